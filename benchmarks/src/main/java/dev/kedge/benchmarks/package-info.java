@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kedge.benchmarks;
+
+import org.jspecify.annotations.NullMarked;

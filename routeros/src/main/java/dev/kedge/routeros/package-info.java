@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kedge.routeros;
+
+import org.jspecify.annotations.NullMarked;
