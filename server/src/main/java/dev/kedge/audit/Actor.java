@@ -1,0 +1,35 @@
+package dev.kedge.audit;
+
+import java.lang.ScopedValue.CallableOp;
+import java.util.UUID;
+
+/**
+ * Who is at work.
+ *
+ * @param name user name, or the name of a system task
+ * @param origin network address of the person, or how the task was started
+ * @param correlationId the same for everything done for one request
+ */
+public record Actor(String name, String origin, UUID correlationId) {
+  private static final ScopedValue<Actor> CURRENT = ScopedValue.newInstance();
+
+  public Actor(String name, String origin) {
+    this(name, origin, UUID.randomUUID());
+  }
+
+  /** Runs {@code work} in the name of this actor. */
+  public <T, X extends Throwable> T call(CallableOp<? extends T, X> work) throws X {
+    return ScopedValue.where(CURRENT, this).call(work);
+  }
+
+  /**
+   * @throws IllegalStateException if nobody is bound: a deed nobody did cannot be recorded, so it
+   *     is not done
+   */
+  public static Actor require() {
+    if (!CURRENT.isBound()) {
+      throw new IllegalStateException("no actor is bound to this work");
+    }
+    return CURRENT.get();
+  }
+}

@@ -1,0 +1,99 @@
+package dev.kedge.database;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.kedge.database.DatabaseAccess.Login;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+class MigrationsTest {
+
+  @Test
+  void migratingTwiceChangesNothing() {
+    var access = TestDatabase.fresh();
+    Migrations.run(access);
+    assertThatCode(() -> Migrations.run(access)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void aRoleThatOwnsTheTablesIsRefused() {
+    var access = TestDatabase.fresh();
+    Migrations.run(access);
+    assertRefused(access, access.owner(), "owns tables");
+  }
+
+  @Test
+  void aMemberOfTheOwnerIsRefused() {
+    var access = TestDatabase.fresh();
+    Migrations.run(access);
+    assertRefused(access, role(access, "in role kedge_owner"), "owns tables");
+  }
+
+  @Test
+  void aSuperuserIsRefused() {
+    var access = TestDatabase.fresh();
+    Migrations.run(access);
+    assertRefused(access, role(access, "superuser"), "is a superuser");
+  }
+
+  @Test
+  void aRoleThatBypassesRowLevelSecurityIsRefused() {
+    var access = TestDatabase.fresh();
+    Migrations.run(access);
+    assertRefused(access, role(access, "bypassrls"), "bypasses row-level security");
+  }
+
+  @Test
+  void aPlainRoleOfAnotherNameGetsItsRightsAtTheNextMigration() {
+    var access = TestDatabase.fresh();
+    Migrations.run(access);
+    var other = new DatabaseAccess(access.url(), role(access, "nocreatedb"), access.owner());
+    Migrations.run(other);
+    var source = source(access, other.application());
+    assertThatCode(() -> Migrations.requireBoundRole(source)).doesNotThrowAnyException();
+    assertThatCode(
+            () ->
+                source
+                    .getConnection()
+                    .createStatement()
+                    .execute(
+                        "begin; set local kedge.tenant = '00000000-0000-0000-0000-000000000000'; table devices"))
+        .doesNotThrowAnyException();
+  }
+
+  @Test
+  void anExternalDatabaseNeedsBothLogins() {
+    assertThatThrownBy(
+            () ->
+                DatabaseSettings.external(
+                    Map.of(
+                        "KEDGE_DB_URL",
+                        "jdbc:postgresql://db/kedge",
+                        "KEDGE_DB_USER",
+                        "a",
+                        "KEDGE_DB_PASSWORD",
+                        "b")))
+        .isInstanceOf(DatabaseException.class)
+        .hasMessageContaining("KEDGE_DB_OWNER_USER");
+  }
+
+  private static void assertRefused(DatabaseAccess access, Login login, String because) {
+    assertThatThrownBy(() -> Migrations.requireBoundRole(source(access, login)))
+        .isInstanceOf(DatabaseException.class)
+        .hasMessageContaining(because);
+  }
+
+  private static Login role(DatabaseAccess access, String options) {
+    var name = "r" + java.util.UUID.randomUUID().toString().replace("-", "");
+    TestDatabase.superuserOf(access)
+        .sql("create role " + name + " login password 'p' " + options)
+        .update();
+    return new Login(name, "p");
+  }
+
+  private static DriverManagerDataSource source(DatabaseAccess access, Login login) {
+    return new DriverManagerDataSource(access.url(), login.user(), login.password());
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kedge.database;
+
+import org.jspecify.annotations.NullMarked;
