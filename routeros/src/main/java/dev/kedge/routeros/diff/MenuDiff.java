@@ -1,0 +1,186 @@
+package dev.kedge.routeros.diff;
+
+import dev.kedge.routeros.model.Item;
+import dev.kedge.routeros.model.MenuPath;
+import dev.kedge.routeros.model.Selector;
+import dev.kedge.routeros.schema.MenuRule;
+import dev.kedge.routeros.schema.MenuTable;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The changes of one menu: removals in the older order, then the rest in the newer order. */
+final class MenuDiff {
+  /** Items of one chain, or the commands that are no items: those are only ever equal or not. */
+  private record Stratum(boolean items, String name) {}
+
+  private final MenuPath menu;
+  private final MenuRule rule;
+  private final List<Item> older;
+  private final List<Item> newer;
+  private final List<Change.Removed> removed = new ArrayList<>();
+  private final List<Change> others = new ArrayList<>();
+
+  MenuDiff(MenuPath menu, List<Item> older, List<Item> newer) {
+    this.menu = menu;
+    this.rule = MenuTable.rule(menu.component());
+    this.older = older;
+    this.newer = newer;
+  }
+
+  List<Change> changes() {
+    rows();
+    var olderStrata = strata(older);
+    var newerStrata = strata(newer);
+    var names = new LinkedHashSet<>(newerStrata.keySet());
+    names.addAll(olderStrata.keySet());
+    for (Stratum name : names) {
+      compare(
+          name,
+          olderStrata.getOrDefault(name, List.of()),
+          newerStrata.getOrDefault(name, List.of()));
+    }
+    removed.sort(Comparator.comparingInt(Change.Removed::position));
+    others.sort(Comparator.comparingInt(MenuDiff::position));
+    var changes = new ArrayList<Change>(removed);
+    changes.addAll(others);
+    return changes;
+  }
+
+  private static int position(Change change) {
+    return switch (change) {
+      case Change.Added(_, _, var position) -> position;
+      case Change.Removed(_, _, var position) -> position;
+      case Change.Modified(_, _, _, _, var position) -> position;
+      case Change.Moved(_, _, _, _, var to) -> to;
+    };
+  }
+
+  /** Singletons and built-in rows: who they are is how they are addressed. */
+  private void rows() {
+    var before = rowsBySelector(older);
+    var after = rowsBySelector(newer);
+    var selectors = new LinkedHashSet<>(after.keySet());
+    selectors.addAll(before.keySet());
+    for (Selector selector : selectors) {
+      var atDefaults = new Placed(new Item(selector, Map.of(), Set.of(), null), newer.size());
+      Placed now = after.getOrDefault(selector, atDefaults);
+      modified(before.getOrDefault(selector, atDefaults).item(), now);
+    }
+  }
+
+  private static Map<Selector, Placed> rowsBySelector(List<Item> items) {
+    var rows = new LinkedHashMap<Selector, Placed>();
+    for (int i = 0; i < items.size(); i++) {
+      if (items.get(i).isRow()) {
+        rows.put(items.get(i).selector(), new Placed(items.get(i), i));
+      }
+    }
+    return rows;
+  }
+
+  /** The items that are no rows, apart where order does not reach from one to the other. */
+  private Map<Stratum, List<Placed>> strata(List<Item> items) {
+    var strata = new LinkedHashMap<Stratum, List<Placed>>();
+    for (int i = 0; i < items.size(); i++) {
+      if (!items.get(i).isRow()) {
+        strata
+            .computeIfAbsent(stratum(items.get(i)), _ -> new ArrayList<>())
+            .add(new Placed(items.get(i), i));
+      }
+    }
+    return strata;
+  }
+
+  private Stratum stratum(Item item) {
+    boolean added = item.selector() instanceof Selector.Added;
+    String name = added && rule.stratum() != null ? item.get(rule.stratum()) : null;
+    return new Stratum(added, name == null ? "" : name);
+  }
+
+  private void compare(Stratum stratum, List<Placed> before, List<Placed> after) {
+    var pairing = new Pairing(before, after);
+    new IdenticalMatch(pairing).run();
+    if (stratum.items()) {
+      pairOthers(pairing);
+    }
+    for (int i : pairing.freeOlder()) {
+      removed.add(new Change.Removed(menu, before.get(i).item(), before.get(i).position()));
+    }
+    for (int j = 0; j < after.size(); j++) {
+      int i = pairing.olderOf(j);
+      if (i == Pairing.NONE) {
+        others.add(new Change.Added(menu, after.get(j).item(), after.get(j).position()));
+      } else {
+        modified(before.get(i).item(), after.get(j));
+      }
+    }
+    if (rule.ordered() && stratum.items()) {
+      moved(pairing);
+    }
+  }
+
+  private void pairOthers(Pairing pairing) {
+    List<String> keys = keys(pairing.older, pairing.newer);
+    if (!keys.isEmpty()) {
+      new KeyMatch(pairing, keys).run();
+    }
+    if (rule.isKnown()) {
+      new SimilarMatch(pairing, rule.stratum(), item -> hasNone(keys, item)).run();
+    }
+  }
+
+  /** The menu's keys; in an unknown menu the name, where every item has one of its own. */
+  private List<String> keys(List<Placed> before, List<Placed> after) {
+    if (rule.isKnown()) {
+      return rule.keys();
+    }
+    return namesAreUnique(before) && namesAreUnique(after) ? List.of("name") : List.of();
+  }
+
+  private static boolean hasNone(List<String> keys, Item item) {
+    return keys.stream().noneMatch(item.properties()::containsKey);
+  }
+
+  private static boolean namesAreUnique(List<Placed> items) {
+    var names = new HashSet<String>();
+    for (Placed placed : items) {
+      String name = placed.item().get("name");
+      if (name == null || !names.add(name)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void modified(Item before, Placed after) {
+    var properties = PropertyChange.between(before, after.item());
+    if (!properties.isEmpty()) {
+      others.add(new Change.Modified(menu, before, after.item(), properties, after.position()));
+    }
+  }
+
+  private void moved(Pairing pairing) {
+    int[] targets = new int[pairing.older.size()];
+    int[] indices = new int[pairing.older.size()];
+    int pairs = 0;
+    for (int i = 0; i < pairing.older.size(); i++) {
+      if (pairing.newerOf(i) != Pairing.NONE) {
+        indices[pairs] = i;
+        targets[pairs++] = pairing.newerOf(i);
+      }
+    }
+    Moves.of(java.util.Arrays.copyOf(targets, pairs)).stream()
+        .mapToObj(k -> moved(pairing.older.get(indices[k]), pairing.newer.get(targets[k])))
+        .forEach(others::add);
+  }
+
+  private Change moved(Placed from, Placed to) {
+    return new Change.Moved(menu, from.item(), to.item(), from.position(), to.position());
+  }
+}

@@ -1,0 +1,54 @@
+package dev.kedge.routeros.diff;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Which older item became which newer one, while it is being found out. Indices, not positions. */
+final class Pairing {
+  static final int NONE = -1;
+
+  final List<Placed> older;
+  final List<Placed> newer;
+  private final int[] newerOf;
+  private final int[] olderOf;
+
+  Pairing(List<Placed> older, List<Placed> newer) {
+    this.older = older;
+    this.newer = newer;
+    this.newerOf = new int[older.size()];
+    this.olderOf = new int[newer.size()];
+    Arrays.fill(newerOf, NONE);
+    Arrays.fill(olderOf, NONE);
+  }
+
+  void pair(int olderIndex, int newerIndex) {
+    if (newerOf[olderIndex] != NONE || olderOf[newerIndex] != NONE) {
+      throw new IllegalStateException("already paired");
+    }
+    newerOf[olderIndex] = newerIndex;
+    olderOf[newerIndex] = olderIndex;
+  }
+
+  /** The newer index of an older item, or {@link #NONE}. */
+  int newerOf(int olderIndex) {
+    return newerOf[olderIndex];
+  }
+
+  /** The older index of a newer item, or {@link #NONE}. */
+  int olderOf(int newerIndex) {
+    return olderOf[newerIndex];
+  }
+
+  boolean isFree(int olderIndex, int newerIndex) {
+    return newerOf[olderIndex] == NONE && olderOf[newerIndex] == NONE;
+  }
+
+  int[] freeOlder() {
+    return IntStream.range(0, newerOf.length).filter(i -> newerOf[i] == NONE).toArray();
+  }
+
+  int[] freeNewer() {
+    return IntStream.range(0, olderOf.length).filter(i -> olderOf[i] == NONE).toArray();
+  }
+}

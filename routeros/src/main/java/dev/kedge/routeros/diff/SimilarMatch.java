@@ -1,0 +1,139 @@
+package dev.kedge.routeros.diff;
+
+import dev.kedge.routeros.model.Item;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Pairs what is left over, the most similar first.
+ *
+ * <p>Bounded: an item is only weighed against those that share a rare value with it and against its
+ * neighbours, so the work grows with the number of items, not with its square.
+ */
+final class SimilarMatch {
+  /** Values that more items share are too common to tell who became whom. */
+  private static final int RARE = 16;
+
+  private static final int NEIGHBOURS = 3;
+  private static final double ENOUGH = 0.5;
+
+  /** For the only leftover on both sides of the same gap. */
+  private static final double ENOUGH_ALONE = 0.2;
+
+  private final Pairing pairing;
+  private final Similarity similarity;
+  private final int[] older;
+  private final int[] newer;
+  private final Map<Map.Entry<String, String>, List<Integer>> byValue = new HashMap<>();
+
+  private record Candidate(int older, int newer, double score, int distance) {}
+
+  /** Weighs the items that are left and wanted. */
+  SimilarMatch(Pairing pairing, @Nullable String stratum, Predicate<Item> wanted) {
+    this.pairing = pairing;
+    this.similarity = new Similarity(stratum);
+    this.older =
+        IntStream.of(pairing.freeOlder())
+            .filter(i -> wanted.test(item(pairing.older, i)))
+            .toArray();
+    this.newer =
+        IntStream.of(pairing.freeNewer())
+            .filter(j -> wanted.test(item(pairing.newer, j)))
+            .toArray();
+  }
+
+  void run() {
+    if (older.length == 0 || newer.length == 0) {
+      return;
+    }
+    for (int j : newer) {
+      item(pairing.newer, j)
+          .properties()
+          .entrySet()
+          .forEach(entry -> byValue.computeIfAbsent(entry, _ -> new ArrayList<>()).add(j));
+    }
+    var candidates = new ArrayList<Candidate>();
+    int[] gapsOlder = gaps(pairing.older.size(), true);
+    int[] gapsNewer = gaps(pairing.newer.size(), false);
+    for (int i : older) {
+      int expected = gapsOlder[i];
+      for (int j : near(i, expected)) {
+        double score = similarity.of(item(pairing.older, i), item(pairing.newer, j));
+        boolean alone =
+            gapsNewer[j] == expected
+                && isAlone(i, pairing.older.size(), true)
+                && isAlone(j, pairing.newer.size(), false);
+        if (score >= (alone ? ENOUGH_ALONE : ENOUGH)) {
+          candidates.add(new Candidate(i, j, score, Math.abs(j - expected)));
+        }
+      }
+    }
+    candidates.sort(
+        Comparator.comparingDouble(Candidate::score)
+            .reversed()
+            .thenComparingInt(Candidate::distance)
+            .thenComparingInt(Candidate::older)
+            .thenComparingInt(Candidate::newer));
+    for (Candidate candidate : candidates) {
+      if (pairing.isFree(candidate.older(), candidate.newer())) {
+        pairing.pair(candidate.older(), candidate.newer());
+      }
+    }
+  }
+
+  private static Item item(List<Placed> items, int index) {
+    return items.get(index).item();
+  }
+
+  /**
+   * For each index, the newer index that follows the nearest pair before it: where it should be.
+   */
+  private int[] gaps(int size, boolean ofOlder) {
+    int[] gaps = new int[size];
+    int next = 0;
+    for (int i = 0; i < size; i++) {
+      gaps[i] = next;
+      int partner = partner(i, ofOlder);
+      if (partner != Pairing.NONE) {
+        next = (ofOlder ? partner : i) + 1;
+      }
+    }
+    return gaps;
+  }
+
+  private int partner(int index, boolean ofOlder) {
+    return ofOlder ? pairing.newerOf(index) : pairing.olderOf(index);
+  }
+
+  /** Whether both neighbours are paired. */
+  private boolean isAlone(int index, int size, boolean ofOlder) {
+    return (index == 0 || partner(index - 1, ofOlder) != Pairing.NONE)
+        && (index == size - 1 || partner(index + 1, ofOlder) != Pairing.NONE);
+  }
+
+  private Set<Integer> near(int i, int expected) {
+    var found = new LinkedHashSet<Integer>();
+    for (var entry : item(pairing.older, i).properties().entrySet()) {
+      var sharing = byValue.getOrDefault(entry, List.of());
+      if (sharing.size() <= RARE) {
+        found.addAll(sharing);
+      }
+    }
+    int at = Arrays.binarySearch(newer, expected);
+    at = at < 0 ? -at - 1 : at;
+    int last = Math.min(newer.length, at + NEIGHBOURS);
+    for (int k = Math.max(0, at - NEIGHBOURS); k < last; k++) {
+      found.add(newer[k]);
+    }
+    return found;
+  }
+}

@@ -1,0 +1,43 @@
+package dev.kedge.routeros.diff;
+
+import dev.kedge.routeros.model.Item;
+import org.jspecify.annotations.Nullable;
+
+/** How much two items have in common, from 0 to 1; the stratum they share does not count. */
+final class Similarity {
+  private final @Nullable String stratum;
+
+  Similarity(@Nullable String stratum) {
+    this.stratum = stratum;
+  }
+
+  double of(Item older, Item newer) {
+    double total = 0;
+    double shared = 0;
+    for (var property : older.properties().entrySet()) {
+      double weight = weight(property.getKey());
+      total += weight;
+      String other = newer.get(property.getKey());
+      if (other != null) {
+        // The same property with another value is a quarter of a match.
+        shared += other.equals(property.getValue()) ? weight : weight / 4;
+      }
+    }
+    for (String name : newer.properties().keySet()) {
+      total += weight(name);
+    }
+    return total == 0 ? 1 : 2 * shared / total;
+  }
+
+  /** What people name things by weighs most. */
+  private double weight(String property) {
+    if (property.equals(stratum)) {
+      return 0;
+    }
+    return switch (property) {
+      case "comment", "name" -> 4;
+      case "action" -> 2;
+      default -> 1;
+    };
+  }
+}

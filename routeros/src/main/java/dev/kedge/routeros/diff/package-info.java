@@ -1,0 +1,13 @@
+/**
+ * Order-aware comparison of two configurations.
+ *
+ * <p>In: two configurations, older first. Out: changes, menu by menu in the newer one's order, each
+ * with a summary an engineer would write. Spelling, comments of the router and the order of
+ * unordered menus never appear (contract §1.4, §8).
+ *
+ * <p>May import: model, schema, text.
+ */
+@NullMarked
+package dev.kedge.routeros.diff;
+
+import org.jspecify.annotations.NullMarked;

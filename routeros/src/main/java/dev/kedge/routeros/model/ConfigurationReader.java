@@ -1,0 +1,151 @@
+package dev.kedge.routeros.model;
+
+import dev.kedge.routeros.syntax.Argument;
+import dev.kedge.routeros.syntax.Span;
+import dev.kedge.routeros.syntax.Statement;
+import dev.kedge.routeros.syntax.SyntaxTree;
+import dev.kedge.routeros.syntax.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.StringJoiner;
+
+/** Turns the statements of a tree into menus of items. */
+final class ConfigurationReader {
+  private final SyntaxTree tree;
+  private final Map<List<String>, List<Item>> menus = new LinkedHashMap<>();
+
+  ConfigurationReader(SyntaxTree tree) {
+    this.tree = tree;
+  }
+
+  List<Menu> menus() {
+    for (Statement statement : tree.statements()) {
+      switch (statement) {
+        case Statement.Section(var menu, _) -> items(menu);
+        case Statement.Command command -> items(command.menu()).add(item(command));
+        case Statement.Opaque(var menu, var span) -> items(menu).add(notUnderstood(span));
+        case Statement.Comment _ -> {}
+      }
+    }
+    return menus.entrySet().stream()
+        .filter(entry -> !entry.getValue().isEmpty())
+        .map(entry -> new Menu(new MenuPath(entry.getKey()), merged(entry.getValue())))
+        .toList();
+  }
+
+  private List<Item> items(List<String> menu) {
+    return menus.computeIfAbsent(menu, _ -> new ArrayList<>());
+  }
+
+  private Item item(Statement.Command command) {
+    var properties = new LinkedHashMap<String, String>();
+    Set<String> unset = new LinkedHashSet<>();
+    var selectors = new ArrayList<Argument>();
+    for (Argument argument : command.arguments()) {
+      switch (argument) {
+        case Argument.Property(var name, var value, _) -> {
+          properties.put(name, value.text());
+          unset.remove(name);
+        }
+        case Argument.Unset(var name, _) -> {
+          unset.add(name);
+          properties.remove(name);
+        }
+        case Argument.Positional(var value) when isFlag(command, selectors, value) ->
+            properties.put(value.text(), "yes");
+        case Argument.Find _, Argument.Positional _ -> selectors.add(argument);
+      }
+    }
+    return new Item(selector(command.verb(), selectors), properties, unset, lines(command.span()));
+  }
+
+  /** A bare word that selects nothing, as in {@code add blackhole dst-address=…}. */
+  private static boolean isFlag(Statement.Command command, List<Argument> selectors, Value value) {
+    return value.form() == Value.Form.WORD
+        && value.text().matches("[a-z][a-z0-9-]*")
+        && (command.verb().equals("add") || (command.verb().equals("set") && !selectors.isEmpty()));
+  }
+
+  private Item notUnderstood(Span span) {
+    var selector = new Selector.NotUnderstood(span.in(tree.source()));
+    return new Item(selector, Map.of(), Set.of(), lines(span));
+  }
+
+  private LineSpan lines(Span span) {
+    return new LineSpan(
+        tree.lines().line(span.start()), tree.lines().line(Math.max(span.start(), span.end() - 1)));
+  }
+
+  private Selector selector(String verb, List<Argument> selectors) {
+    if (verb.equals("add") && selectors.isEmpty()) {
+      return new Selector.Added();
+    }
+    if (verb.equals("set") && selectors.isEmpty()) {
+      return new Selector.Singleton();
+    }
+    if (verb.equals("set") && selectors.size() == 1) {
+      if (selectors.getFirst() instanceof Argument.Find find) {
+        return found(find);
+      }
+      if (selectors.getFirst() instanceof Argument.Positional(var value)) {
+        return byValue(value);
+      }
+    }
+    var text = new StringJoiner(" ").add(verb);
+    selectors.forEach(selector -> text.add(selector.span().in(tree.source())));
+    return new Selector.Other(text.toString());
+  }
+
+  private Selector found(Argument.Find find) {
+    if (!find.isPlain()) {
+      return new Selector.Found(Map.of(), find.span().in(tree.source()));
+    }
+    var conditions = new LinkedHashMap<String, String>();
+    find.conditions().stream()
+        .map(Argument.Property.class::cast)
+        .forEach(property -> conditions.put(property.name(), property.value().text()));
+    return new Selector.Found(conditions, "");
+  }
+
+  private static Selector byValue(Value value) {
+    String text = value.text();
+    if (value.form() == Value.Form.WORD && text.matches("\\d{1,9}")) {
+      return new Selector.Numbered(Integer.parseInt(text));
+    }
+    if (value.form() == Value.Form.WORD && text.matches("\\*[0-9A-Fa-f]+")) {
+      return new Selector.Identified(text);
+    }
+    return new Selector.Named(text);
+  }
+
+  /** One item for everything that was set on the same thing; a later value wins. */
+  private static List<Item> merged(List<Item> items) {
+    var result = new ArrayList<Item>(items.size());
+    var bySelector = new LinkedHashMap<Selector, Integer>();
+    for (Item item : items) {
+      boolean row = item.isRow();
+      Integer known = row ? bySelector.putIfAbsent(item.selector(), result.size()) : null;
+      if (known == null) {
+        result.add(item);
+      } else {
+        result.set(known, merge(result.get(known), item));
+      }
+    }
+    return result;
+  }
+
+  private static Item merge(Item first, Item second) {
+    var properties = new LinkedHashMap<>(first.properties());
+    properties.keySet().removeAll(second.unset());
+    properties.putAll(second.properties());
+    var unset = new LinkedHashSet<>(first.unset());
+    unset.removeAll(second.properties().keySet());
+    unset.addAll(second.unset());
+    // The lines of the last one: a span cannot have a hole.
+    return new Item(first.selector(), properties, unset, second.source());
+  }
+}

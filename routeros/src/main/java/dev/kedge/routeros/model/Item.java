@@ -1,0 +1,43 @@
+package dev.kedge.routeros.model;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An entry of a menu. {@code comment} and {@code disabled} are properties like any other.
+ *
+ * @param properties decoded values in the order written; every char is one byte (contract §1.5)
+ * @param unset properties written as {@code !name}
+ * @param source where it was written; null when it was made, not read
+ */
+public record Item(
+    Selector selector,
+    Map<String, String> properties,
+    Set<String> unset,
+    @Nullable LineSpan source) {
+  public Item {
+    properties = Collections.unmodifiableMap(new LinkedHashMap<>(properties));
+    unset = Set.copyOf(unset);
+  }
+
+  /** The value, or null when the export does not mention it: its default, or unset. */
+  public @Nullable String get(String property) {
+    return properties.get(property);
+  }
+
+  /** Whether it exists by itself and was only set: a singleton or a built-in row. */
+  public boolean isRow() {
+    return switch (selector) {
+      case Selector.Added _, Selector.Other _, Selector.NotUnderstood _ -> false;
+      case Selector.Singleton _,
+          Selector.Found _,
+          Selector.Named _,
+          Selector.Numbered _,
+          Selector.Identified _ ->
+          true;
+    };
+  }
+}

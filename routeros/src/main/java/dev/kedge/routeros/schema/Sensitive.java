@@ -1,0 +1,95 @@
+package dev.kedge.routeros.schema;
+
+import java.util.Set;
+
+/**
+ * Which properties hold secrets, and which hold scripts that may name some.
+ *
+ * <p>By name, in every menu, so that a menu of a newer version is covered too: better to hide too
+ * much. Source: MikroTik's list of menus with sensitive parameters, contract §1.1.
+ */
+public final class Sensitive {
+  private static final Set<String> NAMES =
+      Set.of(
+          "password",
+          "passphrase",
+          "passwd",
+          "secret",
+          "secrets",
+          "psk",
+          "pin",
+          "cak",
+          "key-val",
+          "community",
+          "trap-community",
+          "token",
+          "auth-token");
+
+  private static final Set<String> SUFFIXES =
+      Set.of(
+          "password",
+          "passphrase",
+          "secret",
+          "secrets",
+          "psk",
+          "pin",
+          "token",
+          "key",
+          "community",
+          "cak");
+
+  /** End like a secret and are none. */
+  private static final Set<String> HARMLESS =
+      Set.of(
+          "egress-vlan-tag-table-lookup-key",
+          "lacp-user-key",
+          "remote-key",
+          "pre-shared-key-type",
+          "set-bgp-community",
+          "append-bgp-community",
+          "bgp-community");
+
+  /** Secrets under names that are harmless elsewhere. */
+  private static final Set<String> PLACES =
+      Set.of(
+          "snmp/community:name",
+          "zerotier:identity",
+          "container/envs:value",
+          "container/env:value",
+          "iot/lora/servers:key",
+          "ip/ipsec/identity:key",
+          "ip/ipsec/key/psk:key",
+          "routing/rip/keys:key",
+          "system/ntp/key:key");
+
+  private static final Set<String> SCRIPTS =
+      Set.of("source", "script", "on-event", "command", "lease-script", "test-script");
+
+  private Sensitive() {}
+
+  /**
+   * Whether the value is never to be shown.
+   *
+   * @param component menu in component form
+   * @param property whole name, its dotted group included
+   */
+  public static boolean isSecret(String component, String property) {
+    if (PLACES.contains(component + ":" + property)) {
+      return true;
+    }
+    String name = property.substring(property.lastIndexOf('.') + 1);
+    if (NAMES.contains(name) || name.startsWith("static-key-")) {
+      return true;
+    }
+    int dash = name.lastIndexOf('-');
+    return dash > 0
+        && SUFFIXES.contains(name.substring(dash + 1))
+        && !name.endsWith("public-key")
+        && !HARMLESS.contains(name);
+  }
+
+  /** Whether the value is the text of a script. */
+  public static boolean isScript(String property) {
+    return SCRIPTS.contains(property) || property.endsWith("-script") || property.startsWith("on-");
+  }
+}

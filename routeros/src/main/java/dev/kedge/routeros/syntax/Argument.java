@@ -1,0 +1,38 @@
+package dev.kedge.routeros.syntax;
+
+import java.util.List;
+
+/** One argument of a command. */
+public sealed interface Argument {
+  Span span();
+
+  /** {@code name=value}; the name is whole even where the source abbreviates a dotted group. */
+  record Property(String name, Value value, Span span) implements Argument {}
+
+  /** {@code !name}: the property is unset (contract §1.3). */
+  record Unset(String name, Span span) implements Argument {}
+
+  /**
+   * {@code [ find … ]}.
+   *
+   * @param conditions its arguments; properties only when it is a plain conjunction
+   */
+  record Find(List<Argument> conditions, Span span) implements Argument {
+    public Find {
+      conditions = List.copyOf(conditions);
+    }
+
+    /** Whether every condition is {@code name=value}, as in all exports seen (contract §1.3). */
+    public boolean isPlain() {
+      return conditions.stream().allMatch(Property.class::isInstance);
+    }
+  }
+
+  /** A value without a name: an item's name, number or {@code *id}, or a flag word. */
+  record Positional(Value value) implements Argument {
+    @Override
+    public Span span() {
+      return value.span();
+    }
+  }
+}

@@ -1,0 +1,178 @@
+package dev.kedge.routeros.syntax;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the arguments of one command, dotted groups expanded (contract §1.3). */
+final class ArgumentParser {
+  private final Lexer lexer;
+  private final Diagnostics diagnostics;
+  private final boolean inFind;
+  private @Nullable String group;
+
+  ArgumentParser(Lexer lexer, Diagnostics diagnostics) {
+    this(lexer, diagnostics, false);
+  }
+
+  private ArgumentParser(Lexer lexer, Diagnostics diagnostics, boolean inFind) {
+    this.lexer = lexer;
+    this.diagnostics = diagnostics;
+    this.inFind = inFind;
+  }
+
+  List<Argument> arguments() {
+    var arguments = new ArrayList<Argument>();
+    lexer.skipGap();
+    while (!lexer.isAtStatementEnd()) {
+      arguments.add(argument());
+      lexer.skipGap();
+    }
+    return arguments;
+  }
+
+  private Argument argument() {
+    int start = lexer.at();
+    char c = lexer.peek();
+    if (c == '[') {
+      return bracket(start);
+    }
+    if (c == '!') {
+      int end = lexer.propertyNameEnd(start + 1);
+      lexer.moveTo(end);
+      if (end > start + 1 && lexer.isAtWordEnd()) {
+        return new Argument.Unset(fullName(start + 1, end), new Span(start, end));
+      }
+      lexer.moveTo(start);
+    }
+    int end = lexer.propertyNameEnd(start);
+    lexer.moveTo(end);
+    if (end > start && lexer.peek() == '=') {
+      lexer.moveTo(end + 1);
+      String name = fullName(start, end);
+      Value value = value();
+      return new Argument.Property(name, value, new Span(start, value.span().end()));
+    }
+    lexer.moveTo(start);
+    return new Argument.Positional(value());
+  }
+
+  /** The whole name: {@code .frequency} after {@code channel.band} is {@code channel.frequency}. */
+  private String fullName(int start, int end) {
+    String written = lexer.source.substring(start, end);
+    int dot = written.lastIndexOf('.');
+    if (dot == 0) {
+      if (group == null) {
+        diagnostics.error(start, "an abbreviated property", "its group written out before it");
+        return written.intern();
+      }
+      return (group + written).intern();
+    }
+    if (dot > 0) {
+      group = written.substring(0, dot);
+    }
+    return written.intern();
+  }
+
+  private Argument bracket(int start) {
+    Value value = value();
+    int inner = start + 1;
+    while (inner < value.span().end() && lexer.source.charAt(inner) <= ' ') {
+      inner++;
+    }
+    int afterFind = inner + "find".length();
+    boolean closed = lexer.source.charAt(value.span().end() - 1) == ']';
+    boolean find =
+        closed
+            && !inFind // one in another is kept as an expression, however deep
+            && lexer.source.startsWith("find", inner)
+            && !Lexer.isNameChar(lexer.source.charAt(afterFind));
+    if (!find) {
+      return new Argument.Positional(value);
+    }
+    var inside = new Lexer(lexer.source, afterFind, value.span().end() - 1);
+    var conditions = new ArgumentParser(inside, diagnostics, true).allArguments();
+    return new Argument.Find(conditions, value.span());
+  }
+
+  /** As {@link #arguments()}, line ends and semicolons being blanks inside brackets. */
+  private List<Argument> allArguments() {
+    var arguments = new ArrayList<Argument>();
+    lexer.skipBetweenStatements();
+    while (!lexer.isAtEnd()) {
+      arguments.add(argument());
+      lexer.skipBetweenStatements();
+    }
+    return arguments;
+  }
+
+  /** A value, after the continuation that may stand behind the equals sign (contract §1.6). */
+  private Value value() {
+    int before = lexer.at();
+    boolean wrapped = lexer.skipContinuation();
+    while (wrapped && lexer.skipContinuation()) {
+      // A value may be pushed down more than one line.
+    }
+    int start = lexer.at();
+    if (lexer.isAtWordEnd()) {
+      diagnostics.error(before, "no value", "a value; an empty one is written \"\"");
+      lexer.moveTo(before);
+      return new Value(Value.Form.MISSING, "", new Span(before, before));
+    }
+    if (lexer.peek() == '"') {
+      boolean closed = lexer.skipString();
+      if (!closed) {
+        diagnostics.error(start, "a string that is not closed", "a closing quote");
+      }
+      if (lexer.isAtWordEnd()) {
+        return string(start, closed);
+      }
+      lexer.moveTo(start);
+    }
+    return wordOrExpression(start);
+  }
+
+  private Value string(int start, boolean closed) {
+    int end = lexer.at();
+    var decoded = Escapes.decode(lexer.source, start + 1, closed ? end - 1 : end);
+    if (decoded.wrongAt() >= 0) {
+      diagnostics.error(decoded.wrongAt(), "an unknown escape", "an escape RouterOS knows");
+    }
+    return new Value(Value.Form.STRING, decoded.text(), new Span(start, end));
+  }
+
+  private Value wordOrExpression(int start) {
+    boolean expression = false;
+    boolean folded = false;
+    while (!lexer.isAtWordEnd()) {
+      char c = lexer.peek();
+      if (lexer.groupMayStart(start)) {
+        expression = true;
+        int open = lexer.at();
+        if (!lexer.skipGroup()) {
+          diagnostics.error(open, "a bracket that is not closed", "its closing bracket");
+        }
+      } else if (c == '"') {
+        expression = true;
+        int quote = lexer.at();
+        if (!lexer.skipString()) {
+          diagnostics.error(quote, "a string that is not closed", "a closing quote");
+        }
+      } else if (c == '$') {
+        expression = true;
+        lexer.moveTo(lexer.at() + 1);
+      } else if (lexer.skipContinuation()) {
+        folded = true;
+      } else {
+        lexer.moveTo(lexer.at() + 1);
+      }
+    }
+    var span = new Span(start, lexer.at());
+    String text = span.in(lexer.source);
+    if (expression) {
+      return new Value(Value.Form.EXPRESSION, text, span);
+    }
+    String unfolded = folded ? Escapes.decode(text, 0, text.length()).text() : text;
+    return new Value(Value.Form.WORD, unfolded, span);
+  }
+}

@@ -1,0 +1,218 @@
+package dev.kedge.routeros.syntax;
+
+import java.util.ArrayDeque;
+
+/**
+ * A cursor over the source that knows where blanks, words, strings and bracketed groups end.
+ *
+ * <p>Scanning is linear: what is not closed ends at the limit, and nothing is scanned twice.
+ */
+final class Lexer {
+  /** Strings inside groups inside strings: deeper than this is read as plain text. */
+  private static final int MAX_DEPTH = 100;
+
+  /** Terminals double the carriage return; more than this is no line end. */
+  private static final int MOST_RETURNS = 4;
+
+  private static final String BEFORE_GROUP = "$.,=+-*/&|!<>~(;:%^";
+
+  final String source;
+  private final int limit;
+  private int at;
+  private boolean substitutionsClose = true;
+
+  Lexer(String source, int start, int limit) {
+    this.source = source;
+    this.at = start;
+    this.limit = limit;
+  }
+
+  int at() {
+    return at;
+  }
+
+  void moveTo(int offset) {
+    at = offset;
+  }
+
+  boolean isAtEnd() {
+    return at >= limit;
+  }
+
+  /** The next character; 0 at the end. */
+  char peek() {
+    return peekAt(at);
+  }
+
+  private char peekAt(int offset) {
+    return offset < limit ? source.charAt(offset) : 0;
+  }
+
+  /** Skips blanks and line continuations. */
+  void skipGap() {
+    while (at < limit) {
+      char c = source.charAt(at);
+      if (c == ' ' || c == '\t' || (c == '\r' && isLineEnd(at))) {
+        at++;
+      } else if (!skipContinuation()) {
+        return;
+      }
+    }
+  }
+
+  /** Skips what may stand between statements: blanks, line ends, semicolons. */
+  void skipBetweenStatements() {
+    skipGap();
+    while (peek() == '\n' || peek() == ';') {
+      at++;
+      skipGap();
+    }
+  }
+
+  boolean skipContinuation() {
+    int after = Escapes.afterContinuation(source, at, limit);
+    boolean skipped = after > at;
+    at = after;
+    return skipped;
+  }
+
+  /** A carriage return, or a few, count as blanks only before a line end (contract §1.7). */
+  private boolean isLineEnd(int offset) {
+    int end = offset;
+    while (peekAt(end) == '\r' && end < offset + MOST_RETURNS) {
+      end++;
+    }
+    return end >= limit || source.charAt(end) == '\n';
+  }
+
+  /** Whether no more argument can follow in this statement. */
+  boolean isAtStatementEnd() {
+    return at >= limit || peek() == '\n' || peek() == ';';
+  }
+
+  /** Whether a bare word would end here. */
+  boolean isAtWordEnd() {
+    char c = peek();
+    return at >= limit
+        || c == ' '
+        || c == '\t'
+        || c == '\n'
+        || c == ';'
+        || (c == '\r' && isLineEnd(at));
+  }
+
+  /** Moves to the end of the line, continuations not regarded. */
+  void skipLine() {
+    int end = source.indexOf('\n', at);
+    at = end < 0 || end > limit ? limit : end;
+    while (at > 0 && source.charAt(at - 1) == '\r') {
+      at--;
+    }
+  }
+
+  /** The offset after a name ({@code a-z 0-9 - _ .}) that begins at the cursor. */
+  int nameEnd(int offset) {
+    while (offset < limit && isNameChar(source.charAt(offset))) {
+      offset++;
+    }
+    return offset;
+  }
+
+  /** As {@link #nameEnd}, slashes within allowed: {@code basic-rates-a/g} is a property. */
+  int propertyNameEnd(int offset) {
+    int end = nameEnd(offset);
+    while (end > offset && end < limit && source.charAt(end) == '/' && nameEnd(end + 1) > end + 1) {
+      end = nameEnd(end + 1);
+    }
+    return end;
+  }
+
+  static boolean isNameChar(char c) {
+    return (c >= 'a' && c <= 'z')
+        || (c >= '0' && c <= '9')
+        || (c >= 'A' && c <= 'Z')
+        || c == '-'
+        || c == '_'
+        || c == '.';
+  }
+
+  static boolean opensGroup(char c) {
+    return c == '[' || c == '(' || c == '{';
+  }
+
+  /** Whether a bracket here opens a group rather than being part of a bare word. */
+  boolean groupMayStart(int wordStart) {
+    return opensGroup(peek())
+        && (at == wordStart || BEFORE_GROUP.indexOf(source.charAt(at - 1)) >= 0);
+  }
+
+  /** Moves from an opening quote to after the closing one; false when there is none. */
+  boolean skipString() {
+    return skipString(0);
+  }
+
+  private boolean skipString(int depth) {
+    at++;
+    while (at < limit) {
+      char c = source.charAt(at);
+      if (c == '"') {
+        at++;
+        return true;
+      } else if (c == '\\') {
+        int after = Escapes.afterContinuation(source, at, limit);
+        at = after > at ? after : Math.min(at + 2, limit);
+      } else if (c == '$' && (peekAt(at + 1) == '[' || peekAt(at + 1) == '(')) {
+        skipSubstitution(depth);
+      } else {
+        at++;
+      }
+    }
+    return false;
+  }
+
+  /** A substitution that never closes is plain text, from then on all of them are. */
+  private void skipSubstitution(int depth) {
+    int start = ++at;
+    if (substitutionsClose && depth < MAX_DEPTH && !skipGroup(depth + 1)) {
+      substitutionsClose = false;
+      at = start;
+    }
+  }
+
+  /** Moves from an opening bracket to after its closing one; false when there is none. */
+  boolean skipGroup() {
+    return skipGroup(0);
+  }
+
+  private boolean skipGroup(int depth) {
+    var closers = new ArrayDeque<Character>();
+    boolean atStatementStart = false;
+    while (at < limit) {
+      char c = source.charAt(at);
+      if (c == '"') {
+        if (!skipString(depth)) {
+          return false;
+        }
+        atStatementStart = false;
+        continue;
+      }
+      if (c == '#' && atStatementStart) {
+        skipLine();
+        continue;
+      }
+      if (opensGroup(c)) {
+        closers.push(c == '[' ? ']' : c == '(' ? ')' : '}');
+      } else if (!closers.isEmpty() && c == closers.peek()) {
+        closers.pop();
+      } else if (c == '\\') {
+        at++;
+      }
+      at = Math.min(at + 1, limit);
+      if (closers.isEmpty()) {
+        return true;
+      }
+      atStatementStart = c == '\n' || c == ';' || c == '{' || (atStatementStart && c <= ' ');
+    }
+    return false;
+  }
+}

@@ -1,0 +1,165 @@
+package dev.kedge.routeros.syntax;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads statements one after the other; a line that makes no sense becomes an opaque node.
+ *
+ * <p>Paths come in both forms, alone as a section header or before a command, as terse exports
+ * write them; a path before a command does not change the section (contract §1.1, §1.3).
+ */
+final class Parser {
+  private final Lexer lexer;
+  private final Diagnostics diagnostics;
+  private final List<Statement> statements = new ArrayList<>();
+  private List<String> section = List.of();
+
+  Parser(String source) {
+    this.diagnostics = new Diagnostics(source);
+    this.lexer = new Lexer(source, 0, source.length());
+  }
+
+  SyntaxTree parse() {
+    lexer.skipBetweenStatements();
+    while (!lexer.isAtEnd()) {
+      statements.add(statement());
+      lexer.skipBetweenStatements();
+    }
+    return new SyntaxTree(lexer.source, statements, diagnostics.found(), diagnostics.lines());
+  }
+
+  private Statement statement() {
+    char c = lexer.peek();
+    if (c == '#') {
+      int start = lexer.at();
+      lexer.skipLine();
+      return new Statement.Comment(new Span(start, lexer.at()));
+    }
+    if (c == '/') {
+      return path();
+    }
+    if (c == ':') {
+      int start = lexer.at();
+      lexer.moveTo(lexer.nameEnd(start + 1));
+      return command(section, lexer.source.substring(start, lexer.at()), start);
+    }
+    if (Lexer.isNameChar(c)) {
+      return relative();
+    }
+    return opaque(lexer.at());
+  }
+
+  /** A path from the root, with or without a command behind it. */
+  private Statement path() {
+    int start = lexer.at();
+    var words = new ArrayList<String>();
+    lexer.moveTo(start + 1);
+    int end = start + 1;
+    boolean verbRead = false;
+    while (!verbRead && nextIsPathWord()) {
+      int from = lexer.at();
+      end = lexer.nameEnd(from);
+      words.add(lexer.source.substring(from, end).intern());
+      verbRead = Words.isMenuCommand(words.getLast());
+      lexer.moveTo(end);
+      if (!verbRead && skipPathSeparator()) {
+        end = lexer.at();
+      }
+    }
+    lexer.skipGap();
+    boolean headerOnly = !verbRead && lexer.isAtStatementEnd();
+    if (headerOnly) {
+      section = words;
+      return new Statement.Section(words, new Span(start, end));
+    }
+    if (words.isEmpty()) {
+      return opaque(start);
+    }
+    lexer.moveTo(end);
+    // No verb we know, yet arguments follow: the last word is the verb, as in "/tool fetch url=…".
+    String verb = words.removeLast();
+    return command(words, verb, start);
+  }
+
+  /** Skips the blank or the slash between two words; true when it was a slash. */
+  private boolean skipPathSeparator() {
+    lexer.skipGap();
+    boolean slash = lexer.peek() == '/';
+    if (slash) {
+      lexer.moveTo(lexer.at() + 1);
+    }
+    return slash;
+  }
+
+  /** A bare word of a path: starts with a letter or digit and is neither a property nor a value. */
+  private boolean nextIsPathWord() {
+    char first = lexer.peek();
+    if (!Character.isLetterOrDigit(first) || !Lexer.isNameChar(first)) {
+      return false;
+    }
+    int here = lexer.at();
+    lexer.moveTo(lexer.nameEnd(here));
+    boolean ends = lexer.isAtWordEnd() || lexer.peek() == '/' || isContinuation();
+    lexer.moveTo(here);
+    return ends;
+  }
+
+  private boolean isContinuation() {
+    int here = lexer.at();
+    boolean continues = lexer.skipContinuation();
+    lexer.moveTo(here);
+    return continues;
+  }
+
+  /** A command in the current section, or behind a path that is relative to it. */
+  private Statement relative() {
+    int start = lexer.at();
+    var words = new ArrayList<String>();
+    int end = start;
+    while (nextIsPathWord()) {
+      end = lexer.nameEnd(lexer.at());
+      words.add(lexer.source.substring(lexer.at(), end).intern());
+      lexer.moveTo(end);
+      if (Words.isMenuCommand(words.getLast()) || Words.isCommand(words.getFirst())) {
+        var menu = new ArrayList<>(section);
+        String verb = words.removeLast();
+        menu.addAll(words);
+        return command(words.isEmpty() ? section : menu, verb, start);
+      }
+      skipPathSeparator();
+    }
+    return opaque(start);
+  }
+
+  private Statement command(List<String> menu, String verb, int start) {
+    var head = new Span(start, lexer.at());
+    var arguments = new ArgumentParser(lexer, diagnostics).arguments();
+    return new Statement.Command(menu, verb, head, arguments);
+  }
+
+  /** Keeps the rest of the line, its continuations and the blocks that open in it. */
+  private Statement opaque(int start) {
+    lexer.moveTo(start);
+    char c = lexer.peek();
+    boolean script = c == '{' || c == '$' || c == '[' || c == '(';
+    diagnostics.add(
+        script && c != '[' ? Diagnostic.Severity.WARNING : Diagnostic.Severity.ERROR,
+        start,
+        Diagnostics.describe(c),
+        "a menu, a command or a comment");
+    while (!lexer.isAtEnd() && lexer.peek() != '\n') {
+      char next = lexer.peek();
+      if (next == '{') {
+        lexer.skipGroup();
+      } else if (!lexer.skipContinuation()) {
+        lexer.moveTo(lexer.at() + 1);
+      }
+    }
+    int end = lexer.at();
+    while (end > start + 1 && lexer.source.charAt(end - 1) <= ' ') {
+      end--;
+    }
+    return new Statement.Opaque(section, new Span(start, end));
+  }
+}

@@ -1,0 +1,11 @@
+/**
+ * Lexer, parser and lossless tree of RouterOS exports and simple scripts.
+ *
+ * <p>In: the bytes of an export. Out: a {@link dev.kedge.routeros.syntax.SyntaxTree} that prints
+ * the same bytes, with diagnostics instead of exceptions. What is not understood is kept as an
+ * opaque node. May import: nothing. Source: contract §1.3 to §1.6.
+ */
+@NullMarked
+package dev.kedge.routeros.syntax;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,59 @@
+package dev.kedge.routeros.text;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the comment lines at the top of an export say of the device (contract §1.2). The time is
+ * left out on purpose: it is the only thing that changes with every export.
+ *
+ * @param version as printed, {@code 7.15.2} or {@code 7.1rc6}
+ * @param model null on x86 and CHR
+ * @param serial null on x86 and CHR
+ * @param id software id, or system id on a CHR; null when empty
+ */
+public record ExportHeader(
+    String version, @Nullable String model, @Nullable String serial, @Nullable String id) {
+
+  // Date and time are any two words: v6 dates, ISO dates, and dates masked by whoever stored them.
+  private static final Pattern FIRST_LINE =
+      Pattern.compile("# (\\S+) (\\S+) by RouterOS (\\S+)\\s*");
+  private static final Pattern FIELD =
+      Pattern.compile("# (model|serial number|software id|system id) = ?(.*)");
+
+  /** No header is longer; an export can be many megabytes. */
+  private static final int MOST_BYTES = 2048;
+
+  /** Reads the header; empty when the first line is not one. */
+  public static Optional<ExportHeader> of(byte[] export) {
+    int length = Math.min(export.length, MOST_BYTES);
+    var lines = new String(export, 0, length, StandardCharsets.ISO_8859_1).lines().toList();
+    if (lines.isEmpty()) {
+      return Optional.empty();
+    }
+    var first = FIRST_LINE.matcher(lines.getFirst());
+    if (!first.matches()) {
+      return Optional.empty();
+    }
+    @Nullable String model = null;
+    @Nullable String serial = null;
+    @Nullable String id = null;
+    for (String line : lines.subList(1, lines.size())) {
+      if (!line.startsWith("#")) {
+        break;
+      }
+      var field = FIELD.matcher(line);
+      if (field.matches()) {
+        @Nullable String value = field.group(2).isBlank() ? null : field.group(2).strip();
+        switch (field.group(1)) {
+          case "model" -> model = value;
+          case "serial number" -> serial = value;
+          default -> id = value;
+        }
+      }
+    }
+    return Optional.of(new ExportHeader(first.group(3), model, serial, id));
+  }
+}

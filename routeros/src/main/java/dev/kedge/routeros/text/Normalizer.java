@@ -1,0 +1,50 @@
+package dev.kedge.routeros.text;
+
+import java.io.ByteArrayOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * The form of an export that is equal for equal configurations of one device and version.
+ *
+ * <p>Dropped: the header and every comment line in the first column, all of which are volatile
+ * (contract §1.2, §1.4, §1.9). Line ends become LF, with exactly one at the end. Wrapping, quoting
+ * and order stay, so that a person can compare lines with what the router prints.
+ */
+public final class Normalizer {
+  /** Stored beside every hash; raise it whenever any output changes. */
+  public static final int VERSION = 1;
+
+  private Normalizer() {}
+
+  /** Normalises any bytes; normalising twice changes nothing more. */
+  public static byte[] normalize(byte[] export) {
+    var out = new ByteArrayOutputStream(export.length + 1);
+    int pendingLineEnds = 0;
+    var lines = new LineWalk(export);
+    while (lines.next()) {
+      if (lines.isComment()) {
+        continue;
+      }
+      if (lines.end() > lines.start()) {
+        for (; pendingLineEnds > 0; pendingLineEnds--) {
+          out.write('\n');
+        }
+        out.write(export, lines.start(), lines.end() - lines.start());
+      }
+      pendingLineEnds++;
+    }
+    out.write('\n');
+    return out.toByteArray();
+  }
+
+  /** Lower-case hex SHA-256 of bytes that were normalised. */
+  public static String sha256(byte[] normalized) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(normalized));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

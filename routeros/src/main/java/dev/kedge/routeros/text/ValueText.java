@@ -1,0 +1,57 @@
+package dev.kedge.routeros.text;
+
+import dev.kedge.routeros.schema.Sensitive;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+
+/** Values of properties, written for people: short, on one line, without secrets. */
+public final class ValueText {
+  private static final int LONGEST = 80;
+
+  private ValueText() {}
+
+  /**
+   * A value as a summary shows it.
+   *
+   * @param component menu in component form
+   * @param value decoded, one char per byte
+   */
+  public static String of(String component, String property, String value) {
+    if (value.isEmpty()) {
+      return "\"\"";
+    }
+    if (Sensitive.isSecret(component, property)) {
+      return Redactor.PLACEHOLDER;
+    }
+    long lines = value.lines().count();
+    if (lines > 1) {
+      return lines + " lines";
+    }
+    if (Sensitive.isScript(property) && value.length() > LONGEST) {
+      return "a script of %d bytes".formatted(value.length());
+    }
+    String text = plain(value);
+    return text.indexOf(' ') >= 0 ? "\"" + text + "\"" : text;
+  }
+
+  /** Free text such as a comment: readable, shortened, with what looks like a secret hidden. */
+  public static String plain(String value) {
+    String text = SecretText.hide(readable(value));
+    return text.codePointCount(0, text.length()) <= LONGEST
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, LONGEST - 1)) + "…";
+  }
+
+  /** The bytes as UTF-8 where they are that, else as ISO-8859-1; control characters as blanks. */
+  private static String readable(String value) {
+    byte[] bytes = value.getBytes(StandardCharsets.ISO_8859_1);
+    String text;
+    try {
+      text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException notUtf8) {
+      text = value; // contract §1.5: bytes without an encoding
+    }
+    return text.replaceAll("\\p{Cntrl}", " ").strip();
+  }
+}

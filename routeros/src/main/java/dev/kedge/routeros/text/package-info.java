@@ -1,0 +1,10 @@
+/**
+ * Exports as text: normalising and hashing, header, completeness, redaction, values for people.
+ *
+ * <p>In: the bytes of an export. Out: bytes or values; never a message that quotes configuration.
+ * May import: syntax, schema, model. Source: contract §1.2, §1.4, §1.7, §1.8.
+ */
+@NullMarked
+package dev.kedge.routeros.text;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,51 @@
+package dev.kedge.routeros.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SchemaTest {
+
+  @Test
+  void menusHaveTheirKindKeysAndOrder() {
+    assertThat(MenuTable.rule("ip/firewall/filter"))
+        .isEqualTo(new MenuRule(MenuRule.Kind.LIST, true, List.of(), "chain"));
+    assertThat(MenuTable.rule("ip/address"))
+        .isEqualTo(new MenuRule(MenuRule.Kind.LIST, false, List.of("address", "interface"), null));
+    assertThat(MenuTable.rule("ip/dns").kind()).isEqualTo(MenuRule.Kind.SINGLETON);
+    assertThat(MenuTable.rule("ip/service").kind()).isEqualTo(MenuRule.Kind.FIXED);
+    assertThat(MenuTable.rule("queue/simple").ordered()).isTrue();
+    assertThat(MenuTable.rule("interface/bridge/port").ordered()).isFalse();
+  }
+
+  @Test
+  void unknownMenuIsTreatedAsOrderedAndWithoutKeys() {
+    var rule = MenuTable.rule("no/such/menu");
+    assertThat(rule.isKnown()).isFalse();
+    assertThat(rule.ordered()).isTrue();
+    assertThat(rule.keys()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ppp/secret, password, true",
+    "interface/wifi, security.passphrase, true",
+    "interface/wireguard, private-key, true",
+    "interface/wireguard/peers, public-key, false",
+    "interface/wireguard/peers, preshared-key, true",
+    "interface/wireless/security-profiles, wpa2-pre-shared-key, true",
+    "interface/wireless/security-profiles, static-key-0, true",
+    "radius, secret, true",
+    "snmp/community, name, true",
+    "snmp, trap-community, true",
+    "interface/vlan, name, false",
+    "ip/ssh, always-allow-password-login, false",
+    "routing/bgp/network, bgp-community, false"
+  })
+  void secretsAreKnownByName(String component, String property, boolean secret) {
+    assertThat(Sensitive.isSecret(component, property)).isEqualTo(secret);
+  }
+}

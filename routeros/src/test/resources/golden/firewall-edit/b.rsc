@@ -1,0 +1,12 @@
+# 2026-01-02 03:00:00 by RouterOS 7.16.2
+# software id = AAAA-BBBB
+#
+# model = RB0
+# serial number = 000000000000
+/ip firewall filter
+add action=accept chain=input comment="established" connection-state=established,related
+add action=accept chain=input comment="allow winbox" dst-port=8291 protocol=tcp src-address-list=noc
+add action=accept chain=forward comment=lan in-interface-list=LAN
+add action=accept chain=input comment=ping protocol=icmp
+add action=accept chain=input comment="from vpn" in-interface=wg0
+add action=drop chain=input comment="drop the rest" disabled=yes
