@@ -1,0 +1,41 @@
+package dev.kedge.simulator.engine;
+
+import dev.kedge.simulator.RouterProfile;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+
+/** The comment lines at the top of an export, by version and platform (contract §1.2). */
+final class Header {
+  private static final DateTimeFormatter OLD =
+      DateTimeFormatter.ofPattern("MMM/dd/yyyy HH:mm:ss", Locale.ROOT);
+  private static final DateTimeFormatter ISO =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
+
+  private Header() {}
+
+  static List<String> lines(RouterProfile profile, LocalDateTime now) {
+    var version = profile.version();
+    var first = "# %s by RouterOS %s".formatted(date(profile, now), version.text());
+    var chr = profile.board().equals("CHR");
+    var idName = chr && version.isAtLeast(7, 18) ? "system" : "software";
+    var id = "# %s id = %s".formatted(idName, profile.softwareId());
+    if (profile.isRouterBoard()) {
+      return List.of(
+          first,
+          id,
+          "#",
+          "# model = " + profile.board(),
+          "# serial number = " + profile.serialNumber());
+    }
+    return version.isAtLeast(7, 0) ? List.of(first, id, "#") : List.of(first, id, "#", "#", "#");
+  }
+
+  /** Lower-case month before 7.10, ISO date from then on. */
+  static String date(RouterProfile profile, LocalDateTime now) {
+    return profile.version().isAtLeast(7, 10)
+        ? ISO.format(now)
+        : OLD.format(now).toLowerCase(Locale.ROOT);
+  }
+}

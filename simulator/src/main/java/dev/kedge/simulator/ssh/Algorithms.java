@@ -1,0 +1,67 @@
+package dev.kedge.simulator.ssh;
+
+import dev.kedge.simulator.AlgorithmSet;
+import java.util.List;
+import org.apache.sshd.common.NamedFactory;
+import org.apache.sshd.common.cipher.BuiltinCiphers;
+import org.apache.sshd.common.kex.BuiltinDHFactories;
+import org.apache.sshd.common.mac.BuiltinMacs;
+import org.apache.sshd.common.signature.BuiltinSignatures;
+import org.apache.sshd.server.ServerBuilder;
+import org.apache.sshd.server.SshServer;
+
+/** What a router offers in the key exchange (contract §2.4; exact lists by version are unsure). */
+@SuppressWarnings("deprecation") // old routers are the point of the legacy set
+final class Algorithms {
+  private Algorithms() {}
+
+  static void offer(SshServer server, AlgorithmSet set) {
+    switch (set) {
+      case MODERN ->
+          offer(
+              server,
+              List.of(
+                  BuiltinDHFactories.curve25519,
+                  BuiltinDHFactories.ecdhp256,
+                  BuiltinDHFactories.ecdhp384,
+                  BuiltinDHFactories.ecdhp521,
+                  BuiltinDHFactories.dhgex256,
+                  BuiltinDHFactories.dhg16_512,
+                  BuiltinDHFactories.dhg14_256),
+              List.of(
+                  BuiltinSignatures.ed25519,
+                  BuiltinSignatures.rsaSHA256,
+                  BuiltinSignatures.rsaSHA512),
+              List.of(
+                  BuiltinCiphers.aes128gcm,
+                  BuiltinCiphers.aes256gcm,
+                  BuiltinCiphers.aes128ctr,
+                  BuiltinCiphers.aes256ctr),
+              List.of(BuiltinMacs.hmacsha256, BuiltinMacs.hmacsha1));
+      case LEGACY ->
+          offer(
+              server,
+              List.of(BuiltinDHFactories.dhg14, BuiltinDHFactories.dhg1),
+              List.of(BuiltinSignatures.rsa, BuiltinSignatures.dsa),
+              List.of(
+                  BuiltinCiphers.aes128ctr,
+                  BuiltinCiphers.aes256ctr,
+                  BuiltinCiphers.aes128cbc,
+                  BuiltinCiphers.tripledescbc),
+              List.of(BuiltinMacs.hmacsha1, BuiltinMacs.hmacmd5));
+    }
+  }
+
+  private static void offer(
+      SshServer server,
+      List<BuiltinDHFactories> exchanges,
+      List<BuiltinSignatures> signatures,
+      List<BuiltinCiphers> ciphers,
+      List<BuiltinMacs> macs) {
+    server.setKeyExchangeFactories(
+        NamedFactory.setUpTransformedFactories(true, exchanges, ServerBuilder.DH2KEX));
+    server.setSignatureFactories(List.copyOf(signatures));
+    server.setCipherFactories(List.copyOf(ciphers));
+    server.setMacFactories(List.copyOf(macs));
+  }
+}

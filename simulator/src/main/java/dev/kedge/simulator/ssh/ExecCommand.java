@@ -1,0 +1,123 @@
+package dev.kedge.simulator.ssh;
+
+import dev.kedge.simulator.Fault;
+import dev.kedge.simulator.engine.Answer;
+import dev.kedge.simulator.engine.Conditions;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
+import org.apache.sshd.server.Environment;
+import org.apache.sshd.server.ExitCallback;
+import org.apache.sshd.server.channel.ChannelSession;
+import org.apache.sshd.server.command.Command;
+import org.jspecify.annotations.Nullable;
+
+/** One exec channel: prints the answer on stdout, with the faults of the way (contract §2.1). */
+final class ExecCommand implements Command {
+  /** Where clients with a 128 KiB window lose the rest (contract §2.2). */
+  static final int CUT_AT = 131_754;
+
+  private static final int SLOW_BYTES_PER_SECOND = 4096;
+  private static final int CHUNKS_PER_SECOND = 20;
+
+  private final Supplier<Answer> work;
+  private final Conditions conditions;
+  private final int profileBytesPerSecond;
+  private OutputStream out = OutputStream.nullOutputStream();
+  private @Nullable ExitCallback exit;
+  private volatile @Nullable Thread running;
+
+  ExecCommand(Supplier<Answer> work, Conditions conditions, int bytesPerSecond) {
+    this.work = work;
+    this.conditions = conditions;
+    this.profileBytesPerSecond = bytesPerSecond;
+  }
+
+  @Override
+  public void start(ChannelSession channel, Environment environment) {
+    running = Thread.ofVirtual().name("router-exec").start(() -> run(channel));
+  }
+
+  private void run(ChannelSession channel) {
+    try {
+      var answer = work.get();
+      if (send(answer, channel)) {
+        end(answer.exitStatus(), channel);
+      }
+    } catch (IOException e) {
+      channel.close(true); // the client is gone: nobody is left to tell
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // the channel was closed meanwhile
+    } catch (RuntimeException e) {
+      channel.close(false); // a defect of the simulator: the client must not wait for it
+      throw e;
+    }
+  }
+
+  /** Returns false when the channel must not be ended in the ordinary way. */
+  private boolean send(Answer answer, ChannelSession channel)
+      throws IOException, InterruptedException {
+    var bytes = answer.bytes();
+    var slow = answer.export() && conditions.has(Fault.SLOW_EXPORT);
+    var speed = slow ? SLOW_BYTES_PER_SECOND : profileBytesPerSecond;
+    if (answer.export() && conditions.has(Fault.CONNECTION_CUT_DURING_EXPORT)) {
+      write(bytes, bytes.length / 2, speed);
+      channel.getSession().getIoSession().close(false); // TCP ends, SSH says nothing
+      return false;
+    }
+    if (answer.export() && conditions.has(Fault.STALLED_EXPORT)) {
+      write(bytes, bytes.length / 2, speed);
+      new CountDownLatch(1).await(); // until the channel goes
+    }
+    var cut = answer.export() && conditions.has(Fault.EXPORT_CUT_128K);
+    write(bytes, cut ? Math.min(bytes.length, CUT_AT) : bytes.length, speed);
+    return true;
+  }
+
+  private void write(byte[] bytes, int length, int bytesPerSecond)
+      throws IOException, InterruptedException {
+    var chunk = bytesPerSecond == 0 ? length : Math.max(1, bytesPerSecond / CHUNKS_PER_SECOND);
+    for (var at = 0; at < length; at += chunk) {
+      if (at > 0) {
+        Thread.sleep(1000 / CHUNKS_PER_SECOND);
+      }
+      out.write(bytes, at, Math.min(chunk, length - at));
+      out.flush();
+    }
+  }
+
+  private void end(int exitStatus, ChannelSession channel) {
+    var callback = exit;
+    if (conditions.has(Fault.NO_EXIT_STATUS) || callback == null) {
+      channel.close(false);
+    } else {
+      callback.onExit(exitStatus);
+    }
+  }
+
+  @Override
+  public void destroy(ChannelSession channel) {
+    var thread = running;
+    if (thread != null) {
+      thread.interrupt();
+    }
+  }
+
+  @Override
+  public void setExitCallback(ExitCallback callback) {
+    this.exit = callback;
+  }
+
+  @Override
+  public void setOutputStream(OutputStream stream) {
+    this.out = stream;
+  }
+
+  @Override
+  public void setInputStream(InputStream stream) {} // commands read nothing
+
+  @Override
+  public void setErrorStream(OutputStream stream) {} // errors go to stdout (contract §2.2)
+}

@@ -1,0 +1,33 @@
+package dev.kedge.simulator.ssh;
+
+import dev.kedge.simulator.HostKeyType;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.util.EnumMap;
+import java.util.Map;
+import org.apache.sshd.common.config.keys.KeyUtils;
+import org.apache.sshd.common.keyprovider.KeyPairProvider;
+
+/** Host keys; one of each type is kept for the life of the JVM, so that a fleet starts quickly. */
+final class HostKeys {
+  private static final Map<HostKeyType, KeyPair> KEPT = new EnumMap<>(HostKeyType.class);
+
+  private HostKeys() {}
+
+  /** The JVM's key of that type, the same for every router. */
+  static synchronized KeyPair kept(HostKeyType type) {
+    return KEPT.computeIfAbsent(type, HostKeys::fresh);
+  }
+
+  static KeyPair fresh(HostKeyType type) {
+    try {
+      return switch (type) {
+        case RSA -> KeyUtils.generateKeyPair(KeyPairProvider.SSH_RSA, 2048);
+        case ED25519 -> KeyUtils.generateKeyPair(KeyPairProvider.SSH_ED25519, 256);
+        case DSS -> KeyUtils.generateKeyPair(KeyPairProvider.SSH_DSS, 1024);
+      };
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("this JVM cannot make a host key of type " + type, e);
+    }
+  }
+}

@@ -1,0 +1,128 @@
+package dev.kedge.simulator;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import org.apache.sshd.client.ClientBuilder;
+import org.apache.sshd.client.SshClient;
+import org.apache.sshd.client.auth.password.UserAuthPasswordFactory;
+import org.apache.sshd.client.channel.ClientChannelEvent;
+import org.apache.sshd.client.config.hosts.HostConfigEntryResolver;
+import org.apache.sshd.client.session.ClientSession;
+import org.apache.sshd.common.NamedFactory;
+import org.apache.sshd.common.channel.StreamingChannel;
+import org.apache.sshd.common.config.keys.KeyUtils;
+import org.apache.sshd.common.kex.BuiltinDHFactories;
+import org.apache.sshd.common.keyprovider.KeyIdentityProvider;
+import org.apache.sshd.common.signature.BuiltinSignatures;
+import org.apache.sshd.core.CoreModuleProperties;
+import org.apache.sshd.sftp.client.SftpClient;
+import org.apache.sshd.sftp.client.SftpClientFactory;
+import org.jspecify.annotations.Nullable;
+
+/** One SSH connection to a simulated router, all algorithms allowed. */
+final class TestClient implements AutoCloseable {
+  static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final SshClient CLIENT = client();
+
+  private final ClientSession session;
+  private final String fingerprint;
+
+  private TestClient(ClientSession session, String fingerprint) {
+    this.session = session;
+    this.fingerprint = fingerprint;
+  }
+
+  /** What came back of a command; the status is null when none was sent. */
+  record Reply(String text, String error, @Nullable Integer status) {}
+
+  static TestClient to(SimulatedRouter router) throws IOException {
+    return to(router, router.password());
+  }
+
+  static TestClient to(SimulatedRouter router, String password) throws IOException {
+    return to(router.host(), router.port(), router.user(), password);
+  }
+
+  static TestClient to(String host, int port, String user, String password) throws IOException {
+    var session = CLIENT.connect(user, host, port).verify(PATIENCE).getSession();
+    try {
+      session.addPasswordIdentity(password);
+      session.auth().verify(PATIENCE);
+      return new TestClient(session, KeyUtils.getFingerPrint(session.getServerKey()));
+    } catch (IOException e) {
+      session.close(true);
+      throw e;
+    }
+  }
+
+  static Reply ask(SimulatedRouter router, String command) throws IOException {
+    try (var client = to(router)) {
+      return client.execute(command);
+    }
+  }
+
+  Reply execute(String command) throws IOException {
+    return execute(command, PATIENCE);
+  }
+
+  /** Waits until the channel is closed, or as long as the patience lasts. */
+  Reply execute(String command, Duration patience) throws IOException {
+    var out = new ByteArrayOutputStream();
+    var error = new ByteArrayOutputStream();
+    try (var channel = session.createExecChannel(command)) {
+      channel.setStreaming(StreamingChannel.Streaming.Sync);
+      channel.setOut(out);
+      channel.setErr(error);
+      channel.open().verify(PATIENCE);
+      channel.waitFor(EnumSet.of(ClientChannelEvent.CLOSED), patience);
+      return new Reply(
+          out.toString(StandardCharsets.ISO_8859_1),
+          error.toString(StandardCharsets.ISO_8859_1),
+          channel.getExitStatus());
+    }
+  }
+
+  SftpClient sftp() throws IOException {
+    return SftpClientFactory.instance().createSftpClient(session);
+  }
+
+  String hostKeyFingerprint() {
+    return fingerprint;
+  }
+
+  boolean isOpen() {
+    return session.isOpen();
+  }
+
+  @Override
+  public void close() {
+    session.close(true);
+  }
+
+  @SuppressWarnings("deprecation") // legacy routers are clients' business, too
+  private static SshClient client() {
+    var client = SshClient.setUpDefaultClient();
+    client.setKeyExchangeFactories(
+        NamedFactory.setUpTransformedFactories(
+            true,
+            List.of(BuiltinDHFactories.curve25519, BuiltinDHFactories.dhg14),
+            ClientBuilder.DH2KEX));
+    client.setSignatureFactories(
+        List.of(
+            BuiltinSignatures.ed25519,
+            BuiltinSignatures.rsaSHA256,
+            BuiltinSignatures.rsa,
+            BuiltinSignatures.dsa));
+    client.setHostConfigEntryResolver(HostConfigEntryResolver.EMPTY);
+    client.setKeyIdentityProvider(KeyIdentityProvider.EMPTY_KEYS_PROVIDER);
+    client.setUserAuthFactories(List.of(UserAuthPasswordFactory.INSTANCE));
+    CoreModuleProperties.TCP_NODELAY.set(client, true);
+    client.setServerKeyVerifier((_, _, _) -> true);
+    client.start();
+    return client;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kedge.simulator.engine;
+
+import org.jspecify.annotations.NullMarked;
