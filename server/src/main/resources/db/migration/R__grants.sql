@@ -5,7 +5,7 @@ revoke all on function kedge_tenant_named(text), kedge_create_tenant(uuid, text)
 grant usage on schema public to "${application}";
 grant execute on function kedge_tenant_named(text), kedge_create_tenant(uuid, text) to "${application}";
 
-grant select on tenants to "${application}";
+grant select, update (allow_legacy_ssh) on tenants to "${application}";
 grant select, insert, update, delete on devices, device_leases, logins, config_backup_schedules to "${application}";
 grant select, insert, update on config_push_operations, backup_attempts to "${application}";
 -- History is added to and read; a run's validity range alone moves.

@@ -19,9 +19,10 @@ end
 $$;
 
 create table tenants (
-  id         uuid        not null default gen_random_uuid(),
-  name       text        not null,
-  created_at timestamptz not null default now(),
+  id               uuid        not null default gen_random_uuid(),
+  name             text        not null,
+  allow_legacy_ssh boolean     not null default true,
+  created_at       timestamptz not null default now(),
   constraint pk_tenants primary key (id),
   constraint uq_tenants_name unique (name),
   constraint ck_tenants_name check (name ~ '^[a-z0-9][a-z0-9-]{0,62}$')

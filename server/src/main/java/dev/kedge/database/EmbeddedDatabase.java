@@ -79,6 +79,22 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
   }
 
+  /**
+   * Ends the server that a killed process left running in {@code directory}, if there is one.
+   *
+   * @throws DatabaseException if a living process uses it, or it does not end
+   */
+  public static void stopOrphan(Path directory) {
+    if (Files.isDirectory(directory)) {
+      try (var _ = DirectoryLock.take(directory)) {
+        Postmaster.stopOrphan(directory.resolve("data"));
+      } catch (IOException e) {
+        throw new DatabaseException(
+            "The state of PostgreSQL in " + directory + " cannot be read.", e);
+      }
+    }
+  }
+
   public DatabaseAccess access() {
     return access;
   }

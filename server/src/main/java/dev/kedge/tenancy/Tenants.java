@@ -9,9 +9,11 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Tenants {
   private final JdbcClient jdbc;
+  private final TenantDatabase database;
 
-  public Tenants(JdbcClient jdbc) {
+  public Tenants(JdbcClient jdbc, TenantDatabase database) {
     this.jdbc = jdbc;
+    this.database = database;
   }
 
   /** Id of the tenant of that name. */
@@ -34,5 +36,23 @@ public final class Tenants {
         .param("id", id.value())
         .param("name", name)
         .query(rs -> {});
+  }
+
+  /**
+   * Whether the bound tenant lets SSH fall back to SHA-1, DSA and CBC for routers that offer
+   * nothing better.
+   */
+  public boolean legacySshAllowed() {
+    return database.transaction(
+        jdbc -> jdbc.sql("select allow_legacy_ssh from tenants").query(Boolean.class).single());
+  }
+
+  /** Allows or forbids that fallback; joins the caller's transaction. */
+  public void allowLegacySsh(boolean allowed) {
+    database.transaction(
+        jdbc ->
+            jdbc.sql("update tenants set allow_legacy_ssh = :allowed")
+                .param("allowed", allowed)
+                .update());
   }
 }

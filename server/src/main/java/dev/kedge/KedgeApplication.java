@@ -1,0 +1,34 @@
+package dev.kedge;
+
+import dev.kedge.gitstore.GitStore;
+import dev.kedge.kms.Kms;
+import dev.kedge.transport.MinaConnector;
+import dev.kedge.transport.TransportSettings;
+import java.time.Clock;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Bean;
+
+/** The server's parts, put together. Its database and its home come from whoever starts it. */
+@SpringBootApplication(proxyBeanMethods = false)
+public class KedgeApplication {
+
+  @Bean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  @Bean
+  Kms kms(KedgeHome home) {
+    return Kms.embedded(home.keys());
+  }
+
+  @Bean(destroyMethod = "close")
+  GitStore gitStore(KedgeHome home, Kms kms, Clock clock) {
+    return new GitStore(home.repositories(), kms, clock);
+  }
+
+  @Bean(destroyMethod = "close")
+  MinaConnector routerConnector() {
+    return new MinaConnector(TransportSettings.defaults());
+  }
+}

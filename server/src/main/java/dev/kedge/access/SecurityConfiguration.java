@@ -1,0 +1,114 @@
+package dev.kedge.access;
+
+import dev.kedge.audit.Actor;
+import dev.kedge.audit.Audit;
+import dev.kedge.tenancy.BoundTenant;
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.userdetails.User;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.core.userdetails.UsernameNotFoundException;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.HttpStatusEntryPoint;
+import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+
+/** The API by token, the pages by login; everything else is closed. */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+  private static final String CONTENT_POLICY =
+      "default-src 'self'; frame-ancestors 'none'; form-action 'self'; base-uri 'none'";
+
+  @Bean
+  @Order(1)
+  SecurityFilterChain api(HttpSecurity http, LocalAccess access) throws Exception {
+    return http.securityMatcher("/api/**")
+        .csrf(csrf -> csrf.disable()) // no cookie is looked at here
+        .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+        .exceptionHandling(
+            e -> e.authenticationEntryPoint(new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED)))
+        .addFilterBefore(new TokenFilter(access), UsernamePasswordAuthenticationFilter.class)
+        .addFilterAfter(new BindingFilter(access), AuthorizationFilter.class)
+        .build();
+  }
+
+  @Bean
+  @Order(2)
+  SecurityFilterChain pages(HttpSecurity http, LocalAccess access, Audit audit) throws Exception {
+    return http.authorizeHttpRequests(
+            requests ->
+                requests
+                    .requestMatchers("/assets/**", "/webjars/**", "/login", "/error")
+                    .permitAll()
+                    .anyRequest()
+                    .authenticated())
+        .formLogin(
+            login ->
+                login
+                    .loginPage("/login")
+                    .successHandler(
+                        (request, response, authentication) -> {
+                          record(
+                              access,
+                              audit,
+                              authentication.getName(),
+                              request,
+                              Audit.Outcome.SUCCESS);
+                          response.sendRedirect(request.getContextPath() + "/");
+                        })
+                    .failureHandler(
+                        (request, response, exception) -> {
+                          // The name is what somebody typed, so it may be a password: it is not
+                          // recorded.
+                          record(access, audit, "unknown", request, Audit.Outcome.REFUSED);
+                          response.sendRedirect(request.getContextPath() + "/login?error");
+                        }))
+        .logout(logout -> logout.logoutSuccessUrl("/login?logout"))
+        .headers(
+            headers ->
+                headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY)))
+        .addFilterAfter(new BindingFilter(access), AuthorizationFilter.class)
+        .build();
+  }
+
+  @Bean
+  UserDetailsService users(Logins logins, LocalAccess access) {
+    return name ->
+        BoundTenant.call(
+            access.tenant(),
+            () ->
+                logins
+                    .hash(name)
+                    .map(hash -> User.withUsername(name).password(hash).build())
+                    .orElseThrow(() -> new UsernameNotFoundException("no such login")));
+  }
+
+  @Bean
+  PasswordEncoder passwordEncoder(Logins logins) {
+    return logins.encoder();
+  }
+
+  private static void record(
+      LocalAccess access,
+      Audit audit,
+      String name,
+      HttpServletRequest request,
+      Audit.Outcome outcome) {
+    BoundTenant.call(
+        access.tenant(),
+        () ->
+            new Actor(name, request.getRemoteAddr())
+                .call(
+                    () -> {
+                      audit.record("login", "login", name, outcome);
+                      return null;
+                    }));
+  }
+}

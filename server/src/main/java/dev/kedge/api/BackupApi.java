@@ -1,0 +1,101 @@
+package dev.kedge.api;
+
+import dev.kedge.api.Json.AttemptJson;
+import dev.kedge.api.Json.RunJson;
+import dev.kedge.backup.Attempts;
+import dev.kedge.backup.Backups;
+import dev.kedge.backup.Run;
+import dev.kedge.backup.Runs;
+import dev.kedge.backup.Trigger;
+import dev.kedge.device.Device;
+import dev.kedge.device.Devices;
+import dev.kedge.gitstore.GitStoreException;
+import dev.kedge.gitstore.StoredBackup;
+import dev.kedge.kms.KmsException;
+import dev.kedge.tenancy.InvalidRequest;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Backups: start one, follow it, list and read what was stored. A run is named by its id or {@code
+ * latest}.
+ */
+@RestController
+@RequestMapping("/api/v1")
+class BackupApi {
+  private static final int MOST = 200;
+
+  private final Devices devices;
+  private final Backups backups;
+  private final Attempts attempts;
+  private final Runs runs;
+
+  BackupApi(Devices devices, Backups backups, Attempts attempts, Runs runs) {
+    this.devices = devices;
+    this.backups = backups;
+    this.attempts = attempts;
+    this.runs = runs;
+  }
+
+  @PostMapping("/devices/{device}/backups")
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  AttemptJson start(@PathVariable String device) {
+    return AttemptJson.of(attempts.get(backups.start(devices.find(device), Trigger.MANUAL)));
+  }
+
+  @GetMapping("/attempts/{attempt}")
+  AttemptJson attempt(@PathVariable UUID attempt) {
+    return AttemptJson.of(attempts.get(attempt));
+  }
+
+  @GetMapping("/devices/{device}/attempts")
+  List<AttemptJson> attempts(@PathVariable String device) {
+    return attempts.of(devices.find(device).id(), MOST).stream().map(AttemptJson::of).toList();
+  }
+
+  @GetMapping("/devices/{device}/runs")
+  List<RunJson> runs(@PathVariable String device) {
+    return runs.of(devices.find(device).id(), MOST).stream().map(RunJson::of).toList();
+  }
+
+  @GetMapping(
+      path = "/devices/{device}/runs/{run}/export.rsc",
+      produces = "application/octet-stream")
+  byte[] export(@PathVariable String device, @PathVariable String run)
+      throws GitStoreException, KmsException {
+    return read(device, run).export();
+  }
+
+  @GetMapping(
+      path = "/devices/{device}/runs/{run}/backup.bin",
+      produces = "application/octet-stream")
+  byte[] binary(@PathVariable String device, @PathVariable String run)
+      throws GitStoreException, KmsException {
+    return read(device, run).binary();
+  }
+
+  private StoredBackup read(String words, String run) throws GitStoreException, KmsException {
+    var device = devices.find(words);
+    return backups.read(device, run(device, run));
+  }
+
+  private Run run(Device device, String run) {
+    if (run.equals("latest")) {
+      return runs.latest(device.id())
+          .orElseThrow(
+              () ->
+                  InvalidRequest.notFound(
+                      device.name()
+                          + " has no backup yet. See: kedge backup run "
+                          + device.name()));
+    }
+    return runs.get(device.id(), Ids.parse(run));
+  }
+}

@@ -1,0 +1,81 @@
+package dev.kedge.api;
+
+import dev.kedge.api.Json.DeviceJson;
+import dev.kedge.device.DeviceImport;
+import dev.kedge.device.Devices;
+import dev.kedge.device.Facts;
+import dev.kedge.device.Registration;
+import dev.kedge.kms.KmsException;
+import dev.kedge.transport.Secret;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Devices: list, show, add one, import many. */
+@RestController
+@RequestMapping("/api/v1/devices")
+class DeviceApi {
+  private final Devices devices;
+  private final DeviceImport deviceImport;
+
+  DeviceApi(Devices devices, DeviceImport deviceImport) {
+    this.devices = devices;
+    this.deviceImport = deviceImport;
+  }
+
+  /** What is posted to add a device; the name is the host and the port 22 when they are absent. */
+  record NewDevice(
+      @Nullable String name,
+      @Nullable String host,
+      @Nullable Integer port,
+      @Nullable String user,
+      @Nullable String password) {
+    @Override
+    public String toString() {
+      return "NewDevice[***]";
+    }
+  }
+
+  @GetMapping
+  List<DeviceJson> list() throws KmsException {
+    var facts = devices.facts();
+    return devices.list().stream()
+        .map(device -> DeviceJson.of(device, facts.getOrDefault(device.id(), Facts.NONE)))
+        .toList();
+  }
+
+  @GetMapping("/{device}")
+  DeviceJson show(@PathVariable String device) throws KmsException {
+    var found = devices.find(device);
+    return DeviceJson.of(found, devices.facts().getOrDefault(found.id(), Facts.NONE));
+  }
+
+  @PostMapping
+  @ResponseStatus(HttpStatus.CREATED)
+  DeviceJson add(@RequestBody NewDevice posted) throws KmsException {
+    try (var password = Secret.of(orEmpty(posted.password))) {
+      var host = orEmpty(posted.host);
+      var name = posted.name == null || posted.name.isBlank() ? host : posted.name;
+      var port = posted.port == null ? 22 : posted.port;
+      var registration = new Registration(name, host, port, orEmpty(posted.user), password);
+      return DeviceJson.of(devices.add(List.of(registration)).getFirst(), Facts.NONE);
+    }
+  }
+
+  @PostMapping(path = "/import", consumes = "text/csv")
+  @ResponseStatus(HttpStatus.CREATED)
+  List<DeviceJson> add(@RequestBody String csv) throws KmsException {
+    return deviceImport.add(csv).stream().map(d -> DeviceJson.of(d, Facts.NONE)).toList();
+  }
+
+  private static String orEmpty(@Nullable String text) {
+    return text == null ? "" : text;
+  }
+}

@@ -1,0 +1,99 @@
+package dev.kedge.api;
+
+import dev.kedge.backup.Attempt;
+import dev.kedge.backup.Run;
+import dev.kedge.device.Device;
+import dev.kedge.device.Facts;
+import dev.kedge.transport.Algorithms;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What the API answers, apart from what the modules' own records already say. */
+final class Json {
+  private Json() {}
+
+  /** A device; the last four are null until it was read. */
+  record DeviceJson(
+      UUID id,
+      String name,
+      String host,
+      int port,
+      @Nullable String hostKey,
+      @Nullable String warning,
+      @Nullable String version,
+      @Nullable String board,
+      @Nullable String serial) {
+
+    static DeviceJson of(Device device, Facts facts) {
+      var key = device.hostKey();
+      return new DeviceJson(
+          device.id(),
+          device.name(),
+          device.host(),
+          device.port(),
+          key == null ? null : key.fingerprint(),
+          device.algorithms() == Algorithms.LEGACY ? "legacy SSH algorithms" : null,
+          orNull(facts.version()),
+          orNull(facts.board()),
+          orNull(facts.serial()));
+    }
+
+    private static @Nullable String orNull(String text) {
+      return text.isEmpty() ? null : text;
+    }
+  }
+
+  /** A stored backup. */
+  record RunJson(
+      UUID id,
+      String commit,
+      String trigger,
+      @Nullable Integer linesAdded,
+      @Nullable Integer linesRemoved,
+      @Nullable Integer encryptionTier,
+      String exportSha256,
+      Instant createdAt,
+      Instant verifiedAt) {
+
+    static RunJson of(Run run) {
+      return new RunJson(
+          run.id(),
+          run.commit().hex(),
+          run.trigger().column(),
+          run.linesAdded(),
+          run.linesRemoved(),
+          run.encryptionTier(),
+          run.exportSha256(),
+          run.createdAt(),
+          run.verifiedAt());
+    }
+  }
+
+  /** A backup that was begun; {@code kind} and {@code reason} are null unless it failed. */
+  record AttemptJson(
+      UUID id,
+      UUID device,
+      String trigger,
+      String state,
+      @Nullable String kind,
+      @Nullable String reason,
+      @Nullable UUID run,
+      Instant startedAt,
+      @Nullable Instant endedAt) {
+
+    static AttemptJson of(Attempt attempt) {
+      return new AttemptJson(
+          attempt.id(),
+          attempt.deviceId(),
+          attempt.trigger().column(),
+          attempt.state().name().toLowerCase(Locale.ROOT),
+          attempt.failure().map(f -> f.kind()).orElse(null),
+          attempt.failure().map(f -> f.reason()).orElse(null),
+          attempt.runId(),
+          attempt.startedAt(),
+          attempt.endedAt());
+    }
+  }
+}

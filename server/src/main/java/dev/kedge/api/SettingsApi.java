@@ -1,0 +1,71 @@
+package dev.kedge.api;
+
+import dev.kedge.access.Logins;
+import dev.kedge.audit.Audit;
+import dev.kedge.kms.Kms;
+import dev.kedge.kms.KmsStatus;
+import dev.kedge.tenancy.BoundTenant;
+import dev.kedge.tenancy.TenantDatabase;
+import dev.kedge.tenancy.Tenants;
+import java.util.Map;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The server's own state: keys, the login, and what a tenant allows. */
+@RestController
+@RequestMapping("/api/v1")
+class SettingsApi {
+  private final Kms kms;
+  private final Logins logins;
+  private final Tenants tenants;
+  private final TenantDatabase database;
+  private final Audit audit;
+
+  SettingsApi(Kms kms, Logins logins, Tenants tenants, TenantDatabase database, Audit audit) {
+    this.kms = kms;
+    this.logins = logins;
+    this.tenants = tenants;
+    this.database = database;
+    this.audit = audit;
+  }
+
+  /** What may be set. */
+  record Settings(boolean legacySsh) {}
+
+  /** The state of the keys. */
+  record KmsJson(String service, boolean recoveryKitIsCurrent, KmsStatus details) {}
+
+  @GetMapping("/kms")
+  KmsJson kms() {
+    var status = kms.status();
+    return new KmsJson(status.service(), status.recoveryKitIsCurrent(), status);
+  }
+
+  @GetMapping("/settings")
+  Settings settings() {
+    return new Settings(tenants.legacySshAllowed());
+  }
+
+  @PutMapping("/settings")
+  Settings change(@RequestBody Settings wanted) {
+    return database.transaction(
+        _ -> {
+          tenants.allowLegacySsh(wanted.legacySsh());
+          audit.record(
+              "settings.legacy-ssh",
+              "tenant",
+              BoundTenant.require().value(),
+              Audit.Outcome.SUCCESS);
+          return wanted;
+        });
+  }
+
+  @PostMapping("/login/reset")
+  Map<String, String> resetLogin() {
+    return Map.of("user", Logins.ADMIN, "password", logins.reset(Logins.ADMIN));
+  }
+}

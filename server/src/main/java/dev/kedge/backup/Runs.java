@@ -1,0 +1,134 @@
+package dev.kedge.backup;
+
+import dev.kedge.gitstore.CommitId;
+import dev.kedge.tenancy.BoundTenant;
+import dev.kedge.tenancy.InvalidRequest;
+import dev.kedge.tenancy.TenantDatabase;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** Rows of {@code config_backup_runs} of the bound tenant. */
+@Component
+public final class Runs {
+  private static final String SELECT =
+      """
+      select id, device_id, commit_sha, content_id, trigger_type, lines_added, lines_removed, encryption_tier,
+             export_sha256, normalizer_version, created_at, verified_at
+        from config_backup_runs
+      """;
+
+  private final TenantDatabase database;
+
+  Runs(TenantDatabase database) {
+    this.database = database;
+  }
+
+  /** A device's runs, newest first. */
+  public List<Run> of(UUID device, int most) {
+    return database.transaction(
+        jdbc ->
+            jdbc.sql(SELECT + "where device_id = :device order by created_at desc, id limit :most")
+                .param("device", device)
+                .param("most", most)
+                .query(Runs::run)
+                .list());
+  }
+
+  /** The device's newest run. */
+  public Optional<Run> latest(UUID device) {
+    return of(device, 1).stream().findFirst();
+  }
+
+  /** The newest run of each device that has one. */
+  public List<Run> latestOfEach() {
+    return database.transaction(
+        jdbc ->
+            jdbc.sql(
+                    """
+                    select r.* from devices d
+                     cross join lateral (
+                       select * from config_backup_runs r
+                        where r.device_id = d.id order by r.created_at desc, r.id limit 1) r
+                    """)
+                .query(Runs::run)
+                .list());
+  }
+
+  /**
+   * @throws InvalidRequest if the device has no such run
+   */
+  public Run get(UUID device, UUID id) {
+    return database
+        .transaction(
+            jdbc ->
+                jdbc.sql(SELECT + "where device_id = :device and id = :id")
+                    .param("device", device)
+                    .param("id", id)
+                    .query(Runs::run)
+                    .optional())
+        .orElseThrow(
+            () ->
+                InvalidRequest.notFound(
+                    "This device has no run " + id + ". See: kedge backup list"));
+  }
+
+  void insert(Run run) {
+    database.transaction(
+        jdbc ->
+            jdbc.sql(
+                    """
+                    insert into config_backup_runs
+                      (id, tenant_id, device_id, commit_sha, content_id, trigger_type, lines_added, lines_removed,
+                       encryption_tier, export_sha256, normalizer_version, created_at, verified_at)
+                    values (:id, :tenant, :device, :commit, :content, :trigger, :added, :removed, :tier, :sha256,
+                            :normalizer, :created, :verified)
+                    """)
+                .param("id", run.id())
+                .param("tenant", BoundTenant.require().value())
+                .param("device", run.deviceId())
+                .param("commit", run.commit().hex())
+                .param("content", run.contentId())
+                .param("trigger", run.trigger().column())
+                .param("added", run.linesAdded())
+                .param("removed", run.linesRemoved())
+                .param("tier", run.encryptionTier())
+                .param("sha256", run.exportSha256())
+                .param("normalizer", run.normalizerVersion())
+                .param("created", Timestamp.from(run.createdAt()))
+                .param("verified", Timestamp.from(run.verifiedAt()))
+                .update());
+  }
+
+  /** Notes that the router held this run's configuration at {@code at}; it never moves back. */
+  void verified(Run run, Instant at) {
+    database.transaction(
+        jdbc ->
+            jdbc.sql(
+                    "update config_backup_runs set verified_at = greatest(verified_at, :at) where id = :id")
+                .param("at", Timestamp.from(at))
+                .param("id", run.id())
+                .update());
+  }
+
+  private static Run run(ResultSet row, int number) throws SQLException {
+    return new Run(
+        row.getObject("id", UUID.class),
+        row.getObject("device_id", UUID.class),
+        new CommitId(row.getString("commit_sha")),
+        row.getObject("content_id", UUID.class),
+        Trigger.of(row.getString("trigger_type")),
+        row.getObject("lines_added", Integer.class),
+        row.getObject("lines_removed", Integer.class),
+        row.getObject("encryption_tier", Integer.class),
+        row.getString("export_sha256"),
+        row.getInt("normalizer_version"),
+        row.getTimestamp("created_at").toInstant(),
+        row.getTimestamp("verified_at").toInstant());
+  }
+}

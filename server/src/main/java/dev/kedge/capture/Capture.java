@@ -1,0 +1,21 @@
+package dev.kedge.capture;
+
+import java.time.Instant;
+
+/**
+ * A complete export as one router sent it.
+ *
+ * @param export the bytes as they came, header and line ends included; not copied, so not to be
+ *     modified
+ * @param normalized what is hashed and compared
+ * @param sha256 of {@code normalized}, lower-case hex
+ * @param collectedAt when the export began
+ */
+@SuppressWarnings("ArrayRecordComponent") // exports reach megabytes and are not compared
+public record Capture(byte[] export, byte[] normalized, String sha256, Instant collectedAt) {
+  /** Sizes only. */
+  @Override
+  public String toString() {
+    return "Capture[%d bytes, %s]".formatted(export.length, collectedAt);
+  }
+}

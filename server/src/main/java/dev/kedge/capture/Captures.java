@@ -1,0 +1,49 @@
+package dev.kedge.capture;
+
+import dev.kedge.device.Device;
+import dev.kedge.device.Devices;
+import dev.kedge.kms.KmsException;
+import dev.kedge.tenancy.TenantDatabase;
+import dev.kedge.tenancy.Tenants;
+import dev.kedge.transport.RouterConnector;
+import dev.kedge.transport.TransportException;
+import java.time.Clock;
+import org.springframework.stereotype.Component;
+
+/** Opens the one SSH session of a capture. */
+@Component
+public final class Captures {
+  private final Devices devices;
+  private final Tenants tenants;
+  private final RouterConnector connector;
+  private final Clock clock;
+
+  public Captures(Devices devices, Tenants tenants, RouterConnector connector, Clock clock) {
+    this.devices = devices;
+    this.tenants = tenants;
+    this.connector = connector;
+    this.clock = clock;
+  }
+
+  /**
+   * Logs in, and notes the host key at first contact and the algorithms that the router needs.
+   *
+   * @throws TransportException if the router was not reached or did not let us in; a changed host
+   *     key among it
+   * @throws KmsException if its password cannot be unsealed now
+   */
+  public CaptureSession open(Device device) throws TransportException, KmsException {
+    TenantDatabase.requireNone();
+    var legacyAllowed = tenants.legacySshAllowed();
+    try (var target = devices.target(device)) {
+      var session = connector.connectWithFallback(target, legacyAllowed);
+      try {
+        devices.noteContact(device, session.hostKey(), session.negotiated());
+        return new CaptureSession(session, clock);
+      } catch (RuntimeException e) {
+        session.close();
+        throw e;
+      }
+    }
+  }
+}

@@ -1,0 +1,175 @@
+package dev.kedge.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.JsonNode;
+
+@Command(name = "backup", description = "Back up routers, list backups, take one out.")
+final class BackupCommand {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Command(
+      name = "run",
+      description =
+          "Back up a router, or all of them, and wait for the end. Exit 1 when one failed.")
+  int run(
+      @Parameters(arity = "0..1", paramLabel = "DEVICE") @Nullable String device,
+      @Option(names = "--all", description = "every router") boolean all) {
+    if (all == (device != null)) {
+      throw new ParameterException(spec.commandLine(), "Give a DEVICE, or --all.");
+    }
+    var server = ServerClient.connect();
+    var names = device == null ? names(server) : List.of(device);
+    return run(server, names, spec.commandLine().getOut()) ? 0 : 1;
+  }
+
+  @Command(name = "list", description = "List a router's backups, newest first.")
+  int list(@Parameters(paramLabel = "DEVICE") String device) {
+    runs(ServerClient.connect(), device).print(spec.commandLine().getOut());
+    return 0;
+  }
+
+  @Command(
+      name = "get",
+      description = "Write a backup's files, readable by you alone. Existing files are kept.")
+  int get(
+      @Parameters(paramLabel = "DEVICE") String device,
+      @Option(
+              names = "--run",
+              paramLabel = "ID",
+              defaultValue = "latest",
+              description = "default: the latest")
+          String run,
+      @Option(names = "--rsc", paramLabel = "FILE", description = "the text export")
+          @Nullable Path rsc,
+      @Option(names = "--binary", paramLabel = "FILE", description = "the binary backup")
+          @Nullable Path binary) {
+    if (rsc == null && binary == null) {
+      throw new ParameterException(spec.commandLine(), "Give --rsc FILE, --binary FILE, or both.");
+    }
+    var server = ServerClient.connect();
+    if (rsc != null) {
+      write(rsc, server.bytes("devices", device, "runs", run, "export.rsc"));
+    }
+    if (binary != null) {
+      write(binary, server.bytes("devices", device, "runs", run, "backup.bin"));
+    }
+    return 0;
+  }
+
+  /** Starts them all, then tells how each ended, in the order they end; true when none failed. */
+  static boolean run(ServerClient server, List<String> devices, PrintWriter out) {
+    var good = true;
+    Map<String, String> running = new LinkedHashMap<>();
+    for (var device : devices) {
+      try {
+        running.put(
+            device, server.post(Map.of(), "devices", device, "backups").path("id").asString());
+      } catch (CliException e) {
+        out.println(device + ": " + e.getMessage());
+        good = false;
+      }
+    }
+    var said = System.nanoTime();
+    while (!running.isEmpty()) {
+      for (var device : new ArrayList<>(running.keySet())) {
+        var attempt = server.get("attempts", String.valueOf(running.get(device)));
+        if (!attempt.path("state").asString().equals("running")) {
+          running.remove(device);
+          good &= tell(device, attempt, out);
+        }
+      }
+      if (!running.isEmpty()) {
+        said = progress(running.size(), said, out);
+        pause();
+      }
+    }
+    return good;
+  }
+
+  static Table runs(ServerClient server, String device) {
+    var table = new Table("RUN", "TIME (UTC)", "COMMIT", "TRIGGER", "+", "-", "TIER");
+    for (var run : server.get("devices", device, "runs")) {
+      table.row(
+          run.path("id").asString(),
+          run.path("createdAt").asString().replaceFirst("\\..*", "").replace('T', ' '),
+          run.path("commit").asString().substring(0, 10),
+          run.path("trigger").asString(),
+          run.path("linesAdded").asString(""),
+          run.path("linesRemoved").asString(""),
+          run.path("encryptionTier").asInt(0) == 2
+              ? "2 (Transit)"
+              : run.path("encryptionTier").asString("plaintext"));
+    }
+    return table;
+  }
+
+  private static List<String> names(ServerClient server) {
+    var names = new ArrayList<String>();
+    server.get("devices").forEach(device -> names.add(device.path("name").asString()));
+    return names;
+  }
+
+  private static boolean tell(String device, JsonNode attempt, PrintWriter out) {
+    var failed = attempt.path("state").asString().equals("failed");
+    out.println(
+        failed
+            ? device
+                + ": failed ("
+                + attempt.path("kind").asString()
+                + "): "
+                + attempt.path("reason").asString()
+            : device
+                + ": "
+                + attempt.path("state").asString()
+                + ", run "
+                + attempt.path("run").asString());
+    return !failed;
+  }
+
+  /** A line every two seconds. */
+  private static long progress(int left, long said, PrintWriter out) {
+    if (System.nanoTime() - said < TimeUnit.SECONDS.toNanos(2)) {
+      return said;
+    }
+    out.println(left + " running …");
+    return System.nanoTime();
+  }
+
+  private static void pause() {
+    try {
+      TimeUnit.MILLISECONDS.sleep(100);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CliException("Interrupted; the backups go on in the server.", e);
+    }
+  }
+
+  private static void write(Path file, byte[] content) {
+    try {
+      Files.createFile(
+          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      Files.write(file, content);
+    } catch (FileAlreadyExistsException e) {
+      throw new CliException("The file " + file + " exists; choose another name.", e);
+    } catch (IOException e) {
+      throw new CliException("The file " + file + " cannot be written.", e);
+    }
+  }
+}

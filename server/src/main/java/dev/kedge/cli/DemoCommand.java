@@ -1,0 +1,154 @@
+package dev.kedge.cli;
+
+import dev.kedge.KedgeHome;
+import dev.kedge.database.DirectoryLock;
+import dev.kedge.database.EmbeddedDatabase;
+import dev.kedge.simulator.Examples;
+import dev.kedge.simulator.SimulatedRouter;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/**
+ * The whole way on one machine: a server with a state of its own under {@code KEDGE_HOME/demo},
+ * made anew each time, and three simulated routers, spoken to as a person would, over the API.
+ */
+@Command(
+    name = "demo",
+    description = "Show the whole way with three simulated routers and a state of its own.")
+final class DemoCommand implements Callable<Integer> {
+  private static final String EDITED = Examples.router7().name();
+
+  /** What an administrator does between the two backups. */
+  private static final List<String> EDITS =
+      List.of(
+          "/ip firewall filter set [find comment=\"management\"] dst-port=22,8291,8728",
+          "/ip address set [find comment=\"guests\"] address=10.20.20.2/23",
+          "/ip dns static add address=10.20.10.22 name=camera-recorder.hq.example.net type=A");
+
+  @Option(names = "--once", description = "end after printing instead of serving the pages")
+  private boolean once;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    var out = spec.commandLine().getOut();
+    var home = new KedgeHome(KedgeHome.of(System.getenv()).directory().resolve("demo"));
+    discard(home.directory());
+    var routers = routers();
+    out.println("Starting the embedded PostgreSQL and the server …");
+    // Any free port: the demo must not be in the way of a server that runs.
+    var server = Server.start(home, new Server.Options("demo", "127.0.0.1", 0), Map.of());
+    var stop = new Thread(() -> stop(server, routers), "stop");
+    Runtime.getRuntime().addShutdownHook(stop);
+    show(ServerClient.connect(home), routers, out);
+    if (once) {
+      return 0;
+    }
+    out.println();
+    out.println("Pages: " + server.url());
+    out.println("Login: admin  password: " + server.firstLoginPassword().orElseThrow());
+    out.println("Stop with Ctrl-C.");
+    Thread.currentThread().join();
+    return 0;
+  }
+
+  private static Map<String, SimulatedRouter> routers() throws IOException {
+    Map<String, SimulatedRouter> routers = new LinkedHashMap<>();
+    for (var example : Examples.all()) {
+      routers.put(example.name(), example.start());
+    }
+    return routers;
+  }
+
+  private static void show(
+      ServerClient server, Map<String, SimulatedRouter> routers, PrintWriter out) {
+    routers.forEach(
+        (name, router) ->
+            server.post(
+                Map.of(
+                    "name", name,
+                    "host", router.host(),
+                    "port", router.port(),
+                    "user", router.user(),
+                    "password", router.password()),
+                "devices"));
+    out.println("Backing up three routers …");
+    backUp(server, List.copyOf(routers.keySet()), out);
+    out.println();
+    out.println(
+        "Changing a firewall rule, an address and a DNS entry on "
+            + EDITED
+            + ", and backing it up again …");
+    edit(Objects.requireNonNull(routers.get(EDITED)));
+    backUp(server, List.of(EDITED), out);
+    for (var name : routers.keySet()) {
+      out.println();
+      out.println("Backups of " + name + ":");
+      BackupCommand.runs(server, name).print(out);
+    }
+    out.println();
+    out.println("What changed on " + EDITED + ":");
+    DiffCommand.print(server, EDITED, out);
+  }
+
+  private static void edit(SimulatedRouter router) {
+    for (var command : EDITS) {
+      var refusal = router.run(command);
+      if (!refusal.isEmpty()) {
+        throw new CliException("The simulated router refused an edit of the demo: " + refusal);
+      }
+    }
+  }
+
+  private static void backUp(ServerClient server, List<String> names, PrintWriter out) {
+    if (!BackupCommand.run(server, names, out)) {
+      throw new CliException("A backup of the demo failed.");
+    }
+  }
+
+  /** Removes the state of the last demo, also of one that was killed. */
+  private static void discard(Path directory) throws IOException {
+    if (!Files.exists(directory)) {
+      return;
+    }
+    try (var _ = DirectoryLock.take(directory)) {
+      EmbeddedDatabase.stopOrphan(directory.resolve("postgres"));
+      var files = new ArrayList<Path>();
+      try (var tree = Files.walk(directory)) {
+        tree.sorted(Comparator.reverseOrder())
+            .filter(f -> !f.equals(directory))
+            .forEach(files::add);
+      }
+      for (var file : files) {
+        if (!file.equals(directory.resolve("lock"))) {
+          Files.delete(file);
+        }
+      }
+    }
+  }
+
+  private static void stop(Server server, Map<String, SimulatedRouter> routers) {
+    try {
+      server.close();
+      for (var router : routers.values()) {
+        router.close();
+      }
+    } catch (IOException e) {
+      throw new CliException("A simulated router did not stop.", e);
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package dev.kedge.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.JsonNode;
+
+@Command(name = "device", description = "Register routers and list them.")
+final class DeviceCommand {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Command(name = "add", description = "Register a router.")
+  int add(
+      @Parameters(paramLabel = "HOST", description = "DNS name or address") String host,
+      @Option(names = "--user", required = true) String user,
+      @Option(
+              names = "--password-file",
+              required = true,
+              paramLabel = "F",
+              description = "file, or - for standard input")
+          String passwordFile,
+      @Option(names = "--port", defaultValue = "22") int port,
+      @Option(names = "--name", description = "default: HOST") @Nullable String name) {
+    var body = new HashMap<String, Object>();
+    body.put("host", host);
+    body.put("port", port);
+    body.put("user", user);
+    body.put("password", PasswordInput.read(passwordFile));
+    if (name != null) {
+      body.put("name", name);
+    }
+    var added = ServerClient.connect().post(body, "devices").path("name").asString();
+    spec.commandLine()
+        .getOut()
+        .println("Added " + added + ". Back it up: ./kedge backup run " + added);
+    return 0;
+  }
+
+  @Command(
+      name = "import",
+      description =
+          "Register routers from CSV with the columns host,user,password and optionally name,port; all or none.")
+  int importFile(@Parameters(paramLabel = "FILE", description = "- for standard input") String file)
+      throws IOException {
+    byte[] csv;
+    try {
+      csv = file.equals("-") ? System.in.readAllBytes() : Files.readAllBytes(Path.of(file));
+    } catch (IOException e) {
+      throw new CliException("The file " + file + " cannot be read.", e);
+    }
+    var added =
+        ServerClient.connect()
+            .postCsv(new String(csv, StandardCharsets.UTF_8), "devices", "import");
+    spec.commandLine()
+        .getOut()
+        .println("Added " + added.size() + " devices. Back them up: ./kedge backup run --all");
+    return 0;
+  }
+
+  @Command(name = "list", description = "List the routers.")
+  int list() {
+    var table = new Table("NAME", "ADDRESS", "VERSION", "BOARD", "HOST KEY", "");
+    for (var device : ServerClient.connect().get("devices")) {
+      table.row(
+          text(device, "name"),
+          text(device, "host") + ":" + device.path("port").asInt(),
+          text(device, "version"),
+          text(device, "board"),
+          text(device, "hostKey"),
+          text(device, "warning"));
+    }
+    table.print(spec.commandLine().getOut());
+    return 0;
+  }
+
+  private static String text(JsonNode device, String field) {
+    return device.path(field).asString("");
+  }
+}

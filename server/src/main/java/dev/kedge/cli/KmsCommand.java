@@ -1,0 +1,110 @@
+package dev.kedge.cli;
+
+import dev.kedge.KedgeHome;
+import dev.kedge.kms.Kms;
+import dev.kedge.kms.KmsException;
+import dev.kedge.kms.RecoveryKit;
+import java.io.Console;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(name = "kms", description = "The keys that seal every backup.")
+final class KmsCommand {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Command(
+      name = "status",
+      description =
+          "Show the keys, and whether the recovery kit covers them. Exit 1 when it does not.")
+  int status() {
+    var out = spec.commandLine().getOut();
+    var status = Kms.embedded(keys()).status();
+    out.println("Key service: " + status.service());
+    if (status.problem() != null) {
+      out.println("Problem: " + status.problem());
+    }
+    status.keys().forEach(out::println);
+    if (status.recoveryKitIsCurrent()) {
+      out.println("The recovery kit covers every key.");
+      return 0;
+    }
+    out.println(
+        "Not every key is in a recovery kit. Without its keys no backup can be read: ./kedge kms recovery-kit FILE");
+    return 1;
+  }
+
+  @Command(
+      name = "recovery-kit",
+      description = "Write all keys, sealed by a passphrase, to a new file: keep it elsewhere.")
+  int recoveryKit(
+      @Parameters(paramLabel = "FILE") Path file,
+      @Option(
+              names = "--passphrase-file",
+              paramLabel = "F",
+              description = "file, or - for standard input; asked for otherwise")
+          @Nullable String passphraseFile) {
+    var passphrase = passphrase(passphraseFile, true);
+    try {
+      RecoveryKit.export(keys(), passphrase, file);
+    } catch (KmsException e) {
+      throw new CliException(String.valueOf(e.getMessage()), e);
+    } finally {
+      Arrays.fill(passphrase, '\0');
+    }
+    spec.commandLine()
+        .getOut()
+        .println("Wrote " + file + ". Keep it, and its passphrase, away from this machine.");
+    return 0;
+  }
+
+  @Command(
+      name = "recover",
+      description =
+          "Put the keys of a recovery kit back where they are missing; none is overwritten.")
+  int recover(
+      @Parameters(paramLabel = "FILE") Path file,
+      @Option(names = "--passphrase-file", paramLabel = "F") @Nullable String passphraseFile) {
+    var passphrase = passphrase(passphraseFile, false);
+    try {
+      var restored = RecoveryKit.restore(file, passphrase, keys());
+      spec.commandLine()
+          .getOut()
+          .printf(
+              "%d keys written, %d were here already, %d differ and were left alone.%n",
+              restored.written().size(), restored.unchanged().size(), restored.kept().size());
+      return restored.kept().isEmpty() ? 0 : 1;
+    } catch (KmsException e) {
+      throw new CliException(String.valueOf(e.getMessage()), e);
+    } finally {
+      Arrays.fill(passphrase, '\0');
+    }
+  }
+
+  private static Path keys() {
+    return KedgeHome.of(System.getenv()).keys();
+  }
+
+  private static char[] passphrase(@Nullable String file, boolean twice) {
+    if (file != null) {
+      return PasswordInput.read(file).toCharArray();
+    }
+    Console console = System.console();
+    if (console == null || !console.isTerminal()) {
+      throw new CliException(
+          "There is no terminal to ask for the passphrase; give --passphrase-file FILE.");
+    }
+    var first =
+        console.readPassword(
+            "Passphrase (at least %d characters): ", RecoveryKit.MINIMUM_PASSPHRASE);
+    if (twice && !Arrays.equals(first, console.readPassword("Once more: "))) {
+      throw new CliException("The two differ; nothing was written.");
+    }
+    return first == null ? new char[0] : first;
+  }
+}

@@ -1,0 +1,22 @@
+package dev.kedge.cli;
+
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+@Command(name = "login", description = "The login of the pages.")
+final class LoginCommand {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Command(name = "reset", description = "Give the admin a new random password and print it.")
+  int reset() {
+    var login = ServerClient.connect().post(Map.of(), "login", "reset");
+    spec.commandLine()
+        .getOut()
+        .printf(
+            "Login: %s  password: %s%n",
+            login.path("user").asString(), login.path("password").asString());
+    return 0;
+  }
+}

@@ -1,0 +1,197 @@
+package dev.kedge.cli;
+
+import dev.kedge.KedgeApplication;
+import dev.kedge.KedgeHome;
+import dev.kedge.access.LocalAccess;
+import dev.kedge.access.Logins;
+import dev.kedge.audit.Actor;
+import dev.kedge.database.DatabaseAccess;
+import dev.kedge.database.DatabaseSettings;
+import dev.kedge.database.DirectoryLock;
+import dev.kedge.database.EmbeddedDatabase;
+import dev.kedge.database.PrivateFiles;
+import dev.kedge.kms.Kms;
+import dev.kedge.kms.KmsException;
+import dev.kedge.tenancy.BoundTenant;
+import dev.kedge.tenancy.TenantId;
+import dev.kedge.tenancy.Tenants;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.security.SecureRandom;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * A running server: home, database and application, started in that order and stopped in the other.
+ *
+ * <p>On the first start it makes the tenant (its key before its row: a tenant without a key must
+ * not exist) and the login.
+ */
+public final class Server implements AutoCloseable {
+  private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  private final KedgeHome home;
+  private final ConfigurableApplicationContext context;
+  private final Optional<String> firstPassword;
+
+  /**
+   * @param tenant name of the tenant that is made at the first start
+   * @param address of the HTTP listener, {@code 127.0.0.1} unless told otherwise
+   * @param port of the HTTP listener; 0 for a free one
+   */
+  record Options(String tenant, String address, int port) {
+    /** {@code KEDGE_ADDRESS} and {@code KEDGE_PORT}, default 127.0.0.1:8080. */
+    static Options of(Map<String, String> environment, String tenant) {
+      var port = environment.getOrDefault("KEDGE_PORT", "8080");
+      if (!port.matches("\\d{1,5}") || Integer.parseInt(port) > 65_535) {
+        throw new CliException("KEDGE_PORT must be a port number, 0 to 65535.");
+      }
+      return new Options(
+          tenant, environment.getOrDefault("KEDGE_ADDRESS", "127.0.0.1"), Integer.parseInt(port));
+    }
+  }
+
+  private Server(KedgeHome home, Options options, Map<String, String> environment) {
+    this.home = home;
+    try {
+      open.push(DirectoryLock.take(home.directory()));
+      var access = DatabaseSettings.external(environment).orElseGet(this::embedded);
+      context = start(access, options);
+      open.push(context);
+      firstPassword = firstPassword();
+      announce();
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  /**
+   * Starts a server.
+   *
+   * @throws CliException if it cannot run as it is set up
+   */
+  static Server start(KedgeHome home, Options options, Map<String, String> environment) {
+    return new Server(home, options, environment);
+  }
+
+  /** Address of the pages. */
+  String url() {
+    var server = ((WebServerApplicationContext) context).getWebServer();
+    return "http://127.0.0.1:" + (server == null ? 0 : server.getPort());
+  }
+
+  /** The admin's password, when this start made it: it is shown once and cannot be had again. */
+  Optional<String> firstLoginPassword() {
+    return firstPassword;
+  }
+
+  boolean recoveryKitIsCurrent() {
+    return context.getBean(Kms.class).status().recoveryKitIsCurrent();
+  }
+
+  ConfigurableApplicationContext context() {
+    return context;
+  }
+
+  TenantId tenant() {
+    return context.getBean(LocalAccess.class).tenant();
+  }
+
+  @Override
+  public void close() {
+    while (!open.isEmpty()) {
+      try {
+        open.pop().close();
+      } catch (Exception e) {
+        throw new IllegalStateException("the server did not stop cleanly", e);
+      }
+    }
+  }
+
+  private DatabaseAccess embedded() {
+    var database = EmbeddedDatabase.start(home.postgres());
+    open.push(database);
+    return database.access();
+  }
+
+  private ConfigurableApplicationContext start(DatabaseAccess access, Options options) {
+    var application = new SpringApplication(KedgeApplication.class);
+    application.setBannerMode(Banner.Mode.OFF);
+    application.setRegisterShutdownHook(false);
+    application.setDefaultProperties(
+        Map.of(
+            "server.address", options.address(),
+            "server.port", options.port(),
+            "logging.file.name", home.logs().resolve("kedge.log").toString()));
+    application.addInitializers(
+        context -> {
+          var beans = context.getBeanFactory();
+          beans.registerSingleton("kedgeHome", home);
+          beans.registerSingleton("databaseAccess", access);
+          beans.registerSingleton("firstTenantName", options.tenant());
+        });
+    try {
+      return application.run();
+    } catch (PortInUseException e) {
+      throw new CliException(
+          "Port %d is in use. Stop what listens there, or set KEDGE_PORT to another."
+              .formatted(e.getPort()),
+          e);
+    }
+  }
+
+  private Optional<String> firstPassword() {
+    var logins = context.getBean(Logins.class);
+    return BoundTenant.call(
+        tenant(),
+        () ->
+            new Actor("first start", "command line")
+                .call(
+                    () ->
+                        logins.exists(Logins.ADMIN)
+                            ? Optional.<String>empty()
+                            : Optional.of(logins.reset(Logins.ADMIN))));
+  }
+
+  /** Tells the command line of the same user where the server is and how it is known to it. */
+  private void announce() {
+    try {
+      PrivateFiles.write(
+          home.endpoint(),
+          "url=%s\ntoken=%s\n".formatted(url(), context.getBean(LocalAccess.class).token()));
+      open.push(() -> Files.deleteIfExists(home.endpoint()));
+    } catch (IOException e) {
+      throw new CliException("The file " + home.endpoint() + " cannot be written.", e);
+    }
+  }
+
+  /** The tenant of this server, made on the first start, and the token of this start. */
+  static LocalAccess localAccess(ConfigurableListableBeanFactory beans, Tenants tenants, Kms kms) {
+    var name = beans.getBean("firstTenantName", String.class);
+    var tenant = tenants.find(name).orElseGet(() -> create(name, tenants, kms));
+    var token = new byte[32];
+    new SecureRandom().nextBytes(token);
+    return new LocalAccess(tenant, HexFormat.of().formatHex(token));
+  }
+
+  private static TenantId create(String name, Tenants tenants, Kms kms) {
+    var id = new TenantId(UUID.randomUUID());
+    try {
+      kms.createKey(id);
+    } catch (KmsException e) {
+      throw new CliException(String.valueOf(e.getMessage()), e);
+    }
+    tenants.create(id, name);
+    return id;
+  }
+}

@@ -1,0 +1,149 @@
+package dev.kedge.cli;
+
+import dev.kedge.KedgeHome;
+import java.io.IOException;
+import java.io.StringReader;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.util.Properties;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The API of the server that runs on this machine for this {@code KEDGE_HOME}. */
+final class ServerClient {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private final HttpClient http =
+      HttpClient.newBuilder().proxy(HttpClient.Builder.NO_PROXY).build();
+  private final KedgeHome home;
+  private final String url;
+  private final String token;
+
+  private ServerClient(KedgeHome home, String url, String token) {
+    this.home = home;
+    this.url = url;
+    this.token = token;
+  }
+
+  /**
+   * @throws CliException if no server runs
+   */
+  static ServerClient connect() {
+    return connect(KedgeHome.of(System.getenv()));
+  }
+
+  static ServerClient connect(KedgeHome home) {
+    var endpoint = new Properties();
+    try {
+      endpoint.load(new StringReader(Files.readString(home.endpoint())));
+    } catch (NoSuchFileException e) {
+      throw notRunning(home);
+    } catch (IOException e) {
+      throw new CliException("The file " + home.endpoint() + " cannot be read by this user.", e);
+    }
+    return new ServerClient(
+        home, endpoint.getProperty("url", ""), endpoint.getProperty("token", ""));
+  }
+
+  JsonNode get(String... path) {
+    return json(send(request(path).GET().build()));
+  }
+
+  byte[] bytes(String... path) {
+    return send(request(path).GET().build());
+  }
+
+  JsonNode post(Object body, String... path) {
+    return json(send(withJson(request(path), body, "POST")));
+  }
+
+  JsonNode put(Object body, String... path) {
+    return json(send(withJson(request(path), body, "PUT")));
+  }
+
+  JsonNode postCsv(String csv, String... path) {
+    return json(
+        send(
+            request(path)
+                .header("Content-Type", "text/csv;charset=UTF-8")
+                .POST(BodyPublishers.ofString(csv))
+                .build()));
+  }
+
+  private static HttpRequest withJson(HttpRequest.Builder request, Object body, String method) {
+    return request
+        .header("Content-Type", "application/json")
+        .method(method, BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
+        .build();
+  }
+
+  /** Each part of the path is escaped, so a device may have any name. */
+  private HttpRequest.Builder request(String... path) {
+    var address = new StringBuilder(url).append("/api/v1");
+    for (var part : path) {
+      address
+          .append('/')
+          .append(URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20"));
+    }
+    return HttpRequest.newBuilder(URI.create(address.toString()))
+        .header("Authorization", "Bearer " + token);
+  }
+
+  private byte[] send(HttpRequest request) {
+    try {
+      var answer = http.send(request, BodyHandlers.ofByteArray());
+      if (answer.statusCode() / 100 != 2) {
+        throw new CliException(problem(answer.statusCode(), answer.body()));
+      }
+      return answer.body();
+    } catch (ConnectException e) {
+      throw notRunning(home);
+    } catch (IOException e) {
+      throw new CliException(
+          "The server at " + url + " broke off; its log is in " + home.logs() + ".", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CliException("interrupted", e);
+    }
+  }
+
+  private String problem(int status, byte[] body) {
+    try {
+      var detail = JSON.readTree(body).path("detail").asString("");
+      if (!detail.isEmpty()) {
+        return detail;
+      }
+    } catch (JacksonException e) {
+      return unexplained(status);
+    }
+    return unexplained(status);
+  }
+
+  private String unexplained(int status) {
+    return status == 401
+        ? "The server at "
+            + url
+            + " is not the one of "
+            + home.directory()
+            + ". Start that one: ./kedge up"
+        : "The server answered " + status + "; its log is in " + home.logs() + ".";
+  }
+
+  private static JsonNode json(byte[] body) {
+    return JSON.readTree(body);
+  }
+
+  private static CliException notRunning(KedgeHome home) {
+    return new CliException(
+        "No Kedge server is running for " + home.directory() + ". Start one: ./kedge up");
+  }
+}

@@ -1,0 +1,35 @@
+package dev.kedge.cli;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Columns for a terminal, as wide as their widest value. */
+final class Table {
+  private final List<String[]> rows = new ArrayList<>();
+
+  Table(String... header) {
+    rows.add(header);
+  }
+
+  void row(String... values) {
+    rows.add(values);
+  }
+
+  void print(PrintWriter out) {
+    var columns = rows.getFirst().length;
+    var widths = new int[columns];
+    for (var row : rows) {
+      for (var i = 0; i < columns; i++) {
+        widths[i] = Math.max(widths[i], row[i].length());
+      }
+    }
+    for (var row : rows) {
+      var line = new StringBuilder();
+      for (var i = 0; i < columns; i++) {
+        line.append(row[i]).repeat(" ", widths[i] - row[i].length() + 2);
+      }
+      out.println(line.toString().stripTrailing());
+    }
+  }
+}

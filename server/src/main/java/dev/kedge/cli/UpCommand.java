@@ -1,0 +1,35 @@
+package dev.kedge.cli;
+
+import dev.kedge.KedgeHome;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+@Command(name = "up", description = "Start the server; it runs until it is interrupted.")
+final class UpCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() throws InterruptedException {
+    var home = KedgeHome.of(System.getenv());
+    var server = Server.start(home, Server.Options.of(System.getenv(), "default"), System.getenv());
+    Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop"));
+    var out = spec.commandLine().getOut();
+    out.println("Kedge is ready at " + server.url());
+    server
+        .firstLoginPassword()
+        .ifPresent(
+            password ->
+                out.printf(
+                    "Login: admin  password: %s  (shown this once; a new one: ./kedge login reset)%n",
+                    password));
+    if (!server.recoveryKitIsCurrent()) {
+      out.println(
+          "Without its keys no backup can be read. Export them now: ./kedge kms recovery-kit FILE");
+    }
+    out.println("Next, in another terminal: ./kedge device add HOST --user U --password-file F");
+    Thread.currentThread().join();
+    return 0;
+  }
+}

@@ -1,0 +1,149 @@
+package dev.kedge.device;
+
+import dev.kedge.tenancy.BoundTenant;
+import dev.kedge.tenancy.TenantDatabase;
+import dev.kedge.tenancy.TenantId;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+
+/**
+ * One piece of work per device at a time, over all nodes.
+ *
+ * <p>A lease lasts {@link #LENGTH} and is renewed while it is held, so the device of a server that
+ * died is free again soon. Its epoch grows with every holder: work that lost its lease (a long stop
+ * of the machine, say) finds a higher one in {@link Lease#requireHeld} and must not write its
+ * result. Time is the database's, the same for all nodes.
+ */
+@Component
+public final class DeviceLeases implements DisposableBean {
+  private static final Duration LENGTH = Duration.ofSeconds(60);
+  private static final Duration RENEWAL = Duration.ofSeconds(15);
+  private static final Logger log = LoggerFactory.getLogger(DeviceLeases.class);
+
+  private final TenantDatabase database;
+  private final String node = UUID.randomUUID().toString();
+  private final ScheduledExecutorService renewals =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofVirtual().name("lease-renewal").factory());
+
+  public DeviceLeases(TenantDatabase database) {
+    this.database = database;
+  }
+
+  /** Name of this node, new at every start. */
+  public String node() {
+    return node;
+  }
+
+  /**
+   * Takes the lease of a device of the bound tenant; empty when somebody works on it. Joins an open
+   * transaction.
+   *
+   * @param purpose {@code backup}, {@code poll}, {@code push}, {@code probe} or {@code rotation}
+   */
+  public Optional<Lease> take(UUID device, String purpose) {
+    var tenant = BoundTenant.require();
+    return database
+        .transaction(
+            jdbc ->
+                jdbc.sql(
+                        """
+                        insert into device_leases as l (device_id, tenant_id, holder, purpose, epoch, expires_at)
+                        values (:device, :tenant, :node, :purpose, 1, clock_timestamp() + make_interval(secs => :length))
+                        on conflict (device_id) do update
+                          set holder = excluded.holder, purpose = excluded.purpose, epoch = l.epoch + 1,
+                              expires_at = excluded.expires_at
+                          where l.expires_at < clock_timestamp()
+                        returning epoch
+                        """)
+                    .param("device", device)
+                    .param("tenant", tenant.value())
+                    .param("node", node)
+                    .param("purpose", purpose)
+                    .param("length", LENGTH.toSeconds())
+                    .query(Long.class)
+                    .optional())
+        .map(epoch -> new Lease(tenant, device, epoch));
+  }
+
+  @Override
+  public void destroy() {
+    renewals.shutdownNow();
+  }
+
+  /** The right to work on one device, given back by {@link #close}. */
+  public final class Lease implements AutoCloseable {
+    private final TenantId tenant;
+    private final UUID device;
+    private final long epoch;
+    private final ScheduledFuture<?> renewal;
+
+    private Lease(TenantId tenant, UUID device, long epoch) {
+      this.tenant = tenant;
+      this.device = device;
+      this.epoch = epoch;
+      this.renewal =
+          renewals.scheduleAtFixedRate(
+              this::renew, RENEWAL.toMillis(), RENEWAL.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /**
+     * Called in the transaction that writes the result; the lease's row stays locked until it ends.
+     *
+     * @throws IllegalStateException if the lease went to somebody else
+     */
+    public void requireHeld() {
+      if (extend(LENGTH) == 0) {
+        throw new IllegalStateException(
+            "the lease of device " + device + " was lost to another holder");
+      }
+    }
+
+    @Override
+    public void close() {
+      renewal.cancel(false);
+      extend(Duration.ZERO);
+    }
+
+    private void renew() {
+      try {
+        extend(LENGTH);
+      } catch (DataAccessException e) {
+        // The database is away: the next renewal tries again, and requireHeld decides in the end.
+        log.warn(
+            "The lease of device {} could not be renewed: {}",
+            device,
+            e.getClass().getSimpleName());
+      }
+    }
+
+    private int extend(Duration length) {
+      return BoundTenant.call(
+          tenant,
+          () ->
+              database.transaction(
+                  jdbc ->
+                      jdbc.sql(
+                              """
+                              update device_leases
+                                 set expires_at = clock_timestamp() + make_interval(secs => :length)
+                               where device_id = :device and epoch = :epoch and holder = :node
+                              """)
+                          .param("length", length.toSeconds())
+                          .param("device", device)
+                          .param("epoch", epoch)
+                          .param("node", node)
+                          .update()));
+    }
+  }
+}

@@ -1,0 +1,268 @@
+package dev.kedge.device;
+
+import dev.kedge.audit.Audit;
+import dev.kedge.kms.Binding;
+import dev.kedge.kms.Kms;
+import dev.kedge.kms.KmsException;
+import dev.kedge.kms.Sealed;
+import dev.kedge.kms.Sealing;
+import dev.kedge.tenancy.BoundTenant;
+import dev.kedge.tenancy.InvalidRequest;
+import dev.kedge.tenancy.TenantDatabase;
+import dev.kedge.transport.Algorithms;
+import dev.kedge.transport.HostKey;
+import dev.kedge.transport.Target;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The devices of the bound tenant. */
+@Component
+public final class Devices {
+  private static final String SELECT =
+      "select id, name, host, port, algorithms, host_key, created_at from devices ";
+
+  private final TenantDatabase database;
+  private final Kms kms;
+  private final Audit audit;
+
+  public Devices(TenantDatabase database, Kms kms, Audit audit) {
+    this.database = database;
+    this.kms = kms;
+    this.audit = audit;
+  }
+
+  /**
+   * Adds all of them or none.
+   *
+   * @return in the given order
+   * @throws InvalidRequest if a name is taken
+   * @throws KmsException if their passwords could not be sealed; nothing was added
+   */
+  public List<Device> add(List<Registration> registrations) throws KmsException {
+    TenantDatabase.requireNone();
+    var tenant = BoundTenant.require();
+    var rows = new ArrayList<Row>();
+    for (var registration : registrations) {
+      var id = UUID.randomUUID();
+      var credentials = new Credentials(registration.user(), registration.password());
+      rows.add(new Row(id, registration, credentials.seal(kms, Credentials.binding(tenant, id))));
+    }
+    return database.transaction(
+        jdbc -> {
+          rows.forEach(row -> insert(jdbc, row));
+          return rows.stream().map(row -> get(row.id)).toList();
+        });
+  }
+
+  /** All devices by name. */
+  public List<Device> list() {
+    return database.transaction(
+        jdbc -> jdbc.sql(SELECT + "order by name").query(Devices::device).list());
+  }
+
+  /**
+   * The device that a person means.
+   *
+   * @param words its name, id, or host (when only one device has that host)
+   * @throws InvalidRequest if there is none, or if a host belongs to several
+   */
+  public Device find(String words) {
+    var found =
+        database.transaction(
+            jdbc ->
+                jdbc.sql(
+                        SELECT
+                            + "where name = :words or id::text = lower(:words) order by name = :words desc")
+                    .param("words", words)
+                    .query(Devices::device)
+                    .list());
+    if (!found.isEmpty()) {
+      return found.getFirst();
+    }
+    var byHost =
+        database.transaction(
+            jdbc ->
+                jdbc.sql(SELECT + "where host = :words")
+                    .param("words", words)
+                    .query(Devices::device)
+                    .list());
+    if (byHost.size() > 1) {
+      throw InvalidRequest.conflict(
+          "Several devices have the host " + words + "; give the name of one of them.");
+    }
+    return byHost.stream()
+        .findFirst()
+        .orElseThrow(
+            () ->
+                InvalidRequest.notFound(
+                    "There is no device " + words + ". See: kedge device list"));
+  }
+
+  /**
+   * @throws InvalidRequest if there is no such device
+   */
+  public Device get(UUID id) {
+    return database
+        .transaction(
+            jdbc ->
+                jdbc.sql(SELECT + "where id = :id")
+                    .param("id", id)
+                    .query(Devices::device)
+                    .optional())
+        .orElseThrow(() -> InvalidRequest.notFound("There is no device " + id + "."));
+  }
+
+  /**
+   * Where and how to log in, with the password unsealed: close it as soon as the session is made.
+   *
+   * @throws KmsException if the credentials cannot be opened now
+   */
+  public Target target(Device device) throws KmsException {
+    TenantDatabase.requireNone();
+    var sealed =
+        database.transaction(
+            jdbc ->
+                jdbc.sql("select credentials from devices where id = :id")
+                    .param("id", device.id())
+                    .query(String.class)
+                    .single());
+    var binding = Credentials.binding(BoundTenant.require(), device.id());
+    var credentials = Credentials.open(kms, binding, new Sealed(sealed));
+    return new Target(
+        device.host(),
+        device.port(),
+        credentials.user(),
+        credentials.password(),
+        device.hostKey(),
+        device.algorithms());
+  }
+
+  /**
+   * Notes what a session found: pins the host key at first contact and keeps the algorithms the
+   * router needs. A pinned key is never replaced here.
+   */
+  public void noteContact(Device device, HostKey hostKey, Algorithms algorithms) {
+    if (device.hostKey() != null && device.algorithms() == algorithms) {
+      return;
+    }
+    database.transaction(
+        jdbc -> {
+          jdbc.sql(
+                  """
+                  update devices set host_key = coalesce(host_key, :key), algorithms = :algorithms where id = :id
+                  """)
+              .param("key", hostKey.algorithm() + " " + hostKey.base64())
+              .param("algorithms", column(algorithms))
+              .param("id", device.id())
+              .update();
+          if (device.hostKey() == null) {
+            audit.record("device.pin-host-key", "device", device.id(), Audit.Outcome.SUCCESS);
+          }
+          return null;
+        });
+  }
+
+  /**
+   * Seals what a router says of itself, to be stored by {@link #noteFacts}.
+   *
+   * @throws KmsException if it cannot be sealed now
+   */
+  public Sealed seal(Device device, Facts facts) throws KmsException {
+    TenantDatabase.requireNone();
+    return kms.seal(factsBinding(device.id()), facts.bytes());
+  }
+
+  /** Stores sealed facts; joins the caller's transaction. */
+  public void noteFacts(Device device, Sealed facts) {
+    database.transaction(
+        jdbc ->
+            jdbc.sql("update devices set facts = :facts where id = :id")
+                .param("facts", facts.text())
+                .param("id", device.id())
+                .update());
+  }
+
+  /**
+   * What the devices that were read say of themselves, by device, at the price of one call to the
+   * KMS.
+   */
+  public Map<UUID, Facts> facts() throws KmsException {
+    TenantDatabase.requireNone();
+    var ids = new ArrayList<UUID>();
+    var sealings = new ArrayList<Sealing>();
+    database.transaction(
+        jdbc -> {
+          jdbc.sql("select id, facts from devices where facts is not null")
+              .query(
+                  row -> {
+                    var id = row.getObject("id", UUID.class);
+                    ids.add(id);
+                    sealings.add(new Sealing(factsBinding(id), new Sealed(row.getString("facts"))));
+                  });
+          return null;
+        });
+    var facts = new HashMap<UUID, Facts>();
+    var opened = kms.openAll(sealings);
+    for (var i = 0; i < ids.size(); i++) {
+      facts.put(ids.get(i), Facts.of(opened.get(i)));
+    }
+    return facts;
+  }
+
+  private static Binding factsBinding(UUID device) {
+    return new Binding("devices.facts", BoundTenant.require(), device.toString());
+  }
+
+  private void insert(JdbcClient jdbc, Row row) {
+    try {
+      jdbc.sql(
+              """
+              insert into devices (id, tenant_id, name, host, port, credentials)
+              values (:id, :tenant, :name, :host, :port, :credentials)
+              """)
+          .param("id", row.id)
+          .param("tenant", BoundTenant.require().value())
+          .param("name", row.registration.name())
+          .param("host", row.registration.host())
+          .param("port", row.registration.port())
+          .param("credentials", row.credentials.text())
+          .update();
+    } catch (DuplicateKeyException e) {
+      throw InvalidRequest.conflict(
+          "There is a device named " + row.registration.name() + " already; choose another name.");
+    }
+    audit.record("device.add", "device", row.id, Audit.Outcome.SUCCESS);
+  }
+
+  private static Device device(ResultSet row, int number) throws SQLException {
+    return new Device(
+        row.getObject("id", UUID.class),
+        row.getString("name"),
+        row.getString("host"),
+        row.getInt("port"),
+        Algorithms.valueOf(row.getString("algorithms").toUpperCase(Locale.ROOT)),
+        Optional.ofNullable(row.getString("host_key")).map(Devices::hostKey).orElse(null),
+        row.getTimestamp("created_at").toInstant());
+  }
+
+  private static HostKey hostKey(String column) {
+    var blank = column.indexOf(' ');
+    return new HostKey(column.substring(0, blank), column.substring(blank + 1));
+  }
+
+  private static String column(Algorithms algorithms) {
+    return algorithms.name().toLowerCase(Locale.ROOT);
+  }
+
+  private record Row(UUID id, Registration registration, Sealed credentials) {}
+}

@@ -1,0 +1,129 @@
+package dev.kedge.gitstore;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import dev.kedge.gitstore.GitStoreException.Kind;
+import dev.kedge.gitstore.internal.DeviceBranch;
+import dev.kedge.gitstore.internal.TenantRepositories;
+import dev.kedge.kms.Binding;
+import dev.kedge.kms.Kms;
+import dev.kedge.kms.KmsException;
+import dev.kedge.kms.Packed;
+import dev.kedge.kms.Sealed;
+import dev.kedge.tenancy.TenantId;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.eclipse.jgit.lib.Repository;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The backups of all tenants, one bare repository each: {@code <git store>/<tenant id>.git}.
+ *
+ * <p>Each file of a commit is the sealed text of the packed content and a newline. It is bound to
+ * tenant, device and content id, so that no other backup can be put in its place. Safe for use by
+ * many threads; commits of different devices do not wait for each other.
+ */
+public final class GitStore implements AutoCloseable {
+  private static final String EXPORT = "export.rsc";
+  private static final String BINARY = "backup.bin";
+  private static final Pattern TRIGGER = Pattern.compile("[a-z][a-z-]{0,19}");
+
+  private final TenantRepositories repositories;
+  private final Kms kms;
+  private final Clock clock;
+
+  /** The root is created when the first backup is stored. */
+  public GitStore(Path root, Kms kms, Clock clock) {
+    this.repositories = new TenantRepositories(root);
+    this.kms = kms;
+    this.clock = clock;
+  }
+
+  /**
+   * Stores a backup as the next commit of the device's branch; on disk when this returns. After any
+   * exception the branch is where it was.
+   *
+   * @param contentId new for each capture; needed again to read it
+   * @param trigger one of the trigger types of a backup run, such as {@code scheduled}
+   * @throws KmsException if it could not be sealed
+   * @throws GitStoreException CONFLICT if the branch moved since this call began; DISK_FULL,
+   *     DAMAGED or IO
+   */
+  public CommitId commit(
+      TenantId tenant, UUID device, UUID contentId, byte[] export, byte[] binary, String trigger)
+      throws GitStoreException, KmsException {
+    if (!TRIGGER.matcher(trigger).matches()) {
+      throw new IllegalArgumentException("a trigger is a word of at most 20 letters and hyphens");
+    }
+    Optional<CommitId> parent = head(tenant, device);
+    Map<String, byte[]> files =
+        Map.of(
+            EXPORT, seal(binding(EXPORT, tenant, device, contentId), export),
+            BINARY, seal(binding(BINARY, tenant, device, contentId), binary));
+    String message = "Backup %s\n\nDevice: %s\nContent: %s\n".formatted(trigger, device, contentId);
+    try (Repository repository = repositories.openOrCreate(tenant)) {
+      return new DeviceBranch(repository, device).append(parent, files, message, clock.instant());
+    }
+  }
+
+  /**
+   * A backup in the clear. Every object's hash is computed anew, so what is returned is what the
+   * commit names.
+   *
+   * @throws KmsException REFUSED if the commit does not hold this content of this device; otherwise
+   *     if it could not be opened
+   * @throws GitStoreException NOT_FOUND, DAMAGED or IO
+   */
+  public StoredBackup read(TenantId tenant, UUID device, UUID contentId, CommitId commit)
+      throws GitStoreException, KmsException {
+    Map<String, byte[]> files;
+    try (Repository repository = repositories.open(tenant)) {
+      files = new DeviceBranch(repository, device).read(commit);
+    }
+    return new StoredBackup(
+        open(binding(EXPORT, tenant, device, contentId), files.get(EXPORT), commit),
+        open(binding(BINARY, tenant, device, contentId), files.get(BINARY), commit));
+  }
+
+  /**
+   * The device's latest commit; empty if it has none.
+   *
+   * @throws GitStoreException DAMAGED or IO
+   */
+  public Optional<CommitId> head(TenantId tenant, UUID device) throws GitStoreException {
+    if (!repositories.exists(tenant)) {
+      return Optional.empty();
+    }
+    try (Repository repository = repositories.open(tenant)) {
+      return new DeviceBranch(repository, device).head();
+    }
+  }
+
+  private static Binding binding(String file, TenantId tenant, UUID device, UUID contentId) {
+    return new Binding("gitstore." + file, tenant, device + "/" + contentId);
+  }
+
+  private byte[] seal(Binding binding, byte[] content) throws KmsException {
+    return (kms.seal(binding, Packed.pack(content)).text() + "\n").getBytes(US_ASCII);
+  }
+
+  private byte[] open(Binding binding, byte @Nullable [] file, CommitId commit)
+      throws GitStoreException, KmsException {
+    String text = file == null ? "" : new String(file, US_ASCII);
+    if (!Sealed.isSealed(text) || !text.endsWith("\n")) {
+      throw new GitStoreException(
+          Kind.DAMAGED, "commit %s is not a backup that Kedge stored".formatted(commit), null);
+    }
+    return Packed.unpack(kms.open(binding, new Sealed(text.substring(0, text.length() - 1))));
+  }
+
+  /** Releases the repositories that are held open. */
+  @Override
+  public void close() {
+    repositories.close();
+  }
+}

@@ -1,0 +1,185 @@
+package dev.kedge.gitstore.internal;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.kedge.gitstore.CommitId;
+import dev.kedge.gitstore.GitStoreException;
+import dev.kedge.gitstore.GitStoreException.Kind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.eclipse.jgit.errors.MissingObjectException;
+import org.eclipse.jgit.lib.CommitBuilder;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.FileMode;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectInserter;
+import org.eclipse.jgit.lib.PersonIdent;
+import org.eclipse.jgit.lib.Ref;
+import org.eclipse.jgit.lib.RefUpdate;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.lib.TreeFormatter;
+import org.eclipse.jgit.revwalk.RevWalk;
+
+/**
+ * One device's commits, {@code refs/heads/devices/<device id>}.
+ *
+ * <p>Order on disk: objects, their names, the branch, its name. Each is forced before the next is
+ * written, so that a branch never points at what a power cut can take away.
+ */
+public final class DeviceBranch {
+  /** A writer holds the branch's lock for milliseconds; an older lock is of one that was killed. */
+  private static final Duration STALE = Duration.ofMinutes(10);
+
+  private final Repository repository;
+  private final Path directory;
+  private final String name;
+
+  public DeviceBranch(Repository repository, UUID device) {
+    this.repository = repository;
+    this.directory = repository.getDirectory().toPath();
+    this.name = "refs/heads/devices/" + device;
+  }
+
+  /** The latest commit; empty if there is none. */
+  public Optional<CommitId> head() throws GitStoreException {
+    try {
+      Ref ref = repository.exactRef(name);
+      return Optional.ofNullable(ref).map(Ref::getObjectId).map(id -> new CommitId(id.name()));
+    } catch (IOException e) {
+      throw StoreFault.of(directory, e);
+    }
+  }
+
+  /**
+   * Adds a commit with these files after {@code parent}.
+   *
+   * @throws GitStoreException CONFLICT if {@code parent} is no longer the latest commit
+   */
+  public CommitId append(
+      Optional<CommitId> parent, Map<String, byte[]> files, String message, Instant now)
+      throws GitStoreException {
+    ObjectId expected = parent.map(DeviceBranch::objectId).orElse(ObjectId.zeroId());
+    try {
+      ObjectId commit = insert(expected, files, message, now);
+      move(expected, commit, now);
+      return new CommitId(commit.name());
+    } catch (IOException e) {
+      throw StoreFault.of(directory, e);
+    }
+  }
+
+  /**
+   * The files of a commit, each object's hash computed anew.
+   *
+   * @throws GitStoreException NOT_FOUND, DAMAGED or IO
+   */
+  public Map<String, byte[]> read(CommitId commit) throws GitStoreException {
+    try (VerifiedObjects objects = new VerifiedObjects(repository)) {
+      return objects.files(objectId(commit));
+    } catch (MissingObjectException e) {
+      if (objectId(commit).equals(e.getObjectId())) {
+        throw new GitStoreException(
+            Kind.NOT_FOUND, "the repository %s has no commit %s".formatted(directory, commit), e);
+      }
+      throw StoreFault.of(directory, e);
+    } catch (IOException e) {
+      throw StoreFault.of(directory, e);
+    }
+  }
+
+  private ObjectId insert(ObjectId parent, Map<String, byte[]> files, String message, Instant now)
+      throws IOException {
+    List<ObjectId> inserted = new ArrayList<>();
+    try (ObjectInserter inserter = repository.newObjectInserter()) {
+      TreeFormatter tree = new TreeFormatter();
+      for (var file : new TreeMap<>(files).entrySet()) { // git wants the names in order
+        ObjectId blob = inserter.insert(Constants.OBJ_BLOB, file.getValue());
+        inserted.add(blob);
+        tree.append(file.getKey(), FileMode.REGULAR_FILE, blob);
+      }
+      CommitBuilder commit = new CommitBuilder();
+      PersonIdent kedge = new PersonIdent("Kedge", "kedge@localhost", now, ZoneOffset.UTC);
+      commit.setAuthor(kedge);
+      commit.setCommitter(kedge);
+      commit.setMessage(message);
+      commit.setEncoding(UTF_8);
+      if (!parent.equals(ObjectId.zeroId())) {
+        commit.setParentId(parent);
+      }
+      commit.setTreeId(inserter.insert(tree));
+      inserted.add(commit.getTreeId());
+      inserted.add(inserter.insert(commit));
+      inserter.flush();
+    }
+    forceNames(inserted);
+    return inserted.getLast();
+  }
+
+  private void forceNames(List<ObjectId> loose) throws IOException {
+    Path objects = directory.resolve("objects");
+    Set<Path> directories = new LinkedHashSet<>();
+    loose.forEach(id -> directories.add(objects.resolve(id.name().substring(0, 2))));
+    directories.add(objects);
+    for (Path written : directories) {
+      Durable.force(written);
+    }
+  }
+
+  private void move(ObjectId expected, ObjectId commit, Instant now)
+      throws IOException, GitStoreException {
+    RefUpdate.Result result = update(expected, commit);
+    if (result == RefUpdate.Result.LOCK_FAILURE && removeStaleLock(now)) {
+      result = update(expected, commit);
+    }
+    switch (result) {
+      case NEW, FAST_FORWARD -> {
+        Durable.force(directory.resolve("refs/heads/devices"));
+        Durable.force(directory.resolve("refs/heads"));
+      }
+      case LOCK_FAILURE, REJECTED ->
+          throw new GitStoreException(
+              Kind.CONFLICT,
+              "another backup of this device was being stored at the same time; this one was not"
+                  + " stored",
+              null);
+      default -> throw new IOException("moving the branch gave " + result);
+    }
+  }
+
+  private RefUpdate.Result update(ObjectId expected, ObjectId commit) throws IOException {
+    RefUpdate update = repository.updateRef(name);
+    update.setExpectedOldObjectId(expected);
+    update.setNewObjectId(commit);
+    update.disableRefLog();
+    try (RevWalk walk = new RevWalk(repository)) {
+      return update.update(walk);
+    }
+  }
+
+  private boolean removeStaleLock(Instant now) throws IOException {
+    Path lock = directory.resolve(name + ".lock");
+    try {
+      Instant taken = Files.getLastModifiedTime(lock).toInstant();
+      return taken.isBefore(now.minus(STALE)) && Files.deleteIfExists(lock);
+    } catch (NoSuchFileException _) {
+      return false; // the branch moved, or its lock was released meanwhile
+    }
+  }
+
+  private static ObjectId objectId(CommitId commit) {
+    return ObjectId.fromString(commit.hex());
+  }
+}

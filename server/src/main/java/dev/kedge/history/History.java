@@ -1,0 +1,145 @@
+package dev.kedge.history;
+
+import dev.kedge.kms.Binding;
+import dev.kedge.kms.DataKeys;
+import dev.kedge.kms.Kms;
+import dev.kedge.kms.KmsException;
+import dev.kedge.kms.Packed;
+import dev.kedge.kms.Sealed;
+import dev.kedge.routeros.text.Normalizer;
+import dev.kedge.tenancy.BoundTenant;
+import dev.kedge.tenancy.InvalidRequest;
+import dev.kedge.tenancy.TenantDatabase;
+import dev.kedge.tenancy.TenantId;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** The history of the bound tenant's devices. */
+@Component
+public final class History {
+  private final Kms kms;
+  private final SnapshotTable table;
+  private final DiffSealer sealer;
+
+  public History(TenantDatabase database, Kms kms) {
+    this.kms = kms;
+    this.table = new SnapshotTable(database);
+    this.sealer = new DiffSealer(kms);
+  }
+
+  /**
+   * Compares a normalised export with the device's latest snapshot and seals what is new. The
+   * caller holds the device's lease, so that no other snapshot comes between this and {@link
+   * #store}.
+   *
+   * @throws KmsException if it cannot be sealed now; nothing was stored
+   */
+  public Ingest prepare(UUID device, byte[] normalized, String sha256, Instant collectedAt)
+      throws KmsException {
+    TenantDatabase.requireNone();
+    var tenant = BoundTenant.require();
+    var latest = table.latest(device);
+    var snapshot = new Snapshot(UUID.randomUUID(), device, sha256, Normalizer.VERSION, collectedAt);
+    if (latest.isEmpty()) {
+      return new Ingest.New(snapshot, seal(tenant, snapshot, normalized), null);
+    }
+    var before = Optional.<byte[]>empty();
+    var latestSha256 = latest.get().sha256();
+    if (latest.get().normalizerVersion() != Normalizer.VERSION) {
+      // Another normaliser hashed it: hash its text anew, so that an upgrade of Kedge is not a
+      // change.
+      before = Optional.of(Normalizer.normalize(text(latest.get())));
+      latestSha256 = Normalizer.sha256(before.get());
+    }
+    if (latestSha256.equals(sha256)) {
+      return new Ingest.Same();
+    }
+    var older = before.isPresent() ? before.get() : text(latest.get());
+    return new Ingest.New(
+        snapshot,
+        seal(tenant, snapshot, normalized),
+        sealer.seal(tenant, latest.get(), older, snapshot, normalized));
+  }
+
+  /** Stores what was prepared; joins the caller's transaction. */
+  public void store(Ingest ingest) {
+    if (ingest instanceof Ingest.New added) {
+      table.insert(added);
+    }
+  }
+
+  /** A device's snapshots, newest first. */
+  public List<Snapshot> snapshots(UUID device, int most) {
+    return table.of(device, most);
+  }
+
+  /**
+   * The normalised text of a snapshot.
+   *
+   * @throws InvalidRequest if the device has no such snapshot
+   */
+  public byte[] text(UUID device, UUID snapshot) throws KmsException {
+    return text(
+        table
+            .find(device, snapshot)
+            .orElseThrow(
+                () -> InvalidRequest.notFound("This device has no snapshot " + snapshot + ".")));
+  }
+
+  /** A device's diffs, newest first. */
+  public List<DiffSummary> diffs(UUID device, int most) {
+    return table.diffs(device, most);
+  }
+
+  /**
+   * A diff opened for a person: two calls to the KMS, however many changes it has.
+   *
+   * @throws InvalidRequest if the device has no such diff
+   */
+  public DiffView diff(UUID device, UUID id) throws KmsException {
+    TenantDatabase.requireNone();
+    var tenant = BoundTenant.require();
+    var row =
+        table
+            .diff(device, id)
+            .orElseThrow(() -> InvalidRequest.notFound("This device has no diff " + id + "."));
+    var unified = Packed.unpack(kms.open(DiffSealer.text(tenant, id), row.text()));
+    var changes = new ArrayList<ChangeView>();
+    try (var key = new DataKeys(kms).open(DiffSealer.changeKey(tenant, id), row.changeKey())) {
+      for (var change : table.changes(id)) {
+        var summary = key.open(DiffSealer.summaryPlace(change.id()), change.summary());
+        var raw = change.rawLine();
+        changes.add(
+            new ChangeView(
+                change.component(),
+                change.kind(),
+                new String(summary, StandardCharsets.UTF_8),
+                raw == null
+                    ? null
+                    : new String(
+                        key.open(DiffSealer.rawLinePlace(change.id()), raw),
+                        StandardCharsets.ISO_8859_1)));
+      }
+    }
+    return new DiffView(row.summary(), new String(unified, StandardCharsets.ISO_8859_1), changes);
+  }
+
+  private byte[] text(Snapshot snapshot) throws KmsException {
+    TenantDatabase.requireNone();
+    var sealed = table.text(snapshot.id());
+    return Packed.unpack(kms.open(binding(BoundTenant.require(), snapshot), sealed));
+  }
+
+  private Sealed seal(TenantId tenant, Snapshot snapshot, byte[] normalized) throws KmsException {
+    return kms.seal(binding(tenant, snapshot), Packed.pack(normalized));
+  }
+
+  private static Binding binding(TenantId tenant, Snapshot snapshot) {
+    return new Binding("router_config_snapshots.config_text", tenant, snapshot.id().toString());
+  }
+}

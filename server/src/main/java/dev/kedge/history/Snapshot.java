@@ -1,0 +1,13 @@
+package dev.kedge.history;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A configuration as it was read at a point in time; its text stays sealed ({@link History#text}).
+ *
+ * @param sha256 of the normalised text
+ * @param collectedAt when the router was read
+ */
+public record Snapshot(
+    UUID id, UUID deviceId, String sha256, int normalizerVersion, Instant collectedAt) {}

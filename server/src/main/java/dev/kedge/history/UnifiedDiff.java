@@ -1,0 +1,48 @@
+package dev.kedge.history;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import org.eclipse.jgit.diff.DiffFormatter;
+import org.eclipse.jgit.diff.HistogramDiff;
+import org.eclipse.jgit.diff.RawText;
+import org.eclipse.jgit.diff.RawTextComparator;
+
+/**
+ * A unified diff of two texts, three lines of context, by JGit's histogram algorithm (it stays fast
+ * on hostile input).
+ *
+ * @param text as bytes of the texts; empty when they are equal
+ */
+@SuppressWarnings("ArrayRecordComponent") // not compared
+public record UnifiedDiff(byte[] text, int linesAdded, int linesRemoved) {
+
+  /**
+   * @param olderName what the older side is called in the first line
+   */
+  public static UnifiedDiff between(
+      byte[] older, byte[] newer, String olderName, String newerName) {
+    var a = new RawText(older);
+    var b = new RawText(newer);
+    var edits = new HistogramDiff().diff(RawTextComparator.DEFAULT, a, b);
+    var added = 0;
+    var removed = 0;
+    for (var edit : edits) {
+      added += edit.getLengthB();
+      removed += edit.getLengthA();
+    }
+    if (edits.isEmpty()) {
+      return new UnifiedDiff(new byte[0], 0, 0);
+    }
+    var out = new ByteArrayOutputStream();
+    out.writeBytes(
+        "--- %s\n+++ %s\n".formatted(olderName, newerName).getBytes(StandardCharsets.UTF_8));
+    try (var formatter = new DiffFormatter(out)) {
+      formatter.format(edits, a, b);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // memory does not fail to be written
+    }
+    return new UnifiedDiff(out.toByteArray(), added, removed);
+  }
+}

@@ -1,0 +1,60 @@
+package dev.kedge.kms;
+
+import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdException;
+import dev.kedge.kms.KmsException.Kind;
+import org.jspecify.annotations.Nullable;
+
+/** Content in the form in which it is sealed: one zstd frame that names its content's length. */
+public final class Packed {
+  /** Longest content, in bytes; also what a damaged frame can make us allocate. */
+  public static final int MAX_CONTENT = 128 << 20;
+
+  private static final int LEVEL = 3;
+
+  private Packed() {}
+
+  /**
+   * Packs content for sealing.
+   *
+   * @throws KmsException TOO_LARGE over {@link #MAX_CONTENT}
+   */
+  public static byte[] pack(byte[] content) throws KmsException {
+    if (content.length > MAX_CONTENT) {
+      throw new KmsException(
+          Kind.TOO_LARGE,
+          "%d bytes are more than the %d that can be stored"
+              .formatted(content.length, MAX_CONTENT));
+    }
+    return Zstd.compress(content, LEVEL);
+  }
+
+  /**
+   * The content that was packed.
+   *
+   * @throws KmsException REFUSED if this is not exactly one frame that {@link #pack} made
+   */
+  public static byte[] unpack(byte[] packed) throws KmsException {
+    long length = packed.length == 0 ? -1 : Zstd.getFrameContentSize(packed);
+    if (length < 0 || length > MAX_CONTENT) {
+      throw damaged(null);
+    }
+    try {
+      if (Zstd.findFrameCompressedSize(packed) != packed.length) {
+        throw damaged(null);
+      }
+      byte[] content = new byte[(int) length];
+      if (Zstd.decompress(content, packed) != length) {
+        throw damaged(null);
+      }
+      return content;
+    } catch (ZstdException e) {
+      throw damaged(e);
+    }
+  }
+
+  private static KmsException damaged(@Nullable ZstdException cause) {
+    return new KmsException(
+        Kind.REFUSED, "the content is not in packed form; take it from a backup", cause);
+  }
+}

@@ -1,0 +1,177 @@
+package dev.kedge.kms.internal;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.kedge.kms.KmsException;
+import dev.kedge.kms.KmsException.Kind;
+import dev.kedge.tenancy.TenantId;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The key files of the embedded key service: {@code kedge-<tenant id>.key}, mode 0600, in a
+ * directory of mode 0700. A file that is damaged or open to others is refused, never replaced.
+ */
+public final class KeyDirectory {
+  private static final Pattern KEY_FILE =
+      Pattern.compile("kedge-(\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12})\\.key");
+  private static final int MAX_BYTES = 1 << 20;
+  private static final Set<PosixFilePermission> OTHERS =
+      PosixFilePermissions.fromString("---rwxrwx");
+
+  private final Path directory;
+
+  public KeyDirectory(Path directory) {
+    this.directory = directory;
+  }
+
+  /** A tenant's key file that was proved whole. */
+  record KeyFile(TenantId tenant, KeyVersions versions) {
+    byte[] content() {
+      return KeyRingFile.encode(tenant, versions);
+    }
+  }
+
+  /** Tenants that have a key file, usable or not, in order of id. */
+  List<TenantId> tenants() throws KmsException {
+    if (Files.notExists(directory)) {
+      return List.of();
+    }
+    checkPrivate(directory, "700");
+    try (Stream<Path> files = Files.list(directory)) {
+      return files
+          .map(file -> KEY_FILE.matcher(String.valueOf(file.getFileName())))
+          .filter(Matcher::matches)
+          .map(name -> new TenantId(UUID.fromString(name.group(1))))
+          .sorted((a, b) -> a.toString().compareTo(b.toString()))
+          .toList();
+    } catch (IOException e) {
+      throw unavailable("the key directory %s cannot be listed".formatted(directory), e);
+    }
+  }
+
+  /**
+   * Reads one key file.
+   *
+   * @throws KmsException KEY_MISSING or KEY_UNREADABLE
+   */
+  KeyFile read(TenantId tenant) throws KmsException {
+    Path file = file(tenant);
+    if (Files.notExists(file)) {
+      throw new KmsException(
+          Kind.KEY_MISSING,
+          "the key file %s is missing; restore it from a recovery kit or a backup of the directory"
+              .formatted(file));
+    }
+    checkPrivate(directory, "700");
+    checkPrivate(file, "600");
+    try {
+      if (!Files.isRegularFile(file) || Files.size(file) > MAX_BYTES) {
+        throw unreadable(file, "it is not a key file", null);
+      }
+      return new KeyFile(tenant, KeyRingFile.decode(tenant, Files.readAllBytes(file)));
+    } catch (KeyRingFile.Damaged e) {
+      throw unreadable(file, String.valueOf(e.getMessage()), e);
+    } catch (IOException e) {
+      throw unreadable(file, "reading it failed", e);
+    }
+  }
+
+  List<KeyFile> readAll() throws KmsException {
+    List<KeyFile> files = new ArrayList<>();
+    for (TenantId tenant : tenants()) {
+      files.add(read(tenant));
+    }
+    return files;
+  }
+
+  /** False if the tenant has a key file already; that one is left alone. */
+  boolean create(KeyFile key) throws KmsException {
+    try {
+      makeDirectory();
+      try {
+        DurableFile.create(file(key.tenant()), key.content());
+        return true;
+      } catch (FileAlreadyExistsException _) {
+        return false;
+      }
+    } catch (IOException e) {
+      throw unavailable(
+          "the key file %s could not be written; check space and permissions"
+              .formatted(file(key.tenant())),
+          e);
+    }
+  }
+
+  /** A note beside the keys that holds no key; empty if there is none. */
+  List<String> readNote(String name) throws KmsException {
+    try {
+      return Files.readAllLines(directory.resolve(name));
+    } catch (NoSuchFileException _) {
+      return List.of();
+    } catch (IOException e) {
+      throw unavailable("%s cannot be read".formatted(directory.resolve(name)), e);
+    }
+  }
+
+  void writeNote(String name, List<String> lines) throws KmsException {
+    try {
+      String text = String.join("\n", lines) + "\n";
+      DurableFile.replace(directory.resolve(name), text.getBytes(UTF_8));
+    } catch (IOException e) {
+      throw unavailable("%s cannot be written".formatted(directory.resolve(name)), e);
+    }
+  }
+
+  private Path file(TenantId tenant) {
+    return directory.resolve("kedge-" + tenant + ".key");
+  }
+
+  private void makeDirectory() throws IOException, KmsException {
+    if (Files.notExists(directory)) {
+      Files.createDirectories(DurableFile.directoryOf(directory));
+      try {
+        Files.createDirectory(
+            directory,
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        DurableFile.force(DurableFile.directoryOf(directory));
+      } catch (FileAlreadyExistsException _) {
+        // Another thread made it first; checked below like any other.
+      }
+    }
+    checkPrivate(directory, "700");
+  }
+
+  private static void checkPrivate(Path path, String mode) throws KmsException {
+    try {
+      if (!Collections.disjoint(Files.getPosixFilePermissions(path), OTHERS)) {
+        throw unreadable(path, "others can get at it: chmod %s".formatted(mode), null);
+      }
+    } catch (IOException e) {
+      throw unreadable(path, "its permissions cannot be read", e);
+    }
+  }
+
+  private static KmsException unreadable(Path path, String reason, @Nullable Throwable cause) {
+    return new KmsException(
+        Kind.KEY_UNREADABLE, "%s is not used: %s".formatted(path, reason), cause);
+  }
+
+  private static KmsException unavailable(String message, IOException cause) {
+    return new KmsException(Kind.UNAVAILABLE, message, cause);
+  }
+}

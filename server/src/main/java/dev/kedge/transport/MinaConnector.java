@@ -1,0 +1,58 @@
+package dev.kedge.transport;
+
+import dev.kedge.transport.TransportException.Kind;
+import dev.kedge.transport.internal.SshLibrary;
+import java.util.concurrent.Semaphore;
+
+/**
+ * Connects with Apache MINA SSHD: one client, a few I/O threads and one timer for any number of
+ * sessions.
+ *
+ * <p>Two semaphores hold back the callers: open sessions (memory) and logins under way (CPU).
+ * Thread-safe. Closing it closes every session.
+ */
+public final class MinaConnector implements RouterConnector, AutoCloseable {
+  private final Semaphore sessions;
+  private final Semaphore handshakes;
+  private final SshLibrary ssh;
+
+  public MinaConnector(TransportSettings settings) {
+    sessions = new Semaphore(settings.maxSessions(), true);
+    handshakes = new Semaphore(settings.maxHandshakes(), true);
+    ssh = new SshLibrary(settings);
+  }
+
+  @Override
+  public RouterSession connect(Target target) throws TransportException {
+    acquire(sessions);
+    RouterSession session = null;
+    try {
+      acquire(handshakes);
+      try {
+        session = ssh.login(target, sessions::release);
+        return session;
+      } finally {
+        handshakes.release();
+      }
+    } finally {
+      if (session == null) {
+        sessions.release();
+      }
+    }
+  }
+
+  private static void acquire(Semaphore permits) throws TransportException {
+    try {
+      permits.acquire();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new TransportException(
+          Kind.CANCELLED, "The work was cancelled while it waited for its turn to connect.", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    ssh.close();
+  }
+}

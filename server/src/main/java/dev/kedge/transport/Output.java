@@ -1,0 +1,82 @@
+package dev.kedge.transport;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * All that one command printed. May hold configuration and secrets: never log it, and never put it
+ * or its lines into a message.
+ *
+ * @param bytes standard output, unchanged (lines end in CRLF, contract §1.7); not copied, so not to
+ *     be modified
+ * @param errors the error stream, which RouterOS leaves empty (contract §2.2)
+ * @param exitStatus not a sign of success: most refusals come with 0 (contract §2.2)
+ */
+@SuppressWarnings("ArrayRecordComponent") // outputs reach 64 MiB and are not compared
+public record Output(byte[] bytes, byte[] errors, int exitStatus) {
+  private static final Pattern EXPORT_HEADER = Pattern.compile("# [^\r\n]* by RouterOS \\d");
+  private static final int HEADER_BYTES = 200;
+
+  /**
+   * The router's refusal, if any line of the output is one. Not for exports: use {@link
+   * #refusalUnlessExport}.
+   */
+  public Optional<Refusal> refusal() {
+    return ErrorGrammar.judge(text()).or(() -> ErrorGrammar.judge(decode(errors)));
+  }
+
+  /**
+   * The refusal of an export command. An output that begins with an export's header (contract §1.2)
+   * is an export, and what its lines say is configuration, not an answer; whether it is complete is
+   * another question (contract §1.8).
+   */
+  public Optional<Refusal> refusalUnlessExport() {
+    int length = Math.min(bytes.length, HEADER_BYTES);
+    String start = new String(bytes, 0, length, StandardCharsets.ISO_8859_1);
+    return EXPORT_HEADER.matcher(start).lookingAt() ? Optional.empty() : refusal();
+  }
+
+  /**
+   * This output, when the router did not refuse.
+   *
+   * @throws TransportException {@link TransportException.Kind#REFUSED_BY_ROUTER}
+   */
+  public Output orRefused() throws TransportException {
+    Optional<Refusal> refusal = refusal();
+    if (refusal.isPresent()) {
+      throw TransportException.refused(refusal.get());
+    }
+    return this;
+  }
+
+  /** The line a refusal points at: the router's words, which may quote configuration. */
+  public String wordsOf(Refusal refusal) {
+    String judged = ErrorGrammar.judge(text()).isPresent() ? text() : decode(errors);
+    return judged.lines().skip(refusal.line() - 1L).findFirst().orElse("");
+  }
+
+  /**
+   * The output as text. Routers store bytes without an encoding (contract §1.5): read as UTF-8
+   * where that is valid, else one character for each byte.
+   */
+  public String text() {
+    return decode(bytes);
+  }
+
+  private static String decode(byte[] bytes) {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException e) {
+      return new String(bytes, StandardCharsets.ISO_8859_1);
+    }
+  }
+
+  /** Sizes only. */
+  @Override
+  public String toString() {
+    return "Output[%d bytes, exit status %d]".formatted(bytes.length, exitStatus);
+  }
+}

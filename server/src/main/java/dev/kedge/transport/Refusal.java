@@ -1,0 +1,34 @@
+package dev.kedge.transport;
+
+/**
+ * The router said no.
+ *
+ * @param line 1-based number of the output line that says so; its words may quote configuration, so
+ *     they stay in the {@link Output}
+ */
+public record Refusal(Kind kind, int line) {
+
+  /** What the router complained about (contract §2.2). */
+  public enum Kind {
+    BAD_COMMAND("does not know this command or lacks the package for it"),
+    SYNTAX("did not understand the command or one of its arguments"),
+    INVALID_VALUE("does not accept a value of the command"),
+    NO_SUCH_ITEM("does not have the item that was named"),
+    NOT_ENOUGH_PERMISSIONS("does not give this user the permission; check the user's group"),
+    DEVICE_MODE("forbids this in its device-mode; change /system device-mode on the router"),
+    FILE_ERROR("could not read or write the file; check its free space"),
+    FAILURE("could not carry out the command"),
+    INTERRUPTED("interrupted the command");
+
+    private final String meaning;
+
+    Kind(String meaning) {
+      this.meaning = meaning;
+    }
+
+    /** What it means, to follow "the router": "does not know this command …". */
+    public String meaning() {
+      return meaning;
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package dev.kedge.transport;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a router is and how to log in. Closing it zeroes the password.
+ *
+ * @param host name or address
+ * @param port 1 to 65535
+ * @param pinned the only host key that is accepted; null on first contact, when any key is accepted
+ *     and {@link RouterSession#hostKey} gives the one to pin
+ */
+public record Target(
+    String host,
+    int port,
+    String user,
+    Secret password,
+    @Nullable HostKey pinned,
+    Algorithms algorithms)
+    implements AutoCloseable {
+  public Target {
+    if (host.isBlank() || user.isBlank()) {
+      throw new IllegalArgumentException("a router needs a host and a user name");
+    }
+    if (port < 1 || port > 65_535) {
+      throw new IllegalArgumentException("a port is between 1 and 65535, not " + port);
+    }
+  }
+
+  /** The same router and the same password object, asked with other algorithms. */
+  public Target with(Algorithms algorithms) {
+    return new Target(host, port, user, password, pinned, algorithms);
+  }
+
+  /** {@code host:port}, for messages. */
+  public String address() {
+    return (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + port;
+  }
+
+  @Override
+  public void close() {
+    password.close();
+  }
+}

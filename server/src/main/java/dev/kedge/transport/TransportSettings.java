@@ -1,0 +1,50 @@
+package dev.kedge.transport;
+
+import java.time.Duration;
+
+/**
+ * Limits of the SSH client.
+ *
+ * @param connectTimeout until the TCP connection stands
+ * @param loginTimeout from then on, for key exchange and login together; weak boards on bad links
+ *     need more than 10 s (contract §2.4)
+ * @param progressTimeout longest silence within a command or transfer; small routers are slow but
+ *     keep sending (contract §1.8)
+ * @param commandTimeout longest command or transfer altogether; an idle session is closed after the
+ *     same time
+ * @param maxOutputBytes largest output of one command
+ * @param maxSessions sessions open at a time; they cost memory, about 100 KB each
+ * @param maxHandshakes logins under way at a time; they cost CPU
+ */
+public record TransportSettings(
+    Duration connectTimeout,
+    Duration loginTimeout,
+    Duration progressTimeout,
+    Duration commandTimeout,
+    int maxOutputBytes,
+    int maxSessions,
+    int maxHandshakes) {
+
+  public TransportSettings {
+    if (!connectTimeout.isPositive()
+        || !loginTimeout.isPositive()
+        || !progressTimeout.isPositive()
+        || !commandTimeout.isPositive()) {
+      throw new IllegalArgumentException("every time limit must be positive");
+    }
+    if (maxOutputBytes < 1 || maxSessions < 1 || maxHandshakes < 1) {
+      throw new IllegalArgumentException("every limit must be at least 1");
+    }
+  }
+
+  public static TransportSettings defaults() {
+    return new TransportSettings(
+        Duration.ofSeconds(10),
+        Duration.ofSeconds(30),
+        Duration.ofSeconds(60),
+        Duration.ofMinutes(15),
+        64 << 20,
+        512,
+        64);
+  }
+}

@@ -1,0 +1,163 @@
+package dev.kedge.transport.internal;
+
+import dev.kedge.transport.Algorithms;
+import dev.kedge.transport.RouterSession;
+import dev.kedge.transport.Target;
+import dev.kedge.transport.TransportException;
+import dev.kedge.transport.TransportException.Kind;
+import dev.kedge.transport.TransportSettings;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.sshd.client.SshClient;
+import org.apache.sshd.client.auth.password.PasswordIdentityProvider;
+import org.apache.sshd.client.auth.password.UserAuthPasswordFactory;
+import org.apache.sshd.client.config.hosts.HostConfigEntryResolver;
+import org.apache.sshd.client.future.AuthFuture;
+import org.apache.sshd.client.future.ConnectFuture;
+import org.apache.sshd.client.keyverifier.RejectAllServerKeyVerifier;
+import org.apache.sshd.client.session.ClientSession;
+import org.apache.sshd.common.keyprovider.KeyIdentityProvider;
+import org.apache.sshd.common.session.Session;
+import org.apache.sshd.common.session.SessionListener;
+import org.apache.sshd.core.CoreModuleProperties;
+import org.apache.sshd.sftp.SftpModuleProperties;
+
+/** The one SSH client of this process: set up, and logging in with it. */
+public final class SshLibrary implements AutoCloseable {
+  private static final long WINDOW_BYTES = 2 << 20; // 128 KiB gets exports cut (contract §2.2)
+
+  private final TransportSettings settings;
+  private final SshClient client;
+  private final Watchdog watchdog;
+
+  public SshLibrary(TransportSettings settings) {
+    this.settings = settings;
+    watchdog = new Watchdog(settings.progressTimeout(), settings.commandTimeout());
+    client = SshClient.setUpDefaultClient();
+    // Nothing of the account that runs the server: no ssh config, keys, agent or known_hosts.
+    client.setHostConfigEntryResolver(HostConfigEntryResolver.EMPTY);
+    client.setKeyIdentityProvider(KeyIdentityProvider.EMPTY_KEYS_PROVIDER);
+    client.setAgentFactory(null);
+    client.setServerKeyVerifier(RejectAllServerKeyVerifier.INSTANCE); // sessions bring their own
+    client.setUserAuthFactories(
+        List.of(UserAuthPasswordFactory.INSTANCE, new PasswordPrompt.Factory()));
+    client.setChannelFactories(List.of()); // a router opens no channels to us
+    AlgorithmLists.of(Algorithms.MODERN).applyTo(client);
+    CoreModuleProperties.TCP_NODELAY.set(client, true);
+    CoreModuleProperties.WINDOW_SIZE.set(client, WINDOW_BYTES);
+    CoreModuleProperties.REQUEST_EXEC_REPLY.set(client, true);
+    CoreModuleProperties.IO_CONNECT_TIMEOUT.set(client, settings.connectTimeout());
+    CoreModuleProperties.AUTH_TIMEOUT.set(client, settings.loginTimeout());
+    CoreModuleProperties.IDLE_TIMEOUT.set(client, settings.commandTimeout());
+    SftpModuleProperties.SFTP_CHANNEL_OPEN_TIMEOUT.set(client, settings.progressTimeout());
+    client.addSessionListener(
+        new SessionListener() {
+          @Override
+          public void sessionCreated(Session session) {
+            Attempt attempt = Attempt.of(session);
+            if (attempt != null) {
+              attempt.prepare((ClientSession) session);
+            }
+          }
+        });
+    client.start();
+  }
+
+  /**
+   * Connects, checks the host key, then sends the password.
+   *
+   * @param atClose runs once when the returned session is closed
+   */
+  public RouterSession login(Target target, Runnable atClose) throws TransportException {
+    var attempt = new Attempt(target);
+    ClientSession session = connect(attempt);
+    boolean loggedIn = false;
+    try {
+      authenticate(session, attempt);
+      var routerSession = new MinaSession(session, attempt, settings, watchdog, atClose);
+      loggedIn = true;
+      return routerSession;
+    } catch (InterruptedException | InterruptedIOException e) {
+      throw Failures.cancelled(e);
+    } catch (IOException e) {
+      throw Failures.login(attempt, e);
+    } finally {
+      if (!loggedIn) {
+        session.close(true);
+      }
+    }
+  }
+
+  private ClientSession connect(Attempt attempt) throws TransportException {
+    Target target = attempt.target();
+    var address = new InetSocketAddress(target.host(), target.port());
+    if (address.isUnresolved()) {
+      throw new TransportException(
+          Kind.UNREACHABLE, "The name %s is not known; check it.".formatted(target.host()));
+    }
+    try {
+      ConnectFuture connecting = client.connect(target.user(), address, attempt.context, null);
+      try {
+        connecting.await(settings.connectTimeout());
+      } finally {
+        if (!connecting.isDone()) {
+          connecting.cancel();
+        }
+      }
+      if (connecting.isConnected()) {
+        return connecting.getClientSession();
+      }
+      if (attempt.begun()) {
+        // The router hung up while the library was still handing the connection over.
+        attempt.awaitKeyExchange(settings.loginTimeout());
+        throw Failures.login(attempt, connecting.getException());
+      }
+      throw Failures.connect(target, connecting.getException());
+    } catch (InterruptedException e) {
+      throw Failures.cancelled(e);
+    } catch (InterruptedIOException e) {
+      throw Failures.cancelled(e);
+    } catch (IOException e) {
+      throw Failures.connect(target, e);
+    }
+  }
+
+  private void authenticate(ClientSession session, Attempt attempt)
+      throws IOException, InterruptedException, TransportException {
+    long deadline = System.nanoTime() + settings.loginTimeout().toNanos();
+    if (!attempt.awaitKeyExchange(settings.loginTimeout())) {
+      throw Failures.loginTimeout(attempt);
+    }
+    if (!attempt.keysExchanged()) {
+      throw Failures.login(attempt, attempt.exception());
+    }
+    session.setPasswordIdentityProvider(passwordOf(attempt.target()));
+    AuthFuture authentication = session.auth();
+    Duration left = Duration.ofNanos(Math.max(1, deadline - System.nanoTime()));
+    boolean answered = authentication.await(left);
+    session.setPasswordIdentityProvider(null); // the library wants a String; let go of it early
+    if (!answered) {
+      throw Failures.loginTimeout(attempt);
+    }
+    if (!authentication.isSuccess()) {
+      throw Failures.login(attempt, authentication.getException());
+    }
+  }
+
+  private static PasswordIdentityProvider passwordOf(Target target) {
+    char[] revealed = target.password().reveal();
+    var password = new String(revealed);
+    Arrays.fill(revealed, '\0');
+    return _ -> List.of(password);
+  }
+
+  @Override
+  public void close() {
+    watchdog.close();
+    client.stop();
+  }
+}

@@ -1,0 +1,73 @@
+package dev.kedge.web;
+
+import dev.kedge.audit.Audit;
+import dev.kedge.device.Devices;
+import dev.kedge.history.DiffSummary;
+import dev.kedge.history.History;
+import dev.kedge.kms.KmsException;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/** What changed between two snapshots, in words and line by line. Reading it is recorded. */
+@Controller
+class DiffPages {
+  private static final int MOST = 200;
+
+  private final Devices devices;
+  private final History history;
+  private final Audit audit;
+  private final Clock clock;
+
+  DiffPages(Devices devices, History history, Audit audit, Clock clock) {
+    this.devices = devices;
+    this.history = history;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  @GetMapping("/devices/{deviceId}/diffs/{diffId}")
+  String diff(
+      @PathVariable UUID deviceId,
+      @PathVariable UUID diffId,
+      Model model,
+      HttpServletResponse response) {
+    var device = devices.get(deviceId);
+    model.addAttribute("deviceId", deviceId.toString());
+    model.addAttribute("deviceName", device.name());
+    model.addAttribute("most", DiffText.MOST);
+    try {
+      var view = history.diff(deviceId, diffId);
+      audit.record("diff.read", "diff", diffId, Audit.Outcome.SUCCESS);
+      show(view.summary(), model);
+      model.addAttribute("changes", view.changes());
+      model.addAttribute("text", DiffText.of(view.unified()));
+    } catch (KmsException e) {
+      audit.record("diff.read", "diff", diffId, Audit.Outcome.FAILED);
+      response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+      closed(deviceId, diffId, e, model);
+    }
+    return "diff";
+  }
+
+  /** What can be told without opening it. */
+  private void closed(UUID device, UUID id, KmsException e, Model model) {
+    model.addAttribute("problem", KeyNotices.silent(String.valueOf(e.getMessage())));
+    model.addAttribute("changes", List.of());
+    history.diffs(device, MOST).stream()
+        .filter(diff -> diff.id().equals(id))
+        .findFirst()
+        .ifPresent(diff -> show(diff, model));
+  }
+
+  private void show(DiffSummary diff, Model model) {
+    model.addAttribute("lines", new Lines(diff.linesAdded(), diff.linesRemoved()));
+    model.addAttribute("components", diff.components());
+    model.addAttribute("when", Moment.of(diff.collectedAt(), clock.instant()));
+  }
+}

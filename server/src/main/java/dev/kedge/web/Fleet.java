@@ -1,0 +1,153 @@
+package dev.kedge.web;
+
+import static java.util.stream.Collectors.toMap;
+
+import dev.kedge.backup.Attempt;
+import dev.kedge.backup.Attempts;
+import dev.kedge.backup.Run;
+import dev.kedge.backup.Runs;
+import dev.kedge.device.Device;
+import dev.kedge.device.Devices;
+import dev.kedge.device.Facts;
+import dev.kedge.history.History;
+import dev.kedge.kms.KmsException;
+import dev.kedge.transport.Algorithms;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Reads what the fleet's table shows of the bound tenant's devices. */
+@Component
+class Fleet {
+  /** A day and two hours: a nightly backup that came late is not yet a missing one. */
+  static final Duration FRESH = Duration.ofHours(26);
+
+  private final Devices devices;
+  private final Runs runs;
+  private final Attempts attempts;
+  private final History history;
+  private final Clock clock;
+
+  Fleet(Devices devices, Runs runs, Attempts attempts, History history, Clock clock) {
+    this.devices = devices;
+    this.runs = runs;
+    this.attempts = attempts;
+    this.history = history;
+    this.clock = clock;
+  }
+
+  /**
+   * What the table shows.
+   *
+   * @param problem why boards and versions are missing; null when they are not
+   */
+  record View(List<FleetRow> rows, @Nullable String problem) {
+    View {
+      rows = List.copyOf(rows);
+    }
+
+    long fresh() {
+      return rows.stream().filter(FleetRow::fresh).count();
+    }
+  }
+
+  /** All devices by name. A key service that does not answer costs boards and versions alone. */
+  View view() {
+    var now = clock.instant();
+    var facts = facts();
+    var latestRuns = byDevice(runs.latestOfEach(), Run::deviceId);
+    var latestAttempts = byDevice(attempts.latestOfEach(), Attempt::deviceId);
+    var rows = new ArrayList<FleetRow>();
+    for (var device : devices.list()) {
+      var id = device.id();
+      rows.add(row(device, facts.of(id), latestRuns.get(id), latestAttempts.get(id), null, now));
+    }
+    return new View(rows, facts.problem);
+  }
+
+  /** One device, with a note for the person who asked. */
+  FleetRow row(Device device, @Nullable String note) {
+    var id = device.id();
+    return row(
+        device,
+        facts().of(id),
+        runs.latest(id).orElse(null),
+        attempts.of(id, 1).stream().findFirst().orElse(null),
+        note,
+        clock.instant());
+  }
+
+  private FleetRow row(
+      Device device,
+      Facts facts,
+      @Nullable Run run,
+      @Nullable Attempt attempt,
+      @Nullable String note,
+      Instant now) {
+    return new FleetRow(
+        device.id().toString(),
+        device.name(),
+        address(device),
+        facts.board(),
+        facts.version(),
+        AttemptState.of(attempt, now),
+        run == null ? null : Moment.of(run.verifiedAt(), now),
+        run != null && run.verifiedAt().plus(FRESH).isAfter(now),
+        lastChange(device.id(), now).orElse(null),
+        warnings(device, run),
+        note);
+  }
+
+  private Optional<FleetRow.LastChange> lastChange(UUID device, Instant now) {
+    return history.diffs(device, 1).stream()
+        .findFirst()
+        .map(
+            diff ->
+                new FleetRow.LastChange(
+                    diff.id().toString(),
+                    new Lines(diff.linesAdded(), diff.linesRemoved()),
+                    Moment.of(diff.collectedAt(), now)));
+  }
+
+  private static List<String> warnings(Device device, @Nullable Run run) {
+    var warnings = new ArrayList<String>();
+    if (run == null) {
+      warnings.add("no backup yet");
+    }
+    if (device.algorithms() == Algorithms.LEGACY) {
+      warnings.add("legacy SSH algorithms");
+    }
+    return warnings;
+  }
+
+  static String address(Device device) {
+    var host = device.host();
+    return (host.contains(":") ? "[" + host + "]" : host) + ":" + device.port();
+  }
+
+  private OpenedFacts facts() {
+    try {
+      return new OpenedFacts(devices.facts(), null);
+    } catch (KmsException e) {
+      return new OpenedFacts(Map.of(), String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static <T> Map<UUID, T> byDevice(List<T> rows, Function<T, UUID> device) {
+    return rows.stream().collect(toMap(device, Function.identity()));
+  }
+
+  private record OpenedFacts(Map<UUID, Facts> byDevice, @Nullable String problem) {
+    Facts of(UUID device) {
+      return byDevice.getOrDefault(device, Facts.NONE);
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package dev.kedge.web;
+
+import dev.kedge.backup.Backups;
+import dev.kedge.backup.Trigger;
+import dev.kedge.device.Devices;
+import dev.kedge.tenancy.InvalidRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.ArrayList;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+
+/**
+ * The fleet: a table of devices whose rows can be backed up and follow their backup by themselves.
+ */
+@Controller
+class FleetPages {
+  private static final String ROW = "fleet :: row(${row})";
+
+  private final Fleet fleet;
+  private final KeyNotices keys;
+  private final Devices devices;
+  private final Backups backups;
+
+  FleetPages(Fleet fleet, KeyNotices keys, Devices devices, Backups backups) {
+    this.fleet = fleet;
+    this.keys = keys;
+    this.devices = devices;
+    this.backups = backups;
+  }
+
+  @GetMapping("/")
+  String fleet(Model model) {
+    var view = fleet.view();
+    var notices = new ArrayList<>(keys.now());
+    if (view.problem() != null) {
+      var silent = KeyNotices.silent(view.problem());
+      if (!notices.contains(silent)) {
+        notices.add(silent);
+      }
+    }
+    model.addAttribute("notices", notices);
+    model.addAttribute("rows", view.rows());
+    model.addAttribute("fresh", view.fresh());
+    model.addAttribute("freshHours", Fleet.FRESH.toHours());
+    return "fleet";
+  }
+
+  /** A row that waits for the end of its backup; the last answer has the summary read anew. */
+  @GetMapping(path = "/devices/{id}/row", headers = "HX-Request")
+  String row(@PathVariable UUID id, Model model, HttpServletResponse response) {
+    var row = fleet.row(devices.get(id), null);
+    if (!row.attempt().running()) {
+      response.setHeader("HX-Trigger", "backup-ended");
+    }
+    model.addAttribute("row", row);
+    return ROW;
+  }
+
+  @PostMapping(path = "/devices/{id}/backups", headers = "!HX-Request")
+  String backUp(@PathVariable UUID id) {
+    backups.start(devices.get(id), Trigger.MANUAL);
+    return "redirect:/";
+  }
+
+  /** A refusal is told in the row, next to the button that was pressed. */
+  @PostMapping(path = "/devices/{id}/backups", headers = "HX-Request")
+  String backUpRow(@PathVariable UUID id, Model model) {
+    var device = devices.get(id);
+    @Nullable String note = null;
+    try {
+      backups.start(device, Trigger.MANUAL);
+    } catch (InvalidRequest e) {
+      note = e.getMessage();
+    }
+    model.addAttribute("row", fleet.row(device, note));
+    return ROW;
+  }
+}

@@ -1,0 +1,23 @@
+package dev.kedge.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** The login form; what it sends is handled by the security filters. */
+@Controller
+class LoginPage {
+
+  /**
+   * A row that is refreshed after the session ended is redirected here: the whole page must go, or
+   * the form would appear inside the table.
+   */
+  @GetMapping("/login")
+  String login(HttpServletRequest request, HttpServletResponse response) {
+    if (request.getHeader("HX-Request") != null) {
+      response.setHeader("HX-Redirect", request.getContextPath() + "/login");
+    }
+    return "login";
+  }
+}

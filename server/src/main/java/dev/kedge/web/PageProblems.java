@@ -1,0 +1,35 @@
+package dev.kedge.web;
+
+import dev.kedge.tenancy.InvalidRequest;
+import java.security.Principal;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Refusals as pages. All other errors reach the template {@code error} by Spring Boot's way. */
+@ControllerAdvice(basePackageClasses = PageProblems.class)
+class PageProblems {
+
+  /** Who is logged in, for the head of every page; null on the login page. */
+  @ModelAttribute("user")
+  @Nullable String user(@Nullable Principal principal) {
+    return principal == null ? null : principal.getName();
+  }
+
+  @ExceptionHandler
+  ModelAndView refused(InvalidRequest e) {
+    var status =
+        switch (e.kind()) {
+          case MALFORMED -> HttpStatus.BAD_REQUEST;
+          case NOT_FOUND -> HttpStatus.NOT_FOUND;
+          case CONFLICT -> HttpStatus.CONFLICT;
+        };
+    var page = new ModelAndView("error", status);
+    page.addObject("status", status.value());
+    page.addObject("problem", e.getMessage());
+    return page;
+  }
+}

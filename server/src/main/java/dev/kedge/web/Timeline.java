@@ -1,0 +1,90 @@
+package dev.kedge.web;
+
+import dev.kedge.backup.Attempt;
+import dev.kedge.backup.Run;
+import dev.kedge.history.DiffSummary;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Weaves runs, attempts and diffs of one device into one story, newest first. */
+final class Timeline {
+  private static final Duration ONCE = Duration.ofMinutes(1);
+  private static final int SHORT_COMMIT = 10;
+
+  private Timeline() {}
+
+  static List<TimelineEntry> of(
+      List<Run> runs, List<Attempt> attempts, List<DiffSummary> diffs, Instant now) {
+    var diffOf = diffOfRun(runs, diffs);
+    var entries = new ArrayList<TimelineEntry>();
+    for (var run : runs) {
+      entries.add(stored(run, diffOf.get(run.id()), now));
+    }
+    for (var attempt : attempts) {
+      switch (attempt.state()) {
+        case FAILED, RUNNING -> entries.add(unfinished(attempt, now));
+        case STORED, UNCHANGED -> {} // told by the run
+      }
+    }
+    entries.sort(Comparator.comparing(TimelineEntry::at).reversed());
+    return entries;
+  }
+
+  /**
+   * Which run stored which diff: a device is worked on by one holder of its lease at a time, so the
+   * first run stored after the router was read is the run of that reading.
+   */
+  private static Map<UUID, DiffSummary> diffOfRun(List<Run> runs, List<DiffSummary> diffs) {
+    var byRun = new HashMap<UUID, DiffSummary>();
+    for (var diff : diffs) {
+      runs.stream()
+          .filter(run -> !run.createdAt().isBefore(diff.collectedAt()))
+          .min(Comparator.comparing(Run::createdAt))
+          .ifPresent(run -> byRun.put(run.id(), diff));
+    }
+    return byRun;
+  }
+
+  private static TimelineEntry.Stored stored(Run run, @Nullable DiffSummary diff, Instant now) {
+    var added = run.linesAdded();
+    var removed = run.linesRemoved();
+    var seenAgain = run.verifiedAt().isAfter(run.createdAt().plus(ONCE));
+    return new TimelineEntry.Stored(
+        run.createdAt(),
+        Moment.of(run.createdAt(), now),
+        seenAgain ? Moment.of(run.verifiedAt(), now) : null,
+        run.trigger().column(),
+        run.commit().hex().substring(0, SHORT_COMMIT),
+        run.commit().hex(),
+        added == null || removed == null ? null : new Lines(added, removed),
+        encryption(run.encryptionTier()),
+        diff == null ? null : diff.id().toString(),
+        diff == null ? List.of() : diff.components());
+  }
+
+  private static TimelineEntry.Unfinished unfinished(Attempt attempt, Instant now) {
+    return new TimelineEntry.Unfinished(
+        attempt.startedAt(),
+        Moment.of(attempt.startedAt(), now),
+        attempt.trigger().column(),
+        attempt.state() == Attempt.State.RUNNING ? null : AttemptState.reason(attempt));
+  }
+
+  static String encryption(@Nullable Integer tier) {
+    if (tier == null) {
+      return "not encrypted";
+    }
+    return switch (tier) {
+      case 1 -> "encrypted (client-side)";
+      case 2 -> "encrypted (Transit)";
+      default -> "encrypted (tier " + tier + ")";
+    };
+  }
+}

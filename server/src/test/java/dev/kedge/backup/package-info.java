@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kedge.backup;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,122 @@
+package dev.kedge.cli;
+
+import dev.kedge.KedgeHome;
+import dev.kedge.audit.Actor;
+import dev.kedge.backup.Attempt;
+import dev.kedge.backup.Attempts;
+import dev.kedge.backup.Backups;
+import dev.kedge.backup.Run;
+import dev.kedge.backup.Runs;
+import dev.kedge.backup.Trigger;
+import dev.kedge.device.Device;
+import dev.kedge.device.Devices;
+import dev.kedge.device.Registration;
+import dev.kedge.gitstore.StoredBackup;
+import dev.kedge.simulator.SimulatedRouter;
+import dev.kedge.tenancy.BoundTenant;
+import dev.kedge.transport.Secret;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+
+/**
+ * A real server on a state of its own, for tests; one for the JVM ({@link #shared}) unless a test
+ * breaks its own.
+ */
+public final class TestServer implements AutoCloseable {
+  private static final class Shared {
+    static final TestServer SERVER = new TestServer(temporary());
+
+    static {
+      Runtime.getRuntime().addShutdownHook(new Thread(SERVER::close));
+    }
+  }
+
+  private final KedgeHome home;
+  private final Server server;
+
+  public TestServer(Path directory) {
+    home = new KedgeHome(directory);
+    server = Server.start(home, new Server.Options("default", "127.0.0.1", 0), Map.of());
+  }
+
+  public static TestServer shared() {
+    return Shared.SERVER;
+  }
+
+  public KedgeHome home() {
+    return home;
+  }
+
+  public Server server() {
+    return server;
+  }
+
+  public String url() {
+    return server.url();
+  }
+
+  /** The admin's password on the first start. */
+  public String password() {
+    return server.firstLoginPassword().orElseThrow();
+  }
+
+  public <T> T bean(Class<T> type) {
+    return server.context().getBean(type);
+  }
+
+  /** Does something as the server's tenant. */
+  public <T> T as(Callable<T> work) throws Exception {
+    return BoundTenant.call(server.tenant(), () -> new Actor("test", "test").call(work::call));
+  }
+
+  /** Registers a router under a name of its own. */
+  public Device add(SimulatedRouter router) throws Exception {
+    return add(router.host(), router.port(), router.user(), router.password());
+  }
+
+  public Device add(String host, int port, String user, String password) throws Exception {
+    var registration =
+        new Registration("r-" + UUID.randomUUID(), host, port, user, Secret.of(password));
+    return as(() -> bean(Devices.class).add(List.of(registration)).getFirst());
+  }
+
+  public Attempt backUp(Device device) throws Exception {
+    return backUp(device, Trigger.MANUAL);
+  }
+
+  /** Looks the device up again, as every caller does, so that a pinned key counts. */
+  public Attempt backUp(Device device, Trigger trigger) throws Exception {
+    return as(() -> bean(Backups.class).run(bean(Devices.class).get(device.id()), trigger));
+  }
+
+  public List<Run> runs(Device device) throws Exception {
+    return as(() -> bean(Runs.class).of(device.id(), 100));
+  }
+
+  public List<Attempt> attempts(Device device) throws Exception {
+    return as(() -> bean(Attempts.class).of(device.id(), 100));
+  }
+
+  public StoredBackup read(Device device, Run run) throws Exception {
+    return as(() -> bean(Backups.class).read(device, run));
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+
+  private static Path temporary() {
+    try {
+      return Files.createTempDirectory("kedge-test-server");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kedge.cli;
+
+import org.jspecify.annotations.NullMarked;

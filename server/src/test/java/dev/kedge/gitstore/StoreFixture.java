@@ -1,0 +1,106 @@
+package dev.kedge.gitstore;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.kedge.gitstore.GitStoreException.Kind;
+import dev.kedge.kms.Kms;
+import dev.kedge.tenancy.TenantId;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+
+/** A git store with real keys in a folder, and one device's capture to put into it. */
+final class StoreFixture implements AutoCloseable {
+  static final Instant NOW = Instant.parse("2026-11-23T02:00:00Z");
+  static final TenantId TENANT =
+      new TenantId(UUID.fromString("11111111-2222-3333-4444-555555555555"));
+  static final TenantId OTHER =
+      new TenantId(UUID.fromString("99999999-8888-7777-6666-555555555555"));
+  static final byte[] EXPORT =
+      "/system identity\r\nset name=planted-marker\r\n# ümlaut \u0000\r\n".getBytes(UTF_8);
+  static final byte[] BINARY = random(60_000);
+
+  final UUID device = UUID.randomUUID();
+  final UUID content = UUID.randomUUID();
+  final Path home;
+  final Kms kms;
+  final GitStore store;
+
+  StoreFixture(Path home) throws Exception {
+    this(home, home.resolve("git"));
+  }
+
+  StoreFixture(Path home, Path root) throws Exception {
+    this.home = home;
+    this.kms = Kms.embedded(home.resolve("keys"));
+    kms.createKey(TENANT);
+    kms.createKey(OTHER);
+    this.store = over(root, kms);
+  }
+
+  static GitStore over(Path root, Kms kms) {
+    return new GitStore(root, kms, Clock.fixed(NOW, ZoneOffset.UTC));
+  }
+
+  CommitId commit() throws Exception {
+    return store.commit(TENANT, device, content, EXPORT, BINARY, "scheduled");
+  }
+
+  Path repository() {
+    return home.resolve("git/" + TENANT + ".git");
+  }
+
+  Path branch() {
+    return repository().resolve("refs/heads/devices/" + device);
+  }
+
+  /** Where git keeps an object that is not packed. */
+  Path loose(String id) {
+    return repository().resolve("objects/" + id.substring(0, 2) + "/" + id.substring(2));
+  }
+
+  /** Runs the git program on the repository; fails the test if it fails. */
+  String git(String... arguments) throws Exception {
+    return git(repository(), arguments);
+  }
+
+  static String git(Path repository, String... arguments) throws Exception {
+    List<String> command =
+        Stream.concat(
+                Stream.of("git", "-c", "safe.directory=*", "--git-dir", repository.toString()),
+                Stream.of(arguments))
+            .toList();
+    Process git = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String output = new String(git.getInputStream().readAllBytes(), UTF_8);
+    assertThat(git.waitFor()).as("%s: %s", command, output).isZero();
+    return output;
+  }
+
+  static byte[] random(int length) {
+    byte[] bytes = new byte[length];
+    new Random(11).nextBytes(bytes);
+    return bytes;
+  }
+
+  static GitStoreException assertKind(Kind kind, ThrowingCallable call) {
+    Throwable[] thrown = new Throwable[1];
+    assertThatThrownBy(call)
+        .satisfies(e -> thrown[0] = e)
+        .isInstanceOfSatisfying(
+            GitStoreException.class, e -> assertThat(e.kind()).as(e.getMessage()).isEqualTo(kind));
+    return (GitStoreException) thrown[0];
+  }
+
+  @Override
+  public void close() {
+    store.close();
+  }
+}

@@ -1,0 +1,57 @@
+package dev.kedge.gitstore.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kedge.tenancy.TenantId;
+import java.nio.file.Path;
+import java.util.UUID;
+import org.eclipse.jgit.lib.Config;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.lib.RepositoryCache;
+import org.eclipse.jgit.util.FS;
+import org.eclipse.jgit.util.SystemReader;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TenantRepositoriesTest {
+  private static final TenantId TENANT = new TenantId(UUID.randomUUID());
+
+  @TempDir Path home;
+
+  @Test
+  void whatJGitWritesIsForcedToDisk() throws Exception {
+    try (TenantRepositories repositories = new TenantRepositories(home);
+        Repository repository = repositories.openOrCreate(TENANT)) {
+      assertThat(repository.getConfig().getBoolean("core", "fsyncObjectFiles", false)).isTrue();
+      assertThat(repository.getConfig().getBoolean("core", "fsyncRefFiles", false)).isTrue();
+    }
+  }
+
+  @Test
+  void nothingOutsideTheRepositoryIsReadOrWritten() {
+    new TenantRepositories(home).close();
+    SystemReader system = SystemReader.getInstance();
+    Config none = new Config();
+    assertThat(system.openSystemConfig(none, FS.DETECTED).getFile()).isNull();
+    assertThat(system.openUserConfig(none, FS.DETECTED).getFile()).isNull();
+    assertThat(system.openJGitConfig(none, FS.DETECTED).getFile()).isNull();
+  }
+
+  @Test
+  void aRepositoryStaysOpenUntilTheStoreIsClosed() throws Exception {
+    try (TenantRepositories repositories = new TenantRepositories(home)) {
+      Repository first = repositories.openOrCreate(TENANT);
+      first.close();
+      try (Repository again = repositories.open(TENANT)) {
+        assertThat(again).isSameAs(first);
+      }
+      assertThat(RepositoryCache.getRegisteredKeys()).anyMatch(this::isHere);
+    }
+    assertThat(RepositoryCache.getRegisteredKeys()).noneMatch(this::isHere);
+  }
+
+  private boolean isHere(RepositoryCache.Key key) {
+    return key instanceof RepositoryCache.FileKey file
+        && file.getFile().toPath().startsWith(home.toAbsolutePath());
+  }
+}

@@ -1,0 +1,50 @@
+package dev.kedge.kms;
+
+import static dev.kedge.kms.KmsContract.assertKind;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdCompressCtx;
+import dev.kedge.kms.KmsException.Kind;
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PackedTest {
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 40_000, 3_000_000})
+  void unpacksWhatItPacked(int length) throws Exception {
+    byte[] random = new byte[length];
+    new Random(7).nextBytes(random);
+    assertThat(Packed.unpack(Packed.pack(random))).isEqualTo(random);
+    byte[] zeros = new byte[length];
+    assertThat(Packed.unpack(Packed.pack(zeros))).isEqualTo(zeros);
+  }
+
+  @Test
+  void refusesContentOverTheLimit() {
+    assertKind(Kind.TOO_LARGE, () -> Packed.pack(new byte[Packed.MAX_CONTENT + 1]));
+  }
+
+  @Test
+  void refusesAFrameThatWouldUnpackToMoreThanTheLimit() {
+    byte[] bomb = Zstd.compress(new byte[Packed.MAX_CONTENT + 1]);
+    assertKind(Kind.REFUSED, () -> Packed.unpack(bomb));
+  }
+
+  @Test
+  void refusesAnythingButOneWholeFrameOfItsOwn() throws Exception {
+    byte[] packed = Packed.pack(new byte[1000]);
+    assertKind(Kind.REFUSED, () -> Packed.unpack(new byte[0]));
+    assertKind(Kind.REFUSED, () -> Packed.unpack("plain text".getBytes(UTF_8)));
+    assertKind(Kind.REFUSED, () -> Packed.unpack(Arrays.copyOf(packed, packed.length - 1)));
+    assertKind(Kind.REFUSED, () -> Packed.unpack(Arrays.copyOf(packed, packed.length + 1)));
+    try (ZstdCompressCtx context = new ZstdCompressCtx()) {
+      byte[] lengthless = context.setContentSize(false).compress(new byte[1000]);
+      assertKind(Kind.REFUSED, () -> Packed.unpack(lengthless));
+    }
+  }
+}

@@ -1,0 +1,197 @@
+package dev.kedge.kms;
+
+import static dev.kedge.kms.KmsContract.OTHER;
+import static dev.kedge.kms.KmsContract.PLAINTEXT;
+import static dev.kedge.kms.KmsContract.ROW_ONE;
+import static dev.kedge.kms.KmsContract.TENANT;
+import static dev.kedge.kms.KmsContract.assertKind;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.kedge.kms.KmsException.Kind;
+import dev.kedge.kms.RecoveryKit.Restored;
+import dev.kedge.tenancy.InvalidRequest;
+import dev.kedge.tenancy.TenantId;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RecoveryKitTest {
+  private static final char[] PASSPHRASE = "blaue Ankerkette 7 ü".toCharArray();
+
+  @TempDir Path home;
+  private Path keys;
+  private Path elsewhere;
+  private Path kit;
+  private Sealed sealed;
+
+  @BeforeEach
+  void createKeys() throws Exception {
+    keys = home.resolve("keys");
+    elsewhere = home.resolve("elsewhere");
+    kit = home.resolve("kedge.kit");
+    Kms kms = Kms.embedded(keys);
+    kms.createKey(TENANT);
+    kms.createKey(OTHER);
+    sealed = kms.seal(ROW_ONE, PLAINTEXT);
+  }
+
+  @Test
+  void bringsEveryKeyBack() throws Exception {
+    RecoveryKit.export(keys, PASSPHRASE, kit);
+    assertThat(RecoveryKit.restore(kit, PASSPHRASE, elsewhere))
+        .isEqualTo(new Restored(List.of(TENANT, OTHER), List.of(), List.of()));
+    assertThat(Kms.embedded(elsewhere).open(ROW_ONE, sealed)).isEqualTo(PLAINTEXT);
+    assertThat(Kms.embedded(elsewhere).status().recoveryKitIsCurrent()).isTrue();
+  }
+
+  @Test
+  void isTheOwnersAndHoldsNoKeyInTheClear() throws Exception {
+    RecoveryKit.export(keys, PASSPHRASE, kit);
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(kit)))
+        .isEqualTo("rw-------");
+    byte[] keyFile = Files.readAllBytes(keyFile(keys));
+    byte[] key = Arrays.copyOfRange(keyFile, 36, 36 + 32);
+    assertThat(contains(keyFile, key)).isTrue();
+    assertThat(contains(Files.readAllBytes(kit), key)).isFalse();
+    assertThat(contains(Files.readAllBytes(keys.resolve("recovery-kit.txt")), key)).isFalse();
+  }
+
+  @Test
+  void acceptsThePassphraseFromAnotherKeyboard() throws Exception {
+    RecoveryKit.export(keys, PASSPHRASE, kit);
+    char[] decomposed = "blaue Ankerkette 7 u\u0308".toCharArray();
+    assertThat(RecoveryKit.restore(kit, decomposed, elsewhere).written()).hasSize(2);
+  }
+
+  @Test
+  void doesNotTellAWrongPassphraseFromDamage() throws Exception {
+    RecoveryKit.export(keys, PASSPHRASE, kit);
+    byte[] whole = Files.readAllBytes(kit);
+    List<String> messages = new ArrayList<>();
+    messages.add(refusal("another passphrase".toCharArray()));
+    for (int at : new int[] {12, 16, 20, 30, 45, 60, whole.length - 1}) {
+      byte[] damaged = whole.clone();
+      damaged[at] ^= 1;
+      Files.write(kit, damaged);
+      messages.add(refusal(PASSPHRASE));
+    }
+    for (int length : new int[] {8, 12, 60, whole.length - 1}) {
+      Files.write(kit, Arrays.copyOf(whole, length));
+      messages.add(refusal(PASSPHRASE));
+    }
+    assertThat(messages).hasSize(12);
+    assertThat(messages.stream().distinct()).hasSize(1);
+    assertThat(elsewhere).doesNotExist();
+  }
+
+  private String refusal(char[] passphrase) {
+    try {
+      RecoveryKit.restore(kit, passphrase, elsewhere);
+      throw new AssertionError("was accepted");
+    } catch (KmsException e) {
+      assertThat(e.kind()).isEqualTo(Kind.REFUSED);
+      return String.valueOf(e.getMessage());
+    }
+  }
+
+  @Test
+  void refusesAFileOfAnotherKind() throws Exception {
+    Files.writeString(kit, "PK");
+    assertInvalid(() -> RecoveryKit.restore(kit, PASSPHRASE, elsewhere));
+    Files.delete(kit);
+    assertInvalid(() -> RecoveryKit.restore(kit, PASSPHRASE, elsewhere));
+  }
+
+  @Test
+  void refusesAShortPassphrase() throws Exception {
+    char[] eleven = "elevenchars".toCharArray();
+    assertInvalid(() -> RecoveryKit.export(keys, eleven, kit));
+    char[] elevenOutsideTheBasicPlane = "\uD83D\uDE80".repeat(11).toCharArray();
+    assertInvalid(() -> RecoveryKit.export(keys, elevenOutsideTheBasicPlane, kit));
+    assertThat(kit).doesNotExist();
+  }
+
+  @Test
+  void overwritesNoFile() throws Exception {
+    Files.writeString(kit, "precious");
+    assertInvalid(() -> RecoveryKit.export(keys, PASSPHRASE, kit));
+    assertThat(kit).hasContent("precious");
+    assertThat(Kms.embedded(keys).status().recoveryKitIsCurrent()).isFalse();
+  }
+
+  @Test
+  void isNotWrittenWhenAKeyCannotBeRead() throws Exception {
+    Files.write(keyFile(keys), new byte[5]);
+    assertKind(Kind.KEY_UNREADABLE, () -> RecoveryKit.export(keys, PASSPHRASE, kit));
+    assertThat(kit).doesNotExist();
+  }
+
+  @Test
+  void isNotWrittenWithoutKeys() {
+    assertKind(Kind.KEY_MISSING, () -> RecoveryKit.export(elsewhere, PASSPHRASE, kit));
+    assertThat(kit).doesNotExist();
+  }
+
+  @Test
+  void saysWhenItCannotBeWritten() {
+    Path nowhere = home.resolve("no/such/directory/kit");
+    assertKind(Kind.UNAVAILABLE, () -> RecoveryKit.export(keys, PASSPHRASE, nowhere));
+    assertThat(Kms.embedded(keys).status().recoveryKitIsCurrent()).isFalse();
+  }
+
+  @Test
+  void leavesKeysThatDifferOrAreDamagedAlone() throws Exception {
+    RecoveryKit.export(keys, PASSPHRASE, kit);
+    Kms.embedded(elsewhere).createKey(TENANT);
+    byte[] different = Files.readAllBytes(keyFile(elsewhere));
+    assertThat(RecoveryKit.restore(kit, PASSPHRASE, elsewhere))
+        .isEqualTo(new Restored(List.of(OTHER), List.of(), List.of(TENANT)));
+    assertThat(Files.readAllBytes(keyFile(elsewhere))).isEqualTo(different);
+    assertThat(Kms.embedded(elsewhere).status().recoveryKitIsCurrent()).isFalse();
+
+    Files.write(keyFile(elsewhere), new byte[5]);
+    assertThat(RecoveryKit.restore(kit, PASSPHRASE, elsewhere))
+        .isEqualTo(new Restored(List.of(), List.of(OTHER), List.of(TENANT)));
+    assertThat(Files.readAllBytes(keyFile(elsewhere))).isEqualTo(new byte[5]);
+  }
+
+  @Test
+  void remindsUntilItCoversEveryKey() throws Exception {
+    Kms kms = Kms.embedded(keys);
+    assertThat(kms.status().recoveryKitIsCurrent()).isFalse();
+    RecoveryKit.export(keys, PASSPHRASE, kit);
+    assertThat(kms.status().recoveryKitIsCurrent()).isTrue();
+
+    kms.createKey(new TenantId(UUID.randomUUID()));
+    assertThat(kms.status().recoveryKitIsCurrent()).as("a new tenant").isFalse();
+    RecoveryKit.export(keys, PASSPHRASE, home.resolve("second.kit"));
+    assertThat(kms.status().recoveryKitIsCurrent()).isTrue();
+
+    Files.delete(keyFile(keys));
+    Kms.embedded(keys).createKey(TENANT);
+    assertThat(kms.status().recoveryKitIsCurrent()).as("another key in its place").isFalse();
+  }
+
+  private static Path keyFile(Path directory) {
+    return directory.resolve("kedge-" + TENANT + ".key");
+  }
+
+  private static boolean contains(byte[] bytes, byte[] part) {
+    return IntStream.rangeClosed(0, bytes.length - part.length)
+        .anyMatch(at -> Arrays.equals(bytes, at, at + part.length, part, 0, part.length));
+  }
+
+  private static void assertInvalid(ThrowingCallable call) {
+    assertThatThrownBy(call).isInstanceOf(InvalidRequest.class);
+  }
+}

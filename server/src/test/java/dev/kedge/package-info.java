@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kedge;
+
+import org.jspecify.annotations.NullMarked;
