@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What the key service holds.
  *
  * @param service for people, such as {@code embedded}
- * @param problem why no key can be used at all; null when the service works
+ * @param problem what is wrong with the service as a whole; null when nothing is
  * @param keys in order of tenant id
  */
 public record KmsStatus(String service, @Nullable String problem, List<TenantKey> keys) {

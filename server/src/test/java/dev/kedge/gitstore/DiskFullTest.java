@@ -4,11 +4,9 @@ import static dev.kedge.gitstore.StoreFixture.BINARY;
 import static dev.kedge.gitstore.StoreFixture.EXPORT;
 import static dev.kedge.gitstore.StoreFixture.TENANT;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.kedge.gitstore.GitStoreException.Kind;
-import java.io.IOException;
-import java.nio.file.Files;
+import dev.kedge.testing.SmallDisk;
 import java.nio.file.Path;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -19,26 +17,24 @@ import org.junit.jupiter.api.io.TempDir;
 /** On a real disk that is really full; runs where the user may mount one. */
 class DiskFullTest {
   @TempDir Path home;
-  private Path disk;
-  private boolean mounted;
+  @TempDir Path mountPoint;
+  private SmallDisk disk;
 
   @BeforeEach
-  void mountASmallDisk() throws Exception {
-    disk = Files.createDirectory(home.resolve("disk"));
-    mounted = run("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", disk.toString()) == 0;
-    assumeTrue(mounted, "this user may not mount a tmpfs");
+  void mount() throws Exception {
+    disk = SmallDisk.mount(mountPoint, 1024);
   }
 
   @AfterEach
   void unmount() throws Exception {
-    if (mounted) {
-      assertThat(run("umount", disk.toString())).isZero();
+    if (disk != null) {
+      disk.close();
     }
   }
 
   @Test
   void backupsUpToTheLastThatFitStayWhole() throws Exception {
-    try (StoreFixture fixture = new StoreFixture(home, disk)) {
+    try (StoreFixture fixture = new StoreFixture(home, disk.root())) {
       CommitId last = null;
       UUID lastContent = fixture.content;
       GitStoreException full = null;
@@ -57,33 +53,18 @@ class DiskFullTest {
       assertThat(fixture.store.head(TENANT, fixture.device)).contains(last);
       assertThat(fixture.store.read(TENANT, fixture.device, lastContent, last).binary())
           .isEqualTo(BINARY);
-      StoreFixture.git(disk.resolve(TENANT + ".git"), "fsck", "--full", "--strict");
+      StoreFixture.git(disk.root().resolve(TENANT + ".git"), "fsck", "--full", "--strict");
     }
   }
 
   @Test
   void aRepositoryThatDoesNotFitIsNotThere() throws Exception {
-    try (StoreFixture fixture = new StoreFixture(home, disk)) {
-      byte[] filler = new byte[4096];
-      try (var file = Files.newOutputStream(disk.resolve("filler"))) {
-        while (true) {
-          file.write(filler);
-        }
-      } catch (IOException _) {
-        // full now
-      }
+    try (StoreFixture fixture = new StoreFixture(home, disk.root())) {
+      disk.fill();
       StoreFixture.assertKind(Kind.DISK_FULL, fixture::commit);
-      assertThat(disk.resolve(TENANT + ".git")).doesNotExist();
-      Files.delete(disk.resolve("filler"));
+      assertThat(disk.root().resolve(TENANT + ".git")).doesNotExist();
+      disk.empty();
       assertThat(fixture.commit()).isNotNull();
     }
-  }
-
-  private static int run(String... command) throws Exception {
-    return new ProcessBuilder(command)
-        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-        .redirectError(ProcessBuilder.Redirect.DISCARD)
-        .start()
-        .waitFor();
   }
 }

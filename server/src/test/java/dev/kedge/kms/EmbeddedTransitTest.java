@@ -144,6 +144,15 @@ class EmbeddedTransitTest implements KmsContract {
     assertThat(status.recoveryKitIsCurrent()).isFalse();
   }
 
+  @Test
+  void tellsWhenTheNoteOfTheRecoveryKitCannotBeRead() throws Exception {
+    kms().createKey(TENANT);
+    Files.createDirectory(keys.resolve("recovery-kit.txt"));
+    assertThat(kms().status().problem()).contains("recovery-kit.txt");
+    assertThat(kms().status().recoveryKitIsCurrent()).isFalse();
+    assertThat(kms().seal(ROW_ONE, PLAINTEXT)).as("keys work").isNotNull();
+  }
+
   private void assertUnusable() throws Exception {
     byte[] before = Files.isDirectory(file) ? new byte[0] : Files.readAllBytes(file);
     assertKind(Kind.KEY_UNREADABLE, () -> kms().seal(ROW_ONE, PLAINTEXT));

@@ -42,6 +42,10 @@ class PackedTest {
     assertKind(Kind.REFUSED, () -> Packed.unpack("plain text".getBytes(UTF_8)));
     assertKind(Kind.REFUSED, () -> Packed.unpack(Arrays.copyOf(packed, packed.length - 1)));
     assertKind(Kind.REFUSED, () -> Packed.unpack(Arrays.copyOf(packed, packed.length + 1)));
+    byte[] twoFrames = Arrays.copyOf(packed, packed.length + Packed.pack(new byte[0]).length);
+    System.arraycopy(
+        Packed.pack(new byte[0]), 0, twoFrames, packed.length, twoFrames.length - packed.length);
+    assertKind(Kind.REFUSED, () -> Packed.unpack(twoFrames));
     try (ZstdCompressCtx context = new ZstdCompressCtx()) {
       byte[] lengthless = context.setContentSize(false).compress(new byte[1000]);
       assertKind(Kind.REFUSED, () -> Packed.unpack(lengthless));

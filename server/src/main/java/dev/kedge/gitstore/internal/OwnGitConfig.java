@@ -1,6 +1,9 @@
 package dev.kedge.gitstore.internal;
 
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.jgit.lib.Config;
+import org.eclipse.jgit.lib.ConfigConstants;
 import org.eclipse.jgit.storage.file.FileBasedConfig;
 import org.eclipse.jgit.util.FS;
 import org.eclipse.jgit.util.SystemReader;
@@ -10,12 +13,14 @@ import org.jspecify.annotations.Nullable;
  * Keeps JGit to the repositories' own configuration.
  *
  * <p>Otherwise it reads {@code /etc/gitconfig} and the settings in the home directory, where a
- * broken file would stop every backup, runs the git program to find them, and writes what it
- * measures of the file system below the home directory. JGit's two switches that force what it
- * writes to disk are on here and not in the repositories, where the git program calls them
- * deprecated; it has {@code core.fsync} instead.
+ * broken file would stop every backup, runs the git program to find them, measures for three
+ * seconds how fine the file system's times are, and writes that below the home directory. JGit's
+ * two switches that force what it writes to disk are on here and not in the repositories, where the
+ * git program calls them deprecated; it has {@code core.fsync} instead.
  */
 final class OwnGitConfig extends SystemReader.Delegate {
+  private static final Duration FILE_TIMES = Duration.ofSeconds(2);
+
   private OwnGitConfig(SystemReader system) {
     super(system);
   }
@@ -59,6 +64,15 @@ final class OwnGitConfig extends SystemReader.Delegate {
     @Override
     public boolean isOutdated() {
       return false;
+    }
+
+    /** What JGit assumes of file times where it cannot measure: never too fine. */
+    @Override
+    public long getTimeUnit(
+        String section, String subsection, String name, long otherwise, TimeUnit unit) {
+      return section.equals(ConfigConstants.CONFIG_FILESYSTEM_SECTION)
+          ? unit.convert(FILE_TIMES)
+          : super.getTimeUnit(section, subsection, name, otherwise, unit);
     }
   }
 }

@@ -71,15 +71,16 @@ public final class EmbeddedTransit implements Kms {
 
   @Override
   public KmsStatus status() {
+    List<KmsStatus.TenantKey> states = new ArrayList<>();
     try {
+      List<TenantId> tenants = keys.tenants();
       KitCoverage kit = KitCoverage.read(keys);
-      List<KmsStatus.TenantKey> states = new ArrayList<>();
-      for (TenantId tenant : keys.tenants()) {
+      for (TenantId tenant : tenants) {
         states.add(state(tenant, kit));
       }
       return new KmsStatus("embedded", null, states);
     } catch (KmsException e) {
-      return new KmsStatus("embedded", e.getMessage(), List.of());
+      return new KmsStatus("embedded", e.getMessage(), states);
     }
   }
 

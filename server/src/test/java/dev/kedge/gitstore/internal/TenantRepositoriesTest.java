@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kedge.tenancy.TenantId;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.UUID;
 import org.eclipse.jgit.lib.Config;
 import org.eclipse.jgit.lib.Repository;
@@ -35,6 +36,13 @@ class TenantRepositoriesTest {
     assertThat(system.openSystemConfig(none, FS.DETECTED).getFile()).isNull();
     assertThat(system.openUserConfig(none, FS.DETECTED).getFile()).isNull();
     assertThat(system.openJGitConfig(none, FS.DETECTED).getFile()).isNull();
+  }
+
+  @Test
+  void theFileSystemIsNotMeasured() {
+    new TenantRepositories(home).close();
+    assertThat(FS.getFileStoreAttributes(home).getFsTimestampResolution())
+        .isEqualTo(Duration.ofSeconds(2));
   }
 
   @Test

@@ -64,17 +64,15 @@ class TransitFormatTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"vault:v1:oKGio6SlpqeoqaqrXGmWJa9Lk6D4IgoqYRnF0A", "…=", "…R==", "…\n"})
+  @ValueSource(
+      strings = {
+        "vault:v1:oKGio6SlpqeoqaqrXGmWJa9Lk6D4IgoqYRnF0A",
+        "vault:v1:oKGio6SlpqeoqaqrXGmWJa9Lk6D4IgoqYRnF0A=",
+        "vault:v1:oKGio6SlpqeoqaqrXGmWJa9Lk6D4IgoqYRnF0A==\n",
+        "vault:v1:oKGio6SlpqeoqaqrXGmWJa9Lk6D4IgoqYRnF0R==", // same bytes to a lenient decoder
+      })
   void takesOneTextForOneValueOnly(String text) {
-    String value = "vault:v1:oKGio6SlpqeoqaqrXGmWJa9Lk6D4IgoqYRnF0";
-    String variant =
-        switch (text) {
-          case "…=" -> value + "A=";
-          case "…R==" -> value + "R=="; // same bytes for a lenient decoder
-          case "…\n" -> value + "A==\n";
-          default -> text;
-        };
-    assertRefused(variant, "could not decode base64");
+    assertRefused(text, "could not decode base64");
   }
 
   @Test

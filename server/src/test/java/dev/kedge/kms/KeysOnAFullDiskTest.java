@@ -1,0 +1,56 @@
+package dev.kedge.kms;
+
+import static dev.kedge.kms.KmsContract.OTHER;
+import static dev.kedge.kms.KmsContract.PLAINTEXT;
+import static dev.kedge.kms.KmsContract.ROW_ONE;
+import static dev.kedge.kms.KmsContract.TENANT;
+import static dev.kedge.kms.KmsContract.assertKind;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kedge.kms.KmsException.Kind;
+import dev.kedge.testing.SmallDisk;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KeysOnAFullDiskTest {
+  @TempDir Path mountPoint;
+  @TempDir Path home;
+
+  @Test
+  void aKeyIsThereAsAWholeOrNotAtAll() throws Exception {
+    try (SmallDisk disk = SmallDisk.mount(mountPoint, 64)) {
+      Path keys = disk.root().resolve("keys");
+      Kms kms = Kms.embedded(keys);
+      kms.createKey(TENANT);
+      disk.fill();
+      assertKind(Kind.UNAVAILABLE, () -> kms.createKey(OTHER));
+      try (Stream<Path> files = Files.list(keys)) {
+        assertThat(files).as("no remains").hasSize(1);
+      }
+      assertThat(kms.open(ROW_ONE, kms.seal(ROW_ONE, PLAINTEXT))).isEqualTo(PLAINTEXT);
+      disk.empty();
+      kms.createKey(OTHER);
+      assertThat(kms.status().keys()).hasSize(2);
+    }
+  }
+
+  @Test
+  void aKitIsThereAsAWholeOrNotAtAll() throws Exception {
+    try (SmallDisk disk = SmallDisk.mount(mountPoint, 64)) {
+      Path keys = home.resolve("keys");
+      Kms.embedded(keys).createKey(TENANT);
+      Path kit = disk.root().resolve("kedge.kit");
+      char[] passphrase = "twelve or more".toCharArray();
+      disk.fill();
+      assertKind(Kind.UNAVAILABLE, () -> RecoveryKit.export(keys, passphrase, kit));
+      assertThat(kit).doesNotExist();
+      assertThat(Kms.embedded(keys).status().recoveryKitIsCurrent()).isFalse();
+      disk.empty();
+      RecoveryKit.export(keys, passphrase, kit);
+      assertThat(Kms.embedded(keys).status().recoveryKitIsCurrent()).isTrue();
+    }
+  }
+}
