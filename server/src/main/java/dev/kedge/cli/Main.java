@@ -1,6 +1,7 @@
 package dev.kedge.cli;
 
 import dev.kedge.database.DatabaseException;
+import dev.kedge.tenancy.InvalidRequest;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -50,7 +51,9 @@ public final class Main {
   /** What a person can act on is said in a sentence; anything else keeps its trace. */
   private static int explain(Exception e, CommandLine line, CommandLine.ParseResult parsed)
       throws Exception {
-    if (e instanceof CliException || e instanceof DatabaseException) {
+    if (e instanceof CliException
+        || e instanceof DatabaseException
+        || e instanceof InvalidRequest) {
       line.getErr().println("kedge: " + e.getMessage());
       return CommandLine.ExitCode.SOFTWARE;
     }
