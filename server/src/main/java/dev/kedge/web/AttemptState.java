@@ -29,7 +29,7 @@ record AttemptState(String style, String word, @Nullable String reason, @Nullabl
     };
   }
 
-  boolean running() {
+  public boolean running() {
     return style.equals("running");
   }
 

@@ -17,7 +17,7 @@ class KeyNotices {
   }
 
   /** Of the service and of the bound tenant's key; empty when all is well. */
-  List<String> now() {
+  public List<String> now() {
     var status = kms.status();
     if (status.problem() != null) {
       return List.of(silent(status.problem()));

@@ -2,15 +2,15 @@ package dev.kedge.web;
 
 /** Lines added and removed, written with a true minus sign. */
 record Lines(int addedCount, int removedCount) {
-  String added() {
+  public String added() {
     return "+" + addedCount;
   }
 
-  String removed() {
+  public String removed() {
     return "−" + removedCount;
   }
 
-  boolean none() {
+  public boolean none() {
     return addedCount == 0 && removedCount == 0;
   }
 }

@@ -1,0 +1,96 @@
+package dev.kedge.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kedge.cli.TestServer;
+import dev.kedge.simulator.Examples;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** What the pages answer to a browser that runs no script. */
+class PageAnswersTest {
+  private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
+  private static final Pattern DIFF = Pattern.compile("/devices/[0-9a-f-]{36}/diffs/[0-9a-f-]{36}");
+
+  private final TestServer server = TestServer.shared();
+  private final HttpClient http =
+      HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+
+  @Test
+  void aStrangerSeesNothingButTheLogin() throws Exception {
+    var fleet = get("/");
+    assertThat(fleet.statusCode()).isEqualTo(302);
+    assertThat(fleet.headers().firstValue("Location").orElseThrow()).endsWith("/login");
+    assertThat(get("/api/v1/devices").statusCode()).isEqualTo(401);
+    assertThat(login("wrong").headers().firstValue("Location").orElseThrow())
+        .endsWith("/login?error");
+  }
+
+  @Test
+  void fleetTimelineAndDiffShowWhatHappened() throws Exception {
+    try (var router = Examples.router7().start()) {
+      var device = server.add(router);
+      server.backUp(device);
+      router.run("/ip dns static add address=10.20.10.22 name=\"<b>new\" type=A");
+      server.backUp(device);
+
+      assertThat(login(server.password()).headers().firstValue("Location").orElseThrow())
+          .endsWith("/");
+      var fleet = get("/");
+      assertThat(fleet.statusCode()).isEqualTo(200);
+      assertThat(fleet.body()).contains(device.name()).contains("RB5009UG+S+").contains("7.16.2");
+      assertThat(fleet.headers().firstValue("Content-Security-Policy").orElseThrow())
+          .contains("default-src 'self'");
+
+      var timeline = get("/devices/" + device.id());
+      assertThat(timeline.statusCode()).isEqualTo(200);
+      var link = DIFF.matcher(timeline.body());
+      assertThat(link.find()).isTrue();
+
+      var diff = get(link.group());
+      assertThat(diff.statusCode()).isEqualTo(200);
+      assertThat(diff.body())
+          .contains("ip/dns/static")
+          .contains("&lt;b&gt;new")
+          .doesNotContain("<b>new");
+    }
+  }
+
+  @Test
+  void aDeviceThatIsNotThereIsSaidSo() throws Exception {
+    login(server.password());
+    assertThat(get("/devices/00000000-0000-0000-0000-000000000000").statusCode()).isEqualTo(404);
+  }
+
+  private HttpResponse<String> login(String password) throws Exception {
+    var token = TOKEN.matcher(get("/login").body());
+    assertThat(token.find()).isTrue();
+    var form =
+        "username=admin&password=%s&_csrf=%s".formatted(encoded(password), encoded(token.group(1)));
+    return send(
+        HttpRequest.newBuilder(URI.create(server.url() + "/login"))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(BodyPublishers.ofString(form)));
+  }
+
+  private HttpResponse<String> get(String path) throws Exception {
+    return send(HttpRequest.newBuilder(URI.create(server.url() + path)));
+  }
+
+  private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+    return http.send(request.build(), BodyHandlers.ofString());
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+}

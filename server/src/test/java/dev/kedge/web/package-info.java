@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kedge.web;
+
+import org.jspecify.annotations.NullMarked;
