@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.PostMapping;
  */
 @Controller
 class FleetPages {
-  private static final String ROW = "row :: row(${row})";
+  private static final String ROW = "row :: row(r=${row})";
 
   private final Fleet fleet;
   private final KeyNotices keys;
