@@ -12,8 +12,8 @@ final class Diagnostics {
   private final SourceLines lines;
   private final List<Diagnostic> found = new ArrayList<>();
 
-  Diagnostics(String source) {
-    this.lines = SourceLines.of(source);
+  Diagnostics(SourceLines lines) {
+    this.lines = lines;
   }
 
   void error(int offset, String what, String expected) {

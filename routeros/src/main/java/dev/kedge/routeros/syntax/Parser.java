@@ -13,11 +13,17 @@ final class Parser {
   private final Lexer lexer;
   private final Diagnostics diagnostics;
   private final List<Statement> statements = new ArrayList<>();
-  private List<String> section = List.of();
+  private List<String> section;
 
   Parser(String source) {
-    this.diagnostics = new Diagnostics(source);
-    this.lexer = new Lexer(source, 0, source.length());
+    this(source, SourceLines.of(source), new Span(0, source.length()), List.of());
+  }
+
+  /** For code inside brackets: a part of the source, in the menu where it stands. */
+  Parser(String source, SourceLines lines, Span part, List<String> menu) {
+    this.diagnostics = new Diagnostics(lines);
+    this.lexer = new Lexer(source, part.start(), part.end());
+    this.section = menu;
   }
 
   SyntaxTree parse() {

@@ -38,6 +38,25 @@ public record SyntaxTree(
     return out.append(source, at, source.length()).toString().getBytes(StandardCharsets.ISO_8859_1);
   }
 
+  /** What a value of this tree computes; a plain word or string is a literal. */
+  public Expression expression(Value value) {
+    return expression(value.span());
+  }
+
+  /** What a stretch of this tree's source computes, as between parentheses. */
+  public Expression expression(Span span) {
+    return new ExpressionParser(source, span).parse();
+  }
+
+  /**
+   * The statements inside brackets or braces of this tree, spans in the same source.
+   *
+   * @param menu the menu in which the code stands
+   */
+  public List<Statement> statements(Span inside, List<String> menu) {
+    return new Parser(source, lines, inside, menu).parse().statements();
+  }
+
   /** Whether nothing worse than a warning was found. */
   public boolean isClean() {
     return diagnostics.stream().noneMatch(Diagnostic::isError);
