@@ -1,15 +1,29 @@
 package dev.kedge.routeros.schema;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the items of a menu are told apart and whether their order means anything (contract §8).
+ * How the items of a menu are told apart, whether their order means anything, and what is known of
+ * their properties (contract §8).
  *
  * @param keys properties that name an item together; empty when only position or content does
  * @param stratum the property within whose values order counts, such as {@code chain}
+ * @param builtIn whether it has rows that nobody adds: hardware, defaults
+ * @param versions in which the menu exists
+ * @param properties by name, in the order of the alphabet
  */
-public record MenuRule(Kind kind, boolean ordered, List<String> keys, @Nullable String stratum) {
+public record MenuRule(
+    Kind kind,
+    boolean ordered,
+    List<String> keys,
+    @Nullable String stratum,
+    boolean builtIn,
+    VersionRange versions,
+    Map<String, PropertyRule> properties) {
 
   /** What a menu is made of. */
   public enum Kind {
@@ -23,14 +37,43 @@ public record MenuRule(Kind kind, boolean ordered, List<String> keys, @Nullable 
     UNKNOWN
   }
 
-  /** A menu we know nothing of: no key, and order counts, so that no change goes unseen. */
-  static final MenuRule UNKNOWN = new MenuRule(Kind.UNKNOWN, true, List.of(), null);
+  /**
+   * A menu we know nothing of: no key, order counts, and rows may exist by themselves, so that no
+   * change goes unseen.
+   */
+  static final MenuRule UNKNOWN =
+      new MenuRule(Kind.UNKNOWN, true, List.of(), null, true, VersionRange.ALL, Map.of());
 
   public MenuRule {
     keys = List.copyOf(keys);
+    properties = Collections.unmodifiableMap(new LinkedHashMap<>(properties));
   }
 
   public boolean isKnown() {
     return kind != Kind.UNKNOWN;
+  }
+
+  /** The rule of a property; {@link PropertyRule#UNKNOWN}, or a secret's, when not in the table. */
+  public PropertyRule property(String name) {
+    PropertyRule rule = properties.get(name);
+    return rule != null ? rule : PropertyRule.unknown(name);
+  }
+
+  public @Nullable Version since() {
+    return versions.since();
+  }
+
+  /** The first version without it; null when it is still there. */
+  public @Nullable Version until() {
+    return versions.until();
+  }
+
+  MenuRule with(Map<String, PropertyRule> others) {
+    return new MenuRule(kind, ordered, keys, stratum, builtIn, versions, others);
+  }
+
+  /** The same menu as it was when it was of another kind: without the keys and order of today. */
+  MenuRule asKind(Kind other) {
+    return new MenuRule(other, false, List.of(), null, other == Kind.FIXED, versions, properties);
   }
 }

@@ -1,52 +1,78 @@
 package dev.kedge.routeros.schema;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** The table of menus that ships with the library, read once from {@code menus.tsv}. */
+/**
+ * The table of menus that ships with the library. The lines are read once, a rule is made when its
+ * menu is first asked for. Safe for use by several threads.
+ */
 public final class MenuTable {
-  private static final Map<String, MenuRule> RULES = read();
+  private static final Map<String, String[]> LINES = lines();
+  private static final PropertyTable PROPERTIES = new PropertyTable();
+  private static final Map<String, MenuRule> RULES = new ConcurrentHashMap<>();
 
   private MenuTable() {}
 
   /** The rule for a menu in component form; the conservative one when the menu is unknown. */
   public static MenuRule rule(String component) {
-    return RULES.getOrDefault(component, MenuRule.UNKNOWN);
-  }
-
-  private static Map<String, MenuRule> read() {
-    var rules = new HashMap<String, MenuRule>();
-    try (var in = MenuTable.class.getResourceAsStream("menus.tsv")) {
-      if (in == null) {
-        throw new IllegalStateException("menus.tsv is not on the class path");
-      }
-      new String(in.readAllBytes(), StandardCharsets.US_ASCII)
-          .lines()
-          .filter(line -> !line.startsWith("#"))
-          .map(line -> line.split("\t", -1))
-          .forEach(cells -> rules.put(cells[0], rule(cells)));
-    } catch (IOException e) {
-      throw new UncheckedIOException("menus.tsv cannot be read", e);
+    String[] cells = LINES.get(component);
+    if (cells != null) {
+      return RULES.computeIfAbsent(component, _ -> rule(component, cells));
     }
-    return Map.copyOf(rules);
+    // Not kept: names of menus come from files, and a file may hold any number of them.
+    var references = PROPERTIES.of(component);
+    return references.isEmpty() ? MenuRule.UNKNOWN : MenuRule.UNKNOWN.with(references);
   }
 
-  private static MenuRule rule(String[] cells) {
-    @Nullable String keys = cell(cells[3]);
+  /** The rule as of a version: a few menus were of another kind once (contract §8). */
+  public static MenuRule rule(String component, Version version) {
+    MenuRule rule = rule(component);
+    String[] cells = LINES.get(component);
+    @Nullable String before = cells == null ? null : Resource.cell(cells, 8);
+    if (before == null) {
+      return rule;
+    }
+    int sign = before.indexOf('<');
+    return version.isBefore(Version.parse(before.substring(sign + 1)))
+        ? rule.asKind(kind(before.substring(0, sign)))
+        : rule;
+  }
+
+  /** Whether the table calls the property a secret; asked for each property of an export. */
+  static boolean isSecret(String component, String property) {
+    return LINES.containsKey(component) && rule(component).property(property).sensitive();
+  }
+
+  /** Every menu of the table, in component form. */
+  public static Set<String> components() {
+    return LINES.keySet();
+  }
+
+  private static Map<String, String[]> lines() {
+    var lines = new HashMap<String, String[]>();
+    Resource.rows("menus.tsv").forEach(cells -> lines.put(cells[0], cells));
+    return Map.copyOf(lines);
+  }
+
+  private static MenuRule rule(String component, String[] cells) {
+    @Nullable String keys = Resource.cell(cells, 3);
     return new MenuRule(
-        MenuRule.Kind.valueOf(cells[1].toUpperCase(Locale.ROOT)),
+        kind(cells[1]),
         cells[2].equals("ordered"),
         keys == null ? List.of() : List.of(keys.split(",")),
-        cell(cells[4]));
+        Resource.cell(cells, 4),
+        cells[5].equals("builtin"),
+        Resource.versions(cells, 6),
+        PROPERTIES.of(component));
   }
 
-  private static @Nullable String cell(String text) {
-    return text.equals("-") ? null : text;
+  private static MenuRule.Kind kind(String text) {
+    return MenuRule.Kind.valueOf(text.toUpperCase(Locale.ROOT));
   }
 }

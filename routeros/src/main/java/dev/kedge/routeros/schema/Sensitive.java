@@ -5,8 +5,9 @@ import java.util.Set;
 /**
  * Which properties hold secrets, and which hold scripts that may name some.
  *
- * <p>By name, in every menu, so that a menu of a newer version is covered too: better to hide too
- * much. Source: MikroTik's list of menus with sensitive parameters, contract §1.1.
+ * <p>By name, in every menu, so that a menu of a newer version is covered too, and by the table of
+ * properties: better to hide too much. Source: MikroTik's list of menus with sensitive parameters,
+ * contract §1.1.
  */
 public final class Sensitive {
   private static final Set<String> NAMES =
@@ -74,9 +75,15 @@ public final class Sensitive {
    * @param property whole name, its dotted group included
    */
   public static boolean isSecret(String component, String property) {
-    if (PLACES.contains(component + ":" + property)) {
-      return true;
-    }
+    return byName(component, property) || MenuTable.isSecret(component, property);
+  }
+
+  static boolean byName(String component, String property) {
+    return soundsSecret(property) || PLACES.contains(component + ":" + property);
+  }
+
+  /** Whether a property of this name is taken for a secret in whichever menu. */
+  static boolean soundsSecret(String property) {
     String name = property.substring(property.lastIndexOf('.') + 1);
     if (NAMES.contains(name) || name.startsWith("static-key-")) {
       return true;

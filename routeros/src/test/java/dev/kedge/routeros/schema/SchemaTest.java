@@ -2,7 +2,6 @@ package dev.kedge.routeros.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -11,10 +10,12 @@ class SchemaTest {
 
   @Test
   void menusHaveTheirKindKeysAndOrder() {
-    assertThat(MenuTable.rule("ip/firewall/filter"))
-        .isEqualTo(new MenuRule(MenuRule.Kind.LIST, true, List.of(), "chain"));
-    assertThat(MenuTable.rule("ip/address"))
-        .isEqualTo(new MenuRule(MenuRule.Kind.LIST, false, List.of("address", "interface"), null));
+    var filter = MenuTable.rule("ip/firewall/filter");
+    assertThat(filter.kind()).isEqualTo(MenuRule.Kind.LIST);
+    assertThat(filter.ordered()).isTrue();
+    assertThat(filter.keys()).isEmpty();
+    assertThat(filter.stratum()).isEqualTo("chain");
+    assertThat(MenuTable.rule("ip/address").keys()).containsExactly("address", "interface");
     assertThat(MenuTable.rule("ip/dns").kind()).isEqualTo(MenuRule.Kind.SINGLETON);
     assertThat(MenuTable.rule("ip/service").kind()).isEqualTo(MenuRule.Kind.FIXED);
     assertThat(MenuTable.rule("queue/simple").ordered()).isTrue();
