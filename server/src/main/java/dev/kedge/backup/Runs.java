@@ -61,6 +61,8 @@ public final class Runs {
   }
 
   /**
+   * That run of that device.
+   *
    * @throws InvalidRequest if the device has no such run
    */
   public Run get(UUID device, UUID id) {

@@ -41,6 +41,8 @@ public final class DeviceImport {
   }
 
   /**
+   * Registers the devices of a file, all or none.
+   *
    * @return what was added, in the order of the file
    * @throws InvalidRequest with one line of text for each bad line of the file; nothing was added
    */

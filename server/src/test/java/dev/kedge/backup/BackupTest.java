@@ -12,6 +12,7 @@ import dev.kedge.simulator.Examples;
 import dev.kedge.simulator.Fault;
 import dev.kedge.simulator.SimulatedRouter;
 import dev.kedge.tenancy.InvalidRequest;
+import dev.kedge.testing.SmallDisk;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -210,16 +211,17 @@ class BackupTest {
 
   @Test
   void anUnreadableKeyFileFailsAndStoresNothing(@TempDir Path directory) throws Exception {
-    try (var own = new TestServer(directory);
-        var router = Examples.router7().start()) {
-      var device = own.add(router);
-      try (var keys = Files.list(own.home().keys())) {
-        for (var key : keys.filter(f -> f.toString().endsWith(".key")).toList()) {
-          Files.write(key, "damaged".getBytes(StandardCharsets.US_ASCII));
+    try (var router = Examples.router7().start()) {
+      Device device;
+      try (var own = new TestServer(directory)) {
+        device = own.add(router);
+        try (var keys = Files.list(own.home().keys())) {
+          for (var key : keys.filter(f -> f.toString().endsWith(".key")).toList()) {
+            Files.write(key, "damaged".getBytes(StandardCharsets.US_ASCII));
+          }
         }
       }
       // The key of a server that runs may still be in memory; a new start has to read it.
-      own.close();
       try (var restarted = new TestServer(directory)) {
         var attempt = restarted.backUp(device);
         assertThat(attempt.state()).isEqualTo(State.FAILED);
@@ -233,7 +235,7 @@ class BackupTest {
   void aFullDiskFailsAndStoresNothing(@TempDir Path directory) throws Exception {
     try (var own = new TestServer(directory);
         var router = Examples.router7().start();
-        var disk = SmallDisk.mount(own.home().repositories())) {
+        var disk = SmallDisk.mount(Files.createDirectories(own.home().repositories()), 1024)) {
       var device = own.add(router);
       disk.fill();
       var attempt = own.backUp(device);
@@ -241,7 +243,7 @@ class BackupTest {
       assertThat(attempt.failure().orElseThrow().kind()).isEqualTo("store-disk-full");
       assertThat(attempt.failure().orElseThrow().reason()).contains("disk");
       assertThat(own.runs(device)).isEmpty();
-      disk.free();
+      disk.empty();
       assertThat(own.backUp(device).state()).isEqualTo(State.STORED);
     }
   }
