@@ -7,10 +7,13 @@ import dev.kedge.backup.Attempt.State;
 import dev.kedge.cli.TestServer;
 import dev.kedge.device.Device;
 import dev.kedge.device.DeviceLeases;
+import dev.kedge.gitstore.GitStore;
+import dev.kedge.gitstore.GitStoreException;
 import dev.kedge.history.History;
 import dev.kedge.simulator.Examples;
 import dev.kedge.simulator.Fault;
 import dev.kedge.simulator.SimulatedRouter;
+import dev.kedge.tenancy.BoundTenant;
 import dev.kedge.tenancy.InvalidRequest;
 import dev.kedge.testing.SmallDisk;
 import java.net.InetAddress;
@@ -18,6 +21,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -248,6 +252,38 @@ class BackupTest {
     }
   }
 
+  /** What the store looks like when its disk is not mounted: not there, or an empty directory. */
+  @Test
+  void aRepositoryThatIsGoneIsNotBegunAnew(@TempDir Path directory) throws Exception {
+    try (var own = new TestServer(directory);
+        var router = Examples.router7().start()) {
+      var device = own.add(router);
+      own.backUp(device);
+      var run = own.runs(device).getFirst();
+      var newcomer = own.add(router);
+      var aside = directory.resolve("aside");
+      Files.move(repository(own), aside);
+      own.bean(GitStore.class).close(); // a restart sees the disk as it is
+
+      for (var each : List.of(device, newcomer)) {
+        for (var trigger : List.of(Trigger.MANUAL, Trigger.SCHEDULED)) {
+          var failure = own.backUp(each, trigger).failure().orElseThrow();
+          assertThat(failure.kind()).isEqualTo("store-not-found");
+          assertThat(failure.reason()).contains("mount the disk of the git store");
+        }
+      }
+      assertThatThrownBy(() -> own.read(device, run))
+          .isInstanceOf(GitStoreException.class)
+          .hasMessageContaining("mount the disk of the git store");
+      assertThat(own.home().repositories()).isEmptyDirectory();
+      assertThat(own.runs(device)).containsExactly(run);
+
+      Files.move(aside, repository(own));
+      assertThat(own.backUp(device).state()).isEqualTo(State.STORED);
+      assertThat(own.backUp(newcomer).state()).isEqualTo(State.STORED);
+    }
+  }
+
   @Test
   void twoBackupsOfOneDeviceDoNotRunAtOnce() throws Exception {
     try (var router = Examples.router7().start()) {
@@ -295,13 +331,11 @@ class BackupTest {
     assertThat(failure.reason()).as("a sentence for a person").hasSizeGreaterThan(20).endsWith(".");
     assertThat(server.runs(device)).isEmpty();
     assertThat(server.as(() -> server.bean(History.class).snapshots(device.id(), 10))).isEmpty();
-    assertThat(
-            server.as(
-                () ->
-                    server
-                        .bean(dev.kedge.gitstore.GitStore.class)
-                        .head(dev.kedge.tenancy.BoundTenant.require(), device.id())))
-        .isEmpty();
+    assertThat(repository(server).resolve("refs/heads/devices/" + device.id())).doesNotExist();
+  }
+
+  private static Path repository(TestServer server) throws Exception {
+    return server.home().repositories().resolve(server.as(() -> BoundTenant.require()) + ".git");
   }
 
   private void assertFailedAfterGood(Device device, String kind) throws Exception {
