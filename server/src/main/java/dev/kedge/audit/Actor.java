@@ -23,6 +23,8 @@ public record Actor(String name, String origin, UUID correlationId) {
   }
 
   /**
+   * The actor of the current work.
+   *
    * @throws IllegalStateException if nobody is bound: a deed nobody did cannot be recorded, so it
    *     is not done
    */

@@ -22,6 +22,8 @@ public final class Attempts {
   }
 
   /**
+   * The attempt of that id.
+   *
    * @throws InvalidRequest if there is none
    */
   public Attempt get(UUID id) {

@@ -178,6 +178,10 @@ public final class Backups implements DisposableBean {
   private void backup(Device device, Trigger trigger, UUID attempt, Lease lease)
       throws TransportException, CaptureException, KmsException, GitStoreException {
     var latest = runs.latest(device.id());
+    if (latest.isPresent()) {
+      // An unchanged router must not pass for backed up while its history is not there.
+      store.requireHistory(BoundTenant.require(), device.id());
+    }
     Facts facts;
     Capture capture;
     byte[] binary;
@@ -238,6 +242,9 @@ public final class Backups implements DisposableBean {
     var ingest =
         history.prepare(device.id(), capture.normalized(), capture.sha256(), capture.collectedAt());
     var sealedFacts = devices.seal(device, facts);
+    if (runs.isEmpty()) {
+      store.create(BoundTenant.require()); // any other tenant's must be there: is its disk mounted?
+    }
     var contentId = UUID.randomUUID();
     var commit =
         store.commit(

@@ -45,6 +45,15 @@ public final class Runs {
     return of(device, 1).stream().findFirst();
   }
 
+  /** Whether the tenant has no run at all. */
+  boolean isEmpty() {
+    return database.transaction(
+        jdbc ->
+            jdbc.sql("select not exists (select from config_backup_runs)")
+                .query(Boolean.class)
+                .single());
+  }
+
   /** The newest run of each device that has one. */
   public List<Run> latestOfEach() {
     return database.transaction(
@@ -61,6 +70,8 @@ public final class Runs {
   }
 
   /**
+   * That run of that device.
+   *
    * @throws InvalidRequest if the device has no such run
    */
   public Run get(UUID device, UUID id) {

@@ -90,6 +90,7 @@ final class KmsCommand {
     return KedgeHome.of(System.getenv()).keys();
   }
 
+  @SuppressWarnings("SystemConsoleNull") // its Javadoc allows null, and NullAway holds it to that
   private static char[] passphrase(@Nullable String file, boolean twice) {
     if (file != null) {
       return PasswordInput.read(file).toCharArray();

@@ -14,6 +14,8 @@ public final class Migrations {
   private Migrations() {}
 
   /**
+   * Brings the database to the schema of this version.
+   *
    * @throws DatabaseException if the owner's role may not migrate; the message names the role
    */
   public static void run(DatabaseAccess access) {

@@ -4,6 +4,7 @@ import dev.kedge.kms.Binding;
 import dev.kedge.kms.Kms;
 import dev.kedge.kms.KmsException;
 import dev.kedge.kms.Sealed;
+import dev.kedge.tenancy.InvalidRequest;
 import dev.kedge.tenancy.TenantId;
 import dev.kedge.transport.Secret;
 import java.nio.ByteBuffer;
@@ -17,6 +18,8 @@ import java.util.UUID;
  * one, {@link Registration}), the password.
  */
 record Credentials(String user, Secret password) {
+  /** Of UTF-8, for one char. */
+  private static final int MOST_BYTES = 3;
 
   static Binding binding(TenantId tenant, UUID device) {
     return new Binding("devices.credentials", tenant, device.toString());
@@ -24,19 +27,20 @@ record Credentials(String user, Secret password) {
 
   Sealed seal(Kms kms, Binding binding) throws KmsException {
     var secret = password.reveal();
-    var text = StandardCharsets.UTF_8.encode(CharBuffer.wrap(secret));
     var name = user.getBytes(StandardCharsets.UTF_8);
-    var plain =
-        ByteBuffer.allocate(name.length + 1 + text.remaining())
-            .put(name)
-            .put((byte) 0)
-            .put(text)
-            .array();
+    var roomy = new byte[name.length + 1 + MOST_BYTES * secret.length];
+    var buffer = ByteBuffer.wrap(roomy).put(name).put((byte) 0);
+    var plain = new byte[0];
     try {
+      var utf8 = StandardCharsets.UTF_8.newEncoder();
+      if (utf8.encode(CharBuffer.wrap(secret), buffer, true).isError()) {
+        throw InvalidRequest.malformed("the password must not hold half a character");
+      }
+      plain = Arrays.copyOf(roomy, buffer.position());
       return kms.seal(binding, plain);
     } finally {
       Arrays.fill(secret, '\0');
-      Arrays.fill(text.array(), (byte) 0);
+      Arrays.fill(roomy, (byte) 0);
       Arrays.fill(plain, (byte) 0);
     }
   }

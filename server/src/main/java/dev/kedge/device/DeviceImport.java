@@ -12,6 +12,7 @@ import java.util.Map;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.apache.commons.csv.DuplicateHeaderMode;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,9 +30,10 @@ public final class DeviceImport {
           .builder()
           .setHeader()
           .setSkipHeaderRecord(true)
-          .setTrim(true)
+          .setIgnoreSurroundingSpaces(true) // what is in quotes stays as it is, a password say
           .setIgnoreEmptyLines(true)
           .setAllowMissingColumnNames(false)
+          .setDuplicateHeaderMode(DuplicateHeaderMode.DISALLOW)
           .get();
 
   private final Devices devices;
@@ -41,6 +43,8 @@ public final class DeviceImport {
   }
 
   /**
+   * Registers the devices of a file, all or none.
+   *
    * @return what was added, in the order of the file
    * @throws InvalidRequest with one line of text for each bad line of the file; nothing was added
    */
@@ -69,9 +73,12 @@ public final class DeviceImport {
       REQUIRED.stream()
           .filter(c -> !header.contains(c))
           .forEach(c -> errors.add("line 1: the column " + c + " is missing"));
-      header.stream()
-          .filter(c -> !KNOWN.contains(c))
-          .forEach(c -> errors.add("line 1: the column " + c + " is not known"));
+      // Not quoted: the first line of a file without a header holds a password.
+      for (var i = 0; i < header.size(); i++) {
+        if (!KNOWN.contains(header.get(i))) {
+          errors.add("line 1: column %d is none of %s".formatted(i + 1, String.join(", ", KNOWN)));
+        }
+      }
       if (!errors.isEmpty()) {
         return List.of();
       }
@@ -87,7 +94,7 @@ public final class DeviceImport {
     } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
       // What the parser says may quote the line, and with it a password.
       errors.add(
-          "the file is not CSV: a quote is not closed, or a column name is missing or twice");
+          "the file is not CSV: a quote is not closed or stands inside a value, or a column name is missing or twice");
     }
     return registrations;
   }

@@ -87,6 +87,7 @@ public final class DeviceLeases implements DisposableBean {
     private final UUID device;
     private final long epoch;
     private final ScheduledFuture<?> renewal;
+    private volatile boolean closed;
 
     private Lease(TenantId tenant, UUID device, long epoch) {
       this.tenant = tenant;
@@ -100,17 +101,17 @@ public final class DeviceLeases implements DisposableBean {
     /**
      * Called in the transaction that writes the result; the lease's row stays locked until it ends.
      *
-     * @throws IllegalStateException if the lease went to somebody else
+     * @throws IllegalStateException if the lease went to somebody else or was given back
      */
     public void requireHeld() {
-      if (extend(LENGTH) == 0) {
-        throw new IllegalStateException(
-            "the lease of device " + device + " was lost to another holder");
+      if (closed || extend(LENGTH) == 0) {
+        throw new IllegalStateException("the lease of device " + device + " is no longer held");
       }
     }
 
     @Override
     public void close() {
+      closed = true;
       renewal.cancel(false);
       extend(Duration.ZERO);
     }
@@ -118,6 +119,9 @@ public final class DeviceLeases implements DisposableBean {
     private void renew() {
       try {
         extend(LENGTH);
+        if (closed) { // meanwhile: what was given back must not be taken again
+          extend(Duration.ZERO);
+        }
       } catch (DataAccessException e) {
         // The database is away: the next renewal tries again, and requireHeld decides in the end.
         log.warn(

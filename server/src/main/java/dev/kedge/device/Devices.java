@@ -109,6 +109,8 @@ public final class Devices {
   }
 
   /**
+   * The device of that id.
+   *
    * @throws InvalidRequest if there is no such device
    */
   public Device get(UUID id) {

@@ -11,10 +11,14 @@ import java.util.regex.Pattern;
  * @param host DNS name or address, without brackets
  */
 public record Registration(String name, String host, int port, String user, Secret password) {
+  /** No slash: the API names a device in a path. */
   private static final Pattern NAME =
-      Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} ._:()/+-]{0,99}");
+      Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N} ._:()+-]{0,99}");
+
+  /** A colon is an IPv6 address's alone, which has two: {@code host:port} is no host. */
   private static final Pattern HOST =
-      Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.:_-]{0,251}[A-Za-z0-9])?|::[0-9A-Fa-f:.]*");
+      Pattern.compile(
+          "[A-Za-z0-9]([A-Za-z0-9._-]{0,251}[A-Za-z0-9])?|(?=.*:.*:)[0-9A-Fa-f:.]{2,45}");
 
   /**
    * @throws InvalidRequest if a part is missing or not of its form
@@ -22,8 +26,10 @@ public record Registration(String name, String host, int port, String user, Secr
   public Registration {
     require(
         NAME.matcher(name).matches(),
-        "the name must be 1 to 100 letters, digits, blanks or . _ : ( ) / + -");
-    require(HOST.matcher(host).matches(), "the host must be a DNS name or an IP address");
+        "the name must be 1 to 100 letters, digits, blanks or . _ : ( ) + -");
+    require(
+        HOST.matcher(host).matches(),
+        "the host must be a DNS name or an IP address, without a port");
     require(port >= 1 && port <= 65535, "the port must be between 1 and 65535");
     require(!user.isBlank() && user.length() <= 100, "the user must have 1 to 100 characters");
     require(

@@ -36,11 +36,40 @@ public final class GitStore implements AutoCloseable {
   private final Kms kms;
   private final Clock clock;
 
-  /** The root is created when the first backup is stored. */
+  /** Creates nothing; the root is made with the first repository. */
   public GitStore(Path root, Kms kms, Clock clock) {
     this.repositories = new TenantRepositories(root);
     this.kms = kms;
     this.clock = clock;
+  }
+
+  /**
+   * Makes the tenant's repository, and leaves one that exists alone. Only for a tenant without a
+   * backup: for another it would begin an empty history while the real one is on a disk that is not
+   * mounted.
+   *
+   * @throws GitStoreException DISK_FULL or IO
+   */
+  public void create(TenantId tenant) throws GitStoreException {
+    repositories.create(tenant);
+  }
+
+  /**
+   * Finds out, at the price of reading one file, that a device's history is where it was left.
+   *
+   * @throws GitStoreException NOT_FOUND if the repository or the device's branch is not there;
+   *     DAMAGED or IO
+   */
+  public void requireHistory(TenantId tenant, UUID device) throws GitStoreException {
+    try (Repository repository = repositories.open(tenant)) {
+      if (new DeviceBranch(repository, device).head().isEmpty()) {
+        throw new GitStoreException(
+            Kind.NOT_FOUND,
+            "the repository %s has lost the history of this device; restore it from a copy"
+                .formatted(repository.getDirectory()),
+            null);
+      }
+    }
   }
 
   /**
@@ -50,8 +79,8 @@ public final class GitStore implements AutoCloseable {
    * @param contentId new for each capture; needed again to read it
    * @param trigger one of the trigger types of a backup run, such as {@code scheduled}
    * @throws KmsException if it could not be sealed
-   * @throws GitStoreException CONFLICT if the branch moved since this call began; DISK_FULL,
-   *     DAMAGED or IO
+   * @throws GitStoreException NOT_FOUND if the tenant has no repository; CONFLICT if the branch
+   *     moved since this call began; DISK_FULL, DAMAGED or IO
    */
   public CommitId commit(
       TenantId tenant, UUID device, UUID contentId, byte[] export, byte[] binary, String trigger)
@@ -59,14 +88,15 @@ public final class GitStore implements AutoCloseable {
     if (!TRIGGER.matcher(trigger).matches()) {
       throw new IllegalArgumentException("a trigger is a word of at most 20 letters and hyphens");
     }
-    Optional<CommitId> parent = head(tenant, device);
-    Map<String, byte[]> files =
-        Map.of(
-            EXPORT, seal(binding(EXPORT, tenant, device, contentId), export),
-            BINARY, seal(binding(BINARY, tenant, device, contentId), binary));
     String message = "Backup %s\n\nDevice: %s\nContent: %s\n".formatted(trigger, device, contentId);
-    try (Repository repository = repositories.openOrCreate(tenant)) {
-      return new DeviceBranch(repository, device).append(parent, files, message, clock.instant());
+    try (Repository repository = repositories.open(tenant)) {
+      DeviceBranch branch = new DeviceBranch(repository, device);
+      Optional<CommitId> parent = branch.head();
+      Map<String, byte[]> files =
+          Map.of(
+              EXPORT, seal(binding(EXPORT, tenant, device, contentId), export),
+              BINARY, seal(binding(BINARY, tenant, device, contentId), binary));
+      return branch.append(parent, files, message, clock.instant());
     }
   }
 
@@ -90,7 +120,7 @@ public final class GitStore implements AutoCloseable {
   }
 
   /**
-   * The device's latest commit; empty if it has none.
+   * The device's latest commit; empty if it has none, or the tenant no repository yet.
    *
    * @throws GitStoreException DAMAGED or IO
    */

@@ -12,7 +12,7 @@ public final class GitStoreException extends Exception {
     DISK_FULL,
     /** Somebody else wrote to the same device's branch meanwhile. Nothing was stored; try again. */
     CONFLICT,
-    /** There is no such backup. */
+    /** There is no such backup, or no such repository: a disk that is not mounted, say. */
     NOT_FOUND,
     /** What is stored is not what was written; restore the repository from a copy. */
     DAMAGED,

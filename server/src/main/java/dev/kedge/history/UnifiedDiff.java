@@ -19,6 +19,8 @@ import org.eclipse.jgit.diff.RawTextComparator;
 public record UnifiedDiff(byte[] text, int linesAdded, int linesRemoved) {
 
   /**
+   * The diff that leads from the older text to the newer.
+   *
    * @param olderName what the older side is called in the first line
    */
   public static UnifiedDiff between(

@@ -15,6 +15,8 @@ public final class BoundTenant {
   }
 
   /**
+   * The tenant of the current work.
+   *
    * @throws IllegalStateException if no tenant is bound: work that forgot to say for whom it is
    *     done must not go on
    */

@@ -8,6 +8,8 @@ import java.util.UUID;
 public record TenantId(UUID value) {
 
   /**
+   * The tenant of that id.
+   *
    * @throws IllegalArgumentException if {@code text} is not a UUID
    */
   public static TenantId of(String text) {

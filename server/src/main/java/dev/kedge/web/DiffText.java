@@ -30,7 +30,7 @@ record DiffText(List<Line> lines, boolean cut) {
    * @param unified one char for each byte of the export
    */
   static DiffText of(String unified) {
-    var all = readable(unified).split("\n");
+    var all = readable(unified).split("\n", 0);
     var lines = new ArrayList<Line>();
     for (var i = 0; i < Math.min(all.length, MOST); i++) {
       lines.add(new Line(style(all[i], i), all[i]));

@@ -7,16 +7,21 @@ import dev.kedge.backup.Attempt.State;
 import dev.kedge.cli.TestServer;
 import dev.kedge.device.Device;
 import dev.kedge.device.DeviceLeases;
+import dev.kedge.gitstore.GitStore;
+import dev.kedge.gitstore.GitStoreException;
 import dev.kedge.history.History;
 import dev.kedge.simulator.Examples;
 import dev.kedge.simulator.Fault;
 import dev.kedge.simulator.SimulatedRouter;
+import dev.kedge.tenancy.BoundTenant;
 import dev.kedge.tenancy.InvalidRequest;
+import dev.kedge.testing.SmallDisk;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -210,16 +215,17 @@ class BackupTest {
 
   @Test
   void anUnreadableKeyFileFailsAndStoresNothing(@TempDir Path directory) throws Exception {
-    try (var own = new TestServer(directory);
-        var router = Examples.router7().start()) {
-      var device = own.add(router);
-      try (var keys = Files.list(own.home().keys())) {
-        for (var key : keys.filter(f -> f.toString().endsWith(".key")).toList()) {
-          Files.write(key, "damaged".getBytes(StandardCharsets.US_ASCII));
+    try (var router = Examples.router7().start()) {
+      Device device;
+      try (var own = new TestServer(directory)) {
+        device = own.add(router);
+        try (var keys = Files.list(own.home().keys())) {
+          for (var key : keys.filter(f -> f.toString().endsWith(".key")).toList()) {
+            Files.write(key, "damaged".getBytes(StandardCharsets.US_ASCII));
+          }
         }
       }
       // The key of a server that runs may still be in memory; a new start has to read it.
-      own.close();
       try (var restarted = new TestServer(directory)) {
         var attempt = restarted.backUp(device);
         assertThat(attempt.state()).isEqualTo(State.FAILED);
@@ -233,7 +239,7 @@ class BackupTest {
   void aFullDiskFailsAndStoresNothing(@TempDir Path directory) throws Exception {
     try (var own = new TestServer(directory);
         var router = Examples.router7().start();
-        var disk = SmallDisk.mount(own.home().repositories())) {
+        var disk = SmallDisk.mount(Files.createDirectories(own.home().repositories()), 1024)) {
       var device = own.add(router);
       disk.fill();
       var attempt = own.backUp(device);
@@ -241,8 +247,40 @@ class BackupTest {
       assertThat(attempt.failure().orElseThrow().kind()).isEqualTo("store-disk-full");
       assertThat(attempt.failure().orElseThrow().reason()).contains("disk");
       assertThat(own.runs(device)).isEmpty();
-      disk.free();
+      disk.empty();
       assertThat(own.backUp(device).state()).isEqualTo(State.STORED);
+    }
+  }
+
+  /** What the store looks like when its disk is not mounted: not there, or an empty directory. */
+  @Test
+  void aRepositoryThatIsGoneIsNotBegunAnew(@TempDir Path directory) throws Exception {
+    try (var own = new TestServer(directory);
+        var router = Examples.router7().start()) {
+      var device = own.add(router);
+      own.backUp(device);
+      var run = own.runs(device).getFirst();
+      var newcomer = own.add(router);
+      var aside = directory.resolve("aside");
+      Files.move(repository(own), aside);
+      own.bean(GitStore.class).close(); // a restart sees the disk as it is
+
+      for (var each : List.of(device, newcomer)) {
+        for (var trigger : List.of(Trigger.MANUAL, Trigger.SCHEDULED)) {
+          var failure = own.backUp(each, trigger).failure().orElseThrow();
+          assertThat(failure.kind()).isEqualTo("store-not-found");
+          assertThat(failure.reason()).contains("mount the disk of the git store");
+        }
+      }
+      assertThatThrownBy(() -> own.read(device, run))
+          .isInstanceOf(GitStoreException.class)
+          .hasMessageContaining("mount the disk of the git store");
+      assertThat(own.home().repositories()).isEmptyDirectory();
+      assertThat(own.runs(device)).containsExactly(run);
+
+      Files.move(aside, repository(own));
+      assertThat(own.backUp(device).state()).isEqualTo(State.STORED);
+      assertThat(own.backUp(newcomer).state()).isEqualTo(State.STORED);
     }
   }
 
@@ -293,13 +331,11 @@ class BackupTest {
     assertThat(failure.reason()).as("a sentence for a person").hasSizeGreaterThan(20).endsWith(".");
     assertThat(server.runs(device)).isEmpty();
     assertThat(server.as(() -> server.bean(History.class).snapshots(device.id(), 10))).isEmpty();
-    assertThat(
-            server.as(
-                () ->
-                    server
-                        .bean(dev.kedge.gitstore.GitStore.class)
-                        .head(dev.kedge.tenancy.BoundTenant.require(), device.id())))
-        .isEmpty();
+    assertThat(repository(server).resolve("refs/heads/devices/" + device.id())).doesNotExist();
+  }
+
+  private static Path repository(TestServer server) throws Exception {
+    return server.home().repositories().resolve(server.as(() -> BoundTenant.require()) + ".git");
   }
 
   private void assertFailedAfterGood(Device device, String kind) throws Exception {

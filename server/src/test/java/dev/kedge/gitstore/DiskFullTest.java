@@ -35,6 +35,7 @@ class DiskFullTest {
   @Test
   void backupsUpToTheLastThatFitStayWhole() throws Exception {
     try (StoreFixture fixture = new StoreFixture(home, disk.root())) {
+      fixture.store.create(TENANT);
       CommitId last = null;
       UUID lastContent = fixture.content;
       GitStoreException full = null;

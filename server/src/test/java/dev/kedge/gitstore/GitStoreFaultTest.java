@@ -109,12 +109,7 @@ class GitStoreFaultTest {
   void aFileInPlaceOfTheStoreIsReported() throws Exception {
     Path root = Files.createFile(home.resolve("a-file"));
     try (GitStore store = StoreFixture.over(root, fixture.kms)) {
-      GitStoreException fault =
-          assertKind(
-              Kind.IO,
-              () ->
-                  store.commit(
-                      TENANT, fixture.device, fixture.content, EXPORT, BINARY, "scheduled"));
+      GitStoreException fault = assertKind(Kind.IO, () -> store.create(TENANT));
       assertThat(fault).hasMessageContaining("a-file");
     }
   }
@@ -126,6 +121,7 @@ class GitStoreFaultTest {
     Files.createDirectories(notes.getParent());
     Files.writeString(notes, "precious");
     try (GitStore store = StoreFixture.over(other, fixture.kms)) {
+      store.create(TENANT);
       assertKind(
           Kind.DAMAGED,
           () -> store.commit(TENANT, fixture.device, fixture.content, EXPORT, BINARY, "scheduled"));

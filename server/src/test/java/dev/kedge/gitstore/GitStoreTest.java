@@ -56,6 +56,7 @@ class GitStoreTest {
   @Test
   void storesEmptyAndLargeFiles() throws Exception {
     byte[] large = StoreFixture.random(20 << 20);
+    store.create(TENANT);
     CommitId commit =
         store.commit(TENANT, fixture.device, fixture.content, new byte[0], large, "manual");
     StoredBackup backup = store.read(TENANT, fixture.device, fixture.content, commit);
@@ -119,6 +120,7 @@ class GitStoreTest {
     UUID stranger = UUID.randomUUID();
     assertRefused(() -> store.read(TENANT, stranger, fixture.content, commit));
     assertRefused(() -> store.read(TENANT, fixture.device, stranger, commit));
+    store.create(OTHER);
     CommitId theirs =
         store.commit(OTHER, fixture.device, fixture.content, EXPORT, BINARY, "manual");
     StoreFixture.assertKind(
@@ -186,7 +188,10 @@ class GitStoreTest {
       for (int i = 0; i < 24; i++) {
         UUID device = UUID.randomUUID();
         commits.add(
-            () -> store.commit(TENANT, device, UUID.randomUUID(), EXPORT, BINARY, "scheduled"));
+            () -> {
+              store.create(TENANT);
+              return store.commit(TENANT, device, UUID.randomUUID(), EXPORT, BINARY, "scheduled");
+            });
       }
       for (var commit : threads.invokeAll(commits)) {
         assertThat(fixture.git("cat-file", "-t", commit.get().hex())).isEqualTo("commit\n");
@@ -231,6 +236,37 @@ class GitStoreTest {
     assertThat(store.head(TENANT, UUID.randomUUID())).isEmpty();
     StoreFixture.assertKind(
         Kind.NOT_FOUND, () -> store.read(TENANT, fixture.device, fixture.content, none));
+  }
+
+  @Test
+  void aMissingRepositoryIsNotBegunAnew() throws Exception {
+    CommitId commit = fixture.commit();
+    store.requireHistory(TENANT, fixture.device);
+    Path elsewhere = Files.createDirectory(home.resolve("unmounted"));
+    try (GitStore unmounted = StoreFixture.over(elsewhere, fixture.kms)) {
+      for (ThrowingCallable call :
+          List.<ThrowingCallable>of(
+              () ->
+                  unmounted.commit(
+                      TENANT, fixture.device, UUID.randomUUID(), EXPORT, BINARY, "manual"),
+              () -> unmounted.read(TENANT, fixture.device, fixture.content, commit),
+              () -> unmounted.requireHistory(TENANT, fixture.device))) {
+        assertThat(StoreFixture.assertKind(Kind.NOT_FOUND, call))
+            .hasMessageContaining("unmounted/" + TENANT + ".git")
+            .hasMessageContaining("mount the disk of the git store");
+      }
+    }
+    assertThat(elsewhere).isEmptyDirectory();
+  }
+
+  @Test
+  void aHistoryThatIsNotThereIsMissed() throws Exception {
+    fixture.commit();
+    Files.delete(fixture.branch());
+    assertThat(
+            StoreFixture.assertKind(
+                Kind.NOT_FOUND, () -> store.requireHistory(TENANT, fixture.device)))
+        .hasMessageContaining("lost the history");
   }
 
   @Test

@@ -51,6 +51,7 @@ final class StoreFixture implements AutoCloseable {
   }
 
   CommitId commit() throws Exception {
+    store.create(TENANT);
     return store.commit(TENANT, device, content, EXPORT, BINARY, "scheduled");
   }
 

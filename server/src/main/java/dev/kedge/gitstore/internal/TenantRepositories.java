@@ -54,7 +54,7 @@ public final class TenantRepositories implements AutoCloseable {
     if (!exists(tenant)) {
       throw new GitStoreException(
           Kind.NOT_FOUND,
-          "there is no repository %s; is the disk of the git store mounted?"
+          "there is no repository %s; mount the disk of the git store, or restore the repository from a copy"
               .formatted(path(tenant)),
           null);
     }
@@ -68,8 +68,8 @@ public final class TenantRepositories implements AutoCloseable {
     }
   }
 
-  /** Opens the tenant's repository, a new one if there is none. */
-  public Repository openOrCreate(TenantId tenant) throws GitStoreException {
+  /** Makes the tenant's repository; what is there already is left alone. */
+  public void create(TenantId tenant) throws GitStoreException {
     if (!exists(tenant)) {
       try {
         create(path(tenant));
@@ -77,7 +77,6 @@ public final class TenantRepositories implements AutoCloseable {
         throw StoreFault.of(path(tenant), e);
       }
     }
-    return open(tenant);
   }
 
   /** Builds it under another name, so that a half-made repository is never taken for one. */

@@ -21,10 +21,12 @@ class TenantRepositoriesTest {
 
   @Test
   void whatJGitWritesIsForcedToDisk() throws Exception {
-    try (TenantRepositories repositories = new TenantRepositories(home);
-        Repository repository = repositories.openOrCreate(TENANT)) {
-      assertThat(repository.getConfig().getBoolean("core", "fsyncObjectFiles", false)).isTrue();
-      assertThat(repository.getConfig().getBoolean("core", "fsyncRefFiles", false)).isTrue();
+    try (TenantRepositories repositories = new TenantRepositories(home)) {
+      repositories.create(TENANT);
+      try (Repository repository = repositories.open(TENANT)) {
+        assertThat(repository.getConfig().getBoolean("core", "fsyncObjectFiles", false)).isTrue();
+        assertThat(repository.getConfig().getBoolean("core", "fsyncRefFiles", false)).isTrue();
+      }
     }
   }
 
@@ -48,7 +50,8 @@ class TenantRepositoriesTest {
   @Test
   void aRepositoryStaysOpenUntilTheStoreIsClosed() throws Exception {
     try (TenantRepositories repositories = new TenantRepositories(home)) {
-      Repository first = repositories.openOrCreate(TENANT);
+      repositories.create(TENANT);
+      Repository first = repositories.open(TENANT);
       first.close();
       try (Repository again = repositories.open(TENANT)) {
         assertThat(again).isSameAs(first);

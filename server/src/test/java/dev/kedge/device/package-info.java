@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kedge.device;
+
+import org.jspecify.annotations.NullMarked;
