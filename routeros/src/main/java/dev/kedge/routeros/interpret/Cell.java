@@ -1,0 +1,39 @@
+package dev.kedge.routeros.interpret;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The value of a property: text, in which references are rows, not names (contract §8). */
+record Cell(List<Part> parts) {
+
+  /** Written as {@code !name} by a verbose export. */
+  static final Cell UNSET = new Cell(List.of());
+
+  sealed interface Part {}
+
+  record Plain(String text) implements Part {}
+
+  /** The value that the row has for the property: its name. */
+  record Reference(Row row, String property) implements Part {}
+
+  Cell {
+    parts = List.copyOf(parts);
+  }
+
+  static Cell plain(String text) {
+    return new Cell(List.of(new Plain(text)));
+  }
+
+  /** As the router shows it now: the row's present name, or its id once it is gone. */
+  String text() {
+    return parts.stream()
+        .map(
+            part ->
+                switch (part) {
+                  case Plain(var text) -> text;
+                  case Reference(var row, var property) ->
+                      row.isRemoved() ? row.id() : row.text(property);
+                })
+        .collect(Collectors.joining());
+  }
+}

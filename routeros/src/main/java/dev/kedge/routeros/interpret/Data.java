@@ -1,0 +1,54 @@
+package dev.kedge.routeros.interpret;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What an expression gives. */
+sealed interface Data {
+
+  /** As text in a message or property. */
+  String text();
+
+  record Text(String text) implements Data {}
+
+  record Number(long value) implements Data {
+    @Override
+    public String text() {
+      return Long.toString(value);
+    }
+  }
+
+  record Truth(boolean value) implements Data {
+    @Override
+    public String text() {
+      return value ? "true" : "false";
+    }
+  }
+
+  /** A row, as {@code find} returns it. */
+  record Id(Row row) implements Data {
+    @Override
+    public String text() {
+      return row.id();
+    }
+  }
+
+  record Many(List<Data> items) implements Data {
+    public Many {
+      items = List.copyOf(items);
+    }
+
+    @Override
+    public String text() {
+      return items.stream().map(Data::text).collect(Collectors.joining(";"));
+    }
+  }
+
+  /** No value, as an unset variable has. */
+  record Nothing() implements Data {
+    @Override
+    public String text() {
+      return "";
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package dev.kedge.routeros.interpret;
+
+import dev.kedge.routeros.model.MenuPath;
+import dev.kedge.routeros.model.Selector;
+import dev.kedge.routeros.schema.MenuTable;
+import dev.kedge.routeros.schema.ReferenceTable.Definition;
+import dev.kedge.routeros.schema.Version;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What is on the router: tables of rows, and the names by which they refer to each other. */
+final class Device {
+  private final Version version;
+  private final Map<MenuPath, Table> tables = new LinkedHashMap<>();
+  private final Map<String, Row> byId = new HashMap<>();
+  private final Names names = new Names();
+  private final Defaults defaults;
+  private int lastId;
+
+  Device(Version version) {
+    this.version = version;
+    this.defaults = new Defaults(version);
+  }
+
+  Version version() {
+    return version;
+  }
+
+  Names names() {
+    return names;
+  }
+
+  Defaults defaults() {
+    return defaults;
+  }
+
+  Table table(MenuPath path) {
+    return tables.computeIfAbsent(path, p -> new Table(p, version));
+  }
+
+  /** Whether a router has the menu, or menus under it, as far as is known. */
+  boolean hasMenu(MenuPath path) {
+    String component = path.component();
+    return component.isEmpty()
+        || tables.containsKey(path)
+        || MenuTable.components().stream()
+            .anyMatch(known -> known.equals(component) || known.startsWith(component + "/"));
+  }
+
+  Collection<Table> tables() {
+    return tables.values();
+  }
+
+  Row newRow(Selector origin) {
+    var row = new Row(++lastId, origin);
+    byId.put(row.id(), row);
+    return row;
+  }
+
+  @Nullable Row row(String id) {
+    Row row = byId.get(id);
+    return row == null || row.isRemoved() ? null : row;
+  }
+
+  /** Takes the names of a row away, before it changes or goes. */
+  void forget(Table table, Row row) {
+    table.definitions().forEach(d -> names.forget(d, row.text(d.property()), row));
+  }
+
+  /** Makes the row known by its names. */
+  void define(Table table, Row row) {
+    table.definitions().forEach(d -> names.define(d, row));
+  }
+
+  /**
+   * Refuses a row whose name or key another one has (contract §8).
+   *
+   * @throws Failure when there is one
+   */
+  void refuseDuplicate(Table table, Row row) {
+    for (Definition definition : table.definitions()) {
+      @Nullable Row other = names.row(definition.namespace(), row.text(definition.property()));
+      if (other != null && other != row) {
+        throw new Failure("already have such " + definition.property());
+      }
+    }
+    List<String> key = key(table, row);
+    if (!key.isEmpty()
+        && table.rows().stream().anyMatch(o -> o != row && key.equals(key(table, o)))) {
+      throw new Failure("already have such entry");
+    }
+  }
+
+  /** The values of the menu's key; empty when it has none, or the row lacks a part of it. */
+  private static List<String> key(Table table, Row row) {
+    var values = new ArrayList<String>();
+    for (String property : table.rule().keys()) {
+      @Nullable String value = row.get(property);
+      if (value == null) {
+        return List.of();
+      }
+      values.add(value);
+    }
+    return values;
+  }
+}

@@ -1,0 +1,118 @@
+package dev.kedge.routeros.interpret;
+
+import dev.kedge.routeros.interpret.Data.Nothing;
+import dev.kedge.routeros.interpret.Data.Number;
+import dev.kedge.routeros.interpret.Data.Text;
+import dev.kedge.routeros.interpret.Data.Truth;
+import dev.kedge.routeros.syntax.Expression;
+import java.util.List;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import java.util.stream.Collectors;
+
+/** Computes expressions; commands in brackets are run by the script around it. */
+final class Evaluator {
+  private final Scope scope;
+  private final Function<Expression.Substitution, Data> commands;
+
+  /** What a bare word means: itself, or the property of a row within {@code find}. */
+  private final Function<String, Data> words;
+
+  Evaluator(
+      Scope scope, Function<Expression.Substitution, Data> commands, Function<String, Data> words) {
+    this.scope = scope;
+    this.commands = commands;
+    this.words = words;
+  }
+
+  Data value(Expression expression) {
+    return switch (expression) {
+      case Expression.Text(var text, var quoted) -> quoted ? new Text(text) : words.apply(text);
+      case Expression.Joined(var parts) ->
+          new Text(parts.stream().map(p -> value(p).text()).collect(Collectors.joining()));
+      case Expression.Variable(var name) -> scope.get(name);
+      case Expression.Substitution substitution -> commands.apply(substitution);
+      case Expression.Unary(var operator, var operand) -> unary(operator, value(operand));
+      case Expression.Binary binary -> binary(binary);
+      case Expression.Nothing _ -> new Nothing();
+      case Expression.Braces _ -> throw Failure.refused("an array");
+      case Expression.NotUnderstood _ -> throw Failure.refused("this expression");
+    };
+  }
+
+  boolean isTrue(Expression expression) {
+    return truth(value(expression));
+  }
+
+  private static Data unary(String operator, Data operand) {
+    return switch (operator) {
+      case "!" -> new Truth(!truth(operand));
+      case "-" -> new Number(-number(operand));
+      default -> throw Failure.refused("the operator " + operator);
+    };
+  }
+
+  private Data binary(Expression.Binary binary) {
+    Data left = value(binary.left());
+    return switch (binary.operator()) {
+      case "&&" -> new Truth(truth(left) && isTrue(binary.right()));
+      case "||" -> new Truth(truth(left) || isTrue(binary.right()));
+      default -> binary(binary.operator(), left, operand(binary.right()));
+    };
+  }
+
+  /** The right side is a value even where the left is a property. */
+  private Data operand(Expression right) {
+    return right instanceof Expression.Text(var text, _) ? literal(text) : value(right);
+  }
+
+  private static Data binary(String operator, Data left, Data right) {
+    return switch (operator) {
+      case "=" -> new Truth(left.text().equals(right.text()));
+      case "!=" -> new Truth(!left.text().equals(right.text()));
+      case "<" -> new Truth(number(left) < number(right));
+      case ">" -> new Truth(number(left) > number(right));
+      case "<=" -> new Truth(number(left) <= number(right));
+      case ">=" -> new Truth(number(left) >= number(right));
+      case "+" -> new Number(number(left) + number(right));
+      case "-" -> new Number(number(left) - number(right));
+      case "*" -> new Number(number(left) * number(right));
+      case "." -> new Text(left.text() + right.text());
+      case "~" -> new Truth(matches(left.text(), right.text()));
+      default -> throw Failure.refused("the operator " + operator);
+    };
+  }
+
+  private static boolean matches(String text, String pattern) {
+    try {
+      return Pattern.compile(pattern).matcher(text).find();
+    } catch (PatternSyntaxException e) {
+      throw new Failure("bad regular expression");
+    }
+  }
+
+  static Data literal(String text) {
+    if (text.equals("true") || text.equals("false")) {
+      return new Truth(text.equals("true"));
+    }
+    return text.matches("\\d{1,18}") ? new Number(Long.parseLong(text)) : new Text(text);
+  }
+
+  static boolean truth(Data data) {
+    return switch (data) {
+      case Truth(var value) -> value;
+      case Text(var text) when List.of("yes", "true").contains(text) -> true;
+      case Text(var text) when List.of("no", "false").contains(text) -> false;
+      default -> throw new Failure("conditional not boolean");
+    };
+  }
+
+  private static long number(Data data) {
+    return switch (data) {
+      case Number(var value) -> value;
+      case Text(var text) when text.matches("\\d{1,18}") -> Long.parseLong(text);
+      default -> throw new Failure("expected a number");
+    };
+  }
+}

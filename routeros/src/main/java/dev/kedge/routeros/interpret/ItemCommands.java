@@ -1,0 +1,357 @@
+package dev.kedge.routeros.interpret;
+
+import dev.kedge.routeros.model.MenuPath;
+import dev.kedge.routeros.model.Selector;
+import dev.kedge.routeros.schema.MenuRule.Kind;
+import dev.kedge.routeros.syntax.Argument;
+import dev.kedge.routeros.syntax.Span;
+import dev.kedge.routeros.syntax.Statement;
+import dev.kedge.routeros.syntax.SyntaxTree;
+import dev.kedge.routeros.syntax.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The commands that read and change rows. */
+final class ItemCommands {
+  private final SyntaxTree tree;
+  private final Device device;
+  private final Script script;
+
+  ItemCommands(SyntaxTree tree, Device device, Script script) {
+    this.tree = tree;
+    this.device = device;
+    this.script = script;
+  }
+
+  Data run(Statement.Command command) {
+    Table table = device.table(new MenuPath(command.menu()));
+    switch (command.verb()) {
+      case "find" -> {
+        return find(table, command);
+      }
+      case "get" -> {
+        return get(table, command);
+      }
+      case "add" -> {
+        return add(table, command);
+      }
+      case "set" -> set(table, command);
+      case "remove" -> rows(table, command).forEach(row -> remove(table, row));
+      case "move" -> move(table, command);
+      case "unset" -> {
+        String[] names = named(command, "value-name").split(",");
+        rows(table, command).forEach(row -> change(table, row, r -> unset(r, names)));
+      }
+      case "enable", "disable" -> {
+        String value = command.verb().equals("disable") ? "yes" : "no";
+        rows(table, command)
+            .forEach(row -> change(table, row, r -> put(table, r, "disabled", value)));
+      }
+      case "comment" -> {
+        String text = named(command, "comment");
+        rows(table, command)
+            .forEach(row -> change(table, row, r -> put(table, r, "comment", text)));
+      }
+      default -> throw Failure.refused("the command " + command.verb());
+    }
+    return new Data.Nothing();
+  }
+
+  private Data find(Table table, Statement.Command command) {
+    List<Argument> conditions = conditions(command);
+    boolean plain = conditions.stream().allMatch(Argument.Property.class::isInstance);
+    var found = new ArrayList<Data>();
+    for (Row row : List.copyOf(table.rows())) {
+      if (plain
+          ? conditions.stream().allMatch(c -> holds(table, row, command, (Argument.Property) c))
+          : holds(table, row, command, conditions)) {
+        found.add(new Data.Id(row));
+      }
+    }
+    return new Data.Many(found);
+  }
+
+  private static List<Argument> conditions(Statement.Command command) {
+    List<Argument> arguments = command.arguments();
+    boolean where =
+        !arguments.isEmpty()
+            && arguments.getFirst() instanceof Argument.Positional(var value)
+            && value.text().equals("where");
+    return where ? arguments.subList(1, arguments.size()) : arguments;
+  }
+
+  private boolean holds(
+      Table table, Row row, Statement.Command command, Argument.Property condition) {
+    Value value = condition.value();
+    // A prefix that is not quoted is read as a network: it equals no address (contract §1.5).
+    return !(value.form() == Value.Form.WORD && value.text().indexOf('/') > 0)
+        && is(table, row, condition.name(), script.value(command.menu(), value).text());
+  }
+
+  private boolean is(Table table, Row row, String property, String value) {
+    @Nullable String actual = row.get(property);
+    return actual == null
+        ? value.isEmpty()
+            || device.defaults().isDefault(table.rule(), table.path().component(), property, value)
+        : actual.equals(value);
+  }
+
+  private boolean holds(
+      Table table, Row row, Statement.Command command, List<Argument> conditions) {
+    var span = new Span(conditions.getFirst().span().start(), conditions.getLast().span().end());
+    return script
+        .evaluator(command.menu(), name -> effective(table, row, name))
+        .isTrue(tree.expression(span));
+  }
+
+  /** A property's value, its default where that is known. */
+  private Data effective(Table table, Row row, String property) {
+    @Nullable String value = row.get(property);
+    if (value == null) {
+      value = table.rule().property(property).defaultValue(device.version());
+    }
+    return value != null
+        ? new Data.Text(value)
+        : property.equals("disabled") ? new Data.Truth(false) : new Data.Text("");
+  }
+
+  private Data get(Table table, Statement.Command command) {
+    boolean singleton = table.rule().kind() == Kind.SINGLETON;
+    List<Argument> placed = placed(command);
+    Row row = singleton ? singleton(table) : one(rows(command, table, placed.subList(0, 1)));
+    Argument last = placed.getLast();
+    if (placed.size() != (singleton ? 1 : 2) || !(last instanceof Argument.Positional(var name))) {
+      throw Failure.refused("this use of get");
+    }
+    return effective(table, row, name.text());
+  }
+
+  private static Row one(List<Row> rows) {
+    if (rows.size() != 1) {
+      throw new Failure("no such item");
+    }
+    return rows.getFirst();
+  }
+
+  private Data add(Table table, Statement.Command command) {
+    if (table.rule().kind() == Kind.SINGLETON || table.rule().kind() == Kind.FIXED) {
+      throw new Failure("bad command name add");
+    }
+    Map<String, String> properties = properties(command);
+    @Nullable Row before = null;
+    if (properties.containsKey("place-before")) {
+      before = one(byText(table, properties.remove("place-before")));
+    }
+    if (properties.containsKey("copy-from")) {
+      throw Failure.refused("copy-from");
+    }
+    Row row = device.newRow(new Selector.Added());
+    properties.forEach((name, value) -> put(table, row, name, value));
+    device.refuseDuplicate(table, row);
+    table.rows().add(before == null ? table.rows().size() : table.rows().indexOf(before), row);
+    device.define(table, row);
+    return new Data.Id(row);
+  }
+
+  private void set(Table table, Statement.Command command) {
+    List<Row> rows =
+        table.rule().kind() == Kind.SINGLETON || placed(command).isEmpty()
+            ? List.of(singleton(table))
+            : rows(table, command);
+    if (rows.isEmpty()) {
+      throw new Failure("no such item");
+    }
+    Map<String, String> properties = properties(command);
+    properties.remove("numbers");
+    String[] unset =
+        command.arguments().stream()
+            .filter(Argument.Unset.class::isInstance)
+            .map(a -> ((Argument.Unset) a).name())
+            .toArray(String[]::new);
+    for (Row row : rows) {
+      change(
+          table,
+          row,
+          r -> {
+            properties.forEach((name, value) -> put(table, r, name, value));
+            unset(r, unset);
+          });
+    }
+  }
+
+  private Row singleton(Table table) {
+    if (table.rule().kind() == Kind.LIST || table.rule().kind() == Kind.FIXED) {
+      throw new Failure("no such item");
+    }
+    if (table.rows().isEmpty()) {
+      table.rows().add(device.newRow(new Selector.Singleton()));
+    }
+    return table.rows().getFirst();
+  }
+
+  /** A change that fails leaves the row as it was. */
+  private void change(Table table, Row row, Consumer<Row> change) {
+    Map<String, Cell> before = new LinkedHashMap<>(row.shown());
+    device.forget(table, row);
+    try {
+      change.accept(row);
+      device.refuseDuplicate(table, row);
+    } catch (Failure failure) {
+      row.shown().clear();
+      row.shown().putAll(before);
+      throw failure;
+    } finally {
+      device.define(table, row);
+    }
+  }
+
+  private void put(Table table, Row row, String property, String value) {
+    var rule = table.rule().property(property);
+    Cell cell = device.names().given(property, rule, value);
+    if (value.equals(row.get(property))) {
+      return;
+    }
+    String component = table.path().component();
+    if (device.defaults().isDefault(table.rule(), component, property, value)) {
+      row.shown().remove(property);
+    } else {
+      row.shown().put(property, cell);
+    }
+  }
+
+  private static void unset(Row row, String[] names) {
+    for (String name : names) {
+      row.shown().remove(name);
+    }
+  }
+
+  private void remove(Table table, Row row) {
+    if (row.isBuiltIn()) {
+      throw new Failure("can not remove a built-in item");
+    }
+    device.forget(table, row);
+    row.remove();
+    table.rows().remove(row);
+  }
+
+  private void move(Table table, Statement.Command command) {
+    if (!table.rule().ordered()) {
+      throw new Failure("bad command name move");
+    }
+    List<Argument> placed = placed(command);
+    List<Row> rows = rows(command, table, placed.subList(0, 1));
+    @Nullable String destination = optional(command, "destination");
+    @Nullable Row before =
+        placed.size() > 1
+            ? one(rows(command, table, placed.subList(1, 2)))
+            : destination == null ? null : one(byText(table, destination));
+    if (rows.contains(before)) {
+      return;
+    }
+    table.rows().removeAll(rows);
+    table.rows().addAll(before == null ? table.rows().size() : table.rows().indexOf(before), rows);
+  }
+
+  private static List<Argument> placed(Statement.Command command) {
+    return command.arguments().stream()
+        .filter(a -> a instanceof Argument.Positional || a instanceof Argument.Find)
+        .toList();
+  }
+
+  private List<Row> rows(Table table, Statement.Command command) {
+    @Nullable String numbers = optional(command, "numbers");
+    if (numbers != null) {
+      return byText(table, numbers);
+    }
+    List<Argument> placed = placed(command);
+    if (placed.isEmpty()) {
+      throw new Failure("missing value(s) of argument(s) numbers");
+    }
+    return rows(command, table, placed.subList(0, 1));
+  }
+
+  private List<Row> rows(Statement.Command command, Table table, List<Argument> selectors) {
+    var rows = new ArrayList<Row>();
+    for (Argument selector : selectors) {
+      var form = selector instanceof Argument.Positional(var value) ? value : null;
+      if (form != null && form.form() != Value.Form.EXPRESSION) {
+        rows.addAll(byText(table, form.text()));
+      } else {
+        var words = script.evaluator(command.menu(), Evaluator::literal);
+        add(table, words.value(tree.expression(selector.span())), rows);
+      }
+    }
+    return rows;
+  }
+
+  private void add(Table table, Data data, List<Row> rows) {
+    switch (data) {
+      case Data.Id(var row) -> rows.addAll(byText(table, row.id()));
+      case Data.Many(var many) -> many.forEach(item -> add(table, item, rows));
+      case Data.Nothing _ -> throw new Failure("no such item");
+      default -> rows.addAll(byText(table, data.text()));
+    }
+  }
+
+  /** Numbers, ids and names, in a comma list. */
+  private List<Row> byText(Table table, String text) {
+    var rows = new ArrayList<Row>();
+    for (String token : text.split(",")) {
+      rows.add(byToken(table, token));
+    }
+    return rows;
+  }
+
+  private Row byToken(Table table, String token) {
+    for (int i = 0; i < table.rows().size(); i++) {
+      Row row = table.rows().get(i);
+      boolean named =
+          token.equals(row.id())
+              || token.equals(row.get("name"))
+              || (table.rule().keys().size() == 1
+                  && token.equals(row.get(table.rule().keys().getFirst())));
+      if (named || token.equals(Integer.toString(i))) {
+        return row;
+      }
+    }
+    throw new Failure("no such item");
+  }
+
+  /** Named values and, behind the selector, words that stand for yes. */
+  private Map<String, String> properties(Statement.Command command) {
+    var properties = new LinkedHashMap<String, String>();
+    boolean selected = command.verb().equals("add");
+    for (Argument argument : command.arguments()) {
+      if (argument instanceof Argument.Property(var name, var value, _)) {
+        properties.put(name, text(command, value));
+      } else if (argument instanceof Argument.Positional(var value) && selected) {
+        properties.put(value.text(), "yes");
+      } else if (!(argument instanceof Argument.Unset)) {
+        selected = true;
+      }
+    }
+    return properties;
+  }
+
+  private String text(Statement.Command command, Value value) {
+    return value.form() == Value.Form.WORD
+        ? value.text()
+        : script.value(command.menu(), value).text();
+  }
+
+  private @Nullable String optional(Statement.Command command, String name) {
+    return properties(command).get(name);
+  }
+
+  private String named(Statement.Command command, String name) {
+    @Nullable String value = optional(command, name);
+    if (value == null) {
+      throw new Failure("missing value(s) of argument(s) " + name);
+    }
+    return value;
+  }
+}

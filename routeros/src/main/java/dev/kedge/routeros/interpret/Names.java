@@ -1,0 +1,123 @@
+package dev.kedge.routeros.interpret;
+
+import dev.kedge.routeros.schema.Namespace;
+import dev.kedge.routeros.schema.PropertyRule;
+import dev.kedge.routeros.schema.ReferenceTable.Definition;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** Which name means which row, and turns the text of references into references. */
+final class Names {
+  private final Map<Namespace, Map<String, Cell.Reference>> defined =
+      new EnumMap<>(Namespace.class);
+
+  /** Names that are used and nowhere defined: hardware at its defaults, or words like all. */
+  private final Map<Namespace, Set<String>> assumed = new EnumMap<>(Namespace.class);
+
+  private static final Set<String> WORDS =
+      Set.of("", "all", "any", "none", "auto", "dynamic", "static", "default", "main", "yes", "no");
+
+  void define(Definition definition, Row row) {
+    String name = row.text(definition.property());
+    if (!name.isEmpty()) {
+      of(definition).put(name, new Cell.Reference(row, definition.property()));
+    }
+  }
+
+  void forget(Definition definition, String name, Row row) {
+    of(definition).remove(name, new Cell.Reference(row, definition.property()));
+  }
+
+  private Map<String, Cell.Reference> of(Definition definition) {
+    return defined.computeIfAbsent(definition.namespace(), _ -> new HashMap<>());
+  }
+
+  /** The row of that name; null when there is none. */
+  @Nullable Row row(Namespace space, String name) {
+    Cell.Reference reference = defined.getOrDefault(space, Map.of()).get(name);
+    return reference == null ? null : reference.row();
+  }
+
+  void assume(Namespace space, String name) {
+    assumed.computeIfAbsent(space, _ -> new HashSet<>()).add(name);
+  }
+
+  /** The value with its references resolved; names of nothing stay text. */
+  Cell loaded(PropertyRule rule, String text) {
+    return cell(rule, text, (_, _) -> {});
+  }
+
+  /**
+   * As {@link #loaded}, for a value that a script gives.
+   *
+   * @throws Failure when it names something that does not exist
+   */
+  Cell given(String property, PropertyRule rule, String text) {
+    return cell(
+        rule,
+        text,
+        (space, name) -> {
+          if (!WORDS.contains(name) && !assumed.getOrDefault(space, Set.of()).contains(name)) {
+            throw new Failure("input does not match any value of " + property);
+          }
+        });
+  }
+
+  private Cell cell(PropertyRule rule, String text, BiConsumer<Namespace, String> unknown) {
+    if (rule.refersTo().isEmpty()) {
+      return Cell.plain(text);
+    }
+    var parts = new ArrayList<Cell.Part>();
+    int at = 0;
+    while (at <= text.length()) {
+      int comma = text.indexOf(',', at);
+      int end = comma < 0 ? text.length() : comma;
+      token(rule, text.substring(at, end), parts, unknown);
+      if (comma >= 0) {
+        parts.add(new Cell.Plain(","));
+      }
+      at = end + 1;
+    }
+    return new Cell(parts);
+  }
+
+  /** One name of a list: behind {@code !}, or behind the {@code %} of an address. */
+  private void token(
+      PropertyRule rule,
+      String token,
+      List<Cell.Part> parts,
+      BiConsumer<Namespace, String> unknown) {
+    int percent = token.indexOf('%');
+    int start = percent >= 0 ? percent + 1 : token.startsWith("!") ? 1 : 0;
+    String name = token.substring(start);
+    parts.add(new Cell.Plain(token.substring(0, start)));
+    for (Namespace space : rule.refersTo()) {
+      Cell.Reference reference = defined.getOrDefault(space, Map.of()).get(name);
+      if (reference != null) {
+        parts.add(reference);
+        return;
+      }
+    }
+    boolean known =
+        rule.refersTo().stream()
+            .anyMatch(space -> assumed.getOrDefault(space, Set.of()).contains(name));
+    if (!known && !isAddress(name)) {
+      unknown.accept(rule.refersTo().iterator().next(), name);
+    }
+    parts.add(new Cell.Plain(name));
+  }
+
+  /** Gateways and the like take an address where others name an interface. */
+  private static boolean isAddress(String text) {
+    return !text.isEmpty()
+        && Character.digit(text.charAt(0), 16) >= 0
+        && text.chars().allMatch(c -> Character.digit(c, 16) >= 0 || ".:/-@".indexOf(c) >= 0);
+  }
+}

@@ -1,0 +1,81 @@
+package dev.kedge.routeros.interpret;
+
+import dev.kedge.routeros.model.Selector;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** An item on the router. */
+final class Row {
+  private final String id;
+  private final Selector origin;
+
+  /** What it was born with: the properties by which an export addresses a built-in row. */
+  private final Map<String, Cell> given = new LinkedHashMap<>();
+
+  /** What an export would show of it. */
+  private final Map<String, Cell> shown = new LinkedHashMap<>();
+
+  private boolean removed;
+
+  /**
+   * A row.
+   *
+   * @param origin how an export writes it; {@link Selector.Added} for rows that were added
+   */
+  Row(int number, Selector origin) {
+    this.id = "*" + Integer.toHexString(number).toUpperCase(Locale.ROOT);
+    this.origin = origin;
+  }
+
+  String id() {
+    return origin instanceof Selector.Identified(var known) ? known : id;
+  }
+
+  Selector origin() {
+    return origin;
+  }
+
+  /** Whether it exists by itself: it cannot be removed. */
+  boolean isBuiltIn() {
+    return !(origin instanceof Selector.Added);
+  }
+
+  Map<String, Cell> given() {
+    return given;
+  }
+
+  Map<String, Cell> shown() {
+    return shown;
+  }
+
+  boolean isRemoved() {
+    return removed;
+  }
+
+  void remove() {
+    removed = true;
+  }
+
+  /** The value of a property; null when it is at its default, or unset. */
+  @Nullable String get(String property) {
+    Cell cell = shown.getOrDefault(property, given.get(property));
+    if (cell == null && property.equals("name")) {
+      cell = given.get("default-name");
+    }
+    return cell == null || cell == Cell.UNSET ? null : cell.text();
+  }
+
+  /** A property it was born with. */
+  String givenText(String property) {
+    return Objects.requireNonNull(given.get(property)).text();
+  }
+
+  /** As {@link #get}, empty when there is no value. */
+  String text(String property) {
+    @Nullable String value = get(property);
+    return value == null ? "" : value;
+  }
+}

@@ -1,0 +1,318 @@
+package dev.kedge.routeros.interpret;
+
+import dev.kedge.routeros.model.MenuPath;
+import dev.kedge.routeros.syntax.Argument;
+import dev.kedge.routeros.syntax.Expression;
+import dev.kedge.routeros.syntax.Statement;
+import dev.kedge.routeros.syntax.SyntaxTree;
+import dev.kedge.routeros.syntax.Value;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Runs the statements of one script: control flow here, everything with rows in its commands. */
+final class Script {
+  private static final int MOST_STATEMENTS = 1_000_000;
+  private static final int MOST_NESTED = 50;
+
+  private final SyntaxTree tree;
+  private final StringBuilder output = new StringBuilder();
+  private final Device device;
+  private final ItemCommands items;
+  private Scope scope = new Scope(null);
+  private int executed;
+  private int nested;
+
+  /** Where it is; where it stopped once a failure left it. */
+  private int line = 1;
+
+  Script(SyntaxTree tree, Device device) {
+    this.tree = tree;
+    this.device = device;
+    this.items = new ItemCommands(tree, device, this);
+  }
+
+  /** Runs to the end or the first error, and keeps what ran (contract §4). */
+  @Nullable ScriptError run() {
+    // A file with a syntax error is refused whole, before anything runs (contract §4).
+    for (var diagnostic : tree.diagnostics()) {
+      if (diagnostic.isError()) {
+        return new ScriptError(diagnostic.line(), "syntax error: " + diagnostic.message());
+      }
+    }
+    try {
+      run(tree.statements());
+      return null;
+    } catch (Failure failure) {
+      return new ScriptError(line, String.valueOf(failure.getMessage()));
+    }
+  }
+
+  String output() {
+    return output.toString();
+  }
+
+  /** The value of the last statement. */
+  private Data run(List<Statement> statements) {
+    Data last = new Data.Nothing();
+    for (Statement statement : statements) {
+      if (++executed > MOST_STATEMENTS) {
+        throw new Failure("stopped after " + MOST_STATEMENTS + " commands");
+      }
+      line = tree.lines().line(statement.span().start());
+      last =
+          switch (statement) {
+            case Statement.Section(var menu, _) -> enter(menu, last);
+            case Statement.Comment _ -> last;
+            case Statement.Command command -> run(command);
+            case Statement.Opaque(var menu, var span) -> opaque(menu, tree.expression(span));
+          };
+    }
+    return last;
+  }
+
+  private Data enter(List<String> menu, Data last) {
+    if (!device.hasMenu(new MenuPath(menu))) {
+      throw new Failure("bad command name " + menu.getLast());
+    }
+    return last;
+  }
+
+  private Data opaque(List<String> menu, Expression expression) {
+    return expression instanceof Expression.Braces braces
+        ? block(menu, braces)
+        : value(menu, expression);
+  }
+
+  private Data block(List<String> menu, Expression.Braces braces) {
+    if (++nested > MOST_NESTED) {
+      throw Failure.refused("blocks nested this deep");
+    }
+    scope = new Scope(scope);
+    try {
+      return run(tree.statements(braces.inside(), menu));
+    } finally {
+      scope = scope.outer();
+      nested--;
+    }
+  }
+
+  private Data run(Statement.Command command) {
+    var arguments = new Arguments(command);
+    String verb = command.verb().startsWith(":") ? command.verb().substring(1) : command.verb();
+    boolean control = command.verb().startsWith(":") || command.menu().isEmpty();
+    return switch (verb) {
+      case "if" -> ifThenElse(arguments);
+      case "foreach" -> forEach(arguments);
+      case "for" -> forRange(arguments);
+      case "while" -> whileTrue(arguments);
+      case "do" -> doOnError(arguments);
+      case "local" -> declare(arguments, false);
+      case "global" -> declare(arguments, true);
+      case "put" -> put(arguments.data(0));
+      case "delay", "log" -> new Data.Nothing();
+      case "error" -> throw new Failure(arguments.data(0).text());
+      case "len" -> length(arguments.data(0));
+      case "pick" -> pick(arguments);
+      case "tostr" -> new Data.Text(arguments.data(0).text());
+      case "tonum" -> Evaluator.literal(arguments.data(0).text());
+      default -> verb.equals("set") && control ? assign(arguments) : items.run(command);
+    };
+  }
+
+  private Data ifThenElse(Arguments arguments) {
+    if (Evaluator.truth(arguments.data(0))) {
+      return arguments.block("do");
+    }
+    return arguments.has("else") ? arguments.block("else") : new Data.Nothing();
+  }
+
+  private Data forEach(Arguments arguments) {
+    Data in = arguments.named("in");
+    for (Data item : in instanceof Data.Many(var many) ? many : List.of(in)) {
+      loop(arguments, item);
+    }
+    return new Data.Nothing();
+  }
+
+  private Data forRange(Arguments arguments) {
+    long from = Long.parseLong(arguments.named("from").text());
+    long to = Long.parseLong(arguments.named("to").text());
+    if (arguments.has("step") || to - from > MOST_STATEMENTS) {
+      throw Failure.refused("this range");
+    }
+    for (long i = from; i <= to; i++) {
+      loop(arguments, new Data.Number(i));
+    }
+    return new Data.Nothing();
+  }
+
+  private void loop(Arguments arguments, Data value) {
+    scope = new Scope(scope);
+    try {
+      scope.declare(arguments.word(0), value);
+      arguments.block("do");
+    } finally {
+      scope = scope.outer();
+    }
+  }
+
+  private Data whileTrue(Arguments arguments) {
+    while (Evaluator.truth(arguments.data(0))) {
+      if (++executed > MOST_STATEMENTS) {
+        throw new Failure("stopped after " + MOST_STATEMENTS + " commands");
+      }
+      arguments.block("do");
+    }
+    return new Data.Nothing();
+  }
+
+  private Data doOnError(Arguments arguments) {
+    Scope before = scope;
+    int depth = nested;
+    try {
+      return arguments.has("command") ? arguments.block("command") : arguments.block(0);
+    } catch (Failure failure) {
+      if (!arguments.has("on-error") || executed > MOST_STATEMENTS) {
+        throw failure;
+      }
+      scope = before;
+      nested = depth;
+      return arguments.block("on-error");
+    }
+  }
+
+  private Data declare(Arguments arguments, boolean global) {
+    Data value = arguments.count() > 1 ? arguments.data(1) : new Data.Nothing();
+    if (global) {
+      scope.declareGlobal(arguments.word(0), value);
+      if (arguments.count() > 1) {
+        scope.set(arguments.word(0), value);
+      }
+    } else {
+      scope.declare(arguments.word(0), value);
+    }
+    return new Data.Nothing();
+  }
+
+  private Data assign(Arguments arguments) {
+    scope.set(arguments.word(0), arguments.count() > 1 ? arguments.data(1) : new Data.Nothing());
+    return new Data.Nothing();
+  }
+
+  private Data put(Data value) {
+    output.append(value.text()).append('\n');
+    return new Data.Nothing();
+  }
+
+  private static Data length(Data data) {
+    return new Data.Number(
+        switch (data) {
+          case Data.Many(var items) -> items.size();
+          case Data.Nothing _ -> 0;
+          default -> data.text().length();
+        });
+  }
+
+  private static Data pick(Arguments arguments) {
+    if (!(arguments.data(0) instanceof Data.Many(var items)) || arguments.count() != 2) {
+      throw Failure.refused("this use of :pick");
+    }
+    if (!(arguments.data(1) instanceof Data.Number(var at)) || at < 0 || at >= items.size()) {
+      return new Data.Nothing();
+    }
+    return items.get((int) at);
+  }
+
+  /** The value of an argument as text and commands make it. */
+  Data value(List<String> menu, Value value) {
+    return switch (value.form()) {
+      case WORD -> Evaluator.literal(value.text());
+      case STRING, EXPRESSION -> value(menu, tree.expression(value));
+      case MISSING -> throw new Failure("syntax error: no value");
+    };
+  }
+
+  private Data value(List<String> menu, Expression expression) {
+    return evaluator(menu, Evaluator::literal).value(expression);
+  }
+
+  /** Computes in the scope of the statement that runs. */
+  Evaluator evaluator(List<String> menu, java.util.function.Function<String, Data> words) {
+    return new Evaluator(scope, code -> run(tree.statements(code.inside(), menu)), words);
+  }
+
+  /** The arguments of a control command, by place and by name. */
+  private final class Arguments {
+    private final Statement.Command command;
+    private final List<Argument> placed;
+
+    Arguments(Statement.Command command) {
+      this.command = command;
+      this.placed =
+          command.arguments().stream()
+              .filter(a -> a instanceof Argument.Positional || a instanceof Argument.Find)
+              .toList();
+    }
+
+    int count() {
+      return placed.size();
+    }
+
+    private Argument placed(int place) {
+      if (place >= placed.size()) {
+        throw new Failure("syntax error: " + command.verb() + " lacks an argument");
+      }
+      return placed.get(place);
+    }
+
+    String word(int place) {
+      return placed(place) instanceof Argument.Positional(var value) ? value.text() : "";
+    }
+
+    Data data(int place) {
+      return switch (placed(place)) {
+        case Argument.Positional(var value) -> value(command.menu(), value);
+        case Argument argument -> value(command.menu(), tree.expression(argument.span()));
+      };
+    }
+
+    private @Nullable Value find(String name) {
+      return command.arguments().stream()
+          .filter(a -> a instanceof Argument.Property p && p.name().equals(name))
+          .map(a -> ((Argument.Property) a).value())
+          .findFirst()
+          .orElse(null);
+    }
+
+    boolean has(String name) {
+      return find(name) != null;
+    }
+
+    private Value property(String name) {
+      Value value = find(name);
+      if (value == null) {
+        throw new Failure("syntax error: " + command.verb() + " lacks " + name);
+      }
+      return value;
+    }
+
+    Data named(String name) {
+      return value(command.menu(), property(name));
+    }
+
+    Data block(String name) {
+      return block(property(name));
+    }
+
+    Data block(int place) {
+      return placed(place) instanceof Argument.Positional(var value) ? block(value) : data(place);
+    }
+
+    private Data block(Value value) {
+      if (tree.expression(value) instanceof Expression.Braces braces) {
+        return Script.this.block(command.menu(), braces);
+      }
+      throw Failure.refused("a body without braces");
+    }
+  }
+}
