@@ -68,10 +68,6 @@ public record MenuRule(
     return versions.until();
   }
 
-  MenuRule with(Map<String, PropertyRule> others) {
-    return new MenuRule(kind, ordered, keys, stratum, builtIn, versions, others);
-  }
-
   /** The same menu as it was when it was of another kind: without the keys and order of today. */
   MenuRule asKind(Kind other) {
     return new MenuRule(other, false, List.of(), null, other == Kind.FIXED, versions, properties);

@@ -22,12 +22,10 @@ public final class MenuTable {
   /** The rule for a menu in component form; the conservative one when the menu is unknown. */
   public static MenuRule rule(String component) {
     String[] cells = LINES.get(component);
-    if (cells != null) {
-      return RULES.computeIfAbsent(component, _ -> rule(component, cells));
-    }
-    // Not kept: names of menus come from files, and a file may hold any number of them.
-    var references = PROPERTIES.of(component);
-    return references.isEmpty() ? MenuRule.UNKNOWN : MenuRule.UNKNOWN.with(references);
+    // An unknown name is not kept: it comes from a file, which may hold any number of them.
+    return cells == null
+        ? MenuRule.UNKNOWN
+        : RULES.computeIfAbsent(component, _ -> rule(component, cells));
   }
 
   /** The rule as of a version: a few menus were of another kind once (contract §8). */

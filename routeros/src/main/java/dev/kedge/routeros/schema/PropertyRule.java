@@ -75,7 +75,12 @@ public record PropertyRule(
     refersTo = Set.copyOf(refersTo);
   }
 
+  /** The rule of a property that is not in the table of its menu: what its name alone says. */
   static PropertyRule unknown(String name) {
+    var use = ReferenceTable.anywhere(name);
+    if (use != null) {
+      return UNKNOWN.referringBy(use);
+    }
     return Sensitive.soundsSecret(name) ? UNKNOWN_SECRET : UNKNOWN;
   }
 
@@ -106,19 +111,19 @@ public record PropertyRule(
     return !refersTo.isEmpty();
   }
 
-  PropertyRule withReferences(Set<Namespace> namespaces, ReferenceTable.Shape shape) {
+  PropertyRule referringBy(ReferenceTable.Use use) {
     return new PropertyRule(
         type,
         sensitive,
         negatable,
-        multi || shape == ReferenceTable.Shape.LIST,
+        multi || use.shape() == ReferenceTable.Shape.LIST,
         readOnly,
         computed,
         canUnset,
         unsetValue,
         defaults,
-        namespaces,
-        shape,
+        use.namespaces(),
+        use.shape(),
         versions);
   }
 }

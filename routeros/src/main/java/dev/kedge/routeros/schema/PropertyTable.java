@@ -35,10 +35,11 @@ final class PropertyTable {
     if (at != null) {
       read(component, at, rules);
     }
-    for (var use : ReferenceTable.uses(component)) {
-      var rule = rules.getOrDefault(use.property(), PropertyRule.unknown(use.property()));
-      rules.put(use.property(), rule.withReferences(use.namespaces(), use.shape()));
-    }
+    ReferenceTable.uses(component)
+        .forEach(
+            (name, use) ->
+                rules.put(
+                    name, rules.getOrDefault(name, PropertyRule.unknown(name)).referringBy(use)));
     return rules;
   }
 
@@ -55,19 +56,22 @@ final class PropertyTable {
   private PropertyRule rule(String component, String[] cells) {
     String name = cells[0];
     String flags = cells.length > 1 ? cells[1] : "";
-    return new PropertyRule(
-        Resource.cell(cells, 2),
-        flags.contains("s") || Sensitive.byName(component, name),
-        flags.contains("n"),
-        flags.contains("m"),
-        flags.contains("r"),
-        flags.contains("c"),
-        flags.contains("u"),
-        Resource.value(cells, 4),
-        defaults(component, name, Resource.value(cells, 3)),
-        Set.of(),
-        ReferenceTable.Shape.ONE,
-        Resource.versions(cells, 5));
+    var rule =
+        new PropertyRule(
+            Resource.cell(cells, 2),
+            flags.contains("s") || Sensitive.byName(component, name),
+            flags.contains("n"),
+            flags.contains("m"),
+            flags.contains("r"),
+            flags.contains("c"),
+            flags.contains("u"),
+            Resource.value(cells, 4),
+            defaults(component, name, Resource.value(cells, 3)),
+            Set.of(),
+            ReferenceTable.Shape.ONE,
+            Resource.versions(cells, 5));
+    var anywhere = ReferenceTable.anywhere(name);
+    return anywhere == null ? rule : rule.referringBy(anywhere);
   }
 
   private List<PropertyRule.Default> defaults(

@@ -9,12 +9,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which properties define names and which refer to them, from {@code references.tsv} (contract §8).
- *
- * <p>A menu pattern is a component; {@code *} stands for one word, {@code **} at the end for one or
- * more. An exact line replaces what patterns say of the same property.
  */
 public final class ReferenceTable {
   /** How many names a value holds. */
@@ -27,8 +25,8 @@ public final class ReferenceTable {
     PAIR
   }
 
-  /** A property that refers to names. */
-  public record Use(String property, Set<Namespace> namespaces, Shape shape) {
+  /** What a property refers to. */
+  public record Use(Set<Namespace> namespaces, Shape shape) {
     public Use {
       namespaces = Set.copyOf(namespaces);
     }
@@ -37,13 +35,11 @@ public final class ReferenceTable {
   /** A property that defines names of a namespace. */
   public record Definition(String property, Namespace namespace) {}
 
-  private record Row<T>(String[] pattern, T rule) {}
-
-  private static final Map<String, List<Use>> USES = new HashMap<>();
-  private static final List<Row<Use>> USE_PATTERNS = new ArrayList<>();
+  private static final Map<String, Map<String, Use>> USES = new HashMap<>();
+  private static final Map<String, Use> ANYWHERE = new HashMap<>();
   private static final Map<String, List<Definition>> DEFINITIONS = new HashMap<>();
-  private static final List<Row<Definition>> DEFINITION_PATTERNS = new ArrayList<>();
-  private static final Set<String> NO_NAMES = new HashSet<>();
+  private static final Map<String, List<Definition>> CHILDREN = new HashMap<>();
+  private static final Set<String> WITHOUT_NAMES = new HashSet<>();
 
   static {
     Resource.rows("references.tsv").forEach(ReferenceTable::read);
@@ -61,61 +57,56 @@ public final class ReferenceTable {
 
   private static void read(String kind, String menu, String property, String namespaces) {
     switch (kind) {
-      case "none" -> NO_NAMES.add(menu);
-      case "name" ->
-          put(
-              menu,
-              new Definition(property, Namespace.valueOf(namespaces)),
-              DEFINITIONS,
-              DEFINITION_PATTERNS);
+      case "none" -> WITHOUT_NAMES.add(menu);
+      case "name" -> {
+        var definition = new Definition(property, Namespace.valueOf(namespaces));
+        boolean children = menu.endsWith("/*");
+        (children ? CHILDREN : DEFINITIONS)
+            .computeIfAbsent(children ? parent(menu) : menu, _ -> new ArrayList<>())
+            .add(definition);
+      }
       default -> {
         var targets = EnumSet.noneOf(Namespace.class);
         Arrays.stream(namespaces.split(",")).map(Namespace::valueOf).forEach(targets::add);
-        var shape = Shape.valueOf(kind.toUpperCase(Locale.ROOT));
-        put(menu, new Use(property, targets, shape), USES, USE_PATTERNS);
+        (menu.equals("**") ? ANYWHERE : USES.computeIfAbsent(menu, _ -> new HashMap<>()))
+            .put(property, new Use(targets, Shape.valueOf(kind.toUpperCase(Locale.ROOT))));
       }
     }
   }
 
-  private static <T> void put(
-      String menu, T rule, Map<String, List<T>> exact, List<Row<T>> patterns) {
-    if (menu.contains("*")) {
-      patterns.add(new Row<>(menu.split("/"), rule));
-    } else {
-      exact.computeIfAbsent(menu, _ -> new ArrayList<>()).add(rule);
-    }
+  /** What a property of any menu refers to, unless the menu says otherwise; null for plain text. */
+  static @Nullable Use anywhere(String property) {
+    return ANYWHERE.get(property);
   }
 
-  /** The references of a menu, each property once. */
-  public static List<Use> uses(String component) {
-    var uses = new HashMap<String, Use>();
-    matching(component, USE_PATTERNS).forEach(use -> uses.put(use.property(), use));
-    USES.getOrDefault(component, List.of()).forEach(use -> uses.put(use.property(), use));
-    return List.copyOf(uses.values());
+  /** The properties that refer to names in whichever menu they occur. */
+  static Map<String, Use> anywhere() {
+    return ANYWHERE;
+  }
+
+  /** The references that are told of this menu. */
+  static Map<String, Use> uses(String component) {
+    return USES.getOrDefault(component, Map.of());
+  }
+
+  /** The menus of which the table tells something; all of them exist in some version. */
+  static Set<String> components() {
+    var components = new HashSet<>(USES.keySet());
+    components.addAll(DEFINITIONS.keySet());
+    components.addAll(WITHOUT_NAMES);
+    return components;
   }
 
   /** The properties of a menu that define names; empty for most. */
   public static List<Definition> definitions(String component) {
-    List<Definition> exact = DEFINITIONS.getOrDefault(component, List.of());
-    return !exact.isEmpty() || NO_NAMES.contains(component)
-        ? exact
-        : matching(component, DEFINITION_PATTERNS);
-  }
-
-  private static <T> List<T> matching(String component, List<Row<T>> patterns) {
-    String[] words = component.split("/");
-    return patterns.stream().filter(row -> matches(row.pattern(), words)).map(Row::rule).toList();
-  }
-
-  private static boolean matches(String[] pattern, String[] words) {
-    for (int i = 0; i < pattern.length; i++) {
-      if (pattern[i].equals("**")) {
-        return words.length > i;
-      }
-      if (i >= words.length || (!pattern[i].equals("*") && !pattern[i].equals(words[i]))) {
-        return false;
-      }
+    List<Definition> exact = DEFINITIONS.get(component);
+    if (exact != null || WITHOUT_NAMES.contains(component)) {
+      return exact == null ? List.of() : List.copyOf(exact);
     }
-    return pattern.length == words.length;
+    return List.copyOf(CHILDREN.getOrDefault(parent(component), List.of()));
+  }
+
+  private static String parent(String component) {
+    return component.substring(0, Math.max(0, component.lastIndexOf('/')));
   }
 }

@@ -1,0 +1,149 @@
+package dev.kedge.routeros.model;
+
+import dev.kedge.routeros.schema.MenuRule;
+import dev.kedge.routeros.schema.MenuTable;
+import dev.kedge.routeros.schema.Namespace;
+import dev.kedge.routeros.schema.PropertyRule;
+import dev.kedge.routeros.schema.ReferenceTable;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the names of a configuration are defined and used (contract §8). Made in one pass over the
+ * definitions and one over the values; does not change afterwards.
+ */
+public final class References {
+  /** Where an item is: its menu and its 0-based place there. */
+  public record Place(MenuPath menu, int item) {}
+
+  /**
+   * A value that refers to a name.
+   *
+   * @param selector whether the name is in what selects the item ({@code [ find interface=ether1
+   *     ]}, {@code set ether1 …}), not in a property that is set
+   */
+  public record Use(Place place, String property, boolean selector) {}
+
+  private final Map<Namespace, Map<String, Place>> definitions = new EnumMap<>(Namespace.class);
+  private final Map<Namespace, Map<String, List<Use>>> uses = new EnumMap<>(Namespace.class);
+  private final List<Use> dangling = new ArrayList<>();
+
+  private References() {}
+
+  /** Reads a configuration; linear in its size. */
+  public static References of(Configuration configuration) {
+    var references = new References();
+    configuration.menus().forEach(references::define);
+    configuration.menus().forEach(references::use);
+    return references;
+  }
+
+  /** The names of a namespace and the item that each belongs to; the first when there are more. */
+  public Map<String, Place> definitions(Namespace namespace) {
+    return Collections.unmodifiableMap(definitions.getOrDefault(namespace, Map.of()));
+  }
+
+  /**
+   * Where a name is referred to. A property that may name items of several namespaces counts for
+   * those in which the name is defined; for all of them when it is defined in none.
+   */
+  public List<Use> uses(Namespace namespace, String name) {
+    return Collections.unmodifiableList(
+        uses.getOrDefault(namespace, Map.of()).getOrDefault(name, List.of()));
+  }
+
+  /** The names of a namespace that are referred to, defined or not. */
+  public Set<String> used(Namespace namespace) {
+    return Collections.unmodifiableSet(uses.getOrDefault(namespace, Map.of()).keySet());
+  }
+
+  /** References to items that are gone: values such as {@code *1F}. */
+  public List<Use> dangling() {
+    return Collections.unmodifiableList(dangling);
+  }
+
+  private void define(Menu menu) {
+    for (var definition : ReferenceTable.definitions(menu.path().component())) {
+      var names = definitions.computeIfAbsent(definition.namespace(), _ -> new HashMap<>());
+      for (int i = 0; i < menu.items().size(); i++) {
+        @Nullable String name = name(menu.items().get(i), definition.property());
+        if (name != null) {
+          names.putIfAbsent(name, new Place(menu.path(), i));
+        }
+      }
+    }
+  }
+
+  /** The name an item has; null when the export does not say. */
+  static @Nullable String name(Item item, String property) {
+    @Nullable String name = item.get(property);
+    if (name != null) {
+      return name;
+    }
+    return switch (item.selector()) {
+      case Selector.Found(var conditions, _) when conditions.containsKey(property) ->
+          conditions.get(property);
+      // Hardware keeps the name it came with until it gets another, and that is the default.
+      case Selector.Found(var conditions, _) when property.equals("name") ->
+          conditions.get("default-name");
+      case Selector.Named(var named) when property.equals("name") -> named;
+      default -> null;
+    };
+  }
+
+  private void use(Menu menu) {
+    MenuRule rule = MenuTable.rule(menu.path().component());
+    for (int i = 0; i < menu.items().size(); i++) {
+      var place = new Place(menu.path(), i);
+      Item item = menu.items().get(i);
+      use(rule, place, item.properties(), false);
+      switch (item.selector()) {
+        case Selector.Found(var conditions, _) -> use(rule, place, conditions, true);
+        case Selector.Named(var name) when rule.keys().size() == 1 ->
+            use(rule, place, Map.of(rule.keys().getFirst(), name), true);
+        default -> {}
+      }
+    }
+  }
+
+  private void use(MenuRule rule, Place place, Map<String, String> values, boolean selector) {
+    values.forEach(
+        (property, value) -> {
+          PropertyRule propertyRule = rule.property(property);
+          if (propertyRule.isReference()) {
+            var use = new Use(place, property, selector);
+            ReferenceValue.parse(propertyRule, value).pieces().forEach(piece -> use(use, piece));
+          } else if (!rule.properties().containsKey(property) && ReferenceValue.isDangling(value)) {
+            dangling.add(new Use(place, property, selector));
+          }
+        });
+  }
+
+  private void use(Use use, ReferenceValue.Piece piece) {
+    if (!piece.isName()) {
+      return;
+    }
+    if (ReferenceValue.isDangling(piece.text())) {
+      dangling.add(use);
+      return;
+    }
+    boolean defined = piece.refersTo().stream().anyMatch(space -> defines(space, piece.text()));
+    for (Namespace namespace : piece.refersTo()) {
+      if (!defined || defines(namespace, piece.text())) {
+        uses.computeIfAbsent(namespace, _ -> new HashMap<>())
+            .computeIfAbsent(piece.text(), _ -> new ArrayList<>(2))
+            .add(use);
+      }
+    }
+  }
+
+  private boolean defines(Namespace namespace, String name) {
+    return definitions.getOrDefault(namespace, Map.of()).containsKey(name);
+  }
+}
