@@ -89,9 +89,16 @@ public sealed interface Change {
    *
    * <p>A singleton or built-in row which only one export mentions is compared with a row without
    * properties that has no source lines: it was, or is now, at its defaults.
+   *
+   * @param followers when its name changed, the references that followed; they are no changes
    */
   record Modified(
-      MenuPath menu, Item older, Item newer, List<PropertyChange> properties, int position)
+      MenuPath menu,
+      Item older,
+      Item newer,
+      List<PropertyChange> properties,
+      int position,
+      int followers)
       implements Change {
     public Modified {
       properties = List.copyOf(properties);

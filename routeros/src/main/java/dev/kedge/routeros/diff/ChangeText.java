@@ -18,7 +18,7 @@ final class ChangeText {
           ItemLabel.of(menu, item, item, position);
       case Change.Removed(var menu, var item, var position) ->
           ItemLabel.of(menu, item, item, position);
-      case Change.Modified(var menu, var older, var newer, _, var position) ->
+      case Change.Modified(var menu, var older, var newer, _, var position, _) ->
           ItemLabel.of(menu, older, newer, position);
       case Change.Moved(var menu, var older, var newer, _, var to) ->
           ItemLabel.of(menu, older, newer, to);
@@ -30,12 +30,17 @@ final class ChangeText {
     return switch (change) {
       case Change.Added(_, var item, _) -> label + " added" + properties(change, item);
       case Change.Removed(_, var item, _) -> label + " removed" + properties(change, item);
-      case Change.Modified(_, _, _, var properties, _) ->
+      case Change.Modified(_, _, _, var properties, _, var followers) ->
           label
               + ": "
               + properties.stream()
                   .map(property -> text(change.component(), property))
-                  .collect(Collectors.joining(", "));
+                  .collect(Collectors.joining(", "))
+              + (followers == 0
+                  ? ""
+                  : followers == 1
+                      ? ", 1 reference follows"
+                      : ", %d references follow".formatted(followers));
       case Change.Moved(_, _, _, var from, var to) ->
           "%s: moved from %d to %d".formatted(label, from + 1, to + 1);
     };

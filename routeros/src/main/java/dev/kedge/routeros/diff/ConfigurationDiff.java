@@ -18,6 +18,11 @@ public final class ConfigurationDiff {
    * <p>Time grows linearly with the items, but for a logarithm: nothing compares all with all.
    */
   public static List<Change> between(Configuration older, Configuration newer) {
+    var names = NameChanges.between(older, newer);
+    return new Renamed(names, older, newer).in(compare(names.applied(), newer));
+  }
+
+  private static List<Change> compare(Configuration older, Configuration newer) {
     var paths = new LinkedHashSet<MenuPath>();
     newer.menus().forEach(menu -> paths.add(menu.path()));
     older.menus().forEach(menu -> paths.add(menu.path()));

@@ -56,7 +56,7 @@ final class MenuDiff {
     return switch (change) {
       case Change.Added(_, _, var position) -> position;
       case Change.Removed(_, _, var position) -> position;
-      case Change.Modified(_, _, _, _, var position) -> position;
+      case Change.Modified(_, _, _, _, var position, _) -> position;
       case Change.Moved(_, _, _, _, var to) -> to;
     };
   }
@@ -161,7 +161,7 @@ final class MenuDiff {
   private void modified(Item before, Placed after) {
     var properties = PropertyChange.between(before, after.item());
     if (!properties.isEmpty()) {
-      others.add(new Change.Modified(menu, before, after.item(), properties, after.position()));
+      others.add(new Change.Modified(menu, before, after.item(), properties, after.position(), 0));
     }
   }
 

@@ -23,8 +23,8 @@ public final class ReferenceValue {
   private static final Set<Namespace> TABLES = EnumSet.of(Namespace.VRF, Namespace.ROUTING_TABLE);
 
   /** A piece of the value; the pieces together are the value. Not a name when it refers nowhere. */
-  record Piece(String text, Set<Namespace> refersTo) {
-    boolean isName() {
+  public record Piece(String text, Set<Namespace> refersTo) {
+    public boolean isName() {
       return !refersTo.isEmpty();
     }
   }
@@ -96,7 +96,8 @@ public final class ReferenceValue {
     }
   }
 
-  List<Piece> pieces() {
+  /** The pieces, names and what is between them. */
+  public List<Piece> pieces() {
     return pieces;
   }
 

@@ -81,7 +81,7 @@ public final class References {
   }
 
   /** The name an item has; null when the export does not say. */
-  static @Nullable String name(Item item, String property) {
+  public static @Nullable String name(Item item, String property) {
     @Nullable String name = item.get(property);
     if (name != null) {
       return name;

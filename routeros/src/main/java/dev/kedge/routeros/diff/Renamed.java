@@ -1,0 +1,60 @@
+package dev.kedge.routeros.diff;
+
+import dev.kedge.routeros.diff.NameChanges.NameChange;
+import dev.kedge.routeros.model.Configuration;
+import dev.kedge.routeros.model.Item;
+import dev.kedge.routeros.model.Menu;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** Puts the renamed items among the changes that were found with the newer names in place. */
+final class Renamed {
+  private final NameChanges names;
+  private final Configuration older;
+  private final Configuration newer;
+
+  Renamed(NameChanges names, Configuration older, Configuration newer) {
+    this.names = names;
+    this.older = older;
+    this.newer = newer;
+  }
+
+  List<Change> in(List<Change> changes) {
+    if (names.changes().isEmpty()) {
+      return changes;
+    }
+    var all = new ArrayList<Change>();
+    for (NameChange name : names.changes()) {
+      all.add(modified(name));
+    }
+    for (Change change : changes) {
+      boolean told =
+          change instanceof Change.Modified modified
+              && names.changes().stream().anyMatch(name -> name.newer() == modified.newer());
+      if (!told) {
+        all.add(change);
+      }
+    }
+    return List.copyOf(all);
+  }
+
+  /** What else changed in the item is part of the same change. */
+  private Change modified(NameChange name) {
+    Item before = items(older, name).get(name.place().item());
+    List<Item> items = items(newer, name);
+    var properties = PropertyChange.between(before, name.newer());
+    return new Change.Modified(
+        name.place().menu(),
+        before,
+        name.newer(),
+        properties,
+        items.indexOf(name.newer()),
+        name.followers());
+  }
+
+  private static List<Item> items(Configuration configuration, NameChange name) {
+    Menu menu = Objects.requireNonNull(configuration.menu(name.place().menu()));
+    return menu.items();
+  }
+}
