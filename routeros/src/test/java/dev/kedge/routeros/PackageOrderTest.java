@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 
 /** Each package imports only those before it. */
 class PackageOrderTest {
-  private static final List<String> ORDER = List.of("syntax", "schema", "model", "text", "diff");
+  private static final List<String> ORDER =
+      List.of("syntax", "schema", "model", "interpret", "text", "diff", "plan", "verify");
   private static final Pattern USE = Pattern.compile("dev\\.kedge\\.routeros\\.([a-z]+)\\.");
 
   @Test
@@ -24,11 +25,18 @@ class PackageOrderTest {
           USE.matcher(Files.readString(file))
               .results()
               .map(use -> use.group(1))
-              .filter(use -> ORDER.indexOf(use) > ORDER.indexOf(name))
+              .filter(use -> !mayUse(name, use))
               .forEach(use -> wrong.add(file.getFileName() + " uses " + use));
         }
       }
     }
     assertThat(wrong).isEmpty();
+  }
+
+  /** The interpreter is the judge of what comes after it: nobody else uses it. */
+  private static boolean mayUse(String name, String used) {
+    boolean before = ORDER.indexOf(used) <= ORDER.indexOf(name);
+    return before
+        && (!used.equals("interpret") || name.equals("interpret") || name.equals("verify"));
   }
 }

@@ -96,6 +96,11 @@ public final class Escapes {
     if (!value.isEmpty() && value.chars().noneMatch(Escapes::needsQuotes)) {
       return value;
     }
+    return inQuotes(value);
+  }
+
+  /** The value as a quoted string, whatever it is. */
+  public static String inQuotes(String value) {
     var text = new StringBuilder(value.length() + 8).append('"');
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);

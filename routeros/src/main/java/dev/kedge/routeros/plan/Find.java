@@ -1,0 +1,53 @@
+package dev.kedge.routeros.plan;
+
+import dev.kedge.routeros.model.MenuPath;
+import dev.kedge.routeros.syntax.Escapes;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * How a command addresses a row.
+ *
+ * @param conditions of {@code find}; always in quotes, since a bare prefix finds nothing (contract
+ *     §1.5)
+ * @param index of the row among those found; with {@code hits} 1 it is the only one
+ * @param hits how many are found
+ */
+record Find(MenuPath menu, Map<String, String> conditions, int index, int hits) {
+  private static final int UNKNOWN = -1;
+
+  /** The command that finds it and those like it, in brackets. */
+  String all() {
+    String where =
+        conditions.entrySet().stream()
+            .map(
+                condition ->
+                    " " + condition.getKey() + "=" + Escapes.inQuotes(condition.getValue()))
+            .collect(Collectors.joining());
+    return "[" + menu.text() + " find" + where + "]";
+  }
+
+  /** What a command takes as its selector. */
+  String one() {
+    return hits == 1 && index == 0 ? all() : "[:pick " + all() + " " + index + "]";
+  }
+
+  String count() {
+    return "[:len " + all() + "]";
+  }
+
+  /** Addressed by position: how many there are is not known. */
+  static Find numbered(MenuPath menu, int number) {
+    return new Find(menu, Map.of(), number, UNKNOWN);
+  }
+
+  /** Raises an error unless it hits what it should. */
+  String check() {
+    return ":if (%s %s) do={:error %s}"
+        .formatted(
+            count(),
+            hits == UNKNOWN ? "<= " + index : "!= " + hits,
+            Escapes.inQuotes(
+                "kedge: " + menu.component() + ": other rows than expected; nothing was changed"));
+  }
+}

@@ -1,0 +1,196 @@
+package dev.kedge.routeros.plan;
+
+import dev.kedge.routeros.model.Configuration;
+import dev.kedge.routeros.model.Item;
+import dev.kedge.routeros.model.Menu;
+import dev.kedge.routeros.model.MenuPath;
+import dev.kedge.routeros.model.Selector;
+import dev.kedge.routeros.syntax.Escapes;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way back from the state after any beginning of the patch.
+ *
+ * <p>First every rename is made that was not made yet, so that names mean one thing; then each step
+ * is undone, the last one first, where it was done; then what was touched goes back to its place;
+ * then the names go back.
+ */
+final class Inverse {
+  private final Map<MenuPath, Rows> menus;
+  private final Map<MenuPath, List<Row>> initial;
+  private final Words words;
+
+  /** The older configuration under the newer names. */
+  private final Configuration named;
+
+  private final List<String> commands = new ArrayList<>();
+  private final Map<MenuPath, Set<Row>> touched = new LinkedHashMap<>();
+
+  Inverse(
+      Map<MenuPath, Rows> menus,
+      Map<MenuPath, List<Row>> initial,
+      Words words,
+      Configuration named) {
+    this.menus = menus;
+    this.initial = initial;
+    this.words = words;
+    this.named = named;
+  }
+
+  Patch of(List<Step.Rename> renames, List<Step> done) {
+    if (renames.isEmpty() && done.isEmpty()) {
+      return new Patch(List.of(), List.of(), List.of());
+    }
+    renames.forEach(rename -> rename(rename, rename.from(), rename.to()));
+    done.reversed().forEach(this::undo);
+    named.menus().forEach(this::restoreOrder);
+    renames.reversed().forEach(rename -> rename(rename, rename.to(), rename.from()));
+    String error =
+        ":if ($kedgefailed > 0) do={:error %s}"
+            .formatted(Escapes.inQuotes("kedge: parts of the change could not be undone"));
+    return new Patch(List.of(":local kedgefailed 0"), commands, List.of(error));
+  }
+
+  /** One that fails does not keep the next from running. */
+  private void guarded(String command) {
+    commands.add(":do {" + command + "} on-error={:set kedgefailed ($kedgefailed + 1)}");
+  }
+
+  private void when(Find find, String comparison, String command) {
+    guarded(":if (%s %s) do={%s}".formatted(find.count(), comparison, command));
+  }
+
+  private void rename(Step.Rename rename, String from, String to) {
+    var step = new Step.Rename(rename.row(), rename.property(), from, to);
+    Find find = ScriptWriter.renamed(step);
+    when(
+        find,
+        "= 1",
+        "%s set %s %s"
+            .formatted(step.row().menu().text(), find.one(), Words.word(step.property(), to)));
+  }
+
+  private void undo(Step step) {
+    Row row = step.row();
+    switch (step) {
+      case Step.Add _ -> {
+        undoAdd(row);
+        touch(row);
+      }
+      case Step.Set(_, var older, var newer) -> undoSet(row, older, newer);
+      case Step.Remove(_, var item) -> {
+        undoRemove(row, item);
+        touch(row);
+      }
+      case Step.Move _ -> touch(row);
+      case Step.Rename _ -> throw new IllegalStateException("renames are undone last");
+    }
+  }
+
+  private void touch(Row row) {
+    touched.computeIfAbsent(row.menu(), _ -> new HashSet<>()).add(row);
+  }
+
+  private Rows rows(Row row) {
+    return Objects.requireNonNull(menus.get(row.menu()));
+  }
+
+  private void undoAdd(Row row) {
+    @Nullable Find find = rows(row).ever(row, row.versions());
+    String remove = row.menu().text() + " remove ";
+    if (find != null) {
+      when(find, "= 1", remove + find.one());
+      return;
+    }
+    // Others are just like it: as many as there were may stay.
+    Find like = rows(row).now(row);
+    int before = count(row, like);
+    var last = new Find(row.menu(), like.conditions(), before, before + 1);
+    when(like, "> " + before, remove + last.one());
+  }
+
+  /** How many rows of the older configuration meet the conditions. */
+  private int count(Row row, Find find) {
+    Menu menu = named.menu(row.menu());
+    return menu == null
+        ? 0
+        : (int)
+            menu.items().stream()
+                .filter(
+                    item ->
+                        Row.visible(row.menu(), item)
+                            .entrySet()
+                            .containsAll(find.conditions().entrySet()))
+                .count();
+  }
+
+  private void undoSet(Row row, Item older, Item newer) {
+    String settings = words.difference(row.menu(), newer, older);
+    String set = row.menu().text() + " set ";
+    if (row.selector() instanceof Selector.Singleton) {
+      guarded(set.stripTrailing() + settings);
+      return;
+    }
+    var after = Row.visible(row.menu(), newer);
+    var before = Row.visible(row.menu(), older);
+    @Nullable Find find = rows(row).ever(row, List.of(before, after));
+    if (find == null) {
+      find = rows(row).ever(row, List.of(after));
+    }
+    if (find == null || row.selector() instanceof Selector.Numbered) {
+      find = rows(row).now(row);
+      guarded(set + find.one() + settings);
+    } else {
+      when(find, "= 1", set + find.one() + settings);
+    }
+  }
+
+  private void undoRemove(Row row, Item item) {
+    String add = row.menu().text() + " add" + Words.all(item);
+    @Nullable Find find = rows(row).ever(row, List.of(Row.visible(row.menu(), item)));
+    if (find != null) {
+      when(find, "= 0", add);
+      return;
+    }
+    Find like = new Find(row.menu(), fit(row, item), 0, 1);
+    when(like, "< " + count(row, like), add);
+  }
+
+  private Map<String, String> fit(Row row, Item item) {
+    return rows(row).fit(Row.visible(row.menu(), item));
+  }
+
+  /** From the end: each touched row goes before the one that followed it. */
+  private void restoreOrder(Menu menu) {
+    Set<Row> rows = touched.getOrDefault(menu.path(), Set.of());
+    Rows all = Objects.requireNonNull(menus.get(menu.path()));
+    if (rows.isEmpty() || !all.rule().ordered()) {
+      return;
+    }
+    List<Row> order = Objects.requireNonNull(initial.get(menu.path()));
+    List<Row> then = order.subList(0, menu.items().size());
+    for (int i = then.size() - 1; i >= 0; i--) {
+      if (rows.contains(then.get(i))) {
+        String next = i + 1 < then.size() ? " " + place(all, then, menu, i + 1) : "";
+        guarded(menu.path().text() + " move " + place(all, then, menu, i) + next);
+      }
+    }
+  }
+
+  /** The row when all are back and only their order may not be. */
+  private static String place(Rows all, List<Row> then, Menu menu, int index) {
+    Row row = then.get(index);
+    Map<Row, Map<String, String>> views = new LinkedHashMap<>();
+    for (int i = 0; i < then.size(); i++) {
+      views.put(then.get(i), Row.visible(menu.path(), menu.items().get(i)));
+    }
+    return all.among(row, then, other -> Objects.requireNonNull(views.get(other))).one();
+  }
+}

@@ -1,0 +1,218 @@
+package dev.kedge.routeros.plan;
+
+import dev.kedge.routeros.diff.Change;
+import dev.kedge.routeros.diff.ConfigurationDiff;
+import dev.kedge.routeros.diff.NameChanges;
+import dev.kedge.routeros.model.Configuration;
+import dev.kedge.routeros.model.Item;
+import dev.kedge.routeros.model.Menu;
+import dev.kedge.routeros.model.MenuPath;
+import dev.kedge.routeros.model.ReferenceValue;
+import dev.kedge.routeros.model.Selector;
+import dev.kedge.routeros.plan.NotRestorable.Reason;
+import dev.kedge.routeros.schema.MenuRule;
+import dev.kedge.routeros.schema.Version;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/** Makes the steps out of the changes: names first, then what is needed before what needs it. */
+final class Planner {
+  /** Renames may uncover others: a thing that differed by a reference and by its name. */
+  private static final int MOST_ROUNDS = 4;
+
+  private final Configuration from;
+  private final Configuration to;
+  private final Version version;
+  private final Words words;
+
+  /** The router's rows and what they are called, while the patch goes on. */
+  private final Map<MenuPath, Rows> menus = new HashMap<>();
+
+  private final Map<MenuPath, List<Row>> initial = new LinkedHashMap<>();
+  private final Map<Item, Row> byItem = new IdentityHashMap<>();
+  private final List<NotRestorable> notRestorable = new ArrayList<>();
+  private final List<Step> steps = new ArrayList<>();
+  private final Renaming renaming = new Renaming();
+
+  Planner(Configuration from, Configuration to, Version version) {
+    this.from = from;
+    this.to = to;
+    this.version = version;
+    this.words = new Words(version, from, to);
+  }
+
+  Plan plan() {
+    load();
+    Configuration named = rename();
+    List<Change> changes = ConfigurationDiff.between(named, to);
+    var newRows = pair(named, changes);
+    List<Step> values = new ArrayList<>();
+    List<Step> removals = new ArrayList<>();
+    Set<Row> moved = new HashSet<>();
+    for (Change change : changes) {
+      step(change, newRows, values, removals, moved);
+    }
+    steps.addAll(new Dependencies(values).ordered());
+    var script = new ScriptWriter(menus, initial, words, newRows, to, moved, removals);
+    Patch patch = script.patch(renaming.steps(), steps);
+    Patch inverse = new Inverse(menus, initial, words, named).of(renaming.steps(), script.done());
+    return new Plan(patch, inverse, notRestorable);
+  }
+
+  private void load() {
+    for (Menu menu : from.menus()) {
+      var rows = rows(menu.path());
+      var list = new ArrayList<Row>();
+      for (Item item : menu.items()) {
+        var row = new Row(menu.path(), item, true);
+        rows.insert(row, null);
+        list.add(row);
+      }
+      initial.put(menu.path(), list);
+    }
+  }
+
+  private Rows rows(MenuPath menu) {
+    return menus.computeIfAbsent(menu, path -> new Rows(path, version));
+  }
+
+  /** The older configuration under the newer names; the rows have them, too. */
+  private Configuration rename() {
+    Configuration named = from;
+    for (int round = 0; round < MOST_ROUNDS; round++) {
+      NameChanges names = NameChanges.between(named, to);
+      if (names.changes().isEmpty()) {
+        break;
+      }
+      for (var change : names.changes()) {
+        Row row =
+            Objects.requireNonNull(initial.get(change.place().menu())).get(change.place().item());
+        renaming.add(row, change.property(), change.from(), change.to());
+      }
+      named = names.applied();
+    }
+    for (Menu menu : named.menus()) {
+      List<Row> list = Objects.requireNonNull(initial.get(menu.path()));
+      for (int i = 0; i < list.size(); i++) {
+        byItem.put(menu.items().get(i), list.get(i));
+        list.get(i).become(menu.items().get(i));
+        rows(menu.path()).learn(list.get(i));
+      }
+    }
+    return named;
+  }
+
+  /** Which row becomes which newer item; those that no change mentions are the same, in order. */
+  private Map<Item, Row> pair(Configuration named, List<Change> changes) {
+    var paired = new IdentityHashMap<Item, Row>();
+    Set<Row> gone = new HashSet<>();
+    for (Change change : changes) {
+      switch (change) {
+        case Change.Removed(var menu, _, var position) ->
+            gone.add(Objects.requireNonNull(initial.get(menu)).get(position));
+        case Change.Modified modified ->
+            pair(paired, modified.menu(), modified.older(), modified.newer());
+        case Change.Moved moved -> pair(paired, moved.menu(), moved.older(), moved.newer());
+        case Change.Added _ -> {}
+      }
+    }
+    Set<Row> taken = new HashSet<>(paired.values());
+    for (Menu menu : named.menus()) {
+      var same = new HashMap<Object, Deque<Row>>();
+      for (Item item : menu.items()) {
+        Row row = Objects.requireNonNull(byItem.get(item));
+        if (!gone.contains(row) && !taken.contains(row)) {
+          same.computeIfAbsent(content(item), _ -> new ArrayDeque<>()).add(row);
+        }
+      }
+      Menu newer = to.menu(menu.path());
+      for (Item item : newer == null ? List.<Item>of() : newer.items()) {
+        Deque<Row> rows = same.get(content(item));
+        if (!paired.containsKey(item) && rows != null && !rows.isEmpty()) {
+          paired.put(item, rows.remove());
+        }
+      }
+    }
+    return paired;
+  }
+
+  private static Object content(Item item) {
+    return List.of(item.selector(), item.properties(), item.unset());
+  }
+
+  private void pair(Map<Item, Row> paired, MenuPath menu, Item older, Item newer) {
+    Row row = byItem.get(older);
+    if (row == null) {
+      // A built-in row at its defaults, which the export does not mention.
+      row = new Row(menu, new Item(older.selector(), Map.of(), Set.of(), null), true);
+      rows(menu).insert(row, null);
+      initial.computeIfAbsent(menu, _ -> new ArrayList<>()).add(row);
+      byItem.put(older, row);
+    }
+    paired.put(newer, row);
+  }
+
+  private void step(
+      Change change,
+      Map<Item, Row> newRows,
+      List<Step> values,
+      List<Step> removals,
+      Set<Row> moved) {
+    switch (change) {
+      case Change.Added(var menu, var item, _) -> {
+        if (isPossible(change, item)) {
+          var row = new Row(menu, item, false);
+          newRows.put(item, row);
+          values.add(new Step.Add(row, item));
+        }
+      }
+      case Change.Removed(var menu, var item, var position) -> {
+        if (isPossible(change, item)) {
+          Row row = Objects.requireNonNull(initial.get(menu)).get(position);
+          removals.addFirst(new Step.Remove(row, item));
+        }
+      }
+      case Change.Modified modified -> {
+        if (isPossible(change, modified.older()) && isPossible(change, modified.newer())) {
+          Row row = Objects.requireNonNull(newRows.get(modified.newer()));
+          values.add(new Step.Set(row, modified.older(), modified.newer()));
+        }
+      }
+      case Change.Moved(_, _, var newer, _, _) ->
+          moved.add(Objects.requireNonNull(newRows.get(newer)));
+    }
+  }
+
+  /** Lists what a script cannot do. */
+  private boolean isPossible(Change change, Item item) {
+    MenuRule rule = rows(change.menu()).rule();
+    Reason reason =
+        switch (item.selector()) {
+          case Selector.Other _, Selector.NotUnderstood _ -> Reason.MENU_UNKNOWN;
+          case Selector.Identified _ when !change.component().equals("ppp/profile") ->
+              Reason.VALUE_IS_AN_ID;
+          default -> null;
+        };
+    for (var property : item.properties().entrySet()) {
+      var names =
+          ReferenceValue.parse(rule.property(property.getKey()), property.getValue()).names();
+      if (names.stream().anyMatch(ReferenceValue::isDangling)
+          || ReferenceValue.isDangling(property.getValue())) {
+        reason = Reason.VALUE_IS_AN_ID;
+      }
+    }
+    if (reason != null) {
+      notRestorable.add(new NotRestorable(change.component(), change.label(), reason));
+    }
+    return reason == null;
+  }
+}

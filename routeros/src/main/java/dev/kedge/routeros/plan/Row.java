@@ -1,0 +1,90 @@
+package dev.kedge.routeros.plan;
+
+import dev.kedge.routeros.model.Item;
+import dev.kedge.routeros.model.MenuPath;
+import dev.kedge.routeros.model.Selector;
+import dev.kedge.routeros.schema.MenuTable;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A row on the way from one configuration to the other: what it was, what it is. */
+final class Row {
+  private final MenuPath menu;
+  private final Selector selector;
+  private final List<Map<String, String>> versions = new ArrayList<>();
+  private boolean onRouter;
+
+  /**
+   * A row.
+   *
+   * @param onRouter whether the router has it before the patch
+   */
+  Row(MenuPath menu, Item item, boolean onRouter) {
+    this.menu = menu;
+    this.selector = item.selector();
+    this.onRouter = onRouter;
+    versions.add(visible(menu, item));
+  }
+
+  /**
+   * What {@code find} sees: the properties, and those by which a built-in row is addressed. The two
+   * profiles that exports address by id have these names (contract §8).
+   */
+  static Map<String, String> visible(MenuPath menu, Item item) {
+    var all = new LinkedHashMap<String, String>();
+    switch (item.selector()) {
+      case Selector.Found(var conditions, _) -> {
+        all.putAll(conditions);
+        if (conditions.containsKey("default-name")) {
+          all.put("name", conditions.get("default-name"));
+        }
+      }
+      case Selector.Named(var name) -> {
+        List<String> keys = MenuTable.rule(menu.component()).keys();
+        all.put(keys.size() == 1 ? keys.getFirst() : "name", name);
+      }
+      case Selector.Identified(var id) when menu.component().equals("ppp/profile") ->
+          all.put("name", id.equals("*0") ? "default" : "default-encryption");
+      default -> {}
+    }
+    all.putAll(item.properties());
+    return all;
+  }
+
+  MenuPath menu() {
+    return menu;
+  }
+
+  Selector selector() {
+    return selector;
+  }
+
+  boolean isOnRouter() {
+    return onRouter;
+  }
+
+  void setOnRouter(boolean now) {
+    onRouter = now;
+  }
+
+  Map<String, String> first() {
+    return versions.getFirst();
+  }
+
+  Map<String, String> now() {
+    return versions.getLast();
+  }
+
+  List<Map<String, String>> versions() {
+    return versions;
+  }
+
+  void become(Item item) {
+    Map<String, String> next = visible(menu, item);
+    if (!next.equals(now())) {
+      versions.add(next);
+    }
+  }
+}

@@ -1,0 +1,222 @@
+package dev.kedge.routeros.plan;
+
+import dev.kedge.routeros.model.MenuPath;
+import dev.kedge.routeros.model.Selector;
+import dev.kedge.routeros.schema.MenuRule;
+import dev.kedge.routeros.schema.MenuTable;
+import dev.kedge.routeros.schema.PropertyRule;
+import dev.kedge.routeros.schema.Sensitive;
+import dev.kedge.routeros.schema.Version;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of one menu, in the router's order, and how to address each without a doubt. */
+final class Rows {
+  private static final int LONGEST = 200;
+
+  private record Shown(String property, String value) {}
+
+  private final MenuPath menu;
+  private final MenuRule rule;
+  private final Version version;
+  private final List<Row> order = new ArrayList<>();
+
+  /** Every row that ever had the value, each once. */
+  private final Map<Shown, Set<Row>> having = new HashMap<>();
+
+  private final Set<Row> all = new LinkedHashSet<>();
+
+  Rows(MenuPath menu, Version version) {
+    this.menu = menu;
+    this.rule = MenuTable.rule(menu.component(), version);
+    this.version = version;
+  }
+
+  MenuRule rule() {
+    return rule;
+  }
+
+  /** Those that are on the router now. */
+  List<Row> order() {
+    return order;
+  }
+
+  void insert(Row row, @Nullable Row before) {
+    order.add(before == null ? order.size() : order.indexOf(before), row);
+    row.setOnRouter(true);
+    learn(row);
+  }
+
+  void remove(Row row) {
+    order.remove(row);
+    row.setOnRouter(false);
+  }
+
+  /** Takes note of what the row shows now. */
+  void learn(Row row) {
+    all.add(row);
+    row.now()
+        .forEach(
+            (name, value) ->
+                having
+                    .computeIfAbsent(new Shown(name, value), _ -> new LinkedHashSet<>())
+                    .add(row));
+  }
+
+  /** The row among those that are on the router now. */
+  Find now(Row row) {
+    return find(
+            row, List.of(row.now()), other -> other.isOnRouter() ? List.of(other.now()) : List.of())
+        .orElsePick(row, order, Row::now);
+  }
+
+  /** The row among those that were there before the patch. */
+  Find before(Row row, List<Row> initial) {
+    return among(row, initial, Row::first);
+  }
+
+  /** The row among these, as they look at some time. */
+  Find among(Row row, List<Row> rows, Function<Row, Map<String, String>> view) {
+    var there = new HashSet<>(rows);
+    return find(
+            row,
+            List.of(view.apply(row)),
+            other -> there.contains(other) ? List.of(view.apply(other)) : List.of())
+        .orElsePick(row, rows, view);
+  }
+
+  /** The properties that are fit to be searched for. */
+  Map<String, String> fit(Map<String, String> view) {
+    return usable(List.of(view));
+  }
+
+  /** Conditions that every one of these versions meets and no version of another row ever does. */
+  @Nullable Find ever(Row row, List<Map<String, String>> own) {
+    return find(row, own, Row::versions).found();
+  }
+
+  /** What a search gave, and the conditions for want of a better one. */
+  private record Search(MenuPath menu, @Nullable Find found, Map<String, String> most) {
+    Find orElsePick(Row row, List<Row> among, Function<Row, Map<String, String>> view) {
+      if (found != null) {
+        return found;
+      }
+      if (row.selector() instanceof Selector.Numbered(var number)) {
+        return Find.numbered(menu, number);
+      }
+      int index = 0;
+      int hits = 0;
+      for (Row other : among) {
+        if (view.apply(other).entrySet().containsAll(most.entrySet())) {
+          if (other == row) {
+            index = hits;
+          }
+          hits++;
+        }
+      }
+      return new Find(menu, most, index, hits);
+    }
+  }
+
+  private Search find(
+      Row row, List<Map<String, String>> own, Function<Row, List<Map<String, String>>> versions) {
+    Map<String, String> usable = usable(own);
+    for (Set<String> names : candidates(usable)) {
+      var conditions = new LinkedHashMap<>(usable);
+      conditions.keySet().retainAll(names);
+      if (isOnly(row, conditions, versions)) {
+        return new Search(menu, new Find(menu, conditions, 0, 1), usable);
+      }
+    }
+    return new Search(menu, shortened(row, usable, versions), usable);
+  }
+
+  /** All conditions together, less those that are not needed. */
+  private @Nullable Find shortened(
+      Row row, Map<String, String> usable, Function<Row, List<Map<String, String>>> versions) {
+    if (!isOnly(row, usable, versions)) {
+      return null;
+    }
+    var needed = new LinkedHashMap<>(usable);
+    for (String name : usable.keySet()) {
+      var without = new LinkedHashMap<>(needed);
+      without.remove(name);
+      if (isOnly(row, without, versions)) {
+        needed = without;
+      }
+    }
+    return new Find(menu, needed, 0, 1);
+  }
+
+  /** The key, then each property by itself, what people and the menu name it by first. */
+  private List<Set<String>> candidates(Map<String, String> usable) {
+    var candidates = new ArrayList<Set<String>>();
+    if (usable.containsKey("default-name")) {
+      candidates.add(Set.of("default-name"));
+    }
+    if (!rule.keys().isEmpty() && usable.keySet().containsAll(rule.keys())) {
+      candidates.add(Set.copyOf(rule.keys()));
+    }
+    for (String name : List.of("name", "comment")) {
+      if (usable.containsKey(name)) {
+        candidates.add(Set.of(name));
+      }
+    }
+    usable.keySet().forEach(name -> candidates.add(Set.of(name)));
+    return candidates;
+  }
+
+  /** Properties of the same value throughout that are fit to be searched for. */
+  private Map<String, String> usable(List<Map<String, String>> own) {
+    var usable = new LinkedHashMap<String, String>();
+    own.getFirst()
+        .forEach(
+            (name, value) -> {
+              if (own.stream().allMatch(view -> value.equals(view.get(name)))
+                  && isFit(name, value)) {
+                usable.put(name, value);
+              }
+            });
+    return usable;
+  }
+
+  private boolean isFit(String name, String value) {
+    PropertyRule property = rule.property(name);
+    return !property.sensitive()
+        && !Sensitive.isSecret(menu.component(), name)
+        && !Sensitive.isScript(name)
+        && value.length() <= LONGEST
+        && !value.isEmpty()
+        && value.chars().noneMatch(c -> c < ' ')
+        // A row at its default does not show it and would be found as well.
+        && !value.equals(property.defaultValue(version));
+  }
+
+  private boolean isOnly(
+      Row row, Map<String, String> conditions, Function<Row, List<Map<String, String>>> versions) {
+    Set<Row> fewest = all;
+    for (var condition : conditions.entrySet()) {
+      Set<Row> rows =
+          having.getOrDefault(new Shown(condition.getKey(), condition.getValue()), Set.of());
+      if (rows.size() < fewest.size()) {
+        fewest = rows;
+      }
+    }
+    for (Row other : fewest) {
+      if (other != row
+          && versions.apply(other).stream()
+              .anyMatch(view -> view.entrySet().containsAll(conditions.entrySet()))) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,209 @@
+package dev.kedge.routeros.plan;
+
+import dev.kedge.routeros.model.Configuration;
+import dev.kedge.routeros.model.Item;
+import dev.kedge.routeros.model.Menu;
+import dev.kedge.routeros.model.MenuPath;
+import dev.kedge.routeros.model.Selector;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the steps as commands, each with the selector that holds when it runs. */
+final class ScriptWriter {
+  private final Map<MenuPath, Rows> menus;
+  private final Map<MenuPath, List<Row>> initial;
+  private final Words words;
+  private final Map<Item, Row> newRows;
+  private final Configuration to;
+  private final Set<Row> unsettled;
+  private final List<Step> removals;
+  private final Set<Row> leaving = new HashSet<>();
+  private final Set<String> checks = new LinkedHashSet<>();
+  private final List<String> commands = new ArrayList<>();
+  private final List<Step> done = new ArrayList<>();
+
+  ScriptWriter(
+      Map<MenuPath, Rows> menus,
+      Map<MenuPath, List<Row>> initial,
+      Words words,
+      Map<Item, Row> newRows,
+      Configuration to,
+      Set<Row> moved,
+      List<Step> removals) {
+    this.menus = menus;
+    this.initial = initial;
+    this.words = words;
+    this.newRows = newRows;
+    this.to = to;
+    this.unsettled = new HashSet<>(moved);
+    this.removals = removals;
+    removals.forEach(step -> leaving.add(step.row()));
+  }
+
+  /** The steps that were written, in their order. */
+  List<Step> done() {
+    return done;
+  }
+
+  Patch patch(List<Step.Rename> renames, List<Step> values) {
+    renames.forEach(this::rename);
+    values.forEach(this::write);
+    to.menus().forEach(this::move);
+    removals.forEach(this::write);
+    return new Patch(List.copyOf(checks), commands, List.of());
+  }
+
+  private void rename(Step.Rename rename) {
+    check(rename.row());
+    commands.add(
+        "%s set %s %s"
+            .formatted(
+                rename.row().menu().text(),
+                renamed(rename).one(),
+                Words.word(rename.property(), rename.to())));
+  }
+
+  /** By what the name does not touch where there is such a thing, else by the name. */
+  static Find renamed(Step.Rename rename) {
+    Row row = rename.row();
+    var conditions =
+        row.selector() instanceof Selector.Found(var found, _) && !found.isEmpty()
+            ? found
+            : Map.of(rename.property(), rename.from());
+    return new Find(row.menu(), conditions, 0, 1);
+  }
+
+  /** The selector must hit before anything is changed. */
+  private void check(Row row) {
+    List<Row> there = initial.getOrDefault(row.menu(), List.of());
+    if (!(row.selector() instanceof Selector.Singleton) && there.contains(row)) {
+      checks.add(rows(row).before(row, there).check());
+    }
+  }
+
+  private Rows rows(Row row) {
+    Rows rows = menus.get(row.menu());
+    if (rows == null) {
+      throw new IllegalStateException("row of no menu");
+    }
+    return rows;
+  }
+
+  private void write(Step step) {
+    Row row = step.row();
+    String menu = row.menu().text();
+    switch (step) {
+      case Step.Add(_, var item) -> add(row, item);
+      case Step.Set(_, var older, var newer) -> {
+        String settings = words.difference(row.menu(), older, newer);
+        if (settings.isEmpty()) {
+          return;
+        }
+        check(row);
+        commands.add(menu + " set" + selector(row) + settings);
+        row.become(newer);
+        rows(row).learn(row);
+      }
+      case Step.Remove _ -> {
+        check(row);
+        commands.add(menu + " remove" + selector(row));
+        rows(row).remove(row);
+      }
+      case Step.Move(_, var before) -> {
+        check(row);
+        commands.add(menu + " move" + selector(row) + (before == null ? "" : selector(before)));
+        rows(row).order().remove(row);
+        rows(row)
+            .order()
+            .add(
+                before == null ? rows(row).order().size() : rows(row).order().indexOf(before), row);
+      }
+      case Step.Rename _ -> throw new IllegalStateException("renames are written first");
+    }
+    done.add(step);
+  }
+
+  private String selector(Row row) {
+    return row.selector() instanceof Selector.Singleton ? "" : " " + rows(row).now(row).one();
+  }
+
+  private void add(Row row, Item item) {
+    Rows rows = rows(row);
+    String place = "";
+    @Nullable Row before = null;
+    if (rows.rule().ordered()) {
+      before = anchor(row.menu(), item);
+      if (before != null) {
+        check(before);
+        place = " place-before=" + rows.now(before).one();
+      }
+    }
+    commands.add(row.menu().text() + " add" + place + Words.all(item));
+    rows.insert(row, before);
+  }
+
+  /** The last ones first, so that what a row is put before is where it will stay. */
+  private void move(Menu menu) {
+    for (int i = menu.items().size() - 1; i >= 0; i--) {
+      Item item = menu.items().get(i);
+      Row row = newRows.get(item);
+      if (row != null && unsettled.contains(row)) {
+        write(new Step.Move(row, anchor(menu.path(), item)));
+        unsettled.remove(row);
+      }
+    }
+  }
+
+  /**
+   * The row before which the item belongs: the next one that stays where it is, unless that would
+   * break the order of the item's own chain.
+   */
+  private @Nullable Row anchor(MenuPath path, Item item) {
+    Rows rows = Objects.requireNonNull(menus.get(path));
+    List<Item> items = Objects.requireNonNull(to.menu(path)).items();
+    int place = 0;
+    while (items.get(place) != item) {
+      place++;
+    }
+    @Nullable Row next = settled(rows, items, item, place, 1, false);
+    @Nullable Row follower = settled(rows, items, item, place, 1, true);
+    @Nullable Row leader = settled(rows, items, item, place, -1, true);
+    List<Row> order = rows.order();
+    int from = leader == null ? -1 : order.indexOf(leader);
+    int until = follower == null ? order.size() : order.indexOf(follower);
+    int wanted = next == null ? order.size() : order.indexOf(next);
+    if (wanted > from && wanted <= until) {
+      return next;
+    }
+    if (follower != null) {
+      return follower;
+    }
+    return from + 1 < order.size() ? order.get(from + 1) : null;
+  }
+
+  private @Nullable Row settled(
+      Rows rows, List<Item> items, Item item, int place, int direction, boolean sameStratum) {
+    @Nullable String stratum = rows.rule().stratum();
+    for (int i = place + direction; i >= 0 && i < items.size(); i += direction) {
+      Row row = newRows.get(items.get(i));
+      boolean related =
+          !sameStratum
+              || stratum == null
+              || Objects.equals(items.get(i).get(stratum), item.get(stratum));
+      if (related
+          && row != null
+          && row.isOnRouter()
+          && !unsettled.contains(row)
+          && !leaving.contains(row)) {
+        return row;
+      }
+    }
+    return null;
+  }
+}

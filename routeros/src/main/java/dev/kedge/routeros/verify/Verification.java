@@ -1,0 +1,112 @@
+package dev.kedge.routeros.verify;
+
+import dev.kedge.routeros.diff.Change;
+import dev.kedge.routeros.diff.ConfigurationDiff;
+import dev.kedge.routeros.interpret.Interpreter;
+import dev.kedge.routeros.interpret.Outcome;
+import dev.kedge.routeros.model.Configuration;
+import dev.kedge.routeros.plan.Plan;
+import dev.kedge.routeros.schema.Version;
+import java.util.List;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Plans from one configuration to another and proves the plan on paper. */
+public final class Verification {
+  /** Long patches are cut at so many places, evenly spaced. */
+  private static final int MOST_BEGINNINGS = 16;
+
+  private final Configuration from;
+  private final Configuration to;
+  private final Version version;
+  private final Plan plan;
+
+  private Verification(Configuration from, Configuration to, Version version) {
+    this.from = from;
+    this.to = to;
+    this.version = version;
+    this.plan = Plan.between(from, to, version);
+  }
+
+  /** Plans and judges. */
+  public static Verdict of(Configuration from, Configuration to, Version version) {
+    return new Verification(from, to, version).verdict();
+  }
+
+  private Verdict verdict() {
+    if (!plan.notRestorable().isEmpty()) {
+      var reasons = new TreeSet<String>();
+      plan.notRestorable().forEach(item -> reasons.add(item.reason() + " " + item.component()));
+      return new Verdict(Verdict.Outcome.NOT_RESTORABLE, String.join(", ", reasons), plan);
+    }
+    @Nullable String failure = failure();
+    return failure == null
+        ? new Verdict(Verdict.Outcome.PASSED, "", plan)
+        : new Verdict(Verdict.Outcome.FAILED, failure, plan);
+  }
+
+  private @Nullable String failure() {
+    Outcome there = router().run(plan.patch().text());
+    if (there.error() != null) {
+      return "patch: line " + there.error().line() + ": " + there.error().message();
+    }
+    @Nullable String difference = difference(there.configuration(), to);
+    if (difference != null) {
+      return "patch leads elsewhere: " + difference;
+    }
+    int commands = plan.patch().commands().size();
+    for (int count : beginnings(commands)) {
+      @Nullable String failure = failureAfter(count);
+      if (failure != null) {
+        return "inverse after %d of %d: %s".formatted(count, commands, failure);
+      }
+    }
+    return null;
+  }
+
+  private Interpreter router() {
+    return Interpreter.load(from, version).withRowsOf(to);
+  }
+
+  private static TreeSet<Integer> beginnings(int commands) {
+    var counts = new TreeSet<Integer>();
+    int places = Math.min(MOST_BEGINNINGS, commands);
+    for (int i = 0; i < places; i++) {
+      counts.add(i * commands / places);
+    }
+    counts.add(commands);
+    return counts;
+  }
+
+  private @Nullable String failureAfter(int count) {
+    Interpreter router = router();
+    Outcome begun = router.run(plan.patch().beginning(count));
+    if (begun.error() != null) {
+      return "beginning: " + begun.error().message();
+    }
+    Outcome back = router.run(plan.inverse().text());
+    if (back.error() != null) {
+      return "line " + back.error().line() + ": " + back.error().message();
+    }
+    return difference(back.configuration(), from);
+  }
+
+  /** Null when there is none; names menus and kinds, never values. */
+  private static @Nullable String difference(Configuration is, Configuration wanted) {
+    List<Change> changes = ConfigurationDiff.between(is, wanted);
+    if (changes.isEmpty()) {
+      return null;
+    }
+    var kinds = new TreeSet<String>();
+    for (Change change : changes) {
+      kinds.add(
+          change.kind()
+              + " "
+              + change.component()
+              + (change instanceof Change.Modified modified
+                  ? " " + modified.properties().stream().map(p -> p.property()).sorted().toList()
+                  : ""));
+    }
+    return changes.size() + " changes left: " + kinds;
+  }
+}
