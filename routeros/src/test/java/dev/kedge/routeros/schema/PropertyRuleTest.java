@@ -52,8 +52,9 @@ class PropertyRuleTest {
     var responder = rule("interface/wireguard/peers", "responder").versions();
     assertThat(responder.contains(Version.parse("7.16.2"))).isFalse();
     assertThat(responder.contains(Version.parse("7.17"))).isTrue();
-    var offload = rule("ip/firewall/filter", "hw-offload");
-    assertThat(offload.until()).isEqualTo(Version.parse("7.21"));
+    assertThat(rule("tool/e-mail", "address").until()).isEqualTo(Version.parse("7.12"));
+    assertThat(rule("tool/e-mail", "server").since()).isEqualTo(Version.parse("7.12"));
+    assertThat(rule("ip/firewall/filter", "hw-offload").versions()).isEqualTo(VersionRange.ALL);
   }
 
   @Test
