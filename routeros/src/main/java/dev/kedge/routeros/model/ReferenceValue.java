@@ -22,6 +22,8 @@ public final class ReferenceValue {
   private static final Pattern ID = Pattern.compile("\\*[0-9A-Fa-f]{1,16}");
   private static final Set<Namespace> TABLES = EnumSet.of(Namespace.VRF, Namespace.ROUTING_TABLE);
 
+  private static final Set<Namespace> GATEWAY = EnumSet.of(Namespace.INTERFACE, Namespace.VRF);
+
   /** A piece of the value; the pieces together are the value. Not a name when it refers nowhere. */
   public record Piece(String text, Set<Namespace> refersTo) {
     public boolean isName() {
@@ -69,7 +71,7 @@ public final class ReferenceValue {
     }
     plain(text.substring(0, start));
     // Only where both may stand: elsewhere a name may have an @ of its own.
-    boolean tables = rule.refersTo().size() > 1 && rule.refersTo().contains(Namespace.VRF);
+    boolean tables = rule.refersTo().containsAll(GATEWAY);
     int at = tables ? text.lastIndexOf('@') : -1;
     if (at < start) {
       name(text.substring(start), tables ? without(rule.refersTo()) : rule.refersTo());

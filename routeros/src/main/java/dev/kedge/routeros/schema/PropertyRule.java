@@ -107,6 +107,11 @@ public record PropertyRule(
     return "bool".equals(type);
   }
 
+  /** Whether it is yes or no, or written without a value ({@code blackhole}). */
+  boolean isSwitch() {
+    return isBoolean() || "switch".equals(type);
+  }
+
   public boolean isReference() {
     return !refersTo.isEmpty();
   }

@@ -30,16 +30,22 @@ final class PropertyTable {
 
   /** The rules of a menu's properties, and of those that are only known to be references. */
   Map<String, PropertyRule> of(String component) {
-    var rules = new TreeMap<String, PropertyRule>();
-    Integer at = places.get(component);
-    if (at != null) {
-      read(component, at, rules);
-    }
+    var rules = stated(component);
     ReferenceTable.uses(component)
         .forEach(
             (name, use) ->
                 rules.put(
                     name, rules.getOrDefault(name, PropertyRule.unknown(name)).referringBy(use)));
+    return rules;
+  }
+
+  /** The properties that {@code properties.tsv} has for a menu. */
+  Map<String, PropertyRule> stated(String component) {
+    var rules = new TreeMap<String, PropertyRule>();
+    Integer at = places.get(component);
+    if (at != null) {
+      read(component, at, rules);
+    }
     return rules;
   }
 
@@ -71,7 +77,7 @@ final class PropertyTable {
             ReferenceTable.Shape.ONE,
             Resource.versions(cells, 5));
     var anywhere = ReferenceTable.anywhere(name);
-    return anywhere == null ? rule : rule.referringBy(anywhere);
+    return anywhere == null || rule.isSwitch() ? rule : rule.referringBy(anywhere);
   }
 
   private List<PropertyRule.Default> defaults(

@@ -45,6 +45,7 @@ public final class Sensitive {
           "egress-vlan-tag-table-lookup-key",
           "lacp-user-key",
           "remote-key",
+          "static-transmit-key",
           "pre-shared-key-type",
           "set-bgp-community",
           "append-bgp-community",

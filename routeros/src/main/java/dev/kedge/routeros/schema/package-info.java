@@ -1,8 +1,10 @@
 /**
- * What is known of each menu: its kind, its keys, whether order matters, and what is secret.
+ * What is known of each menu and property: kind, keys, whether order matters, defaults, versions,
+ * references, and what is secret.
  *
- * <p>In: a menu in component form ({@code ip/firewall/filter}). Out: a rule; an unknown menu gets
- * the conservative one. May import: nothing. Source: contract §8 and §1.1.
+ * <p>In: a menu in component form ({@code ip/firewall/filter}), a property, a version. Out: a rule;
+ * what is not in the tables gets the conservative one. The tables are tab-separated resources of
+ * this package; each names its sources. May import: nothing. Source: contract §8 and §1.1.
  */
 @NullMarked
 package dev.kedge.routeros.schema;

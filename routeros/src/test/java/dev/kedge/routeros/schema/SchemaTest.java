@@ -23,6 +23,33 @@ class SchemaTest {
   }
 
   @Test
+  void menuMayHaveBeenOfAnotherKindOnce() {
+    String menu = "interface/ovpn-server/server";
+    var before = MenuTable.rule(menu, Version.parse("7.16.2"));
+    assertThat(before.kind()).isEqualTo(MenuRule.Kind.SINGLETON);
+    assertThat(before.keys()).isEmpty();
+    assertThat(MenuTable.rule(menu, Version.parse("7.17"))).isEqualTo(MenuTable.rule(menu));
+    assertThat(MenuTable.rule(menu).keys()).containsExactly("name");
+    assertThat(MenuTable.rule("ip/dns", Version.parse("6.40"))).isEqualTo(MenuTable.rule("ip/dns"));
+    assertThat(MenuTable.rule("no/such/menu", Version.parse("7.1")).isKnown()).isFalse();
+  }
+
+  @Test
+  void menuExistsFromAVersionUntilAnother() {
+    assertThat(MenuTable.rule("interface/wifi").since()).isEqualTo(Version.parse("7.13"));
+    assertThat(MenuTable.rule("interface/wifiwave2").until()).isEqualTo(Version.parse("7.13"));
+    assertThat(MenuTable.rule("ip/accounting").versions().contains(Version.parse("7.1"))).isFalse();
+    assertThat(MenuTable.rule("ip/address").versions()).isEqualTo(VersionRange.ALL);
+  }
+
+  @Test
+  void rowsThatNobodyAddsAreKnownOfTheMenu() {
+    assertThat(MenuTable.rule("interface/ethernet").builtIn()).isTrue();
+    assertThat(MenuTable.rule("ppp/profile").builtIn()).isTrue();
+    assertThat(MenuTable.rule("interface/vlan").builtIn()).isFalse();
+  }
+
+  @Test
   void unknownMenuIsTreatedAsOrderedAndWithoutKeys() {
     var rule = MenuTable.rule("no/such/menu");
     assertThat(rule.isKnown()).isFalse();
@@ -44,6 +71,7 @@ class SchemaTest {
     "snmp, trap-community, true",
     "interface/vlan, name, false",
     "ip/ssh, always-allow-password-login, false",
+    "interface/wireless/security-profiles, static-transmit-key, false",
     "routing/bgp/network, bgp-community, false"
   })
   void secretsAreKnownByName(String component, String property, boolean secret) {
