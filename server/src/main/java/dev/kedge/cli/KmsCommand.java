@@ -76,6 +76,7 @@ final class KmsCommand {
     } finally {
       Arrays.fill(passphrase, '\0');
     }
+    KitExports.record(main.home());
     spec.commandLine()
         .getOut()
         .println("Wrote " + file + ". Keep it, and its passphrase, away from this machine.");
