@@ -51,7 +51,11 @@ final class DeviceCommand {
     var added = main.server().postCsv(main.text(file), "devices", "import");
     spec.commandLine()
         .getOut()
-        .println("Added " + added.size() + " devices. Back them up: ./kedge backup run --all");
+        .println(
+            "Added "
+                + added.size()
+                + (added.size() == 1 ? " device" : " devices")
+                + ". Back them up: ./kedge backup run --all");
     return 0;
   }
 

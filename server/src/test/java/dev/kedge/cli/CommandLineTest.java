@@ -124,7 +124,7 @@ class CommandLineTest {
     var good = "host,user,password,name\n192.0.2.1,admin,planted,%s\n".formatted(name);
     var added = CommandLineCall.withInput(home(), good, "device", "import", "-");
     assertDone(added);
-    assertThat(added.out()).startsWith("Added 1 device");
+    assertThat(added.out()).startsWith("Added 1 device. ");
     assertThat(call("device", "list").out()).contains(name);
     assertThat(refused.said() + added.said()).doesNotContain("planted");
   }
