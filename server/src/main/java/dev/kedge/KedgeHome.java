@@ -35,6 +35,13 @@ public record KedgeHome(Path directory) {
     return directory.resolve("endpoint");
   }
 
+  /**
+   * Recovery kits that were exported while no server ran, one line each, until one records them.
+   */
+  public Path kitExports() {
+    return directory.resolve("kit-exports");
+  }
+
   public Path logs() {
     return directory.resolve("logs");
   }

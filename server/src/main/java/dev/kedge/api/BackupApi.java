@@ -14,7 +14,6 @@ import dev.kedge.gitstore.StoredBackup;
 import dev.kedge.kms.KmsException;
 import dev.kedge.tenancy.InvalidRequest;
 import java.util.List;
-import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -51,8 +50,8 @@ class BackupApi {
   }
 
   @GetMapping("/attempts/{attempt}")
-  AttemptJson attempt(@PathVariable UUID attempt) {
-    return AttemptJson.of(attempts.get(attempt));
+  AttemptJson attempt(@PathVariable String attempt) {
+    return AttemptJson.of(attempts.get(Ids.parse(attempt)));
   }
 
   @GetMapping("/devices/{device}/attempts")
@@ -63,6 +62,11 @@ class BackupApi {
   @GetMapping("/devices/{device}/runs")
   List<RunJson> runs(@PathVariable String device) {
     return runs.of(devices.find(device).id(), MOST).stream().map(RunJson::of).toList();
+  }
+
+  @GetMapping("/devices/{device}/runs/{run}")
+  RunJson run(@PathVariable String device, @PathVariable String run) {
+    return RunJson.of(run(devices.find(device), run));
   }
 
   @GetMapping(
@@ -96,6 +100,6 @@ class BackupApi {
                           + " has no backup yet. See: kedge backup run "
                           + device.name()));
     }
-    return runs.get(device.id(), Ids.parse(run));
+    return runs.get(device.id(), Ids.parseOrLatest(run));
   }
 }

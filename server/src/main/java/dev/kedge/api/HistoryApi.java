@@ -42,9 +42,11 @@ class HistoryApi {
   }
 
   @GetMapping(path = "/snapshots/{snapshot}", produces = "application/octet-stream")
-  byte[] snapshot(@PathVariable String device, @PathVariable UUID snapshot) throws KmsException {
-    audit.record("snapshot.read", "snapshot", snapshot, Audit.Outcome.SUCCESS);
-    return history.text(devices.find(device).id(), snapshot);
+  byte[] snapshot(@PathVariable String device, @PathVariable String snapshot) throws KmsException {
+    var id = Ids.parse(snapshot);
+    var text = history.text(devices.find(device).id(), id);
+    audit.record("snapshot.read", "snapshot", id, Audit.Outcome.SUCCESS);
+    return text;
   }
 
   @GetMapping("/diffs")
@@ -55,9 +57,10 @@ class HistoryApi {
   @GetMapping("/diffs/{diff}")
   DiffView diff(@PathVariable String device, @PathVariable String diff) throws KmsException {
     var found = devices.find(device);
-    var id = diff.equals("latest") ? latest(found) : Ids.parse(diff);
+    var id = diff.equals("latest") ? latest(found) : Ids.parseOrLatest(diff);
+    var opened = history.diff(found.id(), id);
     audit.record("diff.read", "diff", id, Audit.Outcome.SUCCESS);
-    return history.diff(found.id(), id);
+    return opened;
   }
 
   @GetMapping("/diffs/{diff}/changes")

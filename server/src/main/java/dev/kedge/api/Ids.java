@@ -8,11 +8,20 @@ final class Ids {
   private Ids() {}
 
   static UUID parse(String text) {
+    return parse(text, ".");
+  }
+
+  /** For what has a latest one, too. */
+  static UUID parseOrLatest(String text) {
+    return parse(text, ", or give: latest");
+  }
+
+  private static UUID parse(String text, String otherwise) {
     try {
       return UUID.fromString(text);
     } catch (IllegalArgumentException e) {
       throw InvalidRequest.malformed(
-          "An id looks like 123e4567-e89b-12d3-a456-426614174000, or give: latest");
+          "An id looks like 123e4567-e89b-12d3-a456-426614174000" + otherwise);
     }
   }
 }

@@ -3,10 +3,16 @@ package dev.kedge.api;
 import dev.kedge.gitstore.GitStoreException;
 import dev.kedge.kms.KmsException;
 import dev.kedge.tenancy.InvalidRequest;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 /** The one mapping from errors to HTTP. */
@@ -32,6 +38,19 @@ class Problems extends ResponseEntityExceptionHandler {
   @ExceptionHandler
   ProblemDetail unreadable(GitStoreException e) {
     return problem(HttpStatus.SERVICE_UNAVAILABLE, e);
+  }
+
+  /** What the reader says may quote the body, and with it a password. */
+  @Override
+  protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
+      HttpMessageNotReadableException e,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    var problem =
+        ProblemDetail.forStatusAndDetail(
+            status, "The body is missing or is not the JSON that is expected here.");
+    return handleExceptionInternal(e, problem, headers, status, request);
   }
 
   private static ProblemDetail problem(HttpStatus status, Exception e) {

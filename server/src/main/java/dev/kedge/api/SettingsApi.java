@@ -8,6 +8,7 @@ import dev.kedge.tenancy.BoundTenant;
 import dev.kedge.tenancy.TenantDatabase;
 import dev.kedge.tenancy.Tenants;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -33,8 +34,8 @@ class SettingsApi {
     this.audit = audit;
   }
 
-  /** What may be set. */
-  record Settings(boolean legacySsh) {}
+  /** What may be set; null in a request leaves it as it is. */
+  record Settings(@Nullable Boolean legacySsh) {}
 
   /** The state of the keys. */
   record KmsJson(String service, boolean recoveryKitIsCurrent, KmsStatus details) {}
@@ -45,6 +46,13 @@ class SettingsApi {
     return new KmsJson(status.service(), status.recoveryKitIsCurrent(), status);
   }
 
+  /** Told by the command line, which made the kit from the key files itself. */
+  @PostMapping("/kms/recovery-kit")
+  Map<String, String> kitExported() {
+    audit.record("kms.recovery-kit", "keys", kms.status().service(), Audit.Outcome.SUCCESS);
+    return Map.of();
+  }
+
   @GetMapping("/settings")
   Settings settings() {
     return new Settings(tenants.legacySshAllowed());
@@ -52,9 +60,13 @@ class SettingsApi {
 
   @PutMapping("/settings")
   Settings change(@RequestBody Settings wanted) {
+    var legacySsh = wanted.legacySsh();
+    if (legacySsh == null) {
+      return settings();
+    }
     return database.transaction(
         _ -> {
-          tenants.allowLegacySsh(wanted.legacySsh());
+          tenants.allowLegacySsh(legacySsh);
           audit.record(
               "settings.legacy-ssh",
               "tenant",

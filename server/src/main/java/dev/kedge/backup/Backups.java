@@ -113,8 +113,9 @@ public final class Backups implements DisposableBean {
 
   /** The export and binary backup of a run, opened. A person who reads them is recorded. */
   public StoredBackup read(Device device, Run run) throws GitStoreException, KmsException {
+    var content = content(run);
     audit.record("backup.read", "run", run.id(), Audit.Outcome.SUCCESS);
-    return content(run);
+    return content;
   }
 
   /**

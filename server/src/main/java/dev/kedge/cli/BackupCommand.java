@@ -1,11 +1,7 @@
 package dev.kedge.cli;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,11 +13,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 
 @Command(name = "backup", description = "Back up routers, list backups, take one out.")
 final class BackupCommand {
+  @ParentCommand private Main main = new Main();
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Command(
@@ -34,14 +32,14 @@ final class BackupCommand {
     if (all == (device != null)) {
       throw new ParameterException(spec.commandLine(), "Give a DEVICE, or --all.");
     }
-    var server = ServerClient.connect();
+    var server = main.server();
     var names = device == null ? names(server) : List.of(device);
     return run(server, names, spec.commandLine().getOut()) ? 0 : 1;
   }
 
   @Command(name = "list", description = "List a router's backups, newest first.")
   int list(@Parameters(paramLabel = "DEVICE") String device) {
-    runs(ServerClient.connect(), device).print(spec.commandLine().getOut());
+    runs(main.server(), device).print(spec.commandLine().getOut());
     return 0;
   }
 
@@ -63,13 +61,22 @@ final class BackupCommand {
     if (rsc == null && binary == null) {
       throw new ParameterException(spec.commandLine(), "Give --rsc FILE, --binary FILE, or both.");
     }
-    var server = ServerClient.connect();
+    var files = new LinkedHashMap<Path, String>();
     if (rsc != null) {
-      write(rsc, server.bytes("devices", device, "runs", run, "export.rsc"));
+      files.put(rsc, "export.rsc");
     }
-    if (binary != null) {
-      write(binary, server.bytes("devices", device, "runs", run, "backup.bin"));
+    if (binary != null && files.put(binary, "backup.bin") != null) {
+      throw new ParameterException(spec.commandLine(), "Give --rsc and --binary different files.");
     }
+    files.keySet().forEach(NewFile::requireAbsent);
+    var server = main.server();
+    // Asked for once, so that both files are of one run.
+    var id = server.get("devices", device, "runs", run).path("id").asString();
+    var contents = new LinkedHashMap<Path, byte[]>();
+    files.forEach(
+        (file, content) ->
+            contents.put(file, server.bytes("devices", device, "runs", id, content)));
+    contents.forEach(NewFile::write);
     return 0;
   }
 
@@ -158,18 +165,6 @@ final class BackupCommand {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CliException("Interrupted; the backups go on in the server.", e);
-    }
-  }
-
-  private static void write(Path file, byte[] content) {
-    try {
-      Files.createFile(
-          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      Files.write(file, content);
-    } catch (FileAlreadyExistsException e) {
-      throw new CliException("The file " + file + " exists; choose another name.", e);
-    } catch (IOException e) {
-      throw new CliException("The file " + file + " cannot be written.", e);
     }
   }
 }

@@ -19,6 +19,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /**
@@ -41,12 +42,13 @@ final class DemoCommand implements Callable<Integer> {
   @Option(names = "--once", description = "end after printing instead of serving the pages")
   private boolean once;
 
+  @ParentCommand private Main main = new Main();
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
   public Integer call() throws IOException, InterruptedException {
     var out = spec.commandLine().getOut();
-    var home = new KedgeHome(KedgeHome.of(System.getenv()).directory().resolve("demo"));
+    var home = new KedgeHome(main.home().directory().resolve("demo"));
     discard(home.directory());
     var routers = routers();
     out.println("Starting the embedded PostgreSQL and the server …");

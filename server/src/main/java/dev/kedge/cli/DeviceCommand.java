@@ -1,20 +1,18 @@
 package dev.kedge.cli;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 
 @Command(name = "device", description = "Register routers and list them.")
 final class DeviceCommand {
+  @ParentCommand private Main main = new Main();
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Command(name = "add", description = "Register a router.")
@@ -33,11 +31,11 @@ final class DeviceCommand {
     body.put("host", host);
     body.put("port", port);
     body.put("user", user);
-    body.put("password", PasswordInput.read(passwordFile));
+    body.put("password", main.secret(passwordFile));
     if (name != null) {
       body.put("name", name);
     }
-    var added = ServerClient.connect().post(body, "devices").path("name").asString();
+    var added = main.server().post(body, "devices").path("name").asString();
     spec.commandLine()
         .getOut()
         .println("Added " + added + ". Back it up: ./kedge backup run " + added);
@@ -48,27 +46,23 @@ final class DeviceCommand {
       name = "import",
       description =
           "Register routers from CSV with the columns host,user,password and optionally name,port; all or none.")
-  int importFile(@Parameters(paramLabel = "FILE", description = "- for standard input") String file)
-      throws IOException {
-    byte[] csv;
-    try {
-      csv = file.equals("-") ? System.in.readAllBytes() : Files.readAllBytes(Path.of(file));
-    } catch (IOException e) {
-      throw new CliException("The file " + file + " cannot be read.", e);
-    }
-    var added =
-        ServerClient.connect()
-            .postCsv(new String(csv, StandardCharsets.UTF_8), "devices", "import");
+  int importFile(
+      @Parameters(paramLabel = "FILE", description = "- for standard input") String file) {
+    var added = main.server().postCsv(main.text(file), "devices", "import");
     spec.commandLine()
         .getOut()
-        .println("Added " + added.size() + " devices. Back them up: ./kedge backup run --all");
+        .println(
+            "Added "
+                + added.size()
+                + (added.size() == 1 ? " device" : " devices")
+                + ". Back them up: ./kedge backup run --all");
     return 0;
   }
 
   @Command(name = "list", description = "List the routers.")
   int list() {
     var table = new Table("NAME", "ADDRESS", "VERSION", "BOARD", "HOST KEY", "");
-    for (var device : ServerClient.connect().get("devices")) {
+    for (var device : main.server().get("devices")) {
       table.row(
           text(device, "name"),
           text(device, "host") + ":" + device.path("port").asInt(),

@@ -1,10 +1,12 @@
 package dev.kedge.cli;
 
+import dev.kedge.history.UnifiedDiff;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -14,17 +16,18 @@ final class DiffCommand implements Callable<Integer> {
   @Parameters(paramLabel = "DEVICE")
   private String device = "";
 
+  @ParentCommand private Main main = new Main();
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
   public Integer call() {
-    print(ServerClient.connect(), device, spec.commandLine().getOut());
+    print(main.server(), device, spec.commandLine().getOut());
     return 0;
   }
 
   static void print(ServerClient server, String device, PrintWriter out) {
     var diff = server.get("devices", device, "diffs", "latest");
-    out.print(diff.path("unified").asString());
+    out.print(UnifiedDiff.readable(diff.path("unified").asString()));
     out.println();
     var table = new Table("COMPONENT", "KIND", "CHANGE");
     for (var change : diff.path("changes")) {

@@ -1,8 +1,9 @@
 package dev.kedge.cli;
 
-import dev.kedge.KedgeHome;
 import dev.kedge.kms.Kms;
 import dev.kedge.kms.KmsException;
+import dev.kedge.kms.KmsStatus.TenantKey.Ready;
+import dev.kedge.kms.KmsStatus.TenantKey.Unreadable;
 import dev.kedge.kms.RecoveryKit;
 import java.io.Console;
 import java.nio.file.Path;
@@ -12,10 +13,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 @Command(name = "kms", description = "The keys that seal every backup.")
 final class KmsCommand {
+  @ParentCommand private Main main = new Main();
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Command(
@@ -29,7 +32,23 @@ final class KmsCommand {
     if (status.problem() != null) {
       out.println("Problem: " + status.problem());
     }
-    status.keys().forEach(out::println);
+    if (status.keys().isEmpty()) {
+      out.println(
+          "There are no keys in "
+              + keys()
+              + ". The first start makes one; lost ones come back from a recovery kit: ./kedge kms recover FILE");
+      return 1;
+    }
+    var table = new Table("TENANT", "KEY", "RECOVERY KIT");
+    for (var key : status.keys()) {
+      switch (key) {
+        case Ready(var tenant, var version, var inKit) ->
+            table.row(tenant.toString(), "version " + version, inKit ? "holds it" : "misses it");
+        case Unreadable(var tenant, var reason) ->
+            table.row(tenant.toString(), "unreadable: " + reason, "");
+      }
+    }
+    table.print(out);
     if (status.recoveryKitIsCurrent()) {
       out.println("The recovery kit covers every key.");
       return 0;
@@ -57,6 +76,7 @@ final class KmsCommand {
     } finally {
       Arrays.fill(passphrase, '\0');
     }
+    KitExports.record(main.home());
     spec.commandLine()
         .getOut()
         .println("Wrote " + file + ". Keep it, and its passphrase, away from this machine.");
@@ -86,14 +106,14 @@ final class KmsCommand {
     }
   }
 
-  private static Path keys() {
-    return KedgeHome.of(System.getenv()).keys();
+  private Path keys() {
+    return main.home().keys();
   }
 
   @SuppressWarnings("SystemConsoleNull") // its Javadoc allows null, and NullAway holds it to that
-  private static char[] passphrase(@Nullable String file, boolean twice) {
+  private char[] passphrase(@Nullable String file, boolean twice) {
     if (file != null) {
-      return PasswordInput.read(file).toCharArray();
+      return main.secret(file).toCharArray();
     }
     Console console = System.console();
     if (console == null || !console.isTerminal()) {

@@ -3,15 +3,17 @@ package dev.kedge.cli;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 @Command(name = "login", description = "The login of the pages.")
 final class LoginCommand {
+  @ParentCommand private Main main = new Main();
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Command(name = "reset", description = "Give the admin a new random password and print it.")
   int reset() {
-    var login = ServerClient.connect().post(Map.of(), "login", "reset");
+    var login = main.server().post(Map.of(), "login", "reset");
     spec.commandLine()
         .getOut()
         .printf(

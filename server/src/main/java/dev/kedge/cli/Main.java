@@ -1,9 +1,19 @@
 package dev.kedge.cli;
 
+import dev.kedge.KedgeHome;
 import dev.kedge.database.DatabaseException;
 import dev.kedge.tenancy.InvalidRequest;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -34,14 +44,79 @@ import picocli.CommandLine.HelpCommand;
       "State is kept in KEDGE_HOME (default ~/.kedge)."
     })
 public final class Main {
-  private Main() {}
+  private final Map<String, String> environment;
+  private final InputStream in;
 
-  public static void main(String[] args) {
-    System.exit(commandLine().execute(args));
+  /** In the surroundings of this process. */
+  Main() {
+    this(System.getenv(), System.in);
   }
 
-  static CommandLine commandLine() {
-    var line = new CommandLine(new Main());
+  Main(Map<String, String> environment, InputStream in) {
+    this.environment = environment;
+    this.in = in;
+  }
+
+  public static void main(String[] args) {
+    System.exit(new Main().commandLine().execute(args));
+  }
+
+  Map<String, String> environment() {
+    return environment;
+  }
+
+  KedgeHome home() {
+    return KedgeHome.of(environment);
+  }
+
+  /**
+   * The server that runs for this home.
+   *
+   * @throws CliException if none runs
+   */
+  ServerClient server() {
+    return ServerClient.connect(home());
+  }
+
+  /**
+   * The bytes of a file that a person named.
+   *
+   * @param file {@code -} for standard input
+   * @throws CliException if it cannot be read
+   */
+  byte[] read(String file) {
+    try {
+      return file.equals("-") ? in.readAllBytes() : Files.readAllBytes(Path.of(file));
+    } catch (NoSuchFileException e) {
+      throw new CliException("There is no file " + file + ".", e);
+    } catch (IOException | InvalidPathException e) {
+      throw new CliException("The file " + file + " cannot be read.", e);
+    }
+  }
+
+  /**
+   * The same, as text.
+   *
+   * @throws CliException if it is not UTF-8: guessed characters would be stored as a wrong password
+   */
+  String text(String file) {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(read(file))).toString();
+    } catch (CharacterCodingException e) {
+      throw new CliException("The file " + file + " is not UTF-8; save it as UTF-8.", e);
+    }
+  }
+
+  /**
+   * The first line of a file: a secret, which never comes from the command line, where every user
+   * of the machine can read it.
+   */
+  String secret(String file) {
+    return text(file).lines().findFirst().orElse("");
+  }
+
+  CommandLine commandLine() {
+    var line = new CommandLine(this);
     line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
     line.setExecutionExceptionHandler(Main::explain);

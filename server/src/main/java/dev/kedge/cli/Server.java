@@ -5,6 +5,7 @@ import dev.kedge.KedgeHome;
 import dev.kedge.access.LocalAccess;
 import dev.kedge.access.Logins;
 import dev.kedge.audit.Actor;
+import dev.kedge.audit.Audit;
 import dev.kedge.database.DatabaseAccess;
 import dev.kedge.database.DatabaseSettings;
 import dev.kedge.database.DirectoryLock;
@@ -68,6 +69,7 @@ public final class Server implements AutoCloseable {
       context = start(access, options);
       open.push(context);
       firstPassword = firstPassword();
+      takeOverKitExports();
       announce();
     } catch (RuntimeException e) {
       close();
@@ -161,6 +163,18 @@ public final class Server implements AutoCloseable {
                         logins.exists(Logins.ADMIN)
                             ? Optional.<String>empty()
                             : Optional.of(logins.reset(Logins.ADMIN))));
+  }
+
+  private void takeOverKitExports() {
+    BoundTenant.call(
+        tenant(),
+        () ->
+            new Actor("earlier command", "command line")
+                .call(
+                    () -> {
+                      KitExports.takeOver(home, context.getBean(Audit.class));
+                      return null;
+                    }));
   }
 
   /** Tells the command line of the same user where the server is and how it is known to it. */

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.util.Properties;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,6 +22,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** The API of the server that runs on this machine for this {@code KEDGE_HOME}. */
 final class ServerClient {
   private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  /** What a path may hold; a server takes the rest for an attack and says nothing. */
+  private static final Pattern WORD = Pattern.compile("(?!\\.{1,2}$)[^/\\\\;%\\p{Cntrl}]+");
 
   private final HttpClient http =
       HttpClient.newBuilder().proxy(HttpClient.Builder.NO_PROXY).build();
@@ -35,12 +39,10 @@ final class ServerClient {
   }
 
   /**
-   * @throws CliException if no server runs
+   * The server that runs for this home.
+   *
+   * @throws CliException if none runs
    */
-  static ServerClient connect() {
-    return connect(KedgeHome.of(System.getenv()));
-  }
-
   static ServerClient connect(KedgeHome home) {
     var endpoint = new Properties();
     try {
@@ -50,8 +52,10 @@ final class ServerClient {
     } catch (IOException e) {
       throw new CliException("The file " + home.endpoint() + " cannot be read by this user.", e);
     }
-    return new ServerClient(
-        home, endpoint.getProperty("url", ""), endpoint.getProperty("token", ""));
+    if (!endpoint.containsKey("url")) {
+      throw notRunning(home);
+    }
+    return new ServerClient(home, endpoint.getProperty("url"), endpoint.getProperty("token", ""));
   }
 
   JsonNode get(String... path) {
@@ -90,6 +94,10 @@ final class ServerClient {
   private HttpRequest.Builder request(String... path) {
     var address = new StringBuilder(url).append("/api/v1");
     for (var part : path) {
+      if (!WORD.matcher(part).matches()) {
+        throw new CliException(
+            "\"" + part + "\" is neither a name nor an id. See: kedge device list");
+      }
       address
           .append('/')
           .append(URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20"));
@@ -138,8 +146,12 @@ final class ServerClient {
         : "The server answered " + status + "; its log is in " + home.logs() + ".";
   }
 
-  private static JsonNode json(byte[] body) {
-    return JSON.readTree(body);
+  private JsonNode json(byte[] body) {
+    try {
+      return JSON.readTree(body);
+    } catch (JacksonException e) {
+      throw new CliException("What answers at " + url + " is not a Kedge server.", e);
+    }
   }
 
   private static CliException notRunning(KedgeHome home) {

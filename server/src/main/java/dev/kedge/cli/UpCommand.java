@@ -1,19 +1,21 @@
 package dev.kedge.cli;
 
-import dev.kedge.KedgeHome;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 @Command(name = "up", description = "Start the server; it runs until it is interrupted.")
 final class UpCommand implements Callable<Integer> {
+  @ParentCommand private Main main = new Main();
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
   public Integer call() throws InterruptedException {
-    var home = KedgeHome.of(System.getenv());
-    var server = Server.start(home, Server.Options.of(System.getenv(), "default"), System.getenv());
+    var home = main.home();
+    var server =
+        Server.start(home, Server.Options.of(main.environment(), "default"), main.environment());
     Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop"));
     var out = spec.commandLine().getOut();
     out.println("Kedge is ready at " + server.url());

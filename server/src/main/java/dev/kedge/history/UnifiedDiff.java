@@ -3,6 +3,8 @@ package dev.kedge.history;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import org.eclipse.jgit.diff.DiffFormatter;
 import org.eclipse.jgit.diff.HistogramDiff;
@@ -46,5 +48,22 @@ public record UnifiedDiff(byte[] text, int linesAdded, int linesRemoved) {
       throw new UncheckedIOException(e); // memory does not fail to be written
     }
     return new UnifiedDiff(out.toByteArray(), added, removed);
+  }
+
+  /**
+   * A diff as people read it. A router keeps bytes without an encoding; UTF-8 is shown as such,
+   * others byte by byte.
+   *
+   * @param bytes one char for each byte
+   */
+  public static String readable(String bytes) {
+    try {
+      return StandardCharsets.UTF_8
+          .newDecoder()
+          .decode(ByteBuffer.wrap(bytes.getBytes(StandardCharsets.ISO_8859_1)))
+          .toString();
+    } catch (CharacterCodingException _) {
+      return bytes;
+    }
   }
 }

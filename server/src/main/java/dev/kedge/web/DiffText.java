@@ -1,8 +1,6 @@
 package dev.kedge.web;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
+import dev.kedge.history.UnifiedDiff;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,7 +28,7 @@ record DiffText(List<Line> lines, boolean cut) {
    * @param unified one char for each byte of the export
    */
   static DiffText of(String unified) {
-    var all = readable(unified).split("\n", 0);
+    var all = UnifiedDiff.readable(unified).split("\n", 0);
     var lines = new ArrayList<Line>();
     for (var i = 0; i < Math.min(all.length, MOST); i++) {
       lines.add(new Line(style(all[i], i), all[i]));
@@ -48,17 +46,5 @@ record DiffText(List<Line> lines, boolean cut) {
       case '@' -> "place";
       default -> "same";
     };
-  }
-
-  /** A router keeps bytes without an encoding; UTF-8 is shown as such, others byte by byte. */
-  private static String readable(String bytes) {
-    try {
-      return StandardCharsets.UTF_8
-          .newDecoder()
-          .decode(ByteBuffer.wrap(bytes.getBytes(StandardCharsets.ISO_8859_1)))
-          .toString();
-    } catch (CharacterCodingException _) {
-      return bytes;
-    }
   }
 }

@@ -1,0 +1,66 @@
+package dev.kedge.api;
+
+import dev.kedge.access.LocalAccess;
+import dev.kedge.cli.TestServer;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Speaks HTTP to a server's API, with its token or without one. */
+final class ApiClient {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final TestServer server;
+  private final String token;
+
+  private ApiClient(TestServer server, String token) {
+    this.server = server;
+    this.token = token;
+  }
+
+  static ApiClient of(TestServer server) {
+    return new ApiClient(server, server.bean(LocalAccess.class).token());
+  }
+
+  static ApiClient stranger(TestServer server) {
+    return new ApiClient(server, "guessed");
+  }
+
+  /** An answer; the body one char for each byte. */
+  record Answer(int status, String type, String body) {
+    JsonNode json() {
+      return JSON.readTree(body.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    /** The sentence of problem+json. */
+    String detail() {
+      return json().path("detail").asString("");
+    }
+  }
+
+  Answer get(String path) throws Exception {
+    return send(path, "GET", "", "application/json");
+  }
+
+  Answer post(String path, String json) throws Exception {
+    return send(path, "POST", json, "application/json");
+  }
+
+  Answer send(String path, String method, String body, String type) throws Exception {
+    var request =
+        HttpRequest.newBuilder(URI.create(server.url() + "/api/v1" + path))
+            .header("Authorization", "Bearer " + token)
+            .header("Content-Type", type)
+            .method(method, BodyPublishers.ofString(body))
+            .build();
+    var answer = http.send(request, BodyHandlers.ofString(StandardCharsets.ISO_8859_1));
+    return new Answer(
+        answer.statusCode(), answer.headers().firstValue("Content-Type").orElse(""), answer.body());
+  }
+}

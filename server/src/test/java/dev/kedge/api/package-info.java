@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kedge.api;
+
+import org.jspecify.annotations.NullMarked;

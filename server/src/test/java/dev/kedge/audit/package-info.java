@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kedge.audit;
+
+import org.jspecify.annotations.NullMarked;

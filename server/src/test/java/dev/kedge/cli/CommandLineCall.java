@@ -1,0 +1,33 @@
+package dev.kedge.cli;
+
+import java.io.ByteArrayInputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** What a call of {@code kedge} answered. */
+record CommandLineCall(int status, String out, String err) {
+
+  /** Calls with a home and nothing on standard input. */
+  static CommandLineCall of(Path home, String... words) {
+    return withInput(home, "", words);
+  }
+
+  static CommandLineCall withInput(Path home, String input, String... words) {
+    var in = new ByteArrayInputStream(input.getBytes(StandardCharsets.ISO_8859_1));
+    var out = new StringWriter();
+    var err = new StringWriter();
+    var line = new Main(Map.of("KEDGE_HOME", home.toString()), in).commandLine();
+    line.setOut(new PrintWriter(out, true));
+    line.setErr(new PrintWriter(err, true));
+    var status = line.execute(words);
+    return new CommandLineCall(status, out.toString(), err.toString());
+  }
+
+  /** Both outputs. */
+  String said() {
+    return out + err;
+  }
+}
