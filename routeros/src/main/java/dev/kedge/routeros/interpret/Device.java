@@ -91,6 +91,7 @@ final class Device {
     }
     List<String> key = key(table, row);
     if (!key.isEmpty()
+        && !defaults.hasDuplicates(table.path().component())
         && table.rows().stream().anyMatch(o -> o != row && key.equals(key(table, o)))) {
       throw new Failure("already have such entry");
     }

@@ -43,8 +43,8 @@ final class ItemCommands {
       case "remove" -> rows(table, command).forEach(row -> remove(table, row));
       case "move" -> move(table, command);
       case "unset" -> {
-        String[] names = named(command, "value-name").split(",");
-        rows(table, command).forEach(row -> change(table, row, r -> unset(r, names)));
+        var names = List.of(named(command, "value-name").split(","));
+        rows(table, command).forEach(row -> change(table, row, r -> unset(table, r, names)));
       }
       case "enable", "disable" -> {
         String value = command.verb().equals("disable") ? "yes" : "no";
@@ -95,8 +95,7 @@ final class ItemCommands {
   private boolean is(Table table, Row row, String property, String value) {
     @Nullable String actual = row.get(property);
     return actual == null
-        ? value.isEmpty()
-            || device.defaults().isDefault(table.rule(), table.path().component(), property, value)
+        ? value.isEmpty() || device.defaults().isDefault(table, row, property, value)
         : actual.equals(value);
   }
 
@@ -150,10 +149,14 @@ final class ItemCommands {
       throw Failure.refused("copy-from");
     }
     Row row = device.newRow(new Selector.Added());
-    properties.forEach((name, value) -> put(table, row, name, value));
-    device.refuseDuplicate(table, row);
+    change(
+        table,
+        row,
+        r -> {
+          properties.forEach((name, value) -> put(table, r, name, value));
+          unset(table, r, unset(command));
+        });
     table.rows().add(before == null ? table.rows().size() : table.rows().indexOf(before), row);
-    device.define(table, row);
     return new Data.Id(row);
   }
 
@@ -167,18 +170,14 @@ final class ItemCommands {
     }
     Map<String, String> properties = properties(command);
     properties.remove("numbers");
-    String[] unset =
-        command.arguments().stream()
-            .filter(Argument.Unset.class::isInstance)
-            .map(a -> ((Argument.Unset) a).name())
-            .toArray(String[]::new);
+    List<String> unset = unset(command);
     for (Row row : rows) {
       change(
           table,
           row,
           r -> {
             properties.forEach((name, value) -> put(table, r, name, value));
-            unset(r, unset);
+            unset(table, r, unset);
           });
     }
   }
@@ -193,10 +192,9 @@ final class ItemCommands {
     return table.rows().getFirst();
   }
 
-  /** A change that fails leaves the row as it was. */
+  /** A change that fails leaves the row as it was; until it is made the row has its old names. */
   private void change(Table table, Row row, Consumer<Row> change) {
     Map<String, Cell> before = new LinkedHashMap<>(row.shown());
-    device.forget(table, row);
     try {
       change.accept(row);
       device.refuseDuplicate(table, row);
@@ -204,29 +202,49 @@ final class ItemCommands {
       row.shown().clear();
       row.shown().putAll(before);
       throw failure;
-    } finally {
-      device.define(table, row);
     }
+    Map<String, Cell> after = new LinkedHashMap<>(row.shown());
+    row.shown().clear();
+    row.shown().putAll(before);
+    device.forget(table, row);
+    row.shown().clear();
+    row.shown().putAll(after);
+    device.define(table, row);
   }
 
   private void put(Table table, Row row, String property, String value) {
     var rule = table.rule().property(property);
     Cell cell = device.names().given(property, rule, value);
-    if (value.equals(row.get(property))) {
+    Cell shown = row.shown().get(property);
+    if (shown != null && shown != Cell.UNSET && value.equals(shown.text())) {
       return;
     }
-    String component = table.path().component();
-    if (device.defaults().isDefault(table.rule(), component, property, value)) {
+    boolean asGiven =
+        shown == null
+            && value.equals(row.get(property))
+            && !device.defaults().isShown(table.path().component(), row, property, value);
+    if (asGiven || device.defaults().isDefault(table, row, property, value)) {
       row.shown().remove(property);
     } else {
       row.shown().put(property, cell);
     }
   }
 
-  private static void unset(Row row, String[] names) {
+  private void unset(Table table, Row row, List<String> names) {
     for (String name : names) {
-      row.shown().remove(name);
+      if (device.defaults().showsUnset(table.path().component(), name)) {
+        row.shown().put(name, Cell.UNSET);
+      } else {
+        row.shown().remove(name);
+      }
     }
+  }
+
+  private static List<String> unset(Statement.Command command) {
+    return command.arguments().stream()
+        .filter(Argument.Unset.class::isInstance)
+        .map(a -> ((Argument.Unset) a).name())
+        .toList();
   }
 
   private void remove(Table table, Row row) {

@@ -3,6 +3,7 @@ package dev.kedge.routeros.interpret;
 import dev.kedge.routeros.model.Configuration;
 import dev.kedge.routeros.model.Item;
 import dev.kedge.routeros.model.Menu;
+import dev.kedge.routeros.model.ReferenceValue;
 import dev.kedge.routeros.model.Selector;
 import dev.kedge.routeros.schema.MenuTable;
 import dev.kedge.routeros.schema.Namespace;
@@ -118,7 +119,7 @@ final class Loader {
       return;
     }
     for (Cell.Part part : cell.parts()) {
-      if (part instanceof Cell.Plain(var name) && !name.startsWith("*")) {
+      if (part instanceof Cell.Plain(var name) && !ReferenceValue.isDangling(name)) {
         rule.refersTo().forEach(space -> device.names().assume(space, name));
       }
     }
@@ -163,11 +164,9 @@ final class Loader {
   }
 
   private void assume(Defined names, PropertyRule rule, String value) {
-    for (Namespace space : rule.refersTo()) {
-      for (Cell.Part part : device.names().loaded(rule, value).parts()) {
-        if (part instanceof Cell.Plain(var name)
-            && !name.startsWith("*")
-            && !names.contains(space, name)) {
+    for (String name : ReferenceValue.parse(rule, value).names()) {
+      for (Namespace space : rule.refersTo()) {
+        if (!ReferenceValue.isDangling(name) && !names.contains(space, name)) {
           device.names().assume(space, name);
         }
       }

@@ -1,13 +1,12 @@
 package dev.kedge.routeros.interpret;
 
+import dev.kedge.routeros.model.ReferenceValue;
 import dev.kedge.routeros.schema.Namespace;
 import dev.kedge.routeros.schema.PropertyRule;
 import dev.kedge.routeros.schema.ReferenceTable.Definition;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -63,8 +62,8 @@ final class Names {
     return cell(
         rule,
         text,
-        (space, name) -> {
-          if (!WORDS.contains(name) && !assumed.getOrDefault(space, Set.of()).contains(name)) {
+        (_, name) -> {
+          if (!WORDS.contains(name)) {
             throw new Failure("input does not match any value of " + property);
           }
         });
@@ -74,50 +73,30 @@ final class Names {
     if (rule.refersTo().isEmpty()) {
       return Cell.plain(text);
     }
-    var parts = new ArrayList<Cell.Part>();
-    int at = 0;
-    while (at <= text.length()) {
-      int comma = text.indexOf(',', at);
-      int end = comma < 0 ? text.length() : comma;
-      token(rule, text.substring(at, end), parts, unknown);
-      if (comma >= 0) {
-        parts.add(new Cell.Plain(","));
-      }
-      at = end + 1;
-    }
-    return new Cell(parts);
+    return new Cell(
+        ReferenceValue.parse(rule, text).pieces().stream()
+            .map(piece -> part(piece, unknown))
+            .toList());
   }
 
-  /** One name of a list: behind {@code !}, or behind the {@code %} of an address. */
-  private void token(
-      PropertyRule rule,
-      String token,
-      List<Cell.Part> parts,
-      BiConsumer<Namespace, String> unknown) {
-    int percent = token.indexOf('%');
-    int start = percent >= 0 ? percent + 1 : token.startsWith("!") ? 1 : 0;
-    String name = token.substring(start);
-    parts.add(new Cell.Plain(token.substring(0, start)));
-    for (Namespace space : rule.refersTo()) {
-      Cell.Reference reference = defined.getOrDefault(space, Map.of()).get(name);
+  private Cell.Part part(ReferenceValue.Piece piece, BiConsumer<Namespace, String> unknown) {
+    boolean known = !piece.isName() || isAddress(piece.text());
+    for (Namespace space : piece.refersTo()) {
+      Cell.Reference reference = defined.getOrDefault(space, Map.of()).get(piece.text());
       if (reference != null) {
-        parts.add(reference);
-        return;
+        return reference;
       }
+      known |= assumed.getOrDefault(space, Set.of()).contains(piece.text());
     }
-    boolean known =
-        rule.refersTo().stream()
-            .anyMatch(space -> assumed.getOrDefault(space, Set.of()).contains(name));
-    if (!known && !isAddress(name)) {
-      unknown.accept(rule.refersTo().iterator().next(), name);
+    if (!known) {
+      unknown.accept(piece.refersTo().iterator().next(), piece.text());
     }
-    parts.add(new Cell.Plain(name));
+    return new Cell.Plain(piece.text());
   }
 
   /** Gateways and the like take an address where others name an interface. */
   private static boolean isAddress(String text) {
-    return !text.isEmpty()
-        && Character.digit(text.charAt(0), 16) >= 0
+    return Character.digit(text.charAt(0), 16) >= 0
         && text.chars().allMatch(c -> Character.digit(c, 16) >= 0 || ".:/-@".indexOf(c) >= 0);
   }
 }

@@ -12,9 +12,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
+import java.util.regex.Pattern;
 
 /** Turns the statements of a tree into menus of items. */
 final class ConfigurationReader {
+  /** What a terminal shows around an export that was copied out of it (contract §2.3). */
+  private static final Pattern PROMPT =
+      Pattern.compile("\\[[^\\]\\s]*@[^\\]]*\\] [^>]*>\\s*(/?export.*|quit)?");
+
   private final SyntaxTree tree;
   private final Map<List<String>, List<Item>> menus = new LinkedHashMap<>();
 
@@ -27,7 +32,11 @@ final class ConfigurationReader {
       switch (statement) {
         case Statement.Section(var menu, _) -> items(menu);
         case Statement.Command command -> items(command.menu()).add(item(command));
-        case Statement.Opaque(var menu, var span) -> items(menu).add(notUnderstood(span));
+        case Statement.Opaque(var menu, var span) -> {
+          if (!PROMPT.matcher(span.in(tree.source())).matches()) {
+            items(menu).add(notUnderstood(span));
+          }
+        }
         case Statement.Comment _ -> {}
       }
     }

@@ -4,6 +4,7 @@ import dev.kedge.routeros.model.Item;
 import dev.kedge.routeros.model.MenuPath;
 import dev.kedge.routeros.model.ReferenceValue;
 import dev.kedge.routeros.model.References;
+import dev.kedge.routeros.schema.MenuRule;
 import dev.kedge.routeros.schema.MenuTable;
 import dev.kedge.routeros.schema.ReferenceTable;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Puts what is referred to before what refers to it; else the order stays. */
@@ -20,6 +22,7 @@ final class Dependencies {
   private final Map<String, Step> defining = new HashMap<>();
   private final Set<Step> placed = new HashSet<>();
   private final List<Step> ordered = new ArrayList<>();
+  private final Map<String, List<Step.Remove>> referring = new HashMap<>();
 
   Dependencies(List<Step> steps) {
     this.steps = steps;
@@ -40,6 +43,36 @@ final class Dependencies {
     return ordered;
   }
 
+  /** The other way round: what refers to a row goes before the row. */
+  static List<Step> removals(List<Step.Remove> removals) {
+    var steps = new Dependencies(List.of());
+    for (Step.Remove removal : removals) {
+      steps.referring(removal);
+    }
+    removals.forEach(steps::placeRemoval);
+    return steps.ordered;
+  }
+
+  private void referring(Step.Remove step) {
+    names(
+        step.row().menu(),
+        step.item(),
+        name -> referring.computeIfAbsent(name, _ -> new ArrayList<>()).add(step));
+  }
+
+  private void placeRemoval(Step.Remove step) {
+    if (!placed.add(step)) {
+      return;
+    }
+    for (var definition : ReferenceTable.definitions(step.row().menu().component())) {
+      @Nullable String name = References.name(step.item(), definition.property());
+      referring
+          .getOrDefault(definition.namespace() + " " + name, List.of())
+          .forEach(this::placeRemoval);
+    }
+    ordered.add(step);
+  }
+
   /** A ring is broken where it was entered. */
   private void place(Step step) {
     if (!placed.add(step)) {
@@ -54,17 +87,26 @@ final class Dependencies {
   }
 
   private void needs(MenuPath menu, Item item) {
-    item.properties()
+    names(
+        menu,
+        item,
+        name -> {
+          Step needed = defining.get(name);
+          if (needed != null) {
+            place(needed);
+          }
+        });
+  }
+
+  /** Every name that the item refers to, with its namespace before it. */
+  private static void names(MenuPath menu, Item item, Consumer<String> use) {
+    MenuRule rule = MenuTable.rule(menu.component());
+    Row.visible(menu, item)
         .forEach(
-            (name, value) -> {
-              var rule = MenuTable.rule(menu.component()).property(name);
-              for (String referred : ReferenceValue.parse(rule, value).names()) {
-                for (var namespace : rule.refersTo()) {
-                  Step needed = defining.get(namespace + " " + referred);
-                  if (needed != null) {
-                    place(needed);
-                  }
-                }
+            (property, value) -> {
+              var reference = rule.property(property);
+              for (String name : ReferenceValue.parse(reference, value).names()) {
+                reference.refersTo().forEach(space -> use.accept(space + " " + name));
               }
             });
   }

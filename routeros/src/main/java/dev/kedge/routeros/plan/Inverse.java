@@ -144,9 +144,10 @@ final class Inverse {
     if (find == null) {
       find = rows(row).ever(row, List.of(after));
     }
-    if (find == null || row.selector() instanceof Selector.Numbered) {
-      find = rows(row).now(row);
-      guarded(set + find.one() + settings);
+    if (row.selector() instanceof Selector.Numbered(var number)) {
+      guarded(set + Find.numbered(row.menu(), number).one() + settings);
+    } else if (find == null) {
+      guarded(set + rows(row).now(row).one() + settings);
     } else {
       when(find, "= 1", set + find.one() + settings);
     }

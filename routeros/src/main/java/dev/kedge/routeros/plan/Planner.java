@@ -3,6 +3,8 @@ package dev.kedge.routeros.plan;
 import dev.kedge.routeros.diff.Change;
 import dev.kedge.routeros.diff.ConfigurationDiff;
 import dev.kedge.routeros.diff.NameChanges;
+import dev.kedge.routeros.diff.PropertyChange;
+import dev.kedge.routeros.diff.Setting;
 import dev.kedge.routeros.model.Configuration;
 import dev.kedge.routeros.model.Item;
 import dev.kedge.routeros.model.Menu;
@@ -14,6 +16,7 @@ import dev.kedge.routeros.schema.MenuRule;
 import dev.kedge.routeros.schema.Version;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Makes the steps out of the changes: names first, then what is needed before what needs it. */
 final class Planner {
@@ -38,6 +42,7 @@ final class Planner {
   private final Map<MenuPath, Rows> menus = new HashMap<>();
 
   private final Map<MenuPath, List<Row>> initial = new LinkedHashMap<>();
+  private final Map<Row, Integer> places = new HashMap<>();
   private final Map<Item, Row> byItem = new IdentityHashMap<>();
   private final List<NotRestorable> notRestorable = new ArrayList<>();
   private final List<Step> steps = new ArrayList<>();
@@ -56,19 +61,23 @@ final class Planner {
     List<Change> changes = ConfigurationDiff.between(named, to);
     var newRows = pair(named, changes);
     List<Step> values = new ArrayList<>();
-    List<Step> removals = new ArrayList<>();
+    List<Step.Remove> removals = new ArrayList<>();
     Set<Row> moved = new HashSet<>();
     for (Change change : changes) {
       step(change, newRows, values, removals, moved);
     }
     steps.addAll(new Dependencies(values).ordered());
-    var script = new ScriptWriter(menus, initial, words, newRows, to, moved, removals);
+    removals.sort(Comparator.comparingInt(this::place).reversed());
+    var script =
+        new ScriptWriter(
+            menus, initial, words, newRows, to, moved, Dependencies.removals(removals));
     Patch patch = script.patch(renaming.steps(), steps);
     Patch inverse = new Inverse(menus, initial, words, named).of(renaming.steps(), script.done());
     return new Plan(patch, inverse, notRestorable);
   }
 
   private void load() {
+    int place = 0;
     for (Menu menu : from.menus()) {
       var rows = rows(menu.path());
       var list = new ArrayList<Row>();
@@ -76,9 +85,17 @@ final class Planner {
         var row = new Row(menu.path(), item, true);
         rows.insert(row, null);
         list.add(row);
+        places.put(row, place++);
       }
       initial.put(menu.path(), list);
     }
+  }
+
+  /**
+   * Where the export has it: what is referred to comes before what refers to it (contract §1.3).
+   */
+  private int place(Step.Remove removal) {
+    return Objects.requireNonNull(places.get(removal.row()));
   }
 
   private Rows rows(MenuPath menu) {
@@ -165,24 +182,25 @@ final class Planner {
       Change change,
       Map<Item, Row> newRows,
       List<Step> values,
-      List<Step> removals,
+      List<Step.Remove> removals,
       Set<Row> moved) {
     switch (change) {
       case Change.Added(var menu, var item, _) -> {
-        if (isPossible(change, item)) {
+        if (isPossible(change, item, item.properties())) {
           var row = new Row(menu, item, false);
           newRows.put(item, row);
           values.add(new Step.Add(row, item));
         }
       }
       case Change.Removed(var menu, var item, var position) -> {
-        if (isPossible(change, item)) {
+        if (isPossible(change, item, item.properties())) {
           Row row = Objects.requireNonNull(initial.get(menu)).get(position);
-          removals.addFirst(new Step.Remove(row, item));
+          removals.add(new Step.Remove(row, item));
         }
       }
       case Change.Modified modified -> {
-        if (isPossible(change, modified.older()) && isPossible(change, modified.newer())) {
+        if (isPossible(change, modified.older(), values(modified, PropertyChange::from))
+            && isPossible(change, modified.newer(), values(modified, PropertyChange::to))) {
           Row row = Objects.requireNonNull(newRows.get(modified.newer()));
           values.add(new Step.Set(row, modified.older(), modified.newer()));
         }
@@ -192,8 +210,20 @@ final class Planner {
     }
   }
 
+  /** The values that differ, of one side. */
+  private static Map<String, String> values(
+      Change.Modified modified, Function<PropertyChange, Setting> side) {
+    var values = new HashMap<String, String>();
+    for (PropertyChange change : modified.properties()) {
+      if (side.apply(change) instanceof Setting.Value(var text)) {
+        values.put(change.property(), text);
+      }
+    }
+    return values;
+  }
+
   /** Lists what a script cannot do. */
-  private boolean isPossible(Change change, Item item) {
+  private boolean isPossible(Change change, Item item, Map<String, String> values) {
     MenuRule rule = rows(change.menu()).rule();
     Reason reason =
         switch (item.selector()) {
@@ -202,7 +232,7 @@ final class Planner {
               Reason.VALUE_IS_AN_ID;
           default -> null;
         };
-    for (var property : item.properties().entrySet()) {
+    for (var property : values.entrySet()) {
       var names =
           ReferenceValue.parse(rule.property(property.getKey()), property.getValue()).names();
       if (names.stream().anyMatch(ReferenceValue::isDangling)
