@@ -183,13 +183,17 @@ final class ItemCommands {
   }
 
   private Row singleton(Table table) {
+    for (Row row : table.rows()) {
+      if (row.origin() instanceof Selector.Singleton) {
+        return row;
+      }
+    }
     if (table.rule().kind() == Kind.LIST || table.rule().kind() == Kind.FIXED) {
       throw new Failure("no such item");
     }
-    if (table.rows().isEmpty()) {
-      table.rows().add(device.newRow(new Selector.Singleton()));
-    }
-    return table.rows().getFirst();
+    Row row = device.newRow(new Selector.Singleton());
+    table.rows().add(row);
+    return row;
   }
 
   /** A change that fails leaves the row as it was; until it is made the row has its old names. */
@@ -213,8 +217,6 @@ final class ItemCommands {
   }
 
   private void put(Table table, Row row, String property, String value) {
-    var rule = table.rule().property(property);
-    Cell cell = device.names().given(property, rule, value);
     Cell shown = row.shown().get(property);
     if (shown != null && shown != Cell.UNSET && value.equals(shown.text())) {
       return;
@@ -226,7 +228,8 @@ final class ItemCommands {
     if (asGiven || device.defaults().isDefault(table, row, property, value)) {
       row.shown().remove(property);
     } else {
-      row.shown().put(property, cell);
+      var rule = table.rule().property(property);
+      row.shown().put(property, device.names().given(property, rule, value));
     }
   }
 

@@ -147,10 +147,23 @@ final class Inverse {
     if (row.selector() instanceof Selector.Numbered(var number)) {
       guarded(set + Find.numbered(row.menu(), number).one() + settings);
     } else if (find == null) {
-      guarded(set + rows(row).now(row).one() + settings);
+      guarded(set + among(row, rows(row).fit(before, after)).one() + settings);
     } else {
       when(find, "= 1", set + find.one() + settings);
     }
+  }
+
+  /** One of several that look alike: their order among themselves is what it was. */
+  private Find among(Row row, Map<String, String> conditions) {
+    List<Row> then = Objects.requireNonNull(initial.get(row.menu()));
+    List<Row> alike =
+        then.stream()
+            .filter(
+                other ->
+                    other.versions().stream()
+                        .allMatch(view -> view.entrySet().containsAll(conditions.entrySet())))
+            .toList();
+    return new Find(row.menu(), conditions, Math.max(0, alike.indexOf(row)), alike.size());
   }
 
   private void undoRemove(Row row, Item item) {

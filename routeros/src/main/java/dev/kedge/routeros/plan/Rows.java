@@ -93,9 +93,10 @@ final class Rows {
         .orElsePick(row, rows, view);
   }
 
-  /** The properties that are fit to be searched for. */
-  Map<String, String> fit(Map<String, String> view) {
-    return usable(List.of(view));
+  /** The properties that are the same in each and fit to be searched for. */
+  @SafeVarargs
+  final Map<String, String> fit(Map<String, String>... views) {
+    return usable(List.of(views));
   }
 
   /** Conditions that every one of these versions meets and no version of another row ever does. */
