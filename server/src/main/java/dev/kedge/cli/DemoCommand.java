@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,11 +52,10 @@ final class DemoCommand implements Callable<Integer> {
     var home = new KedgeHome(main.home().directory().resolve("demo"));
     discard(home.directory());
     var routers = routers();
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(routers.values()), "stop routers"));
     out.println("Starting the embedded PostgreSQL and the server …");
     // Any free port: the demo must not be in the way of a server that runs.
     var server = Server.start(home, new Server.Options("demo", "127.0.0.1", 0), Map.of());
-    var stop = new Thread(() -> stop(server, routers), "stop");
-    Runtime.getRuntime().addShutdownHook(stop);
     show(ServerClient.connect(home), routers, out);
     if (once) {
       return 0;
@@ -143,10 +143,9 @@ final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  private static void stop(Server server, Map<String, SimulatedRouter> routers) {
+  private static void stop(Collection<SimulatedRouter> routers) {
     try {
-      server.close();
-      for (var router : routers.values()) {
+      for (var router : routers) {
         router.close();
       }
     } catch (IOException e) {

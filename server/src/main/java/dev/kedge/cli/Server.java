@@ -19,8 +19,6 @@ import dev.kedge.tenancy.Tenants;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.security.SecureRandom;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +37,7 @@ import org.springframework.context.ConfigurableApplicationContext;
  * not exist) and the login.
  */
 public final class Server implements AutoCloseable {
-  private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  private final OpenParts parts;
   private final KedgeHome home;
   private final ConfigurableApplicationContext context;
   private final Optional<String> firstPassword;
@@ -61,29 +59,33 @@ public final class Server implements AutoCloseable {
     }
   }
 
-  private Server(KedgeHome home, Options options, Map<String, String> environment) {
+  private Server(
+      KedgeHome home, Options options, Map<String, String> environment, OpenParts parts) {
     this.home = home;
-    try {
-      open.push(DirectoryLock.take(home.directory()));
-      var access = DatabaseSettings.external(environment).orElseGet(this::embedded);
-      context = start(access, options);
-      open.push(context);
-      firstPassword = firstPassword();
-      takeOverKitExports();
-      announce();
-    } catch (RuntimeException e) {
-      close();
-      throw e;
-    }
+    this.parts = parts;
+    parts.open(() -> DirectoryLock.take(home.directory()));
+    var access =
+        DatabaseSettings.external(environment)
+            .orElseGet(() -> parts.open(() -> EmbeddedDatabase.start(home.postgres())).access());
+    context = parts.open(() -> start(access, options));
+    firstPassword = parts.use(this::firstPassword);
+    parts.use(this::takeOverKitExports);
+    parts.open(this::announce);
   }
 
   /**
-   * Starts a server.
+   * Starts a server. It stops with the JVM, also with one that is told to end while this runs.
    *
    * @throws CliException if it cannot run as it is set up
    */
   static Server start(KedgeHome home, Options options, Map<String, String> environment) {
-    return new Server(home, options, environment);
+    var parts = OpenParts.closedWithTheJvm();
+    try {
+      return new Server(home, options, environment, parts);
+    } catch (RuntimeException e) {
+      parts.close();
+      throw e;
+    }
   }
 
   /** Address of the pages. */
@@ -111,19 +113,7 @@ public final class Server implements AutoCloseable {
 
   @Override
   public void close() {
-    while (!open.isEmpty()) {
-      try {
-        open.pop().close();
-      } catch (Exception e) {
-        throw new IllegalStateException("the server did not stop cleanly", e);
-      }
-    }
-  }
-
-  private DatabaseAccess embedded() {
-    var database = EmbeddedDatabase.start(home.postgres());
-    open.push(database);
-    return database.access();
+    parts.close();
   }
 
   private ConfigurableApplicationContext start(DatabaseAccess access, Options options) {
@@ -165,25 +155,25 @@ public final class Server implements AutoCloseable {
                             : Optional.of(logins.reset(Logins.ADMIN))));
   }
 
-  private void takeOverKitExports() {
-    BoundTenant.call(
+  private boolean takeOverKitExports() {
+    return BoundTenant.call(
         tenant(),
         () ->
             new Actor("earlier command", "command line")
                 .call(
                     () -> {
                       KitExports.takeOver(home, context.getBean(Audit.class));
-                      return null;
+                      return true;
                     }));
   }
 
   /** Tells the command line of the same user where the server is and how it is known to it. */
-  private void announce() {
+  private AutoCloseable announce() {
     try {
       PrivateFiles.write(
           home.endpoint(),
           "url=%s\ntoken=%s\n".formatted(url(), context.getBean(LocalAccess.class).token()));
-      open.push(() -> Files.deleteIfExists(home.endpoint()));
+      return () -> Files.deleteIfExists(home.endpoint());
     } catch (IOException e) {
       throw new CliException("The file " + home.endpoint() + " cannot be written.", e);
     }

@@ -16,7 +16,6 @@ final class UpCommand implements Callable<Integer> {
     var home = main.home();
     var server =
         Server.start(home, Server.Options.of(main.environment(), "default"), main.environment());
-    Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop"));
     var out = spec.commandLine().getOut();
     out.println("Kedge is ready at " + server.url());
     server

@@ -49,7 +49,13 @@ public final class EmbeddedDatabase implements AutoCloseable {
     var lock = DirectoryLock.take(directory);
     try {
       return launch(directory, lock);
-    } catch (IOException | SQLException | IllegalStateException e) {
+    } catch (DatabaseException e) {
+      lock.close();
+      throw e;
+    } catch (IOException
+        | SQLException
+        | RuntimeException
+        | ExceptionInInitializerError e) { // the library's error when it cannot unpack
       lock.close();
       throw new DatabaseException(
           "The embedded PostgreSQL did not start in "
@@ -65,6 +71,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
   private static EmbeddedDatabase launch(Path directory, DirectoryLock lock)
       throws IOException, SQLException {
     Postmaster.stopOrphan(directory.resolve("data"));
+    FirstStart.clear(directory);
     var passwords = EmbeddedPasswords.loadOrCreate(directory.resolve("passwords"));
     var postgres = postgres(directory, passwords);
     try {
@@ -116,37 +123,37 @@ public final class EmbeddedDatabase implements AutoCloseable {
       throws IOException {
     var log = directory.resolve("postgres.log");
     PrivateFiles.createFile(log);
-    var passwordFile = directory.resolve("initdb-password");
-    PrivateFiles.write(passwordFile, passwords.superuser() + "\n");
-    try {
-      return EmbeddedPostgres.builder()
-          .setDataDirectory(directory.resolve("data"))
-          .setCleanDataDirectory(false)
-          .setOverrideWorkingDirectory(
-              PrivateFiles.createDirectories(directory.resolve("work")).toFile())
-          .setRegisterShutdownHook(false)
-          .setPort(port(directory.resolve("port")))
-          .setPGStartupWait(START_LIMIT)
-          .setLocaleConfig("locale", "C.UTF-8")
-          .setLocaleConfig("auth", "scram-sha-256")
-          .setLocaleConfig("pwfile", passwordFile.toString())
-          .setConnectConfig("password", passwords.superuser())
-          .setServerConfig("fsync", "on")
-          .setServerConfig("synchronous_commit", "on")
-          .setServerConfig("password_encryption", "scram-sha-256")
-          .setServerConfig("listen_addresses", "127.0.0.1")
-          .setServerConfig("unix_socket_directories", "")
-          .setServerConfig("max_connections", "100")
-          // A failed statement would otherwise be written to the log, and with it what it was
-          // given.
-          .setServerConfig("log_min_error_statement", "panic")
-          .setServerConfig("log_error_verbosity", "terse")
-          .setOutputRedirector(Redirect.appendTo(log.toFile()))
-          .setErrorRedirector(Redirect.appendTo(log.toFile()))
-          .start();
-    } finally {
-      Files.deleteIfExists(passwordFile);
+    if (FirstStart.isDue(directory)) {
+      PrivateFiles.write(FirstStart.passwordFile(directory), passwords.superuser() + "\n");
     }
+    var postgres =
+        EmbeddedPostgres.builder()
+            .setDataDirectory(directory.resolve("data"))
+            .setCleanDataDirectory(false)
+            .setOverrideWorkingDirectory(
+                PrivateFiles.createDirectories(directory.resolve("work")).toFile())
+            .setRegisterShutdownHook(false)
+            .setPort(port(directory.resolve("port")))
+            .setPGStartupWait(START_LIMIT)
+            .setLocaleConfig("locale", "C.UTF-8")
+            .setLocaleConfig("auth", "scram-sha-256")
+            .setLocaleConfig("pwfile", FirstStart.passwordFile(directory).toString())
+            .setConnectConfig("password", passwords.superuser())
+            .setServerConfig("fsync", "on")
+            .setServerConfig("synchronous_commit", "on")
+            .setServerConfig("password_encryption", "scram-sha-256")
+            .setServerConfig("listen_addresses", "127.0.0.1")
+            .setServerConfig("unix_socket_directories", "")
+            .setServerConfig("max_connections", "100")
+            // A failed statement would otherwise be written to the log, and with it what it was
+            // given.
+            .setServerConfig("log_min_error_statement", "panic")
+            .setServerConfig("log_error_verbosity", "terse")
+            .setOutputRedirector(Redirect.appendTo(log.toFile()))
+            .setErrorRedirector(Redirect.appendTo(log.toFile()))
+            .start();
+    FirstStart.completed(directory);
+    return postgres;
   }
 
   /** The port of the last start when it is free, otherwise a free one, noted for the next start. */

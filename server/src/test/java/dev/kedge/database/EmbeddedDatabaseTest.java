@@ -81,9 +81,36 @@ class EmbeddedDatabaseTest {
           .hasMessageContaining("Another Kedge (process " + other.pid() + ")");
       assertThat(ProcessHandle.of(postmaster(home.resolve("pg"))).orElseThrow().isAlive()).isTrue();
     } finally {
-      other.destroy();
-      assertThat(other.waitFor(30, TimeUnit.SECONDS)).isTrue();
+      stop(other);
     }
+  }
+
+  @Test
+  void aStartThatWasKilledWhileItUnpackedIsForgotten() throws Exception {
+    stop(startInAnotherJvm(home.resolve("pg")));
+    try (var unpacked = Files.list(home.resolve("pg/work"))) {
+      Files.delete(unpacked.findFirst().orElseThrow().resolve(".exists"));
+    }
+    // Another JVM: the library remembers what it has unpacked in this one.
+    stop(startInAnotherJvm(home.resolve("pg")));
+  }
+
+  @Test
+  void aFirstStartThatWasKilledDuringInitdbIsForgotten() throws Exception {
+    var data = Files.createDirectories(home.resolve("pg/data"));
+    Files.writeString(data.resolve("postgresql.conf"), "# initdb had come as far as this");
+    Files.writeString(home.resolve("pg/initdb-password"), "that of the start that was killed");
+
+    try (var database = EmbeddedDatabase.start(home.resolve("pg"));
+        var connection = connect(database)) {
+      assertThat(setting(connection, "fsync")).isEqualTo("on");
+    }
+    assertThat(home.resolve("pg/initdb-password")).doesNotExist();
+  }
+
+  private static void stop(Process process) throws InterruptedException {
+    process.destroy();
+    assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
   }
 
   /** Program of the other JVM: starts the server, says so, and stops it when it is asked to end. */

@@ -111,6 +111,11 @@ final class Inverse {
     }
     // Others are just like it: as many as there were may stay.
     Find like = rows(row).now(row);
+    if (like.conditions().isEmpty()) {
+      // Never remove what cannot be told from anything else.
+      guarded(":error %s".formatted(Escapes.inQuotes("kedge: an added row cannot be addressed")));
+      return;
+    }
     int before = count(row, like);
     var last = new Find(row.menu(), like.conditions(), before, before + 1);
     when(like, "> " + before, remove + last.one());
@@ -147,7 +152,7 @@ final class Inverse {
     if (row.selector() instanceof Selector.Numbered(var number)) {
       guarded(set + Find.numbered(row.menu(), number).one() + settings);
     } else if (find == null) {
-      guarded(set + among(row, rows(row).fit(before, after)).one() + settings);
+      guarded(set + among(row, rows(row).fit(List.of(before, after))).one() + settings);
     } else {
       when(find, "= 1", set + find.one() + settings);
     }
@@ -178,7 +183,7 @@ final class Inverse {
   }
 
   private Map<String, String> fit(Row row, Item item) {
-    return rows(row).fit(Row.visible(row.menu(), item));
+    return rows(row).fit(List.of(Row.visible(row.menu(), item)));
   }
 
   /** From the end: each touched row goes before the one that followed it. */

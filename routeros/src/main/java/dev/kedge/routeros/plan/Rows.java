@@ -94,9 +94,8 @@ final class Rows {
   }
 
   /** The properties that are the same in each and fit to be searched for. */
-  @SafeVarargs
-  final Map<String, String> fit(Map<String, String>... views) {
-    return usable(List.of(views));
+  Map<String, String> fit(List<Map<String, String>> views) {
+    return usable(views);
   }
 
   /** Conditions that every one of these versions meets and no version of another row ever does. */
@@ -191,8 +190,9 @@ final class Rows {
 
   private boolean isFit(String name, String value) {
     PropertyRule property = rule.property(name);
-    return !property.sensitive()
-        && !Sensitive.isSecret(menu.component(), name)
+    boolean secret = property.sensitive() || Sensitive.isSecret(menu.component(), name);
+    // A key that is a secret, as a community is, is all there is to find the row by.
+    return (!secret || rule.keys().contains(name))
         && !Sensitive.isScript(name)
         && value.length() <= LONGEST
         && !value.isEmpty()
