@@ -55,6 +55,19 @@ public final class NameChanges {
     this.references = References.of(older);
   }
 
+  /** These, whatever else differs. */
+  public static NameChanges of(Configuration older, List<NameChange> changes) {
+    var given = new NameChanges(older);
+    for (NameChange change : changes) {
+      for (Definition definition : ReferenceTable.definitions(change.place().menu().component())) {
+        if (definition.property().equals(change.property())) {
+          given.add(change, definition.namespace());
+        }
+      }
+    }
+    return given;
+  }
+
   /** Finds them; linear in the size of both. */
   public static NameChanges between(Configuration older, Configuration newer) {
     var found = new NameChanges(older);
@@ -133,11 +146,16 @@ public final class NameChanges {
     @Nullable String to = References.name(now, definition.property());
     if (from != null && to != null && !from.equals(to)) {
       int followers = references.uses(definition.namespace(), from).size();
-      changes.add(
-          new NameChange(
-              new Place(menu.path(), place), now, definition.property(), from, to, followers));
-      renamed.computeIfAbsent(definition.namespace(), _ -> new HashMap<>()).put(from, to);
+      var where = new Place(menu.path(), place);
+      add(
+          new NameChange(where, now, definition.property(), from, to, followers),
+          definition.namespace());
     }
+  }
+
+  private void add(NameChange change, Namespace namespace) {
+    changes.add(change);
+    renamed.computeIfAbsent(namespace, _ -> new HashMap<>()).put(change.from(), change.to());
   }
 
   private static Set<String> names(Menu menu, String property) {
@@ -229,8 +247,8 @@ public final class NameChanges {
             now.replaceAll((name, value) -> following(rule.property(name), value));
             yield new Selector.Found(now, text);
           }
-          case Selector.Named(var name) when rule.keys().size() == 1 ->
-              new Selector.Named(following(rule.property(rule.keys().getFirst()), name));
+          case Selector.Named(var name) ->
+              new Selector.Named(following(rule.property(rule.nameProperty()), name));
           case Selector other -> other;
         };
     return new Item(selector, properties, item.unset(), item.source());

@@ -20,6 +20,7 @@ final class Device {
   private final Map<String, Row> byId = new HashMap<>();
   private final Names names = new Names();
   private final Defaults defaults;
+  private final Attached attached = new Attached(this);
   private int lastId;
 
   Device(Version version) {
@@ -37,6 +38,10 @@ final class Device {
 
   Defaults defaults() {
     return defaults;
+  }
+
+  Attached attached() {
+    return attached;
   }
 
   Table table(MenuPath path) {

@@ -157,6 +157,7 @@ final class ItemCommands {
           unset(table, r, unset(command));
         });
     table.rows().add(before == null ? table.rows().size() : table.rows().indexOf(before), row);
+    device.attached().add(table, row);
     return new Data.Id(row);
   }
 
@@ -254,6 +255,7 @@ final class ItemCommands {
     if (row.isBuiltIn()) {
       throw new Failure("can not remove a built-in item");
     }
+    device.attached().remove(row);
     device.forget(table, row);
     row.remove();
     table.rows().remove(row);

@@ -98,8 +98,7 @@ final class Loader {
   static Map<String, String> given(Table table, Selector selector) {
     return switch (selector) {
       case Selector.Found(var conditions, _) -> conditions;
-      case Selector.Named(var name) ->
-          Map.of(table.rule().keys().isEmpty() ? "name" : table.rule().keys().getFirst(), name);
+      case Selector.Named(var name) -> Map.of(table.rule().nameProperty(), name);
       case Selector.Identified(var id) -> {
         @Nullable String name = NAMED_BY_ID.get(table.path().component() + " " + id);
         yield name == null ? Map.of() : Map.of("name", name);
@@ -128,11 +127,11 @@ final class Loader {
   /** Rows that nobody adds and words that are names of nothing here: they exist here, too. */
   void loadRows(Configuration other) {
     device.defaults().learn(other);
+    var names = new Defined(other);
     for (Menu menu : other.menus()) {
       Table table = device.table(menu.path());
-      menu.items().stream().filter(Item::isRow).forEach(item -> row(table, item.selector()));
+      menu.items().stream().filter(Item::isRow).forEach(item -> row(names, table, item.selector()));
     }
-    var names = new Defined(other);
     for (Menu menu : other.menus()) {
       var rule = MenuTable.rule(menu.path().component());
       for (Item item : menu.items()) {
@@ -141,7 +140,7 @@ final class Loader {
     }
   }
 
-  private void row(Table table, Selector selector) {
+  private void row(Defined names, Table table, Selector selector) {
     if (selector instanceof Selector.Numbered(var number)) {
       numbered(table, number);
       return;
@@ -155,12 +154,27 @@ final class Loader {
                         || (!given.isEmpty()
                             && given.entrySet().stream()
                                 .allMatch(e -> e.getValue().equals(row.get(e.getKey())))));
-    if (!known) {
+    if (!known && !isAttached(names, table, selector, given)) {
       Row row = device.newRow(selector);
       table.rows().add(row);
       given.forEach((name, value) -> row.given().put(name, cell(table, name, value)));
       device.define(table, row);
     }
+  }
+
+  /** Whether the row is named after something that the other adds or renames. */
+  private boolean isAttached(
+      Defined names, Table table, Selector selector, Map<String, String> given) {
+    for (var property : given.entrySet()) {
+      for (Namespace space : table.rule().property(property.getKey()).refersTo()) {
+        if (names.contains(space, property.getValue())
+            && device.names().row(space, property.getValue()) == null) {
+          device.attached().expect(table, selector, property.getKey(), property.getValue());
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private void assume(Defined names, PropertyRule rule, String value) {

@@ -16,9 +16,12 @@ import java.util.regex.Pattern;
 
 /** Turns the statements of a tree into menus of items. */
 final class ConfigurationReader {
-  /** What a terminal shows around an export that was copied out of it (contract §2.3). */
+  /**
+   * What a terminal shows around an export that was copied out of it; it may be cut (contract
+   * §2.3).
+   */
   private static final Pattern PROMPT =
-      Pattern.compile("\\[[^\\]\\s]*@[^\\]]*\\] [^>]*>\\s*(/?export.*|quit)?");
+      Pattern.compile("\\[[^\\]\\s]*@[^\\]]*\\]( [^>]*>\\s*(/?export.*|quit)?)?");
 
   private final SyntaxTree tree;
   private final Map<List<String>, List<Item>> menus = new LinkedHashMap<>();

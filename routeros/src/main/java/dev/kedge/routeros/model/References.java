@@ -105,14 +105,10 @@ public final class References {
       use(rule, place, item.properties(), false);
       switch (item.selector()) {
         case Selector.Found(var conditions, _) -> use(rule, place, conditions, true);
-        case Selector.Named(var name) -> use(rule, place, Map.of(nameProperty(rule), name), true);
+        case Selector.Named(var name) -> use(rule, place, Map.of(rule.nameProperty(), name), true);
         default -> {}
       }
     }
-  }
-
-  private static String nameProperty(MenuRule rule) {
-    return rule.keys().size() == 1 ? rule.keys().getFirst() : "name";
   }
 
   private void use(MenuRule rule, Place place, Map<String, String> values, boolean selector) {

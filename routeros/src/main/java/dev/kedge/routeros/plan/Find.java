@@ -8,8 +8,7 @@ import java.util.stream.Collectors;
 /**
  * How a command addresses a row.
  *
- * @param conditions of {@code find}; always in quotes, since a bare prefix finds nothing (contract
- *     §1.5)
+ * @param conditions of {@code find}; in quotes, since a bare prefix finds nothing (contract §1.5)
  * @param index of the row among those found; with {@code hits} 1 it is the only one
  * @param hits how many are found
  */
@@ -20,11 +19,14 @@ record Find(MenuPath menu, Map<String, String> conditions, int index, int hits) 
   String all() {
     String where =
         conditions.entrySet().stream()
-            .map(
-                condition ->
-                    " " + condition.getKey() + "=" + Escapes.inQuotes(condition.getValue()))
+            .map(condition -> " " + condition.getKey() + "=" + word(condition.getValue()))
             .collect(Collectors.joining());
     return "[" + menu.text() + " find" + where + "]";
+  }
+
+  /** Truth values bare, as exports have them: {@code find default=yes} (contract §1.3). */
+  private static String word(String value) {
+    return value.equals("yes") || value.equals("no") ? value : Escapes.inQuotes(value);
   }
 
   /** What a command takes as its selector. */

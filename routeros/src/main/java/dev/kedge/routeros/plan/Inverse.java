@@ -7,6 +7,7 @@ import dev.kedge.routeros.model.MenuPath;
 import dev.kedge.routeros.model.Selector;
 import dev.kedge.routeros.syntax.Escapes;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * then the names go back.
  */
 final class Inverse {
+  private static final int MOST_NAMESAKES = 3;
+
   private final Map<MenuPath, Rows> menus;
   private final Map<MenuPath, List<Row>> initial;
   private final Words words;
@@ -46,7 +49,7 @@ final class Inverse {
 
   Patch of(List<Step.Rename> renames, List<Step> done) {
     if (renames.isEmpty() && done.isEmpty()) {
-      return new Patch(List.of(), List.of(), List.of());
+      return Patch.EMPTY;
     }
     renames.forEach(rename -> rename(rename, rename.from(), rename.to()));
     done.reversed().forEach(this::undo);
@@ -111,6 +114,9 @@ final class Inverse {
     }
     // Others are just like it: as many as there were may stay.
     Find like = rows(row).now(row);
+    if (undoNamesake(row, like)) {
+      return;
+    }
     if (like.conditions().isEmpty()) {
       // Never remove what cannot be told from anything else.
       guarded(":error %s".formatted(Escapes.inQuotes("kedge: an added row cannot be addressed")));
@@ -119,6 +125,30 @@ final class Inverse {
     int before = count(row, like);
     var last = new Find(row.menu(), like.conditions(), before, before + 1);
     when(like, "> " + before, remove + last.one());
+  }
+
+  /**
+   * Another row looked like this one before the patch, or does so on the way: unless it does now.
+   */
+  private boolean undoNamesake(Row row, Find like) {
+    List<Row> others = rows(row).everLike(row, like.conditions());
+    if (like.hits() != 1 || others.size() > MOST_NAMESAKES) {
+      return false;
+    }
+    var alone = new StringBuilder();
+    for (Row other : others) {
+      @Nullable Find always = rows(row).ever(other, other.versions());
+      if (always == null) {
+        return false;
+      }
+      var both = new LinkedHashMap<>(always.conditions());
+      both.putAll(like.conditions());
+      alone.append(" && ").append(new Find(row.menu(), both, 0, 1).count()).append(" = 0");
+    }
+    guarded(
+        ":if (%s = 1%s) do={%s remove %s}"
+            .formatted(like.count(), alone, row.menu().text(), like.all()));
+    return true;
   }
 
   /** How many rows of the older configuration meet the conditions. */
@@ -195,21 +225,60 @@ final class Inverse {
     }
     List<Row> order = Objects.requireNonNull(initial.get(menu.path()));
     List<Row> then = order.subList(0, menu.items().size());
-    for (int i = then.size() - 1; i >= 0; i--) {
-      if (rows.contains(then.get(i))) {
-        String next = i + 1 < then.size() ? " " + place(all, then, menu, i + 1) : "";
-        guarded(menu.path().text() + " move " + place(all, then, menu, i) + next);
-      }
-    }
-  }
-
-  /** The row when all are back and only their order may not be. */
-  private static String place(Rows all, List<Row> then, Menu menu, int index) {
-    Row row = then.get(index);
     Map<Row, Map<String, String>> views = new LinkedHashMap<>();
     for (int i = 0; i < then.size(); i++) {
       views.put(then.get(i), Row.visible(menu.path(), menu.items().get(i)));
     }
-    return all.among(row, then, other -> Objects.requireNonNull(views.get(other))).one();
+    Map<Row, Find> finds = new LinkedHashMap<>();
+    then.forEach(row -> finds.put(row, all.among(row, then, r -> views.getOrDefault(r, Map.of()))));
+    var alike = new HashSet<@Nullable String>();
+    for (int i = then.size() - 1; i >= 0; i--) {
+      Row row = then.get(i);
+      Find find = Objects.requireNonNull(finds.get(row));
+      if (!rows.contains(row)) {
+        continue;
+      }
+      if (find.hits() > 1) {
+        alike.add(stratum(all, views, row));
+        continue;
+      }
+      String next =
+          i + 1 < then.size() ? " " + Objects.requireNonNull(finds.get(then.get(i + 1))).one() : "";
+      guarded(menu.path().text() + " move " + find.one() + next);
+    }
+    alike.forEach(stratum -> turn(all, then, views, finds, stratum));
+  }
+
+  private static @Nullable String stratum(Rows all, Map<Row, Map<String, String>> views, Row row) {
+    @Nullable String property = all.rule().stratum();
+    return property == null ? null : Objects.requireNonNull(views.get(row)).get(property);
+  }
+
+  /**
+   * Rows that look alike cannot be told apart, nor need they be: from the first of them on, each
+   * row of the chain goes to the end in turn, of those alike whichever comes first.
+   */
+  private void turn(
+      Rows all,
+      List<Row> then,
+      Map<Row, Map<String, String>> views,
+      Map<Row, Find> finds,
+      @Nullable String stratum) {
+    List<Row> chain =
+        then.stream().filter(row -> Objects.equals(stratum(all, views, row), stratum)).toList();
+    var staying = new HashMap<Find, Integer>();
+    boolean turning = false;
+    for (Row row : chain) {
+      Find find = Objects.requireNonNull(finds.get(row));
+      Find like = new Find(find.menu(), find.conditions(), 0, find.hits());
+      turning |= find.hits() > 1;
+      if (turning) {
+        int index = staying.getOrDefault(like, 0);
+        Find first = new Find(find.menu(), find.conditions(), index, find.hits());
+        guarded(find.menu().text() + " move " + first.one());
+      } else {
+        staying.merge(like, 1, Integer::sum);
+      }
+    }
   }
 }

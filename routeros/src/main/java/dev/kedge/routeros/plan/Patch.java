@@ -10,6 +10,8 @@ import java.util.List;
  * @param closing what follows the commands; empty for most
  */
 public record Patch(List<String> checks, List<String> commands, List<String> closing) {
+  static final Patch EMPTY = new Patch(List.of(), List.of(), List.of());
+
   public Patch {
     checks = List.copyOf(checks);
     commands = List.copyOf(commands);

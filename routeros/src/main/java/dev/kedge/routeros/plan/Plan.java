@@ -16,7 +16,14 @@ public record Plan(Patch patch, Patch inverse, List<NotRestorable> notRestorable
     notRestorable = List.copyOf(notRestorable);
   }
 
-  /** Plans for a router of that version; linear in the size of both, but for sorting. */
+  /** Nothing to do. */
+  public static final Plan EMPTY = new Plan(Patch.EMPTY, Patch.EMPTY, List.of());
+
+  /**
+   * Plans for a router of that version; linear in the size of both, but for sorting.
+   *
+   * @throws PlanException when something refers to what would not be there afterwards
+   */
   public static Plan between(Configuration from, Configuration to, Version version) {
     return new Planner(from, to, version).plan();
   }

@@ -104,18 +104,18 @@ final class Planner {
 
   /** The older configuration under the newer names; the rows have them, too. */
   private Configuration rename() {
+    var conflicts = new Conflicts(from, to, version);
+    conflicts.refuseDangling();
+    NameChanges names = NameChanges.of(from, conflicts.makingWay());
     Configuration named = from;
-    for (int round = 0; round < MOST_ROUNDS; round++) {
-      NameChanges names = NameChanges.between(named, to);
-      if (names.changes().isEmpty()) {
-        break;
-      }
+    for (int round = 0; round <= MOST_ROUNDS; round++) {
       for (var change : names.changes()) {
         Row row =
             Objects.requireNonNull(initial.get(change.place().menu())).get(change.place().item());
         renaming.add(row, change.property(), change.from(), change.to());
       }
       named = names.applied();
+      names = NameChanges.between(named, to);
     }
     for (Menu menu : named.menus()) {
       List<Row> list = Objects.requireNonNull(initial.get(menu.path()));
@@ -170,12 +170,26 @@ final class Planner {
     Row row = byItem.get(older);
     if (row == null) {
       // A built-in row at its defaults, which the export does not mention.
-      row = new Row(menu, new Item(older.selector(), Map.of(), Set.of(), null), true);
+      row = new Row(menu, atDefaults(before(menu, older.selector())), true);
       rows(menu).insert(row, null);
+      row.become(atDefaults(older.selector()));
+      rows(menu).learn(row);
       initial.computeIfAbsent(menu, _ -> new ArrayList<>()).add(row);
       byItem.put(older, row);
     }
     paired.put(newer, row);
+  }
+
+  private static Item atDefaults(Selector selector) {
+    return new Item(selector, Map.of(), Set.of(), null);
+  }
+
+  /** How the row was addressed before the renames; it may be named after what got another name. */
+  private Selector before(MenuPath menu, Selector selector) {
+    MenuRule rule = rows(menu).rule();
+    return selector instanceof Selector.Named(var name)
+        ? new Selector.Named(renaming.before(rule.property(rule.nameProperty()).refersTo(), name))
+        : selector;
   }
 
   private void step(

@@ -1,16 +1,39 @@
 package dev.kedge.routeros.plan;
 
+import dev.kedge.routeros.schema.Namespace;
+import dev.kedge.routeros.schema.ReferenceTable;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Puts renames into an order in which no name is taken twice; a ring needs a name in between. */
 final class Renaming {
   private final List<Step.Rename> wanted = new ArrayList<>();
 
+  /** A row that is renamed twice goes to the last name at once. */
   void add(Row row, String property, String from, String to) {
-    wanted.removeIf(rename -> rename.row() == row);
-    wanted.add(new Step.Rename(row, property, from, to));
+    String first = from;
+    for (Step.Rename earlier : List.copyOf(wanted)) {
+      if (earlier.row() == row) {
+        first = earlier.from();
+        wanted.remove(earlier);
+      }
+    }
+    wanted.add(new Step.Rename(row, property, first, to));
+  }
+
+  /** The name that something in one of these namespaces had; the same when it had no other. */
+  String before(Set<Namespace> namespaces, String name) {
+    for (Step.Rename rename : wanted) {
+      boolean meant =
+          ReferenceTable.definitions(rename.row().menu().component()).stream()
+              .anyMatch(definition -> namespaces.contains(definition.namespace()));
+      if (meant && rename.to().equals(name)) {
+        return rename.from();
+      }
+    }
+    return name;
   }
 
   List<Step.Rename> steps() {

@@ -14,17 +14,19 @@ final class Row {
   private final MenuPath menu;
   private final Selector selector;
   private final List<Map<String, String>> versions = new ArrayList<>();
+  private final boolean initial;
   private boolean onRouter;
 
   /**
    * A row.
    *
-   * @param onRouter whether the router has it before the patch
+   * @param initial whether the router has it before the patch
    */
-  Row(MenuPath menu, Item item, boolean onRouter) {
+  Row(MenuPath menu, Item item, boolean initial) {
     this.menu = menu;
     this.selector = item.selector();
-    this.onRouter = onRouter;
+    this.initial = initial;
+    this.onRouter = initial;
     versions.add(visible(menu, item));
   }
 
@@ -41,10 +43,8 @@ final class Row {
           all.put("name", conditions.get("default-name"));
         }
       }
-      case Selector.Named(var name) -> {
-        List<String> keys = MenuTable.rule(menu.component()).keys();
-        all.put(keys.size() == 1 ? keys.getFirst() : "name", name);
-      }
+      case Selector.Named(var name) ->
+          all.put(MenuTable.rule(menu.component()).nameProperty(), name);
       case Selector.Identified(var id) when menu.component().equals("ppp/profile") ->
           all.put("name", id.equals("*0") ? "default" : "default-encryption");
       default -> {}
@@ -59,6 +59,11 @@ final class Row {
 
   Selector selector() {
     return selector;
+  }
+
+  /** Whether the router had it before the patch. */
+  boolean isInitial() {
+    return initial;
   }
 
   boolean isOnRouter() {

@@ -44,7 +44,7 @@ final class Rows {
     return rule;
   }
 
-  /** Those that are on the router now. */
+  /** Those that are on the router now, where order counts. */
   List<Row> order() {
     return order;
   }
@@ -56,7 +56,9 @@ final class Rows {
   }
 
   void remove(Row row) {
-    order.remove(row);
+    if (rule.ordered()) {
+      order.remove(row);
+    }
     row.setOnRouter(false);
   }
 
@@ -75,12 +77,16 @@ final class Rows {
   Find now(Row row) {
     return find(
             row, List.of(row.now()), other -> other.isOnRouter() ? List.of(other.now()) : List.of())
-        .orElsePick(row, order, Row::now);
+        .orElsePick(row, order, other -> other.isOnRouter() ? other.now() : Map.of());
   }
 
   /** The row among those that were there before the patch. */
   Find before(Row row, List<Row> initial) {
-    return among(row, initial, Row::first);
+    return find(
+            row,
+            List.of(row.first()),
+            other -> other.isInitial() ? List.of(other.first()) : List.of())
+        .orElsePick(row, initial, Row::first);
   }
 
   /** The row among these, as they look at some time. */
@@ -91,6 +97,17 @@ final class Rows {
             List.of(view.apply(row)),
             other -> there.contains(other) ? List.of(view.apply(other)) : List.of())
         .orElsePick(row, rows, view);
+  }
+
+  /** Other rows that at some time meet the conditions. */
+  List<Row> everLike(Row row, Map<String, String> conditions) {
+    return all.stream()
+        .filter(
+            other ->
+                other != row
+                    && other.versions().stream()
+                        .anyMatch(view -> view.entrySet().containsAll(conditions.entrySet())))
+        .toList();
   }
 
   /** The properties that are the same in each and fit to be searched for. */
@@ -156,11 +173,16 @@ final class Rows {
     return new Find(menu, needed, 0, 1);
   }
 
-  /** The key, then each property by itself, what people and the menu name it by first. */
+  /**
+   * What exports use, the key, then each property by itself, what people and the menu name it by
+   * first.
+   */
   private List<Set<String>> candidates(Map<String, String> usable) {
     var candidates = new ArrayList<Set<String>>();
-    if (usable.containsKey("default-name")) {
-      candidates.add(Set.of("default-name"));
+    for (String name : List.of("default-name", "default")) {
+      if (usable.containsKey(name)) {
+        candidates.add(Set.of(name));
+      }
     }
     if (!rule.keys().isEmpty() && usable.keySet().containsAll(rule.keys())) {
       candidates.add(Set.copyOf(rule.keys()));

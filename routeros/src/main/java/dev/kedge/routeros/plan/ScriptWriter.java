@@ -81,8 +81,8 @@ final class ScriptWriter {
 
   /** The selector must hit before anything is changed. */
   private void check(Row row) {
-    List<Row> there = initial.getOrDefault(row.menu(), List.of());
-    if (!(row.selector() instanceof Selector.Singleton) && there.contains(row)) {
+    if (row.isInitial() && !(row.selector() instanceof Selector.Singleton)) {
+      List<Row> there = initial.getOrDefault(row.menu(), List.of());
       checks.add(rows(row).before(row, there).check());
     }
   }

@@ -59,6 +59,11 @@ public record MenuRule(
     return rule != null ? rule : PropertyRule.unknown(name);
   }
 
+  /** The property whose value an export gives when it addresses a row by a bare word. */
+  public String nameProperty() {
+    return keys.size() == 1 ? keys.getFirst() : "name";
+  }
+
   public @Nullable Version since() {
     return versions.since();
   }

@@ -6,6 +6,7 @@ import dev.kedge.routeros.interpret.Interpreter;
 import dev.kedge.routeros.interpret.Outcome;
 import dev.kedge.routeros.model.Configuration;
 import dev.kedge.routeros.plan.Plan;
+import dev.kedge.routeros.plan.PlanException;
 import dev.kedge.routeros.schema.Version;
 import java.util.List;
 import java.util.TreeSet;
@@ -30,7 +31,11 @@ public final class Verification {
 
   /** Plans and judges. */
   public static Verdict of(Configuration from, Configuration to, Version version) {
-    return new Verification(from, to, version).verdict();
+    try {
+      return new Verification(from, to, version).verdict();
+    } catch (PlanException refused) {
+      return new Verdict(Verdict.Outcome.FAILED, String.valueOf(refused.getMessage()), Plan.EMPTY);
+    }
   }
 
   private Verdict verdict() {

@@ -1,0 +1,69 @@
+package dev.kedge.routeros.interpret;
+
+import dev.kedge.routeros.model.Selector;
+import dev.kedge.routeros.schema.MenuRule.Kind;
+import dev.kedge.routeros.schema.ReferenceTable.Definition;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Rows that nobody adds and that last as long as what they are named after: an interface's queue
+ * (contract §8). They come back, at their defaults, with one of the same name.
+ */
+final class Attached {
+  private record Gone(Table table, Selector origin, String property, String name) {}
+
+  private final Device device;
+  private final List<Gone> gone = new ArrayList<>();
+
+  Attached(Device device) {
+    this.device = device;
+  }
+
+  /** What hangs on the row goes with it. */
+  void remove(Row row) {
+    for (Table table : device.tables()) {
+      if (table.rule().kind() == Kind.FIXED) {
+        for (Row other : List.copyOf(table.rows())) {
+          other.given().entrySet().stream()
+              .filter(property -> refersTo(property.getValue(), row))
+              .findFirst()
+              .ifPresent(property -> remove(table, other, property));
+        }
+      }
+    }
+  }
+
+  private static boolean refersTo(Cell cell, Row row) {
+    return cell.parts().stream()
+        .anyMatch(part -> part instanceof Cell.Reference reference && reference.row() == row);
+  }
+
+  /** Such a row will come with what it is named after. */
+  void expect(Table table, Selector origin, String property, String name) {
+    gone.add(new Gone(table, origin, property, name));
+  }
+
+  private void remove(Table table, Row row, Map.Entry<String, Cell> property) {
+    expect(table, row.origin(), property.getKey(), property.getValue().text());
+    row.remove();
+    table.rows().remove(row);
+  }
+
+  /** The row was added and has its names. */
+  void add(Table table, Row row) {
+    for (Definition definition : table.definitions()) {
+      String name = row.text(definition.property());
+      for (Gone other : List.copyOf(gone)) {
+        var rule = other.table().rule().property(other.property());
+        if (other.name().equals(name) && rule.refersTo().contains(definition.namespace())) {
+          gone.remove(other);
+          Row back = device.newRow(other.origin());
+          back.given().put(other.property(), device.names().loaded(rule, name));
+          other.table().rows().add(back);
+        }
+      }
+    }
+  }
+}
