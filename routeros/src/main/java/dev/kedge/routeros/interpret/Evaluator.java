@@ -5,6 +5,7 @@ import dev.kedge.routeros.interpret.Data.Number;
 import dev.kedge.routeros.interpret.Data.Text;
 import dev.kedge.routeros.interpret.Data.Truth;
 import dev.kedge.routeros.syntax.Expression;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -54,7 +55,21 @@ final class Evaluator {
   }
 
   private Data binary(Expression.Binary binary) {
-    Data left = value(binary.left());
+    // A long chain is a deep tree to the left: walked by a loop, not by the stack.
+    var chain = new ArrayDeque<Expression.Binary>();
+    Expression first = binary;
+    while (first instanceof Expression.Binary link) {
+      chain.push(link);
+      first = link.left();
+    }
+    Data left = value(first);
+    while (!chain.isEmpty()) {
+      left = binary(left, chain.pop());
+    }
+    return left;
+  }
+
+  private Data binary(Data left, Expression.Binary binary) {
     return switch (binary.operator()) {
       case "&&" -> new Truth(truth(left) && isTrue(binary.right()));
       case "||" -> new Truth(truth(left) || isTrue(binary.right()));
@@ -108,7 +123,7 @@ final class Evaluator {
     };
   }
 
-  private static long number(Data data) {
+  static long number(Data data) {
     return switch (data) {
       case Number(var value) -> value;
       case Text(var text) when text.matches("\\d{1,18}") -> Long.parseLong(text);

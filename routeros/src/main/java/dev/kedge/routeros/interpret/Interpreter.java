@@ -32,7 +32,11 @@ public final class Interpreter {
     return this;
   }
 
-  /** Runs a script, any bytes; each char of the text is one byte. */
+  /**
+   * Runs a script, any bytes; each char of the text is one byte.
+   *
+   * @throws dev.kedge.routeros.syntax.SyntaxException if it passes a limit; nothing of it ran
+   */
   public Outcome run(String script) {
     var running = new Script(SyntaxTree.parse(script), device);
     var error = running.run();

@@ -4,6 +4,7 @@ import dev.kedge.routeros.model.MenuPath;
 import dev.kedge.routeros.syntax.Argument;
 import dev.kedge.routeros.syntax.Expression;
 import dev.kedge.routeros.syntax.Statement;
+import dev.kedge.routeros.syntax.SyntaxException;
 import dev.kedge.routeros.syntax.SyntaxTree;
 import dev.kedge.routeros.syntax.Value;
 import java.util.List;
@@ -44,6 +45,8 @@ final class Script {
       return null;
     } catch (Failure failure) {
       return new ScriptError(line, String.valueOf(failure.getMessage()));
+    } catch (SyntaxException refused) { // code in brackets is read when it runs
+      return new ScriptError(refused.line(), String.valueOf(refused.getMessage()));
     }
   }
 
@@ -135,9 +138,9 @@ final class Script {
   }
 
   private Data forRange(Arguments arguments) {
-    long from = Long.parseLong(arguments.named("from").text());
-    long to = Long.parseLong(arguments.named("to").text());
-    if (arguments.has("step") || to - from > MOST_STATEMENTS) {
+    long from = Evaluator.number(arguments.named("from"));
+    long to = Evaluator.number(arguments.named("to"));
+    if (arguments.has("step") || to > from + MOST_STATEMENTS) {
       throw Failure.refused("this range");
     }
     for (long i = from; i <= to; i++) {

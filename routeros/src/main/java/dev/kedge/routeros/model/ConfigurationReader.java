@@ -23,6 +23,9 @@ final class ConfigurationReader {
   private static final Pattern PROMPT =
       Pattern.compile("\\[[^\\]\\s]*@[^\\]]*\\]( [^>]*>\\s*(/?export.*|quit)?)?");
 
+  /** No prompt is longer; on a long line the pattern would go back and forth. */
+  private static final int LONGEST_PROMPT = 300;
+
   private final SyntaxTree tree;
   private final Map<List<String>, List<Item>> menus = new LinkedHashMap<>();
 
@@ -36,7 +39,7 @@ final class ConfigurationReader {
         case Statement.Section(var menu, _) -> items(menu);
         case Statement.Command command -> items(command.menu()).add(item(command));
         case Statement.Opaque(var menu, var span) -> {
-          if (!PROMPT.matcher(span.in(tree.source())).matches()) {
+          if (!isPrompt(span)) {
             items(menu).add(notUnderstood(span));
           }
         }
@@ -47,6 +50,11 @@ final class ConfigurationReader {
         .filter(entry -> !entry.getValue().isEmpty())
         .map(entry -> new Menu(new MenuPath(entry.getKey()), merged(entry.getValue())))
         .toList();
+  }
+
+  private boolean isPrompt(Span span) {
+    return span.end() - span.start() <= LONGEST_PROMPT
+        && PROMPT.matcher(span.in(tree.source())).matches();
   }
 
   private List<Item> items(List<String> menu) {

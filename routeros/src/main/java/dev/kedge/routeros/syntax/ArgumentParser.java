@@ -6,19 +6,35 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the arguments of one command, dotted groups expanded (contract §1.3). */
 final class ArgumentParser {
+  /** The longest real name has about fifty; a longer group would be repeated for each property. */
+  private static final int LONGEST_GROUP = 200;
+
   private final Lexer lexer;
+  private final Names names;
   private final Diagnostics diagnostics;
   private final boolean inFind;
   private @Nullable String group;
+  private int count;
 
-  ArgumentParser(Lexer lexer, Diagnostics diagnostics) {
-    this(lexer, diagnostics, false);
+  /**
+   * @param count arguments read before in the same source: they are limited together
+   */
+  ArgumentParser(Lexer lexer, Diagnostics diagnostics, Names names, int count) {
+    this(lexer, diagnostics, names, count, false);
   }
 
-  private ArgumentParser(Lexer lexer, Diagnostics diagnostics, boolean inFind) {
+  private ArgumentParser(
+      Lexer lexer, Diagnostics diagnostics, Names names, int count, boolean inFind) {
     this.lexer = lexer;
     this.diagnostics = diagnostics;
+    this.names = names;
+    this.count = count;
     this.inFind = inFind;
+  }
+
+  /** Arguments read so far in this source. */
+  int count() {
+    return count;
   }
 
   List<Argument> arguments() {
@@ -32,6 +48,9 @@ final class ArgumentParser {
   }
 
   private Argument argument() {
+    if (++count > lexer.limits().arguments()) {
+      throw lexer.beyond(Limits.Kind.ARGUMENTS);
+    }
     int start = lexer.at();
     char c = lexer.peek();
     if (c == '[') {
@@ -59,19 +78,21 @@ final class ArgumentParser {
 
   /** The whole name: {@code .frequency} after {@code channel.band} is {@code channel.frequency}. */
   private String fullName(int start, int end) {
-    String written = lexer.source.substring(start, end);
+    String written = names.get(start, end);
     int dot = written.lastIndexOf('.');
     if (dot == 0) {
       if (group == null) {
         diagnostics.error(start, "an abbreviated property", "its group written out before it");
-        return written.intern();
+        return written;
       }
-      return (group + written).intern();
+      return names.get(group, start, end);
     }
-    if (dot > 0) {
+    if (dot > LONGEST_GROUP) {
+      group = null;
+    } else if (dot > 0) {
       group = written.substring(0, dot);
     }
-    return written.intern();
+    return written;
   }
 
   private Argument bracket(int start) {
@@ -90,8 +111,10 @@ final class ArgumentParser {
     if (!find) {
       return new Argument.Positional(value);
     }
-    var inside = new Lexer(lexer.source, afterFind, value.span().end() - 1);
-    var conditions = new ArgumentParser(inside, diagnostics, true).allArguments();
+    var inside = new Lexer(lexer.source, afterFind, value.span().end() - 1, lexer.limits());
+    var parser = new ArgumentParser(inside, diagnostics, names, count, true);
+    var conditions = parser.allArguments();
+    count = parser.count;
     return new Argument.Find(conditions, value.span());
   }
 

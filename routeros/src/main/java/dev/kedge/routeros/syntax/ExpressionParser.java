@@ -11,9 +11,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Juxtaposed operands, as {@code find} has them, are a conjunction.
  */
 final class ExpressionParser {
-  /** Brackets and unary operators inside one another: deeper ones are not understood. */
-  private static final int MAX_DEPTH = 100;
-
   private static final List<List<String>> LEVELS =
       List.of(
           List.of("||", "or"),
@@ -34,8 +31,8 @@ final class ExpressionParser {
   private int depth;
   private boolean wrong;
 
-  ExpressionParser(String source, Span span) {
-    this.lexer = new Lexer(source, span.start(), span.end());
+  ExpressionParser(String source, Span span, Limits limits) {
+    this.lexer = new Lexer(source, span.start(), span.end(), limits);
     this.end = span.end();
   }
 
@@ -108,7 +105,8 @@ final class ExpressionParser {
   private Expression unary() {
     skipBlanks();
     char c = lexer.peek();
-    if ((c == '!' || c == '-' || c == '~') && ++depth <= MAX_DEPTH) {
+    if (c == '!' || c == '-' || c == '~') {
+      deeper();
       lexer.moveTo(lexer.at() + 1);
       var unary = new Expression.Unary(String.valueOf(c), unary());
       depth--;
@@ -153,12 +151,16 @@ final class ExpressionParser {
     if (open == '{') {
       return new Expression.Braces(inside);
     }
-    var parser = new ExpressionParser(lexer.source, inside);
-    parser.depth = depth + 1;
-    if (parser.depth > MAX_DEPTH) {
-      return new Expression.NotUnderstood(inside);
-    }
+    deeper();
+    var parser = new ExpressionParser(lexer.source, inside, lexer.limits());
+    parser.depth = depth--;
     return parser.parse();
+  }
+
+  private void deeper() {
+    if (++depth > lexer.limits().depth()) {
+      throw lexer.beyond(Limits.Kind.DEPTH);
+    }
   }
 
   private Expression variable() {
@@ -195,7 +197,8 @@ final class ExpressionParser {
         at += 2;
       } else if (c == '$' && at + 1 < stop) {
         addText(parts, textFrom, at);
-        var part = new ExpressionParser(lexer.source, new Span(at, stop));
+        var part = new ExpressionParser(lexer.source, new Span(at, stop), lexer.limits());
+        part.depth = depth;
         parts.add(part.partOfString());
         wrong |= part.wrong;
         at = Math.max(at + 1, part.lexer.at());

@@ -8,9 +8,6 @@ import java.util.ArrayDeque;
  * <p>Scanning is linear: what is not closed ends at the limit, and nothing is scanned twice.
  */
 final class Lexer {
-  /** Strings inside groups inside strings: deeper than this is read as plain text. */
-  private static final int MAX_DEPTH = 100;
-
   /** Terminals double the carriage return; more than this is no line end. */
   private static final int MOST_RETURNS = 4;
 
@@ -18,13 +15,24 @@ final class Lexer {
 
   final String source;
   private final int limit;
+  private final Limits limits;
   private int at;
   private boolean substitutionsClose = true;
 
-  Lexer(String source, int start, int limit) {
+  Lexer(String source, int start, int limit, Limits limits) {
     this.source = source;
+    this.limits = limits;
     this.at = start;
     this.limit = limit;
+  }
+
+  Limits limits() {
+    return limits;
+  }
+
+  /** What to throw when a limit is passed at the cursor. */
+  SyntaxException beyond(Limits.Kind kind) {
+    return SyntaxException.at(source, at, limits, kind);
   }
 
   int at() {
@@ -170,12 +178,15 @@ final class Lexer {
     return false;
   }
 
-  /** A substitution that never closes is plain text, from then on all of them are. */
+  /**
+   * A substitution that never closes is plain text, from then on all of them are. Only the
+   * outermost one is read again: its inner ones would each read the rest of the source.
+   */
   private void skipSubstitution(int depth) {
     int start = ++at;
-    if (substitutionsClose && depth < MAX_DEPTH && !skipGroup(depth + 1)) {
-      substitutionsClose = false;
-      at = start;
+    if (substitutionsClose && !skipGroup(depth)) {
+      substitutionsClose = depth > 0;
+      at = depth > 0 ? limit : start;
     }
   }
 
@@ -190,7 +201,7 @@ final class Lexer {
     while (at < limit) {
       char c = source.charAt(at);
       if (c == '"') {
-        if (!skipString(depth)) {
+        if (!skipString(depth + closers.size())) {
           return false;
         }
         atStatementStart = false;
@@ -201,6 +212,9 @@ final class Lexer {
         continue;
       }
       if (opensGroup(c)) {
+        if (depth + closers.size() >= limits.depth()) {
+          throw beyond(Limits.Kind.DEPTH);
+        }
         closers.push(c == '[' ? ']' : c == '(' ? ')' : '}');
       } else if (!closers.isEmpty() && c == closers.peek()) {
         closers.pop();

@@ -10,29 +10,40 @@ import java.util.List;
  * write them; a path before a command does not change the section (contract §1.1, §1.3).
  */
 final class Parser {
+  /** The longest real path has six; a line of prose is no path. */
+  private static final int MOST_WORDS = 16;
+
   private final Lexer lexer;
+  private final Names names;
   private final Diagnostics diagnostics;
   private final List<Statement> statements = new ArrayList<>();
   private List<String> section;
 
-  Parser(String source) {
-    this(source, SourceLines.of(source), new Span(0, source.length()), List.of());
+  private int arguments;
+
+  Parser(String source, Limits limits) {
+    this(source, SourceLines.of(source), new Span(0, source.length()), List.of(), limits);
   }
 
   /** For code inside brackets: a part of the source, in the menu where it stands. */
-  Parser(String source, SourceLines lines, Span part, List<String> menu) {
+  Parser(String source, SourceLines lines, Span part, List<String> menu, Limits limits) {
     this.diagnostics = new Diagnostics(lines);
-    this.lexer = new Lexer(source, part.start(), part.end());
+    this.lexer = new Lexer(source, part.start(), part.end(), limits);
+    this.names = new Names(source);
     this.section = menu;
   }
 
   SyntaxTree parse() {
     lexer.skipBetweenStatements();
     while (!lexer.isAtEnd()) {
+      if (statements.size() == lexer.limits().statements()) {
+        throw lexer.beyond(Limits.Kind.STATEMENTS);
+      }
       statements.add(statement());
       lexer.skipBetweenStatements();
     }
-    return new SyntaxTree(lexer.source, statements, diagnostics.found(), diagnostics.lines());
+    return new SyntaxTree(
+        lexer.source, statements, diagnostics.found(), diagnostics.lines(), lexer.limits());
   }
 
   private Statement statement() {
@@ -48,7 +59,7 @@ final class Parser {
     if (c == ':') {
       int start = lexer.at();
       lexer.moveTo(lexer.nameEnd(start + 1));
-      return command(section, lexer.source.substring(start, lexer.at()), start);
+      return command(section, names.get(start, lexer.at()), start);
     }
     if (Lexer.isNameChar(c)) {
       return relative();
@@ -63,10 +74,10 @@ final class Parser {
     lexer.moveTo(start + 1);
     int end = start + 1;
     boolean verbRead = false;
-    while (!verbRead && nextIsPathWord()) {
+    while (!verbRead && words.size() <= MOST_WORDS && nextIsPathWord()) {
       int from = lexer.at();
       end = lexer.nameEnd(from);
-      words.add(lexer.source.substring(from, end).intern());
+      words.add(names.get(from, end));
       verbRead = Words.isMenuCommand(words.getLast());
       lexer.moveTo(end);
       if (!verbRead && skipPathSeparator()) {
@@ -74,6 +85,9 @@ final class Parser {
       }
     }
     lexer.skipGap();
+    if (words.size() > MOST_WORDS) {
+      return opaque(start);
+    }
     boolean headerOnly = !verbRead && lexer.isAtStatementEnd();
     if (headerOnly) {
       section = words;
@@ -123,9 +137,9 @@ final class Parser {
     int start = lexer.at();
     var words = new ArrayList<String>();
     int end = start;
-    while (nextIsPathWord()) {
+    while (words.size() <= MOST_WORDS && nextIsPathWord()) {
       end = lexer.nameEnd(lexer.at());
-      words.add(lexer.source.substring(lexer.at(), end).intern());
+      words.add(names.get(lexer.at(), end));
       lexer.moveTo(end);
       if (Words.isMenuCommand(words.getLast()) || Words.isCommand(words.getFirst())) {
         var menu = new ArrayList<>(section);
@@ -140,8 +154,10 @@ final class Parser {
 
   private Statement command(List<String> menu, String verb, int start) {
     var head = new Span(start, lexer.at());
-    var arguments = new ArgumentParser(lexer, diagnostics).arguments();
-    return new Statement.Command(menu, verb, head, arguments);
+    var read = new ArgumentParser(lexer, diagnostics, names, arguments);
+    var command = new Statement.Command(menu, verb, head, read.arguments());
+    arguments = read.count();
+    return command;
   }
 
   /** Keeps the rest of the line, its continuations and the blocks that open in it. */

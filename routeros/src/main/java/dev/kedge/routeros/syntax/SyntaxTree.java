@@ -7,22 +7,44 @@ import java.util.List;
  * A parsed source, lossless: {@link #print()} gives back the bytes it was parsed from.
  *
  * @param source the bytes as ISO-8859-1 text
+ * @param limits those it was parsed with; what is parsed of it later keeps to them too
  */
 public record SyntaxTree(
-    String source, List<Statement> statements, List<Diagnostic> diagnostics, SourceLines lines) {
+    String source,
+    List<Statement> statements,
+    List<Diagnostic> diagnostics,
+    SourceLines lines,
+    Limits limits) {
   public SyntaxTree {
     statements = List.copyOf(statements);
     diagnostics = List.copyOf(diagnostics);
   }
 
-  /** Parses any bytes; never throws, whatever they hold. */
+  /**
+   * Parses any bytes within {@link Limits#DEFAULT}.
+   *
+   * @throws SyntaxException if they pass a limit; nothing else is thrown, whatever they hold
+   */
   public static SyntaxTree parse(byte[] source) {
-    return parse(new String(source, StandardCharsets.ISO_8859_1));
+    return parse(source, Limits.DEFAULT);
   }
 
-  /** Parses text in which every char is one byte. */
+  /** As {@link #parse(byte[])}, within other limits. */
+  public static SyntaxTree parse(byte[] source, Limits limits) {
+    int used = Math.min(source.length, limits.size() + 1); // no copy of what is refused anyway
+    return parse(new String(source, 0, used, StandardCharsets.ISO_8859_1), limits);
+  }
+
+  /** As {@link #parse(byte[])}, of text in which every char is one byte. */
   public static SyntaxTree parse(String source) {
-    return new Parser(source).parse();
+    return parse(source, Limits.DEFAULT);
+  }
+
+  private static SyntaxTree parse(String source, Limits limits) {
+    if (source.length() > limits.size()) {
+      throw SyntaxException.at(source, limits.size(), limits, Limits.Kind.SIZE);
+    }
+    return new Parser(source, limits).parse();
   }
 
   /** Writes every part of every statement, and the blanks between them as they were. */
@@ -38,23 +60,28 @@ public record SyntaxTree(
     return out.append(source, at, source.length()).toString().getBytes(StandardCharsets.ISO_8859_1);
   }
 
-  /** What a value of this tree computes; a plain word or string is a literal. */
+  /**
+   * What a value of this tree computes; a plain word or string is a literal.
+   *
+   * @throws SyntaxException if it passes a limit
+   */
   public Expression expression(Value value) {
     return expression(value.span());
   }
 
   /** What a stretch of this tree's source computes, as between parentheses. */
   public Expression expression(Span span) {
-    return new ExpressionParser(source, span).parse();
+    return new ExpressionParser(source, span, limits).parse();
   }
 
   /**
    * The statements inside brackets or braces of this tree, spans in the same source.
    *
    * @param menu the menu in which the code stands
+   * @throws SyntaxException if they pass a limit
    */
   public List<Statement> statements(Span inside, List<String> menu) {
-    return new Parser(source, lines, inside, menu).parse().statements();
+    return new Parser(source, lines, inside, menu, limits).parse().statements();
   }
 
   /** Whether nothing worse than a warning was found. */

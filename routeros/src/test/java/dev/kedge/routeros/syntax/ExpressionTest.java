@@ -2,6 +2,7 @@ package dev.kedge.routeros.syntax;
 
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -51,8 +52,13 @@ class ExpressionTest {
   @Test
   void depthIsLimited() {
     int deep = 100_000;
-    assertThat(render("(".repeat(deep) + "1" + ")".repeat(deep))).isEqualTo("?");
-    assertThat(render("(" + "!".repeat(deep) + "1)")).isEqualTo("?");
+    for (String source :
+        List.of("(".repeat(deep) + "1" + ")".repeat(deep), "(" + "!".repeat(deep) + "1)")) {
+      assertThatThrownBy(() -> render(source))
+          .isInstanceOfSatisfying(
+              SyntaxException.class,
+              refused -> assertThat(refused.limit()).isEqualTo(Limits.Kind.DEPTH));
+    }
   }
 
   @Test
