@@ -6,6 +6,7 @@ import dev.kedge.routeros.syntax.Statement;
 import dev.kedge.routeros.syntax.SyntaxTree;
 import dev.kedge.routeros.syntax.Value;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Turns the statements of a tree into menus of items. */
 final class ConfigurationReader {
@@ -142,13 +144,23 @@ final class ConfigurationReader {
     return new Selector.Named(text);
   }
 
-  /** One item for everything that was set on the same thing; a later value wins. */
+  /**
+   * One item for everything that was set on the same thing, by its address or by the name it was
+   * added with; a later value wins.
+   */
   private static List<Item> merged(List<Item> items) {
     var result = new ArrayList<Item>(items.size());
     var bySelector = new LinkedHashMap<Selector, Integer>();
+    var added = new HashMap<Selector, Integer>();
     for (Item item : items) {
-      boolean row = item.isRow();
-      Integer known = row ? bySelector.putIfAbsent(item.selector(), result.size()) : null;
+      @Nullable Integer known = added.get(item.selector());
+      if (known == null && item.isRow()) {
+        known = bySelector.putIfAbsent(item.selector(), result.size());
+      }
+      @Nullable String name = item.get("name");
+      if (item.selector() instanceof Selector.Added && name != null) {
+        added.putIfAbsent(new Selector.Found(Map.of("name", name), ""), result.size());
+      }
       if (known == null) {
         result.add(item);
       } else {

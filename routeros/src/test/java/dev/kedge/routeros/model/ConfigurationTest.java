@@ -47,6 +47,15 @@ class ConfigurationTest {
   }
 
   @Test
+  void whatIsSetByNameOnAnItemThatWasAddedIsPartOfIt() {
+    var items = items("add name=a x=1\nadd name=b x=1\nset [ find name=a ] x=2 y=3\n");
+    assertThat(items).hasSize(2);
+    assertThat(items.getFirst().selector()).isEqualTo(new Selector.Added());
+    assertThat(items.getFirst().properties())
+        .isEqualTo(Map.of("name", "a", "x", "2", "y", "3"));
+  }
+
+  @Test
   void itemsKnowTheirLinesAndValues() {
     var items =
         items("add a=1 comment=\\\r\n    \"x\\_y\" disabled=yes !b\r\nadd blackhole a=2\r\n");
