@@ -1,7 +1,7 @@
 package dev.kedge.routeros.plan;
 
 import dev.kedge.routeros.model.MenuPath;
-import dev.kedge.routeros.syntax.Escapes;
+import dev.kedge.routeros.syntax.Quoting;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -26,7 +26,7 @@ record Find(MenuPath menu, Map<String, String> conditions, int index, int hits) 
 
   /** Truth values bare, as exports have them: {@code find default=yes} (contract §1.3). */
   private static String word(String value) {
-    return value.equals("yes") || value.equals("no") ? value : Escapes.inQuotes(value);
+    return value.equals("yes") || value.equals("no") ? value : Quoting.literal(value);
   }
 
   /** What a command takes as its selector. */
@@ -49,7 +49,7 @@ record Find(MenuPath menu, Map<String, String> conditions, int index, int hits) 
         .formatted(
             count(),
             hits == UNKNOWN ? "<= " + index : "!= " + hits,
-            Escapes.inQuotes(
+            Quoting.literal(
                 "kedge: " + menu.component() + ": other rows than expected; nothing was changed"));
   }
 }

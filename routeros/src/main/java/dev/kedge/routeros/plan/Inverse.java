@@ -5,7 +5,7 @@ import dev.kedge.routeros.model.Item;
 import dev.kedge.routeros.model.Menu;
 import dev.kedge.routeros.model.MenuPath;
 import dev.kedge.routeros.model.Selector;
-import dev.kedge.routeros.syntax.Escapes;
+import dev.kedge.routeros.syntax.Quoting;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -57,7 +57,7 @@ final class Inverse {
     renames.reversed().forEach(rename -> rename(rename, rename.to(), rename.from()));
     String error =
         ":if ($kedgefailed > 0) do={:error %s}"
-            .formatted(Escapes.inQuotes("kedge: parts of the change could not be undone"));
+            .formatted(Quoting.literal("kedge: parts of the change could not be undone"));
     return new Patch(List.of(":local kedgefailed 0"), commands, List.of(error));
   }
 
@@ -119,7 +119,7 @@ final class Inverse {
     }
     if (like.conditions().isEmpty()) {
       // Never remove what cannot be told from anything else.
-      guarded(":error %s".formatted(Escapes.inQuotes("kedge: an added row cannot be addressed")));
+      guarded(":error %s".formatted(Quoting.literal("kedge: an added row cannot be addressed")));
       return;
     }
     int before = count(row, like);

@@ -1,7 +1,5 @@
 package dev.kedge.routeros.syntax;
 
-import org.jspecify.annotations.Nullable;
-
 /** Quoting of RouterOS strings, both ways (contract §1.5). */
 public final class Escapes {
   private static final String LETTERS = "\"\\nrt$?_abfv";
@@ -96,35 +94,10 @@ public final class Escapes {
     if (!value.isEmpty() && value.chars().noneMatch(Escapes::needsQuotes)) {
       return value;
     }
-    return inQuotes(value);
-  }
-
-  /** The value as a quoted string, whatever it is. */
-  public static String inQuotes(String value) {
-    var text = new StringBuilder(value.length() + 8).append('"');
-    for (int i = 0; i < value.length(); i++) {
-      char c = value.charAt(i);
-      @Nullable String escape = escape(c);
-      if (escape == null) {
-        text.append(c);
-      } else {
-        text.append(escape);
-      }
-    }
-    return text.append('"').toString();
+    return Quoting.literal(value);
   }
 
   private static boolean needsQuotes(int c) {
     return c <= ' ' || c >= 0x7f || NEEDS_QUOTES.indexOf(c) >= 0;
-  }
-
-  private static @Nullable String escape(char c) {
-    return switch (c) {
-      case '"', '\\', '$', '?' -> "\\" + c;
-      case '\r' -> "\\r";
-      case '\n' -> "\\n";
-      case '\t' -> "\\t";
-      default -> c < ' ' || c >= 0x7f ? "\\%02X".formatted((int) c) : null;
-    };
   }
 }

@@ -51,8 +51,7 @@ class ConfigurationTest {
     var items = items("add name=a x=1\nadd name=b x=1\nset [ find name=a ] x=2 y=3\n");
     assertThat(items).hasSize(2);
     assertThat(items.getFirst().selector()).isEqualTo(new Selector.Added());
-    assertThat(items.getFirst().properties())
-        .isEqualTo(Map.of("name", "a", "x", "2", "y", "3"));
+    assertThat(items.getFirst().properties()).isEqualTo(Map.of("name", "a", "x", "2", "y", "3"));
   }
 
   @Test

@@ -1,0 +1,108 @@
+package dev.kedge.routeros.model;
+
+import dev.kedge.routeros.syntax.Quoting;
+
+/**
+ * Lays commands out as {@code /export} does: on one line, or in 80 columns (contract §1.6).
+ *
+ * <p>Real exports 6.x and 7.x refine the contract. A value with line ends is placed by the length
+ * of its whole spelling, as any other. It is broken before each {@code \n} wherever it starts, in
+ * terse exports too. A bare value for which no line has room is put in quotes, so that it can be
+ * cut; not in terse exports. A closing quote may stand alone on its line.
+ */
+final class CommandLayout {
+  private static final int LAST_COLUMN = 77;
+  private static final int LAST_CUT = 78;
+  private static final int LONGEST_WHOLE = 73;
+  private static final String INDENT = "    ";
+  private static final String BREAK = "\\\n" + INDENT;
+
+  private final StringBuilder out;
+  private final boolean wraps;
+  private int column;
+
+  CommandLayout(StringBuilder out, boolean wraps) {
+    this.out = out;
+    this.wraps = wraps;
+  }
+
+  /** Begins a command with its path or verb. */
+  void begin(String head) {
+    out.append(head);
+    column = head.length();
+  }
+
+  /** A token as it is spelt: a selector, or a word without a value. */
+  void word(String spelt) {
+    token("", spelt);
+  }
+
+  /** A property; the value is decoded. */
+  void property(String name, String value) {
+    boolean cut = wraps && value.length() > LONGEST_WHOLE;
+    token(name + "=", cut ? Quoting.literal(value) : Quoting.exported(value));
+  }
+
+  private void token(String key, String value) {
+    append(" ");
+    if (!fits(key.length() + value.length()) && (key.isEmpty() || !fits(key.length()))) {
+      breakLine();
+    }
+    append(key);
+    if (!key.isEmpty() && !fits(value.length()) && value.length() <= LONGEST_WHOLE) {
+      breakLine();
+    }
+    if (value.startsWith("\"")) {
+      string(value);
+    } else {
+      append(value);
+    }
+  }
+
+  private boolean fits(int length) {
+    return !wraps || column + length <= LAST_COLUMN;
+  }
+
+  void end() {
+    out.append('\n');
+  }
+
+  private void string(String spelt) {
+    int at = 0;
+    while (at < spelt.length()) {
+      int next = unitEnd(spelt, at);
+      boolean lineEnd = next == at + 2 && spelt.charAt(at + 1) == 'n';
+      if (lineEnd || (wraps && column + next - at > LAST_CUT)) {
+        breakLine();
+        if (spelt.charAt(at) == ' ') {
+          append("\\_"); // A blank would go with the indentation (contract §1.5).
+          at = next;
+          continue;
+        }
+      }
+      out.append(spelt, at, next);
+      column += next - at;
+      at = next;
+    }
+  }
+
+  /** Where the character or escape sequence at an offset ends. */
+  private static int unitEnd(String spelt, int at) {
+    if (spelt.charAt(at) != '\\') {
+      return at + 1;
+    }
+    char escape = spelt.charAt(at + 1);
+    boolean hex = (escape >= '0' && escape <= '9') || (escape >= 'A' && escape <= 'F');
+    return at + (hex ? 3 : 2);
+  }
+
+  private void append(String text) {
+    out.append(text);
+    column += text.length();
+  }
+
+  private void breakLine() {
+    out.append(BREAK);
+    column = INDENT.length();
+  }
+}

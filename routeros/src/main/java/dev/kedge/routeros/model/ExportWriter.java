@@ -1,0 +1,89 @@
+package dev.kedge.routeros.model;
+
+import dev.kedge.routeros.schema.Version;
+import java.util.List;
+
+/**
+ * Writes a configuration as RouterOS itself exports it (contract §1.1, §1.3, §1.5, §1.6).
+ *
+ * <p>Reading what was written gives the configuration back, save text that was not understood: it
+ * is written as it was read, and may mean something else in its new place. Menus and items keep
+ * their order; properties are in alphabetical order, which is the only one that real exports have.
+ * Groups of dotted properties are abbreviated from version 7 on.
+ */
+public final class ExportWriter {
+
+  /** How an export is laid out. */
+  public enum Layout {
+    /** Sections, lines of at most 79 characters: plain {@code /export}. */
+    COMPACT,
+    /**
+     * A line for each command, with its path: {@code /export terse}; line ends in values break it.
+     */
+    TERSE
+  }
+
+  private final StringBuilder out = new StringBuilder();
+  private final Layout layout;
+  private final CommandWriter commands;
+  private MenuPath section = new MenuPath(List.of());
+
+  private ExportWriter(Version version, Layout layout) {
+    this.layout = layout;
+    this.commands = new CommandWriter(new CommandLayout(out, layout == Layout.COMPACT), version);
+  }
+
+  /**
+   * The export without its header (contract §1.2), which is the caller's: it holds the time.
+   *
+   * @return lines that end in a line feed; every char is one byte
+   */
+  public static String write(Configuration configuration, Version version, Layout layout) {
+    var writer = new ExportWriter(version, layout);
+    for (Menu menu : configuration.menus()) {
+      menu.items().forEach(item -> writer.item(menu.path(), item));
+    }
+    return writer.out.toString();
+  }
+
+  private void item(MenuPath menu, Item item) {
+    boolean root = menu.words().isEmpty();
+    boolean withPath =
+        !root && (layout == Layout.TERSE || item.selector() instanceof Selector.Other);
+    if (withPath && standsAlone(item)) {
+      commands.write(menu, menu.text() + " ", item);
+    } else {
+      enter(menu);
+      commands.write(menu, "", item);
+    }
+  }
+
+  /**
+   * Whether the command can stand behind a path. A word alone would be taken for a menu; text that
+   * was not understood and {@code :commands} take no path.
+   */
+  private static boolean standsAlone(Item item) {
+    return switch (item.selector()) {
+      case Selector.NotUnderstood _ -> false;
+      case Selector.Other(var command) ->
+          !command.startsWith(":")
+              && (command.indexOf(' ') >= 0
+                  || !item.properties().isEmpty()
+                  || !item.unset().isEmpty());
+      case Selector.Added _,
+          Selector.Singleton _,
+          Selector.Found _,
+          Selector.Named _,
+          Selector.Numbered _,
+          Selector.Identified _ ->
+          true;
+    };
+  }
+
+  private void enter(MenuPath menu) {
+    if (!menu.equals(section)) {
+      out.append(menu.text()).append('\n');
+      section = menu;
+    }
+  }
+}
