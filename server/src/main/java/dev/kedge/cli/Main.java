@@ -5,6 +5,7 @@ import dev.kedge.database.DatabaseException;
 import dev.kedge.tenancy.InvalidRequest;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -35,6 +36,7 @@ import picocli.CommandLine.HelpCommand;
       DiffCommand.class,
       KmsCommand.class,
       LoginCommand.class,
+      RscCommand.class,
       SettingsCommand.class,
       SimCommand.class
     },
@@ -46,15 +48,17 @@ import picocli.CommandLine.HelpCommand;
 public final class Main {
   private final Map<String, String> environment;
   private final InputStream in;
+  private final OutputStream out;
 
   /** In the surroundings of this process. */
   Main() {
-    this(System.getenv(), System.in);
+    this(System.getenv(), System.in, System.out);
   }
 
-  Main(Map<String, String> environment, InputStream in) {
+  Main(Map<String, String> environment, InputStream in, OutputStream out) {
     this.environment = environment;
     this.in = in;
+    this.out = out;
   }
 
   public static void main(String[] args) {
@@ -94,8 +98,18 @@ public final class Main {
     }
   }
 
+  /** Prints bytes as they are. */
+  void write(byte[] bytes) {
+    try {
+      out.write(bytes);
+      out.flush();
+    } catch (IOException e) {
+      throw new CliException("The output cannot be written.", e);
+    }
+  }
+
   /**
-   * The same, as text.
+   * The bytes of a file, as text.
    *
    * @throws CliException if it is not UTF-8: guessed characters would be stored as a wrong password
    */

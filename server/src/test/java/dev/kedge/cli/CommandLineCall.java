@@ -1,6 +1,7 @@
 package dev.kedge.cli;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -19,11 +20,13 @@ record CommandLineCall(int status, String out, String err) {
     var in = new ByteArrayInputStream(input.getBytes(StandardCharsets.ISO_8859_1));
     var out = new StringWriter();
     var err = new StringWriter();
-    var line = new Main(Map.of("KEDGE_HOME", home.toString()), in).commandLine();
+    var raw = new ByteArrayOutputStream();
+    var line = new Main(Map.of("KEDGE_HOME", home.toString()), in, raw).commandLine();
     line.setOut(new PrintWriter(out, true));
     line.setErr(new PrintWriter(err, true));
     var status = line.execute(words);
-    return new CommandLineCall(status, out.toString(), err.toString());
+    var bytes = raw.toString(StandardCharsets.ISO_8859_1);
+    return new CommandLineCall(status, out + bytes, err.toString());
   }
 
   /** Both outputs. */

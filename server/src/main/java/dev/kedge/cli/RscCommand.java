@@ -1,0 +1,304 @@
+package dev.kedge.cli;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import dev.kedge.history.UnifiedDiff;
+import dev.kedge.routeros.diff.Change;
+import dev.kedge.routeros.diff.ConfigurationDiff;
+import dev.kedge.routeros.interpret.Interpreter;
+import dev.kedge.routeros.model.Configuration;
+import dev.kedge.routeros.model.ExportWriter;
+import dev.kedge.routeros.model.ExportWriter.Layout;
+import dev.kedge.routeros.model.Item;
+import dev.kedge.routeros.plan.Patch;
+import dev.kedge.routeros.plan.Plan;
+import dev.kedge.routeros.plan.PlanException;
+import dev.kedge.routeros.schema.Version;
+import dev.kedge.routeros.syntax.Diagnostic;
+import dev.kedge.routeros.syntax.SyntaxException;
+import dev.kedge.routeros.syntax.SyntaxTree;
+import dev.kedge.routeros.text.Completeness;
+import dev.kedge.routeros.text.ExportHeader;
+import dev.kedge.routeros.text.Redactor;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Work on export files, without a server. Configuration is written as the bytes it is. */
+@Command(
+    name = "rsc",
+    description = {
+      "Read, compare, plan and try out RouterOS exports, offline. - is standard input.",
+      "format, show, plan and apply print what the files hold, secrets too; redact hides them."
+    })
+final class RscCommand {
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+  @ParentCommand private Main main = new Main();
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Option(
+      names = "--routeros",
+      paramLabel = "VERSION",
+      scope = ScopeType.INHERIT,
+      description = "version of RouterOS, where a file has no header that says it")
+  private @Nullable String version;
+
+  /** An export as it was given. */
+  private record Source(String name, byte[] bytes, Configuration configuration) {}
+
+  @Command(
+      name = "check",
+      description = "Say whether exports are whole and understood. Exit 1 when one is not.")
+  int check(@Parameters(paramLabel = "FILE", arity = "1..*") List<String> files) {
+    int status = 0;
+    for (String file : files) {
+      byte[] bytes = main.read(file);
+      var problems = new ArrayList<String>();
+      if (Completeness.of(bytes) instanceof Completeness.Incomplete incomplete) {
+        problems.add("line " + incomplete.line() + ": " + incomplete.reason().text());
+      }
+      understood(
+              file,
+              () ->
+                  SyntaxTree.parse(bytes).diagnostics().stream()
+                      .filter(Diagnostic::isError)
+                      .map(Diagnostic::message)
+                      .toList())
+          .forEach(problems::add);
+      problems.forEach(problem -> out(file + ": " + problem));
+      if (problems.isEmpty()) {
+        out(file + ": whole");
+      } else {
+        status = 1;
+      }
+    }
+    return status;
+  }
+
+  @Command(name = "format", description = "Print an export in RouterOS's own layout.")
+  int format(@Parameters(paramLabel = "FILE") String file) {
+    print(source(file));
+    return 0;
+  }
+
+  @Command(name = "show", description = "Print the menus and items of an export as JSON.")
+  int show(
+      @Parameters(paramLabel = "FILE") String file,
+      @Option(names = "--json", required = true) boolean json) {
+    var menus = new LinkedHashMap<String, Object>();
+    for (var menu : source(file).configuration().menus()) {
+      menus.put(menu.path().component(), menu.items().stream().map(RscCommand::described).toList());
+    }
+    out(JSON.writeValueAsString(menus));
+    return 0;
+  }
+
+  private static Map<String, Object> described(Item item) {
+    var described = new LinkedHashMap<String, Object>();
+    described.put("kind", item.selector().getClass().getSimpleName().toLowerCase(Locale.ROOT));
+    described.put("selector", item.selector());
+    described.put("properties", item.properties());
+    described.put("unset", item.unset());
+    return described;
+  }
+
+  @Command(
+      name = "diff",
+      description =
+          "Say what differs. Exit 0 when nothing does, 1 when something does, 2 on error.")
+  int diff(
+      @Parameters(paramLabel = "OLD") String older,
+      @Parameters(paramLabel = "NEW") String newer,
+      @Option(names = "--json") boolean json,
+      @Option(names = "--unified", description = "the text, redacted") boolean unified) {
+    Source from;
+    Source to;
+    try {
+      from = source(older);
+      to = source(newer);
+    } catch (CliException e) {
+      spec.commandLine().getErr().println("kedge: " + e.getMessage());
+      return 2;
+    }
+    var changes = ConfigurationDiff.between(from.configuration(), to.configuration());
+    if (unified) {
+      main.write(
+          UnifiedDiff.between(
+                  Redactor.redact(from.bytes()), Redactor.redact(to.bytes()), older, newer)
+              .text());
+    } else if (json) {
+      out(JSON.writeValueAsString(changes.stream().map(RscCommand::described).toList()));
+    } else if (!changes.isEmpty()) {
+      var table = new Table("COMPONENT", "KIND", "CHANGE");
+      changes.forEach(
+          change ->
+              table.row(change.component(), kind(change), UnifiedDiff.readable(change.summary())));
+      table.print(spec.commandLine().getOut());
+    }
+    return changes.isEmpty() ? 0 : 1;
+  }
+
+  private static String kind(Change change) {
+    return change.kind().name().toLowerCase(Locale.ROOT);
+  }
+
+  private static Map<String, Object> described(Change change) {
+    return Map.of(
+        "component", change.component(),
+        "kind", kind(change),
+        "summary", UnifiedDiff.readable(change.summary()));
+  }
+
+  @Command(
+      name = "plan",
+      description = {
+        "Print the script that leads from one configuration to the other.",
+        "What no script can do is told on standard error, and the exit is 1."
+      })
+  int plan(
+      @Parameters(paramLabel = "FROM") String from,
+      @Parameters(paramLabel = "TO") String to,
+      @Option(names = "--json") boolean json,
+      @Option(names = "--inverse", description = "the way back instead") boolean inverse) {
+    Source older = source(from);
+    Plan plan;
+    try {
+      plan = Plan.between(older.configuration(), source(to).configuration(), version(older));
+    } catch (PlanException e) {
+      throw new CliException(String.valueOf(e.getMessage()), e);
+    }
+    Patch patch = inverse ? plan.inverse() : plan.patch();
+    if (json) {
+      out(
+          JSON.writeValueAsString(
+              Map.of(
+                  "checks", patch.checks(),
+                  "commands", patch.commands(),
+                  "closing", patch.closing(),
+                  "notRestorable", plan.notRestorable())));
+    } else {
+      main.write(patch.text().getBytes(ISO_8859_1));
+    }
+    for (var part : plan.notRestorable()) {
+      spec.commandLine()
+          .getErr()
+          .println("kedge: not restorable: " + part.component() + ": " + part.reason());
+    }
+    return plan.notRestorable().isEmpty() ? 0 : 1;
+  }
+
+  @Command(
+      name = "apply",
+      description = {
+        "Run a script on a configuration, on paper, and print the export that results.",
+        "Where the script stops early, that is said on standard error, and the exit is 1."
+      })
+  int apply(
+      @Parameters(paramLabel = "CONFIG") String file,
+      @Parameters(paramLabel = "SCRIPT") String script) {
+    Source source = source(file);
+    String text = new String(main.read(script), ISO_8859_1);
+    var outcome =
+        understood(
+            script, () -> Interpreter.load(source.configuration(), version(source)).run(text));
+    print(new Source(source.name(), source.bytes(), outcome.configuration()));
+    if (outcome.error() != null) {
+      spec.commandLine()
+          .getErr()
+          .println(
+              "kedge: %s: line %d: %s"
+                  .formatted(script, outcome.error().line(), outcome.error().message()));
+    }
+    return outcome.isComplete() ? 0 : 1;
+  }
+
+  @Command(name = "redact", description = "Print an export with its secrets hidden.")
+  int redact(@Parameters(paramLabel = "FILE") String file) {
+    byte[] bytes = main.read(file);
+    main.write(understood(file, () -> Redactor.redact(bytes)));
+    return 0;
+  }
+
+  @Command(
+      name = "verify",
+      description = {
+        "Plan from A to B, try it, and try the way back after each beginning; print the verdict.",
+        "One argument is a list of pairs: paths of A and B and a label, parted by tabs.",
+        "Exit 1 when one failed."
+      })
+  int verify(
+      @Parameters(paramLabel = "A|PAIRS.tsv", arity = "1..2") List<String> files,
+      @Option(
+              names = "--emit",
+              paramLabel = "DIR",
+              description = "write patch, inverse and the resulting export of each pair there")
+          @Nullable Path emit) {
+    var pairs =
+        files.size() == 2 ? List.of(RscPair.of(files)) : RscPair.list(main, files.getFirst());
+    var verification = new RscVerify(spec.commandLine().getOut(), emit);
+    for (RscPair pair : pairs) {
+      Source from = source(pair.from());
+      verification.judge(
+          pair.label(), from.configuration(), source(pair.to()).configuration(), version(from));
+    }
+    return verification.summary();
+  }
+
+  private void print(Source source) {
+    String text = new String(source.bytes(), ISO_8859_1);
+    var header = new StringBuilder();
+    text.lines()
+        .takeWhile(line -> line.startsWith("#"))
+        .forEach(line -> header.append(line).append('\n'));
+    main.write(
+        (header + ExportWriter.write(source.configuration(), version(source), Layout.COMPACT))
+            .getBytes(ISO_8859_1));
+  }
+
+  private Source source(String file) {
+    byte[] bytes = main.read(file);
+    return new Source(file, bytes, understood(file, () -> Configuration.parse(bytes)));
+  }
+
+  private static <T> T understood(String file, Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (SyntaxException e) {
+      throw new CliException(file + ": " + e.getMessage(), e);
+    }
+  }
+
+  private Version version(Source source) {
+    String text =
+        version != null
+            ? version
+            : ExportHeader.of(source.bytes()).map(ExportHeader::version).orElse("");
+    return Version.read(text)
+        .orElseThrow(
+            () ->
+                new CliException(
+                    "The version of RouterOS of "
+                        + source.name()
+                        + " is not known; give --routeros VERSION, such as 7.16."));
+  }
+
+  private void out(String line) {
+    spec.commandLine().getOut().println(line);
+  }
+}

@@ -1,0 +1,82 @@
+package dev.kedge.cli;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import dev.kedge.routeros.interpret.Interpreter;
+import dev.kedge.routeros.model.Configuration;
+import dev.kedge.routeros.model.ExportWriter;
+import dev.kedge.routeros.model.ExportWriter.Layout;
+import dev.kedge.routeros.schema.Version;
+import dev.kedge.routeros.verify.Verdict;
+import dev.kedge.routeros.verify.Verification;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Judges pairs, prints a line for each, and writes what was judged where others can check it. */
+final class RscVerify {
+  private final PrintWriter out;
+  private final @Nullable Path emit;
+  private final Map<Verdict.Outcome, Integer> counts = new EnumMap<>(Verdict.Outcome.class);
+  private int number;
+
+  RscVerify(PrintWriter out, @Nullable Path emit) {
+    this.out = out;
+    this.emit = emit;
+  }
+
+  void judge(String label, Configuration from, Configuration to, Version version) {
+    Verdict verdict = Verification.of(from, to, version);
+    counts.merge(verdict.outcome(), 1, Integer::sum);
+    number++;
+    String reason = verdict.reason().isEmpty() ? "" : ": " + verdict.reason();
+    out.println(label + ": " + words(verdict.outcome()) + reason);
+    if (emit != null) {
+      emit(emit, from, to, version, verdict);
+    }
+  }
+
+  /** Prints the sums; the exit status. */
+  int summary() {
+    out.printf(
+        "%d passed, %d failed, %d not restorable%n",
+        count(Verdict.Outcome.PASSED),
+        count(Verdict.Outcome.FAILED),
+        count(Verdict.Outcome.NOT_RESTORABLE));
+    return count(Verdict.Outcome.FAILED) == 0 ? 0 : 1;
+  }
+
+  private int count(Verdict.Outcome outcome) {
+    return counts.getOrDefault(outcome, 0);
+  }
+
+  private static String words(Verdict.Outcome outcome) {
+    return switch (outcome) {
+      case PASSED -> "passed";
+      case FAILED -> "failed";
+      case NOT_RESTORABLE -> "not restorable";
+    };
+  }
+
+  private void emit(
+      Path folder, Configuration from, Configuration to, Version version, Verdict verdict) {
+    String patch = verdict.plan().patch().text();
+    var result = Interpreter.load(from, version).withRowsOf(to).run(patch).configuration();
+    try {
+      Files.createDirectories(folder);
+      write(folder, "patch", patch);
+      write(folder, "inverse", verdict.plan().inverse().text());
+      write(folder, "result", ExportWriter.write(result, version, Layout.COMPACT));
+    } catch (IOException e) {
+      throw new CliException("Nothing can be written to " + folder + ".", e);
+    }
+  }
+
+  private void write(Path folder, String kind, String text) throws IOException {
+    Files.write(folder.resolve("%04d.%s.rsc".formatted(number, kind)), text.getBytes(ISO_8859_1));
+  }
+}
