@@ -253,9 +253,12 @@ final class RscCommand {
         files.size() == 2 ? List.of(RscPair.of(files)) : RscPair.list(main, files.getFirst());
     var verification = new RscVerify(spec.commandLine().getOut(), emit);
     for (RscPair pair : pairs) {
-      Source from = source(pair.from());
-      verification.judge(
-          pair.label(), from.configuration(), source(pair.to()).configuration(), version(from));
+      try {
+        Source from = source(pair.from());
+        verification.judge(pair.label(), from.bytes(), source(pair.to()).bytes(), version(from));
+      } catch (CliException e) {
+        verification.refuse(pair.label(), String.valueOf(e.getMessage()));
+      }
     }
     return verification.summary();
   }
@@ -285,11 +288,8 @@ final class RscCommand {
   }
 
   private Version version(Source source) {
-    String text =
-        version != null
-            ? version
-            : ExportHeader.of(source.bytes()).map(ExportHeader::version).orElse("");
-    return Version.read(text)
+    String given = version == null ? "" : version;
+    return Version.read(ExportHeader.of(source.bytes()).map(ExportHeader::version).orElse(given))
         .orElseThrow(
             () ->
                 new CliException(

@@ -6,6 +6,7 @@ import dev.kedge.routeros.interpret.Interpreter;
 import dev.kedge.routeros.model.Configuration;
 import dev.kedge.routeros.model.ExportWriter;
 import dev.kedge.routeros.model.ExportWriter.Layout;
+import dev.kedge.routeros.plan.Plan;
 import dev.kedge.routeros.schema.Version;
 import dev.kedge.routeros.verify.Verdict;
 import dev.kedge.routeros.verify.Verification;
@@ -29,15 +30,24 @@ final class RscVerify {
     this.emit = emit;
   }
 
-  void judge(String label, Configuration from, Configuration to, Version version) {
-    Verdict verdict = Verification.of(from, to, version);
-    counts.merge(verdict.outcome(), 1, Integer::sum);
+  void judge(String label, byte[] from, byte[] to, Version version) {
     number++;
+    Verdict verdict = Verification.of(from, to, version);
+    tell(label, verdict);
+    if (emit != null) {
+      emit(emit, Configuration.parse(from), Configuration.parse(to), version, verdict);
+    }
+  }
+
+  /** A pair that cannot be judged. */
+  void refuse(String label, String reason) {
+    tell(label, new Verdict(Verdict.Outcome.FAILED, reason, Plan.EMPTY));
+  }
+
+  private void tell(String label, Verdict verdict) {
+    counts.merge(verdict.outcome(), 1, Integer::sum);
     String reason = verdict.reason().isEmpty() ? "" : ": " + verdict.reason();
     out.println(label + ": " + words(verdict.outcome()) + reason);
-    if (emit != null) {
-      emit(emit, from, to, version, verdict);
-    }
   }
 
   /** Prints the sums; the exit status. */

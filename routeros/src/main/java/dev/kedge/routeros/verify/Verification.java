@@ -5,9 +5,12 @@ import dev.kedge.routeros.diff.ConfigurationDiff;
 import dev.kedge.routeros.interpret.Interpreter;
 import dev.kedge.routeros.interpret.Outcome;
 import dev.kedge.routeros.model.Configuration;
+import dev.kedge.routeros.model.ExportWriter;
+import dev.kedge.routeros.model.ExportWriter.Layout;
 import dev.kedge.routeros.plan.Plan;
 import dev.kedge.routeros.plan.PlanException;
 import dev.kedge.routeros.schema.Version;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -17,20 +20,24 @@ public final class Verification {
   /** Long patches are cut at so many places, evenly spaced. */
   private static final int MOST_BEGINNINGS = 16;
 
+  private final byte[] fromText;
+  private final byte[] toText;
   private final Configuration from;
   private final Configuration to;
   private final Version version;
   private final Plan plan;
 
-  private Verification(Configuration from, Configuration to, Version version) {
-    this.from = from;
-    this.to = to;
+  private Verification(byte[] from, byte[] to, Version version) {
+    this.fromText = from;
+    this.toText = to;
+    this.from = Configuration.parse(from);
+    this.to = Configuration.parse(to);
     this.version = version;
-    this.plan = Plan.between(from, to, version);
+    this.plan = Plan.between(this.from, this.to, version);
   }
 
-  /** Plans and judges. */
-  public static Verdict of(Configuration from, Configuration to, Version version) {
+  /** Plans between two exports and judges, each result by the model and by its text. */
+  public static Verdict of(byte[] from, byte[] to, Version version) {
     try {
       return new Verification(from, to, version).verdict();
     } catch (PlanException refused) {
@@ -55,7 +62,7 @@ public final class Verification {
     if (there.error() != null) {
       return "patch: line " + there.error().line() + ": " + there.error().message();
     }
-    @Nullable String difference = difference(there.configuration(), to);
+    @Nullable String difference = difference(there.configuration(), to, toText);
     if (difference != null) {
       return "patch leads elsewhere: " + difference;
     }
@@ -93,14 +100,17 @@ public final class Verification {
     if (back.error() != null) {
       return "line " + back.error().line() + ": " + back.error().message();
     }
-    return difference(back.configuration(), from);
+    return difference(back.configuration(), from, fromText);
   }
 
   /** Null when there is none; names menus and kinds, never values. */
-  private static @Nullable String difference(Configuration is, Configuration wanted) {
+  private @Nullable String difference(Configuration is, Configuration wanted, byte[] wantedText) {
     List<Change> changes = ConfigurationDiff.between(is, wanted);
     if (changes.isEmpty()) {
-      return null;
+      byte[] text =
+          ExportWriter.write(is, version, Layout.COMPACT).getBytes(StandardCharsets.ISO_8859_1);
+      var menus = TextComparison.differences(text, wantedText);
+      return menus.isEmpty() ? null : "the text differs: " + menus;
     }
     var kinds = new TreeSet<String>();
     for (Change change : changes) {

@@ -1,0 +1,122 @@
+package dev.kedge.routeros.verify;
+
+import dev.kedge.routeros.schema.MenuRule;
+import dev.kedge.routeros.schema.MenuTable;
+import dev.kedge.routeros.syntax.Argument;
+import dev.kedge.routeros.syntax.Statement;
+import dev.kedge.routeros.syntax.SyntaxTree;
+import dev.kedge.routeros.syntax.Value;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Whether two exports say the same, judged by their commands: their sequence where order counts,
+ * how many of each elsewhere. A second opinion: it shares no code with {@code model} and {@code
+ * diff}, so that an error in those does not agree with itself.
+ */
+final class TextComparison {
+  /** A command and its selector, and its words in one order. */
+  private record Said(String command, Map<String, String> words) {}
+
+  /** The commands of a menu by chain, and those that add nothing by their verb. */
+  private final Map<String, List<Said>> commands = new TreeMap<>();
+
+  /** What is set on one thing in several commands is one command; a later value wins. */
+  private final Map<List<String>, Map<String, String>> sets = new LinkedHashMap<>();
+
+  private final Set<Map<String, String>> added = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  private TextComparison() {}
+
+  /** The menus in which they differ; empty when they say the same. */
+  static Set<String> differences(byte[] one, byte[] other) {
+    var first = of(one).commands;
+    var second = of(other).commands;
+    var different = new TreeSet<String>();
+    var keys = new TreeSet<>(first.keySet());
+    keys.addAll(second.keySet());
+    for (String key : keys) {
+      if (!first.getOrDefault(key, List.of()).equals(second.getOrDefault(key, List.of()))) {
+        different.add(key.lines().findFirst().orElse(""));
+      }
+    }
+    return different;
+  }
+
+  private static TextComparison of(byte[] export) {
+    var comparison = new TextComparison();
+    SyntaxTree tree = SyntaxTree.parse(export);
+    for (Statement statement : tree.statements()) {
+      if (statement instanceof Statement.Command command) {
+        comparison.command(tree, command);
+      }
+    }
+    comparison.sets.forEach(
+        (thing, words) -> {
+          if (!words.isEmpty() && !comparison.added.contains(words)) {
+            comparison.add(thing.getFirst(), new Said(thing.get(1), words));
+          }
+        });
+    comparison.commands.forEach(
+        (key, list) -> {
+          if (!MenuTable.rule(key.lines().findFirst().orElse("")).ordered()) {
+            list.sort(Comparator.comparing(Said::toString));
+          }
+        });
+    return comparison;
+  }
+
+  private void command(SyntaxTree tree, Statement.Command command) {
+    String menu = String.join("/", command.menu());
+    boolean add = command.verb().equals("add");
+    var words = new TreeMap<String, String>();
+    var selector = new StringBuilder(command.verb());
+    for (Argument argument : command.arguments()) {
+      switch (argument) {
+        case Argument.Property(var name, var value, _) -> words.put(name, "=" + value.text());
+        case Argument.Unset(var name, _) -> words.put(name, "!");
+        case Argument.Find find -> selector.append(' ').append(find(tree, find));
+        case Argument.Positional(var value) when add && value.form() == Value.Form.WORD ->
+            words.put(value.text(), "=yes");
+        case Argument.Positional(var value) -> selector.append(' ').append(value.text());
+      }
+    }
+    if (command.verb().equals("set")) {
+      sets.computeIfAbsent(List.of(menu, selector.toString()), _ -> new TreeMap<>()).putAll(words);
+    } else if (add) {
+      MenuRule rule = MenuTable.rule(menu);
+      String chain = rule.stratum() == null ? "" : words.getOrDefault(rule.stratum(), "");
+      add(menu + "\n" + chain, new Said(selector.toString(), words));
+      // Later it may be set by its name, which is then the same thing.
+      added.add(words);
+      sets.putIfAbsent(List.of(menu, "set {name" + words.get("name") + "}"), words);
+    } else {
+      add(menu + "\n" + command.verb(), new Said(selector.toString(), words));
+    }
+  }
+
+  private static String find(SyntaxTree tree, Argument.Find find) {
+    if (!find.isPlain()) {
+      return find.span().in(tree.source()).replaceAll("\\s+", " ");
+    }
+    var conditions = new TreeMap<String, String>();
+    for (Argument condition : find.conditions()) {
+      if (condition instanceof Argument.Property(var name, var value, _)) {
+        conditions.put(name, value.text());
+      }
+    }
+    return conditions.toString();
+  }
+
+  private void add(String key, Said command) {
+    commands.computeIfAbsent(key, _ -> new ArrayList<>()).add(command);
+  }
+}
