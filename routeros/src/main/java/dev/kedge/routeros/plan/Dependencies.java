@@ -43,6 +43,40 @@ final class Dependencies {
     return ordered;
   }
 
+  /**
+   * Those that may go before the other steps: nobody is reached through them and nothing that these
+   * steps touch refers to them still.
+   *
+   * @param removals ordered
+   */
+  static List<Step> early(List<Step> removals, List<Step> later) {
+    Set<String> held = new HashSet<>();
+    for (Step step : later) {
+      if (step instanceof Step.Set(var row, var older, _)) {
+        names(row.menu(), older, held::add);
+      }
+    }
+    var early = new ArrayList<Step>();
+    for (Step step : removals) {
+      if (step instanceof Step.Remove(var row, var item)) {
+        if (Management.reaches(row.menu()) || isHeld(row.menu(), item, held)) {
+          names(row.menu(), item, held::add);
+        } else {
+          early.add(step);
+        }
+      }
+    }
+    return early;
+  }
+
+  private static boolean isHeld(MenuPath menu, Item item, Set<String> held) {
+    return ReferenceTable.definitions(menu.component()).stream()
+        .anyMatch(
+            definition ->
+                held.contains(
+                    definition.namespace() + " " + References.name(item, definition.property())));
+  }
+
   /** The other way round: what refers to a row goes before the row. */
   static List<Step> removals(List<Step.Remove> removals) {
     var steps = new Dependencies(List.of());

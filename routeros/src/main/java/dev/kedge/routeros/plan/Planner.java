@@ -66,6 +66,7 @@ final class Planner {
     for (Change change : changes) {
       step(change, newRows, values, removals, moved);
     }
+    values.sort(Comparator.comparing(step -> Management.reaches(step.row().menu())));
     steps.addAll(new Dependencies(values).ordered());
     removals.sort(Comparator.comparingInt(this::place).reversed());
     var script =

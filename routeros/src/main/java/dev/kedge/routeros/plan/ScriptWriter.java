@@ -51,11 +51,21 @@ final class ScriptWriter {
     return done;
   }
 
+  /** First what nobody is reached through, then the rest, each in this order. */
   Patch patch(List<Step.Rename> renames, List<Step> values) {
     renames.forEach(this::rename);
-    values.forEach(this::write);
+    int last = values.size();
+    while (last > 0 && Management.reaches(values.get(last - 1).row().menu())) {
+      last--;
+    }
+    List<Step> later = values.subList(last, values.size());
+    List<Step> early = Dependencies.early(removals, later);
+    values.subList(0, last).forEach(this::write);
+    to.menus().stream().filter(menu -> !Management.reaches(menu.path())).forEach(this::move);
+    early.forEach(this::write);
+    later.forEach(this::write);
     to.menus().forEach(this::move);
-    removals.forEach(this::write);
+    removals.stream().filter(step -> step.row().isOnRouter()).forEach(this::write);
     return new Patch(List.copyOf(checks), commands, List.of());
   }
 
