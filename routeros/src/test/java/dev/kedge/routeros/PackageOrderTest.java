@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** Each package imports only those before it. */
 class PackageOrderTest {
   private static final List<String> ORDER =
-      List.of("syntax", "schema", "model", "interpret", "text", "diff", "plan", "verify");
+      List.of("syntax", "schema", "model", "interpret", "text", "diff", "risk", "plan", "verify");
   private static final Pattern USE = Pattern.compile("dev\\.kedge\\.routeros\\.([a-z]+)\\.");
 
   @Test

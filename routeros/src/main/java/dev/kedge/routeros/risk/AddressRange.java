@@ -1,0 +1,57 @@
+package dev.kedge.routeros.risk;
+
+import java.math.BigInteger;
+import java.net.InetAddress;
+import org.jspecify.annotations.Nullable;
+
+/** An address, a network or a range of addresses of one family. */
+record AddressRange(int bytes, BigInteger first, BigInteger last) {
+
+  /** Reads {@code 10.0.0.1}, {@code 10.0.0.0/8} or {@code 10.0.0.1-10.0.0.9}; null for others. */
+  static @Nullable AddressRange parse(String text) {
+    try {
+      int dash = text.indexOf('-');
+      if (dash >= 0) {
+        InetAddress from = InetAddress.ofLiteral(text.substring(0, dash));
+        InetAddress to = InetAddress.ofLiteral(text.substring(dash + 1));
+        return from.getAddress().length == to.getAddress().length
+            ? new AddressRange(from.getAddress().length, number(from), number(to))
+            : null;
+      }
+      int slash = text.indexOf('/');
+      InetAddress address = InetAddress.ofLiteral(slash < 0 ? text : text.substring(0, slash));
+      int bits = address.getAddress().length * 8;
+      int prefix = slash < 0 ? bits : Integer.parseInt(text.substring(slash + 1));
+      if (prefix < 0 || prefix > bits) {
+        return null;
+      }
+      BigInteger size = BigInteger.ONE.shiftLeft(bits - prefix);
+      BigInteger first = number(address).divide(size).multiply(size);
+      return new AddressRange(
+          address.getAddress().length, first, first.add(size).subtract(BigInteger.ONE));
+    } catch (IllegalArgumentException notAnAddress) {
+      return null;
+    }
+  }
+
+  boolean contains(InetAddress address) {
+    BigInteger number = number(address);
+    return bytes == address.getAddress().length
+        && first.compareTo(number) <= 0
+        && number.compareTo(last) <= 0;
+  }
+
+  /** Whether the text means the address; unknown when the text or the address is. */
+  static Answer contains(String text, @Nullable InetAddress address) {
+    AddressRange range = parse(text);
+    return range == null || address == null ? Answer.UNKNOWN : Answer.of(range.contains(address));
+  }
+
+  BigInteger size() {
+    return last.subtract(first);
+  }
+
+  private static BigInteger number(InetAddress address) {
+    return new BigInteger(1, address.getAddress());
+  }
+}

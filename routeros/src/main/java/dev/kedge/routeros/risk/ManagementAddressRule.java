@@ -1,0 +1,67 @@
+package dev.kedge.routeros.risk;
+
+import dev.kedge.routeros.diff.Change;
+import dev.kedge.routeros.model.Item;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** The address that the server connects to. */
+final class ManagementAddressRule implements RiskRule {
+
+  @Override
+  public List<Risk> judge(RiskFacts facts) {
+    List<Change> changes =
+        Stream.of("/address", "/dhcp-client", "/pool")
+            .flatMap(menu -> facts.in(facts.family() + menu))
+            .toList();
+    Item before = facts.way().address();
+    if (before == null) {
+      return changes.stream()
+          .filter(change -> !change.component().endsWith("/pool") && RiskFacts.ends(change))
+          .map(
+              change ->
+                  new Risk(
+                      Severity.MAY_CUT_OFF,
+                      RiskFacts.ended(change)
+                          + ", and no row carries the address that the server connects to",
+                      change))
+          .toList();
+    }
+    return changes.stream()
+        .filter(change -> RiskFacts.older(change) == before)
+        .flatMap(change -> judge(facts, before, change).stream())
+        .toList();
+  }
+
+  private static List<Risk> judge(RiskFacts facts, Item before, Change change) {
+    String address = Items.value(before, "address");
+    Item after = facts.next().address();
+    if (after == null) {
+      return List.of(
+          new Risk(
+              Severity.CUTS_OFF,
+              "the router loses the address %s that the server connects to".formatted(address),
+              change));
+    }
+    String in = Items.value(before, "interface");
+    String now = Items.value(after, "interface");
+    if (!facts.renamed().getOrDefault(in, in).equals(now)) {
+      return List.of(
+          new Risk(
+              Severity.MAY_CUT_OFF,
+              "the address %s that the server connects to goes from %s to %s"
+                  .formatted(address, in, now),
+              change));
+    }
+    if (!Objects.equals(before.get("address"), after.get("address"))) {
+      return List.of(
+          new Risk(
+              Severity.MAY_CUT_OFF,
+              "the network of the address that the server connects to goes from %s to %s"
+                  .formatted(address, Items.value(after, "address")),
+              change));
+    }
+    return List.of();
+  }
+}

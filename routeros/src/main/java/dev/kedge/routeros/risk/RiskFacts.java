@@ -1,0 +1,113 @@
+package dev.kedge.routeros.risk;
+
+import dev.kedge.routeros.diff.Change;
+import dev.kedge.routeros.diff.Setting;
+import dev.kedge.routeros.model.Configuration;
+import dev.kedge.routeros.model.Item;
+import java.net.Inet6Address;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the rules look at.
+ *
+ * @param way as it is
+ * @param next as it will be
+ * @param renamed interfaces that get another name
+ */
+record RiskFacts(
+    Items from,
+    Items to,
+    List<Change> changes,
+    Reach reach,
+    ManagementPath way,
+    ManagementPath next,
+    Map<String, String> renamed) {
+
+  static RiskFacts of(Configuration from, Configuration to, List<Change> changes, Reach reach) {
+    var older = new Items(from);
+    var newer = new Items(to);
+    var renamed = new HashMap<String, String>();
+    for (Change change : changes) {
+      if (change instanceof Change.Modified modified
+          && change.component().startsWith("interface")) {
+        for (var property : modified.properties()) {
+          if (property.property().equals("name")
+              && property.from() instanceof Setting.Value(var before)
+              && property.to() instanceof Setting.Value(var after)) {
+            renamed.put(before, after);
+          }
+        }
+      }
+    }
+    return new RiskFacts(
+        older,
+        newer,
+        List.copyOf(changes),
+        reach,
+        ManagementPath.of(older, reach),
+        ManagementPath.of(newer, reach),
+        renamed);
+  }
+
+  /** {@code ip} or {@code ipv6}, whichever the server uses. */
+  String family() {
+    return reach.router() instanceof Inet6Address || reach.server() instanceof Inet6Address
+        ? "ipv6"
+        : "ip";
+  }
+
+  /** The changes in that menu and below. */
+  Stream<Change> in(String component) {
+    return changes.stream()
+        .filter(change -> (change.component() + "/").startsWith(component + "/"));
+  }
+
+  /** As it was; null when it is new. */
+  static @Nullable Item older(Change change) {
+    return switch (change) {
+      case Change.Added _ -> null;
+      case Change.Removed removed -> removed.item();
+      case Change.Modified modified -> modified.older();
+      case Change.Moved moved -> moved.older();
+    };
+  }
+
+  /** As it will be; null when it goes. */
+  static @Nullable Item newer(Change change) {
+    return switch (change) {
+      case Change.Added added -> added.item();
+      case Change.Removed _ -> null;
+      case Change.Modified modified -> modified.newer();
+      case Change.Moved moved -> moved.newer();
+    };
+  }
+
+  /** The names of the properties that the change gives or takes, without the remark. */
+  static List<String> touched(Change change) {
+    Stream<String> names =
+        switch (change) {
+          case Change.Added(_, var item, _) -> item.properties().keySet().stream();
+          case Change.Removed(_, var item, _) -> item.properties().keySet().stream();
+          case Change.Modified modified ->
+              modified.properties().stream().map(property -> property.property());
+          case Change.Moved _ -> Stream.of();
+        };
+    return names.filter(name -> !name.equals("comment")).toList();
+  }
+
+  /** Whether it ends what the item does. */
+  static boolean ends(Change change) {
+    Item before = older(change);
+    Item after = newer(change);
+    return before != null && Items.isOn(before) && (after == null || !Items.isOn(after));
+  }
+
+  /** How it is ended, for people. */
+  static String ended(Change change) {
+    return change.label() + (change instanceof Change.Removed ? " is removed" : " is disabled");
+  }
+}

@@ -1,0 +1,8 @@
+package dev.kedge.routeros.risk;
+
+import java.util.List;
+
+/** Judges one kind of danger. */
+interface RiskRule {
+  List<Risk> judge(RiskFacts facts);
+}

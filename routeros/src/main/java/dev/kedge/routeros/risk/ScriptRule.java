@@ -1,0 +1,48 @@
+package dev.kedge.routeros.risk;
+
+import dev.kedge.routeros.diff.Change;
+import dev.kedge.routeros.model.Item;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+/** Commands that the router runs by itself, later. */
+final class ScriptRule implements RiskRule {
+  private static final Pattern RUNS =
+      Pattern.compile("source|on-[a-z-]+|([a-z]+-)?script|start-time|interval");
+
+  private static final Pattern GRAVE =
+      Pattern.compile("reboot|shutdown|reset-configuration|system backup load|disable|remove");
+
+  @Override
+  public List<Risk> judge(RiskFacts facts) {
+    return facts.changes().stream()
+        .filter(change -> !(change instanceof Change.Removed))
+        .filter(
+            change ->
+                RiskFacts.touched(change).stream()
+                    .anyMatch(
+                        name ->
+                            RUNS.matcher(name).matches()
+                                && (!name.matches("start-time|interval")
+                                    || change.component().equals("system/scheduler"))))
+        .map(ScriptRule::risk)
+        .toList();
+  }
+
+  private static Risk risk(Change change) {
+    Item item = Objects.requireNonNull(RiskFacts.newer(change));
+    boolean grave =
+        item.properties().entrySet().stream()
+            .anyMatch(
+                property ->
+                    RUNS.matcher(property.getKey()).matches()
+                        && GRAVE.matcher(property.getValue()).find());
+    return new Risk(
+        grave ? Severity.MAY_CUT_OFF : Severity.NOTICE,
+        change.label()
+            + " runs commands by itself"
+            + (grave ? ", among them such that disable, remove or restart" : ""),
+        change);
+  }
+}

@@ -1,0 +1,11 @@
+package dev.kedge.routeros.risk;
+
+/** How bad, the worst first. */
+public enum Severity {
+  /** The router will not be reached as it is now. */
+  CUTS_OFF,
+  /** It depends on what the configuration does not say. */
+  MAY_CUT_OFF,
+  /** Worth a look before one agrees. */
+  NOTICE
+}
