@@ -27,9 +27,13 @@ public final class Bench {
             Map.of(
                 "demo", new Figure("./kedge demo --once, wall clock", "s", 30, Bench::demo),
                 "start", new Figure("server start, CPU of the JVM", "s", 6, Bench::start)));
+    if (Arrays.equals(args, new String[] {"routeros"})) {
+      System.exit(RouterosBench.run() ? 0 : 1);
+    }
     var figure = args.length == 1 ? figures.get(args[0]) : null;
     if (figure == null) {
-      System.err.println("kedge: bench takes one of " + String.join(", ", figures.keySet()));
+      System.err.println(
+          "kedge: bench takes one of " + String.join(", ", figures.keySet()) + ", routeros");
       System.exit(2);
     } else {
       System.exit(figure.measure() ? 0 : 1);
