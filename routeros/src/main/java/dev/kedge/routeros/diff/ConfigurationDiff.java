@@ -18,8 +18,10 @@ public final class ConfigurationDiff {
    * <p>Time grows linearly with the items, but for a logarithm: nothing compares all with all.
    */
   public static List<Change> between(Configuration older, Configuration newer) {
-    var names = NameChanges.between(older, newer);
-    return new Renamed(names, older, newer).in(compare(names.applied(), newer));
+    Configuration before = Unmentioned.added(older, newer);
+    Configuration after = Unmentioned.added(newer, older);
+    var names = NameChanges.between(before, after);
+    return new Renamed(names, before, after).in(compare(names.applied(), after));
   }
 
   private static List<Change> compare(Configuration older, Configuration newer) {

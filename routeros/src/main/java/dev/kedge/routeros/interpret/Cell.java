@@ -24,6 +24,11 @@ record Cell(List<Part> parts) {
     return new Cell(List.of(new Plain(text)));
   }
 
+  /** Whether it is text, nothing of which refers to a row. */
+  boolean isPlain() {
+    return this != UNSET && parts.stream().allMatch(Plain.class::isInstance);
+  }
+
   /** As the router shows it now: the row's present name, or its id once it is gone. */
   String text() {
     return parts.stream()

@@ -91,7 +91,8 @@ final class Defaults {
         || value.equals(rule.defaultValue(version))
         || value.equals(rule.unsetValue())
         || (property.equals("comment") && value.isEmpty())
-        || (property.equals("disabled") && value.equals("no"));
+        || (property.equals("disabled") && value.equals("no"))
+        || (property.equals("name") && value.equals(row.hardwareName()));
   }
 
   private boolean isSchemaDefault(String component, String property, String value) {

@@ -132,12 +132,25 @@ final class Loader {
       Table table = device.table(menu.path());
       menu.items().stream().filter(Item::isRow).forEach(item -> row(names, table, item.selector()));
     }
+    device.tables().forEach(table -> table.rows().forEach(row -> resolve(table, row)));
     for (Menu menu : other.menus()) {
       var rule = MenuTable.rule(menu.path().component());
       for (Item item : menu.items()) {
         item.properties().forEach((name, value) -> assume(names, rule.property(name), value));
       }
     }
+  }
+
+  /** What was the name of nothing mentioned may be that of a row that is known now. */
+  private void resolve(Table table, Row row) {
+    row.given().replaceAll((name, cell) -> resolved(table, name, cell));
+    row.shown().replaceAll((name, cell) -> resolved(table, name, cell));
+  }
+
+  private Cell resolved(Table table, String property, Cell cell) {
+    return cell.isPlain() && table.rule().property(property).isReference()
+        ? cell(table, property, cell.text())
+        : cell;
   }
 
   private void row(Defined names, Table table, Selector selector) {

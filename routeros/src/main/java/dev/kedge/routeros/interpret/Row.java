@@ -63,9 +63,15 @@ final class Row {
   @Nullable String get(String property) {
     Cell cell = shown.getOrDefault(property, given.get(property));
     if (cell == null && property.equals("name")) {
-      cell = given.get("default-name");
+      return hardwareName();
     }
     return cell == null || cell == Cell.UNSET ? null : cell.text();
+  }
+
+  /** The name that hardware came with; null for everything else. */
+  @Nullable String hardwareName() {
+    Cell cell = given.get("default-name");
+    return cell == null ? null : cell.text();
   }
 
   /** A property it was born with. */

@@ -5,6 +5,7 @@ import dev.kedge.routeros.diff.ConfigurationDiff;
 import dev.kedge.routeros.diff.NameChanges;
 import dev.kedge.routeros.diff.PropertyChange;
 import dev.kedge.routeros.diff.Setting;
+import dev.kedge.routeros.diff.Unmentioned;
 import dev.kedge.routeros.model.Configuration;
 import dev.kedge.routeros.model.Item;
 import dev.kedge.routeros.model.Menu;
@@ -49,8 +50,8 @@ final class Planner {
   private final Renaming renaming = new Renaming();
 
   Planner(Configuration from, Configuration to, Version version) {
-    this.from = from;
-    this.to = to;
+    this.from = Unmentioned.added(from, to);
+    this.to = Unmentioned.added(to, from);
     this.version = version;
     this.words = new Words(version, from, to);
   }
