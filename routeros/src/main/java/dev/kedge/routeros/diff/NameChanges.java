@@ -17,6 +17,7 @@ import dev.kedge.routeros.schema.ReferenceTable.Definition;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,7 @@ public final class NameChanges {
 
   private final Configuration older;
   private final References references;
+  private final Map<Configuration, References> ofNewer = new IdentityHashMap<>(1);
   private final List<NameChange> changes = new ArrayList<>();
   private final Map<Namespace, Map<String, String>> renamed = new HashMap<>();
 
@@ -75,7 +77,7 @@ public final class NameChanges {
       @Nullable Menu after = newer.menu(before.path());
       for (Definition definition : ReferenceTable.definitions(before.path().component())) {
         if (after != null) {
-          found.find(before, after, definition);
+          found.find(before, after, definition, newer);
         }
       }
     }
@@ -86,7 +88,7 @@ public final class NameChanges {
     return List.copyOf(changes);
   }
 
-  private void find(Menu before, Menu after, Definition definition) {
+  private void find(Menu before, Menu after, Definition definition, Configuration newer) {
     Set<String> oldNames = names(before, definition.property());
     Set<String> newNames = names(after, definition.property());
     var oldByRest = byRest(before, definition.property(), newNames);
@@ -94,25 +96,71 @@ public final class NameChanges {
     oldByRest.forEach(
         (rest, places) -> {
           List<Integer> others = newByRest.getOrDefault(rest, List.of());
-          if (places.size() == 1 && others.size() == 1) {
+          if (places.size() == 1 && others.size() == 1 && !rest.properties().isEmpty()) {
             add(before, places.getFirst(), after.items().get(others.getFirst()), definition);
+          } else if (!others.isEmpty()) {
+            findByUses(before, places, after, others, definition, newer);
           }
         });
     rows(before, after, definition);
   }
 
-  /** What is left of an item without its name; enough of it to know it again. */
-  private static Map<Object, List<Integer>> byRest(Menu menu, String property, Set<String> known) {
-    var places = new LinkedHashMap<Object, List<Integer>>();
+  /** Of those that are alike but for their names: what the same others refer to is the same. */
+  private void findByUses(
+      Menu before,
+      List<Integer> places,
+      Menu after,
+      List<Integer> others,
+      Definition definition,
+      Configuration newer) {
+    var used = byUses(older, references, before, places, definition);
+    var now = ofNewer.computeIfAbsent(newer, References::of);
+    var usedNow = byUses(newer, now, after, others, definition);
+    used.forEach(
+        (uses, candidates) -> {
+          List<Integer> same = usedNow.getOrDefault(uses, List.of());
+          if (candidates.size() == 1 && same.size() == 1 && !uses.isEmpty()) {
+            add(before, candidates.getFirst(), after.items().get(same.getFirst()), definition);
+          }
+        });
+  }
+
+  private static Map<Map<Object, Integer>, List<Integer>> byUses(
+      Configuration configuration,
+      References references,
+      Menu menu,
+      List<Integer> places,
+      Definition definition) {
+    var byUses = new LinkedHashMap<Map<Object, Integer>, List<Integer>>();
+    for (int place : places) {
+      @Nullable String name = References.name(menu.items().get(place), definition.property());
+      var uses = new HashMap<Object, Integer>();
+      for (var use : references.uses(definition.namespace(), name == null ? "" : name)) {
+        Item user = item(configuration, use.place());
+        var rest = new HashMap<>(user.properties());
+        rest.remove(use.property());
+        uses.merge(
+            List.of(use.place().menu(), use.property(), use.selector(), rest, user.unset()),
+            1,
+            Integer::sum);
+      }
+      byUses.computeIfAbsent(uses, _ -> new ArrayList<>()).add(place);
+    }
+    return byUses;
+  }
+
+  /** What is left of an item without its name. */
+  private record Rest(Map<String, String> properties, Set<String> unset) {}
+
+  private static Map<Rest, List<Integer>> byRest(Menu menu, String property, Set<String> known) {
+    var places = new LinkedHashMap<Rest, List<Integer>>();
     for (int i = 0; i < menu.items().size(); i++) {
       Item item = menu.items().get(i);
       @Nullable String name = item.get(property);
       if (item.selector() instanceof Selector.Added && name != null && !known.contains(name)) {
         var rest = new HashMap<>(item.properties());
         rest.remove(property);
-        if (!rest.isEmpty()) {
-          places.computeIfAbsent(List.of(rest, item.unset()), _ -> new ArrayList<>()).add(i);
-        }
+        places.computeIfAbsent(new Rest(rest, item.unset()), _ -> new ArrayList<>()).add(i);
       }
     }
     return places;
@@ -201,11 +249,15 @@ public final class NameChanges {
   }
 
   private Item item(MenuPath menu, int place) {
-    Menu found = older.menu(menu);
+    return item(older, new Place(menu, place));
+  }
+
+  private static Item item(Configuration configuration, Place place) {
+    Menu found = configuration.menu(place.menu());
     if (found == null) {
       throw new IllegalStateException("menu of a reference is gone");
     }
-    return found.items().get(place);
+    return found.items().get(place.item());
   }
 
   private static Menu rewritten(Menu menu, Map<Integer, Item> items) {

@@ -28,22 +28,18 @@ final class Renamed {
     for (NameChange name : names.changes()) {
       all.add(modified(name));
     }
-    for (Change change : changes) {
-      boolean told =
-          change instanceof Change.Modified modified
-              && names.changes().stream().anyMatch(name -> name.newer() == modified.newer());
-      if (!told) {
-        all.add(change);
-      }
-    }
+    all.addAll(changes);
     return List.copyOf(all);
   }
 
-  /** What else changed in the item is part of the same change. */
+  /** What else changed in the item is a change of its own. */
   private Change modified(NameChange name) {
     Item before = items(older, name).get(name.place().item());
     List<Item> items = items(newer, name);
-    var properties = PropertyChange.between(before, name.newer());
+    var properties =
+        PropertyChange.between(before, name.newer()).stream()
+            .filter(property -> property.property().equals(name.property()))
+            .toList();
     return new Change.Modified(
         name.place().menu(),
         before,

@@ -20,11 +20,18 @@ final class Evaluator {
   /** What a bare word means: itself, or the property of a row within {@code find}. */
   private final Function<String, Data> words;
 
+  /** Whether words are properties: then one by itself asks whether it is set (measured). */
+  private final boolean ofRow;
+
   Evaluator(
-      Scope scope, Function<Expression.Substitution, Data> commands, Function<String, Data> words) {
+      Scope scope,
+      Function<Expression.Substitution, Data> commands,
+      Function<String, Data> words,
+      boolean ofRow) {
     this.scope = scope;
     this.commands = commands;
     this.words = words;
+    this.ofRow = ofRow;
   }
 
   Data value(Expression expression) {
@@ -43,12 +50,21 @@ final class Evaluator {
   }
 
   boolean isTrue(Expression expression) {
-    return truth(value(expression));
+    return holds(value(expression));
   }
 
-  private static Data unary(String operator, Data operand) {
+  private boolean holds(Data data) {
+    boolean property = ofRow && data instanceof Text(var text) && !isTruth(text);
+    return property ? !data.text().isEmpty() : truth(data);
+  }
+
+  private static boolean isTruth(String text) {
+    return List.of("yes", "no", "true", "false").contains(text);
+  }
+
+  private Data unary(String operator, Data operand) {
     return switch (operator) {
-      case "!" -> new Truth(!truth(operand));
+      case "!" -> new Truth(!holds(operand));
       case "-" -> new Number(-number(operand));
       default -> throw Failure.refused("the operator " + operator);
     };
@@ -71,8 +87,8 @@ final class Evaluator {
 
   private Data binary(Data left, Expression.Binary binary) {
     return switch (binary.operator()) {
-      case "&&" -> new Truth(truth(left) && isTrue(binary.right()));
-      case "||" -> new Truth(truth(left) || isTrue(binary.right()));
+      case "&&" -> new Truth(holds(left) && isTrue(binary.right()));
+      case "||" -> new Truth(holds(left) || isTrue(binary.right()));
       default -> binary(binary.operator(), left, operand(binary.right()));
     };
   }

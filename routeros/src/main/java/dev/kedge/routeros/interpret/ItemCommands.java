@@ -304,8 +304,8 @@ final class ItemCommands {
       if (form != null && form.form() != Value.Form.EXPRESSION) {
         rows.addAll(byText(table, form.text()));
       } else {
-        var words = script.evaluator(command.menu(), Evaluator::literal);
-        add(table, words.value(tree.expression(selector.span())), rows);
+        Data found = script.evaluator(command.menu()).value(tree.expression(selector.span()));
+        add(table, found, rows);
       }
     }
     return rows;

@@ -8,6 +8,7 @@ import dev.kedge.routeros.syntax.SyntaxException;
 import dev.kedge.routeros.syntax.SyntaxTree;
 import dev.kedge.routeros.syntax.Value;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the statements of one script: control flow here, everything with rows in its commands. */
@@ -236,12 +237,21 @@ final class Script {
   }
 
   private Data value(List<String> menu, Expression expression) {
-    return evaluator(menu, Evaluator::literal).value(expression);
+    return evaluator(menu).value(expression);
   }
 
   /** Computes in the scope of the statement that runs. */
-  Evaluator evaluator(List<String> menu, java.util.function.Function<String, Data> words) {
-    return new Evaluator(scope, code -> run(tree.statements(code.inside(), menu)), words);
+  Evaluator evaluator(List<String> menu) {
+    return evaluator(menu, Evaluator::literal, false);
+  }
+
+  /** The same for the conditions of a row; a bare word is a property of it. */
+  Evaluator evaluator(List<String> menu, Function<String, Data> properties) {
+    return evaluator(menu, properties, true);
+  }
+
+  private Evaluator evaluator(List<String> menu, Function<String, Data> words, boolean ofRow) {
+    return new Evaluator(scope, code -> run(tree.statements(code.inside(), menu)), words, ofRow);
   }
 
   /** The arguments of a control command, by place and by name. */

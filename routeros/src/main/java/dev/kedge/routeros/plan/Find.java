@@ -3,24 +3,48 @@ package dev.kedge.routeros.plan;
 import dev.kedge.routeros.model.MenuPath;
 import dev.kedge.routeros.syntax.Quoting;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * How a command addresses a row.
  *
  * @param conditions of {@code find}; in quotes, since a bare prefix finds nothing (contract §1.5)
+ * @param absent properties it does not have: {@code where !comment}, the opposite of the measured
+ *     {@code where comment}, "is set"; used only where nothing that is shown tells rows apart
  * @param index of the row among those found; with {@code hits} 1 it is the only one
  * @param hits how many are found
  */
-record Find(MenuPath menu, Map<String, String> conditions, int index, int hits) {
+record Find(
+    MenuPath menu, Map<String, String> conditions, Set<String> absent, int index, int hits) {
   private static final int UNKNOWN = -1;
+
+  Find(MenuPath menu, Map<String, String> conditions, int index, int hits) {
+    this(menu, conditions, Set.of(), index, hits);
+  }
+
+  /** The same conditions, another of those found. */
+  Find at(int place, int among) {
+    return new Find(menu, conditions, absent, place, among);
+  }
+
+  /** Whether a row that looks like this is found. */
+  boolean finds(Map<String, String> view) {
+    return view.entrySet().containsAll(conditions.entrySet())
+        && absent.stream().noneMatch(view::containsKey);
+  }
 
   /** The command that finds it and those like it, in brackets. */
   String all() {
-    String where =
+    var shown =
         conditions.entrySet().stream()
-            .map(condition -> " " + condition.getKey() + "=" + word(condition.getValue()))
-            .collect(Collectors.joining());
+            .map(condition -> condition.getKey() + "=" + word(condition.getValue()));
+    var hidden = absent.stream().sorted().map(name -> "!" + name);
+    String where =
+        absent.isEmpty()
+            ? shown.map(condition -> " " + condition).collect(Collectors.joining())
+            : " where " + Stream.concat(shown, hidden).collect(Collectors.joining(" and "));
     return "[" + menu.text() + " find" + where + "]";
   }
 

@@ -123,15 +123,22 @@ final class Inverse {
       return;
     }
     int before = count(row, like);
-    var last = new Find(row.menu(), like.conditions(), before, before + 1);
-    when(like, "> " + before, remove + last.one());
+    when(like, "> " + before, remove + like.at(before, before + 1).one());
+    touchAlike(row, like);
+  }
+
+  /** Which of them is left is a matter of chance: each goes back to its place. */
+  private void touchAlike(Row row, Find like) {
+    initial.getOrDefault(row.menu(), List.of()).stream()
+        .filter(other -> other.versions().stream().anyMatch(like::finds))
+        .forEach(this::touch);
   }
 
   /**
    * Another row looked like this one before the patch, or does so on the way: unless it does now.
    */
   private boolean undoNamesake(Row row, Find like) {
-    List<Row> others = rows(row).everLike(row, like.conditions());
+    List<Row> others = rows(row).everLike(row, like);
     if (like.hits() != 1 || others.size() > MOST_NAMESAKES) {
       return false;
     }
@@ -143,7 +150,10 @@ final class Inverse {
       }
       var both = new LinkedHashMap<>(always.conditions());
       both.putAll(like.conditions());
-      alone.append(" && ").append(new Find(row.menu(), both, 0, 1).count()).append(" = 0");
+      var neither = new HashSet<>(always.absent());
+      neither.addAll(like.absent());
+      Find find = new Find(row.menu(), both, neither, 0, 1);
+      alone.append(" && ").append(find.count()).append(" = 0");
     }
     guarded(
         ":if (%s = 1%s) do={%s remove %s}"
@@ -157,13 +167,7 @@ final class Inverse {
     return menu == null
         ? 0
         : (int)
-            menu.items().stream()
-                .filter(
-                    item ->
-                        Row.visible(row.menu(), item)
-                            .entrySet()
-                            .containsAll(find.conditions().entrySet()))
-                .count();
+            menu.items().stream().filter(item -> find.finds(Row.visible(row.menu(), item))).count();
   }
 
   private void undoSet(Row row, Item older, Item newer) {
@@ -181,24 +185,43 @@ final class Inverse {
     }
     if (row.selector() instanceof Selector.Numbered(var number)) {
       guarded(set + Find.numbered(row.menu(), number).one() + settings);
-    } else if (find == null) {
-      guarded(set + among(row, rows(row).fit(List.of(before, after))).one() + settings);
-    } else {
+    } else if (find != null) {
       when(find, "= 1", set + find.one() + settings);
+    } else {
+      undoSet(row, before, after, set, settings);
     }
   }
 
+  /** It became what others are: one of them too many, and one too few of what it was. */
+  private void undoSet(
+      Row row, Map<String, String> before, Map<String, String> after, String set, String settings) {
+    Find was = rows(row).like(row, List.of(before));
+    Find is = rows(row).like(row, List.of(after));
+    if (was.finds(after) || is.finds(before)) {
+      guarded(set + among(row, rows(row).like(row, List.of(before, after))).one() + settings);
+      return;
+    }
+    int many = count(row, is);
+    guarded(
+        ":if (%s > %d && %s < %d) do={%s%s%s}"
+            .formatted(
+                is.count(),
+                many,
+                was.count(),
+                count(row, was),
+                set,
+                is.at(many, many + 1).one(),
+                settings));
+    touch(row);
+    touchAlike(row, is);
+  }
+
   /** One of several that look alike: their order among themselves is what it was. */
-  private Find among(Row row, Map<String, String> conditions) {
+  private Find among(Row row, Find like) {
     List<Row> then = Objects.requireNonNull(initial.get(row.menu()));
     List<Row> alike =
-        then.stream()
-            .filter(
-                other ->
-                    other.versions().stream()
-                        .allMatch(view -> view.entrySet().containsAll(conditions.entrySet())))
-            .toList();
-    return new Find(row.menu(), conditions, Math.max(0, alike.indexOf(row)), alike.size());
+        then.stream().filter(other -> other.versions().stream().allMatch(like::finds)).toList();
+    return like.at(Math.max(0, alike.indexOf(row)), alike.size());
   }
 
   private void undoRemove(Row row, Item item) {
@@ -208,12 +231,8 @@ final class Inverse {
       when(find, "= 0", add);
       return;
     }
-    Find like = new Find(row.menu(), fit(row, item), 0, 1);
+    Find like = rows(row).like(row, List.of(Row.visible(row.menu(), item)));
     when(like, "< " + count(row, like), add);
-  }
-
-  private Map<String, String> fit(Row row, Item item) {
-    return rows(row).fit(List.of(Row.visible(row.menu(), item)));
   }
 
   /** From the end: each touched row goes before the one that followed it. */
@@ -270,12 +289,11 @@ final class Inverse {
     boolean turning = false;
     for (Row row : chain) {
       Find find = Objects.requireNonNull(finds.get(row));
-      Find like = new Find(find.menu(), find.conditions(), 0, find.hits());
+      Find like = find.at(0, find.hits());
       turning |= find.hits() > 1;
       if (turning) {
         int index = staying.getOrDefault(like, 0);
-        Find first = new Find(find.menu(), find.conditions(), index, find.hits());
-        guarded(find.menu().text() + " move " + first.one());
+        guarded(find.menu().text() + " move " + find.at(index, find.hits()).one());
       } else {
         staying.merge(like, 1, Integer::sum);
       }

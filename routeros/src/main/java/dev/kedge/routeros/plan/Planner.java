@@ -17,6 +17,7 @@ import dev.kedge.routeros.schema.MenuRule;
 import dev.kedge.routeros.schema.Version;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
@@ -134,6 +135,7 @@ final class Planner {
   private Map<Item, Row> pair(Configuration named, List<Change> changes) {
     var paired = new IdentityHashMap<Item, Row>();
     Set<Row> gone = new HashSet<>();
+    Set<Item> added = Collections.newSetFromMap(new IdentityHashMap<>());
     for (Change change : changes) {
       switch (change) {
         case Change.Removed(var menu, _, var position) ->
@@ -141,7 +143,7 @@ final class Planner {
         case Change.Modified modified ->
             pair(paired, modified.menu(), modified.older(), modified.newer());
         case Change.Moved moved -> pair(paired, moved.menu(), moved.older(), moved.newer());
-        case Change.Added _ -> {}
+        case Change.Added(_, var item, _) -> added.add(item);
       }
     }
     Set<Row> taken = new HashSet<>(paired.values());
@@ -156,7 +158,8 @@ final class Planner {
       Menu newer = to.menu(menu.path());
       for (Item item : newer == null ? List.<Item>of() : newer.items()) {
         Deque<Row> rows = same.get(content(item));
-        if (!paired.containsKey(item) && rows != null && !rows.isEmpty()) {
+        boolean isFree = !paired.containsKey(item) && !added.contains(item);
+        if (isFree && rows != null && !rows.isEmpty()) {
           paired.put(item, rows.remove());
         }
       }

@@ -15,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -99,20 +100,16 @@ final class Rows {
         .orElsePick(row, rows, view);
   }
 
-  /** Other rows that at some time meet the conditions. */
-  List<Row> everLike(Row row, Map<String, String> conditions) {
+  /** Other rows that at some time are found by it. */
+  List<Row> everLike(Row row, Find find) {
     return all.stream()
-        .filter(
-            other ->
-                other != row
-                    && other.versions().stream()
-                        .anyMatch(view -> view.entrySet().containsAll(conditions.entrySet())))
+        .filter(other -> other != row && other.versions().stream().anyMatch(find::finds))
         .toList();
   }
 
-  /** The properties that are the same in each and fit to be searched for. */
-  Map<String, String> fit(List<Map<String, String>> views) {
-    return usable(views);
+  /** The row by all that it shows throughout, and those others that look like it. */
+  Find like(Row row, List<Map<String, String>> own) {
+    return find(row, own, Row::versions).most();
   }
 
   /** Conditions that every one of these versions meets and no version of another row ever does. */
@@ -121,25 +118,25 @@ final class Rows {
   }
 
   /** What a search gave, and the conditions for want of a better one. */
-  private record Search(MenuPath menu, @Nullable Find found, Map<String, String> most) {
+  private record Search(@Nullable Find found, Find most) {
     Find orElsePick(Row row, List<Row> among, Function<Row, Map<String, String>> view) {
       if (found != null) {
         return found;
       }
       if (row.selector() instanceof Selector.Numbered(var number)) {
-        return Find.numbered(menu, number);
+        return Find.numbered(most.menu(), number);
       }
       int index = 0;
       int hits = 0;
       for (Row other : among) {
-        if (view.apply(other).entrySet().containsAll(most.entrySet())) {
+        if (most.finds(view.apply(other))) {
           if (other == row) {
             index = hits;
           }
           hits++;
         }
       }
-      return new Find(menu, most, index, hits);
+      return most.at(index, hits);
     }
   }
 
@@ -149,24 +146,58 @@ final class Rows {
     for (Set<String> names : candidates(usable)) {
       var conditions = new LinkedHashMap<>(usable);
       conditions.keySet().retainAll(names);
-      if (isOnly(row, conditions, versions)) {
-        return new Search(menu, new Find(menu, conditions, 0, 1), usable);
+      if (isOnly(row, conditions, Set.of(), versions)) {
+        return new Search(new Find(menu, conditions, 0, 1), new Find(menu, usable, 0, 1));
       }
     }
-    return new Search(menu, shortened(row, usable, versions), usable);
+    @Nullable Find shortened = shortened(row, usable, versions);
+    if (shortened != null) {
+      return new Search(shortened, shortened);
+    }
+    Set<String> absent = absent(row, own, usable, versions);
+    Find most = new Find(menu, usable, absent, 0, 1);
+    return new Search(isOnly(row, usable, absent, versions) ? most : null, most);
+  }
+
+  /** What those that are found as well show and the row never does. */
+  private Set<String> absent(
+      Row row,
+      List<Map<String, String>> own,
+      Map<String, String> usable,
+      Function<Row, List<Map<String, String>>> versions) {
+    var absent = new TreeSet<String>();
+    for (Row other : having(usable)) {
+      for (Map<String, String> view :
+          other == row ? List.<Map<String, String>>of() : versions.apply(other)) {
+        if (view.entrySet().containsAll(usable.entrySet())) {
+          view.keySet().stream()
+              .filter(name -> own.stream().noneMatch(v -> v.containsKey(name)) && canBeAbsent(name))
+              .forEach(absent::add);
+        }
+      }
+    }
+    return absent;
+  }
+
+  /** Not shown means not set; of others it means at the default, which counts as set. */
+  private boolean canBeAbsent(String name) {
+    PropertyRule property = rule.property(name);
+    @Nullable String byDefault = property.defaultValue(version);
+    return "no".equals(byDefault)
+        || (property.canUnset() && (byDefault == null || byDefault.isEmpty()));
   }
 
   /** All conditions together, less those that are not needed. */
   private @Nullable Find shortened(
       Row row, Map<String, String> usable, Function<Row, List<Map<String, String>>> versions) {
-    if (!isOnly(row, usable, versions)) {
+    if (!isOnly(row, usable, Set.of(), versions)) {
       return null;
     }
     var needed = new LinkedHashMap<>(usable);
     for (String name : usable.keySet()) {
       var without = new LinkedHashMap<>(needed);
       without.remove(name);
-      if (isOnly(row, without, versions)) {
+      if (isOnly(row, without, Set.of(), versions)) {
         needed = without;
       }
     }
@@ -224,7 +255,21 @@ final class Rows {
   }
 
   private boolean isOnly(
-      Row row, Map<String, String> conditions, Function<Row, List<Map<String, String>>> versions) {
+      Row row,
+      Map<String, String> conditions,
+      Set<String> absent,
+      Function<Row, List<Map<String, String>>> versions) {
+    Find find = new Find(menu, conditions, absent, 0, 1);
+    for (Row other : having(conditions)) {
+      if (other != row && versions.apply(other).stream().anyMatch(find::finds)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Few rows, among them all that meet the conditions at some time. */
+  private Set<Row> having(Map<String, String> conditions) {
     Set<Row> fewest = all;
     for (var condition : conditions.entrySet()) {
       Set<Row> rows =
@@ -233,13 +278,6 @@ final class Rows {
         fewest = rows;
       }
     }
-    for (Row other : fewest) {
-      if (other != row
-          && versions.apply(other).stream()
-              .anyMatch(view -> view.entrySet().containsAll(conditions.entrySet()))) {
-        return false;
-      }
-    }
-    return true;
+    return fewest;
   }
 }

@@ -96,11 +96,19 @@ public final class Verification {
     if (begun.error() != null) {
       return "beginning: " + begun.error().message();
     }
-    Outcome back = router.run(plan.inverse().text());
-    if (back.error() != null) {
-      return "line " + back.error().line() + ": " + back.error().message();
+    @Nullable String failure = failureBack(router);
+    if (failure == null) {
+      failure = failureBack(router); // once more changes nothing
+      return failure == null ? null : "run twice: " + failure;
     }
-    return difference(back.configuration(), from, fromText);
+    return failure;
+  }
+
+  private @Nullable String failureBack(Interpreter router) {
+    Outcome back = router.run(plan.inverse().text());
+    return back.error() != null
+        ? "line " + back.error().line() + ": " + back.error().message()
+        : difference(back.configuration(), from, fromText);
   }
 
   /** Null when there is none; names menus and kinds, never values. */
