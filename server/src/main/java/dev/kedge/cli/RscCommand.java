@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import dev.kedge.history.UnifiedDiff;
 import dev.kedge.routeros.diff.Change;
 import dev.kedge.routeros.diff.ConfigurationDiff;
+import dev.kedge.routeros.diff.UpgradeDiff;
 import dev.kedge.routeros.interpret.Interpreter;
 import dev.kedge.routeros.model.Configuration;
 import dev.kedge.routeros.model.ExportWriter;
@@ -13,6 +14,7 @@ import dev.kedge.routeros.model.Item;
 import dev.kedge.routeros.plan.Patch;
 import dev.kedge.routeros.plan.Plan;
 import dev.kedge.routeros.plan.PlanException;
+import dev.kedge.routeros.schema.Renames.Rename;
 import dev.kedge.routeros.schema.Version;
 import dev.kedge.routeros.syntax.Diagnostic;
 import dev.kedge.routeros.syntax.SyntaxException;
@@ -26,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -136,30 +139,67 @@ final class RscCommand {
       spec.commandLine().getErr().println("kedge: " + e.getMessage());
       return 2;
     }
-    var changes = ConfigurationDiff.between(from.configuration(), to.configuration());
+    var diff = difference(from, to);
     if (unified) {
       main.write(
           UnifiedDiff.between(
                   Redactor.redact(from.bytes()), Redactor.redact(to.bytes()), older, newer)
               .text());
     } else if (json) {
-      out(JSON.writeValueAsString(changes.stream().map(RscCommand::described).toList()));
-    } else if (!changes.isEmpty()) {
+      var all = new ArrayList<Map<String, Object>>();
+      diff.people().forEach(change -> all.add(described(change, "person")));
+      diff.upgrade().forEach(change -> all.add(described(change, "upgrade")));
+      out(JSON.writeValueAsString(all));
+    } else {
+      print(diff.people());
+      if (!diff.upgrade().isEmpty() || !diff.renamed().isEmpty()) {
+        out("From the upgrade of RouterOS:");
+        diff.renamed().forEach(rename -> out(renamed(rename)));
+        print(diff.upgrade());
+      }
+    }
+    return diff.isEmpty() ? 0 : 1;
+  }
+
+  /** Where both headers tell the version, an upgrade's doing is apart. */
+  private static UpgradeDiff difference(Source from, Source to) {
+    var older = headerVersion(from);
+    var newer = headerVersion(to);
+    return older.isPresent() && newer.isPresent()
+        ? UpgradeDiff.between(from.configuration(), older.get(), to.configuration(), newer.get())
+        : new UpgradeDiff(
+            ConfigurationDiff.between(from.configuration(), to.configuration()),
+            List.of(),
+            List.of());
+  }
+
+  private static Optional<Version> headerVersion(Source source) {
+    return ExportHeader.of(source.bytes()).flatMap(header -> Version.read(header.version()));
+  }
+
+  private static String renamed(Rename rename) {
+    return rename.oldProperty() == null
+        ? rename.oldMenu() + " is " + rename.newMenu()
+        : "%s: %s is %s".formatted(rename.oldMenu(), rename.oldProperty(), rename.newProperty());
+  }
+
+  private void print(List<Change> changes) {
+    if (!changes.isEmpty()) {
       var table = new Table("COMPONENT", "KIND", "CHANGE");
       changes.forEach(
           change ->
               table.row(change.component(), kind(change), UnifiedDiff.readable(change.summary())));
       table.print(spec.commandLine().getOut());
     }
-    return changes.isEmpty() ? 0 : 1;
   }
 
   private static String kind(Change change) {
     return change.kind().name().toLowerCase(Locale.ROOT);
   }
 
-  private static Map<String, Object> described(Change change) {
+  private static Map<String, Object> described(Change change, String cause) {
     return Map.of(
+        "cause", cause,
         "component", change.component(),
         "kind", kind(change),
         "summary", UnifiedDiff.readable(change.summary()));
