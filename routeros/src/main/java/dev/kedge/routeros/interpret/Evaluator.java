@@ -41,6 +41,8 @@ final class Evaluator {
           new Text(parts.stream().map(p -> value(p).text()).collect(Collectors.joining()));
       case Expression.Variable(var name) -> scope.get(name);
       case Expression.Substitution substitution -> commands.apply(substitution);
+      case Expression.Unary(var operator, _) when operator.equals(">") ->
+          throw Failure.refused("code that is a value");
       case Expression.Unary(var operator, var operand) -> unary(operator, value(operand));
       case Expression.Binary binary -> binary(binary);
       case Expression.Nothing _ -> new Nothing();

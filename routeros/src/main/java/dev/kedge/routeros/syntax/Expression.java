@@ -27,7 +27,7 @@ public sealed interface Expression {
   /** {@code { … }}: code after {@code do=} and its like, else an array. */
   record Braces(Span inside) implements Expression {}
 
-  /** {@code !x}, {@code -x}, {@code ~x}. */
+  /** {@code !x}, {@code -x}, {@code ~x}; {@code >[ … ]} is code that has not run yet. */
   record Unary(String operator, Expression operand) implements Expression {}
 
   /** Two operands; {@code &&} and {@code ||} also stand for {@code and}, {@code or}. */

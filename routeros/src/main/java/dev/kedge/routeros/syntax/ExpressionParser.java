@@ -22,6 +22,7 @@ final class ExpressionParser {
           List.of("<<", ">>"),
           List.of("+", "-"),
           List.of("*", "/", "%"),
+          List.of("<%%"),
           List.of("->"));
 
   private static final Map<String, String> SYNONYMS = Map.of("or", "||", "and", "&&", "", "&&");
@@ -105,7 +106,7 @@ final class ExpressionParser {
   private Expression unary() {
     skipBlanks();
     char c = lexer.peek();
-    if (c == '!' || c == '-' || c == '~') {
+    if (c == '!' || c == '-' || c == '~' || c == '>') {
       deeper();
       lexer.moveTo(lexer.at() + 1);
       var unary = new Expression.Unary(String.valueOf(c), unary());

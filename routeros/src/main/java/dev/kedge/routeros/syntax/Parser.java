@@ -93,8 +93,8 @@ final class Parser {
       section = words;
       return new Statement.Section(words, new Span(start, end));
     }
-    if (words.isEmpty()) {
-      return opaque(start);
+    if (words.isEmpty() || (lexer.peek() == '{' && !verbRead)) {
+      return opaque(words, start, lexer.at());
     }
     lexer.moveTo(end);
     // No verb we know, yet arguments follow: the last word is the verb, as in "/tool fetch url=…".
@@ -149,6 +149,10 @@ final class Parser {
       }
       skipPathSeparator();
     }
+    if (lexer.peek() == '{' && !words.isEmpty() && !section.isEmpty()) {
+      words.addAll(0, section);
+      return opaque(words, start, lexer.at());
+    }
     return opaque(start);
   }
 
@@ -160,20 +164,37 @@ final class Parser {
     return command;
   }
 
-  /** Keeps the rest of the line, its continuations and the blocks that open in it. */
   private Statement opaque(int start) {
-    lexer.moveTo(start);
+    return opaque(section, start, start);
+  }
+
+  /**
+   * Keeps the rest of the line, its continuations and the blocks that open in it; of code, such as
+   * a block or a call, no more than the one statement.
+   *
+   * @param menu in which the code runs
+   * @param code where it begins, behind a path that stands before it
+   */
+  private Statement opaque(List<String> menu, int start, int code) {
+    lexer.moveTo(code);
     char c = lexer.peek();
     boolean script = c == '{' || c == '$' || c == '[' || c == '(';
+    boolean block = c == '{';
+    lexer.moveTo(start);
     diagnostics.add(
         script && c != '[' ? Diagnostic.Severity.WARNING : Diagnostic.Severity.ERROR,
         start,
         Diagnostics.describe(c),
         "a menu, a command or a comment");
-    while (!lexer.isAtEnd() && lexer.peek() != '\n') {
+    boolean closed = false;
+    while (!closed && !lexer.isAtEnd() && lexer.peek() != '\n') {
       char next = lexer.peek();
-      if (next == '{') {
-        lexer.skipGroup();
+      if (script && next == ';') {
+        break;
+      } else if (next == '{' || (script && Lexer.opensGroup(next))) {
+        closed = lexer.skipGroup() && block;
+      } else if (script && next == '"') {
+        lexer.skipString();
       } else if (!lexer.skipContinuation()) {
         lexer.moveTo(lexer.at() + 1);
       }
@@ -182,6 +203,6 @@ final class Parser {
     while (end > start + 1 && lexer.source.charAt(end - 1) <= ' ') {
       end--;
     }
-    return new Statement.Opaque(section, new Span(start, end));
+    return new Statement.Opaque(menu, new Span(start, end));
   }
 }

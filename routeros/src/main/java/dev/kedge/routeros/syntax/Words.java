@@ -27,12 +27,32 @@ final class Words {
           "info",
           "reboot",
           "shutdown",
-          "flush");
+          "flush",
+          "apply-changes",
+          "at-chat",
+          "check-for-updates",
+          "check-installation",
+          "cuu",
+          "debug",
+          "download",
+          "enable-ssl-certificate",
+          "error",
+          "fetch",
+          "inkey",
+          "monitor-traffic",
+          "style",
+          "torch",
+          "traceroute",
+          "warning");
 
+  /** As the command tree of 7.22 has them in the root, but for what is a common word. */
   private static final Set<String> GLOBAL_COMMANDS =
       Set.of(
-          "put", "local", "global", "if", "else", "for", "foreach", "while", "do", "delay", "log",
-          "error", "return", "execute", "parse", "quit", "beep", "ping");
+          ("beep convert delay deserialize do else error execute find for foreach global"
+                  + " grep if jobname len local log nothing onerror parse pick ping put quit resolve"
+                  + " retry return rndnum rndstr serialize time timestamp toarray tobool tocrlf toid"
+                  + " toip toip6 tolf tonsec tonum tostr totime typeof while")
+              .split(" "));
 
   private Words() {}
 

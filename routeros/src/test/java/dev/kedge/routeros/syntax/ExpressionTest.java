@@ -38,6 +38,9 @@ class ExpressionTest {
         "\"a$b c$[:len $d]\"       => <\"a\" $b \" c\" [:len $d]>",
         "{1;2}                     => {1;2}",
         "()                        => nothing",
+        "(>[:put 1])               => (> [:put 1])",
+        "(>{:put 1})               => (> {:put 1})",
+        "($f <%% {1;2})            => (<%% $f {1;2})",
       })
   void operatorsBindAsTheRouterReadsThem(String written, String meant) {
     assertThat(render(written)).isEqualTo(meant);

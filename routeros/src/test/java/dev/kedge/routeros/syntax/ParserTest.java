@@ -149,6 +149,42 @@ class ParserTest {
   }
 
   @Test
+  void codeThatIsKeptEndsWithItsStatement() {
+    var tree = SyntaxTree.parse("{ :put 1; :put 2 } :put 3\n$f \"a;b\" [:len {1;2}]; :put 4\n");
+    assertThat(tree.statements())
+        .map(statement -> statement.span().in(tree.source()))
+        .containsExactly("{ :put 1; :put 2 }", ":put 3", "$f \"a;b\" [:len {1;2}]", ":put 4");
+    assertThat(tree.isClean()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/ip firewall filter { add chain=input }",
+        "/ip/firewall/filter {\n  add chain=input\n}",
+        "/ip\nfirewall filter { add chain=input }"
+      })
+  void blockBehindAPathRunsInThatMenu(String source) {
+    var tree = SyntaxTree.parse(source);
+    var block = (Opaque) tree.statements().getLast();
+    assertThat(block.menu()).isEqualTo(FILTER);
+    assertThat(block.span().end()).isEqualTo(source.length());
+    assertThat(tree.isClean()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/log warning", "/terminal cuu", "/tool torch"})
+  void commandWithoutArgumentsIsNoSection(String source) {
+    assertThat(((Command) only(source)).menu()).hasSize(1);
+  }
+
+  @Test
+  void commandsOfTheRootNeedNoColon() {
+    assertThat(((Command) only("typeof $x")).verb()).isEqualTo("typeof");
+    assertThat(((Command) only("onerror e in={ put 1 } do={ put 2 }")).verb()).isEqualTo("onerror");
+  }
+
+  @Test
   void stringsMayHoldSubstitutionsWithStrings() {
     var value = ((Property) argument("add a=\"x $[:pick \"abc\" 0 1] y\" b=1", 0)).value();
     assertThat(value.text()).isEqualTo("x $[:pick \"abc\" 0 1] y");
