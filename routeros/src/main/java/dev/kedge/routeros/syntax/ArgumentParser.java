@@ -119,7 +119,7 @@ final class ArgumentParser {
   }
 
   /** As {@link #arguments()}, line ends and semicolons being blanks inside brackets. */
-  private List<Argument> allArguments() {
+  List<Argument> allArguments() {
     var arguments = new ArrayList<Argument>();
     lexer.skipBetweenStatements();
     while (!lexer.isAtEnd()) {

@@ -84,6 +84,12 @@ public record SyntaxTree(
     return new Parser(source, lines, inside, menu, limits).parse().statements();
   }
 
+  /** What stands in a stretch of this tree's source, read as the arguments of a command. */
+  List<Argument> arguments(Span span) {
+    var lexer = new Lexer(source, span.start(), span.end(), limits);
+    return new ArgumentParser(lexer, new Diagnostics(lines), new Names(source), 0).allArguments();
+  }
+
   /** Whether nothing worse than a warning was found. */
   public boolean isClean() {
     return diagnostics.stream().noneMatch(Diagnostic::isError);

@@ -1,0 +1,148 @@
+package dev.kedge.routeros.syntax;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Every command of a tree: also those in blocks, in brackets, in functions, in the substitutions of
+ * strings and in the arguments of calls. An outer command comes before those inside it.
+ *
+ * <p>Code that RouterOS keeps as text, as in {@code on-event=} or {@code source=}, is not read: the
+ * router reads it when it runs.
+ */
+public final class Commands {
+  /**
+   * Arguments whose braces are code; elsewhere braces are an array, or text. The equals sign may be
+   * missing: {@code else { … }}.
+   */
+  private static final Set<String> CODE = Set.of("do", "else", "on-error", "command");
+
+  /** Commands which take code without a name. */
+  private static final Set<String> TAKES_CODE =
+      Set.of(":do", "do", ":onerror", "onerror", ":retry", "retry", ":time", "time");
+
+  private final SyntaxTree tree;
+  private final List<Statement.Command> found = new ArrayList<>();
+
+  private Commands(SyntaxTree tree) {
+    this.tree = tree;
+  }
+
+  /**
+   * All commands of a tree.
+   *
+   * @throws SyntaxException if what is inside them passes a limit
+   */
+  public static List<Statement.Command> of(SyntaxTree tree) {
+    var commands = new Commands(tree);
+    commands.statements(tree.statements());
+    return commands.found;
+  }
+
+  private void statements(List<Statement> statements) {
+    for (Statement statement : statements) {
+      switch (statement) {
+        case Statement.Command command -> command(command);
+        case Statement.Opaque(var menu, var span) -> opaque(menu, span);
+        case Statement.Section _, Statement.Comment _ -> {}
+      }
+    }
+  }
+
+  private void command(Statement.Command command) {
+    found.add(command);
+    boolean takesCode = TAKES_CODE.contains(command.verb());
+    boolean afterWord = false;
+    for (Argument argument : command.arguments()) {
+      argument(argument, command.menu(), takesCode || afterWord);
+      afterWord = argument instanceof Argument.Positional(var word) && CODE.contains(word.text());
+    }
+  }
+
+  private void argument(Argument argument, List<String> menu, boolean takesCode) {
+    switch (argument) {
+      case Argument.Property(var name, var value, _) ->
+          value(value, menu, CODE.contains(name) || (takesCode && name.equals("in")));
+      case Argument.Positional(var value) -> value(value, menu, takesCode);
+      // What stands between the brackets is a command of its own.
+      case Argument.Find(_, var span) -> inside(new Span(span.start() + 1, span.end() - 1), menu);
+      case Argument.Unset _ -> {}
+    }
+  }
+
+  private void value(Value value, List<String> menu, boolean code) {
+    var form = value.form();
+    int start = value.span().start();
+    boolean expression = form == Value.Form.EXPRESSION;
+    if (code && expression && tree.source().charAt(start) == '{') {
+      block(start, value.span().end(), menu);
+    } else if (expression || form == Value.Form.STRING) {
+      expression(tree.expression(value), menu);
+    }
+  }
+
+  /** The code in braces; what is not closed is not read. */
+  private void block(int open, int end, List<String> menu) {
+    var lexer = new Lexer(tree.source(), open, end, tree.limits());
+    if (lexer.skipGroup()) {
+      inside(new Span(open + 1, lexer.at() - 1), menu);
+    }
+  }
+
+  private void inside(Span code, List<String> menu) {
+    statements(tree.statements(code, menu));
+  }
+
+  /** A block, be it behind the path of its menu, or a call of a function with its arguments. */
+  private void opaque(List<String> menu, Span span) {
+    char first = tree.source().charAt(span.start());
+    int brace = tree.source().indexOf('{', span.start(), span.end());
+    boolean path = first == '/' || Lexer.isNameChar(first);
+    if (first == '{' || (path && !menu.isEmpty() && brace >= 0)) {
+      block(brace, span.end(), menu);
+    } else if (first == '$' || first == '(' || first == '[') {
+      tree.arguments(span).forEach(argument -> argument(argument, menu, false));
+    }
+  }
+
+  private void expression(Expression expression, List<String> menu) {
+    switch (expression) {
+      case Expression.Joined(var parts) -> parts.forEach(part -> expression(part, menu));
+      case Expression.Unary(var operator, Expression.Braces(var code)) when operator.equals(">") ->
+          inside(code, menu);
+      case Expression.Unary(_, var operand) -> expression(operand, menu);
+      case Expression.Binary(_, var left, var right) -> {
+        expression(left, menu);
+        expression(right, menu);
+      }
+      case Expression.Substitution(var code) -> inside(code, menu);
+      case Expression.Braces(var array) -> array(array, menu);
+      case Expression.Text _,
+          Expression.Variable _,
+          Expression.Nothing _,
+          Expression.NotUnderstood _ -> {}
+    }
+  }
+
+  /** Elements are parted by semicolons; one with a key is an expression with an equals sign. */
+  private void array(Span array, List<String> menu) {
+    var lexer = new Lexer(tree.source(), array.start(), array.end(), tree.limits());
+    int from = array.start();
+    while (!lexer.isAtEnd()) {
+      char c = lexer.peek();
+      if (c == ';') {
+        expression(tree.expression(new Span(from, lexer.at())), menu);
+        from = lexer.at() + 1;
+      }
+      if (c == '"') {
+        lexer.skipString();
+      } else if (Lexer.opensGroup(c)) {
+        lexer.skipGroup();
+      } else {
+        lexer.moveTo(lexer.at() + 1);
+      }
+    }
+    expression(tree.expression(new Span(from, array.end())), menu);
+  }
+}
