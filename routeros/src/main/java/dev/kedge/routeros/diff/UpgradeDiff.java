@@ -185,8 +185,7 @@ public record UpgradeDiff(List<Change> people, List<Change> upgrade, List<Rename
       return before != null && before.equals(effective(change.to(), rule, to));
     }
 
-    private static @Nullable String effective(
-        Setting setting, PropertyRule rule, Version version) {
+    private static @Nullable String effective(Setting setting, PropertyRule rule, Version version) {
       return switch (setting) {
         case Setting.Value(var text) -> text;
         case Setting.Absent() -> rule.defaultValue(version);

@@ -19,8 +19,7 @@ class UpgradeDiffTest {
             "7.16",
             "/interface bridge\nadd comment=new name=br port-cost-mode=short\n");
     assertThat(summaries(diff.people())).containsExactly("bridge br: comment old → new");
-    assertThat(summaries(diff.upgrade()))
-        .containsExactly("bridge br: port-cost-mode set to short");
+    assertThat(summaries(diff.upgrade())).containsExactly("bridge br: port-cost-mode set to short");
   }
 
   @Test
@@ -55,7 +54,11 @@ class UpgradeDiffTest {
   @Test
   void aPropertyOfAnotherNameKeepsItsValue() {
     var diff =
-        diff("7.11", "/tool e-mail\nset address=192.0.2.1\n", "7.12", "/tool e-mail\nset server=192.0.2.1\n");
+        diff(
+            "7.11",
+            "/tool e-mail\nset address=192.0.2.1\n",
+            "7.12",
+            "/tool e-mail\nset server=192.0.2.1\n");
     assertThat(diff.isEmpty()).isTrue();
     assertThat(diff.renamed()).extracting(Rename::newProperty).containsExactly("server");
   }
