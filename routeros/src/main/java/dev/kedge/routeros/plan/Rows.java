@@ -179,12 +179,17 @@ final class Rows {
     return absent;
   }
 
-  /** Not shown means not set; of others it means at the default, which counts as set. */
+  /**
+   * Not shown means not set; of others it means at the default, which counts as set. Where a
+   * default is shown all the same, what is not shown is in doubt.
+   */
   private boolean canBeAbsent(String name) {
     PropertyRule property = rule.property(name);
     @Nullable String byDefault = property.defaultValue(version);
-    return "no".equals(byDefault)
-        || (property.canUnset() && (byDefault == null || byDefault.isEmpty()));
+    if ("no".equals(byDefault)) {
+      return !having.containsKey(new Shown(name, "no"));
+    }
+    return property.canUnset() && (byDefault == null || byDefault.isEmpty());
   }
 
   /** All conditions together, less those that are not needed. */

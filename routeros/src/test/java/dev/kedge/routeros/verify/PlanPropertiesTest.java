@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** What holds for every plan and every difference, tried on many routers of our own making. */
 class PlanPropertiesTest {
   private static final Version VERSION = new Version(7, 16, 2);
-  private static final int RUNS = 1500;
+  private static final int RUNS = Integer.getInteger("kedge.runs", 1500);
 
   private final Random random = new Random(GeneratedExports.seed());
 
