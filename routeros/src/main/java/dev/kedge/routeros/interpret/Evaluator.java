@@ -8,13 +8,11 @@ import dev.kedge.routeros.syntax.Expression;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.function.Function;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
-import java.util.stream.Collectors;
 
 /** Computes expressions; commands in brackets are run by the script around it. */
 final class Evaluator {
   private final Scope scope;
+  private final Work work;
   private final Function<Expression.Substitution, Data> commands;
 
   /** What a bare word means: itself, or the property of a row within {@code find}. */
@@ -25,10 +23,12 @@ final class Evaluator {
 
   Evaluator(
       Scope scope,
+      Work work,
       Function<Expression.Substitution, Data> commands,
       Function<String, Data> words,
       boolean ofRow) {
     this.scope = scope;
+    this.work = work;
     this.commands = commands;
     this.words = words;
     this.ofRow = ofRow;
@@ -37,8 +37,7 @@ final class Evaluator {
   Data value(Expression expression) {
     return switch (expression) {
       case Expression.Text(var text, var quoted) -> quoted ? new Text(text) : words.apply(text);
-      case Expression.Joined(var parts) ->
-          new Text(parts.stream().map(p -> value(p).text()).collect(Collectors.joining()));
+      case Expression.Joined(var parts) -> joined(parts);
       case Expression.Variable(var name) -> scope.get(name);
       case Expression.Substitution substitution -> commands.apply(substitution);
       case Expression.Unary(var operator, _) when operator.equals(">") ->
@@ -49,6 +48,12 @@ final class Evaluator {
       case Expression.Braces _ -> throw Failure.refused("an array");
       case Expression.NotUnderstood _ -> throw Failure.refused("this expression");
     };
+  }
+
+  private Data joined(List<Expression> parts) {
+    var text = new StringBuilder();
+    parts.forEach(part -> text.append(work.text(value(part).text())));
+    return new Text(work.text(text.toString()));
   }
 
   boolean isTrue(Expression expression) {
@@ -100,7 +105,7 @@ final class Evaluator {
     return right instanceof Expression.Text(var text, _) ? literal(text) : value(right);
   }
 
-  private static Data binary(String operator, Data left, Data right) {
+  private Data binary(String operator, Data left, Data right) {
     return switch (operator) {
       case "=" -> new Truth(left.text().equals(right.text()));
       case "!=" -> new Truth(!left.text().equals(right.text()));
@@ -111,18 +116,10 @@ final class Evaluator {
       case "+" -> new Number(number(left) + number(right));
       case "-" -> new Number(number(left) - number(right));
       case "*" -> new Number(number(left) * number(right));
-      case "." -> new Text(left.text() + right.text());
-      case "~" -> new Truth(matches(left.text(), right.text()));
+      case "." -> new Text(work.text(left.text().concat(right.text())));
+      case "~" -> new Truth(Regex.find(right.text(), left.text(), work));
       default -> throw Failure.refused("the operator " + operator);
     };
-  }
-
-  private static boolean matches(String text, String pattern) {
-    try {
-      return Pattern.compile(pattern).matcher(text).find();
-    } catch (PatternSyntaxException e) {
-      throw new Failure("bad regular expression");
-    }
   }
 
   static Data literal(String text) {

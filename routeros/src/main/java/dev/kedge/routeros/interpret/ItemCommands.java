@@ -6,7 +6,6 @@ import dev.kedge.routeros.schema.MenuRule.Kind;
 import dev.kedge.routeros.syntax.Argument;
 import dev.kedge.routeros.syntax.Span;
 import dev.kedge.routeros.syntax.Statement;
-import dev.kedge.routeros.syntax.SyntaxTree;
 import dev.kedge.routeros.syntax.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,14 +16,14 @@ import org.jspecify.annotations.Nullable;
 
 /** The commands that read and change rows. */
 final class ItemCommands {
-  private final SyntaxTree tree;
   private final Device device;
   private final Script script;
+  private final Work work;
 
-  ItemCommands(SyntaxTree tree, Device device, Script script) {
-    this.tree = tree;
+  ItemCommands(Device device, Script script, Work work) {
     this.device = device;
     this.script = script;
+    this.work = work;
   }
 
   Data run(Statement.Command command) {
@@ -65,6 +64,7 @@ final class ItemCommands {
     List<Argument> conditions = conditions(command);
     boolean plain = conditions.stream().allMatch(Argument.Property.class::isInstance);
     var found = new ArrayList<Data>();
+    work.spend(table.rows().size());
     for (Row row : List.copyOf(table.rows())) {
       if (plain
           ? conditions.stream().allMatch(c -> holds(table, row, command, (Argument.Property) c))
@@ -104,7 +104,7 @@ final class ItemCommands {
     var span = new Span(conditions.getFirst().span().start(), conditions.getLast().span().end());
     return script
         .evaluator(command.menu(), name -> effective(table, row, name))
-        .isTrue(tree.expression(span));
+        .isTrue(script.expression(span));
   }
 
   /** A property's value, its default where that is known. */
@@ -121,7 +121,10 @@ final class ItemCommands {
   private Data get(Table table, Statement.Command command) {
     boolean singleton = table.rule().kind() == Kind.SINGLETON;
     List<Argument> placed = placed(command);
-    Row row = singleton ? singleton(table) : one(rows(command, table, placed.subList(0, 1)));
+    Row row = singleton ? singleton(table) : one(rows(table, command));
+    if (placed.isEmpty()) {
+      throw new Failure("missing value(s) of argument(s) value-name");
+    }
     Argument last = placed.getLast();
     if (placed.size() != (singleton ? 1 : 2) || !(last instanceof Argument.Positional(var name))) {
       throw Failure.refused("this use of get");
@@ -199,6 +202,7 @@ final class ItemCommands {
 
   /** A change that fails leaves the row as it was; until it is made the row has its old names. */
   private void change(Table table, Row row, Consumer<Row> change) {
+    work.spend(table.rows().size()); // each is asked whether it has the same key
     Map<String, Cell> before = new LinkedHashMap<>(row.shown());
     try {
       change.accept(row);
@@ -266,7 +270,7 @@ final class ItemCommands {
       throw new Failure("bad command name move");
     }
     List<Argument> placed = placed(command);
-    List<Row> rows = rows(command, table, placed.subList(0, 1));
+    List<Row> rows = rows(table, command);
     @Nullable String destination = optional(command, "destination");
     @Nullable Row before =
         placed.size() > 1
@@ -304,7 +308,7 @@ final class ItemCommands {
       if (form != null && form.form() != Value.Form.EXPRESSION) {
         rows.addAll(byText(table, form.text()));
       } else {
-        Data found = script.evaluator(command.menu()).value(tree.expression(selector.span()));
+        Data found = script.evaluator(command.menu()).value(script.expression(selector.span()));
         add(table, found, rows);
       }
     }
@@ -330,6 +334,7 @@ final class ItemCommands {
   }
 
   private Row byToken(Table table, String token) {
+    work.spend(table.rows().size());
     for (int i = 0; i < table.rows().size(); i++) {
       Row row = table.rows().get(i);
       boolean named =

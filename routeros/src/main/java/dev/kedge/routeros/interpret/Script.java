@@ -1,8 +1,10 @@
 package dev.kedge.routeros.interpret;
 
 import dev.kedge.routeros.model.MenuPath;
+import dev.kedge.routeros.schema.MenuTable;
 import dev.kedge.routeros.syntax.Argument;
 import dev.kedge.routeros.syntax.Expression;
+import dev.kedge.routeros.syntax.Span;
 import dev.kedge.routeros.syntax.Statement;
 import dev.kedge.routeros.syntax.SyntaxException;
 import dev.kedge.routeros.syntax.SyntaxTree;
@@ -21,6 +23,7 @@ final class Script {
   private final Device device;
   private final ItemCommands items;
   private Scope scope = new Scope(null);
+  private final Work work;
   private int executed;
   private int nested;
 
@@ -30,7 +33,8 @@ final class Script {
   Script(SyntaxTree tree, Device device) {
     this.tree = tree;
     this.device = device;
-    this.items = new ItemCommands(tree, device, this);
+    this.work = new Work(tree.source().length());
+    this.items = new ItemCommands(device, this, work);
   }
 
   /** Runs to the end or the first error, and keeps what ran (contract §4). */
@@ -59,22 +63,41 @@ final class Script {
   private Data run(List<Statement> statements) {
     Data last = new Data.Nothing();
     for (Statement statement : statements) {
-      if (++executed > MOST_STATEMENTS) {
-        throw new Failure("stopped after " + MOST_STATEMENTS + " commands");
-      }
+      turn();
       line = tree.lines().line(statement.span().start());
       last =
           switch (statement) {
             case Statement.Section(var menu, _) -> enter(menu, last);
             case Statement.Comment _ -> last;
             case Statement.Command command -> run(command);
-            case Statement.Opaque(var menu, var span) -> opaque(menu, tree.expression(span));
+            case Statement.Opaque(var menu, var span) -> opaque(menu, expression(span));
           };
     }
     return last;
   }
 
+  /** Counts a command, or the turn of a loop: its body may be empty. */
+  private void turn() {
+    if (++executed > MOST_STATEMENTS) {
+      throw new Failure("stopped after " + MOST_STATEMENTS + " commands");
+    }
+    work.spend(1);
+  }
+
+  /** Code in brackets is read each time that it runs. */
+  private List<Statement> statements(Span inside, List<String> menu) {
+    work.spend(inside.end() - inside.start());
+    return tree.statements(inside, menu);
+  }
+
+  /** As {@link #statements}, of an expression. */
+  Expression expression(Span span) {
+    work.spend(span.end() - span.start());
+    return tree.expression(span);
+  }
+
   private Data enter(List<String> menu, Data last) {
+    work.spend(MenuTable.components().size()); // each is looked at
     if (!device.hasMenu(new MenuPath(menu))) {
       throw new Failure("bad command name " + menu.getLast());
     }
@@ -93,7 +116,7 @@ final class Script {
     }
     scope = new Scope(scope);
     try {
-      return run(tree.statements(braces.inside(), menu));
+      return run(statements(braces.inside(), menu));
     } finally {
       scope = scope.outer();
       nested--;
@@ -117,7 +140,7 @@ final class Script {
       case "error" -> throw new Failure(arguments.data(0).text());
       case "len" -> length(arguments.data(0));
       case "pick" -> pick(arguments);
-      case "tostr" -> new Data.Text(arguments.data(0).text());
+      case "tostr" -> new Data.Text(work.text(arguments.data(0).text()));
       case "tonum" -> Evaluator.literal(arguments.data(0).text());
       default -> verb.equals("set") && control ? assign(arguments) : items.run(command);
     };
@@ -151,6 +174,7 @@ final class Script {
   }
 
   private void loop(Arguments arguments, Data value) {
+    turn();
     scope = new Scope(scope);
     try {
       scope.declare(arguments.word(0), value);
@@ -162,9 +186,7 @@ final class Script {
 
   private Data whileTrue(Arguments arguments) {
     while (Evaluator.truth(arguments.data(0))) {
-      if (++executed > MOST_STATEMENTS) {
-        throw new Failure("stopped after " + MOST_STATEMENTS + " commands");
-      }
+      turn();
       arguments.block("do");
     }
     return new Data.Nothing();
@@ -176,7 +198,7 @@ final class Script {
     try {
       return arguments.has("command") ? arguments.block("command") : arguments.block(0);
     } catch (Failure failure) {
-      if (!arguments.has("on-error") || executed > MOST_STATEMENTS) {
+      if (!arguments.has("on-error") || executed > MOST_STATEMENTS || work.isSpent()) {
         throw failure;
       }
       scope = before;
@@ -204,7 +226,7 @@ final class Script {
   }
 
   private Data put(Data value) {
-    output.append(value.text()).append('\n');
+    output.append(work.text(value.text())).append('\n');
     return new Data.Nothing();
   }
 
@@ -231,7 +253,7 @@ final class Script {
   Data value(List<String> menu, Value value) {
     return switch (value.form()) {
       case WORD -> Evaluator.literal(value.text());
-      case STRING, EXPRESSION -> value(menu, tree.expression(value));
+      case STRING, EXPRESSION -> value(menu, expression(value.span()));
       case MISSING -> throw new Failure("syntax error: no value");
     };
   }
@@ -251,7 +273,7 @@ final class Script {
   }
 
   private Evaluator evaluator(List<String> menu, Function<String, Data> words, boolean ofRow) {
-    return new Evaluator(scope, code -> run(tree.statements(code.inside(), menu)), words, ofRow);
+    return new Evaluator(scope, work, code -> run(statements(code.inside(), menu)), words, ofRow);
   }
 
   /** The arguments of a control command, by place and by name. */
@@ -285,7 +307,7 @@ final class Script {
     Data data(int place) {
       return switch (placed(place)) {
         case Argument.Positional(var value) -> value(command.menu(), value);
-        case Argument argument -> value(command.menu(), tree.expression(argument.span()));
+        case Argument argument -> value(command.menu(), expression(argument.span()));
       };
     }
 
@@ -322,7 +344,7 @@ final class Script {
     }
 
     private Data block(Value value) {
-      if (tree.expression(value) instanceof Expression.Braces braces) {
+      if (expression(value.span()) instanceof Expression.Braces braces) {
         return Script.this.block(command.menu(), braces);
       }
       throw Failure.refused("a body without braces");

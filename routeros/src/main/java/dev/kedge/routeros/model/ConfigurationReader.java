@@ -28,6 +28,13 @@ final class ConfigurationReader {
   /** No prompt is longer; on a long line the pattern would go back and forth. */
   private static final int LONGEST_PROMPT = 300;
 
+  private static final Pattern FLAG = Pattern.compile("[a-z][a-z0-9-]*");
+
+  /** No router has that many built-in rows in one menu: those before one exist as well. */
+  private static final Pattern NUMBER = Pattern.compile("\\d{1,4}");
+
+  private static final Pattern ID = Pattern.compile("\\*[0-9A-Fa-f]+");
+
   private final SyntaxTree tree;
   private final Map<List<String>, List<Item>> menus = new LinkedHashMap<>();
 
@@ -88,7 +95,7 @@ final class ConfigurationReader {
   /** A bare word that selects nothing, as in {@code add blackhole dst-address=…}. */
   private static boolean isFlag(Statement.Command command, List<Argument> selectors, Value value) {
     return value.form() == Value.Form.WORD
-        && value.text().matches("[a-z][a-z0-9-]*")
+        && FLAG.matcher(value.text()).matches()
         && (command.verb().equals("add") || (command.verb().equals("set") && !selectors.isEmpty()));
   }
 
@@ -135,10 +142,10 @@ final class ConfigurationReader {
 
   private static Selector byValue(Value value) {
     String text = value.text();
-    if (value.form() == Value.Form.WORD && text.matches("\\d{1,9}")) {
+    if (value.form() == Value.Form.WORD && NUMBER.matcher(text).matches()) {
       return new Selector.Numbered(Integer.parseInt(text));
     }
-    if (value.form() == Value.Form.WORD && text.matches("\\*[0-9A-Fa-f]+")) {
+    if (value.form() == Value.Form.WORD && ID.matcher(text).matches()) {
       return new Selector.Identified(text);
     }
     return new Selector.Named(text);
@@ -149,8 +156,8 @@ final class ConfigurationReader {
    * added with; a later value wins.
    */
   private static List<Item> merged(List<Item> items) {
-    var result = new ArrayList<Item>(items.size());
-    var bySelector = new LinkedHashMap<Selector, Integer>();
+    var result = new ArrayList<Merging>(items.size());
+    var bySelector = new HashMap<Selector, Integer>();
     var added = new HashMap<Selector, Integer>();
     for (Item item : items) {
       @Nullable Integer known = added.get(item.selector());
@@ -162,22 +169,11 @@ final class ConfigurationReader {
         added.putIfAbsent(new Selector.Found(Map.of("name", name), ""), result.size());
       }
       if (known == null) {
-        result.add(item);
+        result.add(new Merging(item));
       } else {
-        result.set(known, merge(result.get(known), item));
+        result.get(known).add(item);
       }
     }
-    return result;
-  }
-
-  private static Item merge(Item first, Item second) {
-    var properties = new LinkedHashMap<>(first.properties());
-    properties.keySet().removeAll(second.unset());
-    properties.putAll(second.properties());
-    var unset = new LinkedHashSet<>(first.unset());
-    unset.removeAll(second.properties().keySet());
-    unset.addAll(second.unset());
-    // The lines of the last one: a span cannot have a hole.
-    return new Item(first.selector(), properties, unset, second.source());
+    return result.stream().map(Merging::item).toList();
   }
 }

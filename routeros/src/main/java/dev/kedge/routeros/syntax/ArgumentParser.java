@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the arguments of one command, dotted groups expanded (contract §1.3). */
 final class ArgumentParser {
   /** The longest real name has about fifty; a longer group would be repeated for each property. */
-  private static final int LONGEST_GROUP = 200;
+  private static final int LONGEST_GROUP = 64;
 
   private final Lexer lexer;
   private final Names names;

@@ -18,8 +18,8 @@ public final class Escapes {
    * @param end offset of the closing quote
    */
   static Decoded decode(String source, int start, int end) {
-    int at = source.indexOf('\\', start);
-    if (at < 0 || at >= end) {
+    int at = source.indexOf('\\', start, end);
+    if (at < 0) {
       return new Decoded(source.substring(start, end), -1);
     }
     var text = new StringBuilder(end - start).append(source, start, at);

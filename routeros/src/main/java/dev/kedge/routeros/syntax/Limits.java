@@ -10,7 +10,7 @@ package dev.kedge.routeros.syntax;
  */
 public record Limits(int size, int depth, int statements, int arguments) {
   /** Far more than any router prints: 64 MiB, and what fits in it when lines are not empty. */
-  public static final Limits DEFAULT = new Limits(64 << 20, 100, 2_000_000, 10_000_000);
+  public static final Limits DEFAULT = new Limits(64 << 20, 100, 2_000_000, 5_000_000);
 
   /** Which limit was passed. */
   public enum Kind {

@@ -13,6 +13,9 @@ final class Parser {
   /** The longest real path has six; a line of prose is no path. */
   private static final int MOST_WORDS = 16;
 
+  /** Far more than any word of a real path: each command under a section carries them along. */
+  private static final int LONGEST_WORD = 100;
+
   private final Lexer lexer;
   private final Names names;
   private final Diagnostics diagnostics;
@@ -90,7 +93,7 @@ final class Parser {
     }
     boolean headerOnly = !verbRead && lexer.isAtStatementEnd();
     if (headerOnly) {
-      section = words;
+      section = List.copyOf(words); // each command under it has this one
       return new Statement.Section(words, new Span(start, end));
     }
     if (words.isEmpty() || (lexer.peek() == '{' && !verbRead)) {
@@ -120,6 +123,10 @@ final class Parser {
     }
     int here = lexer.at();
     lexer.moveTo(lexer.nameEnd(here));
+    if (lexer.at() - here > LONGEST_WORD) {
+      lexer.moveTo(here);
+      return false;
+    }
     boolean ends = lexer.isAtWordEnd() || lexer.peek() == '/' || isContinuation();
     lexer.moveTo(here);
     return ends;
@@ -200,7 +207,7 @@ final class Parser {
       }
     }
     int end = lexer.at();
-    while (end > start + 1 && lexer.source.charAt(end - 1) <= ' ') {
+    while (end > start + 1 && " \t\r".indexOf(lexer.source.charAt(end - 1)) >= 0) {
       end--;
     }
     return new Statement.Opaque(menu, new Span(start, end));

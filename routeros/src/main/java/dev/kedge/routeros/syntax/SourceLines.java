@@ -1,35 +1,59 @@
 package dev.kedge.routeros.syntax;
 
-import java.util.Arrays;
-
-/** Where the lines of a source begin; offsets to 1-based lines and columns. */
+/**
+ * Where the lines of a source begin; offsets to 1-based lines and columns.
+ *
+ * <p>What is kept grows with the bytes of a source, not with its lines: for the beginning of each
+ * block, the line and where that began. The rest is counted when it is asked for.
+ */
 public final class SourceLines {
+  private static final int BLOCK = 128;
+
+  private final String source;
+  private final int[] lines;
   private final int[] starts;
 
-  private SourceLines(int[] starts) {
-    this.starts = starts;
+  private SourceLines(String source) {
+    this.source = source;
+    this.lines = new int[source.length() / BLOCK + 1];
+    this.starts = new int[lines.length];
   }
 
   public static SourceLines of(String source) {
-    int[] starts = new int[16 + source.length() / 40];
-    int count = 1;
-    for (int at = source.indexOf('\n'); at >= 0; at = source.indexOf('\n', at + 1)) {
-      if (count == starts.length) {
-        starts = Arrays.copyOf(starts, count * 2);
+    var lines = new SourceLines(source);
+    int line = 1;
+    int start = 0;
+    int next = source.indexOf('\n');
+    for (int block = 0; block < lines.lines.length; block++) {
+      while (next >= 0 && next < block * BLOCK) {
+        line++;
+        start = next + 1;
+        next = source.indexOf('\n', start);
       }
-      starts[count++] = at + 1;
+      lines.lines[block] = line;
+      lines.starts[block] = start;
     }
-    return new SourceLines(Arrays.copyOf(starts, count));
+    return lines;
   }
 
   /** The 1-based line that holds this offset. */
   public int line(int offset) {
-    int found = Arrays.binarySearch(starts, offset);
-    return found >= 0 ? found + 1 : -found - 1;
+    int block = offset / BLOCK;
+    int line = lines[block];
+    for (int at = block * BLOCK; at < offset; at++) {
+      line += source.charAt(at) == '\n' ? 1 : 0;
+    }
+    return line;
   }
 
   /** The 1-based column of this offset, in bytes. */
   public int column(int offset) {
-    return offset - starts[line(offset) - 1] + 1;
+    int block = offset / BLOCK;
+    for (int at = offset - 1; at >= block * BLOCK; at--) {
+      if (source.charAt(at) == '\n') {
+        return offset - at;
+      }
+    }
+    return offset - starts[block] + 1;
   }
 }

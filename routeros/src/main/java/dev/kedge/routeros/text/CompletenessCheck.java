@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 
 /** One look over one export; the signs of a cut come before what follows from it. */
 final class CompletenessCheck {
-  private static final Pattern MISSING = Pattern.compile("#error exporting \"?(/[^\"(]*)\"?.*");
+  private static final Pattern MISSING = Pattern.compile("(?s)#error exporting \"?(/[^\"(]*)\"?.*");
   private static final Pattern INTERRUPTED = Pattern.compile("#\\s*interrupted\\s*");
 
   private final byte[] export;

@@ -15,12 +15,12 @@ final class SecretText {
   /** What stands before a secret; the secret itself is scanned by hand, it may be long. */
   private static final Pattern BEFORE =
       Pattern.compile(
-          "(?i)"
+          "(?i)(?=[aceglpst])(?:" // the first letters: most characters are none of them
               + NAME
               + "\\s?=\\s?"
               + "|\\b(?:local|global|set)[ \\t]+\\\\?\"?(?:[A-Za-z0-9]{0,40}"
               + NAME
-              + "|pass|pwd|pw|key)\\\\?\"?[ \\t]+");
+              + "|pass|pwd|pw|key)\\\\?\"?[ \\t]+)");
 
   private static final Pattern ADDRESS = Pattern.compile("(?i)(://[^\\s/:@\"]+:)[^\\s/@\"]+(?=@)");
 

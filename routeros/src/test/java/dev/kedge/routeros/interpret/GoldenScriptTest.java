@@ -15,9 +15,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Folders of {@code config.rsc}, {@code script.rsc} and the {@code result.txt} of running one on the
- * other: what was printed, the error, the export; {@code -Dkedge.golden=rewrite} writes the last
- * anew, to be reviewed as a diff against the contract.
+ * Folders of {@code config.rsc}, {@code script.rsc} and the {@code result.txt} of running one on
+ * the other: what was printed, the error, the export; {@code -Dkedge.golden=rewrite} writes the
+ * last anew, to be reviewed as a diff against the contract.
  */
 class GoldenScriptTest {
   private static final Version VERSION = new Version(7, 16, 2);

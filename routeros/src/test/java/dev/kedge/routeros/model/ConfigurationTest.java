@@ -29,6 +29,18 @@ class ConfigurationTest {
   }
 
   @Test
+  void oneRowIsSetInManyCommands() {
+    var text = new StringBuilder("/ip dns\n");
+    for (int i = 0; i < 100_000; i++) {
+      text.append("set a").append(i).append("=1 !b").append(i).append('\n');
+    }
+    var menus = Configuration.parse(text.toString().getBytes(ISO_8859_1)).menus();
+    assertThat(menus.getFirst().items()).hasSize(1);
+    assertThat(menus.getFirst().items().getFirst().properties()).hasSize(100_000);
+    assertThat(menus.getFirst().items().getFirst().unset()).hasSize(100_000);
+  }
+
+  @Test
   void everySelectorHasItsKind() {
     assertThat(selectors("add x=y")).containsExactly(new Selector.Added());
     assertThat(selectors("set x=y")).containsExactly(new Selector.Singleton());

@@ -3,6 +3,7 @@ package dev.kedge.routeros.syntax;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.kedge.routeros.TreeCheck;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -64,6 +65,46 @@ class LimitsTest {
   void proseAfterASlashIsNoPath() {
     var tree = parse("/" + "a ".repeat(17));
     assertThat(tree.statements().getFirst()).isInstanceOf(Statement.Opaque.class);
+  }
+
+  @Test
+  void depthIsCountedFromOne() {
+    assertThat(parse(":put " + "[".repeat(5) + "]".repeat(5)).isClean()).isTrue();
+    assertThat(refused(":put " + "[".repeat(6) + "]".repeat(6)).limit())
+        .isEqualTo(Limits.Kind.DEPTH);
+  }
+
+  @Test
+  void endOfTextThatIsNotUnderstoodIsNotLost() {
+    var tree = parse("=\u0001 \r\n");
+    assertThat(TreeCheck.uncovered(tree)).isEmpty();
+  }
+
+  @Test
+  void manyShortStringsAreEachReadOnce() {
+    String strings = "add" + " a=\"b\"".repeat(1_000_000);
+    assertThat(SyntaxTree.parse(strings).isClean()).isTrue();
+  }
+
+  @Test
+  void wordsTooLongAreNoPath() {
+    var tree = SyntaxTree.parse("/" + "a".repeat(101) + "\nadd");
+    assertThat(((Statement.Command) tree.statements().getLast()).menu()).isEmpty();
+  }
+
+  @Test
+  void linesAndColumnsAreThoseOfALongSourceToo() {
+    String source = ("x".repeat(300) + "\n" + "\n".repeat(300) + "yz").repeat(3);
+    var lines = SourceLines.of(source);
+    int line = 1;
+    int column = 1;
+    for (int at = 0; at <= source.length(); at++) {
+      assertThat(lines.line(at)).isEqualTo(line);
+      assertThat(lines.column(at)).isEqualTo(column);
+      boolean ends = at < source.length() && source.charAt(at) == '\n';
+      line += ends ? 1 : 0;
+      column = ends ? 1 : column + 1;
+    }
   }
 
   @Test

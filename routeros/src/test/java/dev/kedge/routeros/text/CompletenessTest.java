@@ -50,6 +50,12 @@ class CompletenessTest {
   }
 
   @Test
+  void longNameOfAMissingMenuIsReadOnce() {
+    String menu = "/" + "a".repeat(200_000) + "\u0085";
+    assertThat(of(HEADER + "#error exporting " + menu + "\n").missingMenus()).hasSize(1);
+  }
+
+  @Test
   void everySignOfACutHasItsReasonAndLine() {
     assertIncomplete("", Reason.EMPTY, 0);
     assertIncomplete("\r\n \r\n", Reason.EMPTY, 0);

@@ -1,0 +1,163 @@
+package dev.kedge.routeros;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.kedge.routeros.FuzzTargets.Target;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Jazzer looks for bytes that break {@link FuzzTargets}: for a minute, or for {@code
+ * -Dkedge.fuzz=SECONDS}; 0 leaves it out. What it found interesting stays in {@code
+ * target/fuzz/corpus} and is where the next run begins; a finding is a file in {@code
+ * target/fuzz/findings}, and becomes a test of its own once it is mended.
+ */
+class FuzzTest {
+  private static final Path FUZZ = Path.of("target", "fuzz");
+  private static final Path GOLDEN = Path.of("src", "test", "resources", "golden");
+  private static final Duration START = Duration.ofMinutes(1);
+
+  private static final List<String> WORDS =
+      List.of(
+          "/ip address\\x0a",
+          "add ",
+          "set ",
+          "remove ",
+          "move 0 destination=",
+          "set 0 ",
+          "[ find default-name=",
+          "[find where ",
+          "place-before=",
+          "numbers=",
+          "disabled=yes ",
+          "!comment ",
+          "*1F",
+          "channel.band=x .width=y",
+          "interface=",
+          "\\x5c\\x0a    ",
+          "\\x5c\\x22",
+          "\\x0a#-\\x0a",
+          ":if (",
+          ") do={",
+          "} else={",
+          ":foreach i in=",
+          ":for i from=1 to=9 do={",
+          ":while (",
+          ":do {",
+          "} on-error={",
+          ":local x ",
+          ":global x ",
+          ":set x ",
+          ":put ",
+          "[:pick ",
+          "[:len ",
+          "\\x22$[",
+          "$x");
+
+  private static final String SCRIPT =
+      """
+      /interface bridge
+      add name=b1 comment="x \\"y\\""
+      /ip address
+      add address=192.0.2.1/24 interface=b1
+      #-
+      :local x [/interface bridge find name="b1"]
+      :if ([:len $x] > 0) do={ /interface bridge set $x name=b2 } else={ :error "no $x" }
+      :foreach i in=[/ip address find where interface=b2 and !disabled] do={
+        :put [/ip address get $i address]
+      }
+      :do { /ip address remove [find address~"^1"] } on-error={ :put "bad" }
+      :for i from=1 to=3 do={ :put ($i . "a" + 1) }
+      /ip firewall filter
+      add action=accept chain=input comment=1
+      add action=drop chain=input place-before=0
+      move 1 destination=0
+      set 0 disabled=yes !comment
+      """;
+
+  @Test
+  void noBytesBreakAnything() throws Exception {
+    long seconds = Long.getLong("kedge.fuzz", 60);
+    assumeTrue(seconds > 0, "left out by -Dkedge.fuzz=0");
+    for (String folder : List.of("corpus", "seeds", "findings")) {
+      Files.createDirectories(FUZZ.resolve(folder));
+    }
+    writeSeeds();
+    Files.write(FUZZ.resolve("words"), WORDS.stream().map(word -> '"' + word + '"').toList());
+    var log = FUZZ.resolve("log.txt");
+    var jvm =
+        new ChildJvm(
+            List.of(
+                "-Xmx1g",
+                "-XX:+EnableDynamicAgentLoading",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow"));
+    int exit =
+        jvm.run(
+            log,
+            Duration.ofSeconds(seconds).plus(START),
+            "com.code_intelligence.jazzer.Jazzer",
+            "--target_class=" + FuzzTargets.class.getName(),
+            "--instrumentation_includes=dev.kedge.**",
+            // Its tables are read once, slowly when each step is counted.
+            "--instrumentation_excludes=dev.kedge.routeros.schema.**",
+            "--trace=cov",
+            "--disabled_hooks=com.code_intelligence.jazzer.sanitizers.**",
+            "--reproducer_path=" + FUZZ.resolve("findings"),
+            "-artifact_prefix=" + FUZZ.resolve("findings") + "/",
+            "-dict=" + FUZZ.resolve("words"),
+            "-max_len=4096",
+            "-timeout=10",
+            "-max_total_time=" + seconds,
+            FUZZ.resolve("corpus").toString(),
+            FUZZ.resolve("seeds").toString());
+    var lines = Files.readAllLines(log, StandardCharsets.ISO_8859_1);
+    String end = String.join("\n", lines.subList(Math.max(0, lines.size() - 60), lines.size()));
+    assertThat(exit).as(end).isZero();
+    System.out.println("fuzz: " + lines.getLast());
+    assertThat(lines.getLast()).contains(" runs in ");
+  }
+
+  private void writeSeeds() throws IOException {
+    var seeds = new ArrayList<byte[]>();
+    try (Stream<Path> cases = Files.list(GOLDEN)) {
+      for (Path folder : cases.sorted().toList()) {
+        byte[] from = Files.readAllBytes(folder.resolve("a.rsc"));
+        byte[] to = Files.readAllBytes(folder.resolve("b.rsc"));
+        seeds.add(Target.TREE.input(to));
+        seeds.add(Target.TEXT.input(to));
+        seeds.add(Target.EXPORT.input(to));
+        seeds.add(Target.PAIR.input(pair(from, to)));
+      }
+    }
+    var exports = new GeneratedExports(1);
+    for (int i = 0; i < 5; i++) {
+      byte[] export = exports.respelt(exports.lines());
+      for (Target target : Target.values()) {
+        seeds.add(target.input(export));
+        seeds.add(target.input(exports.noise(100)));
+      }
+    }
+    seeds.add(Target.SCRIPT.input(SCRIPT.getBytes(StandardCharsets.ISO_8859_1)));
+    for (int i = 0; i < seeds.size(); i++) {
+      Files.write(FUZZ.resolve("seeds").resolve("%03d".formatted(i)), seeds.get(i));
+    }
+  }
+
+  private static byte[] pair(byte[] from, byte[] to) {
+    var out = new ByteArrayOutputStream();
+    out.writeBytes(from);
+    out.writeBytes(FuzzTargets.SPLIT.getBytes(StandardCharsets.ISO_8859_1));
+    out.writeBytes(to);
+    return out.toByteArray();
+  }
+}
