@@ -36,6 +36,9 @@ final class Inverse {
   private final List<String> commands = new ArrayList<>();
   private final Map<MenuPath, Set<Row>> touched = new LinkedHashMap<>();
 
+  /** What the rows of a menu look like before the step that is being undone. */
+  private final Map<MenuPath, Map<Row, Map<String, String>>> then = new HashMap<>();
+
   Inverse(
       Map<MenuPath, Rows> menus,
       Map<MenuPath, List<Row>> initial,
@@ -82,6 +85,14 @@ final class Inverse {
 
   private void undo(Step step) {
     Row row = step.row();
+    Map<Row, Map<String, String>> views =
+        then.computeIfAbsent(row.menu(), _ -> rows(row).onRouter());
+    switch (step) {
+      case Step.Add _ -> views.remove(row);
+      case Step.Set(_, var older, _) -> views.put(row, Row.visible(row.menu(), older));
+      case Step.Remove(_, var item) -> views.put(row, Row.visible(row.menu(), item));
+      case Step.Move _, Step.Rename _ -> {}
+    }
     switch (step) {
       case Step.Add _ -> {
         undoAdd(row);
@@ -161,13 +172,10 @@ final class Inverse {
     return true;
   }
 
-  /** How many rows of the older configuration meet the conditions. */
+  /** How many rows are found before the step that is being undone. */
   private int count(Row row, Find find) {
-    Menu menu = named.menu(row.menu());
-    return menu == null
-        ? 0
-        : (int)
-            menu.items().stream().filter(item -> find.finds(Row.visible(row.menu(), item))).count();
+    return (int)
+        Objects.requireNonNull(then.get(row.menu())).values().stream().filter(find::finds).count();
   }
 
   private void undoSet(Row row, Item older, Item newer) {
@@ -218,9 +226,10 @@ final class Inverse {
 
   /** One of several that look alike: their order among themselves is what it was. */
   private Find among(Row row, Find like) {
-    List<Row> then = Objects.requireNonNull(initial.get(row.menu()));
     List<Row> alike =
-        then.stream().filter(other -> other.versions().stream().allMatch(like::finds)).toList();
+        Objects.requireNonNull(initial.get(row.menu())).stream()
+            .filter(other -> other.versions().stream().allMatch(like::finds))
+            .toList();
     return like.at(Math.max(0, alike.indexOf(row)), alike.size());
   }
 

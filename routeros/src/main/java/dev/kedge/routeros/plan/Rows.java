@@ -100,6 +100,13 @@ final class Rows {
         .orElsePick(row, rows, view);
   }
 
+  /** Those that are on the router now, and what they show. */
+  Map<Row, Map<String, String>> onRouter() {
+    var views = new HashMap<Row, Map<String, String>>();
+    all.stream().filter(Row::isOnRouter).forEach(row -> views.put(row, row.now()));
+    return views;
+  }
+
   /** Other rows that at some time are found by it. */
   List<Row> everLike(Row row, Find find) {
     return all.stream()

@@ -2,7 +2,6 @@ package dev.kedge.routeros.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kedge.routeros.GeneratedExports;
 import dev.kedge.routeros.GeneratedRouter;
 import dev.kedge.routeros.diff.Change;
 import dev.kedge.routeros.diff.ConfigurationDiff;
@@ -22,7 +21,8 @@ class PlanPropertiesTest {
   private static final Version VERSION = new Version(7, 16, 2);
   private static final int RUNS = Integer.getInteger("kedge.runs", 1500);
 
-  private final Random random = new Random(GeneratedExports.seed());
+  /** The same routers in every run, so that a run is red for its change alone; others by flag. */
+  private final Random random = new Random(Long.getLong("kedge.seed", 20_261_126));
 
   @Test
   void everyPlanLeadsThereAndBackFromEveryBeginning() {
