@@ -9,4 +9,4 @@
 /system identity set name=edge-1
 /interface ethernet set [/interface ethernet find default-name="ether2"] comment="to the switch"
 /ip service set [/ip service find name="www"] !port
-/ppp profile set [/ppp profile find name="default"] only-one=default
+/ppp profile set [/ppp profile find name="default"] !only-one

@@ -7,4 +7,3 @@
 /new thing move [/new thing find name="a"]
 /other thing move [/other thing find x="1"] [/other thing find x="4"]
 /other thing remove [/other thing find x="2"]
-# not restorable: other/thing MENU_UNKNOWN

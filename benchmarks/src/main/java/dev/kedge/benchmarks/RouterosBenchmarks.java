@@ -23,11 +23,19 @@ import org.openjdk.jmh.annotations.Warmup;
 /** Milliseconds for each operation, on one thread. */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Warmup(iterations = 4, time = 1)
-@Measurement(iterations = 5, time = 1)
+@Warmup(iterations = 5, time = 2)
+@Measurement(iterations = 7, time = 1)
 @Fork(
     value = 1,
-    jvmArgs = {"-Xmx4g", "-XX:+UseSerialGC"})
+    // Room enough that what is measured is the work, not how often the heap is copied or grows.
+    jvmArgs = {
+      "-Xms8g",
+      "-Xmx8g",
+      "-Xmn5g",
+      "-XX:+AlwaysPreTouch",
+      "-XX:+UseTransparentHugePages",
+      "-XX:+UseSerialGC"
+    })
 public class RouterosBenchmarks {
   static final int EXPORT_BYTES = 8_000_000;
 

@@ -6,10 +6,11 @@ import dev.kedge.routeros.interpret.Interpreter;
 import dev.kedge.routeros.model.Configuration;
 import dev.kedge.routeros.model.ExportWriter;
 import dev.kedge.routeros.model.ExportWriter.Layout;
-import dev.kedge.routeros.model.References;
 import dev.kedge.routeros.model.Selector;
 import dev.kedge.routeros.plan.Plan;
 import dev.kedge.routeros.plan.PlanException;
+import dev.kedge.routeros.risk.Reach;
+import dev.kedge.routeros.risk.RiskRules;
 import dev.kedge.routeros.schema.Version;
 import dev.kedge.routeros.syntax.Argument;
 import dev.kedge.routeros.syntax.Expression;
@@ -36,7 +37,9 @@ public final class FuzzTargets {
   /** Splits an input in two, as a line of its own. */
   public static final String SPLIT = "\n#-\n";
 
+  private static final int LONGEST_VERIFIED = 400;
   private static final Version VERSION = new Version(7, 16, 0);
+  private static final Reach REACH = Reach.of("198.51.100.9", "192.0.2.1", 22, "kedge");
 
   /** What an input is tried on. */
   public enum Target {
@@ -44,6 +47,7 @@ public final class FuzzTargets {
     TEXT,
     EXPORT,
     PAIR,
+    VERIFY,
     SCRIPT;
 
     /** The input that leads there. */
@@ -75,6 +79,7 @@ public final class FuzzTargets {
         case TEXT -> text(bytes);
         case EXPORT -> export(bytes);
         case PAIR -> pair(bytes);
+        case VERIFY -> verify(bytes);
         case SCRIPT -> script(bytes);
       }
     } catch (SyntaxException | PlanException answer) {
@@ -141,7 +146,7 @@ public final class FuzzTargets {
   private static void export(byte[] bytes) {
     var tree = SyntaxTree.parse(bytes);
     var configuration = Configuration.of(tree);
-    References.of(configuration).dangling();
+    configuration.references().dangling();
     check(ConfigurationDiff.between(configuration, configuration).isEmpty(), "differs from itself");
     for (Layout layout : Layout.values()) {
       var written = ExportWriter.write(configuration, VERSION, layout);
@@ -163,26 +168,43 @@ public final class FuzzTargets {
   }
 
   private static void pair(byte[] bytes) {
-    String whole = new String(bytes, StandardCharsets.ISO_8859_1);
-    int split = whole.indexOf(SPLIT);
-    byte[] from = split < 0 ? new byte[0] : Arrays.copyOf(bytes, split);
-    byte[] to = Arrays.copyOfRange(bytes, split < 0 ? 0 : split + SPLIT.length(), bytes.length);
-    var older = Configuration.parse(from);
-    var newer = Configuration.parse(to);
-    for (Change change : ConfigurationDiff.between(older, newer)) {
+    var pair = Pair.of(bytes);
+    var older = Configuration.parse(pair.first());
+    var newer = Configuration.parse(pair.second());
+    List<Change> changes = ConfigurationDiff.between(older, newer);
+    for (Change change : changes) {
       check(!change.summary().isEmpty(), "a change without a summary");
     }
-    Verification.of(from, to, VERSION);
+    RiskRules.judge(older, newer, changes, REACH);
+    Plan.between(older, newer, VERSION);
     Plan.between(newer, older, VERSION);
   }
 
+  /** Runs each beginning of a plan and its inverse; long ones would leave the others no time. */
+  private static void verify(byte[] bytes) {
+    if (bytes.length <= LONGEST_VERIFIED) {
+      var pair = Pair.of(bytes);
+      Verification.of(pair.first(), pair.second(), VERSION);
+    }
+  }
+
   private static void script(byte[] bytes) {
-    String whole = new String(bytes, StandardCharsets.ISO_8859_1);
-    int split = whole.indexOf(SPLIT);
-    String export = split < 0 ? "" : whole.substring(0, split);
-    String script = split < 0 ? whole : whole.substring(split + SPLIT.length());
-    var configuration = Configuration.of(SyntaxTree.parse(export));
-    Interpreter.load(configuration, VERSION).run(script);
+    var pair = Pair.of(bytes);
+    var configuration = Configuration.parse(pair.first());
+    Interpreter.load(configuration, VERSION)
+        .run(new String(pair.second(), StandardCharsets.ISO_8859_1));
+  }
+
+  /** An input in two halves; one that is not split is all second. */
+  private record Pair(byte[] first, byte[] second) {
+    static Pair of(byte[] bytes) {
+      int split = new String(bytes, StandardCharsets.ISO_8859_1).indexOf(SPLIT);
+      return split < 0
+          ? new Pair(new byte[0], bytes)
+          : new Pair(
+              Arrays.copyOf(bytes, split),
+              Arrays.copyOfRange(bytes, split + SPLIT.length(), bytes.length));
+    }
   }
 
   private static void check(boolean holds, String finding) {

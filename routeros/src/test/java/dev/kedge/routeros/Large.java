@@ -88,7 +88,9 @@ final class Large {
       return said;
     }
     int redacted = Redactor.redact(source).length;
-    return said + ", %d bytes redacted, %s".formatted(redacted, Completeness.of(source));
+    return said
+        + ", %d bytes redacted, missing %s"
+            .formatted(redacted, Completeness.of(source).missingMenus());
   }
 
   private static int parsed(byte[] source) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
  * All of them, and their redaction too, with {@code -Dkedge.all=true}.
  */
 class LargeTest {
-  private static final String MOST_MEMORY = "-Xmx1536m";
+  private static final String MOST_MEMORY = "-Xmx1200m";
   private static final boolean ALL = Boolean.getBoolean("kedge.all");
 
   /** Far above what is measured, far below what a square would take. */

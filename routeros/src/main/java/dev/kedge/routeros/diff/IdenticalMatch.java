@@ -4,8 +4,6 @@ import dev.kedge.routeros.model.Item;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 
 /**
  * Pairs items with the same content. Where several are equal, those that keep their neighbours are
@@ -15,29 +13,35 @@ final class IdenticalMatch {
   private final Pairing pairing;
   private final int[] older;
   private final int[] newer;
-  private final Map<Object, Integer> contents = new HashMap<>();
+  private final Contents contents = new Contents();
 
   IdenticalMatch(Pairing pairing) {
     this.pairing = pairing;
-    this.older = contentsOf(pairing.older);
-    this.newer = contentsOf(pairing.newer);
+    this.older = new int[pairing.older.size()];
+    this.newer = new int[pairing.newer.size()];
   }
 
   void run() {
     ends();
+    number();
     unique();
     grow();
     rest();
   }
 
-  private int[] contentsOf(List<Placed> items) {
-    return items.stream()
-        .mapToInt(placed -> contents.computeIfAbsent(content(placed.item()), _ -> contents.size()))
-        .toArray();
-  }
-
-  private static Object content(Item item) {
-    return List.of(item.properties(), item.unset(), item.selector());
+  /** Equal numbers for equal contents; the ends, which are paired, need none. */
+  private void number() {
+    for (int index : pairing.freeOlder()) {
+      older[index] = contents.number(pairing.older.get(index).item());
+    }
+    // Most often what comes next is what came next.
+    int next = 0;
+    for (int index : pairing.freeNewer()) {
+      Item item = pairing.newer.get(index).item();
+      newer[index] =
+          next < contents.count() && contents.is(next, item) ? next : contents.number(item);
+      next = newer[index] + 1;
+    }
   }
 
   private boolean pairIfSame(int i, int j) {
@@ -49,20 +53,25 @@ final class IdenticalMatch {
             && older[i] == newer[j]
             && pairing.isFree(i, j);
     if (same) {
-      pairing.pair(i, j);
+      pairing.pairSame(i, j);
     }
     return same;
   }
 
   private void ends() {
+    int shorter = Math.min(older.length, newer.length);
     int same = 0;
-    while (pairIfSame(same, same)) {
-      same++;
+    while (same < shorter && isSame(same, same)) {
+      pairing.pairSame(same, same++);
     }
     int back = 1;
-    while (pairIfSame(older.length - back, newer.length - back)) {
-      back++;
+    while (back <= shorter - same && isSame(older.length - back, newer.length - back)) {
+      pairing.pairSame(older.length - back, newer.length - back++);
     }
+  }
+
+  private boolean isSame(int i, int j) {
+    return pairing.older.get(i).item().says(pairing.newer.get(j).item());
   }
 
   private void unique() {
@@ -70,14 +79,14 @@ final class IdenticalMatch {
     int[] newerIndex = onlyFree(pairing.freeNewer(), newer);
     for (int content = 0; content < olderIndex.length; content++) {
       if (olderIndex[content] >= 0 && newerIndex[content] >= 0) {
-        pairing.pair(olderIndex[content], newerIndex[content]);
+        pairing.pairSame(olderIndex[content], newerIndex[content]);
       }
     }
   }
 
   /** By content, the index of the only free item that has it; negative when none or several do. */
   private int[] onlyFree(int[] free, int[] contentOf) {
-    int[] only = new int[contents.size()];
+    int[] only = new int[contents.count()];
     java.util.Arrays.fill(only, -1);
     for (int index : free) {
       only[contentOf[index]] = only[contentOf[index]] == -1 ? index : -2;
@@ -107,7 +116,7 @@ final class IdenticalMatch {
     for (int j : pairing.freeNewer()) {
       var candidates = waiting.get(newer[j]);
       if (candidates != null && !candidates.isEmpty()) {
-        pairing.pair(candidates.remove(), j);
+        pairing.pairSame(candidates.remove(), j);
       }
     }
   }

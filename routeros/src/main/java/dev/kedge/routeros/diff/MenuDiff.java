@@ -116,7 +116,7 @@ final class MenuDiff {
       int i = pairing.olderOf(j);
       if (i == Pairing.NONE) {
         others.add(new Change.Added(menu, after.get(j).item(), after.get(j).position()));
-      } else {
+      } else if (!pairing.isSame(j)) {
         modified(before.get(i).item(), after.get(j));
       }
     }

@@ -17,7 +17,6 @@ import dev.kedge.routeros.schema.ReferenceTable.Definition;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,13 +47,12 @@ public final class NameChanges {
 
   private final Configuration older;
   private final References references;
-  private final Map<Configuration, References> ofNewer = new IdentityHashMap<>(1);
   private final List<NameChange> changes = new ArrayList<>();
   private final Map<Namespace, Map<String, String>> renamed = new HashMap<>();
 
   private NameChanges(Configuration older) {
     this.older = older;
-    this.references = References.of(older);
+    this.references = older.references();
   }
 
   /** These, whatever else differs. */
@@ -114,7 +112,7 @@ public final class NameChanges {
       Definition definition,
       Configuration newer) {
     var used = byUses(older, references, before, places, definition);
-    var now = ofNewer.computeIfAbsent(newer, References::of);
+    var now = newer.references();
     var usedNow = byUses(newer, now, after, others, definition);
     used.forEach(
         (uses, candidates) -> {

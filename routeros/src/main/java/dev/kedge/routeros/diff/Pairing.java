@@ -1,6 +1,7 @@
 package dev.kedge.routeros.diff;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -12,12 +13,14 @@ final class Pairing {
   final List<Placed> newer;
   private final int[] newerOf;
   private final int[] olderOf;
+  private final BitSet same;
 
   Pairing(List<Placed> older, List<Placed> newer) {
     this.older = older;
     this.newer = newer;
     this.newerOf = new int[older.size()];
     this.olderOf = new int[newer.size()];
+    this.same = new BitSet(newer.size());
     Arrays.fill(newerOf, NONE);
     Arrays.fill(olderOf, NONE);
   }
@@ -28,6 +31,17 @@ final class Pairing {
     }
     newerOf[olderIndex] = newerIndex;
     olderOf[newerIndex] = olderIndex;
+  }
+
+  /** Pairs what has the same content: there is nothing left to compare. */
+  void pairSame(int olderIndex, int newerIndex) {
+    pair(olderIndex, newerIndex);
+    same.set(newerIndex);
+  }
+
+  /** Whether a newer item is paired with one of the same content. */
+  boolean isSame(int newerIndex) {
+    return same.get(newerIndex);
   }
 
   /** The newer index of an older item, or {@link #NONE}. */

@@ -23,16 +23,21 @@ public final class Unmentioned {
 
   /** The configuration with such rows of the other, each at the end of its menu. */
   public static Configuration added(Configuration configuration, Configuration other) {
-    Map<MenuPath, Menu> menus = new LinkedHashMap<>();
-    configuration.menus().forEach(menu -> menus.put(menu.path(), menu));
+    Map<MenuPath, Menu> added = new LinkedHashMap<>();
     for (Menu menu : other.menus()) {
       if (!ReferenceTable.definitions(menu.path().component()).isEmpty()) {
         List<Item> missing = missing(configuration.menu(menu.path()), menu);
         if (!missing.isEmpty()) {
-          menus.merge(menu.path(), new Menu(menu.path(), missing), Unmentioned::joined);
+          added.put(menu.path(), new Menu(menu.path(), missing));
         }
       }
     }
+    if (added.isEmpty()) {
+      return configuration;
+    }
+    Map<MenuPath, Menu> menus = new LinkedHashMap<>();
+    configuration.menus().forEach(menu -> menus.put(menu.path(), menu));
+    added.forEach((path, menu) -> menus.merge(path, menu, Unmentioned::joined));
     return Configuration.of(new ArrayList<>(menus.values()));
   }
 

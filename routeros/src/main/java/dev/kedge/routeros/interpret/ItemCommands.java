@@ -4,6 +4,7 @@ import dev.kedge.routeros.model.MenuPath;
 import dev.kedge.routeros.model.Selector;
 import dev.kedge.routeros.schema.MenuRule.Kind;
 import dev.kedge.routeros.syntax.Argument;
+import dev.kedge.routeros.syntax.Expression;
 import dev.kedge.routeros.syntax.Span;
 import dev.kedge.routeros.syntax.Statement;
 import dev.kedge.routeros.syntax.Value;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The commands that read and change rows. */
@@ -63,16 +65,11 @@ final class ItemCommands {
   private Data find(Table table, Statement.Command command) {
     List<Argument> conditions = conditions(command);
     boolean plain = conditions.stream().allMatch(Argument.Property.class::isInstance);
-    var found = new ArrayList<Data>();
-    work.spend(table.rows().size());
-    for (Row row : List.copyOf(table.rows())) {
-      if (plain
-          ? conditions.stream().allMatch(c -> holds(table, row, command, (Argument.Property) c))
-          : holds(table, row, command, conditions)) {
-        found.add(new Data.Id(row));
-      }
-    }
-    return new Data.Many(found);
+    work.spend((long) table.rows().size() * (1 + conditions.size()));
+    Predicate<Row> holds =
+        plain ? all(table, command, conditions) : expression(table, command, conditions);
+    return new Data.Many(
+        List.copyOf(table.rows()).stream().filter(holds).<Data>map(Data.Id::new).toList());
   }
 
   private static List<Argument> conditions(Statement.Command command) {
@@ -84,12 +81,24 @@ final class ItemCommands {
     return where ? arguments.subList(1, arguments.size()) : arguments;
   }
 
-  private boolean holds(
-      Table table, Row row, Statement.Command command, Argument.Property condition) {
+  /** A conjunction; its values are computed once, not for each row. */
+  private Predicate<Row> all(Table table, Statement.Command command, List<Argument> conditions) {
+    List<Predicate<Row>> each =
+        conditions.stream()
+            .map(condition -> equal(table, command, (Argument.Property) condition))
+            .toList();
+    return row -> each.stream().allMatch(condition -> condition.test(row));
+  }
+
+  private Predicate<Row> equal(
+      Table table, Statement.Command command, Argument.Property condition) {
     Value value = condition.value();
     // A prefix that is not quoted is read as a network: it equals no address (contract §1.5).
-    return !(value.form() == Value.Form.WORD && value.text().indexOf('/') > 0)
-        && is(table, row, condition.name(), script.value(command.menu(), value).text());
+    if (value.form() == Value.Form.WORD && value.text().indexOf('/') > 0) {
+      return row -> false;
+    }
+    String text = script.value(command.menu(), value).text();
+    return row -> is(table, row, condition.name(), text);
   }
 
   private boolean is(Table table, Row row, String property, String value) {
@@ -99,12 +108,17 @@ final class ItemCommands {
         : actual.equals(value);
   }
 
-  private boolean holds(
-      Table table, Row row, Statement.Command command, List<Argument> conditions) {
+  /** Anything else; read once, computed for each row. */
+  private Predicate<Row> expression(
+      Table table, Statement.Command command, List<Argument> conditions) {
     var span = new Span(conditions.getFirst().span().start(), conditions.getLast().span().end());
-    return script
-        .evaluator(command.menu(), name -> effective(table, row, name))
-        .isTrue(script.expression(span));
+    Expression condition = script.expression(span);
+    return row -> {
+      work.spend(span.end() - span.start());
+      return script
+          .evaluator(command.menu(), name -> effective(table, row, name))
+          .isTrue(condition);
+    };
   }
 
   /** A property's value, its default where that is known. */
@@ -121,14 +135,11 @@ final class ItemCommands {
   private Data get(Table table, Statement.Command command) {
     boolean singleton = table.rule().kind() == Kind.SINGLETON;
     List<Argument> placed = placed(command);
-    Row row = singleton ? singleton(table) : one(rows(table, command));
-    if (placed.isEmpty()) {
-      throw new Failure("missing value(s) of argument(s) value-name");
-    }
-    Argument last = placed.getLast();
-    if (placed.size() != (singleton ? 1 : 2) || !(last instanceof Argument.Positional(var name))) {
+    if (placed.size() != (singleton ? 1 : 2)
+        || !(placed.getLast() instanceof Argument.Positional(var name))) {
       throw Failure.refused("this use of get");
     }
+    Row row = singleton ? singleton(table) : one(rows(command, table, placed.subList(0, 1)));
     return effective(table, row, name.text());
   }
 
@@ -166,7 +177,7 @@ final class ItemCommands {
 
   private void set(Table table, Statement.Command command) {
     List<Row> rows =
-        table.rule().kind() == Kind.SINGLETON || placed(command).isEmpty()
+        table.rule().kind() == Kind.SINGLETON || !isSelected(command)
             ? List.of(singleton(table))
             : rows(table, command);
     if (rows.isEmpty()) {
@@ -269,13 +280,14 @@ final class ItemCommands {
     if (!table.rule().ordered()) {
       throw new Failure("bad command name move");
     }
-    List<Argument> placed = placed(command);
     List<Row> rows = rows(table, command);
-    @Nullable String destination = optional(command, "destination");
+    List<Argument> placed = placed(command);
+    int next = property(command, "numbers") == null ? 1 : 0;
+    @Nullable Value destination = property(command, "destination");
     @Nullable Row before =
-        placed.size() > 1
-            ? one(rows(command, table, placed.subList(1, 2)))
-            : destination == null ? null : one(byText(table, destination));
+        placed.size() > next
+            ? one(rows(command, table, placed.subList(next, next + 1)))
+            : destination == null ? null : one(rows(table, command, destination));
     if (rows.contains(before)) {
       return;
     }
@@ -290,15 +302,25 @@ final class ItemCommands {
   }
 
   private List<Row> rows(Table table, Statement.Command command) {
-    @Nullable String numbers = optional(command, "numbers");
+    @Nullable Value numbers = property(command, "numbers");
     if (numbers != null) {
-      return byText(table, numbers);
+      return rows(table, command, numbers);
     }
     List<Argument> placed = placed(command);
     if (placed.isEmpty()) {
       throw new Failure("missing value(s) of argument(s) numbers");
     }
     return rows(command, table, placed.subList(0, 1));
+  }
+
+  private List<Row> rows(Table table, Statement.Command command, Value value) {
+    var rows = new ArrayList<Row>();
+    add(table, script.value(command.menu(), value), rows);
+    return rows;
+  }
+
+  private static boolean isSelected(Statement.Command command) {
+    return !placed(command).isEmpty() || property(command, "numbers") != null;
   }
 
   private List<Row> rows(Statement.Command command, Table table, List<Argument> selectors) {
@@ -371,15 +393,20 @@ final class ItemCommands {
         : script.value(command.menu(), value).text();
   }
 
-  private @Nullable String optional(Statement.Command command, String name) {
-    return properties(command).get(name);
+  private static @Nullable Value property(Statement.Command command, String name) {
+    for (Argument argument : command.arguments()) {
+      if (argument instanceof Argument.Property property && property.name().equals(name)) {
+        return property.value();
+      }
+    }
+    return null;
   }
 
   private String named(Statement.Command command, String name) {
-    @Nullable String value = optional(command, name);
+    @Nullable Value value = property(command, name);
     if (value == null) {
       throw new Failure("missing value(s) of argument(s) " + name);
     }
-    return value;
+    return text(command, value);
   }
 }

@@ -97,6 +97,7 @@ final class Names {
   /** Gateways and the like take an address where others name an interface. */
   private static boolean isAddress(String text) {
     return Character.digit(text.charAt(0), 16) >= 0
+        && (text.indexOf('.') >= 0 || text.indexOf(':') >= 0)
         && text.chars().allMatch(c -> Character.digit(c, 16) >= 0 || ".:/-@".indexOf(c) >= 0);
   }
 }

@@ -154,6 +154,9 @@ final class Script {
   }
 
   private Data forEach(Arguments arguments) {
+    if (arguments.word(0).indexOf(',') >= 0) {
+      throw Failure.refused("a foreach over keys and values");
+    }
     Data in = arguments.named("in");
     for (Data item : in instanceof Data.Many(var many) ? many : List.of(in)) {
       loop(arguments, item);
@@ -164,7 +167,7 @@ final class Script {
   private Data forRange(Arguments arguments) {
     long from = Evaluator.number(arguments.named("from"));
     long to = Evaluator.number(arguments.named("to"));
-    if (arguments.has("step") || to > from + MOST_STATEMENTS) {
+    if (arguments.has("step") || to < from || to > from + MOST_STATEMENTS) {
       throw Failure.refused("this range");
     }
     for (long i = from; i <= to; i++) {
@@ -193,6 +196,9 @@ final class Script {
   }
 
   private Data doOnError(Arguments arguments) {
+    if (arguments.has("while")) {
+      throw Failure.refused("a do with a while");
+    }
     Scope before = scope;
     int depth = nested;
     try {

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 public final class Configuration {
   private final Map<MenuPath, Menu> menus;
 
+  /** Made once it is asked for; making it twice does no harm. */
+  private volatile @Nullable References references;
+
   private Configuration(Map<MenuPath, Menu> menus) {
     this.menus = menus;
   }
@@ -44,6 +47,16 @@ public final class Configuration {
 
   public List<Menu> menus() {
     return List.copyOf(menus.values());
+  }
+
+  /** Where its names are defined and used. */
+  public References references() {
+    References known = references;
+    if (known == null) {
+      known = new References(this);
+      references = known;
+    }
+    return known;
   }
 
   /** The menu, or null when the configuration says nothing of it. */

@@ -1,7 +1,5 @@
 package dev.kedge.routeros.model;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -19,13 +17,25 @@ public record Item(
     Set<String> unset,
     @Nullable LineSpan source) {
   public Item {
-    properties = Collections.unmodifiableMap(new LinkedHashMap<>(properties));
+    properties = Properties.of(properties);
     unset = Set.copyOf(unset);
   }
 
   /** The value, or null when the export does not mention it: its default, or unset. */
   public @Nullable String get(String property) {
     return properties.get(property);
+  }
+
+  /** Whether both say the same, wherever they were written. */
+  public boolean says(Item other) {
+    return Properties.of(properties).isSame(Properties.of(other.properties))
+        && unset.equals(other.unset)
+        && selector.equals(other.selector);
+  }
+
+  /** A hash of what it says. */
+  public int contentHash() {
+    return Properties.of(properties).spread() + 31 * unset.hashCode() + selector.hashCode();
   }
 
   /** Whether it exists by itself and was only set: a singleton or a built-in row. */

@@ -34,14 +34,10 @@ public final class References {
   private final Map<Namespace, Map<String, List<Use>>> uses = new EnumMap<>(Namespace.class);
   private final List<Use> dangling = new ArrayList<>();
 
-  private References() {}
-
-  /** Reads a configuration; linear in its size. */
-  public static References of(Configuration configuration) {
-    var references = new References();
-    configuration.menus().forEach(references::define);
-    configuration.menus().forEach(references::use);
-    return references;
+  /** Linear in the size of the configuration. */
+  References(Configuration configuration) {
+    configuration.menus().forEach(this::define);
+    configuration.menus().forEach(this::use);
   }
 
   /** The names of a namespace and the item that each belongs to; the first when there are more. */
@@ -100,28 +96,28 @@ public final class References {
   private void use(Menu menu) {
     MenuRule rule = MenuTable.rule(menu.path().component());
     for (int i = 0; i < menu.items().size(); i++) {
-      var place = new Place(menu.path(), i);
+      int place = i;
       Item item = menu.items().get(i);
-      use(rule, place, item.properties(), false);
+      item.properties().forEach((name, value) -> use(rule, menu, place, name, value, false));
       switch (item.selector()) {
-        case Selector.Found(var conditions, _) -> use(rule, place, conditions, true);
-        case Selector.Named(var name) -> use(rule, place, Map.of(rule.nameProperty(), name), true);
+        case Selector.Found(var conditions, _) ->
+            conditions.forEach((name, value) -> use(rule, menu, place, name, value, true));
+        case Selector.Named(var name) -> use(rule, menu, i, rule.nameProperty(), name, true);
         default -> {}
       }
     }
   }
 
-  private void use(MenuRule rule, Place place, Map<String, String> values, boolean selector) {
-    values.forEach(
-        (property, value) -> {
-          PropertyRule propertyRule = rule.property(property);
-          if (propertyRule.isReference()) {
-            var use = new Use(place, property, selector);
-            ReferenceValue.parse(propertyRule, value).pieces().forEach(piece -> use(use, piece));
-          } else if (!rule.properties().containsKey(property) && ReferenceValue.isDangling(value)) {
-            dangling.add(new Use(place, property, selector));
-          }
-        });
+  private void use(
+      MenuRule rule, Menu menu, int item, String property, String value, boolean selector) {
+    @Nullable PropertyRule known = rule.properties().get(property);
+    PropertyRule propertyRule = known == null ? rule.property(property) : known;
+    if (propertyRule.isReference()) {
+      var use = new Use(new Place(menu.path(), item), property, selector);
+      ReferenceValue.parse(propertyRule, value).pieces().forEach(piece -> use(use, piece));
+    } else if (known == null && ReferenceValue.isDangling(value)) {
+      dangling.add(new Use(new Place(menu.path(), item), property, selector));
+    }
   }
 
   private void use(Use use, ReferenceValue.Piece piece) {

@@ -36,8 +36,8 @@ final class Conflicts {
     this.from = from;
     this.to = to;
     this.version = version;
-    this.before = References.of(from);
-    this.after = References.of(to);
+    this.before = from.references();
+    this.after = to.references();
   }
 
   /** The items that make way, each with a name that neither configuration has. */

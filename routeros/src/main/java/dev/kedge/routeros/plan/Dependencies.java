@@ -7,13 +7,16 @@ import dev.kedge.routeros.model.References;
 import dev.kedge.routeros.schema.MenuRule;
 import dev.kedge.routeros.schema.MenuTable;
 import dev.kedge.routeros.schema.ReferenceTable;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Puts what is referred to before what refers to it; else the order stays. */
@@ -39,7 +42,7 @@ final class Dependencies {
         }
       }
     }
-    steps.forEach(this::place);
+    steps.forEach(step -> place(step, this::needs));
     return ordered;
   }
 
@@ -80,56 +83,74 @@ final class Dependencies {
   /** The other way round: what refers to a row goes before the row. */
   static List<Step> removals(List<Step.Remove> removals) {
     var steps = new Dependencies(List.of());
-    for (Step.Remove removal : removals) {
-      steps.referring(removal);
-    }
-    removals.forEach(steps::placeRemoval);
+    removals.forEach(steps::learn);
+    removals.forEach(removal -> steps.place(removal, steps::referring));
     return steps.ordered;
   }
 
-  private void referring(Step.Remove step) {
+  private void learn(Step.Remove step) {
     names(
         step.row().menu(),
         step.item(),
         name -> referring.computeIfAbsent(name, _ -> new ArrayList<>()).add(step));
   }
 
-  private void placeRemoval(Step.Remove step) {
-    if (!placed.add(step)) {
-      return;
+  /** The removals of what refers to the row. */
+  private List<Step> referring(Step step) {
+    var found = new ArrayList<Step>();
+    if (step instanceof Step.Remove(var row, var item)) {
+      for (var definition : ReferenceTable.definitions(row.menu().component())) {
+        @Nullable String name = References.name(item, definition.property());
+        found.addAll(referring.getOrDefault(definition.namespace() + " " + name, List.of()));
+      }
     }
-    for (var definition : ReferenceTable.definitions(step.row().menu().component())) {
-      @Nullable String name = References.name(step.item(), definition.property());
-      referring
-          .getOrDefault(definition.namespace() + " " + name, List.of())
-          .forEach(this::placeRemoval);
-    }
-    ordered.add(step);
+    return found;
   }
 
-  /** A ring is broken where it was entered. */
-  private void place(Step step) {
-    if (!placed.add(step)) {
-      return;
+  /** A step and those before it that are not placed yet. */
+  private record Visit(Step step, Iterator<Step> before) {}
+
+  /**
+   * Places what goes before a step, then the step. A ring is broken where it was entered; a chain
+   * may be as long as the configuration, so this is a loop.
+   */
+  private void place(Step first, Function<Step, List<Step>> before) {
+    var path = new ArrayDeque<Visit>();
+    for (Step next = first; ; ) {
+      if (placed.add(next)) {
+        path.push(new Visit(next, before.apply(next).iterator()));
+      }
+      while (!path.isEmpty() && !path.element().before().hasNext()) {
+        ordered.add(path.pop().step());
+      }
+      if (path.isEmpty()) {
+        return;
+      }
+      next = path.element().before().next();
     }
-    switch (step) {
+  }
+
+  /** The steps that make what this one refers to. */
+  private List<Step> needs(Step step) {
+    return switch (step) {
       case Step.Add(var row, var item) -> needs(row.menu(), item);
       case Step.Set(var row, _, var newer) -> needs(row.menu(), newer);
-      case Step.Remove _, Step.Move _, Step.Rename _ -> {}
-    }
-    ordered.add(step);
+      case Step.Remove _, Step.Move _, Step.Rename _ -> List.of();
+    };
   }
 
-  private void needs(MenuPath menu, Item item) {
+  private List<Step> needs(MenuPath menu, Item item) {
+    var found = new ArrayList<Step>();
     names(
         menu,
         item,
         name -> {
           Step needed = defining.get(name);
           if (needed != null) {
-            place(needed);
+            found.add(needed);
           }
         });
+    return found;
   }
 
   /** Every name that the item refers to, with its namespace before it. */

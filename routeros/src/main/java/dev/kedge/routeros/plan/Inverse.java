@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -36,8 +37,8 @@ final class Inverse {
   private final List<String> commands = new ArrayList<>();
   private final Map<MenuPath, Set<Row>> touched = new LinkedHashMap<>();
 
-  /** What the rows of a menu look like before the step that is being undone. */
-  private final Map<MenuPath, Map<Row, Map<String, String>>> then = new HashMap<>();
+  /** What rows look like before the step that is being undone; not there, or as in the end. */
+  private final Map<Row, Optional<Map<String, String>>> undone = new HashMap<>();
 
   Inverse(
       Map<MenuPath, Rows> menus,
@@ -85,12 +86,10 @@ final class Inverse {
 
   private void undo(Step step) {
     Row row = step.row();
-    Map<Row, Map<String, String>> views =
-        then.computeIfAbsent(row.menu(), _ -> rows(row).onRouter());
     switch (step) {
-      case Step.Add _ -> views.remove(row);
-      case Step.Set(_, var older, _) -> views.put(row, Row.visible(row.menu(), older));
-      case Step.Remove(_, var item) -> views.put(row, Row.visible(row.menu(), item));
+      case Step.Add _ -> undone.put(row, Optional.empty());
+      case Step.Set(_, var older, _) -> undone.put(row, visible(row, older));
+      case Step.Remove(_, var item) -> undone.put(row, visible(row, item));
       case Step.Move _, Step.Rename _ -> {}
     }
     switch (step) {
@@ -106,6 +105,10 @@ final class Inverse {
       case Step.Move _ -> touch(row);
       case Step.Rename _ -> throw new IllegalStateException("renames are undone last");
     }
+  }
+
+  private static Optional<Map<String, String>> visible(Row row, Item item) {
+    return Optional.of(Row.visible(row.menu(), item));
   }
 
   private void touch(Row row) {
@@ -175,7 +178,16 @@ final class Inverse {
   /** How many rows are found before the step that is being undone. */
   private int count(Row row, Find find) {
     return (int)
-        Objects.requireNonNull(then.get(row.menu())).values().stream().filter(find::finds).count();
+        rows(row).everMeeting(find).stream()
+            .distinct()
+            .flatMap(other -> then(other).stream())
+            .filter(find::finds)
+            .count();
+  }
+
+  private Optional<Map<String, String>> then(Row row) {
+    Optional<Map<String, String>> view = undone.get(row);
+    return view != null ? view : row.isOnRouter() ? Optional.of(row.now()) : Optional.empty();
   }
 
   private void undoSet(Row row, Item older, Item newer) {

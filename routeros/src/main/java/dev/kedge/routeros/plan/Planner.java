@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the steps out of the changes: names first, then what is needed before what needs it. */
 final class Planner {
@@ -44,7 +45,13 @@ final class Planner {
   private final Map<MenuPath, Rows> menus = new HashMap<>();
 
   private final Map<MenuPath, List<Row>> initial = new LinkedHashMap<>();
+
+  /** How many items are in the menus before. */
+  private final Map<MenuPath, Integer> starts = new HashMap<>();
+
+  /** Where in the export what is removed was. */
   private final Map<Row, Integer> places = new HashMap<>();
+
   private final Map<Item, Row> byItem = new IdentityHashMap<>();
   private final List<NotRestorable> notRestorable = new ArrayList<>();
   private final List<Step> steps = new ArrayList<>();
@@ -70,7 +77,11 @@ final class Planner {
     }
     values.sort(Comparator.comparing(step -> Management.reaches(step.row().menu())));
     steps.addAll(new Dependencies(values).ordered());
-    removals.sort(Comparator.comparingInt(this::place).reversed());
+    // Where the export has it: what is referred to comes before what refers to it (contract §1.3).
+    removals.sort(
+        Comparator.<Step.Remove>comparingInt(
+                removal -> Objects.requireNonNull(places.get(removal.row())))
+            .reversed());
     var script =
         new ScriptWriter(
             menus, initial, words, newRows, to, moved, Dependencies.removals(removals));
@@ -80,25 +91,19 @@ final class Planner {
   }
 
   private void load() {
-    int place = 0;
+    int start = 0;
     for (Menu menu : from.menus()) {
+      starts.put(menu.path(), start);
+      start += menu.items().size();
       var rows = rows(menu.path());
       var list = new ArrayList<Row>();
       for (Item item : menu.items()) {
         var row = new Row(menu.path(), item, true);
         rows.insert(row, null);
         list.add(row);
-        places.put(row, place++);
       }
       initial.put(menu.path(), list);
     }
-  }
-
-  /**
-   * Where the export has it: what is referred to comes before what refers to it (contract §1.3).
-   */
-  private int place(Step.Remove removal) {
-    return Objects.requireNonNull(places.get(removal.row()));
   }
 
   private Rows rows(MenuPath menu) {
@@ -111,7 +116,8 @@ final class Planner {
     conflicts.refuseDangling();
     NameChanges names = NameChanges.of(from, conflicts.makingWay());
     Configuration named = from;
-    for (int round = 0; round <= MOST_ROUNDS; round++) {
+    int round = 0;
+    do {
       for (var change : names.changes()) {
         Row row =
             Objects.requireNonNull(initial.get(change.place().menu())).get(change.place().item());
@@ -119,16 +125,29 @@ final class Planner {
       }
       named = names.applied();
       names = NameChanges.between(named, to);
-    }
+    } while (round++ < MOST_ROUNDS && !names.changes().isEmpty());
     for (Menu menu : named.menus()) {
       List<Row> list = Objects.requireNonNull(initial.get(menu.path()));
+      Rows rows = rows(menu.path());
       for (int i = 0; i < list.size(); i++) {
         byItem.put(menu.items().get(i), list.get(i));
-        list.get(i).become(menu.items().get(i));
-        rows(menu.path()).learn(list.get(i));
+        rows.become(list.get(i), menu.items().get(i));
       }
     }
     return named;
+  }
+
+  /** An item by what it says. */
+  private record Content(Item item) {
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Content(var that) && item.says(that);
+    }
+
+    @Override
+    public int hashCode() {
+      return item.contentHash();
+    }
   }
 
   /** Which row becomes which newer item; those that no change mentions are the same, in order. */
@@ -148,27 +167,27 @@ final class Planner {
     }
     Set<Row> taken = new HashSet<>(paired.values());
     for (Menu menu : named.menus()) {
-      var same = new HashMap<Object, Deque<Row>>();
+      Menu newer = to.menu(menu.path());
+      if (newer == null || !rows(menu.path()).rule().ordered()) {
+        continue; // who is who matters to the order alone
+      }
+      var same = new HashMap<Content, Deque<Row>>();
       for (Item item : menu.items()) {
         Row row = Objects.requireNonNull(byItem.get(item));
         if (!gone.contains(row) && !taken.contains(row)) {
-          same.computeIfAbsent(content(item), _ -> new ArrayDeque<>()).add(row);
+          same.computeIfAbsent(new Content(item), _ -> new ArrayDeque<>(1)).add(row);
         }
       }
-      Menu newer = to.menu(menu.path());
-      for (Item item : newer == null ? List.<Item>of() : newer.items()) {
-        Deque<Row> rows = same.get(content(item));
-        boolean isFree = !paired.containsKey(item) && !added.contains(item);
-        if (isFree && rows != null && !rows.isEmpty()) {
-          paired.put(item, rows.remove());
+      for (Item item : newer.items()) {
+        if (!paired.containsKey(item) && !added.contains(item)) {
+          Deque<Row> rows = same.get(new Content(item));
+          if (rows != null && !rows.isEmpty()) {
+            paired.put(item, rows.remove());
+          }
         }
       }
     }
     return paired;
-  }
-
-  private static Object content(Item item) {
-    return List.of(item.selector(), item.properties(), item.unset());
   }
 
   private void pair(Map<Item, Row> paired, MenuPath menu, Item older, Item newer) {
@@ -177,8 +196,7 @@ final class Planner {
       // A built-in row at its defaults, which the export does not mention.
       row = new Row(menu, atDefaults(before(menu, older.selector())), true);
       rows(menu).insert(row, null);
-      row.become(atDefaults(older.selector()));
-      rows(menu).learn(row);
+      rows(menu).become(row, atDefaults(older.selector()));
       initial.computeIfAbsent(menu, _ -> new ArrayList<>()).add(row);
       byItem.put(older, row);
     }
@@ -214,6 +232,7 @@ final class Planner {
       case Change.Removed(var menu, var item, var position) -> {
         if (isPossible(change, item, item.properties())) {
           Row row = Objects.requireNonNull(initial.get(menu)).get(position);
+          places.put(row, starts.getOrDefault(menu, 0) + position);
           removals.add(new Step.Remove(row, item));
         }
       }

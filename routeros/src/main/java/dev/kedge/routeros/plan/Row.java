@@ -4,17 +4,17 @@ import dev.kedge.routeros.model.Item;
 import dev.kedge.routeros.model.MenuPath;
 import dev.kedge.routeros.model.Selector;
 import dev.kedge.routeros.schema.MenuTable;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** A row on the way from one configuration to the other: what it was, what it is. */
 final class Row {
   private final MenuPath menu;
   private final Selector selector;
-  private final List<Map<String, String>> versions = new ArrayList<>();
   private final boolean initial;
+  private List<Map<String, String>> versions;
   private boolean onRouter;
 
   /**
@@ -27,7 +27,7 @@ final class Row {
     this.selector = item.selector();
     this.initial = initial;
     this.onRouter = initial;
-    versions.add(visible(menu, item));
+    this.versions = List.of(visible(menu, item));
   }
 
   /**
@@ -35,6 +35,9 @@ final class Row {
    * profiles that exports address by id have these names (contract §8).
    */
   static Map<String, String> visible(MenuPath menu, Item item) {
+    if (item.selector() instanceof Selector.Added) {
+      return item.properties();
+    }
     var all = new LinkedHashMap<String, String>();
     switch (item.selector()) {
       case Selector.Found(var conditions, _) -> {
@@ -86,10 +89,13 @@ final class Row {
     return versions;
   }
 
-  void become(Item item) {
+  /** Whether it shows anything else now. */
+  boolean become(Item item) {
     Map<String, String> next = visible(menu, item);
-    if (!next.equals(now())) {
-      versions.add(next);
+    boolean changes = !next.equals(now());
+    if (changes) {
+      versions = Stream.concat(versions.stream(), Stream.of(next)).toList();
     }
+    return changes;
   }
 }

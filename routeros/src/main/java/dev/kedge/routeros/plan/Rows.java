@@ -1,5 +1,6 @@
 package dev.kedge.routeros.plan;
 
+import dev.kedge.routeros.model.Item;
 import dev.kedge.routeros.model.MenuPath;
 import dev.kedge.routeros.model.Selector;
 import dev.kedge.routeros.schema.MenuRule;
@@ -8,10 +9,10 @@ import dev.kedge.routeros.schema.PropertyRule;
 import dev.kedge.routeros.schema.Sensitive;
 import dev.kedge.routeros.schema.Version;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,17 +24,16 @@ import org.jspecify.annotations.Nullable;
 final class Rows {
   private static final int LONGEST = 200;
 
-  private record Shown(String property, String value) {}
-
   private final MenuPath menu;
   private final MenuRule rule;
   private final Version version;
   private final List<Row> order = new ArrayList<>();
 
-  /** Every row that ever had the value, each once. */
-  private final Map<Shown, Set<Row>> having = new HashMap<>();
+  /** Every row that ever was there. */
+  private final List<Row> all = new ArrayList<>();
 
-  private final Set<Row> all = new LinkedHashSet<>();
+  /** By property and value: every row that ever had it. Made for a property when asked for. */
+  private final Map<String, Map<String, List<Row>>> having = new HashMap<>();
 
   Rows(MenuPath menu, Version version) {
     this.menu = menu;
@@ -53,7 +53,8 @@ final class Rows {
   void insert(Row row, @Nullable Row before) {
     order.add(before == null ? order.size() : order.indexOf(before), row);
     row.setOnRouter(true);
-    learn(row);
+    all.add(row);
+    having.forEach((name, index) -> learn(index, row, row.now().get(name)));
   }
 
   void remove(Row row) {
@@ -63,15 +64,34 @@ final class Rows {
     row.setOnRouter(false);
   }
 
-  /** Takes note of what the row shows now. */
-  void learn(Row row) {
-    all.add(row);
-    row.now()
-        .forEach(
-            (name, value) ->
-                having
-                    .computeIfAbsent(new Shown(name, value), _ -> new LinkedHashSet<>())
-                    .add(row));
+  /** The row shows something else from now on. */
+  void become(Row row, Item item) {
+    if (row.become(item)) {
+      having.forEach((name, index) -> learn(index, row, row.now().get(name)));
+    }
+  }
+
+  private static void learn(Map<String, List<Row>> index, Row row, @Nullable String value) {
+    if (value != null) {
+      List<Row> rows = index.computeIfAbsent(value, _ -> new ArrayList<>(1));
+      if (!rows.isEmpty() && rows.getLast() == row) {
+        return;
+      }
+      rows.add(row);
+    }
+  }
+
+  /** The rows that ever had a value of this property, by value. */
+  private Map<String, List<Row>> having(String property) {
+    return having.computeIfAbsent(
+        property,
+        name -> {
+          var index = new HashMap<String, List<Row>>();
+          for (Row row : all) {
+            row.versions().forEach(view -> learn(index, row, view.get(name)));
+          }
+          return index;
+        });
   }
 
   /** The row among those that are on the router now. */
@@ -100,17 +120,16 @@ final class Rows {
         .orElsePick(row, rows, view);
   }
 
-  /** Those that are on the router now, and what they show. */
-  Map<Row, Map<String, String>> onRouter() {
-    var views = new HashMap<Row, Map<String, String>>();
-    all.stream().filter(Row::isOnRouter).forEach(row -> views.put(row, row.now()));
-    return views;
+  /** Few rows, among them all that are found by it at some time. */
+  Collection<Row> everMeeting(Find find) {
+    return having(find.conditions());
   }
 
   /** Other rows that at some time are found by it. */
   List<Row> everLike(Row row, Find find) {
-    return all.stream()
+    return everMeeting(find).stream()
         .filter(other -> other != row && other.versions().stream().anyMatch(find::finds))
+        .distinct()
         .toList();
   }
 
@@ -194,7 +213,7 @@ final class Rows {
     PropertyRule property = rule.property(name);
     @Nullable String byDefault = property.defaultValue(version);
     if ("no".equals(byDefault)) {
-      return !having.containsKey(new Shown(name, "no"));
+      return !having(name).containsKey("no");
     }
     return property.canUnset() && (byDefault == null || byDefault.isEmpty());
   }
@@ -281,11 +300,10 @@ final class Rows {
   }
 
   /** Few rows, among them all that meet the conditions at some time. */
-  private Set<Row> having(Map<String, String> conditions) {
-    Set<Row> fewest = all;
+  private List<Row> having(Map<String, String> conditions) {
+    List<Row> fewest = all;
     for (var condition : conditions.entrySet()) {
-      Set<Row> rows =
-          having.getOrDefault(new Shown(condition.getKey(), condition.getValue()), Set.of());
+      List<Row> rows = having(condition.getKey()).getOrDefault(condition.getValue(), List.of());
       if (rows.size() < fewest.size()) {
         fewest = rows;
       }

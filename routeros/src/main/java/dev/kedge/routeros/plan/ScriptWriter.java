@@ -117,8 +117,7 @@ final class ScriptWriter {
         }
         check(row);
         commands.add(menu + " set" + selector(row) + settings);
-        row.become(newer);
-        rows(row).learn(row);
+        rows(row).become(row, newer);
       }
       case Step.Remove _ -> {
         check(row);
@@ -160,6 +159,9 @@ final class ScriptWriter {
 
   /** The last ones first, so that what a row is put before is where it will stay. */
   private void move(Menu menu) {
+    if (unsettled.isEmpty()) {
+      return;
+    }
     for (int i = menu.items().size() - 1; i >= 0; i--) {
       Item item = menu.items().get(i);
       Row row = newRows.get(item);

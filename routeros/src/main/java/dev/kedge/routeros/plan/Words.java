@@ -7,42 +7,40 @@ import dev.kedge.routeros.schema.MenuTable;
 import dev.kedge.routeros.schema.PropertyRule;
 import dev.kedge.routeros.schema.Version;
 import dev.kedge.routeros.syntax.Escapes;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Properties as the words of a command, and how a property gets back to its default. */
 final class Words {
-  private record Shown(String component, String property, String value) {}
+  private record Shown(MenuPath menu, String property, String value) {}
 
   private static final Map<String, String> OPPOSITES = Map.of("yes", "no", "no", "yes");
 
   private final Version version;
 
   /** What exports of this router show is not a default, whatever the schema says. */
-  private final Set<Shown> shown = new HashSet<>();
+  private final List<Configuration> evidence;
+
+  private final Map<Shown, Boolean> shown = new HashMap<>();
 
   Words(Version version, Configuration... evidence) {
     this.version = version;
-    for (Configuration configuration : evidence) {
-      configuration
-          .menus()
-          .forEach(
-              menu ->
-                  menu.items().forEach(item -> learn(menu.path().component(), item.properties())));
-    }
+    this.evidence = List.of(evidence);
   }
 
-  private void learn(String component, Map<String, String> properties) {
-    properties.forEach(
-        (name, value) -> {
-          PropertyRule rule = MenuTable.rule(component).property(name);
-          if (value.equals(rule.defaultValue(version))) {
-            shown.add(new Shown(component, name, value));
-          }
-        });
+  private boolean isShown(MenuPath menu, String property, String value) {
+    return shown.computeIfAbsent(
+        new Shown(menu, property, value),
+        _ ->
+            evidence.stream()
+                .map(configuration -> configuration.menu(menu))
+                .filter(Objects::nonNull)
+                .flatMap(there -> there.items().stream())
+                .anyMatch(item -> value.equals(item.get(property))));
   }
 
   /** All properties of an item that is added. */
@@ -67,10 +65,10 @@ final class Words {
       @Nullable String value = newer.get(name);
       if (value != null && !value.equals(older.get(name))) {
         words.append(' ').append(word(name, value));
-      } else if (value == null && older.get(name) != null) {
-        words.append(' ').append(reset(menu, name, older.properties().get(name)));
       } else if (newer.unset().contains(name) && !older.unset().contains(name)) {
         words.append(" !").append(name);
+      } else if (value == null && older.get(name) != null) {
+        words.append(' ').append(reset(menu, name, older.properties().get(name)));
       }
     }
     return words.toString();
@@ -84,7 +82,7 @@ final class Words {
   private String reset(MenuPath menu, String name, @Nullable String value) {
     PropertyRule rule = MenuTable.rule(menu.component(), version).property(name);
     @Nullable String byDefault = rule.defaultValue(version);
-    if (byDefault != null && !shown.contains(new Shown(menu.component(), name, byDefault))) {
+    if (byDefault != null && !isShown(menu, name, byDefault)) {
       return word(name, byDefault);
     }
     if (rule.canUnset() && !"".equals(rule.unsetValue())) {

@@ -5,8 +5,13 @@ import dev.kedge.routeros.model.Item;
 import dev.kedge.routeros.risk.FirewallWalk.Verdict;
 import dev.kedge.routeros.text.ValueText;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -59,9 +64,10 @@ final class FirewallRule implements RiskRule {
       return;
     }
     boolean certain = after.stream().allMatch(Verdict::drops);
+    var causes = Causes.of(facts, changes, before);
     for (Verdict verdict : after) {
-      if (verdict.drops() && (certain || !isOld(facts, verdict, before))) {
-        Change cause = cause(changes, verdict.rule(), before);
+      if (verdict.drops() && (certain || !causes.isOld(verdict.rule()))) {
+        Change cause = causes.of(verdict.rule());
         risks.add(
             new Risk(
                 certain ? Severity.CUTS_OFF : Severity.MAY_CUT_OFF,
@@ -71,37 +77,66 @@ final class FirewallRule implements RiskRule {
     }
   }
 
-  /** Whether the same rule could drop the packet before. */
-  private static boolean isOld(RiskFacts facts, Verdict verdict, List<Verdict> before) {
-    Item rule = verdict.rule();
-    return before.stream()
-        .anyMatch(
-            other ->
-                other.drops()
-                    && rule != null
-                    && other.rule() != null
-                    && (rule.properties().equals(other.rule().properties())
-                        || facts.changes().stream()
-                            .anyMatch(
-                                change ->
-                                    RiskFacts.newer(change) == rule
-                                        && RiskFacts.older(change) == other.rule())));
-  }
+  /**
+   * Which change is behind a verdict; looked up, since there may be many of both.
+   *
+   * @param byNewer the first change that made a rule
+   * @param dropping what the rules showed that could drop the packet before
+   * @param kept rules that a change made of one of these
+   * @param otherwise the change of a rule that decided before; else the first of all
+   */
+  private record Causes(
+      Map<Item, Change> byNewer,
+      Set<Map<String, String>> dropping,
+      Set<Item> kept,
+      Change otherwise) {
 
-  /** The change of the rule that decides; else that of the one that decided; else the first. */
-  private static Change cause(List<Change> changes, @Nullable Item rule, List<Verdict> before) {
-    return Stream.concat(
-            changes.stream().filter(change -> rule != null && RiskFacts.newer(change) == rule),
-            changes.stream()
-                .filter(
-                    change ->
-                        before.stream()
-                            .anyMatch(
-                                verdict ->
-                                    verdict.rule() != null
-                                        && RiskFacts.older(change) == verdict.rule())))
-        .findFirst()
-        .orElse(changes.getFirst());
+    static Causes of(RiskFacts facts, List<Change> changes, List<Verdict> before) {
+      Set<Item> deciding = Collections.newSetFromMap(new IdentityHashMap<>());
+      Set<Item> dropped = Collections.newSetFromMap(new IdentityHashMap<>());
+      var dropping = new HashSet<Map<String, String>>();
+      for (Verdict verdict : before) {
+        Item rule = verdict.rule();
+        if (rule != null) {
+          deciding.add(rule);
+        }
+        if (rule != null && verdict.drops()) {
+          dropped.add(rule);
+          dropping.add(rule.properties());
+        }
+      }
+      Set<Item> kept = Collections.newSetFromMap(new IdentityHashMap<>());
+      for (Change change : facts.changes()) {
+        Item newer = RiskFacts.newer(change);
+        if (newer != null && dropped.contains(RiskFacts.older(change))) {
+          kept.add(newer);
+        }
+      }
+      var byNewer = new IdentityHashMap<Item, Change>();
+      for (Change change : changes) {
+        Item newer = RiskFacts.newer(change);
+        if (newer != null) {
+          byNewer.putIfAbsent(newer, change);
+        }
+      }
+      Change otherwise =
+          changes.stream()
+              .filter(change -> deciding.contains(RiskFacts.older(change)))
+              .findFirst()
+              .orElse(changes.getFirst());
+      return new Causes(byNewer, dropping, kept, otherwise);
+    }
+
+    /** Whether the same rule could drop the packet before. */
+    boolean isOld(@Nullable Item rule) {
+      return rule != null && (dropping.contains(rule.properties()) || kept.contains(rule));
+    }
+
+    /** The change of the rule that decides; else that of the one that decided; else the first. */
+    Change of(@Nullable Item rule) {
+      Change own = rule == null ? null : byNewer.get(rule);
+      return own == null ? otherwise : own;
+    }
   }
 
   private static String mechanism(

@@ -3,6 +3,7 @@ package dev.kedge.routeros.risk;
 import dev.kedge.routeros.model.Item;
 import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -56,7 +57,7 @@ record ManagementPath(
     var carriers = new LinkedHashMap<String, Boolean>();
     Stream.of(in, address == null ? null : address.get("interface"))
         .filter(Objects::nonNull)
-        .forEach(name -> carry(items, name, true, carriers));
+        .forEach(name -> carry(items, name, carriers));
     return new ManagementPath(address, in, route, near != null, carriers);
   }
 
@@ -112,11 +113,23 @@ record ManagementPath(
         .orElse(null);
   }
 
-  private static void carry(
-      Items items, String name, boolean needed, Map<String, Boolean> carriers) {
-    if (carriers.putIfAbsent(name, needed) != null) {
-      return;
+  private record Carrier(String name, boolean needed) {}
+
+  /** An interface and all below it; a loop, since nothing bounds how many stand on one another. */
+  private static void carry(Items items, String top, Map<String, Boolean> carriers) {
+    var open = new ArrayDeque<Carrier>();
+    open.push(new Carrier(top, true));
+    while (!open.isEmpty()) {
+      var carrier = open.pop();
+      if (carriers.putIfAbsent(carrier.name(), carrier.needed()) == null) {
+        List<String> below = List.copyOf(below(items, carrier.name()));
+        boolean needed = carrier.needed() && below.size() == 1;
+        below.reversed().forEach(name -> open.push(new Carrier(name, needed)));
+      }
     }
+  }
+
+  private static Set<String> below(Items items, String name) {
     var below = new LinkedHashSet<String>();
     for (String menu : List.of("interface/vlan", "interface/vrrp", "interface/macvlan")) {
       Item row = items.named(menu, name);
@@ -132,8 +145,6 @@ record ManagementPath(
         .on("interface/bridge/port")
         .filter(port -> name.equals(port.get("bridge")))
         .forEach(port -> below.add(Items.value(port, "interface")));
-    for (String carrier : below) {
-      carry(items, carrier, needed && below.size() == 1, carriers);
-    }
+    return below;
   }
 }

@@ -14,7 +14,10 @@ import java.util.regex.Pattern;
 
 /** One look over one export; the signs of a cut come before what follows from it. */
 final class CompletenessCheck {
-  private static final Pattern MISSING = Pattern.compile("(?s)#error exporting \"?(/[^\"(]*)\"?.*");
+  /** No menu has a longer path; what is longer is cut, since it is shown to people. */
+  private static final Pattern MISSING =
+      Pattern.compile("(?s)#error exporting \"?(/[^\"(]{0,200}).*");
+
   private static final Pattern INTERRUPTED = Pattern.compile("#\\s*interrupted\\s*");
 
   private final byte[] export;

@@ -1,11 +1,11 @@
 package dev.kedge.routeros.diff;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.kedge.routeros.model.Configuration;
+import dev.kedge.routeros.Golden;
 import dev.kedge.routeros.model.LineSpan;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -13,24 +13,20 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/**
- * Folders of {@code a.rsc}, {@code b.rsc} and the {@code changes.txt} between them; {@code
- * -Dkedge.golden=rewrite} writes the last anew, to be reviewed as a diff.
- */
+/** Folders of {@code a.rsc}, {@code b.rsc} and the {@code changes.txt} between them. */
 class GoldenDiffTest {
 
   @ParameterizedTest
   @MethodSource("folders")
   void changesAreAsReviewed(Path folder) throws IOException {
+    var older = Golden.configuration(folder, "a.rsc");
+    var newer = Golden.configuration(folder, "b.rsc");
     String changes =
-        ConfigurationDiff.between(read(folder, "a.rsc"), read(folder, "b.rsc")).stream()
+        ConfigurationDiff.between(older, newer).stream()
             .map(GoldenDiffTest::line)
             .collect(Collectors.joining());
-    Path expected = folder.resolve("changes.txt");
-    if (System.getProperty("kedge.golden", "").equals("rewrite")) {
-      Files.writeString(expected, changes);
-    }
-    assertThat(changes).isEqualTo(Files.readString(expected));
+    // Summaries are text for people, in UTF-8.
+    Golden.check(folder, "changes.txt", new String(changes.getBytes(UTF_8), ISO_8859_1));
   }
 
   private static String line(Change change) {
@@ -47,13 +43,7 @@ class GoldenDiffTest {
     return span == null ? "-" : span.first() + "-" + span.last();
   }
 
-  private static Configuration read(Path folder, String file) throws IOException {
-    return Configuration.parse(Files.readAllBytes(folder.resolve(file)));
-  }
-
   static List<Path> folders() throws IOException {
-    try (var folders = Files.list(Path.of("src/test/resources/golden"))) {
-      return folders.sorted().toList();
-    }
+    return Golden.folders("golden");
   }
 }

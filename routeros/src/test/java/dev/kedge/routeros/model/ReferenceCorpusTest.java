@@ -48,7 +48,7 @@ class ReferenceCorpusTest {
   }
 
   private void count(Configuration configuration) {
-    var references = References.of(configuration);
+    var references = configuration.references();
     Set<String> names = new HashSet<>();
     for (Namespace namespace : Namespace.values()) {
       names.addAll(references.definitions(namespace).keySet());

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class ReferencesTest {
 
   private static References references(String export) {
-    return References.of(Configuration.parse(export.getBytes(StandardCharsets.ISO_8859_1)));
+    return Configuration.parse(export.getBytes(StandardCharsets.ISO_8859_1)).references();
   }
 
   private static Place place(String menu, int item) {

@@ -1,20 +1,23 @@
 package dev.kedge.routeros.plan;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kedge.routeros.Golden;
+import dev.kedge.routeros.diff.ConfigurationDiff;
+import dev.kedge.routeros.interpret.Interpreter;
+import dev.kedge.routeros.interpret.Outcome;
 import dev.kedge.routeros.model.Configuration;
 import dev.kedge.routeros.schema.Version;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Folders of {@code a.rsc}, {@code b.rsc} and the {@code patch.rsc} and {@code inverse.rsc} between
- * them; {@code -Dkedge.golden=rewrite} writes the last two anew, to be reviewed as a diff.
+ * Folders of {@code a.rsc}, {@code b.rsc}, the {@code patch.rsc} between them, its {@code
+ * inverse.rsc}, and {@code not-restorable.txt} where something is.
  */
 class GoldenPlanTest {
   private static final Version VERSION = new Version(7, 16, 2);
@@ -22,31 +25,54 @@ class GoldenPlanTest {
   @ParameterizedTest
   @MethodSource("folders")
   void plansAreAsReviewed(Path folder) throws IOException {
-    Plan plan = Plan.between(read(folder, "a.rsc"), read(folder, "b.rsc"), VERSION);
-    var patch = new StringBuilder(plan.patch().text());
-    plan.notRestorable()
-        .forEach(
-            part ->
-                patch.append(
-                    "# not restorable: %s %s\n".formatted(part.component(), part.reason())));
-    compare(folder.resolve("patch.rsc"), patch.toString());
-    compare(folder.resolve("inverse.rsc"), plan.inverse().text());
+    Plan plan = plan(folder);
+    Golden.check(folder, "patch.rsc", plan.patch().text());
+    Golden.check(folder, "inverse.rsc", plan.inverse().text());
+    Golden.check(
+        folder,
+        "not-restorable.txt",
+        plan.notRestorable().stream()
+            .map(one -> "%s %s | %s\n".formatted(one.reason(), one.component(), one.label()))
+            .collect(Collectors.joining()));
   }
 
-  private static void compare(Path file, String text) throws IOException {
-    if (System.getProperty("kedge.golden", "").equals("rewrite")) {
-      Files.writeString(file, text, ISO_8859_1);
+  @ParameterizedTest
+  @MethodSource("folders")
+  void patchLeadsThereAndItsInverseBackFromEveryBeginning(Path folder) throws IOException {
+    Plan plan = plan(folder);
+    Configuration from = Golden.configuration(folder, "a.rsc");
+    Configuration to = Golden.configuration(folder, "b.rsc");
+    if (plan.notRestorable().isEmpty()) {
+      assertSame(run(router(from, to), plan.patch().text()), to);
     }
-    assertThat(text).isEqualTo(Files.readString(file, ISO_8859_1));
+    for (int count = 0; count <= plan.patch().commands().size(); count++) {
+      Interpreter router = router(from, to);
+      run(router, plan.patch().beginning(count));
+      assertSame(run(router, plan.inverse().text()), from);
+      assertSame(run(router, plan.inverse().text()), from);
+    }
   }
 
-  private static Configuration read(Path folder, String file) throws IOException {
-    return Configuration.parse(Files.readAllBytes(folder.resolve(file)));
+  private static Interpreter router(Configuration from, Configuration to) {
+    return Interpreter.load(from, VERSION).withRowsOf(to);
+  }
+
+  private static Configuration run(Interpreter router, String script) {
+    Outcome outcome = router.run(script);
+    assertThat(outcome.error()).as(script).isNull();
+    return outcome.configuration();
+  }
+
+  private static void assertSame(Configuration is, Configuration wanted) {
+    assertThat(ConfigurationDiff.between(is, wanted)).isEmpty();
+  }
+
+  private static Plan plan(Path folder) throws IOException {
+    return Plan.between(
+        Golden.configuration(folder, "a.rsc"), Golden.configuration(folder, "b.rsc"), VERSION);
   }
 
   static List<Path> folders() throws IOException {
-    try (var folders = Files.list(Path.of("src/test/resources/golden"))) {
-      return folders.sorted().toList();
-    }
+    return Golden.folders("golden");
   }
 }

@@ -1,0 +1,10 @@
+# 2026-01-02 03:00:00 by RouterOS 7.16.2
+# software id = AAAA-BBBB
+#
+/interface bridge
+add name=kedge-1
+/interface vlan
+add interface=kedge-1 name=old vlan-id=9
+add interface=kedge-1 name=guests vlan-id=40
+/ip address
+add address=10.4.0.1/24 interface=guests network=10.4.0.0

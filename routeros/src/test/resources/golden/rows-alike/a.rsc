@@ -1,0 +1,15 @@
+# 2026-01-01 03:00:00 by RouterOS 7.16.2
+# software id = AAAA-BBBB
+#
+/ip firewall filter
+add action=accept chain=input
+add action=log chain=input comment=first
+add action=accept chain=input
+add action=log chain=input comment=second
+add action=drop chain=forward
+/ip firewall address-list
+add address=192.0.2.1 list=l
+/ip route
+add gateway=10.0.0.1
+add gateway=10.0.0.1
+add comment=keep gateway=10.0.0.2

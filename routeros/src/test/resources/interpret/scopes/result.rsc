@@ -1,0 +1,2 @@
+/ip dns
+set servers=9.9.9.9
