@@ -2,6 +2,7 @@ package dev.kedge.simulator;
 
 import dev.kedge.simulator.engine.Conditions;
 import dev.kedge.simulator.engine.Console;
+import dev.kedge.simulator.engine.PlainMachine;
 import dev.kedge.simulator.engine.RouterFiles;
 import dev.kedge.simulator.ssh.SshService;
 import java.io.IOException;
@@ -45,11 +46,7 @@ public final class SimulatedRouter implements AutoCloseable {
             profile,
             address,
             conditions,
-            files,
-            line -> {
-              executed.add(line);
-              return console.execute(line, conditions);
-            });
+            new PlainMachine(profile, console, files, conditions, executed::add));
   }
 
   /** On 127.0.0.1 and a free port. */

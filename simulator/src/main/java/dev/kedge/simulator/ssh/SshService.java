@@ -1,11 +1,11 @@
 package dev.kedge.simulator.ssh;
 
-import dev.kedge.simulator.Fault;
 import dev.kedge.simulator.RouterProfile;
-import dev.kedge.simulator.engine.Answer;
 import dev.kedge.simulator.engine.Conditions;
-import dev.kedge.simulator.engine.RouterFiles;
+import dev.kedge.simulator.engine.Machine;
+import dev.kedge.simulator.engine.Session;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
@@ -14,7 +14,7 @@ import java.security.KeyPair;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Function;
+import org.apache.sshd.common.AttributeRepository;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.digest.BuiltinDigests;
 import org.apache.sshd.common.file.FileSystemFactory;
@@ -23,53 +23,54 @@ import org.apache.sshd.common.session.SessionContext;
 import org.apache.sshd.core.CoreModuleProperties;
 import org.apache.sshd.server.SshServer;
 import org.apache.sshd.server.auth.password.UserAuthPasswordFactory;
+import org.apache.sshd.server.session.ServerSession;
 import org.apache.sshd.sftp.server.SftpSubsystemFactory;
 
 /** The SSH server of one router. */
 public final class SshService implements AutoCloseable {
+  private static final AttributeRepository.AttributeKey<Session> SESSION =
+      new AttributeRepository.AttributeKey<>();
+
   private final SshServer server = SshServer.setUpDefaultServer();
   private final RouterProfile profile;
   private final Conditions conditions;
+  private final Machine machine;
   private final AtomicLong accepted = new AtomicLong();
   private volatile KeyPair hostKey;
 
   /**
    * Listens from now on.
    *
-   * @param execute carries out a command line whose characters are the bytes received
    * @throws IOException if the address cannot be bound
    */
   public static SshService start(
-      RouterProfile profile,
-      InetSocketAddress address,
-      Conditions conditions,
-      RouterFiles files,
-      Function<String, Answer> execute)
+      RouterProfile profile, InetSocketAddress address, Conditions conditions, Machine machine)
       throws IOException {
-    var service = new SshService(profile, conditions);
-    service.configure(address, files, execute);
+    var service = new SshService(profile, conditions, machine);
+    service.configure(address);
     service.server.start();
     return service;
   }
 
-  private SshService(RouterProfile profile, Conditions conditions) {
+  private SshService(RouterProfile profile, Conditions conditions, Machine machine) {
     this.profile = profile;
     this.conditions = conditions;
+    this.machine = machine;
     this.hostKey = HostKeys.kept(profile.hostKeyType());
   }
 
-  private void configure(
-      InetSocketAddress address, RouterFiles files, Function<String, Answer> execute) {
+  private void configure(InetSocketAddress address) {
     server.setIoServiceFactoryFactory(new SharedThreads());
     server.setScheduledExecutorService(SharedThreads.timer(), false);
     CoreModuleProperties.SERVER_IDENTIFICATION.set(server, "ROSSSH");
     Algorithms.offer(server, profile.algorithms());
     server.setKeyPairProvider(_ -> List.of(hostKey));
     server.setUserAuthFactories(List.of(UserAuthPasswordFactory.INSTANCE));
-    server.setPasswordAuthenticator((user, password, _) -> mayLogIn(user, password));
+    server.setPasswordAuthenticator(
+        (user, password, session) -> machine.mayLogIn(user, password, from(session)));
     server.addSessionListener(new Arrivals(accepted, profile.handshakeDelay()));
-    server.setCommandFactory((_, line) -> command(line, execute));
-    server.setFileSystemFactory(new RouterFileSystem(files));
+    server.setCommandFactory((channel, line) -> command(channel.getSession(), line));
+    server.setFileSystemFactory(new RouterFileSystem());
     server.setSubsystemFactories(
         List.of(
             new SftpSubsystemFactory.Builder()
@@ -79,15 +80,20 @@ public final class SshService implements AutoCloseable {
     server.setPort(address.getPort());
   }
 
-  private boolean mayLogIn(String user, String password) {
-    return user.equals(profile.user())
-        && password.equals(profile.password())
-        && !conditions.has(Fault.AUTH_REFUSED);
+  private ExecCommand command(ServerSession session, String line) {
+    var bytes = new String(line.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+    var of = session(session);
+    return new ExecCommand(() -> of.exec(bytes), conditions, profile.bytesPerSecond());
   }
 
-  private ExecCommand command(String line, Function<String, Answer> execute) {
-    var bytes = new String(line.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
-    return new ExecCommand(() -> execute.apply(bytes), conditions, profile.bytesPerSecond());
+  /** The router's session of an SSH session; begun when the first channel asks for it. */
+  private Session session(ServerSession session) {
+    return session.computeAttributeIfAbsent(
+        SESSION, _ -> machine.open(session.getUsername(), from(session)));
+  }
+
+  private static InetAddress from(ServerSession session) {
+    return ((InetSocketAddress) session.getClientAddress()).getAddress();
   }
 
   public int port() {
@@ -121,15 +127,15 @@ public final class SshService implements AutoCloseable {
   }
 
   /** Root of SFTP is the root of {@code /file} (contract §2.5). */
-  private record RouterFileSystem(RouterFiles files) implements FileSystemFactory {
+  private final class RouterFileSystem implements FileSystemFactory {
     @Override
-    public Path getUserHomeDir(SessionContext session) throws IOException {
-      return files.directory();
+    public Path getUserHomeDir(SessionContext context) throws IOException {
+      return session((ServerSession) context).files();
     }
 
     @Override
-    public FileSystem createFileSystem(SessionContext session) throws IOException {
-      return new VirtualFileSystemFactory(files.directory()).createFileSystem(session);
+    public FileSystem createFileSystem(SessionContext context) throws IOException {
+      return new VirtualFileSystemFactory(getUserHomeDir(context)).createFileSystem(context);
     }
   }
 }
