@@ -21,18 +21,20 @@ final class Attached {
     this.device = device;
   }
 
-  /** What hangs on the row goes with it. */
-  void remove(Row row) {
+  /** What hangs on the row goes with it; answers how each comes back. */
+  List<Runnable> remove(Row row) {
+    var back = new ArrayList<Runnable>();
     for (Table table : device.tables()) {
       if (table.rule().kind() == Kind.FIXED) {
         for (Row other : List.copyOf(table.rows())) {
           other.given().entrySet().stream()
               .filter(property -> refersTo(property.getValue(), row))
               .findFirst()
-              .ifPresent(property -> remove(table, other, property));
+              .ifPresent(property -> back.add(remove(table, other, property)));
         }
       }
     }
+    return back;
   }
 
   private static boolean refersTo(Cell cell, Row row) {
@@ -45,10 +47,17 @@ final class Attached {
     gone.add(new Gone(table, origin, property, name));
   }
 
-  private void remove(Table table, Row row, Map.Entry<String, Cell> property) {
-    expect(table, row.origin(), property.getKey(), property.getValue().text());
+  private Runnable remove(Table table, Row row, Map.Entry<String, Cell> property) {
+    var expected = new Gone(table, row.origin(), property.getKey(), property.getValue().text());
+    gone.add(expected);
+    int at = table.rows().indexOf(row);
     row.remove();
     table.rows().remove(row);
+    return () -> {
+      gone.remove(expected);
+      row.restore();
+      table.rows().add(Math.min(at, table.rows().size()), row);
+    };
   }
 
   /** The row was added and has its names. */

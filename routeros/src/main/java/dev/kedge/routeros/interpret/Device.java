@@ -3,6 +3,7 @@ package dev.kedge.routeros.interpret;
 import dev.kedge.routeros.model.MenuPath;
 import dev.kedge.routeros.model.Selector;
 import dev.kedge.routeros.schema.MenuTable;
+import dev.kedge.routeros.schema.Namespace;
 import dev.kedge.routeros.schema.ReferenceTable.Definition;
 import dev.kedge.routeros.schema.Version;
 import java.util.ArrayList;
@@ -72,6 +73,50 @@ final class Device {
     return row == null || row.isRemoved() ? null : row;
   }
 
+  /** The first word of a path that no menu begins with. */
+  String unknownWord(MenuPath path) {
+    for (int length = 1; length < path.words().size(); length++) {
+      if (!hasMenu(new MenuPath(path.words().subList(0, length)))) {
+        return path.words().get(length - 1);
+      }
+    }
+    return path.words().isEmpty() ? "" : path.words().getLast();
+  }
+
+  /** Gives every row another id, from this number on. */
+  void renumber(int first) {
+    byId.clear();
+    lastId = first - 1;
+    for (Table table : tables.values()) {
+      for (Row row : table.rows()) {
+        row.renumber(++lastId);
+        byId.put(row.id(), row);
+      }
+    }
+  }
+
+  /** Removes a row, whatever hangs on it. */
+  void takeOut(Table table, Row row) {
+    forget(table, row);
+    row.remove();
+    table.rows().remove(row);
+  }
+
+  /** Undoes {@link #takeOut}: what referred to the row does so again. */
+  void putBack(Table table, Row row, int at) {
+    row.restore();
+    table.rows().add(Math.min(at, table.rows().size()), row);
+    define(table, row);
+  }
+
+  /** Gives the row other values and makes it known by its new names. */
+  void replace(Table table, Row row, Map<String, Cell> shown) {
+    forget(table, row);
+    row.shown().clear();
+    row.shown().putAll(shown);
+    define(table, row);
+  }
+
   /** Takes the names of a row away, before it changes or goes. */
   void forget(Table table, Row row) {
     table.definitions().forEach(d -> names.forget(d, row.text(d.property()), row));
@@ -91,14 +136,18 @@ final class Device {
     for (Definition definition : table.definitions()) {
       @Nullable Row other = names.row(definition.namespace(), row.text(definition.property()));
       if (other != null && other != row) {
-        throw new Failure("already have such " + definition.property());
+        // Names of interfaces are no secrets; of other rows they are not repeated.
+        throw new Failure(
+            definition.namespace() == Namespace.INTERFACE
+                ? "failure: already have interface with name " + row.text(definition.property())
+                : "failure: already have such " + definition.property());
       }
     }
     List<String> key = key(table, row);
     if (!key.isEmpty()
         && !defaults.hasDuplicates(table.path().component())
         && table.rows().stream().anyMatch(o -> o != row && key.equals(key(table, o)))) {
-      throw new Failure("already have such entry");
+      throw new Failure("failure: already have such entry");
     }
   }
 

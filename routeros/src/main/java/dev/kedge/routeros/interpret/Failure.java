@@ -1,11 +1,26 @@
 package dev.kedge.routeros.interpret;
 
-/** A command failed: {@code on-error} catches it. Its message holds no values. */
-final class Failure extends RuntimeException {
+/**
+ * A command failed: {@code on-error} catches it. The message is in the router's words (contract
+ * §2.2), without the position; of values it holds names only.
+ */
+public final class Failure extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  Failure(String message) {
+  /** Where in the source it is, when it is not where the command begins; else -1. */
+  private final int offset;
+
+  public Failure(String message) {
+    this(message, -1);
+  }
+
+  Failure(String message, int offset) {
     super(message, null, false, false);
+    this.offset = offset;
+  }
+
+  int offset() {
+    return offset;
   }
 
   /** Something this interpreter does not do; as a router would, it stops, but says who refuses. */

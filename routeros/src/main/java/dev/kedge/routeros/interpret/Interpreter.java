@@ -1,8 +1,13 @@
 package dev.kedge.routeros.interpret;
 
 import dev.kedge.routeros.model.Configuration;
+import dev.kedge.routeros.model.MenuPath;
 import dev.kedge.routeros.schema.Version;
+import dev.kedge.routeros.syntax.Span;
 import dev.kedge.routeros.syntax.SyntaxTree;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A router on paper: what an export says is on it, and scripts run on it as {@code /import} would.
@@ -38,9 +43,71 @@ public final class Interpreter {
    * @throws dev.kedge.routeros.syntax.SyntaxException if it passes a limit; nothing of it ran
    */
   public Outcome run(String script) {
-    var running = new Script(SyntaxTree.parse(script), device);
+    var running = new Script(SyntaxTree.parse(script), device, Host.PAPER);
     var error = running.run();
     return new Outcome(configuration(), running.output(), error);
+  }
+
+  /**
+   * Runs a script on a machine, as typed in a menu.
+   *
+   * @param menu its path; empty for the root
+   * @param apart each statement by itself, as {@code import verbose=yes} does (contract §4)
+   */
+  public Ran run(String script, MenuPath menu, boolean apart, Host host) {
+    var tree = SyntaxTree.parse(script);
+    var running = new Script(tree, device, host);
+    var statements =
+        menu.words().isEmpty()
+            ? tree.statements()
+            : tree.statements(new Span(0, script.length()), menu.words());
+    return new Ran(running, running.run(statements, apart));
+  }
+
+  /** How a script on a machine ended. */
+  public static final class Ran {
+    private final Script script;
+    private final @Nullable ScriptError error;
+
+    private Ran(Script script, @Nullable ScriptError error) {
+      this.script = script;
+      this.error = error;
+    }
+
+    /** What it printed, lines that end in a line feed. */
+    public String output() {
+      return script.output();
+    }
+
+    /** Null when it ran through. */
+    public @Nullable ScriptError error() {
+      return error;
+    }
+  }
+
+  /** The rows of a menu. */
+  public List<RowView> rows(MenuPath menu) {
+    var views = new ArrayList<RowView>();
+    var rows = device.table(menu).rows();
+    for (int i = 0; i < rows.size(); i++) {
+      views.add(rows.get(i).view(i));
+    }
+    return views;
+  }
+
+  /** Whether a router has such a menu, or menus under it, as far as is known. */
+  public boolean hasMenu(MenuPath menu) {
+    return device.hasMenu(menu);
+  }
+
+  /** The first word of the path that no menu begins with. */
+  public String unknownWord(MenuPath menu) {
+    return device.unknownWord(menu);
+  }
+
+  /** Gives every row another id, as a reboot may (contract §7). */
+  public void renumber(int first) {
+    device.renumber(first);
   }
 
   /** What an export would show now. */

@@ -21,15 +21,37 @@ final class ItemCommands {
   private final Device device;
   private final Script script;
   private final Work work;
+  private final Host host;
 
-  ItemCommands(Device device, Script script, Work work) {
+  ItemCommands(Device device, Script script, Work work, Host host) {
     this.device = device;
     this.script = script;
     this.work = work;
+    this.host = host;
   }
 
   Data run(Statement.Command command) {
-    Table table = device.table(new MenuPath(command.menu()));
+    var call = new Call(script, this, command);
+    script.running(call);
+    host.admit(call);
+    Host.@Nullable Reply reply = host.run(call);
+    if (reply != null) {
+      return reply.value() == null ? new Data.Nothing() : new Data.Text(reply.value());
+    }
+    Table table = table(command);
+    if (table.isPassing() && !List.of("find", "get").contains(command.verb())) {
+      throw new Failure("bad command name " + command.verb());
+    }
+    return run(call, table, command);
+  }
+
+  private Table table(Statement.Command command) {
+    var path = new MenuPath(command.menu());
+    Host.@Nullable MachineMenu menu = host.menu(path);
+    return menu == null ? device.table(path) : Table.passing(path, menu, device.version());
+  }
+
+  private Data run(Call call, Table table, Statement.Command command) {
     switch (command.verb()) {
       case "find" -> {
         return find(table, command);
@@ -38,24 +60,24 @@ final class ItemCommands {
         return get(table, command);
       }
       case "add" -> {
-        return add(table, command);
+        return add(call, table, command);
       }
-      case "set" -> set(table, command);
-      case "remove" -> rows(table, command).forEach(row -> remove(table, row));
-      case "move" -> move(table, command);
+      case "set" -> set(call, table, command);
+      case "remove" -> rows(table, command).forEach(row -> remove(call, table, row));
+      case "move" -> move(call, table, command);
       case "unset" -> {
         var names = List.of(named(command, "value-name").split(","));
-        rows(table, command).forEach(row -> change(table, row, r -> unset(table, r, names)));
+        rows(table, command).forEach(row -> change(call, table, row, r -> unset(table, r, names)));
       }
       case "enable", "disable" -> {
         String value = command.verb().equals("disable") ? "yes" : "no";
         rows(table, command)
-            .forEach(row -> change(table, row, r -> put(table, r, "disabled", value)));
+            .forEach(row -> change(call, table, row, r -> put(table, r, "disabled", value)));
       }
       case "comment" -> {
         String text = named(command, "comment");
         rows(table, command)
-            .forEach(row -> change(table, row, r -> put(table, r, "comment", text)));
+            .forEach(row -> change(call, table, row, r -> put(table, r, "comment", text)));
       }
       default -> throw Failure.refused("the command " + command.verb());
     }
@@ -63,13 +85,43 @@ final class ItemCommands {
   }
 
   private Data find(Table table, Statement.Command command) {
-    List<Argument> conditions = conditions(command);
+    return new Data.Many(
+        hit(table, command, conditions(command)).stream().<Data>map(Data.Id::new).toList());
+  }
+
+  /** What follows {@code where}; every row when there is no such word (contract §2.1). */
+  List<RowView> matching(Statement.Command command) {
+    Table table = table(command);
+    List<Argument> arguments = command.arguments();
+    int where = 0;
+    while (where < arguments.size()
+        && !(arguments.get(where) instanceof Argument.Positional(var value)
+            && value.text().equals("where"))) {
+      where++;
+    }
+    List<Argument> conditions =
+        arguments.subList(Math.min(where + 1, arguments.size()), arguments.size());
+    return views(table, hit(table, command, conditions));
+  }
+
+  List<RowView> selected(Statement.Command command) {
+    Table table = table(command);
+    return views(table, rows(table, command));
+  }
+
+  private static List<RowView> views(Table table, List<Row> rows) {
+    return rows.stream().map(row -> row.view(table.rows().indexOf(row))).toList();
+  }
+
+  private List<Row> hit(Table table, Statement.Command command, List<Argument> conditions) {
+    if (conditions.isEmpty()) {
+      return List.copyOf(table.rows());
+    }
     boolean plain = conditions.stream().allMatch(Argument.Property.class::isInstance);
     work.spend((long) table.rows().size() * (1 + conditions.size()));
     Predicate<Row> holds =
         plain ? all(table, command, conditions) : expression(table, command, conditions);
-    return new Data.Many(
-        List.copyOf(table.rows()).stream().filter(holds).<Data>map(Data.Id::new).toList());
+    return List.copyOf(table.rows()).stream().filter(holds).toList();
   }
 
   private static List<Argument> conditions(Statement.Command command) {
@@ -133,8 +185,13 @@ final class ItemCommands {
   }
 
   private Data get(Table table, Statement.Command command) {
-    boolean singleton = table.rule().kind() == Kind.SINGLETON;
+    boolean singleton = table.isSingle();
     List<Argument> placed = placed(command);
+    @Nullable Value valueName = property(command, "value-name");
+    if (valueName != null) {
+      Row named = singleton ? singleton(table) : one(rows(table, command));
+      return effective(table, named, text(command, valueName));
+    }
     if (placed.size() != (singleton ? 1 : 2)
         || !(placed.getLast() instanceof Argument.Positional(var name))) {
       throw Failure.refused("this use of get");
@@ -150,7 +207,7 @@ final class ItemCommands {
     return rows.getFirst();
   }
 
-  private Data add(Table table, Statement.Command command) {
+  private Data add(Call call, Table table, Statement.Command command) {
     if (table.rule().kind() == Kind.SINGLETON || table.rule().kind() == Kind.FIXED) {
       throw new Failure("bad command name add");
     }
@@ -163,23 +220,30 @@ final class ItemCommands {
       throw Failure.refused("copy-from");
     }
     Row row = device.newRow(new Selector.Added());
-    change(
+    fill(
         table,
         row,
         r -> {
           properties.forEach((name, value) -> put(table, r, name, value));
           unset(table, r, unset(command));
         });
-    table.rows().add(before == null ? table.rows().size() : table.rows().indexOf(before), row);
+    int at = before == null ? table.rows().size() : table.rows().indexOf(before);
+    table.rows().add(at, row);
     device.attached().add(table, row);
+    host.changed(
+        new Change(
+            call,
+            row.id(),
+            Map.of(),
+            row.shownText(),
+            () -> device.takeOut(table, row),
+            () -> device.putBack(table, row, at)));
     return new Data.Id(row);
   }
 
-  private void set(Table table, Statement.Command command) {
+  private void set(Call call, Table table, Statement.Command command) {
     List<Row> rows =
-        table.rule().kind() == Kind.SINGLETON || !isSelected(command)
-            ? List.of(singleton(table))
-            : rows(table, command);
+        table.isSingle() || !isSelected(command) ? List.of(singleton(table)) : rows(table, command);
     if (rows.isEmpty()) {
       throw new Failure("no such item");
     }
@@ -188,6 +252,7 @@ final class ItemCommands {
     List<String> unset = unset(command);
     for (Row row : rows) {
       change(
+          call,
           table,
           row,
           r -> {
@@ -198,6 +263,9 @@ final class ItemCommands {
   }
 
   private Row singleton(Table table) {
+    if (table.isPassing()) {
+      return table.rows().getFirst();
+    }
     for (Row row : table.rows()) {
       if (row.origin() instanceof Selector.Singleton) {
         return row;
@@ -211,8 +279,24 @@ final class ItemCommands {
     return row;
   }
 
+  /** Changes a row and tells of it, if it became another. */
+  private void change(Call call, Table table, Row row, Consumer<Row> change) {
+    Map<String, Cell> before = new LinkedHashMap<>(row.shown());
+    Map<String, String> was = row.shownText();
+    fill(table, row, change);
+    Map<String, Cell> after = new LinkedHashMap<>(row.shown());
+    host.changed(
+        new Change(
+            call,
+            row.id(),
+            was,
+            row.shownText(),
+            () -> device.replace(table, row, before),
+            () -> device.replace(table, row, after)));
+  }
+
   /** A change that fails leaves the row as it was; until it is made the row has its old names. */
-  private void change(Table table, Row row, Consumer<Row> change) {
+  private void fill(Table table, Row row, Consumer<Row> change) {
     work.spend(table.rows().size()); // each is asked whether it has the same key
     Map<String, Cell> before = new LinkedHashMap<>(row.shown());
     try {
@@ -226,10 +310,7 @@ final class ItemCommands {
     Map<String, Cell> after = new LinkedHashMap<>(row.shown());
     row.shown().clear();
     row.shown().putAll(before);
-    device.forget(table, row);
-    row.shown().clear();
-    row.shown().putAll(after);
-    device.define(table, row);
+    device.replace(table, row, after);
   }
 
   private void put(Table table, Row row, String property, String value) {
@@ -266,17 +347,31 @@ final class ItemCommands {
         .toList();
   }
 
-  private void remove(Table table, Row row) {
+  private void remove(Call call, Table table, Row row) {
     if (row.isBuiltIn()) {
-      throw new Failure("can not remove a built-in item");
+      throw new Failure("failure: can not remove a built-in item");
     }
-    device.attached().remove(row);
-    device.forget(table, row);
-    row.remove();
-    table.rows().remove(row);
+    Map<String, String> was = row.shownText();
+    int at = table.rows().indexOf(row);
+    List<Runnable> back = device.attached().remove(row);
+    device.takeOut(table, row);
+    host.changed(
+        new Change(
+            call,
+            row.id(),
+            was,
+            Map.of(),
+            () -> {
+              device.putBack(table, row, at);
+              back.forEach(Runnable::run);
+            },
+            () -> {
+              device.attached().remove(row);
+              device.takeOut(table, row);
+            }));
   }
 
-  private void move(Table table, Statement.Command command) {
+  private void move(Call call, Table table, Statement.Command command) {
     if (!table.rule().ordered()) {
       throw new Failure("bad command name move");
     }
@@ -291,8 +386,15 @@ final class ItemCommands {
     if (rows.contains(before)) {
       return;
     }
+    List<Row> was = List.copyOf(table.rows());
     table.rows().removeAll(rows);
     table.rows().addAll(before == null ? table.rows().size() : table.rows().indexOf(before), rows);
+    List<Row> is = List.copyOf(table.rows());
+    for (Row row : rows) {
+      var shown = row.shownText();
+      host.changed(
+          new Change(call, row.id(), shown, shown, () -> table.order(was), () -> table.order(is)));
+    }
   }
 
   private static List<Argument> placed(Statement.Command command) {
@@ -319,7 +421,7 @@ final class ItemCommands {
     return rows;
   }
 
-  private static boolean isSelected(Statement.Command command) {
+  private boolean isSelected(Statement.Command command) {
     return !placed(command).isEmpty() || property(command, "numbers") != null;
   }
 
@@ -387,13 +489,17 @@ final class ItemCommands {
     return properties;
   }
 
-  private String text(Statement.Command command, Value value) {
-    return value.form() == Value.Form.WORD
-        ? value.text()
+  String text(Statement.Command command, Value value) {
+    if (value.form() == Value.Form.WORD) {
+      return value.text();
+    }
+    String source = script.source(value.span());
+    return source.startsWith("{") && source.endsWith("}")
+        ? source.substring(1, source.length() - 1) // code as a value
         : script.value(command.menu(), value).text();
   }
 
-  private static @Nullable Value property(Statement.Command command, String name) {
+  @Nullable Value property(Statement.Command command, String name) {
     for (Argument argument : command.arguments()) {
       if (argument instanceof Argument.Property property && property.name().equals(name)) {
         return property.value();

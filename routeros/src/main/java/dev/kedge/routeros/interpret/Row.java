@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** An item on the router. */
 final class Row {
-  private final String id;
+  private String id;
   private final Selector origin;
 
   /** What it was born with: the properties by which an export addresses a built-in row. */
@@ -26,8 +26,17 @@ final class Row {
    * @param origin how an export writes it; {@link Selector.Added} for rows that were added
    */
   Row(int number, Selector origin) {
-    this.id = "*" + Integer.toHexString(number).toUpperCase(Locale.ROOT);
+    this.id = id(number);
     this.origin = origin;
+  }
+
+  private static String id(int number) {
+    return "*" + Integer.toHexString(number).toUpperCase(Locale.ROOT);
+  }
+
+  /** Another id, as after a reboot (contract §7: they can change). */
+  void renumber(int number) {
+    id = id(number);
   }
 
   String id() {
@@ -57,6 +66,28 @@ final class Row {
 
   void remove() {
     removed = true;
+  }
+
+  void restore() {
+    removed = false;
+  }
+
+  /** What an export shows, as text. */
+  Map<String, String> shownText() {
+    var text = new LinkedHashMap<String, String>();
+    shown.forEach((name, cell) -> text.put(name, cell.text()));
+    return text;
+  }
+
+  RowView view(int number) {
+    var values = new LinkedHashMap<String, String>();
+    given.forEach((name, cell) -> values.put(name, cell.text()));
+    @Nullable String name = get("name");
+    if (name != null) {
+      values.put("name", name);
+    }
+    values.putAll(shownText());
+    return new RowView(number, id(), values, isBuiltIn());
   }
 
   /** The value of a property; null when it is at its default, or unset. */

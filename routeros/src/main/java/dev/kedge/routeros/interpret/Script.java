@@ -27,31 +27,78 @@ final class Script {
   private int executed;
   private int nested;
 
-  /** Where it is; where it stopped once a failure left it. */
-  private int line = 1;
+  /** Where it began; where it stopped once a failure left it. */
+  private int offset;
 
-  Script(SyntaxTree tree, Device device) {
+  private String command = "";
+  private final Host host;
+
+  Script(SyntaxTree tree, Device device, Host host) {
     this.tree = tree;
     this.device = device;
+    this.host = host;
     this.work = new Work(tree.source().length());
-    this.items = new ItemCommands(device, this, work);
+    this.items = new ItemCommands(device, this, work, host);
   }
 
   /** Runs to the end or the first error, and keeps what ran (contract §4). */
   @Nullable ScriptError run() {
-    // A file with a syntax error is refused whole, before anything runs (contract §4).
-    for (var diagnostic : tree.diagnostics()) {
-      if (diagnostic.isError()) {
-        return new ScriptError(diagnostic.line(), "syntax error: " + diagnostic.message());
-      }
+    return run(tree.statements(), false);
+  }
+
+  /**
+   * As {@link #run()}, of statements of the tree.
+   *
+   * @param apart each statement by itself, as {@code import verbose=yes} does: a scope of its own,
+   *     and those before a syntax error run (contract §4)
+   */
+  @Nullable ScriptError run(List<Statement> statements, boolean apart) {
+    @Nullable ScriptError wrong = syntaxError();
+    if (wrong != null && !apart) {
+      return wrong; // a file with a syntax error is refused whole (contract §4)
     }
     try {
-      run(tree.statements());
-      return null;
+      if (!apart) {
+        run(statements);
+      }
+      for (Statement statement : apart ? statements : List.<Statement>of()) {
+        if (wrong != null && tree.lines().line(statement.span().end()) >= wrong.line()) {
+          return wrong;
+        }
+        scope = new Scope(null);
+        run(List.of(statement));
+      }
+      return wrong;
     } catch (Failure failure) {
-      return new ScriptError(line, String.valueOf(failure.getMessage()));
+      int at = failure.offset() < 0 ? offset : failure.offset();
+      return new ScriptError(
+          tree.lines().line(at), column(at), command, String.valueOf(failure.getMessage()));
     } catch (SyntaxException refused) { // code in brackets is read when it runs
-      return new ScriptError(refused.line(), String.valueOf(refused.getMessage()));
+      return new ScriptError(refused.line(), 1, command, String.valueOf(refused.getMessage()));
+    }
+  }
+
+  private @Nullable ScriptError syntaxError() {
+    for (var diagnostic : tree.diagnostics()) {
+      if (diagnostic.isError()) {
+        return new ScriptError(
+            diagnostic.line(), diagnostic.column(), "", "syntax error: " + diagnostic.message());
+      }
+    }
+    return null;
+  }
+
+  int column(int at) {
+    return tree.lines().column(at);
+  }
+
+  String source(Span span) {
+    return tree.source().substring(span.start(), span.end());
+  }
+
+  void print(String text) {
+    if (!text.isEmpty()) {
+      output.append(work.text(text)).append('\n');
     }
   }
 
@@ -64,7 +111,8 @@ final class Script {
     Data last = new Data.Nothing();
     for (Statement statement : statements) {
       turn();
-      line = tree.lines().line(statement.span().start());
+      offset = statement.span().start();
+      command = "";
       last =
           switch (statement) {
             case Statement.Section(var menu, _) -> enter(menu, last);
@@ -99,7 +147,7 @@ final class Script {
   private Data enter(List<String> menu, Data last) {
     work.spend(MenuTable.components().size()); // each is looked at
     if (!device.hasMenu(new MenuPath(menu))) {
-      throw new Failure("bad command name " + menu.getLast());
+      throw new Failure("bad command name " + device.unknownWord(new MenuPath(menu)));
     }
     return last;
   }
@@ -136,13 +184,39 @@ final class Script {
       case "local" -> declare(arguments, false);
       case "global" -> declare(arguments, true);
       case "put" -> put(arguments.data(0));
-      case "delay", "log" -> new Data.Nothing();
+      case "delay" -> delay(arguments.data(0));
+      case "log" -> log(arguments);
+      case "typeof" -> new Data.Text(type(arguments.data(0)));
+      case "nothing" -> new Data.Nothing();
       case "error" -> throw new Failure(arguments.data(0).text());
       case "len" -> length(arguments.data(0));
       case "pick" -> pick(arguments);
       case "tostr" -> new Data.Text(work.text(arguments.data(0).text()));
       case "tonum" -> Evaluator.literal(arguments.data(0).text());
       default -> verb.equals("set") && control ? assign(arguments) : items.run(command);
+    };
+  }
+
+  private Data delay(Data data) {
+    host.delay(
+        TimeValue.parse(data.text())
+            .orElseThrow(() -> new Failure("invalid value for argument delay-time")));
+    return new Data.Nothing();
+  }
+
+  private Data log(Arguments arguments) {
+    host.log("script," + arguments.word(0), arguments.data(1).text());
+    return new Data.Nothing();
+  }
+
+  private static String type(Data data) {
+    return switch (data) {
+      case Data.Text _ -> "str";
+      case Data.Number _ -> "num";
+      case Data.Truth _ -> "bool";
+      case Data.Id _ -> "id";
+      case Data.Many _ -> "array";
+      case Data.Nothing _ -> "nothing";
     };
   }
 
@@ -197,7 +271,11 @@ final class Script {
 
   private Data doOnError(Arguments arguments) {
     if (arguments.has("while")) {
-      throw Failure.refused("a do with a while");
+      do {
+        turn();
+        arguments.block(0);
+      } while (Evaluator.truth(arguments.named("while")));
+      return new Data.Nothing();
     }
     Scope before = scope;
     int depth = nested;
@@ -266,6 +344,11 @@ final class Script {
 
   private Data value(List<String> menu, Expression expression) {
     return evaluator(menu).value(expression);
+  }
+
+  /** The command that an error is of. */
+  void running(Call call) {
+    command = call.path();
   }
 
   /** Computes in the scope of the statement that runs. */

@@ -4,6 +4,9 @@ package dev.kedge.routeros.interpret;
  * Why a script stopped.
  *
  * @param line 1-based, of the statement in the script
- * @param message in the router's words where they are known (contract §2.2, §4); no values
+ * @param column 1-based, in bytes
+ * @param command the command that failed, {@code /ip/address/add}; empty when none was running
+ * @param message in the router's words where they are known (contract §2.2, §4); no values but
+ *     names
  */
-public record ScriptError(int line, String message) {}
+public record ScriptError(int line, int column, String command, String message) {}

@@ -2,11 +2,14 @@ package dev.kedge.routeros.interpret;
 
 import dev.kedge.routeros.model.Item;
 import dev.kedge.routeros.model.MenuPath;
+import dev.kedge.routeros.model.Selector;
 import dev.kedge.routeros.schema.MenuRule;
 import dev.kedge.routeros.schema.MenuTable;
 import dev.kedge.routeros.schema.ReferenceTable;
 import dev.kedge.routeros.schema.Version;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 
 /** The rows of a menu, in the router's order. */
@@ -19,10 +22,47 @@ final class Table {
   /** What an export holds that is no row: kept, never touched. */
   private final List<Item> others = new ArrayList<>();
 
+  /** Whether the machine keeps the rows: then this is a copy, for reading. */
+  private final boolean passing;
+
+  private final boolean single;
+
   Table(MenuPath path, Version version) {
+    this(path, version, false, false);
+  }
+
+  private Table(MenuPath path, Version version, boolean passing, boolean single) {
     this.path = path;
     this.rule = MenuTable.rule(path.component(), version);
+    this.passing = passing;
+    this.single = passing ? single : rule.kind() == MenuRule.Kind.SINGLETON;
     this.definitions = ReferenceTable.definitions(path.component());
+  }
+
+  /** The rows of a machine's menu as they are now. */
+  static Table passing(MenuPath path, Host.MachineMenu menu, Version version) {
+    var table = new Table(path, version, true, menu.single());
+    for (Host.MachineRow kept : menu.rows()) {
+      var row = new Row(0, new Selector.Identified(kept.id()));
+      kept.values().forEach((name, value) -> row.shown().put(name, Cell.plain(value)));
+      table.rows.add(row);
+    }
+    return table;
+  }
+
+  boolean isPassing() {
+    return passing;
+  }
+
+  boolean isSingle() {
+    return single;
+  }
+
+  /** The rows that are still there, in that order; others after them. */
+  void order(List<Row> order) {
+    var rank = new HashMap<Row, Integer>();
+    order.forEach(row -> rank.put(row, rank.size()));
+    rows.sort(Comparator.comparingInt(row -> rank.getOrDefault(row, Integer.MAX_VALUE)));
   }
 
   MenuPath path() {

@@ -1,0 +1,129 @@
+package dev.kedge.routeros.interpret;
+
+import dev.kedge.routeros.model.MenuPath;
+import dev.kedge.routeros.syntax.Argument;
+import dev.kedge.routeros.syntax.Statement;
+import dev.kedge.routeros.syntax.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One command as it is carried out; arguments are computed when they are asked for. */
+public final class Call {
+  private final Script script;
+  private final ItemCommands items;
+  private final Statement.Command command;
+
+  Call(Script script, ItemCommands items, Statement.Command command) {
+    this.script = script;
+    this.items = items;
+    this.command = command;
+  }
+
+  /**
+   * An argument as written.
+   *
+   * @param name the word, or the name of a named one
+   * @param column 1-based, where it begins
+   * @param equals column of the equals sign; 0 when it has none
+   */
+  public record Part(String name, int column, int equals) {}
+
+  public MenuPath menu() {
+    return new MenuPath(command.menu());
+  }
+
+  /** Without a colon. */
+  public String verb() {
+    return command.verb().startsWith(":") ? command.verb().substring(1) : command.verb();
+  }
+
+  /** {@code /ip/address/add}; {@code :import} for commands of the root (contract §2.2, §4). */
+  public String path() {
+    return command.menu().isEmpty() ? ":" + verb() : "/" + menu().component() + "/" + verb();
+  }
+
+  /** As the router repeats it, with blanks in the path (contract §9); holds the values. */
+  public String text() {
+    var text = new StringBuilder(command.menu().isEmpty() ? "/" : menu().text() + " ");
+    text.append(verb());
+    command.arguments().forEach(a -> text.append(' ').append(script.source(a.span())));
+    return text.toString();
+  }
+
+  /** Column of the path, 1-based. */
+  public int column() {
+    return script.column(command.head().start());
+  }
+
+  /** The arguments, in order. */
+  public List<Part> parts() {
+    var parts = new ArrayList<Part>();
+    for (Argument argument : command.arguments()) {
+      int column = script.column(argument.span().start());
+      parts.add(
+          switch (argument) {
+            case Argument.Property(var name, _, var span) ->
+                new Part(name, column, column + script.source(span).indexOf('='));
+            case Argument.Unset(var name, _) -> new Part("!" + name, column, 0);
+            case Argument.Positional(var value) -> new Part(value.text(), column, 0);
+            case Argument.Find find -> new Part(script.source(find.span()), column, 0);
+          });
+    }
+    return parts;
+  }
+
+  /** Names of the named arguments. */
+  public Set<String> names() {
+    var names = new LinkedHashSet<String>();
+    for (Argument argument : command.arguments()) {
+      if (argument instanceof Argument.Property property) {
+        names.add(property.name());
+      }
+    }
+    return names;
+  }
+
+  /** The value of a named argument; null when there is none. Code in braces is its text. */
+  public @Nullable String value(String name) {
+    @Nullable Value value = items.property(command, name);
+    return value == null ? null : items.text(command, value);
+  }
+
+  /** Arguments without a name, computed; those of {@code where} are words, too. */
+  public List<String> words() {
+    var words = new ArrayList<String>();
+    for (Argument argument : command.arguments()) {
+      if (argument instanceof Argument.Positional(var value)) {
+        words.add(items.text(command, value));
+      }
+    }
+    return words;
+  }
+
+  /**
+   * The rows that the command selects.
+   *
+   * @throws Failure when a selector hits nothing, or there is none
+   */
+  public List<RowView> rows() {
+    return items.selected(command);
+  }
+
+  /** All rows of the menu, or those for which what follows {@code where} holds. */
+  public List<RowView> matching() {
+    return items.matching(command);
+  }
+
+  /** Writes to the output of the script; without a line end at the end. */
+  public void print(String text) {
+    script.print(text);
+  }
+
+  /** What a router says of an argument it does not know (contract §2.2). */
+  public static Failure expectedEnd(int column) {
+    return new Failure("expected end of command (line 1 column " + column + ")");
+  }
+}

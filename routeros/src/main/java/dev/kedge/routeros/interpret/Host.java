@@ -1,0 +1,72 @@
+package dev.kedge.routeros.interpret;
+
+import dev.kedge.routeros.model.MenuPath;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The machine a script runs on: what is more to a router than its configuration. Every method may
+ * throw {@link Failure}, which is a refusal of the router; another exception ends the script at
+ * once, {@code on-error} or not.
+ */
+public interface Host {
+
+  /** A sheet of paper: configuration and nothing else. */
+  Host PAPER = new Host() {};
+
+  /** Asked before a command of a menu runs: permissions, and whether there is such a command. */
+  default void admit(Call call) {}
+
+  /** Carries out a command that is the machine's; null when it is one over rows. */
+  default @Nullable Reply run(Call call) {
+    return null;
+  }
+
+  /** The rows of a menu that the machine keeps; null when they are configuration. */
+  default @Nullable MachineMenu menu(MenuPath path) {
+    return null;
+  }
+
+  /** Waits; {@code :delay}. */
+  default void delay(Duration time) {}
+
+  /** {@code :log}; topics in a comma list. */
+  default void log(String topics, String text) {}
+
+  /** Told after a row changed. */
+  default void changed(Change change) {}
+
+  /**
+   * What a command gives to the expression around it.
+   *
+   * @param value null for nothing
+   */
+  record Reply(@Nullable String value) {
+    public static final Reply NOTHING = new Reply(null);
+  }
+
+  /**
+   * A menu that is state of the machine, such as {@code /file}.
+   *
+   * @param single whether it is one set of properties
+   */
+  record MachineMenu(boolean single, List<MachineRow> rows) {
+    public MachineMenu {
+      rows = List.copyOf(rows);
+    }
+
+    public static MachineMenu of(Map<String, String> values) {
+      return new MachineMenu(true, List.of(new MachineRow("*0", values)));
+    }
+  }
+
+  /**
+   * A row of such a menu.
+   *
+   * @param id with its star
+   * @param values in the order in which they are printed
+   */
+  record MachineRow(String id, Map<String, String> values) {}
+}

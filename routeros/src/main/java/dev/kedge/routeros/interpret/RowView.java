@@ -1,0 +1,23 @@
+package dev.kedge.routeros.interpret;
+
+import java.util.Map;
+
+/**
+ * A row as commands of the machine see it.
+ *
+ * @param number its position, from 0
+ * @param id with its star
+ * @param values what differs from the defaults, and what it was born with; references as names
+ * @param builtIn whether it exists by itself
+ */
+public record RowView(int number, String id, Map<String, String> values, boolean builtIn) {
+
+  /** Empty when it has no such value. */
+  public String value(String name) {
+    return values.getOrDefault(name, "");
+  }
+
+  public boolean isDisabled() {
+    return value("disabled").equals("yes");
+  }
+}
