@@ -1,126 +1,196 @@
 package dev.kedge.simulator;
 
+import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a simulated router is, apart from its configuration.
  *
- * @param board model as the export header names it; {@code CHR} and {@code x86} are no RouterBOARD
- * @param serialNumber empty for boards without one
- * @param softwareId licence id, or the system id of a CHR; may be empty
- * @param handshakeDelay pause before the key exchange (weak boards need seconds, contract §2.4)
- * @param bytesPerSecond speed of command output; 0 is unlimited
+ * @param unit the device and its licence
+ * @param oddities which unsure points of the contract go the less likely way
+ * @param seat from where it is managed; null when every connection reaches its services
+ * @param syslogTarget overrides the address to which it sends its log, which else must be loopback;
+ *     null for none
  */
 public record RouterProfile(
     RouterOsVersion version,
-    String board,
-    String serialNumber,
-    String softwareId,
-    String user,
-    String password,
-    HostKeyType hostKeyType,
-    AlgorithmSet algorithms,
-    Duration handshakeDelay,
-    int bytesPerSecond) {
+    Unit unit,
+    Login login,
+    Ssh ssh,
+    Hardware hardware,
+    DeviceMode deviceMode,
+    Set<Oddity> oddities,
+    @Nullable Seat seat,
+    @Nullable InetSocketAddress syslogTarget) {
+
+  /**
+   * The device.
+   *
+   * @param board model as the export header names it; {@code CHR} and {@code x86} are no RouterBOARD
+   * @param serialNumber empty for boards without one
+   * @param softwareId licence id, or the system id of a CHR; may be empty
+   */
+  public record Unit(String board, String serialNumber, String softwareId) {}
+
+  /** The user that it has beside those of its configuration, in group {@code full}. */
+  public record Login(String user, String password) {
+    /** Without the password. */
+    @Override
+    public String toString() {
+      return "Login[" + user + "]";
+    }
+  }
+
+  /**
+   * Its SSH service.
+   *
+   * @param handshakeDelay pause before the key exchange (weak boards need seconds, contract §2.4)
+   * @param bytesPerSecond speed of command output; 0 is unlimited
+   */
+  public record Ssh(
+      HostKeyType hostKeyType,
+      AlgorithmSet algorithms,
+      Duration handshakeDelay,
+      int bytesPerSecond) {
+    public Ssh {
+      if (hostKeyType == HostKeyType.DSS && algorithms != AlgorithmSet.LEGACY) {
+        throw new IllegalArgumentException("ssh-dss belongs to the legacy algorithms");
+      }
+      if (handshakeDelay.isNegative() || bytesPerSecond < 0) {
+        throw new IllegalArgumentException("delay and speed are not negative");
+      }
+    }
+  }
+
+  /**
+   * Its hardware.
+   *
+   * @param flashBytes room for files that last
+   * @param flashFolder whether only {@code flash/} lasts, the rest being RAM (contract §2.5)
+   * @param clock whether it keeps time without power (contract §5)
+   * @param boot from reboot to the first connection
+   */
+  public record Hardware(long flashBytes, boolean flashFolder, boolean clock, Duration boot) {}
+
   public RouterProfile {
-    if (hostKeyType == HostKeyType.ED25519
-        && (!version.isAtLeast(7, 9) || algorithms == AlgorithmSet.LEGACY)) {
+    oddities = Set.copyOf(oddities);
+    if (ssh.hostKeyType() == HostKeyType.ED25519
+        && (!version.isAtLeast(7, 9) || ssh.algorithms() == AlgorithmSet.LEGACY)) {
       throw new IllegalArgumentException("ed25519 host keys need RouterOS 7.9 (contract §2.4)");
-    }
-    if (hostKeyType == HostKeyType.DSS && algorithms != AlgorithmSet.LEGACY) {
-      throw new IllegalArgumentException("ssh-dss belongs to the legacy algorithms");
-    }
-    if (handshakeDelay.isNegative() || bytesPerSecond < 0) {
-      throw new IllegalArgumentException("delay and speed are not negative");
     }
   }
 
   /**
    * A plausible router of that version, user and password {@code admin}: legacy algorithms for
-   * RouterOS 6, modern ones for 7.
+   * RouterOS 6, those of its version for 7; 128 MiB of flash, no folder {@code flash}, no clock.
    *
    * @throws IllegalArgumentException if the text is no version number
    */
   public static RouterProfile of(String version) {
     var parsed = new RouterOsVersion(version);
     var seven = parsed.isAtLeast(7, 0);
+    var algorithms =
+        !seven
+            ? AlgorithmSet.LEGACY
+            : parsed.isAtLeast(7, 7) ? AlgorithmSet.MODERN : AlgorithmSet.SEVEN_BEFORE_CURVE25519;
     return new RouterProfile(
         parsed,
-        seven ? "RB5009UG+S+" : "RB2011UiAS",
-        seven ? "HF0000000001" : "5C0000000001",
-        "KEDG-0001",
-        "admin",
-        "admin",
-        HostKeyType.RSA,
-        seven ? AlgorithmSet.MODERN : AlgorithmSet.LEGACY,
-        Duration.ZERO,
-        0);
+        seven
+            ? new Unit("RB5009UG+S+", "HF0000000001", "KEDG-0001")
+            : new Unit("RB2011UiAS", "5C0000000001", "KEDG-0001"),
+        new Login("admin", "admin"),
+        new Ssh(HostKeyType.RSA, algorithms, Duration.ZERO, 0),
+        new Hardware(128L << 20, false, false, Duration.ofSeconds(20)),
+        DeviceMode.ADVANCED,
+        Set.of(),
+        null,
+        null);
   }
 
   /** False for CHR and x86, whose export headers carry no model and serial number. */
   public boolean isRouterBoard() {
-    return !board.equals("CHR") && !board.equals("x86");
+    return !unit.board().equals("CHR") && !unit.board().equals("x86");
   }
 
-  public RouterProfile withBoard(String newBoard, String newSerialNumber, String newSoftwareId) {
-    return new RouterProfile(
-        version,
-        newBoard,
-        newSerialNumber,
-        newSoftwareId,
-        user,
-        password,
-        hostKeyType,
-        algorithms,
-        handshakeDelay,
-        bytesPerSecond);
+  public boolean has(Oddity oddity) {
+    return oddities.contains(oddity);
   }
 
-  public RouterProfile withLogin(String newUser, String newPassword) {
-    return new RouterProfile(
-        version,
-        board,
-        serialNumber,
-        softwareId,
-        newUser,
-        newPassword,
-        hostKeyType,
-        algorithms,
-        handshakeDelay,
-        bytesPerSecond);
+  public RouterProfile withBoard(String board, String serialNumber, String softwareId) {
+    return with(new Unit(board, serialNumber, softwareId));
   }
 
-  public RouterProfile withSsh(HostKeyType newHostKeyType, AlgorithmSet newAlgorithms) {
+  public RouterProfile withLogin(String user, String password) {
     return new RouterProfile(
         version,
-        board,
-        serialNumber,
-        softwareId,
-        user,
-        password,
-        newHostKeyType,
-        newAlgorithms,
-        handshakeDelay,
-        bytesPerSecond);
+        unit,
+        new Login(user, password),
+        ssh,
+        hardware,
+        deviceMode,
+        oddities,
+        seat,
+        syslogTarget);
   }
 
-  public RouterProfile withSpeed(Duration newHandshakeDelay, int newBytesPerSecond) {
+  public RouterProfile withSsh(HostKeyType hostKeyType, AlgorithmSet algorithms) {
+    return with(new Ssh(hostKeyType, algorithms, ssh.handshakeDelay(), ssh.bytesPerSecond()));
+  }
+
+  public RouterProfile withSpeed(Duration handshakeDelay, int bytesPerSecond) {
+    return with(new Ssh(ssh.hostKeyType(), ssh.algorithms(), handshakeDelay, bytesPerSecond));
+  }
+
+  public RouterProfile with(Unit other) {
     return new RouterProfile(
-        version,
-        board,
-        serialNumber,
-        softwareId,
-        user,
-        password,
-        hostKeyType,
-        algorithms,
-        newHandshakeDelay,
-        newBytesPerSecond);
+        version, other, login, ssh, hardware, deviceMode, oddities, seat, syslogTarget);
+  }
+
+  public RouterProfile with(Ssh other) {
+    return new RouterProfile(
+        version, unit, login, other, hardware, deviceMode, oddities, seat, syslogTarget);
+  }
+
+  public RouterProfile with(Hardware other) {
+    return new RouterProfile(
+        version, unit, login, ssh, other, deviceMode, oddities, seat, syslogTarget);
+  }
+
+  public RouterProfile with(DeviceMode other) {
+    return new RouterProfile(
+        version, unit, login, ssh, hardware, other, oddities, seat, syslogTarget);
+  }
+
+  /** With these oddities and no others. */
+  public RouterProfile with(Oddity... others) {
+    var set = EnumSet.noneOf(Oddity.class);
+    set.addAll(Arrays.asList(others));
+    return new RouterProfile(
+        version, unit, login, ssh, hardware, deviceMode, set, seat, syslogTarget);
+  }
+
+  public RouterProfile with(Seat other) {
+    return new RouterProfile(
+        version, unit, login, ssh, hardware, deviceMode, oddities, other, syslogTarget);
+  }
+
+  public RouterProfile withSyslogTarget(InetSocketAddress target) {
+    return new RouterProfile(
+        version, unit, login, ssh, hardware, deviceMode, oddities, seat, target);
+  }
+
+  /** With a folder {@code flash}, as boards with little of it have. */
+  public RouterProfile withFlashFolder() {
+    return with(new Hardware(hardware.flashBytes(), true, hardware.clock(), hardware.boot()));
   }
 
   /** Without the password. */
   @Override
   public String toString() {
-    return "RouterProfile[%s, %s]".formatted(version.text(), board);
+    return "RouterProfile[%s, %s]".formatted(version.text(), unit.board());
   }
 }

@@ -1,58 +1,70 @@
 package dev.kedge.simulator;
 
+import dev.kedge.simulator.engine.Blueprint;
 import dev.kedge.simulator.engine.Conditions;
-import dev.kedge.simulator.engine.Console;
-import dev.kedge.simulator.engine.PlainMachine;
-import dev.kedge.simulator.engine.RouterFiles;
+import dev.kedge.simulator.engine.Router;
 import dev.kedge.simulator.ssh.SshService;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A simulated RouterOS router with a real SSH and SFTP server, listening on loopback unless told
- * otherwise. It lives until closed; files on it are gone then. Safe for use by several threads.
+ * A simulated RouterOS router with a real SSH, SFTP and scp server, listening on loopback unless
+ * told otherwise. It lives until closed; files on it are gone then. Safe for use by several
+ * threads.
  *
  * <pre>{@code
  * try (var router = SimulatedRouter.start(RouterProfile.of("7.16.2"), exportText)) {
  *   router.run("/ip address add address=10.1.1.1/24 interface=ether1");
+ *   router.before("/import", Event.POWER_LOSS);
  *   backUp(router.host(), router.port(), router.user(), router.password());
  * }
  * }</pre>
  */
 public final class SimulatedRouter implements AutoCloseable {
-  private static final Conditions NO_FAULTS = new Conditions();
+  /** Command lines that are kept; a router may run for weeks. */
+  private static final int MOST_EXECUTED = 10_000;
 
   private final RouterProfile profile;
   private final InetAddress address;
   private final Conditions conditions = new Conditions();
   private final List<String> executed = new CopyOnWriteArrayList<>();
-  private final RouterFiles files = new RouterFiles();
-  private final Console console;
+  private final Router router;
   private final SshService ssh;
 
   private SimulatedRouter(
-      RouterProfile profile, String exportText, InetSocketAddress address, Clock clock)
+      RouterProfile profile, Blueprint blueprint, InetSocketAddress address, Pace pace)
       throws IOException {
     this.profile = profile;
     this.address = address.getAddress();
-    this.console = new Console(profile, exportText, files, clock);
-    this.ssh =
-        SshService.start(
-            profile,
-            address,
-            conditions,
-            new PlainMachine(profile, console, files, conditions, executed::add));
+    this.router = new Router(profile, blueprint, pace, conditions, this::executed);
+    this.ssh = SshService.start(profile, address, conditions, router);
+  }
+
+  private void executed(String line) {
+    executed.add(line);
+    if (executed.size() > MOST_EXECUTED) {
+      executed.removeFirst();
+    }
+  }
+
+  /** On 127.0.0.1 and a free port, in our time. */
+  public static SimulatedRouter start(RouterProfile profile, String exportText) throws IOException {
+    return start(profile, exportText, Pace.REAL);
   }
 
   /** On 127.0.0.1 and a free port. */
-  public static SimulatedRouter start(RouterProfile profile, String exportText) throws IOException {
+  public static SimulatedRouter start(RouterProfile profile, String exportText, Pace pace)
+      throws IOException {
     var address = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
-    return start(profile, exportText, new InetSocketAddress(address, 0));
+    return start(
+        profile, new Blueprint(exportText, profile), new InetSocketAddress(address, 0), pace);
   }
 
   /**
@@ -64,14 +76,21 @@ public final class SimulatedRouter implements AutoCloseable {
    */
   public static SimulatedRouter start(
       RouterProfile profile, String exportText, InetSocketAddress address) throws IOException {
-    return start(profile, exportText, address, Clock.systemUTC());
+    return start(profile, new Blueprint(exportText, profile), address, Pace.REAL);
   }
 
-  /** With a clock of the caller's, which export headers and uptime follow. */
+  /**
+   * As above, with a configuration that routers of the same version and login share.
+   *
+   * @throws IllegalArgumentException if it was made for another version or login
+   */
   public static SimulatedRouter start(
-      RouterProfile profile, String exportText, InetSocketAddress address, Clock clock)
+      RouterProfile profile, Blueprint blueprint, InetSocketAddress address, Pace pace)
       throws IOException {
-    return new SimulatedRouter(profile, exportText, address, clock);
+    if (!blueprint.fits(profile)) {
+      throw new IllegalArgumentException("the blueprint is of another version or login");
+    }
+    return new SimulatedRouter(profile, blueprint, address, pace);
   }
 
   public String host() {
@@ -83,11 +102,11 @@ public final class SimulatedRouter implements AutoCloseable {
   }
 
   public String user() {
-    return profile.user();
+    return profile.login().user();
   }
 
   public String password() {
-    return profile.password();
+    return profile.login().password();
   }
 
   public RouterProfile profile() {
@@ -99,20 +118,76 @@ public final class SimulatedRouter implements AutoCloseable {
    * faults: ISO-8859-1 characters, CRLF.
    */
   public String export() {
-    return console.export();
+    return router.export();
   }
 
-  /** Types a command as an administrator would; returns its output. Faults do not apply. */
+  /**
+   * Types a command at the device, with every right; returns its output. Faults of output and
+   * logins do not apply. A command that waits, waits in the router's time.
+   */
   public String run(String commandLine) {
-    return console.execute(bytesOf(commandLine), NO_FAULTS).text();
+    return router.run(bytesOf(commandLine));
+  }
+
+  /** Lets the router's time go by; for a router whose time stands still ({@link Pace#still}). */
+  public void advance(Duration time) {
+    router.advance(time);
+  }
+
+  /** What the router's clock shows. */
+  public Instant clock() {
+    return router.clock();
+  }
+
+  /** Steps the router's clock, as NTP does once the network is there. */
+  public void stepClock(Instant clock) {
+    router.stepClock(clock);
+  }
+
+  /** Its log since it came up, oldest first: time, topics, message. */
+  public List<String> log() {
+    return router.log();
   }
 
   public void inject(Fault fault) {
-    conditions.add(fault);
+    switch (fault) {
+      case HOST_KEY_CHANGED -> replaceHostKey();
+      case LINK_LOST -> router.happen(Event.LINK_LOST);
+      case WRONG_CLOCK -> router.stepClock(Instant.parse("1970-01-02T00:00:00Z"));
+      default -> conditions.add(fault);
+    }
   }
 
   public void clear(Fault fault) {
+    if (fault == Fault.LINK_LOST) {
+      linkBack();
+    }
     conditions.remove(fault);
+  }
+
+  /** Something happens now. */
+  public void happen(Event event) {
+    router.happen(event);
+  }
+
+  /** Something happens, once, when a command that begins like this comes over SSH: before it. */
+  public void before(String commandStart, Event event) {
+    conditions.expect(bytesOf(commandStart), false, event);
+  }
+
+  /** The same, when the command was carried out and nothing of its answer was sent. */
+  public void after(String commandStart, Event event) {
+    conditions.expect(bytesOf(commandStart), true, event);
+  }
+
+  /** The link that was lost is there again: what hung goes on. */
+  public void linkBack() {
+    router.linkBack();
+  }
+
+  /** Whether it is not just booting. */
+  public boolean isUp() {
+    return router.isUp();
   }
 
   /**
@@ -145,7 +220,12 @@ public final class SimulatedRouter implements AutoCloseable {
 
   /** Names of the files now on the router, sorted. */
   public List<String> files() {
-    return files.names();
+    return router.fileNames();
+  }
+
+  /** The content of a file; null when there is none of that name. */
+  public byte @Nullable [] file(String name) {
+    return router.file(name);
   }
 
   /** Connections so far and now. */
@@ -156,9 +236,9 @@ public final class SimulatedRouter implements AutoCloseable {
   @Override
   public void close() throws IOException {
     try {
-      ssh.close();
+      router.close();
     } finally {
-      files.close();
+      ssh.close();
     }
   }
 

@@ -109,11 +109,9 @@ class FaultTest {
     try (var router = Sample.router()) {
       router.inject(Fault.FILE_LATE);
       TestClient.ask(router, "/system backup save name=x");
+      router.advance(Duration.ofSeconds(39));
       assertThat(router.files()).isEmpty();
-      var deadline = System.nanoTime() + TestClient.PATIENCE.toNanos();
-      while (router.files().isEmpty() && System.nanoTime() < deadline) {
-        Thread.onSpinWait();
-      }
+      router.advance(Duration.ofSeconds(1));
       assertThat(router.files()).containsExactly("x.backup");
     }
   }

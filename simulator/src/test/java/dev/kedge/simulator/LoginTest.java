@@ -81,7 +81,7 @@ class LoginTest {
     try (var router = Sample.router(slow, Sample.CONFIGURATION)) {
       var start = System.nanoTime();
       TestClient.to(router).close();
-      assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(slow.handshakeDelay());
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(slow.ssh().handshakeDelay());
     }
   }
 

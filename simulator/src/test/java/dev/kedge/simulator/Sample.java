@@ -1,15 +1,11 @@
 package dev.kedge.simulator;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 
-/** A small configuration and routers that hold it, on a clock that stands still. */
+/** A small configuration and routers that hold it, whose time stands still. */
 final class Sample {
-  static final Clock CLOCK = Clock.fixed(Instant.parse("2026-03-04T05:06:07Z"), ZoneOffset.UTC);
+  static final Instant NOW = Instant.parse("2026-03-04T05:06:07Z");
 
   static final String CONFIGURATION =
       """
@@ -18,8 +14,12 @@ final class Sample {
       #
       # model = RB750
       # serial number = 000000000000
+      /interface bridge
+      add name=bridge
       /interface wireguard
       add listen-port=13231 mtu=1420 name=wg private-key="bm90IGEga2V5IGJ1dCBsb29rcyBsaWtlIG9uZSEhISE="
+      /interface list
+      add name=LAN
       /ip address
       add address=192.168.88.1/24 comment=lan interface=bridge network=192.168.88.0
       /ip firewall filter
@@ -34,11 +34,18 @@ final class Sample {
   private Sample() {}
 
   static SimulatedRouter router() throws IOException {
-    return router(RouterProfile.of("7.16.2"), CONFIGURATION);
+    return router("7.16.2");
+  }
+
+  static SimulatedRouter router(String version) throws IOException {
+    return router(RouterProfile.of(version), CONFIGURATION);
+  }
+
+  static SimulatedRouter router(RouterProfile profile) throws IOException {
+    return router(profile, CONFIGURATION);
   }
 
   static SimulatedRouter router(RouterProfile profile, String configuration) throws IOException {
-    var loopback = new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0);
-    return SimulatedRouter.start(profile, configuration, loopback, CLOCK);
+    return SimulatedRouter.start(profile, configuration, Pace.still(NOW));
   }
 }

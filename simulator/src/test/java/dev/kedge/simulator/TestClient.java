@@ -109,7 +109,8 @@ final class TestClient implements AutoCloseable {
     client.setKeyExchangeFactories(
         NamedFactory.setUpTransformedFactories(
             true,
-            List.of(BuiltinDHFactories.curve25519, BuiltinDHFactories.dhg14),
+            List.of(
+                BuiltinDHFactories.curve25519, BuiltinDHFactories.dhgex256, BuiltinDHFactories.dhg14),
             ClientBuilder.DH2KEX));
     client.setSignatureFactories(
         List.of(

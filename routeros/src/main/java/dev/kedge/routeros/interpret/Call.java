@@ -53,6 +53,11 @@ public final class Call {
     return text.toString();
   }
 
+  /** The path and verb as written. */
+  public String head() {
+    return script.source(command.head());
+  }
+
   /** Column of the path, 1-based. */
   public int column() {
     return script.column(command.head().start());
@@ -120,6 +125,12 @@ public final class Call {
   /** Writes to the output of the script; without a line end at the end. */
   public void print(String text) {
     script.print(text);
+  }
+
+  /** The word is neither a menu nor a command (contract §2.2). */
+  public Failure badCommand(String word) {
+    int at = command.head().start() + Math.max(0, head().lastIndexOf(word));
+    return new Failure("bad command name " + word, at);
   }
 
   /** What a router says of an argument it does not know (contract §2.2). */

@@ -29,6 +29,25 @@ public interface Host {
     return null;
   }
 
+  /** What is known of a row beside its configuration, such as when an entry runs next. */
+  default Map<String, String> status(MenuPath menu, RowView row) {
+    return Map.of();
+  }
+
+  /** Rows that nobody configured: printed, never exported (contract §8). */
+  default List<MachineRow> dynamic(MenuPath menu) {
+    return List.of();
+  }
+
+  /**
+   * What a row gets of what {@code add} or {@code set} says: a router fills in and merges values.
+   *
+   * @param row as it is; null for one to be added
+   */
+  default Map<String, String> values(Call call, @Nullable RowView row, Map<String, String> given) {
+    return given;
+  }
+
   /** Waits; {@code :delay}. */
   default void delay(Duration time) {}
 

@@ -7,6 +7,7 @@ import dev.kedge.routeros.syntax.Span;
 import dev.kedge.routeros.syntax.SyntaxTree;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,6 +94,15 @@ public final class Interpreter {
       views.add(rows.get(i).view(i));
     }
     return views;
+  }
+
+  /** What a row that nobody adds has when nobody set it; nothing if there is no such row. */
+  public void give(MenuPath menu, String name, Map<String, String> values) {
+    for (Row row : device.table(menu).rows()) {
+      if (name.equals(row.get("name"))) {
+        values.forEach((property, value) -> row.given().put(property, Cell.plain(value)));
+      }
+    }
   }
 
   /** Whether a router has such a menu, or menus under it, as far as is known. */

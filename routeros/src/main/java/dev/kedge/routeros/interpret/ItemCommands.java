@@ -40,7 +40,7 @@ final class ItemCommands {
     }
     Table table = table(command);
     if (table.isPassing() && !List.of("find", "get").contains(command.verb())) {
-      throw new Failure("bad command name " + command.verb());
+      throw call.badCommand(command.verb());
     }
     return run(call, table, command);
   }
@@ -101,7 +101,13 @@ final class ItemCommands {
     }
     List<Argument> conditions =
         arguments.subList(Math.min(where + 1, arguments.size()), arguments.size());
-    return views(table, hit(table, command, conditions));
+    var views = new ArrayList<>(views(table, hit(table, command, conditions)));
+    if (conditions.isEmpty()) {
+      for (Host.MachineRow row : host.dynamic(table.path())) {
+        views.add(new RowView(views.size(), row.id(), row.values(), true));
+      }
+    }
+    return views;
   }
 
   List<RowView> selected(Statement.Command command) {
@@ -109,8 +115,15 @@ final class ItemCommands {
     return views(table, rows(table, command));
   }
 
-  private static List<RowView> views(Table table, List<Row> rows) {
-    return rows.stream().map(row -> row.view(table.rows().indexOf(row))).toList();
+  private List<RowView> views(Table table, List<Row> rows) {
+    var views = new ArrayList<RowView>();
+    for (Row row : rows) {
+      RowView view = row.view(table.rows().indexOf(row));
+      var values = new LinkedHashMap<>(view.values());
+      values.putAll(host.status(table.path(), view));
+      views.add(new RowView(view.number(), view.id(), values, view.builtIn()));
+    }
+    return views;
   }
 
   private List<Row> hit(Table table, Statement.Command command, List<Argument> conditions) {
@@ -177,6 +190,9 @@ final class ItemCommands {
   private Data effective(Table table, Row row, String property) {
     @Nullable String value = row.get(property);
     if (value == null) {
+      value = host.status(table.path(), row.view(table.rows().indexOf(row))).get(property);
+    }
+    if (value == null) {
       value = table.rule().property(property).defaultValue(device.version());
     }
     return value != null
@@ -209,9 +225,9 @@ final class ItemCommands {
 
   private Data add(Call call, Table table, Statement.Command command) {
     if (table.rule().kind() == Kind.SINGLETON || table.rule().kind() == Kind.FIXED) {
-      throw new Failure("bad command name add");
+      throw call.badCommand("add");
     }
-    Map<String, String> properties = properties(command);
+    Map<String, String> properties = host.values(call, null, properties(command));
     @Nullable Row before = null;
     if (properties.containsKey("place-before")) {
       before = one(byText(table, properties.remove("place-before")));
@@ -251,12 +267,14 @@ final class ItemCommands {
     properties.remove("numbers");
     List<String> unset = unset(command);
     for (Row row : rows) {
+      var view = row.view(table.rows().indexOf(row));
+      Map<String, String> values = host.values(call, view, properties);
       change(
           call,
           table,
           row,
           r -> {
-            properties.forEach((name, value) -> put(table, r, name, value));
+            values.forEach((name, value) -> put(table, r, name, value));
             unset(table, r, unset);
           });
     }
@@ -373,7 +391,7 @@ final class ItemCommands {
 
   private void move(Call call, Table table, Statement.Command command) {
     if (!table.rule().ordered()) {
-      throw new Failure("bad command name move");
+      throw call.badCommand("move");
     }
     List<Row> rows = rows(table, command);
     List<Argument> placed = placed(command);

@@ -115,7 +115,7 @@ final class Script {
       command = "";
       last =
           switch (statement) {
-            case Statement.Section(var menu, _) -> enter(menu, last);
+            case Statement.Section(var menu, var span) -> enter(menu, span, last);
             case Statement.Comment _ -> last;
             case Statement.Command command -> run(command);
             case Statement.Opaque(var menu, var span) -> opaque(menu, expression(span));
@@ -144,9 +144,13 @@ final class Script {
     return tree.expression(span);
   }
 
-  private Data enter(List<String> menu, Data last) {
+  private Data enter(List<String> menu, Span span, Data last) {
     work.spend(MenuTable.components().size()); // each is looked at
     if (!device.hasMenu(new MenuPath(menu))) {
+      if (host != Host.PAPER) { // a command without arguments looks the same
+        List<String> path = menu.subList(0, menu.size() - 1);
+        return run(new Statement.Command(path, menu.getLast(), span, List.of()));
+      }
       throw new Failure("bad command name " + device.unknownWord(new MenuPath(menu)));
     }
     return last;

@@ -38,8 +38,8 @@ class RefusalTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "/interface bridge add name=v1 | failure: already have such name",
-        "/interface vlan set v1 name=lan | failure: already have such name",
+        "/interface bridge add name=v1 | failure: already have interface with name v1",
+        "/interface vlan set v1 name=lan | failure: already have interface with name lan",
         "/ip address add address=10.0.0.1/24 interface=lan | failure: already have such entry",
         "/ip address set [find interface=v1] address=10.0.0.1/24 interface=lan | failure: already have such entry",
         "/interface vlan add interface=nowhere name=v2 | input does not match any value of interface",

@@ -7,17 +7,13 @@ import java.nio.charset.StandardCharsets;
  *
  * @param text ISO-8859-1, lines end in CRLF
  * @param export true when the text is an export, which the transport faults are about
+ * @param lost whether the connection is gone: nothing of it arrives
  */
-public record Answer(String text, int exitStatus, boolean export) {
-  static final Answer NOTHING = new Answer("", 0, false);
+public record Answer(String text, int exitStatus, boolean export, boolean lost) {
+  static final Answer LOST = new Answer("", 0, false, true);
 
   static Answer of(String text) {
-    return new Answer(text, 0, false);
-  }
-
-  /** Both, one after the other; the later exit status counts. */
-  Answer then(Answer next) {
-    return new Answer(text + next.text, next.exitStatus, export || next.export);
+    return new Answer(text, 0, false, false);
   }
 
   public byte[] bytes() {

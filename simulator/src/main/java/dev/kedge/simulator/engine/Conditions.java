@@ -1,26 +1,42 @@
 package dev.kedge.simulator.engine;
 
+import dev.kedge.simulator.Event;
 import dev.kedge.simulator.Fault;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The faults and refusals in force. Safe for use by several threads. */
 public final class Conditions {
+  /**
+   * Something that happens around a command received over SSH, once.
+   *
+   * @param after whether it happens when the command ended, before its answer is sent
+   */
+  record Moment(String commandStart, boolean after, Event event) {}
+
   private final Set<Fault> faults = ConcurrentHashMap.newKeySet();
   private final Map<String, String> refusals = new ConcurrentHashMap<>();
+  private final List<Moment> moments = new CopyOnWriteArrayList<>();
 
   public void add(Fault fault) {
     faults.add(fault);
   }
 
-  public void remove(Fault fault) {
-    faults.remove(fault);
+  public boolean remove(Fault fault) {
+    return faults.remove(fault);
   }
 
   public boolean has(Fault fault) {
     return faults.contains(fault);
+  }
+
+  /** Whether nothing is wrong at all. */
+  boolean isEmpty() {
+    return faults.isEmpty();
   }
 
   /** Commands that begin like this get that answer and are not carried out. */
@@ -32,10 +48,25 @@ public final class Conditions {
     refusals.remove(commandStart);
   }
 
+  public void expect(String commandStart, boolean after, Event event) {
+    moments.add(new Moment(commandStart, after, event));
+  }
+
   Optional<String> refusalOf(String commandLine) {
     return refusals.entrySet().stream()
         .filter(refusal -> commandLine.startsWith(refusal.getKey()))
         .map(Map.Entry::getValue)
         .findFirst();
+  }
+
+  /** What happens at this command; it does so once. */
+  Optional<Event> take(String commandLine, boolean after) {
+    for (Moment moment : moments) {
+      if (moment.after() == after && commandLine.startsWith(moment.commandStart())) {
+        moments.remove(moment);
+        return Optional.of(moment.event());
+      }
+    }
+    return Optional.empty();
   }
 }

@@ -1,52 +1,167 @@
 package dev.kedge.simulator.engine;
 
+import dev.kedge.routeros.interpret.Call;
+import dev.kedge.routeros.interpret.Failure;
+import dev.kedge.routeros.model.Configuration;
+import dev.kedge.routeros.model.ExportWriter;
+import dev.kedge.routeros.model.Item;
+import dev.kedge.routeros.model.Menu;
+import dev.kedge.routeros.schema.MenuTable;
+import dev.kedge.routeros.schema.Sensitive;
+import dev.kedge.routeros.schema.Version;
 import dev.kedge.simulator.RouterOsVersion;
+import dev.kedge.simulator.Trait;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an export command asked for (contract §1.1).
+ * What an export command asks for (contract §1.1).
  *
+ * @param root the menu that is exported with those below it, in component form; empty for all
  * @param secrets whether sensitive properties are written
- * @param file name of the file to write; null for stdout
+ * @param included menus of {@code path=}; empty for all
  */
-record ExportForm(boolean secrets, boolean terse, @Nullable String file) {
+record ExportForm(
+    String root,
+    boolean secrets,
+    boolean terse,
+    boolean verbose,
+    List<String> included,
+    List<String> excluded) {
 
-  /** What a full backup asks for: everything, secrets included. */
-  static final ExportForm FULL = new ExportForm(true, false, null);
+  /** Menus that no export shows (contract §1.1). */
+  private static final Set<String> UNEXPORTED =
+      Set.of("user", "user/ssh-keys", "user/ssh-keys/private", "certificate");
 
-  /** Reads the words after {@code export}; secrets are shown by default on v6, hidden on v7. */
-  static ExportForm of(List<Word> arguments, RouterOsVersion version) throws Refusal {
-    var seven = version.isAtLeast(7, 0);
-    var secrets = !seven;
-    var terse = false;
-    String file = null;
-    for (var argument : arguments) {
-      var equals = argument.equalsSign();
-      if (argument.text().startsWith("file=")) {
-        file = Quoting.decode(argument.text().substring(equals + 1));
-        continue;
-      }
-      var flag = equals < 0 ? argument.text() : argument.text().substring(0, equals);
-      switch (flag) {
-        case "compact" -> {}
-        case "terse" -> terse = true;
-        case "hide-sensitive" -> secrets = false;
-        case "show-sensitive" -> secrets = sevenOnly(seven, argument);
-        case "verbose" -> throw Refusal.notSimulated("export verbose");
-        default -> throw Refusal.expectedEnd(argument.column());
-      }
-      if (equals >= 0) {
-        throw Refusal.expectedEnd(argument.column() + equals);
-      }
-    }
-    return new ExportForm(secrets, terse, file);
+  /** Everything, secrets included. */
+  static ExportForm full() {
+    return new ExportForm("", true, false, false, List.of(), List.of());
   }
 
-  private static boolean sevenOnly(boolean seven, Word argument) throws Refusal {
-    if (!seven) {
-      throw Refusal.expectedEnd(argument.column());
+  /**
+   * Reads the words of a call.
+   *
+   * @param maySeeSecrets whether the user has the policy for it (contract §1.1)
+   * @throws Failure at the first word that this version does not know
+   */
+  static ExportForm of(Call call, RouterOsVersion version, boolean maySeeSecrets) {
+    boolean seven = version.isAtLeast(7, 0);
+    boolean secrets = seven ? !Trait.SEVEN_HIDES_SECRETS.on() : Trait.SIX_SHOWS_SECRETS.on();
+    boolean terse = false;
+    boolean verbose = false;
+    List<String> included = new ArrayList<>();
+    List<String> excluded = new ArrayList<>();
+    for (Call.Part part : call.parts()) {
+      if (part.name().equals("where") && version.isAtLeast(7, 13) && !call.menu().words().isEmpty()) {
+        break;
+      }
+      switch (part.name()) {
+        case "compact" -> {}
+        case "terse" -> terse = true;
+        case "verbose" -> verbose = true;
+        case "hide-sensitive" -> secrets = false;
+        case "show-sensitive" -> {
+          if (!seven) {
+            throw Call.expectedEnd(part.column());
+          }
+          secrets = true;
+        }
+        case "file" -> {
+          continue;
+        }
+        case "path" -> {
+          if (!version.isAtLeast(7, 23)) {
+            throw Call.expectedEnd(part.column());
+          }
+          paths(String.valueOf(call.value("path")), included, excluded);
+          continue;
+        }
+        default -> throw Call.expectedEnd(part.column());
+      }
+      if (part.equals() > 0 && Trait.FLAGS_TAKE_NO_VALUE.on()) {
+        throw Call.expectedEnd(part.equals());
+      }
     }
-    return true;
+    return new ExportForm(
+        call.menu().component(), secrets && maySeeSecrets, terse, verbose, included, excluded);
+  }
+
+  private static void paths(String list, List<String> included, List<String> excluded) {
+    for (String path : list.split(",")) {
+      boolean not = path.startsWith("!");
+      (not ? excluded : included).add(path.replaceFirst("^!?/", ""));
+    }
+  }
+
+  /** The file it is written to; null for stdout. */
+  static @Nullable String file(Call call) {
+    @Nullable String name = call.value("file");
+    return name == null || name.endsWith(".rsc") ? name : name + ".rsc";
+  }
+
+  /**
+   * The export without its header; lines end in a line feed.
+   *
+   * @param loaded the sections that keep their order
+   */
+  String text(Configuration configuration, Version version, List<SectionOrder.Section> loaded) {
+    var menus = new ArrayList<Menu>();
+    for (Menu menu : SectionOrder.sorted(configuration.menus(), loaded)) {
+      String component = menu.path().component();
+      if (isWanted(component)) {
+        menus.add(new Menu(menu.path(), items(component, menu.items(), version)));
+      }
+    }
+    return ExportWriter.write(
+        Configuration.of(menus),
+        version,
+        terse && Trait.TERSE_REPEATS_PATHS.on()
+            ? ExportWriter.Layout.TERSE
+            : ExportWriter.Layout.COMPACT);
+  }
+
+  private boolean isWanted(String component) {
+    return isUnder(component, root)
+        && (!UNEXPORTED.contains(component) || !Trait.UNEXPORTED_MENUS.on())
+        && (included.isEmpty() || included.stream().anyMatch(path -> isUnder(component, path)))
+        && excluded.stream().noneMatch(path -> isUnder(component, path));
+  }
+
+  private static boolean isUnder(String component, String root) {
+    return root.isEmpty() || component.equals(root) || component.startsWith(root + "/");
+  }
+
+  private List<Item> items(String component, List<Item> items, Version version) {
+    return items.stream().map(item -> item(component, item, version)).toList();
+  }
+
+  private Item item(String component, Item item, Version version) {
+    var properties = new LinkedHashMap<>(item.properties());
+    if (!secrets) {
+      // Hidden values are left out, not masked (contract §1.1).
+      properties.keySet().removeIf(name -> Sensitive.isSecret(component, name));
+    }
+    var unset = new LinkedHashSet<>(item.unset());
+    if (verbose && Trait.VERBOSE_SHOWS_DEFAULTS.on()) {
+      MenuTable.rule(component, version)
+          .properties()
+          .forEach(
+              (name, rule) -> {
+                if (rule.readOnly() || properties.containsKey(name)) {
+                  return;
+                }
+                @Nullable String standard = rule.defaultValue(version);
+                if (standard != null) {
+                  properties.put(name, standard);
+                } else if (rule.canUnset()) {
+                  unset.add(name); // shown as !name (contract §1.3)
+                }
+              });
+    }
+    return new Item(item.selector(), properties, unset, null);
   }
 }

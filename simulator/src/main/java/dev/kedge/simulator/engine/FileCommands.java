@@ -1,99 +1,89 @@
 package dev.kedge.simulator.engine;
 
-import dev.kedge.simulator.Fault;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.security.SecureRandom;
-import java.time.Duration;
-import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
+import dev.kedge.routeros.interpret.Call;
+import dev.kedge.routeros.interpret.Failure;
+import dev.kedge.routeros.interpret.Host.MachineMenu;
+import dev.kedge.routeros.interpret.Host.MachineRow;
+import dev.kedge.routeros.interpret.Host.Reply;
+import dev.kedge.routeros.interpret.RowView;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** {@code /file} and {@code /system backup save}. */
+/** {@code /file} (contract §2.5). For one turn. */
 final class FileCommands {
-  private static final Duration LATE = Duration.ofMillis(700);
-  private static final int BACKUP_SIZE = 24 * 1024;
-  private static final byte[] MAGIC = {(byte) 0x88, (byte) 0xAC, (byte) 0xA1, (byte) 0xB1};
-  private static final DateTimeFormatter NAME_TIME =
-      DateTimeFormatter.ofPattern("yyyyMMdd-HHmm", Locale.ROOT);
+  /** The most that fits into {@code contents} (contract §2.5, measured on 7.24.4). */
+  private static final int MOST_CONTENTS = 61_250;
 
-  private final RouterFiles files;
-  private final SecureRandom random = new SecureRandom();
+  private final Router router;
+  private final Map<String, String> ids = new HashMap<>();
 
-  FileCommands(RouterFiles files) {
-    this.files = files;
+  FileCommands(Router router) {
+    this.router = router;
   }
 
-  Answer print() throws IOException {
-    var text = new StringBuilder("Columns: NAME, TYPE, SIZE\r\n");
-    var number = 0;
-    for (var name : files.names()) {
-      var type = name.endsWith(".backup") ? "backup" : name.endsWith(".rsc") ? "script" : "file";
-      text.append("%d  %s  %s  %d\r\n".formatted(number++, name, type, files.size(name)));
-    }
-    return Answer.of(text.toString());
-  }
-
-  /** {@code remove NAME} or {@code remove [find name="NAME"]}; the latter accepts none. */
-  Answer remove(List<Word> arguments) throws Refusal, IOException {
-    if (arguments.isEmpty()) {
-      throw new Refusal("missing value(s) of argument(s) numbers");
-    }
-    var selector = arguments.getFirst();
-    if (selector.text().startsWith("[")) {
-      var find = Find.of(selector);
-      for (var name : files.names()) {
-        if (find.matches(new Command("add", null, List.of(Property.of("name", name))))) {
-          files.remove(name);
-        }
+  MachineMenu menu() {
+    List<MachineRow> rows = new ArrayList<>();
+    for (String name : router.files().names()) {
+      var values = new LinkedHashMap<String, String>();
+      values.put("name", name);
+      values.put("type", type(name));
+      values.put("size", Long.toString(router.files().size(name)));
+      byte @Nullable [] content = router.files().read(name);
+      if (content != null && content.length <= MOST_CONTENTS && !name.endsWith(".backup")) {
+        values.put("contents", new String(content, StandardCharsets.ISO_8859_1));
       }
-      return Answer.NOTHING;
+      rows.add(new MachineRow(id(name), values));
     }
-    if (!files.remove(Quoting.decode(selector.text()))) {
-      throw new Refusal("no such item");
-    }
-    return Answer.NOTHING;
+    return new MachineMenu(false, rows);
   }
 
-  /**
-   * Saves a binary file that differs at every save (contract §3). The content is random behind the
-   * magic number and length of an unencrypted backup; nothing can be restored from it.
-   */
-  Answer save(List<Word> arguments, String identity, LocalDateTime now, Conditions conditions)
-      throws Refusal, IOException {
-    if (conditions.has(Fault.BACKUP_REFUSED)) {
-      throw new Refusal("not enough permissions (9)");
-    }
-    var name = identity + "-" + NAME_TIME.format(now);
-    for (var argument : arguments) {
-      var equals = argument.equalsSign();
-      var key = equals < 0 ? argument.text() : argument.text().substring(0, equals);
-      var value = Quoting.decode(argument.text().substring(equals + 1));
-      switch (key) {
-        case "name" -> name = value;
-        case "dont-encrypt", "password", "encryption" -> {}
-        default -> throw Refusal.expectedEnd(argument.column());
+  private String id(String name) {
+    return ids.computeIfAbsent(name, _ -> "*" + Integer.toHexString(ids.size() + 1));
+  }
+
+  private static String type(String name) {
+    return name.endsWith(".backup") ? "backup" : name.endsWith(".rsc") ? "script" : "file";
+  }
+
+  @Nullable Reply run(Call call, Actor actor) {
+    switch (call.verb()) {
+      case "remove" -> call.rows().forEach(row -> router.files().remove(row.value("name")));
+      case "add" -> add(call, actor);
+      case "set" -> set(call, actor);
+      default -> {
+        return null;
       }
     }
-    if (name.contains(":")) {
-      throw new Refusal("action failed (6)");
-    }
-    var file = name.endsWith(".backup") ? name : name + ".backup";
-    var content = conditions.has(Fault.EMPTY_BACKUP_FILE) ? new byte[0] : content();
-    if (conditions.has(Fault.FILE_LATE)) {
-      files.writeLater(file, content, LATE);
-    } else {
-      files.write(file, content);
-    }
-    return Answer.of("Saving system configuration\r\nConfiguration backup saved\r\n");
+    return Reply.NOTHING;
   }
 
-  private byte[] content() {
-    var bytes = new byte[BACKUP_SIZE];
-    random.nextBytes(bytes);
-    ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).put(MAGIC).putInt(BACKUP_SIZE);
-    return bytes;
+  private void add(Call call, Actor actor) {
+    if (!router.profile().version().isAtLeast(7, 9)) {
+      throw new Failure("bad command name add");
+    }
+    @Nullable String name = call.value("name");
+    if (name == null) {
+      throw new Failure("missing value(s) of argument(s) name");
+    }
+    write(name, call.value("contents"), actor);
+  }
+
+  private void set(Call call, Actor actor) {
+    for (RowView row : call.rows()) {
+      write(row.value("name"), call.value("contents"), actor);
+    }
+  }
+
+  private void write(String name, @Nullable String contents, Actor actor) {
+    String text = contents == null ? "" : contents;
+    if (text.length() > MOST_CONTENTS) {
+      throw new Failure("failure: contents too long");
+    }
+    router.save(name, text.getBytes(StandardCharsets.ISO_8859_1));
   }
 }

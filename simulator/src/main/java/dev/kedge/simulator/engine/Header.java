@@ -1,6 +1,7 @@
 package dev.kedge.simulator.engine;
 
 import dev.kedge.simulator.RouterProfile;
+import dev.kedge.simulator.Trait;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -18,24 +19,32 @@ final class Header {
   static List<String> lines(RouterProfile profile, LocalDateTime now) {
     var version = profile.version();
     var first = "# %s by RouterOS %s".formatted(date(profile, now), version.text());
-    var chr = profile.board().equals("CHR");
+    if (!Trait.HEADER_BY_PLATFORM.on()) {
+      return List.of(first);
+    }
+    var chr = profile.unit().board().equals("CHR");
     var idName = chr && version.isAtLeast(7, 18) ? "system" : "software";
-    var id = "# %s id = %s".formatted(idName, profile.softwareId());
+    var id = "# %s id = %s".formatted(idName, profile.unit().softwareId());
     if (profile.isRouterBoard()) {
       return List.of(
           first,
           id,
           "#",
-          "# model = " + profile.board(),
-          "# serial number = " + profile.serialNumber());
+          "# model = " + profile.unit().board(),
+          "# serial number = " + profile.unit().serialNumber());
     }
     return version.isAtLeast(7, 0) ? List.of(first, id, "#") : List.of(first, id, "#", "#", "#");
   }
 
   /** Lower-case month before 7.10, ISO date from then on. */
   static String date(RouterProfile profile, LocalDateTime now) {
-    return profile.version().isAtLeast(7, 10)
+    return profile.version().isAtLeast(7, 10) || !Trait.HEADER_DATE_BY_VERSION.on()
         ? ISO.format(now)
         : OLD.format(now).toLowerCase(Locale.ROOT);
+  }
+
+  /** The date alone, in the same form. */
+  static String day(RouterProfile profile, LocalDateTime now) {
+    return date(profile, now).split(" ", 2)[0];
   }
 }

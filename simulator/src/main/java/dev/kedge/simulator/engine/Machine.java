@@ -1,13 +1,28 @@
 package dev.kedge.simulator.engine;
 
+import dev.kedge.simulator.reach.Arrival;
 import java.net.InetAddress;
 import java.security.PublicKey;
 
 /** A router as its SSH service sees it. Safe for use by several threads. */
 public interface Machine {
 
+  /** A connection, for as long as it is open. */
+  interface Line {
+    /** It ends without a word, as when the router goes down. */
+    void drop();
+  }
+
   /** Whether and how a new TCP connection from there is answered now. */
   Arrival arrives(InetAddress from);
+
+  /** The connection was accepted; the router may drop it from now on. */
+  void attach(Line line);
+
+  void detach(Line line);
+
+  /** Whether {@code /ip ssh set strong-crypto=yes} holds (contract §2.4). */
+  boolean hasStrongCrypto();
 
   /** Whether this password opens a session; a refusal is logged. */
   boolean mayLogIn(String user, String password, InetAddress from);
@@ -18,6 +33,15 @@ public interface Machine {
   /**
    * Begins a session of a user who may log in, with the policies of now (contract §2.6: changes
    * apply at the next login).
+   *
+   * @param user without console parameters
    */
   Session open(String user, InetAddress from);
+
+  /**
+   * Waits while the link is lost.
+   *
+   * @throws InterruptedException if the thread is interrupted meanwhile
+   */
+  void awaitLink() throws InterruptedException;
 }

@@ -1,6 +1,10 @@
 package dev.kedge.simulator.engine;
 
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** What a user may do; its group has some of these (contract §2.6). */
 public enum Policy {
@@ -25,5 +29,45 @@ public enum Policy {
   /** As the console writes it. */
   public String word() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** Those of a comma list; denied and unknown ones are not in it. */
+  static Set<Policy> read(String list) {
+    var policies = EnumSet.noneOf(Policy.class);
+    for (Policy policy : values()) {
+      if (List.of(list.split(",")).contains(policy.word())) {
+        policies.add(policy);
+      }
+    }
+    return policies;
+  }
+
+  /** The whole list, denied ones with an exclamation mark (contract §2.6). */
+  static String write(Set<Policy> granted) {
+    var words = new ArrayList<String>();
+    for (Policy policy : values()) {
+      if (granted.contains(policy)) {
+        words.add(policy.word());
+      }
+    }
+    for (Policy policy : values()) {
+      if (!granted.contains(policy)) {
+        words.add("!" + policy.word());
+      }
+    }
+    return String.join(",", words);
+  }
+
+  /** What a list says changes, the rest stays (contract §2.6). */
+  static Set<Policy> merged(Set<Policy> before, String list) {
+    var after = EnumSet.noneOf(Policy.class);
+    after.addAll(before);
+    after.addAll(read(list));
+    for (Policy policy : values()) {
+      if (List.of(list.split(",")).contains("!" + policy.word())) {
+        after.remove(policy);
+      }
+    }
+    return after;
   }
 }

@@ -1,6 +1,5 @@
 package dev.kedge.simulator.engine;
 
-import java.io.IOException;
 import java.nio.file.Path;
 
 /** One login: whoever it is may do what was allowed when it began (contract §2.6). */
@@ -16,23 +15,27 @@ public interface Session extends AutoCloseable {
    */
   Answer exec(String line);
 
-  /** Carries out a line typed at a terminal of this session, in the terminal's present menu. */
-  Answer type(String line);
-
-  /** What the terminal shows before each line, without colours (contract §2.3). */
-  String prompt();
-
-  /** Ctrl-X: takes safe mode or, when this session has it, keeps the changes (contract §6.1). */
-  Answer toggleSafeMode();
+  /**
+   * Opens a terminal.
+   *
+   * @param rows its height; 0 for no paging
+   */
+  Terminal terminal(LoginName parameters, int rows);
 
   /** The files, as SFTP shows them. */
-  Path files() throws IOException;
+  Path files();
 
   /**
-   * A file was written over SFTP or scp; {@code NAME.auto.rsc} is executed (contract §2.5).
+   * Whether the file may be read (contract §2.5: a backup only with {@code sensitive}).
    *
    * @param name within the file area, without a leading slash
    */
+  boolean mayRead(String name);
+
+  /** Whether that many more bytes find room. */
+  boolean hasRoom(long bytes);
+
+  /** A file was written over SFTP or scp; {@code NAME.auto.rsc} is executed (contract §2.5). */
   void uploaded(String name);
 
   /** The session ended; a safe mode it held is rolled back (contract §6.1). */

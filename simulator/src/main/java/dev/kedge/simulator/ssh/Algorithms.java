@@ -5,17 +5,17 @@ import java.util.List;
 import org.apache.sshd.common.NamedFactory;
 import org.apache.sshd.common.cipher.BuiltinCiphers;
 import org.apache.sshd.common.kex.BuiltinDHFactories;
+import org.apache.sshd.common.kex.KexFactoryManager;
 import org.apache.sshd.common.mac.BuiltinMacs;
 import org.apache.sshd.common.signature.BuiltinSignatures;
 import org.apache.sshd.server.ServerBuilder;
-import org.apache.sshd.server.SshServer;
 
 /** What a router offers in the key exchange (contract §2.4; exact lists by version are unsure). */
 @SuppressWarnings("deprecation") // old routers are the point of the legacy set
 final class Algorithms {
   private Algorithms() {}
 
-  static void offer(SshServer server, AlgorithmSet set) {
+  static void offer(KexFactoryManager server, AlgorithmSet set) {
     switch (set) {
       case MODERN ->
           offer(
@@ -38,6 +38,27 @@ final class Algorithms {
                   BuiltinCiphers.aes128ctr,
                   BuiltinCiphers.aes256ctr),
               List.of(BuiltinMacs.hmacsha256, BuiltinMacs.hmacsha1));
+      case SEVEN_BEFORE_CURVE25519 ->
+          offer(
+              server,
+              List.of(
+                  BuiltinDHFactories.ecdhp256,
+                  BuiltinDHFactories.dhgex256,
+                  BuiltinDHFactories.dhg14_256,
+                  BuiltinDHFactories.dhg14),
+              List.of(BuiltinSignatures.rsaSHA256, BuiltinSignatures.rsa),
+              List.of(BuiltinCiphers.aes128ctr, BuiltinCiphers.aes256ctr),
+              List.of(BuiltinMacs.hmacsha256, BuiltinMacs.hmacsha1));
+      case STRONG_CRYPTO ->
+          offer(
+              server,
+              List.of(BuiltinDHFactories.dhgex256),
+              List.of(
+                  BuiltinSignatures.ed25519,
+                  BuiltinSignatures.rsaSHA256,
+                  BuiltinSignatures.rsaSHA512),
+              List.of(BuiltinCiphers.aes256ctr, BuiltinCiphers.aes128ctr),
+              List.of(BuiltinMacs.hmacsha256));
       case LEGACY ->
           offer(
               server,
@@ -53,7 +74,7 @@ final class Algorithms {
   }
 
   private static void offer(
-      SshServer server,
+      KexFactoryManager server,
       List<BuiltinDHFactories> exchanges,
       List<BuiltinSignatures> signatures,
       List<BuiltinCiphers> ciphers,

@@ -1,8 +1,10 @@
 package dev.kedge.simulator.ssh;
 
 import dev.kedge.simulator.Fault;
+import dev.kedge.simulator.Trait;
 import dev.kedge.simulator.engine.Answer;
 import dev.kedge.simulator.engine.Conditions;
+import dev.kedge.simulator.engine.Machine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -24,14 +26,19 @@ final class ExecCommand implements Command {
 
   private final Supplier<Answer> work;
   private final Conditions conditions;
+  private final Machine machine;
   private final int profileBytesPerSecond;
   private OutputStream out = OutputStream.nullOutputStream();
+  private OutputStream error = OutputStream.nullOutputStream();
+  private boolean isError;
   private @Nullable ExitCallback exit;
   private volatile @Nullable Thread running;
 
-  ExecCommand(Supplier<Answer> work, Conditions conditions, int bytesPerSecond) {
+  ExecCommand(
+      Supplier<Answer> work, Conditions conditions, Machine machine, int bytesPerSecond) {
     this.work = work;
     this.conditions = conditions;
+    this.machine = machine;
     this.profileBytesPerSecond = bytesPerSecond;
   }
 
@@ -43,6 +50,12 @@ final class ExecCommand implements Command {
   private void run(ChannelSession channel) {
     try {
       var answer = work.get();
+      machine.awaitLink();
+      if (answer.lost()) {
+        channel.getSession().getIoSession().close(true);
+        return;
+      }
+      isError = answer.exitStatus() != 0 || answer.text().contains("column");
       if (send(answer, channel)) {
         end(answer.exitStatus(), channel);
       }
@@ -83,8 +96,9 @@ final class ExecCommand implements Command {
       if (at > 0) {
         Thread.sleep(1000 / CHUNKS_PER_SECOND);
       }
-      out.write(bytes, at, Math.min(chunk, length - at));
-      out.flush();
+      machine.awaitLink();
+      stream().write(bytes, at, Math.min(chunk, length - at));
+      stream().flush();
     }
   }
 
@@ -119,5 +133,12 @@ final class ExecCommand implements Command {
   public void setInputStream(InputStream stream) {} // commands read nothing
 
   @Override
-  public void setErrorStream(OutputStream stream) {} // errors go to stdout (contract §2.2)
+  public void setErrorStream(OutputStream stream) {
+    this.error = stream;
+  }
+
+  /** Errors go to stdout as well (contract §2.2). */
+  private OutputStream stream() {
+    return isError && !Trait.ERRORS_ON_STDOUT.on() ? error : out;
+  }
 }

@@ -3,6 +3,7 @@ package dev.kedge.simulator.ssh;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.UnaryOperator;
 import org.apache.sshd.common.Factory;
 import org.apache.sshd.common.FactoryManager;
 import org.apache.sshd.common.io.IoAcceptor;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * handled on a virtual thread. MINA would start several threads for each server.
  */
 final class SharedThreads implements IoServiceFactoryFactory {
+  private final UnaryOperator<IoHandler> gate;
+
   private static final ExecutorService WORKERS =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("router-", 0).factory());
   private static final ScheduledExecutorService TIMER =
@@ -31,6 +34,11 @@ final class SharedThreads implements IoServiceFactoryFactory {
           Thread.ofPlatform().daemon().name("router-timer").factory());
   private static final Nio2ServiceFactory SOCKETS =
       new Nio2ServiceFactory(prototype(), workers(), workers());
+
+  /** With what stands between the sockets and the SSH server. */
+  SharedThreads(UnaryOperator<IoHandler> gate) {
+    this.gate = gate;
+  }
 
   static CloseableExecutorService workers() {
     return new NoCloseExecutor(WORKERS);
@@ -49,7 +57,7 @@ final class SharedThreads implements IoServiceFactoryFactory {
 
   @Override
   public IoServiceFactory create(FactoryManager manager) {
-    return new Shared();
+    return new Shared(gate);
   }
 
   @Override
@@ -59,6 +67,12 @@ final class SharedThreads implements IoServiceFactoryFactory {
 
   /** Closing it closes nothing: the acceptor made for a router closes that router's sockets. */
   private static final class Shared extends AbstractCloseable implements IoServiceFactory {
+    private final UnaryOperator<IoHandler> gate;
+
+    Shared(UnaryOperator<IoHandler> gate) {
+      this.gate = gate;
+    }
+
     @Override
     public IoConnector createConnector(IoHandler handler) {
       return SOCKETS.createConnector(handler);
@@ -66,7 +80,7 @@ final class SharedThreads implements IoServiceFactoryFactory {
 
     @Override
     public IoAcceptor createAcceptor(IoHandler handler) {
-      return SOCKETS.createAcceptor(handler);
+      return SOCKETS.createAcceptor(gate.apply(handler));
     }
 
     @Override

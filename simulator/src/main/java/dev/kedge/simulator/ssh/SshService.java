@@ -1,35 +1,39 @@
 package dev.kedge.simulator.ssh;
 
+import dev.kedge.simulator.AlgorithmSet;
 import dev.kedge.simulator.RouterProfile;
+import dev.kedge.simulator.Trait;
 import dev.kedge.simulator.engine.Conditions;
+import dev.kedge.simulator.engine.LoginName;
 import dev.kedge.simulator.engine.Machine;
-import dev.kedge.simulator.engine.Session;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystem;
-import java.nio.file.Path;
 import java.security.KeyPair;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.sshd.common.AttributeRepository;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.digest.BuiltinDigests;
-import org.apache.sshd.common.file.FileSystemFactory;
-import org.apache.sshd.common.file.virtualfs.VirtualFileSystemFactory;
+import org.apache.sshd.common.kex.KexFactoryManager;
+import org.apache.sshd.common.kex.KexProposalOption;
+import org.apache.sshd.common.session.Session;
 import org.apache.sshd.common.session.SessionContext;
+import org.apache.sshd.common.session.SessionListener;
 import org.apache.sshd.core.CoreModuleProperties;
 import org.apache.sshd.server.SshServer;
 import org.apache.sshd.server.auth.password.UserAuthPasswordFactory;
+import org.apache.sshd.server.auth.pubkey.UserAuthPublicKeyFactory;
 import org.apache.sshd.server.session.ServerSession;
-import org.apache.sshd.sftp.server.SftpSubsystemFactory;
+import org.jspecify.annotations.Nullable;
 
 /** The SSH server of one router. */
 public final class SshService implements AutoCloseable {
-  private static final AttributeRepository.AttributeKey<Session> SESSION =
-      new AttributeRepository.AttributeKey<>();
+  private static final AttributeRepository.AttributeKey<dev.kedge.simulator.engine.Session>
+      SESSION = new AttributeRepository.AttributeKey<>();
 
   private final SshServer server = SshServer.setUpDefaultServer();
   private final RouterProfile profile;
@@ -56,40 +60,89 @@ public final class SshService implements AutoCloseable {
     this.profile = profile;
     this.conditions = conditions;
     this.machine = machine;
-    this.hostKey = HostKeys.kept(profile.hostKeyType());
+    this.hostKey = HostKeys.kept(profile.ssh().hostKeyType());
   }
 
   private void configure(InetSocketAddress address) {
-    server.setIoServiceFactoryFactory(new SharedThreads());
+    server.setIoServiceFactoryFactory(
+        new SharedThreads(handler -> new Gate(handler, machine, accepted)));
     server.setScheduledExecutorService(SharedThreads.timer(), false);
     CoreModuleProperties.SERVER_IDENTIFICATION.set(server, "ROSSSH");
-    Algorithms.offer(server, profile.algorithms());
+    CoreModuleProperties.AUTH_METHODS.set(server, "publickey password");
+    Algorithms.offer(server, algorithms());
     server.setKeyPairProvider(_ -> List.of(hostKey));
-    server.setUserAuthFactories(List.of(UserAuthPasswordFactory.INSTANCE));
+    server.setUserAuthFactories(
+        List.of(UserAuthPublicKeyFactory.INSTANCE, UserAuthPasswordFactory.INSTANCE));
     server.setPasswordAuthenticator(
-        (user, password, session) -> machine.mayLogIn(user, password, from(session)));
-    server.addSessionListener(new Arrivals(accepted, profile.handshakeDelay()));
-    server.setCommandFactory((channel, line) -> command(channel.getSession(), line));
-    server.setFileSystemFactory(new RouterFileSystem());
-    server.setSubsystemFactories(
-        List.of(
-            new SftpSubsystemFactory.Builder()
-                .withExecutorServiceProvider(SharedThreads::workers)
-                .build()));
+        (user, password, session) ->
+            machine.mayLogIn(LoginName.of(user).user(), password, from(session)));
+    server.setPublickeyAuthenticator(
+        (user, key, session) -> machine.mayLogIn(LoginName.of(user).user(), key, from(session)));
+    server.addSessionListener(new Listener());
+    var transfers = new Transfers(this::session, conditions);
+    server.setCommandFactory(
+        transfers.commands((channel, line) -> command(channel.getSession(), line)));
+    server.setShellFactory(
+        channel ->
+            new TerminalShell(
+                session(channel.getSession()),
+                LoginName.of(channel.getSession().getUsername()),
+                machine));
+    server.setFileSystemFactory(new RouterFileSystem(this::session));
+    server.setSubsystemFactories(List.of(transfers.sftp()));
     server.setHost(address.getAddress().getHostAddress());
     server.setPort(address.getPort());
+  }
+
+  private AlgorithmSet algorithms() {
+    return Trait.ALGORITHMS_BY_VERSION.on() ? profile.ssh().algorithms() : AlgorithmSet.MODERN;
+  }
+
+  private final class Listener implements SessionListener {
+    @Override
+    public void sessionCreated(Session session) {
+      if (machine.hasStrongCrypto() && Trait.ALGORITHMS_BY_VERSION.on()) {
+        Algorithms.offer((KexFactoryManager) session, AlgorithmSet.STRONG_CRYPTO);
+      }
+    }
+
+    /** The key exchange of a weak board takes seconds (contract §2.4). */
+    @Override
+    public void sessionNegotiationStart(
+        Session session,
+        Map<KexProposalOption, String> clientProposal,
+        Map<KexProposalOption, String> serverProposal) {
+      try {
+        if (Trait.HANDSHAKE_TAKES_TIME.on()) {
+          Thread.sleep(profile.ssh().handshakeDelay()); // on this session's own virtual thread
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt(); // closing: MINA ends the session
+      }
+    }
+
+    @Override
+    public void sessionClosed(Session session) {
+      dev.kedge.simulator.engine.@Nullable Session open = session.getAttribute(SESSION);
+      if (open != null) {
+        open.close();
+      }
+    }
   }
 
   private ExecCommand command(ServerSession session, String line) {
     var bytes = new String(line.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
     var of = session(session);
-    return new ExecCommand(() -> of.exec(bytes), conditions, profile.bytesPerSecond());
+    return new ExecCommand(
+        () -> of.exec(bytes), conditions, machine, profile.ssh().bytesPerSecond());
   }
 
   /** The router's session of an SSH session; begun when the first channel asks for it. */
-  private Session session(ServerSession session) {
+  private dev.kedge.simulator.engine.Session session(SessionContext context) {
+    var session = (ServerSession) context;
     return session.computeAttributeIfAbsent(
-        SESSION, _ -> machine.open(session.getUsername(), from(session)));
+        SESSION,
+        _ -> machine.open(LoginName.of(session.getUsername()).user(), from(session)));
   }
 
   private static InetAddress from(ServerSession session) {
@@ -112,7 +165,7 @@ public final class SshService implements AutoCloseable {
 
   /** A new key of the same type, for connections from now on. */
   public void replaceHostKey() {
-    hostKey = HostKeys.fresh(profile.hostKeyType());
+    hostKey = HostKeys.fresh(profile.ssh().hostKeyType());
   }
 
   /** As OpenSSH prints it: {@code SHA256:…}. */
@@ -124,18 +177,5 @@ public final class SshService implements AutoCloseable {
   @Override
   public void close() throws IOException {
     server.close(true).await(Duration.ofSeconds(10));
-  }
-
-  /** Root of SFTP is the root of {@code /file} (contract §2.5). */
-  private final class RouterFileSystem implements FileSystemFactory {
-    @Override
-    public Path getUserHomeDir(SessionContext context) throws IOException {
-      return session((ServerSession) context).files();
-    }
-
-    @Override
-    public FileSystem createFileSystem(SessionContext context) throws IOException {
-      return new VirtualFileSystemFactory(getUserHomeDir(context)).createFileSystem(context);
-    }
   }
 }

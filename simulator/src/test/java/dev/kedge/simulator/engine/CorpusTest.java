@@ -2,80 +2,67 @@ package dev.kedge.simulator.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kedge.routeros.diff.ConfigurationDiff;
+import dev.kedge.routeros.model.Configuration;
 import dev.kedge.simulator.RouterProfile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** The engine against real exports; failures count and name files, never quote them. */
+/** Real exports, loaded and exported again; failures count and name files, never quote them. */
 class CorpusTest {
+  private static final Pattern VERSION = Pattern.compile("by RouterOS (\\d+\\.\\d+(?:\\.\\d+)?)");
 
   @Test
-  void commandsAreWrappedAsRoutersWrapThem() throws Exception { // contract §1.6
-    var commands = 0;
-    var different = new ArrayList<Path>();
-    for (var file : Corpus.unedited()) {
-      for (var entry : sectionedEntries(file)) {
-        commands++;
-        if (!Wrapping.lines(entry.command().tokens()).equals(entry.physical())) {
-          different.add(file.getFileName());
-        }
-      }
-    }
-    assertThat(commands).isGreaterThan(2000);
-    assertThat(different.size()).as("commands wrapped otherwise, see %s", different).isLessThan(8);
-  }
-
-  @Test
-  void valuesAreSpelledAsRoutersSpellThem() throws Exception { // contract §1.5
-    var values = 0;
-    var different = new ArrayList<Path>();
-    for (var file : Corpus.unedited()) {
-      for (var entry : sectionedEntries(file)) {
-        for (var property : entry.command().properties()) {
-          var spelled = property.spelled();
-          values++;
-          if (spelled != null
-              && !Quoting.encode(property.value()).equals(spelled.replace("\\_", " "))) {
-            different.add(file.getFileName());
-          }
-        }
-      }
-    }
-    assertThat(values).isGreaterThan(5000);
-    assertThat(different.size()).as("values spelled otherwise, see %s", different).isLessThan(7);
-  }
-
-  @Test
-  void addingAnItemAndRemovingItAgainLeavesEveryExportAsItWas() throws Exception {
+  void everyExportMeansTheSameWhenItIsExportedAgain() throws Exception {
     for (var file : Corpus.exports()) {
-      try (var files = new RouterFiles()) {
-        var profile = RouterProfile.of("6.49.18");
-        var console = new Console(profile, Corpus.text(file), files, Clock.systemUTC());
-        var before = body(console);
-        for (var menu : List.of("ip firewall filter", "ip address", "system scheduler")) {
-          var none = new Conditions();
-          console.execute("/" + menu + " add comment=\"kedge marker\"", none);
-          assertThat(body(console)).contains("comment=\"kedge marker\"");
-          console.execute("/" + menu + " remove [find comment=\"kedge marker\"]", none);
-        }
-        assertThat(body(console).equals(before)).as("%s", file.getFileName()).isTrue();
-      }
+      var text = Corpus.text(file);
+      var again = again(text);
+      assertThat(ConfigurationDiff.between(read(text), read(again)))
+          .as("%s", file.getFileName())
+          .isEmpty();
     }
   }
 
-  private static String body(Console console) {
-    var export = console.export();
-    return export.substring(export.indexOf('\n')); // without the time
+  /** What differs is how long unquoted values are wrapped (contract §1.6.8: unsure). */
+  @Test
+  void nineOfTenComeBackLetterByLetter() throws Exception {
+    var same = 0;
+    var other = new ArrayList<Path>();
+    for (var file : Corpus.unedited()) {
+      var text = Corpus.text(file);
+      if (!file.toString().contains("/v7/")) {
+        continue;
+      }
+      if (body(text).equals(body(again(text)))) {
+        same++;
+      } else {
+        other.add(file.getFileName());
+      }
+    }
+    System.out.printf("exports that come back letter by letter: %d, not %d%n", same, other.size());
+    assertThat(same).as("others: %s", other).isGreaterThanOrEqualTo((same + other.size()) * 9 / 10);
   }
 
-  private static List<Line.Entry> sectionedEntries(Path file) throws Exception {
-    return ConfigurationReader.read(Corpus.text(file)).stream()
-        .filter(Line.Entry.class::isInstance)
-        .map(Line.Entry.class::cast)
-        .filter(entry -> !entry.inline())
-        .toList();
+  private static String again(String text) {
+    var profile = RouterProfile.of(version(text));
+    return new Blueprint(text, profile).export(ExportForm.full());
+  }
+
+  private static String version(String text) {
+    var matcher = VERSION.matcher(text.substring(0, Math.min(500, text.length())));
+    return matcher.find() ? matcher.group(1) : "7.16";
+  }
+
+  private static Configuration read(String text) {
+    return Configuration.parse(text.getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  /** Lines without comments, which tell the time and the state of interfaces, and blank ones. */
+  private static List<String> body(String text) {
+    return text.lines().map(line -> line.replace("\r", "")).filter(l -> !l.startsWith("#") && !l.isBlank()).toList();
   }
 }

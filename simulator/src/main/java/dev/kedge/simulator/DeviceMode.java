@@ -1,0 +1,11 @@
+package dev.kedge.simulator;
+
+/** What the router lets anybody do, whatever their policies (contract §6.3); from 7.17 on. */
+public enum DeviceMode {
+  /** Without scheduler, fetch and e-mail: how home routers leave the factory. */
+  HOME,
+  BASIC,
+  ADVANCED,
+  /** A suspicious configuration was found at boot: no new schedulers. */
+  FLAGGED
+}

@@ -1,0 +1,43 @@
+package dev.kedge.simulator;
+
+/**
+ * The less likely answer to a question that the contract leaves open (§12). A router has none of
+ * them unless its profile says so; what is built on routers should hold with each.
+ */
+public enum Oddity {
+  /** {@code bad command name} ends with exit status 0, seen once in eight runs (§2.2, §12.2). */
+  BAD_COMMAND_EXITS_0,
+
+  /** A user with an expired password cannot run commands over an exec channel (§12.3). */
+  EXPIRED_PASSWORD_BLOCKS_EXEC,
+
+  /** A RouterOS 6 shows secrets to users without the policy {@code sensitive} (§12.4). */
+  SIX_SHOWS_SECRETS_TO_ALL,
+
+  /** {@code /system backup load} in a scheduler asks for {@code sensitive}, too (§12.4). */
+  LOAD_NEEDS_SENSITIVE,
+
+  /** A reboot within safe mode takes its changes back (§12.5). */
+  REBOOT_ENDS_SAFE_MODE_WITH_ROLLBACK,
+
+  /** After a boot without clock an interval runs from boot, not from its start date (§12.6). */
+  INTERVAL_RUNS_FROM_BOOT,
+
+  /** A step of the clock leaves pending runs of the scheduler where they were (§12.18). */
+  SCHEDULER_IGNORES_CLOCK_STEPS,
+
+  /** An entry whose owner is gone does not run any more (§12.16). */
+  SCHEDULER_STOPS_WITHOUT_OWNER,
+
+  /** RouterOS 7 logs changes in the short form of RouterOS 6 (§12.10). */
+  SHORT_CHANGE_LOG,
+
+  /** RouterOS 6 runs an import up to a syntax error (§12.13). */
+  SIX_IMPORTS_UP_TO_THE_SYNTAX_ERROR,
+
+  /** Rows have other ids after a reboot (§7). */
+  IDS_CHANGE_AT_REBOOT,
+
+  /** {@code /system history} is still there after a reboot (§6.2). */
+  HISTORY_SURVIVES_REBOOT
+}

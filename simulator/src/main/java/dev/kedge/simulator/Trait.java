@@ -1,0 +1,122 @@
+package dev.kedge.simulator;
+
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * A behaviour of routers that a naive fake gets wrong (contract §11). Each can be switched off for
+ * the whole JVM, by its name in the system property {@code kedge.simulator.without}: then a test
+ * must fail, or nothing proves it ({@code ./kedge test --mutate simulator}). A trait names the test
+ * by the tag that the test carries.
+ */
+public enum Trait {
+  // 1: the exec channel
+  EXEC_ENDS_LINES_WITH_CRLF,
+  REFUSALS_EXIT_0,
+  BAD_COMMAND_EXITS_1,
+  QUIT_IS_INTERRUPTED,
+  ERRORS_ON_STDOUT,
+  // 2: export
+  SEVEN_HIDES_SECRETS,
+  SIX_SHOWS_SECRETS,
+  HEADER_DATE_BY_VERSION,
+  HEADER_BY_PLATFORM,
+  TERSE_REPEATS_PATHS,
+  VERBOSE_SHOWS_DEFAULTS,
+  VIRTUAL_ROUTERS_LACK_MENUS,
+  UNEXPORTED_MENUS,
+  EXPORT_FILE_NEEDS_FTP,
+  // 3: columns
+  FLAGS_TAKE_NO_VALUE,
+  UNKNOWN_ARGUMENTS_ARE_REFUSED,
+  // 4: policies
+  POLICIES_ARE_ASKED,
+  POLICIES_CHANGE_AT_LOGIN,
+  GROUP_POLICIES_MERGE,
+  SECRETS_NEED_SENSITIVE,
+  TRANSFERS_NEED_FTP,
+  BACKUPS_ARE_SENSITIVE,
+  // 5: import
+  IMPORT_PARSES_FIRST,
+  IMPORT_STOPS_AND_KEEPS,
+  VERBOSE_SCOPES_END_WITH_LINES,
+  DRY_RUN_BY_VERSION,
+  DRY_RUN_CHANGES_NOTHING,
+  AUTO_RSC_RUNS,
+  // 6: backup
+  LOAD_NEEDS_PASSWORD,
+  LOAD_REBOOTS,
+  BACKUP_HOLDS_SCHEDULERS,
+  BACKUP_NAMES_WITHOUT_COLON,
+  RAM_FILES_ARE_LOST,
+  FLASH_HAS_AN_END,
+  UNSAVED_FILES_ARE_EMPTY_AFTER_POWER_LOSS,
+  // 7: scheduler
+  STARTUP_PHASE_IS_BOOT,
+  STARTUP_ONCE_PER_BOOT,
+  INTERVAL_BEGINS_AFTER_ONE,
+  ONE_SHOT_STAYS,
+  CLOCK_IS_1970_AFTER_BOOT,
+  CLOCK_STEPS_MOVE_RUNS,
+  DEVICE_MODE_REFUSES_SCHEDULERS,
+  SCHEDULER_RUNS_WITH_ITS_POLICIES,
+  // 8: jobs
+  JOBS_ARE_LISTED,
+  JOBS_OUTLIVE_THEIR_SESSION,
+  JOBS_DIE_AT_REBOOT,
+  // 9: safe mode
+  EXEC_SAFE_MODE_IS_A_PRETENCE,
+  SAFE_MODE_ROLLS_BACK,
+  SAFE_MODE_IS_EXCLUSIVE,
+  SAFE_MODE_ENDS_AFTER_100,
+  SAFE_MODE_HOLDS_ALL_SESSIONS,
+  SILENT_LOSS_TAKES_NINE_MINUTES,
+  SAFE_MODE_MENU_BY_VERSION,
+  // 10: history and log
+  HISTORY_HOLDS_100,
+  UNDO_STEPS_BACK,
+  CHANGES_ARE_LOGGED,
+  LONG_CHANGE_LOG_ON_SEVEN,
+  LOGINS_ARE_LOGGED,
+  SYSLOG_FORMS,
+  // 11: management lock-out
+  FIREWALL_HITS_NEW_CONNECTIONS,
+  SERVICE_ADDRESS_CLOSES,
+  ESTABLISHED_SESSIONS_STAY,
+  // 12: services and logins
+  SESSIONS_ARE_LIMITED,
+  KEY_ENDS_PASSWORD,
+  KEY_TYPES_BY_VERSION,
+  HANDSHAKE_TAKES_TIME,
+  ALGORITHMS_BY_VERSION,
+  // 13: rows
+  IDS_ARE_STABLE,
+  BUILT_IN_ROWS_ARE_PRINTED,
+  NUMBERS_SELECT,
+  PRINT_AS_VALUE_IS_SILENT,
+  // 14: terminal
+  CURSOR_PROBE,
+  LOGIN_PARAMETERS,
+  FIRST_LOGIN_QUESTIONS,
+  NEW_PASSWORD_QUESTION;
+
+  private static volatile Set<Trait> off = read(System.getProperty("kedge.simulator.without", ""));
+
+  /** Whether routers behave like this. */
+  public boolean on() {
+    return !off.contains(this);
+  }
+
+  /** Switches these off, and all others on. */
+  public static void without(Set<Trait> traits) {
+    off = Set.copyOf(traits);
+  }
+
+  private static Set<Trait> read(String names) {
+    return Arrays.stream(names.split(","))
+        .filter(name -> !name.isBlank())
+        .map(name -> valueOf(name.strip()))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+}

@@ -1,0 +1,68 @@
+package dev.kedge.simulator.engine;
+
+import dev.kedge.routeros.interpret.Interpreter;
+import dev.kedge.routeros.model.Configuration;
+import dev.kedge.routeros.schema.Version;
+import dev.kedge.routeros.syntax.SyntaxTree;
+import dev.kedge.simulator.RouterProfile;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * A configuration that routers share until one of them changes its own: a fleet costs little more
+ * than one router. Safe for use by several threads.
+ */
+public final class Blueprint {
+  private final Configuration configuration;
+  private final Version version;
+  private final RouterProfile.Login login;
+  private final List<SectionOrder.Section> loaded;
+  private final Interpreter shared;
+  private final Map<ExportForm, String> exports = new ConcurrentHashMap<>();
+
+  /**
+   * Reads an export or a captured console session.
+   *
+   * @param export one character per byte
+   */
+  public Blueprint(String export, RouterProfile profile) {
+    var tree = SyntaxTree.parse(export);
+    this.configuration = Configuration.of(tree);
+    this.version = Versions.of(profile.version());
+    this.login = profile.login();
+    this.loaded = SectionOrder.of(tree);
+    this.shared = own();
+  }
+
+  /** Whether a router of that profile can share it. */
+  public boolean fits(RouterProfile profile) {
+    return version.equals(Versions.of(profile.version())) && login.equals(profile.login());
+  }
+
+  /** A device of its own, with the rows that every router has. */
+  Interpreter own() {
+    return Factory.device(configuration, version, login);
+  }
+
+  /** The sections that the export had. */
+  List<SectionOrder.Section> loaded() {
+    return loaded;
+  }
+
+  /** The device that all share: only for reading, by one thread at a time ({@code this}'s lock). */
+  Interpreter shared() {
+    return shared;
+  }
+
+  /** The export of the shared device, made once for each form. */
+  String export(ExportForm form) {
+    return exports.computeIfAbsent(
+        form,
+        f -> {
+          synchronized (this) {
+            return f.text(shared.configuration(), version, loaded);
+          }
+        });
+  }
+}

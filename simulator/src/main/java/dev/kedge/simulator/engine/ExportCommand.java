@@ -1,0 +1,106 @@
+package dev.kedge.simulator.engine;
+
+import dev.kedge.routeros.interpret.Call;
+import dev.kedge.routeros.interpret.Failure;
+import dev.kedge.routeros.interpret.Host.Reply;
+import dev.kedge.simulator.Fault;
+import dev.kedge.simulator.Oddity;
+import dev.kedge.simulator.Trait;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /export} and {@code export} in a menu (contract §1). For one turn. */
+final class ExportCommand {
+  private final Router router;
+
+  ExportCommand(Router router) {
+    this.router = router;
+  }
+
+  Reply run(Call call, Actor actor) {
+    var version = router.profile().version();
+    boolean maySee =
+        actor.may(Policy.SENSITIVE)
+            || !Trait.SECRETS_NEED_SENSITIVE.on()
+            || (!version.isAtLeast(7, 0)
+                && router.profile().has(Oddity.SIX_SHOWS_SECRETS_TO_ALL));
+    var form = ExportForm.of(call, version, maySee);
+    @Nullable String file = ExportForm.file(call);
+    if (file != null) {
+      if (!actor.may(Policy.FTP) && Trait.EXPORT_FILE_NEEDS_FTP.on()) {
+        throw new Failure("not enough permissions (9)"); // contract §2.6
+      }
+      router.save(file, whole(form).getBytes(StandardCharsets.ISO_8859_1));
+      return Reply.NOTHING;
+    }
+    call.print(faulty(whole(form), call.menu().words().isEmpty()).stripTrailing());
+    return Reply.NOTHING;
+  }
+
+  /** With header, lines end in a line feed. */
+  String whole(ExportForm form) {
+    var text = new StringBuilder();
+    Header.lines(router.profile(), router.local()).forEach(line -> text.append(line).append('\n'));
+    text.append(router.store().export(form));
+    boolean virtual = router.profile().unit().board().equals("CHR");
+    if (virtual && form.root().isEmpty() && Trait.VIRTUAL_ROUTERS_LACK_MENUS.on()) {
+      text.append(
+          router.profile().version().isAtLeast(7, 0)
+              ? "#error exporting \"/system/routerboard/mode-button\"\n"
+              : "#error exporting /system routerboard mode-button\n");
+    }
+    return text.toString();
+  }
+
+  /** As it leaves the router when something is wrong (contract §1.4, §1.8). */
+  private String faulty(String whole, boolean root) {
+    var conditions = router.conditions();
+    List<String> lines = new ArrayList<>(List.of(whole.split("\n", -1)));
+    boolean seven = router.profile().version().isAtLeast(7, 0);
+    if (conditions.has(Fault.RUNTIME_COMMENTS) && router.nextExport() % 2 == 1) {
+      insert(lines, "/interface", "# ether5 not ready");
+      insert(lines, "/ip", "# inactive time");
+    }
+    if (conditions.has(Fault.EXPORT_MENU_TIMEOUT) && root) {
+      if (!router.profile().version().isAtLeast(7, 11)) {
+        router.turns().sleep(java.time.Duration.ofDays(1)); // it can hang (contract §1.8)
+      }
+      leaveOut(lines, "/ip firewall filter");
+      lines.add(Math.max(0, lines.size() - 1), "#error exporting \"/ip/firewall/filter\" (timeout)");
+    }
+    if (conditions.has(Fault.EXPORT_ERROR_LINE)) {
+      lines.add(
+          Math.max(0, lines.size() - 1),
+          "#error exporting " + (seven ? "\"/ip/socks\"" : "/ip socks"));
+    }
+    if (conditions.has(Fault.EXPORT_INTERRUPTED)) {
+      lines = new ArrayList<>(lines.subList(0, lines.size() / 2));
+      lines.add("#interrupted");
+    }
+    String text = String.join("\n", lines);
+    return conditions.has(Fault.EXPORT_CUT) ? text.substring(0, text.length() / 2) : text;
+  }
+
+  /** Before the first item of the first menu that begins like this. */
+  private static void insert(List<String> lines, String menu, String comment) {
+    for (int i = 0; i < lines.size(); i++) {
+      if (lines.get(i).startsWith(menu)) {
+        lines.add(i + 1, comment);
+        return;
+      }
+    }
+  }
+
+  private static void leaveOut(List<String> lines, String menu) {
+    int from = lines.indexOf(menu);
+    if (from >= 0) {
+      int to = from + 1;
+      while (to < lines.size() && !lines.get(to).startsWith("/") && !lines.get(to).isEmpty()) {
+        to++;
+      }
+      lines.subList(from, to).clear();
+    }
+  }
+}

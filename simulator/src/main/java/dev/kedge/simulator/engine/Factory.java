@@ -1,0 +1,89 @@
+package dev.kedge.simulator.engine;
+
+import dev.kedge.routeros.interpret.Host;
+import dev.kedge.routeros.interpret.Interpreter;
+import dev.kedge.routeros.model.Configuration;
+import dev.kedge.routeros.model.MenuPath;
+import dev.kedge.routeros.schema.Version;
+import dev.kedge.simulator.RouterProfile;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/** What every router has, whatever its configuration (contract §2.6, §8). */
+final class Factory {
+  static final Map<String, Integer> PORTS =
+      Map.of(
+          "telnet", 23, "ftp", 21, "www", 80, "ssh", 22, "www-ssl", 443, "api", 8728, "winbox", 8291,
+          "api-ssl", 8729);
+
+  private static final Map<String, String> GROUPS =
+      Map.of(
+          "read",
+          "local,telnet,ssh,reboot,read,test,winbox,password,web,sniff,sensitive,api,romon,rest-api,!ftp,!write,!policy",
+          "write",
+          "local,telnet,ssh,reboot,read,write,test,winbox,password,web,sniff,sensitive,api,romon,rest-api,!ftp,!policy",
+          "full",
+          "local,telnet,ssh,ftp,reboot,read,write,policy,test,winbox,password,web,sniff,sensitive,api,romon,rest-api");
+
+  private static final String ROWS =
+      """
+      /interface ethernet
+      set [ find default-name=ether1 ] comment=""
+      set [ find default-name=ether2 ] comment=""
+      set [ find default-name=ether3 ] comment=""
+      set [ find default-name=ether4 ] comment=""
+      set [ find default-name=ether5 ] comment=""
+      /interface list
+      set all comment=""
+      set none comment=""
+      set dynamic comment=""
+      set static comment=""
+      /ip service
+      set telnet disabled=no
+      set ftp disabled=no
+      set www disabled=no
+      set ssh disabled=no
+      set www-ssl disabled=yes
+      set api disabled=no
+      set winbox disabled=no
+      set api-ssl disabled=no
+      /user group
+      set read comment=""
+      set write comment=""
+      set full comment=""
+      """;
+
+  private static final Configuration BUILT_IN =
+      Configuration.parse(ROWS.getBytes(StandardCharsets.ISO_8859_1));
+
+  private Factory() {}
+
+  /** A device with that configuration; nothing in it is refused. */
+  static Interpreter device(
+      Configuration configuration, Version version, RouterProfile.Login login) {
+    var device = Interpreter.load(configuration, version).withRowsOf(BUILT_IN);
+    PORTS.forEach(
+        (name, port) ->
+            device.give(MenuPath.of("/ip service"), name, Map.of("port", port.toString())));
+    GROUPS.forEach(
+        (name, policy) ->
+            device.give(MenuPath.of("/user group"), name, Map.of("policy", policy)));
+    boolean known =
+        device.rows(MenuPath.of("/user")).stream()
+            .anyMatch(user -> user.value("name").equals(login.user()));
+    if (!known) {
+      var add =
+          "/user add name=\"%s\" group=full password=\"%s\""
+              .formatted(quoted(login.user()), quoted(login.password()));
+      var ran = device.run(add, MenuPath.of(""), false, Host.PAPER);
+      if (ran.error() != null) {
+        throw new IllegalStateException("the first user was refused: " + ran.error().message());
+      }
+    }
+    return device;
+  }
+
+  private static String quoted(String text) {
+    return text.replaceAll("[\\\\\"$?]", "\\\\$0");
+  }
+}

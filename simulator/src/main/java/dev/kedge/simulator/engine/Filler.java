@@ -1,0 +1,123 @@
+package dev.kedge.simulator.engine;
+
+import dev.kedge.routeros.interpret.Call;
+import dev.kedge.routeros.interpret.Failure;
+import dev.kedge.routeros.interpret.RowView;
+import dev.kedge.simulator.Trait;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a router makes of the values that it is given. For one turn. */
+final class Filler {
+  private final Router router;
+  private final SecureRandom random = new SecureRandom();
+
+  Filler(Router router) {
+    this.router = router;
+  }
+
+  Map<String, String> values(
+      Call call, Actor actor, @Nullable RowView row, Map<String, String> given) {
+    var values = new LinkedHashMap<>(given);
+    switch (call.menu().component()) {
+      case "ip/address" -> network(row, values);
+      case "user/group" -> policies(row, values);
+      case "system/scheduler" -> schedule(row, values, actor);
+      case "system/script" -> script(row, values, actor);
+      case "interface/wireguard" -> {
+        if (row == null) {
+          values.putIfAbsent("private-key", key()); // contract §1.1: it mints one
+        }
+      }
+      case "ip/firewall/filter", "ip/firewall/nat", "ip/firewall/mangle", "ip/firewall/raw" -> {
+        if (row == null) {
+          values.putIfAbsent("action", "accept"); // always exported (contract §1.3)
+        }
+      }
+      default -> {}
+    }
+    return values;
+  }
+
+  /** Derived, and always exported (contract §8). */
+  private static void network(@Nullable RowView row, Map<String, String> values) {
+    @Nullable String address = values.get("address");
+    if (address == null || values.containsKey("network")) {
+      return;
+    }
+    String[] parts = address.split("/", 2);
+    int length = parts.length == 2 && parts[1].matches("\\d{1,2}") ? Integer.parseInt(parts[1]) : 32;
+    try {
+      if (!parts[0].matches("[0-9.]+") || length > 32) {
+        throw new Failure("invalid value for argument address");
+      }
+      byte[] bytes = InetAddress.getByName(parts[0]).getAddress();
+      for (int bit = length; bit < 32; bit++) {
+        bytes[bit / 8] &= (byte) ~(0x80 >> (bit % 8));
+      }
+      values.put("network", InetAddress.getByAddress(bytes).getHostAddress());
+    } catch (UnknownHostException e) {
+      throw new Failure("invalid value for argument address");
+    }
+  }
+
+  /** What is set changes those named; what is added denies the rest (contract §2.6). */
+  private static void policies(@Nullable RowView row, Map<String, String> values) {
+    @Nullable String list = values.get("policy");
+    if (list != null && Trait.GROUP_POLICIES_MERGE.on()) {
+      var before = row == null ? java.util.Set.<Policy>of() : Policy.read(row.value("policy"));
+      values.put("policy", Policy.write(Policy.merged(before, list)));
+    }
+  }
+
+  private void schedule(@Nullable RowView row, Map<String, String> values, Actor actor) {
+    if (row != null) {
+      return;
+    }
+    // Without a start it is now (contract §5).
+    var now = router.local();
+    values.putIfAbsent("name", "schedule" + (router.store().rows("/system scheduler").size() + 1));
+    values.putIfAbsent("policy", granted(actor));
+    boolean startup = "startup".equals(values.get("start-time"));
+    if (!startup) {
+      values.putIfAbsent("start-date", Header.day(router.profile(), now));
+      values.putIfAbsent(
+          "start-time",
+          now.toLocalTime().withNano(0).format(java.time.format.DateTimeFormatter.ISO_LOCAL_TIME));
+    }
+    router.owns(values.get("name"), actor.user());
+  }
+
+  private static void script(@Nullable RowView row, Map<String, String> values, Actor actor) {
+    if (row == null) {
+      values.putIfAbsent("owner", actor.user());
+      values.putIfAbsent("policy", granted(actor));
+      values.putIfAbsent("dont-require-permissions", "no");
+    }
+  }
+
+  /** Those of the user that mean something to a script. */
+  private static String granted(Actor actor) {
+    var words = new java.util.ArrayList<String>();
+    for (Policy policy :
+        java.util.List.of(
+            Policy.FTP, Policy.REBOOT, Policy.READ, Policy.WRITE, Policy.POLICY, Policy.TEST,
+            Policy.PASSWORD, Policy.SNIFF, Policy.SENSITIVE, Policy.ROMON)) {
+      if (actor.may(policy)) {
+        words.add(policy.word());
+      }
+    }
+    return String.join(",", words);
+  }
+
+  private String key() {
+    byte[] bytes = new byte[32];
+    random.nextBytes(bytes);
+    return Base64.getEncoder().encodeToString(bytes);
+  }
+}

@@ -1,0 +1,147 @@
+package dev.kedge.simulator.engine;
+
+import dev.kedge.routeros.interpret.Change;
+import dev.kedge.routeros.interpret.Failure;
+import dev.kedge.simulator.Trait;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The last 100 changes of all sessions, to be undone and done again (contract §6.2). */
+final class History {
+  static final int MOST = 100;
+
+  /** A change; an undone one can be done again. */
+  static final class Action {
+    private final String text;
+    private final String by;
+    private final LocalDateTime time;
+    private final Change change;
+    private boolean undone;
+    private boolean floating;
+
+    Action(String text, String by, LocalDateTime time, Change change, boolean floating) {
+      this.text = text;
+      this.by = by;
+      this.time = time;
+      this.change = change;
+      this.floating = floating;
+    }
+
+    /** U can be undone, R done again, F is of a safe mode (contract §6.2). */
+    String flags() {
+      return (floating ? "F" : " ") + (undone ? "R" : "U");
+    }
+
+    Map<String, String> values() {
+      return Map.of(
+          "action", text, "by", by, "time", time.withNano(0).toString().replace('T', ' '),
+          "undo", undo(), "redo", change.call().text());
+    }
+
+    private String undo() {
+      String menu = change.call().menu().text();
+      if (change.before().isEmpty()) {
+        return menu + " remove " + change.id();
+      }
+      String verb = change.after().isEmpty() ? " add" : " set " + change.id();
+      var text = new StringBuilder(menu + verb);
+      change.before().forEach((name, value) -> text.append(' ').append(name).append('=').append(value));
+      return text.toString();
+    }
+  }
+
+  /** Oldest first; undone ones at the end. */
+  private final List<Action> actions = new ArrayList<>();
+
+  List<Action> newestFirst() {
+    return actions.reversed();
+  }
+
+  void clear() {
+    actions.clear();
+  }
+
+  /** What was undone cannot be done again once something else was done. */
+  void add(Action action) {
+    actions.removeIf(other -> other.undone);
+    actions.add(action);
+    if (actions.size() > MOST && Trait.HISTORY_HOLDS_100.on()) {
+      actions.removeFirst();
+    }
+  }
+
+  /** Takes back the last change, whoever made it. */
+  String undo() {
+    for (Action action : actions.reversed()) {
+      if (!action.undone) {
+        if (Trait.UNDO_STEPS_BACK.on()) {
+          action.change.undo().run();
+        }
+        action.undone = true;
+        return action.text;
+      }
+    }
+    throw new Failure("failure: nothing to undo");
+  }
+
+  String redo() {
+    for (Action action : actions) {
+      if (action.undone) {
+        action.change.redo().run();
+        action.undone = false;
+        return action.text;
+      }
+    }
+    throw new Failure("failure: nothing to redo");
+  }
+
+  int floating() {
+    return (int) actions.stream().filter(action -> action.floating).count();
+  }
+
+  /** The changes of a safe mode are kept. */
+  void keep() {
+    actions.forEach(action -> action.floating = false);
+  }
+
+  /** The changes of a safe mode are taken back, the newest first. */
+  void rollBack() {
+    for (Action action : List.copyOf(actions.reversed())) {
+      if (action.floating && !action.undone) {
+        action.change.undo().run();
+      }
+    }
+    actions.removeIf(action -> action.floating);
+  }
+
+  /** How the log names what changed (contract §9: the nouns are irregular). */
+  static String text(String component, String verb) {
+    return noun(component) + " " + verb;
+  }
+
+  private static String noun(String component) {
+    @Nullable String known = NOUNS.get(component);
+    if (known != null) {
+      return known;
+    }
+    return component.startsWith("interface") ? "device" : "item";
+  }
+
+  private static final Map<String, String> NOUNS =
+      Map.ofEntries(
+          Map.entry("ip/firewall/filter", "filter rule"),
+          Map.entry("ipv6/firewall/filter", "filter6 rule"),
+          Map.entry("ip/firewall/nat", "nat rule"),
+          Map.entry("ip/firewall/mangle", "mangle rule"),
+          Map.entry("ip/firewall/raw", "raw rule"),
+          Map.entry("ip/firewall/address-list", "address list entry"),
+          Map.entry("ip/address", "address"),
+          Map.entry("ip/route", "route"),
+          Map.entry("system/logging", "log rule"),
+          Map.entry("system/logging/action", "log action"),
+          Map.entry("user", "user"),
+          Map.entry("system/script", "script"));
+}

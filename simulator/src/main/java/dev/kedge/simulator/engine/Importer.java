@@ -1,0 +1,112 @@
+package dev.kedge.simulator.engine;
+
+import dev.kedge.routeros.interpret.Call;
+import dev.kedge.routeros.interpret.Failure;
+import dev.kedge.routeros.interpret.Interpreter;
+import dev.kedge.routeros.interpret.ScriptError;
+import dev.kedge.routeros.model.MenuPath;
+import dev.kedge.routeros.syntax.SyntaxTree;
+import dev.kedge.simulator.Oddity;
+import dev.kedge.simulator.Trait;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /import} (contract §4): stops at the first error and keeps what ran. For one turn. */
+final class Importer {
+  private final Router router;
+
+  Importer(Router router) {
+    this.router = router;
+  }
+
+  void run(Call call, Actor actor) {
+    var version = router.profile().version();
+    boolean verbose = false;
+    boolean dryRun = false;
+    int fromLine = 1;
+    @Nullable String name = call.value("file-name");
+    for (Call.Part part : call.parts()) {
+      switch (part.name()) {
+        case "file-name" -> {}
+        case "verbose" -> verbose = !"no".equals(call.value("verbose"));
+        case "from-line" -> fromLine = number(String.valueOf(call.value("from-line")));
+        case "dry-run" -> {
+          if (!version.isAtLeast(7, 16) && Trait.DRY_RUN_BY_VERSION.on()) {
+            throw Call.expectedEnd(part.column());
+          }
+          dryRun = true;
+        }
+        default -> {
+          if (name != null || part.equals() > 0) {
+            throw Call.expectedEnd(part.column());
+          }
+          name = part.name();
+        }
+      }
+    }
+    if (name == null) {
+      throw new Failure("missing value(s) of argument(s) file-name");
+    }
+    byte @Nullable [] content = router.files().read(name);
+    if (content == null) {
+      throw new Failure("Cannot open import file, file does not exist");
+    }
+    String script = from(new String(content, StandardCharsets.ISO_8859_1), fromLine);
+    if (dryRun) {
+      dryRun(call, script);
+      if (Trait.DRY_RUN_CHANGES_NOTHING.on()) {
+        return;
+      }
+    }
+    // RouterOS 6 may run a file up to the error (contract §12.13).
+    boolean sixByLine =
+        !version.isAtLeast(7, 0)
+            && router.profile().has(Oddity.SIX_IMPORTS_UP_TO_THE_SYNTAX_ERROR);
+    boolean apart =
+        verbose ? Trait.VERBOSE_SCOPES_END_WITH_LINES.on() : !Trait.IMPORT_PARSES_FIRST.on();
+    Interpreter.Ran ran = router.script(script, actor, apart || sixByLine);
+    call.print(ran.output().stripTrailing());
+    @Nullable ScriptError error = ran.error();
+    if (error != null && Trait.IMPORT_STOPS_AND_KEEPS.on()) {
+      call.print(ErrorText.inScript(error, version, outer(call)));
+      router.journal().write("script,error", "executing script from import failed");
+    } else {
+      call.print("Script file loaded and executed successfully");
+    }
+  }
+
+  private String outer(Call call) {
+    return " (:import; line 1)";
+  }
+
+  private static int number(String text) {
+    return text.matches("\\d{1,6}") ? Integer.parseInt(text) : 1;
+  }
+
+  private static String from(String script, int line) {
+    int at = 0;
+    for (int i = 1; i < line && at >= 0; i++) {
+      int end = script.indexOf('\n', at);
+      at = end < 0 ? script.length() : end + 1;
+    }
+    return script.substring(at);
+  }
+
+  /** Looks at the syntax only (contract §4). */
+  private void dryRun(Call call, String script) {
+    var errors =
+        SyntaxTree.parse(script).diagnostics().stream().filter(found -> found.isError()).toList();
+    if (errors.isEmpty()) {
+      call.print("No syntax errors found in the import file");
+    } else {
+      errors.forEach(
+          error ->
+              call.print(
+                  "syntax error (line %d column %d)".formatted(error.line(), error.column())));
+      call.print("Script Error: found %d error(s) in import file".formatted(errors.size()));
+    }
+  }
+
+  /** A script of the router itself, in the root menu. */
+  static final MenuPath ROOT = MenuPath.of("");
+}

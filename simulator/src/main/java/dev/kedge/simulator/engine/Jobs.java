@@ -1,0 +1,83 @@
+package dev.kedge.simulator.engine;
+
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Scripts in the background (contract §5, §11.8); they end by themselves, or are stopped. */
+final class Jobs {
+  /** A script that runs. */
+  static final class Job {
+    final String id;
+    final String script;
+    final String owner;
+    final String type;
+    final LocalDateTime started;
+    private @Nullable Thread thread;
+    private boolean ended;
+
+    private Job(String id, String script, String owner, String type, LocalDateTime started) {
+      this.id = id;
+      this.script = script;
+      this.owner = owner;
+      this.type = type;
+      this.started = started;
+    }
+  }
+
+  private final Turns turns;
+  private final List<Job> running = new ArrayList<>();
+  private int lastId;
+
+  Jobs(Turns turns) {
+    this.turns = turns;
+  }
+
+  List<Job> running() {
+    return List.copyOf(running);
+  }
+
+  /** Begins at once: what it does before it first waits is done when this returns. */
+  Job start(
+      String script, String owner, String type, LocalDateTime now, Consumer<Job> work) {
+    var job = new Job("*" + Integer.toHexString(++lastId), script, owner, type, now);
+    running.add(job);
+    job.thread =
+        turns.start(
+            "router-job",
+            () -> {
+              try {
+                work.accept(job);
+              } catch (Turns.Stopped stopped) {
+                return; // its end was seen to by who stopped it
+              }
+              job.ended = true;
+              running.remove(job);
+            });
+    return job;
+  }
+
+  /** Answers whether there was such a job. */
+  boolean stop(String id) {
+    for (Job job : running()) {
+      if (job.id.equals(id)) {
+        stop(job);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  void stopAll() {
+    running().forEach(this::stop);
+  }
+
+  private void stop(Job job) {
+    running.remove(job);
+    if (!job.ended && job.thread != null && job.thread != Thread.currentThread()) {
+      job.thread.interrupt();
+    }
+  }
+}

@@ -1,0 +1,218 @@
+package dev.kedge.simulator.engine;
+
+import dev.kedge.routeros.interpret.RowView;
+import dev.kedge.simulator.RouterProfile;
+import dev.kedge.simulator.Trait;
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The router's log: 1,000 lines in memory, lost at reboot, and sent on as {@code /system logging}
+ * says (contract §9). Only loopback gets it, or the one target of the profile. For one turn.
+ */
+final class Journal {
+  private static final int MOST = 1000;
+  private static final DateTimeFormatter BSD_TIME =
+      DateTimeFormatter.ofPattern("MMM dd HH:mm:ss", Locale.ROOT);
+
+  /** A line of the log. */
+  record Entry(String id, LocalDateTime time, String topics, String message) {}
+
+  private final RouterProfile profile;
+  private final Store store;
+  private final Clock clock;
+  private final Deque<Entry> entries = new ArrayDeque<>();
+  private int lastId;
+
+  Journal(RouterProfile profile, Store store, Clock clock) {
+    this.profile = profile;
+    this.store = store;
+    this.clock = clock;
+  }
+
+  List<Entry> entries() {
+    return List.copyOf(entries);
+  }
+
+  void clear() {
+    entries.clear();
+  }
+
+  void write(String topics, String message) {
+    var entry =
+        new Entry("*" + Integer.toHexString(++lastId), clock.local(), topics, message);
+    entries.addLast(entry);
+    if (entries.size() > MOST) {
+      entries.removeFirst();
+    }
+    for (RowView rule : store.rows("/system logging")) {
+      if (!rule.isDisabled() && isWanted(rule.value("topics"), topics)) {
+        action(rule.value("action")).ifPresent(action -> send(action, entry));
+      }
+    }
+  }
+
+  /** A rule wants a message that has all of its topics and none that it denies. */
+  private static boolean isWanted(String rule, String topics) {
+    Set<String> has = Set.of(topics.split(","));
+    for (String topic : rule.split(",")) {
+      boolean denied = topic.startsWith("!");
+      if (has.contains(denied ? topic.substring(1) : topic) == denied) {
+        return false;
+      }
+    }
+    return !rule.isEmpty();
+  }
+
+  /** The action of that name, if it sends: {@code remote} is a row that every router has. */
+  private java.util.Optional<RowView> action(String name) {
+    var actions = store.rows("/system logging action");
+    return actions.stream()
+        .filter(action -> !action.value("remote").isEmpty())
+        .filter(action -> action.value("name").equals(name) || isBuiltInRemote(action, name))
+        .findFirst();
+  }
+
+  /** Exports address it by its number (contract §1.3). */
+  private static boolean isBuiltInRemote(RowView action, String name) {
+    return name.equals("remote") && action.builtIn() && action.value("name").isEmpty();
+  }
+
+  private void send(RowView action, Entry entry) {
+    var bytes = line(action, entry).getBytes(StandardCharsets.ISO_8859_1);
+    try (var socket = new DatagramSocket()) {
+      @Nullable InetSocketAddress target = target(action);
+      if (target != null) {
+        socket.send(new DatagramPacket(bytes, bytes.length, target));
+      }
+    } catch (IOException e) {
+      // As on a router: nobody learns that a datagram was not taken (contract §9).
+      lastFailure = e.toString();
+    }
+  }
+
+  /** Why the last datagram was not sent; for tests and the curious. */
+  private @Nullable String lastFailure;
+
+  @Nullable String lastFailure() {
+    return lastFailure;
+  }
+
+  private @Nullable InetSocketAddress target(RowView action) throws UnknownHostException {
+    if (profile.syslogTarget() != null) {
+      return profile.syslogTarget();
+    }
+    String address = action.value("remote");
+    String port = action.value("remote-port");
+    if (!address.matches("[0-9.]+|[0-9a-fA-F:]+")) {
+      return null;
+    }
+    var to = InetAddress.getByName(address);
+    return to.isLoopbackAddress()
+        ? new InetSocketAddress(to, port.isEmpty() ? 514 : Integer.parseInt(port))
+        : null; // a simulated router calls nobody else
+  }
+
+  private String line(RowView action, Entry entry) {
+    return switch (format(action)) {
+      case "syslog" ->
+          "<%d>%s %s %s %s"
+              .formatted(
+                  priority(entry.topics()),
+                  BSD_TIME.format(entry.time()),
+                  clock.identity(),
+                  entry.topics(),
+                  entry.message());
+      case "cef" ->
+          "CEF:0|MikroTik|%s|%s|%d|%s|%s|dvchost=%s dvc=127.0.0.1 msg=%s"
+              .formatted(
+                  profile.unit().board(),
+                  profile.version().text(),
+                  1,
+                  entry.topics(),
+                  severity(entry.topics()),
+                  clock.identity(),
+                  entry.message().replace("\\", "\\\\").replace("=", "\\="));
+      default -> entry.topics() + " " + entry.message();
+    };
+  }
+
+  /** {@code bsd-syslog} before 7.18, {@code remote-log-format} from then on (contract §9). */
+  private String format(RowView action) {
+    if (!Trait.SYSLOG_FORMS.on()) {
+      return "default";
+    }
+    if (profile.version().isAtLeast(7, 18)) {
+      String format = action.value("remote-log-format");
+      return format.isEmpty() ? "default" : format;
+    }
+    return action.value("bsd-syslog").equals("yes") ? "syslog" : "default";
+  }
+
+  /** Facility daemon, severity by topic. */
+  private static int priority(String topics) {
+    return 3 * 8 + severityNumber(topics);
+  }
+
+  private static int severityNumber(String topics) {
+    var has = List.of(topics.split(","));
+    return has.contains("critical") ? 2 : has.contains("error") ? 3 : has.contains("warning") ? 4 : 6;
+  }
+
+  private static String severity(String topics) {
+    return switch (severityNumber(topics)) {
+      case 2 -> "Very-High";
+      case 3 -> "High";
+      case 4 -> "Medium";
+      default -> "Low";
+    };
+  }
+
+  /** As {@code /log print} shows them. */
+  List<String> lines() {
+    var lines = new ArrayList<String>();
+    for (Entry entry : entries) {
+      lines.add(
+          entry.time().withNano(0).toString().replace('T', ' ')
+              + " "
+              + entry.topics()
+              + " "
+              + entry.message());
+    }
+    return lines;
+  }
+
+  /** The router's clock and name. */
+  interface Clock {
+    LocalDateTime local();
+
+    String identity();
+
+    static LocalDateTime local(java.time.Instant wall, java.time.ZoneId zone) {
+      return LocalDateTime.ofInstant(wall, zone);
+    }
+
+    static java.time.ZoneId zone(String name) {
+      try {
+        return name.isEmpty() || name.equals("manual") ? ZoneOffset.UTC : java.time.ZoneId.of(name);
+      } catch (java.time.DateTimeException e) {
+        return ZoneOffset.UTC;
+      }
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package dev.kedge.simulator.engine;
+
+import dev.kedge.simulator.Trait;
+import java.util.regex.Pattern;
+
+/**
+ * The name that a client logs in with, console parameters behind a plus sign (contract §2.3).
+ *
+ * @param probes whether the console looks what terminal it has
+ * @param width in columns; 0 when not said
+ * @param height in lines; 0 when not said
+ */
+public record LoginName(String user, boolean probes, int width, int height) {
+  private static final Pattern PARAMETERS = Pattern.compile("(.*)\\+((?:\\d*[a-z])+)");
+  private static final Pattern PARAMETER = Pattern.compile("(\\d*)([a-z])");
+
+  public static LoginName of(String text) {
+    var matcher = PARAMETERS.matcher(text);
+    if (!matcher.matches() || !Trait.LOGIN_PARAMETERS.on()) {
+      return new LoginName(text, true, 0, 0);
+    }
+    boolean probes = true;
+    int width = 0;
+    int height = 0;
+    var each = PARAMETER.matcher(matcher.group(2));
+    while (each.find()) {
+      int number = each.group(1).isEmpty() ? 0 : Integer.parseInt(each.group(1));
+      switch (each.group(2)) {
+        case "t", "e" -> probes = false;
+        case "w" -> width = number;
+        case "h" -> height = number;
+        default -> {} // colours are not simulated
+      }
+    }
+    return new LoginName(matcher.group(1), probes, width, height);
+  }
+}

@@ -1,0 +1,113 @@
+package dev.kedge.simulator.engine;
+
+import dev.kedge.routeros.interpret.Call;
+import dev.kedge.routeros.interpret.Failure;
+import dev.kedge.routeros.interpret.Host.Reply;
+import dev.kedge.simulator.Trait;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Commands of the root menu, and {@code /safe-mode} (contract §6). For one turn. */
+final class RootCommands {
+  private final Router router;
+
+  RootCommands(Router router) {
+    this.router = router;
+  }
+
+  Reply run(Call call, Actor actor) {
+    return switch (call.verb()) {
+      case "execute" -> execute(call, actor);
+      case "undo" -> undo(call, actor);
+      case "redo" -> redo(call, actor);
+      case "ping" -> ping(call);
+      case "quit" -> {
+        call.print(Trait.QUIT_IS_INTERRUPTED.on() ? "interrupted" : "");
+        yield Reply.NOTHING;
+      }
+      default -> throw new Failure("bad command name " + call.verb());
+    };
+  }
+
+  /** A job of its own, which outlives this session (contract §0.6). */
+  private Reply execute(Call call, Actor actor) {
+    @Nullable String script = call.value("script");
+    if (script == null) {
+      List<String> words = call.words();
+      if (words.isEmpty()) {
+        throw new Failure("missing value(s) of argument(s) script");
+      }
+      script = words.getFirst();
+    }
+    var job = router.startJob(script, actor);
+    return new Reply(job.id);
+  }
+
+  private Reply undo(Call call, Actor actor) {
+    String what = router.history().undo();
+    router.rearrange();
+    router.journal().write("system,info", what + " undone by " + actor.user());
+    return Reply.NOTHING;
+  }
+
+  private Reply redo(Call call, Actor actor) {
+    String what = router.history().redo();
+    router.rearrange();
+    router.journal().write("system,info", what + " redone by " + actor.user());
+    return Reply.NOTHING;
+  }
+
+  private Reply ping(Call call) {
+    @Nullable String to = call.value("address");
+    String address = to != null ? to : call.words().isEmpty() ? "" : call.words().getFirst();
+    if (address.isEmpty()) {
+      throw new Failure("missing value(s) of argument(s) address");
+    }
+    @Nullable String count = call.value("count");
+    int times = count != null && count.matches("\\d{1,3}") ? Integer.parseInt(count) : 4;
+    call.print("  SEQ HOST                                     SIZE TTL TIME       STATUS");
+    for (int i = 0; i < times; i++) {
+      call.print("%5d %-40s   56  64 1ms".formatted(i, address));
+    }
+    call.print("    sent=%d received=%d packet-loss=0%%".formatted(times, times));
+    return new Reply(Integer.toString(times));
+  }
+
+  @Nullable Reply safeMode(Call call, Actor actor) {
+    if (!router.profile().version().isAtLeast(7, 18) && Trait.SAFE_MODE_MENU_BY_VERSION.on()) {
+      throw new Failure("bad command name safe-mode");
+    }
+    var mode = router.safeMode();
+    @Nullable Object holder = router.terminalOf(actor);
+    boolean pretends = holder == null && Trait.EXEC_SAFE_MODE_IS_A_PRETENCE.on();
+    Object session = holder == null ? actor : holder;
+    switch (call.verb()) {
+      case "take" -> {
+        if (mode.isHeld() && !mode.isHeldBy(session)) {
+          throw new Failure(
+              "Safe Mode is taken by another user (%s). Action aborted.".formatted(mode.user()));
+        }
+        if (!pretends) { // over an exec channel it says so and is not held (contract §6.1)
+          mode.take(session, actor.user());
+        }
+        call.print("Taking Safe Mode session... Success!");
+      }
+      case "release" -> {
+        if (mode.isHeldBy(session)) {
+          mode.release();
+        }
+        call.print("Releasing Safe Mode... Success!");
+      }
+      case "unroll" -> {
+        if (mode.isHeldBy(session)) {
+          mode.unroll();
+          router.rearrange();
+        }
+      }
+      default -> {
+        return null;
+      }
+    }
+    return Reply.NOTHING;
+  }
+}

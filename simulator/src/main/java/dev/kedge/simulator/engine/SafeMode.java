@@ -1,0 +1,72 @@
+package dev.kedge.simulator.engine;
+
+import dev.kedge.simulator.Trait;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one safe mode of a router (contract §6.1). While a session holds it the changes of all
+ * sessions are floating; they are taken back when that session ends. For one turn.
+ */
+final class SafeMode {
+  private final History history;
+  private final Journal journal;
+  private @Nullable Object holder;
+  private String user = "";
+
+  SafeMode(History history, Journal journal) {
+    this.history = history;
+    this.journal = journal;
+  }
+
+  boolean isHeld() {
+    return holder != null;
+  }
+
+  boolean isHeldBy(Object session) {
+    return session.equals(holder);
+  }
+
+  String user() {
+    return user;
+  }
+
+  /** Answers whether the session holds it now. */
+  boolean take(Object session, String by) {
+    if (holder != null && !holder.equals(session) && Trait.SAFE_MODE_IS_EXCLUSIVE.on()) {
+      return false;
+    }
+    holder = session;
+    user = by;
+    return true;
+  }
+
+  void release() {
+    holder = null;
+    history.keep();
+  }
+
+  void unroll() {
+    holder = null;
+    if (Trait.SAFE_MODE_ROLLS_BACK.on()) {
+      history.rollBack();
+    } else {
+      history.keep();
+    }
+    journal.write("system,info", "safe mode changes of " + user + " undone");
+  }
+
+  /** More changes than history holds: it is over, and nothing is undone (contract §6.1). */
+  void checkSize() {
+    if (holder != null
+        && history.floating() >= History.MOST
+        && Trait.SAFE_MODE_ENDS_AFTER_100.on()) {
+      release();
+      journal.write("system,warning", "safe mode of " + user + " ended: too many changes");
+    }
+  }
+
+  /** A reboot forgets who held it. */
+  void forget() {
+    holder = null;
+  }
+}

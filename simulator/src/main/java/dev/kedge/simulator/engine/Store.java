@@ -1,0 +1,103 @@
+package dev.kedge.simulator.engine;
+
+import dev.kedge.routeros.interpret.Interpreter;
+import dev.kedge.routeros.interpret.RowView;
+import dev.kedge.routeros.model.Configuration;
+import dev.kedge.routeros.model.MenuPath;
+import dev.kedge.routeros.schema.Version;
+import dev.kedge.simulator.RouterProfile;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The configuration of one router: that of its blueprint until it changes. For one turn. */
+final class Store {
+  private static final int IDS_PER_BOOT = 0x10000;
+
+  private final Blueprint blueprint;
+  private final RouterProfile profile;
+  private final Version version;
+  private final Map<ExportForm, String> exports = new HashMap<>();
+  private List<SectionOrder.Section> loaded;
+  private @Nullable Interpreter own;
+
+  Store(Blueprint blueprint, RouterProfile profile) {
+    this.blueprint = blueprint;
+    this.profile = profile;
+    this.version = Versions.of(profile.version());
+    this.loaded = blueprint.loaded();
+  }
+
+  /** Something that changes nothing. */
+  <T> T read(Function<Interpreter, T> work) {
+    if (own != null) {
+      return work.apply(own);
+    }
+    synchronized (blueprint) {
+      return work.apply(blueprint.shared());
+    }
+  }
+
+  /** Something that may change the configuration. */
+  Interpreter write() {
+    if (own == null) {
+      own = blueprint.own();
+    }
+    exports.clear();
+    return own;
+  }
+
+  List<RowView> rows(String menu) {
+    return read(device -> device.rows(MenuPath.of(menu)));
+  }
+
+  /** The property of a menu that is one set of them; empty when it is not set. */
+  String value(String menu, String property) {
+    var rows = rows(menu);
+    return rows.isEmpty() ? "" : rows.getFirst().value(property);
+  }
+
+  /** An export without its header, lines end in a line feed. */
+  String export(ExportForm form) {
+    if (own == null) {
+      return blueprint.export(form);
+    }
+    @Nullable String text = exports.get(form);
+    if (text == null) {
+      text = form.text(own.configuration(), version, loaded);
+      exports.put(form, text);
+    }
+    return text;
+  }
+
+  /** Everything, menus that no export shows included, as an export. */
+  String state() {
+    return read(
+        device ->
+            dev.kedge.routeros.model.ExportWriter.write(
+                device.configuration(),
+                version,
+                dev.kedge.routeros.model.ExportWriter.Layout.COMPACT));
+  }
+
+  /** Becomes what {@link #state()} was. */
+  void restore(String state) {
+    var configuration = Configuration.parse(state.getBytes(StandardCharsets.ISO_8859_1));
+    own = Factory.device(configuration, version, profile.login());
+    exports.clear();
+  }
+
+  /** As a router without configuration. */
+  void reset() {
+    restore("");
+    loaded = List.of();
+  }
+
+  /** Rows get other ids. */
+  void renumber(int boots) {
+    write().renumber(boots * IDS_PER_BOOT + 1);
+  }
+}

@@ -1,0 +1,102 @@
+package dev.kedge.simulator.engine;
+
+import dev.kedge.routeros.interpret.RowView;
+import dev.kedge.simulator.RouterProfile;
+import dev.kedge.simulator.Trait;
+import java.security.PublicKey;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.sshd.common.config.keys.KeyUtils;
+
+/** Who may log in, and what they may do then (contract §2.4, §2.6). For one turn. */
+final class Users {
+  /** A key of a user; keys are not configuration: no export has them (contract §1.1). */
+  record UserKey(String id, String user, PublicKey key, String comment) {}
+
+  private final Store store;
+  private final RouterProfile profile;
+  private final List<UserKey> keys = new ArrayList<>();
+  private int lastKey;
+
+  Users(Store store, RouterProfile profile) {
+    this.store = store;
+    this.profile = profile;
+  }
+
+  Optional<RowView> find(String name) {
+    return store.rows("/user").stream()
+        .filter(user -> user.value("name").equals(name) && !user.isDisabled())
+        .findFirst();
+  }
+
+  /** What the user's group may do now. */
+  Set<Policy> policies(String name) {
+    return find(name)
+        .map(user -> user.value("group"))
+        .flatMap(
+            group ->
+                store.rows("/user group").stream()
+                    .filter(row -> row.value("name").equals(group))
+                    .findFirst())
+        .map(group -> Policy.read(group.value("policy")))
+        .orElse(EnumSet.noneOf(Policy.class));
+  }
+
+  boolean hasPassword(String name, String password) {
+    return find(name).filter(user -> user.value("password").equals(password)).isPresent()
+        && mayUsePassword(name);
+  }
+
+  /** A user with a key has no password any more, unless the router is told (contract §2.4). */
+  private boolean mayUsePassword(String name) {
+    boolean hasKey = keys.stream().anyMatch(key -> key.user().equals(name));
+    if (profile.version().isAtLeast(7, 23)) {
+      String setting = store.value("/ip ssh", "password-authentication");
+      return switch (setting) {
+        case "yes" -> true;
+        case "no" -> false;
+        default -> !hasKey || !Trait.KEY_ENDS_PASSWORD.on();
+      };
+    }
+    return !hasKey
+        || store.value("/ip ssh", "always-allow-password-login").equals("yes")
+        || !Trait.KEY_ENDS_PASSWORD.on();
+  }
+
+  boolean hasKey(String name, PublicKey key) {
+    return find(name).isPresent()
+        && keys.stream()
+            .anyMatch(known -> known.user().equals(name) && KeyUtils.compareKeys(known.key(), key));
+  }
+
+  /** Whether the password is empty or has to be changed at the next login (contract §2.3). */
+  boolean mustChangePassword(String name) {
+    return find(name)
+        .filter(
+            user -> user.value("password").isEmpty() || user.value("expired").equals("yes"))
+        .isPresent();
+  }
+
+  List<UserKey> keys() {
+    return List.copyOf(keys);
+  }
+
+  void addKey(String user, PublicKey key, String comment) {
+    keys.add(new UserKey("*" + Integer.toHexString(++lastKey), user, key, comment));
+  }
+
+  void removeKey(String id) {
+    keys.removeIf(key -> key.id().equals(id));
+  }
+
+  /** As a backup keeps them. */
+  List<UserKey> replaceKeys(List<UserKey> others) {
+    var before = List.copyOf(keys);
+    keys.clear();
+    keys.addAll(others);
+    return before;
+  }
+}

@@ -1,0 +1,114 @@
+package dev.kedge.simulator.ssh;
+
+import dev.kedge.simulator.engine.LoginName;
+import dev.kedge.simulator.engine.Machine;
+import dev.kedge.simulator.engine.Session;
+import dev.kedge.simulator.engine.Terminal;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import org.apache.sshd.server.Environment;
+import org.apache.sshd.server.ExitCallback;
+import org.apache.sshd.server.channel.ChannelSession;
+import org.apache.sshd.server.command.Command;
+import org.jspecify.annotations.Nullable;
+
+/** A shell channel: keys to lines, with echo, and what the console shows (contract §2.3). */
+final class TerminalShell implements Command {
+  private static final int END = -1;
+
+  private final Session session;
+  private final LoginName name;
+  private final Machine machine;
+  private InputStream in = InputStream.nullInputStream();
+  private OutputStream out = OutputStream.nullOutputStream();
+  private @Nullable ExitCallback exit;
+  private volatile @Nullable Thread running;
+
+  TerminalShell(Session session, LoginName name, Machine machine) {
+    this.session = session;
+    this.name = name;
+    this.machine = machine;
+  }
+
+  @Override
+  public void start(ChannelSession channel, Environment environment) {
+    @Nullable String lines = environment.getEnv().get(Environment.ENV_LINES);
+    int rows = lines != null && lines.matches("\\d{1,4}") ? Integer.parseInt(lines) : 0;
+    running =
+        Thread.ofVirtual().name("router-terminal").start(() -> run(session.terminal(name, rows), channel));
+  }
+
+  private void run(Terminal terminal, ChannelSession channel) {
+    try {
+      show(terminal.begin());
+      read(terminal);
+      ExitCallback callback = exit;
+      if (callback != null) {
+        callback.onExit(0);
+      }
+    } catch (IOException e) {
+      channel.close(true); // the client is gone: nobody is left to tell
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // the channel was closed meanwhile
+    }
+  }
+
+  private void read(Terminal terminal) throws IOException, InterruptedException {
+    var line = new StringBuilder();
+    int key;
+    while (!terminal.isClosed() && (key = in.read()) != END) {
+      char c = (char) key;
+      if (terminal.wantsKeys()) {
+        show(terminal.key(c));
+      } else if (c == '\r' || c == '\n') {
+        show("\r\n" + terminal.line(line.toString()));
+        line.setLength(0);
+      } else if (c == 127 || c == 8) {
+        if (!line.isEmpty()) {
+          line.setLength(line.length() - 1);
+          show("\b \b");
+        }
+      } else if (c < ' ') {
+        line.setLength(0);
+        show(terminal.control(c));
+      } else {
+        line.append(c);
+        show(String.valueOf(c)); // echo
+      }
+    }
+  }
+
+  private void show(String text) throws IOException, InterruptedException {
+    machine.awaitLink();
+    out.write(text.getBytes(StandardCharsets.ISO_8859_1));
+    out.flush();
+  }
+
+  @Override
+  public void destroy(ChannelSession channel) {
+    var thread = running;
+    if (thread != null) {
+      thread.interrupt();
+    }
+  }
+
+  @Override
+  public void setExitCallback(ExitCallback callback) {
+    this.exit = callback;
+  }
+
+  @Override
+  public void setInputStream(InputStream stream) {
+    this.in = stream;
+  }
+
+  @Override
+  public void setOutputStream(OutputStream stream) {
+    this.out = stream;
+  }
+
+  @Override
+  public void setErrorStream(OutputStream stream) {} // a terminal has one stream
+}
