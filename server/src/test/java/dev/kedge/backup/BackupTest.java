@@ -12,6 +12,7 @@ import dev.kedge.gitstore.GitStoreException;
 import dev.kedge.history.History;
 import dev.kedge.simulator.Examples;
 import dev.kedge.simulator.Fault;
+import dev.kedge.simulator.Pace;
 import dev.kedge.simulator.SimulatedRouter;
 import dev.kedge.tenancy.BoundTenant;
 import dev.kedge.tenancy.InvalidRequest;
@@ -195,7 +196,10 @@ class BackupTest {
 
   @Test
   void aFileThatAppearsLateIsWaitedFor() throws Exception {
-    try (var router = Examples.router7().start()) {
+    var example = Examples.router7();
+    // Forty seconds of a router whose time goes by forty times as fast.
+    try (var router =
+        SimulatedRouter.start(example.profile(), example.configuration(), Pace.times(40))) {
       router.inject(Fault.FILE_LATE);
       assertThat(server.backUp(server.add(router)).state()).isEqualTo(State.STORED);
     }

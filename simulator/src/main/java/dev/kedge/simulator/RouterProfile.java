@@ -30,7 +30,8 @@ public record RouterProfile(
   /**
    * The device.
    *
-   * @param board model as the export header names it; {@code CHR} and {@code x86} are no RouterBOARD
+   * @param board model as the export header names it; {@code CHR} and {@code x86} are no
+   *     RouterBOARD
    * @param serialNumber empty for boards without one
    * @param softwareId licence id, or the system id of a CHR; may be empty
    */

@@ -81,7 +81,8 @@ class LoginTest {
     try (var router = Sample.router(slow, Sample.CONFIGURATION)) {
       var start = System.nanoTime();
       TestClient.to(router).close();
-      assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(slow.ssh().handshakeDelay());
+      assertThat(Duration.ofNanos(System.nanoTime() - start))
+          .isGreaterThan(slow.ssh().handshakeDelay());
     }
   }
 

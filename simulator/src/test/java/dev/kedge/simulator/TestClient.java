@@ -110,7 +110,9 @@ final class TestClient implements AutoCloseable {
         NamedFactory.setUpTransformedFactories(
             true,
             List.of(
-                BuiltinDHFactories.curve25519, BuiltinDHFactories.dhgex256, BuiltinDHFactories.dhg14),
+                BuiltinDHFactories.curve25519,
+                BuiltinDHFactories.dhgex256,
+                BuiltinDHFactories.dhg14),
             ClientBuilder.DH2KEX));
     client.setSignatureFactories(
         List.of(

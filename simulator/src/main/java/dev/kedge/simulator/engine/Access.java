@@ -23,7 +23,14 @@ final class Access {
 
   /** Arguments of commands, not properties of rows. */
   private static final Set<String> COMMON =
-      Set.of("numbers", "comment", "disabled", "place-before", "copy-from", "destination", "value-name");
+      Set.of(
+          "numbers",
+          "comment",
+          "disabled",
+          "place-before",
+          "copy-from",
+          "destination",
+          "value-name");
 
   private static final Map<String, EnumSet<Policy>> NEEDED =
       Map.ofEntries(
@@ -40,7 +47,13 @@ final class Access {
           Map.entry("/tool/fetch", EnumSet.of(Policy.TEST, Policy.FTP)));
 
   private static final Set<String> OF_POLICY =
-      Set.of("user", "user/group", "user/ssh-keys", "user/ssh-keys/private", "system/script", "certificate");
+      Set.of(
+          "user",
+          "user/group",
+          "user/ssh-keys",
+          "user/ssh-keys/private",
+          "system/script",
+          "certificate");
 
   private final RouterProfile profile;
   private final Conditions conditions;
@@ -98,7 +111,8 @@ final class Access {
         call.menu().component().equals("system/scheduler")
             && List.of("add", "enable").contains(call.verb());
     if (scheduler
-        && (conditions.has(Fault.SCHEDULER_REFUSED) || (!mayScheduler() && Trait.DEVICE_MODE_REFUSES_SCHEDULERS.on()))) {
+        && (conditions.has(Fault.SCHEDULER_REFUSED)
+            || (!mayScheduler() && Trait.DEVICE_MODE_REFUSES_SCHEDULERS.on()))) {
       throw new Failure("failure: not allowed by device-mode");
     }
   }
@@ -112,8 +126,7 @@ final class Access {
 
   /** What a menu of the schema does not have is not understood (contract §2.2). */
   private void refuseUnknownArguments(Call call) {
-    MenuRule rule =
-        MenuTable.rule(call.menu().component(), Versions.of(profile.version()));
+    MenuRule rule = MenuTable.rule(call.menu().component(), Versions.of(profile.version()));
     if (!Trait.UNKNOWN_ARGUMENTS_ARE_REFUSED.on() || rule.properties().isEmpty()) {
       return;
     }

@@ -53,8 +53,15 @@ final class Console implements Host {
             case "file" -> router.fileCommands().run(call, actor);
             case "system/backup" -> router.backups().run(call, actor);
             case "safe-mode" -> router.root().safeMode(call, actor);
-            case "log", "system", "system/script", "system/script/job", "system/clock",
-                "system/device-mode", "system/ntp/client", "user/active", "user/ssh-keys",
+            case "log",
+                "system",
+                "system/script",
+                "system/script/job",
+                "system/clock",
+                "system/device-mode",
+                "system/ntp/client",
+                "user/active",
+                "user/ssh-keys",
                 "system/history" ->
                 router.system().run(call, actor);
             default -> null;

@@ -24,8 +24,7 @@ final class ExportCommand {
     boolean maySee =
         actor.may(Policy.SENSITIVE)
             || !Trait.SECRETS_NEED_SENSITIVE.on()
-            || (!version.isAtLeast(7, 0)
-                && router.profile().has(Oddity.SIX_SHOWS_SECRETS_TO_ALL));
+            || (!version.isAtLeast(7, 0) && router.profile().has(Oddity.SIX_SHOWS_SECRETS_TO_ALL));
     var form = ExportForm.of(call, version, maySee);
     @Nullable String file = ExportForm.file(call);
     if (file != null) {
@@ -68,7 +67,8 @@ final class ExportCommand {
         router.turns().sleep(java.time.Duration.ofDays(1)); // it can hang (contract §1.8)
       }
       leaveOut(lines, "/ip firewall filter");
-      lines.add(Math.max(0, lines.size() - 1), "#error exporting \"/ip/firewall/filter\" (timeout)");
+      lines.add(
+          Math.max(0, lines.size() - 1), "#error exporting \"/ip/firewall/filter\" (timeout)");
     }
     if (conditions.has(Fault.EXPORT_ERROR_LINE)) {
       lines.add(

@@ -56,7 +56,9 @@ record ExportForm(
     List<String> included = new ArrayList<>();
     List<String> excluded = new ArrayList<>();
     for (Call.Part part : call.parts()) {
-      if (part.name().equals("where") && version.isAtLeast(7, 13) && !call.menu().words().isEmpty()) {
+      if (part.name().equals("where")
+          && version.isAtLeast(7, 13)
+          && !call.menu().words().isEmpty()) {
         break;
       }
       switch (part.name()) {
@@ -109,19 +111,19 @@ record ExportForm(
    * @param loaded the sections that keep their order
    */
   String text(Configuration configuration, Version version, List<SectionOrder.Section> loaded) {
-    var menus = new ArrayList<Menu>();
+    var text = new StringBuilder();
+    var layout =
+        terse && Trait.TERSE_REPEATS_PATHS.on()
+            ? ExportWriter.Layout.TERSE
+            : ExportWriter.Layout.COMPACT;
     for (Menu menu : SectionOrder.sorted(configuration.menus(), loaded)) {
       String component = menu.path().component();
       if (isWanted(component)) {
-        menus.add(new Menu(menu.path(), items(component, menu.items(), version)));
+        var section = new Menu(menu.path(), items(component, menu.items(), version));
+        text.append(ExportWriter.write(Configuration.of(List.of(section)), version, layout));
       }
     }
-    return ExportWriter.write(
-        Configuration.of(menus),
-        version,
-        terse && Trait.TERSE_REPEATS_PATHS.on()
-            ? ExportWriter.Layout.TERSE
-            : ExportWriter.Layout.COMPACT);
+    return text.toString();
   }
 
   private boolean isWanted(String component) {

@@ -13,8 +13,8 @@ import java.util.Map;
 final class Factory {
   static final Map<String, Integer> PORTS =
       Map.of(
-          "telnet", 23, "ftp", 21, "www", 80, "ssh", 22, "www-ssl", 443, "api", 8728, "winbox", 8291,
-          "api-ssl", 8729);
+          "telnet", 23, "ftp", 21, "www", 80, "ssh", 22, "www-ssl", 443, "api", 8728, "winbox",
+          8291, "api-ssl", 8729);
 
   private static final Map<String, String> GROUPS =
       Map.of(
@@ -66,8 +66,7 @@ final class Factory {
         (name, port) ->
             device.give(MenuPath.of("/ip service"), name, Map.of("port", port.toString())));
     GROUPS.forEach(
-        (name, policy) ->
-            device.give(MenuPath.of("/user group"), name, Map.of("policy", policy)));
+        (name, policy) -> device.give(MenuPath.of("/user group"), name, Map.of("policy", policy)));
     boolean known =
         device.rows(MenuPath.of("/user")).stream()
             .anyMatch(user -> user.value("name").equals(login.user()));

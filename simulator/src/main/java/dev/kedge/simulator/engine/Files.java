@@ -37,7 +37,9 @@ final class Files implements AutoCloseable {
   /** The directory that SFTP shows as its root. */
   synchronized Path root() {
     if (memory == null) {
-      memory = Jimfs.newFileSystem(Configuration.unix().toBuilder()
+      memory =
+          Jimfs.newFileSystem(
+              Configuration.unix().toBuilder()
                   .setWorkingDirectory("/")
                   .setAttributeViews("basic", "owner", "posix", "unix")
                   .build());
@@ -81,7 +83,9 @@ final class Files implements AutoCloseable {
   synchronized byte @Nullable [] read(String name) {
     Path path = resolve(name);
     try {
-      return java.nio.file.Files.isRegularFile(path) ? java.nio.file.Files.readAllBytes(path) : null;
+      return java.nio.file.Files.isRegularFile(path)
+          ? java.nio.file.Files.readAllBytes(path)
+          : null;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

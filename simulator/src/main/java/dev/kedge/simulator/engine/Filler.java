@@ -51,7 +51,8 @@ final class Filler {
       return;
     }
     String[] parts = address.split("/", 2);
-    int length = parts.length == 2 && parts[1].matches("\\d{1,2}") ? Integer.parseInt(parts[1]) : 32;
+    int length =
+        parts.length == 2 && parts[1].matches("\\d{1,2}") ? Integer.parseInt(parts[1]) : 32;
     try {
       if (!parts[0].matches("[0-9.]+") || length > 32) {
         throw new Failure("invalid value for argument address");
@@ -106,8 +107,16 @@ final class Filler {
     var words = new java.util.ArrayList<String>();
     for (Policy policy :
         java.util.List.of(
-            Policy.FTP, Policy.REBOOT, Policy.READ, Policy.WRITE, Policy.POLICY, Policy.TEST,
-            Policy.PASSWORD, Policy.SNIFF, Policy.SENSITIVE, Policy.ROMON)) {
+            Policy.FTP,
+            Policy.REBOOT,
+            Policy.READ,
+            Policy.WRITE,
+            Policy.POLICY,
+            Policy.TEST,
+            Policy.PASSWORD,
+            Policy.SNIFF,
+            Policy.SENSITIVE,
+            Policy.ROMON)) {
       if (actor.may(policy)) {
         words.add(policy.word());
       }

@@ -37,8 +37,16 @@ final class History {
 
     Map<String, String> values() {
       return Map.of(
-          "action", text, "by", by, "time", time.withNano(0).toString().replace('T', ' '),
-          "undo", undo(), "redo", change.call().text());
+          "action",
+          text,
+          "by",
+          by,
+          "time",
+          time.withNano(0).toString().replace('T', ' '),
+          "undo",
+          undo(),
+          "redo",
+          change.call().text());
     }
 
     private String undo() {
@@ -48,7 +56,9 @@ final class History {
       }
       String verb = change.after().isEmpty() ? " add" : " set " + change.id();
       var text = new StringBuilder(menu + verb);
-      change.before().forEach((name, value) -> text.append(' ').append(name).append('=').append(value));
+      change
+          .before()
+          .forEach((name, value) -> text.append(' ').append(name).append('=').append(value));
       return text.toString();
     }
   }

@@ -60,8 +60,7 @@ final class Importer {
     }
     // RouterOS 6 may run a file up to the error (contract §12.13).
     boolean sixByLine =
-        !version.isAtLeast(7, 0)
-            && router.profile().has(Oddity.SIX_IMPORTS_UP_TO_THE_SYNTAX_ERROR);
+        !version.isAtLeast(7, 0) && router.profile().has(Oddity.SIX_IMPORTS_UP_TO_THE_SYNTAX_ERROR);
     boolean apart =
         verbose ? Trait.VERBOSE_SCOPES_END_WITH_LINES.on() : !Trait.IMPORT_PARSES_FIRST.on();
     Interpreter.Ran ran = router.script(script, actor, apart || sixByLine);

@@ -40,8 +40,7 @@ final class Jobs {
   }
 
   /** Begins at once: what it does before it first waits is done when this returns. */
-  Job start(
-      String script, String owner, String type, LocalDateTime now, Consumer<Job> work) {
+  Job start(String script, String owner, String type, LocalDateTime now, Consumer<Job> work) {
     var job = new Job("*" + Integer.toHexString(++lastId), script, owner, type, now);
     running.add(job);
     job.thread =

@@ -54,8 +54,7 @@ final class Journal {
   }
 
   void write(String topics, String message) {
-    var entry =
-        new Entry("*" + Integer.toHexString(++lastId), clock.local(), topics, message);
+    var entry = new Entry("*" + Integer.toHexString(++lastId), clock.local(), topics, message);
     entries.addLast(entry);
     if (entries.size() > MOST) {
       entries.removeFirst();
@@ -171,7 +170,9 @@ final class Journal {
 
   private static int severityNumber(String topics) {
     var has = List.of(topics.split(","));
-    return has.contains("critical") ? 2 : has.contains("error") ? 3 : has.contains("warning") ? 4 : 6;
+    return has.contains("critical")
+        ? 2
+        : has.contains("error") ? 3 : has.contains("warning") ? 4 : 6;
   }
 
   private static String severity(String topics) {

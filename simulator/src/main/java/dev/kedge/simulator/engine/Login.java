@@ -64,9 +64,7 @@ final class Login implements Session {
 
   @Override
   public boolean mayRead(String name) {
-    return !name.endsWith(".backup")
-        || may(Policy.SENSITIVE)
-        || !Trait.BACKUPS_ARE_SENSITIVE.on();
+    return !name.endsWith(".backup") || may(Policy.SENSITIVE) || !Trait.BACKUPS_ARE_SENSITIVE.on();
   }
 
   @Override

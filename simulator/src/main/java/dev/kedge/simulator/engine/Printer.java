@@ -78,7 +78,8 @@ final class Printer {
     var text = new StringBuilder();
     for (RowView row : rows) {
       text.append(".id=").append(row.id());
-      row.values().forEach((name, value) -> text.append(';').append(name).append('=').append(value));
+      row.values()
+          .forEach((name, value) -> text.append(';').append(name).append('=').append(value));
       text.append(row == rows.getLast() ? "" : ";");
     }
     return text.toString();
@@ -106,7 +107,8 @@ final class Printer {
           pair.getKey().equals("disabled") || (quoted && pair.getKey().equals("comment"));
       if (!apart) {
         boolean needsQuotes = quoted && !pair.getValue().matches("[A-Za-z0-9.:/_*,+-]+");
-        pairs.add(pair.getKey() + "=" + (needsQuotes ? "\"" + pair.getValue() + "\"" : pair.getValue()));
+        pairs.add(
+            pair.getKey() + "=" + (needsQuotes ? "\"" + pair.getValue() + "\"" : pair.getValue()));
       }
     }
     return String.join(" ", pairs);

@@ -466,7 +466,9 @@ public final class Router implements Machine, AutoCloseable {
     String detail =
         verb.equals("move")
             ? ""
-            : verb.equals("add") ? change.id() + " = " + change.call().text() : change.call().text();
+            : verb.equals("add")
+                ? change.id() + " = " + change.call().text()
+                : change.call().text();
     return actor.via().equals("scheduler")
         ? "scheduler:%s/action:1 (%s)".formatted(actor.from(), detail)
         : "%s:%s@%s (%s)".formatted(actor.via(), actor.user(), actor.from(), detail);
@@ -490,7 +492,9 @@ public final class Router implements Machine, AutoCloseable {
     var values = new java.util.LinkedHashMap<String, String>();
     values.put("owner", owners.getOrDefault(row.value("name"), profile.login().user()));
     values.put("run-count", Integer.toString(scheduler.runs(row.id())));
-    scheduler.nextRun(row.id()).ifPresent(next -> values.put("next-run", Header.date(profile, next)));
+    scheduler
+        .nextRun(row.id())
+        .ifPresent(next -> values.put("next-run", Header.date(profile, next)));
     return values;
   }
 
@@ -512,8 +516,7 @@ public final class Router implements Machine, AutoCloseable {
           files.written(name);
           if (name.endsWith(".auto.rsc") && Trait.AUTO_RSC_RUNS.on()) {
             byte @Nullable [] content = files.read(name);
-            String script =
-                content == null ? "" : new String(content, StandardCharsets.ISO_8859_1);
+            String script = content == null ? "" : new String(content, StandardCharsets.ISO_8859_1);
             var ran = script(script, login.actor(false), false);
             @Nullable ScriptError error = ran.error();
             String log =
@@ -530,7 +533,8 @@ public final class Router implements Machine, AutoCloseable {
 
   void setZone(String name) {
     var ran =
-        store.write()
+        store
+            .write()
             .run(
                 "/system clock set time-zone-name=\"" + name.replaceAll("[\"\\\\$]", "") + "\"",
                 Importer.ROOT,
@@ -552,10 +556,7 @@ public final class Router implements Machine, AutoCloseable {
   /** Everything that a backup holds (contract §3). */
   String state() {
     var text = new StringBuilder();
-    users.keys()
-        .forEach(
-            key ->
-                text.append(KeyText.of(key)).append('\n'));
+    users.keys().forEach(key -> text.append(KeyText.of(key)).append('\n'));
     text.append('\n').append(store.state());
     return text.toString();
   }
@@ -592,7 +593,9 @@ public final class Router implements Machine, AutoCloseable {
       String text = new String(script, StandardCharsets.ISO_8859_1);
       time.in(
           profile.hardware().boot().plusSeconds(1),
-          () -> jobs.start(text, actor.user(), "reset", local(), _ -> background(text, actor, "reset")));
+          () ->
+              jobs.start(
+                  text, actor.user(), "reset", local(), _ -> background(text, actor, "reset")));
     }
     throw new Turns.Stopped();
   }
@@ -808,8 +811,7 @@ public final class Router implements Machine, AutoCloseable {
           if (!may && Trait.LOGINS_ARE_LOGGED.on()) {
             journal.write(
                 "system,error,critical",
-                "login failure for user %s from %s via ssh"
-                    .formatted(user, from.getHostAddress()));
+                "login failure for user %s from %s via ssh".formatted(user, from.getHostAddress()));
           }
           return may;
         });
@@ -819,8 +821,7 @@ public final class Router implements Machine, AutoCloseable {
   public Session open(String user, InetAddress from) {
     return turns.take(
         () -> {
-          var login =
-              new Login(this, Integer.toString(++lastLogin), user, from, policies(user));
+          var login = new Login(this, Integer.toString(++lastLogin), user, from, policies(user));
           logins.put(login.id(), login);
           if (Trait.LOGINS_ARE_LOGGED.on()) {
             journal.write(

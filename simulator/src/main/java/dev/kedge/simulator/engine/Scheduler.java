@@ -176,8 +176,7 @@ final class Scheduler {
     if (clock == null) {
       return Optional.empty();
     }
-    LocalDate day =
-        date != null ? date : LocalDateTime.ofInstant(time.wall(), zone).toLocalDate();
+    LocalDate day = date != null ? date : LocalDateTime.ofInstant(time.wall(), zone).toLocalDate();
     return Optional.of(day.atTime(clock).atZone(zone).toInstant());
   }
 

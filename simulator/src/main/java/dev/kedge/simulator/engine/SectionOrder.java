@@ -96,7 +96,9 @@ final class SectionOrder {
     return sections;
   }
 
-  /** The loaded sections in their order, each other menu after the last that is to come before it. */
+  /**
+   * The loaded sections in their order, each other menu after the last that is to come before it.
+   */
   static List<Menu> sorted(List<Menu> menus, List<Section> loaded) {
     var left = new LinkedHashMap<String, List<Item>>();
     for (Menu menu : menus) {

@@ -29,9 +29,19 @@ final class SystemCommands {
   /** Menus that no configuration has. */
   static final Set<String> MENUS =
       Set.of(
-          "file", "log", "safe-mode", "system/resource", "system/routerboard", "system/license",
-          "system/package", "system/device-mode", "system/history", "system/backup",
-          "system/script/job", "user/active", "user/ssh-keys");
+          "file",
+          "log",
+          "safe-mode",
+          "system/resource",
+          "system/routerboard",
+          "system/license",
+          "system/package",
+          "system/device-mode",
+          "system/history",
+          "system/backup",
+          "system/script/job",
+          "user/active",
+          "user/ssh-keys");
 
   private final Router router;
   private final RouterProfile profile;
@@ -127,7 +137,9 @@ final class SystemCommands {
   private Map<String, String> clock() {
     var values = new LinkedHashMap<String, String>();
     var now = router.local();
-    values.put("time", now.toLocalTime().withNano(0).format(java.time.format.DateTimeFormatter.ISO_LOCAL_TIME));
+    values.put(
+        "time",
+        now.toLocalTime().withNano(0).format(java.time.format.DateTimeFormatter.ISO_LOCAL_TIME));
     values.put("date", Header.day(profile, now));
     values.put("time-zone-name", router.zone().getId());
     return values;
@@ -200,7 +212,8 @@ final class SystemCommands {
       }
       case "/user/active/remove" -> throw new Failure("action failed (6)");
       case "/user/ssh-keys/import" -> importKey(call);
-      case "/user/ssh-keys/remove" -> call.rows().forEach(row -> router.users().removeKey(row.id()));
+      case "/user/ssh-keys/remove" ->
+          call.rows().forEach(row -> router.users().removeKey(row.id()));
       case "/log/info", "/log/warning", "/log/error", "/log/debug" ->
           router.journal().write("script," + call.verb(), String.join(" ", call.words()));
       default -> {
@@ -212,9 +225,13 @@ final class SystemCommands {
 
   private void runScripts(Call call, Actor actor) {
     List<String> names = call.words();
-    for (RowView row : scripts(names.isEmpty() ? String.valueOf(call.value("numbers")) : names.getFirst())) {
+    for (RowView row :
+        scripts(names.isEmpty() ? String.valueOf(call.value("numbers")) : names.getFirst())) {
       var policies = Policy.read(row.value("policy"));
-      var as = row.value("policy").isEmpty() ? actor : actor.as("script:" + row.value("name"), actor.from(), policies);
+      var as =
+          row.value("policy").isEmpty()
+              ? actor
+              : actor.as("script:" + row.value("name"), actor.from(), policies);
       var ran = router.script(row.value("source"), as, false);
       call.print(ran.output().stripTrailing());
       if (ran.error() != null) {
@@ -236,7 +253,8 @@ final class SystemCommands {
 
   private void setClock(Call call) {
     for (Call.Part part : call.parts()) {
-      if (!List.of("date", "time", "time-zone-name", "time-zone-autodetect").contains(part.name())) {
+      if (!List.of("date", "time", "time-zone-name", "time-zone-autodetect")
+          .contains(part.name())) {
         throw Call.expectedEnd(part.column());
       }
     }

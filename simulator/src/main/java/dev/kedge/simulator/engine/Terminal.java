@@ -185,11 +185,14 @@ public final class Terminal {
     String line = typed.strip();
     if (line.equals("quit") || line.equals("/quit")) {
       // Changes of a safe mode are kept (contract §6.1, by the manual).
-      router.turns().take(() -> {
-        if (router.safeMode().isHeldBy(login.id())) {
-          router.safeMode().release();
-        }
-      });
+      router
+          .turns()
+          .take(
+              () -> {
+                if (router.safeMode().isHeldBy(login.id())) {
+                  router.safeMode().release();
+                }
+              });
       closed = true;
       return "";
     }
@@ -200,7 +203,8 @@ public final class Terminal {
       return ask("Reboot, yes? [y/N]: ", line);
     }
     if (line.matches("/?\\s*system[ /]+backup[ /]+load .*") && !line.contains("password=")) {
-      question = password -> ask("Restore and reboot? [y/N]: ", line + " password=\"" + password + "\"");
+      question =
+          password -> ask("Restore and reboot? [y/N]: ", line + " password=\"" + password + "\"");
       return "password: ";
     }
     return run(line);
@@ -217,14 +221,17 @@ public final class Terminal {
 
   private String run(String line) {
     try {
-      Answer answer =
-          router.turns().take(() -> router.typed(line, menu, login.actor(true)));
+      Answer answer = router.turns().take(() -> router.typed(line, menu, login.actor(true)));
       List<String> lines = new ArrayList<>(List.of(answer.text().split("\r?\n")));
       if (answer.text().isEmpty()) {
         lines.clear();
       }
       unshown.addAll(lines);
-      boolean pages = rows > 0 && lines.size() >= rows && line.contains("print") && !line.contains("without-paging");
+      boolean pages =
+          rows > 0
+              && lines.size() >= rows
+              && line.contains("print")
+              && !line.contains("without-paging");
       return show(pages ? rows - 1 : Integer.MAX_VALUE);
     } catch (Turns.Stopped stopped) {
       closed = true;

@@ -75,8 +75,7 @@ final class Users {
   /** Whether the password is empty or has to be changed at the next login (contract §2.3). */
   boolean mustChangePassword(String name) {
     return find(name)
-        .filter(
-            user -> user.value("password").isEmpty() || user.value("expired").equals("yes"))
+        .filter(user -> user.value("password").isEmpty() || user.value("expired").equals("yes"))
         .isPresent();
   }
 

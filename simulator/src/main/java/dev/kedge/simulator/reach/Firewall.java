@@ -18,12 +18,26 @@ final class Firewall {
   /** Properties that are no conditions. */
   private static final Set<String> NO_MATCHERS =
       Set.of(
-          "action", "chain", "comment", "disabled", "log", "log-prefix", "jump-target",
-          "reject-with", "address-list", "address-list-timeout", "to-addresses", "to-ports",
-          "passthrough", "id", "bytes", "packets");
+          "action",
+          "chain",
+          "comment",
+          "disabled",
+          "log",
+          "log-prefix",
+          "jump-target",
+          "reject-with",
+          "address-list",
+          "address-list-timeout",
+          "to-addresses",
+          "to-ports",
+          "passthrough",
+          "id",
+          "bytes",
+          "packets");
 
   /** Conditions on rates and the like: the first packet meets them. */
-  private static final Set<String> ALWAYS_MET = Set.of("limit", "dst-limit", "random", "nth", "psd");
+  private static final Set<String> ALWAYS_MET =
+      Set.of("limit", "dst-limit", "random", "nth", "psd");
 
   private static final int DEEPEST = 20;
 
@@ -101,7 +115,9 @@ final class Firewall {
   private boolean matches(RowView rule, Packet packet) {
     for (Map.Entry<String, String> property : rule.values().entrySet()) {
       String name = property.getKey();
-      if (NO_MATCHERS.contains(name) || ALWAYS_MET.contains(name) || property.getValue().isEmpty()) {
+      if (NO_MATCHERS.contains(name)
+          || ALWAYS_MET.contains(name)
+          || property.getValue().isEmpty()) {
         continue;
       }
       boolean not = property.getValue().startsWith("!");

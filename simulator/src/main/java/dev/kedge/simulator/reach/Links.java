@@ -14,10 +14,19 @@ final class Links {
       List.of("/interface ethernet", "/interface wireless", "/interface wifi", "/interface lte");
   private static final List<String> OTHERS =
       List.of(
-          "/interface bridge", "/interface vlan", "/interface bonding", "/interface wireguard",
-          "/interface pppoe-client", "/interface l2tp-client", "/interface sstp-client",
-          "/interface ovpn-client", "/interface eoip", "/interface gre", "/interface ipip",
-          "/interface vrrp", "/interface vxlan");
+          "/interface bridge",
+          "/interface vlan",
+          "/interface bonding",
+          "/interface wireguard",
+          "/interface pppoe-client",
+          "/interface l2tp-client",
+          "/interface sstp-client",
+          "/interface ovpn-client",
+          "/interface eoip",
+          "/interface gre",
+          "/interface ipip",
+          "/interface vrrp",
+          "/interface vxlan");
 
   private final Tables tables;
 
@@ -60,12 +69,15 @@ final class Links {
         .findFirst();
   }
 
-  /** Whether a route or an address on it is in use: it is there, enabled, and so is what is below. */
+  /**
+   * Whether a route or an address on it is in use: it is there, enabled, and so is what is below.
+   */
   boolean isUp(String name) {
     if (interfaceOf(name).isEmpty()) {
       return false;
     }
-    return tables.find("/interface vlan", "name", name)
+    return tables
+        .find("/interface vlan", "name", name)
         .map(vlan -> isUp(vlan.value("interface")))
         .orElse(true);
   }
@@ -73,7 +85,8 @@ final class Links {
   private Optional<String> vlan(String below, int id) {
     return tables.rows("/interface vlan").stream()
         .filter(row -> row.value("interface").equals(below))
-        .filter(row -> (row.value("vlan-id").isEmpty() ? "1" : row.value("vlan-id")).equals("" + id))
+        .filter(
+            row -> (row.value("vlan-id").isEmpty() ? "1" : row.value("vlan-id")).equals("" + id))
         .map(row -> row.value("name"))
         .findFirst();
   }
@@ -121,7 +134,8 @@ final class Links {
   private List<RowView> vlans(String bridge, int id) {
     return tables.rows("/interface bridge vlan").stream()
         .filter(row -> row.value("bridge").equals(bridge))
-        .filter(row -> Arrays.stream(row.value("vlan-ids").split(",")).anyMatch(ids -> holds(ids, id)))
+        .filter(
+            row -> Arrays.stream(row.value("vlan-ids").split(",")).anyMatch(ids -> holds(ids, id)))
         .toList();
   }
 

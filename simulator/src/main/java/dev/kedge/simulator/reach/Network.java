@@ -18,7 +18,8 @@ record Network(long first, long last, int length) {
           .flatMap(from -> address(ends[1]).map(to -> new Network(from, to, 32)));
     }
     String[] parts = text.split("/", 2);
-    int length = parts.length == 1 ? 32 : parts[1].matches("\\d{1,2}") ? Integer.parseInt(parts[1]) : -1;
+    int length =
+        parts.length == 1 ? 32 : parts[1].matches("\\d{1,2}") ? Integer.parseInt(parts[1]) : -1;
     if (length < 0 || length > 32) {
       return Optional.empty();
     }
@@ -32,7 +33,8 @@ record Network(long first, long last, int length) {
     if (parts.length != 4 || !Arrays.stream(parts).allMatch(part -> part.matches("\\d{1,3}"))) {
       return Optional.empty();
     }
-    return Optional.of(Arrays.stream(parts).mapToLong(Long::parseLong).reduce(0, (a, b) -> a * 256 + b));
+    return Optional.of(
+        Arrays.stream(parts).mapToLong(Long::parseLong).reduce(0, (a, b) -> a * 256 + b));
   }
 
   boolean contains(long address) {

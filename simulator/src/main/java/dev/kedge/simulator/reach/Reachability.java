@@ -49,7 +49,8 @@ public final class Reachability {
     String allowed = service.map(row -> row.value("address")).orElse("");
     boolean may =
         allowed.isEmpty()
-            || Arrays.stream(allowed.split(",")).anyMatch(net -> Network.contains(net, seat.from()));
+            || Arrays.stream(allowed.split(","))
+                .anyMatch(net -> Network.contains(net, seat.from()));
     // It is accepted and closed at once (contract §2.4).
     return may || !Trait.SERVICE_ADDRESS_CLOSES.on() ? Arrival.ACCEPTED : Arrival.CLOSED;
   }
@@ -73,7 +74,8 @@ public final class Reachability {
       return Arrival.DROPPED;
     }
     boolean strict =
-        tables.rows("/ip settings").stream().anyMatch(row -> row.value("rp-filter").equals("strict"));
+        tables.rows("/ip settings").stream()
+            .anyMatch(row -> row.value("rp-filter").equals("strict"));
     if (strict && !back.equals(in)) {
       return Arrival.DROPPED;
     }

@@ -40,10 +40,12 @@ final class Routes {
     for (RowView row : connected()) {
       Network.of(row.value("address"))
           .filter(network -> Network.contains(row.value("address"), to))
-          .ifPresent(network -> ways.add(new Way(network.length(), 0, true, row.value("interface"))));
+          .ifPresent(
+              network -> ways.add(new Way(network.length(), 0, true, row.value("interface"))));
     }
     for (RowView row : tables.rows("/ip route")) {
-      String destination = row.value("dst-address").isEmpty() ? "0.0.0.0/0" : row.value("dst-address");
+      String destination =
+          row.value("dst-address").isEmpty() ? "0.0.0.0/0" : row.value("dst-address");
       boolean other =
           !row.value("routing-table").isEmpty() && !row.value("routing-table").equals("main");
       boolean marked = !row.value("routing-mark").isEmpty();
@@ -64,7 +66,8 @@ final class Routes {
 
   /** A route whose gateway is not reached is not in use: another may be. */
   private void add(List<Way> ways, int length, RowView row) {
-    int distance = row.value("distance").matches("\\d{1,3}") ? Integer.parseInt(row.value("distance")) : 1;
+    int distance =
+        row.value("distance").matches("\\d{1,3}") ? Integer.parseInt(row.value("distance")) : 1;
     boolean dead =
         DEAD.contains(row.value("type")) || DEAD.stream().anyMatch(d -> row.value(d).equals("yes"));
     if (dead) {

@@ -34,8 +34,7 @@ final class ExecCommand implements Command {
   private @Nullable ExitCallback exit;
   private volatile @Nullable Thread running;
 
-  ExecCommand(
-      Supplier<Answer> work, Conditions conditions, Machine machine, int bytesPerSecond) {
+  ExecCommand(Supplier<Answer> work, Conditions conditions, Machine machine, int bytesPerSecond) {
     this.work = work;
     this.conditions = conditions;
     this.machine = machine;

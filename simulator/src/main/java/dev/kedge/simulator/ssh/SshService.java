@@ -141,8 +141,7 @@ public final class SshService implements AutoCloseable {
   private dev.kedge.simulator.engine.Session session(SessionContext context) {
     var session = (ServerSession) context;
     return session.computeAttributeIfAbsent(
-        SESSION,
-        _ -> machine.open(LoginName.of(session.getUsername()).user(), from(session)));
+        SESSION, _ -> machine.open(LoginName.of(session.getUsername()).user(), from(session)));
   }
 
   private static InetAddress from(ServerSession session) {

@@ -37,7 +37,9 @@ final class TerminalShell implements Command {
     @Nullable String lines = environment.getEnv().get(Environment.ENV_LINES);
     int rows = lines != null && lines.matches("\\d{1,4}") ? Integer.parseInt(lines) : 0;
     running =
-        Thread.ofVirtual().name("router-terminal").start(() -> run(session.terminal(name, rows), channel));
+        Thread.ofVirtual()
+            .name("router-terminal")
+            .start(() -> run(session.terminal(name, rows), channel));
   }
 
   private void run(Terminal terminal, ChannelSession channel) {

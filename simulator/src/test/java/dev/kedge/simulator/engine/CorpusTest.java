@@ -63,6 +63,9 @@ class CorpusTest {
 
   /** Lines without comments, which tell the time and the state of interfaces, and blank ones. */
   private static List<String> body(String text) {
-    return text.lines().map(line -> line.replace("\r", "")).filter(l -> !l.startsWith("#") && !l.isBlank()).toList();
+    return text.lines()
+        .map(line -> line.replace("\r", ""))
+        .filter(l -> !l.startsWith("#") && !l.isBlank())
+        .toList();
   }
 }
