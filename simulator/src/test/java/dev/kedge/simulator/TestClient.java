@@ -3,12 +3,15 @@ package dev.kedge.simulator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.security.KeyPair;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import org.apache.sshd.client.ClientBuilder;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.auth.password.UserAuthPasswordFactory;
+import org.apache.sshd.client.auth.pubkey.UserAuthPublicKeyFactory;
+import org.apache.sshd.client.channel.ChannelShell;
 import org.apache.sshd.client.channel.ClientChannelEvent;
 import org.apache.sshd.client.config.hosts.HostConfigEntryResolver;
 import org.apache.sshd.client.session.ClientSession;
@@ -86,6 +89,67 @@ final class TestClient implements AutoCloseable {
     }
   }
 
+  /** A terminal. */
+  Shell shell() throws IOException {
+    return new Shell(session.createShellChannel());
+  }
+
+  /** What a terminal shows, and keys for it. */
+  static final class Shell implements AutoCloseable {
+    private final ChannelShell channel;
+    private final ByteArrayOutputStream shown = new ByteArrayOutputStream();
+
+    private Shell(ChannelShell channel) throws IOException {
+      this.channel = channel;
+      channel.setUsePty(true);
+      channel.setPtyLines(24);
+      channel.setOut(shown);
+      channel.open().verify(PATIENCE);
+    }
+
+    Shell send(String keys) throws IOException {
+      channel.getInvertedIn().write(keys.getBytes(StandardCharsets.ISO_8859_1));
+      channel.getInvertedIn().flush();
+      return this;
+    }
+
+    /** Waits until it shows that, and forgets what was shown. */
+    String await(String text) {
+      long deadline = System.nanoTime() + PATIENCE.toNanos();
+      while (!now().contains(text)) {
+        if (System.nanoTime() > deadline) {
+          throw new AssertionError("the terminal does not show " + text + " but " + now());
+        }
+        Thread.onSpinWait();
+      }
+      String all = now();
+      shown.reset();
+      return all;
+    }
+
+    String now() {
+      return shown.toString(StandardCharsets.ISO_8859_1);
+    }
+
+    @Override
+    public void close() {
+      channel.close(true);
+    }
+  }
+
+  static TestClient withKey(SimulatedRouter router, KeyPair key) throws IOException {
+    var session =
+        CLIENT.connect(router.user(), router.host(), router.port()).verify(PATIENCE).getSession();
+    try {
+      session.addPublicKeyIdentity(key);
+      session.auth().verify(PATIENCE);
+      return new TestClient(session, "");
+    } catch (IOException e) {
+      session.close(true);
+      throw e;
+    }
+  }
+
   SftpClient sftp() throws IOException {
     return SftpClientFactory.instance().createSftpClient(session);
   }
@@ -122,7 +186,7 @@ final class TestClient implements AutoCloseable {
             BuiltinSignatures.dsa));
     client.setHostConfigEntryResolver(HostConfigEntryResolver.EMPTY);
     client.setKeyIdentityProvider(KeyIdentityProvider.EMPTY_KEYS_PROVIDER);
-    client.setUserAuthFactories(List.of(UserAuthPasswordFactory.INSTANCE));
+    client.setUserAuthFactories(List.of(UserAuthPublicKeyFactory.INSTANCE, UserAuthPasswordFactory.INSTANCE));
     CoreModuleProperties.TCP_NODELAY.set(client, true);
     client.setServerKeyVerifier((_, _, _) -> true);
     client.start();

@@ -1,0 +1,207 @@
+package dev.kedge.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Exec channel, export, columns, policies and rows (contract §11.1 to §11.4, §11.13). */
+class ConsoleContractTest {
+  private static final String SECRETS = "/export show-sensitive";
+
+  private static String ask(SimulatedRouter router, String line) throws Exception {
+    return TestClient.ask(router, line).text();
+  }
+
+  @Test
+  @Tag("EXEC_ENDS_LINES_WITH_CRLF")
+  @Tag("ERRORS_ON_STDOUT")
+  @Tag("REFUSALS_EXIT_0")
+  @Tag("BAD_COMMAND_EXITS_1")
+  void refusalsAreTextOnStdout() throws Exception { // §2.2
+    try (var router = Sample.router()) {
+      assertThat(TestClient.ask(router, "/interface bridge add name=bridge"))
+          .isEqualTo(
+              new TestClient.Reply(
+                  "failure: already have interface with name bridge (/interface/bridge/add; line 1)\r\n",
+                  "",
+                  0));
+      assertThat(TestClient.ask(router, "bash -se"))
+          .isEqualTo(new TestClient.Reply("bad command name bash (line 1 column 1)\r\n", "", 1));
+    }
+    var odd = RouterProfile.of("7.16").with(Oddity.BAD_COMMAND_EXITS_0);
+    try (var router = Sample.router(odd)) {
+      assertThat(TestClient.ask(router, "bash").status()).isZero();
+    }
+  }
+
+  @Test
+  @Tag("QUIT_IS_INTERRUPTED")
+  void quitIsInterrupted() throws Exception { // §2.1
+    try (var router = Sample.router()) {
+      assertThat(ask(router, "quit")).isEqualTo("interrupted\r\n");
+    }
+  }
+
+  @Test
+  @Tag("SEVEN_HIDES_SECRETS")
+  @Tag("SIX_SHOWS_SECRETS")
+  void secretsByVersion() throws Exception { // §1.1
+    try (var seven = Sample.router();
+        var six = Sample.router("6.49.18")) {
+      assertThat(ask(seven, "/export")).doesNotContain("private-key").contains("listen-port=13231");
+      assertThat(ask(seven, "/export hide-sensitive")).doesNotContain("private-key");
+      assertThat(ask(seven, SECRETS)).contains("private-key");
+      assertThat(ask(six, "/export")).contains("private-key");
+      assertThat(ask(six, "/export hide-sensitive")).doesNotContain("private-key");
+      assertThat(ask(six, SECRETS))
+          .isEqualTo("expected end of command (line 1 column 9)\r\n");
+    }
+  }
+
+  @Test
+  @Tag("FLAGS_TAKE_NO_VALUE")
+  @Tag("UNKNOWN_ARGUMENTS_ARE_REFUSED")
+  void unknownArgumentsAreRefusedWithTheirColumn() throws Exception { // §1.1, §2.2
+    try (var router = Sample.router()) {
+      assertThat(ask(router, "/export show-sensitive=no"))
+          .isEqualTo("expected end of command (line 1 column 23)\r\n");
+      assertThat(ask(router, "/ip address add address=10.9.9.9/24 interface=bridge colour=red"))
+          .isEqualTo("expected end of command (line 1 column 54)\r\n");
+      assertThat(ask(router, "/export path=/ip/address")).startsWith("expected end of command");
+    }
+    try (var router = Sample.router("7.23")) {
+      assertThat(ask(router, "/export path=/ip/address"))
+          .contains("/ip address\r\n")
+          .doesNotContain("/ip firewall");
+    }
+  }
+
+  @Test
+  @Tag("HEADER_DATE_BY_VERSION")
+  @Tag("HEADER_BY_PLATFORM")
+  void headerByVersionAndPlatform() throws Exception { // §1.2
+    var chr = RouterProfile.of("7.18.1").withBoard("CHR", "", "ePHbsYLgLhG");
+    try (var board = Sample.router();
+        var nine = Sample.router("7.9");
+        var virtual = Sample.router(chr)) {
+      assertThat(board.export())
+          .startsWith(
+              "# 2026-03-04 05:06:07 by RouterOS 7.16.2\r\n# software id = KEDG-0001\r\n#\r\n# model = RB5009UG+S+\r\n# serial number = HF0000000001\r\n/");
+      assertThat(nine.export()).startsWith("# mar/04/2026 05:06:07 by RouterOS 7.9\r\n");
+      assertThat(virtual.export())
+          .startsWith("# 2026-03-04 05:06:07 by RouterOS 7.18.1\r\n# system id = ePHbsYLgLhG\r\n#\r\n/");
+    }
+  }
+
+  @Test
+  @Tag("VIRTUAL_ROUTERS_LACK_MENUS")
+  @Tag("TERSE_REPEATS_PATHS")
+  @Tag("VERBOSE_SHOWS_DEFAULTS")
+  @Tag("UNEXPORTED_MENUS")
+  void formsOfExport() throws Exception { // §1.1, §1.4
+    try (var virtual = Sample.router(RouterProfile.of("7.16").withBoard("CHR", "", "x"));
+        var router = Sample.router()) {
+      assertThat(ask(virtual, "/export")).contains("#error exporting \"/system/routerboard");
+      assertThat(ask(router, "/export terse"))
+          .contains("/ip address add address=192.168.88.1/24 comment=lan interface=bridge network=");
+      assertThat(ask(router, "/ip firewall filter export verbose").length())
+          .isGreaterThan(ask(router, "/ip firewall filter export").length() + 100);
+      router.run("/user add name=other group=read password=x");
+      assertThat(router.export()).doesNotContain("name=other");
+    }
+  }
+
+  @Test
+  @Tag("POLICIES_ARE_ASKED")
+  @Tag("POLICIES_CHANGE_AT_LOGIN")
+  @Tag("GROUP_POLICIES_MERGE")
+  void policiesHoldFromTheNextLoginOn() throws Exception { // §2.6
+    try (var router = Sample.router()) {
+      router.run("/user group add name=few policy=ssh,read,write");
+      router.run("/user set [find name=admin] group=few");
+      try (var client = TestClient.to(router)) {
+        assertThat(client.execute("/system reboot").text())
+            .isEqualTo("not enough permissions (9)\r\n");
+        assertThat(client.execute("/system identity set name=a").text()).isEmpty();
+        router.run("/user group set few policy=!write");
+        assertThat(client.execute("/system identity set name=b").text()).isEmpty();
+      }
+      assertThat(ask(router, "/system identity set name=c"))
+          .isEqualTo("not enough permissions (9)\r\n");
+      assertThat(ask(router, ":put [/system identity get name]")).isEqualTo("b\r\n");
+    }
+  }
+
+  @Test
+  @Tag("SECRETS_NEED_SENSITIVE")
+  @Tag("EXPORT_FILE_NEEDS_FTP")
+  void secretsAndFilesNeedTheirPolicies() throws Exception { // §1.1, §2.6
+    try (var router = Sample.router()) {
+      router.inject(Fault.POLICY_SENSITIVE_MISSING);
+      router.inject(Fault.POLICY_FTP_MISSING);
+      assertThat(ask(router, SECRETS)).doesNotContain("private-key");
+      assertThat(ask(router, "/export file=x")).isEqualTo("not enough permissions (9)\r\n");
+    }
+    try (var router = Sample.router("6.49.18")) {
+      router.inject(Fault.POLICY_SENSITIVE_MISSING);
+      assertThat(ask(router, "/export")).doesNotContain("private-key");
+    }
+    try (var router =
+        Sample.router(RouterProfile.of("6.49").with(Oddity.SIX_SHOWS_SECRETS_TO_ALL))) {
+      router.inject(Fault.POLICY_SENSITIVE_MISSING);
+      assertThat(ask(router, "/export")).contains("private-key");
+    }
+  }
+
+  @Test
+  void missingPoliciesByName() throws Exception { // §2.6
+    try (var router = Sample.router()) {
+      router.inject(Fault.POLICY_WRITE_MISSING);
+      router.inject(Fault.POLICY_TEST_MISSING);
+      assertThat(ask(router, "/system identity set name=x")).startsWith("not enough permissions");
+      assertThat(ask(router, "/system backup save name=x")).startsWith("not enough permissions");
+    }
+  }
+
+  @Test
+  @Tag("IDS_ARE_STABLE")
+  @Tag("BUILT_IN_ROWS_ARE_PRINTED")
+  @Tag("NUMBERS_SELECT")
+  @Tag("PRINT_AS_VALUE_IS_SILENT")
+  void rowsHaveIdsAndNumbers() throws Exception { // §2.1, §8
+    try (var router = Sample.router()) {
+      var id = ask(router, ":put [/ip address find comment=lan]");
+      assertThat(id).startsWith("*");
+      router.happen(Event.REBOOT);
+      router.advance(Duration.ofSeconds(20));
+      assertThat(ask(router, ":put [/ip address find comment=lan]")).isEqualTo(id);
+      assertThat(ask(router, "/ip service print")).contains("telnet").contains("22");
+      assertThat(router.export()).doesNotContain("/ip service");
+      assertThat(ask(router, "/ip route print")).contains("192.168.88.0/24");
+      assertThat(router.export()).doesNotContain("/ip route");
+      assertThat(ask(router, "/ip address set 0 comment=nought")).isEmpty();
+      assertThat(router.export()).contains("comment=nought");
+      assertThat(ask(router, "/ip address print as-value")).isEmpty();
+      assertThat(ask(router, ":put [/ip address print as-value]")).contains("comment=nought");
+    }
+    var odd = RouterProfile.of("7.16.2").with(Oddity.IDS_CHANGE_AT_REBOOT);
+    try (var router = Sample.router(odd)) {
+      var id = ask(router, ":put [/ip address find comment=lan]");
+      router.happen(Event.REBOOT);
+      router.advance(Duration.ofSeconds(20));
+      assertThat(ask(router, ":put [/ip address find comment=lan]")).isNotEqualTo(id);
+    }
+  }
+
+  @Test
+  void referencesFollowARenameAndDangleAfterARemoval() throws Exception { // §8
+    try (var router = Sample.router()) {
+      router.run("/interface bridge set bridge name=lan");
+      assertThat(router.export()).contains("interface=lan");
+      router.run("/interface bridge remove lan");
+      assertThat(router.export()).containsPattern("interface=\\*[0-9A-F]+");
+    }
+  }
+}
