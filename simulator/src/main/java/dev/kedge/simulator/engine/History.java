@@ -66,6 +66,15 @@ final class History {
   /** Oldest first; undone ones at the end. */
   private final List<Action> actions = new ArrayList<>();
 
+  private final Runnable rearranged;
+
+  /**
+   * @param rearranged told when rows came back or went
+   */
+  History(Runnable rearranged) {
+    this.rearranged = rearranged;
+  }
+
   List<Action> newestFirst() {
     return actions.reversed();
   }
@@ -91,6 +100,7 @@ final class History {
           action.change.undo().run();
         }
         action.undone = true;
+        rearranged.run();
         return action.text;
       }
     }
@@ -102,6 +112,7 @@ final class History {
       if (action.undone) {
         action.change.redo().run();
         action.undone = false;
+        rearranged.run();
         return action.text;
       }
     }
@@ -125,6 +136,7 @@ final class History {
       }
     }
     actions.removeIf(action -> action.floating);
+    rearranged.run();
   }
 
   /** How the log names what changed (contract §9: the nouns are irregular). */

@@ -45,14 +45,12 @@ final class RootCommands {
 
   private Reply undo(Call call, Actor actor) {
     String what = router.history().undo();
-    router.rearrange();
     router.journal().write("system,info", what + " undone by " + actor.user());
     return Reply.NOTHING;
   }
 
   private Reply redo(Call call, Actor actor) {
     String what = router.history().redo();
-    router.rearrange();
     router.journal().write("system,info", what + " redone by " + actor.user());
     return Reply.NOTHING;
   }
@@ -101,8 +99,7 @@ final class RootCommands {
       case "unroll" -> {
         if (mode.isHeldBy(session)) {
           mode.unroll();
-          router.rearrange();
-        }
+              }
       }
       default -> {
         return null;

@@ -63,7 +63,7 @@ public final class Router implements Machine, AutoCloseable {
   private final Store store;
   private final Files files;
   private final Journal journal;
-  private final History history = new History();
+  private final History history = new History(this::rearrange);
   private final SafeMode safeMode;
   private final Users users;
   private final Jobs jobs;
@@ -428,6 +428,7 @@ public final class Router implements Machine, AutoCloseable {
 
   /** A row changed: it is in the history, in the log, and the scheduler looks again. */
   void changed(Change change, Actor actor) {
+    store.changed();
     String component = change.call().menu().component();
     String verb =
         change.before().isEmpty() && change.call().verb().equals("add")
@@ -475,7 +476,8 @@ public final class Router implements Machine, AutoCloseable {
   }
 
   /** Rows came back or went in another way than by a command. */
-  void rearrange() {
+  private void rearrange() {
+    store.changed();
     scheduler.changed();
   }
 
@@ -848,7 +850,6 @@ public final class Router implements Machine, AutoCloseable {
     }
     if (safeMode.isHeldBy(login.id())) {
       safeMode.unroll();
-      rearrange();
     }
     if (Trait.LOGINS_ARE_LOGGED.on()) {
       journal.write(

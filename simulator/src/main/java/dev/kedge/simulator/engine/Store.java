@@ -46,8 +46,12 @@ final class Store {
     if (own == null) {
       own = blueprint.own();
     }
-    exports.clear();
     return own;
+  }
+
+  /** The configuration is another than before. */
+  void changed() {
+    exports.clear();
   }
 
   List<RowView> rows(String menu) {
@@ -87,7 +91,7 @@ final class Store {
   void restore(String state) {
     var configuration = Configuration.parse(state.getBytes(StandardCharsets.ISO_8859_1));
     own = Factory.device(configuration, version, profile.login());
-    exports.clear();
+    changed();
   }
 
   /** As a router without configuration. */
