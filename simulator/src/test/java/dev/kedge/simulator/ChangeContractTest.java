@@ -71,7 +71,8 @@ class ChangeContractTest {
       assertThat(ask(router, "/import file-name=a.rsc verbose=yes dry-run"))
           .isEqualTo("No syntax errors found in the import file\r\n");
       assertThat(router.export()).contains("set name=sample");
-      assertThat(ask(older, "/import file-name=a.rsc dry-run")).startsWith("expected end of command");
+      assertThat(ask(older, "/import file-name=a.rsc dry-run"))
+          .startsWith("expected end of command");
       upload(router, "b.auto.rsc", "/system identity set name=auto\n");
       assertThat(router.export()).contains("set name=auto");
       assertThat(router.files()).contains("b.auto.log");
@@ -93,8 +94,7 @@ class ChangeContractTest {
       ask(router, "/system backup save name=a dont-encrypt=yes");
       router.run("/ip firewall filter remove 0; /system scheduler remove armed");
       assertThat(ask(router, "/system backup load name=a"))
-          .isEqualTo(
-              "missing value(s) of argument(s) password (/system/backup/load; line 1)\r\n");
+          .isEqualTo("missing value(s) of argument(s) password (/system/backup/load; line 1)\r\n");
       assertThat(TestClient.ask(router, "/system backup load name=a password=\"\"").status())
           .isNull();
       assertThat(router.isUp()).isFalse();
@@ -116,9 +116,7 @@ class ChangeContractTest {
   @Tag("UNSAVED_FILES_ARE_EMPTY_AFTER_POWER_LOSS")
   void whatFilesLast() throws Exception { // §2.5
     var small = RouterProfile.of("7.16.2").withFlashFolder();
-    small =
-        small.with(
-            new RouterProfile.Hardware(20_000, true, false, BOOT));
+    small = small.with(new RouterProfile.Hardware(20_000, true, false, BOOT));
     try (var router = Sample.router(small)) {
       router.run("/system backup save name=ram; /system backup save name=flash/one");
       router.advance(Duration.ofMinutes(1));
@@ -145,7 +143,8 @@ class ChangeContractTest {
   void phasesOfTheScheduler() throws Exception { // §5
     try (var router = Sample.router()) {
       router.advance(Duration.ofSeconds(70));
-      router.run("/system scheduler add name=s start-time=startup interval=1m on-event=\":log info s\"");
+      router.run(
+          "/system scheduler add name=s start-time=startup interval=1m on-event=\":log info s\"");
       router.run("/system scheduler add name=i interval=1m on-event=\":log info i\"");
       router.run("/system scheduler add name=o on-event=\":log info o\"");
       assertThat(count(router, "script,info i")).isZero();
@@ -235,8 +234,7 @@ class ChangeContractTest {
   @Tag("JOBS_DIE_AT_REBOOT")
   void jobsInTheBackground() throws Exception { // §0.6
     try (var router = Sample.router()) {
-      var id =
-          ask(router, ":put [:execute {:delay 60; /system identity set name=late}]").strip();
+      var id = ask(router, ":put [:execute {:delay 60; /system identity set name=late}]").strip();
       assertThat(id).startsWith("*");
       assertThat(ask(router, ":put [:len [/system script job find]]")).isEqualTo("1\r\n");
       router.advance(Duration.ofSeconds(59));
@@ -269,7 +267,8 @@ class ChangeContractTest {
               line ->
                   line.matches(
                       ".*filter rule added by ssh:admin@127.0.0.1 \\(\\*[0-9A-F]+ = /ip firewall filter add chain=input .*"));
-      assertThat(router.log()).anyMatch(line -> line.contains("user admin logged in from 127.0.0.1 via ssh"));
+      assertThat(router.log())
+          .anyMatch(line -> line.contains("user admin logged in from 127.0.0.1 via ssh"));
       ask(six, "/ip firewall filter add chain=input action=accept");
       assertThat(six.log()).anyMatch(line -> line.endsWith("filter rule added by admin"));
       assertThatThrownBy(() -> TestClient.to(router, "wrong")).isInstanceOf(IOException.class);

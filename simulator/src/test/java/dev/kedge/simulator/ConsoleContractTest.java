@@ -55,8 +55,7 @@ class ConsoleContractTest {
       assertThat(ask(seven, SECRETS)).contains("private-key");
       assertThat(ask(six, "/export")).contains("private-key");
       assertThat(ask(six, "/export hide-sensitive")).doesNotContain("private-key");
-      assertThat(ask(six, SECRETS))
-          .isEqualTo("expected end of command (line 1 column 9)\r\n");
+      assertThat(ask(six, SECRETS)).isEqualTo("expected end of command (line 1 column 9)\r\n");
     }
   }
 
@@ -91,7 +90,8 @@ class ConsoleContractTest {
               "# 2026-03-04 05:06:07 by RouterOS 7.16.2\r\n# software id = KEDG-0001\r\n#\r\n# model = RB5009UG+S+\r\n# serial number = HF0000000001\r\n/");
       assertThat(nine.export()).startsWith("# mar/04/2026 05:06:07 by RouterOS 7.9\r\n");
       assertThat(virtual.export())
-          .startsWith("# 2026-03-04 05:06:07 by RouterOS 7.18.1\r\n# system id = ePHbsYLgLhG\r\n#\r\n/");
+          .startsWith(
+              "# 2026-03-04 05:06:07 by RouterOS 7.18.1\r\n# system id = ePHbsYLgLhG\r\n#\r\n/");
     }
   }
 
@@ -105,7 +105,8 @@ class ConsoleContractTest {
         var router = Sample.router()) {
       assertThat(ask(virtual, "/export")).contains("#error exporting \"/system/routerboard");
       assertThat(ask(router, "/export terse"))
-          .contains("/ip address add address=192.168.88.1/24 comment=lan interface=bridge network=");
+          .contains(
+              "/ip address add address=192.168.88.1/24 comment=lan interface=bridge network=");
       assertThat(ask(router, "/ip firewall filter export verbose").length())
           .isGreaterThan(ask(router, "/ip firewall filter export").length() + 100);
       router.run("/user add name=other group=read password=x");

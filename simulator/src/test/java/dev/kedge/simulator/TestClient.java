@@ -186,7 +186,8 @@ final class TestClient implements AutoCloseable {
             BuiltinSignatures.dsa));
     client.setHostConfigEntryResolver(HostConfigEntryResolver.EMPTY);
     client.setKeyIdentityProvider(KeyIdentityProvider.EMPTY_KEYS_PROVIDER);
-    client.setUserAuthFactories(List.of(UserAuthPublicKeyFactory.INSTANCE, UserAuthPasswordFactory.INSTANCE));
+    client.setUserAuthFactories(
+        List.of(UserAuthPublicKeyFactory.INSTANCE, UserAuthPasswordFactory.INSTANCE));
     CoreModuleProperties.TCP_NODELAY.set(client, true);
     client.setServerKeyVerifier((_, _, _) -> true);
     client.start();

@@ -2,6 +2,8 @@ package dev.kedge.simulator.engine;
 
 import dev.kedge.routeros.interpret.Interpreter;
 import dev.kedge.routeros.model.Configuration;
+import dev.kedge.routeros.model.Menu;
+import dev.kedge.routeros.model.Selector;
 import dev.kedge.routeros.schema.Version;
 import dev.kedge.routeros.syntax.SyntaxTree;
 import dev.kedge.simulator.RouterProfile;
@@ -28,11 +30,29 @@ public final class Blueprint {
    */
   public Blueprint(String export, RouterProfile profile) {
     var tree = SyntaxTree.parse(export);
-    this.configuration = Configuration.of(tree);
+    this.configuration = understood(Configuration.of(tree));
     this.version = Versions.of(profile.version());
     this.login = profile.login();
     this.loaded = SectionOrder.of(tree);
     this.shared = own();
+  }
+
+  /**
+   * A router holds nothing that it does not understand, such as output within a captured session.
+   */
+  static Configuration understood(Configuration read) {
+    List<Menu> menus =
+        read.menus().stream()
+            .map(
+                menu ->
+                    new Menu(
+                        menu.path(),
+                        menu.items().stream()
+                            .filter(item -> !(item.selector() instanceof Selector.NotUnderstood))
+                            .toList()))
+            .filter(menu -> !menu.items().isEmpty())
+            .toList();
+    return Configuration.of(menus);
   }
 
   /** Whether a router of that profile can share it. */

@@ -99,7 +99,7 @@ final class RootCommands {
       case "unroll" -> {
         if (mode.isHeldBy(session)) {
           mode.unroll();
-              }
+        }
       }
       default -> {
         return null;

@@ -58,7 +58,7 @@ class CorpusTest {
   }
 
   private static Configuration read(String text) {
-    return Configuration.parse(text.getBytes(StandardCharsets.ISO_8859_1));
+    return Blueprint.understood(Configuration.parse(text.getBytes(StandardCharsets.ISO_8859_1)));
   }
 
   /** Lines without comments, which tell the time and the state of interfaces, and blank ones. */
