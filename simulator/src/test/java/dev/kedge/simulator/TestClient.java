@@ -127,6 +127,15 @@ final class TestClient implements AutoCloseable {
       return all;
     }
 
+    /** Waits until the router closes it. */
+    void awaitEnd() {
+      if (!channel
+          .waitFor(EnumSet.of(ClientChannelEvent.CLOSED), PATIENCE)
+          .contains(ClientChannelEvent.CLOSED)) {
+        throw new AssertionError("the terminal did not end: " + now());
+      }
+    }
+
     String now() {
       return shown.toString(StandardCharsets.ISO_8859_1);
     }

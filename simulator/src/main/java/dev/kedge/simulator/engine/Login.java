@@ -4,6 +4,7 @@ import dev.kedge.simulator.Trait;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A session of a router. */
 final class Login implements Session {
@@ -12,6 +13,7 @@ final class Login implements Session {
   private final String user;
   private final InetAddress from;
   private final Set<Policy> policies;
+  private final AtomicInteger terminals = new AtomicInteger();
 
   Login(Router router, String id, String user, InetAddress from, Set<Policy> policies) {
     this.router = router;
@@ -33,9 +35,18 @@ final class Login implements Session {
     return from.getHostAddress();
   }
 
-  /** Who runs its commands. */
-  Actor actor(boolean terminal) {
-    return new Actor(user, "ssh", from(), policies(), terminal ? id : "");
+  /**
+   * Who runs its commands.
+   *
+   * @param terminal its terminal's id; empty for an exec channel
+   */
+  Actor actor(String terminal) {
+    return new Actor(user, "ssh", from(), policies(), terminal);
+  }
+
+  /** Whether the terminal of that id is one of its. */
+  boolean has(Object terminal) {
+    return terminal.toString().startsWith(id + ".");
   }
 
   private Set<Policy> policies() {
@@ -54,7 +65,8 @@ final class Login implements Session {
 
   @Override
   public Terminal terminal(LoginName parameters, int rows) {
-    return new Terminal(router, this, parameters, rows);
+    String terminal = id + "." + terminals.incrementAndGet();
+    return new Terminal(router, this, terminal, parameters, rows);
   }
 
   @Override

@@ -352,7 +352,7 @@ public final class Router implements Machine, AutoCloseable {
                 && profile.has(Oddity.EXPIRED_PASSWORD_BLOCKS_EXEC)) {
               return Answer.of("password must be changed\r\n");
             }
-            Answer answer = typed(line, Importer.ROOT, login.actor(false));
+            Answer answer = typed(line, Importer.ROOT, login.actor(""));
             if (answer.exitStatus() != 0 || answer.text().startsWith("failure:")) {
               journal.write(
                   "script,error", "executing script from sshd failed, please check it manually");
@@ -519,7 +519,7 @@ public final class Router implements Machine, AutoCloseable {
           if (name.endsWith(".auto.rsc") && Trait.AUTO_RSC_RUNS.on()) {
             byte @Nullable [] content = files.read(name);
             String script = content == null ? "" : new String(content, StandardCharsets.ISO_8859_1);
-            var ran = script(script, login.actor(false), false);
+            var ran = script(script, login.actor(""), false);
             @Nullable ScriptError error = ran.error();
             String log =
                 ran.output()
@@ -844,13 +844,24 @@ public final class Router implements Machine, AutoCloseable {
         });
   }
 
+  /** The same of a terminal. */
+  void ended(String terminal) {
+    turns.take(
+        () -> {
+          if (!isLinkLost() || !Trait.SILENT_LOSS_TAKES_NINE_MINUTES.on()) {
+            safeMode.endedWith(terminal::equals);
+          }
+        });
+  }
+
   private void end(Login login) {
     if (logins.remove(login.id()) == null) {
       return;
     }
-    if (safeMode.isHeldBy(login.id())) {
-      safeMode.unroll();
+    if (!Trait.JOBS_OUTLIVE_THEIR_SESSION.on()) {
+      jobs.stopAll();
     }
+    safeMode.endedWith(login::has);
     if (Trait.LOGINS_ARE_LOGGED.on()) {
       journal.write(
           "system,info,account",

@@ -1,6 +1,7 @@
 package dev.kedge.simulator.engine;
 
 import dev.kedge.simulator.Trait;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +54,13 @@ final class SafeMode {
       history.keep();
     }
     journal.write("system,info", "safe mode changes of " + user + " undone");
+  }
+
+  /** Who holds it is gone, if that is who. */
+  void endedWith(Predicate<Object> gone) {
+    if (holder != null && gone.test(holder)) {
+      unroll();
+    }
   }
 
   /** More changes than history holds: it is over, and nothing is undone (contract §6.1). */

@@ -17,15 +17,23 @@ import org.jspecify.annotations.Nullable;
 public final class Terminal {
   private static final String EOL = "\r\n";
   private static final String PAGER = "-- [Q quit|D dump|down]";
+  private static final String DEFAULT_CONFIGURATION =
+      EOL
+          + "The following default configuration has been installed on your router:"
+          + EOL
+          + "To remove this default configuration type \"r\" or hit any other key to continue."
+          + EOL;
   private static final char CTRL_C = 3;
   private static final char CTRL_D = 4;
   private static final char CTRL_X = 24;
 
   private final Router router;
   private final Login login;
+  private final String id;
   private final int rows;
   private MenuPath menu = MenuPath.of("");
   private boolean probing;
+  private boolean anyKey;
   private boolean closed;
 
   /** What the next line answers; null when it is a command. */
@@ -33,9 +41,10 @@ public final class Terminal {
 
   private final Deque<String> unshown = new ArrayDeque<>();
 
-  Terminal(Router router, Login login, LoginName parameters, int rows) {
+  Terminal(Router router, Login login, String id, LoginName parameters, int rows) {
     this.router = router;
     this.login = login;
+    this.id = id;
     this.rows = parameters.height() > 0 ? parameters.height() : rows;
     this.probing = parameters.probes() && Trait.CURSOR_PROBE.on();
   }
@@ -49,11 +58,12 @@ public final class Terminal {
   private String welcome() {
     boolean first = router.conditions().has(Fault.FIRST_LOGIN);
     if (first && Trait.FIRST_LOGIN_QUESTIONS.on()) {
+      router.conditions().remove(Fault.FIRST_LOGIN);
       question =
           _ -> {
-            router.conditions().remove(Fault.FIRST_LOGIN);
             question = null;
-            return welcome();
+            anyKey = true;
+            return DEFAULT_CONFIGURATION;
           };
       return "Do you want to see the software license? [Y/n]: ";
     }
@@ -84,13 +94,17 @@ public final class Terminal {
     return "repeat new password> ";
   }
 
+  private String withoutConfiguration() {
+    return run("/system reset-configuration no-defaults=yes");
+  }
+
   public boolean isClosed() {
     return closed;
   }
 
-  /** Whether keys that are no lines are waited for: the answer to a probe, or the pager. */
+  /** Whether keys that are no lines are waited for: a probe's answer, a question, the pager. */
   public boolean wantsKeys() {
-    return probing || !unshown.isEmpty();
+    return probing || anyKey || !unshown.isEmpty();
   }
 
   /** A key while {@link #wantsKeys()}. */
@@ -102,6 +116,10 @@ public final class Terminal {
         return welcome();
       }
       return "";
+    }
+    if (anyKey) {
+      anyKey = false;
+      return Character.toLowerCase(key) == 'r' ? withoutConfiguration() : welcome();
     }
     return switch (Character.toLowerCase(key)) {
       case 'q', CTRL_C -> {
@@ -124,7 +142,7 @@ public final class Terminal {
         yield asked ? EOL + prompt() : "interrupted" + EOL + prompt();
       }
       case CTRL_D -> {
-        closed = true; // the safe mode goes with the session (contract §6.1)
+        closed = true;
         yield "";
       }
       default -> "";
@@ -138,7 +156,7 @@ public final class Terminal {
             () -> {
               var mode = router.safeMode();
               boolean newer = router.profile().version().isAtLeast(7, 20);
-              if (mode.isHeldBy(login.id())) {
+              if (mode.isHeldBy(id)) {
                 mode.release();
                 return EOL
                     + (newer ? "Releasing Safe Mode... Success!" : "[Safe Mode released]")
@@ -150,7 +168,7 @@ public final class Terminal {
                 return EOL
                     + "Hijacking Safe Mode from someone - unroll/release/don't take it [u/r/d]: ";
               }
-              mode.take(login.id(), login.user());
+              mode.take(id, login.user());
               return EOL
                   + (newer ? "Taking Safe Mode session... Success!" : "[Safe Mode taken]")
                   + EOL
@@ -171,9 +189,14 @@ public final class Terminal {
                   return prompt();
                 }
               }
-              router.safeMode().take(login.id(), login.user());
+              router.safeMode().take(id, login.user());
               return prompt();
             });
+  }
+
+  /** Its channel is gone: the safe mode that it held goes with it (contract §6.1). */
+  public void end() {
+    router.ended(id);
   }
 
   /** A line that was typed. */
@@ -189,7 +212,7 @@ public final class Terminal {
           .turns()
           .take(
               () -> {
-                if (router.safeMode().isHeldBy(login.id())) {
+                if (router.safeMode().isHeldBy(id)) {
                   router.safeMode().release();
                 }
               });
@@ -221,7 +244,7 @@ public final class Terminal {
 
   private String run(String line) {
     try {
-      Answer answer = router.turns().take(() -> router.typed(line, menu, login.actor(true)));
+      Answer answer = router.turns().take(() -> router.typed(line, menu, login.actor(id)));
       List<String> lines = new ArrayList<>(List.of(answer.text().split("\r?\n")));
       if (answer.text().isEmpty()) {
         lines.clear();
@@ -282,7 +305,7 @@ public final class Terminal {
               String separator = version.isAtLeast(7, 0) ? "/" : " ";
               String path =
                   menu.words().isEmpty() ? "" : "/" + String.join(separator, menu.words());
-              boolean safe = router.safeMode().isHeldBy(login.id());
+              boolean safe = router.safeMode().isHeldBy(id);
               String mark = safe ? (version.isAtLeast(7, 23) ? "<SAFE> " : "<SAFE> > ") : "> ";
               return "[%s@%s] %s%s".formatted(login.user(), router.identity(), path, mark);
             });

@@ -46,6 +46,7 @@ final class TerminalShell implements Command {
     try {
       show(terminal.begin());
       read(terminal);
+      terminal.end(); // before anybody hears that it ended
       ExitCallback callback = exit;
       if (callback != null) {
         callback.onExit(0);
@@ -54,6 +55,8 @@ final class TerminalShell implements Command {
       channel.close(true); // the client is gone: nobody is left to tell
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // the channel was closed meanwhile
+    } finally {
+      terminal.end();
     }
   }
 

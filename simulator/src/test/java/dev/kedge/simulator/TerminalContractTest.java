@@ -1,0 +1,273 @@
+package dev.kedge.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Terminals and safe mode (contract §11.9, §11.14). */
+class TerminalContractTest {
+  private static final String CTRL_X = "\u0018";
+  private static final String CTRL_D = "\u0004";
+  private static final String PLAIN = "admin+ct80w";
+  private static final String RENAME = "/system identity set name=floating\r";
+
+  private static TestClient client(SimulatedRouter router, String user) throws Exception {
+    return TestClient.to(router.host(), router.port(), user, router.password());
+  }
+
+  private static TestClient.Shell shell(TestClient client) throws Exception {
+    var shell = client.shell();
+    shell.await("] > ");
+    return shell;
+  }
+
+  private static String identity(SimulatedRouter router) {
+    return router.run(":put [/system identity get name]").strip();
+  }
+
+  /** What follows from the end of a connection follows when the router saw it. */
+  private static void awaitNobody(SimulatedRouter router) {
+    long deadline = System.nanoTime() + TestClient.PATIENCE.toNanos();
+    while (!router.run(":put [:len [/user active find]]").strip().equals("0")) {
+      assertThat(System.nanoTime()).as("somebody is still logged in").isLessThan(deadline);
+      Thread.onSpinWait();
+    }
+  }
+
+  @Test
+  @Tag("LOGIN_PARAMETERS")
+  void promptsAndMenus() throws Exception { // §2.3
+    try (var seven = Sample.router();
+        var six = Sample.router("6.49.18");
+        var one = client(seven, PLAIN);
+        var other = client(six, PLAIN);
+        var shell = one.shell();
+        var old = other.shell()) {
+      assertThat(shell.await("[admin@sample] > ")).contains("MikroTik RouterOS 7.16.2");
+      shell.send("/ip address\r").await("[admin@sample] /ip/address> ");
+      assertThat(shell.send("print\r").await("/ip/address> ")).contains("192.168.88.1/24");
+      shell.send("..\r").await("[admin@sample] /ip> ");
+      shell.send("/\r").await("[admin@sample] > ");
+      assertThat(shell.send("/ip addres\r").await("] > ")).contains("bad command name");
+      old.await("[admin@sample] > ");
+      old.send("/ip address\r").await("[admin@sample] /ip address> ");
+      old.send("quit\r").awaitEnd();
+    }
+  }
+
+  @Test
+  @Tag("CURSOR_PROBE")
+  void nothingIsShownUntilTheProbeIsAnswered() throws Exception { // §2.3
+    try (var router = Sample.router();
+        var client = TestClient.to(router);
+        var shell = client.shell()) {
+      assertThat(shell.await("\u001b[6n\u001bZ")).doesNotContain("MikroTik");
+      shell.send("\u001b[24;80R").await("[admin@sample] > ");
+    }
+  }
+
+  @Test
+  void longOutputIsShownInPages() throws Exception { // §2.3
+    try (var router = Sample.router();
+        var client = client(router, "admin+ct10h");
+        var shell = shell(client)) {
+      for (int i = 0; i < 30; i++) {
+        router.run("/interface list add name=list" + i);
+      }
+      assertThat(shell.send("/interface list print\r").await("-- [Q quit|D dump|down]"))
+          .doesNotContain("list29");
+      assertThat(shell.send("d").await("] > ")).contains("list29");
+      shell.send("/interface list print\r").await("-- [Q");
+      assertThat(shell.send("q").await("] > ")).doesNotContain("list29");
+      assertThat(shell.send("/interface list print without-paging\r").await("] > "))
+          .contains("list0", "list29");
+    }
+  }
+
+  @Test
+  @Tag("FIRST_LOGIN_QUESTIONS")
+  void theFirstLoginAsksAboutLicenceAndDefaultConfiguration() throws Exception { // §2.3
+    try (var router = Sample.router();
+        var client = client(router, PLAIN);
+        var again = client(router, PLAIN)) {
+      router.inject(Fault.FIRST_LOGIN);
+      try (var shell = client.shell()) {
+        shell.await("Do you want to see the software license? [Y/n]: ");
+        shell.send("n\r").await("hit any other key to continue.");
+        shell.send(" ").await("[admin@sample] > ");
+      }
+      shell(again).close();
+    }
+  }
+
+  @Test
+  @Tag("NEW_PASSWORD_QUESTION")
+  void anExpiredPasswordIsAskedForAnew() throws Exception { // §2.3
+    try (var router = Sample.router();
+        var client = client(router, PLAIN)) {
+      router.inject(Fault.PASSWORD_EXPIRED);
+      assertThat(client.execute(":put in").text()).isEqualTo("in\r\n"); // §12.3: likely
+      try (var shell = client.shell()) {
+        shell.await("new password> ");
+        shell.send("one\r").await("repeat new password> ");
+        assertThat(shell.send("two\r").await("new password> ")).contains("do not match");
+        shell.send("pass word\r").await("repeat new password> ");
+        shell.send("pass word\r").await("[admin@sample] > ");
+      }
+      TestClient.to(router, "pass word").close();
+      assertThatThrownBy(() -> TestClient.to(router)).isInstanceOf(java.io.IOException.class);
+    }
+  }
+
+  @Test
+  void rebootAndLoadAskInATerminal() throws Exception { // §3
+    try (var router = Sample.router();
+        var client = client(router, PLAIN);
+        var shell = shell(client)) {
+      router.run("/system backup save name=x");
+      shell.send("/system reboot\r").await("Reboot, yes? [y/N]: ");
+      shell.send("n\r").await("] > ");
+      shell.send(RENAME).await("] > ");
+      shell.send("/system backup load name=x\r").await("password: ");
+      shell.send("\r").await("Restore and reboot? [y/N]: ");
+      shell.send("y\r");
+      router.advance(Duration.ofSeconds(20));
+      long deadline = System.nanoTime() + TestClient.PATIENCE.toNanos();
+      while (!identity(router).equals("sample")) {
+        assertThat(System.nanoTime()).as("the backup was not loaded").isLessThan(deadline);
+        router.advance(Duration.ofSeconds(1));
+      }
+    }
+  }
+
+  @Test
+  @Tag("EXEC_SAFE_MODE_IS_A_PRETENCE")
+  @Tag("SAFE_MODE_MENU_BY_VERSION")
+  void overAnExecChannelSafeModeIsOnlySaid() throws Exception { // §6.1
+    try (var router = Sample.router("7.20.4");
+        var older = Sample.router("7.16.2")) {
+      assertThat(TestClient.ask(older, "/safe-mode take").text()).startsWith("bad command name");
+      try (var client = TestClient.to(router)) {
+        assertThat(client.execute("/safe-mode take").text())
+            .isEqualTo("Taking Safe Mode session... Success!\r\n");
+        client.execute("/system identity set name=floating");
+      }
+      awaitNobody(router);
+      assertThat(identity(router)).isEqualTo("floating");
+      assertThat(router.run(":put [:len [/system history find where floating=yes]]"))
+          .startsWith("0");
+    }
+  }
+
+  @Test
+  @Tag("SAFE_MODE_ROLLS_BACK")
+  @Tag("SAFE_MODE_HOLDS_ALL_SESSIONS")
+  void whatWasDoneInSafeModeGoesWithItsSession() throws Exception { // §6.1
+    try (var router = Sample.router()) {
+      var before = router.export();
+      try (var client = client(router, PLAIN);
+          var shell = shell(client)) {
+        assertThat(shell.send(CTRL_X).await("<SAFE> > ")).contains("[Safe Mode taken]");
+        shell.send(RENAME).await("[admin@floating] <SAFE> > ");
+        TestClient.ask(router, "/interface list add name=of-another-session");
+        assertThat(router.export()).contains("of-another-session").contains("floating");
+        shell.send(CTRL_D).awaitEnd();
+      }
+      assertThat(router.export()).isEqualTo(before);
+    }
+  }
+
+  @Test
+  void safeModeThatIsReleasedKeepsItsChanges() throws Exception { // §6.1
+    try (var router = Sample.router("7.23.1")) {
+      try (var client = client(router, PLAIN);
+          var shell = shell(client)) {
+        assertThat(shell.send(CTRL_X).await("[admin@sample] <SAFE> ")).contains("Success!");
+        shell.send(RENAME).await("<SAFE> ");
+        shell.send("/safe-mode release\r").await("[admin@floating] > ");
+        shell.send("/safe-mode take\r").await("[admin@floating] <SAFE> ");
+        shell.send("/system identity set name=undone\r").await("<SAFE> ");
+        shell.send("/safe-mode unroll\r").await("[admin@floating] > ");
+        shell.send(CTRL_X).await("<SAFE> ");
+        shell.send("/system identity set name=kept\r").await("<SAFE> ");
+        shell.send("/quit\r").awaitEnd(); // §6.1: by the manual
+      }
+      assertThat(identity(router)).isEqualTo("kept");
+    }
+  }
+
+  @Test
+  @Tag("SAFE_MODE_IS_EXCLUSIVE")
+  void onlyOneHoldsSafeMode() throws Exception { // §6.1
+    try (var router = Sample.router("7.21");
+        var first = client(router, PLAIN);
+        var second = client(router, PLAIN);
+        var holder = shell(first);
+        var other = shell(second)) {
+      holder.send(CTRL_X).await("<SAFE> > ");
+      holder.send(RENAME).await("<SAFE> > ");
+      assertThat(other.send("/safe-mode take\r").await("[admin@floating] > "))
+          .contains("Safe Mode is taken by another user (admin). Action aborted.");
+      other.send(CTRL_X).await("Hijacking Safe Mode from someone - unroll/release/don't take it");
+      other.send("d\r").await("[admin@floating] > ");
+      other.send(CTRL_X).await("[u/r/d]: ");
+      other.send("u\r").await("[admin@sample] <SAFE> > ");
+      holder.send("\r").await("[admin@sample] > ");
+      other.send("/system identity set name=third\r").await("<SAFE> > ");
+      holder.send(CTRL_X).await("[u/r/d]: ");
+      holder.send("r\r").await("[admin@third] <SAFE> > ");
+    }
+  }
+
+  @Test
+  @Tag("SAFE_MODE_ENDS_AFTER_100")
+  void afterAHundredChangesNothingIsUndone() throws Exception { // §6.1
+    try (var router = Sample.router()) {
+      try (var client = client(router, PLAIN);
+          var shell = shell(client)) {
+        shell.send(CTRL_X).await("<SAFE> > ");
+        IntStream.range(0, 101).forEach(i -> router.run("/interface list add name=l" + i));
+        shell.send("\r").await("[admin@sample] > ");
+      }
+      awaitNobody(router);
+      assertThat(router.export()).contains("name=l0\r\n").contains("name=l100\r\n");
+    }
+  }
+
+  @Test
+  @Tag("SILENT_LOSS_TAKES_NINE_MINUTES")
+  void aLostLinkIsNoticedAfterNineMinutes() throws Exception { // §6.1
+    try (var router = Sample.router();
+        var client = client(router, PLAIN);
+        var shell = shell(client)) {
+      shell.send(CTRL_X).await("<SAFE> > ");
+      shell.send(RENAME).await("<SAFE> > ");
+      router.inject(Fault.LINK_LOST);
+      router.advance(Duration.ofMinutes(9).minusSeconds(1));
+      assertThat(identity(router)).isEqualTo("floating");
+      router.advance(Duration.ofSeconds(1));
+      assertThat(identity(router)).isEqualTo("sample");
+    }
+  }
+
+  @Test
+  void aRebootWithinSafeModeKeepsOrTakesBack() throws Exception { // §6.1, §12.5: both
+    for (boolean takesBack : new boolean[] {true, false}) {
+      var profile = RouterProfile.of("7.16.2");
+      profile = takesBack ? profile.with(Oddity.REBOOT_ENDS_SAFE_MODE_WITH_ROLLBACK) : profile;
+      try (var router = Sample.router(profile);
+          var client = client(router, PLAIN);
+          var shell = shell(client)) {
+        shell.send(CTRL_X).await("<SAFE> > ");
+        shell.send(RENAME).await("<SAFE> > ");
+        router.happen(Event.REBOOT);
+        router.advance(Duration.ofSeconds(20));
+        assertThat(identity(router)).isEqualTo(takesBack ? "sample" : "floating");
+      }
+    }
+  }
+}
