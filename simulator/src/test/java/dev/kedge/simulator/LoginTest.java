@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import org.apache.sshd.common.SshException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Logging in: passwords, host keys and algorithms (contract §2.4). */
@@ -76,6 +77,7 @@ class LoginTest {
   }
 
   @Test
+  @Tag("HANDSHAKE_TAKES_TIME")
   void handshakeTakesAsLongAsTheProfileSays() throws Exception {
     var slow = RouterProfile.of("7.16.2").withSpeed(Duration.ofMillis(400), 0);
     try (var router = Sample.router(slow, Sample.CONFIGURATION)) {

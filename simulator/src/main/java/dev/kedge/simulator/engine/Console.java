@@ -45,27 +45,31 @@ final class Console implements Host {
     return switch (call.verb()) {
       case "export" -> router.exports().run(call, actor);
       case "print" -> print(call);
-      case "import" -> run(call, router.importer()::run);
+      case "import" ->
+          call.menu().words().isEmpty() ? run(call, router.importer()::run) : inMenu(call);
       case "execute", "undo", "redo", "quit", "ping", "jobname", "resolve" ->
           call.menu().words().isEmpty() ? router.root().run(call, actor) : null;
-      default ->
-          switch (call.menu().component()) {
-            case "file" -> router.fileCommands().run(call, actor);
-            case "system/backup" -> router.backups().run(call, actor);
-            case "safe-mode" -> router.root().safeMode(call, actor);
-            case "log",
-                "system",
-                "system/script",
-                "system/script/job",
-                "system/clock",
-                "system/device-mode",
-                "system/ntp/client",
-                "user/active",
-                "user/ssh-keys",
-                "system/history" ->
-                router.system().run(call, actor);
-            default -> null;
-          };
+      default -> inMenu(call);
+    };
+  }
+
+  private @Nullable Reply inMenu(Call call) {
+    return switch (call.menu().component()) {
+      case "file" -> router.fileCommands().run(call, actor);
+      case "system/backup" -> router.backups().run(call, actor);
+      case "safe-mode" -> router.root().safeMode(call, actor);
+      case "log",
+          "system",
+          "system/script",
+          "system/script/job",
+          "system/clock",
+          "system/device-mode",
+          "system/ntp/client",
+          "user/active",
+          "user/ssh-keys",
+          "system/history" ->
+          router.system().run(call, actor);
+      default -> null;
     };
   }
 

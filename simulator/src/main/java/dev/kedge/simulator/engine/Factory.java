@@ -25,32 +25,33 @@ final class Factory {
           "full",
           "local,telnet,ssh,ftp,reboot,read,write,policy,test,winbox,password,web,sniff,sensitive,api,romon,rest-api");
 
+  /** What a row here says is what an export would show: {@code www-ssl} is off by default. */
   private static final String ROWS =
       """
       /interface ethernet
-      set [ find default-name=ether1 ] comment=""
-      set [ find default-name=ether2 ] comment=""
-      set [ find default-name=ether3 ] comment=""
-      set [ find default-name=ether4 ] comment=""
-      set [ find default-name=ether5 ] comment=""
+      set [ find default-name=ether1 ]
+      set [ find default-name=ether2 ]
+      set [ find default-name=ether3 ]
+      set [ find default-name=ether4 ]
+      set [ find default-name=ether5 ]
       /interface list
-      set all comment=""
-      set none comment=""
-      set dynamic comment=""
-      set static comment=""
+      set all
+      set none
+      set dynamic
+      set static
       /ip service
-      set telnet disabled=no
-      set ftp disabled=no
-      set www disabled=no
-      set ssh disabled=no
-      set www-ssl disabled=yes
-      set api disabled=no
-      set winbox disabled=no
-      set api-ssl disabled=no
+      set telnet
+      set ftp
+      set www
+      set ssh
+      set www-ssl disabled=no
+      set api
+      set winbox
+      set api-ssl
       /user group
-      set read comment=""
-      set write comment=""
-      set full comment=""
+      set read
+      set write
+      set full
       """;
 
   private static final Configuration BUILT_IN =
@@ -65,6 +66,7 @@ final class Factory {
     PORTS.forEach(
         (name, port) ->
             device.give(MenuPath.of("/ip service"), name, Map.of("port", port.toString())));
+    device.give(MenuPath.of("/ip service"), "www-ssl", Map.of("disabled", "yes"));
     GROUPS.forEach(
         (name, policy) -> device.give(MenuPath.of("/user group"), name, Map.of("policy", policy)));
     boolean known =

@@ -280,8 +280,11 @@ final class SystemCommands {
     @Nullable String user = call.value("user");
     @Nullable String file = call.value("public-key-file");
     byte @Nullable [] content = file == null ? null : router.files().read(file);
-    if (user == null || content == null) {
+    if (content == null) {
       throw new Failure("failure: no such file");
+    }
+    if (user == null || router.users().find(user).isEmpty()) {
+      throw new Failure("input does not match any value of user");
     }
     PublicKey key = read(new String(content, StandardCharsets.US_ASCII).strip());
     router.users().addKey(user, key, String.valueOf(file));

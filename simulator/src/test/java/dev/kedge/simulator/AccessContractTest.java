@@ -1,0 +1,251 @@
+package dev.kedge.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.security.KeyPair;
+import java.security.PublicKey;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.sshd.common.config.keys.KeyUtils;
+import org.apache.sshd.common.config.keys.PublicKeyEntry;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Who reaches a router, and who gets in (contract §11.4, §11.11, §11.12). */
+class AccessContractTest {
+  private static final String NETWORK =
+      """
+      /interface bridge
+      add name=bridge vlan-filtering=yes
+      /interface ethernet
+      set [ find default-name=ether1 ] name=wan
+      set [ find default-name=ether2 ] name=trunk
+      /interface vlan
+      add interface=bridge name=management vlan-id=10
+      /interface bridge port
+      add bridge=bridge interface=trunk
+      /interface bridge vlan
+      add bridge=bridge tagged=bridge,trunk vlan-ids=10
+      /interface list
+      add name=trusted
+      /interface list member
+      add interface=management list=trusted
+      /ip address
+      add address=192.168.10.1/24 interface=management
+      /ip firewall filter
+      add action=accept chain=input connection-state=established
+      add action=accept chain=input in-interface-list=trusted
+      add action=drop chain=input
+      /ip route
+      add dst-address=10.0.0.0/8 gateway=192.168.10.254
+      """;
+
+  private static final Seat FAR = new Seat("10.1.2.3", "192.168.10.1", "ether2", 10);
+
+  /** What a client sees that waits for a moment. */
+  private static String call(SimulatedRouter router) throws IOException {
+    try (var socket = new Socket(router.host(), router.port())) {
+      socket.setSoTimeout(300);
+      var first = socket.getInputStream().readNBytes(4);
+      return first.length == 0 ? "closed" : new String(first, StandardCharsets.US_ASCII);
+    } catch (SocketTimeoutException e) {
+      return "silence";
+    }
+  }
+
+  @Test
+  @Tag("FIREWALL_HITS_NEW_CONNECTIONS")
+  void whatCutsTheWayToTheRouterEndsNewConnections() throws Exception { // §11.11
+    try (var router = Sample.router(RouterProfile.of("7.16.2").with(FAR), NETWORK)) {
+      assertThat(call(router)).isEqualTo("SSH-");
+      for (var cut :
+          List.of(
+              "/ip address remove [find]",
+              "/ip address disable [find]",
+              "/interface vlan disable management",
+              "/interface vlan set management vlan-id=11",
+              "/interface ethernet disable trunk",
+              "/interface bridge port set [find] pvid=10 frame-types=admit-only-untagged-and-priority-tagged",
+              "/interface bridge vlan set [find] tagged=bridge",
+              "/interface bridge vlan set [find] tagged=trunk",
+              "/interface bridge disable bridge",
+              "/interface list member remove [find]",
+              "/ip firewall filter move 2 0",
+              "/ip firewall filter add chain=input action=drop protocol=tcp dst-port=20-22 place-before=0",
+              "/ip firewall raw add chain=prerouting action=drop src-address=10.0.0.0/8",
+              "/ip firewall nat add chain=dstnat action=dst-nat protocol=tcp dst-port=22 to-addresses=10.9.9.9",
+              "/ip route remove [find]",
+              "/ip route add dst-address=10.1.0.0/16 blackhole",
+              "/ip service set ssh port=2222")) {
+        var before = router.export();
+        assertThat(router.run(cut)).as(cut).isEmpty();
+        assertThat(call(router)).as(cut).isEqualTo(cut.endsWith("port=2222") ? "SSH-" : "silence");
+        router.run("/undo");
+        assertThat(router.export()).as(cut).isEqualTo(before);
+      }
+      assertThat(call(router)).isEqualTo("SSH-");
+      router.run("/ip firewall filter add chain=input action=reject place-before=0");
+      assertThat(call(router)).isEqualTo("closed");
+    }
+  }
+
+  @Test
+  void namesFollowTheWire() throws Exception { // §8
+    try (var router = Sample.router(RouterProfile.of("7.16.2").with(FAR), NETWORK)) {
+      router.run("/interface ethernet set trunk name=uplink");
+      router.run("/interface vlan set management name=mgmt");
+      assertThat(call(router)).isEqualTo("SSH-");
+      router.run("/interface bridge port remove [find]");
+      router.run("/interface bonding add name=bond slaves=uplink");
+      assertThat(call(router)).isEqualTo("silence");
+      router.run("/interface bridge port add bridge=bridge interface=bond");
+      router.run("/interface bridge vlan set [find] tagged=bridge,bond");
+      assertThat(call(router)).isEqualTo("SSH-");
+      router.run("/interface bridge set bridge vlan-filtering=no");
+      assertThat(call(router)).isEqualTo("SSH-");
+      router.run("/ip settings set rp-filter=strict");
+      assertThat(call(router)).isEqualTo("SSH-");
+      router.run("/ip address add address=172.16.0.1/24 interface=wan");
+      router.run("/ip route set [find] gateway=172.16.0.254");
+      assertThat(call(router)).isEqualTo("silence");
+    }
+  }
+
+  @Test
+  @Tag("ESTABLISHED_SESSIONS_STAY")
+  @Tag("SERVICE_ADDRESS_CLOSES")
+  void whoIsInStaysIn() throws Exception { // §2.4, §11.11
+    try (var router = Sample.router(RouterProfile.of("7.16.2").with(FAR), NETWORK);
+        var client = TestClient.to(router)) {
+      router.run("/ip service set ssh address=192.168.10.0/24");
+      assertThat(call(router)).isEqualTo("closed");
+      assertThat(client.execute(":put in").text()).isEqualTo("in\r\n");
+      router.run("/ip service set ssh address=192.168.10.0/24,10.1.0.0/16");
+      assertThat(call(router)).isEqualTo("SSH-");
+      router.run("/ip service disable ssh");
+      assertThat(call(router)).isEqualTo("closed");
+      router.run("/ip firewall filter add chain=input action=drop place-before=0");
+      assertThat(call(router)).isEqualTo("silence");
+      assertThat(client.execute(":put in").text()).isEqualTo("in\r\n");
+      router.run("/user remove admin");
+      assertThat(client.execute(":put in").text()).isEqualTo("in\r\n");
+      router.run("/ip firewall filter remove 0; /ip service enable ssh");
+      assertThatThrownBy(() -> TestClient.to(router)).isInstanceOf(IOException.class);
+    }
+  }
+
+  @Test
+  @Tag("SESSIONS_ARE_LIMITED")
+  void sessionsAreLimitedFromSevenSixteenOn() throws Exception { // §2.4
+    try (var router = Sample.router();
+        var older = Sample.router("7.15.3")) {
+      router.run("/ip service set ssh max-sessions=3");
+      var clients = new ArrayList<TestClient>();
+      for (int i = 0; i < 3; i++) {
+        clients.add(TestClient.to(router));
+      }
+      assertThat(call(router)).isEqualTo("closed");
+      assertThat(clients.getLast().execute(":put in").text()).isEqualTo("in\r\n");
+      clients.forEach(TestClient::close);
+      for (int i = 0; i < 21; i++) {
+        clients.add(TestClient.to(older));
+      }
+      assertThat(call(older)).isEqualTo("SSH-");
+      clients.forEach(TestClient::close);
+    }
+  }
+
+  @Test
+  @Tag("TRANSFERS_NEED_FTP")
+  @Tag("BACKUPS_ARE_SENSITIVE")
+  void transfersNeedTheirPolicies() throws Exception { // §2.5
+    try (var router = Sample.router()) {
+      router.run("/system backup save name=x; /export file=y");
+      router.inject(Fault.POLICY_SENSITIVE_MISSING);
+      try (var client = TestClient.to(router);
+          var sftp = client.sftp()) {
+        try (var in = sftp.read("y.rsc")) {
+          assertThat(in.readAllBytes()).isNotEmpty();
+        }
+        assertThatThrownBy(() -> sftp.read("x.backup").readAllBytes())
+            .isInstanceOf(IOException.class);
+      }
+      router.inject(Fault.POLICY_FTP_MISSING);
+      try (var client = TestClient.to(router)) {
+        assertThatThrownBy(client::sftp).isInstanceOf(IOException.class);
+        assertThat(client.execute(":put in").text()).isEqualTo("in\r\n");
+      }
+    }
+  }
+
+  @Test
+  @Tag("KEY_ENDS_PASSWORD")
+  @Tag("KEY_TYPES_BY_VERSION")
+  void aKeyEndsThePassword() throws Exception { // §2.4
+    var rsa = key("ssh-rsa", 2048);
+    var edwards = key("ssh-ed25519", 256);
+    try (var older = Sample.router("7.11.2");
+        var router = Sample.router("7.12.1");
+        var newest = Sample.router("7.23.1")) {
+      assertThat(bring(older, edwards)).startsWith("unable to load key file");
+      TestClient.to(older).close();
+      assertThat(bring(older, rsa)).isEmpty();
+      assertThat(bring(router, key("ecdsa-sha2-nistp256", 256)))
+          .startsWith("unable to load key file");
+      assertThat(bring(router, edwards)).isEmpty();
+      for (var each : List.of(older, router)) {
+        var key = each == older ? rsa : edwards;
+        TestClient.withKey(each, key).close();
+        assertThatThrownBy(() -> TestClient.to(each)).isInstanceOf(IOException.class);
+        each.run("/ip ssh set always-allow-password-login=yes");
+        TestClient.to(each).close();
+      }
+      assertThat(bring(newest, edwards)).isEmpty();
+      assertThatThrownBy(() -> TestClient.to(newest)).isInstanceOf(IOException.class);
+      newest.run("/ip ssh set password-authentication=yes");
+      TestClient.to(newest).close();
+      newest.run("/user ssh-keys remove [find]");
+      assertThatThrownBy(() -> TestClient.withKey(newest, edwards)).isInstanceOf(IOException.class);
+    }
+  }
+
+  private static KeyPair key(String type, int size) throws Exception {
+    return KeyUtils.generateKeyPair(type, size);
+  }
+
+  private static String bring(SimulatedRouter router, KeyPair key) throws Exception {
+    PublicKey open = key.getPublic();
+    var text = PublicKeyEntry.toString(open) + " somebody\n";
+    try (var client = TestClient.to(router);
+        var sftp = client.sftp()) {
+      try (var out = sftp.write("key.pub")) {
+        out.write(text.getBytes(StandardCharsets.US_ASCII));
+      }
+      return client.execute("/user ssh-keys import user=admin public-key-file=key.pub").text();
+    }
+  }
+
+  @Test
+  @Tag("ALGORITHMS_BY_VERSION")
+  void strongCryptoLeavesOneKeyExchange() throws Exception { // §2.4
+    try (var router = Sample.router()) {
+      ModernClient.connect(router);
+      router.run("/ip ssh set strong-crypto=yes");
+      assertThatThrownBy(() -> ModernClient.connect(router))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("Unable to negotiate");
+      assertThat(TestClient.ask(router, ":put in").text()).isEqualTo("in\r\n");
+    }
+    try (var six = Sample.router("6.49.18");
+        var older = Sample.router("7.6")) {
+      assertThatThrownBy(() -> ModernClient.connect(six)).isInstanceOf(IOException.class);
+      assertThatThrownBy(() -> ModernClient.connect(older)).isInstanceOf(IOException.class);
+      assertThat(TestClient.ask(older, ":put in").text()).isEqualTo("in\r\n");
+    }
+  }
+}
