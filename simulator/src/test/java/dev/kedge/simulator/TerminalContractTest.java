@@ -158,7 +158,7 @@ class TerminalContractTest {
       }
       awaitNobody(router);
       assertThat(identity(router)).isEqualTo("floating");
-      assertThat(router.run(":put [:len [/system history find where floating=yes]]"))
+      assertThat(router.run(":put [:len [/system history find where floating-undo=yes]]"))
           .startsWith("0");
     }
   }

@@ -5,6 +5,7 @@ import dev.kedge.routeros.interpret.Failure;
 import dev.kedge.simulator.Trait;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -30,23 +31,19 @@ final class History {
       this.floating = floating;
     }
 
-    /** U can be undone, R done again, F is of a safe mode (contract §6.2). */
-    String flags() {
-      return (floating ? "F" : " ") + (undone ? "R" : "U");
-    }
-
+    /** As a row: what can be undone, done again, or is of a safe mode (contract §6.2). */
     Map<String, String> values() {
-      return Map.of(
-          "action",
-          text,
-          "by",
-          by,
-          "time",
-          time.withNano(0).toString().replace('T', ' '),
-          "undo",
-          undo(),
-          "redo",
-          change.call().text());
+      var values = new LinkedHashMap<String, String>();
+      values.put("undoable", undone ? "no" : "yes");
+      values.put("redoable", undone ? "yes" : "no");
+      values.put("floating-undo", floating ? "yes" : "no");
+      values.put("action", text);
+      values.put("by", by);
+      values.put("policy", "write");
+      values.put("time", time.withNano(0).toString().replace('T', ' '));
+      values.put("undo", undo());
+      values.put("redo", change.call().text());
+      return values;
     }
 
     private String undo() {

@@ -208,6 +208,11 @@ final class Journal {
       return LocalDateTime.ofInstant(wall, zone);
     }
 
+    /** What {@link #zone} reads. */
+    static String name(java.time.ZoneId zone) {
+      return zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
+    }
+
     static java.time.ZoneId zone(String name) {
       try {
         return name.isEmpty() || name.equals("manual") ? ZoneOffset.UTC : java.time.ZoneId.of(name);

@@ -3,8 +3,10 @@ package dev.kedge.simulator.engine;
 import dev.kedge.routeros.interpret.Call;
 import dev.kedge.routeros.interpret.Host.Reply;
 import dev.kedge.routeros.interpret.RowView;
+import dev.kedge.routeros.schema.MenuRule;
 import dev.kedge.routeros.schema.MenuTable;
 import dev.kedge.routeros.schema.Sensitive;
+import dev.kedge.routeros.schema.Version;
 import dev.kedge.simulator.RouterOsVersion;
 import dev.kedge.simulator.Trait;
 import java.util.ArrayList;
@@ -14,15 +16,23 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.StringJoiner;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** {@code print} of any menu (contract §1.7, §2.1). */
 final class Printer {
   private static final int COLUMNS = 6;
 
+  private static final Map<String, String> HISTORY_FLAGS =
+      new TreeMap<>(Map.of("floating-undo", "F", "redoable", "R", "undoable", "U"));
+
   private final RouterOsVersion version;
+  private final Version schema;
 
   Printer(RouterOsVersion version) {
     this.version = version;
+    this.schema = Versions.of(version);
   }
 
   /**
@@ -39,11 +49,14 @@ final class Printer {
       words.add(part.name());
     }
     String component = call.menu().component();
-    var rows =
+    List<RowView> rows =
         call.matching().stream()
             .filter(row -> row.builtIn() ? Trait.BUILT_IN_ROWS_ARE_PRINTED.on() : true)
             .map(row -> secrets ? row : hidden(component, row))
             .toList();
+    if (isSet(component)) {
+      rows = List.of(whole(component, rows));
+    }
     if (words.contains("count-only")) {
       call.print(Integer.toString(rows.size()));
       return new Reply(Integer.toString(rows.size()));
@@ -55,7 +68,11 @@ final class Printer {
       }
       return new Reply(asValue(rows));
     }
-    if (single) {
+    if (component.equals("system/history")) {
+      history(call, rows, words.contains("detail"));
+    } else if (component.equals("log")) {
+      rows.forEach(row -> call.print(String.join(" ", row.values().values())));
+    } else if (single) {
       rows.forEach(row -> sheet(call, row));
     } else if (words.contains("terse")) {
       rows.forEach(row -> call.print(numbered(row) + pairs(row, false)));
@@ -66,6 +83,79 @@ final class Printer {
       table(call, rows);
     }
     return Reply.NOTHING;
+  }
+
+  /** Rows without numbers, their flags in front (contract §6.2). */
+  private static void history(Call call, List<RowView> rows, boolean detail) {
+    if (rows.isEmpty()) {
+      return;
+    }
+    var flags = new StringJoiner(", ", "Flags: ", "");
+    HISTORY_FLAGS.forEach(
+        (name, flag) -> {
+          if (rows.stream().anyMatch(row -> row.value(name).equals("yes"))) {
+            flags.add(flag + " - " + upper(name));
+          }
+        });
+    call.print(flags.toString());
+    if (detail) {
+      for (RowView row : rows) {
+        var rest = new LinkedHashMap<>(row.values());
+        rest.keySet().removeAll(HISTORY_FLAGS.keySet());
+        var view = new RowView(row.number(), row.id(), rest, row.builtIn());
+        call.print("%-2s ".formatted(historyFlags(row)) + pairs(view, true));
+      }
+      return;
+    }
+    call.print("Columns: ACTION, BY, POLICY, TIME");
+    List<String> names = List.of("action", "by", "policy", "time");
+    List<Integer> widths = widths(names, rows);
+    call.print("   " + line(names.stream().map(Printer::upper).toList(), widths));
+    for (RowView row : rows) {
+      call.print(
+          "%-2s ".formatted(historyFlags(row))
+              + line(names.stream().map(row::value).toList(), widths));
+    }
+  }
+
+  private static String historyFlags(RowView row) {
+    var flags = new StringBuilder();
+    HISTORY_FLAGS.forEach((name, flag) -> flags.append(row.value(name).equals("yes") ? flag : ""));
+    return flags.toString();
+  }
+
+  private static String upper(String name) {
+    return name.toUpperCase(Locale.ROOT);
+  }
+
+  private static List<Integer> widths(List<String> names, List<RowView> rows) {
+    return names.stream()
+        .map(
+            name ->
+                Math.max(
+                    name.length(),
+                    rows.stream().mapToInt(row -> row.value(name).length()).max().orElse(0)))
+        .toList();
+  }
+
+  /** Whether the menu is one set of properties, of configuration. */
+  private static boolean isSet(String component) {
+    return MenuTable.rule(component).kind() == MenuRule.Kind.SINGLETON
+        && !SystemCommands.MENUS.contains(component)
+        && !component.equals("system/clock");
+  }
+
+  /** With the properties that are at their defaults. */
+  private RowView whole(String component, List<RowView> rows) {
+    var values = new LinkedHashMap<String, String>();
+    for (var property : MenuTable.rule(component, schema).properties().entrySet()) {
+      @Nullable String value = property.getValue().defaultValue(schema);
+      if (value != null && !Sensitive.isSecret(component, property.getKey())) {
+        values.put(property.getKey(), value);
+      }
+    }
+    rows.forEach(row -> values.putAll(row.values()));
+    return new RowView(0, rows.isEmpty() ? "" : rows.getFirst().id(), values, false);
   }
 
   private static RowView hidden(String component, RowView row) {
@@ -89,11 +179,25 @@ final class Printer {
     int width = row.values().keySet().stream().mapToInt(String::length).max().orElse(0) + 2;
     row.values()
         .forEach(
-            (name, value) -> call.print(" ".repeat(width - name.length()) + name + ": " + value));
+            (name, value) ->
+                call.print(" ".repeat(width - name.length()) + name + ": " + shown(name, value)));
+  }
+
+  /** Bytes are shown as people read them; {@code get} gives the number. */
+  private static String shown(String name, String value) {
+    return (name.endsWith("-memory") || name.endsWith("-hdd-space")) && value.matches("\\d{1,18}")
+        ? size(Long.parseLong(value))
+        : value;
+  }
+
+  private static String size(long bytes) {
+    return bytes >= 1 << 20
+        ? String.format(java.util.Locale.ROOT, "%.1fMiB", bytes / 1048576.0)
+        : String.format(java.util.Locale.ROOT, "%.1fKiB", bytes / 1024.0);
   }
 
   private static String numbered(RowView row) {
-    return " %d %s ".formatted(row.number(), row.isDisabled() ? "X" : " ");
+    return " %d %s ".formatted(row.number(), flag(row));
   }
 
   private static String comment(RowView row) {
@@ -104,7 +208,8 @@ final class Printer {
     var pairs = new ArrayList<String>();
     for (Map.Entry<String, String> pair : row.values().entrySet()) {
       boolean apart =
-          pair.getKey().equals("disabled") || (quoted && pair.getKey().equals("comment"));
+          Set.of("disabled", "dynamic").contains(pair.getKey())
+              || (quoted && pair.getKey().equals("comment"));
       if (!apart) {
         boolean needsQuotes = quoted && !pair.getValue().matches("[A-Za-z0-9.:/_*,+-]+");
         pairs.add(
@@ -115,9 +220,28 @@ final class Printer {
   }
 
   private void flags(Call call, List<RowView> rows) {
-    if (rows.stream().anyMatch(RowView::isDisabled) || !version.isAtLeast(7, 0)) {
-      call.print("Flags: X - disabled");
+    if (!version.isAtLeast(7, 0)) {
+      call.print("Flags: X - disabled, I - invalid, D - dynamic");
+      return;
     }
+    var present = new StringJoiner(", ", "Flags: ", "").setEmptyValue("");
+    if (rows.stream().anyMatch(RowView::isDisabled)) {
+      present.add("X - DISABLED");
+    }
+    if (rows.stream().anyMatch(Printer::isDynamic)) {
+      present.add("D - DYNAMIC");
+    }
+    if (present.length() > 0) {
+      call.print(present.toString());
+    }
+  }
+
+  private static boolean isDynamic(RowView row) {
+    return row.value("dynamic").equals("yes");
+  }
+
+  private static String flag(RowView row) {
+    return row.isDisabled() ? "X" : isDynamic(row) ? "D" : " ";
   }
 
   private void table(Call call, List<RowView> rows) {
@@ -126,21 +250,16 @@ final class Printer {
     }
     flags(call, rows);
     var names = columns(call.menu().component(), rows);
-    var upper = names.stream().map(name -> name.toUpperCase(Locale.ROOT)).toList();
+    var upper = names.stream().map(Printer::upper).toList();
     call.print("Columns: " + String.join(", ", upper));
-    var widths = new ArrayList<Integer>();
-    for (int i = 0; i < names.size(); i++) {
-      String name = names.get(i);
-      int longest = rows.stream().mapToInt(row -> row.value(name).length()).max().orElse(0);
-      widths.add(Math.max(longest, name.length()));
-    }
+    List<Integer> widths = widths(names, rows);
     call.print("#    " + line(upper, widths));
     for (RowView row : rows) {
       if (!row.value("comment").isEmpty()) {
         call.print(";;; " + row.value("comment"));
       }
       call.print(
-          "%-3d%s ".formatted(row.number(), row.isDisabled() ? "X" : " ")
+          "%-3d%s ".formatted(row.number(), flag(row))
               + line(names.stream().map(row::value).toList(), widths));
     }
   }
@@ -160,7 +279,7 @@ final class Printer {
         .filter(key -> rows.stream().anyMatch(row -> row.values().containsKey(key)))
         .forEach(names::add);
     rows.forEach(row -> names.addAll(row.values().keySet()));
-    names.removeAll(Set.of("comment", "disabled"));
+    names.removeAll(Set.of("comment", "disabled", "dynamic"));
     return names.stream().limit(COLUMNS).toList();
   }
 }

@@ -36,6 +36,7 @@ final class SystemCommands {
           "system/routerboard",
           "system/license",
           "system/package",
+          "system/package/update",
           "system/device-mode",
           "system/history",
           "system/backup",
@@ -59,6 +60,7 @@ final class SystemCommands {
       case "system/resource" -> MachineMenu.of(resource());
       case "system/routerboard" -> MachineMenu.of(routerBoard());
       case "system/license" -> MachineMenu.of(license());
+      case "system/package/update" -> MachineMenu.of(update());
       case "system/package" -> new MachineMenu(false, packages());
       case "system/device-mode" -> MachineMenu.of(deviceMode());
       case "system/history" -> new MachineMenu(false, history());
@@ -77,23 +79,20 @@ final class SystemCommands {
     values.put("version", profile.version().text() + " (stable)");
     values.put("build-time", seven ? "2024-11-26 12:09:40" : "Nov/26/2024 12:09:40");
     values.put("factory-software", seven ? "7.4" : "6.40");
-    values.put("free-memory", seven ? "824.1MiB" : "87.3MiB");
-    values.put("total-memory", seven ? "1024.0MiB" : "128.0MiB");
+    values.put("free-memory", seven ? "864127385" : "91540684");
+    values.put("total-memory", seven ? "1073741824" : "134217728");
     values.put("cpu", seven ? "ARM64" : "MIPS 74Kc V4.12");
     values.put("cpu-count", seven ? "4" : "1");
+    values.put("cpu-frequency", seven ? "1400MHz" : "600MHz");
     values.put("cpu-load", "2%");
-    values.put("free-hdd-space", size(router.freeSpace()));
-    values.put("total-hdd-space", size(profile.hardware().flashBytes()));
+    values.put("free-hdd-space", Long.toString(router.freeSpace()));
+    values.put("total-hdd-space", Long.toString(profile.hardware().flashBytes()));
+    values.put("write-sect-since-reboot", "176");
+    values.put("write-sect-total", "15565");
     values.put("architecture-name", seven ? "arm64" : "mipsbe");
     values.put("board-name", profile.unit().board());
     values.put("platform", "MikroTik");
     return values;
-  }
-
-  private static String size(long bytes) {
-    return bytes >= 1 << 20
-        ? String.format(java.util.Locale.ROOT, "%.1fMiB", bytes / 1048576.0)
-        : String.format(java.util.Locale.ROOT, "%.1fKiB", bytes / 1024.0);
   }
 
   private Map<String, String> routerBoard() {
@@ -134,6 +133,13 @@ final class SystemCommands {
     return values;
   }
 
+  private Map<String, String> update() {
+    var values = new LinkedHashMap<String, String>();
+    values.put("channel", "stable");
+    values.put("installed-version", profile.version().text());
+    return values;
+  }
+
   private Map<String, String> clock() {
     var values = new LinkedHashMap<String, String>();
     var now = router.local();
@@ -141,7 +147,7 @@ final class SystemCommands {
         "time",
         now.toLocalTime().withNano(0).format(java.time.format.DateTimeFormatter.ISO_LOCAL_TIME));
     values.put("date", Header.day(profile, now));
-    values.put("time-zone-name", router.zone().getId());
+    values.put("time-zone-name", Journal.Clock.name(router.zone()));
     return values;
   }
 
@@ -161,10 +167,7 @@ final class SystemCommands {
     List<MachineRow> rows = new ArrayList<>();
     for (History.Action action : router.history().newestFirst()) {
       var values = new LinkedHashMap<String, String>();
-      values.put("flags", action.flags().strip());
-      for (String name : List.of("action", "by", "time", "undo", "redo")) {
-        values.put(name, String.valueOf(action.values().get(name)));
-      }
+      values.putAll(action.values());
       rows.add(new MachineRow("*" + (rows.size() + 1), values));
     }
     return rows;
