@@ -118,7 +118,7 @@ public record RouterProfile(
   }
 
   public boolean has(Oddity oddity) {
-    return oddities.contains(oddity);
+    return oddities.contains(oddity) && !Trait.isOff(oddity);
   }
 
   public RouterProfile withBoard(String board, String serialNumber, String softwareId) {

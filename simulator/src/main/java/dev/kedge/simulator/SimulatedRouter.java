@@ -150,6 +150,9 @@ public final class SimulatedRouter implements AutoCloseable {
   }
 
   public void inject(Fault fault) {
+    if (Trait.isOff(fault)) {
+      return;
+    }
     switch (fault) {
       case HOST_KEY_CHANGED -> replaceHostKey();
       case LINK_LOST -> router.happen(Event.LINK_LOST);

@@ -6,9 +6,9 @@ import java.util.stream.Collectors;
 
 /**
  * A behaviour of routers that a naive fake gets wrong (contract §11). Each can be switched off for
- * the whole JVM, by its name in the system property {@code kedge.simulator.without}: then a test
- * must fail, or nothing proves it ({@code ./kedge test --mutate simulator}). A trait names the test
- * by the tag that the test carries.
+ * the whole JVM, as can each fault and each oddity, by its name in the system property {@code
+ * kedge.simulator.without}: then a test that carries the name as its tag must fail, or nothing
+ * proves it ({@code ./kedge test --mutate simulator}).
  */
 public enum Trait {
   // 1: the exec channel
@@ -18,6 +18,7 @@ public enum Trait {
   QUIT_IS_INTERRUPTED,
   ERRORS_ON_STDOUT,
   // 2: export
+  PARALLEL_SESSIONS_SHARE_SPEED,
   SEVEN_HIDES_SECRETS,
   SIX_SHOWS_SECRETS,
   HEADER_DATE_BY_VERSION,
@@ -101,22 +102,27 @@ public enum Trait {
   FIRST_LOGIN_QUESTIONS,
   NEW_PASSWORD_QUESTION;
 
-  private static volatile Set<Trait> off = read(System.getProperty("kedge.simulator.without", ""));
+  private static volatile Set<String> off = read(System.getProperty("kedge.simulator.without", ""));
 
   /** Whether routers behave like this. */
   public boolean on() {
-    return !off.contains(this);
+    return !isOff(this);
   }
 
-  /** Switches these off, and all others on. */
-  public static void without(Set<Trait> traits) {
-    off = Set.copyOf(traits);
+  /** Whether that trait, {@link Fault} or {@link Oddity} is switched off, and so without effect. */
+  static boolean isOff(Enum<?> behaviour) {
+    return off.contains(behaviour.name());
   }
 
-  private static Set<Trait> read(String names) {
+  /** Switches these off by name, traits, faults or oddities, and all others on. */
+  public static void without(Set<String> names) {
+    off = Set.copyOf(names);
+  }
+
+  private static Set<String> read(String names) {
     return Arrays.stream(names.split(","))
-        .filter(name -> !name.isBlank())
-        .map(name -> valueOf(name.strip()))
+        .map(String::strip)
+        .filter(name -> !name.isEmpty())
         .collect(Collectors.toUnmodifiableSet());
   }
 }

@@ -161,6 +161,7 @@ class ChangeContractTest {
   }
 
   @Test
+  @Tag("INTERVAL_RUNS_FROM_BOOT")
   @Tag("STARTUP_ONCE_PER_BOOT")
   @Tag("CLOCK_IS_1970_AFTER_BOOT")
   void rebootsAndTheClock() throws Exception { // §5
@@ -190,6 +191,7 @@ class ChangeContractTest {
 
   @Test
   @Tag("CLOCK_STEPS_MOVE_RUNS")
+  @Tag("SCHEDULER_IGNORES_CLOCK_STEPS")
   void aStepOfTheClockMovesARun() throws Exception { // §5
     for (boolean moves : new boolean[] {true, false}) {
       var profile = RouterProfile.of("7.16.2");
@@ -205,6 +207,7 @@ class ChangeContractTest {
 
   @Test
   @Tag("DEVICE_MODE_REFUSES_SCHEDULERS")
+  @Tag("SCHEDULER_REFUSED")
   @Tag("SCHEDULER_RUNS_WITH_ITS_POLICIES")
   void whatSchedulersMay() throws Exception { // §5, §6.3
     var add = "/system scheduler add name=x interval=1m on-event=\"/system identity set name=y\"";
@@ -286,6 +289,8 @@ class ChangeContractTest {
   }
 
   @Test
+  @Tag("ANOTHER_ADMINISTRATOR")
+  @Tag("WRONG_CLOCK")
   void momentsAndOtherPeople() throws Exception {
     try (var router = Sample.router()) {
       router.before("/system identity", Event.REBOOT);

@@ -19,6 +19,7 @@ class ConsoleContractTest {
   @Tag("ERRORS_ON_STDOUT")
   @Tag("REFUSALS_EXIT_0")
   @Tag("BAD_COMMAND_EXITS_1")
+  @Tag("BAD_COMMAND_EXITS_0")
   void refusalsAreTextOnStdout() throws Exception { // §2.2
     try (var router = Sample.router()) {
       assertThat(TestClient.ask(router, "/interface bridge add name=bridge"))
@@ -138,6 +139,9 @@ class ConsoleContractTest {
   @Test
   @Tag("SECRETS_NEED_SENSITIVE")
   @Tag("EXPORT_FILE_NEEDS_FTP")
+  @Tag("POLICY_SENSITIVE_MISSING")
+  @Tag("POLICY_FTP_MISSING")
+  @Tag("SIX_SHOWS_SECRETS_TO_ALL")
   void secretsAndFilesNeedTheirPolicies() throws Exception { // §1.1, §2.6
     try (var router = Sample.router()) {
       router.inject(Fault.POLICY_SENSITIVE_MISSING);
@@ -157,6 +161,8 @@ class ConsoleContractTest {
   }
 
   @Test
+  @Tag("POLICY_WRITE_MISSING")
+  @Tag("POLICY_TEST_MISSING")
   void missingPoliciesByName() throws Exception { // §2.6
     try (var router = Sample.router()) {
       router.inject(Fault.POLICY_WRITE_MISSING);
@@ -168,6 +174,7 @@ class ConsoleContractTest {
 
   @Test
   @Tag("IDS_ARE_STABLE")
+  @Tag("IDS_CHANGE_AT_REBOOT")
   @Tag("BUILT_IN_ROWS_ARE_PRINTED")
   @Tag("NUMBERS_SELECT")
   @Tag("PRINT_AS_VALUE_IS_SILENT")

@@ -3,10 +3,16 @@ package dev.kedge.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.sshd.common.SshException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Each fault, seen from a client. */
@@ -14,6 +20,7 @@ class FaultTest {
   private static final String EXPORT = "/export show-sensitive";
 
   @Test
+  @Tag("EXPORT_INTERRUPTED")
   void interruptedExportSaysSoInItsLastLine() throws Exception { // contract §1.4
     try (var router = Sample.router()) {
       router.inject(Fault.EXPORT_INTERRUPTED);
@@ -26,6 +33,7 @@ class FaultTest {
   }
 
   @Test
+  @Tag("EXPORT_CUT_128K")
   void longExportIsCutAt131754BytesWithExitStatusZero() throws Exception { // contract §2.2
     try (var router = Sample.router(RouterProfile.of("7.16.2"), longConfiguration())) {
       router.inject(Fault.EXPORT_CUT_128K);
@@ -36,6 +44,7 @@ class FaultTest {
   }
 
   @Test
+  @Tag("CONNECTION_CUT_DURING_EXPORT")
   void cutConnectionEndsInTheMiddleWithoutExitStatus() throws Exception {
     try (var router = Sample.router();
         var client = TestClient.to(router)) {
@@ -49,6 +58,7 @@ class FaultTest {
   }
 
   @Test
+  @Tag("STALLED_EXPORT")
   void stalledExportStaysOpenAndSilent() throws Exception {
     try (var router = Sample.router();
         var client = TestClient.to(router)) {
@@ -61,6 +71,7 @@ class FaultTest {
   }
 
   @Test
+  @Tag("EXPORT_ERROR_LINE")
   void missingMenuIsReportedInTheFormOfTheVersion() throws Exception { // contract §1.4
     try (var seven = Sample.router();
         var six = Sample.router(RouterProfile.of("6.49.18"), Sample.CONFIGURATION)) {
@@ -74,6 +85,7 @@ class FaultTest {
   }
 
   @Test
+  @Tag("SLOW_EXPORT")
   void slowExportIsCompleteButTakesItsTime() throws Exception { // contract §1.8
     try (var router = Sample.router()) {
       router.inject(Fault.SLOW_EXPORT);
@@ -84,6 +96,7 @@ class FaultTest {
   }
 
   @Test
+  @Tag("BACKUP_REFUSED")
   void refusedBackupLeavesNoFile() throws Exception { // contract §2.2
     try (var router = Sample.router()) {
       router.inject(Fault.BACKUP_REFUSED);
@@ -94,6 +107,7 @@ class FaultTest {
   }
 
   @Test
+  @Tag("EMPTY_BACKUP_FILE")
   void emptyBackupFileHasNoBytes() throws Exception {
     try (var router = Sample.router();
         var client = TestClient.to(router);
@@ -105,6 +119,7 @@ class FaultTest {
   }
 
   @Test
+  @Tag("FILE_LATE")
   void lateFileAppearsAfterTheCommandEnded() throws Exception { // contract §3
     try (var router = Sample.router()) {
       router.inject(Fault.FILE_LATE);
@@ -117,6 +132,7 @@ class FaultTest {
   }
 
   @Test
+  @Tag("NO_EXIT_STATUS")
   void channelMayCloseWithoutExitStatus() throws Exception { // contract §2.2
     try (var router = Sample.router()) {
       router.inject(Fault.NO_EXIT_STATUS);
@@ -127,6 +143,7 @@ class FaultTest {
   }
 
   @Test
+  @Tag("AUTH_REFUSED")
   void rightPasswordsAreRefusedToo() throws Exception {
     try (var router = Sample.router()) {
       router.inject(Fault.AUTH_REFUSED);
@@ -147,6 +164,170 @@ class FaultTest {
       assertThat(TestClient.ask(router, "/system identity set name=other").text()).isEmpty();
       assertThat(router.export()).contains("set name=other\r\n");
     }
+  }
+
+  @Test
+  @Tag("EXPORT_CUT")
+  void cutExportEndsWithinALineAndSaysNothing() throws Exception { // contract §1.4
+    try (var router = Sample.router()) {
+      router.inject(Fault.EXPORT_CUT);
+      var reply = TestClient.ask(router, EXPORT);
+      assertThat(router.export())
+          .startsWith(reply.text())
+          .hasSizeGreaterThan(reply.text().length());
+      assertThat(reply.text()).doesNotContain("#interrupted");
+      assertThat(reply.status()).isZero();
+    }
+  }
+
+  @Test
+  @Tag("EXPORT_MENU_TIMEOUT")
+  void aMenuThatDoesNotAnswerIsLeftOutOrHangs() throws Exception { // contract §1.8
+    try (var router = Sample.router();
+        var older = Sample.router("7.10");
+        var client = TestClient.to(older)) {
+      router.inject(Fault.EXPORT_MENU_TIMEOUT);
+      older.inject(Fault.EXPORT_MENU_TIMEOUT);
+      assertThat(TestClient.ask(router, EXPORT).text())
+          .contains("\r\n#error exporting \"/ip/firewall/filter\" (timeout)\r\n")
+          .doesNotContain("connection-state");
+      assertThat(client.execute(EXPORT, Duration.ofMillis(400)).status()).isNull();
+    }
+  }
+
+  @Test
+  @Tag("RUNTIME_COMMENTS")
+  void commentsAboutTheMomentComeAndGo() throws Exception { // contract §1.4
+    try (var router = Sample.router()) {
+      router.inject(Fault.RUNTIME_COMMENTS);
+      var one = TestClient.ask(router, EXPORT).text();
+      var other = TestClient.ask(router, EXPORT).text();
+      assertThat(one).isNotEqualTo(other);
+      assertThat(one + other).contains("\r\n# ether5 not ready\r\n");
+    }
+  }
+
+  @Test
+  @Tag("BACKUP_LOAD_FAILS_ONCE")
+  void aLoadMayFailOnce() throws Exception { // contract §10.2
+    try (var router = Sample.router()) {
+      router.run("/system backup save name=x");
+      router.run("/system identity set name=other");
+      router.inject(Fault.BACKUP_LOAD_FAILS_ONCE);
+      var load = "/system backup load name=x password=\"\"";
+      assertThat(router.run(load)).startsWith("failure:");
+      assertThat(router.export()).contains("set name=other");
+      router.run(load);
+      router.advance(Duration.ofSeconds(20));
+      assertThat(router.export()).contains("set name=sample");
+    }
+  }
+
+  @Test
+  @Tag("FLASH_FULL")
+  void nothingFindsRoomOnFullFlash() throws Exception { // contract §2.2, §3
+    try (var router = Sample.router();
+        var client = TestClient.to(router);
+        var sftp = client.sftp()) {
+      router.inject(Fault.FLASH_FULL);
+      assertThat(client.execute("/system backup save name=x").text())
+          .isEqualTo("Failed to save system configuration backup\r\n");
+      assertThat(client.execute("/export file=x").text()).isEqualTo("file operation error\r\n");
+      assertThat(client.execute(":put [/system resource get free-hdd-space]").text())
+          .isEqualTo("0\r\n");
+      assertThatThrownBy(
+              () -> {
+                try (var out = sftp.write("x.rsc")) {
+                  out.write(new byte[10]);
+                }
+              })
+          .isInstanceOf(IOException.class);
+      assertThat(router.files()).isEmpty();
+    }
+  }
+
+  @Test
+  @Tag("SFTP_READ_ERROR")
+  void aFileBreaksOffWhileItIsRead() throws Exception {
+    try (var router = Sample.router();
+        var client = TestClient.to(router);
+        var sftp = client.sftp()) {
+      client.execute("/system backup save name=x");
+      router.inject(Fault.SFTP_READ_ERROR);
+      assertThatThrownBy(() -> sftp.read("x.backup").readAllBytes())
+          .isInstanceOf(IOException.class);
+    }
+  }
+
+  @Test
+  @Tag("SESSION_LIMIT")
+  void noSessionIsLeft() throws Exception { // contract §2.4
+    try (var router = Sample.router();
+        var client = TestClient.to(router)) {
+      router.inject(Fault.SESSION_LIMIT);
+      assertThatThrownBy(() -> TestClient.to(router)).isInstanceOf(IOException.class);
+      assertThat(client.execute(":put in").text()).isEqualTo("in\r\n");
+      router.clear(Fault.SESSION_LIMIT);
+      TestClient.to(router).close();
+    }
+  }
+
+  @Test
+  @Tag("LINK_LOST")
+  void aLostLinkHangsAndComesBack() throws Exception {
+    try (var router = Sample.router();
+        var client = TestClient.to(router)) {
+      router.after("/system identity", Event.LINK_LOST);
+      var reply = client.execute("/system identity set name=cut", Duration.ofMillis(400));
+      assertThat(reply.status()).isNull();
+      assertThat(router.export()).contains("set name=cut");
+      router.linkBack();
+      assertThat(client.execute(":put in").text()).isEqualTo("in\r\n");
+      router.inject(Fault.LINK_LOST);
+      try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        var hanging = threads.submit(() -> client.execute(":put in"));
+        assertThatThrownBy(() -> hanging.get(400, TimeUnit.MILLISECONDS))
+            .isInstanceOf(TimeoutException.class);
+        router.clear(Fault.LINK_LOST);
+        assertThat(hanging.get().text()).isEqualTo("in\r\n");
+      }
+    }
+  }
+
+  @Test
+  @Tag("HOST_KEY_CHANGED")
+  void theHostKeyIsAnother() throws Exception { // contract §2.4
+    try (var router = Sample.router()) {
+      var before = router.hostKeyFingerprint();
+      router.inject(Fault.HOST_KEY_CHANGED);
+      try (var client = TestClient.to(router)) {
+        assertThat(client.hostKeyFingerprint()).isNotEqualTo(before);
+      }
+    }
+  }
+
+  @Test
+  @Tag("PARALLEL_SESSIONS_SHARE_SPEED")
+  void severalExportsAtOnceTakeLonger() throws Exception { // contract §1.8
+    var profile = RouterProfile.of("7.16.2").withSpeed(Duration.ZERO, 4000);
+    try (var router = Sample.router(profile)) {
+      var alone = exports(router, 1);
+      assertThat(exports(router, 4)).isGreaterThan(alone.multipliedBy(2));
+    }
+  }
+
+  /** How long so many take that begin at once. */
+  private static Duration exports(SimulatedRouter router, int count) throws Exception {
+    var clients = new ArrayList<TestClient>();
+    for (int i = 0; i < count; i++) {
+      clients.add(TestClient.to(router));
+    }
+    var start = System.nanoTime();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      clients.forEach(client -> threads.submit(() -> client.execute(EXPORT)));
+    }
+    clients.forEach(TestClient::close);
+    return Duration.ofNanos(System.nanoTime() - start);
   }
 
   private static String longConfiguration() {

@@ -89,6 +89,7 @@ class TerminalContractTest {
   }
 
   @Test
+  @Tag("FIRST_LOGIN")
   @Tag("FIRST_LOGIN_QUESTIONS")
   void theFirstLoginAsksAboutLicenceAndDefaultConfiguration() throws Exception { // §2.3
     try (var router = Sample.router();
@@ -105,6 +106,7 @@ class TerminalContractTest {
   }
 
   @Test
+  @Tag("PASSWORD_EXPIRED")
   @Tag("NEW_PASSWORD_QUESTION")
   void anExpiredPasswordIsAskedForAnew() throws Exception { // §2.3
     try (var router = Sample.router();
@@ -255,6 +257,7 @@ class TerminalContractTest {
   }
 
   @Test
+  @Tag("REBOOT_ENDS_SAFE_MODE_WITH_ROLLBACK")
   void aRebootWithinSafeModeKeepsOrTakesBack() throws Exception { // §6.1, §12.5: both
     for (boolean takesBack : new boolean[] {true, false}) {
       var profile = RouterProfile.of("7.16.2");

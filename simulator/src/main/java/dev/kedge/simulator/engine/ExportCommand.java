@@ -79,8 +79,7 @@ final class ExportCommand {
       lines = new ArrayList<>(lines.subList(0, lines.size() / 2));
       lines.add("#interrupted");
     }
-    String text = String.join("\n", lines);
-    return conditions.has(Fault.EXPORT_CUT) ? text.substring(0, text.length() / 2) : text;
+    return String.join("\n", lines);
   }
 
   /** Before the first item of the first menu that begins like this. */

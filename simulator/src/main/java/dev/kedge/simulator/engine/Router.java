@@ -253,6 +253,10 @@ public final class Router implements Machine, AutoCloseable {
     return policies;
   }
 
+  boolean mustChangePassword(String user) {
+    return conditions.has(Fault.PASSWORD_EXPIRED) || users.mustChangePassword(user);
+  }
+
   List<MachineRow> activeUsers() {
     List<MachineRow> rows = new ArrayList<>();
     for (Login login : logins.values()) {
@@ -348,7 +352,7 @@ public final class Router implements Machine, AutoCloseable {
             if (conditions.has(Fault.ANOTHER_ADMINISTRATOR)) {
               intrude();
             }
-            if (users.mustChangePassword(login.user())
+            if (mustChangePassword(login.user())
                 && profile.has(Oddity.EXPIRED_PASSWORD_BLOCKS_EXEC)) {
               return Answer.of("password must be changed\r\n");
             }
@@ -389,7 +393,7 @@ public final class Router implements Machine, AutoCloseable {
     }
     Set<Policy> policies =
         Trait.SCHEDULER_RUNS_WITH_ITS_POLICIES.on()
-            ? Policy.read(entry.value("policy"))
+            ? Policy.read(store.effective("/system scheduler", entry, "policy"))
             : EnumSet.allOf(Policy.class);
     String event = entry.value("on-event");
     String source =

@@ -4,6 +4,7 @@ import dev.kedge.routeros.interpret.Interpreter;
 import dev.kedge.routeros.interpret.RowView;
 import dev.kedge.routeros.model.Configuration;
 import dev.kedge.routeros.model.MenuPath;
+import dev.kedge.routeros.schema.MenuTable;
 import dev.kedge.routeros.schema.Version;
 import dev.kedge.simulator.RouterProfile;
 import java.nio.charset.StandardCharsets;
@@ -62,6 +63,16 @@ final class Store {
   String value(String menu, String property) {
     var rows = rows(menu);
     return rows.isEmpty() ? "" : rows.getFirst().value(property);
+  }
+
+  /** The property of a row, its default when it is not set; empty when it has none. */
+  String effective(String menu, RowView row, String property) {
+    @Nullable String value = row.values().get(property);
+    if (value == null) {
+      var rule = MenuTable.rule(MenuPath.of(menu).component(), version);
+      value = rule.property(property).defaultValue(version);
+    }
+    return value == null ? "" : value;
   }
 
   /** An export without its header, lines end in a line feed. */

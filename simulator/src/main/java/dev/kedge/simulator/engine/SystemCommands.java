@@ -230,11 +230,8 @@ final class SystemCommands {
     List<String> names = call.words();
     for (RowView row :
         scripts(names.isEmpty() ? String.valueOf(call.value("numbers")) : names.getFirst())) {
-      var policies = Policy.read(row.value("policy"));
-      var as =
-          row.value("policy").isEmpty()
-              ? actor
-              : actor.as("script:" + row.value("name"), actor.from(), policies);
+      var policies = Policy.read(router.store().effective("/system script", row, "policy"));
+      var as = actor.as("script:" + row.value("name"), actor.from(), policies);
       var ran = router.script(row.value("source"), as, false);
       call.print(ran.output().stripTrailing());
       if (ran.error() != null) {

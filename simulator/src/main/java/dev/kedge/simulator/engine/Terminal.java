@@ -67,9 +67,7 @@ public final class Terminal {
           };
       return "Do you want to see the software license? [Y/n]: ";
     }
-    boolean expired =
-        router.conditions().has(Fault.PASSWORD_EXPIRED)
-            || router.turns().take(() -> router.users().mustChangePassword(login.user()));
+    boolean expired = router.turns().take(() -> router.mustChangePassword(login.user()));
     if (expired && Trait.NEW_PASSWORD_QUESTION.on()) {
       question = this::newPassword;
       return "Change your password" + EOL + "new password> ";

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.apache.sshd.server.Environment;
 import org.apache.sshd.server.ExitCallback;
@@ -27,18 +28,26 @@ final class ExecCommand implements Command {
   private final Supplier<Answer> work;
   private final Conditions conditions;
   private final Machine machine;
-  private final int profileBytesPerSecond;
+  private final Wire wire;
   private OutputStream out = OutputStream.nullOutputStream();
   private OutputStream error = OutputStream.nullOutputStream();
   private boolean isError;
   private @Nullable ExitCallback exit;
   private volatile @Nullable Thread running;
 
-  ExecCommand(Supplier<Answer> work, Conditions conditions, Machine machine, int bytesPerSecond) {
+  /**
+   * What all channels of a router share.
+   *
+   * @param bytesPerSecond 0 for no limit
+   * @param sending how many send at the moment
+   */
+  record Wire(int bytesPerSecond, AtomicInteger sending) {}
+
+  ExecCommand(Supplier<Answer> work, Conditions conditions, Machine machine, Wire wire) {
     this.work = work;
     this.conditions = conditions;
     this.machine = machine;
-    this.profileBytesPerSecond = bytesPerSecond;
+    this.wire = wire;
   }
 
   @Override
@@ -73,7 +82,7 @@ final class ExecCommand implements Command {
       throws IOException, InterruptedException {
     var bytes = answer.bytes();
     var slow = answer.export() && conditions.has(Fault.SLOW_EXPORT);
-    var speed = slow ? SLOW_BYTES_PER_SECOND : profileBytesPerSecond;
+    var speed = slow ? SLOW_BYTES_PER_SECOND : wire.bytesPerSecond();
     if (answer.export() && conditions.has(Fault.CONNECTION_CUT_DURING_EXPORT)) {
       write(bytes, bytes.length / 2, speed);
       channel.getSession().getIoSession().close(false); // TCP ends, SSH says nothing
@@ -83,22 +92,40 @@ final class ExecCommand implements Command {
       write(bytes, bytes.length / 2, speed);
       new CountDownLatch(1).await(); // until the channel goes
     }
-    var cut = answer.export() && conditions.has(Fault.EXPORT_CUT_128K);
-    write(bytes, cut ? Math.min(bytes.length, CUT_AT) : bytes.length, speed);
+    write(bytes, answer.export() ? length(bytes) : bytes.length, speed);
     return true;
+  }
+
+  private int length(byte[] export) {
+    if (conditions.has(Fault.EXPORT_CUT)) {
+      return export.length / 2;
+    }
+    return conditions.has(Fault.EXPORT_CUT_128K) ? Math.min(export.length, CUT_AT) : export.length;
   }
 
   private void write(byte[] bytes, int length, int bytesPerSecond)
       throws IOException, InterruptedException {
-    var chunk = bytesPerSecond == 0 ? length : Math.max(1, bytesPerSecond / CHUNKS_PER_SECOND);
-    for (var at = 0; at < length; at += chunk) {
-      if (at > 0) {
-        Thread.sleep(1000 / CHUNKS_PER_SECOND);
+    wire.sending().incrementAndGet();
+    try {
+      int chunk;
+      for (var at = 0; at < length; at += chunk) {
+        if (at > 0) {
+          Thread.sleep(1000 / CHUNKS_PER_SECOND);
+        }
+        chunk = bytesPerSecond == 0 ? length : chunk(bytesPerSecond);
+        machine.awaitLink();
+        stream().write(bytes, at, Math.min(chunk, length - at));
+        stream().flush();
       }
-      machine.awaitLink();
-      stream().write(bytes, at, Math.min(chunk, length - at));
-      stream().flush();
+    } finally {
+      wire.sending().decrementAndGet();
     }
+  }
+
+  /** Several exports at once are slower, each (contract §1.8). */
+  private int chunk(int bytesPerSecond) {
+    int sharing = Trait.PARALLEL_SESSIONS_SHARE_SPEED.on() ? wire.sending().get() : 1;
+    return Math.max(1, bytesPerSecond / CHUNKS_PER_SECOND / sharing);
   }
 
   private void end(int exitStatus, ChannelSession channel) {

@@ -14,6 +14,7 @@ import java.security.KeyPair;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.sshd.common.AttributeRepository;
 import org.apache.sshd.common.config.keys.KeyUtils;
@@ -40,6 +41,7 @@ public final class SshService implements AutoCloseable {
   private final Conditions conditions;
   private final Machine machine;
   private final AtomicLong accepted = new AtomicLong();
+  private final AtomicInteger sending = new AtomicInteger();
   private volatile KeyPair hostKey;
 
   /**
@@ -134,7 +136,10 @@ public final class SshService implements AutoCloseable {
     var bytes = new String(line.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
     var of = session(session);
     return new ExecCommand(
-        () -> of.exec(bytes), conditions, machine, profile.ssh().bytesPerSecond());
+        () -> of.exec(bytes),
+        conditions,
+        machine,
+        new ExecCommand.Wire(profile.ssh().bytesPerSecond(), sending));
   }
 
   /** The router's session of an SSH session; begun when the first channel asks for it. */
