@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -15,13 +14,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An independent client agrees: OpenSSH, where it is installed. */
+/** Independent clients agree: those of OpenSSH and sshpass, where they are installed. */
 class OpenSshTest {
   @TempDir private Path folder;
 
   @BeforeEach
   void needsOpenSsh() {
-    for (var program : List.of("ssh", "sftp")) {
+    for (var program : List.of("ssh", "sftp", "scp", "sshpass")) {
       assumeTrue(
           List.of(System.getenv("PATH").split(":")).stream()
               .anyMatch(path -> Files.isExecutable(Path.of(path, program))),
@@ -33,58 +32,108 @@ class OpenSshTest {
   void sshExportsFromModernAndLegacyRouters() throws Exception {
     var six = RouterProfile.of("6.49.18");
     for (var profile : List.of(RouterProfile.of("7.16.2"), six)) {
-      try (var router = Sample.router(profile, Sample.CONFIGURATION)) {
+      try (var router = Sample.router(profile)) {
         var command = profile.equals(six) ? "/export" : "/export show-sensitive";
-        var output = call("ssh", router, List.of("-p"), List.of(command));
-        assertThat(output).isEqualTo(router.export());
+        assertThat(ssh(router, command)).isEqualTo(router.export());
       }
     }
   }
 
   @Test
-  void sftpFetchesAndRemovesABackup() throws Exception {
+  void refusalsEndWithTheirExitStatus() throws Exception { // contract §2.2
     try (var router = Sample.router()) {
-      router.run("/system backup save name=x dont-encrypt=yes");
-      var batch = folder.resolve("batch");
-      var local = folder.resolve("fetched");
-      Files.writeString(batch, "get x.backup " + local + "\nrm x.backup\n");
-      call("sftp", router, List.of("-oBatchMode=no", "-b", batch.toString(), "-P"), List.of());
-      assertThat(local).isNotEmptyFile();
-      assertThat(router.files()).isEmpty();
+      assertThat(call(0, "ssh", router, List.of(), "/ip address add address=x"))
+          .startsWith("invalid value for argument address");
+      assertThat(call(1, "ssh", router, List.of(), "nonsense")).startsWith("bad command name");
     }
   }
 
-  /** Runs a program; its password comes from a script, as no terminal is there to ask. */
+  @Test
+  void filesGoBothWaysBySftpAndScp() throws Exception { // contract §2.5
+    try (var router = Sample.router();
+        var six = Sample.router("6.49.18")) {
+      int changes = 0;
+      for (var way : List.of("sftp", "scp", "scp -O")) {
+        for (var each : List.of(router, six)) {
+          var name = "change" + ++changes;
+          var script = folder.resolve(name + ".rsc");
+          Files.writeString(script, "/system identity set name=" + name + "\n");
+          upload(way, each, script);
+          assertThat(ssh(each, "/import " + name + ".rsc"))
+              .endsWith("Script file loaded and executed successfully\r\n");
+          assertThat(each.export()).contains("set name=" + name);
+          assertThat(ssh(each, "/system backup save name=" + name)).contains("backup saved");
+          var fetched = folder.resolve(name + ".backup");
+          download(way, each, name + ".backup", fetched);
+          assertThat(fetched).hasBinaryContent(each.file(name + ".backup"));
+        }
+      }
+    }
+  }
+
+  private void upload(String way, SimulatedRouter router, Path file) throws Exception {
+    if (way.equals("sftp")) {
+      batch(router, "put " + file);
+    } else {
+      call(0, way, router, List.of(file.toString()), ":");
+    }
+  }
+
+  private void download(String way, SimulatedRouter router, String name, Path to) throws Exception {
+    if (way.equals("sftp")) {
+      batch(router, "get " + name + " " + to);
+    } else {
+      call(0, way, router, List.of(), ":" + name, to.toString());
+    }
+  }
+
+  private void batch(SimulatedRouter router, String line) throws Exception {
+    var batch = folder.resolve("batch");
+    Files.writeString(batch, line + "\n");
+    call(0, "sftp", router, List.of("-oBatchMode=no", "-b", batch.toString()));
+  }
+
+  private String ssh(SimulatedRouter router, String command) throws Exception {
+    return call(0, "ssh", router, List.of(), command);
+  }
+
+  /**
+   * Runs a program.
+   *
+   * @param first what comes before the router
+   * @param rest what comes after it; what begins with a colon belongs to its name
+   */
   private String call(
-      String program, SimulatedRouter router, List<String> options, List<String> command)
+      int status, String program, SimulatedRouter router, List<String> first, String... rest)
       throws IOException, InterruptedException {
-    var askPass = folder.resolve("ask");
-    Files.writeString(askPass, "#!/bin/sh\necho " + router.password() + "\n");
-    Files.setPosixFilePermissions(askPass, PosixFilePermissions.fromString("rwx------"));
-    var words = new ArrayList<>(List.of(program, "-F", "none"));
+    var words = new ArrayList<>(List.of("sshpass", "-e"));
+    words.addAll(List.of(program.split(" ")));
     words.addAll(
         List.of(
+            "-F",
+            "none",
             "-oStrictHostKeyChecking=no",
             "-oUserKnownHostsFile=/dev/null",
             "-oPreferredAuthentications=password",
             "-oNumberOfPasswordPrompts=1",
             "-oLogLevel=ERROR",
             "-oKexAlgorithms=+diffie-hellman-group14-sha1",
-            "-oHostKeyAlgorithms=+ssh-rsa"));
-    words.addAll(options);
-    words.add(Integer.toString(router.port()));
-    words.add(router.user() + "@" + router.host());
-    words.addAll(command);
+            "-oHostKeyAlgorithms=+ssh-rsa",
+            "-oPort=" + router.port()));
+    words.addAll(first);
+    var host = router.user() + "@" + router.host();
+    var after = new ArrayList<>(List.of(rest));
+    words.add(
+        !after.isEmpty() && after.getFirst().startsWith(":") ? host + after.removeFirst() : host);
+    words.addAll(after);
     var builder = new ProcessBuilder(words);
-    builder.environment().put("SSH_ASKPASS", askPass.toString());
-    builder.environment().put("SSH_ASKPASS_REQUIRE", "force");
-    builder.environment().put("DISPLAY", ":0");
+    builder.environment().put("SSHPASS", router.password());
     var errors = folder.resolve("errors");
     var process = builder.redirectError(errors.toFile()).start();
     process.getOutputStream().close();
     var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
     assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-    assertThat(process.exitValue()).as("%s", Files.readString(errors)).isZero();
+    assertThat(process.exitValue()).as("%s: %s", words, Files.readString(errors)).isEqualTo(status);
     return output;
   }
 }
