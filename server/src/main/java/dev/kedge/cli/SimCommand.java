@@ -1,14 +1,24 @@
 package dev.kedge.cli;
 
 import dev.kedge.simulator.Examples;
+import dev.kedge.simulator.Fault;
+import dev.kedge.simulator.Pace;
 import dev.kedge.simulator.RouterProfile;
-import dev.kedge.simulator.SimulatedRouter;
+import dev.kedge.simulator.fleet.Control;
+import dev.kedge.simulator.fleet.Fleet;
+import dev.kedge.simulator.fleet.Place;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,30 +27,40 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "sim",
-    description = "Start simulated routers on 127.0.0.1; they run until interrupted.")
-final class SimCommand implements java.util.concurrent.Callable<Integer> {
+    description = {
+      "Start simulated routers; they run until interrupted.",
+      "Standard output is an inventory for `device import`, everything else goes to standard error."
+    })
+final class SimCommand implements Callable<Integer> {
+  private static final Pattern VERSION = Pattern.compile("by RouterOS (\\d+\\.\\d+(?:\\.\\d+)?)");
+  private static final String NEWEST_EXAMPLE = "7.16.2";
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Option(names = "--count", defaultValue = "1", description = "how many; default 1")
   private int count;
 
   @Option(
-      names = "--port",
-      defaultValue = "0",
-      description = "port of the first, the next ones follow; default: free ones")
-  private int port;
+      names = "--listen",
+      defaultValue = "127.0.0.1:0",
+      paramLabel = "PLACE",
+      description = {
+        "ADDRESS:PORT, the next ones on the next ports (port 0: free ones), or NETWORK/LENGTH:PORT,"
+            + " each on an address of its own, as in 127.20.0.0/16:22222; default 127.0.0.1:0"
+      })
+  private String listen = "";
 
   @Option(
       names = "--version",
-      defaultValue = "7.16.2",
       paramLabel = "V",
-      description = "RouterOS version; default 7.16.2")
-  private String version = "";
+      description = "RouterOS version; default that of the export, or " + NEWEST_EXAMPLE)
+  private @Nullable String version;
 
   @Option(
       names = "--config",
-      paramLabel = "FILE",
-      description = "an export to load; default: an example")
+      paramLabel = "FILE|DIR",
+      description =
+          "an export to load, or a folder of .rsc files, one after the other; default: an example")
   private @Nullable Path config;
 
   @Option(names = "--user", defaultValue = "admin")
@@ -49,39 +69,115 @@ final class SimCommand implements java.util.concurrent.Callable<Integer> {
   @Option(names = "--password", defaultValue = "admin", description = "of simulated routers only")
   private String password = "";
 
+  @Option(
+      names = "--faster",
+      defaultValue = "1",
+      paramLabel = "N",
+      description = "the routers' time goes N times as fast as ours; 0: only when told")
+  private int faster;
+
+  @Option(names = "--fault", description = "what goes wrong on each: ${COMPLETION-CANDIDATES}")
+  private List<Fault> faults = List.of();
+
+  @Option(
+      names = "--control",
+      paramLabel = "PORT",
+      description =
+          "change and break routers over HTTP on 127.0.0.1 (port 0: a free one);"
+              + " the token is printed, or taken from KEDGE_SIM_TOKEN")
+  private @Nullable Integer control;
+
   @Override
-  public Integer call() throws InterruptedException {
+  public Integer call() throws InterruptedException, IOException {
     var out = spec.commandLine().getOut();
-    var text = configuration();
-    for (var i = 0; i < count; i++) {
-      var router = start(text, port == 0 ? 0 : port + i);
-      out.printf("%s:%d  RouterOS %s  user %s%n", router.host(), router.port(), version, user);
+    var notes = spec.commandLine().getErr();
+    try (var fleet = start()) {
+      fleet.routers().forEach(router -> faults.forEach(router::inject));
+      out.print(fleet.inventory());
+      out.flush();
+      notes.println(
+          Place.parse(listen).isLoopback()
+              ? "Listening on loopback only. Stop with Ctrl-C."
+              : "Listening on " + listen + ", NOT on loopback only. Stop with Ctrl-C.");
+      if (control == null) {
+        Thread.currentThread().join();
+      } else {
+        serve(fleet, control, notes);
+      }
     }
-    out.println("Listening on loopback only. Stop with Ctrl-C.");
-    Thread.currentThread().join();
     return 0;
   }
 
-  private SimulatedRouter start(String text, int at) {
+  private static void serve(Fleet fleet, int port, PrintWriter notes)
+      throws InterruptedException, IOException {
+    @Nullable String given = System.getenv("KEDGE_SIM_TOKEN");
+    String token = given == null || given.isBlank() ? token() : given;
+    try (var control = Control.start(fleet, port, token)) {
+      notes.printf("Control: http://127.0.0.1:%d/routers%n", control.port());
+      if (!token.equals(given)) {
+        notes.println("Token: " + token);
+      }
+      notes.flush();
+      Thread.currentThread().join();
+    }
+  }
+
+  private static String token() {
+    byte[] bytes = new byte[16];
+    new SecureRandom().nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
+  }
+
+  private Fleet start() {
     try {
-      var profile = RouterProfile.of(version).withLogin(user, password);
-      return SimulatedRouter.start(
-          profile, text, new InetSocketAddress(InetAddress.getLoopbackAddress(), at));
-    } catch (IOException e) {
-      throw new CliException(
-          "Port " + at + " cannot be listened on; choose another with --port.", e);
-    } catch (IllegalArgumentException e) {
+      var pace = faster == 1 ? Pace.REAL : Pace.times(faster);
+      return Fleet.start(models(), count, Place.parse(listen), pace);
+    } catch (IOException | IllegalArgumentException e) {
       throw new CliException(String.valueOf(e.getMessage()), e);
     }
   }
 
-  private String configuration() {
-    try {
-      return config == null
-          ? Examples.router7().configuration()
-          : new String(Files.readAllBytes(config), StandardCharsets.ISO_8859_1);
+  private List<Fleet.Model> models() {
+    if (config == null) {
+      var example = Examples.router7();
+      var profile = version == null ? example.profile() : RouterProfile.of(version);
+      return List.of(new Fleet.Model(profile.withLogin(user, password), example.configuration()));
+    }
+    var models = new ArrayList<Fleet.Model>();
+    for (var file : files(config)) {
+      models.add(model(file));
+    }
+    return models;
+  }
+
+  private static List<Path> files(Path config) {
+    if (!Files.isDirectory(config)) {
+      return List.of(config);
+    }
+    try (Stream<Path> files = Files.walk(config)) {
+      var exports =
+          files
+              .filter(file -> file.toString().endsWith(".rsc") && Files.isRegularFile(file))
+              .sorted()
+              .toList();
+      if (exports.isEmpty()) {
+        throw new CliException("The folder " + config + " holds no .rsc file.");
+      }
+      return exports;
     } catch (IOException e) {
-      throw new CliException("The file " + config + " cannot be read.", e);
+      throw new CliException("The folder " + config + " cannot be read.", e);
+    }
+  }
+
+  private Fleet.Model model(Path file) {
+    try {
+      var text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+      var matcher = VERSION.matcher(text);
+      var own = matcher.find() ? matcher.group(1) : NEWEST_EXAMPLE;
+      var profile = RouterProfile.of(version == null ? own : version).withLogin(user, password);
+      return new Fleet.Model(profile, text);
+    } catch (IOException e) {
+      throw new CliException("The file " + file + " cannot be read.", e);
     }
   }
 }

@@ -304,6 +304,8 @@ class ChangeContractTest {
       router.inject(Fault.ANOTHER_ADMINISTRATOR);
       ask(router, ":put x");
       assertThat(router.export()).contains("list=other-admin");
+    }
+    try (var router = Sample.router()) {
       router.inject(Fault.WRONG_CLOCK);
       assertThat(router.export()).startsWith("# 1970-01-02");
     }

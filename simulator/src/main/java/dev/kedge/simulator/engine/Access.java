@@ -78,6 +78,9 @@ final class Access {
     if (Trait.POLICIES_ARE_ASKED.on() && !actor.policies().containsAll(needed(call))) {
       throw new Failure("not enough permissions (9)");
     }
+    if (!Trait.NUMBERS_SELECT.on() && call.words().stream().anyMatch(w -> w.matches("\\d+"))) {
+      throw new Failure("no such item");
+    }
     if (CHANGING.contains(call.verb())) {
       refuseByDeviceMode(call);
       refuseUnknownArguments(call);

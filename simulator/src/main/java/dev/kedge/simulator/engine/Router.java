@@ -409,6 +409,9 @@ public final class Router implements Machine, AutoCloseable {
         "scheduler",
         local(),
         _ -> background(source, actor, "scheduler (" + name + ")"));
+    if (!Trait.ONE_SHOT_STAYS.on() && entry.value("interval").isEmpty()) {
+      run("/system scheduler remove [find name=\"" + name + "\"]");
+    }
   }
 
   private void background(String script, Actor actor, String what) {

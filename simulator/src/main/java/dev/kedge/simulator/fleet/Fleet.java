@@ -1,0 +1,112 @@
+package dev.kedge.simulator.fleet;
+
+import dev.kedge.simulator.Pace;
+import dev.kedge.simulator.RouterProfile;
+import dev.kedge.simulator.SimulatedRouter;
+import dev.kedge.simulator.engine.Blueprint;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.StringJoiner;
+
+/** Many routers; those of one model share its configuration until they change it. */
+public final class Fleet implements AutoCloseable {
+  /**
+   * What several routers are.
+   *
+   * @param export their configuration, one character per byte
+   */
+  public record Model(RouterProfile profile, String export) {}
+
+  private final List<SimulatedRouter> routers;
+
+  private Fleet(List<SimulatedRouter> routers) {
+    this.routers = List.copyOf(routers);
+  }
+
+  /**
+   * Starts that many, of one model after the other, each with a serial number of its own.
+   *
+   * @throws IllegalArgumentException if the place is too small
+   * @throws IOException if an address cannot be bound; then none runs
+   */
+  public static Fleet start(List<Model> models, int count, Place place, Pace pace)
+      throws IOException {
+    if (count < 1 || count > place.room()) {
+      throw new IllegalArgumentException(
+          "%d routers do not fit: there is room for 1 to %d".formatted(count, place.room()));
+    }
+    List<Blueprint> blueprints =
+        models.stream().map(model -> new Blueprint(model.export(), model.profile())).toList();
+    var routers = new ArrayList<SimulatedRouter>();
+    try {
+      for (int i = 0; i < count; i++) {
+        int model = i % models.size();
+        var profile = numbered(models.get(model).profile(), i + 1);
+        routers.add(SimulatedRouter.start(profile, blueprints.get(model), place.at(i), pace));
+      }
+    } catch (IOException e) {
+      close(routers);
+      throw new IOException(
+          "%s cannot be listened on: %s".formatted(place.at(routers.size()), e.getMessage()), e);
+    }
+    return new Fleet(routers);
+  }
+
+  private static RouterProfile numbered(RouterProfile profile, int number) {
+    var unit = profile.unit();
+    return unit.serialNumber().isEmpty()
+        ? profile
+        : profile.withBoard(unit.board(), "HF%010d".formatted(number), unit.softwareId());
+  }
+
+  /** In the order in which they were started. */
+  public List<SimulatedRouter> routers() {
+    return routers;
+  }
+
+  /** The name of a router in the inventory. */
+  static String name(int index) {
+    return "sim-%05d".formatted(index + 1);
+  }
+
+  /** As {@code kedge device import} takes it: CSV with a header line. */
+  public String inventory() {
+    var lines = new StringJoiner("\n", "name,host,port,user,password\n", "\n");
+    for (int i = 0; i < routers.size(); i++) {
+      SimulatedRouter router = routers.get(i);
+      lines.add(
+          "%s,%s,%d,%s,%s"
+              .formatted(
+                  name(i),
+                  router.host(),
+                  router.port(),
+                  quoted(router.user()),
+                  quoted(router.password())));
+    }
+    return lines.toString();
+  }
+
+  private static String quoted(String value) {
+    return "\"" + value.replace("\"", "\"\"") + "\"";
+  }
+
+  @Override
+  public void close() throws IOException {
+    close(routers);
+  }
+
+  private static void close(List<SimulatedRouter> routers) throws IOException {
+    IOException failure = new IOException("not every router was closed");
+    for (SimulatedRouter router : routers) {
+      try {
+        router.close();
+      } catch (IOException e) {
+        failure.addSuppressed(e);
+      }
+    }
+    if (failure.getSuppressed().length > 0) {
+      throw failure;
+    }
+  }
+}

@@ -1,0 +1,136 @@
+package dev.kedge.simulator.fleet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.kedge.simulator.Examples;
+import dev.kedge.simulator.Pace;
+import dev.kedge.simulator.RouterProfile;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A fleet, and its endpoint. */
+class ControlTest {
+  private static final String TOKEN = "a token";
+
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final Fleet fleet;
+  private final Control control;
+
+  ControlTest() throws IOException {
+    fleet =
+        Fleet.start(
+            List.of(
+                new Fleet.Model(RouterProfile.of("7.16.2"), Examples.router7().configuration()),
+                new Fleet.Model(RouterProfile.of("6.49.18"), Examples.branch6().configuration())),
+            3,
+            Place.LOOPBACK,
+            Pace.still(Instant.parse("2026-03-04T05:06:07Z")));
+    control = Control.start(fleet, 0, TOKEN);
+  }
+
+  @AfterEach
+  void stop() throws IOException {
+    control.close();
+    fleet.close();
+  }
+
+  private HttpResponse<String> ask(String method, String path, String body, String token)
+      throws IOException, InterruptedException {
+    var request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + control.port() + path))
+            .method(method, BodyPublishers.ofString(body))
+            .header("Authorization", "Bearer " + token)
+            .build();
+    return client.send(request, BodyHandlers.ofString());
+  }
+
+  private String done(String method, String path, String body) throws Exception {
+    var response = ask(method, path, body, TOKEN);
+    assertThat(response.statusCode()).as("%s", response.body()).isEqualTo(200);
+    return response.body();
+  }
+
+  @Test
+  void inventoryNamesEveryRouter() throws Exception {
+    assertThat(fleet.inventory().lines())
+        .hasSize(4)
+        .first()
+        .isEqualTo("name,host,port,user,password");
+    assertThat(fleet.inventory())
+        .contains(
+            "sim-00002,127.0.0.1,%d,\"admin\",\"admin\"\n"
+                .formatted(fleet.routers().get(1).port()));
+    assertThat(done("GET", "/routers", "").lines())
+        .hasSize(3)
+        .last()
+        .asString()
+        .startsWith("sim-00003 127.0.0.1:")
+        .endsWith(" 7.16.2 up");
+    assertThat(fleet.routers().get(2).export()).contains("# serial number = HF0000000003");
+  }
+
+  @Test
+  void routersAreChangedBrokenAndLookedAt() throws Exception {
+    done("POST", "/routers/1/run", "/system identity set name=other");
+    assertThat(done("GET", "/routers/1/export", "")).contains("set name=other");
+    assertThat(fleet.routers().get(2).export()).doesNotContain("set name=other");
+    assertThat(done("GET", "/routers/1/log", "")).contains("by console:admin");
+    done("PUT", "/routers/all/faults/flash-full", "");
+    assertThat(done("POST", "/routers/3/run", "/system backup save name=x"))
+        .startsWith("Failed to save");
+    done("DELETE", "/routers/all/faults/FLASH_FULL", "");
+    done("POST", "/routers/3/run", "/system backup save name=x");
+    assertThat(done("GET", "/routers/3/files", "")).isEqualTo("x.backup\n");
+    assertThat(done("GET", "/routers/3/executed", "")).isEmpty();
+    done("POST", "/routers/2/events/reboot", "");
+    assertThat(done("GET", "/routers", "")).contains(" 6.49.18 down");
+    done("POST", "/routers/2/advance", "PT30S");
+    assertThat(done("GET", "/routers", "")).doesNotContain("down");
+    done("POST", "/routers/2/clock", "2030-01-01T00:00:00Z");
+    assertThat(done("GET", "/routers/2/export", "")).startsWith("# jan/01/2030");
+    done("POST", "/routers/2/events/link-lost", "");
+    done("POST", "/routers/2/events/link-back", "");
+  }
+
+  @Test
+  void wrongRequestsSayWhatIsRight() throws Exception {
+    assertThat(ask("GET", "/routers", "", "another").statusCode()).isEqualTo(401);
+    assertThat(ask("GET", "/nothing", "", TOKEN).statusCode()).isEqualTo(404);
+    assertThat(ask("GET", "/routers/1/nothing", "", TOKEN).statusCode()).isEqualTo(404);
+    assertThat(ask("GET", "/routers/4/log", "", TOKEN).body()).contains("numbered 1 to 3");
+    assertThat(ask("PUT", "/routers/1/faults/nothing", "", TOKEN).body()).contains("FLASH_FULL");
+    assertThat(ask("POST", "/routers/1/clock", "now", TOKEN).body()).contains("an instant");
+  }
+
+  @Test
+  void placesAreReadAndFilled() throws Exception {
+    var network = Place.parse("127.20.3.9/16:22222");
+    assertThat(network.at(0)).hasToString("/127.20.0.1:22222");
+    assertThat(network.at(999)).hasToString("/127.20.3.232:22222");
+    assertThat(network.room()).isEqualTo(65_534);
+    assertThat(network.isLoopback()).isTrue();
+    assertThat(Place.LOOPBACK.isLoopback()).isTrue();
+    assertThat(Place.parse("10.0.0.0/30:22").isLoopback()).isFalse();
+    assertThat(Place.parse("127.0.0.1:2200").at(5)).hasToString("/127.0.0.1:2205");
+    assertThat(Place.parse("[::1]:0").isLoopback()).isTrue();
+    for (var wrong :
+        List.of(
+            "here", "127.0.0.1", "127.0.0.0/8:0", "127.0.0.1/33:1", "1.2.3:99999", "300.1.1.1:1")) {
+      assertThatThrownBy(() -> Place.parse(wrong))
+          .as(wrong)
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+    assertThatThrownBy(() -> Fleet.start(List.of(), 3, Place.parse("10.0.0.0/30:22"), Pace.REAL))
+        .hasMessageContaining("room for 1 to 2");
+  }
+}
