@@ -1,11 +1,11 @@
 package dev.kedge.benchmarks;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -27,13 +27,15 @@ public final class Bench {
             Map.of(
                 "demo", new Figure("./kedge demo --once, wall clock", "s", 30, Bench::demo),
                 "start", new Figure("server start, CPU of the JVM", "s", 6, Bench::start)));
-    if (Arrays.equals(args, new String[] {"routeros"})) {
-      System.exit(RouterosBench.run() ? 0 : 1);
+    switch (String.join(" ", args)) {
+      case "routeros" -> System.exit(RouterosBench.run() ? 0 : 1);
+      case "sim" -> System.exit(SimBench.run() ? 0 : 1);
+      default -> {}
     }
     var figure = args.length == 1 ? figures.get(args[0]) : null;
     if (figure == null) {
       System.err.println(
-          "kedge: bench takes one of " + String.join(", ", figures.keySet()) + ", routeros");
+          "kedge: bench takes one of " + String.join(", ", figures.keySet()) + ", routeros, sim");
       System.exit(2);
     } else {
       System.exit(figure.measure() ? 0 : 1);
@@ -85,22 +87,27 @@ public final class Bench {
   }
 
   /** User and system time of one process, not of its children. */
-  private static double cpuSeconds(long pid) throws IOException {
+  static double cpuSeconds(long pid) throws IOException {
     var stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
     var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
     return (double) (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / CLOCK_TICKS;
   }
 
   private static Process launch(Path home, String... words) throws IOException {
+    return launch(home, Path.of("/dev/null"), List.of(words));
+  }
+
+  /** Starts the launcher; it becomes the process that is returned. */
+  static Process launch(Path home, Path output, List<String> words) throws IOException {
     var launcher = System.getenv("KEDGE_LAUNCHER");
     if (launcher == null) {
       throw new IllegalStateException("run it as ./kedge bench NAME");
     }
     var builder =
         new ProcessBuilder(launcher)
-            .redirectErrorStream(true)
-            .redirectOutput(new File("/dev/null"));
-    builder.command().addAll(Arrays.asList(words));
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .redirectOutput(output.toFile());
+    builder.command().addAll(words);
     builder.environment().put("KEDGE_HOME", home.toString());
     builder.environment().put("KEDGE_PORT", "0");
     return builder.start();
@@ -112,11 +119,11 @@ public final class Bench {
     }
   }
 
-  private interface Work {
+  interface Work {
     void in(Path home) throws IOException, InterruptedException;
   }
 
-  private static void withHome(Work work) {
+  static void withHome(Work work) {
     try {
       var home = Files.createTempDirectory("kedge-bench");
       work.in(home);
