@@ -1,5 +1,6 @@
 package dev.kedge.cli;
 
+import dev.kedge.routeros.text.ExportHeader;
 import dev.kedge.simulator.Examples;
 import dev.kedge.simulator.Fault;
 import dev.kedge.simulator.Pace;
@@ -17,7 +18,6 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -32,7 +32,6 @@ import picocli.CommandLine.Spec;
       "Standard output is an inventory for `device import`, everything else goes to standard error."
     })
 final class SimCommand implements Callable<Integer> {
-  private static final Pattern VERSION = Pattern.compile("by RouterOS (\\d+\\.\\d+(?:\\.\\d+)?)");
   private static final String NEWEST_EXAMPLE = "7.16.2";
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -108,8 +107,7 @@ final class SimCommand implements Callable<Integer> {
     return 0;
   }
 
-  private static void serve(Fleet fleet, int port, PrintWriter notes)
-      throws InterruptedException, IOException {
+  private static void serve(Fleet fleet, int port, PrintWriter notes) throws InterruptedException {
     @Nullable String given = System.getenv("KEDGE_SIM_TOKEN");
     String token = given == null || given.isBlank() ? token() : given;
     try (var control = Control.start(fleet, port, token)) {
@@ -119,6 +117,10 @@ final class SimCommand implements Callable<Integer> {
       }
       notes.flush();
       Thread.currentThread().join();
+    } catch (IOException e) {
+      throw new CliException(
+          "Port " + port + " of 127.0.0.1 cannot be listened on; choose another with --control.",
+          e);
     }
   }
 
@@ -171,11 +173,10 @@ final class SimCommand implements Callable<Integer> {
 
   private Fleet.Model model(Path file) {
     try {
-      var text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
-      var matcher = VERSION.matcher(text);
-      var own = matcher.find() ? matcher.group(1) : NEWEST_EXAMPLE;
+      var export = Files.readAllBytes(file);
+      var own = ExportHeader.of(export).map(ExportHeader::version).orElse(NEWEST_EXAMPLE);
       var profile = RouterProfile.of(version == null ? own : version).withLogin(user, password);
-      return new Fleet.Model(profile, text);
+      return new Fleet.Model(profile, new String(export, StandardCharsets.ISO_8859_1));
     } catch (IOException e) {
       throw new CliException("The file " + file + " cannot be read.", e);
     }

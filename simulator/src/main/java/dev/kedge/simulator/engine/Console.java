@@ -91,7 +91,7 @@ final class Console implements Host {
         kept != null
             ? kept.single()
             : MenuTable.rule(call.menu().component()).kind() == MenuRule.Kind.SINGLETON;
-    return router.printer().print(call, single, false);
+    return router.printer().print(call, single);
   }
 
   @Override

@@ -101,15 +101,7 @@ final class Journal {
       }
     } catch (IOException e) {
       // As on a router: nobody learns that a datagram was not taken (contract §9).
-      lastFailure = e.toString();
     }
-  }
-
-  /** Why the last datagram was not sent; for tests and the curious. */
-  private @Nullable String lastFailure;
-
-  @Nullable String lastFailure() {
-    return lastFailure;
   }
 
   private @Nullable InetSocketAddress target(RowView action) throws UnknownHostException {

@@ -35,12 +35,8 @@ final class Printer {
     this.schema = Versions.of(version);
   }
 
-  /**
-   * Prints; gives the rows as a value where that was asked for.
-   *
-   * @param secrets whether secrets are shown
-   */
-  Reply print(Call call, boolean single, boolean secrets) {
+  /** Prints, without secrets; gives the rows as a value where that was asked for. */
+  Reply print(Call call, boolean single) {
     Set<String> words = new LinkedHashSet<>();
     for (Call.Part part : call.parts()) {
       if (part.name().equals("where")) {
@@ -52,7 +48,7 @@ final class Printer {
     List<RowView> rows =
         call.matching().stream()
             .filter(row -> row.builtIn() ? Trait.BUILT_IN_ROWS_ARE_PRINTED.on() : true)
-            .map(row -> secrets ? row : hidden(component, row))
+            .map(row -> hidden(component, row))
             .toList();
     if (isSet(component)) {
       rows = List.of(whole(component, rows));

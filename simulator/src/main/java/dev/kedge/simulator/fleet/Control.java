@@ -118,7 +118,10 @@ public final class Control implements AutoCloseable {
       return Reply.ok(list());
     }
     var chosen = chosen(path[1]);
-    var body = exchange.getRequestBody().readNBytes(LARGEST_BODY);
+    var body = exchange.getRequestBody().readNBytes(LARGEST_BODY + 1);
+    if (body.length > LARGEST_BODY) {
+      throw new BadRequest("The body is longer than " + LARGEST_BODY + " bytes; nothing was done.");
+    }
     var text = new String(body, StandardCharsets.UTF_8);
     var out = new StringBuilder();
     for (SimulatedRouter router : chosen) {

@@ -110,6 +110,9 @@ class ControlTest {
     assertThat(ask("GET", "/routers/4/log", "", TOKEN).body()).contains("numbered 1 to 3");
     assertThat(ask("PUT", "/routers/1/faults/nothing", "", TOKEN).body()).contains("FLASH_FULL");
     assertThat(ask("POST", "/routers/1/clock", "now", TOKEN).body()).contains("an instant");
+    var tooLong = "/system identity set name=" + "x".repeat(1 << 20);
+    assertThat(ask("POST", "/routers/1/run", tooLong, TOKEN).body()).contains("nothing was done");
+    assertThat(fleet.routers().getFirst().export()).doesNotContain("xxx");
   }
 
   @Test
