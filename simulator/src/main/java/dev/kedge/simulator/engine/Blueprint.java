@@ -1,8 +1,10 @@
 package dev.kedge.simulator.engine;
 
 import dev.kedge.routeros.interpret.Interpreter;
+import dev.kedge.routeros.interpret.RowView;
 import dev.kedge.routeros.model.Configuration;
 import dev.kedge.routeros.model.Menu;
+import dev.kedge.routeros.model.MenuPath;
 import dev.kedge.routeros.model.Selector;
 import dev.kedge.routeros.schema.Version;
 import dev.kedge.routeros.syntax.SyntaxTree;
@@ -22,6 +24,7 @@ public final class Blueprint {
   private final List<SectionOrder.Section> loaded;
   private final Interpreter shared;
   private final Map<ExportForm, String> exports = new ConcurrentHashMap<>();
+  private final Map<String, List<RowView>> rows = new ConcurrentHashMap<>();
 
   /**
    * Reads an export or a captured console session.
@@ -73,6 +76,17 @@ public final class Blueprint {
   /** The device that all share: only for reading, by one thread at a time ({@code this}'s lock). */
   Interpreter shared() {
     return shared;
+  }
+
+  /** The rows of a menu of the shared device. */
+  List<RowView> rows(String menu) {
+    return rows.computeIfAbsent(
+        menu,
+        path -> {
+          synchronized (this) {
+            return shared.rows(MenuPath.of(path));
+          }
+        });
   }
 
   /** The export of the shared device, made once for each form. */

@@ -56,7 +56,7 @@ final class Store {
   }
 
   List<RowView> rows(String menu) {
-    return read(device -> device.rows(MenuPath.of(menu)));
+    return own == null ? blueprint.rows(menu) : own.rows(MenuPath.of(menu));
   }
 
   /** The property of a menu that is one set of them; empty when it is not set. */

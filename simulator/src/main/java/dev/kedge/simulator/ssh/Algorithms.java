@@ -1,19 +1,56 @@
 package dev.kedge.simulator.ssh;
 
 import dev.kedge.simulator.AlgorithmSet;
+import java.security.GeneralSecurityException;
+import java.security.Key;
 import java.util.List;
 import org.apache.sshd.common.NamedFactory;
 import org.apache.sshd.common.cipher.BuiltinCiphers;
 import org.apache.sshd.common.kex.BuiltinDHFactories;
 import org.apache.sshd.common.kex.KexFactoryManager;
 import org.apache.sshd.common.mac.BuiltinMacs;
+import org.apache.sshd.common.session.SessionContext;
 import org.apache.sshd.common.signature.BuiltinSignatures;
+import org.apache.sshd.common.signature.Signature;
+import org.apache.sshd.common.signature.SignatureRSA;
 import org.apache.sshd.server.ServerBuilder;
 
 /** What a router offers in the key exchange (contract §2.4; exact lists by version are unsure). */
 @SuppressWarnings("deprecation") // old routers are the point of the legacy set
 final class Algorithms {
   private Algorithms() {}
+
+  /** RSA by the JDK's own provider, whose signature costs the least, and a fleet makes many. */
+  private enum Rsa implements NamedFactory<Signature> {
+    SHA1("ssh-rsa", "SHA1withRSA"),
+    SHA256("rsa-sha2-256", "SHA256withRSA"),
+    SHA512("rsa-sha2-512", "SHA512withRSA");
+
+    private final String keyType;
+    private final String algorithm;
+
+    Rsa(String keyType, String algorithm) {
+      this.keyType = keyType;
+      this.algorithm = algorithm;
+    }
+
+    @Override
+    public String getName() {
+      return keyType;
+    }
+
+    @Override
+    public Signature create() {
+      return new SignatureRSA(algorithm, keyType) {
+        @Override
+        protected java.security.Signature doInitSignature(
+            SessionContext session, String name, Key key, boolean signing)
+            throws GeneralSecurityException {
+          return java.security.Signature.getInstance(name);
+        }
+      };
+    }
+  }
 
   static void offer(KexFactoryManager server, AlgorithmSet set) {
     switch (set) {
@@ -28,10 +65,7 @@ final class Algorithms {
                   BuiltinDHFactories.dhgex256,
                   BuiltinDHFactories.dhg16_512,
                   BuiltinDHFactories.dhg14_256),
-              List.of(
-                  BuiltinSignatures.ed25519,
-                  BuiltinSignatures.rsaSHA256,
-                  BuiltinSignatures.rsaSHA512),
+              List.of(BuiltinSignatures.ed25519, Rsa.SHA256, Rsa.SHA512),
               List.of(
                   BuiltinCiphers.aes128gcm,
                   BuiltinCiphers.aes256gcm,
@@ -46,24 +80,21 @@ final class Algorithms {
                   BuiltinDHFactories.dhgex256,
                   BuiltinDHFactories.dhg14_256,
                   BuiltinDHFactories.dhg14),
-              List.of(BuiltinSignatures.rsaSHA256, BuiltinSignatures.rsa),
+              List.of(Rsa.SHA256, Rsa.SHA1),
               List.of(BuiltinCiphers.aes128ctr, BuiltinCiphers.aes256ctr),
               List.of(BuiltinMacs.hmacsha256, BuiltinMacs.hmacsha1));
       case STRONG_CRYPTO ->
           offer(
               server,
               List.of(BuiltinDHFactories.dhgex256),
-              List.of(
-                  BuiltinSignatures.ed25519,
-                  BuiltinSignatures.rsaSHA256,
-                  BuiltinSignatures.rsaSHA512),
+              List.of(BuiltinSignatures.ed25519, Rsa.SHA256, Rsa.SHA512),
               List.of(BuiltinCiphers.aes256ctr, BuiltinCiphers.aes128ctr),
               List.of(BuiltinMacs.hmacsha256));
       case LEGACY ->
           offer(
               server,
               List.of(BuiltinDHFactories.dhg14, BuiltinDHFactories.dhg1),
-              List.of(BuiltinSignatures.rsa, BuiltinSignatures.dsa),
+              List.of(Rsa.SHA1, BuiltinSignatures.dsa),
               List.of(
                   BuiltinCiphers.aes128ctr,
                   BuiltinCiphers.aes256ctr,
@@ -76,12 +107,12 @@ final class Algorithms {
   private static void offer(
       KexFactoryManager server,
       List<BuiltinDHFactories> exchanges,
-      List<BuiltinSignatures> signatures,
+      List<NamedFactory<Signature>> signatures,
       List<BuiltinCiphers> ciphers,
       List<BuiltinMacs> macs) {
     server.setKeyExchangeFactories(
         NamedFactory.setUpTransformedFactories(true, exchanges, ServerBuilder.DH2KEX));
-    server.setSignatureFactories(List.copyOf(signatures));
+    server.setSignatureFactories(signatures);
     server.setCipherFactories(List.copyOf(ciphers));
     server.setMacFactories(List.copyOf(macs));
   }

@@ -3,6 +3,7 @@ package dev.kedge.simulator.ssh;
 import dev.kedge.simulator.HostKeyType;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.util.EnumMap;
 import java.util.Map;
 import org.apache.sshd.common.config.keys.KeyUtils;
@@ -22,12 +23,19 @@ final class HostKeys {
   static KeyPair fresh(HostKeyType type) {
     try {
       return switch (type) {
-        case RSA -> KeyUtils.generateKeyPair(KeyPairProvider.SSH_RSA, 2048);
+        case RSA -> rsa();
         case ED25519 -> KeyUtils.generateKeyPair(KeyPairProvider.SSH_ED25519, 256);
         case DSS -> KeyUtils.generateKeyPair(KeyPairProvider.SSH_DSS, 1024);
       };
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("this JVM cannot make a host key of type " + type, e);
     }
+  }
+
+  /** A key of the JDK's own provider, which signs with it at once. */
+  private static KeyPair rsa() throws GeneralSecurityException {
+    var generator = KeyPairGenerator.getInstance("RSA");
+    generator.initialize(2048);
+    return generator.generateKeyPair();
   }
 }
