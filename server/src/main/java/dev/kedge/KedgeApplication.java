@@ -1,5 +1,6 @@
 package dev.kedge;
 
+import dev.kedge.capture.Step;
 import dev.kedge.gitstore.GitStore;
 import dev.kedge.kms.Kms;
 import dev.kedge.transport.MinaConnector;
@@ -7,6 +8,7 @@ import dev.kedge.transport.TransportSettings;
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Fallback;
 
 /** The server's parts, put together. Its database and its home come from whoever starts it. */
 @SpringBootApplication(proxyBeanMethods = false)
@@ -20,6 +22,13 @@ public class KedgeApplication {
   @Bean
   Kms kms(KedgeHome home) {
     return Kms.embedded(home.keys());
+  }
+
+  /** Nobody listens but in tests. */
+  @Bean
+  @Fallback
+  Step.Listener steps() {
+    return (_, _) -> {};
   }
 
   @Bean(destroyMethod = "close")

@@ -1,13 +1,13 @@
 -- What the application's role may do. Repeated whenever the role's name or this file changes.
 revoke all on all tables in schema public from public;
-revoke all on function kedge_tenant_named(text), kedge_create_tenant(uuid, text) from public;
+revoke all on function kedge_tenant_named(text), kedge_create_tenant(uuid, text), kedge_tenants() from public;
 
 grant usage on schema public to "${application}";
-grant execute on function kedge_tenant_named(text), kedge_create_tenant(uuid, text) to "${application}";
+grant execute on function kedge_tenant_named(text), kedge_create_tenant(uuid, text), kedge_tenants() to "${application}";
 
-grant select, update (allow_legacy_ssh) on tenants to "${application}";
-grant select, insert, update, delete on devices, device_leases, logins, config_backup_schedules to "${application}";
-grant select, insert, update on config_push_operations, backup_attempts to "${application}";
+grant select, update (allow_legacy_ssh, plaintext_backups, binary_every_days) on tenants to "${application}";
+grant select, insert, update, delete on devices, device_leases, logins, config_backup_schedules, scheduled_tasks to "${application}";
+grant select, insert, update on config_push_operations, backup_attempts, quarantined_captures, store_proof to "${application}";
 -- History is added to and read; a run's validity range alone moves.
 grant select, insert on audit_events, config_backup_runs, router_config_snapshots, router_config_diffs,
   router_config_changes to "${application}";

@@ -4,6 +4,7 @@ import dev.kedge.api.Json.AttemptJson;
 import dev.kedge.api.Json.RunJson;
 import dev.kedge.backup.Attempts;
 import dev.kedge.backup.Backups;
+import dev.kedge.backup.Request;
 import dev.kedge.backup.Run;
 import dev.kedge.backup.Runs;
 import dev.kedge.backup.Trigger;
@@ -14,10 +15,12 @@ import dev.kedge.gitstore.StoredBackup;
 import dev.kedge.kms.KmsException;
 import dev.kedge.tenancy.InvalidRequest;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
@@ -45,9 +48,15 @@ class BackupApi {
 
   @PostMapping("/devices/{device}/backups")
   @ResponseStatus(HttpStatus.ACCEPTED)
-  AttemptJson start(@PathVariable String device) {
-    return AttemptJson.of(attempts.get(backups.start(devices.find(device), Trigger.MANUAL)));
+  AttemptJson start(
+      @PathVariable String device, @RequestBody(required = false) @Nullable Wanted wanted) {
+    var label = wanted == null ? null : wanted.label();
+    var request = label == null ? Request.of(Trigger.MANUAL) : Request.checkpoint(label);
+    return AttemptJson.of(attempts.get(backups.start(devices.find(device), request)));
   }
+
+  /** A label makes the backup a checkpoint. */
+  record Wanted(@Nullable String label) {}
 
   @GetMapping("/attempts/{attempt}")
   AttemptJson attempt(@PathVariable String attempt) {
@@ -82,7 +91,12 @@ class BackupApi {
       produces = "application/octet-stream")
   byte[] binary(@PathVariable String device, @PathVariable String run)
       throws GitStoreException, KmsException {
-    return read(device, run).binary();
+    return read(device, run)
+        .binary()
+        .orElseThrow(
+            () ->
+                InvalidRequest.notFound(
+                    "This run has no binary backup; its export is there. Why: kedge backup list"));
   }
 
   private StoredBackup read(String words, String run) throws GitStoreException, KmsException {

@@ -8,6 +8,7 @@ import dev.kedge.device.Registration;
 import dev.kedge.kms.KmsException;
 import dev.kedge.transport.Secret;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -77,5 +78,14 @@ class DeviceApi {
 
   private static String orEmpty(@Nullable String text) {
     return text == null ? "" : text;
+  }
+
+  /** How the device goes on. */
+  record Resume(boolean newHostKey) {}
+
+  @PostMapping("/{device}/resume")
+  Map<String, String> resume(@PathVariable String device, @RequestBody Resume how) {
+    devices.resume(devices.find(device), how.newHostKey());
+    return Map.of();
   }
 }

@@ -22,6 +22,7 @@ final class Json {
       int port,
       @Nullable String hostKey,
       @Nullable String warning,
+      @Nullable String stopped,
       @Nullable String version,
       @Nullable String board,
       @Nullable String serial) {
@@ -35,6 +36,7 @@ final class Json {
           device.port(),
           key == null ? null : key.fingerprint(),
           device.algorithms() == Algorithms.LEGACY ? "legacy SSH algorithms" : null,
+          device.stopped(),
           orNull(facts.version()),
           orNull(facts.board()),
           orNull(facts.serial()));
@@ -53,6 +55,9 @@ final class Json {
       @Nullable Integer linesAdded,
       @Nullable Integer linesRemoved,
       @Nullable Integer encryptionTier,
+      @Nullable String label,
+      boolean restorable,
+      String binary,
       String exportSha256,
       Instant createdAt,
       Instant verifiedAt) {
@@ -60,12 +65,15 @@ final class Json {
     static RunJson of(Run run) {
       return new RunJson(
           run.id(),
-          run.commit().hex(),
+          run.content().commit().hex(),
           run.trigger().column(),
           run.linesAdded(),
           run.linesRemoved(),
-          run.encryptionTier(),
-          run.exportSha256(),
+          run.content().encryptionTier(),
+          run.label(),
+          run.content().restorable(),
+          run.content().binary().column(),
+          run.content().exportSha256(),
           run.createdAt(),
           run.verifiedAt());
     }

@@ -6,6 +6,7 @@ import dev.kedge.kms.Kms;
 import dev.kedge.kms.KmsStatus;
 import dev.kedge.tenancy.BoundTenant;
 import dev.kedge.tenancy.TenantDatabase;
+import dev.kedge.tenancy.TenantSettings;
 import dev.kedge.tenancy.Tenants;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,22 @@ class SettingsApi {
   }
 
   /** What may be set; null in a request leaves it as it is. */
-  record Settings(@Nullable Boolean legacySsh) {}
+  record Settings(
+      @Nullable Boolean legacySsh,
+      @Nullable Boolean plaintextBackups,
+      @Nullable Integer binaryEveryDays) {
+    static Settings of(TenantSettings settings) {
+      return new Settings(
+          settings.legacySsh(), settings.plaintextBackups(), settings.binaryEveryDays());
+    }
+
+    TenantSettings over(TenantSettings old) {
+      return new TenantSettings(
+          legacySsh == null ? old.legacySsh() : legacySsh,
+          plaintextBackups == null ? old.plaintextBackups() : plaintextBackups,
+          binaryEveryDays == null ? old.binaryEveryDays() : binaryEveryDays);
+    }
+  }
 
   /** The state of the keys. */
   record KmsJson(String service, boolean recoveryKitIsCurrent, KmsStatus details) {}
@@ -55,25 +71,29 @@ class SettingsApi {
 
   @GetMapping("/settings")
   Settings settings() {
-    return new Settings(tenants.legacySshAllowed());
+    return Settings.of(tenants.settings());
   }
 
   @PutMapping("/settings")
   Settings change(@RequestBody Settings wanted) {
-    var legacySsh = wanted.legacySsh();
-    if (legacySsh == null) {
-      return settings();
-    }
     return database.transaction(
         _ -> {
-          tenants.allowLegacySsh(legacySsh);
-          audit.record(
-              "settings.legacy-ssh",
-              "tenant",
-              BoundTenant.require().value(),
-              Audit.Outcome.SUCCESS);
-          return wanted;
+          var old = tenants.settings();
+          var changed = wanted.over(old);
+          tenants.change(changed);
+          record(old.legacySsh() != changed.legacySsh(), "settings.legacy-ssh");
+          record(
+              old.plaintextBackups() != changed.plaintextBackups(),
+              changed.plaintextBackups() ? "settings.plaintext-on" : "settings.plaintext-off");
+          record(old.binaryEveryDays() != changed.binaryEveryDays(), "settings.binary-every-days");
+          return Settings.of(changed);
         });
+  }
+
+  private void record(boolean isChanged, String action) {
+    if (isChanged) {
+      audit.record(action, "tenant", BoundTenant.require().value(), Audit.Outcome.SUCCESS);
+    }
   }
 
   @PostMapping("/login/reset")

@@ -6,10 +6,14 @@ import dev.kedge.tenancy.InvalidRequest;
 import dev.kedge.tenancy.TenantDatabase;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.sql.Types;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Rows of {@code backup_attempts} of the bound tenant. */
@@ -68,7 +72,7 @@ public final class Attempts {
    * Begins an attempt for the holder of the device's lease. Nobody else works on the device then,
    * so whatever is still noted as running was abandoned by a server that stopped.
    */
-  UUID begin(UUID device, Trigger trigger, String node) {
+  UUID begin(UUID device, Request request, String node) {
     return database.transaction(
         jdbc -> {
           var failure = BackupFailure.abandoned();
@@ -84,16 +88,69 @@ public final class Attempts {
               .update();
           return jdbc.sql(
                   """
-                  insert into backup_attempts (tenant_id, device_id, trigger_type, node)
-                  values (:tenant, :device, :trigger, :node) returning id
+                  insert into backup_attempts (tenant_id, device_id, trigger_type, due_at, node)
+                  values (:tenant, :device, :trigger, :due, :node) returning id
                   """)
               .param("tenant", BoundTenant.require().value())
               .param("device", device)
-              .param("trigger", trigger.column())
+              .param("trigger", request.trigger().column())
+              .param("due", timestamp(request.dueAt()), Types.TIMESTAMP_WITH_TIMEZONE)
               .param("node", node)
               .query(UUID.class)
               .single();
         });
+  }
+
+  /**
+   * Whether the attempt before the running one did not come to its end: then files of ours may be
+   * on the router.
+   */
+  boolean brokeOff(UUID device) {
+    return database.transaction(
+        jdbc ->
+            jdbc.sql(
+                    """
+                    select coalesce(
+                      (select state = 'failed' from backup_attempts
+                        where device_id = :device and state <> 'running'
+                        order by started_at desc, id limit 1), false)
+                    """)
+                .param("device", device)
+                .query(Boolean.class)
+                .single());
+  }
+
+  /** Whether the work of that scheduled time is done already, by a server that died since. */
+  public boolean isDone(UUID device, Instant dueAt) {
+    return database.transaction(
+        jdbc ->
+            jdbc.sql(
+                    """
+                    select exists (select from backup_attempts
+                                    where device_id = :device and due_at = :due and state in ('stored', 'unchanged'))
+                    """)
+                .param("device", device)
+                .param("due", timestamp(dueAt))
+                .query(Boolean.class)
+                .single());
+  }
+
+  /** Ends those of servers that died: nobody holds their device's lease any more. */
+  public int endAbandoned() {
+    var failure = BackupFailure.abandoned();
+    return database.transaction(
+        jdbc ->
+            jdbc.sql(
+                    """
+                    update backup_attempts a
+                       set state = 'failed', failure_kind = :kind, reason = :reason, ended_at = now()
+                     where state = 'running'
+                       and not exists (select from device_leases l
+                                        where l.device_id = a.device_id and l.expires_at > clock_timestamp())
+                    """)
+                .param("kind", failure.kind())
+                .param("reason", failure.reason())
+                .update());
   }
 
   void end(UUID attempt, State state, Run run) {
@@ -120,6 +177,10 @@ public final class Attempts {
                 .param("reason", failure.reason())
                 .param("id", attempt)
                 .update());
+  }
+
+  private static @Nullable Timestamp timestamp(@Nullable Instant at) {
+    return at == null ? null : Timestamp.from(at);
   }
 
   private static Attempt attempt(ResultSet row, int number) throws SQLException {

@@ -1,10 +1,12 @@
 package dev.kedge.backup;
 
 import dev.kedge.capture.CaptureException;
+import dev.kedge.capture.Reading;
 import dev.kedge.gitstore.GitStoreException;
 import dev.kedge.kms.KmsException;
 import dev.kedge.transport.TransportException;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * Why a backup failed.
@@ -13,6 +15,16 @@ import java.util.Locale;
  * @param reason for people: a sentence of ours, never a word of the router's
  */
 public record BackupFailure(String kind, String reason) {
+  private static final Set<String> PASSING =
+      Set.of(
+          "unreachable",
+          "refused",
+          "timeout",
+          "protocol",
+          "truncated",
+          "cancelled",
+          "server-stopped",
+          "internal");
 
   static BackupFailure of(TransportException e) {
     return of(e.kind(), e);
@@ -20,6 +32,13 @@ public record BackupFailure(String kind, String reason) {
 
   static BackupFailure of(CaptureException e) {
     return of(e.kind(), e);
+  }
+
+  static BackupFailure of(Reading.Doubtful doubtful) {
+    return new BackupFailure(
+        word(doubtful.doubt()),
+        doubtful.reason()
+            + " It is held in quarantine, and the last good backup stays. See: kedge quarantine list.");
   }
 
   static BackupFailure of(KmsException e) {
@@ -41,6 +60,16 @@ public record BackupFailure(String kind, String reason) {
     return new BackupFailure(
         "internal",
         "Kedge made a mistake; its log has the trace. Nothing was stored. Run it again, then report it.");
+  }
+
+  /** Whether trying again by itself would lock an account or tell a stranger the password. */
+  public boolean needsPerson() {
+    return kind.equals("auth-failed") || kind.equals("host-key-changed");
+  }
+
+  /** Whether the router, the way to it or a part of ours may be well again soon. */
+  public boolean mayPass() {
+    return PASSING.contains(kind) || kind.startsWith("kms-") || kind.startsWith("store-");
   }
 
   private static BackupFailure of(Enum<?> kind, Exception e) {

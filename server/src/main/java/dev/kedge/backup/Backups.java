@@ -2,88 +2,90 @@ package dev.kedge.backup;
 
 import dev.kedge.audit.Actor;
 import dev.kedge.audit.Audit;
-import dev.kedge.backup.Attempt.State;
+import dev.kedge.backup.Storing.Content;
+import dev.kedge.backup.Storing.Work;
+import dev.kedge.capture.Binary;
 import dev.kedge.capture.Capture;
 import dev.kedge.capture.CaptureException;
 import dev.kedge.capture.CaptureSession;
 import dev.kedge.capture.Captures;
+import dev.kedge.capture.Reading;
+import dev.kedge.capture.Step;
 import dev.kedge.device.Device;
 import dev.kedge.device.DeviceLeases;
-import dev.kedge.device.DeviceLeases.Lease;
 import dev.kedge.device.Devices;
-import dev.kedge.device.Facts;
-import dev.kedge.gitstore.CommitId;
 import dev.kedge.gitstore.GitStore;
 import dev.kedge.gitstore.GitStoreException;
 import dev.kedge.gitstore.StoredBackup;
-import dev.kedge.history.History;
-import dev.kedge.history.UnifiedDiff;
 import dev.kedge.kms.KmsException;
-import dev.kedge.routeros.text.Normalizer;
 import dev.kedge.tenancy.BoundTenant;
 import dev.kedge.tenancy.InvalidRequest;
 import dev.kedge.tenancy.TenantDatabase;
+import dev.kedge.tenancy.Tenants;
 import dev.kedge.transport.TransportException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
 /**
- * Backs up one device: lease, one SSH session, commit, one transaction.
+ * Backs up one device: lease, one SSH session in which it is read and proved, then {@link Storing}.
  *
- * <p>The order is what makes it safe. The commit is durable before the transaction that points at
- * it: a crash between the two leaves a commit nobody refers to, never a row without content.
- * Everything slow (router, KMS, git) happens outside transactions, and the transaction holds only
- * while the device's lease is still ours.
- *
- * <p>Each backup runs on a virtual thread of its own; the connector bounds how many routers are
- * talked to at once.
+ * <p>Each backup that a person starts runs on a virtual thread of its own; the connector bounds how
+ * many routers are talked to at once.
  */
 @Component
 public final class Backups implements DisposableBean {
-  private static final Integer TRANSIT_TIER = 2;
   private static final Logger log = LoggerFactory.getLogger(Backups.class);
 
   private final TenantDatabase database;
+  private final Tenants tenants;
   private final Devices devices;
   private final DeviceLeases leases;
   private final Captures captures;
   private final GitStore store;
-  private final History history;
+  private final Storing storing;
+  private final Quarantine quarantine;
   private final Runs runs;
   private final Attempts attempts;
   private final Audit audit;
+  private final Step.Listener steps;
   private final Clock clock;
   private final ExecutorService threads =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("backup-", 0).factory());
 
-  public Backups(
+  Backups(
       TenantDatabase database,
+      Tenants tenants,
       Devices devices,
       DeviceLeases leases,
       Captures captures,
       GitStore store,
-      History history,
+      Storing storing,
+      Quarantine quarantine,
       Runs runs,
       Attempts attempts,
       Audit audit,
+      Step.Listener steps,
       Clock clock) {
     this.database = database;
+    this.tenants = tenants;
     this.devices = devices;
     this.leases = leases;
     this.captures = captures;
     this.store = store;
-    this.history = history;
+    this.storing = storing;
+    this.quarantine = quarantine;
     this.runs = runs;
     this.attempts = attempts;
     this.audit = audit;
+    this.steps = steps;
     this.clock = clock;
   }
 
@@ -93,13 +95,12 @@ public final class Backups implements DisposableBean {
    * @return id of the attempt
    * @throws InvalidRequest if somebody works on the device already
    */
-  public UUID start(Device device, Trigger trigger) {
-    var begun = begin(device, trigger);
+  public UUID start(Device device, Request request) {
+    var work = begin(device, request);
     var tenant = BoundTenant.require();
     var actor = Actor.require();
-    threads.execute(
-        () -> BoundTenant.call(tenant, () -> actor.call(() -> finish(device, trigger, begun))));
-    return begun.attempt;
+    threads.execute(() -> BoundTenant.call(tenant, () -> actor.call(() -> finish(work))));
+    return work.attempt();
   }
 
   /**
@@ -107,15 +108,44 @@ public final class Backups implements DisposableBean {
    *
    * @throws InvalidRequest if somebody works on the device already
    */
-  public Attempt run(Device device, Trigger trigger) {
-    return finish(device, trigger, begin(device, trigger));
+  public Attempt run(Device device, Request request) {
+    return finish(begin(device, request));
   }
 
   /** The export and binary backup of a run, opened. A person who reads them is recorded. */
   public StoredBackup read(Device device, Run run) throws GitStoreException, KmsException {
-    var content = content(run);
+    var content = storing.content(run);
     audit.record("backup.read", "run", run.id(), Audit.Outcome.SUCCESS);
     return content;
+  }
+
+  /**
+   * A person takes a quarantined export for good: it becomes the device's latest backup, without a
+   * binary one, and what it lacks is no failure any more.
+   *
+   * @throws InvalidRequest if it is decided already, or somebody works on the device
+   */
+  public Attempt accept(Device device, UUID quarantined) throws KmsException, GitStoreException {
+    var capture = quarantine.open(device, quarantined);
+    var work = begin(device, Request.of(Trigger.MANUAL));
+    try (var _ = work.lease()) {
+      var latest = runs.latest(device.id());
+      storing.changed(
+          work,
+          latest.isPresent() ? Optional.of(storing.normalized(latest.get())) : Optional.empty(),
+          new Content(null, capture, null, BinaryKept.NONE),
+          () -> quarantine.decide(quarantined, "accepted"));
+    } catch (KmsException e) {
+      attempts.fail(work.attempt(), BackupFailure.of(e));
+      throw e;
+    } catch (GitStoreException e) {
+      attempts.fail(work.attempt(), BackupFailure.of(e));
+      throw e;
+    } catch (RuntimeException e) {
+      attempts.fail(work.attempt(), BackupFailure.internal());
+      throw e;
+    }
+    return attempts.get(work.attempt());
   }
 
   /**
@@ -127,7 +157,7 @@ public final class Backups implements DisposableBean {
     threads.shutdownNow();
   }
 
-  private Begun begin(Device device, Trigger trigger) {
+  private Work begin(Device device, Request request) {
     var lease =
         leases
             .take(device.id(), "backup")
@@ -138,9 +168,9 @@ public final class Backups implements DisposableBean {
     try {
       return database.transaction(
           _ -> {
-            var attempt = attempts.begin(device.id(), trigger, leases.node());
+            var attempt = attempts.begin(device.id(), request, leases.node());
             audit.record("backup.start", "device", device.id(), Audit.Outcome.SUCCESS);
-            return new Begun(attempt, lease);
+            return new Work(device, request, attempt, lease);
           });
     } catch (RuntimeException e) {
       lease.close();
@@ -148,23 +178,34 @@ public final class Backups implements DisposableBean {
     }
   }
 
-  private Attempt finish(Device device, Trigger trigger, Begun begun) {
-    try (var lease = begun.lease) {
-      var failure = tryBackup(device, trigger, begun.attempt, lease);
-      failure.ifPresent(f -> attempts.fail(begun.attempt, f));
-      failure.ifPresent(f -> log.info("Backup of device {} failed: {}", device.id(), f.kind()));
+  private Attempt finish(Work work) {
+    var device = work.device().id();
+    try (var _ = work.lease()) {
+      steps.reached(Step.BEGUN, device);
+      tryBackup(work).ifPresent(failure -> failed(work, failure));
     } catch (RuntimeException e) {
-      log.error("Backup of device {} failed", device.id(), e);
-      attempts.fail(begun.attempt, BackupFailure.internal());
+      log.error("Backup of device {} failed", device, e);
+      attempts.fail(work.attempt(), BackupFailure.internal());
     }
-    return attempts.get(begun.attempt);
+    return attempts.get(work.attempt());
   }
 
-  private Optional<BackupFailure> tryBackup(
-      Device device, Trigger trigger, UUID attempt, Lease lease) {
+  /** A refused login or another host key must not be tried again by itself. */
+  private void failed(Work work, BackupFailure failure) {
+    log.info("Backup of device {} failed: {}", work.device().id(), failure.kind());
+    database.transaction(
+        _ -> {
+          attempts.fail(work.attempt(), failure);
+          if (failure.needsPerson()) {
+            devices.stop(work.device().id(), failure.kind());
+          }
+          return null;
+        });
+  }
+
+  private Optional<BackupFailure> tryBackup(Work work) {
     try {
-      backup(device, trigger, attempt, lease);
-      return Optional.empty();
+      return backup(work);
     } catch (TransportException e) {
       return Optional.of(BackupFailure.of(e));
     } catch (CaptureException e) {
@@ -176,144 +217,57 @@ public final class Backups implements DisposableBean {
     }
   }
 
-  private void backup(Device device, Trigger trigger, UUID attempt, Lease lease)
+  private Optional<BackupFailure> backup(Work work)
       throws TransportException, CaptureException, KmsException, GitStoreException {
+    var device = work.device();
     var latest = runs.latest(device.id());
     if (latest.isPresent()) {
       // An unchanged router must not pass for backed up while its history is not there.
       store.requireHistory(BoundTenant.require(), device.id());
     }
-    Facts facts;
-    Capture capture;
-    byte[] binary;
+    var before = Optional.<byte[]>empty();
+    Content content;
     try (CaptureSession router = captures.open(device)) {
-      facts = router.facts();
-      capture = router.export(facts);
-      if (latest.isPresent() && holds(latest.get(), capture)) {
-        unchanged(latest.get(), trigger, attempt, lease, capture);
-        return;
+      if (attempts.brokeOff(device.id())) {
+        router.removeLeftovers();
       }
-      binary = router.binaryBackup();
-    }
-    changed(device, trigger, attempt, lease, latest, facts, capture, binary);
-  }
-
-  /**
-   * The router holds what the latest run holds: its validity grows, and a backup asked for by name
-   * gets a row on it.
-   */
-  private void unchanged(Run latest, Trigger trigger, UUID attempt, Lease lease, Capture capture) {
-    database.transaction(
-        _ -> {
-          lease.requireHeld();
-          runs.verified(latest, capture.collectedAt());
-          if (trigger.skipsUnchanged()) {
-            attempts.end(attempt, State.UNCHANGED, latest);
-          } else {
-            var run =
-                row(
-                    latest.deviceId(),
-                    latest.commit().hex(),
-                    latest.contentId(),
-                    trigger,
-                    0,
-                    0,
-                    capture);
-            runs.insert(run);
-            attempts.end(attempt, State.STORED, run);
+      var reading = router.export(latest.map(run -> run.content().exportBytes()).orElse(0));
+      if (latest.isPresent() && reading instanceof Reading.Good(var capture)) {
+        if (storing.holds(latest.get(), capture)) {
+          if (!isBinaryDue(device, latest.get())) {
+            storing.unchanged(work, latest.get(), capture);
+            return Optional.empty();
           }
-          return null;
-        });
-  }
-
-  private void changed(
-      Device device,
-      Trigger trigger,
-      UUID attempt,
-      Lease lease,
-      Optional<Run> latest,
-      Facts facts,
-      Capture capture,
-      byte[] binary)
-      throws KmsException, GitStoreException {
-    var lines =
-        latest.isPresent()
-            ? Optional.of(linesSince(latest.get(), capture))
-            : Optional.<UnifiedDiff>empty();
-    var ingest =
-        history.prepare(device.id(), capture.normalized(), capture.sha256(), capture.collectedAt());
-    var sealedFacts = devices.seal(device, facts);
-    if (runs.isEmpty()) {
-      store.create(BoundTenant.require()); // any other tenant's must be there: is its disk mounted?
+          before = Optional.of(capture.normalized());
+        } else {
+          before = Optional.of(storing.normalized(latest.get()));
+          reading = router.confirm(capture, before.get());
+        }
+      }
+      if (reading instanceof Reading.Doubtful doubtful) {
+        return Optional.of(quarantine.hold(device, doubtful));
+      }
+      content = read(router, ((Reading.Good) reading).capture());
     }
-    var contentId = UUID.randomUUID();
-    var commit =
-        store.commit(
-            BoundTenant.require(),
-            device.id(),
-            contentId,
-            capture.export(),
-            binary,
-            trigger.column());
-    var run =
-        row(
-            device.id(),
-            commit.hex(),
-            contentId,
-            trigger,
-            lines.map(UnifiedDiff::linesAdded).orElse(null),
-            lines.map(UnifiedDiff::linesRemoved).orElse(null),
-            capture);
-    database.transaction(
-        _ -> {
-          lease.requireHeld();
-          runs.insert(run);
-          history.store(ingest);
-          devices.noteFacts(device, sealedFacts);
-          attempts.end(attempt, State.STORED, run);
-          return null;
-        });
+    steps.reached(Step.CAPTURED, device.id());
+    storing.changed(work, before, content, () -> {});
+    return Optional.empty();
   }
 
-  private boolean holds(Run run, Capture capture) throws KmsException, GitStoreException {
-    if (run.normalizerVersion() == Normalizer.VERSION) {
-      return run.exportSha256().equals(capture.sha256());
-    }
-    return Normalizer.sha256(Normalizer.normalize(content(run).export())).equals(capture.sha256());
+  private static Content read(CaptureSession router, Capture capture)
+      throws TransportException, CaptureException {
+    var facts = router.facts();
+    var binary = router.binaryBackup(capture.export().length);
+    return new Content(
+        facts,
+        capture,
+        binary instanceof Binary.Kept(var bytes) ? bytes : null,
+        BinaryKept.of(binary));
   }
 
-  private UnifiedDiff linesSince(Run run, Capture capture) throws KmsException, GitStoreException {
-    var before = Normalizer.normalize(content(run).export());
-    return UnifiedDiff.between(before, capture.normalized(), "before", "after");
+  private boolean isBinaryDue(Device device, Run latest) {
+    var own = device.binaryEveryDays();
+    var days = own != null ? own : tenants.settings().binaryEveryDays();
+    return latest.content().committedAt().plus(Duration.ofDays(days)).isBefore(clock.instant());
   }
-
-  private StoredBackup content(Run run) throws GitStoreException, KmsException {
-    TenantDatabase.requireNone();
-    return store.read(BoundTenant.require(), run.deviceId(), run.contentId(), run.commit());
-  }
-
-  private Run row(
-      UUID device,
-      String commit,
-      UUID contentId,
-      Trigger trigger,
-      @Nullable Integer added,
-      @Nullable Integer removed,
-      Capture capture) {
-    return new Run(
-        UUID.randomUUID(),
-        device,
-        new CommitId(commit),
-        contentId,
-        trigger,
-        added,
-        removed,
-        TRANSIT_TIER,
-        capture.sha256(),
-        Normalizer.VERSION,
-        clock.instant(),
-        capture.collectedAt());
-  }
-
-  private record Begun(UUID attempt, Lease lease) {}
 }

@@ -8,21 +8,39 @@ import org.jspecify.annotations.Nullable;
 /**
  * A backup that was stored.
  *
- * @param contentId what the commit's sealed files are bound to
+ * @param label name that a person gave a checkpoint
  * @param linesAdded against the device's run before; null on its first
- * @param encryptionTier null plaintext, 1 client-side, 2 Transit
+ * @param content what its commit holds; runs that share a commit share it
  * @param verifiedAt when the router was last found to hold this
  */
 public record Run(
     UUID id,
     UUID deviceId,
-    CommitId commit,
-    UUID contentId,
     Trigger trigger,
+    @Nullable String label,
     @Nullable Integer linesAdded,
     @Nullable Integer linesRemoved,
-    @Nullable Integer encryptionTier,
-    String exportSha256,
-    int normalizerVersion,
+    Content content,
     Instant createdAt,
-    Instant verifiedAt) {}
+    Instant verifiedAt) {
+
+  /**
+   * What a commit holds.
+   *
+   * @param id what the commit's sealed files are bound to
+   * @param encryptionTier null plaintext, 1 client-side, 2 Transit
+   * @param restorable whether the export holds the secrets (contract §1.1)
+   * @param exportBytes size of the export as it came
+   * @param committedAt when the commit, and with it the binary backup, was made
+   */
+  public record Content(
+      CommitId commit,
+      UUID id,
+      @Nullable Integer encryptionTier,
+      String exportSha256,
+      int normalizerVersion,
+      int exportBytes,
+      boolean restorable,
+      BinaryKept binary,
+      Instant committedAt) {}
+}

@@ -18,8 +18,9 @@ import org.springframework.stereotype.Component;
 public final class Runs {
   private static final String SELECT =
       """
-      select id, device_id, commit_sha, content_id, trigger_type, lines_added, lines_removed, encryption_tier,
-             export_sha256, normalizer_version, created_at, verified_at
+      select id, device_id, commit_sha, content_id, trigger_type, label, lines_added, lines_removed,
+             encryption_tier, export_sha256, normalizer_version, export_bytes, restorable, binary_kept,
+             committed_at, created_at, verified_at
         from config_backup_runs
       """;
 
@@ -95,22 +96,28 @@ public final class Runs {
             jdbc.sql(
                     """
                     insert into config_backup_runs
-                      (id, tenant_id, device_id, commit_sha, content_id, trigger_type, lines_added, lines_removed,
-                       encryption_tier, export_sha256, normalizer_version, created_at, verified_at)
-                    values (:id, :tenant, :device, :commit, :content, :trigger, :added, :removed, :tier, :sha256,
-                            :normalizer, :created, :verified)
+                      (id, tenant_id, device_id, commit_sha, content_id, trigger_type, label, lines_added,
+                       lines_removed, encryption_tier, export_sha256, normalizer_version, export_bytes, restorable,
+                       binary_kept, committed_at, created_at, verified_at)
+                    values (:id, :tenant, :device, :commit, :content, :trigger, :label, :added, :removed, :tier,
+                            :sha256, :normalizer, :bytes, :restorable, :binary, :committed, :created, :verified)
                     """)
                 .param("id", run.id())
                 .param("tenant", BoundTenant.require().value())
                 .param("device", run.deviceId())
-                .param("commit", run.commit().hex())
-                .param("content", run.contentId())
+                .param("commit", run.content().commit().hex())
+                .param("content", run.content().id())
                 .param("trigger", run.trigger().column())
+                .param("label", run.label())
                 .param("added", run.linesAdded())
                 .param("removed", run.linesRemoved())
-                .param("tier", run.encryptionTier())
-                .param("sha256", run.exportSha256())
-                .param("normalizer", run.normalizerVersion())
+                .param("tier", run.content().encryptionTier())
+                .param("sha256", run.content().exportSha256())
+                .param("normalizer", run.content().normalizerVersion())
+                .param("bytes", run.content().exportBytes())
+                .param("restorable", run.content().restorable())
+                .param("binary", run.content().binary().column())
+                .param("committed", Timestamp.from(run.content().committedAt()))
                 .param("created", Timestamp.from(run.createdAt()))
                 .param("verified", Timestamp.from(run.verifiedAt()))
                 .update());
@@ -131,14 +138,20 @@ public final class Runs {
     return new Run(
         row.getObject("id", UUID.class),
         row.getObject("device_id", UUID.class),
-        new CommitId(row.getString("commit_sha")),
-        row.getObject("content_id", UUID.class),
         Trigger.of(row.getString("trigger_type")),
+        row.getString("label"),
         row.getObject("lines_added", Integer.class),
         row.getObject("lines_removed", Integer.class),
-        row.getObject("encryption_tier", Integer.class),
-        row.getString("export_sha256"),
-        row.getInt("normalizer_version"),
+        new Run.Content(
+            new CommitId(row.getString("commit_sha")),
+            row.getObject("content_id", UUID.class),
+            row.getObject("encryption_tier", Integer.class),
+            row.getString("export_sha256"),
+            row.getInt("normalizer_version"),
+            row.getInt("export_bytes"),
+            row.getBoolean("restorable"),
+            BinaryKept.of(row.getString("binary_kept")),
+            row.getTimestamp("committed_at").toInstant()),
         row.getTimestamp("created_at").toInstant(),
         row.getTimestamp("verified_at").toInstant());
   }

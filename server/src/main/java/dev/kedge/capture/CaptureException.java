@@ -1,17 +1,15 @@
 package dev.kedge.capture;
 
-/** What the router sent is not a complete backup; the message says why, in our words only. */
+/** What the router sent cannot become a backup; the message says why, in our words only. */
 public final class CaptureException extends Exception {
   private static final long serialVersionUID = 1;
 
   /** Why. */
   public enum Kind {
-    /** The export is cut, interrupted, or cannot be read. */
-    EXPORT_INCOMPLETE,
-    /** The router said that it could not export a menu. */
-    MENU_MISSING,
     /** The binary backup did not appear, or stayed empty. */
-    BACKUP_FILE_MISSING
+    BACKUP_FILE_MISSING,
+    /** A push's guard is armed on the router: its configuration is not one to go back to. */
+    GUARD_PRESENT
   }
 
   private final Kind kind;

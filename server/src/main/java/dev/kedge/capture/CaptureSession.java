@@ -1,5 +1,6 @@
 package dev.kedge.capture;
 
+import dev.kedge.device.Device;
 import dev.kedge.device.Facts;
 import dev.kedge.routeros.text.Completeness;
 import dev.kedge.routeros.text.Normalizer;
@@ -7,75 +8,153 @@ import dev.kedge.transport.Command;
 import dev.kedge.transport.RouterSession;
 import dev.kedge.transport.TransportException;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.UUID;
-import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.time.Instant;
+import java.util.List;
 
 /** One SSH session in which a router is read; for one thread. */
 public final class CaptureSession implements AutoCloseable {
-  /** Content may reach the file 40 s after the command ended (contract §2.5). */
-  private static final Duration FILE_LIMIT = Duration.ofSeconds(60);
+  /** Above this the output of a command is trusted less than a file whose size can be compared. */
+  private static final int LARGE = 2 << 20;
 
   private static final int LARGEST_BACKUP = 64 << 20;
-  private static final Logger log = LoggerFactory.getLogger(CaptureSession.class);
 
   private final RouterSession session;
+  private final Device device;
+  private final Step.Listener steps;
   private final Clock clock;
+  private final Printed resource;
+  private final Rights rights;
+  private final OwnFiles files;
 
-  CaptureSession(RouterSession session, Clock clock) {
+  CaptureSession(RouterSession session, Device device, Step.Listener steps, Clock clock)
+      throws TransportException {
     this.session = session;
+    this.device = device;
+    this.steps = steps;
     this.clock = clock;
+    steps.reached(Step.CONNECTED, device.id());
+    var said = session.run(resourceAndPolicies(session.user())).text();
+    var last = said.strip().lines().reduce("", (_, line) -> line);
+    this.resource = Printed.of(said);
+    this.rights = Rights.of(last.contains(":") ? "" : last);
+    this.files = new OwnFiles(session, device.id());
+    if (resource.value("version").isEmpty()) {
+      session.run(Command.of("/system resource print")).orRefused(); // says why
+    }
+  }
+
+  /** What the account may do. */
+  public Rights rights() {
+    return rights;
+  }
+
+  /** {@code 7.16.2}. */
+  public String version() {
+    return resource.value("version").split(" ", 2)[0];
   }
 
   /** What the router says of itself. */
   public Facts facts() throws TransportException {
-    var resource = Printed.of(session.run(Command.of("/system resource print")).orRefused().text());
-    // Not on a virtual router: then this is refused, and there is no serial number to tell.
-    var board = session.run(Command.of("/system routerboard print"));
-    var serial = board.refusal().isPresent() ? "" : Printed.of(board.text()).value("serial-number");
-    var version = resource.value("version");
-    var end = version.indexOf(' ');
+    // Not on a virtual router, and no device-mode before 7.17: refused, so nothing to tell.
+    var serial = print("/system routerboard print").value("serial-number");
+    var mode = print("/system device-mode print").value("mode");
+    var printedClock = print("/system clock print");
     return new Facts(
-        end < 0 ? version : version.substring(0, end), resource.value("board-name"), serial);
+        version(),
+        resource.value("board-name"),
+        serial,
+        print("/system identity print").value("name"),
+        resource.value("uptime"),
+        RouterClock.offset(printedClock, clock.instant()),
+        mode);
+  }
+
+  private Printed print(String command) throws TransportException {
+    var output = session.run(Command.of(command));
+    return Printed.of(output.refusal().isPresent() ? "" : output.text());
   }
 
   /**
-   * Reads the export, secrets included, and proves it complete.
+   * Reads the export, with its secrets where the account may, and proves it complete; a doubtful
+   * one is read once more.
    *
+   * @param lastBytes size of the last good export; 0 when there is none
    * @throws TransportException if the router refused, or the output ended early
-   * @throws CaptureException if what came is not a complete export
+   * @throws CaptureException GUARD_PRESENT
    */
-  public Capture export(Facts facts) throws TransportException, CaptureException {
-    var collectedAt = clock.instant();
-    var output = session.run(exportCommand(facts.version()));
-    if (output.refusalUnlessExport().isPresent()) {
-      output.orRefused();
+  public Reading export(int lastBytes) throws TransportException, CaptureException {
+    var byFile = lastBytes > LARGE && rights.has("ftp");
+    var first = read(byFile);
+    if (first instanceof Reading.Good) {
+      steps.reached(Step.EXPORTED, device.id());
+      return first;
     }
-    requireComplete(output.bytes());
-    var normalized = Normalizer.normalize(output.bytes());
-    return new Capture(output.bytes(), normalized, Normalizer.sha256(normalized), collectedAt);
+    return read(byFile);
+  }
+
+  /**
+   * Holds an export against the last good one; an implausible one is read once more.
+   *
+   * @param before the last good one, normalised
+   */
+  public Reading confirm(Capture capture, byte[] before)
+      throws TransportException, CaptureException {
+    var doubt = Plausibility.doubt(before, capture.normalized());
+    if (doubt.isEmpty()) {
+      return new Reading.Good(capture);
+    }
+    var second = read(false);
+    if (!(second instanceof Reading.Good(var again))) {
+      return second;
+    }
+    if (!again.sha256().equals(capture.sha256())) {
+      return doubtful(
+          Reading.Doubt.EXPORT_UNSTABLE,
+          "The export is implausible (%s), and a second one was different.".formatted(doubt.get()),
+          again);
+    }
+    return doubtful(
+        Reading.Doubt.EXPORT_SHRUNK,
+        "The export is implausible, twice in a row: %s.".formatted(doubt.get()),
+        again);
+  }
+
+  /** Removes files of ours that work which broke off left on the router. */
+  public void removeLeftovers() throws TransportException {
+    if (!rights.lacks("ftp")) {
+      files.removeLeftovers();
+    }
   }
 
   /**
    * Has the router save its binary backup, fetches it and removes it from the router, whatever
    * happens. It goes to the root of the files, which is a RAM disk where the board has a flash
    * directory (contract §2.5): no flash is worn.
+   *
+   * @param exportBytes size of the export, from which the room it takes is guessed
    */
-  public byte[] binaryBackup() throws TransportException, CaptureException {
-    var name = "kedge-" + UUID.randomUUID();
-    var file = name + ".backup";
-    try {
+  public Binary binaryBackup(int exportBytes) throws TransportException, CaptureException {
+    if (rights.lacks("policy", "test", "ftp", "sensitive")) { // contract §2.6
+      return new Binary.NotPermitted();
+    }
+    files.removeLeftovers();
+    if (!files.hasRoom(resource, exportBytes)) {
+      return new Binary.NoRoom();
+    }
+    try (var file = files.create(".backup")) {
       // Unencrypted, since only such a file can be loaded by an unattended router (contract §3); it
       // is sealed here.
       session
-          .run(Command.of("/system backup save").argument("name", name).words("dont-encrypt=yes"))
+          .run(
+              Command.of("/system backup save")
+                  .argument("name", file.name().replace(".backup", ""))
+                  .words("dont-encrypt=yes"))
           .orRefused();
-      awaitFile(file);
-      return session.download(file, LARGEST_BACKUP);
-    } finally {
-      remove(file);
+      file.await();
+      steps.reached(Step.FILE_ON_ROUTER, device.id());
+      var content = session.download(file.name(), LARGEST_BACKUP);
+      steps.reached(Step.FILE_FETCHED, device.id());
+      return new Binary.Kept(content);
     }
   }
 
@@ -84,69 +163,110 @@ public final class CaptureSession implements AutoCloseable {
     session.close();
   }
 
+  private Reading read(boolean byFile) throws TransportException, CaptureException {
+    var collectedAt = clock.instant();
+    var export = byFile ? exportFile() : exportOutput();
+    requireNoGuard(export);
+    var completeness = Completeness.of(export);
+    var gaps = completeness.missingMenus();
+    if (completeness instanceof Completeness.Incomplete(var reason, var line, _)) {
+      return new Reading.Doubtful(
+          Reading.Doubt.EXPORT_INCOMPLETE,
+          "The export is not complete: %s (line %d).".formatted(reason.text(), line),
+          export,
+          gaps,
+          restorable(),
+          collectedAt);
+    }
+    // A virtual router has no RouterBOARD menus to export and says so every time (contract §1.4).
+    var isNew =
+        gaps.stream()
+            .anyMatch(
+                gap -> !gap.startsWith("system/routerboard") && !device.exportGaps().contains(gap));
+    if (isNew) {
+      return new Reading.Doubtful(
+          Reading.Doubt.MENU_MISSING,
+          "The router says that it could not export some of its menus.",
+          export,
+          gaps,
+          restorable(),
+          collectedAt);
+    }
+    return new Reading.Good(capture(export, gaps, collectedAt));
+  }
+
+  private byte[] exportOutput() throws TransportException {
+    var output = session.run(Command.of(exportWords()));
+    if (output.refusalUnlessExport().isPresent()) {
+      output.orRefused();
+    }
+    return output.bytes();
+  }
+
+  /** The size that the router's console tells must be what arrived. */
+  private byte[] exportFile() throws TransportException, CaptureException {
+    try (var file = files.create(".rsc")) {
+      session
+          .run(Command.of(exportWords()).argument("file", file.name().replace(".rsc", "")))
+          .orRefused();
+      var size = file.await();
+      var content = session.download(file.name(), LARGEST_BACKUP);
+      if (content.length != size) {
+        throw new TransportException(
+            TransportException.Kind.TRUNCATED,
+            "The router's export file has %d bytes, and %d arrived."
+                .formatted(size, content.length));
+      }
+      return content;
+    }
+  }
+
   /**
    * RouterOS 7 hides secrets unless asked; RouterOS 6 shows them and does not know the word
    * (contract §1.1).
    */
-  private static Command exportCommand(String version) {
-    return Command.of(version.startsWith("6.") ? "/export" : "/export show-sensitive");
+  private String exportWords() {
+    return isSix() || rights.lacks("sensitive") ? "/export" : "/export show-sensitive";
   }
 
-  private static void requireComplete(byte[] export) throws CaptureException {
-    var completeness = Completeness.of(export);
-    if (completeness instanceof Completeness.Incomplete(var reason, var line, _)) {
+  private boolean restorable() {
+    return rights.has("sensitive") || (isSix() && !rights.known());
+  }
+
+  private boolean isSix() {
+    return version().startsWith("6.");
+  }
+
+  private Capture capture(byte[] export, List<String> gaps, Instant collectedAt) {
+    var normalized = Normalizer.normalize(export);
+    return new Capture(
+        export, normalized, Normalizer.sha256(normalized), gaps, restorable(), collectedAt);
+  }
+
+  private static Reading doubtful(Reading.Doubt doubt, String reason, Capture capture) {
+    return new Reading.Doubtful(
+        doubt,
+        reason,
+        capture.export(),
+        capture.gaps(),
+        capture.restorable(),
+        capture.collectedAt());
+  }
+
+  private static void requireNoGuard(byte[] export) throws CaptureException {
+    if (GuardEntries.in(export)) {
       throw new CaptureException(
-          CaptureException.Kind.EXPORT_INCOMPLETE,
-          "The export is not complete: %s (line %d). Nothing was stored; run the backup again."
-              .formatted(reason.text(), line));
-    }
-    // A virtual router has no RouterBOARD menus to export and says so every time (contract §1.4).
-    var missing =
-        completeness.missingMenus().stream()
-            .filter(menu -> !menu.startsWith("system/routerboard"))
-            .toList();
-    if (!missing.isEmpty()) {
-      throw new CaptureException(
-          CaptureException.Kind.MENU_MISSING,
-          "The router could not export %d of its menus, so the export is not complete. Nothing was stored; run the backup"
-                  .formatted(missing.size())
-              + " again, and look at the router if it stays so.");
+          CaptureException.Kind.GUARD_PRESENT,
+          "A guard of a push is armed on the router, so its configuration is not one to go back to. Let the push end,"
+              + " or remove the scheduler entries kedge-… by hand if no push is open.");
     }
   }
 
-  private void awaitFile(String file) throws TransportException, CaptureException {
-    var deadline = System.nanoTime() + FILE_LIMIT.toNanos();
-    var pause = Duration.ofMillis(50);
-    while (session.size(file).orElse(0) == 0) {
-      if (System.nanoTime() > deadline) {
-        throw new CaptureException(
-            CaptureException.Kind.BACKUP_FILE_MISSING,
-            "The router saved its binary backup, but the file stayed empty or did not appear within %d seconds. Check its"
-                    .formatted(FILE_LIMIT.toSeconds())
-                + " free disk space. Nothing was stored.");
-      }
-      pause(pause);
-      pause =
-          pause.multipliedBy(2).compareTo(Duration.ofSeconds(2)) < 0
-              ? pause.multipliedBy(2)
-              : Duration.ofSeconds(2);
-    }
-  }
-
-  private static void pause(Duration length) {
-    try {
-      TimeUnit.MILLISECONDS.sleep(length.toMillis());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  /** What brought us here matters more than a file left behind, which is reported. */
-  private void remove(String file) {
-    try {
-      session.remove(file);
-    } catch (TransportException e) {
-      log.warn("The file {} may be left on a router: {}", file, e.kind());
-    }
+  private static Command resourceAndPolicies(String user) {
+    return Command.of("/system resource print")
+        .then(
+            Command.of(":put [/user group get [find name=[/user get [find")
+                .argument("name", user)
+                .words("] group]] policy]"));
   }
 }

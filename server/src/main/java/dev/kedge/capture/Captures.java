@@ -16,12 +16,19 @@ public final class Captures {
   private final Devices devices;
   private final Tenants tenants;
   private final RouterConnector connector;
+  private final Step.Listener steps;
   private final Clock clock;
 
-  public Captures(Devices devices, Tenants tenants, RouterConnector connector, Clock clock) {
+  public Captures(
+      Devices devices,
+      Tenants tenants,
+      RouterConnector connector,
+      Step.Listener steps,
+      Clock clock) {
     this.devices = devices;
     this.tenants = tenants;
     this.connector = connector;
+    this.steps = steps;
     this.clock = clock;
   }
 
@@ -34,13 +41,13 @@ public final class Captures {
    */
   public CaptureSession open(Device device) throws TransportException, KmsException {
     TenantDatabase.requireNone();
-    var legacyAllowed = tenants.legacySshAllowed();
+    var legacyAllowed = tenants.settings().legacySsh();
     try (var target = devices.target(device)) {
       var session = connector.connectWithFallback(target, legacyAllowed);
       try {
         devices.noteContact(device, session.hostKey(), session.negotiated());
-        return new CaptureSession(session, clock);
-      } catch (RuntimeException e) {
+        return new CaptureSession(session, device, steps, clock);
+      } catch (RuntimeException | TransportException e) {
         session.close();
         throw e;
       }

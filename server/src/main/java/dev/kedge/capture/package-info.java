@@ -2,9 +2,8 @@
  * One SSH session turned into a capture: what the router is, its export proved complete, and its
  * binary backup.
  *
- * <p>In: a device. Out: {@link dev.kedge.capture.Capture}, or an exception that says why the
- * router's answer is not one; a doubtful export never becomes a capture. Nothing of ours stays on
- * the router.
+ * <p>In: a device. Out: a {@link dev.kedge.capture.Reading}: a capture, or what is doubtful in the
+ * router's answer; a doubtful export never becomes a capture. Nothing of ours stays on the router.
  *
  * <p>May use: tenancy, kms, device, transport; the RouterOS library.
  */

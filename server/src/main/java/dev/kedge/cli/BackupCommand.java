@@ -37,6 +37,16 @@ final class BackupCommand {
     return run(server, names, spec.commandLine().getOut()) ? 0 : 1;
   }
 
+  @Command(
+      name = "checkpoint",
+      description = "Back up a router under a label, to find this state again.")
+  int checkpoint(
+      @Parameters(paramLabel = "DEVICE") String device,
+      @Option(names = "--label", required = true, paramLabel = "TEXT") String label) {
+    var out = spec.commandLine().getOut();
+    return run(main.server(), List.of(device), Map.of("label", label), out) ? 0 : 1;
+  }
+
   @Command(name = "list", description = "List a router's backups, newest first.")
   int list(@Parameters(paramLabel = "DEVICE") String device) {
     runs(main.server(), device).print(spec.commandLine().getOut());
@@ -82,12 +92,17 @@ final class BackupCommand {
 
   /** Starts them all, then tells how each ended, in the order they end; true when none failed. */
   static boolean run(ServerClient server, List<String> devices, PrintWriter out) {
+    return run(server, devices, Map.of(), out);
+  }
+
+  private static boolean run(
+      ServerClient server, List<String> devices, Map<String, String> wanted, PrintWriter out) {
     var good = true;
     Map<String, String> running = new LinkedHashMap<>();
     for (var device : devices) {
       try {
         running.put(
-            device, server.post(Map.of(), "devices", device, "backups").path("id").asString());
+            device, server.post(wanted, "devices", device, "backups").path("id").asString());
       } catch (CliException e) {
         out.println(device + ": " + e.getMessage());
         good = false;
@@ -111,7 +126,7 @@ final class BackupCommand {
   }
 
   static Table runs(ServerClient server, String device) {
-    var table = new Table("RUN", "TIME (UTC)", "COMMIT", "TRIGGER", "+", "-", "TIER");
+    var table = new Table("RUN", "TIME (UTC)", "COMMIT", "TRIGGER", "+", "-", "TIER", "NOTE");
     for (var run : server.get("devices", device, "runs")) {
       table.row(
           run.path("id").asString(),
@@ -122,9 +137,24 @@ final class BackupCommand {
           run.path("linesRemoved").asString(""),
           run.path("encryptionTier").asInt(0) == 2
               ? "2 (Transit)"
-              : run.path("encryptionTier").asString("plaintext"));
+              : run.path("encryptionTier").asString("plaintext"),
+          note(run));
     }
     return table;
+  }
+
+  private static String note(JsonNode run) {
+    var notes = new ArrayList<String>();
+    if (!run.path("label").asString("").isEmpty()) {
+      notes.add("\"" + run.path("label").asString() + "\"");
+    }
+    if (!run.path("restorable").asBoolean(true)) {
+      notes.add("without secrets: not fully restorable");
+    }
+    if (!run.path("binary").asString("yes").equals("yes")) {
+      notes.add("no binary backup: " + run.path("binary").asString().replace('-', ' '));
+    }
+    return String.join(", ", notes);
   }
 
   private static List<String> names(ServerClient server) {

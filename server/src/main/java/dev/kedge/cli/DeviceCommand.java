@@ -1,6 +1,7 @@
 package dev.kedge.cli;
 
 import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -69,9 +70,29 @@ final class DeviceCommand {
           text(device, "version"),
           text(device, "board"),
           text(device, "hostKey"),
-          text(device, "warning"));
+          String.join(
+              " ",
+              text(device, "warning"),
+              text(device, "stopped").isEmpty()
+                  ? ""
+                  : "stopped (" + text(device, "stopped") + "): kedge device resume"));
     }
     table.print(spec.commandLine().getOut());
+    return 0;
+  }
+
+  @Command(
+      name = "resume",
+      description =
+          "Let backups of a router go on that stopped because its login was refused or its host key changed.")
+  int resume(
+      @Parameters(paramLabel = "DEVICE") String device,
+      @Option(
+              names = "--new-host-key",
+              description = "the router has another key for a good reason: pin the next one")
+          boolean newHostKey) {
+    main.server().post(Map.of("newHostKey", newHostKey), "devices", device, "resume");
+    spec.commandLine().getOut().println("Backups of " + device + " go on");
     return 0;
   }
 

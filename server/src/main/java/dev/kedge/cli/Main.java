@@ -36,6 +36,7 @@ import picocli.CommandLine.HelpCommand;
       DiffCommand.class,
       KmsCommand.class,
       LoginCommand.class,
+      QuarantineCommand.class,
       RscCommand.class,
       SettingsCommand.class,
       SimCommand.class

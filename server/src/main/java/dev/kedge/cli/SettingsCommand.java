@@ -26,4 +26,23 @@ final class SettingsCommand {
     spec.commandLine().getOut().println("Legacy SSH algorithms: " + choice);
     return 0;
   }
+
+  @Command(
+      name = "plaintext-backups",
+      description =
+          "Allow or forbid backups that are not encrypted in the git store. Every page shows it while they are allowed.")
+  int plaintextBackups(@Parameters(paramLabel = "allow|forbid") Choice choice) {
+    main.server().put(Map.of("plaintextBackups", choice == Choice.allow), "settings");
+    spec.commandLine().getOut().println("Backups without encryption: " + choice);
+    return 0;
+  }
+
+  @Command(
+      name = "binary-every",
+      description = "How old a router's binary backup may become while nothing changes.")
+  int binaryEvery(@Parameters(paramLabel = "DAYS") int days) {
+    main.server().put(Map.of("binaryEveryDays", days), "settings");
+    spec.commandLine().getOut().println("A binary backup at least every " + days + " days");
+    return 0;
+  }
 }

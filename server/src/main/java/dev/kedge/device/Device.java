@@ -3,6 +3,7 @@ package dev.kedge.device;
 import dev.kedge.transport.Algorithms;
 import dev.kedge.transport.HostKey;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * A router under care.
  *
  * @param hostKey pinned at first contact; null before
+ * @param exportGaps components that it can never export (contract §1.4)
+ * @param binaryEveryDays when another than the tenant's
+ * @param stopped kind of the failure after which nothing runs until a person acts; null: none
  * @param algorithms what its SSH server needed when it was last reached
  */
 public record Device(
@@ -19,4 +23,11 @@ public record Device(
     int port,
     Algorithms algorithms,
     @Nullable HostKey hostKey,
-    Instant createdAt) {}
+    List<String> exportGaps,
+    @Nullable Integer binaryEveryDays,
+    @Nullable String stopped,
+    Instant createdAt) {
+  public Device {
+    exportGaps = List.copyOf(exportGaps);
+  }
+}

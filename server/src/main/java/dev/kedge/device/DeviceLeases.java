@@ -26,8 +26,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public final class DeviceLeases implements DisposableBean {
-  private static final Duration LENGTH = Duration.ofSeconds(60);
-  private static final Duration RENEWAL = Duration.ofSeconds(15);
+  private static final Duration LENGTH = Duration.ofSeconds(20);
+  private static final Duration RENEWAL = Duration.ofSeconds(5);
   private static final Logger log = LoggerFactory.getLogger(DeviceLeases.class);
 
   private final TenantDatabase database;

@@ -29,7 +29,10 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Devices {
   private static final String SELECT =
-      "select id, name, host, port, algorithms, host_key, created_at from devices ";
+      """
+      select id, name, host, port, algorithms, host_key, export_gaps, binary_every_days, stopped_kind, created_at
+        from devices
+      """;
 
   private final TenantDatabase database;
   private final Kms kms;
@@ -146,7 +149,8 @@ public final class Devices {
         credentials.user(),
         credentials.password(),
         device.hostKey(),
-        device.algorithms());
+        device.algorithms(),
+        BoundTenant.require().toString());
   }
 
   /**
@@ -192,6 +196,70 @@ public final class Devices {
                 .param("facts", facts.text())
                 .param("id", device.id())
                 .update());
+  }
+
+  /** Menus that the router can never export are no failure any more; joins a transaction. */
+  public void noteGaps(UUID device, List<String> gaps) {
+    database.transaction(
+        jdbc ->
+            jdbc.sql(
+                    """
+                    update devices set export_gaps = array(select distinct unnest(export_gaps || :gaps::text[]))
+                     where id = :device and not export_gaps @> :gaps::text[]
+                    """)
+                .param("gaps", gaps.toArray(new String[0]))
+                .param("device", device)
+                .update());
+  }
+
+  /** Nothing runs for the device by itself until a person acts. */
+  public void stop(UUID device, String kind) {
+    database.transaction(
+        jdbc ->
+            jdbc.sql(
+                    """
+                    update devices set stopped_kind = :kind, stopped_at = now()
+                     where id = :device and stopped_kind is distinct from :kind
+                    """)
+                .param("kind", kind)
+                .param("device", device)
+                .update());
+  }
+
+  /** The device is reached again; joins a transaction. */
+  public void goOn(UUID device) {
+    database.transaction(
+        jdbc ->
+            jdbc.sql(
+                    """
+                    update devices set stopped_kind = null, stopped_at = null
+                     where id = :device and stopped_kind is not null
+                    """)
+                .param("device", device)
+                .update());
+  }
+
+  /**
+   * A person says that the device may be worked on again.
+   *
+   * @param newHostKey whether it has another host key for a good reason: the next contact pins it
+   */
+  public void resume(Device device, boolean newHostKey) {
+    database.transaction(
+        jdbc -> {
+          goOn(device.id());
+          if (newHostKey) {
+            jdbc.sql("update devices set host_key = null where id = :device")
+                .param("device", device.id())
+                .update();
+          }
+          audit.record(
+              newHostKey ? "device.forget-host-key" : "device.resume",
+              "device",
+              device.id(),
+              Audit.Outcome.SUCCESS);
+          return null;
+        });
   }
 
   /**
@@ -254,6 +322,9 @@ public final class Devices {
         row.getInt("port"),
         Algorithms.valueOf(row.getString("algorithms").toUpperCase(Locale.ROOT)),
         Optional.ofNullable(row.getString("host_key")).map(Devices::hostKey).orElse(null),
+        List.of((String[]) row.getArray("export_gaps").getArray()),
+        row.getObject("binary_every_days", Integer.class),
+        row.getString("stopped_kind"),
         row.getTimestamp("created_at").toInstant());
   }
 

@@ -13,12 +13,13 @@ import dev.kedge.kms.Sealed;
 import dev.kedge.tenancy.TenantId;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.eclipse.jgit.lib.Repository;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The backups of all tenants, one bare repository each: {@code <git store>/<tenant id>.git}.
@@ -76,14 +77,22 @@ public final class GitStore implements AutoCloseable {
    * Stores a backup as the next commit of the device's branch; on disk when this returns. After any
    * exception the branch is where it was.
    *
-   * @param contentId new for each capture; needed again to read it
+   * @param content bound to a new id, which is needed again to read it
+   * @param isSealed false only where the tenant's administrator wants plaintext
+   * @param written runs when the commit's objects are on disk and the branch has not moved
    * @param trigger one of the trigger types of a backup run, such as {@code scheduled}
    * @throws KmsException if it could not be sealed
    * @throws GitStoreException NOT_FOUND if the tenant has no repository; CONFLICT if the branch
    *     moved since this call began; DISK_FULL, DAMAGED or IO
    */
   public CommitId commit(
-      TenantId tenant, UUID device, UUID contentId, byte[] export, byte[] binary, String trigger)
+      TenantId tenant,
+      UUID device,
+      UUID contentId,
+      StoredBackup content,
+      boolean isSealed,
+      String trigger,
+      Runnable written)
       throws GitStoreException, KmsException {
     if (!TRIGGER.matcher(trigger).matches()) {
       throw new IllegalArgumentException("a trigger is a word of at most 20 letters and hyphens");
@@ -92,11 +101,17 @@ public final class GitStore implements AutoCloseable {
     try (Repository repository = repositories.open(tenant)) {
       DeviceBranch branch = new DeviceBranch(repository, device);
       Optional<CommitId> parent = branch.head();
-      Map<String, byte[]> files =
-          Map.of(
-              EXPORT, seal(binding(EXPORT, tenant, device, contentId), export),
-              BINARY, seal(binding(BINARY, tenant, device, contentId), binary));
-      return branch.append(parent, files, message, clock.instant());
+      Map<String, byte[]> files = new HashMap<>();
+      var contents = new HashMap<>(Map.of(EXPORT, content.export()));
+      content.binary().ifPresent(binary -> contents.put(BINARY, binary));
+      for (var file : contents.entrySet()) {
+        files.put(
+            file.getKey(),
+            isSealed
+                ? seal(binding(file.getKey(), tenant, device, contentId), file.getValue())
+                : file.getValue());
+      }
+      return branch.append(parent, files, message, clock.instant(), written);
     }
   }
 
@@ -108,15 +123,25 @@ public final class GitStore implements AutoCloseable {
    *     if it could not be opened
    * @throws GitStoreException NOT_FOUND, DAMAGED or IO
    */
-  public StoredBackup read(TenantId tenant, UUID device, UUID contentId, CommitId commit)
+  public StoredBackup read(
+      TenantId tenant, UUID device, UUID contentId, CommitId commit, boolean isSealed)
       throws GitStoreException, KmsException {
     Map<String, byte[]> files;
     try (Repository repository = repositories.open(tenant)) {
       files = new DeviceBranch(repository, device).read(commit);
     }
-    return new StoredBackup(
-        open(binding(EXPORT, tenant, device, contentId), files.get(EXPORT), commit),
-        open(binding(BINARY, tenant, device, contentId), files.get(BINARY), commit));
+    if (!files.containsKey(EXPORT)) {
+      throw notOurs(commit);
+    }
+    Map<String, byte[]> contents = new HashMap<>();
+    for (var file : files.entrySet()) {
+      contents.put(
+          file.getKey(),
+          isSealed
+              ? open(binding(file.getKey(), tenant, device, contentId), file.getValue(), commit)
+              : file.getValue());
+    }
+    return new StoredBackup(Objects.requireNonNull(contents.get(EXPORT)), contents.get(BINARY));
   }
 
   /**
@@ -141,12 +166,16 @@ public final class GitStore implements AutoCloseable {
     return (kms.seal(binding, Packed.pack(content)).text() + "\n").getBytes(US_ASCII);
   }
 
-  private byte[] open(Binding binding, byte @Nullable [] file, CommitId commit)
+  private static GitStoreException notOurs(CommitId commit) {
+    return new GitStoreException(
+        Kind.DAMAGED, "commit %s is not a backup that Kedge stored".formatted(commit), null);
+  }
+
+  private byte[] open(Binding binding, byte[] file, CommitId commit)
       throws GitStoreException, KmsException {
-    String text = file == null ? "" : new String(file, US_ASCII);
+    String text = new String(file, US_ASCII);
     if (!Sealed.isSealed(text) || !text.endsWith("\n")) {
-      throw new GitStoreException(
-          Kind.DAMAGED, "commit %s is not a backup that Kedge stored".formatted(commit), null);
+      throw notOurs(commit);
     }
     return Packed.unpack(kms.open(binding, new Sealed(text.substring(0, text.length() - 1))));
   }

@@ -1,5 +1,6 @@
 package dev.kedge.tenancy;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,21 +39,37 @@ public final class Tenants {
         .query(rs -> {});
   }
 
-  /**
-   * Whether the bound tenant lets SSH fall back to SHA-1, DSA and CBC for routers that offer
-   * nothing better.
-   */
-  public boolean legacySshAllowed() {
-    return database.transaction(
-        jdbc -> jdbc.sql("select allow_legacy_ssh from tenants").query(Boolean.class).single());
+  /** All tenants: for work that goes through them one by one. */
+  public List<TenantId> all() {
+    return jdbc.sql("select kedge_tenants()").query(UUID.class).list().stream()
+        .map(TenantId::new)
+        .toList();
   }
 
-  /** Allows or forbids that fallback; joins the caller's transaction. */
-  public void allowLegacySsh(boolean allowed) {
+  /** What the bound tenant's administrator decided. */
+  public TenantSettings settings() {
+    return database.transaction(
+        jdbc ->
+            jdbc.sql(
+                    "select allow_legacy_ssh, plaintext_backups, binary_every_days from tenants where id = kedge_tenant()")
+                .query(
+                    (row, _) ->
+                        new TenantSettings(row.getBoolean(1), row.getBoolean(2), row.getInt(3)))
+                .single());
+  }
+
+  /** Changes them; joins the caller's transaction. */
+  public void change(TenantSettings settings) {
     database.transaction(
         jdbc ->
-            jdbc.sql("update tenants set allow_legacy_ssh = :allowed")
-                .param("allowed", allowed)
+            jdbc.sql(
+                    """
+                    update tenants set allow_legacy_ssh = :legacy, plaintext_backups = :plaintext,
+                                       binary_every_days = :days
+                    """)
+                .param("legacy", settings.legacySsh())
+                .param("plaintext", settings.plaintextBackups())
+                .param("days", settings.binaryEveryDays())
                 .update());
   }
 }

@@ -2,21 +2,26 @@ package dev.kedge.transport;
 
 import dev.kedge.transport.TransportException.Kind;
 import dev.kedge.transport.internal.SshLibrary;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 
 /**
  * Connects with Apache MINA SSHD: one client, a few I/O threads and one timer for any number of
  * sessions.
  *
- * <p>Two semaphores hold back the callers: open sessions (memory) and logins under way (CPU).
- * Thread-safe. Closing it closes every session.
+ * <p>Semaphores hold back the callers: open sessions (memory), those of one group, and logins under
+ * way (CPU). Thread-safe. Closing it closes every session.
  */
 public final class MinaConnector implements RouterConnector, AutoCloseable {
+  private final TransportSettings settings;
+  private final Map<String, Semaphore> groups = new ConcurrentHashMap<>();
   private final Semaphore sessions;
   private final Semaphore handshakes;
   private final SshLibrary ssh;
 
   public MinaConnector(TransportSettings settings) {
+    this.settings = settings;
     sessions = new Semaphore(settings.maxSessions(), true);
     handshakes = new Semaphore(settings.maxHandshakes(), true);
     ssh = new SshLibrary(settings);
@@ -24,12 +29,34 @@ public final class MinaConnector implements RouterConnector, AutoCloseable {
 
   @Override
   public RouterSession connect(Target target) throws TransportException {
+    // The group's turn first: who waits for it must not keep others from connecting.
+    var group = groups.computeIfAbsent(target.group(), _ -> group());
+    acquire(group);
+    try {
+      return connect(target, group);
+    } catch (TransportException | RuntimeException e) {
+      group.release();
+      throw e;
+    }
+  }
+
+  private Semaphore group() {
+    return new Semaphore(settings.maxSessionsPerGroup(), true);
+  }
+
+  private RouterSession connect(Target target, Semaphore group) throws TransportException {
     acquire(sessions);
     RouterSession session = null;
     try {
       acquire(handshakes);
       try {
-        session = ssh.login(target, sessions::release);
+        session =
+            ssh.login(
+                target,
+                () -> {
+                  sessions.release();
+                  group.release();
+                });
         return session;
       } finally {
         handshakes.release();

@@ -1,5 +1,6 @@
 package dev.kedge.transport;
 
+import java.util.List;
 import java.util.OptionalLong;
 
 /**
@@ -10,6 +11,9 @@ import java.util.OptionalLong;
  * §2.5).
  */
 public interface RouterSession extends AutoCloseable {
+  /** Who is logged in. */
+  String user();
+
   /** The key this router proved to own. */
   HostKey hostKey();
 
@@ -38,6 +42,9 @@ public interface RouterSession extends AutoCloseable {
    * The size the router tells, in bytes, not reliable on 7.23 (contract §2.5); empty: no such file.
    */
   OptionalLong size(String file) throws TransportException;
+
+  /** Names of the files and directories at the top of {@code /file}. */
+  List<String> files() throws TransportException;
 
   /**
    * Writes a file and reads it back (sizes cannot be trusted, contract §2.5).

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param port 1 to 65535
  * @param pinned the only host key that is accepted; null on first contact, when any key is accepted
  *     and {@link RouterSession#hostKey} gives the one to pin
+ * @param group whose routers share a limit of open sessions, a tenant's id
  */
 public record Target(
     String host,
@@ -16,7 +17,8 @@ public record Target(
     String user,
     Secret password,
     @Nullable HostKey pinned,
-    Algorithms algorithms)
+    Algorithms algorithms,
+    String group)
     implements AutoCloseable {
   public Target {
     if (host.isBlank() || user.isBlank()) {
@@ -29,7 +31,7 @@ public record Target(
 
   /** The same router and the same password object, asked with other algorithms. */
   public Target with(Algorithms algorithms) {
-    return new Target(host, port, user, password, pinned, algorithms);
+    return new Target(host, port, user, password, pinned, algorithms, group);
   }
 
   /** {@code host:port}, for messages. */

@@ -14,6 +14,7 @@ import java.time.Duration;
  *     same time
  * @param maxOutputBytes largest output of one command
  * @param maxSessions sessions open at a time; they cost memory, about 100 KB each
+ * @param maxSessionsPerGroup of them, to the routers of one {@link Target#group}
  * @param maxHandshakes logins under way at a time; they cost CPU
  */
 public record TransportSettings(
@@ -23,6 +24,7 @@ public record TransportSettings(
     Duration commandTimeout,
     int maxOutputBytes,
     int maxSessions,
+    int maxSessionsPerGroup,
     int maxHandshakes) {
 
   public TransportSettings {
@@ -32,19 +34,25 @@ public record TransportSettings(
         || !commandTimeout.isPositive()) {
       throw new IllegalArgumentException("every time limit must be positive");
     }
-    if (maxOutputBytes < 1 || maxSessions < 1 || maxHandshakes < 1) {
+    if (maxOutputBytes < 1 || maxSessions < 1 || maxSessionsPerGroup < 1 || maxHandshakes < 1) {
       throw new IllegalArgumentException("every limit must be at least 1");
     }
   }
 
   public static TransportSettings defaults() {
+    return of(512);
+  }
+
+  /** The defaults with another number of sessions; one group may have three quarters of them. */
+  public static TransportSettings of(int maxSessions) {
     return new TransportSettings(
         Duration.ofSeconds(10),
         Duration.ofSeconds(30),
         Duration.ofSeconds(60),
         Duration.ofMinutes(15),
         64 << 20,
-        512,
+        maxSessions,
+        Math.max(1, maxSessions * 3 / 4),
         64);
   }
 }

@@ -1,6 +1,7 @@
 package dev.kedge.web;
 
 import dev.kedge.backup.Backups;
+import dev.kedge.backup.Request;
 import dev.kedge.backup.Trigger;
 import dev.kedge.device.Devices;
 import dev.kedge.tenancy.InvalidRequest;
@@ -63,7 +64,7 @@ class FleetPages {
 
   @PostMapping(path = "/devices/{id}/backups", headers = "!HX-Request")
   String backUp(@PathVariable UUID id) {
-    backups.start(devices.get(id), Trigger.MANUAL);
+    backups.start(devices.get(id), Request.of(Trigger.MANUAL));
     return "redirect:/";
   }
 
@@ -73,7 +74,7 @@ class FleetPages {
     var device = devices.get(id);
     @Nullable String note = null;
     try {
-      backups.start(device, Trigger.MANUAL);
+      backups.start(device, Request.of(Trigger.MANUAL));
     } catch (InvalidRequest e) {
       note = e.getMessage();
     }

@@ -61,10 +61,10 @@ final class Timeline {
         Moment.of(run.createdAt(), now),
         seenAgain ? Moment.of(run.verifiedAt(), now) : null,
         run.trigger().column(),
-        run.commit().hex().substring(0, SHORT_COMMIT),
-        run.commit().hex(),
+        run.content().commit().hex().substring(0, SHORT_COMMIT),
+        run.content().commit().hex(),
         added == null || removed == null ? null : new Lines(added, removed),
-        encryption(run.encryptionTier()),
+        encryption(run.content().encryptionTier()),
         diff == null ? null : diff.id().toString(),
         diff == null ? List.of() : diff.components());
   }

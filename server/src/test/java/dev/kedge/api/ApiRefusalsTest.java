@@ -185,7 +185,9 @@ class ApiRefusalsTest {
         () ->
             server
                 .bean(Backups.class)
-                .run(server.bean(Devices.class).get(device.id()), Trigger.MANUAL));
+                .run(
+                    server.bean(Devices.class).get(device.id()),
+                    dev.kedge.backup.Request.of(Trigger.MANUAL)));
   }
 
   private static <T> T as(TenantId tenant, Callable<T> work) throws Exception {

@@ -106,7 +106,7 @@ class ApiShapesTest {
         .doesNotContain("new.example.net");
     var stored = server.read(device, server.runs(device).getFirst());
     assertThat(api.get(runs + "latest/backup.bin").body().getBytes(StandardCharsets.ISO_8859_1))
-        .isEqualTo(stored.binary());
+        .isEqualTo(stored.binary().orElseThrow());
   }
 
   @Test

@@ -41,10 +41,10 @@ class BackupTest {
       var run = server.runs(device).getFirst();
       assertThat(sameButForTime(server.read(device, run).export()))
           .isEqualTo(sameButForTime(before));
-      assertThat(server.read(device, run).binary()).isNotEmpty();
+      assertThat(server.read(device, run).binary().orElseThrow()).isNotEmpty();
       assertThat(run.linesAdded()).isNull();
       assertThat(run.linesRemoved()).isNull();
-      assertThat(run.encryptionTier()).isEqualTo(2);
+      assertThat(run.content().encryptionTier()).isEqualTo(2);
       assertThat(router.files()).as("nothing of ours stays on the router").isEmpty();
       assertThat(router.sessions().accepted()).as("one SSH session").isEqualTo(1);
     }
@@ -87,7 +87,7 @@ class BackupTest {
       server.backUp(device);
       var runs = server.runs(device);
       assertThat(runs).hasSize(2);
-      assertThat(runs.get(0).commit()).isEqualTo(runs.get(1).commit());
+      assertThat(runs.get(0).content().commit()).isEqualTo(runs.get(1).content().commit());
       assertThat(runs.get(0).linesAdded()).isZero();
       assertThat(server.read(device, runs.get(0)).export())
           .isEqualTo(server.read(device, runs.get(1)).export());
@@ -310,7 +310,8 @@ class BackupTest {
       var device = own.add(router);
       own.as(
           () -> {
-            own.bean(dev.kedge.tenancy.Tenants.class).allowLegacySsh(false);
+            own.bean(dev.kedge.tenancy.Tenants.class)
+                .change(new dev.kedge.tenancy.TenantSettings(false, false, 7));
             return "";
           });
       assertThat(own.backUp(device).failure().orElseThrow().kind())

@@ -101,7 +101,7 @@ class CommandLineTest {
       var forbidden = CommandLineCall.of(home, "settings", "legacy-ssh", "forbid");
       assertDone(forbidden);
       assertThat(forbidden.out()).isEqualTo("Legacy SSH algorithms: forbid\n");
-      assertThat(own.as(() -> own.bean(dev.kedge.tenancy.Tenants.class).legacySshAllowed()))
+      assertThat(own.as(() -> own.bean(dev.kedge.tenancy.Tenants.class).settings().legacySsh()))
           .isFalse();
     }
   }
@@ -159,7 +159,7 @@ class CommandLineTest {
               binary.toString()));
       var first = server.runs(device).getFirst();
       assertThat(rsc).hasBinaryContent(server.read(device, first).export());
-      assertThat(binary).hasBinaryContent(server.read(device, first).binary());
+      assertThat(binary).hasBinaryContent(server.read(device, first).binary().orElseThrow());
       assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(rsc)))
           .isEqualTo("rw-------");
 

@@ -5,6 +5,7 @@ import dev.kedge.audit.Actor;
 import dev.kedge.backup.Attempt;
 import dev.kedge.backup.Attempts;
 import dev.kedge.backup.Backups;
+import dev.kedge.backup.Request;
 import dev.kedge.backup.Run;
 import dev.kedge.backup.Runs;
 import dev.kedge.backup.Trigger;
@@ -92,7 +93,8 @@ public final class TestServer implements AutoCloseable {
 
   /** Looks the device up again, as every caller does, so that a pinned key counts. */
   public Attempt backUp(Device device, Trigger trigger) throws Exception {
-    return as(() -> bean(Backups.class).run(bean(Devices.class).get(device.id()), trigger));
+    return as(
+        () -> bean(Backups.class).run(bean(Devices.class).get(device.id()), Request.of(trigger)));
   }
 
   public List<Run> runs(Device device) throws Exception {

@@ -188,7 +188,7 @@ class DevicesTest {
   @Test
   void whatARouterSaysOfItselfIsSealed() throws Exception {
     var device = fleet.add(fleet.tenant, "edge");
-    var facts = new Facts("7.16.2", "planted-board", "");
+    var facts = new Facts("7.16.2", "planted-board", "", "planted-name", "1w", "-3", "home");
     var sealed = fleet.as(fleet.tenant, () -> fleet.devices.seal(device, facts));
     assertThat(sealed.text()).doesNotContain("planted");
     fleet.as(

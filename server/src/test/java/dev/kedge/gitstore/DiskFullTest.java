@@ -42,7 +42,15 @@ class DiskFullTest {
       for (int i = 0; i < 50 && full == null; i++) {
         UUID content = UUID.randomUUID();
         try {
-          last = fixture.store.commit(TENANT, fixture.device, content, EXPORT, BINARY, "manual");
+          last =
+              fixture.store.commit(
+                  TENANT,
+                  fixture.device,
+                  content,
+                  new StoredBackup(EXPORT, BINARY),
+                  true,
+                  "manual",
+                  () -> {});
           lastContent = content;
         } catch (GitStoreException e) {
           full = e;
@@ -52,7 +60,12 @@ class DiskFullTest {
       assertThat(full.kind()).isEqualTo(Kind.DISK_FULL);
       assertThat(last).as("some fitted").isNotNull();
       assertThat(fixture.store.head(TENANT, fixture.device)).contains(last);
-      assertThat(fixture.store.read(TENANT, fixture.device, lastContent, last).binary())
+      assertThat(
+              fixture
+                  .store
+                  .read(TENANT, fixture.device, lastContent, last, true)
+                  .binary()
+                  .orElseThrow())
           .isEqualTo(BINARY);
       StoreFixture.git(disk.root().resolve(TENANT + ".git"), "fsck", "--full", "--strict");
     }

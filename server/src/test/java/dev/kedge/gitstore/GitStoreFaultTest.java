@@ -53,7 +53,14 @@ class GitStoreFaultTest {
       assertKind(
           Kind.CONFLICT,
           () ->
-              loser.commit(TENANT, fixture.device, UUID.randomUUID(), EXPORT, BINARY, "scheduled"));
+              loser.commit(
+                  TENANT,
+                  fixture.device,
+                  UUID.randomUUID(),
+                  new StoredBackup(EXPORT, BINARY),
+                  true,
+                  "scheduled",
+                  () -> {}));
     }
     assertThat(fixture.store.head(TENANT, fixture.device)).contains(winner[0]);
     assertThat(fixture.git("log", "--format=%H", "devices/" + fixture.device).lines())
@@ -86,7 +93,13 @@ class GitStoreFaultTest {
       assertThatThrownBy(
               () ->
                   store.commit(
-                      TENANT, fixture.device, fixture.content, EXPORT, BINARY, "scheduled"))
+                      TENANT,
+                      fixture.device,
+                      fixture.content,
+                      new StoredBackup(EXPORT, BINARY),
+                      true,
+                      "scheduled",
+                      () -> {}))
           .isInstanceOfSatisfying(
               KmsException.class,
               e -> assertThat(e.kind()).isEqualTo(KmsException.Kind.KEY_MISSING));
@@ -124,7 +137,15 @@ class GitStoreFaultTest {
       store.create(TENANT);
       assertKind(
           Kind.DAMAGED,
-          () -> store.commit(TENANT, fixture.device, fixture.content, EXPORT, BINARY, "scheduled"));
+          () ->
+              store.commit(
+                  TENANT,
+                  fixture.device,
+                  fixture.content,
+                  new StoredBackup(EXPORT, BINARY),
+                  true,
+                  "scheduled",
+                  () -> {}));
     }
     assertThat(notes).hasContent("precious");
   }
@@ -201,7 +222,7 @@ class GitStoreFaultTest {
   }
 
   private StoredBackup read() throws Exception {
-    return fixture.store.read(TENANT, fixture.device, fixture.content, first);
+    return fixture.store.read(TENANT, fixture.device, fixture.content, first, true);
   }
 
   private void assertUnchanged() throws Exception {

@@ -47,9 +47,9 @@ class GitStoreTest {
   @Test
   void givesBackWhatWasStoredByteForByte() throws Exception {
     CommitId commit = fixture.commit();
-    StoredBackup backup = store.read(TENANT, fixture.device, fixture.content, commit);
+    StoredBackup backup = store.read(TENANT, fixture.device, fixture.content, commit, true);
     assertThat(backup.export()).isEqualTo(EXPORT);
-    assertThat(backup.binary()).isEqualTo(BINARY);
+    assertThat(backup.binary().orElseThrow()).isEqualTo(BINARY);
     assertThat(store.head(TENANT, fixture.device)).contains(commit);
   }
 
@@ -58,24 +58,45 @@ class GitStoreTest {
     byte[] large = StoreFixture.random(20 << 20);
     store.create(TENANT);
     CommitId commit =
-        store.commit(TENANT, fixture.device, fixture.content, new byte[0], large, "manual");
-    StoredBackup backup = store.read(TENANT, fixture.device, fixture.content, commit);
+        store.commit(
+            TENANT,
+            fixture.device,
+            fixture.content,
+            new StoredBackup(new byte[0], large),
+            true,
+            "manual",
+            () -> {});
+    StoredBackup backup = store.read(TENANT, fixture.device, fixture.content, commit, true);
     assertThat(backup.export()).isEmpty();
-    assertThat(backup.binary()).isEqualTo(large);
+    assertThat(backup.binary().orElseThrow()).isEqualTo(large);
   }
 
   @Test
   void keepsTheHistoryOfADeviceOnItsOwnBranch() throws Exception {
     CommitId first = fixture.commit();
     UUID neighbour = UUID.randomUUID();
-    store.commit(TENANT, neighbour, UUID.randomUUID(), EXPORT, BINARY, "manual");
+    store.commit(
+        TENANT,
+        neighbour,
+        UUID.randomUUID(),
+        new StoredBackup(EXPORT, BINARY),
+        true,
+        "manual",
+        () -> {});
     UUID content = UUID.randomUUID();
     CommitId second =
-        store.commit(TENANT, fixture.device, content, EXPORT, BINARY, "config-change");
+        store.commit(
+            TENANT,
+            fixture.device,
+            content,
+            new StoredBackup(EXPORT, BINARY),
+            true,
+            "config-change",
+            () -> {});
     String log = fixture.git("log", "--format=%H", "devices/" + fixture.device);
     assertThat(log.lines()).containsExactly(second.hex(), first.hex());
     assertThat(fixture.git("log", "--format=%H", "devices/" + neighbour).lines()).hasSize(1);
-    assertThat(store.read(TENANT, fixture.device, fixture.content, first).export())
+    assertThat(store.read(TENANT, fixture.device, fixture.content, first, true).export())
         .isEqualTo(EXPORT);
   }
 
@@ -108,7 +129,11 @@ class GitStoreTest {
     fixture.git("gc", "--quiet", "--prune=now");
     assertThat(fixture.loose(commit.hex())).doesNotExist();
     assertThat(store.head(TENANT, fixture.device)).contains(commit);
-    assertThat(store.read(TENANT, fixture.device, fixture.content, commit).binary())
+    assertThat(
+            store
+                .read(TENANT, fixture.device, fixture.content, commit, true)
+                .binary()
+                .orElseThrow())
         .isEqualTo(BINARY);
     CommitId next = fixture.commit();
     assertThat(fixture.git("rev-parse", next + "^").strip()).isEqualTo(commit.hex());
@@ -118,13 +143,20 @@ class GitStoreTest {
   void opensNothingUnderAnotherDeviceContentOrTenant() throws Exception {
     CommitId commit = fixture.commit();
     UUID stranger = UUID.randomUUID();
-    assertRefused(() -> store.read(TENANT, stranger, fixture.content, commit));
-    assertRefused(() -> store.read(TENANT, fixture.device, stranger, commit));
+    assertRefused(() -> store.read(TENANT, stranger, fixture.content, commit, true));
+    assertRefused(() -> store.read(TENANT, fixture.device, stranger, commit, true));
     store.create(OTHER);
     CommitId theirs =
-        store.commit(OTHER, fixture.device, fixture.content, EXPORT, BINARY, "manual");
+        store.commit(
+            OTHER,
+            fixture.device,
+            fixture.content,
+            new StoredBackup(EXPORT, BINARY),
+            true,
+            "manual",
+            () -> {});
     StoreFixture.assertKind(
-        Kind.NOT_FOUND, () -> store.read(TENANT, fixture.device, fixture.content, theirs));
+        Kind.NOT_FOUND, () -> store.read(TENANT, fixture.device, fixture.content, theirs, true));
   }
 
   /** With git's own means: a commit whose files were taken from elsewhere. */
@@ -132,7 +164,17 @@ class GitStoreTest {
   void opensNoFileThatWasPutInPlaceOfAnother() throws Exception {
     String own = fixture.commit().hex();
     UUID older = UUID.randomUUID();
-    String other = store.commit(TENANT, fixture.device, older, EXPORT, BINARY, "manual").hex();
+    String other =
+        store
+            .commit(
+                TENANT,
+                fixture.device,
+                older,
+                new StoredBackup(EXPORT, BINARY),
+                true,
+                "manual",
+                () -> {})
+            .hex();
     for (String tree :
         List.of(
             entry(own, "backup.bin")
@@ -148,7 +190,7 @@ class GitStoreTest {
                 + entry(own, "export.rsc")
                 + "\texport.rsc\n")) {
       CommitId forged = forge(tree);
-      assertRefused(() -> store.read(TENANT, fixture.device, fixture.content, forged));
+      assertRefused(() -> store.read(TENANT, fixture.device, fixture.content, forged, true));
     }
     CommitId genuine =
         forge(
@@ -156,11 +198,11 @@ class GitStoreTest {
                 + "\tbackup.bin\n"
                 + entry(own, "export.rsc")
                 + "\texport.rsc\n");
-    assertThat(store.read(TENANT, fixture.device, fixture.content, genuine).export())
+    assertThat(store.read(TENANT, fixture.device, fixture.content, genuine, true).export())
         .isEqualTo(EXPORT);
-    CommitId incomplete = forge(entry(own, "export.rsc") + "\texport.rsc\n");
+    CommitId incomplete = forge(entry(own, "backup.bin") + "\tbackup.bin\n");
     StoreFixture.assertKind(
-        Kind.DAMAGED, () -> store.read(TENANT, fixture.device, fixture.content, incomplete));
+        Kind.DAMAGED, () -> store.read(TENANT, fixture.device, fixture.content, incomplete, true));
   }
 
   private String entry(String commit, String file) throws Exception {
@@ -190,7 +232,14 @@ class GitStoreTest {
         commits.add(
             () -> {
               store.create(TENANT);
-              return store.commit(TENANT, device, UUID.randomUUID(), EXPORT, BINARY, "scheduled");
+              return store.commit(
+                  TENANT,
+                  device,
+                  UUID.randomUUID(),
+                  new StoredBackup(EXPORT, BINARY),
+                  true,
+                  "scheduled",
+                  () -> {});
             });
       }
       for (var commit : threads.invokeAll(commits)) {
@@ -231,11 +280,11 @@ class GitStoreTest {
     assertThat(home.resolve("git")).as("a question creates nothing").doesNotExist();
     CommitId none = new CommitId("0123456789012345678901234567890123456789");
     StoreFixture.assertKind(
-        Kind.NOT_FOUND, () -> store.read(TENANT, fixture.device, fixture.content, none));
+        Kind.NOT_FOUND, () -> store.read(TENANT, fixture.device, fixture.content, none, true));
     fixture.commit();
     assertThat(store.head(TENANT, UUID.randomUUID())).isEmpty();
     StoreFixture.assertKind(
-        Kind.NOT_FOUND, () -> store.read(TENANT, fixture.device, fixture.content, none));
+        Kind.NOT_FOUND, () -> store.read(TENANT, fixture.device, fixture.content, none, true));
   }
 
   @Test
@@ -248,8 +297,14 @@ class GitStoreTest {
           List.<ThrowingCallable>of(
               () ->
                   unmounted.commit(
-                      TENANT, fixture.device, UUID.randomUUID(), EXPORT, BINARY, "manual"),
-              () -> unmounted.read(TENANT, fixture.device, fixture.content, commit),
+                      TENANT,
+                      fixture.device,
+                      UUID.randomUUID(),
+                      new StoredBackup(EXPORT, BINARY),
+                      true,
+                      "manual",
+                      () -> {}),
+              () -> unmounted.read(TENANT, fixture.device, fixture.content, commit, true),
               () -> unmounted.requireHistory(TENANT, fixture.device))) {
         assertThat(StoreFixture.assertKind(Kind.NOT_FOUND, call))
             .hasMessageContaining("unmounted/" + TENANT + ".git")
@@ -273,7 +328,15 @@ class GitStoreTest {
   void takesIdsAndPlainTriggersOnly() {
     for (String trigger : List.of("", "Manual", "a b", "x\ny", "a-word-that-is-too-long")) {
       assertThatThrownBy(
-              () -> store.commit(TENANT, fixture.device, fixture.content, EXPORT, BINARY, trigger))
+              () ->
+                  store.commit(
+                      TENANT,
+                      fixture.device,
+                      fixture.content,
+                      new StoredBackup(EXPORT, BINARY),
+                      true,
+                      trigger,
+                      () -> {}))
           .isInstanceOf(IllegalArgumentException.class);
     }
     for (String id : List.of("main", "HEAD", "0123", "../../../../etc/passwd", "A".repeat(40))) {

@@ -52,7 +52,8 @@ final class StoreFixture implements AutoCloseable {
 
   CommitId commit() throws Exception {
     store.create(TENANT);
-    return store.commit(TENANT, device, content, EXPORT, BINARY, "scheduled");
+    return store.commit(
+        TENANT, device, content, new StoredBackup(EXPORT, BINARY), true, "scheduled", () -> {});
   }
 
   Path repository() {

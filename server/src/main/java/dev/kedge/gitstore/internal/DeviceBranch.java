@@ -66,14 +66,20 @@ public final class DeviceBranch {
   /**
    * Adds a commit with these files after {@code parent}.
    *
+   * @param written runs when the objects are on disk and the branch has not moved
    * @throws GitStoreException CONFLICT if {@code parent} is no longer the latest commit
    */
   public CommitId append(
-      Optional<CommitId> parent, Map<String, byte[]> files, String message, Instant now)
+      Optional<CommitId> parent,
+      Map<String, byte[]> files,
+      String message,
+      Instant now,
+      Runnable written)
       throws GitStoreException {
     ObjectId expected = parent.map(DeviceBranch::objectId).orElse(ObjectId.zeroId());
     try {
       ObjectId commit = insert(expected, files, message, now);
+      written.run();
       move(expected, commit, now);
       return new CommitId(commit.name());
     } catch (IOException e) {

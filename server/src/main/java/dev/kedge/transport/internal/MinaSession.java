@@ -9,6 +9,7 @@ import dev.kedge.transport.TransportException;
 import dev.kedge.transport.TransportException.Kind;
 import dev.kedge.transport.TransportSettings;
 import java.io.IOException;
+import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -21,6 +22,7 @@ final class MinaSession implements RouterSession {
   private final HostKey hostKey;
   private final Algorithms negotiated;
   private final String address;
+  private final String user;
   private final TransportSettings settings;
   private final Watchdog watchdog;
   private final Runnable atClose;
@@ -37,10 +39,16 @@ final class MinaSession implements RouterSession {
     this.hostKey = Objects.requireNonNull(attempt.presented(), "logged in without a host key");
     this.negotiated = attempt.negotiated();
     this.address = attempt.target().address();
+    this.user = attempt.target().user();
     this.settings = settings;
     this.watchdog = watchdog;
     this.atClose = atClose;
     this.files = new SftpFiles(session, address, watchdog);
+  }
+
+  @Override
+  public String user() {
+    return user;
   }
 
   @Override
@@ -101,6 +109,11 @@ final class MinaSession implements RouterSession {
   @Override
   public OptionalLong size(String file) throws TransportException {
     return files.size(file);
+  }
+
+  @Override
+  public List<String> files() throws TransportException {
+    return files.names();
   }
 
   @Override

@@ -5,7 +5,9 @@ import dev.kedge.transport.TransportException.Kind;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
 import org.apache.sshd.client.session.ClientSession;
@@ -37,6 +39,19 @@ final class SftpFiles {
 
   OptionalLong size(String file) throws TransportException {
     return call(file, (sftp, _) -> sizeOf(sftp, file));
+  }
+
+  List<String> names() throws TransportException {
+    return call(
+        ".",
+        (sftp, _) -> {
+          var names = new ArrayList<String>();
+          for (var entry : sftp.readDir(".")) {
+            names.add(entry.getFilename().replaceFirst("^/", ""));
+          }
+          names.removeAll(List.of(".", ".."));
+          return names;
+        });
   }
 
   void upload(String file, byte[] content) throws TransportException {

@@ -1,0 +1,53 @@
+package dev.kedge.api;
+
+import dev.kedge.api.Json.AttemptJson;
+import dev.kedge.backup.Backups;
+import dev.kedge.backup.Quarantine;
+import dev.kedge.backup.Quarantined;
+import dev.kedge.device.Devices;
+import dev.kedge.gitstore.GitStoreException;
+import dev.kedge.kms.KmsException;
+import java.util.List;
+import java.util.Map;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Doubtful captures: list, read, accept, discard. */
+@RestController
+@RequestMapping("/api/v1/quarantine")
+class QuarantineApi {
+  private final Devices devices;
+  private final Backups backups;
+  private final Quarantine quarantine;
+
+  QuarantineApi(Devices devices, Backups backups, Quarantine quarantine) {
+    this.devices = devices;
+    this.backups = backups;
+    this.quarantine = quarantine;
+  }
+
+  @GetMapping
+  List<Quarantined> list() {
+    return quarantine.list();
+  }
+
+  @GetMapping(path = "/{id}/export.rsc", produces = "application/octet-stream")
+  byte[] export(@PathVariable String id) throws KmsException {
+    return quarantine.read(Ids.parse(id));
+  }
+
+  @PostMapping("/{id}/accept")
+  AttemptJson accept(@PathVariable String id) throws KmsException, GitStoreException {
+    var capture = quarantine.get(Ids.parse(id));
+    return AttemptJson.of(backups.accept(devices.get(capture.deviceId()), capture.id()));
+  }
+
+  @PostMapping("/{id}/discard")
+  Map<String, String> discard(@PathVariable String id) {
+    quarantine.discard(Ids.parse(id));
+    return Map.of();
+  }
+}

@@ -1,0 +1,126 @@
+package dev.kedge.capture;
+
+import dev.kedge.transport.Command;
+import dev.kedge.transport.RouterSession;
+import dev.kedge.transport.TransportException;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Files that Kedge puts on one router for moments, named {@code kedge-<8 digits of the device's
+ * id>-<random>}: so those that a crash left behind are known as ours, and as no other's.
+ */
+final class OwnFiles {
+  /** Content may reach the file 40 s after the command ended (contract §2.5). */
+  private static final Duration FILE_LIMIT = Duration.ofSeconds(60);
+
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+
+  /** Room for a binary backup: small ones are this large, others a few times their export. */
+  private static final long LEAST_ROOM = 64 << 10;
+
+  private static final int TIMES_EXPORT = 4;
+  private static final Logger log = LoggerFactory.getLogger(OwnFiles.class);
+
+  private final RouterSession session;
+  private final String prefix;
+
+  OwnFiles(RouterSession session, UUID device) {
+    this.session = session;
+    this.prefix = "kedge-" + device.toString().substring(0, 8) + "-";
+  }
+
+  /** A name for a file that a command is about to write; closing removes the file. */
+  File create(String ending) {
+    return new File(prefix + UUID.randomUUID().toString().substring(0, 8) + ending);
+  }
+
+  void removeLeftovers() throws TransportException {
+    for (var name : session.files()) {
+      if (name.startsWith(prefix)) {
+        session.remove(name);
+        log.info("Removed {} from a router: work that broke off had left it", name);
+      }
+    }
+  }
+
+  /**
+   * Whether a binary backup fits. Where the board has a flash directory, files go to a RAM disk
+   * beside it (contract §2.5), which is not what {@code free-hdd-space} counts.
+   */
+  boolean hasRoom(Printed resource, int exportBytes) throws TransportException {
+    var free = resource.bytes("free-hdd-space");
+    return free.isEmpty()
+        || free.getAsLong() >= LEAST_ROOM + (long) TIMES_EXPORT * exportBytes
+        || session.files().contains("flash");
+  }
+
+  /** A file of ours on the router. */
+  final class File implements AutoCloseable {
+    private final String name;
+
+    private File(String name) {
+      this.name = name;
+    }
+
+    String name() {
+      return name;
+    }
+
+    /** Waits until the router has written it; its size as the console tells it, in bytes. */
+    long await() throws TransportException, CaptureException {
+      var deadline = System.nanoTime() + FILE_LIMIT.toNanos();
+      var pause = Duration.ofMillis(50);
+      while (session.size(name).orElse(0) == 0) {
+        if (System.nanoTime() > deadline) {
+          throw new CaptureException(
+              CaptureException.Kind.BACKUP_FILE_MISSING,
+              "The router wrote a file, but it stayed empty or did not appear within %d seconds. Check its"
+                      .formatted(FILE_LIMIT.toSeconds())
+                  + " free disk space. Nothing was stored.");
+        }
+        pause(pause);
+        var longer = pause.multipliedBy(2);
+        pause = longer.compareTo(LONGEST_PAUSE) < 0 ? longer : LONGEST_PAUSE;
+      }
+      return size();
+    }
+
+    /** Over SFTP sizes cannot be relied on (contract §2.5). */
+    private long size() throws TransportException {
+      var said =
+          session
+              .run(Command.of(":put [/file get [find").argument("name", name).words("] size]"))
+              .orRefused()
+              .text()
+              .strip();
+      return Printed.size(said)
+          .orElseThrow(
+              () ->
+                  new TransportException(
+                      TransportException.Kind.TRUNCATED,
+                      "The router did not tell the size of a file that it wrote."));
+    }
+
+    /** What brought us here matters more than a file left behind, which the next run removes. */
+    @Override
+    public void close() {
+      try {
+        session.remove(name);
+      } catch (TransportException e) {
+        log.warn("The file {} may be left on a router: {}", name, e.kind());
+      }
+    }
+  }
+
+  private static void pause(Duration length) {
+    try {
+      TimeUnit.MILLISECONDS.sleep(length.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package dev.kedge.capture;
+
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Whether an export can be what became of the last good one. A cut exactly between two commands
+ * leaves no other trace (contract §1.2: there is no end marker).
+ *
+ * <p>In: two normalised exports. Out: what is implausible, in our words.
+ */
+final class Plausibility {
+  /** Below this share of the last size. */
+  private static final double LEAST_SIZE = 0.5;
+
+  /** Sections that may go without a question, and the share of all that may. */
+  private static final int FEW = 3;
+
+  private static final int SHARE = 3;
+
+  /** A tail of fewer bytes may have been removed by a person. */
+  private static final int SMALL_TAIL = 200;
+
+  private Plausibility() {}
+
+  static Optional<String> doubt(byte[] before, byte[] now) {
+    if (now.length < before.length * LEAST_SIZE) {
+      return Optional.of(
+          "it has %d bytes, the last good one had %d".formatted(now.length, before.length));
+    }
+    if (now.length < before.length - SMALL_TAIL && isBeginning(before, now)) {
+      return Optional.of("it is exactly the beginning of the last good one");
+    }
+    var sections = sections(before);
+    var gone = new LinkedHashSet<>(sections);
+    gone.removeAll(sections(now));
+    if (gone.size() > FEW && gone.size() > sections.size() / SHARE) {
+      return Optional.of(
+          "%d of the %d sections of the last good one are missing"
+              .formatted(gone.size(), sections.size()));
+    }
+    return Optional.empty();
+  }
+
+  /** All but the last line, which the cut may have left with a line end of ours. */
+  private static boolean isBeginning(byte[] before, byte[] now) {
+    int length = now.length - 1;
+    return Arrays.equals(before, 0, length, now, 0, length);
+  }
+
+  /** Section headers: nothing else begins with a slash in the first column (contract §1.3). */
+  private static Set<String> sections(byte[] export) {
+    var sections = new LinkedHashSet<String>();
+    new String(export, java.nio.charset.StandardCharsets.ISO_8859_1)
+        .lines()
+        .filter(line -> line.startsWith("/"))
+        .forEach(sections::add);
+    return sections;
+  }
+}

@@ -1,0 +1,40 @@
+package dev.kedge.capture;
+
+import java.util.Set;
+
+/**
+ * What the account may do on its router (contract §2.6).
+ *
+ * @param policies of its group; empty when the router does not tell, as for accounts that RADIUS
+ *     keeps
+ */
+public record Rights(Set<String> policies) {
+  public Rights {
+    policies = Set.copyOf(policies);
+  }
+
+  /** The list as {@code /user group get policy} prints it: what is denied begins with {@code !}. */
+  static Rights of(String printed) {
+    var policies = new java.util.HashSet<String>();
+    for (var word : printed.strip().split("[,;]")) {
+      if (word.matches("[a-z-]+")) {
+        policies.add(word);
+      }
+    }
+    return new Rights(policies);
+  }
+
+  public boolean known() {
+    return !policies.isEmpty();
+  }
+
+  /** False when it is not known either. */
+  public boolean has(String... wanted) {
+    return policies.containsAll(Set.of(wanted));
+  }
+
+  /** Whether trying is of no use. */
+  public boolean lacks(String... wanted) {
+    return known() && !has(wanted);
+  }
+}

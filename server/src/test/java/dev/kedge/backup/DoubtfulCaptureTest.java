@@ -1,0 +1,221 @@
+package dev.kedge.backup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.kedge.backup.Attempt.State;
+import dev.kedge.cli.TestServer;
+import dev.kedge.device.Device;
+import dev.kedge.device.Devices;
+import dev.kedge.simulator.Examples;
+import dev.kedge.simulator.Fault;
+import dev.kedge.simulator.SimulatedRouter;
+import dev.kedge.tenancy.InvalidRequest;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** What is doubtful is kept apart, and waits for a person. */
+class DoubtfulCaptureTest {
+  private final TestServer server = TestServer.shared();
+
+  @Test
+  void aRouterThatLostMostOfItsConfigurationIsQuarantinedAndAcceptedByAPerson() throws Exception {
+    try (var router = Examples.router7().start()) {
+      var device = server.add(router);
+      server.backUp(device);
+      var good = server.runs(device);
+      forget(router);
+
+      assertKind(server.backUp(device), "export-shrunk");
+      assertKind(server.backUp(device, Trigger.SCHEDULED), "export-shrunk");
+      assertThat(server.runs(device)).as("the good one stays").isEqualTo(good);
+      var held = held(device);
+      assertThat(held.timesSeen()).isEqualTo(2);
+      assertThat(text(server.as(() -> quarantine().read(held.id())))).contains("by RouterOS 7");
+
+      var accepted = server.as(() -> backups().accept(found(device), held.id()));
+
+      assertThat(accepted.state()).isEqualTo(State.STORED);
+      var latest = server.runs(device).getFirst();
+      assertThat(latest.content().binary()).isEqualTo(BinaryKept.NONE);
+      assertThat(server.read(device, latest).binary()).isEmpty();
+      assertThat(server.backUp(device, Trigger.SCHEDULED).state()).isEqualTo(State.UNCHANGED);
+      assertThatThrownBy(() -> server.as(() -> backups().accept(found(device), held.id())))
+          .isInstanceOf(InvalidRequest.class)
+          .hasMessageContaining("accepted already");
+    }
+  }
+
+  @Test
+  void whatIsDiscardedIsGone() throws Exception {
+    try (var router = Examples.router7().start()) {
+      var device = server.add(router);
+      router.inject(Fault.EXPORT_INTERRUPTED);
+      assertKind(server.backUp(device), "export-incomplete");
+      var held = held(device);
+      server.as(
+          () -> {
+            quarantine().discard(held.id());
+            return null;
+          });
+      assertThatThrownBy(() -> server.as(() -> quarantine().read(held.id())))
+          .isInstanceOf(InvalidRequest.class);
+      router.clear(Fault.EXPORT_INTERRUPTED);
+      assertThat(server.backUp(device).state()).isEqualTo(State.STORED);
+    }
+  }
+
+  @Test
+  void aMenuThatCanNeverBeExportedIsAcceptedOnce() throws Exception {
+    try (var router = Examples.router7().start()) {
+      router.inject(Fault.EXPORT_ERROR_LINE);
+      var device = server.add(router);
+      assertKind(server.backUp(device), "menu-missing");
+      server.as(() -> backups().accept(found(device), held(device).id()));
+      assertThat(found(device).exportGaps()).hasSize(1);
+      assertThat(server.backUp(device, Trigger.SCHEDULED).state()).isEqualTo(State.UNCHANGED);
+    }
+  }
+
+  @Test
+  void aStateInWhichAGuardIsArmedIsRefused() throws Exception {
+    try (var router = Examples.router7().start()) {
+      var device = server.add(router);
+      router.run(
+          "/system scheduler add name=kedge-revert-%s interval=10m on-event=\":put 1\""
+              .formatted(UUID.randomUUID()));
+      assertKind(server.backUp(device), "guard-present");
+      router.run("/system scheduler remove [find name~\"kedge-\"]");
+      assertThat(server.backUp(device).state()).isEqualTo(State.STORED);
+    }
+  }
+
+  @Test
+  void withoutTheRightToSecretsABackupSaysThatItIsNotFullyRestorable() throws Exception {
+    try (var router = Examples.router7().start()) {
+      router.inject(Fault.POLICY_SENSITIVE_MISSING);
+      var device = addReader(router, "ssh,read");
+      assertThat(server.backUp(device).state()).isEqualTo(State.STORED);
+      var run = server.runs(device).getFirst();
+      assertThat(run.content().restorable()).isFalse();
+      assertThat(run.content().binary()).isEqualTo(BinaryKept.NOT_PERMITTED);
+      assertThat(router.executed()).noneMatch(command -> command.contains("backup save"));
+    }
+  }
+
+  @Test
+  void whereFlashIsFullTheExportIsStoredAlone() throws Exception {
+    try (var router = Examples.router7().start()) {
+      router.inject(Fault.FLASH_FULL);
+      var device = server.add(router);
+      assertThat(server.backUp(device).state()).isEqualTo(State.STORED);
+      assertThat(server.runs(device).getFirst().content().binary()).isEqualTo(BinaryKept.NO_ROOM);
+      assertThat(router.executed()).noneMatch(command -> command.contains("backup save"));
+    }
+  }
+
+  @Test
+  void aCheckpointIsFoundByItsLabelOnTheCommitThatIsThere() throws Exception {
+    try (var router = Examples.router7().start()) {
+      var device = server.add(router);
+      server.backUp(device);
+      server.as(() -> backups().run(found(device), Request.checkpoint("before the upgrade")));
+      var runs = server.runs(device);
+      assertThat(runs.getFirst().label()).isEqualTo("before the upgrade");
+      assertThat(runs.getFirst().trigger()).isEqualTo(Trigger.CHECKPOINT);
+      assertThat(runs.get(0).content().commit()).isEqualTo(runs.get(1).content().commit());
+      assertThatThrownBy(() -> Request.checkpoint("two\nlines")).isInstanceOf(InvalidRequest.class);
+    }
+  }
+
+  @Test
+  void aRefusedLoginStopsTheDeviceUntilItIsReachedAgain() throws Exception {
+    try (var router = Examples.router7().start()) {
+      var device = server.add(router);
+      router.inject(Fault.AUTH_REFUSED);
+      assertKind(server.backUp(device), "auth-failed");
+      assertThat(found(device).stopped()).isEqualTo("auth-failed");
+      router.clear(Fault.AUTH_REFUSED);
+      assertThat(server.backUp(device).state()).isEqualTo(State.STORED);
+      assertThat(found(device).stopped()).isNull();
+    }
+  }
+
+  @Test
+  void aNewHostKeyIsPinnedWhenAPersonSaysSo() throws Exception {
+    try (var router = Examples.router7().start()) {
+      var device = server.add(router);
+      server.backUp(device);
+      router.replaceHostKey();
+      assertKind(server.backUp(device), "host-key-changed");
+      server.as(
+          () -> {
+            server.bean(Devices.class).resume(found(device), true);
+            return null;
+          });
+      assertThat(server.backUp(device).state()).isEqualTo(State.STORED);
+    }
+  }
+
+  private static void forget(SimulatedRouter router) {
+    for (var menu :
+        new String[] {
+          "/ip firewall filter",
+          "/ip firewall nat",
+          "/ip dhcp-server",
+          "/ip pool",
+          "/ip dhcp-server network",
+          "/ip dhcp-server lease",
+          "/ip dns static",
+          "/queue simple",
+          "/interface wireguard peers",
+          "/ppp secret",
+          "/snmp community",
+          "/ip firewall address-list",
+          "/interface list member",
+          "/interface list",
+          "/system scheduler",
+          "/system script",
+          "/routing ospf instance",
+          "/tool netwatch",
+          "/ip route"
+        }) {
+      router.run(menu + " remove [find]");
+    }
+  }
+
+  private Device addReader(SimulatedRouter router, String policies) throws Exception {
+    router.run("/user group add name=kedge policy=" + policies);
+    router.run("/user add name=reader group=kedge password=reader-pass");
+    return server.add(router.host(), router.port(), "reader", "reader-pass");
+  }
+
+  private void assertKind(Attempt attempt, String kind) {
+    assertThat(attempt.failure().map(BackupFailure::kind)).contains(kind);
+  }
+
+  private Quarantined held(Device device) throws Exception {
+    return server.as(
+        () ->
+            quarantine().list().stream()
+                .filter(c -> c.deviceId().equals(device.id()) && c.state().equals("held"))
+                .findFirst()
+                .orElseThrow());
+  }
+
+  private Device found(Device device) throws Exception {
+    return server.as(() -> server.bean(Devices.class).get(device.id()));
+  }
+
+  private Quarantine quarantine() {
+    return server.bean(Quarantine.class);
+  }
+
+  private Backups backups() {
+    return server.bean(Backups.class);
+  }
+
+  private static String text(byte[] bytes) {
+    return new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1);
+  }
+}

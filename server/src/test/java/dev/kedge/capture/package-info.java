@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kedge.capture;
+
+import org.jspecify.annotations.NullMarked;
