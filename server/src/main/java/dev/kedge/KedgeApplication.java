@@ -2,13 +2,18 @@ package dev.kedge;
 
 import dev.kedge.capture.Step;
 import dev.kedge.gitstore.GitStore;
+import dev.kedge.gitstore.StoreProof;
 import dev.kedge.kms.Kms;
 import dev.kedge.transport.MinaConnector;
 import dev.kedge.transport.TransportSettings;
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Fallback;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The server's parts, put together. Its database and its home come from whoever starts it. */
 @SpringBootApplication(proxyBeanMethods = false)
@@ -36,8 +41,14 @@ public class KedgeApplication {
     return new GitStore(home.repositories(), kms, clock);
   }
 
+  @Bean
+  StoreProof storeProof(
+      KedgeHome home, JdbcClient jdbc, PlatformTransactionManager transactionManager) {
+    return new StoreProof(home.repositories(), jdbc, new TransactionTemplate(transactionManager));
+  }
+
   @Bean(destroyMethod = "close")
-  MinaConnector routerConnector() {
-    return new MinaConnector(TransportSettings.defaults());
+  MinaConnector routerConnector(@Value("${kedge.sessions:512}") int sessions) {
+    return new MinaConnector(TransportSettings.of(sessions));
   }
 }

@@ -3,31 +3,46 @@ package dev.kedge;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** Where a server keeps its state; never inside a checkout. */
-public record KedgeHome(Path directory) {
+/**
+ * Where a server keeps its state; never inside a checkout.
+ *
+ * @param repositories the tenants' bare repositories
+ * @param keys of the embedded key service
+ */
+public record KedgeHome(Path directory, Path repositories, Path keys) {
 
-  /** {@code KEDGE_HOME}, or {@code .kedge} in the user's home. */
+  /** All of it in one directory. */
+  public KedgeHome(Path directory) {
+    this(directory, directory.resolve("git"), directory.resolve("keys"));
+  }
+
+
+  /**
+   * {@code KEDGE_HOME}, or {@code .kedge} in the user's home. Servers that share the work share the
+   * git store {@code KEDGE_STORE} and the keys {@code KEDGE_KEYS}.
+   */
   public static KedgeHome of(Map<String, String> environment) {
     var configured = environment.getOrDefault("KEDGE_HOME", "");
-    return new KedgeHome(
+    var directory =
         configured.isBlank()
             ? Path.of(System.getProperty("user.home"), ".kedge")
-            : Path.of(configured).toAbsolutePath().normalize());
+            : absolute(configured);
+    var alone = new KedgeHome(directory);
+    var store = environment.getOrDefault("KEDGE_STORE", "");
+    var keys = environment.getOrDefault("KEDGE_KEYS", "");
+    return new KedgeHome(
+        directory,
+        store.isBlank() ? alone.repositories : absolute(store),
+        keys.isBlank() ? alone.keys : absolute(keys));
+  }
+
+  private static Path absolute(String path) {
+    return Path.of(path).toAbsolutePath().normalize();
   }
 
   /** The embedded PostgreSQL. */
   public Path postgres() {
     return directory.resolve("postgres");
-  }
-
-  /** The tenants' bare repositories. */
-  public Path repositories() {
-    return directory.resolve("git");
-  }
-
-  /** The embedded key service. */
-  public Path keys() {
-    return directory.resolve("keys");
   }
 
   /** Address and token of the running server, for the command line of the same user. */

@@ -38,6 +38,7 @@ import picocli.CommandLine.HelpCommand;
       LoginCommand.class,
       QuarantineCommand.class,
       RscCommand.class,
+      ScheduleCommand.class,
       SettingsCommand.class,
       SimCommand.class
     },

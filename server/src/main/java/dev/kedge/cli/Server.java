@@ -11,8 +11,11 @@ import dev.kedge.database.DatabaseSettings;
 import dev.kedge.database.DirectoryLock;
 import dev.kedge.database.EmbeddedDatabase;
 import dev.kedge.database.PrivateFiles;
+import dev.kedge.gitstore.GitStoreException;
+import dev.kedge.gitstore.StoreProof;
 import dev.kedge.kms.Kms;
 import dev.kedge.kms.KmsException;
+import dev.kedge.schedule.WorkQueue;
 import dev.kedge.tenancy.BoundTenant;
 import dev.kedge.tenancy.TenantId;
 import dev.kedge.tenancy.Tenants;
@@ -28,6 +31,7 @@ import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
@@ -46,16 +50,36 @@ public final class Server implements AutoCloseable {
    * @param tenant name of the tenant that is made at the first start
    * @param address of the HTTP listener, {@code 127.0.0.1} unless told otherwise
    * @param port of the HTTP listener; 0 for a free one
+   * @param schedule whether it takes part in scheduled work
+   * @param sessions open SSH sessions at a time, at most
    */
-  record Options(String tenant, String address, int port) {
-    /** {@code KEDGE_ADDRESS} and {@code KEDGE_PORT}, default 127.0.0.1:8080. */
+  record Options(String tenant, String address, int port, boolean schedule, int sessions) {
+    static final int SESSIONS = 512;
+
+    /** Without scheduled work. */
+    Options(String tenant, String address, int port) {
+      this(tenant, address, port, false, SESSIONS);
+    }
+
+    /**
+     * {@code KEDGE_ADDRESS} and {@code KEDGE_PORT}, default 127.0.0.1:8080; {@code
+     * KEDGE_SCHEDULE=off} leaves scheduled work to other servers; {@code KEDGE_MAX_SESSIONS}.
+     */
     static Options of(Map<String, String> environment, String tenant) {
       var port = environment.getOrDefault("KEDGE_PORT", "8080");
       if (!port.matches("\\d{1,5}") || Integer.parseInt(port) > 65_535) {
         throw new CliException("KEDGE_PORT must be a port number, 0 to 65535.");
       }
+      var sessions = environment.getOrDefault("KEDGE_MAX_SESSIONS", "" + SESSIONS);
+      if (!sessions.matches("[1-9]\\d{0,4}")) {
+        throw new CliException("KEDGE_MAX_SESSIONS must be a number, 1 to 99999.");
+      }
       return new Options(
-          tenant, environment.getOrDefault("KEDGE_ADDRESS", "127.0.0.1"), Integer.parseInt(port));
+          tenant,
+          environment.getOrDefault("KEDGE_ADDRESS", "127.0.0.1"),
+          Integer.parseInt(port),
+          !environment.getOrDefault("KEDGE_SCHEDULE", "on").equals("off"),
+          Integer.parseInt(sessions));
     }
   }
 
@@ -68,9 +92,11 @@ public final class Server implements AutoCloseable {
         DatabaseSettings.external(environment)
             .orElseGet(() -> parts.open(() -> EmbeddedDatabase.start(home.postgres())).access());
     context = parts.open(() -> start(access, options));
+    parts.use(this::proveStore);
     firstPassword = parts.use(this::firstPassword);
     parts.use(this::takeOverKitExports);
     parts.open(this::announce);
+    context.getBean(WorkQueue.class).start();
   }
 
   /**
@@ -124,6 +150,8 @@ public final class Server implements AutoCloseable {
         Map.of(
             "server.address", options.address(),
             "server.port", options.port(),
+            "kedge.schedule", options.schedule() ? "on" : "off",
+            "kedge.sessions", options.sessions(),
             "logging.file.name", home.logs().resolve("kedge.log").toString()));
     application.addInitializers(
         context -> {
@@ -139,6 +167,15 @@ public final class Server implements AutoCloseable {
           "Port %d is in use. Stop what listens there, or set KEDGE_PORT to another."
               .formatted(e.getPort()),
           e);
+    }
+  }
+
+  private boolean proveStore() {
+    try {
+      context.getBean(StoreProof.class).prove();
+      return true;
+    } catch (GitStoreException e) {
+      throw new CliException("The server does not start: " + e.getMessage() + ".", e);
     }
   }
 
@@ -195,7 +232,11 @@ public final class Server implements AutoCloseable {
     } catch (KmsException e) {
       throw new CliException(String.valueOf(e.getMessage()), e);
     }
-    tenants.create(id, name);
-    return id;
+    try {
+      tenants.create(id, name);
+      return id;
+    } catch (DuplicateKeyException e) { // another server of the same database was first
+      return tenants.find(name).orElseThrow();
+    }
   }
 }

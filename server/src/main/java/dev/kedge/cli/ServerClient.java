@@ -74,6 +74,10 @@ final class ServerClient {
     return json(send(withJson(request(path), body, "PUT")));
   }
 
+  JsonNode delete(String... path) {
+    return json(send(request(path).DELETE().build()));
+  }
+
   JsonNode postCsv(String csv, String... path) {
     return json(
         send(

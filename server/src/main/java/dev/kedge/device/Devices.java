@@ -117,14 +117,18 @@ public final class Devices {
    * @throws InvalidRequest if there is no such device
    */
   public Device get(UUID id) {
-    return database
-        .transaction(
-            jdbc ->
-                jdbc.sql(SELECT + "where id = :id")
-                    .param("id", id)
-                    .query(Devices::device)
-                    .optional())
+    return findById(id)
         .orElseThrow(() -> InvalidRequest.notFound("There is no device " + id + "."));
+  }
+
+  /** The device of that id; empty when it was removed. */
+  public Optional<Device> findById(UUID id) {
+    return database.transaction(
+        jdbc ->
+            jdbc.sql(SELECT + "where id = :id")
+                .param("id", id)
+                .query(Devices::device)
+                .optional());
   }
 
   /**

@@ -1,0 +1,95 @@
+package dev.kedge.api;
+
+import dev.kedge.device.Devices;
+import dev.kedge.schedule.Cron;
+import dev.kedge.schedule.Plan;
+import dev.kedge.schedule.Schedules;
+import dev.kedge.tenancy.InvalidRequest;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** When backups run: the tenant's default and overrides of devices. */
+@RestController
+@RequestMapping("/api/v1")
+class ScheduleApi {
+  private static final int TIMES = 5;
+
+  private final Devices devices;
+  private final Schedules schedules;
+  private final Clock clock;
+
+  ScheduleApi(Devices devices, Schedules schedules, Clock clock) {
+    this.devices = devices;
+    this.schedules = schedules;
+    this.clock = clock;
+  }
+
+  /** A null cron keeps the expression; a null {@code enabled} means yes. */
+  record Wanted(@Nullable String cron, @Nullable Boolean enabled) {}
+
+  /**
+   * A schedule, as read.
+   *
+   * @param reading in plain language
+   * @param own whether a device overrides the tenant's default
+   * @param next for a device its own times, for the tenant the beginning of the window
+   */
+  record ScheduleJson(
+      String cron, String reading, boolean enabled, boolean own, List<Instant> next) {
+    ScheduleJson(Plan plan, List<Instant> next) {
+      this(plan.cron().expression(), plan.cron().reading(), plan.enabled(), plan.own(), next);
+    }
+  }
+
+  @GetMapping("/schedule")
+  ScheduleJson schedule() {
+    var plan = schedules.ofTenant();
+    return new ScheduleJson(plan, plan.cron().next(clock.instant(), TIMES));
+  }
+
+  @PutMapping("/schedule")
+  ScheduleJson set(@RequestBody Wanted wanted) {
+    schedules.setDefault(cron(wanted, schedules.ofTenant()), isOn(wanted));
+    return schedule();
+  }
+
+  @GetMapping("/devices/{device}/schedule")
+  ScheduleJson schedule(@PathVariable String device) {
+    var id = devices.find(device).id();
+    var plan = schedules.of(id);
+    return new ScheduleJson(plan, plan.next(id, clock.instant(), TIMES));
+  }
+
+  @PutMapping("/devices/{device}/schedule")
+  ScheduleJson set(@PathVariable String device, @RequestBody Wanted wanted) {
+    var found = devices.find(device);
+    schedules.set(found, cron(wanted, schedules.of(found.id())), isOn(wanted));
+    return schedule(device);
+  }
+
+  @DeleteMapping("/devices/{device}/schedule")
+  ScheduleJson reset(@PathVariable String device) {
+    schedules.reset(devices.find(device));
+    return schedule(device);
+  }
+
+  private static Cron cron(Wanted wanted, Plan old) {
+    if (wanted.cron() == null && wanted.enabled() == null) {
+      throw InvalidRequest.malformed("Give a cron expression, or enabled, or both.");
+    }
+    return wanted.cron() == null ? old.cron() : Cron.of(wanted.cron());
+  }
+
+  private static boolean isOn(Wanted wanted) {
+    return wanted.enabled() == null || wanted.enabled();
+  }
+}

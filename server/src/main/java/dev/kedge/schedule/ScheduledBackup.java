@@ -1,0 +1,109 @@
+package dev.kedge.schedule;
+
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.ExecutionContext;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import dev.kedge.audit.Actor;
+import dev.kedge.backup.Attempts;
+import dev.kedge.backup.BackupFailure;
+import dev.kedge.backup.Backups;
+import dev.kedge.backup.Request;
+import dev.kedge.device.Device;
+import dev.kedge.device.Devices;
+import dev.kedge.tenancy.BoundTenant;
+import dev.kedge.tenancy.InvalidRequest;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/**
+ * Carries out a device's execution, and says when the next is due. It may be called twice for one
+ * due time, by a server that takes over from a dead one: then the attempt that was noted decides.
+ */
+@Component
+final class ScheduledBackup {
+  /** Until the lease of a server that died has run out. */
+  private static final Duration BUSY = Duration.ofSeconds(3);
+
+  private static final Duration AFTER_MISTAKE = Duration.ofMinutes(5);
+
+  private static final List<Duration> BACK_OFF =
+      List.of(
+          Duration.ofMinutes(1),
+          Duration.ofMinutes(5),
+          Duration.ofMinutes(15),
+          Duration.ofMinutes(60));
+
+  private final Devices devices;
+  private final Schedules schedules;
+  private final Backups backups;
+  private final Attempts attempts;
+  private final Clock clock;
+
+  ScheduledBackup(
+      Devices devices, Schedules schedules, Backups backups, Attempts attempts, Clock clock) {
+    this.devices = devices;
+    this.schedules = schedules;
+    this.backups = backups;
+    this.attempts = attempts;
+    this.clock = clock;
+  }
+
+  CompletionHandler<BackupTask> run(TaskInstance<BackupTask> task, ExecutionContext context) {
+    var data = task.getData();
+    var due =
+        Objects.requireNonNullElse(data.dueAt(), context.getExecution().executionTime);
+    return BoundTenant.call(
+        data.tenant(),
+        () ->
+            new Actor("schedule", "scheduled")
+                .call(() -> run(UUID.fromString(task.getId()), data, due)));
+  }
+
+  /** A mistake of ours must not stop the device for good. */
+  Instant afterMistake() {
+    return clock.instant().plus(AFTER_MISTAKE);
+  }
+
+  private CompletionHandler<BackupTask> run(UUID id, BackupTask data, Instant due) {
+    var device = devices.findById(id);
+    var plan = schedules.of(id);
+    if (device.isEmpty() || !plan.enabled()) {
+      return (complete, queue) -> queue.stop();
+    }
+    var next = plan.next(id, clock.instant());
+    try {
+      var again = tryOnce(device.get(), due, data.tries());
+      if (again.isPresent() && clock.instant().plus(again.get()).isBefore(next)) {
+        return at(
+            clock.instant().plus(again.get()),
+            new BackupTask(data.tenant(), data.tries() + 1, due));
+      }
+      return at(next, BackupTask.due(data.tenant()));
+    } catch (InvalidRequest busy) {
+      return at(
+          clock.instant().plus(BUSY), new BackupTask(data.tenant(), data.tries(), due));
+    }
+  }
+
+  /** After which time it is worth another try; empty when it is done or a person has to act. */
+  private Optional<Duration> tryOnce(Device device, Instant due, int tries) {
+    if (device.stopped() != null || attempts.isDone(device.id(), due)) {
+      return Optional.empty();
+    }
+    var attempt = backups.run(device, Request.scheduled(due));
+    var mayPass = attempt.failure().map(BackupFailure::mayPass).orElse(false);
+    return mayPass && tries < BACK_OFF.size()
+        ? Optional.of(BACK_OFF.get(tries))
+        : Optional.empty();
+  }
+
+  private static CompletionHandler<BackupTask> at(Instant time, BackupTask data) {
+    return (complete, queue) -> queue.reschedule(complete, time, data);
+  }
+}

@@ -1,0 +1,127 @@
+package dev.kedge.schedule;
+
+import dev.kedge.audit.Audit;
+import dev.kedge.device.Device;
+import dev.kedge.tenancy.BoundTenant;
+import dev.kedge.tenancy.TenantDatabase;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The bound tenant's schedules: a default, and overrides of devices. */
+@Component
+public final class Schedules {
+  private final TenantDatabase database;
+  private final Executions executions;
+  private final Audit audit;
+
+  Schedules(TenantDatabase database, Executions executions, Audit audit) {
+    this.database = database;
+    this.executions = executions;
+    this.audit = audit;
+  }
+
+  /** The tenant's default; daily at 02:00 UTC if nobody said otherwise. */
+  public Plan ofTenant() {
+    return find(null).orElse(Plan.DEFAULT);
+  }
+
+  /** What counts for the device. */
+  public Plan of(UUID device) {
+    return find(device).orElseGet(this::ofTenant);
+  }
+
+  /** Sets the tenant's default; devices without an override follow at once. */
+  public void setDefault(Cron cron, boolean enabled) {
+    database.transaction(
+        _ -> {
+          write(null, cron, enabled);
+          audit.record(
+              "schedule.set", "tenant", BoundTenant.require().value(), Audit.Outcome.SUCCESS);
+          var overridden = all().keySet();
+          var plan = new Plan(cron, enabled, false);
+          executions.replan(device -> overridden.contains(device) ? Optional.empty() : Optional.of(plan));
+          return null;
+        });
+  }
+
+  /** Overrides the default for a device; a disabled override switches its backups off. */
+  public void set(Device device, Cron cron, boolean enabled) {
+    database.transaction(
+        _ -> {
+          write(device.id(), cron, enabled);
+          audit.record("schedule.set", "device", device.id(), Audit.Outcome.SUCCESS);
+          executions.replan(device.id(), new Plan(cron, enabled, true));
+          return null;
+        });
+  }
+
+  /** The device follows the tenant's default again. */
+  public void reset(Device device) {
+    database.transaction(
+        jdbc -> {
+          jdbc.sql("delete from config_backup_schedules where device_id = :device")
+              .param("device", device.id())
+              .update();
+          audit.record("schedule.reset", "device", device.id(), Audit.Outcome.SUCCESS);
+          executions.replan(device.id(), ofTenant());
+          return null;
+        });
+  }
+
+  /** The overrides, by device. */
+  Map<UUID, Plan> all() {
+    return database.transaction(
+        jdbc -> {
+          var plans = new HashMap<UUID, Plan>();
+          jdbc.sql(
+                  """
+                  select device_id, cron_expression, enabled from config_backup_schedules
+                   where device_id is not null
+                  """)
+              .query(row -> {
+                plans.put(row.getObject("device_id", UUID.class), plan(row, true));
+              });
+          return plans;
+        });
+  }
+
+  private Optional<Plan> find(@Nullable UUID device) {
+    return database.transaction(
+        jdbc ->
+            jdbc.sql(
+                    """
+                    select cron_expression, enabled from config_backup_schedules
+                     where device_id is not distinct from cast(:device as uuid)
+                    """)
+                .param("device", device)
+                .query((row, _) -> plan(row, device != null))
+                .optional());
+  }
+
+  private void write(@Nullable UUID device, Cron cron, boolean enabled) {
+    database.transaction(
+        jdbc ->
+            jdbc.sql(
+                    """
+                    insert into config_backup_schedules (tenant_id, device_id, cron_expression, enabled)
+                    values (:tenant, cast(:device as uuid), :cron, :enabled)
+                    on conflict on constraint uq_backup_schedule_tenant_device
+                      do update set cron_expression = excluded.cron_expression, enabled = excluded.enabled
+                    """)
+                .param("tenant", BoundTenant.require().value())
+                .param("device", device)
+                .param("cron", cron.expression())
+                .param("enabled", enabled)
+                .update());
+  }
+
+  private static Plan plan(ResultSet row, boolean own) throws SQLException {
+    return new Plan(Cron.of(row.getString("cron_expression")), row.getBoolean("enabled"), own);
+  }
+}

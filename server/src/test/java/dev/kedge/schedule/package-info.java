@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kedge.schedule;
+
+import org.jspecify.annotations.NullMarked;
