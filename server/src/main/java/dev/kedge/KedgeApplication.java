@@ -1,21 +1,22 @@
 package dev.kedge;
 
-import dev.kedge.capture.Step;
 import dev.kedge.gitstore.GitStore;
 import dev.kedge.gitstore.StoreProof;
 import dev.kedge.kms.Kms;
 import dev.kedge.transport.MinaConnector;
 import dev.kedge.transport.TransportSettings;
 import java.time.Clock;
-import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Fallback;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The server's parts, put together. Its database and its home come from whoever starts it. */
+/**
+ * The server's parts, put together. Its database, its home and who is told of backups' steps come
+ * from whoever starts it.
+ */
 @SpringBootApplication(proxyBeanMethods = false)
 public class KedgeApplication {
 
@@ -27,13 +28,6 @@ public class KedgeApplication {
   @Bean
   Kms kms(KedgeHome home) {
     return Kms.embedded(home.keys());
-  }
-
-  /** Nobody listens but in tests. */
-  @Bean
-  @Fallback
-  Step.Listener steps() {
-    return (_, _) -> {};
   }
 
   @Bean(destroyMethod = "close")

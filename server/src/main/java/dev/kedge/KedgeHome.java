@@ -16,7 +16,6 @@ public record KedgeHome(Path directory, Path repositories, Path keys) {
     this(directory, directory.resolve("git"), directory.resolve("keys"));
   }
 
-
   /**
    * {@code KEDGE_HOME}, or {@code .kedge} in the user's home. Servers that share the work share the
    * git store {@code KEDGE_STORE} and the keys {@code KEDGE_KEYS}.

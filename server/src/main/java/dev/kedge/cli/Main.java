@@ -40,7 +40,8 @@ import picocli.CommandLine.HelpCommand;
       RscCommand.class,
       ScheduleCommand.class,
       SettingsCommand.class,
-      SimCommand.class
+      SimCommand.class,
+      StoreCommand.class
     },
     footer = {
       "",

@@ -6,6 +6,7 @@ import dev.kedge.access.LocalAccess;
 import dev.kedge.access.Logins;
 import dev.kedge.audit.Actor;
 import dev.kedge.audit.Audit;
+import dev.kedge.capture.Step;
 import dev.kedge.database.DatabaseAccess;
 import dev.kedge.database.DatabaseSettings;
 import dev.kedge.database.DirectoryLock;
@@ -31,8 +32,8 @@ import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.dao.DuplicateKeyException;
 
 /**
  * A running server: home, database and application, started in that order and stopped in the other.
@@ -84,14 +85,18 @@ public final class Server implements AutoCloseable {
   }
 
   private Server(
-      KedgeHome home, Options options, Map<String, String> environment, OpenParts parts) {
+      KedgeHome home,
+      Options options,
+      Map<String, String> environment,
+      Step.Listener steps,
+      OpenParts parts) {
     this.home = home;
     this.parts = parts;
     parts.open(() -> DirectoryLock.take(home.directory()));
     var access =
         DatabaseSettings.external(environment)
             .orElseGet(() -> parts.open(() -> EmbeddedDatabase.start(home.postgres())).access());
-    context = parts.open(() -> start(access, options));
+    context = parts.open(() -> start(access, options, steps));
     parts.use(this::proveStore);
     firstPassword = parts.use(this::firstPassword);
     parts.use(this::takeOverKitExports);
@@ -105,9 +110,19 @@ public final class Server implements AutoCloseable {
    * @throws CliException if it cannot run as it is set up
    */
   static Server start(KedgeHome home, Options options, Map<String, String> environment) {
+    return start(home, options, environment, (_, _) -> {});
+  }
+
+  /**
+   * As above.
+   *
+   * @param steps is told of each step of every backup
+   */
+  static Server start(
+      KedgeHome home, Options options, Map<String, String> environment, Step.Listener steps) {
     var parts = OpenParts.closedWithTheJvm();
     try {
-      return new Server(home, options, environment, parts);
+      return new Server(home, options, environment, steps, parts);
     } catch (RuntimeException e) {
       parts.close();
       throw e;
@@ -142,7 +157,8 @@ public final class Server implements AutoCloseable {
     parts.close();
   }
 
-  private ConfigurableApplicationContext start(DatabaseAccess access, Options options) {
+  private ConfigurableApplicationContext start(
+      DatabaseAccess access, Options options, Step.Listener steps) {
     var application = new SpringApplication(KedgeApplication.class);
     application.setBannerMode(Banner.Mode.OFF);
     application.setRegisterShutdownHook(false);
@@ -159,6 +175,7 @@ public final class Server implements AutoCloseable {
           beans.registerSingleton("kedgeHome", home);
           beans.registerSingleton("databaseAccess", access);
           beans.registerSingleton("firstTenantName", options.tenant());
+          beans.registerSingleton("steps", steps);
         });
     try {
       return application.run();

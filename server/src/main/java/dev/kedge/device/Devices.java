@@ -125,10 +125,7 @@ public final class Devices {
   public Optional<Device> findById(UUID id) {
     return database.transaction(
         jdbc ->
-            jdbc.sql(SELECT + "where id = :id")
-                .param("id", id)
-                .query(Devices::device)
-                .optional());
+            jdbc.sql(SELECT + "where id = :id").param("id", id).query(Devices::device).optional());
   }
 
   /**

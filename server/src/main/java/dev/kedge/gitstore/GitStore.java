@@ -3,7 +3,9 @@ package dev.kedge.gitstore;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.kedge.gitstore.GitStoreException.Kind;
+import dev.kedge.gitstore.internal.Branches;
 import dev.kedge.gitstore.internal.DeviceBranch;
+import dev.kedge.gitstore.internal.Maintenance;
 import dev.kedge.gitstore.internal.TenantRepositories;
 import dev.kedge.kms.Binding;
 import dev.kedge.kms.Kms;
@@ -14,6 +16,7 @@ import dev.kedge.tenancy.TenantId;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -155,6 +158,33 @@ public final class GitStore implements AutoCloseable {
     }
     try (Repository repository = repositories.open(tenant)) {
       return new DeviceBranch(repository, device).head();
+    }
+  }
+
+  /**
+   * The commits of each device that has a branch, newest first, as far as they are whole.
+   *
+   * @throws GitStoreException DAMAGED or IO
+   */
+  public Map<UUID, List<CommitId>> branches(TenantId tenant) throws GitStoreException {
+    if (!repositories.exists(tenant)) {
+      return Map.of();
+    }
+    try (Repository repository = repositories.open(tenant)) {
+      return Branches.of(repository);
+    }
+  }
+
+  /**
+   * Packs what backups left loose, while others go on; what nothing refers to lives 14 days.
+   *
+   * @throws GitStoreException DISK_FULL, DAMAGED or IO; the repository is as good as before
+   */
+  public void maintain(TenantId tenant) throws GitStoreException {
+    if (repositories.exists(tenant)) {
+      try (Repository repository = repositories.open(tenant)) {
+        Maintenance.run(repository, clock.instant());
+      }
     }
   }
 

@@ -56,8 +56,7 @@ final class ScheduledBackup {
 
   CompletionHandler<BackupTask> run(TaskInstance<BackupTask> task, ExecutionContext context) {
     var data = task.getData();
-    var due =
-        Objects.requireNonNullElse(data.dueAt(), context.getExecution().executionTime);
+    var due = Objects.requireNonNullElse(data.dueAt(), context.getExecution().executionTime);
     return BoundTenant.call(
         data.tenant(),
         () ->
@@ -86,8 +85,7 @@ final class ScheduledBackup {
       }
       return at(next, BackupTask.due(data.tenant()));
     } catch (InvalidRequest busy) {
-      return at(
-          clock.instant().plus(BUSY), new BackupTask(data.tenant(), data.tries(), due));
+      return at(clock.instant().plus(BUSY), new BackupTask(data.tenant(), data.tries(), due));
     }
   }
 
@@ -98,9 +96,7 @@ final class ScheduledBackup {
     }
     var attempt = backups.run(device, Request.scheduled(due));
     var mayPass = attempt.failure().map(BackupFailure::mayPass).orElse(false);
-    return mayPass && tries < BACK_OFF.size()
-        ? Optional.of(BACK_OFF.get(tries))
-        : Optional.empty();
+    return mayPass && tries < BACK_OFF.size() ? Optional.of(BACK_OFF.get(tries)) : Optional.empty();
   }
 
   private static CompletionHandler<BackupTask> at(Instant time, BackupTask data) {

@@ -45,7 +45,8 @@ public final class Schedules {
               "schedule.set", "tenant", BoundTenant.require().value(), Audit.Outcome.SUCCESS);
           var overridden = all().keySet();
           var plan = new Plan(cron, enabled, false);
-          executions.replan(device -> overridden.contains(device) ? Optional.empty() : Optional.of(plan));
+          executions.replan(
+              device -> overridden.contains(device) ? Optional.empty() : Optional.of(plan));
           return null;
         });
   }
@@ -84,9 +85,10 @@ public final class Schedules {
                   select device_id, cron_expression, enabled from config_backup_schedules
                    where device_id is not null
                   """)
-              .query(row -> {
-                plans.put(row.getObject("device_id", UUID.class), plan(row, true));
-              });
+              .query(
+                  row -> {
+                    plans.put(row.getObject("device_id", UUID.class), plan(row, true));
+                  });
           return plans;
         });
   }

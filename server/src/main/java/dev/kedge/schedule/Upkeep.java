@@ -2,9 +2,13 @@ package dev.kedge.schedule;
 
 import dev.kedge.audit.Actor;
 import dev.kedge.backup.Attempts;
+import dev.kedge.gitstore.GitStore;
+import dev.kedge.gitstore.GitStoreException;
 import dev.kedge.tenancy.BoundTenant;
 import dev.kedge.tenancy.TenantId;
 import dev.kedge.tenancy.Tenants;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -13,16 +17,36 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class Upkeep {
+  private static final Logger log = LoggerFactory.getLogger(Upkeep.class);
+
   private final Tenants tenants;
   private final Schedules schedules;
   private final Executions executions;
   private final Attempts attempts;
+  private final GitStore store;
 
-  Upkeep(Tenants tenants, Schedules schedules, Executions executions, Attempts attempts) {
+  Upkeep(
+      Tenants tenants,
+      Schedules schedules,
+      Executions executions,
+      Attempts attempts,
+      GitStore store) {
     this.tenants = tenants;
     this.schedules = schedules;
     this.executions = executions;
     this.attempts = attempts;
+    this.store = store;
+  }
+
+  /** Packs each tenant's repository; one that fails does not keep the others from it. */
+  void maintainStores() {
+    for (TenantId tenant : tenants.all()) {
+      try {
+        store.maintain(tenant);
+      } catch (GitStoreException e) {
+        log.error("The repository of tenant {} was not packed: {}", tenant, e.getMessage());
+      }
+    }
   }
 
   void run() {
@@ -36,8 +60,7 @@ final class Upkeep {
                         attempts.endAbandoned();
                         var overrides = schedules.all();
                         var standard = schedules.ofTenant();
-                        executions.addMissing(
-                            device -> overrides.getOrDefault(device, standard));
+                        executions.addMissing(device -> overrides.getOrDefault(device, standard));
                         return null;
                       }));
     }

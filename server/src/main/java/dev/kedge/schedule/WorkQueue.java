@@ -8,9 +8,12 @@ import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.Daily;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import dev.kedge.device.DeviceLeases;
 import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.DisposableBean;
@@ -27,6 +30,9 @@ public final class WorkQueue implements DisposableBean {
   private static final Duration HEARTBEAT = Duration.ofSeconds(5);
   private static final int MISSED_HEARTBEATS = 4;
   private static final Duration UPKEEP = Duration.ofSeconds(10);
+
+  /** After the night's backups, in UTC. */
+  private static final LocalTime MAINTENANCE = LocalTime.of(5, 0);
 
   /** Work on a router that is cut off is begun anew by whoever comes next. */
   private static final Duration SHUTDOWN = Duration.ofSeconds(2);
@@ -45,13 +51,17 @@ public final class WorkQueue implements DisposableBean {
         Tasks.custom(BackupTask.NAME, BackupTask.class)
             .onFailure((failed, operations) -> operations.reschedule(failed, backup.afterMistake()))
             .execute(
-                (TaskInstance<BackupTask> task, ExecutionContext context) -> backup.run(task, context));
+                (TaskInstance<BackupTask> task, ExecutionContext context) ->
+                    backup.run(task, context));
     RecurringTask<Void> recurring =
         Tasks.recurring("upkeep", FixedDelay.of(UPKEEP)).execute((_, _) -> upkeep.run());
+    RecurringTask<Void> maintenance =
+        Tasks.recurring("store-maintenance", new Daily(ZoneOffset.UTC, MAINTENANCE))
+            .execute((_, _) -> upkeep.maintainStores());
     this.isOn = schedule.equals("on");
     this.scheduler =
         Scheduler.create(dataSource, backups)
-            .startTasks(recurring)
+            .startTasks(recurring, maintenance)
             .serializer(new AsText())
             .schedulerName(new SchedulerName.Fixed(leases.node()))
             .executorService(Executors.newVirtualThreadPerTaskExecutor())

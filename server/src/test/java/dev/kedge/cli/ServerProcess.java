@@ -1,0 +1,152 @@
+package dev.kedge.cli;
+
+import dev.kedge.KedgeHome;
+import dev.kedge.capture.Step;
+import dev.kedge.database.DatabaseAccess;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A server in a process of its own that can be killed, over a database, a git store and keys that
+ * it may share with others. Backups of devices named in the file {@code halt} of its home stand
+ * still at the step named there, and say so in the file {@code halted}.
+ */
+public final class ServerProcess implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final Path home;
+  private final Process process;
+  private final ServerClient client;
+
+  private ServerProcess(Path home, Process process, ServerClient client) {
+    this.home = home;
+    this.process = process;
+    this.client = client;
+  }
+
+  /** Starts one and waits until it answers. */
+  public static ServerProcess start(Path home, Path shared, DatabaseAccess access)
+      throws IOException {
+    Files.createDirectories(home);
+    var endpoint = new KedgeHome(home).endpoint();
+    Files.deleteIfExists(endpoint);
+    var builder =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin/java").toString(),
+            "-XX:+UseSerialGC",
+            "-Xmx512m",
+            "--enable-native-access=ALL-UNNAMED",
+            "-cp",
+            System.getProperty("java.class.path"),
+            Halting.class.getName());
+    builder
+        .environment()
+        .putAll(
+            Map.of(
+                "KEDGE_HOME", home.toString(),
+                "KEDGE_PORT", "0",
+                "KEDGE_STORE", shared.resolve("git").toString(),
+                "KEDGE_KEYS", shared.resolve("keys").toString(),
+                "KEDGE_DB_URL", access.url(),
+                "KEDGE_DB_USER", access.application().user(),
+                "KEDGE_DB_PASSWORD", access.application().password(),
+                "KEDGE_DB_OWNER_USER", access.owner().user(),
+                "KEDGE_DB_OWNER_PASSWORD", access.owner().password()));
+    var process =
+        builder.redirectErrorStream(true).redirectOutput(home.resolve("output").toFile()).start();
+    Waiting.until(
+        "the server answers", PATIENCE, () -> Files.exists(endpoint) || !process.isAlive());
+    if (!process.isAlive()) {
+      throw new IllegalStateException(Files.readString(home.resolve("output")));
+    }
+    return new ServerProcess(home, process, ServerClient.connect(new KedgeHome(home)));
+  }
+
+  public JsonNode get(String... path) {
+    return client.get(path);
+  }
+
+  public byte[] bytes(String... path) {
+    return client.bytes(path);
+  }
+
+  public JsonNode post(Object body, String... path) {
+    return client.post(body, path);
+  }
+
+  public JsonNode postCsv(String csv, String... path) {
+    return client.postCsv(csv, path);
+  }
+
+  /** Backups of these devices halt at these steps from now on. */
+  public void halt(Map<UUID, Step> at) throws IOException {
+    var lines = at.entrySet().stream().map(e -> e.getKey() + " " + e.getValue()).toList();
+    var temporary = home.resolve("halt.new");
+    Files.write(temporary, lines);
+    Files.move(temporary, home.resolve("halt"));
+  }
+
+  /** How many backups stand still. */
+  public long halted() throws IOException {
+    var file = home.resolve("halted");
+    return Files.exists(file) ? Files.readAllLines(file).stream().distinct().count() : 0;
+  }
+
+  /** {@code kill -9}. */
+  public void kill() throws InterruptedException {
+    process.destroyForcibly();
+    process.waitFor(10, TimeUnit.SECONDS);
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    process.destroy();
+    if (!process.waitFor(20, TimeUnit.SECONDS)) {
+      kill();
+    }
+  }
+
+  /** The program of that process. */
+  static final class Halting {
+    private Halting() {}
+
+    public static void main(String[] arguments) throws Exception {
+      var environment = System.getenv();
+      var home = KedgeHome.of(environment);
+      var options = Server.Options.of(environment, "default");
+      Server.start(home, options, environment, (step, device) -> reached(home, step, device));
+      Thread.currentThread().join();
+    }
+
+    private static void reached(KedgeHome home, Step step, UUID device) {
+      var line = device + " " + step;
+      try {
+        var halts = home.directory().resolve("halt");
+        if (Files.exists(halts) && Files.readAllLines(halts).contains(line)) {
+          append(home.directory().resolve("halted"), line);
+          Thread.sleep(Duration.ofDays(1));
+        }
+      } catch (IOException | InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+
+    private static synchronized void append(Path file, String line) throws IOException {
+      Files.write(
+          file,
+          List.of(line),
+          StandardCharsets.US_ASCII,
+          StandardOpenOption.CREATE,
+          StandardOpenOption.APPEND);
+    }
+  }
+}
