@@ -42,7 +42,7 @@ public class KedgeApplication {
   }
 
   @Bean(destroyMethod = "close")
-  MinaConnector routerConnector(@Value("${kedge.sessions:512}") int sessions) {
+  MinaConnector routerConnector(@Value("${kedge.sessions:256}") int sessions) {
     return new MinaConnector(TransportSettings.of(sessions));
   }
 }

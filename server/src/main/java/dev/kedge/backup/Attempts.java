@@ -94,7 +94,7 @@ public final class Attempts {
               .param("tenant", BoundTenant.require().value())
               .param("device", device)
               .param("trigger", request.trigger().column())
-              .param("due", timestamp(request.dueAt()), Types.TIMESTAMP_WITH_TIMEZONE)
+              .param("due", timestamp(request.dueAt()), Types.TIMESTAMP)
               .param("node", node)
               .query(UUID.class)
               .single();

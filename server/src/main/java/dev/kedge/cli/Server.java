@@ -55,7 +55,7 @@ public final class Server implements AutoCloseable {
    * @param sessions open SSH sessions at a time, at most
    */
   record Options(String tenant, String address, int port, boolean schedule, int sessions) {
-    static final int SESSIONS = 512;
+    static final int SESSIONS = 256;
 
     /** Without scheduled work. */
     Options(String tenant, String address, int port) {

@@ -46,7 +46,7 @@ public final class WorkQueue implements DisposableBean {
       ScheduledBackup backup,
       Upkeep upkeep,
       @Value("${kedge.schedule:on}") String schedule,
-      @Value("${kedge.sessions:512}") int sessions) {
+      @Value("${kedge.sessions:256}") int sessions) {
     CustomTask<BackupTask> backups =
         Tasks.custom(BackupTask.NAME, BackupTask.class)
             .onFailure((failed, operations) -> operations.reschedule(failed, backup.afterMistake()))
@@ -65,8 +65,7 @@ public final class WorkQueue implements DisposableBean {
             .serializer(new AsText())
             .schedulerName(new SchedulerName.Fixed(leases.node()))
             .executorService(Executors.newVirtualThreadPerTaskExecutor())
-            // Waiting for a session costs a virtual thread: twice as many may wait and talk.
-            .threads(2 * sessions)
+            .threads(sessions)
             .pollUsingLockAndFetch(0.5, 1.0)
             .pollingInterval(POLLING)
             .heartbeatInterval(HEARTBEAT)

@@ -40,10 +40,10 @@ public record TransportSettings(
   }
 
   public static TransportSettings defaults() {
-    return of(512);
+    return of(256);
   }
 
-  /** The defaults with another number of sessions; one group may have three quarters of them. */
+  /** The defaults with another number of sessions; one group leaves an eighth to the others. */
   public static TransportSettings of(int maxSessions) {
     return new TransportSettings(
         Duration.ofSeconds(10),
@@ -52,7 +52,7 @@ public record TransportSettings(
         Duration.ofMinutes(15),
         64 << 20,
         maxSessions,
-        Math.max(1, maxSessions * 3 / 4),
+        Math.max(1, maxSessions * 7 / 8),
         64);
   }
 }

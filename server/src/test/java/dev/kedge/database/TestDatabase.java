@@ -85,7 +85,7 @@ public final class TestDatabase implements AutoCloseable {
     return superuserOf(access);
   }
 
-  static JdbcClient superuserOf(DatabaseAccess access) {
+  public static JdbcClient superuserOf(DatabaseAccess access) {
     return superuser(access.url().substring(access.url().lastIndexOf('/') + 1));
   }
 
