@@ -28,7 +28,7 @@ class SecurityConfiguration {
   @Bean
   @Order(1)
   SecurityFilterChain api(HttpSecurity http, LocalAccess access) throws Exception {
-    return http.securityMatcher("/api/**")
+    return http.securityMatcher("/api/**", "/metrics")
         .csrf(csrf -> csrf.disable()) // no cookie is looked at here
         .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())

@@ -56,6 +56,7 @@ public final class Backups implements DisposableBean {
   private final Attempts attempts;
   private final Audit audit;
   private final Step.Listener steps;
+  private final BackupMetrics metrics;
   private final Clock clock;
   private final ExecutorService threads =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("backup-", 0).factory());
@@ -73,6 +74,7 @@ public final class Backups implements DisposableBean {
       Attempts attempts,
       Audit audit,
       Step.Listener steps,
+      BackupMetrics metrics,
       Clock clock) {
     this.database = database;
     this.tenants = tenants;
@@ -86,6 +88,7 @@ public final class Backups implements DisposableBean {
     this.attempts = attempts;
     this.audit = audit;
     this.steps = steps;
+    this.metrics = metrics;
     this.clock = clock;
   }
 
@@ -187,7 +190,9 @@ public final class Backups implements DisposableBean {
       log.error("Backup of device {} failed", device, e);
       attempts.fail(work.attempt(), BackupFailure.internal());
     }
-    return attempts.get(work.attempt());
+    var ended = attempts.get(work.attempt());
+    metrics.ended(ended);
+    return ended;
   }
 
   /** A refused login or another host key must not be tried again by itself. */

@@ -41,6 +41,7 @@ import picocli.CommandLine.HelpCommand;
       ScheduleCommand.class,
       SettingsCommand.class,
       SimCommand.class,
+      StatusCommand.class,
       StoreCommand.class
     },
     footer = {

@@ -77,6 +77,20 @@ final class Executions {
                 .map(Timestamp::toInstant));
   }
 
+  /** What is not at work is due now; joins the caller's transaction. */
+  int makeDue() {
+    return database.transaction(
+        jdbc ->
+            jdbc.sql(
+                    """
+                    update scheduled_tasks t set execution_time = now(), version = version + 1
+                      from devices d
+                     where t.task_name = :task and t.task_instance = d.id::text and not t.picked
+                    """)
+                .param("task", BackupTask.NAME)
+                .update());
+  }
+
   private void add(UUID device, Instant due, boolean move) {
     database.transaction(
         jdbc ->

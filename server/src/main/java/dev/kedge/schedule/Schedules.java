@@ -6,6 +6,7 @@ import dev.kedge.tenancy.BoundTenant;
 import dev.kedge.tenancy.TenantDatabase;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -73,6 +74,25 @@ public final class Schedules {
           executions.replan(device.id(), ofTenant());
           return null;
         });
+  }
+
+  /**
+   * Every device whose schedule is on is due now.
+   *
+   * @return how many there are
+   */
+  public int runNow() {
+    return database.transaction(
+        _ -> {
+          audit.record(
+              "schedule.run", "tenant", BoundTenant.require().value(), Audit.Outcome.SUCCESS);
+          return executions.makeDue();
+        });
+  }
+
+  /** When the device is due; empty while its schedule is off. */
+  public Optional<Instant> due(UUID device) {
+    return executions.due(device);
   }
 
   /** The overrides, by device. */

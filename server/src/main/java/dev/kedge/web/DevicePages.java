@@ -4,6 +4,7 @@ import dev.kedge.backup.Attempts;
 import dev.kedge.backup.Runs;
 import dev.kedge.device.Devices;
 import dev.kedge.history.History;
+import dev.kedge.schedule.Schedules;
 import java.time.Clock;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
@@ -22,10 +23,18 @@ class DevicePages {
   private final Runs runs;
   private final Attempts attempts;
   private final History history;
+  private final Schedules schedules;
   private final Clock clock;
 
   DevicePages(
-      Devices devices, Fleet fleet, Runs runs, Attempts attempts, History history, Clock clock) {
+      Devices devices,
+      Fleet fleet,
+      Runs runs,
+      Attempts attempts,
+      History history,
+      Schedules schedules,
+      Clock clock) {
+    this.schedules = schedules;
     this.devices = devices;
     this.fleet = fleet;
     this.runs = runs;
@@ -44,6 +53,13 @@ class DevicePages {
     model.addAttribute("hostKey", key == null ? null : key.algorithm() + " " + key.fingerprint());
     model.addAttribute(
         "entries", Timeline.of(ofRuns, ofAttempts, history.diffs(id, MOST), clock.instant()));
+    var plan = schedules.of(id);
+    model.addAttribute("schedule", plan.enabled() ? plan.cron().reading() + " (UTC)" : "off");
+    model.addAttribute(
+        "due",
+        plan.enabled()
+            ? Moment.of(schedules.due(id).orElse(plan.next(id, clock.instant())), clock.instant())
+            : null);
     model.addAttribute("most", MOST);
     model.addAttribute("cut", ofRuns.size() == MOST || ofAttempts.size() == MOST);
     return "device";

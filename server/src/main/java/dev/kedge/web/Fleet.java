@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toMap;
 
 import dev.kedge.backup.Attempt;
 import dev.kedge.backup.Attempts;
+import dev.kedge.backup.Coverage;
 import dev.kedge.backup.Run;
 import dev.kedge.backup.Runs;
 import dev.kedge.device.Device;
@@ -13,7 +14,6 @@ import dev.kedge.history.History;
 import dev.kedge.kms.KmsException;
 import dev.kedge.transport.Algorithms;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,9 +27,6 @@ import org.springframework.stereotype.Component;
 /** Reads what the fleet's table shows of the bound tenant's devices. */
 @Component
 class Fleet {
-  /** A day and two hours: a nightly backup that came late is not yet a missing one. */
-  static final Duration FRESH = Duration.ofHours(26);
-
   private final Devices devices;
   private final Runs runs;
   private final Attempts attempts;
@@ -100,7 +97,7 @@ class Fleet {
         facts.version(),
         AttemptState.of(attempt, now),
         run == null ? null : Moment.of(run.verifiedAt(), now),
-        run != null && run.verifiedAt().plus(FRESH).isAfter(now),
+        run != null && run.verifiedAt().plus(Coverage.FRESH).isAfter(now),
         lastChange(device.id(), now).orElse(null),
         warnings(device, run),
         note);
@@ -121,6 +118,16 @@ class Fleet {
     var warnings = new ArrayList<String>();
     if (run == null) {
       warnings.add("no backup yet");
+    } else {
+      if (!run.content().restorable()) {
+        warnings.add("without secrets");
+      }
+      if (run.content().encryptionTier() == null) {
+        warnings.add("not encrypted");
+      }
+    }
+    if (device.stopped() != null) {
+      warnings.add("stopped: " + device.stopped().replace('-', ' '));
     }
     if (device.algorithms() == Algorithms.LEGACY) {
       warnings.add("legacy SSH algorithms");

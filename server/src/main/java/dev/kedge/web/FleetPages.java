@@ -1,12 +1,15 @@
 package dev.kedge.web;
 
 import dev.kedge.backup.Backups;
+import dev.kedge.backup.Coverage;
 import dev.kedge.backup.Request;
 import dev.kedge.backup.Trigger;
 import dev.kedge.device.Devices;
 import dev.kedge.tenancy.InvalidRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -23,11 +26,21 @@ class FleetPages {
   private static final String ROW = "row :: row(r=${row})";
 
   private final Fleet fleet;
+  private final Coverage coverage;
+  private final Clock clock;
   private final KeyNotices keys;
   private final Devices devices;
   private final Backups backups;
 
-  FleetPages(Fleet fleet, KeyNotices keys, Devices devices, Backups backups) {
+  FleetPages(
+      Fleet fleet,
+      Coverage coverage,
+      KeyNotices keys,
+      Devices devices,
+      Backups backups,
+      Clock clock) {
+    this.coverage = coverage;
+    this.clock = clock;
     this.fleet = fleet;
     this.keys = keys;
     this.devices = devices;
@@ -44,10 +57,15 @@ class FleetPages {
         notices.add(silent);
       }
     }
+    var now = clock.instant();
+    var status = coverage.now();
+    model.addAttribute("percent", String.format(Locale.ROOT, "%.1f", status.percent()));
+    model.addAttribute(
+        "attention", status.attention().stream().map(a -> AttentionRow.of(a, now)).toList());
     model.addAttribute("notices", notices);
     model.addAttribute("rows", view.rows());
     model.addAttribute("fresh", view.fresh());
-    model.addAttribute("freshHours", Fleet.FRESH.toHours());
+    model.addAttribute("freshHours", Coverage.FRESH.toHours());
     return "fleet";
   }
 

@@ -1,6 +1,7 @@
 package dev.kedge.web;
 
 import dev.kedge.tenancy.InvalidRequest;
+import dev.kedge.tenancy.Tenants;
 import java.security.Principal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -12,11 +13,24 @@ import org.springframework.web.servlet.ModelAndView;
 /** Refusals as pages. All other errors reach the template {@code error} by Spring Boot's way. */
 @ControllerAdvice(basePackageClasses = PageProblems.class)
 class PageProblems {
+  private final Tenants tenants;
+
+  PageProblems(Tenants tenants) {
+    this.tenants = tenants;
+  }
 
   /** Who is logged in, for the head of every page; null on the login page. */
   @ModelAttribute("user")
   @Nullable String user(@Nullable Principal principal) {
     return principal == null ? null : principal.getName();
+  }
+
+  /**
+   * Whether the tenant's administrator wants backups that are not encrypted: every page says so.
+   */
+  @ModelAttribute("plaintextBackups")
+  boolean plaintextBackups(@Nullable Principal principal) {
+    return principal != null && tenants.settings().plaintextBackups();
   }
 
   @ExceptionHandler

@@ -65,8 +65,26 @@ final class Timeline {
         run.content().commit().hex(),
         added == null || removed == null ? null : new Lines(added, removed),
         encryption(run.content().encryptionTier()),
+        notes(run),
         diff == null ? null : diff.id().toString(),
         diff == null ? List.of() : diff.components());
+  }
+
+  private static List<String> notes(Run run) {
+    var notes = new ArrayList<String>();
+    if (run.label() != null) {
+      notes.add("\u201c" + run.label() + "\u201d");
+    }
+    if (!run.content().restorable()) {
+      notes.add("without secrets: not fully restorable");
+    }
+    switch (run.content().binary()) {
+      case YES -> {}
+      case NO_ROOM -> notes.add("no binary backup: no room on its flash");
+      case NOT_PERMITTED -> notes.add("no binary backup: not permitted");
+      case NONE -> notes.add("no binary backup: accepted out of quarantine");
+    }
+    return notes;
   }
 
   private static TimelineEntry.Unfinished unfinished(Attempt attempt, Instant now) {

@@ -17,6 +17,7 @@ sealed interface TimelineEntry {
    * @param until when that was last seen; null when only once, at {@code from}
    * @param commit first hex digits
    * @param lines null on the device's first
+   * @param notes its label, and what it lacks
    * @param diff id of the diff to the snapshot before; null if nothing changed
    */
   record Stored(
@@ -28,10 +29,12 @@ sealed interface TimelineEntry {
       String fullCommit,
       @Nullable Lines lines,
       String encryption,
+      List<String> notes,
       @Nullable String diff,
       List<String> components)
       implements TimelineEntry {
     public Stored {
+      notes = List.copyOf(notes);
       components = List.copyOf(components);
     }
 

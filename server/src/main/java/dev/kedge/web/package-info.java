@@ -18,6 +18,7 @@
       "gitstore",
       "history",
       "backup",
+      "schedule",
       "access"
     })
 @NullMarked

@@ -44,7 +44,8 @@ class ApiShapesTest {
     var json = ok("/devices/" + device.name());
     assertThat(json.propertyNames())
         .containsExactly(
-            "id", "name", "host", "port", "hostKey", "warning", "version", "board", "serial");
+            "id", "name", "host", "port", "hostKey", "warning", "stopped", "version", "board",
+            "serial");
     assertThat(text(json, "id")).isEqualTo(device.id().toString());
     assertThat(json.path("port").asInt()).isEqualTo(router.port());
     assertThat(text(json, "hostKey")).startsWith("SHA256:");
@@ -78,6 +79,9 @@ class ApiShapesTest {
             "linesAdded",
             "linesRemoved",
             "encryptionTier",
+            "label",
+            "restorable",
+            "binary",
             "exportSha256",
             "createdAt",
             "verifiedAt");

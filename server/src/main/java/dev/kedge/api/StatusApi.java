@@ -1,0 +1,36 @@
+package dev.kedge.api;
+
+import dev.kedge.backup.Coverage;
+import dev.kedge.schedule.Schedules;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** How well the fleet is backed up, and a sweep now. */
+@RestController
+@RequestMapping("/api/v1")
+class StatusApi {
+  private final Coverage coverage;
+  private final Schedules schedules;
+
+  StatusApi(Coverage coverage, Schedules schedules) {
+    this.coverage = coverage;
+    this.schedules = schedules;
+  }
+
+  @GetMapping("/status")
+  Coverage.Status status() {
+    return coverage.now();
+  }
+
+  /** Every device whose schedule is on is due now; the queue does the work. */
+  @PostMapping("/schedule/run")
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  Map<String, Integer> runNow() {
+    return Map.of("devices", schedules.runNow());
+  }
+}

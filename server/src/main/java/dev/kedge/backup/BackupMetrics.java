@@ -1,0 +1,85 @@
+package dev.kedge.backup;
+
+import dev.kedge.tenancy.BoundTenant;
+import dev.kedge.tenancy.TenantId;
+import dev.kedge.tenancy.Tenants;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.function.ToDoubleFunction;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Counters of how backups end, and gauges of each tenant's coverage. Labels are ids and kinds of
+ * ours, never a name or a word of a router's.
+ */
+@Component
+final class BackupMetrics {
+  /** So often at most is the database asked for a scrape. */
+  private static final Duration KEPT = Duration.ofSeconds(15);
+
+  private final MeterRegistry registry;
+  private final Coverage coverage;
+  private final Tenants tenants;
+
+  BackupMetrics(MeterRegistry registry, Coverage coverage, Tenants tenants) {
+    this.registry = registry;
+    this.coverage = coverage;
+    this.tenants = tenants;
+  }
+
+  /** The first start makes its tenant after this was made. */
+  @EventListener(ApplicationReadyEvent.class)
+  void addGauges() {
+    tenants.all().forEach(this::add);
+  }
+
+  /** Counts an ended backup. */
+  void ended(Attempt attempt) {
+    registry
+        .counter(
+            "kedge.backups",
+            "state",
+            attempt.state().name().toLowerCase(java.util.Locale.ROOT),
+            "kind",
+            attempt.failure().map(BackupFailure::kind).orElse(""))
+        .increment();
+  }
+
+  private void add(TenantId tenant) {
+    var status = new Kept(tenant);
+    gauge("kedge.devices", tenant, status, Coverage.Status::devices);
+    gauge("kedge.devices.fresh", tenant, status, Coverage.Status::fresh);
+    gauge("kedge.devices.attention", tenant, status, now -> now.attention().size());
+    gauge("kedge.captures.quarantined", tenant, status, Coverage.Status::held);
+    gauge("kedge.backups.running", tenant, status, Coverage.Status::running);
+  }
+
+  private void gauge(
+      String name, TenantId tenant, Kept status, ToDoubleFunction<Coverage.Status> value) {
+    Gauge.builder(name, status, kept -> value.applyAsDouble(kept.now()))
+        .tag("tenant", tenant.toString())
+        .strongReference(true)
+        .register(registry);
+  }
+
+  private final class Kept {
+    private final TenantId tenant;
+    private Coverage.Status status = new Coverage.Status(0, 0, 0, 0, 0, java.util.List.of());
+    private long readAt;
+
+    Kept(TenantId tenant) {
+      this.tenant = tenant;
+    }
+
+    synchronized Coverage.Status now() {
+      if (readAt == 0 || System.nanoTime() - readAt > KEPT.toNanos()) {
+        status = BoundTenant.call(tenant, coverage::now);
+        readAt = System.nanoTime();
+      }
+      return status;
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package dev.kedge.web;
+
+import dev.kedge.backup.Backups;
+import dev.kedge.backup.Quarantine;
+import dev.kedge.backup.Quarantined;
+import dev.kedge.device.Device;
+import dev.kedge.device.Devices;
+import dev.kedge.gitstore.GitStoreException;
+import dev.kedge.kms.KmsException;
+import java.time.Clock;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+
+/** Doubtful captures: a person accepts or discards them. */
+@Controller
+class QuarantinePages {
+  private final Quarantine quarantine;
+  private final Backups backups;
+  private final Devices devices;
+  private final Clock clock;
+
+  QuarantinePages(Quarantine quarantine, Backups backups, Devices devices, Clock clock) {
+    this.quarantine = quarantine;
+    this.backups = backups;
+    this.devices = devices;
+    this.clock = clock;
+  }
+
+  /** A line of the table. */
+  record Row(Quarantined capture, String device, Moment when) {}
+
+  @GetMapping("/quarantine")
+  String list(Model model) {
+    var names = devices.list().stream().collect(Collectors.toMap(Device::id, Device::name));
+    var now = clock.instant();
+    model.addAttribute(
+        "rows",
+        quarantine.list().stream()
+            .map(
+                c ->
+                    new Row(
+                        c, names.getOrDefault(c.deviceId(), ""), Moment.of(c.collectedAt(), now)))
+            .toList());
+    return "quarantine";
+  }
+
+  @PostMapping("/quarantine/{id}/accept")
+  String accept(@PathVariable UUID id) throws KmsException, GitStoreException {
+    var capture = quarantine.get(id);
+    backups.accept(devices.get(capture.deviceId()), id);
+    return "redirect:/quarantine";
+  }
+
+  @PostMapping("/quarantine/{id}/discard")
+  String discard(@PathVariable UUID id) {
+    quarantine.discard(id);
+    return "redirect:/quarantine";
+  }
+}
