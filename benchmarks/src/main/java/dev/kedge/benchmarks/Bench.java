@@ -30,12 +30,19 @@ public final class Bench {
     switch (String.join(" ", args)) {
       case "routeros" -> System.exit(RouterosBench.run() ? 0 : 1);
       case "sim" -> System.exit(SimBench.run() ? 0 : 1);
-      default -> {}
+      case "sweep" -> System.exit(SweepBench.run(0) ? 0 : 1);
+      default -> {
+        if (args.length == 3 && args[0].equals("sweep") && args[1].equals("--routers")) {
+          System.exit(SweepBench.run(Integer.parseInt(args[2])) ? 0 : 1);
+        }
+      }
     }
     var figure = args.length == 1 ? figures.get(args[0]) : null;
     if (figure == null) {
       System.err.println(
-          "kedge: bench takes one of " + String.join(", ", figures.keySet()) + ", routeros, sim");
+          "kedge: bench takes one of "
+              + String.join(", ", figures.keySet())
+              + ", routeros, sim, sweep");
       System.exit(2);
     } else {
       System.exit(figure.measure() ? 0 : 1);
@@ -99,6 +106,12 @@ public final class Bench {
 
   /** Starts the launcher; it becomes the process that is returned. */
   static Process launch(Path home, Path output, List<String> words) throws IOException {
+    return launch(home, output, words, Map.of());
+  }
+
+  /** As above, with more in its environment. */
+  static Process launch(Path home, Path output, List<String> words, Map<String, String> environment)
+      throws IOException {
     var launcher = System.getenv("KEDGE_LAUNCHER");
     if (launcher == null) {
       throw new IllegalStateException("run it as ./kedge bench NAME");
@@ -110,6 +123,7 @@ public final class Bench {
     builder.command().addAll(words);
     builder.environment().put("KEDGE_HOME", home.toString());
     builder.environment().put("KEDGE_PORT", "0");
+    builder.environment().putAll(environment);
     return builder.start();
   }
 

@@ -2,6 +2,7 @@ package dev.kedge.api;
 
 import dev.kedge.backup.Coverage;
 import dev.kedge.schedule.Schedules;
+import java.util.List;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,8 +24,36 @@ class StatusApi {
   }
 
   @GetMapping("/status")
-  Coverage.Status status() {
-    return coverage.now();
+  StatusJson status() {
+    var now = coverage.now();
+    return new StatusJson(
+        now.devices(),
+        schedules.scheduled(),
+        now.fresh(),
+        now.percent(),
+        now.running(),
+        now.held(),
+        now.plaintext(),
+        now.attention());
+  }
+
+  /**
+   * As {@link Coverage.Status}.
+   *
+   * @param scheduled devices whose schedule is on
+   */
+  record StatusJson(
+      int devices,
+      int scheduled,
+      int fresh,
+      double percent,
+      int running,
+      int held,
+      int plaintext,
+      List<Coverage.Attention> attention) {
+    StatusJson {
+      attention = List.copyOf(attention);
+    }
   }
 
   /** Every device whose schedule is on is due now; the queue does the work. */

@@ -77,6 +77,19 @@ final class Executions {
                 .map(Timestamp::toInstant));
   }
 
+  int count() {
+    return database.transaction(
+        jdbc ->
+            jdbc.sql(
+                    """
+                    select count(*) from devices d join scheduled_tasks t
+                        on t.task_name = :task and t.task_instance = d.id::text
+                    """)
+                .param("task", BackupTask.NAME)
+                .query(Integer.class)
+                .single());
+  }
+
   /** What is not at work is due now; joins the caller's transaction. */
   int makeDue() {
     return database.transaction(

@@ -90,6 +90,11 @@ public final class Schedules {
         });
   }
 
+  /** How many devices have their schedule on. */
+  public int scheduled() {
+    return executions.count();
+  }
+
   /** When the device is due; empty while its schedule is off. */
   public Optional<Instant> due(UUID device) {
     return executions.due(device);

@@ -1,0 +1,316 @@
+package dev.kedge.benchmarks;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+
+/**
+ * {@code ./kedge bench sweep}: a server's sweeps over simulated routers of another process. The
+ * server's CPU is read from the process table; its database's is not in it.
+ *
+ * <p>Each round is: first backups (the warm-up), a sweep after one change on every router, and one
+ * after none.
+ */
+final class SweepBench {
+  private static final int RUNS = 3;
+  private static final int SMALL = 100;
+  private static final int LARGE = 10_000;
+  private static final int SLOW = 2000;
+  private static final long LEAST_DISK = 10L << 30;
+  private static final String TOKEN = "bench";
+  private static final Pattern NUMBER = Pattern.compile("\"(\\w+)\":(\\d+)");
+
+  /** What one round measured; CPU in milliseconds for each device. */
+  private record Round(double changed, double unchanged, double newObjects) {}
+
+  private SweepBench() {}
+
+  /**
+   * Whether every bound holds.
+   *
+   * @param routers how many; 0: the whole bench
+   */
+  static boolean run(int routers) {
+    requireDisk();
+    if (routers > 0) {
+      return judge(routers, median(routers, RUNS));
+    }
+    var small = median(SMALL, RUNS);
+    var slow = slow();
+    var large = median(LARGE, 1);
+    System.out.printf("%-58s %10s %12s%n", "FIGURE", "VALUE", "BOUND");
+    return judge(SLOW / 2, median(SLOW / 2, RUNS))
+        & slow
+        & atMost(
+            "CPU per backup at %d against %d devices".formatted(LARGE, SMALL),
+            large.changed / small.changed,
+            1.35);
+  }
+
+  private static boolean judge(int routers, Round round) {
+    return atMost(routers + " changed: ms CPU each", round.changed, 15)
+        & atMost(routers + " unchanged: ms CPU each", round.unchanged, 5)
+        & atMost(routers + " unchanged: new git objects", round.newObjects, 0);
+  }
+
+  private static boolean atMost(String name, double value, double bound) {
+    boolean holds = value <= bound;
+    System.out.printf(
+        "%-58s %10.2f %12s %s%n", name, value, "<= " + bound, holds ? "holds" : "DOES NOT HOLD");
+    return holds;
+  }
+
+  private static Round median(int routers, int runs) {
+    var changed = new ArrayList<Double>();
+    var unchanged = new ArrayList<Double>();
+    var objects = new ArrayList<Double>();
+    with(
+        routers,
+        List.of(),
+        Map.of(),
+        fleet -> {
+          fleet.sweep(); // first backups
+          for (int i = 0; i < runs; i++) {
+            fleet.change(i);
+            changed.add(fleet.sweep());
+            long before = fleet.objects();
+            unchanged.add(fleet.sweep());
+            objects.add((double) (fleet.objects() - before));
+            System.err.printf(
+                "%d routers, run %d of %d: changed %.1f ms, unchanged %.1f ms%n",
+                routers, i + 1, runs, changed.getLast(), unchanged.getLast());
+          }
+        });
+    return new Round(middle(changed), middle(unchanged), middle(objects));
+  }
+
+  /** Exports of five seconds each, and all sessions open at the same time. */
+  private static boolean slow() {
+    var seconds = new double[1];
+    var megabytes = new double[1];
+    with(
+        SLOW,
+        List.of("--fault", "SLOW_EXPORT"),
+        Map.of("KEDGE_MAX_SESSIONS", "" + SLOW * 8 / 7),
+        fleet -> {
+          long began = System.nanoTime();
+          fleet.begin();
+          megabytes[0] = fleet.peakUntilDone();
+          seconds[0] = (System.nanoTime() - began) / 1e9;
+        });
+    return atMost(SLOW + " routers of 5 s export time, s", seconds[0], 60)
+        & atMost(SLOW + " sessions open, MB resident", megabytes[0], 600);
+  }
+
+  private static double middle(List<Double> values) {
+    return values.stream().sorted().toList().get(values.size() / 2);
+  }
+
+  private interface Work {
+    void with(Sweeps fleet) throws IOException, InterruptedException;
+  }
+
+  private static void with(
+      int routers, List<String> simulator, Map<String, String> server, Work work) {
+    Bench.withHome(
+        home -> {
+          var inventory = home.resolve("inventory");
+          int control = freePort();
+          var words = new ArrayList<>(List.of("sim", "--count", "" + routers));
+          words.addAll(List.of("--config", config(home).toString(), "--version", "7.16"));
+          words.addAll(List.of("--listen", "127.20.0.0/16:22222", "--control", "" + control));
+          words.addAll(simulator);
+          var sim = Bench.launch(home, inventory, words, Map.of("KEDGE_SIM_TOKEN", TOKEN));
+          var up = Bench.launch(home, Path.of("/dev/null"), List.of("up"), server);
+          try {
+            var fleet = new Sweeps(home, up, control, routers);
+            fleet.register(inventory);
+            work.with(fleet);
+          } finally {
+            up.destroy();
+            sim.destroy();
+            up.waitFor(60, TimeUnit.SECONDS);
+            sim.waitFor(60, TimeUnit.SECONDS);
+          }
+        });
+  }
+
+  /** A configuration that takes five seconds at 4 KiB/s. */
+  private static Path config(Path home) throws IOException {
+    var text =
+        new StringBuilder("# 2026-11-27 10:00:00 by RouterOS 7.16\n# software id = TEST-TEST\n#\n");
+    text.append("/ip firewall address-list\n");
+    for (int i = 0; i < 300; i++) {
+      text.append(
+          "add address=10.%d.%d.0/24 comment=\"customer number %d\" list=customers\n"
+              .formatted(i / 250, i % 250, i));
+    }
+    var file = home.resolve("bench.rsc");
+    Files.writeString(file, text);
+    return file;
+  }
+
+  private static int freePort() throws IOException {
+    try (var socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private static void requireDisk() {
+    try {
+      FileStore store = Files.getFileStore(Path.of(System.getProperty("java.io.tmpdir")));
+      if (store.getUsableSpace() < LEAST_DISK) {
+        throw new IllegalStateException(
+            "the bench needs 10 GB of free disk under " + System.getProperty("java.io.tmpdir"));
+      }
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** A server and its routers. */
+  private static final class Sweeps {
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final Path home;
+    private final Process server;
+    private final int control;
+    private final int routers;
+    private final Map<String, String> endpoint;
+
+    Sweeps(Path home, Process server, int control, int routers)
+        throws IOException, InterruptedException {
+      this.home = home;
+      this.server = server;
+      this.control = control;
+      this.routers = routers;
+      var file = home.resolve("endpoint");
+      await("the server starts", () -> Files.exists(file));
+      this.endpoint = new java.util.HashMap<>();
+      for (var line : Files.readAllLines(file)) {
+        endpoint.put(line.substring(0, line.indexOf('=')), line.substring(line.indexOf('=') + 1));
+      }
+    }
+
+    void register(Path inventory) throws IOException, InterruptedException {
+      await("the routers start", () -> Files.readAllLines(inventory).size() > routers);
+      api("POST", "/devices/import", Files.readString(inventory), "text/csv;charset=UTF-8");
+      await("every device has an execution", () -> runnable() == routers);
+    }
+
+    /** Changes something on every router. */
+    void change(int run) throws IOException, InterruptedException {
+      send(
+          "POST",
+          "http://127.0.0.1:" + control + "/routers/all/run",
+          TOKEN,
+          "/ip dns static add address=10.0.0.%d name=change-%d.example.net".formatted(run + 1, run),
+          "text/plain");
+    }
+
+    /** A whole sweep; the server's CPU in milliseconds for each device. */
+    double sweep() throws IOException, InterruptedException {
+      double before = Bench.cpuSeconds(server.pid());
+      long expected = ended() + begin();
+      await("the sweep ends", () -> ended() >= expected);
+      return (Bench.cpuSeconds(server.pid()) - before) * 1000 / routers;
+    }
+
+    long begin() throws IOException, InterruptedException {
+      return number(api("POST", "/schedule/run", "{}", "application/json"), "devices");
+    }
+
+    double peakUntilDone() throws IOException, InterruptedException {
+      var peak = new double[1];
+      await(
+          "the sweep ends",
+          () -> {
+            peak[0] = Math.max(peak[0], SimBench.residentMegabytes(server.pid()));
+            return ended() >= routers;
+          });
+      return peak[0];
+    }
+
+    /** Loose and packed: nothing packs during a bench. */
+    long objects() throws IOException {
+      try (var files = Files.walk(home.resolve("git"))) {
+        return files
+            .filter(f -> f.toString().matches(".*/objects/[0-9a-f]{2}/[0-9a-f]{38}"))
+            .count();
+      }
+    }
+
+    private long runnable() throws IOException, InterruptedException {
+      return number(api("GET", "/status", "", "application/json"), "scheduled");
+    }
+
+    private long ended() throws IOException, InterruptedException {
+      return send("GET", endpoint.get("url") + "/metrics", token(), "", "text/plain")
+          .lines()
+          .filter(line -> line.startsWith("kedge_backups_total"))
+          .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+          .sum();
+    }
+
+    private String token() {
+      return java.util.Objects.requireNonNull(endpoint.get("token"));
+    }
+
+    private String api(String method, String path, String body, String type)
+        throws IOException, InterruptedException {
+      return send(method, endpoint.get("url") + "/api/v1" + path, token(), body, type);
+    }
+
+    private String send(String method, String url, String token, String body, String type)
+        throws IOException, InterruptedException {
+      var answer =
+          http.send(
+              HttpRequest.newBuilder(URI.create(url))
+                  .header("Authorization", "Bearer " + token)
+                  .header("Content-Type", type)
+                  .method(method, BodyPublishers.ofString(body))
+                  .build(),
+              BodyHandlers.ofString());
+      if (answer.statusCode() / 100 != 2) {
+        throw new IllegalStateException(method + " " + url + ": " + answer.body());
+      }
+      return answer.body();
+    }
+
+    private static long number(String json, String name) {
+      var numbers = NUMBER.matcher(json);
+      while (numbers.find()) {
+        if (numbers.group(1).equals(name)) {
+          return Long.parseLong(numbers.group(2));
+        }
+      }
+      throw new IllegalStateException("no " + name + " in " + json);
+    }
+
+    private interface Condition {
+      boolean holds() throws IOException, InterruptedException;
+    }
+
+    private static void await(String what, Condition condition)
+        throws IOException, InterruptedException {
+      long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(8);
+      while (!condition.holds()) {
+        if (System.nanoTime() > deadline) {
+          throw new IllegalStateException("not in time: " + what);
+        }
+        TimeUnit.MILLISECONDS.sleep(100);
+      }
+    }
+  }
+}
