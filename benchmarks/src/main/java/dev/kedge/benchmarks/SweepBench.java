@@ -25,6 +25,10 @@ import java.util.regex.Pattern;
  */
 final class SweepBench {
   private static final int RUNS = 3;
+
+  /** Changed backups, after which the JVM compiles little any more; before, that is most of it. */
+  private static final int WARM_UP = 4000;
+
   private static final int SMALL = 100;
   private static final int LARGE = 10_000;
   private static final int SLOW = 2000;
@@ -82,7 +86,13 @@ final class SweepBench {
         Map.of(),
         fleet -> {
           fleet.sweep(); // first backups
-          for (int i = 0; i < runs; i++) {
+          int warmUp = WARM_UP / routers;
+          for (int i = 0; i < warmUp; i++) {
+            fleet.change(i);
+            fleet.sweep();
+            fleet.sweep();
+          }
+          for (int i = warmUp; i < warmUp + runs; i++) {
             fleet.change(i);
             changed.add(fleet.sweep());
             long before = fleet.objects();
@@ -90,7 +100,7 @@ final class SweepBench {
             objects.add((double) (fleet.objects() - before));
             System.err.printf(
                 "%d routers, run %d of %d: changed %.1f ms, unchanged %.1f ms%n",
-                routers, i + 1, runs, changed.getLast(), unchanged.getLast());
+                routers, i + 1 - warmUp, runs, changed.getLast(), unchanged.getLast());
           }
         });
     return new Round(middle(changed), middle(unchanged), middle(objects));
@@ -309,7 +319,7 @@ final class SweepBench {
         if (System.nanoTime() > deadline) {
           throw new IllegalStateException("not in time: " + what);
         }
-        TimeUnit.MILLISECONDS.sleep(100);
+        TimeUnit.MILLISECONDS.sleep(500);
       }
     }
   }

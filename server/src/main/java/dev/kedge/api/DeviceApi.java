@@ -1,6 +1,7 @@
 package dev.kedge.api;
 
 import dev.kedge.api.Json.DeviceJson;
+import dev.kedge.backup.Probe;
 import dev.kedge.device.DeviceImport;
 import dev.kedge.device.Devices;
 import dev.kedge.device.Facts;
@@ -25,8 +26,10 @@ import org.springframework.web.bind.annotation.RestController;
 class DeviceApi {
   private final Devices devices;
   private final DeviceImport deviceImport;
+  private final Probe probe;
 
-  DeviceApi(Devices devices, DeviceImport deviceImport) {
+  DeviceApi(Devices devices, DeviceImport deviceImport, Probe probe) {
+    this.probe = probe;
     this.devices = devices;
     this.deviceImport = deviceImport;
   }
@@ -87,5 +90,10 @@ class DeviceApi {
   Map<String, String> resume(@PathVariable String device, @RequestBody Resume how) {
     devices.resume(devices.find(device), how.newHostKey());
     return Map.of();
+  }
+
+  @PostMapping("/{device}/probe")
+  Probe.Result probe(@PathVariable String device) throws KmsException {
+    return probe.run(devices.find(device));
   }
 }

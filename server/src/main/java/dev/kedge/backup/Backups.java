@@ -132,10 +132,11 @@ public final class Backups implements DisposableBean {
     var capture = quarantine.open(device, quarantined);
     var work = begin(device, Request.of(Trigger.MANUAL));
     try (var _ = work.lease()) {
-      var latest = runs.latest(device.id());
       storing.changed(
           work,
-          latest.isPresent() ? Optional.of(storing.normalized(latest.get())) : Optional.empty(),
+          work.latest().isPresent()
+              ? Optional.of(storing.normalized(work.latest().get()))
+              : Optional.empty(),
           new Content(null, capture, null, BinaryKept.NONE),
           () -> quarantine.decide(quarantined, "accepted"));
     } catch (KmsException e) {
@@ -161,36 +162,48 @@ public final class Backups implements DisposableBean {
   }
 
   private Work begin(Device device, Request request) {
-    var lease =
-        leases
-            .take(device.id(), "backup")
-            .orElseThrow(
-                () ->
-                    InvalidRequest.conflict(
-                        "A backup of " + device.name() + " is running; wait for its end."));
-    try {
-      return database.transaction(
-          _ -> {
+    return database.transaction(
+        _ -> {
+          var lease =
+              leases
+                  .take(device.id(), "backup")
+                  .orElseThrow(
+                      () ->
+                          InvalidRequest.conflict(
+                              "A backup of " + device.name() + " is running; wait for its end."));
+          try {
             var attempt = attempts.begin(device.id(), request, leases.node());
             audit.record("backup.start", "device", device.id(), Audit.Outcome.SUCCESS);
-            return new Work(device, request, attempt, lease);
-          });
-    } catch (RuntimeException e) {
-      lease.close();
-      throw e;
-    }
+            return new Work(
+                device,
+                request,
+                attempt,
+                lease,
+                runs.latest(device.id()),
+                tenants.settings(),
+                attempts.brokeOff(device.id()));
+          } catch (RuntimeException e) {
+            lease.abandon(); // it goes with the transaction
+            throw e;
+          }
+        });
   }
 
   private Attempt finish(Work work) {
     var device = work.device().id();
-    try (var _ = work.lease()) {
+    try {
       steps.reached(Step.BEGUN, device);
       tryBackup(work).ifPresent(failure -> failed(work, failure));
     } catch (RuntimeException e) {
       log.error("Backup of device {} failed", device, e);
       attempts.fail(work.attempt(), BackupFailure.internal());
     }
-    var ended = attempts.get(work.attempt());
+    var ended =
+        database.transaction(
+            _ -> {
+              work.lease().close();
+              return attempts.get(work.attempt());
+            });
     metrics.ended(ended);
     return ended;
   }
@@ -225,21 +238,21 @@ public final class Backups implements DisposableBean {
   private Optional<BackupFailure> backup(Work work)
       throws TransportException, CaptureException, KmsException, GitStoreException {
     var device = work.device();
-    var latest = runs.latest(device.id());
+    var latest = work.latest();
     if (latest.isPresent()) {
       // An unchanged router must not pass for backed up while its history is not there.
       store.requireHistory(BoundTenant.require(), device.id());
     }
     var before = Optional.<byte[]>empty();
     Content content;
-    try (CaptureSession router = captures.open(device)) {
-      if (attempts.brokeOff(device.id())) {
+    try (CaptureSession router = captures.open(device, work.settings().legacySsh())) {
+      if (work.brokeOff()) {
         router.removeLeftovers();
       }
       var reading = router.export(latest.map(run -> run.content().exportBytes()).orElse(0));
       if (latest.isPresent() && reading instanceof Reading.Good(var capture)) {
         if (storing.holds(latest.get(), capture)) {
-          if (!isBinaryDue(device, latest.get())) {
+          if (!isBinaryDue(work, latest.get())) {
             storing.unchanged(work, latest.get(), capture);
             return Optional.empty();
           }
@@ -270,9 +283,9 @@ public final class Backups implements DisposableBean {
         BinaryKept.of(binary));
   }
 
-  private boolean isBinaryDue(Device device, Run latest) {
-    var own = device.binaryEveryDays();
-    var days = own != null ? own : tenants.settings().binaryEveryDays();
+  private boolean isBinaryDue(Work work, Run latest) {
+    var own = work.device().binaryEveryDays();
+    var days = own != null ? own : work.settings().binaryEveryDays();
     return latest.content().committedAt().plus(Duration.ofDays(days)).isBefore(clock.instant());
   }
 }

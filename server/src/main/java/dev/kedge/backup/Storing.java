@@ -16,7 +16,7 @@ import dev.kedge.kms.KmsException;
 import dev.kedge.routeros.text.Normalizer;
 import dev.kedge.tenancy.BoundTenant;
 import dev.kedge.tenancy.TenantDatabase;
-import dev.kedge.tenancy.Tenants;
+import dev.kedge.tenancy.TenantSettings;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
@@ -35,7 +35,6 @@ final class Storing {
   private static final Integer TRANSIT_TIER = 2;
 
   private final TenantDatabase database;
-  private final Tenants tenants;
   private final Devices devices;
   private final GitStore store;
   private final History history;
@@ -46,7 +45,6 @@ final class Storing {
 
   Storing(
       TenantDatabase database,
-      Tenants tenants,
       Devices devices,
       GitStore store,
       History history,
@@ -55,7 +53,6 @@ final class Storing {
       Step.Listener steps,
       Clock clock) {
     this.database = database;
-    this.tenants = tenants;
     this.devices = devices;
     this.store = store;
     this.history = history;
@@ -65,8 +62,20 @@ final class Storing {
     this.clock = clock;
   }
 
-  /** One piece of work on a device whose lease is held. */
-  record Work(Device device, Request request, UUID attempt, Lease lease) {}
+  /**
+   * One piece of work on a device whose lease is held.
+   *
+   * @param latest the device's newest run
+   * @param brokeOff whether the attempt before left files of ours on the router, perhaps
+   */
+  record Work(
+      Device device,
+      Request request,
+      UUID attempt,
+      Lease lease,
+      Optional<Run> latest,
+      TenantSettings settings,
+      boolean brokeOff) {}
 
   /**
    * What is to be stored.
@@ -184,7 +193,7 @@ final class Storing {
   private Run.Content commit(Work work, Content content) throws KmsException, GitStoreException {
     var device = work.device.id();
     var id = UUID.randomUUID();
-    var isSealed = !tenants.settings().plaintextBackups();
+    var isSealed = !work.settings.plaintextBackups();
     var commit =
         store.commit(
             BoundTenant.require(),

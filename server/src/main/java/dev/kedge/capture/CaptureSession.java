@@ -119,6 +119,11 @@ public final class CaptureSession implements AutoCloseable {
         again);
   }
 
+  /** Files of ours that work which broke off left on the router; none where we may not look. */
+  public List<String> leftovers() throws TransportException {
+    return rights.lacks("ftp") ? List.of() : files.leftovers();
+  }
+
   /** Removes files of ours that work which broke off left on the router. */
   public void removeLeftovers() throws TransportException {
     if (!rights.lacks("ftp")) {

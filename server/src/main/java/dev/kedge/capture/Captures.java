@@ -4,7 +4,6 @@ import dev.kedge.device.Device;
 import dev.kedge.device.Devices;
 import dev.kedge.kms.KmsException;
 import dev.kedge.tenancy.TenantDatabase;
-import dev.kedge.tenancy.Tenants;
 import dev.kedge.transport.RouterConnector;
 import dev.kedge.transport.TransportException;
 import java.time.Clock;
@@ -14,19 +13,12 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Captures {
   private final Devices devices;
-  private final Tenants tenants;
   private final RouterConnector connector;
   private final Step.Listener steps;
   private final Clock clock;
 
-  public Captures(
-      Devices devices,
-      Tenants tenants,
-      RouterConnector connector,
-      Step.Listener steps,
-      Clock clock) {
+  public Captures(Devices devices, RouterConnector connector, Step.Listener steps, Clock clock) {
     this.devices = devices;
-    this.tenants = tenants;
     this.connector = connector;
     this.steps = steps;
     this.clock = clock;
@@ -35,13 +27,14 @@ public final class Captures {
   /**
    * Logs in, and notes the host key at first contact and the algorithms that the router needs.
    *
+   * @param legacyAllowed whether SSH may fall back to outdated algorithms
    * @throws TransportException if the router was not reached or did not let us in; a changed host
    *     key among it
    * @throws KmsException if its password cannot be unsealed now
    */
-  public CaptureSession open(Device device) throws TransportException, KmsException {
+  public CaptureSession open(Device device, boolean legacyAllowed)
+      throws TransportException, KmsException {
     TenantDatabase.requireNone();
-    var legacyAllowed = tenants.settings().legacySsh();
     try (var target = devices.target(device)) {
       var session = connector.connectWithFallback(target, legacyAllowed);
       try {

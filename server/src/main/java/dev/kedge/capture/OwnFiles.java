@@ -4,6 +4,7 @@ import dev.kedge.transport.Command;
 import dev.kedge.transport.RouterSession;
 import dev.kedge.transport.TransportException;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -39,12 +40,14 @@ final class OwnFiles {
   }
 
   void removeLeftovers() throws TransportException {
-    for (var name : session.files()) {
-      if (name.startsWith(prefix)) {
-        session.remove(name);
-        log.info("Removed {} from a router: work that broke off had left it", name);
-      }
+    for (var name : leftovers()) {
+      session.remove(name);
+      log.info("Removed {} from a router: work that broke off had left it", name);
     }
+  }
+
+  List<String> leftovers() throws TransportException {
+    return session.files().stream().filter(name -> name.startsWith(prefix)).toList();
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.kedge.cli;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +80,38 @@ final class DeviceCommand {
     }
     table.print(spec.commandLine().getOut());
     return 0;
+  }
+
+  @Command(
+      name = "probe",
+      description =
+          "Look at a router: what its account may do, what it lacks, and how to make one. Exit 1 when something is found.")
+  int probe(@Parameters(paramLabel = "DEVICE") String device) {
+    var found = main.server().post(Map.of(), "devices", device, "probe");
+    var out = spec.commandLine().getOut();
+    found.path("facts").properties().forEach(fact -> tell(fact.getKey(), fact.getValue()));
+    tell("hostKey", found.path("hostKey"));
+    tell("policies", found.path("policies"));
+    tell("missing for full backups", found.path("missingForBackup"));
+    tell("missing for guarded pushes", found.path("missingForPush"));
+    tell("files of ours", found.path("leftovers"));
+    found.path("findings").forEach(finding -> out.println("! " + finding.asString()));
+    out.println("An account for Kedge, one of these groups:");
+    found.path("recipe").forEach(line -> out.println("  " + line.asString()));
+    return found.path("findings").isEmpty() ? 0 : 1;
+  }
+
+  private void tell(String name, JsonNode value) {
+    var words = new ArrayList<String>();
+    if (value.isArray()) {
+      value.forEach(word -> words.add(word.asString()));
+    } else {
+      words.add(value.asString(""));
+    }
+    var text = String.join(",", words);
+    if (!text.isEmpty()) {
+      spec.commandLine().getOut().printf("%-28s %s%n", name, text);
+    }
   }
 
   @Command(

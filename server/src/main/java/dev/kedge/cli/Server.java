@@ -52,19 +52,30 @@ public final class Server implements AutoCloseable {
    * @param address of the HTTP listener, {@code 127.0.0.1} unless told otherwise
    * @param port of the HTTP listener; 0 for a free one
    * @param schedule whether it takes part in scheduled work
+   * @param syslog where change hints are listened to; empty: nowhere
    * @param sessions open SSH sessions at a time, at most
    */
-  record Options(String tenant, String address, int port, boolean schedule, int sessions) {
+  record Options(
+      String tenant, String address, int port, boolean schedule, int sessions, String syslog) {
     static final int SESSIONS = 256;
+
+    private static String syslog(Map<String, String> environment) {
+      var syslog = environment.getOrDefault("KEDGE_SYSLOG", "");
+      if (!syslog.isEmpty() && !syslog.matches("[^:\\s]+:\\d{1,5}|\\[[0-9a-fA-F:]+]:\\d{1,5}")) {
+        throw new CliException("KEDGE_SYSLOG must be an address and a port, such as 0.0.0.0:514.");
+      }
+      return syslog;
+    }
 
     /** Without scheduled work. */
     Options(String tenant, String address, int port) {
-      this(tenant, address, port, false, SESSIONS);
+      this(tenant, address, port, false, SESSIONS, "");
     }
 
     /**
      * {@code KEDGE_ADDRESS} and {@code KEDGE_PORT}, default 127.0.0.1:8080; {@code
-     * KEDGE_SCHEDULE=off} leaves scheduled work to other servers; {@code KEDGE_MAX_SESSIONS}.
+     * KEDGE_SCHEDULE=off} leaves scheduled work to other servers; {@code KEDGE_MAX_SESSIONS};
+     * {@code KEDGE_SYSLOG}.
      */
     static Options of(Map<String, String> environment, String tenant) {
       var port = environment.getOrDefault("KEDGE_PORT", "8080");
@@ -80,7 +91,8 @@ public final class Server implements AutoCloseable {
           environment.getOrDefault("KEDGE_ADDRESS", "127.0.0.1"),
           Integer.parseInt(port),
           !environment.getOrDefault("KEDGE_SCHEDULE", "on").equals("off"),
-          Integer.parseInt(sessions));
+          Integer.parseInt(sessions),
+          syslog(environment));
     }
   }
 
@@ -168,6 +180,7 @@ public final class Server implements AutoCloseable {
             "server.port", options.port(),
             "kedge.schedule", options.schedule() ? "on" : "off",
             "kedge.sessions", options.sessions(),
+            "kedge.syslog", options.syslog(),
             "logging.file.name", home.logs().resolve("kedge.log").toString()));
     application.addInitializers(
         context -> {

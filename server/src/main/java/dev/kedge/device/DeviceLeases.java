@@ -109,6 +109,12 @@ public final class DeviceLeases implements DisposableBean {
       }
     }
 
+    /** The transaction that took it is rolled back: it was never ours. */
+    public void abandon() {
+      closed = true;
+      renewal.cancel(false);
+    }
+
     @Override
     public void close() {
       closed = true;

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 record BackupTask(TenantId tenant, int tries, @Nullable Instant dueAt) {
   static final String NAME = "backup";
 
+  /** One that a hint asked for. */
+  static final String CHANGE = "config-change";
+
   static BackupTask due(TenantId tenant) {
     return new BackupTask(tenant, 0, null);
   }

@@ -77,6 +77,22 @@ final class Executions {
                 .map(Timestamp::toInstant));
   }
 
+  /** One backup of the device now, on top of its schedule. */
+  void addChange(UUID device) {
+    database.transaction(
+        jdbc ->
+            jdbc.sql(
+                    """
+                    insert into scheduled_tasks (task_name, task_instance, task_data, execution_time, picked, version)
+                    values (:task, :device, :data, now(), false, 1)
+                    on conflict (task_name, task_instance) do nothing
+                    """)
+                .param("task", BackupTask.CHANGE)
+                .param("device", device.toString())
+                .param("data", BackupTask.due(BoundTenant.require()).bytes())
+                .update());
+  }
+
   int count() {
     return database.transaction(
         jdbc ->

@@ -8,10 +8,12 @@ import dev.kedge.backup.Attempts;
 import dev.kedge.backup.BackupFailure;
 import dev.kedge.backup.Backups;
 import dev.kedge.backup.Request;
+import dev.kedge.backup.Trigger;
 import dev.kedge.device.Device;
 import dev.kedge.device.Devices;
 import dev.kedge.tenancy.BoundTenant;
 import dev.kedge.tenancy.InvalidRequest;
+import dev.kedge.tenancy.TenantDatabase;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,6 +41,7 @@ final class ScheduledBackup {
           Duration.ofMinutes(15),
           Duration.ofMinutes(60));
 
+  private final TenantDatabase database;
   private final Devices devices;
   private final Schedules schedules;
   private final Backups backups;
@@ -46,7 +49,13 @@ final class ScheduledBackup {
   private final Clock clock;
 
   ScheduledBackup(
-      Devices devices, Schedules schedules, Backups backups, Attempts attempts, Clock clock) {
+      TenantDatabase database,
+      Devices devices,
+      Schedules schedules,
+      Backups backups,
+      Attempts attempts,
+      Clock clock) {
+    this.database = database;
     this.devices = devices;
     this.schedules = schedules;
     this.backups = backups;
@@ -64,20 +73,46 @@ final class ScheduledBackup {
                 .call(() -> run(UUID.fromString(task.getId()), data, due)));
   }
 
+  /** A hint: when it comes to nothing, the schedule will. */
+  CompletionHandler<BackupTask> change(TaskInstance<BackupTask> task) {
+    var data = task.getData();
+    return BoundTenant.call(
+        data.tenant(),
+        () -> new Actor("syslog", "hint").call(() -> change(UUID.fromString(task.getId()), data)));
+  }
+
+  private CompletionHandler<BackupTask> change(UUID id, BackupTask data) {
+    var device = devices.findById(id);
+    if (device.isPresent() && device.get().stopped() == null) {
+      try {
+        backups.run(device.get(), Request.of(Trigger.CONFIG_CHANGE));
+      } catch (InvalidRequest busy) {
+        return at(clock.instant().plus(BUSY), data);
+      }
+    }
+    return (_, queue) -> queue.stop();
+  }
+
   /** A mistake of ours must not stop the device for good. */
   Instant afterMistake() {
     return clock.instant().plus(AFTER_MISTAKE);
   }
 
   private CompletionHandler<BackupTask> run(UUID id, BackupTask data, Instant due) {
-    var device = devices.findById(id);
-    var plan = schedules.of(id);
+    var known =
+        database.transaction(
+            _ -> new Known(devices.findById(id), schedules.of(id), attempts.isDone(id, due)));
+    var device = known.device;
+    var plan = known.plan;
     if (device.isEmpty() || !plan.enabled()) {
       return (complete, queue) -> queue.stop();
     }
     var next = plan.next(id, clock.instant());
     try {
-      var again = tryOnce(device.get(), due, data.tries());
+      var again =
+          known.isDone || device.get().stopped() != null
+              ? Optional.<Duration>empty()
+              : tryOnce(device.get(), due, data.tries());
       if (again.isPresent() && clock.instant().plus(again.get()).isBefore(next)) {
         return at(
             clock.instant().plus(again.get()),
@@ -91,13 +126,13 @@ final class ScheduledBackup {
 
   /** After which time it is worth another try; empty when it is done or a person has to act. */
   private Optional<Duration> tryOnce(Device device, Instant due, int tries) {
-    if (device.stopped() != null || attempts.isDone(device.id(), due)) {
-      return Optional.empty();
-    }
     var attempt = backups.run(device, Request.scheduled(due));
     var mayPass = attempt.failure().map(BackupFailure::mayPass).orElse(false);
     return mayPass && tries < BACK_OFF.size() ? Optional.of(BACK_OFF.get(tries)) : Optional.empty();
   }
+
+  /** What is known when the execution begins. */
+  private record Known(Optional<Device> device, Plan plan, boolean isDone) {}
 
   private static CompletionHandler<BackupTask> at(Instant time, BackupTask data) {
     return (complete, queue) -> queue.reschedule(complete, time, data);

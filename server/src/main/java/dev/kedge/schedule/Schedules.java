@@ -90,6 +90,11 @@ public final class Schedules {
         });
   }
 
+  /** Something changed on a device, as its log says: it is backed up soon, once. */
+  public void changeSeen(UUID device) {
+    executions.addChange(device);
+  }
+
   /** How many devices have their schedule on. */
   public int scheduled() {
     return executions.count();

@@ -53,6 +53,10 @@ public final class WorkQueue implements DisposableBean {
             .execute(
                 (TaskInstance<BackupTask> task, ExecutionContext context) ->
                     backup.run(task, context));
+    CustomTask<BackupTask> changes =
+        Tasks.custom(BackupTask.CHANGE, BackupTask.class)
+            .onFailure((_, operations) -> operations.stop())
+            .execute((TaskInstance<BackupTask> task, ExecutionContext _) -> backup.change(task));
     RecurringTask<Void> recurring =
         Tasks.recurring("upkeep", FixedDelay.of(UPKEEP)).execute((_, _) -> upkeep.run());
     RecurringTask<Void> maintenance =
@@ -60,7 +64,7 @@ public final class WorkQueue implements DisposableBean {
             .execute((_, _) -> upkeep.maintainStores());
     this.isOn = schedule.equals("on");
     this.scheduler =
-        Scheduler.create(dataSource, backups)
+        Scheduler.create(dataSource, backups, changes)
             .startTasks(recurring, maintenance)
             .serializer(new AsText())
             .schedulerName(new SchedulerName.Fixed(leases.node()))

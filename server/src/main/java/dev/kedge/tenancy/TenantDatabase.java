@@ -17,6 +17,9 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 public final class TenantDatabase {
+  /** Whose transaction is open on this thread. */
+  private static final ScopedValue<TenantId> OPEN = ScopedValue.newInstance();
+
   private final JdbcClient jdbc;
   private final TransactionTemplate transactions;
 
@@ -28,17 +31,24 @@ public final class TenantDatabase {
   /**
    * Runs {@code work} in a transaction of the bound tenant; one already open is joined.
    *
-   * @throws IllegalStateException if no tenant is bound
+   * @throws IllegalStateException if no tenant is bound, or the open transaction is another
+   *     tenant's
    */
   public <T extends @Nullable Object> T transaction(Function<JdbcClient, T> work) {
     var tenant = BoundTenant.require();
+    if (OPEN.isBound()) {
+      if (!OPEN.get().equals(tenant)) {
+        throw new IllegalStateException("the open transaction is another tenant's");
+      }
+      return work.apply(jdbc);
+    }
     return transactions.execute(
         _ -> {
           jdbc.sql("select set_config('kedge.tenant', :tenant, true)")
               .param("tenant", tenant.toString())
               .query(String.class)
               .single();
-          return work.apply(jdbc);
+          return ScopedValue.where(OPEN, tenant).call(() -> work.apply(jdbc));
         });
   }
 

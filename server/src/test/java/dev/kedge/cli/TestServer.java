@@ -42,8 +42,17 @@ public final class TestServer implements AutoCloseable {
   private final Server server;
 
   public TestServer(Path directory) {
+    this(directory, new Server.Options("default", "127.0.0.1", 0));
+  }
+
+  private TestServer(Path directory, Server.Options options) {
     home = new KedgeHome(directory);
-    server = Server.start(home, new Server.Options("default", "127.0.0.1", 0), Map.of());
+    server = Server.start(home, options, Map.of());
+  }
+
+  /** A server that takes part in scheduled work. */
+  public static TestServer scheduled(Path directory) {
+    return new TestServer(directory, new Server.Options("default", "127.0.0.1", 0, true, 64, ""));
   }
 
   public static TestServer shared() {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kedge.watch;
+
+import org.jspecify.annotations.NullMarked;
