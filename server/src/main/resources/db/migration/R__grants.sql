@@ -12,3 +12,4 @@ grant select, insert, update on config_push_operations, backup_attempts, quarant
 grant select, insert on audit_events, config_backup_runs, router_config_snapshots, router_config_diffs,
   router_config_changes to "${application}";
 grant update (verified_at) on config_backup_runs to "${application}";
+grant usage on sequence device_lease_epochs to "${application}";

@@ -34,6 +34,12 @@ alter table backup_attempts
   add column due_at timestamptz;
 create index ix_backup_attempts_due on backup_attempts (device_id, due_at) where due_at is not null;
 
+-- Never the same twice, not even after a rollback: whoever lost a lease must not pass for the next holder.
+create sequence device_lease_epochs;
+alter table device_leases no force row level security;
+select setval('device_lease_epochs', 1 + coalesce(max(epoch), 0)) from device_leases;
+alter table device_leases force row level security;
+
 create table quarantined_captures (
   id           uuid        not null default gen_random_uuid(),
   tenant_id    uuid        not null,

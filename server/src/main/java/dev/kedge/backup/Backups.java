@@ -13,6 +13,7 @@ import dev.kedge.capture.Reading;
 import dev.kedge.capture.Step;
 import dev.kedge.device.Device;
 import dev.kedge.device.DeviceLeases;
+import dev.kedge.device.DeviceLeases.Lease;
 import dev.kedge.device.Devices;
 import dev.kedge.gitstore.GitStore;
 import dev.kedge.gitstore.GitStoreException;
@@ -29,6 +30,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -162,16 +165,18 @@ public final class Backups implements DisposableBean {
   }
 
   private Work begin(Device device, Request request) {
-    return database.transaction(
-        _ -> {
-          var lease =
-              leases
-                  .take(device.id(), "backup")
-                  .orElseThrow(
-                      () ->
-                          InvalidRequest.conflict(
-                              "A backup of " + device.name() + " is running; wait for its end."));
-          try {
+    var taken = new AtomicReference<@Nullable Lease>();
+    try {
+      return database.transaction(
+          _ -> {
+            var lease =
+                leases
+                    .take(device.id(), "backup")
+                    .orElseThrow(
+                        () ->
+                            InvalidRequest.conflict(
+                                "A backup of " + device.name() + " is running; wait for its end."));
+            taken.set(lease);
             var attempt = attempts.begin(device.id(), request, leases.node());
             audit.record("backup.start", "device", device.id(), Audit.Outcome.SUCCESS);
             return new Work(
@@ -182,11 +187,15 @@ public final class Backups implements DisposableBean {
                 runs.latest(device.id()),
                 tenants.settings(),
                 attempts.brokeOff(device.id()));
-          } catch (RuntimeException e) {
-            lease.abandon(); // it goes with the transaction
-            throw e;
-          }
-        });
+          });
+    } catch (RuntimeException e) {
+      var lease = taken.get();
+      if (lease != null) {
+        lease
+            .abandon(); // it went with the transaction, and must not be renewed for the next holder
+      }
+      throw e;
+    }
   }
 
   private Attempt finish(Work work) {

@@ -59,9 +59,10 @@ public final class DeviceLeases implements DisposableBean {
                 jdbc.sql(
                         """
                         insert into device_leases as l (device_id, tenant_id, holder, purpose, epoch, expires_at)
-                        values (:device, :tenant, :node, :purpose, 1, clock_timestamp() + make_interval(secs => :length))
+                        values (:device, :tenant, :node, :purpose, nextval('device_lease_epochs'),
+                                clock_timestamp() + make_interval(secs => :length))
                         on conflict (device_id) do update
-                          set holder = excluded.holder, purpose = excluded.purpose, epoch = l.epoch + 1,
+                          set holder = excluded.holder, purpose = excluded.purpose, epoch = excluded.epoch,
                               expires_at = excluded.expires_at
                           where l.expires_at < clock_timestamp()
                         returning epoch

@@ -32,7 +32,10 @@ final class ScheduledBackup {
   /** Until the lease of a server that died has run out. */
   private static final Duration BUSY = Duration.ofSeconds(3);
 
-  private static final Duration AFTER_MISTAKE = Duration.ofMinutes(5);
+  /** After a mistake, four times longer after each further one, up to about an hour. */
+  private static final Duration MISTAKE = Duration.ofSeconds(15);
+
+  private static final int MOST_DOUBLINGS = 8;
 
   private static final List<Duration> BACK_OFF =
       List.of(
@@ -93,9 +96,13 @@ final class ScheduledBackup {
     return (_, queue) -> queue.stop();
   }
 
-  /** A mistake of ours must not stop the device for good. */
-  Instant afterMistake() {
-    return clock.instant().plus(AFTER_MISTAKE);
+  /**
+   * A mistake of ours, or a database that is away, must not stop the device for good.
+   *
+   * @param failures so far without a success
+   */
+  Instant afterMistake(int failures) {
+    return clock.instant().plus(MISTAKE.multipliedBy(1L << Math.min(2 * failures, MOST_DOUBLINGS)));
   }
 
   private CompletionHandler<BackupTask> run(UUID id, BackupTask data, Instant due) {

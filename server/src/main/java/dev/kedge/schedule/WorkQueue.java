@@ -49,7 +49,10 @@ public final class WorkQueue implements DisposableBean {
       @Value("${kedge.sessions:256}") int sessions) {
     CustomTask<BackupTask> backups =
         Tasks.custom(BackupTask.NAME, BackupTask.class)
-            .onFailure((failed, operations) -> operations.reschedule(failed, backup.afterMistake()))
+            .onFailure(
+                (failed, operations) ->
+                    operations.reschedule(
+                        failed, backup.afterMistake(failed.getExecution().consecutiveFailures)))
             .execute(
                 (TaskInstance<BackupTask> task, ExecutionContext context) ->
                     backup.run(task, context));

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -100,6 +101,27 @@ class DeviceLeasesTest {
     }
     assertThatThrownBy(kept::requireHeld).isInstanceOf(IllegalStateException.class);
     assertThat(take(neighbour)).as("and asking did not take it again").isPresent();
+  }
+
+  @Test
+  void aLeaseThatWasRolledBackIsNotTheNextOne() throws Exception {
+    var lost = new AtomicReference<Lease>();
+    assertThatThrownBy(
+            () ->
+                fleet.as(
+                    fleet.tenant,
+                    () ->
+                        fleet.tenants.transaction(
+                            _ -> {
+                              lost.set(node.take(device.id(), "backup").orElseThrow());
+                              throw new IllegalStateException("rolled back");
+                            })))
+        .hasMessage("rolled back");
+    try (var next = take(node).orElseThrow()) {
+      assertThatThrownBy(java.util.Objects.requireNonNull(lost.get())::requireHeld)
+          .isInstanceOf(IllegalStateException.class);
+      assertThatCode(next::requireHeld).doesNotThrowAnyException();
+    }
   }
 
   @Test

@@ -21,8 +21,7 @@ class TwoServersTest {
   private static final int ROUTERS = 500;
   private static final Duration PATIENCE = Duration.ofSeconds(120);
 
-  @TempDir(cleanup = org.junit.jupiter.api.io.CleanupMode.ON_SUCCESS)
-  Path directory;
+  @TempDir Path directory;
 
   private final DatabaseAccess access = TestDatabase.fresh();
   private final JdbcClient everything = TestDatabase.superuserOf(access);
