@@ -7,6 +7,7 @@ grant execute on function kedge_tenant_named(text), kedge_create_tenant(uuid, te
 
 grant select, update (allow_legacy_ssh, plaintext_backups, binary_every_days) on tenants to "${application}";
 grant select, insert, update, delete on devices, device_leases, logins, config_backup_schedules, scheduled_tasks to "${application}";
+grant delete on backup_attempts to "${application}";
 grant select, insert, update on config_push_operations, backup_attempts, quarantined_captures, store_proof to "${application}";
 -- History is added to and read; a run's validity range alone moves.
 grant select, insert on audit_events, config_backup_runs, router_config_snapshots, router_config_diffs,

@@ -164,6 +164,17 @@ public final class Attempts {
                 .update());
   }
 
+  /** One unchanged attempt of a device is kept, the newest: what is unchanged leaves no rows. */
+  void forgetUnchangedBefore(UUID attempt, UUID device) {
+    database.transaction(
+        jdbc ->
+            jdbc.sql(
+                    "delete from backup_attempts where device_id = :device and state = 'unchanged' and id <> :id")
+                .param("device", device)
+                .param("id", attempt)
+                .update());
+  }
+
   void fail(UUID attempt, BackupFailure failure) {
     database.transaction(
         jdbc ->

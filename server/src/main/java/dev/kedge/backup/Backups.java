@@ -178,7 +178,11 @@ public final class Backups implements DisposableBean {
                                 "A backup of " + device.name() + " is running; wait for its end."));
             taken.set(lease);
             var attempt = attempts.begin(device.id(), request, leases.node());
-            audit.record("backup.start", "device", device.id(), Audit.Outcome.SUCCESS);
+            if (!request
+                .trigger()
+                .skipsUnchanged()) { // what the queue starts is recorded when it stores
+              audit.record("backup.start", "device", device.id(), Audit.Outcome.SUCCESS);
+            }
             return new Work(
                 device,
                 request,

@@ -1,5 +1,6 @@
 package dev.kedge.backup;
 
+import dev.kedge.audit.Audit;
 import dev.kedge.backup.Attempt.State;
 import dev.kedge.capture.Capture;
 import dev.kedge.capture.Step;
@@ -40,6 +41,7 @@ final class Storing {
   private final History history;
   private final Runs runs;
   private final Attempts attempts;
+  private final Audit audit;
   private final Step.Listener steps;
   private final Clock clock;
 
@@ -50,6 +52,7 @@ final class Storing {
       History history,
       Runs runs,
       Attempts attempts,
+      Audit audit,
       Step.Listener steps,
       Clock clock) {
     this.database = database;
@@ -58,6 +61,7 @@ final class Storing {
     this.history = history;
     this.runs = runs;
     this.attempts = attempts;
+    this.audit = audit;
     this.steps = steps;
     this.clock = clock;
   }
@@ -136,6 +140,7 @@ final class Storing {
           devices.goOn(work.device.id());
           if (work.request.trigger().skipsUnchanged()) {
             attempts.end(work.attempt, State.UNCHANGED, latest);
+            attempts.forgetUnchangedBefore(work.attempt, work.device.id());
           } else {
             var run = row(work, 0, 0, hashed(latest.content(), capture), capture);
             runs.insert(run);
@@ -184,6 +189,9 @@ final class Storing {
           devices.noteGaps(device.id(), capture.gaps());
           devices.goOn(device.id());
           attempts.end(work.attempt, State.STORED, run);
+          if (work.request.trigger().skipsUnchanged()) {
+            audit.record("backup.store", "device", device.id(), Audit.Outcome.SUCCESS);
+          }
           also.run();
           return null;
         });

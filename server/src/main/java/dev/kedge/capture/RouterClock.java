@@ -27,10 +27,13 @@ final class RouterClock {
   static String offset(Printed clock, Instant now) {
     var text = clock.value("date") + " " + clock.value("time");
     var zone = clock.value("gmt-offset");
+    if (zone.isEmpty()) {
+      return "";
+    }
     try {
       var local =
           LocalDateTime.parse(text, text.startsWith("19") || text.startsWith("20") ? ISO : OLD);
-      var router = local.toInstant(zone.isEmpty() ? ZoneOffset.UTC : ZoneOffset.of(zone));
+      var router = local.toInstant(ZoneOffset.of(zone));
       return Long.toString(Duration.between(now, router).toSeconds());
     } catch (DateTimeException e) {
       return ""; // another form: then it is not known

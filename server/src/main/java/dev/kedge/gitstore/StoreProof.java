@@ -1,13 +1,18 @@
 package dev.kedge.gitstore;
 
 import dev.kedge.gitstore.GitStoreException.Kind;
+import dev.kedge.gitstore.internal.Durable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -21,6 +26,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public final class StoreProof {
   private static final String FILE = "proof";
+  private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
   private final Path root;
   private final JdbcClient jdbc;
@@ -88,9 +95,11 @@ public final class StoreProof {
   }
 
   private void write(List<String> nonces) throws IOException {
-    Files.createDirectories(root);
+    Files.createDirectories(root, OWNER_ONLY);
     var temporary = root.resolve("." + FILE + "." + UUID.randomUUID());
     Files.write(temporary, nonces, StandardCharsets.US_ASCII);
+    Durable.force(temporary);
     Files.move(temporary, root.resolve(FILE), StandardCopyOption.ATOMIC_MOVE);
+    Durable.force(root);
   }
 }

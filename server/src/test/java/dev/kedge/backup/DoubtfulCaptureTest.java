@@ -115,6 +115,75 @@ class DoubtfulCaptureTest {
   }
 
   @Test
+  void aLargeExportComesByFileAndItsSizeIsCompared() throws Exception {
+    var text = new StringBuilder(Examples.router7().configuration());
+    text.append("/ip firewall address-list\n");
+    for (var i = 0; i < 32_000; i++) {
+      text.append(
+          "add address=10.%d.%d.%d comment=\"customer %d of many\" list=customers\n"
+              .formatted(i >> 16, i >> 8 & 255, i & 255, i));
+    }
+    try (var router = SimulatedRouter.start(Examples.router7().profile(), text.toString())) {
+      var device = server.add(router);
+      assertThat(server.backUp(device).failure()).isEmpty();
+      assertThat(server.runs(device).getFirst().content().exportBytes()).isGreaterThan(2 << 20);
+      router.run("/ip dns static add address=10.1.1.1 name=new.example.net");
+      assertThat(server.backUp(device).state()).isEqualTo(State.STORED);
+      assertThat(router.executed()).anyMatch(c -> c.startsWith("/export") && c.contains("file="));
+      assertThat(router.files()).isEmpty();
+      assertThat(server.runs(device).getFirst().linesAdded()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aPlaintextBackupIsOneThatAPersonAskedForAndSaysSo(
+      @org.junit.jupiter.api.io.TempDir java.nio.file.Path directory) throws Exception {
+    try (var own = new TestServer(directory);
+        var router = Examples.router7().start()) {
+      var device = own.add(router);
+      own.as(
+          () -> {
+            own.bean(dev.kedge.tenancy.Tenants.class)
+                .change(new dev.kedge.tenancy.TenantSettings(true, true, 7));
+            return null;
+          });
+      own.backUp(device);
+      var run = own.runs(device).getFirst();
+      assertThat(run.content().encryptionTier()).isNull();
+      assertThat(text(own.read(device, run).export())).contains("by RouterOS");
+      own.as(
+          () -> {
+            own.bean(dev.kedge.tenancy.Tenants.class)
+                .change(new dev.kedge.tenancy.TenantSettings(true, false, 7));
+            return null;
+          });
+      router.run("/ip dns static add address=10.1.1.1 name=new.example.net");
+      own.backUp(device);
+      assertThat(own.runs(device).getFirst().content().encryptionTier()).isEqualTo(2);
+      assertThat(text(own.read(device, run).export())).as("both are read").contains("by RouterOS");
+    }
+  }
+
+  @Test
+  void aProbeNamesWhatAnAccountLacks() throws Exception {
+    try (var router = Examples.router7().start()) {
+      var full = server.add(router);
+      var probe = server.bean(Probe.class);
+      var found = server.as(() -> probe.run(full));
+      assertThat(found.missingForPush()).isEmpty();
+      assertThat(found.findings()).isEmpty();
+      assertThat(found.facts().version()).isEqualTo("7.16.2");
+
+      var reader = addReader(router, "ssh,read");
+      var less = server.as(() -> probe.run(reader));
+      assertThat(less.missingForBackup()).containsExactly("sensitive", "ftp", "policy", "test");
+      assertThat(less.findings()).anyMatch(f -> f.contains("no secrets"));
+      assertThat(less.recipe()).anyMatch(line -> line.contains("ssh,read,sensitive"));
+      assertThat(server.runs(reader)).as("nothing is stored").isEmpty();
+    }
+  }
+
+  @Test
   void aCheckpointIsFoundByItsLabelOnTheCommitThatIsThere() throws Exception {
     try (var router = Examples.router7().start()) {
       var device = server.add(router);

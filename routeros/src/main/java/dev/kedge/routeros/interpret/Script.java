@@ -96,9 +96,11 @@ final class Script {
     return tree.source().substring(span.start(), span.end());
   }
 
+  /** What the machine has to say: an export may be larger than any value of a script. */
   void print(String text) {
     if (!text.isEmpty()) {
-      output.append(work.text(text)).append('\n');
+      work.spend(text.length());
+      output.append(text).append('\n');
     }
   }
 

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Waits until files and names are on disk. JGit forces the content of files, not their names. */
-final class Durable {
+public final class Durable {
   private Durable() {}
 
   /** Forces a file's content, or a directory's names. */
-  static void force(Path path) throws IOException {
+  public static void force(Path path) throws IOException {
     try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
       channel.force(true);
     }
