@@ -211,14 +211,19 @@ public final class Backups implements DisposableBean {
       log.error("Backup of device {} failed", device, e);
       attempts.fail(work.attempt(), BackupFailure.internal());
     }
-    var ended =
-        database.transaction(
-            _ -> {
-              work.lease().close();
-              return attempts.get(work.attempt());
-            });
-    metrics.ended(ended);
-    return ended;
+    try {
+      var ended =
+          database.transaction(
+              _ -> {
+                work.lease().close();
+                return attempts.get(work.attempt());
+              });
+      metrics.ended(ended);
+      return ended;
+    } catch (RuntimeException e) {
+      work.lease().abandon(); // the database is away: the lease must run out, not be renewed
+      throw e;
+    }
   }
 
   /** A refused login or another host key must not be tried again by itself. */

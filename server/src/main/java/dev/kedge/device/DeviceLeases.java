@@ -110,7 +110,9 @@ public final class DeviceLeases implements DisposableBean {
       }
     }
 
-    /** The transaction that took it is rolled back: it was never ours. */
+    /**
+     * Renews it no more: it was rolled back, or cannot be given back now and runs out by itself.
+     */
     public void abandon() {
       closed = true;
       renewal.cancel(false);
