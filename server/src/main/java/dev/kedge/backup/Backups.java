@@ -203,15 +203,8 @@ public final class Backups implements DisposableBean {
   }
 
   private Attempt finish(Work work) {
-    var device = work.device().id();
     try {
-      steps.reached(Step.BEGUN, device);
-      tryBackup(work).ifPresent(failure -> failed(work, failure));
-    } catch (RuntimeException e) {
-      log.error("Backup of device {} failed", device, e);
-      attempts.fail(work.attempt(), BackupFailure.internal());
-    }
-    try {
+      carryOut(work);
       var ended =
           database.transaction(
               _ -> {
@@ -223,6 +216,17 @@ public final class Backups implements DisposableBean {
     } catch (RuntimeException e) {
       work.lease().abandon(); // the database is away: the lease must run out, not be renewed
       throw e;
+    }
+  }
+
+  private void carryOut(Work work) {
+    var device = work.device().id();
+    try {
+      steps.reached(Step.BEGUN, device);
+      tryBackup(work).ifPresent(failure -> failed(work, failure));
+    } catch (RuntimeException e) {
+      log.error("Backup of device {} failed", device, e);
+      attempts.fail(work.attempt(), BackupFailure.internal());
     }
   }
 
