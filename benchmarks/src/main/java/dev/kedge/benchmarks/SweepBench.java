@@ -48,13 +48,13 @@ final class SweepBench {
    */
   static boolean run(int routers) {
     requireDisk();
+    System.out.printf("%-58s %10s %12s%n", "FIGURE", "VALUE", "BOUND");
     if (routers > 0) {
       return judge(routers, median(routers, RUNS));
     }
     var small = median(SMALL, RUNS);
     var slow = slow();
     var large = median(LARGE, 1);
-    System.out.printf("%-58s %10s %12s%n", "FIGURE", "VALUE", "BOUND");
     return judge(SLOW / 2, median(SLOW / 2, RUNS))
         & slow
         & atMost(

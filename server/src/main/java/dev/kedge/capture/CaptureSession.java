@@ -84,12 +84,14 @@ public final class CaptureSession implements AutoCloseable {
    */
   public Reading export(int lastBytes) throws TransportException, CaptureException {
     var byFile = lastBytes > LARGE && rights.has("ftp");
-    var first = read(byFile);
-    if (first instanceof Reading.Good) {
-      steps.reached(Step.EXPORTED, device.id());
-      return first;
+    var reading = read(byFile);
+    if (reading instanceof Reading.Doubtful) {
+      reading = read(byFile);
     }
-    return read(byFile);
+    if (reading instanceof Reading.Good) {
+      steps.reached(Step.EXPORTED, device.id());
+    }
+    return reading;
   }
 
   /**

@@ -52,12 +52,24 @@ public final class Server implements AutoCloseable {
    * @param address of the HTTP listener, {@code 127.0.0.1} unless told otherwise
    * @param port of the HTTP listener; 0 for a free one
    * @param schedule whether it takes part in scheduled work
+   * @param adoptStore whether the git store is taken for the right one without proof
    * @param syslog where change hints are listened to; empty: nowhere
    * @param sessions open SSH sessions at a time, at most
    */
   record Options(
-      String tenant, String address, int port, boolean schedule, int sessions, String syslog) {
+      String tenant,
+      String address,
+      int port,
+      boolean schedule,
+      int sessions,
+      String syslog,
+      boolean adoptStore) {
     static final int SESSIONS = 256;
+
+    /** The same, over a git store that a person says is the right one. */
+    Options adoptingStore(boolean adopt) {
+      return new Options(tenant, address, port, schedule, sessions, syslog, adopt);
+    }
 
     private static String syslog(Map<String, String> environment) {
       var syslog = environment.getOrDefault("KEDGE_SYSLOG", "");
@@ -69,7 +81,7 @@ public final class Server implements AutoCloseable {
 
     /** Without scheduled work. */
     Options(String tenant, String address, int port) {
-      this(tenant, address, port, false, SESSIONS, "");
+      this(tenant, address, port, false, SESSIONS, "", false);
     }
 
     /**
@@ -92,7 +104,8 @@ public final class Server implements AutoCloseable {
           Integer.parseInt(port),
           !environment.getOrDefault("KEDGE_SCHEDULE", "on").equals("off"),
           Integer.parseInt(sessions),
-          syslog(environment));
+          syslog(environment),
+          false);
     }
   }
 
@@ -109,7 +122,7 @@ public final class Server implements AutoCloseable {
         DatabaseSettings.external(environment)
             .orElseGet(() -> parts.open(() -> EmbeddedDatabase.start(home.postgres())).access());
     context = parts.open(() -> start(access, options, steps));
-    parts.use(this::proveStore);
+    parts.use(() -> proveStore(options.adoptStore()));
     firstPassword = parts.use(this::firstPassword);
     parts.use(this::takeOverKitExports);
     parts.open(this::announce);
@@ -200,9 +213,9 @@ public final class Server implements AutoCloseable {
     }
   }
 
-  private boolean proveStore() {
+  private boolean proveStore(boolean adoptStore) {
     try {
-      context.getBean(StoreProof.class).prove();
+      context.getBean(StoreProof.class).prove(adoptStore);
       return true;
     } catch (GitStoreException e) {
       throw new CliException("The server does not start: " + e.getMessage() + ".", e);

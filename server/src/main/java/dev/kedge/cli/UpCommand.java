@@ -3,11 +3,18 @@ package dev.kedge.cli;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 @Command(name = "up", description = "Start the server; it runs until it is interrupted.")
 final class UpCommand implements Callable<Integer> {
+  @Option(
+      names = "--adopt-store",
+      description =
+          "this git store is the right one: it and the database were restored from copies")
+  private boolean adoptStore;
+
   @ParentCommand private Main main = new Main();
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -15,7 +22,10 @@ final class UpCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     var home = main.home();
     var server =
-        Server.start(home, Server.Options.of(main.environment(), "default"), main.environment());
+        Server.start(
+            home,
+            Server.Options.of(main.environment(), "default").adoptingStore(adoptStore),
+            main.environment());
     var out = spec.commandLine().getOut();
     out.println("Kedge is ready at " + server.url());
     server

@@ -42,16 +42,19 @@ public final class StoreProof {
   /**
    * Proves it, or refuses.
    *
+   * @param adopt a person says that this is the right store: database and store were restored from
+   *     copies of different times
    * @throws GitStoreException NOT_FOUND if the database belongs to another store; IO
    */
-  public void prove() throws GitStoreException {
+  public void prove(boolean adopt) throws GitStoreException {
     try {
-      var known = transactions.execute(_ -> proveLocked());
+      var known = transactions.execute(_ -> proveLocked(adopt));
       if (!Boolean.TRUE.equals(known)) {
         throw new GitStoreException(
             Kind.NOT_FOUND,
-            "the git store %s is not the one that this database's backups are in: mount that one, or set KEDGE_STORE to it"
-                .formatted(root),
+            "the git store %s is not the one that this database's backups are in: mount that one, or set KEDGE_STORE to it;"
+                    .formatted(root)
+                + " if both were restored from copies, start once with: kedge up --adopt-store",
             null);
       }
     } catch (java.io.UncheckedIOException e) {
@@ -64,11 +67,11 @@ public final class StoreProof {
   }
 
   /** The table's lock makes servers that start at the same time wait for each other. */
-  private boolean proveLocked() {
+  private boolean proveLocked(boolean adopt) {
     jdbc.sql("lock table store_proof in exclusive mode").update();
     var nonce = jdbc.sql("select nonce from store_proof").query(String.class).optional();
     try {
-      if (nonce.isPresent() && !found().contains(nonce.get())) {
+      if (!adopt && nonce.isPresent() && !found().contains(nonce.get())) {
         return false;
       }
       var next = UUID.randomUUID().toString();

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 
@@ -133,7 +134,7 @@ public final class ServerProcess implements AutoCloseable {
         var halts = home.directory().resolve("halt");
         if (Files.exists(halts) && Files.readAllLines(halts).contains(line)) {
           append(home.directory().resolve("halted"), line);
-          Thread.sleep(Duration.ofDays(1));
+          new CountDownLatch(1).await(); // until the process is killed
         }
       } catch (IOException | InterruptedException e) {
         throw new IllegalStateException(e);

@@ -52,7 +52,8 @@ public final class TestServer implements AutoCloseable {
 
   /** A server that takes part in scheduled work. */
   public static TestServer scheduled(Path directory) {
-    return new TestServer(directory, new Server.Options("default", "127.0.0.1", 0, true, 64, ""));
+    return new TestServer(
+        directory, new Server.Options("default", "127.0.0.1", 0, true, 64, "", false));
   }
 
   public static TestServer shared() {
