@@ -17,7 +17,6 @@ final class RouterosBench {
   private static final int RUNS = 5;
 
   private final Map<String, Double> millis = new HashMap<>();
-  private boolean holds = true;
 
   private RouterosBench() {}
 
@@ -42,19 +41,19 @@ final class RouterosBench {
       // The median: the machine does other things, too.
       millis.put(name, result.getPrimaryResult().getStatistics().getPercentile(50));
     }
-    System.out.printf("%n%-58s %10s %12s%n", "FIGURE", "MEASURED", "BOUND");
-    atLeast("parse, one core, MB/s", RouterosBenchmarks.EXPORT_BYTES / 1e3 / at("parse"), 30);
-    atMost("diff of 50,000 entries with 200 edits, ms", at("diff50000"), 80);
-    atMost("plan of 50,000 entries with 200 edits, ms", at("plan50000"), 200);
-    System.out.printf(
-        "%-58s %10.1f%n", "git diff --histogram of the same, process and all, ms", git());
+    var figures = new Figures();
+    figures.atLeast(
+        "parse, one core, MB/s", RouterosBenchmarks.EXPORT_BYTES / 1e3 / at("parse"), 30);
+    figures.atMost("diff of 50,000 entries with 200 edits, ms", at("diff50000"), 80);
+    figures.atMost("plan of 50,000 entries with 200 edits, ms", at("plan50000"), 200);
+    figures.measured("git diff --histogram of the same, process and all, ms", git());
     for (String name : List.of("read", "diff", "plan")) {
-      atMost(
+      figures.atMost(
           name + ", 5,000 to 500,000 entries, times linear",
           at(name + "500000") / at(name + "5000") / 100,
           1.3);
     }
-    return holds;
+    return figures.hold();
   }
 
   private double at(String name) {
@@ -63,20 +62,6 @@ final class RouterosBench {
       throw new IllegalStateException("benchmark " + name + " did not run");
     }
     return value;
-  }
-
-  private void atLeast(String name, double value, double bound) {
-    line(name, value, ">= ", bound, value >= bound);
-  }
-
-  private void atMost(String name, double value, double bound) {
-    line(name, value, "<= ", bound, value <= bound);
-  }
-
-  private void line(String name, double value, String sign, double bound, boolean holdsHere) {
-    holds &= holdsHere;
-    System.out.printf(
-        "%-58s %10.2f %12s %s%n", name, value, sign + bound, holdsHere ? "holds" : "DOES NOT HOLD");
   }
 
   /** Median of the time git takes for the two lists of 50,000. */

@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToDoubleFunction;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.channel.ClientChannelEvent;
 import org.apache.sshd.client.config.hosts.HostConfigEntryResolver;
@@ -47,18 +48,15 @@ final class SimBench {
       System.err.printf("run %d of %d …%n", i + 1, RUNS);
       runs.add(once());
     }
-    System.out.printf("%-58s %10s %12s%n", "FIGURE", "MEDIAN", "BOUND");
-    return atMost(ROUTERS + " routers started, s", runs.stream().map(Run::start), 30)
-        & atMost("the same idle, MB resident", runs.stream().map(Run::megabytes), 600)
-        & atMost("an export session, ms CPU of the routers", runs.stream().map(Run::cpuMillis), 4);
+    var figures = new Figures();
+    figures.atMost(ROUTERS + " routers started, s", median(runs, Run::start), 30);
+    figures.atMost("the same idle, MB resident", median(runs, Run::megabytes), 600);
+    figures.atMost("an export session, ms CPU of the routers", median(runs, Run::cpuMillis), 4);
+    return figures.hold();
   }
 
-  private static boolean atMost(String name, java.util.stream.Stream<Double> values, double bound) {
-    double median = values.sorted().toList().get(RUNS / 2);
-    boolean holds = median <= bound;
-    System.out.printf(
-        "%-58s %10.2f %12s %s%n", name, median, "<= " + bound, holds ? "holds" : "DOES NOT HOLD");
-    return holds;
+  private static double median(List<Run> runs, ToDoubleFunction<Run> value) {
+    return runs.stream().mapToDouble(value).sorted().skip(RUNS / 2).findFirst().orElseThrow();
   }
 
   private static Run once() {

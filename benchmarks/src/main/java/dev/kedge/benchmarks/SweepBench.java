@@ -10,6 +10,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,26 +19,24 @@ import java.util.regex.Pattern;
 
 /**
  * {@code ./kedge bench sweep}: a server's sweeps over simulated routers of another process. The
- * server's CPU is read from the process table; its database's is not in it.
- *
- * <p>Each round is: first backups (the warm-up), a sweep after one change on every router, and one
- * after none.
+ * server's CPU is read from the process table, for each backup that ended between two looks; its
+ * database's is not in it.
  */
 final class SweepBench {
   private static final int RUNS = 3;
 
-  /** Changed backups, after which the JVM compiles little any more; before, that is most of it. */
-  private static final int WARM_UP = 4000;
+  /** Backups after which the JVM compiles little any more; before, that is most of its work. */
+  private static final int WARM_UP = 8000;
 
   private static final int SMALL = 100;
   private static final int LARGE = 10_000;
+  private static final int PART = 1000;
   private static final int SLOW = 2000;
+  private static final int ROWS = 1_000_000;
+  private static final int PAGES = 50;
   private static final long LEAST_DISK = 10L << 30;
   private static final String TOKEN = "bench";
   private static final Pattern NUMBER = Pattern.compile("\"(\\w+)\":(\\d+)");
-
-  /** What one round measured; CPU in milliseconds for each device. */
-  private record Round(double changed, double unchanged, double newObjects) {}
 
   private SweepBench() {}
 
@@ -48,35 +47,21 @@ final class SweepBench {
    */
   static boolean run(int routers) {
     requireDisk();
-    System.out.printf("%-58s %10s %12s%n", "FIGURE", "VALUE", "BOUND");
+    var figures = new Figures();
     if (routers > 0) {
-      return judge(routers, median(routers, RUNS));
+      changedAndUnchanged(figures, routers);
+    } else {
+      double small = changedAndUnchanged(figures, SMALL);
+      slow(figures);
+      timeline(figures);
+      figures.atMost(
+          "CPU per backup at %d against %d devices".formatted(LARGE, SMALL), large() / small, 1.35);
     }
-    var small = median(SMALL, RUNS);
-    var slow = slow();
-    var large = median(LARGE, 1);
-    return judge(SLOW / 2, median(SLOW / 2, RUNS))
-        & slow
-        & atMost(
-            "CPU per backup at %d against %d devices".formatted(LARGE, SMALL),
-            large.changed / small.changed,
-            1.35);
+    return figures.hold();
   }
 
-  private static boolean judge(int routers, Round round) {
-    return atMost(routers + " changed: ms CPU each", round.changed, 15)
-        & atMost(routers + " unchanged: ms CPU each", round.unchanged, 5)
-        & atMost(routers + " unchanged: new git objects", round.newObjects, 0);
-  }
-
-  private static boolean atMost(String name, double value, double bound) {
-    boolean holds = value <= bound;
-    System.out.printf(
-        "%-58s %10.2f %12s %s%n", name, value, "<= " + bound, holds ? "holds" : "DOES NOT HOLD");
-    return holds;
-  }
-
-  private static Round median(int routers, int runs) {
+  /** The CPU of a changed backup, in ms. */
+  private static double changedAndUnchanged(Figures figures, int routers) {
     var changed = new ArrayList<Double>();
     var unchanged = new ArrayList<Double>();
     var objects = new ArrayList<Double>();
@@ -86,28 +71,46 @@ final class SweepBench {
         Map.of(),
         fleet -> {
           fleet.sweep(); // first backups
-          int warmUp = WARM_UP / routers;
-          for (int i = 0; i < warmUp; i++) {
+          int warmUp = Math.ceilDiv(WARM_UP, 2 * routers);
+          for (int i = 0; i < warmUp + RUNS; i++) {
             fleet.change(i);
-            fleet.sweep();
-            fleet.sweep();
-          }
-          for (int i = warmUp; i < warmUp + runs; i++) {
-            fleet.change(i);
-            changed.add(fleet.sweep());
+            double cpu = fleet.sweep();
             long before = fleet.objects();
-            unchanged.add(fleet.sweep());
-            objects.add((double) (fleet.objects() - before));
-            System.err.printf(
-                "%d routers, run %d of %d: changed %.1f ms, unchanged %.1f ms%n",
-                routers, i + 1 - warmUp, runs, changed.getLast(), unchanged.getLast());
+            double cpuOfNothing = fleet.sweep();
+            if (i >= warmUp) {
+              changed.add(cpu);
+              unchanged.add(cpuOfNothing);
+              objects.add((double) (fleet.objects() - before));
+            }
           }
         });
-    return new Round(middle(changed), middle(unchanged), middle(objects));
+    figures.atMost(routers + " changed: ms CPU each", middle(changed), 15);
+    figures.atMost(routers + " unchanged: ms CPU each", middle(unchanged), 5);
+    figures.atMost(routers + " unchanged: new git objects", middle(objects), 0);
+    return middle(changed);
+  }
+
+  /** The CPU of a changed backup, in ms: of parts of a sweep, a whole one would take minutes. */
+  private static double large() {
+    var changed = new ArrayList<Double>();
+    with(
+        LARGE,
+        List.of(),
+        Map.of(),
+        fleet -> {
+          fleet.sweep(); // first backups
+          fleet.change(0);
+          fleet.begin();
+          fleet.next(PART);
+          for (int i = 0; i < RUNS; i++) {
+            changed.add(fleet.next(PART));
+          }
+        });
+    return middle(changed);
   }
 
   /** Exports of five seconds each, and all sessions open at the same time. */
-  private static boolean slow() {
+  private static void slow(Figures figures) {
     var seconds = new double[1];
     var megabytes = new double[1];
     with(
@@ -115,13 +118,39 @@ final class SweepBench {
         List.of("--fault", "SLOW_EXPORT"),
         Map.of("KEDGE_MAX_SESSIONS", "" + SLOW * 8 / 7),
         fleet -> {
+          fleet.sweep(); // first backups
+          fleet.change(0);
           long began = System.nanoTime();
-          fleet.begin();
-          megabytes[0] = fleet.peakUntilDone();
+          fleet.sweep();
           seconds[0] = (System.nanoTime() - began) / 1e9;
+          megabytes[0] = fleet.peak;
         });
-    return atMost(SLOW + " routers of 5 s export time, s", seconds[0], 60)
-        & atMost(SLOW + " sessions open, MB resident", megabytes[0], 600);
+    figures.atMost(SLOW + " routers of 5 s export time, s", seconds[0], 60);
+    figures.atMost(SLOW + " sessions open, MB resident", megabytes[0], 600);
+  }
+
+  /** A device's first page beside a million rows, by the time the database says it worked. */
+  private static void timeline(Figures figures) {
+    var millis = new double[1];
+    with(
+        SMALL,
+        List.of(),
+        Map.of(),
+        fleet -> {
+          try (var database = RunRows.connect(fleet.home)) {
+            database.load(ROWS);
+            var device = database.device();
+            fleet.runs(device);
+            double before = database.activeMillis();
+            for (int i = 0; i < PAGES; i++) {
+              fleet.runs(device);
+            }
+            millis[0] = (database.activeMillis() - before) / PAGES;
+          } catch (SQLException e) {
+            throw new IllegalStateException(e);
+          }
+        });
+    figures.atMost("first page beside %d runs, ms in the database".formatted(ROWS), millis[0], 20);
   }
 
   private static double middle(List<Double> values) {
@@ -199,6 +228,16 @@ final class SweepBench {
     private final int routers;
     private final Map<String, String> endpoint;
 
+    /** The most the server had resident in memory, in MB. */
+    private double peak;
+
+    /** Backups ended so far, and CPU seconds used. */
+    private record Look(long ended, double cpu) {
+      double millisSince(Look before) {
+        return (cpu - before.cpu) * 1000 / (ended - before.ended);
+      }
+    }
+
     Sweeps(Path home, Process server, int control, int routers)
         throws IOException, InterruptedException {
       this.home = home;
@@ -229,30 +268,51 @@ final class SweepBench {
           "text/plain");
     }
 
-    /** A whole sweep; the server's CPU in milliseconds for each device. */
+    /** A whole sweep; the server's CPU in milliseconds for each backup. */
     double sweep() throws IOException, InterruptedException {
-      double before = Bench.cpuSeconds(server.pid());
-      long expected = ended() + begin();
-      await("the sweep ends", () -> ended() >= expected);
-      return (Bench.cpuSeconds(server.pid()) - before) * 1000 / routers;
+      var before = look();
+      begin();
+      return until(before.ended + routers).millisSince(before);
     }
 
-    long begin() throws IOException, InterruptedException {
-      return number(api("POST", "/schedule/run", "{}", "application/json"), "devices");
+    void begin() throws IOException, InterruptedException {
+      long devices = number(api("POST", "/schedule/run", "{}", "application/json"), "devices");
+      if (devices != routers) {
+        throw new IllegalStateException("a sweep of %d of %d".formatted(devices, routers));
+      }
     }
 
-    double peakUntilDone() throws IOException, InterruptedException {
-      var peak = new double[1];
+    /** The same for the next so many backups of a sweep that runs. */
+    double next(int count) throws IOException, InterruptedException {
+      var before = look();
+      return until(before.ended + count).millisSince(before);
+    }
+
+    private Look until(long ended) throws IOException, InterruptedException {
+      var last = new Look[] {look()};
       await(
-          "the sweep ends",
+          ended + " backups have ended",
           () -> {
-            peak[0] = Math.max(peak[0], SimBench.residentMegabytes(server.pid()));
-            return ended() >= routers;
+            peak = Math.max(peak, SimBench.residentMegabytes(server.pid()));
+            last[0] = look();
+            return last[0].ended >= ended;
           });
-      return peak[0];
+      return last[0];
     }
 
-    /** Loose and packed: nothing packs during a bench. */
+    private Look look() throws IOException, InterruptedException {
+      return new Look(ended(), Bench.cpuSeconds(server.pid()));
+    }
+
+    /** The first page of a device's timeline. */
+    void runs(String device) throws IOException, InterruptedException {
+      var page = api("GET", "/devices/" + device + "/runs", "", "application/json");
+      if (!page.contains(device)) {
+        throw new IllegalStateException("an empty page");
+      }
+    }
+
+    /** Loose ones: nothing packs during a bench. */
     long objects() throws IOException {
       try (var files = Files.walk(home.resolve("git"))) {
         return files
@@ -265,10 +325,18 @@ final class SweepBench {
       return number(api("GET", "/status", "", "application/json"), "scheduled");
     }
 
+    /** Backups that ended; one that failed spoils the figures. */
     private long ended() throws IOException, InterruptedException {
-      return send("GET", endpoint.get("url") + "/metrics", token(), "", "text/plain")
+      var url = endpoint.get("url") + "/metrics?includedNames=kedge_backups_total";
+      return send("GET", url, token(), "", "text/plain")
           .lines()
           .filter(line -> line.startsWith("kedge_backups_total"))
+          .peek(
+              line -> {
+                if (line.contains("failed")) {
+                  throw new IllegalStateException("backups failed: " + line);
+                }
+              })
           .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
           .sum();
     }

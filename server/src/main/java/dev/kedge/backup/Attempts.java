@@ -69,54 +69,41 @@ public final class Attempts {
   }
 
   /**
+   * An attempt that began.
+   *
+   * @param brokeOff whether the one before did not come to its end: then files of ours may be on
+   *     the router
+   */
+  record Begun(UUID id, boolean brokeOff) {}
+
+  /**
    * Begins an attempt for the holder of the device's lease. Nobody else works on the device then,
    * so whatever is still noted as running was abandoned by a server that stopped.
    */
-  UUID begin(UUID device, Request request, String node) {
-    return database.transaction(
-        jdbc -> {
-          var failure = BackupFailure.abandoned();
-          jdbc.sql(
-                  """
-                  update backup_attempts
-                     set state = 'failed', failure_kind = :kind, reason = :reason, ended_at = now()
-                   where device_id = :device and state = 'running'
-                  """)
-              .param("kind", failure.kind())
-              .param("reason", failure.reason())
-              .param("device", device)
-              .update();
-          return jdbc.sql(
-                  """
-                  insert into backup_attempts (tenant_id, device_id, trigger_type, due_at, node)
-                  values (:tenant, :device, :trigger, :due, :node) returning id
-                  """)
-              .param("tenant", BoundTenant.require().value())
-              .param("device", device)
-              .param("trigger", request.trigger().column())
-              .param("due", timestamp(request.dueAt()), Types.TIMESTAMP)
-              .param("node", node)
-              .query(UUID.class)
-              .single();
-        });
-  }
-
-  /**
-   * Whether the attempt before the running one did not come to its end: then files of ours may be
-   * on the router.
-   */
-  boolean brokeOff(UUID device) {
+  Begun begin(UUID device, Request request, String node) {
+    var failure = BackupFailure.abandoned();
     return database.transaction(
         jdbc ->
             jdbc.sql(
                     """
-                    select coalesce(
+                    with abandoned as (
+                      update backup_attempts
+                         set state = 'failed', failure_kind = :kind, reason = :reason, ended_at = now()
+                       where device_id = :device and state = 'running' returning id)
+                    insert into backup_attempts (tenant_id, device_id, trigger_type, due_at, node)
+                    values (:tenant, :device, :trigger, :due, :node)
+                    returning id, exists (select from abandoned) or coalesce(
                       (select state = 'failed' from backup_attempts
-                        where device_id = :device and state <> 'running'
-                        order by started_at desc, id limit 1), false)
+                        where device_id = :device order by started_at desc, id limit 1), false)
                     """)
+                .param("kind", failure.kind())
+                .param("reason", failure.reason())
+                .param("tenant", BoundTenant.require().value())
                 .param("device", device)
-                .query(Boolean.class)
+                .param("trigger", request.trigger().column())
+                .param("due", timestamp(request.dueAt()), Types.TIMESTAMP)
+                .param("node", node)
+                .query((row, _) -> new Begun(row.getObject(1, UUID.class), row.getBoolean(2)))
                 .single());
   }
 
@@ -153,41 +140,54 @@ public final class Attempts {
                 .update());
   }
 
-  void end(UUID attempt, State state, Run run) {
-    database.transaction(
-        jdbc ->
-            jdbc.sql(
-                    "update backup_attempts set state = :state, run_id = :run, ended_at = now() where id = :id")
-                .param("state", state.name().toLowerCase(Locale.ROOT))
-                .param("run", run.id())
-                .param("id", attempt)
-                .update());
-  }
-
-  /** One unchanged attempt of a device is kept, the newest: what is unchanged leaves no rows. */
-  void forgetUnchangedBefore(UUID attempt, UUID device) {
-    database.transaction(
-        jdbc ->
-            jdbc.sql(
-                    "delete from backup_attempts where device_id = :device and state = 'unchanged' and id <> :id")
-                .param("device", device)
-                .param("id", attempt)
-                .update());
-  }
-
-  void fail(UUID attempt, BackupFailure failure) {
-    database.transaction(
+  Attempt stored(UUID attempt, Run run) {
+    return database.transaction(
         jdbc ->
             jdbc.sql(
                     """
-                    update backup_attempts
-                       set state = 'failed', failure_kind = :kind, reason = :reason, ended_at = now()
-                     where id = :id and state = 'running'
+                    update backup_attempts set state = 'stored', run_id = :run, ended_at = now()
+                     where id = :id returning *
                     """)
-                .param("kind", failure.kind())
-                .param("reason", failure.reason())
+                .param("run", run.id())
                 .param("id", attempt)
-                .update());
+                .query(Attempts::attempt)
+                .single());
+  }
+
+  /** One unchanged attempt of a device is kept, the newest: what is unchanged leaves no rows. */
+  Attempt unchanged(UUID attempt, Run run) {
+    return database.transaction(
+        jdbc ->
+            jdbc.sql(
+                    """
+                    with forgotten as (
+                      delete from backup_attempts where device_id = :device and state = 'unchanged')
+                    update backup_attempts set state = 'unchanged', run_id = :run, ended_at = now()
+                     where id = :id returning *
+                    """)
+                .param("device", run.deviceId())
+                .param("run", run.id())
+                .param("id", attempt)
+                .query(Attempts::attempt)
+                .single());
+  }
+
+  /** Ends it, unless that is done. */
+  Attempt fail(UUID attempt, BackupFailure failure) {
+    return database.transaction(
+        jdbc -> {
+          jdbc.sql(
+                  """
+                  update backup_attempts
+                     set state = 'failed', failure_kind = :kind, reason = :reason, ended_at = now()
+                   where id = :id and state = 'running'
+                  """)
+              .param("kind", failure.kind())
+              .param("reason", failure.reason())
+              .param("id", attempt)
+              .update();
+          return get(attempt);
+        });
   }
 
   private static @Nullable Timestamp timestamp(@Nullable Instant at) {

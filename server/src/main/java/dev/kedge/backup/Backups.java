@@ -2,8 +2,8 @@ package dev.kedge.backup;
 
 import dev.kedge.audit.Actor;
 import dev.kedge.audit.Audit;
+import dev.kedge.backup.Storing.Before;
 import dev.kedge.backup.Storing.Content;
-import dev.kedge.backup.Storing.Work;
 import dev.kedge.capture.Binary;
 import dev.kedge.capture.Capture;
 import dev.kedge.capture.CaptureException;
@@ -13,7 +13,6 @@ import dev.kedge.capture.Reading;
 import dev.kedge.capture.Step;
 import dev.kedge.device.Device;
 import dev.kedge.device.DeviceLeases;
-import dev.kedge.device.DeviceLeases.Lease;
 import dev.kedge.device.Devices;
 import dev.kedge.gitstore.GitStore;
 import dev.kedge.gitstore.GitStoreException;
@@ -26,12 +25,9 @@ import dev.kedge.tenancy.Tenants;
 import dev.kedge.transport.TransportException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -135,11 +131,9 @@ public final class Backups implements DisposableBean {
     var capture = quarantine.open(device, quarantined);
     var work = begin(device, Request.of(Trigger.MANUAL));
     try (var _ = work.lease()) {
-      storing.changed(
+      return storing.changed(
           work,
-          work.latest().isPresent()
-              ? Optional.of(storing.normalized(work.latest().get()))
-              : Optional.empty(),
+          storing.before(work),
           new Content(null, capture, null, BinaryKept.NONE),
           () -> quarantine.decide(quarantined, "accepted"));
     } catch (KmsException e) {
@@ -152,7 +146,6 @@ public final class Backups implements DisposableBean {
       attempts.fail(work.attempt(), BackupFailure.internal());
       throw e;
     }
-    return attempts.get(work.attempt());
   }
 
   /**
@@ -164,53 +157,43 @@ public final class Backups implements DisposableBean {
     threads.shutdownNow();
   }
 
-  private Work begin(Device device, Request request) {
-    var taken = new AtomicReference<@Nullable Lease>();
-    try {
-      return database.transaction(
-          _ -> {
-            var lease =
-                leases
-                    .take(device.id(), "backup")
-                    .orElseThrow(
-                        () ->
-                            InvalidRequest.conflict(
-                                "A backup of " + device.name() + " is running; wait for its end."));
-            taken.set(lease);
-            var attempt = attempts.begin(device.id(), request, leases.node());
-            if (!request
-                .trigger()
-                .skipsUnchanged()) { // what the queue starts is recorded when it stores
-              audit.record("backup.start", "device", device.id(), Audit.Outcome.SUCCESS);
-            }
-            return new Work(
-                device,
-                request,
-                attempt,
-                lease,
-                runs.latest(device.id()),
-                tenants.settings(),
-                attempts.brokeOff(device.id()));
-          });
-    } catch (RuntimeException e) {
-      var lease = taken.get();
-      if (lease != null) {
-        lease
-            .abandon(); // it went with the transaction, and must not be renewed for the next holder
-      }
-      throw e;
-    }
+  /**
+   * Begins a backup, which {@link #finish} carries out; joins an open transaction.
+   *
+   * @throws InvalidRequest if somebody works on the device already
+   */
+  public Work begin(Device device, Request request) {
+    return database.transaction(
+        _ -> {
+          var lease =
+              leases
+                  .take(device.id(), "backup")
+                  .orElseThrow(
+                      () ->
+                          InvalidRequest.conflict(
+                              "A backup of " + device.name() + " is running; wait for its end."));
+          var attempt = attempts.begin(device.id(), request, leases.node());
+          if (!request
+              .trigger()
+              .skipsUnchanged()) { // what the queue starts is recorded when stored
+            audit.record("backup.start", "device", device.id(), Audit.Outcome.SUCCESS);
+          }
+          return new Work(
+              device,
+              devices.credentials(device.id()),
+              request,
+              attempt.id(),
+              lease,
+              runs.latest(device.id()),
+              tenants.settings(),
+              attempt.brokeOff());
+        });
   }
 
-  private Attempt finish(Work work) {
+  /** Carries out what began, and waits for the end. */
+  public Attempt finish(Work work) {
     try {
-      carryOut(work);
-      var ended =
-          database.transaction(
-              _ -> {
-                work.lease().close();
-                return attempts.get(work.attempt());
-              });
+      var ended = carryOut(work);
       metrics.ended(ended);
       return ended;
     } catch (RuntimeException e) {
@@ -219,45 +202,46 @@ public final class Backups implements DisposableBean {
     }
   }
 
-  private void carryOut(Work work) {
+  private Attempt carryOut(Work work) {
     var device = work.device().id();
     try {
       steps.reached(Step.BEGUN, device);
-      tryBackup(work).ifPresent(failure -> failed(work, failure));
+      return tryBackup(work);
     } catch (RuntimeException e) {
       log.error("Backup of device {} failed", device, e);
-      attempts.fail(work.attempt(), BackupFailure.internal());
+      return failed(work, BackupFailure.internal());
+    }
+  }
+
+  private Attempt tryBackup(Work work) {
+    try {
+      return backup(work);
+    } catch (TransportException e) {
+      return failed(work, BackupFailure.of(e));
+    } catch (CaptureException e) {
+      return failed(work, BackupFailure.of(e));
+    } catch (KmsException e) {
+      return failed(work, BackupFailure.of(e));
+    } catch (GitStoreException e) {
+      return failed(work, BackupFailure.of(e));
     }
   }
 
   /** A refused login or another host key must not be tried again by itself. */
-  private void failed(Work work, BackupFailure failure) {
+  private Attempt failed(Work work, BackupFailure failure) {
     log.info("Backup of device {} failed: {}", work.device().id(), failure.kind());
-    database.transaction(
+    return database.transaction(
         _ -> {
-          attempts.fail(work.attempt(), failure);
           if (failure.needsPerson()) {
             devices.stop(work.device().id(), failure.kind());
           }
-          return null;
+          var ended = attempts.fail(work.attempt(), failure);
+          work.lease().close();
+          return ended;
         });
   }
 
-  private Optional<BackupFailure> tryBackup(Work work) {
-    try {
-      return backup(work);
-    } catch (TransportException e) {
-      return Optional.of(BackupFailure.of(e));
-    } catch (CaptureException e) {
-      return Optional.of(BackupFailure.of(e));
-    } catch (KmsException e) {
-      return Optional.of(BackupFailure.of(e));
-    } catch (GitStoreException e) {
-      return Optional.of(BackupFailure.of(e));
-    }
-  }
-
-  private Optional<BackupFailure> backup(Work work)
+  private Attempt backup(Work work)
       throws TransportException, CaptureException, KmsException, GitStoreException {
     var device = work.device();
     var latest = work.latest();
@@ -265,33 +249,39 @@ public final class Backups implements DisposableBean {
       // An unchanged router must not pass for backed up while its history is not there.
       store.requireHistory(BoundTenant.require(), device.id());
     }
-    var before = Optional.<byte[]>empty();
+    Before before;
     Content content;
-    try (CaptureSession router = captures.open(device, work.settings().legacySsh())) {
+    try (CaptureSession router =
+        captures.open(device, work.credentials(), work.settings().legacySsh())) {
       if (work.brokeOff()) {
         router.removeLeftovers();
       }
-      var reading = router.export(latest.map(run -> run.content().exportBytes()).orElse(0));
-      if (latest.isPresent() && reading instanceof Reading.Good(var capture)) {
-        if (storing.holds(latest.get(), capture)) {
-          if (!isBinaryDue(work, latest.get())) {
-            storing.unchanged(work, latest.get(), capture);
-            return Optional.empty();
-          }
-          before = Optional.of(capture.normalized());
-        } else {
-          before = Optional.of(storing.normalized(latest.get()));
-          reading = router.confirm(capture, before.get());
-        }
+      var reading =
+          router.export(
+              latest.map(run -> run.content().exportBytes()).orElse(0),
+              latest.map(run -> run.content().exportSha256()).orElse(""));
+      if (!(reading instanceof Reading.Good(var capture))) {
+        return held(work, reading);
       }
-      if (reading instanceof Reading.Doubtful doubtful) {
-        return Optional.of(quarantine.hold(device, doubtful));
+      var isSame = latest.isPresent() && storing.holds(latest.get(), capture);
+      if (isSame && !isBinaryDue(work, latest.get())) {
+        return storing.unchanged(work, latest.get(), capture);
+      }
+      before = storing.before(work);
+      if (!isSame && before.run().isPresent()) {
+        reading = router.confirm(capture, before.run().get());
+        if (!(reading instanceof Reading.Good)) {
+          return held(work, reading);
+        }
       }
       content = read(router, ((Reading.Good) reading).capture());
     }
     steps.reached(Step.CAPTURED, device.id());
-    storing.changed(work, before, content, () -> {});
-    return Optional.empty();
+    return storing.changed(work, before, content, () -> {});
+  }
+
+  private Attempt held(Work work, Reading reading) throws KmsException {
+    return failed(work, quarantine.hold(work.device(), (Reading.Doubtful) reading));
   }
 
   private static Content read(CaptureSession router, Capture capture)

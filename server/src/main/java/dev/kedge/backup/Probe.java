@@ -90,7 +90,9 @@ public final class Probe {
                     () ->
                         InvalidRequest.conflict(
                             "Something else works on " + device.name() + "; wait for its end."));
-        var router = captures.open(device, tenants.settings().legacySsh())) {
+        var router =
+            captures.open(
+                device, devices.credentials(device.id()), tenants.settings().legacySsh())) {
       return look(router, devices.get(device.id()));
     } catch (TransportException e) {
       throw InvalidRequest.conflict(String.valueOf(e.getMessage()));
@@ -142,7 +144,7 @@ public final class Probe {
 
   private static Optional<String> doubt(CaptureSession router) throws TransportException {
     try {
-      return router.export(0) instanceof Reading.Doubtful doubtful
+      return router.export(0, "") instanceof Reading.Doubtful doubtful
           ? Optional.of(doubtful.reason())
           : Optional.empty();
     } catch (CaptureException e) {

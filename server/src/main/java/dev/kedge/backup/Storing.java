@@ -1,23 +1,22 @@
 package dev.kedge.backup;
 
 import dev.kedge.audit.Audit;
-import dev.kedge.backup.Attempt.State;
 import dev.kedge.capture.Capture;
 import dev.kedge.capture.Step;
-import dev.kedge.device.Device;
-import dev.kedge.device.DeviceLeases.Lease;
 import dev.kedge.device.Devices;
 import dev.kedge.device.Facts;
 import dev.kedge.gitstore.GitStore;
 import dev.kedge.gitstore.GitStoreException;
 import dev.kedge.gitstore.StoredBackup;
 import dev.kedge.history.History;
+import dev.kedge.history.History.Latest;
+import dev.kedge.history.Ingest;
+import dev.kedge.history.Ingest.SealedDiff;
 import dev.kedge.history.UnifiedDiff;
 import dev.kedge.kms.KmsException;
 import dev.kedge.routeros.text.Normalizer;
 import dev.kedge.tenancy.BoundTenant;
 import dev.kedge.tenancy.TenantDatabase;
-import dev.kedge.tenancy.TenantSettings;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
@@ -67,21 +66,6 @@ final class Storing {
   }
 
   /**
-   * One piece of work on a device whose lease is held.
-   *
-   * @param latest the device's newest run
-   * @param brokeOff whether the attempt before left files of ours on the router, perhaps
-   */
-  record Work(
-      Device device,
-      Request request,
-      UUID attempt,
-      Lease lease,
-      Optional<Run> latest,
-      TenantSettings settings,
-      boolean brokeOff) {}
-
-  /**
    * What is to be stored.
    *
    * @param facts null: unchanged
@@ -97,6 +81,18 @@ final class Storing {
     }
   }
 
+  /**
+   * What a device's history ends with, opened.
+   *
+   * @param run the latest run's export, normalised
+   * @param snapshot the latest snapshot: mostly of the same text, but polls make snapshots too
+   */
+  record Before(Optional<byte[]> run, Optional<Latest> snapshot) {
+    boolean isOneText() {
+      return run.isPresent() && snapshot.isPresent() && run.get() == snapshot.get().text();
+    }
+  }
+
   /** Whether the run's export is the captured one. */
   boolean holds(Run run, Capture capture) throws KmsException, GitStoreException {
     if (run.content().normalizerVersion() == Normalizer.VERSION) {
@@ -105,8 +101,23 @@ final class Storing {
     return Normalizer.sha256(normalized(run)).equals(capture.sha256());
   }
 
-  /** The run's export, normalised. */
-  byte[] normalized(Run run) throws KmsException, GitStoreException {
+  /** Reads the repository only when the latest snapshot is not of the latest run's text. */
+  Before before(Work work) throws KmsException, GitStoreException {
+    var snapshot = history.latest(work.device().id());
+    if (work.latest().isEmpty()) {
+      return new Before(Optional.empty(), snapshot);
+    }
+    var run = work.latest().get();
+    var same =
+        snapshot.filter(
+            latest ->
+                run.content().normalizerVersion() == Normalizer.VERSION
+                    && run.content().exportSha256().equals(latest.sha256()));
+    return new Before(
+        Optional.of(same.isPresent() ? same.get().text() : normalized(run)), snapshot);
+  }
+
+  private byte[] normalized(Run run) throws KmsException, GitStoreException {
     return Normalizer.normalize(content(run).export());
   }
 
@@ -132,76 +143,70 @@ final class Storing {
    * The router holds what the latest run holds: its validity grows, and a backup asked for by name
    * gets a row on it.
    */
-  void unchanged(Work work, Run latest, Capture capture) {
-    database.transaction(
-        _ -> {
-          work.lease.requireHeld();
-          runs.verified(latest, capture.collectedAt());
-          devices.goOn(work.device.id());
-          if (work.request.trigger().skipsUnchanged()) {
-            attempts.end(work.attempt, State.UNCHANGED, latest);
-            attempts.forgetUnchangedBefore(work.attempt, work.device.id());
-          } else {
-            var run = row(work, 0, 0, hashed(latest.content(), capture), capture);
-            runs.insert(run);
-            attempts.end(work.attempt, State.STORED, run);
-          }
-          return null;
-        });
-    steps.reached(Step.RECORDED, work.device.id());
+  Attempt unchanged(Work work, Run latest, Capture capture) {
+    var ended =
+        database.transaction(
+            _ -> {
+              work.lease().giveBack();
+              runs.verified(latest, capture.collectedAt());
+              if (work.device().stopped() != null) {
+                devices.goOn(work.device().id());
+              }
+              if (work.request().trigger().skipsUnchanged()) {
+                return attempts.unchanged(work.attempt(), latest);
+              }
+              var run = row(work, 0, 0, hashed(latest.content(), capture), capture);
+              runs.insert(run);
+              return attempts.stored(work.attempt(), run);
+            });
+    steps.reached(Step.RECORDED, work.device().id());
+    return ended;
   }
 
   /**
-   * Stores what is new.
+   * Stores what is new, and gives the lease back.
    *
-   * @param before the latest run's export, normalised; empty when this is the first
    * @param also joins the transaction
    */
-  void changed(Work work, Optional<byte[]> before, Content content, Runnable also)
+  Attempt changed(Work work, Before before, Content content, Runnable also)
       throws KmsException, GitStoreException {
     var capture = content.capture;
-    var device = work.device;
-    var lines =
-        before.map(text -> UnifiedDiff.between(text, capture.normalized(), "before", "after"));
+    var device = work.device();
     var ingest =
-        history.prepare(device.id(), capture.normalized(), capture.sha256(), capture.collectedAt());
+        history.prepare(
+            before.snapshot,
+            device.id(),
+            capture.normalized(),
+            capture.sha256(),
+            capture.collectedAt());
     var facts = content.facts == null ? null : devices.seal(device, content.facts);
-    if (runs.isEmpty()) {
+    if (work.latest().isEmpty() && runs.isEmpty()) {
       store.create(BoundTenant.require()); // any other tenant's must be there: is its disk mounted?
     }
     var kept = commit(work, content);
     steps.reached(Step.COMMITTED, device.id());
-    var run =
-        row(
-            work,
-            lines.map(UnifiedDiff::linesAdded).orElse(null),
-            lines.map(UnifiedDiff::linesRemoved).orElse(null),
-            kept,
-            capture);
-    database.transaction(
-        _ -> {
-          work.lease.requireHeld();
-          runs.insert(run);
-          history.store(ingest);
-          if (facts != null) {
-            devices.noteFacts(device, facts);
-          }
-          devices.noteGaps(device.id(), capture.gaps());
-          devices.goOn(device.id());
-          attempts.end(work.attempt, State.STORED, run);
-          if (work.request.trigger().skipsUnchanged()) {
-            audit.record("backup.store", "device", device.id(), Audit.Outcome.SUCCESS);
-          }
-          also.run();
-          return null;
-        });
+    var run = changedRow(work, before, ingest, kept, capture);
+    var ended =
+        database.transaction(
+            _ -> {
+              work.lease().giveBack();
+              runs.insert(run);
+              history.store(ingest);
+              devices.noteBackup(device.id(), facts, capture.gaps());
+              if (work.request().trigger().skipsUnchanged()) {
+                audit.record("backup.store", "device", device.id(), Audit.Outcome.SUCCESS);
+              }
+              also.run();
+              return attempts.stored(work.attempt(), run);
+            });
     steps.reached(Step.RECORDED, device.id());
+    return ended;
   }
 
   private Run.Content commit(Work work, Content content) throws KmsException, GitStoreException {
-    var device = work.device.id();
+    var device = work.device().id();
     var id = UUID.randomUUID();
-    var isSealed = !work.settings.plaintextBackups();
+    var isSealed = !work.settings().plaintextBackups();
     var commit =
         store.commit(
             BoundTenant.require(),
@@ -209,7 +214,7 @@ final class Storing {
             id,
             new StoredBackup(content.capture.export(), content.binary),
             isSealed,
-            work.request.trigger().column(),
+            work.request().trigger().column(),
             () -> steps.reached(Step.OBJECTS_WRITTEN, device));
     return new Run.Content(
         commit,
@@ -236,6 +241,18 @@ final class Storing {
         content.committedAt());
   }
 
+  private Run changedRow(
+      Work work, Before before, Ingest ingest, Run.Content content, Capture capture) {
+    if (before.run.isEmpty()) {
+      return row(work, null, null, content, capture);
+    }
+    if (before.isOneText() && ingest instanceof Ingest.New(_, _, SealedDiff diff)) {
+      return row(work, diff.linesAdded(), diff.linesRemoved(), content, capture);
+    }
+    var lines = UnifiedDiff.between(before.run.get(), capture.normalized(), "before", "after");
+    return row(work, lines.linesAdded(), lines.linesRemoved(), content, capture);
+  }
+
   private Run row(
       Work work,
       @Nullable Integer added,
@@ -244,9 +261,9 @@ final class Storing {
       Capture capture) {
     return new Run(
         UUID.randomUUID(),
-        work.device.id(),
-        work.request.trigger(),
-        work.request.label(),
+        work.device().id(),
+        work.request().trigger(),
+        work.request().label(),
         added,
         removed,
         content,

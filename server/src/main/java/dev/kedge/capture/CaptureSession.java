@@ -22,7 +22,8 @@ public final class CaptureSession implements AutoCloseable {
   private final Device device;
   private final Step.Listener steps;
   private final Clock clock;
-  private final Printed resource;
+  private final Printed printed;
+  private final Instant lookedAt;
   private final Rights rights;
   private final OwnFiles files;
 
@@ -33,12 +34,13 @@ public final class CaptureSession implements AutoCloseable {
     this.steps = steps;
     this.clock = clock;
     steps.reached(Step.CONNECTED, device.id());
-    var said = session.run(resourceAndPolicies(session.user())).text();
+    var said = session.run(firstLook(session.user())).text();
     var last = said.strip().lines().reduce("", (_, line) -> line);
-    this.resource = Printed.of(said);
+    this.printed = Printed.of(said);
+    this.lookedAt = clock.instant();
     this.rights = Rights.of(last.contains(":") ? "" : last);
     this.files = new OwnFiles(session, device.id());
-    if (resource.value("version").isEmpty()) {
+    if (printed.value("version").isEmpty()) {
       session.run(Command.of("/system resource print")).orRefused(); // says why
     }
   }
@@ -50,23 +52,28 @@ public final class CaptureSession implements AutoCloseable {
 
   /** {@code 7.16.2}. */
   public String version() {
-    return resource.value("version").split(" ", 2)[0];
+    return printed.value("version").split(" ", 2)[0];
   }
 
   /** What the router says of itself. */
   public Facts facts() throws TransportException {
-    // Not on a virtual router, and no device-mode before 7.17: refused, so nothing to tell.
+    // A virtual router has no board and refuses: nothing to tell.
     var serial = print("/system routerboard print").value("serial-number");
-    var mode = print("/system device-mode print").value("mode");
-    var printedClock = print("/system clock print");
     return new Facts(
         version(),
-        resource.value("board-name"),
+        printed.value("board-name"),
         serial,
-        print("/system identity print").value("name"),
-        resource.value("uptime"),
-        RouterClock.offset(printedClock, clock.instant()),
-        mode);
+        printed.value("name"),
+        printed.value("uptime"),
+        RouterClock.offset(printed, lookedAt),
+        hasDeviceMode() ? print("/system device-mode print").value("mode") : "");
+  }
+
+  /** Before 7.17 nothing is gated by it (contract §6.3). */
+  private boolean hasDeviceMode() {
+    var numbers = version().split("[^0-9]+");
+    return numbers.length > 1
+        && (numbers[0].equals("7") ? Integer.parseInt(numbers[1]) >= 17 : !isSix());
   }
 
   private Printed print(String command) throws TransportException {
@@ -79,14 +86,16 @@ public final class CaptureSession implements AutoCloseable {
    * one is read once more.
    *
    * @param lastBytes size of the last good export; 0 when there is none
+   * @param lastSha256 of its normalised form; empty when there is none
    * @throws TransportException if the router refused, or the output ended early
    * @throws CaptureException GUARD_PRESENT
    */
-  public Reading export(int lastBytes) throws TransportException, CaptureException {
+  public Reading export(int lastBytes, String lastSha256)
+      throws TransportException, CaptureException {
     var byFile = lastBytes > LARGE && rights.has("ftp");
-    var reading = read(byFile);
+    var reading = read(byFile, lastSha256);
     if (reading instanceof Reading.Doubtful) {
-      reading = read(byFile);
+      reading = read(byFile, lastSha256);
     }
     if (reading instanceof Reading.Good) {
       steps.reached(Step.EXPORTED, device.id());
@@ -105,7 +114,7 @@ public final class CaptureSession implements AutoCloseable {
     if (doubt.isEmpty()) {
       return new Reading.Good(capture);
     }
-    var second = read(false);
+    var second = read(false, "");
     if (!(second instanceof Reading.Good(var again))) {
       return second;
     }
@@ -144,8 +153,7 @@ public final class CaptureSession implements AutoCloseable {
     if (rights.lacks("policy", "test", "ftp", "sensitive")) { // contract §2.6
       return new Binary.NotPermitted();
     }
-    files.removeLeftovers();
-    if (!files.hasRoom(resource, exportBytes)) {
+    if (!files.hasRoom(printed, exportBytes)) {
       return new Binary.NoRoom();
     }
     try (var file = files.create(".backup")) {
@@ -157,9 +165,9 @@ public final class CaptureSession implements AutoCloseable {
                   .argument("name", file.name().replace(".backup", ""))
                   .words("dont-encrypt=yes"))
           .orRefused();
-      file.await();
+      var size = file.await();
       steps.reached(Step.FILE_ON_ROUTER, device.id());
-      var content = session.download(file.name(), LARGEST_BACKUP);
+      var content = fetch(file, size);
       steps.reached(Step.FILE_FETCHED, device.id());
       return new Binary.Kept(content);
     }
@@ -170,11 +178,15 @@ public final class CaptureSession implements AutoCloseable {
     session.close();
   }
 
-  private Reading read(boolean byFile) throws TransportException, CaptureException {
+  private Reading read(boolean byFile, String knownSha256)
+      throws TransportException, CaptureException {
     var collectedAt = clock.instant();
     var export = byFile ? exportFile() : exportOutput();
     requireNoGuard(export);
-    var completeness = Completeness.of(export);
+    var normalized = Normalizer.normalize(export);
+    var sha256 = Normalizer.sha256(normalized);
+    var completeness =
+        sha256.equals(knownSha256) ? Completeness.ofKnown(export) : Completeness.of(export);
     var gaps = completeness.missingMenus();
     if (completeness instanceof Completeness.Incomplete(var reason, var line, _)) {
       return new Reading.Doubtful(
@@ -199,7 +211,8 @@ public final class CaptureSession implements AutoCloseable {
           restorable(),
           collectedAt);
     }
-    return new Reading.Good(capture(export, gaps, collectedAt));
+    return new Reading.Good(
+        new Capture(export, normalized, sha256, gaps, restorable(), collectedAt));
   }
 
   private byte[] exportOutput() throws TransportException {
@@ -210,22 +223,24 @@ public final class CaptureSession implements AutoCloseable {
     return output.bytes();
   }
 
-  /** The size that the router's console tells must be what arrived. */
   private byte[] exportFile() throws TransportException, CaptureException {
     try (var file = files.create(".rsc")) {
       session
           .run(Command.of(exportWords()).argument("file", file.name().replace(".rsc", "")))
           .orRefused();
-      var size = file.await();
-      var content = session.download(file.name(), LARGEST_BACKUP);
-      if (content.length != size) {
-        throw new TransportException(
-            TransportException.Kind.TRUNCATED,
-            "The router's export file has %d bytes, and %d arrived."
-                .formatted(size, content.length));
-      }
-      return content;
+      return fetch(file, file.await());
     }
+  }
+
+  /** The size that the router's console tells must be what arrived. */
+  private byte[] fetch(OwnFiles.File file, long size) throws TransportException {
+    var content = session.download(file.name(), LARGEST_BACKUP);
+    if (content.length != size && content.length != file.size()) { // it may have grown meanwhile
+      throw new TransportException(
+          TransportException.Kind.TRUNCATED,
+          "A file on the router has %d bytes, and %d arrived.".formatted(size, content.length));
+    }
+    return content;
   }
 
   /**
@@ -242,12 +257,6 @@ public final class CaptureSession implements AutoCloseable {
 
   private boolean isSix() {
     return version().startsWith("6.");
-  }
-
-  private Capture capture(byte[] export, List<String> gaps, Instant collectedAt) {
-    var normalized = Normalizer.normalize(export);
-    return new Capture(
-        export, normalized, Normalizer.sha256(normalized), gaps, restorable(), collectedAt);
   }
 
   private static Reading doubtful(Reading.Doubt doubt, String reason, Capture capture) {
@@ -269,8 +278,11 @@ public final class CaptureSession implements AutoCloseable {
     }
   }
 
-  private static Command resourceAndPolicies(String user) {
+  /** The identity comes last of what is printed: a name with line ends shadows nothing. */
+  private static Command firstLook(String user) {
     return Command.of("/system resource print")
+        .then(Command.of("/system clock print"))
+        .then(Command.of("/system identity print"))
         .then(
             Command.of(":put [/user group get [find name=[/user get [find")
                 .argument("name", user)

@@ -3,6 +3,7 @@ package dev.kedge.capture;
 import dev.kedge.device.Device;
 import dev.kedge.device.Devices;
 import dev.kedge.kms.KmsException;
+import dev.kedge.kms.Sealed;
 import dev.kedge.tenancy.TenantDatabase;
 import dev.kedge.transport.RouterConnector;
 import dev.kedge.transport.TransportException;
@@ -27,15 +28,16 @@ public final class Captures {
   /**
    * Logs in, and notes the host key at first contact and the algorithms that the router needs.
    *
+   * @param credentials of the device, sealed
    * @param legacyAllowed whether SSH may fall back to outdated algorithms
    * @throws TransportException if the router was not reached or did not let us in; a changed host
    *     key among it
    * @throws KmsException if its password cannot be unsealed now
    */
-  public CaptureSession open(Device device, boolean legacyAllowed)
+  public CaptureSession open(Device device, Sealed credentials, boolean legacyAllowed)
       throws TransportException, KmsException {
     TenantDatabase.requireNone();
-    try (var target = devices.target(device)) {
+    try (var target = devices.target(device, credentials)) {
       var session = connector.connectWithFallback(target, legacyAllowed);
       try {
         devices.noteContact(device, session.hostKey(), session.negotiated());

@@ -73,11 +73,15 @@ final class OwnFiles {
       return name;
     }
 
-    /** Waits until the router has written it; its size as the console tells it, in bytes. */
+    /**
+     * Waits until the router has written it; its size in bytes as the console tells it, since over
+     * SFTP sizes cannot be relied on (contract §2.5).
+     */
     long await() throws TransportException, CaptureException {
       var deadline = System.nanoTime() + FILE_LIMIT.toNanos();
       var pause = Duration.ofMillis(50);
-      while (session.size(name).orElse(0) == 0) {
+      var size = size();
+      while (size == 0) {
         if (System.nanoTime() > deadline) {
           throw new CaptureException(
               CaptureException.Kind.BACKUP_FILE_MISSING,
@@ -86,26 +90,18 @@ final class OwnFiles {
                   + " free disk space. Nothing was stored.");
         }
         pause(pause);
+        size = size();
         var longer = pause.multipliedBy(2);
         pause = longer.compareTo(LONGEST_PAUSE) < 0 ? longer : LONGEST_PAUSE;
       }
-      return size();
+      return size;
     }
 
-    /** Over SFTP sizes cannot be relied on (contract §2.5). */
-    private long size() throws TransportException {
+    /** 0 while it is not there. */
+    long size() throws TransportException {
       var said =
-          session
-              .run(Command.of(":put [/file get [find").argument("name", name).words("] size]"))
-              .orRefused()
-              .text()
-              .strip();
-      return Printed.size(said)
-          .orElseThrow(
-              () ->
-                  new TransportException(
-                      TransportException.Kind.TRUNCATED,
-                      "The router did not tell the size of a file that it wrote."));
+          session.run(Command.of(":put [/file get [find").argument("name", name).words("] size]"));
+      return said.refusal().isPresent() ? 0 : Printed.size(said.text().strip()).orElse(0);
     }
 
     /** What brought us here matters more than a file left behind, which the next run removes. */

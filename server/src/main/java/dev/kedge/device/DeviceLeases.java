@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -53,11 +54,10 @@ public final class DeviceLeases implements DisposableBean {
    */
   public Optional<Lease> take(UUID device, String purpose) {
     var tenant = BoundTenant.require();
-    return database
-        .transaction(
-            jdbc ->
-                jdbc.sql(
-                        """
+    return database.transaction(
+        jdbc ->
+            jdbc.sql(
+                    """
                         insert into device_leases as l (device_id, tenant_id, holder, purpose, epoch, expires_at)
                         values (:device, :tenant, :node, :purpose, nextval('device_lease_epochs'),
                                 clock_timestamp() + make_interval(secs => :length))
@@ -67,14 +67,14 @@ public final class DeviceLeases implements DisposableBean {
                           where l.expires_at < clock_timestamp()
                         returning epoch
                         """)
-                    .param("device", device)
-                    .param("tenant", tenant.value())
-                    .param("node", node)
-                    .param("purpose", purpose)
-                    .param("length", LENGTH.toSeconds())
-                    .query(Long.class)
-                    .optional())
-        .map(epoch -> new Lease(tenant, device, epoch));
+                .param("device", device)
+                .param("tenant", tenant.value())
+                .param("node", node)
+                .param("purpose", purpose)
+                .param("length", LENGTH.toSeconds())
+                .query(Long.class)
+                .optional()
+                .map(epoch -> new Lease(tenant, device, epoch)));
   }
 
   @Override
@@ -87,16 +87,18 @@ public final class DeviceLeases implements DisposableBean {
     private final TenantId tenant;
     private final UUID device;
     private final long epoch;
-    private final ScheduledFuture<?> renewal;
+    private volatile @Nullable ScheduledFuture<?> renewal;
     private volatile boolean closed;
 
     private Lease(TenantId tenant, UUID device, long epoch) {
       this.tenant = tenant;
       this.device = device;
       this.epoch = epoch;
-      this.renewal =
-          renewals.scheduleAtFixedRate(
-              this::renew, RENEWAL.toMillis(), RENEWAL.toMillis(), TimeUnit.MILLISECONDS);
+      TenantDatabase.afterCommit(
+          () ->
+              renewal =
+                  renewals.scheduleAtFixedRate(
+                      this::renew, RENEWAL.toMillis(), RENEWAL.toMillis(), TimeUnit.MILLISECONDS));
     }
 
     /**
@@ -105,32 +107,42 @@ public final class DeviceLeases implements DisposableBean {
      * @throws IllegalStateException if the lease went to somebody else or was given back
      */
     public void requireHeld() {
-      if (closed || extend(LENGTH) == 0) {
+      require(LENGTH);
+    }
+
+    /** As {@link #requireHeld}; with the commit of that transaction it is given back. */
+    public void giveBack() {
+      require(Duration.ZERO);
+      TenantDatabase.afterCommit(this::abandon);
+    }
+
+    /** Renews it no more: it cannot be given back now and runs out by itself. */
+    public void abandon() {
+      closed = true;
+      var running = renewal;
+      if (running != null) {
+        running.cancel(false);
+      }
+    }
+
+    /** Gives it back, unless that is done. */
+    @Override
+    public void close() {
+      if (!closed) {
+        abandon();
+        extend(Duration.ZERO, "");
+      }
+    }
+
+    private void require(Duration length) {
+      if (closed || extend(length, "") == 0) {
         throw new IllegalStateException("the lease of device " + device + " is no longer held");
       }
     }
 
-    /**
-     * Renews it no more: it was rolled back, or cannot be given back now and runs out by itself.
-     */
-    public void abandon() {
-      closed = true;
-      renewal.cancel(false);
-    }
-
-    @Override
-    public void close() {
-      closed = true;
-      renewal.cancel(false);
-      extend(Duration.ZERO);
-    }
-
     private void renew() {
       try {
-        extend(LENGTH);
-        if (closed) { // meanwhile: what was given back must not be taken again
-          extend(Duration.ZERO);
-        }
+        extend(LENGTH, "and expires_at > clock_timestamp()"); // what was given back stays so
       } catch (DataAccessException e) {
         // The database is away: the next renewal tries again, and requireHeld decides in the end.
         log.warn(
@@ -140,7 +152,7 @@ public final class DeviceLeases implements DisposableBean {
       }
     }
 
-    private int extend(Duration length) {
+    private int extend(Duration length, String condition) {
       return BoundTenant.call(
           tenant,
           () ->
@@ -151,7 +163,8 @@ public final class DeviceLeases implements DisposableBean {
                               update device_leases
                                  set expires_at = clock_timestamp() + make_interval(secs => :length)
                                where device_id = :device and epoch = :epoch and holder = :node
-                              """)
+                              """
+                                  + condition)
                           .param("length", length.toSeconds())
                           .param("device", device)
                           .param("epoch", epoch)

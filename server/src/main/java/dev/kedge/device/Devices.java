@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -134,16 +135,25 @@ public final class Devices {
    * @throws KmsException if the credentials cannot be opened now
    */
   public Target target(Device device) throws KmsException {
-    TenantDatabase.requireNone();
-    var sealed =
-        database.transaction(
-            jdbc ->
+    return target(device, credentials(device.id()));
+  }
+
+  /** A device's credentials, sealed. */
+  public Sealed credentials(UUID device) {
+    return database.transaction(
+        jdbc ->
+            new Sealed(
                 jdbc.sql("select credentials from devices where id = :id")
-                    .param("id", device.id())
+                    .param("id", device)
                     .query(String.class)
-                    .single());
+                    .single()));
+  }
+
+  /** As above, of credentials that were read before. */
+  public Target target(Device device, Sealed sealed) throws KmsException {
+    TenantDatabase.requireNone();
     var binding = Credentials.binding(BoundTenant.require(), device.id());
-    var credentials = Credentials.open(kms, binding, new Sealed(sealed));
+    var credentials = Credentials.open(kms, binding, sealed);
     return new Target(
         device.host(),
         device.port(),
@@ -180,7 +190,7 @@ public final class Devices {
   }
 
   /**
-   * Seals what a router says of itself, to be stored by {@link #noteFacts}.
+   * Seals what a router says of itself, to be stored by {@link #noteBackup}.
    *
    * @throws KmsException if it cannot be sealed now
    */
@@ -189,25 +199,24 @@ public final class Devices {
     return kms.seal(factsBinding(device.id()), facts.bytes());
   }
 
-  /** Stores sealed facts; joins the caller's transaction. */
-  public void noteFacts(Device device, Sealed facts) {
-    database.transaction(
-        jdbc ->
-            jdbc.sql("update devices set facts = :facts where id = :id")
-                .param("facts", facts.text())
-                .param("id", device.id())
-                .update());
-  }
-
-  /** Menus that the router can never export are no failure any more; joins a transaction. */
-  public void noteGaps(UUID device, List<String> gaps) {
+  /**
+   * Stores what a good backup tells of a device; joins the caller's transaction. Menus that the
+   * router can never export are no failure any more.
+   *
+   * @param facts sealed; null: as they were
+   */
+  public void noteBackup(UUID device, @Nullable Sealed facts, List<String> gaps) {
     database.transaction(
         jdbc ->
             jdbc.sql(
                     """
-                    update devices set export_gaps = array(select distinct unnest(export_gaps || :gaps::text[]))
-                     where id = :device and not export_gaps @> :gaps::text[]
+                    update devices
+                       set facts = coalesce(:facts, facts),
+                           export_gaps = array(select distinct unnest(export_gaps || :gaps::text[])),
+                           stopped_kind = null, stopped_at = null
+                     where id = :device
                     """)
+                .param("facts", facts == null ? null : facts.text())
                 .param("gaps", gaps.toArray(new String[0]))
                 .param("device", device)
                 .update());

@@ -33,37 +33,61 @@ public final class History {
   }
 
   /**
+   * A device's latest snapshot, opened.
+   *
+   * @param text normalised as this version of Kedge does it
+   * @param sha256 of it
+   */
+  @SuppressWarnings("ArrayRecordComponent") // not compared
+  public record Latest(Snapshot snapshot, byte[] text, String sha256) {
+    /** Sizes only. */
+    @Override
+    public String toString() {
+      return "Latest[%s, %d bytes]".formatted(snapshot.id(), text.length);
+    }
+  }
+
+  /** The device's latest snapshot; empty if it has none. */
+  public Optional<Latest> latest(UUID device) throws KmsException {
+    TenantDatabase.requireNone();
+    var row = table.latest(device);
+    if (row.isEmpty()) {
+      return Optional.empty();
+    }
+    var snapshot = row.get().snapshot();
+    var text = text(snapshot, row.get().text());
+    if (snapshot.normalizerVersion() == Normalizer.VERSION) {
+      return Optional.of(new Latest(snapshot, text, snapshot.sha256()));
+    }
+    // Another normaliser hashed it: hash its text anew, so that an upgrade of Kedge is not a
+    // change.
+    var anew = Normalizer.normalize(text);
+    return Optional.of(new Latest(snapshot, anew, Normalizer.sha256(anew)));
+  }
+
+  /**
    * Compares a normalised export with the device's latest snapshot and seals what is new. The
-   * caller holds the device's lease, so that no other snapshot comes between this and {@link
-   * #store}.
+   * caller holds the device's lease, so that no other snapshot comes between {@link #latest}, this
+   * and {@link #store}.
    *
    * @throws KmsException if it cannot be sealed now; nothing was stored
    */
-  public Ingest prepare(UUID device, byte[] normalized, String sha256, Instant collectedAt)
+  public Ingest prepare(
+      Optional<Latest> latest, UUID device, byte[] normalized, String sha256, Instant collectedAt)
       throws KmsException {
     TenantDatabase.requireNone();
     var tenant = BoundTenant.require();
-    var latest = table.latest(device);
     var snapshot = new Snapshot(UUID.randomUUID(), device, sha256, Normalizer.VERSION, collectedAt);
     if (latest.isEmpty()) {
       return new Ingest.New(snapshot, seal(tenant, snapshot, normalized), null);
     }
-    var before = Optional.<byte[]>empty();
-    var latestSha256 = latest.get().sha256();
-    if (latest.get().normalizerVersion() != Normalizer.VERSION) {
-      // Another normaliser hashed it: hash its text anew, so that an upgrade of Kedge is not a
-      // change.
-      before = Optional.of(Normalizer.normalize(text(latest.get())));
-      latestSha256 = Normalizer.sha256(before.get());
-    }
-    if (latestSha256.equals(sha256)) {
+    if (latest.get().sha256.equals(sha256)) {
       return new Ingest.Same();
     }
-    var older = before.isPresent() ? before.get() : text(latest.get());
     return new Ingest.New(
         snapshot,
         seal(tenant, snapshot, normalized),
-        sealer.seal(tenant, latest.get(), older, snapshot, normalized));
+        sealer.seal(tenant, latest.get().snapshot, latest.get().text, snapshot, normalized));
   }
 
   /** Stores what was prepared; joins the caller's transaction. */
@@ -84,11 +108,12 @@ public final class History {
    * @throws InvalidRequest if the device has no such snapshot
    */
   public byte[] text(UUID device, UUID snapshot) throws KmsException {
-    return text(
+    var row =
         table
             .find(device, snapshot)
             .orElseThrow(
-                () -> InvalidRequest.notFound("This device has no snapshot " + snapshot + ".")));
+                () -> InvalidRequest.notFound("This device has no snapshot " + snapshot + "."));
+    return text(row.snapshot(), row.text());
   }
 
   /** A device's diffs, newest first. */
@@ -129,9 +154,8 @@ public final class History {
     return new DiffView(row.summary(), new String(unified, StandardCharsets.ISO_8859_1), changes);
   }
 
-  private byte[] text(Snapshot snapshot) throws KmsException {
+  private byte[] text(Snapshot snapshot, Sealed sealed) throws KmsException {
     TenantDatabase.requireNone();
-    var sealed = table.text(snapshot.id());
     return Packed.unpack(kms.open(binding(BoundTenant.require(), snapshot), sealed));
   }
 

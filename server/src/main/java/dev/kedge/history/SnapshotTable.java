@@ -17,6 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class SnapshotTable {
   private static final String SNAPSHOT =
       "select id, device_id, sha256_hash, normalizer_version, collected_at from router_config_snapshots ";
+  private static final String WITH_TEXT = SNAPSHOT.replace(" from ", ", config_text from ");
   private static final String DIFF =
       """
       select d.id, d.device_id, d.old_snapshot_id, d.new_snapshot_id, d.lines_added, d.lines_removed, d.diff_text,
@@ -48,28 +49,26 @@ final class SnapshotTable {
                 .list());
   }
 
-  Optional<Snapshot> latest(UUID device) {
-    return of(device, 1).stream().findFirst();
-  }
+  /** A snapshot as it is stored. */
+  record SnapshotRow(Snapshot snapshot, Sealed text) {}
 
-  Optional<Snapshot> find(UUID device, UUID id) {
+  Optional<SnapshotRow> latest(UUID device) {
     return database.transaction(
         jdbc ->
-            jdbc.sql(SNAPSHOT + "where device_id = :device and id = :id")
+            jdbc.sql(WITH_TEXT + "where device_id = :device order by collected_at desc, id limit 1")
                 .param("device", device)
-                .param("id", id)
-                .query(SnapshotTable::snapshot)
+                .query(SnapshotTable::row)
                 .optional());
   }
 
-  Sealed text(UUID snapshot) {
+  Optional<SnapshotRow> find(UUID device, UUID id) {
     return database.transaction(
         jdbc ->
-            new Sealed(
-                jdbc.sql("select config_text from router_config_snapshots where id = :id")
-                    .param("id", snapshot)
-                    .query(String.class)
-                    .single()));
+            jdbc.sql(WITH_TEXT + "where device_id = :device and id = :id")
+                .param("device", device)
+                .param("id", id)
+                .query(SnapshotTable::row)
+                .optional());
   }
 
   List<DiffSummary> diffs(UUID device, int most) {
@@ -185,6 +184,10 @@ final class SnapshotTable {
         row.getString("sha256_hash"),
         row.getInt("normalizer_version"),
         row.getTimestamp("collected_at").toInstant());
+  }
+
+  private static SnapshotRow row(ResultSet row, int number) throws SQLException {
+    return new SnapshotRow(snapshot(row, number), new Sealed(row.getString("config_text")));
   }
 
   private static DiffRow diffRow(ResultSet row) throws SQLException {

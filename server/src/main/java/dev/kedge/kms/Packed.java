@@ -1,8 +1,11 @@
 package dev.kedge.kms;
 
 import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdCompressCtx;
 import com.github.luben.zstd.ZstdException;
 import dev.kedge.kms.KmsException.Kind;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /** Content in the form in which it is sealed: one zstd frame that names its content's length. */
@@ -11,6 +14,9 @@ public final class Packed {
   public static final int MAX_CONTENT = 128 << 20;
 
   private static final int LEVEL = 3;
+
+  /** Making one costs more than a backup's content; there are as many as threads packed at once. */
+  private static final Queue<ZstdCompressCtx> IDLE = new ConcurrentLinkedQueue<>();
 
   private Packed() {}
 
@@ -26,7 +32,13 @@ public final class Packed {
           "%d bytes are more than the %d that can be stored"
               .formatted(content.length, MAX_CONTENT));
     }
-    return Zstd.compress(content, LEVEL);
+    var compressor = IDLE.poll();
+    if (compressor == null) {
+      compressor = new ZstdCompressCtx().setLevel(LEVEL);
+    }
+    var packed = compressor.compress(content);
+    IDLE.add(compressor);
+    return packed;
   }
 
   /**

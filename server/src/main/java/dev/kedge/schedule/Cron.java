@@ -8,10 +8,15 @@ import com.cronutils.parser.CronParser;
 import dev.kedge.tenancy.InvalidRequest;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A five-field cron expression by crontab's rules, in UTC: 0 and 7 are Sunday; where day of month
@@ -19,19 +24,35 @@ import java.util.Optional;
  */
 public final class Cron {
   private static final int LONGEST = 100;
+
+  /** As many different ones are kept parsed. */
+  private static final int MOST_KNOWN = 1000;
+
+  private static final int MOST_SPANS = 4;
+
   private static final CronParser PARSER =
       new CronParser(CronDefinitionBuilder.instanceDefinitionFor(CronType.UNIX));
+
+  private static final Map<String, Cron> KNOWN =
+      Collections.synchronizedMap(
+          new LinkedHashMap<>(16, 0.75f, true) {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, Cron> eldest) {
+              return size() > MOST_KNOWN;
+            }
+          });
 
   /** What a tenant without a schedule has. */
   public static final Cron DEFAULT = of("0 2 * * *");
 
   private final String expression;
-  private final String reading;
+  private final com.cronutils.model.Cron parsed;
   private final ExecutionTime times;
+  private volatile List<Span> spans = List.of();
 
-  private Cron(String expression, String reading, ExecutionTime times) {
+  private Cron(String expression, com.cronutils.model.Cron parsed, ExecutionTime times) {
     this.expression = expression;
-    this.reading = reading;
+    this.parsed = parsed;
     this.times = times;
   }
 
@@ -42,17 +63,23 @@ public final class Cron {
    */
   public static Cron of(String text) {
     var expression = text.strip().replaceAll("\\s+", " ");
+    var known = KNOWN.get(expression);
+    if (known != null) {
+      return known;
+    }
+    var parsed = parse(expression);
+    KNOWN.put(expression, parsed);
+    return parsed;
+  }
+
+  private static Cron parse(String expression) {
     if (expression.length() > LONGEST || expression.split(" ").length != 5) {
       throw InvalidRequest.malformed(
           "A schedule has five fields: minute, hour, day of month, month, weekday. Daily at 02:00 UTC is 0 2 * * *");
     }
     try {
       var cron = PARSER.parse(expression).validate();
-      var found =
-          new Cron(
-              expression,
-              CronDescriptor.instance(Locale.ENGLISH).describe(cron),
-              ExecutionTime.forCron(cron));
+      var found = new Cron(expression, cron, ExecutionTime.forCron(cron));
       if (found.after(Instant.EPOCH).isEmpty()) {
         throw InvalidRequest.malformed("The schedule " + expression + " never comes due.");
       }
@@ -71,7 +98,7 @@ public final class Cron {
 
   /** In plain language: {@code at 02:00}. */
   public String reading() {
-    return reading;
+    return CronDescriptor.instance(Locale.ENGLISH).describe(parsed);
   }
 
   /** The first time after that one. */
@@ -89,9 +116,26 @@ public final class Cron {
     return next;
   }
 
+  /** A sweep asks for thousands of devices at about one time. */
   private Optional<Instant> after(Instant instant) {
-    return times.nextExecution(instant.atZone(ZoneOffset.UTC)).map(next -> next.toInstant());
+    var known = spans;
+    for (var span : known) {
+      if (!instant.isBefore(span.from) && instant.isBefore(span.next)) {
+        return Optional.of(span.next);
+      }
+    }
+    var next = times.nextExecution(instant.atZone(ZoneOffset.UTC)).map(ZonedDateTime::toInstant);
+    next.ifPresent(
+        at ->
+            spans =
+                Stream.concat(Stream.of(new Span(instant, at)), known.stream())
+                    .limit(MOST_SPANS)
+                    .toList());
+    return next;
   }
+
+  /** From that time until {@code next}, {@code next} comes next. */
+  private record Span(Instant from, Instant next) {}
 
   @Override
   public String toString() {

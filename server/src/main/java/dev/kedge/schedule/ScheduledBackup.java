@@ -9,7 +9,7 @@ import dev.kedge.backup.BackupFailure;
 import dev.kedge.backup.Backups;
 import dev.kedge.backup.Request;
 import dev.kedge.backup.Trigger;
-import dev.kedge.device.Device;
+import dev.kedge.backup.Work;
 import dev.kedge.device.Devices;
 import dev.kedge.tenancy.BoundTenant;
 import dev.kedge.tenancy.InvalidRequest;
@@ -106,20 +106,13 @@ final class ScheduledBackup {
   }
 
   private CompletionHandler<BackupTask> run(UUID id, BackupTask data, Instant due) {
-    var known =
-        database.transaction(
-            _ -> new Known(devices.findById(id), schedules.of(id), attempts.isDone(id, due)));
-    var device = known.device;
-    var plan = known.plan;
-    if (device.isEmpty() || !plan.enabled()) {
-      return (complete, queue) -> queue.stop();
-    }
-    var next = plan.next(id, clock.instant());
     try {
-      var again =
-          known.isDone || device.get().stopped() != null
-              ? Optional.<Duration>empty()
-              : tryOnce(device.get(), due, data.tries());
+      var begun = database.transaction(_ -> begin(id, due));
+      if (begun.isEmpty()) {
+        return (complete, queue) -> queue.stop();
+      }
+      var next = begun.get().plan.next(id, clock.instant());
+      var again = begun.get().work.flatMap(work -> tryOnce(work, data.tries()));
       if (again.isPresent() && clock.instant().plus(again.get()).isBefore(next)) {
         return at(
             clock.instant().plus(again.get()),
@@ -131,15 +124,31 @@ final class ScheduledBackup {
     }
   }
 
+  /** Empty when nothing is scheduled for the device. */
+  private Optional<Begun> begin(UUID id, Instant due) {
+    var device = devices.findById(id);
+    var plan = schedules.of(id);
+    if (device.isEmpty() || !plan.enabled()) {
+      return Optional.empty();
+    }
+    var isOver = device.get().stopped() != null || attempts.isDone(id, due);
+    return Optional.of(
+        new Begun(
+            plan,
+            isOver
+                ? Optional.empty()
+                : Optional.of(backups.begin(device.get(), Request.scheduled(due)))));
+  }
+
   /** After which time it is worth another try; empty when it is done or a person has to act. */
-  private Optional<Duration> tryOnce(Device device, Instant due, int tries) {
-    var attempt = backups.run(device, Request.scheduled(due));
+  private Optional<Duration> tryOnce(Work work, int tries) {
+    var attempt = backups.finish(work);
     var mayPass = attempt.failure().map(BackupFailure::mayPass).orElse(false);
     return mayPass && tries < BACK_OFF.size() ? Optional.of(BACK_OFF.get(tries)) : Optional.empty();
   }
 
-  /** What is known when the execution begins. */
-  private record Known(Optional<Device> device, Plan plan, boolean isDone) {}
+  /** An execution that began; without work when that is done, or a person has to act. */
+  private record Begun(Plan plan, Optional<Work> work) {}
 
   private static CompletionHandler<BackupTask> at(Instant time, BackupTask data) {
     return (complete, queue) -> queue.reschedule(complete, time, data);

@@ -29,12 +29,29 @@ public final class Schedules {
 
   /** The tenant's default; daily at 02:00 UTC if nobody said otherwise. */
   public Plan ofTenant() {
-    return find(null).orElse(Plan.DEFAULT);
+    return database.transaction(
+        jdbc ->
+            jdbc.sql(
+                    "select cron_expression, enabled from config_backup_schedules where device_id is null")
+                .query((row, _) -> plan(row, false))
+                .optional()
+                .orElse(Plan.DEFAULT));
   }
 
   /** What counts for the device. */
   public Plan of(UUID device) {
-    return find(device).orElseGet(this::ofTenant);
+    return database.transaction(
+        jdbc ->
+            jdbc.sql(
+                    """
+                    select cron_expression, enabled, device_id is not null from config_backup_schedules
+                     where device_id = :device or device_id is null
+                     order by device_id is null limit 1
+                    """)
+                .param("device", device)
+                .query((row, _) -> plan(row, row.getBoolean(3)))
+                .optional()
+                .orElse(Plan.DEFAULT));
   }
 
   /** Sets the tenant's default; devices without an override follow at once. */
@@ -121,19 +138,6 @@ public final class Schedules {
                   });
           return plans;
         });
-  }
-
-  private Optional<Plan> find(@Nullable UUID device) {
-    return database.transaction(
-        jdbc ->
-            jdbc.sql(
-                    """
-                    select cron_expression, enabled from config_backup_schedules
-                     where device_id is not distinct from cast(:device as uuid)
-                    """)
-                .param("device", device)
-                .query((row, _) -> plan(row, device != null))
-                .optional());
   }
 
   private void write(@Nullable UUID device, Cron cron, boolean enabled) {

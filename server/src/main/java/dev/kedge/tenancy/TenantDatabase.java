@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -49,6 +50,17 @@ public final class TenantDatabase {
               .query(String.class)
               .single();
           return ScopedValue.where(OPEN, tenant).call(() -> work.apply(jdbc));
+        });
+  }
+
+  /** Runs {@code then} when the open transaction is committed; never when it is rolled back. */
+  public static void afterCommit(Runnable then) {
+    TransactionSynchronizationManager.registerSynchronization(
+        new TransactionSynchronization() {
+          @Override
+          public void afterCommit() {
+            then.run();
+          }
         });
   }
 

@@ -194,7 +194,7 @@ class DevicesTest {
     fleet.as(
         fleet.tenant,
         () -> {
-          fleet.devices.noteFacts(device, sealed);
+          fleet.devices.noteBackup(device.id(), sealed, java.util.List.of());
           return "";
         });
     assertThat(fleet.as(fleet.tenant, fleet.devices::facts))

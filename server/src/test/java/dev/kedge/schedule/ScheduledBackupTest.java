@@ -133,7 +133,12 @@ class ScheduledBackupTest {
             var history = server.bean(History.class);
             var text = Normalizer.normalize(router.export().getBytes(StandardCharsets.ISO_8859_1));
             history.store(
-                history.prepare(device.id(), text, Normalizer.sha256(text), Instant.now()));
+                history.prepare(
+                    history.latest(device.id()),
+                    device.id(),
+                    text,
+                    Normalizer.sha256(text),
+                    Instant.now()));
             return null;
           });
       var attempt = server.backUp(device, Trigger.SCHEDULED);

@@ -21,10 +21,12 @@ final class CompletenessCheck {
   private static final Pattern INTERRUPTED = Pattern.compile("#\\s*interrupted\\s*");
 
   private final byte[] export;
+  private final boolean isKnown;
   private final List<String> missing = new ArrayList<>();
 
-  CompletenessCheck(byte[] export) {
+  CompletenessCheck(byte[] export, boolean isKnown) {
     this.export = export;
+    this.isKnown = isKnown;
   }
 
   Completeness result() {
@@ -35,7 +37,9 @@ final class CompletenessCheck {
       anything |= !lines.isBlank();
       if (lines.isComment()) {
         interrupted = readComment(lines) ? lines.number() : interrupted;
-      } else if (INTERRUPTED.matcher(text(lines)).matches()) {
+      } else if (lines.end() > lines.start()
+          && export[lines.start()] == '#'
+          && INTERRUPTED.matcher(text(lines)).matches()) {
         // Cut in the middle of a wrapped line: true continuations are indented (contract §1.6).
         interrupted = lines.number();
       }
@@ -58,7 +62,7 @@ final class CompletenessCheck {
     if (!lines.isTerminated()) {
       return incomplete(Reason.CUT_LINE, lines.number());
     }
-    return parsed(lines.number());
+    return isKnown ? new Complete(missing) : parsed(lines.number());
   }
 
   /** Notes a missing menu; true when the comment says the export was interrupted. */

@@ -2,6 +2,7 @@ package dev.kedge.gitstore.internal;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.Deflater;
 import org.eclipse.jgit.lib.Config;
 import org.eclipse.jgit.lib.ConfigConstants;
 import org.eclipse.jgit.storage.file.FileBasedConfig;
@@ -42,6 +43,10 @@ final class OwnGitConfig extends SystemReader.Delegate {
     FileBasedConfig config = new InMemory(parent, fs);
     config.setBoolean("core", null, "fsyncObjectFiles", true);
     config.setBoolean("core", null, "fsyncRefFiles", true);
+    config.setInt(
+        "core", null, "compression", Deflater.BEST_SPEED); // it was compressed, and sealed
+    config.setString(
+        "core", null, "sha1Implementation", "jdkNative"); // nobody else chooses content
     return config;
   }
 

@@ -13,6 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,7 +35,7 @@ public final class TenantRepositories implements AutoCloseable {
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
   private final Path root;
-  private final Set<FileKey> opened = ConcurrentHashMap.newKeySet();
+  private final Map<TenantId, Repository> opened = new ConcurrentHashMap<>();
 
   public TenantRepositories(Path root) {
     OwnGitConfig.use();
@@ -58,10 +59,15 @@ public final class TenantRepositories implements AutoCloseable {
               .formatted(path(tenant)),
           null);
     }
-    FileKey key = key(tenant);
     try {
-      Repository repository = RepositoryCache.open(key, true);
-      opened.add(key);
+      Repository repository = opened.get(tenant);
+      if (repository == null) {
+        repository = RepositoryCache.open(FileKey.exact(path(tenant).toFile(), FS.DETECTED), true);
+        if (opened.putIfAbsent(tenant, repository) != null) {
+          return repository; // the cache gave this thread a hold of its own
+        }
+      }
+      repository.incrementOpen();
       return repository;
     } catch (IOException e) {
       throw StoreFault.of(path(tenant), e);
@@ -116,14 +122,10 @@ public final class TenantRepositories implements AutoCloseable {
     return root.resolve(tenant + ".git");
   }
 
-  private FileKey key(TenantId tenant) {
-    return FileKey.exact(path(tenant).toFile(), FS.DETECTED);
-  }
-
   /** Closes what was opened here. */
   @Override
   public void close() {
-    opened.forEach(RepositoryCache::unregister);
+    opened.values().forEach(RepositoryCache::close);
     opened.clear();
   }
 }

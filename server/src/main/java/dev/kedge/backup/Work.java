@@ -1,0 +1,24 @@
+package dev.kedge.backup;
+
+import dev.kedge.device.Device;
+import dev.kedge.device.DeviceLeases.Lease;
+import dev.kedge.kms.Sealed;
+import dev.kedge.tenancy.TenantSettings;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A backup of a device that began; its lease is held.
+ *
+ * @param latest the device's newest run
+ * @param brokeOff whether the attempt before left files of ours on the router, perhaps
+ */
+public record Work(
+    Device device,
+    Sealed credentials,
+    Request request,
+    UUID attempt,
+    Lease lease,
+    Optional<Run> latest,
+    TenantSettings settings,
+    boolean brokeOff) {}
