@@ -1,6 +1,7 @@
 -- What the application's role may do. Repeated whenever the role's name or this file changes.
 revoke all on all tables in schema public from public;
 revoke all on function kedge_tenant_named(text), kedge_create_tenant(uuid, text), kedge_tenants() from public;
+revoke all on function kedge_audit_link(audit_events), kedge_audit_chain() from public;
 
 grant usage on schema public to "${application}";
 grant execute on function kedge_tenant_named(text), kedge_create_tenant(uuid, text), kedge_tenants() to "${application}";
@@ -13,4 +14,5 @@ grant select, insert, update on config_push_operations, backup_attempts, quarant
 grant select, insert on audit_events, config_backup_runs, router_config_snapshots, router_config_diffs,
   router_config_changes to "${application}";
 grant update (verified_at) on config_backup_runs to "${application}";
+grant select on audit_links, audit_heads to "${application}";
 grant usage on sequence device_lease_epochs to "${application}";

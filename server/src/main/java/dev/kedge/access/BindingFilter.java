@@ -13,9 +13,11 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /** Binds the tenant and the actor of a request that was let in; stands behind authorization. */
 final class BindingFilter extends OncePerRequestFilter {
   private final LocalAccess access;
+  private final Actor.Kind kind;
 
-  BindingFilter(LocalAccess access) {
+  BindingFilter(LocalAccess access, Actor.Kind kind) {
     this.access = access;
+    this.kind = kind;
   }
 
   @Override
@@ -23,7 +25,7 @@ final class BindingFilter extends OncePerRequestFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     var user = SecurityContextHolder.getContext().getAuthentication();
-    var actor = new Actor(user == null ? "nobody" : user.getName(), request.getRemoteAddr());
+    var actor = new Actor(kind, user == null ? "nobody" : user.getName(), request.getRemoteAddr());
     try {
       BoundTenant.call(
           access.tenant(),

@@ -35,7 +35,7 @@ class SecurityConfiguration {
         .exceptionHandling(
             e -> e.authenticationEntryPoint(new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED)))
         .addFilterBefore(new TokenFilter(access), UsernamePasswordAuthenticationFilter.class)
-        .addFilterAfter(new BindingFilter(access), AuthorizationFilter.class)
+        .addFilterAfter(new BindingFilter(access, Actor.Kind.TOKEN), AuthorizationFilter.class)
         .build();
   }
 
@@ -74,7 +74,7 @@ class SecurityConfiguration {
         .headers(
             headers ->
                 headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY)))
-        .addFilterAfter(new BindingFilter(access), AuthorizationFilter.class)
+        .addFilterAfter(new BindingFilter(access, Actor.Kind.USER), AuthorizationFilter.class)
         .build();
   }
 
@@ -104,7 +104,7 @@ class SecurityConfiguration {
     BoundTenant.call(
         access.tenant(),
         () ->
-            new Actor(name, request.getRemoteAddr())
+            new Actor(Actor.Kind.USER, name, request.getRemoteAddr())
                 .call(
                     () -> {
                       audit.record("login", "login", name, outcome);

@@ -6,15 +6,27 @@ import java.util.UUID;
 /**
  * Who is at work.
  *
- * @param name user name, or the name of a system task
+ * @param name user name, name of a token, or of a system task
  * @param origin network address of the person, or how the task was started
  * @param correlationId the same for everything done for one request
  */
-public record Actor(String name, String origin, UUID correlationId) {
+public record Actor(Kind kind, String name, String origin, UUID correlationId) {
   private static final ScopedValue<Actor> CURRENT = ScopedValue.newInstance();
 
-  public Actor(String name, String origin) {
-    this(name, origin, UUID.randomUUID());
+  /** What kind of actor. */
+  public enum Kind {
+    USER,
+    TOKEN,
+    SYSTEM
+  }
+
+  public Actor(Kind kind, String name, String origin) {
+    this(kind, name, origin, UUID.randomUUID());
+  }
+
+  /** A task of the server's own. */
+  public static Actor system(String name, String how) {
+    return new Actor(Kind.SYSTEM, name, how);
   }
 
   /** Runs {@code work} in the name of this actor. */

@@ -38,10 +38,12 @@ public final class Audit {
             jdbc.sql(
                     """
                     insert into audit_events
-                      (tenant_id, actor, origin, action, object_kind, object_id, outcome, correlation_id)
-                    values (:tenant, :actor, :origin, :action, :objectKind, :objectId, :outcome, :correlation)
+                      (tenant_id, actor_kind, actor, origin, action, object_kind, object_id, outcome, correlation_id)
+                    values (:tenant, :actorKind, :actor, :origin, :action, :objectKind, :objectId, :outcome,
+                            :correlation)
                     """)
                 .param("tenant", BoundTenant.require().value())
+                .param("actorKind", actor.kind().name().toLowerCase(Locale.ROOT))
                 .param("actor", actor.name())
                 .param("origin", actor.origin())
                 .param("action", action)

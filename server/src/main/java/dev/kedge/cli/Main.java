@@ -29,6 +29,7 @@ import picocli.CommandLine.HelpCommand;
     synopsisSubcommandLabel = "VERB",
     subcommands = {
       HelpCommand.class,
+      AuditCommand.class,
       DemoCommand.class,
       UpCommand.class,
       DeviceCommand.class,

@@ -1,6 +1,7 @@
 package dev.kedge.cli;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -24,13 +25,22 @@ final class NewFile {
     }
   }
 
+  /** What is to be written. */
+  interface Content {
+    void to(OutputStream out) throws IOException;
+  }
+
+  static void write(Path file, byte[] content) {
+    write(file, out -> out.write(content));
+  }
+
   /**
    * Writes under another name first, so that a full disk or a kill leaves nothing that looks like
    * the file.
    *
    * @throws CliException if it exists or cannot be written
    */
-  static void write(Path file, byte[] content) {
+  static void write(Path file, Content content) {
     requireAbsent(file);
     var unfinished = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID());
     try {
@@ -38,7 +48,9 @@ final class NewFile {
         Files.createFile(
             unfinished,
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.write(unfinished, content);
+        try (var out = Files.newOutputStream(unfinished)) {
+          content.to(out);
+        }
         try (var channel = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
           channel.force(true);
         }

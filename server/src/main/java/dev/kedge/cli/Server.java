@@ -227,7 +227,7 @@ public final class Server implements AutoCloseable {
     return BoundTenant.call(
         tenant(),
         () ->
-            new Actor("first start", "command line")
+            Actor.system("first start", "command line")
                 .call(
                     () ->
                         logins.exists(Logins.ADMIN)
@@ -239,7 +239,7 @@ public final class Server implements AutoCloseable {
     return BoundTenant.call(
         tenant(),
         () ->
-            new Actor("earlier command", "command line")
+            Actor.system("earlier command", "command line")
                 .call(
                     () -> {
                       KitExports.takeOver(home, context.getBean(Audit.class));

@@ -2,6 +2,8 @@ package dev.kedge.cli;
 
 import dev.kedge.KedgeHome;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.StringReader;
 import java.net.ConnectException;
 import java.net.URI;
@@ -66,6 +68,13 @@ final class ServerClient {
     return send(request(path).GET().build());
   }
 
+  /** For what may be larger than memory. */
+  void download(OutputStream out, String... path) throws IOException {
+    try (var body = open(request(path).GET().build())) {
+      body.transferTo(out);
+    }
+  }
+
   JsonNode post(Object body, String... path) {
     return json(send(withJson(request(path), body, "POST")));
   }
@@ -111,21 +120,35 @@ final class ServerClient {
   }
 
   private byte[] send(HttpRequest request) {
+    try (var body = open(request)) {
+      return body.readAllBytes();
+    } catch (IOException e) {
+      throw brokeOff(e);
+    }
+  }
+
+  private InputStream open(HttpRequest request) {
     try {
-      var answer = http.send(request, BodyHandlers.ofByteArray());
-      if (answer.statusCode() / 100 != 2) {
-        throw new CliException(problem(answer.statusCode(), answer.body()));
+      var answer = http.send(request, BodyHandlers.ofInputStream());
+      if (answer.statusCode() / 100 == 2) {
+        return answer.body();
       }
-      return answer.body();
+      try (var body = answer.body()) {
+        throw new CliException(problem(answer.statusCode(), body.readAllBytes()));
+      }
     } catch (ConnectException e) {
       throw notRunning(home);
     } catch (IOException e) {
-      throw new CliException(
-          "The server at " + url + " broke off; its log is in " + home.logs() + ".", e);
+      throw brokeOff(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CliException("interrupted", e);
     }
+  }
+
+  private CliException brokeOff(IOException e) {
+    return new CliException(
+        "The server at " + url + " broke off; its log is in " + home.logs() + ".", e);
   }
 
   private String problem(int status, byte[] body) {

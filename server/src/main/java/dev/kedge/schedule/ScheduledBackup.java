@@ -72,7 +72,7 @@ final class ScheduledBackup {
     return BoundTenant.call(
         data.tenant(),
         () ->
-            new Actor("schedule", "scheduled")
+            Actor.system("schedule", "scheduled")
                 .call(() -> run(UUID.fromString(task.getId()), data, due)));
   }
 
@@ -81,7 +81,8 @@ final class ScheduledBackup {
     var data = task.getData();
     return BoundTenant.call(
         data.tenant(),
-        () -> new Actor("syslog", "hint").call(() -> change(UUID.fromString(task.getId()), data)));
+        () ->
+            Actor.system("syslog", "hint").call(() -> change(UUID.fromString(task.getId()), data)));
   }
 
   private CompletionHandler<BackupTask> change(UUID id, BackupTask data) {

@@ -54,7 +54,7 @@ final class Upkeep {
       BoundTenant.call(
           tenant,
           () ->
-              new Actor("upkeep", "scheduled")
+              Actor.system("upkeep", "scheduled")
                   .call(
                       () -> {
                         attempts.endAbandoned();

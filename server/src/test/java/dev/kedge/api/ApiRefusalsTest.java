@@ -191,6 +191,6 @@ class ApiRefusalsTest {
   }
 
   private static <T> T as(TenantId tenant, Callable<T> work) throws Exception {
-    return BoundTenant.call(tenant, () -> new Actor("test", "test").call(work::call));
+    return BoundTenant.call(tenant, () -> Actor.system("test", "test").call(work::call));
   }
 }

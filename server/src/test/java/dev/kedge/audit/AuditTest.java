@@ -37,7 +37,7 @@ class AuditTest {
   @Test
   void anEventSaysWhoDidWhatToWhatWhenAndHowItEnded() {
     var before = Instant.now().minusSeconds(1);
-    var actor = new Actor("anna", "192.0.2.9");
+    var actor = Actor.system("anna", "192.0.2.9");
     var device = UUID.randomUUID();
     record(actor, "device.add", device, Audit.Outcome.REFUSED);
 
@@ -54,7 +54,7 @@ class AuditTest {
 
   @Test
   void theApplicationCanNeitherChangeNorRemoveAnEvent() {
-    record(new Actor("anna", "test"), "device.add", UUID.randomUUID(), Audit.Outcome.SUCCESS);
+    record(Actor.system("anna", "test"), "device.add", UUID.randomUUID(), Audit.Outcome.SUCCESS);
     for (var sql :
         List.of(
             "update audit_events set actor = 'nobody'",
@@ -72,7 +72,7 @@ class AuditTest {
 
   @Test
   void aTenantWithARecordCannotBeRemovedWithIt() {
-    record(new Actor("anna", "test"), "device.add", UUID.randomUUID(), Audit.Outcome.SUCCESS);
+    record(Actor.system("anna", "test"), "device.add", UUID.randomUUID(), Audit.Outcome.SUCCESS);
     assertThatThrownBy(() -> database.superuser().sql("delete from tenants").update())
         .rootCause()
         .hasMessageContaining("fk_audit_events_tenant");
@@ -80,7 +80,7 @@ class AuditTest {
 
   @Test
   void anotherTenantSeesNothingOfIt() {
-    record(new Actor("anna", "test"), "device.add", UUID.randomUUID(), Audit.Outcome.SUCCESS);
+    record(Actor.system("anna", "test"), "device.add", UUID.randomUUID(), Audit.Outcome.SUCCESS);
     assertThat(rows(database.tenant())).isEmpty();
   }
 
@@ -89,7 +89,7 @@ class AuditTest {
     assertThatThrownBy(
             () ->
                 as(
-                    new Actor("anna", "test"),
+                    Actor.system("anna", "test"),
                     () ->
                         tenants.transaction(
                             _ -> {
@@ -102,7 +102,7 @@ class AuditTest {
     assertThatThrownBy(
             () ->
                 as(
-                    new Actor("anna", "test"),
+                    Actor.system("anna", "test"),
                     () ->
                         tenants.transaction(
                             jdbc -> {

@@ -83,7 +83,7 @@ public final class TestServer implements AutoCloseable {
 
   /** Does something as the server's tenant. */
   public <T> T as(Callable<T> work) throws Exception {
-    return BoundTenant.call(server.tenant(), () -> new Actor("test", "test").call(work::call));
+    return BoundTenant.call(server.tenant(), () -> Actor.system("test", "test").call(work::call));
   }
 
   /** Registers a router under a name of its own. */

@@ -29,7 +29,7 @@ final class Fleet implements AutoCloseable {
   }
 
   <T> T as(TenantId who, Callable<T> work) throws Exception {
-    return BoundTenant.call(who, () -> new Actor("test", "test").call(work::call));
+    return BoundTenant.call(who, () -> Actor.system("test", "test").call(work::call));
   }
 
   Device add(TenantId who, String name) throws Exception {

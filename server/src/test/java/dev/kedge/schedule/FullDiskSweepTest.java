@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -88,7 +89,7 @@ class FullDiskSweepTest {
                                     == ROUTERS)));
   }
 
-  private static long stored(TestServer server, LinkedHashMap<Device, ?> routers, int runs)
+  private static long stored(TestServer server, Map<Device, ?> routers, int runs)
       throws Exception {
     var stored = 0;
     for (var device : routers.keySet()) {
@@ -97,7 +98,7 @@ class FullDiskSweepTest {
     return stored;
   }
 
-  private static long ended(TestServer server, LinkedHashMap<Device, ?> routers, int attempts)
+  private static long ended(TestServer server, Map<Device, ?> routers, int attempts)
       throws Exception {
     var ended = 0;
     for (var device : routers.keySet()) {

@@ -1,0 +1,63 @@
+package dev.kedge.api;
+
+import dev.kedge.audit.AuditRecord;
+import dev.kedge.audit.AuditRecord.Head;
+import dev.kedge.audit.Event;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.ObjectMapper;
+
+/** The record of deeds: read it, prove it, take it out. */
+@RestController
+@RequestMapping("/api/v1/audit")
+class AuditApi {
+  private static final int MOST = 1000;
+
+  private final AuditRecord events;
+  private final ObjectMapper json;
+
+  AuditApi(AuditRecord events, ObjectMapper json) {
+    this.events = events;
+    this.json = json;
+  }
+
+  @GetMapping
+  List<Event> newest(@RequestParam(required = false) @Nullable Long before) {
+    return events.before(before == null ? Long.MAX_VALUE : before, MOST);
+  }
+
+  @GetMapping("/proof")
+  AuditRecord.Proof prove() {
+    return events.prove(Optional.empty());
+  }
+
+  @GetMapping("/proof/{known}")
+  AuditRecord.Proof prove(@PathVariable String known) {
+    return events.prove(Optional.of(Head.of(known)));
+  }
+
+  /** One line of JSON for each event, oldest first. */
+  @GetMapping("/export")
+  void export(HttpServletResponse response) throws IOException {
+    response.setContentType("application/x-ndjson");
+    var out = response.getOutputStream();
+    events.forEach(
+        event -> {
+          try {
+            out.write((json.writeValueAsString(event) + "\n").getBytes(StandardCharsets.UTF_8));
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
+  }
+}

@@ -1,0 +1,104 @@
+-- Which key service holds a tenant's key, and the record of deeds as a chain.
+
+alter table tenants
+  add column key_service varchar(10) not null default 'embedded',
+  add constraint ck_tenants_key_service check (key_service in ('embedded', 'transit'));
+comment on column tenants.key_service is 'readable: who holds the key kedge-<id>';
+
+alter table audit_events
+  add column actor_kind varchar(10) not null default 'system',
+  add constraint ck_audit_events_actor_kind check (actor_kind in ('user', 'token', 'system'));
+alter table audit_events alter column actor_kind drop default;
+comment on column audit_events.actor_kind is 'readable: user, token or system task';
+
+-- A chain per tenant: each link is the SHA-256 of the link before it and of the event's fields. Links are made when a transaction commits,
+-- so the head is locked by nobody who still waits for something else.
+create table audit_links (
+  tenant_id uuid   not null,
+  number    bigint not null,
+  event_id  uuid   not null,
+  link      bytea  not null,
+  constraint pk_audit_links primary key (tenant_id, number),
+  constraint uq_audit_links_event unique (tenant_id, event_id),
+  constraint fk_audit_links_tenant foreign key (tenant_id) references tenants (id),
+  constraint ck_audit_links_link check (length(link) = 32)
+);
+comment on table audit_links is 'The order of a tenant''s events and the hash that chains each to its predecessor; made by the database alone';
+comment on column audit_links.link is 'readable: SHA-256 of the predecessor''s and of the event';
+
+create table audit_heads (
+  tenant_id uuid   not null,
+  number    bigint not null,
+  link      bytea  not null,
+  constraint pk_audit_heads primary key (tenant_id),
+  constraint fk_audit_heads_tenant foreign key (tenant_id) references tenants (id)
+);
+comment on table audit_heads is 'The newest link of a tenant; kept elsewhere, it shows whether the record''s end was cut off';
+comment on column audit_heads.link is 'readable: the newest link';
+
+-- The bytes of an event that are hashed: each field behind its length. AuditChain computes the same.
+create function kedge_audit_bytes(event audit_events) returns bytea
+  language sql immutable set search_path = public, pg_temp
+as $$
+  select string_agg(int4send(octet_length(field)) || field, ''::bytea order by position)
+    from unnest(array[
+      convert_to(event.id::text, 'UTF8'),
+      convert_to(event.tenant_id::text, 'UTF8'),
+      convert_to((extract(epoch from event.at) * 1000000)::bigint::text, 'UTF8'),
+      convert_to(event.actor_kind, 'UTF8'),
+      convert_to(event.actor, 'UTF8'),
+      convert_to(event.origin, 'UTF8'),
+      convert_to(event.action, 'UTF8'),
+      convert_to(event.object_kind, 'UTF8'),
+      convert_to(event.object_id, 'UTF8'),
+      convert_to(event.outcome, 'UTF8'),
+      convert_to(event.correlation_id::text, 'UTF8')]) with ordinality as fields (field, position)
+$$;
+
+create function kedge_audit_link(event audit_events) returns void
+  language plpgsql security definer set search_path = public, pg_temp
+as $$
+declare
+  head audit_heads;
+begin
+  insert into audit_heads values (event.tenant_id, 0, '\x0000000000000000000000000000000000000000000000000000000000000000'::bytea)
+    on conflict do nothing;
+  select * into head from audit_heads where tenant_id = event.tenant_id for update;
+  head.number := head.number + 1;
+  head.link := sha256(head.link || kedge_audit_bytes(event));
+  insert into audit_links values (event.tenant_id, head.number, event.id, head.link);
+  update audit_heads set number = head.number, link = head.link where tenant_id = event.tenant_id;
+end
+$$;
+
+create function kedge_audit_chain() returns trigger
+  language plpgsql security definer set search_path = public, pg_temp
+as $$
+begin
+  perform kedge_audit_link(new);
+  return null;
+end
+$$;
+
+-- What is there already becomes the beginning of the chains. The owner is bound by the walls too, but for this.
+alter table audit_events no force row level security;
+do $$
+declare
+  event audit_events;
+begin
+  for event in select * from audit_events order by at, id loop
+    perform kedge_audit_link(event);
+  end loop;
+end
+$$;
+alter table audit_events force row level security;
+
+create constraint trigger audit_chain after insert on audit_events
+  deferrable initially deferred for each row execute function kedge_audit_chain();
+
+alter table audit_links enable row level security;
+alter table audit_links force row level security;
+create policy tenant_wall on audit_links using (tenant_id = kedge_tenant());
+alter table audit_heads enable row level security;
+alter table audit_heads force row level security;
+create policy tenant_wall on audit_heads using (tenant_id = kedge_tenant());
