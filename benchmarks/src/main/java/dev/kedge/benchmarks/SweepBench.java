@@ -327,7 +327,7 @@ final class SweepBench {
 
     /** Backups that ended; one that failed spoils the figures. */
     private long ended() throws IOException, InterruptedException {
-      var url = endpoint.get("url") + "/metrics?includedNames=kedge_backups_total";
+      var url = endpoint.get("url") + "/metrics?includedNames=kedge_backups";
       return send("GET", url, token(), "", "text/plain")
           .lines()
           .filter(line -> line.startsWith("kedge_backups_total"))
