@@ -2,7 +2,11 @@ package dev.kedge;
 
 import dev.kedge.gitstore.GitStore;
 import dev.kedge.gitstore.StoreProof;
+import dev.kedge.kms.KeyServices;
+import dev.kedge.kms.KeySettings;
 import dev.kedge.kms.Kms;
+import dev.kedge.kms.KmsException;
+import dev.kedge.tenancy.Tenants;
 import dev.kedge.transport.MinaConnector;
 import dev.kedge.transport.TransportSettings;
 import java.time.Clock;
@@ -25,9 +29,9 @@ public class KedgeApplication {
     return Clock.systemUTC();
   }
 
-  @Bean
-  Kms kms(KedgeHome home) {
-    return Kms.embedded(home.keys());
+  @Bean(destroyMethod = "close")
+  KeyServices kms(KedgeHome home, KeySettings settings, Tenants tenants) throws KmsException {
+    return KeyServices.of(settings, home.keys(), tenants);
   }
 
   @Bean(destroyMethod = "close")

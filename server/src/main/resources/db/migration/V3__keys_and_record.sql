@@ -102,3 +102,35 @@ create policy tenant_wall on audit_links using (tenant_id = kedge_tenant());
 alter table audit_heads enable row level security;
 alter table audit_heads force row level security;
 create policy tenant_wall on audit_heads using (tenant_id = kedge_tenant());
+
+drop function kedge_create_tenant(uuid, text);
+create function kedge_create_tenant(new_id uuid, new_name text, new_key_service text) returns void
+  language sql security definer set search_path = public, pg_temp
+as $$ insert into tenants (id, name, key_service) values (new_id, new_name, new_key_service) $$;
+
+-- Values that a tenant's key seals itself, each bound to its table, column and row. (The texts of changes lie under change_key.)
+create function kedge_sealed_columns() returns table (table_name text, column_name text)
+  language sql immutable
+as $$
+  values ('devices', 'credentials'), ('devices', 'facts'), ('router_config_snapshots', 'config_text'),
+         ('router_config_diffs', 'diff_text'), ('router_config_diffs', 'change_key'),
+         ('quarantined_captures', 'content'), ('config_push_operations', 'detail')
+$$;
+
+-- Puts ciphertext in the place of other ciphertext of the same row: the application may not change history otherwise.
+create function kedge_reseal(sealed_table text, sealed_column text, row_id uuid, old_text text, new_text text) returns boolean
+  language plpgsql security definer set search_path = public, pg_temp
+as $$
+declare
+  changed integer;
+begin
+  if not exists (select from kedge_sealed_columns() where table_name = sealed_table and column_name = sealed_column)
+     or new_text !~ '^vault:v[1-9][0-9]*:' then
+    raise exception 'not a sealed column, or no sealed text' using errcode = 'insufficient_privilege';
+  end if;
+  execute format('update %I set %I = $1 where id = $2 and %I = $3', sealed_table, sealed_column, sealed_column)
+    using new_text, row_id, old_text;
+  get diagnostics changed = row_count;
+  return changed = 1;
+end
+$$;

@@ -3,7 +3,6 @@ package dev.kedge.api;
 import dev.kedge.access.Logins;
 import dev.kedge.audit.Audit;
 import dev.kedge.kms.Kms;
-import dev.kedge.kms.KmsStatus;
 import dev.kedge.tenancy.BoundTenant;
 import dev.kedge.tenancy.TenantDatabase;
 import dev.kedge.tenancy.TenantSettings;
@@ -51,22 +50,6 @@ class SettingsApi {
           plaintextBackups == null ? old.plaintextBackups() : plaintextBackups,
           binaryEveryDays == null ? old.binaryEveryDays() : binaryEveryDays);
     }
-  }
-
-  /** The state of the keys. */
-  record KmsJson(String service, boolean recoveryKitIsCurrent, KmsStatus details) {}
-
-  @GetMapping("/kms")
-  KmsJson kms() {
-    var status = kms.status();
-    return new KmsJson(status.service(), status.recoveryKitIsCurrent(), status);
-  }
-
-  /** Told by the command line, which made the kit from the key files itself. */
-  @PostMapping("/kms/recovery-kit")
-  Map<String, String> kitExported() {
-    audit.record("kms.recovery-kit", "keys", kms.status().service(), Audit.Outcome.SUCCESS);
-    return Map.of();
   }
 
   @GetMapping("/settings")

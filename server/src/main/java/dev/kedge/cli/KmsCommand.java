@@ -4,6 +4,7 @@ import dev.kedge.kms.Kms;
 import dev.kedge.kms.KmsException;
 import dev.kedge.kms.KmsStatus.TenantKey.Ready;
 import dev.kedge.kms.KmsStatus.TenantKey.Unreadable;
+import dev.kedge.kms.MasterKey;
 import dev.kedge.kms.RecoveryKit;
 import java.io.Console;
 import java.nio.file.Path;
@@ -27,7 +28,7 @@ final class KmsCommand {
           "Show the keys, and whether the recovery kit covers them. Exit 1 when it does not.")
   int status() {
     var out = spec.commandLine().getOut();
-    var status = Kms.embedded(keys()).status();
+    var status = Kms.embedded(keys(), master()).status();
     out.println("Key service: " + status.service());
     if (status.problem() != null) {
       out.println("Problem: " + status.problem());
@@ -70,7 +71,7 @@ final class KmsCommand {
           @Nullable String passphraseFile) {
     var passphrase = passphrase(passphraseFile, true);
     try {
-      RecoveryKit.export(keys(), passphrase, file);
+      RecoveryKit.export(keys(), master(), passphrase, file);
     } catch (KmsException e) {
       throw new CliException(String.valueOf(e.getMessage()), e);
     } finally {
@@ -92,7 +93,7 @@ final class KmsCommand {
       @Option(names = "--passphrase-file", paramLabel = "F") @Nullable String passphraseFile) {
     var passphrase = passphrase(passphraseFile, false);
     try {
-      var restored = RecoveryKit.restore(file, passphrase, keys());
+      var restored = RecoveryKit.restore(file, passphrase, keys(), master());
       spec.commandLine()
           .getOut()
           .printf(
@@ -104,6 +105,10 @@ final class KmsCommand {
     } finally {
       Arrays.fill(passphrase, '\0');
     }
+  }
+
+  private @Nullable MasterKey master() {
+    return MasterKey.of(main.environment());
   }
 
   private Path keys() {

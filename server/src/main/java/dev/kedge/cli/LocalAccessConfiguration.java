@@ -1,7 +1,7 @@
 package dev.kedge.cli;
 
 import dev.kedge.access.LocalAccess;
-import dev.kedge.kms.Kms;
+import dev.kedge.kms.KeyServices;
 import dev.kedge.tenancy.Tenants;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.context.annotation.Bean;
@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class LocalAccessConfiguration {
   @Bean
-  LocalAccess localAccess(ConfigurableListableBeanFactory beans, Tenants tenants, Kms kms) {
+  LocalAccess localAccess(ConfigurableListableBeanFactory beans, Tenants tenants, KeyServices kms) {
     return Server.localAccess(beans, tenants, kms);
   }
 }

@@ -14,6 +14,8 @@ import dev.kedge.database.EmbeddedDatabase;
 import dev.kedge.database.PrivateFiles;
 import dev.kedge.gitstore.GitStoreException;
 import dev.kedge.gitstore.StoreProof;
+import dev.kedge.kms.KeyServices;
+import dev.kedge.kms.KeySettings;
 import dev.kedge.kms.Kms;
 import dev.kedge.kms.KmsException;
 import dev.kedge.schedule.WorkQueue;
@@ -121,7 +123,8 @@ public final class Server implements AutoCloseable {
     var access =
         DatabaseSettings.external(environment)
             .orElseGet(() -> parts.open(() -> EmbeddedDatabase.start(home.postgres())).access());
-    context = parts.open(() -> start(access, options, steps));
+    var keys = KeySettings.of(environment);
+    context = parts.open(() -> start(access, options, keys, steps));
     parts.use(() -> proveStore(options.adoptStore()));
     firstPassword = parts.use(this::firstPassword);
     parts.use(this::takeOverKitExports);
@@ -183,7 +186,7 @@ public final class Server implements AutoCloseable {
   }
 
   private ConfigurableApplicationContext start(
-      DatabaseAccess access, Options options, Step.Listener steps) {
+      DatabaseAccess access, Options options, KeySettings keys, Step.Listener steps) {
     var application = new SpringApplication(KedgeApplication.class);
     application.setBannerMode(Banner.Mode.OFF);
     application.setRegisterShutdownHook(false);
@@ -200,6 +203,7 @@ public final class Server implements AutoCloseable {
           var beans = context.getBeanFactory();
           beans.registerSingleton("kedgeHome", home);
           beans.registerSingleton("databaseAccess", access);
+          beans.registerSingleton("keySettings", keys);
           beans.registerSingleton("firstTenantName", options.tenant());
           beans.registerSingleton("steps", steps);
         });
@@ -260,7 +264,8 @@ public final class Server implements AutoCloseable {
   }
 
   /** The tenant of this server, made on the first start, and the token of this start. */
-  static LocalAccess localAccess(ConfigurableListableBeanFactory beans, Tenants tenants, Kms kms) {
+  static LocalAccess localAccess(
+      ConfigurableListableBeanFactory beans, Tenants tenants, KeyServices kms) {
     var name = beans.getBean("firstTenantName", String.class);
     var tenant = tenants.find(name).orElseGet(() -> create(name, tenants, kms));
     var token = new byte[32];
@@ -268,7 +273,7 @@ public final class Server implements AutoCloseable {
     return new LocalAccess(tenant, HexFormat.of().formatHex(token));
   }
 
-  private static TenantId create(String name, Tenants tenants, Kms kms) {
+  private static TenantId create(String name, Tenants tenants, KeyServices kms) {
     var id = new TenantId(UUID.randomUUID());
     try {
       kms.createKey(id);
@@ -276,7 +281,7 @@ public final class Server implements AutoCloseable {
       throw new CliException(String.valueOf(e.getMessage()), e);
     }
     try {
-      tenants.create(id, name);
+      tenants.create(id, name, kms.ofNewTenants());
       return id;
     } catch (DuplicateKeyException e) { // another server of the same database was first
       return tenants.find(name).orElseThrow();

@@ -4,13 +4,15 @@ import dev.kedge.tenancy.BoundTenant;
 import dev.kedge.tenancy.TenantDatabase;
 import dev.kedge.tenancy.TenantId;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -37,8 +39,13 @@ public final class DeviceLeases implements DisposableBean {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofVirtual().name("lease-renewal").factory());
 
+  private final Set<Lease> held = ConcurrentHashMap.newKeySet();
+
   public DeviceLeases(TenantDatabase database) {
     this.database = database;
+    var _ =
+        renewals.scheduleAtFixedRate(
+            this::renew, RENEWAL.toMillis(), RENEWAL.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** Name of this node, new at every start. */
@@ -77,6 +84,46 @@ public final class DeviceLeases implements DisposableBean {
                 .map(epoch -> new Lease(tenant, device, epoch)));
   }
 
+  /** One statement for each tenant, however many devices are worked on. */
+  private void renew() {
+    var leases = held.stream().collect(Collectors.groupingBy(lease -> lease.tenant));
+    leases.forEach(
+        (tenant, ofTenant) -> {
+          try {
+            BoundTenant.call(tenant, () -> renew(ofTenant));
+          } catch (DataAccessException e) {
+            // The database is away: the next renewal tries again, and requireHeld decides in the
+            // end.
+            log.warn(
+                "{} leases could not be renewed: {}",
+                ofTenant.size(),
+                e.getClass().getSimpleName());
+          }
+        });
+  }
+
+  /** What was given back stays so; a row that is locked is being given back, or renewed. */
+  private int renew(List<Lease> leases) {
+    return database.transaction(
+        jdbc ->
+            jdbc.sql(
+                    """
+                    update device_leases
+                       set expires_at = clock_timestamp() + make_interval(secs => :length)
+                     where device_id in (
+                       select l.device_id from device_leases l
+                         join unnest(:devices::uuid[], :epochs::bigint[]) as held (device_id, epoch)
+                           on l.device_id = held.device_id and l.epoch = held.epoch
+                        where l.holder = :node and l.expires_at > clock_timestamp()
+                          for update of l skip locked)
+                    """)
+                .param("length", LENGTH.toSeconds())
+                .param("devices", leases.stream().map(l -> l.device).toArray(UUID[]::new))
+                .param("epochs", leases.stream().map(l -> l.epoch).toArray(Long[]::new))
+                .param("node", node)
+                .update());
+  }
+
   @Override
   public void destroy() {
     renewals.shutdownNow();
@@ -87,18 +134,13 @@ public final class DeviceLeases implements DisposableBean {
     private final TenantId tenant;
     private final UUID device;
     private final long epoch;
-    private volatile @Nullable ScheduledFuture<?> renewal;
     private volatile boolean closed;
 
     private Lease(TenantId tenant, UUID device, long epoch) {
       this.tenant = tenant;
       this.device = device;
       this.epoch = epoch;
-      TenantDatabase.afterCommit(
-          () ->
-              renewal =
-                  renewals.scheduleAtFixedRate(
-                      this::renew, RENEWAL.toMillis(), RENEWAL.toMillis(), TimeUnit.MILLISECONDS));
+      TenantDatabase.afterCommit(() -> held.add(this));
     }
 
     /**
@@ -119,10 +161,7 @@ public final class DeviceLeases implements DisposableBean {
     /** Renews it no more: it cannot be given back now and runs out by itself. */
     public void abandon() {
       closed = true;
-      var running = renewal;
-      if (running != null) {
-        running.cancel(false);
-      }
+      held.remove(this);
     }
 
     /** Gives it back, unless that is done. */
@@ -130,29 +169,17 @@ public final class DeviceLeases implements DisposableBean {
     public void close() {
       if (!closed) {
         abandon();
-        extend(Duration.ZERO, "");
+        extend(Duration.ZERO);
       }
     }
 
     private void require(Duration length) {
-      if (closed || extend(length, "") == 0) {
+      if (closed || extend(length) == 0) {
         throw new IllegalStateException("the lease of device " + device + " is no longer held");
       }
     }
 
-    private void renew() {
-      try {
-        extend(LENGTH, "and expires_at > clock_timestamp()"); // what was given back stays so
-      } catch (DataAccessException e) {
-        // The database is away: the next renewal tries again, and requireHeld decides in the end.
-        log.warn(
-            "The lease of device {} could not be renewed: {}",
-            device,
-            e.getClass().getSimpleName());
-      }
-    }
-
-    private int extend(Duration length, String condition) {
+    private int extend(Duration length) {
       return BoundTenant.call(
           tenant,
           () ->
@@ -163,8 +190,7 @@ public final class DeviceLeases implements DisposableBean {
                               update device_leases
                                  set expires_at = clock_timestamp() + make_interval(secs => :length)
                                where device_id = :device and epoch = :epoch and holder = :node
-                              """
-                                  + condition)
+                              """)
                           .param("length", length.toSeconds())
                           .param("device", device)
                           .param("epoch", epoch)

@@ -13,6 +13,8 @@ public final class KmsException extends Exception {
   public enum Kind {
     /** The service or its disk does not answer; wait and retry. */
     UNAVAILABLE,
+    /** The service does not let this server do it; give it the policy or the sign-in. */
+    DENIED,
     /** The tenant has no key here; restore it. */
     KEY_MISSING,
     /** A key exists and cannot be used: damaged, or open to others. */

@@ -1,10 +1,12 @@
 package dev.kedge.kms;
 
+import dev.kedge.kms.internal.KeyDirectory;
 import dev.kedge.kms.internal.KeyKit;
 import dev.kedge.tenancy.InvalidRequest;
 import dev.kedge.tenancy.TenantId;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All key files of the embedded key service in one file, sealed by a passphrase: for the safe, away
@@ -36,13 +38,15 @@ public final class RecoveryKit {
    * Writes a new kit with every key version there is, proves that it opens, and notes beside the
    * keys what it covers ({@link KmsStatus#recoveryKitIsCurrent}).
    *
+   * @param master opens the key files; null: none does
    * @param file must not exist; only its owner will be able to read it
    * @throws InvalidRequest if the passphrase is too short or the file exists
    * @throws KmsException KEY_MISSING if there are no keys; KEY_UNREADABLE if one of them cannot be
    *     used (no kit is written then); UNAVAILABLE if the file could not be written
    */
-  public static void export(Path keys, char[] passphrase, Path file) throws KmsException {
-    KeyKit.export(keys, passphrase, file);
+  public static void export(Path keys, @Nullable MasterKey master, char[] passphrase, Path file)
+      throws KmsException {
+    KeyKit.export(new KeyDirectory(keys, master), passphrase, file);
   }
 
   /**
@@ -52,7 +56,8 @@ public final class RecoveryKit {
    * @throws KmsException REFUSED if the passphrase is wrong or the kit is damaged, which cannot be
    *     told apart; UNAVAILABLE if it cannot be read or keys cannot be written
    */
-  public static Restored restore(Path file, char[] passphrase, Path keys) throws KmsException {
-    return KeyKit.restore(file, passphrase, keys);
+  public static Restored restore(
+      Path file, char[] passphrase, Path keys, @Nullable MasterKey master) throws KmsException {
+    return KeyKit.restore(file, passphrase, new KeyDirectory(keys, master));
   }
 }

@@ -30,12 +30,14 @@ public final class Tenants {
    * Adds a tenant under an id chosen by the caller, who has made the tenant's key under that id
    * before: a row whose key was never written must not exist.
    *
+   * @param keyService which service holds the key
    * @throws org.springframework.dao.DuplicateKeyException if the name is taken
    */
-  public void create(TenantId id, String name) {
-    jdbc.sql("select kedge_create_tenant(:id, :name)")
+  public void create(TenantId id, String name, String keyService) {
+    jdbc.sql("select kedge_create_tenant(:id, :name, :keyService)")
         .param("id", id.value())
         .param("name", name)
+        .param("keyService", keyService)
         .query(rs -> {});
   }
 
@@ -44,6 +46,27 @@ public final class Tenants {
     return jdbc.sql("select kedge_tenants()").query(UUID.class).list().stream()
         .map(TenantId::new)
         .toList();
+  }
+
+  /** Which service holds that tenant's key; empty if there is no such tenant. */
+  public Optional<String> keyService(TenantId tenant) {
+    return BoundTenant.call(
+        tenant,
+        () ->
+            database.transaction(
+                jdbc ->
+                    jdbc.sql("select key_service from tenants where id = kedge_tenant()")
+                        .query(String.class)
+                        .optional()));
+  }
+
+  /** Notes which service holds the bound tenant's key from now on; joins a transaction. */
+  public void moveKey(String keyService) {
+    database.transaction(
+        jdbc ->
+            jdbc.sql("update tenants set key_service = :service")
+                .param("service", keyService)
+                .update());
   }
 
   /** What the bound tenant's administrator decided. */

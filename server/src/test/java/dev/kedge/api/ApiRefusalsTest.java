@@ -55,7 +55,7 @@ class ApiRefusalsTest {
     try (var router = Examples.router7().start()) {
       var other = new TenantId(UUID.randomUUID());
       server.bean(Kms.class).createKey(other);
-      server.bean(Tenants.class).create(other, "t-" + other);
+      server.bean(Tenants.class).create(other, "t-" + other, "embedded");
       var registration =
           new Registration("theirs", router.host(), router.port(), "admin", Secret.of("admin"));
       Device theirs =

@@ -188,17 +188,18 @@ class AuditRecordTest {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (var i = 0; i < 200; i++) {
         var who = i % 2 == 0 ? tenant : other;
-        var _ = threads.submit(
-            () ->
-                BoundTenant.call(
-                    who,
-                    () ->
-                        Actor.system("test", "test")
-                            .call(
-                                () -> {
-                                  audit.record("deed", "x", "1", Audit.Outcome.SUCCESS);
-                                  return "";
-                                })));
+        var _ =
+            threads.submit(
+                () ->
+                    BoundTenant.call(
+                        who,
+                        () ->
+                            Actor.system("test", "test")
+                                .call(
+                                    () -> {
+                                      audit.record("deed", "x", "1", Audit.Outcome.SUCCESS);
+                                      return "";
+                                    })));
       }
     }
     assertThat(prove().findings()).isEmpty();

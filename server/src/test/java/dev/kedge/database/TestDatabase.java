@@ -76,7 +76,7 @@ public final class TestDatabase implements AutoCloseable {
   /** Adds a tenant of a random name. */
   public TenantId tenant() {
     var id = new TenantId(UUID.randomUUID());
-    new Tenants(jdbc(), tenantDatabase()).create(id, "t-" + id);
+    new Tenants(jdbc(), tenantDatabase()).create(id, "t-" + id, "embedded");
     return id;
   }
 

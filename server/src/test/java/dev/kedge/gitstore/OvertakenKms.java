@@ -4,6 +4,7 @@ import dev.kedge.kms.Binding;
 import dev.kedge.kms.Kms;
 import dev.kedge.kms.KmsException;
 import dev.kedge.kms.KmsStatus;
+import dev.kedge.kms.Plain;
 import dev.kedge.kms.Sealed;
 import dev.kedge.kms.Sealing;
 import dev.kedge.tenancy.TenantId;
@@ -42,6 +43,21 @@ final class OvertakenKms implements Kms {
   @Override
   public List<byte[]> openAll(List<Sealing> sealings) throws KmsException {
     return kms.openAll(sealings);
+  }
+
+  @Override
+  public List<Sealed> sealAll(List<Plain> values) throws KmsException {
+    return kms.sealAll(values);
+  }
+
+  @Override
+  public int rotate(TenantId tenant) throws KmsException {
+    return kms.rotate(tenant);
+  }
+
+  @Override
+  public void destroyKey(TenantId tenant) throws KmsException {
+    kms.destroyKey(tenant);
   }
 
   @Override

@@ -45,11 +45,11 @@ class KeysOnAFullDiskTest {
       Path kit = disk.root().resolve("kedge.kit");
       char[] passphrase = "twelve or more".toCharArray();
       disk.fill();
-      assertKind(Kind.UNAVAILABLE, () -> RecoveryKit.export(keys, passphrase, kit));
+      assertKind(Kind.UNAVAILABLE, () -> RecoveryKit.export(keys, null, passphrase, kit));
       assertThat(kit).doesNotExist();
       assertThat(Kms.embedded(keys).status().recoveryKitIsCurrent()).isFalse();
       disk.empty();
-      RecoveryKit.export(keys, passphrase, kit);
+      RecoveryKit.export(keys, null, passphrase, kit);
       assertThat(Kms.embedded(keys).status().recoveryKitIsCurrent()).isTrue();
     }
   }

@@ -12,7 +12,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 /** What every key service must do; each implementation's test implements this. */
-interface KmsContract {
+public interface KmsContract {
   TenantId TENANT = new TenantId(UUID.fromString("11111111-2222-3333-4444-555555555555"));
   TenantId OTHER = new TenantId(UUID.fromString("99999999-8888-7777-6666-555555555555"));
   Binding ROW_ONE = new Binding("router_config_snapshots.config_text", TENANT, "row 1");
@@ -98,5 +98,54 @@ interface KmsContract {
     Kms kms = kms();
     kms.createKey(TENANT);
     assertKind(Kind.TOO_LARGE, () -> kms.seal(ROW_ONE, new byte[Packed.MAX_CONTENT + (2 << 20)]));
+  }
+
+  @Test
+  default void sealsManyInOrder() throws Exception {
+    Kms kms = kms();
+    kms.createKey(TENANT);
+    Binding rowTwo = new Binding(ROW_ONE.place(), TENANT, "row 2");
+    List<Sealed> sealed =
+        kms.sealAll(List.of(new Plain(rowTwo, new byte[0]), new Plain(ROW_ONE, PLAINTEXT)));
+    assertThat(kms.open(rowTwo, sealed.get(0))).isEmpty();
+    assertThat(kms.open(ROW_ONE, sealed.get(1))).isEqualTo(PLAINTEXT);
+    assertThat(kms.sealAll(List.of())).isEmpty();
+    assertThatThrownBy(
+            () ->
+                kms.sealAll(
+                    List.of(
+                        new Plain(ROW_ONE, PLAINTEXT),
+                        new Plain(new Binding("place", OTHER, "row 1"), PLAINTEXT))))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  default void aNewVersionSealsAndTheOldOnesStillOpen() throws Exception {
+    Kms kms = kms();
+    kms.createKey(TENANT);
+    Kms another = kms();
+    Sealed first = another.seal(ROW_ONE, PLAINTEXT);
+    assertThat(kms.rotate(TENANT)).isEqualTo(2);
+    Sealed second = kms.seal(ROW_ONE, PLAINTEXT);
+    assertThat(second.text()).startsWith("vault:v2:");
+    for (Kms each : List.of(kms, another, kms())) {
+      assertThat(each.open(ROW_ONE, first)).isEqualTo(PLAINTEXT);
+      assertThat(each.open(ROW_ONE, second)).isEqualTo(PLAINTEXT);
+    }
+    assertThat(kms().rotate(TENANT)).isEqualTo(3);
+    assertKind(Kind.KEY_MISSING, () -> kms.rotate(OTHER));
+  }
+
+  @Test
+  default void whatADestroyedKeySealedIsLost() throws Exception {
+    Kms kms = kms();
+    kms.createKey(TENANT);
+    kms.createKey(OTHER);
+    Sealed sealed = kms.seal(ROW_ONE, PLAINTEXT);
+    kms.destroyKey(TENANT);
+    kms.destroyKey(TENANT);
+    assertKind(Kind.KEY_MISSING, () -> kms.open(ROW_ONE, sealed));
+    assertKind(Kind.KEY_MISSING, () -> kms().seal(ROW_ONE, PLAINTEXT));
+    assertThat(kms.status().keys()).extracting(key -> key.tenant()).containsExactly(OTHER);
   }
 }

@@ -47,8 +47,8 @@ class RecoveryKitTest {
 
   @Test
   void bringsEveryKeyBack() throws Exception {
-    RecoveryKit.export(keys, PASSPHRASE, kit);
-    assertThat(RecoveryKit.restore(kit, PASSPHRASE, elsewhere))
+    RecoveryKit.export(keys, null, PASSPHRASE, kit);
+    assertThat(RecoveryKit.restore(kit, PASSPHRASE, elsewhere, null))
         .isEqualTo(new Restored(List.of(TENANT, OTHER), List.of(), List.of()));
     assertThat(Kms.embedded(elsewhere).open(ROW_ONE, sealed)).isEqualTo(PLAINTEXT);
     assertThat(Kms.embedded(elsewhere).status().recoveryKitIsCurrent()).isTrue();
@@ -56,7 +56,7 @@ class RecoveryKitTest {
 
   @Test
   void isTheOwnersAndHoldsNoKeyInTheClear() throws Exception {
-    RecoveryKit.export(keys, PASSPHRASE, kit);
+    RecoveryKit.export(keys, null, PASSPHRASE, kit);
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(kit)))
         .isEqualTo("rw-------");
     byte[] keyFile = Files.readAllBytes(keyFile(keys));
@@ -68,14 +68,14 @@ class RecoveryKitTest {
 
   @Test
   void acceptsThePassphraseFromAnotherKeyboard() throws Exception {
-    RecoveryKit.export(keys, PASSPHRASE, kit);
+    RecoveryKit.export(keys, null, PASSPHRASE, kit);
     char[] decomposed = "blaue Ankerkette 7 u\u0308".toCharArray();
-    assertThat(RecoveryKit.restore(kit, decomposed, elsewhere).written()).hasSize(2);
+    assertThat(RecoveryKit.restore(kit, decomposed, elsewhere, null).written()).hasSize(2);
   }
 
   @Test
   void doesNotTellAWrongPassphraseFromDamage() throws Exception {
-    RecoveryKit.export(keys, PASSPHRASE, kit);
+    RecoveryKit.export(keys, null, PASSPHRASE, kit);
     byte[] whole = Files.readAllBytes(kit);
     List<String> messages = new ArrayList<>();
     messages.add(refusal("another passphrase".toCharArray()));
@@ -96,7 +96,7 @@ class RecoveryKitTest {
 
   private String refusal(char[] passphrase) {
     try {
-      RecoveryKit.restore(kit, passphrase, elsewhere);
+      RecoveryKit.restore(kit, passphrase, elsewhere, null);
       throw new AssertionError("was accepted");
     } catch (KmsException e) {
       assertThat(e.kind()).isEqualTo(Kind.REFUSED);
@@ -107,24 +107,24 @@ class RecoveryKitTest {
   @Test
   void refusesAFileOfAnotherKind() throws Exception {
     Files.writeString(kit, "PK");
-    assertInvalid(() -> RecoveryKit.restore(kit, PASSPHRASE, elsewhere));
+    assertInvalid(() -> RecoveryKit.restore(kit, PASSPHRASE, elsewhere, null));
     Files.delete(kit);
-    assertInvalid(() -> RecoveryKit.restore(kit, PASSPHRASE, elsewhere));
+    assertInvalid(() -> RecoveryKit.restore(kit, PASSPHRASE, elsewhere, null));
   }
 
   @Test
   void refusesAShortPassphrase() throws Exception {
     char[] eleven = "elevenchars".toCharArray();
-    assertInvalid(() -> RecoveryKit.export(keys, eleven, kit));
+    assertInvalid(() -> RecoveryKit.export(keys, null, eleven, kit));
     char[] elevenOutsideTheBasicPlane = "\uD83D\uDE80".repeat(11).toCharArray();
-    assertInvalid(() -> RecoveryKit.export(keys, elevenOutsideTheBasicPlane, kit));
+    assertInvalid(() -> RecoveryKit.export(keys, null, elevenOutsideTheBasicPlane, kit));
     assertThat(kit).doesNotExist();
   }
 
   @Test
   void overwritesNoFile() throws Exception {
     Files.writeString(kit, "precious");
-    assertInvalid(() -> RecoveryKit.export(keys, PASSPHRASE, kit));
+    assertInvalid(() -> RecoveryKit.export(keys, null, PASSPHRASE, kit));
     assertThat(kit).hasContent("precious");
     assertThat(Kms.embedded(keys).status().recoveryKitIsCurrent()).isFalse();
   }
@@ -132,35 +132,35 @@ class RecoveryKitTest {
   @Test
   void isNotWrittenWhenAKeyCannotBeRead() throws Exception {
     Files.write(keyFile(keys), new byte[5]);
-    assertKind(Kind.KEY_UNREADABLE, () -> RecoveryKit.export(keys, PASSPHRASE, kit));
+    assertKind(Kind.KEY_UNREADABLE, () -> RecoveryKit.export(keys, null, PASSPHRASE, kit));
     assertThat(kit).doesNotExist();
   }
 
   @Test
   void isNotWrittenWithoutKeys() {
-    assertKind(Kind.KEY_MISSING, () -> RecoveryKit.export(elsewhere, PASSPHRASE, kit));
+    assertKind(Kind.KEY_MISSING, () -> RecoveryKit.export(elsewhere, null, PASSPHRASE, kit));
     assertThat(kit).doesNotExist();
   }
 
   @Test
   void saysWhenItCannotBeWritten() {
     Path nowhere = home.resolve("no/such/directory/kit");
-    assertKind(Kind.UNAVAILABLE, () -> RecoveryKit.export(keys, PASSPHRASE, nowhere));
+    assertKind(Kind.UNAVAILABLE, () -> RecoveryKit.export(keys, null, PASSPHRASE, nowhere));
     assertThat(Kms.embedded(keys).status().recoveryKitIsCurrent()).isFalse();
   }
 
   @Test
   void leavesKeysThatDifferOrAreDamagedAlone() throws Exception {
-    RecoveryKit.export(keys, PASSPHRASE, kit);
+    RecoveryKit.export(keys, null, PASSPHRASE, kit);
     Kms.embedded(elsewhere).createKey(TENANT);
     byte[] different = Files.readAllBytes(keyFile(elsewhere));
-    assertThat(RecoveryKit.restore(kit, PASSPHRASE, elsewhere))
+    assertThat(RecoveryKit.restore(kit, PASSPHRASE, elsewhere, null))
         .isEqualTo(new Restored(List.of(OTHER), List.of(), List.of(TENANT)));
     assertThat(Files.readAllBytes(keyFile(elsewhere))).isEqualTo(different);
     assertThat(Kms.embedded(elsewhere).status().recoveryKitIsCurrent()).isFalse();
 
     Files.write(keyFile(elsewhere), new byte[5]);
-    assertThat(RecoveryKit.restore(kit, PASSPHRASE, elsewhere))
+    assertThat(RecoveryKit.restore(kit, PASSPHRASE, elsewhere, null))
         .isEqualTo(new Restored(List.of(), List.of(OTHER), List.of(TENANT)));
     assertThat(Files.readAllBytes(keyFile(elsewhere))).isEqualTo(new byte[5]);
   }
@@ -169,12 +169,12 @@ class RecoveryKitTest {
   void remindsUntilItCoversEveryKey() throws Exception {
     Kms kms = Kms.embedded(keys);
     assertThat(kms.status().recoveryKitIsCurrent()).isFalse();
-    RecoveryKit.export(keys, PASSPHRASE, kit);
+    RecoveryKit.export(keys, null, PASSPHRASE, kit);
     assertThat(kms.status().recoveryKitIsCurrent()).isTrue();
 
     kms.createKey(new TenantId(UUID.randomUUID()));
     assertThat(kms.status().recoveryKitIsCurrent()).as("a new tenant").isFalse();
-    RecoveryKit.export(keys, PASSPHRASE, home.resolve("second.kit"));
+    RecoveryKit.export(keys, null, PASSPHRASE, home.resolve("second.kit"));
     assertThat(kms.status().recoveryKitIsCurrent()).isTrue();
 
     Files.delete(keyFile(keys));

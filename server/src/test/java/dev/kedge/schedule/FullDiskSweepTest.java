@@ -89,8 +89,7 @@ class FullDiskSweepTest {
                                     == ROUTERS)));
   }
 
-  private static long stored(TestServer server, Map<Device, ?> routers, int runs)
-      throws Exception {
+  private static long stored(TestServer server, Map<Device, ?> routers, int runs) throws Exception {
     var stored = 0;
     for (var device : routers.keySet()) {
       stored += server.runs(device).size() >= runs ? 1 : 0;

@@ -1,18 +1,26 @@
 package dev.kedge.kms.internal;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.kedge.kms.KmsException;
 import dev.kedge.kms.KmsException.Kind;
+import dev.kedge.kms.MasterKey;
+import dev.kedge.kms.Sealed;
 import dev.kedge.tenancy.TenantId;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -25,18 +33,34 @@ import org.jspecify.annotations.Nullable;
 /**
  * The key files of the embedded key service: {@code kedge-<tenant id>.key}, mode 0600, in a
  * directory of mode 0700. A file that is damaged or open to others is refused, never replaced.
+ *
+ * <p>With a master key a file is {@code KEDGEKEY}, the format 2 in 4 bytes, and the sealed text of
+ * what {@link KeyRingFile} makes. Files from before the master key are read as they are until they
+ * are written again.
  */
 public final class KeyDirectory {
   private static final Pattern KEY_FILE =
       Pattern.compile("kedge-(\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12})\\.key");
+  private static final byte[] HEAD = {'K', 'E', 'D', 'G', 'E', 'K', 'E', 'Y', 0, 0, 0, 2};
   private static final int MAX_BYTES = 1 << 20;
+  private static final Set<StandardOpenOption> OPTIONS =
+      Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+  private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
   private static final Set<PosixFilePermission> OTHERS =
       PosixFilePermissions.fromString("---rwxrwx");
 
-  private final Path directory;
+  private static final Object IN_THIS_JVM = new Object();
 
-  public KeyDirectory(Path directory) {
+  private final Path directory;
+  private final @Nullable MasterKey master;
+
+  /**
+   * @param master seals the files; null: nothing does
+   */
+  public KeyDirectory(Path directory, @Nullable MasterKey master) {
     this.directory = directory;
+    this.master = master;
   }
 
   /** A tenant's key file that was proved whole. */
@@ -72,10 +96,7 @@ public final class KeyDirectory {
   KeyFile read(TenantId tenant) throws KmsException {
     Path file = file(tenant);
     if (Files.notExists(file)) {
-      throw new KmsException(
-          Kind.KEY_MISSING,
-          "the key file %s is missing; restore it from a recovery kit or a backup of the directory"
-              .formatted(file));
+      throw missing(tenant);
     }
     checkPrivate(directory, "700");
     checkPrivate(file, "600");
@@ -83,7 +104,8 @@ public final class KeyDirectory {
       if (!Files.isRegularFile(file) || Files.size(file) > MAX_BYTES) {
         throw unreadable(file, "it is not a key file", null);
       }
-      return new KeyFile(tenant, KeyRingFile.decode(tenant, Files.readAllBytes(file)));
+      return new KeyFile(
+          tenant, KeyRingFile.decode(tenant, unsealed(tenant, file, Files.readAllBytes(file))));
     } catch (KeyRingFile.Damaged e) {
       throw unreadable(file, String.valueOf(e.getMessage()), e);
     } catch (IOException e) {
@@ -104,7 +126,7 @@ public final class KeyDirectory {
     try {
       makeDirectory();
       try {
-        DurableFile.create(file(key.tenant()), key.content());
+        DurableFile.create(file(key.tenant()), sealed(key));
         return true;
       } catch (FileAlreadyExistsException _) {
         return false;
@@ -115,6 +137,91 @@ public final class KeyDirectory {
               .formatted(file(key.tenant())),
           e);
     }
+  }
+
+  /** What becomes of a key file. */
+  interface Change {
+    KeyFile of(KeyFile file);
+  }
+
+  /**
+   * Puts a new file in the place of the one that is there; of two servers that do so at the same
+   * time, one waits for the other.
+   */
+  KeyFile change(TenantId tenant, Change change) throws KmsException {
+    synchronized (IN_THIS_JVM) {
+      try (var lock = FileChannel.open(directory.resolve("lock"), OPTIONS, OWNER_ONLY);
+          var _ = lock.lock()) {
+        var changed = change.of(read(tenant));
+        DurableFile.replace(file(tenant), sealed(changed));
+        return changed;
+      } catch (NoSuchFileException e) {
+        throw missing(tenant);
+      } catch (IOException e) {
+        throw unavailable("the key file %s could not be written".formatted(file(tenant)), e);
+      }
+    }
+  }
+
+  /** Overwrites the tenant's key, whatever state it is in, and removes it. */
+  void destroy(TenantId tenant) throws KmsException {
+    Path file = file(tenant);
+    try {
+      if (Files.notExists(file)) {
+        return;
+      }
+      try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+        channel.write(ByteBuffer.allocate((int) Math.min(channel.size(), MAX_BYTES)), 0);
+        channel.force(true);
+      }
+      Files.delete(file);
+      DurableFile.force(directory);
+    } catch (IOException e) {
+      throw unavailable("the key file %s could not be removed".formatted(file), e);
+    }
+  }
+
+  /** Whether the tenant's file is sealed as the master key asks for. */
+  boolean isSealedAsWanted(TenantId tenant) throws KmsException {
+    try {
+      return master == null || isSealed(Files.readAllBytes(file(tenant)));
+    } catch (IOException e) {
+      throw unreadable(file(tenant), "reading it failed", e);
+    }
+  }
+
+  private byte[] sealed(KeyFile key) {
+    if (master == null) {
+      return key.content();
+    }
+    byte[] text = master.seal(bound(key.tenant()), key.content()).text().getBytes(US_ASCII);
+    return ByteBuffer.allocate(HEAD.length + text.length).put(HEAD).put(text).array();
+  }
+
+  private byte[] unsealed(TenantId tenant, Path file, byte[] content) throws KmsException {
+    if (!isSealed(content)) {
+      return content;
+    }
+    if (master == null) {
+      throw unreadable(file, "it is sealed by a master key; set KEDGE_MASTER_KEY to it", null);
+    }
+    String text = new String(content, HEAD.length, content.length - HEAD.length, US_ASCII);
+    try {
+      if (Sealed.isSealed(text)) {
+        return master.open(bound(tenant), new Sealed(text));
+      }
+    } catch (KmsException e) {
+      throw unreadable(file, "another KEDGE_MASTER_KEY sealed it, or it is damaged", e);
+    }
+    throw unreadable(file, "it is damaged", null);
+  }
+
+  private static boolean isSealed(byte[] content) {
+    return content.length > HEAD.length && Arrays.equals(Arrays.copyOf(content, HEAD.length), HEAD);
+  }
+
+  private static byte[] bound(TenantId tenant) {
+    return AssociatedData.of("kedge.keyfile.2", tenant.toString());
   }
 
   /** A note beside the keys that holds no key; empty if there is none. */
@@ -135,6 +242,13 @@ public final class KeyDirectory {
     } catch (IOException e) {
       throw unavailable("%s cannot be written".formatted(directory.resolve(name)), e);
     }
+  }
+
+  private KmsException missing(TenantId tenant) {
+    return new KmsException(
+        Kind.KEY_MISSING,
+        "the key file %s is missing; restore it from a recovery kit or a backup of the directory"
+            .formatted(file(tenant)));
   }
 
   private Path file(TenantId tenant) {
@@ -173,5 +287,10 @@ public final class KeyDirectory {
 
   private static KmsException unavailable(String message, IOException cause) {
     return new KmsException(Kind.UNAVAILABLE, message, cause);
+  }
+
+  @Override
+  public String toString() {
+    return directory.toString();
   }
 }

@@ -28,17 +28,16 @@ public final class KeyKit {
   private KeyKit() {}
 
   /** See {@link RecoveryKit#export}. */
-  public static void export(Path directory, char[] passphrase, Path kit) throws KmsException {
+  public static void export(KeyDirectory keys, char[] passphrase, Path kit) throws KmsException {
     if (Character.codePointCount(passphrase, 0, passphrase.length)
         < RecoveryKit.MINIMUM_PASSPHRASE) {
       throw InvalidRequest.malformed(
           "the passphrase needs at least %d characters".formatted(RecoveryKit.MINIMUM_PASSPHRASE));
     }
-    KeyDirectory keys = new KeyDirectory(directory);
     List<KeyFile> files = keys.readAll();
     if (files.isEmpty()) {
       throw new KmsException(
-          Kind.KEY_MISSING, "there are no keys in %s to put into a kit".formatted(directory));
+          Kind.KEY_MISSING, "there are no keys in %s to put into a kit".formatted(keys));
     }
     byte[] content = join(files);
     try {
@@ -58,9 +57,9 @@ public final class KeyKit {
   }
 
   /** See {@link RecoveryKit#restore}. */
-  public static Restored restore(Path kit, char[] passphrase, Path directory) throws KmsException {
+  public static Restored restore(Path kit, char[] passphrase, KeyDirectory keys)
+      throws KmsException {
     List<KeyFile> files = split(PassphraseSeal.open(passphrase, read(kit)));
-    KeyDirectory keys = new KeyDirectory(directory);
     List<TenantId> written = new ArrayList<>();
     List<TenantId> unchanged = new ArrayList<>();
     List<TenantId> kept = new ArrayList<>();

@@ -52,14 +52,34 @@ public final class KeyVersions implements AutoCloseable {
     return random(KEY_BYTES);
   }
 
-  static byte[] random(int length) {
+  public static byte[] random(int length) {
     byte[] bytes = new byte[length];
     RANDOM.nextBytes(bytes);
     return bytes;
   }
 
-  int latest() {
+  /** These and a newer one. */
+  KeyVersions with(byte[] key) {
+    var more = new TreeMap<>(keys);
+    more.put(latest() + 1, key);
+    return new KeyVersions(more);
+  }
+
+  public int first() {
+    return keys.firstKey();
+  }
+
+  public int latest() {
     return keys.lastKey();
+  }
+
+  /** A copy of one version's key. */
+  public byte[] raw(int version) {
+    byte[] key = keys.get(version);
+    if (key == null) {
+      throw new IllegalArgumentException("there is no version " + version);
+    }
+    return key.clone();
   }
 
   SortedMap<Integer, byte[]> keys() {
@@ -67,19 +87,24 @@ public final class KeyVersions implements AutoCloseable {
   }
 
   public Sealed seal(byte[] associatedData, byte[] plaintext) {
-    return seal(random(NONCE_BYTES), associatedData, plaintext);
+    return seal(latest(), associatedData, plaintext);
+  }
+
+  /** By another version than the newest. */
+  public Sealed seal(int version, byte[] associatedData, byte[] plaintext) {
+    return seal(version, random(NONCE_BYTES), associatedData, plaintext);
   }
 
   /** With a nonce of the caller's: for test vectors only. */
-  Sealed seal(byte[] nonce, byte[] associatedData, byte[] plaintext) {
+  Sealed seal(int version, byte[] nonce, byte[] associatedData, byte[] plaintext) {
     byte[] payload = Arrays.copyOf(nonce, NONCE_BYTES + plaintext.length + TAG_BYTES);
     try {
-      Cipher cipher = cipher(Cipher.ENCRYPT_MODE, latest(), nonce, associatedData);
+      Cipher cipher = cipher(Cipher.ENCRYPT_MODE, version, nonce, associatedData);
       cipher.doFinal(plaintext, 0, plaintext.length, payload, NONCE_BYTES);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("this Java cannot encrypt with AES-256-GCM", e);
     }
-    return TransitText.join(latest(), payload);
+    return TransitText.join(version, payload);
   }
 
   /**

@@ -17,6 +17,8 @@ import java.util.TreeSet;
  * version, fingerprint. A note that is lost or damaged covers less, so the reminder comes back.
  */
 record KitCoverage(Set<String> lines) {
+  static final KitCoverage NONE = new KitCoverage(Set.of());
+
   private static final String NOTE = "recovery-kit.txt";
 
   static KitCoverage read(KeyDirectory keys) throws KmsException {

@@ -20,7 +20,8 @@ class KeyKitTest {
         new byte[][] {{}, {0, 0, 0, 1}, {0, 0, 0, 1, -1, 0, 0, 0}, {0, 0, 0, 1, 0, 0, 0, 1, 7}}) {
       Path kit = home.resolve("kit");
       Files.write(kit, PassphraseSeal.seal(PASSPHRASE, content));
-      assertThatThrownBy(() -> KeyKit.restore(kit, PASSPHRASE, home.resolve("keys")))
+      assertThatThrownBy(
+              () -> KeyKit.restore(kit, PASSPHRASE, new KeyDirectory(home.resolve("keys"), null)))
           .isInstanceOfSatisfying(
               KmsException.class, e -> assertThat(e.kind()).isEqualTo(KmsException.Kind.REFUSED));
     }

@@ -45,7 +45,7 @@ class KeyRotationTest {
     keys.put(1, KeyVersions.randomKey());
     KeyDirectory directory = store(home, keys);
     RecoveryKit.export(
-        home.resolve("keys"), "twelve or more".toCharArray(), home.resolve("kedge.kit"));
+        home.resolve("keys"), null, "twelve or more".toCharArray(), home.resolve("kedge.kit"));
     KitCoverage kit = KitCoverage.read(directory);
     assertThat(kit.covers(directory.read(TENANT))).isTrue();
     keys.put(2, KeyVersions.randomKey());
@@ -65,7 +65,7 @@ class KeyRotationTest {
   }
 
   private static KeyDirectory store(Path home, SortedMap<Integer, byte[]> keys) throws Exception {
-    KeyDirectory directory = new KeyDirectory(home.resolve("keys"));
+    KeyDirectory directory = new KeyDirectory(home.resolve("keys"), null);
     assertThat(directory.create(new KeyDirectory.KeyFile(TENANT, new KeyVersions(keys)))).isTrue();
     return directory;
   }

@@ -38,7 +38,8 @@ class TransitFormatTest {
   void sealsAndOpensTheVectors(int version, String associated, String plaintext, String text)
       throws Exception {
     byte[] data = associated.getBytes(UTF_8);
-    assertThat(ring(version).seal(NONCE, data, plaintext.getBytes(UTF_8)).text()).isEqualTo(text);
+    assertThat(ring(version).seal(version, NONCE, data, plaintext.getBytes(UTF_8)).text())
+        .isEqualTo(text);
     assertThat(ring(version).open(data, new Sealed(text))).asString(UTF_8).isEqualTo(plaintext);
   }
 
