@@ -1,19 +1,24 @@
 package dev.kedge;
 
+import dev.kedge.device.DeviceLeases;
 import dev.kedge.gitstore.GitStore;
 import dev.kedge.gitstore.StoreProof;
 import dev.kedge.kms.KeyServices;
 import dev.kedge.kms.KeySettings;
 import dev.kedge.kms.Kms;
 import dev.kedge.kms.KmsException;
+import dev.kedge.tenancy.TenantDatabase;
 import dev.kedge.tenancy.Tenants;
 import dev.kedge.transport.MinaConnector;
 import dev.kedge.transport.TransportSettings;
 import java.time.Clock;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -32,6 +37,13 @@ public class KedgeApplication {
   @Bean(destroyMethod = "close")
   KeyServices kms(KedgeHome home, KeySettings settings, Tenants tenants) throws KmsException {
     return KeyServices.of(settings, home.keys(), tenants);
+  }
+
+  @Bean
+  DeviceLeases deviceLeases(TenantDatabase database, @Qualifier("reserved") DataSource reserved) {
+    return new DeviceLeases(
+        database,
+        new TenantDatabase(JdbcClient.create(reserved), new JdbcTransactionManager(reserved)));
   }
 
   @Bean(destroyMethod = "close")

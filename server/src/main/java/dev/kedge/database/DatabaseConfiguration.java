@@ -16,14 +16,7 @@ class DatabaseConfiguration {
   @Bean(destroyMethod = "close")
   HikariDataSource dataSource(DatabaseAccess access) {
     Migrations.run(access);
-    var config = new HikariConfig();
-    config.setJdbcUrl(access.url());
-    config.setUsername(access.application().user());
-    config.setPassword(access.application().password());
-    config.setMaximumPoolSize(12);
-    config.setMinimumIdle(1);
-    config.setPoolName("kedge");
-    var pool = new HikariDataSource(config);
+    var pool = pool(access, "kedge", 12);
     try {
       Migrations.requireBoundRole(pool);
       return pool;
@@ -31,5 +24,22 @@ class DatabaseConfiguration {
       pool.close();
       throw e;
     }
+  }
+
+  /** One connection for what must not wait for others; its first use comes after the migration. */
+  @Bean(destroyMethod = "close", defaultCandidate = false)
+  HikariDataSource reserved(DatabaseAccess access, HikariDataSource migrated) {
+    return pool(access, "kedge-reserved", 1);
+  }
+
+  private static HikariDataSource pool(DatabaseAccess access, String name, int size) {
+    var config = new HikariConfig();
+    config.setJdbcUrl(access.url());
+    config.setUsername(access.application().user());
+    config.setPassword(access.application().password());
+    config.setMaximumPoolSize(size);
+    config.setMinimumIdle(1);
+    config.setPoolName(name);
+    return new HikariDataSource(config);
   }
 }

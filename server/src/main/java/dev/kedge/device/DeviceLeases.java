@@ -17,7 +17,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.dao.DataAccessException;
-import org.springframework.stereotype.Component;
 
 /**
  * One piece of work per device at a time, over all nodes.
@@ -27,7 +26,6 @@ import org.springframework.stereotype.Component;
  * of the machine, say) finds a higher one in {@link Lease#requireHeld} and must not write its
  * result. Time is the database's, the same for all nodes.
  */
-@Component
 public final class DeviceLeases implements DisposableBean {
   private static final Duration LENGTH = Duration.ofSeconds(20);
   private static final Duration RENEWAL = Duration.ofSeconds(5);
@@ -35,14 +33,22 @@ public final class DeviceLeases implements DisposableBean {
 
   private final TenantDatabase database;
   private final String node = UUID.randomUUID().toString();
+  private final TenantDatabase reserved;
+
+  /** Not a virtual one: it must not wait behind thousands of backups. */
   private final ScheduledExecutorService renewals =
       Executors.newSingleThreadScheduledExecutor(
-          Thread.ofVirtual().name("lease-renewal").factory());
+          Thread.ofPlatform().daemon().name("lease-renewal").factory());
 
   private final Set<Lease> held = ConcurrentHashMap.newKeySet();
 
-  public DeviceLeases(TenantDatabase database) {
+  /**
+   * @param reserved the same over a connection of its own: when all others are taken by backups
+   *     that wait, their leases are renewed all the same
+   */
+  public DeviceLeases(TenantDatabase database, TenantDatabase reserved) {
     this.database = database;
+    this.reserved = reserved;
     var _ =
         renewals.scheduleAtFixedRate(
             this::renew, RENEWAL.toMillis(), RENEWAL.toMillis(), TimeUnit.MILLISECONDS);
@@ -104,7 +110,7 @@ public final class DeviceLeases implements DisposableBean {
 
   /** What was given back stays so; a row that is locked is being given back, or renewed. */
   private int renew(List<Lease> leases) {
-    return database.transaction(
+    return reserved.transaction(
         jdbc ->
             jdbc.sql(
                     """

@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kedge.cli.Waiting;
 import dev.kedge.device.DeviceLeases.Lease;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,8 +32,8 @@ class DeviceLeasesTest {
   @BeforeEach
   void open() throws Exception {
     fleet = new Fleet(keys);
-    node = new DeviceLeases(fleet.tenants);
-    neighbour = new DeviceLeases(fleet.tenants);
+    node = new DeviceLeases(fleet.tenants, fleet.tenants);
+    neighbour = new DeviceLeases(fleet.tenants, fleet.tenants);
     device = fleet.add(fleet.tenant, "edge");
   }
 
@@ -90,6 +93,43 @@ class DeviceLeasesTest {
       expire();
       assertThatCode(lease::requireHeld).doesNotThrowAnyException();
       assertThat(take(neighbour)).isEmpty();
+    }
+  }
+
+  @Test
+  void manyLeasesAreRenewedTogetherAndWhatWasGivenBackIsNot() throws Exception {
+    var given = fleet.add(fleet.tenant, "given-back");
+    try (var kept = take(node).orElseThrow();
+        var others =
+            fleet
+                .as(fleet.other, () -> node.take(fleet.add(fleet.other, "x").id(), "poll"))
+                .orElseThrow()) {
+      fleet.as(fleet.tenant, () -> node.take(given.id(), "poll")).orElseThrow().close();
+      shorten();
+      Waiting.until(
+          "both are renewed",
+          Duration.ofSeconds(15),
+          () -> left("expires_at > clock_timestamp() + interval '10 seconds'") == 2);
+      assertThat(left("device_id = '" + given.id() + "' and expires_at > clock_timestamp()"))
+          .isZero();
+      kept.requireHeld();
+      fleet.as(
+          fleet.other,
+          () -> {
+            others.requireHeld();
+            return null;
+          });
+    }
+  }
+
+  @Test
+  void aLeaseThatRanOutIsNotRenewed() throws Exception {
+    var lost = take(node).orElseThrow();
+    expire();
+    try (var heir = take(neighbour).orElseThrow()) {
+      TimeUnit.SECONDS.sleep(6); // a renewal of both
+      assertThatThrownBy(lost::requireHeld).isInstanceOf(IllegalStateException.class);
+      heir.requireHeld();
     }
   }
 
@@ -163,6 +203,28 @@ class DeviceLeasesTest {
 
   private Optional<Lease> take(DeviceLeases who) throws Exception {
     return fleet.as(fleet.tenant, () -> who.take(device.id(), "backup"));
+  }
+
+  /** Leaves those that are held little more time than until the next renewal. */
+  private void shorten() {
+    fleet
+        .database
+        .superuser()
+        .sql(
+            """
+            update device_leases set expires_at = clock_timestamp() + interval '7 seconds'
+             where expires_at > clock_timestamp()
+            """)
+        .update();
+  }
+
+  private int left(String condition) {
+    return fleet
+        .database
+        .superuser()
+        .sql("select count(*) from device_leases where " + condition)
+        .query(Integer.class)
+        .single();
   }
 
   /** As if the time of the lease had passed. */

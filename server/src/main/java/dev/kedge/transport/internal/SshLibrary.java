@@ -28,6 +28,9 @@ import org.apache.sshd.sftp.SftpModuleProperties;
 
 /** The one SSH client of this process: set up, and logging in with it. */
 public final class SshLibrary implements AutoCloseable {
+  /** A quarter of the library's: thousands of sessions hold one each and mostly wait. */
+  private static final int READ_BUFFER_BYTES = 8 << 10;
+
   private static final long WINDOW_BYTES = 2 << 20; // 128 KiB gets exports cut (contract §2.2)
 
   private final TransportSettings settings;
@@ -48,6 +51,7 @@ public final class SshLibrary implements AutoCloseable {
     client.setChannelFactories(List.of()); // a router opens no channels to us
     AlgorithmLists.of(Algorithms.MODERN).applyTo(client);
     CoreModuleProperties.TCP_NODELAY.set(client, true);
+    CoreModuleProperties.NIO2_READ_BUFFER_SIZE.set(client, READ_BUFFER_BYTES);
     CoreModuleProperties.WINDOW_SIZE.set(client, WINDOW_BYTES);
     CoreModuleProperties.REQUEST_EXEC_REPLY.set(client, true);
     CoreModuleProperties.IO_CONNECT_TIMEOUT.set(client, settings.connectTimeout());
