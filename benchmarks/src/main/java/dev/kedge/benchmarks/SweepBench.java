@@ -32,6 +32,10 @@ final class SweepBench {
   private static final int LARGE = 10_000;
   private static final int PART = 1000;
   private static final int SLOW = 2000;
+
+  /** As the operator's guide says for so many sessions. */
+  private static final String SLOW_HEAP = "-Xmx328m";
+
   private static final int ROWS = 1_000_000;
   private static final int PAGES = 50;
   private static final long LEAST_DISK = 10L << 30;
@@ -116,7 +120,7 @@ final class SweepBench {
     with(
         SLOW,
         List.of("--fault", "SLOW_EXPORT"),
-        Map.of("KEDGE_MAX_SESSIONS", "" + SLOW * 8 / 7),
+        Map.of("KEDGE_MAX_SESSIONS", "" + SLOW * 8 / 7, "KEDGE_JAVA_OPTS", SLOW_HEAP),
         fleet -> {
           fleet.sweep(); // first backups
           fleet.change(0);
@@ -171,7 +175,12 @@ final class SweepBench {
           words.addAll(List.of("--config", config(home).toString(), "--version", "7.16"));
           words.addAll(List.of("--listen", "127.20.0.0/16:22222", "--control", "" + control));
           words.addAll(simulator);
-          var sim = Bench.launch(home, inventory, words, Map.of("KEDGE_SIM_TOKEN", TOKEN));
+          var sim =
+              Bench.launch(
+                  home,
+                  inventory,
+                  words,
+                  Map.of("KEDGE_SIM_TOKEN", TOKEN, "KEDGE_JAVA_OPTS", "-Xmx8g"));
           var up = Bench.launch(home, Path.of("/dev/null"), List.of("up"), server);
           try {
             var fleet = new Sweeps(home, up, control, routers);
