@@ -280,15 +280,16 @@ final class SweepBench {
     /** A whole sweep; the server's CPU in milliseconds for each backup. */
     double sweep() throws IOException, InterruptedException {
       var before = look();
-      begin();
-      return until(before.ended + routers).millisSince(before);
+      return until(before.ended + begin()).millisSince(before);
     }
 
-    void begin() throws IOException, InterruptedException {
+    /** How many begin: a few may still be on their way from the last sweep. */
+    long begin() throws IOException, InterruptedException {
       long devices = number(api("POST", "/schedule/run", "{}", "application/json"), "devices");
-      if (devices != routers) {
+      if (devices < routers * 0.95) {
         throw new IllegalStateException("a sweep of %d of %d".formatted(devices, routers));
       }
+      return devices;
     }
 
     /** The same for the next so many backups of a sweep that runs. */

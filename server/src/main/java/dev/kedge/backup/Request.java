@@ -29,11 +29,19 @@ public record Request(Trigger trigger, @Nullable String label, @Nullable Instant
    */
   public static Request checkpoint(String label) {
     var text = label.strip();
-    if (text.isEmpty() || text.length() > LONGEST_LABEL || text.chars().anyMatch(c -> c < ' ')) {
+    if (text.isEmpty()
+        || text.length() > LONGEST_LABEL
+        || text.codePoints().anyMatch(Request::breaksALine)) {
       throw InvalidRequest.malformed(
           "A checkpoint needs a label of at most %d characters in one line."
               .formatted(LONGEST_LABEL));
     }
     return new Request(Trigger.CHECKPOINT, text, null);
+  }
+
+  private static boolean breaksALine(int character) {
+    return Character.isISOControl(character)
+        || Character.getType(character) == Character.LINE_SEPARATOR
+        || Character.getType(character) == Character.PARAGRAPH_SEPARATOR;
   }
 }

@@ -1,7 +1,9 @@
 package dev.kedge.cli;
 
+import dev.kedge.kms.KeySettings;
 import dev.kedge.kms.Kms;
 import dev.kedge.kms.KmsException;
+import dev.kedge.kms.KmsStatus;
 import dev.kedge.kms.KmsStatus.TenantKey.Ready;
 import dev.kedge.kms.KmsStatus.TenantKey.Unreadable;
 import dev.kedge.kms.MasterKey;
@@ -9,6 +11,7 @@ import dev.kedge.kms.RecoveryKit;
 import java.io.Console;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,35 +31,106 @@ final class KmsCommand {
           "Show the keys, and whether the recovery kit covers them. Exit 1 when it does not.")
   int status() {
     var out = spec.commandLine().getOut();
-    var status = Kms.embedded(keys(), master()).status();
-    out.println("Key service: " + status.service());
-    if (status.problem() != null) {
-      out.println("Problem: " + status.problem());
-    }
-    if (status.keys().isEmpty()) {
+    var settings = KeySettings.of(main.environment());
+    var embedded = Kms.embedded(keys(), settings.master()).status();
+    print(embedded, "holds it", "misses it");
+    var isWell = embedded.recoveryKitIsCurrent();
+    if (settings.transit().isPresent()) {
+      try (var service = Kms.transit(settings.transit().get())) {
+        var transit = service.status();
+        print(transit, "", "");
+        isWell &= transit.recoveryKitIsCurrent();
+      }
+    } else if (embedded.keys().isEmpty()) {
       out.println(
           "There are no keys in "
               + keys()
               + ". The first start makes one; lost ones come back from a recovery kit: ./kedge kms recover FILE");
       return 1;
     }
+    if (embedded.recoveryKitIsCurrent()) {
+      if (!embedded.keys().isEmpty()) {
+        out.println("The recovery kit covers every key of the embedded service.");
+      }
+    } else {
+      out.println(
+          "Not every key is in a recovery kit. Without its keys no backup can be read: ./kedge kms recovery-kit FILE");
+    }
+    return isWell ? 0 : 1;
+  }
+
+  private void print(KmsStatus status, String inKit, String notInKit) {
+    var out = spec.commandLine().getOut();
+    out.println("Key service: " + status.service());
+    if (status.problem() != null) {
+      out.println("Problem: " + status.problem());
+    }
+    if (status.keys().isEmpty()) {
+      return;
+    }
     var table = new Table("TENANT", "KEY", "RECOVERY KIT");
     for (var key : status.keys()) {
       switch (key) {
-        case Ready(var tenant, var version, var inKit) ->
-            table.row(tenant.toString(), "version " + version, inKit ? "holds it" : "misses it");
+        case Ready(var tenant, var version, var isInKit) ->
+            table.row(tenant.toString(), "version " + version, isInKit ? inKit : notInKit);
         case Unreadable(var tenant, var reason) ->
             table.row(tenant.toString(), "unreadable: " + reason, "");
       }
     }
     table.print(out);
-    if (status.recoveryKitIsCurrent()) {
-      out.println("The recovery kit covers every key.");
+  }
+
+  @Command(
+      name = "rotate",
+      description =
+          "Add a version to the tenant's key; what is sealed from now on is sealed by it. Older ones still open.")
+  int rotate() {
+    var version = main.server().post(Map.of(), "kms", "rotate").path("version").asInt();
+    spec.commandLine()
+        .getOut()
+        .printf(
+            "The key has version %d now. Seal by it what is stored: ./kedge kms reseal. A recovery kit from before lacks it.%n",
+            version);
+    return 0;
+  }
+
+  @Command(
+      name = "reseal",
+      description =
+          "Seal by the newest version what the database holds. Exit 1 when a value does not open. Can be run again.")
+  int reseal() {
+    var result = main.server().post(Map.of(), "kms", "reseal");
+    var out = spec.commandLine().getOut();
+    out.printf(
+        "%d values sealed anew. Git history keeps its versions, so older ones stay.%n",
+        result.path("values").asInt());
+    if (result.path("damaged").isEmpty()) {
       return 0;
     }
-    out.println(
-        "Not every key is in a recovery kit. Without its keys no backup can be read: ./kedge kms recovery-kit FILE");
+    var table = new Table("DAMAGED VALUE", "ROW", "REASON");
+    for (var damaged : result.path("damaged")) {
+      table.row(
+          damaged.path("place").asString(),
+          damaged.path("row").asString(),
+          damaged.path("reason").asString());
+    }
+    table.print(out);
     return 1;
+  }
+
+  @Command(
+      name = "migrate",
+      description =
+          "Carry the tenant's key from the embedded service to Transit. Can be run again after an interruption.")
+  int migrate() {
+    var versions = main.server().post(Map.of(), "kms", "migrate").path("versions").asInt();
+    spec.commandLine()
+        .getOut()
+        .printf(
+            "Transit holds the key in %d versions, opens what each sealed, and is used from now on. The file in %s is not"
+                + " read any more: keep it or its recovery kit until backups of Transit exist, then remove it.%n",
+            versions, keys());
+    return 0;
   }
 
   @Command(

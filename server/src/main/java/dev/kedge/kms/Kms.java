@@ -1,6 +1,7 @@
 package dev.kedge.kms;
 
 import dev.kedge.kms.internal.EmbeddedTransit;
+import dev.kedge.kms.transit.TransitKms;
 import dev.kedge.tenancy.TenantId;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,6 +22,11 @@ public interface Kms {
   /** As above, the files sealed by that key. */
   static Kms embedded(Path keys, @Nullable MasterKey master) {
     return new EmbeddedTransit(keys, master);
+  }
+
+  /** OpenBao or Vault; close it after use. */
+  static TransitKms transit(TransitSettings settings) {
+    return new TransitKms(settings);
   }
 
   /**

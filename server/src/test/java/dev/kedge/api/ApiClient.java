@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Speaks HTTP to a server's API, with its token or without one. */
-final class ApiClient {
+public final class ApiClient {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final HttpClient http = HttpClient.newHttpClient();
@@ -24,7 +24,7 @@ final class ApiClient {
     this.token = token;
   }
 
-  static ApiClient of(TestServer server) {
+  public static ApiClient of(TestServer server) {
     return new ApiClient(server, server.bean(LocalAccess.class).token());
   }
 
@@ -33,26 +33,26 @@ final class ApiClient {
   }
 
   /** An answer; the body one char for each byte. */
-  record Answer(int status, String type, String body) {
-    JsonNode json() {
+  public record Answer(int status, String type, String body) {
+    public JsonNode json() {
       return JSON.readTree(body.getBytes(StandardCharsets.ISO_8859_1));
     }
 
     /** The sentence of problem+json. */
-    String detail() {
+    public String detail() {
       return json().path("detail").asString("");
     }
   }
 
-  Answer get(String path) throws Exception {
+  public Answer get(String path) throws Exception {
     return send(path, "GET", "", "application/json");
   }
 
-  Answer post(String path, String json) throws Exception {
+  public Answer post(String path, String json) throws Exception {
     return send(path, "POST", json, "application/json");
   }
 
-  Answer send(String path, String method, String body, String type) throws Exception {
+  public Answer send(String path, String method, String body, String type) throws Exception {
     var request =
         HttpRequest.newBuilder(URI.create(server.url() + "/api/v1" + path))
             .header("Authorization", "Bearer " + token)

@@ -46,8 +46,18 @@ public final class TestServer implements AutoCloseable {
   }
 
   private TestServer(Path directory, Server.Options options) {
+    this(directory, options, Map.of());
+  }
+
+  private TestServer(Path directory, Server.Options options, Map<String, String> environment) {
     home = new KedgeHome(directory);
-    server = Server.start(home, options, Map.of());
+    server = Server.start(home, options, environment);
+  }
+
+  /** As {@link #scheduled}, with key services by that environment. */
+  public static TestServer scheduled(Path directory, Map<String, String> environment) {
+    return new TestServer(
+        directory, new Server.Options("default", "127.0.0.1", 0, true, 64, "", false), environment);
   }
 
   /** A server that takes part in scheduled work. */

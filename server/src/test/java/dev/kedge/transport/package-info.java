@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kedge.transport;
+
+import org.jspecify.annotations.NullMarked;
