@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * The key service of each tenant, as its row says: the embedded one or Transit. A new tenant's key
  * is made in Transit when there is one.
  */
-public final class KeyServices implements Kms, AutoCloseable {
+public final class KeyServices implements Kms {
   public static final String EMBEDDED = "embedded";
   public static final String TRANSIT = "transit";
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Safe for use by many threads. Every method may block on disk or network: hold no database
  * connection meanwhile.
  */
-public interface Kms {
+public interface Kms extends AutoCloseable {
   /** The embedded default: keys in files in the given directory, which may not exist yet. */
   static Kms embedded(Path keys) {
     return embedded(keys, null);
@@ -25,7 +25,7 @@ public interface Kms {
   }
 
   /** OpenBao or Vault; close it after use. */
-  static TransitKms transit(TransitSettings settings) {
+  static Kms transit(TransitSettings settings) {
     return new TransitKms(settings);
   }
 
@@ -88,4 +88,8 @@ public interface Kms {
 
   /** The state of every key as found now, read anew on each call. */
   KmsStatus status();
+
+  /** Ends what it does in the background. */
+  @Override
+  default void close() {}
 }

@@ -72,11 +72,11 @@ class HostileTextTest {
           .contains("forged");
       server.as(() -> server.bean(Devices.class).facts());
       for (var line : Files.readAllLines(server.home().logs().resolve("kedge.log"))) {
-        assertThat(line).doesNotContain("forged").matches("\\d{4}-.*|\\s.*|");
+        assertThat(line).doesNotContain("forged");
       }
       try (var entries = Files.list(server.home().repositories())) {
         assertThat(entries.map(entry -> String.valueOf(entry.getFileName())))
-            .allMatch(name -> name.matches("[0-9a-f-]{36}\\.git|\\.?kedge-.*"));
+            .allMatch(name -> name.matches("[0-9a-f-]{36}\\.git|proof"));
       }
     }
   }

@@ -30,7 +30,7 @@ import tools.jackson.databind.node.ObjectNode;
  * aes256-gcm96} for each tenant. What the engine does is in {@code openbao-transit.md}; the numbers
  * of its paragraphs stand beside what rests on them.
  */
-public final class TransitKms implements Kms, AutoCloseable {
+public final class TransitKms implements Kms {
   /** OpenBao takes 1,000 strings in a request, keys and values, so 249 items of two fields (§4). */
   private static final int MOST_ITEMS = 240;
 
