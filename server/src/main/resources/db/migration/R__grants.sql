@@ -2,13 +2,15 @@
 revoke all on all tables in schema public from public;
 revoke all on function kedge_tenant_named(text), kedge_create_tenant(uuid, text, text), kedge_tenants() from public;
 revoke all on function kedge_sealed_columns(), kedge_reseal(text, text, uuid, text, text) from public;
+revoke all on function kedge_erase_tenant(uuid) from public;
 revoke all on function kedge_audit_link(audit_events), kedge_audit_chain() from public;
 
 grant usage on schema public to "${application}";
 grant execute on function kedge_tenant_named(text), kedge_create_tenant(uuid, text, text), kedge_tenants() to "${application}";
 
 grant execute on function kedge_sealed_columns(), kedge_reseal(text, text, uuid, text, text) to "${application}";
-grant select, update (allow_legacy_ssh, plaintext_backups, binary_every_days, key_service) on tenants to "${application}";
+grant execute on function kedge_erase_tenant(uuid) to "${application}";
+grant select, update (allow_legacy_ssh, plaintext_backups, binary_every_days, key_service, suspended_at) on tenants to "${application}";
 grant select, insert, update, delete on devices, device_leases, logins, config_backup_schedules, scheduled_tasks to "${application}";
 grant delete on backup_attempts to "${application}";
 grant select, insert, update on config_push_operations, backup_attempts, quarantined_captures, store_proof to "${application}";

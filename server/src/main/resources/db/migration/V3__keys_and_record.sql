@@ -134,3 +134,25 @@ begin
   return changed = 1;
 end
 $$;
+
+-- Life of devices and tenants: nothing of them is worked on while this is set, and nothing of them is lost.
+alter table devices add column retired_at timestamptz;
+alter table devices add column offered_host_key text;
+comment on column devices.offered_host_key is 'readable: the host key that another one than the pinned was shown as, until a person decides';
+alter table tenants add column suspended_at timestamptz;
+
+-- The last act on a tenant whose key is destroyed: every row of it, its record too. Its tenant_id alone tells whose rows they are.
+create function kedge_erase_tenant(erased uuid) returns void
+  language plpgsql security definer set search_path = public, pg_temp
+as $$
+declare
+  bound text := current_setting('kedge.tenant', true);
+begin
+  perform set_config('kedge.tenant', erased::text, true);
+  delete from audit_links where tenant_id = erased;
+  delete from audit_heads where tenant_id = erased;
+  delete from audit_events where tenant_id = erased;
+  delete from tenants where id = erased;
+  perform set_config('kedge.tenant', coalesce(bound, ''), true);
+end
+$$;

@@ -1,6 +1,7 @@
 package dev.kedge.benchmarks;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,9 @@ final class RunRows implements AutoCloseable {
   private static final String COLUMNS =
       "tenant_id, device_id, commit_sha, trigger_type, created_at, content_id, export_sha256, normalizer_version,"
           + " export_bytes, restorable, binary_kept, committed_at";
+
+  /** What is copied at a time has to fit into memory. */
+  private static final int PARTS = 20;
 
   private final Connection connection;
 
@@ -39,21 +43,25 @@ final class RunRows implements AutoCloseable {
 
   /** That many rows, ten minutes apart for each device. */
   void load(int rows) throws IOException, SQLException {
-    String query =
-        """
-        copy (select d.tenant_id, d.id, md5(n::text) || md5(n::text)::varchar(8), 'scheduled',
-                     now() - n * interval '10 minutes', gen_random_uuid(), md5(n::text) || md5(n::text), 1,
-                     40000, true, 'yes', now()
-                from devices d cross join generate_series(1, %d / (select count(*) from devices)) n) to stdout
-        """
-            .formatted(rows);
     var copy = connection.unwrap(PGConnection.class).getCopyAPI();
-    var text = new java.io.ByteArrayOutputStream();
-    copy.copyOut(query, text);
-    long loaded =
-        copy.copyIn(
-            "copy config_backup_runs (" + COLUMNS + ") from stdin",
-            new ByteArrayInputStream(text.toByteArray()));
+    long loaded = 0;
+    for (int part = 0; part < PARTS; part++) {
+      var text = new ByteArrayOutputStream();
+      copy.copyOut(
+          """
+          copy (select d.tenant_id, d.id, md5(n::text) || md5(n::text)::varchar(8), 'scheduled',
+                       now() - n * interval '10 minutes', gen_random_uuid(), md5(n::text) || md5(n::text), 1,
+                       40000, true, 'yes', now()
+                  from devices d cross join generate_series(1, %d / (select count(*) from devices)) n
+                 where n %% %d = %d) to stdout
+          """
+              .formatted(rows, PARTS, part),
+          text);
+      loaded +=
+          copy.copyIn(
+              "copy config_backup_runs (" + COLUMNS + ") from stdin",
+              new ByteArrayInputStream(text.toByteArray()));
+    }
     if (loaded != rows) {
       throw new IllegalStateException(loaded + " rows instead of " + rows);
     }

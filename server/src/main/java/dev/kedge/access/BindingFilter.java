@@ -2,21 +2,28 @@ package dev.kedge.access;
 
 import dev.kedge.audit.Actor;
 import dev.kedge.tenancy.BoundTenant;
+import dev.kedge.tenancy.Tenants;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Binds the tenant and the actor of a request that was let in; stands behind authorization. */
 final class BindingFilter extends OncePerRequestFilter {
+  /** The machine's own token may act for any tenant. */
+  private static final String TENANT = "Kedge-Tenant";
+
   private final LocalAccess access;
+  private final Tenants tenants;
   private final Actor.Kind kind;
 
-  BindingFilter(LocalAccess access, Actor.Kind kind) {
+  BindingFilter(LocalAccess access, Tenants tenants, Actor.Kind kind) {
     this.access = access;
+    this.tenants = tenants;
     this.kind = kind;
   }
 
@@ -26,9 +33,15 @@ final class BindingFilter extends OncePerRequestFilter {
       throws ServletException, IOException {
     var user = SecurityContextHolder.getContext().getAuthentication();
     var actor = new Actor(kind, user == null ? "nobody" : user.getName(), request.getRemoteAddr());
+    var wanted = kind == Actor.Kind.TOKEN ? request.getHeader(TENANT) : null;
+    var tenant = wanted == null ? Optional.of(access.tenant()) : tenants.find(wanted);
+    if (tenant.isEmpty()) {
+      response.sendError(HttpServletResponse.SC_NOT_FOUND, "There is no such tenant.");
+      return;
+    }
     try {
       BoundTenant.call(
-          access.tenant(),
+          tenant.get(),
           () ->
               actor.call(
                   () -> {

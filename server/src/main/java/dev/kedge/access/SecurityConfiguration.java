@@ -3,6 +3,7 @@ package dev.kedge.access;
 import dev.kedge.audit.Actor;
 import dev.kedge.audit.Audit;
 import dev.kedge.tenancy.BoundTenant;
+import dev.kedge.tenancy.Tenants;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -27,7 +28,7 @@ class SecurityConfiguration {
 
   @Bean
   @Order(1)
-  SecurityFilterChain api(HttpSecurity http, LocalAccess access) throws Exception {
+  SecurityFilterChain api(HttpSecurity http, LocalAccess access, Tenants tenants) throws Exception {
     return http.securityMatcher("/api/**", "/metrics")
         .csrf(csrf -> csrf.disable()) // no cookie is looked at here
         .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -35,13 +36,15 @@ class SecurityConfiguration {
         .exceptionHandling(
             e -> e.authenticationEntryPoint(new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED)))
         .addFilterBefore(new TokenFilter(access), UsernamePasswordAuthenticationFilter.class)
-        .addFilterAfter(new BindingFilter(access, Actor.Kind.TOKEN), AuthorizationFilter.class)
+        .addFilterAfter(
+            new BindingFilter(access, tenants, Actor.Kind.TOKEN), AuthorizationFilter.class)
         .build();
   }
 
   @Bean
   @Order(2)
-  SecurityFilterChain pages(HttpSecurity http, LocalAccess access, Audit audit) throws Exception {
+  SecurityFilterChain pages(HttpSecurity http, LocalAccess access, Tenants tenants, Audit audit)
+      throws Exception {
     return http.authorizeHttpRequests(
             requests ->
                 requests
@@ -74,7 +77,8 @@ class SecurityConfiguration {
         .headers(
             headers ->
                 headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY)))
-        .addFilterAfter(new BindingFilter(access, Actor.Kind.USER), AuthorizationFilter.class)
+        .addFilterAfter(
+            new BindingFilter(access, tenants, Actor.Kind.USER), AuthorizationFilter.class)
         .build();
   }
 

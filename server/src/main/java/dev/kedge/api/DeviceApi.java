@@ -1,17 +1,20 @@
 package dev.kedge.api;
 
 import dev.kedge.api.Json.DeviceJson;
+import dev.kedge.backup.Erasure;
 import dev.kedge.backup.Probe;
 import dev.kedge.device.DeviceImport;
 import dev.kedge.device.Devices;
 import dev.kedge.device.Facts;
 import dev.kedge.device.Registration;
+import dev.kedge.gitstore.GitStoreException;
 import dev.kedge.kms.KmsException;
 import dev.kedge.transport.Secret;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -27,8 +30,10 @@ class DeviceApi {
   private final Devices devices;
   private final DeviceImport deviceImport;
   private final Probe probe;
+  private final Erasure erasure;
 
-  DeviceApi(Devices devices, DeviceImport deviceImport, Probe probe) {
+  DeviceApi(Devices devices, DeviceImport deviceImport, Probe probe, Erasure erasure) {
+    this.erasure = erasure;
     this.probe = probe;
     this.devices = devices;
     this.deviceImport = deviceImport;
@@ -84,11 +89,38 @@ class DeviceApi {
   }
 
   /** How the device goes on. */
-  record Resume(boolean newHostKey) {}
+  record Resume(@Nullable String hostKey) {}
 
   @PostMapping("/{device}/resume")
   Map<String, String> resume(@PathVariable String device, @RequestBody Resume how) {
-    devices.resume(devices.find(device), how.newHostKey());
+    devices.resume(devices.find(device), how.hostKey());
+    return Map.of();
+  }
+
+  @PostMapping("/{device}/retire")
+  Map<String, String> retire(@PathVariable String device) {
+    devices.retire(devices.find(device));
+    return Map.of();
+  }
+
+  @PostMapping("/{device}/bring-back")
+  Map<String, String> bringBack(@PathVariable String device) {
+    devices.bringBack(devices.find(device));
+    return Map.of();
+  }
+
+  @GetMapping("/retired")
+  List<DeviceJson> retired() {
+    return devices.all().stream()
+        .filter(device -> device.retiredAt() != null)
+        .map(device -> DeviceJson.of(device, Facts.NONE))
+        .toList();
+  }
+
+  /** Removes a retired device with its history, for ever. */
+  @DeleteMapping("/{device}")
+  Map<String, String> purge(@PathVariable String device) throws GitStoreException {
+    erasure.purge(devices.find(device));
     return Map.of();
   }
 

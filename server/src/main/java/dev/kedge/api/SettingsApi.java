@@ -2,7 +2,6 @@ package dev.kedge.api;
 
 import dev.kedge.access.Logins;
 import dev.kedge.audit.Audit;
-import dev.kedge.kms.Kms;
 import dev.kedge.tenancy.BoundTenant;
 import dev.kedge.tenancy.TenantDatabase;
 import dev.kedge.tenancy.TenantSettings;
@@ -20,14 +19,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1")
 class SettingsApi {
-  private final Kms kms;
   private final Logins logins;
   private final Tenants tenants;
   private final TenantDatabase database;
   private final Audit audit;
 
-  SettingsApi(Kms kms, Logins logins, Tenants tenants, TenantDatabase database, Audit audit) {
-    this.kms = kms;
+  SettingsApi(Logins logins, Tenants tenants, TenantDatabase database, Audit audit) {
     this.logins = logins;
     this.tenants = tenants;
     this.database = database;

@@ -10,9 +10,9 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The git store: check it, pack it. */
+/** The git store, and copies of the whole: check, pack, note. */
 @RestController
-@RequestMapping("/api/v1/store")
+@RequestMapping("/api/v1")
 class StoreApi {
   private final StoreCheck check;
   private final GitStore store;
@@ -24,21 +24,28 @@ class StoreApi {
     this.audit = audit;
   }
 
-  @PostMapping("/check")
+  @PostMapping("/store/check")
   StoreCheck.Result check() throws GitStoreException {
     return check.run(false);
   }
 
-  @PostMapping("/check/contents")
+  @PostMapping("/store/check/contents")
   StoreCheck.Result checkContents() throws GitStoreException {
     return check.run(true);
   }
 
-  @PostMapping("/maintain")
+  @PostMapping("/store/maintain")
   Map<String, String> maintain() throws GitStoreException {
     var tenant = BoundTenant.require();
     audit.record("store.maintain", "tenant", tenant.value(), Audit.Outcome.SUCCESS);
     store.maintain(tenant);
+    return Map.of();
+  }
+
+  /** Told by the command line, which made the copy itself. */
+  @PostMapping("/self/backed-up")
+  Map<String, String> backedUp() {
+    audit.record("self.backup", "server", "self", Audit.Outcome.SUCCESS);
     return Map.of();
   }
 }

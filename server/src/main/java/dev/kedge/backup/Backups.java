@@ -22,6 +22,7 @@ import dev.kedge.tenancy.BoundTenant;
 import dev.kedge.tenancy.InvalidRequest;
 import dev.kedge.tenancy.TenantDatabase;
 import dev.kedge.tenancy.Tenants;
+import dev.kedge.transport.HostKeyChangedException;
 import dev.kedge.transport.TransportException;
 import java.time.Clock;
 import java.time.Duration;
@@ -160,11 +161,14 @@ public final class Backups implements DisposableBean {
   /**
    * Begins a backup, which {@link #finish} carries out; joins an open transaction.
    *
-   * @throws InvalidRequest if somebody works on the device already
+   * @throws InvalidRequest if somebody works on the device already, it is retired, or its tenant
+   *     suspended
    */
   public Work begin(Device device, Request request) {
+    device.requireWorkedOn();
     return database.transaction(
         _ -> {
+          var settings = tenants.settingsForWork();
           var lease =
               leases
                   .take(device.id(), "backup")
@@ -185,7 +189,7 @@ public final class Backups implements DisposableBean {
               attempt.id(),
               lease,
               runs.latest(device.id()),
-              tenants.settings(),
+              settings,
               attempt.brokeOff());
         });
   }
@@ -217,6 +221,9 @@ public final class Backups implements DisposableBean {
     try {
       return backup(work);
     } catch (TransportException e) {
+      if (e instanceof HostKeyChangedException changed) {
+        devices.noteOffered(work.device().id(), changed.presented());
+      }
       return failed(work, BackupFailure.of(e));
     } catch (CaptureException e) {
       return failed(work, BackupFailure.of(e));

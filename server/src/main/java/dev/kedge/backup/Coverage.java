@@ -105,7 +105,7 @@ public final class Coverage {
       since = row.stoppedAt;
       reason =
           row.stopped.equals("host-key-changed")
-              ? "Its host key changed. If that was meant: kedge device resume --new-host-key."
+              ? row.reason + " To accept it: kedge device resume --host-key."
               : "Its login was refused, so nothing is tried any more. Mend it, then: kedge device resume.";
     } else if (row.held > 0) {
       need = Need.QUARANTINED;
@@ -158,6 +158,7 @@ public final class Coverage {
                         select device_id, count(*) as held, max(reason) as reason
                           from quarantined_captures where state = 'held' group by device_id) q
                         on q.device_id = d.id
+                     where d.retired_at is null
                     """)
                 .query(Coverage::row)
                 .list());

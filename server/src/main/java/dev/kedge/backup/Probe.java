@@ -82,6 +82,8 @@ public final class Probe {
    * @throws InvalidRequest if somebody works on the device, or it was not reached; says why
    */
   public Result run(Device device) throws KmsException {
+    device.requireWorkedOn();
+    var settings = tenants.settingsForWork();
     audit.record("device.probe", "device", device.id(), Audit.Outcome.SUCCESS);
     try (var _ =
             leases
@@ -91,8 +93,7 @@ public final class Probe {
                         InvalidRequest.conflict(
                             "Something else works on " + device.name() + "; wait for its end."));
         var router =
-            captures.open(
-                device, devices.credentials(device.id()), tenants.settings().legacySsh())) {
+            captures.open(device, devices.credentials(device.id()), settings.legacySsh())) {
       return look(router, devices.get(device.id()));
     } catch (TransportException e) {
       throw InvalidRequest.conflict(String.valueOf(e.getMessage()));

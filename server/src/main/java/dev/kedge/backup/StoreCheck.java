@@ -67,7 +67,7 @@ public final class StoreCheck {
     var all = branches.values().stream().mapToInt(List::size).sum();
     var findings = new ArrayList<Finding>();
     var rows = 0;
-    for (var device : devices.list()) {
+    for (var device : devices.all()) {
       var commits = new HashSet<>(branches.getOrDefault(device.id(), List.of()));
       branches.remove(device.id());
       var unrecorded = new HashSet<>(commits);

@@ -121,11 +121,54 @@ final class DeviceCommand {
   int resume(
       @Parameters(paramLabel = "DEVICE") String device,
       @Option(
-              names = "--new-host-key",
-              description = "the router has another key for a good reason: pin the next one")
-          boolean newHostKey) {
-    main.server().post(Map.of("newHostKey", newHostKey), "devices", device, "resume");
+              names = "--host-key",
+              paramLabel = "FINGERPRINT",
+              description = "of the new key that the router shows, compared by you: SHA256:…")
+          @Nullable String hostKey) {
+    main.server()
+        .post(hostKey == null ? Map.of() : Map.of("hostKey", hostKey), "devices", device, "resume");
     spec.commandLine().getOut().println("Backups of " + device + " go on");
+    return 0;
+  }
+
+  @Command(name = "retire", description = "Keep what there is of a router and work on it no more.")
+  int retire(@Parameters(paramLabel = "DEVICE") String device) {
+    main.server().post(Map.of(), "devices", device, "retire");
+    spec.commandLine().getOut().println("Retired " + device + "; its backups stay");
+    return 0;
+  }
+
+  @Command(name = "bring-back", description = "Work on a retired router again.")
+  int bringBack(@Parameters(paramLabel = "DEVICE") String device) {
+    main.server().post(Map.of(), "devices", device, "bring-back");
+    spec.commandLine().getOut().println("Back: " + device);
+    return 0;
+  }
+
+  @Command(name = "retired", description = "The retired routers.")
+  int retired() {
+    var table = new Table("NAME", "HOST", "ID");
+    for (var device : main.server().get("devices", "retired")) {
+      table.row(text(device, "name"), text(device, "host"), text(device, "id"));
+    }
+    table.print(spec.commandLine().getOut());
+    return 0;
+  }
+
+  @Command(name = "purge", description = "Remove a retired router with all its backups, for ever.")
+  int purge(
+      @Parameters(paramLabel = "DEVICE") String device,
+      @Option(
+              names = "--really",
+              required = true,
+              paramLabel = "DEVICE",
+              description = "the name once more")
+          String again) {
+    if (!again.equals(device)) {
+      throw new CliException("The two names differ; nothing was removed.");
+    }
+    main.server().delete("devices", device);
+    spec.commandLine().getOut().println("Removed " + device);
     return 0;
   }
 

@@ -40,10 +40,12 @@ import picocli.CommandLine.HelpCommand;
       QuarantineCommand.class,
       RscCommand.class,
       ScheduleCommand.class,
+      SelfCommand.class,
       SettingsCommand.class,
       SimCommand.class,
       StatusCommand.class,
-      StoreCommand.class
+      StoreCommand.class,
+      TenantCommand.class
     },
     footer = {
       "",
@@ -84,7 +86,7 @@ public final class Main {
    * @throws CliException if none runs
    */
   ServerClient server() {
-    return ServerClient.connect(home());
+    return ServerClient.connect(home(), environment.getOrDefault("KEDGE_TENANT", ""));
   }
 
   /**

@@ -31,11 +31,13 @@ final class ServerClient {
   private final HttpClient http =
       HttpClient.newBuilder().proxy(HttpClient.Builder.NO_PROXY).build();
   private final KedgeHome home;
+  private final String tenant;
   private final String url;
   private final String token;
 
-  private ServerClient(KedgeHome home, String url, String token) {
+  private ServerClient(KedgeHome home, String tenant, String url, String token) {
     this.home = home;
+    this.tenant = tenant;
     this.url = url;
     this.token = token;
   }
@@ -46,6 +48,15 @@ final class ServerClient {
    * @throws CliException if none runs
    */
   static ServerClient connect(KedgeHome home) {
+    return connect(home, "");
+  }
+
+  /**
+   * As above.
+   *
+   * @param tenant the one to act for; empty: the server's own
+   */
+  static ServerClient connect(KedgeHome home, String tenant) {
     var endpoint = new Properties();
     try {
       endpoint.load(new StringReader(Files.readString(home.endpoint())));
@@ -57,7 +68,8 @@ final class ServerClient {
     if (!endpoint.containsKey("url")) {
       throw notRunning(home);
     }
-    return new ServerClient(home, endpoint.getProperty("url"), endpoint.getProperty("token", ""));
+    return new ServerClient(
+        home, tenant, endpoint.getProperty("url"), endpoint.getProperty("token", ""));
   }
 
   JsonNode get(String... path) {
@@ -115,8 +127,10 @@ final class ServerClient {
           .append('/')
           .append(URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20"));
     }
-    return HttpRequest.newBuilder(URI.create(address.toString()))
-        .header("Authorization", "Bearer " + token);
+    var request =
+        HttpRequest.newBuilder(URI.create(address.toString()))
+            .header("Authorization", "Bearer " + token);
+    return tenant.isEmpty() ? request : request.header("Kedge-Tenant", tenant);
   }
 
   private byte[] send(HttpRequest request) {

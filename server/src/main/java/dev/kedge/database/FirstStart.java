@@ -5,7 +5,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -22,14 +21,15 @@ final class FirstStart {
   /** Removes what a broken first start left in {@code directory}, the parent of {@code data}. */
   static void clear(Path directory) throws IOException {
     if (Files.exists(passwordFile(directory))) {
-      delete(directory.resolve("data"));
-      delete(directory.resolve("work")); // cut short when the disk was full, which goes unnoticed
+      PrivateFiles.delete(directory.resolve("data"));
+      PrivateFiles.delete(
+          directory.resolve("work")); // cut short when the disk was full, which goes unnoticed
     }
     var work = directory.resolve("work");
     if (Files.isDirectory(work)) {
       for (var unpacked : children(work)) {
         if (!Files.exists(unpacked.resolve(".exists"))) { // the library's own mark, made last
-          delete(unpacked);
+          PrivateFiles.delete(unpacked);
         }
       }
     }
@@ -56,18 +56,6 @@ final class FirstStart {
   private static List<Path> children(Path directory) throws IOException {
     try (var files = Files.list(directory)) {
       return files.toList();
-    }
-  }
-
-  private static void delete(Path tree) throws IOException {
-    if (Files.exists(tree)) {
-      List<Path> files;
-      try (var walk = Files.walk(tree)) {
-        files = walk.sorted(Comparator.reverseOrder()).toList();
-      }
-      for (var file : files) {
-        Files.delete(file);
-      }
     }
   }
 }

@@ -19,10 +19,16 @@ public final class Migrations {
    * @throws DatabaseException if the owner's role may not migrate; the message names the role
    */
   public static void run(DatabaseAccess access) {
+    run(access, "latest");
+  }
+
+  /** As above, up to that version of the schema. */
+  static void run(DatabaseAccess access, String version) {
     try {
       Flyway.configure()
           .dataSource(access.url(), access.owner().user(), access.owner().password())
           .locations("classpath:db/migration")
+          .target(version)
           .placeholders(Map.of("application", access.application().user()))
           .load()
           .migrate();

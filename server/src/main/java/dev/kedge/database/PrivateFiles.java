@@ -1,11 +1,16 @@
 package dev.kedge.database;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
+import java.util.List;
 
 /**
  * Files and directories that only their owner may read: 0600 and 0700 from the moment they exist.
@@ -30,6 +35,13 @@ public final class PrivateFiles {
     }
   }
 
+  /** A new file of mode 0600 to write to. */
+  public static OutputStream newOutputStream(Path file) throws IOException {
+    Files.deleteIfExists(file);
+    createFile(file);
+    return new BufferedOutputStream(Files.newOutputStream(file, StandardOpenOption.WRITE));
+  }
+
   /**
    * Writes a small text file with mode 0600 in one step: a reader sees the old text or the new,
    * never half of it.
@@ -40,5 +52,28 @@ public final class PrivateFiles {
     createFile(fresh);
     Files.write(fresh, text.getBytes(StandardCharsets.UTF_8));
     Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /** Removes the tree, if it is there. */
+  public static void delete(Path tree) throws IOException {
+    if (Files.exists(tree)) {
+      List<Path> files;
+      try (var walk = Files.walk(tree)) {
+        files = walk.sorted(Comparator.reverseOrder()).toList();
+      }
+      for (var file : files) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  /** Copies the tree with its rights; nothing may be there. */
+  public static void copy(Path from, Path to) throws IOException {
+    try (var files = Files.walk(from)) {
+      for (var file : files.toList()) {
+        Files.copy(
+            file, to.resolve(from.relativize(file).toString()), StandardCopyOption.COPY_ATTRIBUTES);
+      }
+    }
   }
 }

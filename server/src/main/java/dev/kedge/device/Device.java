@@ -1,5 +1,6 @@
 package dev.kedge.device;
 
+import dev.kedge.tenancy.InvalidRequest;
 import dev.kedge.transport.Algorithms;
 import dev.kedge.transport.HostKey;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param exportGaps components that it can never export (contract §1.4)
  * @param binaryEveryDays when another than the tenant's
  * @param stopped kind of the failure after which nothing runs until a person acts; null: none
+ * @param retiredAt since when it is kept and not worked on; null: it is worked on
  * @param algorithms what its SSH server needed when it was last reached
  */
 public record Device(
@@ -26,8 +28,23 @@ public record Device(
     List<String> exportGaps,
     @Nullable Integer binaryEveryDays,
     @Nullable String stopped,
+    @Nullable Instant retiredAt,
     Instant createdAt) {
   public Device {
     exportGaps = List.copyOf(exportGaps);
+  }
+
+  /**
+   * Called before work begins.
+   *
+   * @throws InvalidRequest if it is retired
+   */
+  public void requireWorkedOn() {
+    if (retiredAt != null) {
+      throw InvalidRequest.conflict(
+          name
+              + " is retired: what there is of it is kept, and no work is done. To bring it back: kedge device bring-back "
+              + name);
+    }
   }
 }

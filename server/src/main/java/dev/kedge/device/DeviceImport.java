@@ -135,7 +135,7 @@ public final class DeviceImport {
 
   private Map<String, String> takenNames() {
     var taken = new HashMap<String, String>();
-    devices.list().forEach(device -> taken.put(device.name(), "a registered device"));
+    devices.all().forEach(device -> taken.put(device.name(), "a registered device"));
     return taken;
   }
 

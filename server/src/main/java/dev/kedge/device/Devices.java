@@ -14,6 +14,7 @@ import dev.kedge.transport.HostKey;
 import dev.kedge.transport.Target;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,7 +32,7 @@ import org.springframework.stereotype.Component;
 public final class Devices {
   private static final String SELECT =
       """
-      select id, name, host, port, algorithms, host_key, export_gaps, binary_every_days, stopped_kind, created_at
+      select id, name, host, port, algorithms, host_key, export_gaps, binary_every_days, stopped_kind, retired_at, created_at
         from devices
       """;
 
@@ -68,8 +69,17 @@ public final class Devices {
         });
   }
 
-  /** All devices by name. */
+  /** The devices that are worked on, by name. */
   public List<Device> list() {
+    return database.transaction(
+        jdbc ->
+            jdbc.sql(SELECT + "where retired_at is null order by name")
+                .query(Devices::device)
+                .list());
+  }
+
+  /** The retired ones, too. */
+  public List<Device> all() {
     return database.transaction(
         jdbc -> jdbc.sql(SELECT + "order by name").query(Devices::device).list());
   }
@@ -178,7 +188,7 @@ public final class Devices {
                   """
                   update devices set host_key = coalesce(host_key, :key), algorithms = :algorithms where id = :id
                   """)
-              .param("key", hostKey.algorithm() + " " + hostKey.base64())
+              .param("key", column(hostKey))
               .param("algorithms", column(algorithms))
               .param("id", device.id())
               .update();
@@ -249,25 +259,133 @@ public final class Devices {
                 .update());
   }
 
+  /** Notes the key that a router showed instead of the pinned one, for a person to decide. */
+  public void noteOffered(UUID device, HostKey presented) {
+    database.transaction(
+        jdbc ->
+            jdbc.sql("update devices set offered_host_key = :key where id = :device")
+                .param("key", column(presented))
+                .param("device", device)
+                .update());
+  }
+
   /**
    * A person says that the device may be worked on again.
    *
-   * @param newHostKey whether it has another host key for a good reason: the next contact pins it
+   * @param accepted fingerprint of the other host key that the router showed, which that person
+   *     compared; null when it is not about that
+   * @throws InvalidRequest if the router showed another key and not this one
    */
-  public void resume(Device device, boolean newHostKey) {
+  public void resume(Device device, @Nullable String accepted) {
     database.transaction(
         jdbc -> {
-          goOn(device.id());
-          if (newHostKey) {
-            jdbc.sql("update devices set host_key = null where id = :device")
+          var offered =
+              jdbc.sql("select coalesce(offered_host_key, '') from devices where id = :device")
+                  .param("device", device.id())
+                  .query(String.class)
+                  .single();
+          var presented = offered.isEmpty() ? null : hostKey(offered);
+          if (presented != null || accepted != null) {
+            requireAccepted(device, presented, accepted);
+            jdbc.sql(
+                    "update devices set host_key = :key, offered_host_key = null where id = :device")
+                .param("key", offered)
                 .param("device", device.id())
                 .update();
           }
+          goOn(device.id());
           audit.record(
-              newHostKey ? "device.forget-host-key" : "device.resume",
+              accepted == null ? "device.resume" : "device.accept-host-key",
               "device",
               device.id(),
               Audit.Outcome.SUCCESS);
+          return null;
+        });
+  }
+
+  private static void requireAccepted(
+      Device device, @Nullable HostKey presented, @Nullable String accepted) {
+    if (presented == null) {
+      throw InvalidRequest.conflict(
+          device.name() + " has shown no other host key than the pinned one.");
+    }
+    if (!presented.fingerprint().equals(accepted)) {
+      var pinned = device.hostKey();
+      throw InvalidRequest.conflict(
+          "%s shows host key %s instead of the known %s. Compare it on the router; if it is the router's: kedge device resume %s --host-key %s"
+              .formatted(
+                  device.name(),
+                  presented.fingerprint(),
+                  pinned == null ? "none" : pinned.fingerprint(),
+                  device.name(),
+                  presented.fingerprint()));
+    }
+  }
+
+  /** Keeps what there is of the device and works on it no more. */
+  public void retire(Device device) {
+    setRetired(device, "now()", "device.retire");
+  }
+
+  /** Works on a retired device again. */
+  public void bringBack(Device device) {
+    setRetired(device, "null", "device.bring-back");
+  }
+
+  private void setRetired(Device device, String time, String action) {
+    database.transaction(
+        jdbc -> {
+          jdbc.sql("update devices set retired_at = " + time + " where id = :device")
+              .param("device", device.id())
+              .update();
+          audit.record(action, "device", device.id(), Audit.Outcome.SUCCESS);
+          return null;
+        });
+  }
+
+  /**
+   * Whether the bound tenant's routers are left to themselves.
+   *
+   * @throws InvalidRequest if a push is open, or its guard may be armed
+   */
+  public void requireNoOpenPush() {
+    requireNoOpenPush("true");
+  }
+
+  private void requireNoOpenPush(String which) {
+    var isOpen =
+        database.transaction(
+            jdbc ->
+                jdbc.sql(
+                        """
+                        select exists (
+                          select from config_push_operations
+                           where (status = 'pending_verification' or guard_state not in ('none', 'gone')) and %s)
+                        """
+                            .formatted(which))
+                    .query(Boolean.class)
+                    .single());
+    if (isOpen) {
+      throw InvalidRequest.conflict(
+          "A push is not over, and a guard may be armed on the router; end that first.");
+    }
+  }
+
+  /**
+   * Removes a retired device's rows: its runs, snapshots and diffs go with it. Joins a transaction.
+   *
+   * @throws InvalidRequest if it is not retired, or a push on it is open or its guard may be armed
+   */
+  public void purge(Device device) {
+    database.transaction(
+        jdbc -> {
+          if (device.retiredAt() == null) {
+            throw InvalidRequest.conflict(
+                device.name() + " is worked on. First: kedge device retire " + device.name());
+          }
+          requireNoOpenPush("device_id = '" + device.id() + "'");
+          jdbc.sql("delete from devices where id = :device").param("device", device.id()).update();
+          audit.record("device.purge", "device", device.id(), Audit.Outcome.SUCCESS);
           return null;
         });
   }
@@ -335,12 +453,17 @@ public final class Devices {
         List.of((String[]) row.getArray("export_gaps").getArray()),
         row.getObject("binary_every_days", Integer.class),
         row.getString("stopped_kind"),
+        Optional.ofNullable(row.getTimestamp("retired_at")).map(Timestamp::toInstant).orElse(null),
         row.getTimestamp("created_at").toInstant());
   }
 
   private static HostKey hostKey(String column) {
     var blank = column.indexOf(' ');
     return new HostKey(column.substring(0, blank), column.substring(blank + 1));
+  }
+
+  private static String column(HostKey key) {
+    return key.algorithm() + " " + key.base64();
   }
 
   private static String column(Algorithms algorithms) {

@@ -176,6 +176,28 @@ public final class GitStore implements AutoCloseable {
   }
 
   /**
+   * Removes a device's branch; what it held is collected 14 days later.
+   *
+   * @throws GitStoreException IO
+   */
+  public void forget(TenantId tenant, UUID device) throws GitStoreException {
+    if (repositories.exists(tenant)) {
+      try (Repository repository = repositories.open(tenant)) {
+        new DeviceBranch(repository, device).delete();
+      }
+    }
+  }
+
+  /**
+   * Removes the tenant's repository.
+   *
+   * @throws GitStoreException IO; part of it may be gone
+   */
+  public void erase(TenantId tenant) throws GitStoreException {
+    repositories.erase(tenant);
+  }
+
+  /**
    * Packs what backups left loose, while others go on; what nothing refers to lives 14 days.
    *
    * @throws GitStoreException DISK_FULL, DAMAGED or IO; the repository is as good as before

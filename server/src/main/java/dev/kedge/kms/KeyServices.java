@@ -93,7 +93,7 @@ public final class KeyServices implements Kms {
   public void destroyKey(TenantId tenant) throws KmsException {
     if (transit != null) {
       transit.destroyKey(tenant);
-    } else if (of(tenant) != embedded) {
+    } else if (serviceOf.apply(tenant).filter(TRANSIT::equals).isPresent()) {
       throw new KmsException(Kind.UNAVAILABLE, "KEDGE_TRANSIT_URL is not set");
     }
     embedded.destroyKey(tenant);

@@ -60,4 +60,11 @@ public final class RecoveryKit {
       Path file, char[] passphrase, Path keys, @Nullable MasterKey master) throws KmsException {
     return KeyKit.restore(file, passphrase, new KeyDirectory(keys, master));
   }
+
+  /**
+   * Whether there are key files and that key seals them all, so that a copy of them tells nothing.
+   */
+  public static boolean isSealed(Path keys, @Nullable MasterKey master) throws KmsException {
+    return master != null && new KeyDirectory(keys, master).isSealed();
+  }
 }

@@ -115,6 +115,7 @@ final class Executions {
                     update scheduled_tasks t set execution_time = now(), version = version + 1
                       from devices d
                      where t.task_name = :task and t.task_instance = d.id::text and not t.picked
+                       and d.retired_at is null
                     """)
                 .param("task", BackupTask.NAME)
                 .update());
@@ -143,7 +144,8 @@ final class Executions {
 
   private List<UUID> devices() {
     return database.transaction(
-        jdbc -> jdbc.sql("select id from devices").query(UUID.class).list());
+        jdbc ->
+            jdbc.sql("select id from devices where retired_at is null").query(UUID.class).list());
   }
 
   private List<UUID> missing() {
@@ -151,9 +153,10 @@ final class Executions {
         jdbc ->
             jdbc.sql(
                     """
-                    select d.id from devices d
-                     where not exists (select from scheduled_tasks t
-                                        where t.task_name = :task and t.task_instance = d.id::text)
+                    select d.id from devices d join tenants t on t.id = d.tenant_id
+                     where d.retired_at is null and t.suspended_at is null
+                       and not exists (select from scheduled_tasks s
+                                        where s.task_name = :task and s.task_instance = d.id::text)
                     """)
                 .param("task", BackupTask.NAME)
                 .query(UUID.class)

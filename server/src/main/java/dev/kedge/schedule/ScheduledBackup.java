@@ -14,6 +14,7 @@ import dev.kedge.device.Devices;
 import dev.kedge.tenancy.BoundTenant;
 import dev.kedge.tenancy.InvalidRequest;
 import dev.kedge.tenancy.TenantDatabase;
+import dev.kedge.tenancy.Tenants;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,6 +50,7 @@ final class ScheduledBackup {
   private final Schedules schedules;
   private final Backups backups;
   private final Attempts attempts;
+  private final Tenants tenants;
   private final Clock clock;
 
   ScheduledBackup(
@@ -57,12 +59,14 @@ final class ScheduledBackup {
       Schedules schedules,
       Backups backups,
       Attempts attempts,
+      Tenants tenants,
       Clock clock) {
     this.database = database;
     this.devices = devices;
     this.schedules = schedules;
     this.backups = backups;
     this.attempts = attempts;
+    this.tenants = tenants;
     this.clock = clock;
   }
 
@@ -87,7 +91,10 @@ final class ScheduledBackup {
 
   private CompletionHandler<BackupTask> change(UUID id, BackupTask data) {
     var device = devices.findById(id);
-    if (device.isPresent() && device.get().stopped() == null) {
+    if (device.isPresent()
+        && device.get().stopped() == null
+        && device.get().retiredAt() == null
+        && tenants.bound().suspendedAt() == null) {
       try {
         backups.run(device.get(), Request.of(Trigger.CONFIG_CHANGE));
       } catch (InvalidRequest busy) {
@@ -129,7 +136,7 @@ final class ScheduledBackup {
   private Optional<Begun> begin(UUID id, Instant due) {
     var device = devices.findById(id);
     var plan = schedules.of(id);
-    if (device.isEmpty() || !plan.enabled()) {
+    if (device.isEmpty() || device.get().retiredAt() != null || !plan.enabled()) {
       return Optional.empty();
     }
     var isOver = device.get().stopped() != null || attempts.isDone(id, due);

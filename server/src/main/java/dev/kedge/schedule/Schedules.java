@@ -38,20 +38,26 @@ public final class Schedules {
                 .orElse(Plan.DEFAULT));
   }
 
-  /** What counts for the device. */
+  /** What counts for the device; nothing runs while its tenant is suspended. */
   public Plan of(UUID device) {
     return database.transaction(
         jdbc ->
             jdbc.sql(
                     """
-                    select cron_expression, enabled, device_id is not null from config_backup_schedules
-                     where device_id = :device or device_id is null
-                     order by device_id is null limit 1
+                    select coalesce(s.cron_expression, :standard) as cron_expression,
+                           coalesce(s.enabled, true) and t.suspended_at is null as enabled,
+                           s.device_id is not null
+                      from tenants t
+                      left join lateral (
+                        select * from config_backup_schedules
+                         where device_id = :device or device_id is null
+                         order by device_id is null limit 1) s on true
+                     where t.id = kedge_tenant()
                     """)
+                .param("standard", Cron.DEFAULT.toString())
                 .param("device", device)
                 .query((row, _) -> plan(row, row.getBoolean(3)))
-                .optional()
-                .orElse(Plan.DEFAULT));
+                .single());
   }
 
   /** Sets the tenant's default; devices without an override follow at once. */

@@ -1,8 +1,11 @@
 package dev.kedge.tenancy;
 
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -69,15 +72,92 @@ public final class Tenants {
                 .update());
   }
 
-  /** What the bound tenant's administrator decided. */
-  public TenantSettings settings() {
+  /**
+   * What a person may know of a tenant.
+   *
+   * @param suspendedAt since when nothing is worked on for it; null: it is worked for
+   */
+  public record Tenant(
+      TenantId id, String name, String keyService, @Nullable Instant suspendedAt) {}
+
+  /** The bound tenant. */
+  public Tenant bound() {
     return database.transaction(
         jdbc ->
             jdbc.sql(
-                    "select allow_legacy_ssh, plaintext_backups, binary_every_days from tenants where id = kedge_tenant()")
+                    "select name, key_service, suspended_at from tenants where id = kedge_tenant()")
                 .query(
                     (row, _) ->
-                        new TenantSettings(row.getBoolean(1), row.getBoolean(2), row.getInt(3)))
+                        new Tenant(
+                            BoundTenant.require(),
+                            row.getString(1),
+                            row.getString(2),
+                            Optional.ofNullable(row.getTimestamp(3))
+                                .map(Timestamp::toInstant)
+                                .orElse(null)))
+                .single());
+  }
+
+  /**
+   * No work starts for the bound tenant until it is resumed; nothing is lost. Joins a transaction.
+   */
+  public void suspend() {
+    setSuspended("now()");
+  }
+
+  /** Work starts again. */
+  public void resume() {
+    setSuspended("null");
+  }
+
+  private void setSuspended(String time) {
+    database.transaction(jdbc -> jdbc.sql("update tenants set suspended_at = " + time).update());
+  }
+
+  /**
+   * Removes every row of a tenant; joins the transaction of another tenant, in whose record it
+   * stands. The tenant's key was destroyed before.
+   */
+  public void erase(TenantId tenant) {
+    database.transaction(
+        jdbc -> {
+          jdbc.sql("select kedge_erase_tenant(:id)").param("id", tenant.value()).query(row -> {});
+          return null;
+        });
+  }
+
+  /**
+   * What counts for work that begins now.
+   *
+   * @throws InvalidRequest if the tenant is suspended
+   */
+  public TenantSettings settingsForWork() {
+    return settings("suspended_at");
+  }
+
+  /** What the bound tenant's administrator decided. */
+  public TenantSettings settings() {
+    return settings("null");
+  }
+
+  private TenantSettings settings(String suspended) {
+    return database.transaction(
+        jdbc ->
+            jdbc.sql(
+                    """
+                    select allow_legacy_ssh, plaintext_backups, binary_every_days, %s is not null
+                      from tenants where id = kedge_tenant()
+                    """
+                        .formatted(suspended))
+                .query(
+                    (row, _) -> {
+                      if (row.getBoolean(4)) {
+                        throw InvalidRequest.conflict(
+                            "This tenant is suspended: no work starts until it is resumed (kedge tenant resume).");
+                      }
+                      return new TenantSettings(
+                          row.getBoolean(1), row.getBoolean(2), row.getInt(3));
+                    })
                 .single());
   }
 

@@ -36,7 +36,7 @@ class QuarantinePages {
 
   @GetMapping("/quarantine")
   String list(Model model) {
-    var names = devices.list().stream().collect(Collectors.toMap(Device::id, Device::name));
+    var names = devices.all().stream().collect(Collectors.toMap(Device::id, Device::name));
     var now = clock.instant();
     model.addAttribute(
         "rows",

@@ -19,17 +19,25 @@ public final class ApiClient {
   private final TestServer server;
   private final String token;
 
-  private ApiClient(TestServer server, String token) {
+  private final String tenant;
+
+  private ApiClient(TestServer server, String token, String tenant) {
     this.server = server;
     this.token = token;
+    this.tenant = tenant;
+  }
+
+  /** For another tenant than the server's own. */
+  public static ApiClient of(TestServer server, String tenant) {
+    return new ApiClient(server, server.bean(LocalAccess.class).token(), tenant);
   }
 
   public static ApiClient of(TestServer server) {
-    return new ApiClient(server, server.bean(LocalAccess.class).token());
+    return new ApiClient(server, server.bean(LocalAccess.class).token(), "default");
   }
 
   static ApiClient stranger(TestServer server) {
-    return new ApiClient(server, "guessed");
+    return new ApiClient(server, "guessed", "default");
   }
 
   /** An answer; the body one char for each byte. */
@@ -56,6 +64,7 @@ public final class ApiClient {
     var request =
         HttpRequest.newBuilder(URI.create(server.url() + "/api/v1" + path))
             .header("Authorization", "Bearer " + token)
+            .header("Kedge-Tenant", tenant)
             .header("Content-Type", type)
             .method(method, BodyPublishers.ofString(body))
             .build();

@@ -12,6 +12,7 @@ import dev.kedge.simulator.Fault;
 import dev.kedge.simulator.SimulatedRouter;
 import dev.kedge.tenancy.InvalidRequest;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What is doubtful is kept apart, and waits for a person. */
@@ -211,19 +212,36 @@ class DoubtfulCaptureTest {
   }
 
   @Test
-  void aNewHostKeyIsPinnedWhenAPersonSaysSo() throws Exception {
+  void aNewHostKeyIsPinnedWhenAPersonComparedItsFingerprint() throws Exception {
     try (var router = Examples.router7().start()) {
       var device = server.add(router);
       server.backUp(device);
+      var known = found(device).hostKey();
+      assertThatThrownBy(() -> resume(device, router.hostKeyFingerprint()))
+          .isInstanceOf(InvalidRequest.class)
+          .hasMessageContaining("no other host key");
       router.replaceHostKey();
       assertKind(server.backUp(device), "host-key-changed");
-      server.as(
-          () -> {
-            server.bean(Devices.class).resume(found(device), true);
-            return null;
-          });
+      assertThat(server.attempts(device).getFirst().failure().orElseThrow().reason())
+          .contains(router.hostKeyFingerprint())
+          .contains(java.util.Objects.requireNonNull(known).fingerprint());
+      for (var guess : new String[] {null, "SHA256:guessed", known.fingerprint()}) {
+        assertThatThrownBy(() -> resume(device, guess))
+            .isInstanceOf(InvalidRequest.class)
+            .hasMessageContaining(router.hostKeyFingerprint());
+        assertKind(server.backUp(device), "host-key-changed");
+      }
+      resume(device, router.hostKeyFingerprint());
       assertThat(server.backUp(device).state()).isEqualTo(State.STORED);
     }
+  }
+
+  private void resume(Device device, @Nullable String fingerprint) throws Exception {
+    server.as(
+        () -> {
+          server.bean(Devices.class).resume(found(device), fingerprint);
+          return null;
+        });
   }
 
   private static void forget(SimulatedRouter router) {

@@ -16,12 +16,22 @@ record CommandLineCall(int status, String out, String err) {
     return withInput(home, "", words);
   }
 
+  /** Calls with that environment and nothing on standard input. */
+  static CommandLineCall of(Map<String, String> environment, String... words) {
+    return call(environment, "", words);
+  }
+
   static CommandLineCall withInput(Path home, String input, String... words) {
+    return call(Map.of("KEDGE_HOME", home.toString()), input, words);
+  }
+
+  private static CommandLineCall call(
+      Map<String, String> environment, String input, String... words) {
     var in = new ByteArrayInputStream(input.getBytes(StandardCharsets.ISO_8859_1));
     var out = new StringWriter();
     var err = new StringWriter();
     var raw = new ByteArrayOutputStream();
-    var line = new Main(Map.of("KEDGE_HOME", home.toString()), in, raw).commandLine();
+    var line = new Main(environment, in, raw).commandLine();
     line.setOut(new PrintWriter(out, true));
     line.setErr(new PrintWriter(err, true));
     var status = line.execute(words);

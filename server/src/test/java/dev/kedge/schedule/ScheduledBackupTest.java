@@ -89,7 +89,7 @@ class ScheduledBackupTest {
       router.clear(Fault.AUTH_REFUSED);
       server.as(
           () -> {
-            server.bean(Devices.class).resume(device, false);
+            server.bean(Devices.class).resume(device, null);
             return null;
           });
       makeDue(device, "now()");

@@ -165,6 +165,22 @@ public final class DeviceBranch {
     }
   }
 
+  /** Removes the branch, whatever it points at. */
+  public void delete() throws GitStoreException {
+    try {
+      RefUpdate update = repository.updateRef(name);
+      update.setForceUpdate(true);
+      update.disableRefLog();
+      RefUpdate.Result result = update.delete();
+      if (result != RefUpdate.Result.FORCED && result != RefUpdate.Result.NEW) {
+        throw new GitStoreException(
+            Kind.IO, "the branch of a device could not be removed (%s)".formatted(result), null);
+      }
+    } catch (IOException e) {
+      throw StoreFault.of(directory, e);
+    }
+  }
+
   private RefUpdate.Result update(ObjectId expected, ObjectId commit) throws IOException {
     RefUpdate update = repository.updateRef(name);
     update.setExpectedOldObjectId(expected);

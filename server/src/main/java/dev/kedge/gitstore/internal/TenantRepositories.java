@@ -122,6 +122,20 @@ public final class TenantRepositories implements AutoCloseable {
     return root.resolve(tenant + ".git");
   }
 
+  /** Removes the tenant's repository, if there is one. */
+  public void erase(TenantId tenant) throws GitStoreException {
+    var repository = opened.remove(tenant);
+    if (repository != null) {
+      RepositoryCache.close(repository);
+    }
+    try {
+      FileUtils.delete(
+          path(tenant).toFile(), FileUtils.RECURSIVE | FileUtils.SKIP_MISSING | FileUtils.RETRY);
+    } catch (IOException e) {
+      throw StoreFault.of(path(tenant), e);
+    }
+  }
+
   /** Closes what was opened here. */
   @Override
   public void close() {

@@ -190,6 +190,17 @@ public final class KeyDirectory {
     }
   }
 
+  /** Whether there are files and the master key seals all. */
+  public boolean isSealed() throws KmsException {
+    var tenants = tenants();
+    for (TenantId tenant : tenants) {
+      if (master == null || !isSealedAsWanted(tenant)) {
+        return false;
+      }
+    }
+    return !tenants.isEmpty();
+  }
+
   private byte[] sealed(KeyFile key) {
     if (master == null) {
       return key.content();

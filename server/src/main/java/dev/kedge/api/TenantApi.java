@@ -1,0 +1,126 @@
+package dev.kedge.api;
+
+import dev.kedge.audit.Audit;
+import dev.kedge.backup.Erasure;
+import dev.kedge.gitstore.GitStoreException;
+import dev.kedge.kms.KeyServices;
+import dev.kedge.kms.KmsException;
+import dev.kedge.tenancy.BoundTenant;
+import dev.kedge.tenancy.InvalidRequest;
+import dev.kedge.tenancy.TenantDatabase;
+import dev.kedge.tenancy.TenantId;
+import dev.kedge.tenancy.Tenants;
+import dev.kedge.tenancy.Tenants.Tenant;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Tenants, for whoever has the machine's own token. What is done stands in the caller's record. */
+@RestController
+@RequestMapping("/api/v1/tenants")
+class TenantApi {
+  private final Tenants tenants;
+  private final KeyServices kms;
+  private final Erasure erasure;
+  private final Audit audit;
+  private final TenantDatabase database;
+
+  TenantApi(
+      Tenants tenants, KeyServices kms, Erasure erasure, Audit audit, TenantDatabase database) {
+    this.tenants = tenants;
+    this.kms = kms;
+    this.erasure = erasure;
+    this.audit = audit;
+    this.database = database;
+  }
+
+  /** A tenant as it is shown. */
+  record TenantJson(UUID id, String name, String keyService, @Nullable Instant suspendedAt) {
+    static TenantJson of(Tenant tenant) {
+      return new TenantJson(
+          tenant.id().value(), tenant.name(), tenant.keyService(), tenant.suspendedAt());
+    }
+  }
+
+  /** A new one. */
+  record NewTenant(@Nullable String name) {}
+
+  @GetMapping
+  List<TenantJson> list() {
+    return tenants.all().stream()
+        .map(id -> TenantJson.of(BoundTenant.call(id, tenants::bound)))
+        .sorted(Comparator.comparing(TenantJson::name))
+        .toList();
+  }
+
+  @PostMapping
+  @ResponseStatus(HttpStatus.CREATED)
+  TenantJson add(@RequestBody NewTenant wanted) throws KmsException {
+    var name = wanted.name == null ? "" : wanted.name;
+    if (!name.matches("[a-z0-9][a-z0-9-]{0,62}")) {
+      throw InvalidRequest.malformed(
+          "A tenant's name has 1 to 63 small letters, digits and hyphens.");
+    }
+    var id = new TenantId(UUID.randomUUID());
+    kms.createKey(id); // before its row: a tenant without a key must not exist
+    try {
+      tenants.create(id, name, kms.ofNewTenants());
+    } catch (DuplicateKeyException e) {
+      kms.destroyKey(id);
+      throw InvalidRequest.conflict("There is a tenant " + name + " already.");
+    }
+    audit.record("tenant.add", "tenant", id.value(), Audit.Outcome.SUCCESS);
+    return TenantJson.of(BoundTenant.call(id, tenants::bound));
+  }
+
+  @PostMapping("/{name}/suspend")
+  Map<String, String> suspend(@PathVariable String name) {
+    return change(name, "tenant.suspend", tenants::suspend);
+  }
+
+  @PostMapping("/{name}/resume")
+  Map<String, String> resume(@PathVariable String name) {
+    return change(name, "tenant.resume", tenants::resume);
+  }
+
+  @DeleteMapping("/{name}")
+  Map<String, String> erase(@PathVariable String name) throws KmsException, GitStoreException {
+    erasure.erase(find(name));
+    return Map.of();
+  }
+
+  /** In the record of that tenant. */
+  private Map<String, String> change(String name, String action, Runnable deed) {
+    var tenant = find(name);
+    return BoundTenant.call(
+        tenant,
+        () ->
+            database.transaction(
+                _ -> {
+                  deed.run();
+                  audit.record(action, "tenant", tenant.value(), Audit.Outcome.SUCCESS);
+                  return Map.of();
+                }));
+  }
+
+  private TenantId find(String name) {
+    return tenants
+        .find(name)
+        .orElseThrow(
+            () ->
+                InvalidRequest.notFound("There is no tenant " + name + ". See: kedge tenant list"));
+  }
+}

@@ -1,0 +1,83 @@
+package dev.kedge.backup;
+
+import dev.kedge.audit.Audit;
+import dev.kedge.device.Device;
+import dev.kedge.device.Devices;
+import dev.kedge.gitstore.GitStore;
+import dev.kedge.gitstore.GitStoreException;
+import dev.kedge.kms.Kms;
+import dev.kedge.kms.KmsException;
+import dev.kedge.tenancy.BoundTenant;
+import dev.kedge.tenancy.InvalidRequest;
+import dev.kedge.tenancy.TenantDatabase;
+import dev.kedge.tenancy.TenantId;
+import dev.kedge.tenancy.Tenants;
+import org.springframework.stereotype.Component;
+
+/** What ends for good: a retired device, a suspended tenant. */
+@Component
+public final class Erasure {
+  private final Devices devices;
+  private final Tenants tenants;
+  private final GitStore store;
+  private final Kms kms;
+  private final Audit audit;
+  private final TenantDatabase database;
+
+  Erasure(
+      Devices devices,
+      Tenants tenants,
+      GitStore store,
+      Kms kms,
+      Audit audit,
+      TenantDatabase database) {
+    this.devices = devices;
+    this.tenants = tenants;
+    this.store = store;
+    this.kms = kms;
+    this.audit = audit;
+    this.database = database;
+  }
+
+  /**
+   * Removes a retired device with its history. When this ends after the rows are gone, {@code store
+   * check} names the branch that is left.
+   *
+   * @throws InvalidRequest if it is not retired, or a push on it is not over
+   */
+  public void purge(Device device) throws GitStoreException {
+    devices.purge(device);
+    store.forget(BoundTenant.require(), device.id());
+  }
+
+  /**
+   * Removes another tenant: its key first, so that what old copies of this server hold of it is
+   * unreadable, then its rows, then its repository. Can be repeated where it was interrupted.
+   *
+   * @throws InvalidRequest if it is the bound one, not suspended, or a push of it is not over
+   * @throws KmsException if the key may still be there; nothing else is gone then
+   */
+  public void erase(TenantId tenant) throws KmsException, GitStoreException {
+    TenantDatabase.requireNone();
+    if (tenant.equals(BoundTenant.require())) {
+      throw InvalidRequest.conflict("A tenant is erased by another one's administrator.");
+    }
+    BoundTenant.call(
+        tenant,
+        () -> {
+          if (tenants.bound().suspendedAt() == null) {
+            throw InvalidRequest.conflict("Suspend the tenant first: kedge tenant suspend");
+          }
+          devices.requireNoOpenPush();
+          return null;
+        });
+    kms.destroyKey(tenant);
+    database.transaction(
+        _ -> {
+          tenants.erase(tenant);
+          audit.record("tenant.erase", "tenant", tenant.value(), Audit.Outcome.SUCCESS);
+          return null;
+        });
+    store.erase(tenant);
+  }
+}
