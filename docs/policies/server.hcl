@@ -10,3 +10,7 @@ path "transit/decrypt/kedge-*" {
 path "transit/keys/+" {
   capabilities = ["read"]
 }
+# For kedge kms status only: the names of the keys.
+path "transit/keys" {
+  capabilities = ["list"]
+}

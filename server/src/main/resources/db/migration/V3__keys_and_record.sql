@@ -138,6 +138,9 @@ $$;
 -- Life of devices and tenants: nothing of them is worked on while this is set, and nothing of them is lost.
 alter table devices add column retired_at timestamptz;
 alter table devices add column offered_host_key text;
+-- A password that is being given to the router: noted before the router is told, so that a server that dies in between does not lose it.
+alter table devices add column pending_credentials text;
+comment on column devices.pending_credentials is 'sealed: the next user and password, bound like devices.credentials, whose place they take once they are proved';
 comment on column devices.offered_host_key is 'readable: the host key that another one than the pinned was shown as, until a person decides';
 alter table tenants add column suspended_at timestamptz;
 

@@ -2,6 +2,7 @@ package dev.kedge.api;
 
 import dev.kedge.api.Json.DeviceJson;
 import dev.kedge.backup.Erasure;
+import dev.kedge.backup.PasswordRotation;
 import dev.kedge.backup.Probe;
 import dev.kedge.device.DeviceImport;
 import dev.kedge.device.Devices;
@@ -31,8 +32,15 @@ class DeviceApi {
   private final DeviceImport deviceImport;
   private final Probe probe;
   private final Erasure erasure;
+  private final PasswordRotation rotation;
 
-  DeviceApi(Devices devices, DeviceImport deviceImport, Probe probe, Erasure erasure) {
+  DeviceApi(
+      Devices devices,
+      DeviceImport deviceImport,
+      Probe probe,
+      Erasure erasure,
+      PasswordRotation rotation) {
+    this.rotation = rotation;
     this.erasure = erasure;
     this.probe = probe;
     this.devices = devices;
@@ -94,6 +102,12 @@ class DeviceApi {
   @PostMapping("/{device}/resume")
   Map<String, String> resume(@PathVariable String device, @RequestBody Resume how) {
     devices.resume(devices.find(device), how.hostKey());
+    return Map.of();
+  }
+
+  @PostMapping("/{device}/rotate-password")
+  Map<String, String> rotatePassword(@PathVariable String device) throws KmsException {
+    rotation.run(devices.find(device));
     return Map.of();
   }
 

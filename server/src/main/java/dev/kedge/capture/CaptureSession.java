@@ -6,6 +6,7 @@ import dev.kedge.routeros.text.Completeness;
 import dev.kedge.routeros.text.Normalizer;
 import dev.kedge.transport.Command;
 import dev.kedge.transport.RouterSession;
+import dev.kedge.transport.Secret;
 import dev.kedge.transport.TransportException;
 import java.time.Clock;
 import java.time.Instant;
@@ -43,6 +44,26 @@ public final class CaptureSession implements AutoCloseable {
     if (printed.value("version").isEmpty()) {
       session.run(Command.of("/system resource print")).orRefused(); // says why
     }
+  }
+
+  /** Name of the account. */
+  public String user() {
+    return session.user();
+  }
+
+  /**
+   * Gives the account another password. This session goes on; the next login needs the new one.
+   *
+   * @throws TransportException REFUSED_BY_ROUTER if the account may not
+   */
+  public void setPassword(Secret password) throws TransportException {
+    session
+        .run(
+            Command.of("/user set [find")
+                .argument("name", session.user())
+                .words("]")
+                .argument("password", password))
+        .orRefused();
   }
 
   /** What the account may do. */

@@ -8,6 +8,7 @@ import dev.kedge.tenancy.TenantDatabase;
 import dev.kedge.transport.RouterConnector;
 import dev.kedge.transport.TransportException;
 import java.time.Clock;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Opens the one SSH session of a capture. */
@@ -26,7 +27,8 @@ public final class Captures {
   }
 
   /**
-   * Logs in, and notes the host key at first contact and the algorithms that the router needs.
+   * Logs in, and notes the host key at first contact and the algorithms that the router needs. When
+   * it refuses the credentials and a rotation of them broke off, the pending ones are tried, once.
    *
    * @param credentials of the device, sealed
    * @param legacyAllowed whether SSH may fall back to outdated algorithms
@@ -35,6 +37,25 @@ public final class Captures {
    * @throws KmsException if its password cannot be unsealed now
    */
   public CaptureSession open(Device device, Sealed credentials, boolean legacyAllowed)
+      throws TransportException, KmsException {
+    try {
+      return openWith(device, credentials, legacyAllowed);
+    } catch (TransportException e) {
+      var pending =
+          e.kind() == TransportException.Kind.AUTH_FAILED
+              ? devices.pendingCredentials(device.id()).filter(p -> !p.equals(credentials))
+              : Optional.<Sealed>empty();
+      if (pending.isEmpty()) {
+        throw e;
+      }
+      var session = openWith(device, pending.get(), legacyAllowed);
+      devices.promotePending(device.id());
+      return session;
+    }
+  }
+
+  /** As above, with these credentials and no others. */
+  public CaptureSession openWith(Device device, Sealed credentials, boolean legacyAllowed)
       throws TransportException, KmsException {
     TenantDatabase.requireNone();
     try (var target = devices.target(device, credentials)) {

@@ -2,6 +2,7 @@ package dev.kedge.cli;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -129,6 +130,36 @@ final class DeviceCommand {
         .post(hostKey == null ? Map.of() : Map.of("hostKey", hostKey), "devices", device, "resume");
     spec.commandLine().getOut().println("Backups of " + device + " go on");
     return 0;
+  }
+
+  @Command(
+      name = "rotate-password",
+      description =
+          "Give routers' accounts new random passwords; the old one stays until the new one is proved by a login. Exit 1 when one was not.")
+  int rotatePassword(
+      @Parameters(paramLabel = "DEVICE", arity = "0..*") @Nullable List<String> names,
+      @Option(names = "--all", description = "every router") boolean all) {
+    var server = main.server();
+    var devices = new ArrayList<>(names == null ? List.<String>of() : names);
+    if (all) {
+      server.get("devices").forEach(device -> devices.add(text(device, "name")));
+    }
+    if (devices.isEmpty()) {
+      throw new CliException("Name routers, or give --all.");
+    }
+    var table = new Table("DEVICE", "PASSWORD");
+    var failed = 0;
+    for (var device : devices) {
+      try {
+        server.post(Map.of(), "devices", device, "rotate-password");
+        table.row(device, "new, proved");
+      } catch (CliException e) {
+        failed++;
+        table.row(device, String.valueOf(e.getMessage()));
+      }
+    }
+    table.print(spec.commandLine().getOut());
+    return failed == 0 ? 0 : 1;
   }
 
   @Command(name = "retire", description = "Keep what there is of a router and work on it no more.")

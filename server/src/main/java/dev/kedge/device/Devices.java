@@ -11,6 +11,7 @@ import dev.kedge.tenancy.InvalidRequest;
 import dev.kedge.tenancy.TenantDatabase;
 import dev.kedge.transport.Algorithms;
 import dev.kedge.transport.HostKey;
+import dev.kedge.transport.Secret;
 import dev.kedge.transport.Target;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -157,6 +158,68 @@ public final class Devices {
                     .param("id", device)
                     .query(String.class)
                     .single()));
+  }
+
+  /** Those that are being given to the router, if a rotation is under way or broke off. */
+  public Optional<Sealed> pendingCredentials(UUID device) {
+    return database.transaction(
+        jdbc ->
+            jdbc.sql(
+                    "select pending_credentials from devices where id = :id and pending_credentials is not null")
+                .param("id", device)
+                .query(String.class)
+                .optional()
+                .map(Sealed::new));
+  }
+
+  /**
+   * Notes credentials before the router is told of them.
+   *
+   * @return them, sealed
+   */
+  public Sealed notePending(UUID device, String user, Secret password) throws KmsException {
+    TenantDatabase.requireNone();
+    var sealed =
+        new Credentials(user, password)
+            .seal(kms, Credentials.binding(BoundTenant.require(), device));
+    database.transaction(
+        jdbc -> {
+          jdbc.sql("update devices set pending_credentials = :sealed where id = :device")
+              .param("sealed", sealed.text())
+              .param("device", device)
+              .update();
+          audit.record("device.rotate-password", "device", device, Audit.Outcome.SUCCESS);
+          return null;
+        });
+    return sealed;
+  }
+
+  /** The router let us in with the pending ones: they are the device's now. */
+  public void promotePending(UUID device) {
+    database.transaction(
+        jdbc -> {
+          jdbc.sql(
+                  """
+                  update devices set credentials = pending_credentials, pending_credentials = null
+                   where id = :device and pending_credentials is not null
+                  """)
+              .param("device", device)
+              .update();
+          audit.record("device.new-password", "device", device, Audit.Outcome.SUCCESS);
+          return null;
+        });
+  }
+
+  /** The router still has the old ones. */
+  public void dropPending(UUID device) {
+    database.transaction(
+        jdbc -> {
+          jdbc.sql("update devices set pending_credentials = null where id = :device")
+              .param("device", device)
+              .update();
+          audit.record("device.new-password", "device", device, Audit.Outcome.FAILED);
+          return null;
+        });
   }
 
   /** As above, of credentials that were read before. */

@@ -3,9 +3,11 @@ package dev.kedge.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.luben.zstd.ZstdInputStream;
+import dev.kedge.access.LocalAccess;
 import dev.kedge.cli.TestServer;
 import dev.kedge.history.History;
 import dev.kedge.simulator.Examples;
+import dev.kedge.simulator.Fault;
 import dev.kedge.simulator.SimulatedRouter;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -37,10 +39,12 @@ class MarkerTest {
             + "/ppp secret\nadd name=%1$s-user password=%1$s-secret\n".formatted(MARKER)
             + "/system script\nadd name=s source=\":log info %s-script\"\n".formatted(MARKER)
             + "/system identity\nset name=%s-identity\n".formatted(MARKER);
+    var token = new byte[1][];
     try (var server = new TestServer(directory.resolve("home"));
         var router =
             SimulatedRouter.start(
                 Examples.router7().profile().withLogin("admin", MARKER + "-password"), text)) {
+      token[0] = server.bean(LocalAccess.class).token().getBytes(StandardCharsets.US_ASCII);
       var device = server.add(router);
       server.backUp(device);
       assertThat(router.export()).contains(MARKER + "-identity").contains(MARKER + "-secret");
@@ -53,6 +57,10 @@ class MarkerTest {
       assertThat(diff.unified()).contains(MARKER + "-changed");
       assertThat(diff.changes()).isNotEmpty();
 
+      router.inject(Fault.EXPORT_ERROR_LINE);
+      assertThat(server.backUp(device).failure().orElseThrow().reason()).contains("quarantine");
+      router.clear(Fault.EXPORT_ERROR_LINE);
+      assertThat(server.as(() -> server.bean(Quarantine.class).list())).hasSize(1);
       router.run(
           "/ip firewall address-list add address=10.9.9.7 comment=" + MARKER + "-third list=x");
       router.refuse("/system backup save", "failure: " + MARKER + "-refused");
@@ -60,6 +68,8 @@ class MarkerTest {
       server.backUp(server.add(router.host(), router.port(), MARKER + "-who", MARKER + "-wrong"));
     }
     assertThat(findings(directory.resolve("home"))).isEmpty();
+    assertThat(new String(token[0], StandardCharsets.US_ASCII)).hasSize(64);
+    assertThat(findings(directory.resolve("home"), token[0])).isEmpty();
   }
 
   @Test
@@ -77,6 +87,22 @@ class MarkerTest {
       out.write(marker);
     }
     assertThat(findings(directory)).hasSize(5);
+  }
+
+  /**
+   * Files that hold these bytes as they are; the file {@code endpoint} is gone when a server is.
+   */
+  private static List<String> findings(Path directory, byte[] secret) throws IOException {
+    var text = new String(secret, StandardCharsets.US_ASCII);
+    var found = new ArrayList<String>();
+    try (var files = Files.walk(directory)) {
+      for (var file : files.filter(Files::isRegularFile).toList()) {
+        if (new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(text)) {
+          found.add(file.toString());
+        }
+      }
+    }
+    return found;
   }
 
   private static List<String> findings(Path directory) throws IOException {

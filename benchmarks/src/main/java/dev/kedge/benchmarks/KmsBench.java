@@ -1,0 +1,76 @@
+package dev.kedge.benchmarks;
+
+import dev.kedge.kms.Binding;
+import dev.kedge.kms.Kms;
+import dev.kedge.kms.KmsException;
+import dev.kedge.kms.Sealed;
+import dev.kedge.tenancy.TenantId;
+import java.lang.management.ManagementFactory;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+
+/** {@code ./kedge bench kms}: the embedded key service on one core, by its CPU time. */
+final class KmsBench {
+  private static final int TEXT_BYTES = 40_000;
+  private static final int RUNS = 3;
+  private static final long RUN_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+  private KmsBench() {}
+
+  /** Something of which one call handles a text. */
+  private interface Call {
+    int once() throws KmsException;
+  }
+
+  /** Whether every bound holds. */
+  static boolean run() {
+    var speeds = new double[2];
+    Bench.withHome(
+        home -> {
+          try (var kms = Kms.embedded(home.resolve("keys"))) {
+            var tenant = new TenantId(UUID.randomUUID());
+            var binding = new Binding("bench.text", tenant, "row");
+            var text = new byte[TEXT_BYTES];
+            new Random(1).nextBytes(text);
+            kms.createKey(tenant);
+            Sealed sealed = kms.seal(binding, text);
+            speeds[0] = speed(() -> kms.seal(binding, text).text().length());
+            speeds[1] = speed(() -> kms.open(binding, sealed).length);
+          } catch (KmsException e) {
+            throw new IllegalStateException(e);
+          }
+        });
+    var figures = new Figures();
+    figures.atLeast("seal 40 KB texts, MB/s of one core", speeds[0], 300);
+    figures.atLeast("open 40 KB texts, MB/s of one core", speeds[1], 300);
+    return figures.hold();
+  }
+
+  private static double speed(Call call) throws KmsException {
+    measure(call); // the compiler's work
+    var speeds = new double[RUNS];
+    for (int i = 0; i < RUNS; i++) {
+      speeds[i] = measure(call);
+    }
+    java.util.Arrays.sort(speeds);
+    return speeds[RUNS / 2];
+  }
+
+  private static double measure(Call call) throws KmsException {
+    var threads = ManagementFactory.getThreadMXBean();
+    long began = threads.getCurrentThreadCpuTime();
+    long bytes = 0;
+    long used;
+    do {
+      for (int i = 0; i < 100; i++) {
+        if (call.once() == 0) {
+          throw new IllegalStateException("nothing came of it");
+        }
+        bytes += TEXT_BYTES;
+      }
+      used = threads.getCurrentThreadCpuTime() - began;
+    } while (used < RUN_NANOS);
+    return bytes * 1e3 / used;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kedge.tenancy;
+
+import org.jspecify.annotations.NullMarked;
