@@ -2,12 +2,15 @@ package dev.kedge.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** Wires the pool of the application's role; the schema is migrated before the pool exists. */
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
+  /** Thousands of backups share a few connections; a full queue is no mistake. */
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   /**
    * The caller of the application context gives the access: embedded or external ({@link
@@ -39,6 +42,7 @@ class DatabaseConfiguration {
     config.setPassword(access.application().password());
     config.setMaximumPoolSize(size);
     config.setMinimumIdle(1);
+    config.setConnectionTimeout(PATIENCE.toMillis());
     config.setPoolName(name);
     return new HikariDataSource(config);
   }
