@@ -35,6 +35,12 @@ class DatabaseConfiguration {
     return pool(access, "kedge-reserved", 1);
   }
 
+  /** Connections for the work queue: its heartbeats must not wait behind the work. */
+  @Bean(destroyMethod = "close", defaultCandidate = false)
+  HikariDataSource queue(DatabaseAccess access, HikariDataSource migrated) {
+    return pool(access, "kedge-queue", 4);
+  }
+
   private static HikariDataSource pool(DatabaseAccess access, String name, int size) {
     var config = new HikariConfig();
     config.setJdbcUrl(access.url());

@@ -17,6 +17,7 @@ import java.time.ZoneOffset;
 import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -41,7 +42,7 @@ public final class WorkQueue implements DisposableBean {
   private final boolean isOn;
 
   WorkQueue(
-      DataSource dataSource,
+      @Qualifier("queue") DataSource dataSource,
       DeviceLeases leases,
       ScheduledBackup backup,
       Upkeep upkeep,
