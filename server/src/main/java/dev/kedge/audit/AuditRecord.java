@@ -29,7 +29,7 @@ public final class AuditRecord {
 
   private final TenantDatabase database;
 
-  AuditRecord(TenantDatabase database) {
+  public AuditRecord(TenantDatabase database) {
     this.database = database;
   }
 

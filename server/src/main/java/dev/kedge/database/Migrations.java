@@ -22,13 +22,15 @@ public final class Migrations {
     run(access, "latest");
   }
 
-  /** As above, up to that version of the schema. */
+  /** As above, up to that version of the schema and without the grants, which are the newest's. */
   static void run(DatabaseAccess access, String version) {
+    var repeatables = version.equals("latest") ? "R" : "NONE";
     try {
       Flyway.configure()
           .dataSource(access.url(), access.owner().user(), access.owner().password())
           .locations("classpath:db/migration")
           .target(version)
+          .repeatableSqlMigrationPrefix(repeatables)
           .placeholders(Map.of("application", access.application().user()))
           .load()
           .migrate();

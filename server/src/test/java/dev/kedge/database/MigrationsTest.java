@@ -1,12 +1,22 @@
 package dev.kedge.database;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kedge.audit.AuditRecord;
 import dev.kedge.database.DatabaseAccess.Login;
+import dev.kedge.tenancy.BoundTenant;
+import dev.kedge.tenancy.TenantDatabase;
+import dev.kedge.tenancy.TenantId;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 
 class MigrationsTest {
 
@@ -77,6 +87,39 @@ class MigrationsTest {
                         "b")))
         .isInstanceOf(DatabaseException.class)
         .hasMessageContaining("KEDGE_DB_OWNER_USER");
+  }
+
+  @Test
+  void whatTheRecordHeldBecomesTheBeginningOfItsChain() {
+    var access = TestDatabase.fresh();
+    Migrations.run(access, "2");
+    var superuser = TestDatabase.superuserOf(access);
+    var tenants = List.of(UUID.randomUUID(), UUID.randomUUID());
+    for (var tenant : tenants) {
+      superuser
+          .sql("insert into tenants (id, name) values ('%1$s', 't-%1$s')".formatted(tenant))
+          .update();
+      superuser
+          .sql(
+              """
+              insert into audit_events (tenant_id, at, actor, origin, action, object_kind, object_id, outcome, correlation_id)
+              select '%s', now() - n * interval '1 minute', 'a', 'o', 'x', 'k', n::text, 'success', gen_random_uuid()
+                from generate_series(1, 50) n
+              """
+                  .formatted(tenant))
+          .update();
+    }
+    Migrations.run(access);
+    try (var pool = new DatabaseConfiguration().dataSource(access)) {
+      var database = new TenantDatabase(JdbcClient.create(pool), new JdbcTransactionManager(pool));
+      for (var tenant : tenants) {
+        var proof =
+            BoundTenant.call(
+                new TenantId(tenant), () -> new AuditRecord(database).prove(Optional.empty()));
+        assertThat(proof.findings()).isEmpty();
+        assertThat(proof.events()).isEqualTo(50);
+      }
+    }
   }
 
   private static void assertRefused(DatabaseAccess access, Login login, String because) {
