@@ -26,7 +26,7 @@ final class SweepBench {
   private static final int RUNS = 3;
 
   /** Backups after which the JVM compiles little any more; before, that is most of its work. */
-  private static final int WARM_UP = 8000;
+  private static final int WARM_UP = 6000;
 
   private static final int SMALL = 100;
   private static final int LARGE = 10_000;
