@@ -4,7 +4,6 @@ import dev.kedge.audit.Audit;
 import dev.kedge.kms.KeyServices;
 import dev.kedge.kms.KmsException;
 import dev.kedge.kms.KmsStatus;
-import dev.kedge.kms.KmsStatus.TenantKey;
 import dev.kedge.kms.Reseal;
 import dev.kedge.tenancy.BoundTenant;
 import dev.kedge.tenancy.InvalidRequest;
@@ -60,13 +59,18 @@ class KmsApi {
   Map<String, Integer> rotate() throws KmsException {
     var tenant = BoundTenant.require();
     audit.record("kms.rotate", "tenant", tenant.value(), Audit.Outcome.SUCCESS);
-    return Map.of("version", kms.rotate(tenant));
+    try {
+      return Map.of("version", kms.rotate(tenant));
+    } catch (KmsException e) {
+      audit.record("kms.rotate", "tenant", tenant.value(), Audit.Outcome.FAILED);
+      throw e;
+    }
   }
 
   @PostMapping("/reseal")
   Reseal.Resealed reseal() throws KmsException {
     audit.record("kms.reseal", "tenant", BoundTenant.require().value(), Audit.Outcome.SUCCESS);
-    return reseal.to(latest());
+    return reseal.to(kms.latestVersion(BoundTenant.require()));
   }
 
   /** From the embedded service to Transit. */
@@ -76,7 +80,7 @@ class KmsApi {
     if (service().equals(KeyServices.TRANSIT)) {
       throw InvalidRequest.conflict("This tenant's key is in Transit already.");
     }
-    var versions = kms.carryToTransit(tenant, reseal.samples(latest()));
+    var versions = kms.carryToTransit(tenant, reseal.samples(kms.latestVersion(tenant)));
     database.transaction(
         _ -> {
           tenants.moveKey(KeyServices.TRANSIT);
@@ -88,17 +92,5 @@ class KmsApi {
 
   private String service() {
     return tenants.keyService(BoundTenant.require()).orElseThrow();
-  }
-
-  private int latest() {
-    var status =
-        service().equals(KeyServices.TRANSIT) ? kms.transitStatus().orElseThrow() : kms.status();
-    for (var key : status.keys()) {
-      if (key instanceof TenantKey.Ready(var tenant, var version, _)
-          && tenant.equals(BoundTenant.require())) {
-        return version;
-      }
-    }
-    throw InvalidRequest.conflict("This tenant's key cannot be used. See: kedge kms status");
   }
 }

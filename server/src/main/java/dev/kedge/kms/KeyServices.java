@@ -84,6 +84,11 @@ public final class KeyServices implements Kms {
   }
 
   @Override
+  public int latestVersion(TenantId tenant) throws KmsException {
+    return of(tenant).latestVersion(tenant);
+  }
+
+  @Override
   public int rotate(TenantId tenant) throws KmsException {
     return of(tenant).rotate(tenant);
   }
@@ -102,6 +107,21 @@ public final class KeyServices implements Kms {
   @Override
   public void createKey(TenantId tenant) throws KmsException {
     (transit == null ? embedded : transit).createKey(tenant);
+  }
+
+  /**
+   * Why the tenant's key cannot be used; empty when it can, and for keys in Transit, which is not
+   * asked for this.
+   */
+  public Optional<String> problem(TenantId tenant) {
+    try {
+      if (of(tenant) == embedded) {
+        embedded.latestVersion(tenant);
+      }
+      return Optional.empty();
+    } catch (KmsException e) {
+      return Optional.of(String.valueOf(e.getMessage()));
+    }
   }
 
   /** Of the embedded service. */

@@ -61,6 +61,13 @@ public interface Kms extends AutoCloseable {
   List<Sealed> sealAll(List<Plain> values) throws KmsException;
 
   /**
+   * The newest version of the tenant's key.
+   *
+   * @throws KmsException UNAVAILABLE, DENIED, KEY_MISSING or KEY_UNREADABLE
+   */
+  int latestVersion(TenantId tenant) throws KmsException;
+
+  /**
    * Adds a version to the tenant's key; what is sealed from now on is sealed by it, and older
    * versions go on opening what they sealed.
    *

@@ -4,7 +4,9 @@ import dev.kedge.tenancy.BoundTenant;
 import dev.kedge.tenancy.TenantDatabase;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -66,6 +68,25 @@ public final class Reseal {
       } while (!chunk.isEmpty());
     }
     return new Resealed(values, damaged);
+  }
+
+  /**
+   * How many values the bound tenant's key seals, by table and column; git history is not in it.
+   */
+  public Map<String, Integer> counts() {
+    var counts = new TreeMap<String, Integer>();
+    for (var column : columns()) {
+      var count =
+          database.transaction(
+              jdbc ->
+                  jdbc.sql("select count(%2$s) from %1$s".formatted(column.table, column.name))
+                      .query(Integer.class)
+                      .single());
+      if (count > 0) {
+        counts.put(column.table + "." + column.name, count);
+      }
+    }
+    return counts;
   }
 
   /** One stored value of each version of the key that sealed any. */

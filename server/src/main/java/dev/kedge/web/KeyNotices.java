@@ -1,40 +1,48 @@
 package dev.kedge.web;
 
-import dev.kedge.kms.Kms;
-import dev.kedge.kms.KmsStatus.TenantKey.Unreadable;
+import dev.kedge.kms.KeyServices;
+import dev.kedge.kms.Reseal;
 import dev.kedge.tenancy.BoundTenant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** What a person must know of the key service. */
 @Component
 class KeyNotices {
-  private final Kms kms;
+  private final KeyServices kms;
+  private final Reseal sealed;
 
-  KeyNotices(Kms kms) {
+  KeyNotices(KeyServices kms, Reseal sealed) {
     this.kms = kms;
+    this.sealed = sealed;
   }
 
   /** Of the service and of the bound tenant's key; empty when all is well. */
   public List<String> now() {
+    var problem = kms.problem(BoundTenant.require());
+    if (problem.isPresent()) {
+      return List.of(
+          "The key of this tenant cannot be used: %s. Until it is back, no backup can be read or made (%s). Names, times, sizes and hashes can be read."
+              .formatted(problem.get(), whatItSealed()));
+    }
     var status = kms.status();
     if (status.problem() != null) {
       return List.of(silent(status.problem()));
     }
-    var notices = new ArrayList<String>();
-    for (var key : status.keys()) {
-      if (key instanceof Unreadable(var tenant, var reason)
-          && tenant.equals(BoundTenant.require())) {
-        notices.add("The key of this tenant cannot be used: " + reason);
-      }
-    }
-    if (notices.isEmpty() && !status.recoveryKitIsCurrent()) {
-      notices.add(
-          "The recovery kit was not exported since the keys changed. Without it, the loss of this"
-              + " machine is the loss of every backup. Run: kedge kms recovery-kit FILE");
-    }
-    return notices;
+    return status.recoveryKitIsCurrent()
+        ? List.of()
+        : List.of(
+            "The recovery kit was not exported since the keys changed. Without it, the loss of this"
+                + " machine is the loss of every backup. Run: kedge kms recovery-kit FILE");
+  }
+
+  private String whatItSealed() {
+    var counts =
+        sealed.counts().entrySet().stream()
+            .map(count -> count.getValue() + " " + count.getKey())
+            .collect(Collectors.joining(", "));
+    return counts.isEmpty() ? "it sealed nothing yet" : "it sealed " + counts;
   }
 
   static String silent(String message) {

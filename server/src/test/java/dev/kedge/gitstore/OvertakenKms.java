@@ -51,6 +51,11 @@ final class OvertakenKms implements Kms {
   }
 
   @Override
+  public int latestVersion(TenantId tenant) throws KmsException {
+    return kms.latestVersion(tenant);
+  }
+
+  @Override
   public int rotate(TenantId tenant) throws KmsException {
     return kms.rotate(tenant);
   }

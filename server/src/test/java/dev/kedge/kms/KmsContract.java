@@ -126,6 +126,7 @@ public interface KmsContract {
     Kms another = kms();
     Sealed first = another.seal(ROW_ONE, PLAINTEXT);
     assertThat(kms.rotate(TENANT)).isEqualTo(2);
+    assertThat(another.latestVersion(TENANT)).isEqualTo(2);
     Sealed second = kms.seal(ROW_ONE, PLAINTEXT);
     assertThat(second.text()).startsWith("vault:v2:");
     for (Kms each : List.of(kms, another, kms())) {

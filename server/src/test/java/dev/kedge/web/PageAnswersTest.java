@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kedge.cli.TestServer;
 import dev.kedge.simulator.Examples;
+import dev.kedge.tenancy.TenantSettings;
+import dev.kedge.tenancy.Tenants;
 import java.net.CookieManager;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -13,15 +15,19 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What the pages answer to a browser that runs no script. */
 class PageAnswersTest {
   private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
   private static final Pattern DIFF = Pattern.compile("/devices/[0-9a-f-]{36}/diffs/[0-9a-f-]{36}");
 
-  private final TestServer server = TestServer.shared();
+  private TestServer server = TestServer.shared();
   private final HttpClient http =
       HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
 
@@ -62,6 +68,51 @@ class PageAnswersTest {
           .contains("ip/dns/static")
           .contains("&lt;b&gt;new")
           .doesNotContain("<b>new");
+    }
+  }
+
+  @Test
+  void backupsInPlaintextAreSaidOnEveryPage() throws Exception {
+    var device = server.add("192.0.2.1", 22, "admin", "secret");
+    login(server.password());
+    var pages = List.of("/", "/devices/" + device.id(), "/quarantine");
+    for (var page : pages) {
+      assertThat(get(page).body()).as(page).doesNotContain("are not encrypted");
+    }
+    plaintext(true);
+    try {
+      for (var page : pages) {
+        assertThat(get(page).body()).as(page).contains("are not encrypted");
+      }
+    } finally {
+      plaintext(false);
+    }
+  }
+
+  private void plaintext(boolean wanted) throws Exception {
+    server.as(
+        () -> {
+          var tenants = server.bean(Tenants.class);
+          tenants.change(new TenantSettings(true, wanted, tenants.settings().binaryEveryDays()));
+          return null;
+        });
+  }
+
+  @Test
+  void aKeyThatIsLostIsSaidWithWhatItSealed(@TempDir Path directory) throws Exception {
+    try (var own = new TestServer(directory)) {
+      var password = own.password();
+      own.add("192.0.2.1", 22, "admin", "secret");
+      try (var keys = Files.list(own.home().keys())) {
+        for (var key : keys.filter(f -> f.toString().endsWith(".key")).toList()) {
+          Files.delete(key);
+        }
+      }
+      server = own;
+      login(password);
+      assertThat(get("/").body())
+          .contains("is missing; restore it from a recovery kit")
+          .contains("1 devices.credentials");
     }
   }
 

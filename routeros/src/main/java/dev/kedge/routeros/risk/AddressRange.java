@@ -2,6 +2,7 @@ package dev.kedge.routeros.risk;
 
 import java.math.BigInteger;
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import org.jspecify.annotations.Nullable;
 
 /** An address, a network or a range of addresses of one family. */
@@ -31,6 +32,22 @@ record AddressRange(int bytes, BigInteger first, BigInteger last) {
           address.getAddress().length, first, first.add(size).subtract(BigInteger.ONE));
     } catch (IllegalArgumentException notAnAddress) {
       return null;
+    }
+  }
+
+  /** The address, when it is one only. */
+  @Nullable InetAddress single() {
+    if (!first.equals(last)) {
+      return null;
+    }
+    byte[] digits = first.toByteArray(); // shorter, or longer by a zero
+    byte[] address = new byte[bytes];
+    int length = Math.min(digits.length, bytes);
+    System.arraycopy(digits, digits.length - length, address, bytes - length, length);
+    try {
+      return InetAddress.getByAddress(address);
+    } catch (UnknownHostException e) {
+      throw new IllegalStateException("4 and 16 bytes are addresses", e);
     }
   }
 

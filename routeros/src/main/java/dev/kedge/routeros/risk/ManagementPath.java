@@ -99,10 +99,14 @@ record ManagementPath(
     if (percent >= 0) {
       return gateway.substring(percent + 1);
     }
-    if (AddressRange.parse(gateway) == null) {
+    AddressRange addresses = AddressRange.parse(gateway);
+    if (addresses == null) {
       return gateway.isEmpty() || gateway.contains(",") ? null : gateway;
     }
-    InetAddress next = InetAddress.ofLiteral(gateway);
+    InetAddress next = addresses.single();
+    if (next == null) {
+      return null; // a range is no gateway
+    }
     String family = next instanceof Inet6Address ? "ipv6" : "ip";
     return items
         .on(family + "/address")

@@ -72,6 +72,20 @@ class RiskRulesTest {
         .startsWith("MAY_CUT_OFF");
   }
 
+  /** Found by fuzzing: a network in the place of a gateway. */
+  @Test
+  void aGatewayThatIsNoneLeadsNowhere() {
+    for (String gateway :
+        new String[] {"10.1.0.0/24", "19.0/16", "10.1.0.1-10.1.0.9", "fe80::/10"}) {
+      String base = BASE.replace("gateway=10.1.0.254", "gateway=" + gateway);
+      assertThat(risks(base, base.replace("vlan-id=10", "vlan-id=11"))).isNotNull();
+    }
+    String base = BASE.replace("gateway=10.1.0.254", "gateway=10.1.0.254/32");
+    assertThat(risks(base, base.replace("vlan-id=10", "vlan-id=11")))
+        .containsExactly(
+            "MAY_CUT_OFF interface vlan mgmt: vlan-id, which carries the server's way in through mgmt");
+  }
+
   @Test
   void whereTheWayIsNotKnownItSaysSo() {
     assertThat(

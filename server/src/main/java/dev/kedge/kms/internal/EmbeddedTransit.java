@@ -91,6 +91,11 @@ public final class EmbeddedTransit implements Kms {
   }
 
   @Override
+  public int latestVersion(TenantId tenant) throws KmsException {
+    return keys.read(tenant).versions().latest();
+  }
+
+  @Override
   public int rotate(TenantId tenant) throws KmsException {
     KeyFile rotated =
         keys.change(

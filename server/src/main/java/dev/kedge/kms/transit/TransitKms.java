@@ -137,6 +137,11 @@ public final class TransitKms implements Kms {
   }
 
   @Override
+  public int latestVersion(TenantId tenant) throws KmsException {
+    return latest(read(tenant));
+  }
+
+  @Override
   public int rotate(TenantId tenant) throws KmsException {
     int before = latest(read(tenant));
     KmsException unknown = null;
