@@ -29,6 +29,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.beans.BeansException;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
@@ -214,7 +215,19 @@ public final class Server implements AutoCloseable {
           "Port %d is in use. Stop what listens there, or set KEDGE_PORT to another."
               .formatted(e.getPort()),
           e);
+    } catch (BeansException e) {
+      throw sentence(e);
     }
+  }
+
+  /** What a person can act on, which Spring wraps many times. */
+  private static RuntimeException sentence(BeansException e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof CliException plain) {
+        return plain;
+      }
+    }
+    return e;
   }
 
   private boolean proveStore(boolean adoptStore) {
@@ -278,7 +291,7 @@ public final class Server implements AutoCloseable {
     try {
       kms.createKey(id);
     } catch (KmsException e) {
-      throw new CliException(String.valueOf(e.getMessage()), e);
+      throw new CliException("The server does not start: " + e.getMessage() + ".", e);
     }
     try {
       tenants.create(id, name, kms.ofNewTenants());
