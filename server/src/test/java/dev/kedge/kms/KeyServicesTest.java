@@ -8,6 +8,7 @@ import dev.kedge.backup.Attempt;
 import dev.kedge.backup.Attempt.State;
 import dev.kedge.backup.BackupFailure;
 import dev.kedge.backup.StoreCheck;
+import dev.kedge.backup.Trigger;
 import dev.kedge.cli.TestServer;
 import dev.kedge.cli.Waiting;
 import dev.kedge.device.Device;
@@ -80,6 +81,26 @@ class KeyServicesTest {
         }
       }
     }
+  }
+
+  @Test
+  void anUnchangedRouterCostsNoEncryption() throws Exception {
+    try (var transit = new TransitServer();
+        var router = Examples.router7().start();
+        var server = TestServer.scheduled(directory.resolve("home"), environment(transit))) {
+      var device = server.add(router);
+      server.backUp(device);
+      var before = encryptions(transit);
+      assertThat(before).isPositive();
+      assertThat(server.backUp(device, Trigger.SCHEDULED).state()).isEqualTo(State.UNCHANGED);
+      assertThat(encryptions(transit)).isEqualTo(before);
+    }
+  }
+
+  private static long encryptions(TransitServer transit) {
+    return transit.http().getAllServeEvents().stream()
+        .filter(event -> event.getRequest().getUrl().startsWith("/v1/transit/encrypt/"))
+        .count();
   }
 
   @Test
