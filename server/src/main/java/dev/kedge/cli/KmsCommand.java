@@ -50,7 +50,7 @@ final class KmsCommand {
     }
     if (embedded.recoveryKitIsCurrent()) {
       if (!embedded.keys().isEmpty()) {
-        out.println("The recovery kit covers every key of the embedded service.");
+        out.println("The recovery kit covers every key.");
       }
     } else {
       out.println(

@@ -3,6 +3,7 @@ package dev.kedge.cli;
 import dev.kedge.KedgeHome;
 import dev.kedge.capture.Step;
 import dev.kedge.database.DatabaseAccess;
+import dev.kedge.testing.FarSchedule;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -69,7 +70,9 @@ public final class ServerProcess implements AutoCloseable {
     if (!process.isAlive()) {
       throw new IllegalStateException(Files.readString(home.resolve("output")));
     }
-    return new ServerProcess(home, process, ServerClient.connect(new KedgeHome(home)));
+    var client = ServerClient.connect(new KedgeHome(home));
+    client.put(Map.of("cron", FarSchedule.cron()), "schedule");
+    return new ServerProcess(home, process, client);
   }
 
   public JsonNode get(String... path) {

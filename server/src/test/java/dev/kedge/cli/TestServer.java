@@ -13,8 +13,11 @@ import dev.kedge.device.Device;
 import dev.kedge.device.Devices;
 import dev.kedge.device.Registration;
 import dev.kedge.gitstore.StoredBackup;
+import dev.kedge.schedule.Cron;
+import dev.kedge.schedule.Schedules;
 import dev.kedge.simulator.SimulatedRouter;
 import dev.kedge.tenancy.BoundTenant;
+import dev.kedge.testing.FarSchedule;
 import dev.kedge.transport.Secret;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -56,14 +59,26 @@ public final class TestServer implements AutoCloseable {
 
   /** As {@link #scheduled}, with key services by that environment. */
   public static TestServer scheduled(Path directory, Map<String, String> environment) {
-    return new TestServer(
-        directory, new Server.Options("default", "127.0.0.1", 0, true, 64, "", false), environment);
+    var server =
+        new TestServer(
+            directory,
+            new Server.Options("default", "127.0.0.1", 0, true, 64, "", false),
+            environment);
+    BoundTenant.call(
+        server.server.tenant(),
+        () ->
+            Actor.system("test", "test")
+                .call(
+                    () -> {
+                      server.bean(Schedules.class).setDefault(Cron.of(FarSchedule.cron()), true);
+                      return null;
+                    }));
+    return server;
   }
 
-  /** A server that takes part in scheduled work. */
+  /** A server that takes part in scheduled work, of which none comes due by itself. */
   public static TestServer scheduled(Path directory) {
-    return new TestServer(
-        directory, new Server.Options("default", "127.0.0.1", 0, true, 64, "", false));
+    return scheduled(directory, Map.of());
   }
 
   public static TestServer shared() {

@@ -118,7 +118,8 @@ class ScheduledBackupTest {
           schedules.reset(device);
           return null;
         });
-    assertThat(due(device)).isEqualTo(Plan.DEFAULT.next(device.id(), Instant.now()));
+    var standard = server.as(schedules::ofTenant);
+    assertThat(due(device)).isEqualTo(standard.next(device.id(), Instant.now()));
   }
 
   /** The rule of the data model: git is what one restores from. */
