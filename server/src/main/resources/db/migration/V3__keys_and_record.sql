@@ -82,6 +82,12 @@ $$;
 
 -- What is there already becomes the beginning of the chains. The owner is bound by the walls too, but for this.
 alter table audit_events no force row level security;
+update audit_events
+   set actor_kind = case
+         when actor = 'command line' then 'token'
+         when actor in ('first start', 'earlier command', 'schedule', 'syslog', 'upkeep') then 'system'
+         else 'user'
+       end;
 do $$
 declare
   event audit_events;

@@ -22,7 +22,6 @@ import dev.kedge.tenancy.BoundTenant;
 import dev.kedge.tenancy.InvalidRequest;
 import dev.kedge.tenancy.TenantDatabase;
 import dev.kedge.tenancy.Tenants;
-import dev.kedge.transport.HostKeyChangedException;
 import dev.kedge.transport.TransportException;
 import java.time.Clock;
 import java.time.Duration;
@@ -221,9 +220,6 @@ public final class Backups implements DisposableBean {
     try {
       return backup(work);
     } catch (TransportException e) {
-      if (e instanceof HostKeyChangedException changed) {
-        devices.noteOffered(work.device().id(), changed.presented());
-      }
       return failed(work, BackupFailure.of(e));
     } catch (CaptureException e) {
       return failed(work, BackupFailure.of(e));

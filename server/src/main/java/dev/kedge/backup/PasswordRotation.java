@@ -79,6 +79,8 @@ public final class PasswordRotation {
       session.setPassword(password);
       captures.openWith(device, pending, legacy).close();
       devices.promotePending(device.id());
+    } catch (KmsException e) {
+      throw unknown(device);
     } catch (TransportException e) {
       log.info("The new password of device {} was not proved: {}", device.id(), e.kind());
       takeBack(device, old, session, legacy);
@@ -88,17 +90,20 @@ public final class PasswordRotation {
     }
   }
 
-  private void takeBack(Device device, Sealed old, CaptureSession session, boolean legacy)
-      throws KmsException {
+  private void takeBack(Device device, Sealed old, CaptureSession session, boolean legacy) {
     try (var target = devices.target(device, old)) {
       session.setPassword(target.password());
       captures.openWith(device, old, legacy).close();
       devices.dropPending(device.id());
-    } catch (TransportException e) {
-      throw InvalidRequest.conflict(
-          "%s does not say which password it has now. Both are kept, and the next login finds out."
-              .formatted(device.name()));
+    } catch (KmsException | TransportException e) {
+      throw unknown(device);
     }
+  }
+
+  private static InvalidRequest unknown(Device device) {
+    return InvalidRequest.conflict(
+        "It is not known which password %s has now. Both are kept, and the next login finds out."
+            .formatted(device.name()));
   }
 
   private static Secret random() {

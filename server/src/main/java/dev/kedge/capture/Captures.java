@@ -5,7 +5,10 @@ import dev.kedge.device.Devices;
 import dev.kedge.kms.KmsException;
 import dev.kedge.kms.Sealed;
 import dev.kedge.tenancy.TenantDatabase;
+import dev.kedge.transport.HostKeyChangedException;
 import dev.kedge.transport.RouterConnector;
+import dev.kedge.transport.RouterSession;
+import dev.kedge.transport.Target;
 import dev.kedge.transport.TransportException;
 import java.time.Clock;
 import java.util.Optional;
@@ -59,7 +62,7 @@ public final class Captures {
       throws TransportException, KmsException {
     TenantDatabase.requireNone();
     try (var target = devices.target(device, credentials)) {
-      var session = connector.connectWithFallback(target, legacyAllowed);
+      var session = connect(device, target, legacyAllowed);
       try {
         devices.noteContact(device, session.hostKey(), session.negotiated());
         return new CaptureSession(session, device, steps, clock);
@@ -67,6 +70,16 @@ public final class Captures {
         session.close();
         throw e;
       }
+    }
+  }
+
+  private RouterSession connect(Device device, Target target, boolean legacyAllowed)
+      throws TransportException {
+    try {
+      return connector.connectWithFallback(target, legacyAllowed);
+    } catch (HostKeyChangedException e) {
+      devices.noteOffered(device.id(), e.presented());
+      throw e;
     }
   }
 }

@@ -16,7 +16,6 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
-import org.springframework.dao.DataAccessException;
 
 /**
  * One piece of work per device at a time, over all nodes.
@@ -97,9 +96,9 @@ public final class DeviceLeases implements DisposableBean {
         (tenant, ofTenant) -> {
           try {
             BoundTenant.call(tenant, () -> renew(ofTenant));
-          } catch (DataAccessException e) {
-            // The database is away: the next renewal tries again, and requireHeld decides in the
-            // end.
+          } catch (RuntimeException e) {
+            // The database is away, or worse: the next renewal tries again, which an exception out
+            // of here would prevent for ever, and requireHeld decides in the end.
             log.warn(
                 "{} leases could not be renewed: {}",
                 ofTenant.size(),

@@ -286,7 +286,7 @@ public final class Devices {
                     update devices
                        set facts = coalesce(:facts, facts),
                            export_gaps = array(select distinct unnest(export_gaps || :gaps::text[])),
-                           stopped_kind = null, stopped_at = null
+                           stopped_kind = null, stopped_at = null, offered_host_key = null
                      where id = :device
                     """)
                 .param("facts", facts == null ? null : facts.text())
@@ -315,7 +315,7 @@ public final class Devices {
         jdbc ->
             jdbc.sql(
                     """
-                    update devices set stopped_kind = null, stopped_at = null
+                    update devices set stopped_kind = null, stopped_at = null, offered_host_key = null
                      where id = :device and stopped_kind is not null
                     """)
                 .param("device", device)
@@ -375,7 +375,7 @@ public final class Devices {
     if (!presented.fingerprint().equals(accepted)) {
       var pinned = device.hostKey();
       throw InvalidRequest.conflict(
-          "%s shows host key %s instead of the known %s. Compare it on the router; if it is the router's: kedge device resume %s --host-key %s"
+          "%s shows host key %s instead of the known %s. Compare it on the router; if it is the router's: kedge device resume %s --host-key %s. If it is not, find out who answers there; a backup by hand goes on once the known key is shown again."
               .formatted(
                   device.name(),
                   presented.fingerprint(),

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,7 @@ public record TransitSettings(
   /** Of OpenBao's 32 MiB of request, base64 leaves a quarter less. */
   private static final int MAX_PLAINTEXT = 24 << 20;
 
+  private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]");
   private static final String POD_TOKEN = "/var/run/secrets/kubernetes.io/serviceaccount/token";
 
   /** How a token is come by. */
@@ -98,6 +100,10 @@ public record TransitSettings(
       var url = new URI(text.replaceFirst("/+$", ""));
       var isWeb = "https".equals(url.getScheme()) || "http".equals(url.getScheme());
       if (isWeb && url.getHost() != null && url.getRawPath().isEmpty() && url.getQuery() == null) {
+        if (url.getScheme().equals("http") && !LOOPBACK.matcher(url.getHost()).matches()) {
+          throw InvalidRequest.malformed(
+              "KEDGE_TRANSIT_URL must be https, unless it is on this machine: configuration and the token travel to it");
+        }
         return url;
       }
     } catch (URISyntaxException e) {

@@ -11,6 +11,7 @@ import dev.kedge.simulator.Examples;
 import dev.kedge.simulator.Fault;
 import dev.kedge.simulator.SimulatedRouter;
 import dev.kedge.tenancy.InvalidRequest;
+import dev.kedge.transport.HostKey;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -232,6 +233,27 @@ class DoubtfulCaptureTest {
         assertKind(server.backUp(device), "host-key-changed");
       }
       resume(device, router.hostKeyFingerprint());
+      assertThat(server.backUp(device).state()).isEqualTo(State.STORED);
+    }
+  }
+
+  /** Somebody else answered for a while: nobody is made to accept that key. */
+  @Test
+  void theKnownKeyShownAgainIsEnough() throws Exception {
+    try (var router = Examples.router7().start()) {
+      var device = server.add(router);
+      server.backUp(device);
+      server.as(
+          () -> {
+            var devices = server.bean(Devices.class);
+            devices.noteOffered(device.id(), new HostKey("ssh-ed25519", "AAAA"));
+            devices.stop(device.id(), "host-key-changed");
+            return null;
+          });
+      assertThatThrownBy(() -> resume(device, null)).isInstanceOf(InvalidRequest.class);
+      assertThat(server.backUp(device).state()).isEqualTo(State.STORED);
+      assertThat(found(device).stopped()).isNull();
+      resume(device, null);
       assertThat(server.backUp(device).state()).isEqualTo(State.STORED);
     }
   }

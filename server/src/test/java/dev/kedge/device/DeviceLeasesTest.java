@@ -6,20 +6,28 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kedge.cli.Waiting;
 import dev.kedge.device.DeviceLeases.Lease;
+import dev.kedge.tenancy.TenantDatabase;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /** Two nodes on one database. */
 class DeviceLeasesTest {
@@ -119,6 +127,39 @@ class DeviceLeasesTest {
             others.requireHeld();
             return null;
           });
+    }
+  }
+
+  @Test
+  void aRenewalThatFailsIsNotTheLast() throws Exception {
+    var isAway = new AtomicBoolean(true);
+    var failed = new CountDownLatch(1);
+    var reserved =
+        new DelegatingDataSource(fleet.database.dataSource()) {
+          @Override
+          public Connection getConnection() throws SQLException {
+            if (isAway.get()) {
+              failed.countDown();
+              throw new SQLException("the database is away");
+            }
+            return super.getConnection();
+          }
+        };
+    var shaken =
+        new DeviceLeases(
+            fleet.tenants,
+            new TenantDatabase(JdbcClient.create(reserved), new JdbcTransactionManager(reserved)));
+    try (var lease = take(shaken).orElseThrow()) {
+      assertThat(failed.await(15, TimeUnit.SECONDS)).isTrue();
+      isAway.set(false);
+      shorten();
+      Waiting.until(
+          "it is renewed",
+          Duration.ofSeconds(15),
+          () -> left("expires_at > clock_timestamp() + interval '10 seconds'") == 1);
+      lease.requireHeld();
+    } finally {
+      shaken.destroy();
     }
   }
 

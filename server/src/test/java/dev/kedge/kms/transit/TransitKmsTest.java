@@ -352,6 +352,12 @@ class TransitKmsTest implements KmsContract {
             Map.of("KEDGE_TRANSIT_URL", "bao.example.net"),
             Map.of(
                 "KEDGE_TRANSIT_URL", "https://bao.example.net/v1", "KEDGE_TRANSIT_TOKEN_FILE", "t"),
+            Map.of("KEDGE_TRANSIT_URL", "http://192.0.2.1:8200", "KEDGE_TRANSIT_TOKEN_FILE", "t"),
+            Map.of(
+                "KEDGE_TRANSIT_URL",
+                "http://127.0.0.1.example.net",
+                "KEDGE_TRANSIT_TOKEN_FILE",
+                "t"),
             Map.of("KEDGE_TRANSIT_URL", "https://bao.example.net"),
             Map.of("KEDGE_TRANSIT_URL", "https://bao.example.net", "KEDGE_TRANSIT_ROLE_ID", "r"),
             Map.of(
