@@ -56,6 +56,11 @@ public record KedgeHome(Path directory, Path repositories, Path keys) {
     return directory.resolve("kit-exports");
   }
 
+  /** There while {@code self restore} is at work, or when it was killed. */
+  public Path unfinishedRestore() {
+    return directory.resolve("restore-unfinished");
+  }
+
   public Path logs() {
     return directory.resolve("logs");
   }

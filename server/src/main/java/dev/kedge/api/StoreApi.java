@@ -42,9 +42,9 @@ class StoreApi {
     return Map.of();
   }
 
-  /** Told by the command line, which made the copy itself. */
-  @PostMapping("/self/backed-up")
-  Map<String, String> backedUp() {
+  /** Told by the command line, which then makes the copy itself. */
+  @PostMapping("/self/backup")
+  Map<String, String> backUp() {
     audit.record("self.backup", "server", "self", Audit.Outcome.SUCCESS);
     return Map.of();
   }

@@ -2,6 +2,7 @@ package dev.kedge.backup;
 
 import dev.kedge.audit.Audit;
 import dev.kedge.device.Device;
+import dev.kedge.device.DeviceLeases;
 import dev.kedge.device.Devices;
 import dev.kedge.gitstore.GitStore;
 import dev.kedge.gitstore.GitStoreException;
@@ -23,6 +24,7 @@ public final class Erasure {
   private final Kms kms;
   private final Audit audit;
   private final TenantDatabase database;
+  private final DeviceLeases leases;
 
   Erasure(
       Devices devices,
@@ -30,7 +32,9 @@ public final class Erasure {
       GitStore store,
       Kms kms,
       Audit audit,
-      TenantDatabase database) {
+      TenantDatabase database,
+      DeviceLeases leases) {
+    this.leases = leases;
     this.devices = devices;
     this.tenants = tenants;
     this.store = store;
@@ -46,7 +50,15 @@ public final class Erasure {
    * @throws InvalidRequest if it is not retired, or a push on it is not over
    */
   public void purge(Device device) throws GitStoreException {
-    devices.purge(device);
+    try (var _ =
+        leases
+            .take(device.id(), "purge")
+            .orElseThrow(
+                () ->
+                    InvalidRequest.conflict(
+                        "Something still works on " + device.name() + "; wait for its end."))) {
+      devices.purge(device);
+    }
     store.forget(BoundTenant.require(), device.id());
   }
 
@@ -69,13 +81,18 @@ public final class Erasure {
             throw InvalidRequest.conflict("Suspend the tenant first: kedge tenant suspend");
           }
           devices.requireNoOpenPush();
+          if (leases.isAnyHeld()) {
+            throw InvalidRequest.conflict(
+                "Work that began before the tenant was suspended is not over; try again in a minute.");
+          }
           return null;
         });
+    audit.record("tenant.erase", "tenant", tenant.value(), Audit.Outcome.SUCCESS); // asked for
     kms.destroyKey(tenant);
     database.transaction(
         _ -> {
           tenants.erase(tenant);
-          audit.record("tenant.erase", "tenant", tenant.value(), Audit.Outcome.SUCCESS);
+          audit.record("tenant.erased", "tenant", tenant.value(), Audit.Outcome.SUCCESS);
           return null;
         });
     store.erase(tenant);

@@ -41,7 +41,7 @@ final class SelfCommand {
           "Copy database, git store and sealed keys to a directory while the server runs; again: what is new.")
   int backup(@Parameters(paramLabel = "DIR") Path directory) {
     var home = main.home();
-    main.server(); // says how to start it
+    main.server().post(java.util.Map.of(), "self", "backup"); // recorded; without a server: says so
     try {
       PrivateFiles.createDirectories(directory);
       try (var _ = DirectoryLock.take(directory)) {
@@ -51,11 +51,12 @@ final class SelfCommand {
         // After the database: every row's commit is in the store by then.
         var repositories = StoreCopy.update(home.repositories(), directory.resolve("git"));
         var keys = copyKeys(home, directory.resolve("keys"));
+        PrivateFiles.force(directory.resolve(name));
         PrivateFiles.write(directory.resolve(CURRENT), name + "\n");
+        PrivateFiles.force(directory.resolve(CURRENT));
         removeOlder(directory, name);
         report(directory, repositories, keys);
       }
-      main.server().post(java.util.Map.of(), "self", "backed-up");
       return 0;
     } catch (IOException | GitStoreException | KmsException e) {
       throw new CliException("The copy in " + directory + " is not complete: " + e.getMessage(), e);
@@ -77,7 +78,7 @@ final class SelfCommand {
   int restore(@Parameters(paramLabel = "DIR") Path directory) {
     var home = main.home();
     for (var part : new Path[] {home.postgres(), home.repositories()}) {
-      if (Files.exists(part)) {
+      if (Files.exists(part) && !Files.exists(home.unfinishedRestore())) {
         throw new CliException(
             part + " exists. Set KEDGE_HOME to a directory that is new; nothing is overwritten.");
       }
@@ -107,10 +108,15 @@ final class SelfCommand {
   }
 
   private static void restore(Path directory, String database, KedgeHome home) throws IOException {
+    PrivateFiles.createFile(home.unfinishedRestore());
+    PrivateFiles.delete(home.postgres());
+    PrivateFiles.delete(home.repositories());
     var whole = false;
     try {
       DatabaseCopy.read(directory.resolve(database), home.postgres());
-      PrivateFiles.copy(directory.resolve("git"), home.repositories());
+      if (Files.isDirectory(directory.resolve("git"))) { // none before the first backup
+        PrivateFiles.copy(directory.resolve("git"), home.repositories());
+      }
       if (Files.isDirectory(directory.resolve("keys")) && !Files.exists(home.keys())) {
         PrivateFiles.copy(directory.resolve("keys"), home.keys());
       }
@@ -120,6 +126,8 @@ final class SelfCommand {
         PrivateFiles.delete(home.postgres());
         PrivateFiles.delete(home.repositories());
       }
+      Files.delete(
+          home.unfinishedRestore()); // a kill leaves it, and no server starts on half a home
     }
   }
 

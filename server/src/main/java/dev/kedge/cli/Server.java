@@ -121,6 +121,12 @@ public final class Server implements AutoCloseable {
     this.home = home;
     this.parts = parts;
     parts.open(() -> DirectoryLock.take(home.directory()));
+    if (Files.exists(home.unfinishedRestore())) {
+      throw new CliException(
+          "A restore into "
+              + home.directory()
+              + " was broken off; run it again: ./kedge self restore DIR");
+    }
     var access =
         DatabaseSettings.external(environment)
             .orElseGet(() -> parts.open(() -> EmbeddedDatabase.start(home.postgres())).access());

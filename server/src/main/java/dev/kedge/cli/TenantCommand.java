@@ -70,7 +70,7 @@ final class TenantCommand {
     return said(
         "Erased "
             + name
-            + ". What older copies of this server hold of it cannot be read any more.");
+            + ". What older copies of this server hold of it cannot be read any more, but with a recovery kit from before: make a new one, and destroy the old ones.");
   }
 
   private int said(String line) {

@@ -3,6 +3,7 @@ package dev.kedge.database;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,6 +53,17 @@ public final class PrivateFiles {
     createFile(fresh);
     Files.write(fresh, text.getBytes(StandardCharsets.UTF_8));
     Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /** Waits until the tree is on disk. */
+  public static void force(Path tree) throws IOException {
+    try (var files = Files.walk(tree)) {
+      for (var file : files.toList()) {
+        try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
+          channel.force(true);
+        }
+      }
+    }
   }
 
   /** Removes the tree, if it is there. */

@@ -89,6 +89,16 @@ public final class DeviceLeases implements DisposableBean {
                 .map(epoch -> new Lease(tenant, device, epoch)));
   }
 
+  /** Whether anything is worked on for the bound tenant, on whatever node. */
+  public boolean isAnyHeld() {
+    return database.transaction(
+        jdbc ->
+            jdbc.sql(
+                    "select exists (select from device_leases where expires_at > clock_timestamp())")
+                .query(Boolean.class)
+                .single());
+  }
+
   /** One statement for each tenant, however many devices are worked on. */
   private void renew() {
     var leases = held.stream().collect(Collectors.groupingBy(lease -> lease.tenant));

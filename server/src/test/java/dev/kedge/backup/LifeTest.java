@@ -8,6 +8,7 @@ import dev.kedge.audit.AuditRecord;
 import dev.kedge.backup.Attempt.State;
 import dev.kedge.cli.TestServer;
 import dev.kedge.database.DatabaseAccess;
+import dev.kedge.device.DeviceLeases;
 import dev.kedge.device.Devices;
 import dev.kedge.gitstore.GitStore;
 import dev.kedge.schedule.Schedules;
@@ -90,6 +91,10 @@ class LifeTest {
           "update config_push_operations set status = 'failed', completed_at = now(), guard_state = 'unknown'");
       assertThat(delete(path).status()).isEqualTo(409);
       sql("update config_push_operations set guard_state = 'gone'");
+      try (var _ =
+          server.as(() -> server.bean(DeviceLeases.class).take(device.id(), "x")).orElseThrow()) {
+        assertThat(delete(path).detail()).contains("still works");
+      }
       assertThat(delete(path).status()).isEqualTo(200);
 
       assertThat(server.as(() -> server.bean(Devices.class).findById(device.id()))).isEmpty();
@@ -149,6 +154,14 @@ class LifeTest {
       assertThat(delete("/tenants/customer").detail()).contains("Suspend");
       assertThat(delete("/tenants/default").status()).isEqualTo(409);
       api.post("/tenants/customer/suspend", "");
+      try (var _ =
+          BoundTenant.call(
+                  id,
+                  () ->
+                      server.bean(DeviceLeases.class).take(java.util.UUID.fromString(theirs), "x"))
+              .orElseThrow()) {
+        assertThat(delete("/tenants/customer").detail()).contains("not over");
+      }
       assertThat(delete("/tenants/customer").status()).isEqualTo(200);
       assertThat(customer.get("/devices").status()).isEqualTo(404);
       assertThat(Files.exists(server.home().keys().resolve("kedge-" + id + ".key"))).isFalse();

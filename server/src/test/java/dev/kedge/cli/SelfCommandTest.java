@@ -1,6 +1,7 @@
 package dev.kedge.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kedge.api.ApiClient;
 import dev.kedge.audit.AuditRecord;
@@ -109,6 +110,7 @@ class SelfCommandTest {
       assertThat(CommandLineCall.of(home, "self", "backup", copy.toString()).status()).isZero();
     }
     var database = copy.resolve(Files.readString(copy.resolve("current")).strip());
+    var whole = Files.readAllBytes(database.resolve("devices.copy.zst"));
     Files.write(database.resolve("devices.copy.zst"), new byte[1], StandardOpenOption.APPEND);
     var fresh = Map.of("KEDGE_HOME", directory.resolve("fresh").toString());
     var restored = CommandLineCall.of(fresh, "self", "restore", copy.toString());
@@ -119,6 +121,16 @@ class SelfCommandTest {
     assertThat(CommandLineCall.of(home, "self", "restore", copy.toString()).err())
         .contains("nothing is overwritten");
     assertThat(CommandLineCall.of(home, "self", "backup", copy.toString()).err()).contains("up");
+
+    // A restore that was killed half way is no server, and can be done again.
+    Files.write(database.resolve("devices.copy.zst"), whole);
+    Files.createDirectories(directory.resolve("fresh/git"));
+    Files.createFile(directory.resolve("fresh/restore-unfinished"));
+    assertThatThrownBy(() -> new TestServer(directory.resolve("fresh")))
+        .hasMessageContaining("broken off");
+    var again = CommandLineCall.of(fresh, "self", "restore", copy.toString());
+    assertThat(again.status()).as(again.err()).isZero();
+    assertThat(Files.exists(directory.resolve("fresh/restore-unfinished"))).isFalse();
   }
 
   @Test
