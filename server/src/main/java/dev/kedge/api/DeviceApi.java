@@ -2,14 +2,19 @@ package dev.kedge.api;
 
 import dev.kedge.api.Json.DeviceJson;
 import dev.kedge.backup.Erasure;
-import dev.kedge.backup.PasswordRotation;
+import dev.kedge.backup.LoginRotation;
 import dev.kedge.backup.Probe;
+import dev.kedge.device.CredentialProfiles;
 import dev.kedge.device.DeviceImport;
+import dev.kedge.device.DeviceLife;
+import dev.kedge.device.DeviceLogins;
 import dev.kedge.device.Devices;
 import dev.kedge.device.Facts;
+import dev.kedge.device.Login;
 import dev.kedge.device.Registration;
 import dev.kedge.gitstore.GitStoreException;
 import dev.kedge.kms.KmsException;
+import dev.kedge.tenancy.InvalidRequest;
 import dev.kedge.transport.Secret;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -32,14 +38,23 @@ class DeviceApi {
   private final DeviceImport deviceImport;
   private final Probe probe;
   private final Erasure erasure;
-  private final PasswordRotation rotation;
+  private final DeviceLife life;
+  private final DeviceLogins logins;
+  private final CredentialProfiles profiles;
+  private final LoginRotation rotation;
 
   DeviceApi(
       Devices devices,
       DeviceImport deviceImport,
       Probe probe,
       Erasure erasure,
-      PasswordRotation rotation) {
+      DeviceLife life,
+      DeviceLogins logins,
+      CredentialProfiles profiles,
+      LoginRotation rotation) {
+    this.life = life;
+    this.logins = logins;
+    this.profiles = profiles;
     this.rotation = rotation;
     this.erasure = erasure;
     this.probe = probe;
@@ -47,16 +62,30 @@ class DeviceApi {
     this.deviceImport = deviceImport;
   }
 
-  /** What is posted to add a device; the name is the host and the port 22 when they are absent. */
-  record NewDevice(
+  /**
+   * What is posted to add or change a device; added, the name is the host and the port 22 when they
+   * are absent. It has a user and a password, or the name of its credentials.
+   */
+  record DeviceForm(
       @Nullable String name,
       @Nullable String host,
       @Nullable Integer port,
       @Nullable String user,
-      @Nullable String password) {
+      @Nullable String password,
+      @Nullable String credentials) {
+    boolean hasLogin() {
+      return user != null || password != null || credentials != null;
+    }
+
+    @Nullable Login login() {
+      return user == null && password == null
+          ? null
+          : new Login(orEmpty(user), Secret.of(orEmpty(password)));
+    }
+
     @Override
     public String toString() {
-      return "NewDevice[***]";
+      return "DeviceForm[***]";
     }
   }
 
@@ -76,14 +105,35 @@ class DeviceApi {
 
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
-  DeviceJson add(@RequestBody NewDevice posted) throws KmsException {
-    try (var password = Secret.of(orEmpty(posted.password))) {
+  DeviceJson add(@RequestBody DeviceForm posted) throws KmsException {
+    try (var login = posted.login()) {
       var host = orEmpty(posted.host);
       var name = posted.name == null || posted.name.isBlank() ? host : posted.name;
       var port = posted.port == null ? 22 : posted.port;
-      var registration = new Registration(name, host, port, orEmpty(posted.user), password);
+      var registration = new Registration(name, host, port, login, posted.credentials);
       return DeviceJson.of(devices.add(List.of(registration)).getFirst(), Facts.NONE);
     }
+  }
+
+  /** Changes what is given; of the router itself nothing. */
+  @PatchMapping("/{device}")
+  DeviceJson change(@PathVariable String device, @RequestBody DeviceForm posted)
+      throws KmsException {
+    var found = devices.find(device);
+    if (posted.hasLogin()) {
+      try (var login = posted.login()) {
+        if ((login == null) == (posted.credentials == null)) {
+          throw InvalidRequest.malformed(
+              "a device has a user and a password of its own, or the name of its credentials");
+        }
+        if (login != null) {
+          logins.set(found, login);
+        } else {
+          logins.assign(found, profiles.find(orEmpty(posted.credentials)));
+        }
+      }
+    }
+    return DeviceJson.of(devices.change(found, posted.name, posted.host, posted.port), Facts.NONE);
   }
 
   @PostMapping(path = "/import", consumes = "text/csv")
@@ -101,25 +151,36 @@ class DeviceApi {
 
   @PostMapping("/{device}/resume")
   Map<String, String> resume(@PathVariable String device, @RequestBody Resume how) {
-    devices.resume(devices.find(device), how.hostKey());
+    life.resume(devices.find(device), how.hostKey());
     return Map.of();
   }
 
-  @PostMapping("/{device}/rotate-password")
-  Map<String, String> rotatePassword(@PathVariable String device) throws KmsException {
-    rotation.run(devices.find(device));
-    return Map.of();
+  /** What of the login is new: {@code password} or {@code key}. */
+  record Rotation(@Nullable String kind) {}
+
+  @PostMapping("/{device}/rotate")
+  Map<String, String> rotate(@PathVariable String device, @RequestBody Rotation what)
+      throws KmsException {
+    return Map.of("note", rotation.run(devices.find(device), kind(what.kind)));
+  }
+
+  static LoginRotation.Kind kind(@Nullable String kind) {
+    return switch (orEmpty(kind)) {
+      case "password" -> LoginRotation.Kind.PASSWORD;
+      case "key" -> LoginRotation.Kind.KEY;
+      default -> throw InvalidRequest.malformed("the kind is password or key");
+    };
   }
 
   @PostMapping("/{device}/retire")
   Map<String, String> retire(@PathVariable String device) {
-    devices.retire(devices.find(device));
+    life.retire(devices.find(device));
     return Map.of();
   }
 
   @PostMapping("/{device}/bring-back")
   Map<String, String> bringBack(@PathVariable String device) {
-    devices.bringBack(devices.find(device));
+    life.bringBack(devices.find(device));
     return Map.of();
   }
 

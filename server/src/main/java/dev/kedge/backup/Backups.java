@@ -13,6 +13,8 @@ import dev.kedge.capture.Reading;
 import dev.kedge.capture.Step;
 import dev.kedge.device.Device;
 import dev.kedge.device.DeviceLeases;
+import dev.kedge.device.DeviceLife;
+import dev.kedge.device.DeviceLogins;
 import dev.kedge.device.Devices;
 import dev.kedge.gitstore.GitStore;
 import dev.kedge.gitstore.GitStoreException;
@@ -46,6 +48,8 @@ public final class Backups implements DisposableBean {
   private final TenantDatabase database;
   private final Tenants tenants;
   private final Devices devices;
+  private final DeviceLife life;
+  private final DeviceLogins logins;
   private final DeviceLeases leases;
   private final Captures captures;
   private final GitStore store;
@@ -64,6 +68,8 @@ public final class Backups implements DisposableBean {
       TenantDatabase database,
       Tenants tenants,
       Devices devices,
+      DeviceLife life,
+      DeviceLogins logins,
       DeviceLeases leases,
       Captures captures,
       GitStore store,
@@ -78,6 +84,8 @@ public final class Backups implements DisposableBean {
     this.database = database;
     this.tenants = tenants;
     this.devices = devices;
+    this.life = life;
+    this.logins = logins;
     this.leases = leases;
     this.captures = captures;
     this.store = store;
@@ -183,7 +191,7 @@ public final class Backups implements DisposableBean {
           }
           return new Work(
               device,
-              devices.credentials(device.id()),
+              logins.of(device.id()),
               request,
               attempt.id(),
               lease,
@@ -236,7 +244,7 @@ public final class Backups implements DisposableBean {
     return database.transaction(
         _ -> {
           if (failure.needsPerson()) {
-            devices.stop(work.device().id(), failure.kind());
+            life.stop(work.device().id(), failure.kind());
           }
           var ended = attempts.fail(work.attempt(), failure);
           work.lease().close();
@@ -254,8 +262,7 @@ public final class Backups implements DisposableBean {
     }
     Before before;
     Content content;
-    try (CaptureSession router =
-        captures.open(device, work.credentials(), work.settings().legacySsh())) {
+    try (CaptureSession router = captures.open(device, work.login(), work.settings().legacySsh())) {
       if (work.brokeOff()) {
         router.removeLeftovers();
       }

@@ -3,7 +3,7 @@ package dev.kedge.backup;
 import dev.kedge.audit.Audit;
 import dev.kedge.device.Device;
 import dev.kedge.device.DeviceLeases;
-import dev.kedge.device.Devices;
+import dev.kedge.device.DeviceLife;
 import dev.kedge.gitstore.GitStore;
 import dev.kedge.gitstore.GitStoreException;
 import dev.kedge.kms.Kms;
@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 /** What ends for good: a retired device, a suspended tenant. */
 @Component
 public final class Erasure {
-  private final Devices devices;
+  private final DeviceLife life;
   private final Tenants tenants;
   private final GitStore store;
   private final Kms kms;
@@ -27,7 +27,7 @@ public final class Erasure {
   private final DeviceLeases leases;
 
   Erasure(
-      Devices devices,
+      DeviceLife life,
       Tenants tenants,
       GitStore store,
       Kms kms,
@@ -35,7 +35,7 @@ public final class Erasure {
       TenantDatabase database,
       DeviceLeases leases) {
     this.leases = leases;
-    this.devices = devices;
+    this.life = life;
     this.tenants = tenants;
     this.store = store;
     this.kms = kms;
@@ -57,7 +57,7 @@ public final class Erasure {
                 () ->
                     InvalidRequest.conflict(
                         "Something still works on " + device.name() + "; wait for its end."))) {
-      devices.purge(device);
+      life.purge(device);
     }
     store.forget(BoundTenant.require(), device.id());
   }
@@ -80,7 +80,7 @@ public final class Erasure {
           if (tenants.bound().suspendedAt() == null) {
             throw InvalidRequest.conflict("Suspend the tenant first: kedge tenant suspend");
           }
-          devices.requireNoOpenPush();
+          life.requireNoOpenPush();
           if (leases.isAnyHeld()) {
             throw InvalidRequest.conflict(
                 "Work that began before the tenant was suspended is not over; try again in a minute.");

@@ -8,6 +8,7 @@ import dev.kedge.capture.Reading;
 import dev.kedge.capture.Rights;
 import dev.kedge.device.Device;
 import dev.kedge.device.DeviceLeases;
+import dev.kedge.device.DeviceLogins;
 import dev.kedge.device.Devices;
 import dev.kedge.device.Facts;
 import dev.kedge.kms.KmsException;
@@ -33,14 +34,22 @@ public final class Probe {
 
   private final Captures captures;
   private final Devices devices;
+  private final DeviceLogins logins;
   private final DeviceLeases leases;
   private final Tenants tenants;
   private final Audit audit;
 
-  Probe(Captures captures, Devices devices, DeviceLeases leases, Tenants tenants, Audit audit) {
+  Probe(
+      Captures captures,
+      Devices devices,
+      DeviceLogins logins,
+      DeviceLeases leases,
+      Tenants tenants,
+      Audit audit) {
     this.tenants = tenants;
     this.captures = captures;
     this.devices = devices;
+    this.logins = logins;
     this.leases = leases;
     this.audit = audit;
   }
@@ -92,8 +101,7 @@ public final class Probe {
                     () ->
                         InvalidRequest.conflict(
                             "Something else works on " + device.name() + "; wait for its end."));
-        var router =
-            captures.open(device, devices.credentials(device.id()), settings.legacySsh())) {
+        var router = captures.open(device, logins.of(device.id()), settings.legacySsh())) {
       return look(router, devices.get(device.id()));
     } catch (TransportException e) {
       throw InvalidRequest.conflict(String.valueOf(e.getMessage()));

@@ -3,6 +3,7 @@ package dev.kedge.backup;
 import dev.kedge.audit.Audit;
 import dev.kedge.capture.Capture;
 import dev.kedge.capture.Step;
+import dev.kedge.device.DeviceLife;
 import dev.kedge.device.Devices;
 import dev.kedge.device.Facts;
 import dev.kedge.gitstore.GitStore;
@@ -36,6 +37,7 @@ final class Storing {
 
   private final TenantDatabase database;
   private final Devices devices;
+  private final DeviceLife life;
   private final GitStore store;
   private final History history;
   private final Runs runs;
@@ -47,6 +49,7 @@ final class Storing {
   Storing(
       TenantDatabase database,
       Devices devices,
+      DeviceLife life,
       GitStore store,
       History history,
       Runs runs,
@@ -56,6 +59,7 @@ final class Storing {
       Clock clock) {
     this.database = database;
     this.devices = devices;
+    this.life = life;
     this.store = store;
     this.history = history;
     this.runs = runs;
@@ -150,7 +154,7 @@ final class Storing {
               work.lease().giveBack();
               runs.verified(latest, capture.collectedAt());
               if (work.device().stopped() != null) {
-                devices.goOn(work.device().id());
+                life.goOn(work.device().id());
               }
               if (work.request().trigger().skipsUnchanged()) {
                 return attempts.unchanged(work.attempt(), latest);

@@ -2,7 +2,7 @@ package dev.kedge.backup;
 
 import dev.kedge.device.Device;
 import dev.kedge.device.DeviceLeases.Lease;
-import dev.kedge.kms.Sealed;
+import dev.kedge.device.Login;
 import dev.kedge.tenancy.TenantSettings;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,7 +15,7 @@ import java.util.UUID;
  */
 public record Work(
     Device device,
-    Sealed credentials,
+    Login.Stored login,
     Request request,
     UUID attempt,
     Lease lease,

@@ -1,16 +1,20 @@
 package dev.kedge.capture;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import dev.kedge.device.Device;
 import dev.kedge.device.Facts;
 import dev.kedge.routeros.text.Completeness;
 import dev.kedge.routeros.text.Normalizer;
 import dev.kedge.transport.Command;
+import dev.kedge.transport.LoginKey;
 import dev.kedge.transport.RouterSession;
 import dev.kedge.transport.Secret;
 import dev.kedge.transport.TransportException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** One SSH session in which a router is read; for one thread. */
 public final class CaptureSession implements AutoCloseable {
@@ -18,6 +22,8 @@ public final class CaptureSession implements AutoCloseable {
   private static final int LARGE = 2 << 20;
 
   private static final int LARGEST_BACKUP = 64 << 20;
+
+  private static final Pattern KEY_ID = Pattern.compile("\\.id=(\\*[0-9A-Fa-f]+)");
 
   private final RouterSession session;
   private final Device device;
@@ -64,6 +70,51 @@ public final class CaptureSession implements AutoCloseable {
                 .words("]")
                 .argument("password", password))
         .orRefused();
+  }
+
+  /**
+   * Lets that key log in as the account, from the next login on; then its password does not any
+   * more (contract §2.4).
+   *
+   * @throws TransportException REFUSED_BY_ROUTER if the account may not
+   */
+  public void installKey(LoginKey key) throws TransportException {
+    try (var file = files.named(key.name() + ".pub")) {
+      session.upload(file.name(), (key.publicLine() + "\n").getBytes(US_ASCII));
+      session
+          .run(
+              Command.of("/user ssh-keys import")
+                  .argument("user", session.user())
+                  .argument("public-key-file", file.name()))
+          .orRefused();
+    }
+  }
+
+  /**
+   * Takes a key of ours from the account. Versions differ in which property tells a key's comment
+   * or file (contract is silent), so all that is told of a key is looked through.
+   *
+   * @param name of {@link LoginKey#name}
+   * @return how many were removed; 0 also where the router does not tell its keys apart
+   */
+  public int removeKey(String name) throws TransportException {
+    var said =
+        session
+            .run(
+                Command.of(":put [/user ssh-keys print as-value where")
+                    .argument("user", session.user())
+                    .words("]"))
+            .orRefused()
+            .text();
+    var removed = 0;
+    for (var row : said.split("(?=\\.id=\\*)")) {
+      var id = KEY_ID.matcher(row);
+      if (row.contains(name) && id.lookingAt()) {
+        session.run(Command.of("/user ssh-keys remove").words(id.group(1))).orRefused();
+        removed++;
+      }
+    }
+    return removed;
   }
 
   /** What the account may do. */

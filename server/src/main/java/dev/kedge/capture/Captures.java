@@ -1,10 +1,11 @@
 package dev.kedge.capture;
 
 import dev.kedge.device.Device;
+import dev.kedge.device.DeviceLife;
+import dev.kedge.device.DeviceLogins;
 import dev.kedge.device.Devices;
+import dev.kedge.device.Login;
 import dev.kedge.kms.KmsException;
-import dev.kedge.kms.Sealed;
-import dev.kedge.tenancy.TenantDatabase;
 import dev.kedge.transport.HostKeyChangedException;
 import dev.kedge.transport.RouterConnector;
 import dev.kedge.transport.RouterSession;
@@ -18,12 +19,22 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Captures {
   private final Devices devices;
+  private final DeviceLife life;
+  private final DeviceLogins logins;
   private final RouterConnector connector;
   private final Step.Listener steps;
   private final Clock clock;
 
-  public Captures(Devices devices, RouterConnector connector, Step.Listener steps, Clock clock) {
+  public Captures(
+      Devices devices,
+      DeviceLife life,
+      DeviceLogins logins,
+      RouterConnector connector,
+      Step.Listener steps,
+      Clock clock) {
     this.devices = devices;
+    this.life = life;
+    this.logins = logins;
     this.connector = connector;
     this.steps = steps;
     this.clock = clock;
@@ -33,43 +44,55 @@ public final class Captures {
    * Logs in, and notes the host key at first contact and the algorithms that the router needs. When
    * it refuses the credentials and a rotation of them broke off, the pending ones are tried, once.
    *
-   * @param credentials of the device, sealed
+   * @param login of the device, sealed
    * @param legacyAllowed whether SSH may fall back to outdated algorithms
    * @throws TransportException if the router was not reached or did not let us in; a changed host
    *     key among it
    * @throws KmsException if its password cannot be unsealed now
    */
-  public CaptureSession open(Device device, Sealed credentials, boolean legacyAllowed)
+  public CaptureSession open(Device device, Login.Stored login, boolean legacyAllowed)
       throws TransportException, KmsException {
     try {
-      return openWith(device, credentials, legacyAllowed);
+      return openWith(device, login, legacyAllowed);
     } catch (TransportException e) {
       var pending =
           e.kind() == TransportException.Kind.AUTH_FAILED
-              ? devices.pendingCredentials(device.id()).filter(p -> !p.equals(credentials))
-              : Optional.<Sealed>empty();
+              ? logins.pending(device.id()).filter(p -> !p.equals(login))
+              : Optional.<Login.Stored>empty();
       if (pending.isEmpty()) {
         throw e;
       }
       var session = openWith(device, pending.get(), legacyAllowed);
-      devices.promotePending(device.id());
+      logins.promotePending(device.id());
       return session;
     }
   }
 
   /** As above, with these credentials and no others. */
-  public CaptureSession openWith(Device device, Sealed credentials, boolean legacyAllowed)
+  public CaptureSession openWith(Device device, Login.Stored login, boolean legacyAllowed)
       throws TransportException, KmsException {
-    TenantDatabase.requireNone();
-    try (var target = devices.target(device, credentials)) {
-      var session = connect(device, target, legacyAllowed);
-      try {
-        devices.noteContact(device, session.hostKey(), session.negotiated());
-        return new CaptureSession(session, device, steps, clock);
-      } catch (RuntimeException | TransportException e) {
-        session.close();
-        throw e;
-      }
+    try (var target = logins.target(device, login)) {
+      return open(device, target, legacyAllowed);
+    }
+  }
+
+  /** As above, by the key of these credentials and not by their password. */
+  public CaptureSession openByKey(Device device, Login.Stored login, boolean legacyAllowed)
+      throws TransportException, KmsException {
+    try (var target = logins.target(device, login)) {
+      return open(device, target.byKeyOnly(), legacyAllowed);
+    }
+  }
+
+  private CaptureSession open(Device device, Target target, boolean legacyAllowed)
+      throws TransportException {
+    var session = connect(device, target, legacyAllowed);
+    try {
+      devices.noteContact(device, session.hostKey(), session.negotiated());
+      return new CaptureSession(session, device, steps, clock);
+    } catch (RuntimeException | TransportException e) {
+      session.close();
+      throw e;
     }
   }
 
@@ -78,7 +101,7 @@ public final class Captures {
     try {
       return connector.connectWithFallback(target, legacyAllowed);
     } catch (HostKeyChangedException e) {
-      devices.noteOffered(device.id(), e.presented());
+      life.noteOffered(device.id(), e.presented());
       throw e;
     }
   }

@@ -39,6 +39,11 @@ final class OwnFiles {
     return new File(prefix + UUID.randomUUID().toString().substring(0, 8) + ending);
   }
 
+  /** A file of another name of ours, which is removed on closing. */
+  File named(String name) {
+    return new File(name);
+  }
+
   void removeLeftovers() throws TransportException {
     for (var name : leftovers()) {
       session.remove(name);

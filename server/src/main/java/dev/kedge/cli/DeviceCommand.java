@@ -21,20 +21,23 @@ final class DeviceCommand {
   @Command(name = "add", description = "Register a router.")
   int add(
       @Parameters(paramLabel = "HOST", description = "DNS name or address") String host,
-      @Option(names = "--user", required = true) String user,
+      @Option(names = "--user") @Nullable String user,
       @Option(
               names = "--password-file",
-              required = true,
               paramLabel = "F",
               description = "file, or - for standard input")
-          String passwordFile,
+          @Nullable String passwordFile,
+      @Option(
+              names = "--credentials",
+              paramLabel = "NAME",
+              description = "instead of user and password: kedge credentials list")
+          @Nullable String credentials,
       @Option(names = "--port", defaultValue = "22") int port,
       @Option(names = "--name", description = "default: HOST") @Nullable String name) {
     var body = new HashMap<String, Object>();
     body.put("host", host);
     body.put("port", port);
-    body.put("user", user);
-    body.put("password", main.secret(passwordFile));
+    putLogin(body, user, passwordFile, credentials);
     if (name != null) {
       body.put("name", name);
     }
@@ -45,10 +48,57 @@ final class DeviceCommand {
     return 0;
   }
 
+  private void putLogin(
+      Map<String, Object> body,
+      @Nullable String user,
+      @Nullable String passwordFile,
+      @Nullable String credentials) {
+    if (credentials != null && user == null && passwordFile == null) {
+      body.put("credentials", credentials);
+    } else if (credentials == null && user != null && passwordFile != null) {
+      body.put("user", user);
+      body.put("password", main.secret(passwordFile));
+    } else {
+      throw new CliException("Give --user and --password-file, or --credentials.");
+    }
+  }
+
+  @Command(
+      name = "set",
+      description = "Change what is known of a router, its login too; the router is told nothing.")
+  int set(
+      @Parameters(paramLabel = "DEVICE") String device,
+      @Option(names = "--name") @Nullable String name,
+      @Option(names = "--host") @Nullable String host,
+      @Option(names = "--port") @Nullable Integer port,
+      @Option(names = "--user") @Nullable String user,
+      @Option(names = "--password-file", paramLabel = "F") @Nullable String passwordFile,
+      @Option(names = "--credentials", paramLabel = "NAME") @Nullable String credentials) {
+    var body = new HashMap<String, Object>();
+    if (user != null || passwordFile != null || credentials != null) {
+      putLogin(body, user, passwordFile, credentials);
+    }
+    if (name != null) {
+      body.put("name", name);
+    }
+    if (host != null) {
+      body.put("host", host);
+    }
+    if (port != null) {
+      body.put("port", port);
+    }
+    if (body.isEmpty()) {
+      throw new CliException("Say what is to change.");
+    }
+    main.server().patch(body, "devices", device);
+    spec.commandLine().getOut().println("Changed " + device);
+    return 0;
+  }
+
   @Command(
       name = "import",
       description =
-          "Register routers from CSV with the columns host,user,password and optionally name,port; all or none.")
+          "Register routers from CSV with the columns host,user,password (or host,credentials) and optionally name,port; all or none.")
   int importFile(
       @Parameters(paramLabel = "FILE", description = "- for standard input") String file) {
     var added = main.server().postCsv(main.text(file), "devices", "import");
@@ -139,6 +189,20 @@ final class DeviceCommand {
   int rotatePassword(
       @Parameters(paramLabel = "DEVICE", arity = "0..*") @Nullable List<String> names,
       @Option(names = "--all", description = "every router") boolean all) {
+    return rotate(names, all, "password");
+  }
+
+  @Command(
+      name = "rotate-key",
+      description =
+          "Give routers' accounts a new SSH key each, made here (ed25519; RSA before 7.12); what logged in before stays until the key is proved. The account's password opens no SSH session then. Exit 1 when one was not.")
+  int rotateKey(
+      @Parameters(paramLabel = "DEVICE", arity = "0..*") @Nullable List<String> names,
+      @Option(names = "--all", description = "every router") boolean all) {
+    return rotate(names, all, "key");
+  }
+
+  private int rotate(@Nullable List<String> names, boolean all, String kind) {
     var server = main.server();
     var devices = new ArrayList<>(names == null ? List.<String>of() : names);
     if (all) {
@@ -147,18 +211,11 @@ final class DeviceCommand {
     if (devices.isEmpty()) {
       throw new CliException("Name routers, or give --all.");
     }
-    var table = new Table("DEVICE", "PASSWORD");
-    var failed = 0;
-    for (var device : devices) {
-      try {
-        server.post(Map.of(), "devices", device, "rotate-password");
-        table.row(device, "new, proved");
-      } catch (CliException e) {
-        failed++;
-        table.row(device, String.valueOf(e.getMessage()));
-      }
-    }
-    table.print(spec.commandLine().getOut());
+    var failed =
+        Rotating.all(
+            devices,
+            device -> server.post(Map.of("kind", kind), "devices", device, "rotate"),
+            spec.commandLine().getOut());
     return failed == 0 ? 0 : 1;
   }
 

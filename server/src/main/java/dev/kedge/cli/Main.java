@@ -30,6 +30,7 @@ import picocli.CommandLine.HelpCommand;
     subcommands = {
       HelpCommand.class,
       AuditCommand.class,
+      CredentialsCommand.class,
       DemoCommand.class,
       UpCommand.class,
       DeviceCommand.class,

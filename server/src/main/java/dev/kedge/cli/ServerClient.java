@@ -91,6 +91,10 @@ final class ServerClient {
     return json(send(withJson(request(path), body, "POST")));
   }
 
+  JsonNode patch(Object body, String... path) {
+    return json(send(withJson(request(path), body, "PATCH")));
+  }
+
   JsonNode put(Object body, String... path) {
     return json(send(withJson(request(path), body, "PUT")));
   }

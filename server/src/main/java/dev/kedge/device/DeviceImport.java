@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -16,14 +18,15 @@ import org.apache.commons.csv.DuplicateHeaderMode;
 import org.springframework.stereotype.Component;
 
 /**
- * Registers devices from CSV (RFC 4180) with a header line: {@code host,user,password} and
- * optionally {@code name} (the host when absent or empty) and {@code port} (22). All lines are
- * checked first; one bad line and none is added.
+ * Registers devices from CSV (RFC 4180) with a header line: {@code host,user,password} or {@code
+ * host,credentials} (the name of a credential profile), and optionally {@code name} (the host when
+ * absent or empty) and {@code port} (22). All lines are checked first; one bad line and none is
+ * added.
  */
 @Component
 public final class DeviceImport {
-  private static final List<String> REQUIRED = List.of("host", "user", "password");
-  private static final List<String> KNOWN = List.of("name", "host", "port", "user", "password");
+  private static final List<String> KNOWN =
+      List.of("name", "host", "port", "user", "password", "credentials");
   private static final int MOST_ERRORS = 50;
   private static final CSVFormat FORMAT =
       CSVFormat.RFC4180
@@ -62,7 +65,10 @@ public final class DeviceImport {
     try {
       return devices.add(registrations);
     } finally {
-      registrations.forEach(registration -> registration.password().close());
+      registrations.stream()
+          .map(Registration::login)
+          .filter(Objects::nonNull)
+          .forEach(Login::close);
     }
   }
 
@@ -70,8 +76,9 @@ public final class DeviceImport {
     var registrations = new ArrayList<Registration>();
     try (var parser = CSVParser.parse(csv.startsWith("\uFEFF") ? csv.substring(1) : csv, FORMAT)) {
       var header = parser.getHeaderNames();
-      REQUIRED.stream()
+      Stream.of("host", "user", "password")
           .filter(c -> !header.contains(c))
+          .filter(c -> c.equals("host") || !header.contains("credentials"))
           .forEach(c -> errors.add("line 1: the column " + c + " is missing"));
       // Not quoted: the first line of a file without a header holds a password.
       for (var i = 0; i < header.size(); i++) {
@@ -114,13 +121,16 @@ public final class DeviceImport {
     try {
       var host = row.get("host");
       var name = optional(row, "name", host);
+      var profile = optional(row, "credentials", "");
       var registration =
           new Registration(
               name,
               host,
               Integer.parseInt(optional(row, "port", "22")),
-              row.get("user"),
-              Secret.of(row.get("password")));
+              profile.isEmpty()
+                  ? new Login(optional(row, "user", ""), Secret.of(optional(row, "password", "")))
+                  : null,
+              profile.isEmpty() ? null : profile);
       var before = taken.putIfAbsent(name, "line " + line);
       if (before != null) {
         errors.add("line %d: the name %s is taken by %s".formatted(line, name, before));

@@ -11,11 +11,10 @@ import dev.kedge.tenancy.InvalidRequest;
 import dev.kedge.tenancy.TenantDatabase;
 import dev.kedge.transport.Algorithms;
 import dev.kedge.transport.HostKey;
-import dev.kedge.transport.Secret;
-import dev.kedge.transport.Target;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -51,17 +51,16 @@ public final class Devices {
    * Adds all of them or none.
    *
    * @return in the given order
-   * @throws InvalidRequest if a name is taken
+   * @throws InvalidRequest if a name is taken, or there is no such credential profile
    * @throws KmsException if their passwords could not be sealed; nothing was added
    */
   public List<Device> add(List<Registration> registrations) throws KmsException {
     TenantDatabase.requireNone();
-    var tenant = BoundTenant.require();
     var rows = new ArrayList<Row>();
     for (var registration : registrations) {
       var id = UUID.randomUUID();
-      var credentials = new Credentials(registration.user(), registration.password());
-      rows.add(new Row(id, registration, credentials.seal(kms, Credentials.binding(tenant, id))));
+      var login = registration.login();
+      rows.add(new Row(id, registration, login == null ? null : login.sealForDevice(kms, id)));
     }
     return database.transaction(
         jdbc -> {
@@ -141,100 +140,41 @@ public final class Devices {
   }
 
   /**
-   * Where and how to log in, with the password unsealed: close it as soon as the session is made.
+   * Changes what a person said of it; what is null stays.
    *
-   * @throws KmsException if the credentials cannot be opened now
+   * @throws InvalidRequest if a part is not of its form, or the name is taken
    */
-  public Target target(Device device) throws KmsException {
-    return target(device, credentials(device.id()));
-  }
-
-  /** A device's credentials, sealed. */
-  public Sealed credentials(UUID device) {
-    return database.transaction(
-        jdbc ->
-            new Sealed(
-                jdbc.sql("select credentials from devices where id = :id")
-                    .param("id", device)
-                    .query(String.class)
-                    .single()));
-  }
-
-  /** Those that are being given to the router, if a rotation is under way or broke off. */
-  public Optional<Sealed> pendingCredentials(UUID device) {
-    return database.transaction(
-        jdbc ->
+  public Device change(
+      Device device, @Nullable String name, @Nullable String host, @Nullable Integer port) {
+    if (name != null) {
+      Registration.requireName(name);
+    }
+    if (host != null) {
+      Registration.requireHost(host);
+    }
+    if (port != null) {
+      Registration.requirePort(port);
+    }
+    try {
+      return database.transaction(
+          jdbc -> {
             jdbc.sql(
-                    "select pending_credentials from devices where id = :id and pending_credentials is not null")
-                .param("id", device)
-                .query(String.class)
-                .optional()
-                .map(Sealed::new));
-  }
-
-  /**
-   * Notes credentials before the router is told of them.
-   *
-   * @return them, sealed
-   */
-  public Sealed notePending(UUID device, String user, Secret password) throws KmsException {
-    TenantDatabase.requireNone();
-    var sealed =
-        new Credentials(user, password)
-            .seal(kms, Credentials.binding(BoundTenant.require(), device));
-    database.transaction(
-        jdbc -> {
-          jdbc.sql("update devices set pending_credentials = :sealed where id = :device")
-              .param("sealed", sealed.text())
-              .param("device", device)
-              .update();
-          audit.record("device.rotate-password", "device", device, Audit.Outcome.SUCCESS);
-          return null;
-        });
-    return sealed;
-  }
-
-  /** The router let us in with the pending ones: they are the device's now. */
-  public void promotePending(UUID device) {
-    database.transaction(
-        jdbc -> {
-          jdbc.sql(
-                  """
-                  update devices set credentials = pending_credentials, pending_credentials = null
-                   where id = :device and pending_credentials is not null
-                  """)
-              .param("device", device)
-              .update();
-          audit.record("device.new-password", "device", device, Audit.Outcome.SUCCESS);
-          return null;
-        });
-  }
-
-  /** The router still has the old ones. */
-  public void dropPending(UUID device) {
-    database.transaction(
-        jdbc -> {
-          jdbc.sql("update devices set pending_credentials = null where id = :device")
-              .param("device", device)
-              .update();
-          audit.record("device.new-password", "device", device, Audit.Outcome.FAILED);
-          return null;
-        });
-  }
-
-  /** As above, of credentials that were read before. */
-  public Target target(Device device, Sealed sealed) throws KmsException {
-    TenantDatabase.requireNone();
-    var binding = Credentials.binding(BoundTenant.require(), device.id());
-    var credentials = Credentials.open(kms, binding, sealed);
-    return new Target(
-        device.host(),
-        device.port(),
-        credentials.user(),
-        credentials.password(),
-        device.hostKey(),
-        device.algorithms(),
-        BoundTenant.require().toString());
+                    """
+                    update devices
+                       set name = coalesce(:name, name), host = coalesce(:host, host), port = coalesce(:port, port)
+                     where id = :id
+                    """)
+                .param("name", name, Types.VARCHAR)
+                .param("host", host, Types.VARCHAR)
+                .param("port", port, Types.INTEGER)
+                .param("id", device.id())
+                .update();
+            audit.record("device.change", "device", device.id(), Audit.Outcome.SUCCESS);
+            return get(device.id());
+          });
+    } catch (DuplicateKeyException e) {
+      throw nameTaken(String.valueOf(name));
+    }
   }
 
   /**
@@ -295,164 +235,6 @@ public final class Devices {
                 .update());
   }
 
-  /** Nothing runs for the device by itself until a person acts. */
-  public void stop(UUID device, String kind) {
-    database.transaction(
-        jdbc ->
-            jdbc.sql(
-                    """
-                    update devices set stopped_kind = :kind, stopped_at = now()
-                     where id = :device and stopped_kind is distinct from :kind
-                    """)
-                .param("kind", kind)
-                .param("device", device)
-                .update());
-  }
-
-  /** The device is reached again; joins a transaction. */
-  public void goOn(UUID device) {
-    database.transaction(
-        jdbc ->
-            jdbc.sql(
-                    """
-                    update devices set stopped_kind = null, stopped_at = null, offered_host_key = null
-                     where id = :device and stopped_kind is not null
-                    """)
-                .param("device", device)
-                .update());
-  }
-
-  /** Notes the key that a router showed instead of the pinned one, for a person to decide. */
-  public void noteOffered(UUID device, HostKey presented) {
-    database.transaction(
-        jdbc ->
-            jdbc.sql("update devices set offered_host_key = :key where id = :device")
-                .param("key", column(presented))
-                .param("device", device)
-                .update());
-  }
-
-  /**
-   * A person says that the device may be worked on again.
-   *
-   * @param accepted fingerprint of the other host key that the router showed, which that person
-   *     compared; null when it is not about that
-   * @throws InvalidRequest if the router showed another key and not this one
-   */
-  public void resume(Device device, @Nullable String accepted) {
-    database.transaction(
-        jdbc -> {
-          var offered =
-              jdbc.sql("select coalesce(offered_host_key, '') from devices where id = :device")
-                  .param("device", device.id())
-                  .query(String.class)
-                  .single();
-          var presented = offered.isEmpty() ? null : hostKey(offered);
-          if (presented != null || accepted != null) {
-            requireAccepted(device, presented, accepted);
-            jdbc.sql(
-                    "update devices set host_key = :key, offered_host_key = null where id = :device")
-                .param("key", offered)
-                .param("device", device.id())
-                .update();
-          }
-          goOn(device.id());
-          audit.record(
-              accepted == null ? "device.resume" : "device.accept-host-key",
-              "device",
-              device.id(),
-              Audit.Outcome.SUCCESS);
-          return null;
-        });
-  }
-
-  private static void requireAccepted(
-      Device device, @Nullable HostKey presented, @Nullable String accepted) {
-    if (presented == null) {
-      throw InvalidRequest.conflict(
-          device.name() + " has shown no other host key than the pinned one.");
-    }
-    if (!presented.fingerprint().equals(accepted)) {
-      var pinned = device.hostKey();
-      throw InvalidRequest.conflict(
-          "%s shows host key %s instead of the known %s. Compare it on the router; if it is the router's: kedge device resume %s --host-key %s. If it is not, find out who answers there; a backup by hand goes on once the known key is shown again."
-              .formatted(
-                  device.name(),
-                  presented.fingerprint(),
-                  pinned == null ? "none" : pinned.fingerprint(),
-                  device.name(),
-                  presented.fingerprint()));
-    }
-  }
-
-  /** Keeps what there is of the device and works on it no more. */
-  public void retire(Device device) {
-    setRetired(device, "now()", "device.retire");
-  }
-
-  /** Works on a retired device again. */
-  public void bringBack(Device device) {
-    setRetired(device, "null", "device.bring-back");
-  }
-
-  private void setRetired(Device device, String time, String action) {
-    database.transaction(
-        jdbc -> {
-          jdbc.sql("update devices set retired_at = " + time + " where id = :device")
-              .param("device", device.id())
-              .update();
-          audit.record(action, "device", device.id(), Audit.Outcome.SUCCESS);
-          return null;
-        });
-  }
-
-  /**
-   * Whether the bound tenant's routers are left to themselves.
-   *
-   * @throws InvalidRequest if a push is open, or its guard may be armed
-   */
-  public void requireNoOpenPush() {
-    requireNoOpenPush("true");
-  }
-
-  private void requireNoOpenPush(String which) {
-    var isOpen =
-        database.transaction(
-            jdbc ->
-                jdbc.sql(
-                        """
-                        select exists (
-                          select from config_push_operations
-                           where (status = 'pending_verification' or guard_state not in ('none', 'gone')) and %s)
-                        """
-                            .formatted(which))
-                    .query(Boolean.class)
-                    .single());
-    if (isOpen) {
-      throw InvalidRequest.conflict(
-          "A push is not over, and a guard may be armed on the router; end that first.");
-    }
-  }
-
-  /**
-   * Removes a retired device's rows: its runs, snapshots and diffs go with it. Joins a transaction.
-   *
-   * @throws InvalidRequest if it is not retired, or a push on it is open or its guard may be armed
-   */
-  public void purge(Device device) {
-    database.transaction(
-        jdbc -> {
-          if (device.retiredAt() == null) {
-            throw InvalidRequest.conflict(
-                device.name() + " is worked on. First: kedge device retire " + device.name());
-          }
-          requireNoOpenPush("device_id = '" + device.id() + "'");
-          jdbc.sql("delete from devices where id = :device").param("device", device.id()).update();
-          audit.record("device.purge", "device", device.id(), Audit.Outcome.SUCCESS);
-          return null;
-        });
-  }
-
   /**
    * What the devices that were read say of themselves, by device, at the price of one call to the
    * KMS.
@@ -488,21 +270,34 @@ public final class Devices {
     try {
       jdbc.sql(
               """
-              insert into devices (id, tenant_id, name, host, port, credentials)
-              values (:id, :tenant, :name, :host, :port, :credentials)
+              insert into devices (id, tenant_id, name, host, port, credentials, profile_id)
+              values (:id, :tenant, :name, :host, :port, :credentials,
+                      (select id from credential_profiles where name = :profile))
               """)
           .param("id", row.id)
           .param("tenant", BoundTenant.require().value())
           .param("name", row.registration.name())
           .param("host", row.registration.host())
           .param("port", row.registration.port())
-          .param("credentials", row.credentials.text())
+          .param("credentials", row.credentials == null ? null : row.credentials.text())
+          .param("profile", row.registration.profile(), Types.VARCHAR)
           .update();
     } catch (DuplicateKeyException e) {
-      throw InvalidRequest.conflict(
-          "There is a device named " + row.registration.name() + " already; choose another name.");
+      throw nameTaken(row.registration.name());
+    } catch (DataIntegrityViolationException e) {
+      if (row.credentials != null) {
+        throw e;
+      }
+      throw InvalidRequest.notFound(
+          "There are no credentials %s. See: kedge credentials list"
+              .formatted(row.registration.profile()));
     }
     audit.record("device.add", "device", row.id, Audit.Outcome.SUCCESS);
+  }
+
+  private static InvalidRequest nameTaken(String name) {
+    return InvalidRequest.conflict(
+        "There is a device named " + name + " already; choose another name.");
   }
 
   private static Device device(ResultSet row, int number) throws SQLException {
@@ -520,12 +315,12 @@ public final class Devices {
         row.getTimestamp("created_at").toInstant());
   }
 
-  private static HostKey hostKey(String column) {
+  static HostKey hostKey(String column) {
     var blank = column.indexOf(' ');
     return new HostKey(column.substring(0, blank), column.substring(blank + 1));
   }
 
-  private static String column(HostKey key) {
+  static String column(HostKey key) {
     return key.algorithm() + " " + key.base64();
   }
 
@@ -533,5 +328,5 @@ public final class Devices {
     return algorithms.name().toLowerCase(Locale.ROOT);
   }
 
-  private record Row(UUID id, Registration registration, Sealed credentials) {}
+  private record Row(UUID id, Registration registration, @Nullable Sealed credentials) {}
 }

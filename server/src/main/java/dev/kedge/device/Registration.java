@@ -3,14 +3,18 @@ package dev.kedge.device;
 import dev.kedge.tenancy.InvalidRequest;
 import dev.kedge.transport.Secret;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A router as a person registers it.
  *
  * @param name unique in the tenant; given by the person, so it is stored readable
  * @param host DNS name or address, without brackets
+ * @param login its own; null: the profile's
+ * @param profile name of the credential profile; null exactly when it has a login of its own
  */
-public record Registration(String name, String host, int port, String user, Secret password) {
+public record Registration(
+    String name, String host, int port, @Nullable Login login, @Nullable String profile) {
   /** No slash: the API names a device in a path. */
   private static final Pattern NAME =
       Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N} ._:()+-]{0,99}");
@@ -24,17 +28,32 @@ public record Registration(String name, String host, int port, String user, Secr
    * @throws InvalidRequest if a part is missing or not of its form
    */
   public Registration {
+    requireName(name);
+    requireHost(host);
+    requirePort(port);
+    require(
+        (login == null) != (profile == null),
+        "a device has a user and a password of its own, or the name of a credential profile");
+  }
+
+  public Registration(String name, String host, int port, String user, Secret password) {
+    this(name, host, port, new Login(user, password), null);
+  }
+
+  static void requireName(String name) {
     require(
         NAME.matcher(name).matches(),
         "the name must be 1 to 100 letters, digits, blanks or . _ : ( ) + -");
+  }
+
+  static void requireHost(String host) {
     require(
         HOST.matcher(host).matches(),
         "the host must be a DNS name or an IP address, without a port");
+  }
+
+  static void requirePort(int port) {
     require(port >= 1 && port <= 65535, "the port must be between 1 and 65535");
-    require(!user.isBlank() && user.length() <= 100, "the user must have 1 to 100 characters");
-    require(
-        user.chars().noneMatch(Character::isISOControl),
-        "the user must not hold control characters");
   }
 
   private static void require(boolean holds, String otherwise) {

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param host name or address
  * @param port 1 to 65535
+ * @param password empty: none is tried
+ * @param key tried before the password; null: there is none
  * @param pinned the only host key that is accepted; null on first contact, when any key is accepted
  *     and {@link RouterSession#hostKey} gives the one to pin
  * @param group whose routers share a limit of open sessions, a tenant's id
@@ -16,6 +18,7 @@ public record Target(
     int port,
     String user,
     Secret password,
+    @Nullable LoginKey key,
     @Nullable HostKey pinned,
     Algorithms algorithms,
     String group)
@@ -31,7 +34,12 @@ public record Target(
 
   /** The same router and the same password object, asked with other algorithms. */
   public Target with(Algorithms algorithms) {
-    return new Target(host, port, user, password, pinned, algorithms, group);
+    return new Target(host, port, user, password, key, pinned, algorithms, group);
+  }
+
+  /** The same router, which must let us in by the key. */
+  public Target byKeyOnly() {
+    return new Target(host, port, user, Secret.of(""), key, pinned, algorithms, group);
   }
 
   /** {@code host:port}, for messages. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.kedge.backup.Attempt.State;
 import dev.kedge.cli.TestServer;
 import dev.kedge.device.Device;
+import dev.kedge.device.DeviceLife;
 import dev.kedge.device.Devices;
 import dev.kedge.simulator.Examples;
 import dev.kedge.simulator.Fault;
@@ -245,9 +246,9 @@ class DoubtfulCaptureTest {
       server.backUp(device);
       server.as(
           () -> {
-            var devices = server.bean(Devices.class);
-            devices.noteOffered(device.id(), new HostKey("ssh-ed25519", "AAAA"));
-            devices.stop(device.id(), "host-key-changed");
+            var life = server.bean(DeviceLife.class);
+            life.noteOffered(device.id(), new HostKey("ssh-ed25519", "AAAA"));
+            life.stop(device.id(), "host-key-changed");
             return null;
           });
       assertThatThrownBy(() -> resume(device, null)).isInstanceOf(InvalidRequest.class);
@@ -261,7 +262,7 @@ class DoubtfulCaptureTest {
   private void resume(Device device, @Nullable String fingerprint) throws Exception {
     server.as(
         () -> {
-          server.bean(Devices.class).resume(found(device), fingerprint);
+          server.bean(DeviceLife.class).resume(found(device), fingerprint);
           return null;
         });
   }

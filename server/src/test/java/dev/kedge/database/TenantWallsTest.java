@@ -33,7 +33,10 @@ class TenantWallsTest {
       Map.ofEntries(
           Map.entry(
               "devices",
-              "insert into devices (id, tenant_id, name, host, credentials) values ($device, $t, 'r', 'h', 'vault:v1:')"),
+              "insert into devices (id, tenant_id, name, host, profile_id) values ($device, $t, 'r', 'h', $profile)"),
+          Map.entry(
+              "credential_profiles",
+              "insert into credential_profiles (id, tenant_id, name, credentials) values ($profile, $t, 'p', 'vault:v1:')"),
           Map.entry(
               "device_leases",
               "insert into device_leases values ($device, $t, 'node', 'backup', 1, now())"),
@@ -90,6 +93,7 @@ class TenantWallsTest {
   /** What references others comes after them. The record's chain makes its rows itself. */
   private static final List<String> ORDER =
       List.of(
+          "credential_profiles",
           "devices",
           "device_leases",
           "audit_events",
@@ -210,7 +214,8 @@ class TenantWallsTest {
   private void pointsNowhere(String table) {
     for (var reference : references(table)) {
       var foreign = value(table, theirs, reference);
-      var changed = Map.of("id", "" + UUID.randomUUID(), reference, foreign);
+      var fresh = "" + UUID.randomUUID();
+      var changed = Map.of("id", fresh, "name", fresh, reference, foreign);
       var insertion = insertion(table, rows(table, own).getFirst(), changed);
       if (attempt(insertion).error.equals(NOT_UNIQUE)) { // their row hides what is asked here
         database

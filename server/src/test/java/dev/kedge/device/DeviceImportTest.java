@@ -163,7 +163,6 @@ class DeviceImportTest {
   }
 
   private String password(Device device) throws Exception {
-    return new String(
-        fleet.as(fleet.tenant, () -> fleet.devices.target(device)).password().reveal());
+    return new String(fleet.target(device).password().reveal());
   }
 }

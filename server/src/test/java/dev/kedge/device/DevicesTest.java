@@ -117,7 +117,7 @@ class DevicesTest {
       var base64 = Base64.getEncoder().encodeToString(part.getBytes(StandardCharsets.UTF_8));
       assertThat(row).doesNotContain(base64.substring(0, 12));
     }
-    var target = fleet.as(fleet.tenant, () -> fleet.devices.target(device));
+    var target = fleet.target(device);
     assertThat(target.user()).isEqualTo("planted-user");
     assertThat(target.password().reveal()).containsExactly("planted-pass".toCharArray());
   }
@@ -140,7 +140,7 @@ class DevicesTest {
                                   "ädmin",
                                   Secret.of(password))))
                       .getFirst());
-      var target = fleet.as(fleet.tenant, () -> fleet.devices.target(device));
+      var target = fleet.target(device);
       assertThat(new String(target.password().reveal())).isEqualTo(password);
       assertThat(target.user()).isEqualTo("ädmin");
     }
@@ -167,7 +167,7 @@ class DevicesTest {
         .param("from", from.id())
         .param("to", to.id())
         .update();
-    assertThatThrownBy(() -> fleet.as(fleet.tenant, () -> fleet.devices.target(to)))
+    assertThatThrownBy(() -> fleet.target(to))
         .isInstanceOfSatisfying(
             KmsException.class, e -> assertThat(e.kind()).isEqualTo(KmsException.Kind.REFUSED));
   }

@@ -8,6 +8,7 @@ import dev.kedge.tenancy.BoundTenant;
 import dev.kedge.tenancy.TenantDatabase;
 import dev.kedge.tenancy.TenantId;
 import dev.kedge.transport.Secret;
+import dev.kedge.transport.Target;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -20,12 +21,19 @@ final class Fleet implements AutoCloseable {
   final TenantId other = database.tenant();
   final Kms kms;
   final Devices devices;
+  final DeviceLogins logins;
 
   Fleet(Path keys) throws Exception {
     kms = Kms.embedded(keys);
     kms.createKey(tenant);
     kms.createKey(other);
     devices = new Devices(tenants, kms, new Audit(tenants));
+    logins = new DeviceLogins(tenants, kms, new Audit(tenants));
+  }
+
+  /** How one of the tenant's devices is logged in to. */
+  Target target(Device device) throws Exception {
+    return as(tenant, () -> logins.target(device, logins.of(device.id())));
   }
 
   <T> T as(TenantId who, Callable<T> work) throws Exception {

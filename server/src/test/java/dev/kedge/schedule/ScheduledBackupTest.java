@@ -8,7 +8,7 @@ import dev.kedge.backup.Trigger;
 import dev.kedge.cli.TestServer;
 import dev.kedge.cli.Waiting;
 import dev.kedge.device.Device;
-import dev.kedge.device.Devices;
+import dev.kedge.device.DeviceLife;
 import dev.kedge.history.History;
 import dev.kedge.routeros.text.Normalizer;
 import dev.kedge.simulator.Examples;
@@ -89,7 +89,7 @@ class ScheduledBackupTest {
       router.clear(Fault.AUTH_REFUSED);
       server.as(
           () -> {
-            server.bean(Devices.class).resume(device, null);
+            server.bean(DeviceLife.class).resume(device, null);
             return null;
           });
       makeDue(device, "now()");

@@ -50,6 +50,7 @@ class SessionLimitTest {
         router.user(),
         Secret.of(router.password()),
         null,
+        null,
         Algorithms.MODERN,
         group);
   }

@@ -74,8 +74,8 @@ final class Failures {
     if (noMethodsLeft(cause) || (attempt.passwordTried() && attempt.disconnectCode() != 0)) {
       return new TransportException(
           Kind.AUTH_FAILED,
-          attempt.passwordTried()
-              ? "%s refused the login: check user name, password and the group's ssh policy."
+          attempt.passwordTried() || target.key() != null
+              ? "%s refused the login: check user name, password or key, and the group's ssh policy."
                   .formatted(address)
               : "%s takes no password from this user: it has an SSH key, which switches password login off (see /ip ssh)."
                   .formatted(address),

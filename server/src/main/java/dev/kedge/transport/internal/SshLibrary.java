@@ -1,6 +1,7 @@
 package dev.kedge.transport.internal;
 
 import dev.kedge.transport.Algorithms;
+import dev.kedge.transport.LoginKey;
 import dev.kedge.transport.RouterSession;
 import dev.kedge.transport.Target;
 import dev.kedge.transport.TransportException;
@@ -15,6 +16,7 @@ import java.util.List;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.auth.password.PasswordIdentityProvider;
 import org.apache.sshd.client.auth.password.UserAuthPasswordFactory;
+import org.apache.sshd.client.auth.pubkey.UserAuthPublicKeyFactory;
 import org.apache.sshd.client.config.hosts.HostConfigEntryResolver;
 import org.apache.sshd.client.future.AuthFuture;
 import org.apache.sshd.client.future.ConnectFuture;
@@ -47,7 +49,10 @@ public final class SshLibrary implements AutoCloseable {
     client.setAgentFactory(null);
     client.setServerKeyVerifier(RejectAllServerKeyVerifier.INSTANCE); // sessions bring their own
     client.setUserAuthFactories(
-        List.of(UserAuthPasswordFactory.INSTANCE, new PasswordPrompt.Factory()));
+        List.of(
+            UserAuthPublicKeyFactory.INSTANCE,
+            UserAuthPasswordFactory.INSTANCE,
+            new PasswordPrompt.Factory()));
     client.setChannelFactories(List.of()); // a router opens no channels to us
     AlgorithmLists.of(Algorithms.MODERN).applyTo(client);
     CoreModuleProperties.TCP_NODELAY.set(client, true);
@@ -72,7 +77,7 @@ public final class SshLibrary implements AutoCloseable {
   }
 
   /**
-   * Connects, checks the host key, then sends the password.
+   * Connects, checks the host key, then proves the key or sends the password.
    *
    * @param atClose runs once when the returned session is closed
    */
@@ -139,6 +144,10 @@ public final class SshLibrary implements AutoCloseable {
     if (!attempt.keysExchanged()) {
       throw Failures.login(attempt, attempt.exception());
     }
+    LoginKey key = attempt.target().key();
+    if (key != null) {
+      session.addPublicKeyIdentity(key.pair());
+    }
     session.setPasswordIdentityProvider(passwordOf(attempt.target()));
     AuthFuture authentication = session.auth();
     Duration left = Duration.ofNanos(Math.max(1, deadline - System.nanoTime()));
@@ -156,7 +165,8 @@ public final class SshLibrary implements AutoCloseable {
     char[] revealed = target.password().reveal();
     var password = new String(revealed);
     Arrays.fill(revealed, '\0');
-    return _ -> List.of(password);
+    boolean byKeyOnly = password.isEmpty() && target.key() != null;
+    return _ -> byKeyOnly ? List.of() : List.of(password);
   }
 
   @Override

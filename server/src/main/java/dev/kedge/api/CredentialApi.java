@@ -1,0 +1,101 @@
+package dev.kedge.api;
+
+import dev.kedge.backup.LoginRotation;
+import dev.kedge.device.CredentialProfiles;
+import dev.kedge.device.CredentialProfiles.Profile;
+import dev.kedge.device.Devices;
+import dev.kedge.device.Login;
+import dev.kedge.kms.KmsException;
+import dev.kedge.transport.Secret;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Logins that devices share: list, add, set, remove, rotate. */
+@RestController
+@RequestMapping("/api/v1/credentials")
+class CredentialApi {
+  private final CredentialProfiles profiles;
+  private final Devices devices;
+  private final LoginRotation rotation;
+
+  CredentialApi(CredentialProfiles profiles, Devices devices, LoginRotation rotation) {
+    this.profiles = profiles;
+    this.devices = devices;
+    this.rotation = rotation;
+  }
+
+  /** What is posted; the name counts only when one is added. */
+  record CredentialForm(@Nullable String name, @Nullable String user, @Nullable String password) {
+    Login login() {
+      return new Login(user == null ? "" : user, Secret.of(password == null ? "" : password));
+    }
+
+    @Override
+    public String toString() {
+      return "CredentialForm[***]";
+    }
+  }
+
+  @GetMapping
+  List<Profile> list() {
+    return profiles.list();
+  }
+
+  @PostMapping
+  @ResponseStatus(HttpStatus.CREATED)
+  Profile add(@RequestBody CredentialForm posted) throws KmsException {
+    try (var login = posted.login()) {
+      return profiles.add(posted.name == null ? "" : posted.name, login);
+    }
+  }
+
+  @PutMapping("/{name}")
+  Profile set(@PathVariable String name, @RequestBody CredentialForm posted) throws KmsException {
+    var profile = profiles.find(name);
+    try (var login = posted.login()) {
+      profiles.set(profile, login);
+    }
+    return profile;
+  }
+
+  @DeleteMapping("/{name}")
+  Map<String, String> remove(@PathVariable String name) {
+    profiles.remove(profiles.find(name));
+    return Map.of();
+  }
+
+  /** Begins a rotation or goes on with one; answers the devices that do not have the new login. */
+  @PostMapping("/{name}/rotation")
+  List<String> begin(@PathVariable String name, @RequestBody DeviceApi.Rotation what)
+      throws KmsException {
+    return rotation.begin(profiles.find(name), DeviceApi.kind(what.kind())).stream()
+        .map(id -> devices.get(id).name())
+        .toList();
+  }
+
+  @PostMapping("/{name}/rotation/devices/{device}")
+  Map<String, String> rotate(@PathVariable String name, @PathVariable String device)
+      throws KmsException {
+    return Map.of("note", rotation.run(profiles.find(name), devices.find(device)));
+  }
+
+  /** Who is left with the old login. */
+  record End(boolean leaveBehind) {}
+
+  @PostMapping("/{name}/rotation/end")
+  Profile end(@PathVariable String name, @RequestBody End how) throws KmsException {
+    profiles.endRotation(profiles.find(name), how.leaveBehind);
+    return profiles.find(name);
+  }
+}

@@ -1,0 +1,60 @@
+package dev.kedge.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import tools.jackson.databind.JsonNode;
+
+/** Asks the server to rotate the logins of several routers, a few at a time. */
+final class Rotating {
+  private static final int AT_ONCE = 16;
+
+  private Rotating() {}
+
+  @FunctionalInterface
+  interface Request {
+    JsonNode send(String device);
+  }
+
+  /**
+   * Tells of each router as it is done.
+   *
+   * @return how many were not rotated; those keep their old login
+   */
+  static int all(List<String> devices, Request request, PrintWriter out) {
+    var failed = new AtomicInteger();
+    try (var threads = Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory())) {
+      var work =
+          devices.stream()
+              .<Callable<Void>>map(
+                  device ->
+                      () -> {
+                        var said = one(device, request, failed);
+                        synchronized (out) {
+                          out.println(device + ": " + said);
+                          out.flush();
+                        }
+                        return null;
+                      })
+              .toList();
+      for (var done : threads.invokeAll(work)) {
+        done.get();
+      }
+    } catch (InterruptedException | java.util.concurrent.ExecutionException e) {
+      throw new CliException("It was interrupted; repeat it. Each router keeps the login it has.");
+    }
+    return failed.get();
+  }
+
+  private static String one(String device, Request request, AtomicInteger failed) {
+    try {
+      var note = request.send(device).path("note").asString("");
+      return "new, proved" + (note.isEmpty() ? "" : ". " + note);
+    } catch (CliException e) {
+      failed.incrementAndGet();
+      return String.valueOf(e.getMessage());
+    }
+  }
+}
