@@ -34,18 +34,26 @@ class KmsApi {
     this.audit = audit;
   }
 
-  /** The state of the keys; {@code transit} is null without that service. */
+  /**
+   * The state of the keys; {@code transit} is null without that service, {@code sealed} counts what
+   * the bound tenant's key sealed in the database, by column.
+   */
   record KmsJson(
       String service,
       boolean recoveryKitIsCurrent,
       KmsStatus details,
-      @Nullable KmsStatus transit) {}
+      @Nullable KmsStatus transit,
+      Map<String, Integer> sealed) {}
 
   @GetMapping
   KmsJson status() {
     var status = kms.status();
     return new KmsJson(
-        service(), status.recoveryKitIsCurrent(), status, kms.transitStatus().orElse(null));
+        service(),
+        status.recoveryKitIsCurrent(),
+        status,
+        kms.transitStatus().orElse(null),
+        reseal.counts());
   }
 
   /** Told by the command line, which made the kit from the key files itself. */

@@ -6,6 +6,8 @@ import dev.kedge.tenancy.Tenants;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToDoubleFunction;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
@@ -23,6 +25,7 @@ final class BackupMetrics {
   private final MeterRegistry registry;
   private final Coverage coverage;
   private final Tenants tenants;
+  private final Set<TenantId> known = ConcurrentHashMap.newKeySet();
 
   BackupMetrics(MeterRegistry registry, Coverage coverage, Tenants tenants) {
     this.registry = registry;
@@ -36,8 +39,9 @@ final class BackupMetrics {
     tenants.all().forEach(this::add);
   }
 
-  /** Counts an ended backup. */
+  /** Counts an ended backup of the bound tenant, which may be new. */
   void ended(Attempt attempt) {
+    add(BoundTenant.require());
     registry
         .counter(
             "kedge.backups",
@@ -49,6 +53,9 @@ final class BackupMetrics {
   }
 
   private void add(TenantId tenant) {
+    if (!known.add(tenant)) {
+      return;
+    }
     var status = new Kept(tenant);
     gauge("kedge.devices", tenant, status, Coverage.Status::devices);
     gauge("kedge.devices.fresh", tenant, status, Coverage.Status::fresh);

@@ -10,6 +10,7 @@ import dev.kedge.kms.MasterKey;
 import dev.kedge.kms.RecoveryKit;
 import java.io.Console;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,9 @@ final class KmsCommand {
               + ". The first start makes one; lost ones come back from a recovery kit: ./kedge kms recover FILE");
       return 1;
     }
+    if (embedded.keys().stream().anyMatch(Unreadable.class::isInstance)) {
+      tellWhatIsLost();
+    }
     if (embedded.recoveryKitIsCurrent()) {
       if (!embedded.keys().isEmpty()) {
         out.println("The recovery kit covers every key.");
@@ -57,6 +61,23 @@ final class KmsCommand {
           "Not every key is in a recovery kit. Without its keys no backup can be read: ./kedge kms recovery-kit FILE");
     }
     return isWell ? 0 : 1;
+  }
+
+  /** Names, times, sizes and hashes are readable without any key. */
+  private void tellWhatIsLost() {
+    var out = spec.commandLine().getOut();
+    out.println(
+        "An unreadable key is never replaced. Bring it back from a recovery kit (./kedge kms recover FILE), or from a copy of the server.");
+    try {
+      var sealed = main.server().get("kms").path("sealed");
+      var counts = new ArrayList<String>();
+      sealed.properties().forEach(e -> counts.add(e.getValue().asInt() + " " + e.getKey()));
+      out.printf(
+          "Until then this cannot be read of the tenant the server is asked for, if it is one of them: %s, and what git holds of it.%n",
+          counts.isEmpty() ? "nothing" : String.join(", ", counts));
+    } catch (CliException e) {
+      out.println("What it sealed is told here while the server runs: ./kedge up");
+    }
   }
 
   private void print(KmsStatus status, String inKit, String notInKit) {

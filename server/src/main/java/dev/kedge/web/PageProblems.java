@@ -28,6 +28,11 @@ class PageProblems {
   /**
    * Whether the tenant's administrator wants backups that are not encrypted: every page says so.
    */
+  @ModelAttribute("suspended")
+  boolean suspended(@Nullable Principal principal) {
+    return principal != null && tenants.bound().suspendedAt() != null;
+  }
+
   @ModelAttribute("plaintextBackups")
   boolean plaintextBackups(@Nullable Principal principal) {
     return principal != null && tenants.settings().plaintextBackups();

@@ -141,6 +141,10 @@ class LifeTest {
               {"name":"theirs","host":"%s","port":%d,"user":"%s","password":"%s"}"""
                   .formatted(router.host(), router.port(), router.user(), router.password()));
       var theirs = added.json().path("id").asString();
+      customer.post("/credentials", "{\"name\":\"noc\",\"user\":\"u\",\"password\":\"p\"}");
+      var shared = "{\"name\":\"shared\",\"host\":\"192.0.2.1\",\"credentials\":\"noc\"}";
+      assertThat(customer.post("/devices", shared).status()).isEqualTo(201);
+      assertThat(api.post("/devices", shared).status()).isEqualTo(404); // another's profile
       assertThat(api.get("/devices/" + theirs).status()).isEqualTo(404);
       var attempt = customer.post("/devices/" + theirs + "/backups", "").json();
       while (customer

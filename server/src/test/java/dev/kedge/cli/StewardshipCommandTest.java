@@ -2,6 +2,7 @@ package dev.kedge.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kedge.simulator.Examples;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
@@ -70,8 +71,76 @@ class StewardshipCommandTest {
     assertThat(call("kms", "status").out()).contains("version 1");
     assertThat(call("kms", "rotate").out()).contains("version 2");
     assertThat(call("kms", "status").out()).contains("version 2").contains("misses it");
-    assertThat(call("kms", "reseal").out()).contains("1 values");
+    assertThat(call("kms", "reseal").out()).containsPattern("[1-9] values");
     assertThat(call("kms", "migrate").err()).contains("KEDGE_TRANSIT_URL");
+  }
+
+  @Test
+  void aDamagedKeyIsToldWithWhatItSealed() throws Exception {
+    try (var files = Files.walk(home.resolve("keys"))) {
+      for (var file : files.filter(Files::isRegularFile).toList()) {
+        if (!file.getFileName().toString().contains("kit")) {
+          var whole = Files.readAllBytes(file);
+          Files.write(file, new byte[] {1, 2, 3});
+          var told = call("kms", "status");
+          Files.write(file, whole);
+          if (told.out().contains("unreadable")) {
+            assertThat(told.status()).isEqualTo(1);
+            assertThat(told.out())
+                .containsPattern("[1-9] devices.credentials")
+                .contains("never replaced");
+            return;
+          }
+        }
+      }
+    }
+    throw new AssertionError("no damaged key was told");
+  }
+
+  @Test
+  void aSharedLoginIsAddedGivenAndRotated() throws Exception {
+    var password = home.resolveSibling("password");
+    try (var router = Examples.router7().start()) {
+      Files.writeString(password, router.password());
+      assertThat(
+              call(
+                      "credentials",
+                      "add",
+                      "noc",
+                      "--user",
+                      router.user(),
+                      "--password-file",
+                      "" + password)
+                  .status())
+          .isZero();
+      assertThat(
+              call(
+                      "device",
+                      "add",
+                      router.host(),
+                      "--port",
+                      "" + router.port(),
+                      "--name",
+                      "shared",
+                      "--credentials",
+                      "noc")
+                  .status())
+          .isZero();
+      assertThat(call("device", "add", router.host(), "--credentials", "nobody").err())
+          .contains("kedge credentials list");
+      assertThat(call("credentials", "list").out()).contains("noc").contains("1");
+      assertThat(call("credentials", "rotate", "noc", "--key").out())
+          .contains("shared: new, proved")
+          .contains("Rotated noc");
+      assertThat(call("backup", "run", "shared").status()).isZero();
+      assertThat(call("credentials", "remove", "noc").err()).contains("1 devices");
+      assertThat(call("device", "rotate-key", "shared").out()).contains("new, proved");
+      assertThat(call("credentials", "remove", "noc").status()).isZero();
+      assertThat(call("backup", "run", "shared").status()).isZero();
+      assertThat(call("device", "set", "shared", "--name", "renamed").status()).isZero();
+      assertThat(call("device", "list").out()).contains("renamed");
+      assertThat(call("device", "set", "renamed").err()).contains("Say what");
+    }
   }
 
   private CommandLineCall call(String... words) {

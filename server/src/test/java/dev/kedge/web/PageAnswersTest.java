@@ -75,7 +75,7 @@ class PageAnswersTest {
   void backupsInPlaintextAreSaidOnEveryPage() throws Exception {
     var device = server.add("192.0.2.1", 22, "admin", "secret");
     login(server.password());
-    var pages = List.of("/", "/devices/" + device.id(), "/quarantine");
+    var pages = List.of("/", "/devices/" + device.id(), "/quarantine", "/record");
     for (var page : pages) {
       assertThat(get(page).body()).as(page).doesNotContain("are not encrypted");
     }
