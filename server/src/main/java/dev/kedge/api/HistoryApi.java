@@ -25,6 +25,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/devices/{device}")
 class HistoryApi {
   private static final int MOST = 200;
+  private static final int MOST_OPENED = 50;
 
   private final Devices devices;
   private final History history;
@@ -52,6 +53,15 @@ class HistoryApi {
   @GetMapping("/diffs")
   List<DiffSummary> diffs(@PathVariable String device) {
     return history.diffs(devices.find(device).id(), MOST);
+  }
+
+  /** What changed lately, without the unified texts. */
+  @GetMapping("/changes")
+  List<DiffView> changes(@PathVariable String device) throws KmsException {
+    var found = devices.find(device);
+    var opened = history.changes(found.id(), MOST_OPENED);
+    audit.record("changes.read", "device", found.id(), Audit.Outcome.SUCCESS);
+    return opened;
   }
 
   @GetMapping("/diffs/{diff}")

@@ -1,11 +1,15 @@
 package dev.kedge.history;
 
+import dev.kedge.history.Ingest.SealedChange;
+import dev.kedge.history.SnapshotTable.DiffRow;
 import dev.kedge.kms.Binding;
+import dev.kedge.kms.DataKey;
 import dev.kedge.kms.DataKeys;
 import dev.kedge.kms.Kms;
 import dev.kedge.kms.KmsException;
 import dev.kedge.kms.Packed;
 import dev.kedge.kms.Sealed;
+import dev.kedge.kms.Sealing;
 import dev.kedge.routeros.text.Normalizer;
 import dev.kedge.tenancy.BoundTenant;
 import dev.kedge.tenancy.InvalidRequest;
@@ -122,36 +126,71 @@ public final class History {
   }
 
   /**
-   * A diff opened for a person: two calls to the KMS, however many changes it has.
+   * A diff opened for a person: one call to the KMS, however many changes it has.
    *
    * @throws InvalidRequest if the device has no such diff
    */
   public DiffView diff(UUID device, UUID id) throws KmsException {
+    return open(table.diff(device, id).stream().toList(), true).stream()
+        .findFirst()
+        .orElseThrow(() -> InvalidRequest.notFound("This device has no diff " + id + "."));
+  }
+
+  /**
+   * A device's diffs, newest first, with their changes and without their unified text: one call to
+   * the KMS for all of them.
+   */
+  public List<DiffView> changes(UUID device, int most) throws KmsException {
+    return open(table.diffRows(device, most), false);
+  }
+
+  private List<DiffView> open(List<DiffRow> rows, boolean withText) throws KmsException {
     TenantDatabase.requireNone();
+    if (rows.isEmpty()) {
+      return List.of();
+    }
     var tenant = BoundTenant.require();
-    var row =
-        table
-            .diff(device, id)
-            .orElseThrow(() -> InvalidRequest.notFound("This device has no diff " + id + "."));
-    var unified = Packed.unpack(kms.open(DiffSealer.text(tenant, id), row.text()));
-    var changes = new ArrayList<ChangeView>();
-    try (var key = new DataKeys(kms).open(DiffSealer.changeKey(tenant, id), row.changeKey())) {
-      for (var change : table.changes(id)) {
-        var summary = key.open(DiffSealer.summaryPlace(change.id()), change.summary());
-        var raw = change.rawLine();
-        changes.add(
-            new ChangeView(
-                change.component(),
-                change.kind(),
-                new String(summary, StandardCharsets.UTF_8),
-                raw == null
-                    ? null
-                    : new String(
-                        key.open(DiffSealer.rawLinePlace(change.id()), raw),
-                        StandardCharsets.ISO_8859_1)));
+    var sealings = new ArrayList<Sealing>();
+    for (var row : rows) {
+      sealings.add(new Sealing(DiffSealer.changeKey(tenant, row.summary().id()), row.changeKey()));
+    }
+    for (var row : withText ? rows : List.<DiffRow>of()) {
+      sealings.add(new Sealing(DiffSealer.text(tenant, row.summary().id()), row.text()));
+    }
+    var opened = kms.openAll(sealings);
+    var changes = table.changes(rows.stream().map(row -> row.summary().id()).toList());
+    var views = new ArrayList<DiffView>();
+    for (var i = 0; i < rows.size(); i++) {
+      var row = rows.get(i);
+      var unified = withText ? Packed.unpack(opened.get(rows.size() + i)) : new byte[0];
+      try (var key = DataKeys.opened(row.changeKey(), opened.get(i))) {
+        views.add(
+            new DiffView(
+                row.summary(),
+                new String(unified, StandardCharsets.ISO_8859_1),
+                open(key, changes.getOrDefault(row.summary().id(), List.of()))));
       }
     }
-    return new DiffView(row.summary(), new String(unified, StandardCharsets.ISO_8859_1), changes);
+    return views;
+  }
+
+  private static List<ChangeView> open(DataKey key, List<SealedChange> sealed) throws KmsException {
+    var changes = new ArrayList<ChangeView>();
+    for (var change : sealed) {
+      var summary = key.open(DiffSealer.summaryPlace(change.id()), change.summary());
+      var raw = change.rawLine();
+      changes.add(
+          new ChangeView(
+              change.component(),
+              change.kind(),
+              new String(summary, StandardCharsets.UTF_8),
+              raw == null
+                  ? null
+                  : new String(
+                      key.open(DiffSealer.rawLinePlace(change.id()), raw),
+                      StandardCharsets.ISO_8859_1)));
+    }
+    return changes;
   }
 
   private byte[] text(Snapshot snapshot, Sealed sealed) throws KmsException {

@@ -8,7 +8,10 @@ import dev.kedge.tenancy.TenantDatabase;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -72,6 +75,11 @@ final class SnapshotTable {
   }
 
   List<DiffSummary> diffs(UUID device, int most) {
+    return diffRows(device, most).stream().map(DiffRow::summary).toList();
+  }
+
+  /** A device's diffs, newest first. */
+  List<DiffRow> diffRows(UUID device, int most) {
     return database.transaction(
         jdbc ->
             jdbc.sql(
@@ -79,7 +87,7 @@ final class SnapshotTable {
                         + "where d.device_id = :device order by s.collected_at desc, d.id limit :most")
                 .param("device", device)
                 .param("most", most)
-                .query((row, _) -> diffRow(row).summary())
+                .query((row, _) -> diffRow(row))
                 .list());
   }
 
@@ -93,18 +101,27 @@ final class SnapshotTable {
                 .optional());
   }
 
-  /** The changes of a diff, in the order of the configuration. */
-  List<SealedChange> changes(UUID diff) {
-    return database.transaction(
-        jdbc ->
-            jdbc.sql(
-                    """
-                    select id, component, kind, summary, raw_line from router_config_changes
-                     where diff_id = :diff order by position
-                    """)
-                .param("diff", diff)
-                .query((row, _) -> change(row))
-                .list());
+  /** The changes of these diffs, each in the order of the configuration. */
+  Map<UUID, List<SealedChange>> changes(List<UUID> diffs) {
+    var changes = new HashMap<UUID, List<SealedChange>>();
+    database.transaction(
+        jdbc -> {
+          jdbc.sql(
+                  """
+                  select diff_id, id, component, kind, summary, raw_line from router_config_changes
+                   where diff_id = any (:diffs) order by position
+                  """)
+              .param("diffs", diffs.toArray(new UUID[0]))
+              .query(
+                  row -> {
+                    changes
+                        .computeIfAbsent(
+                            row.getObject("diff_id", UUID.class), _ -> new ArrayList<>())
+                        .add(change(row));
+                  });
+          return null;
+        });
+    return changes;
   }
 
   void insert(Ingest.New added) {

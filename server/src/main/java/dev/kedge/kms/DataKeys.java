@@ -38,14 +38,23 @@ public final class DataKeys {
    */
   public List<DataKey> openAll(List<Sealing> wrapped) throws KmsException {
     List<byte[]> keys = kms.openAll(wrapped);
-    if (keys.stream().anyMatch(key -> key.length != KeyVersions.KEY_BYTES)) {
+    List<DataKey> opened = new ArrayList<>(keys.size());
+    for (int i = 0; i < keys.size(); i++) {
+      opened.add(opened(wrapped.get(i).sealed(), keys.get(i)));
+    }
+    return opened;
+  }
+
+  /**
+   * A key that was opened together with other values; takes the array over.
+   *
+   * @throws KmsException REFUSED if it is not one
+   */
+  public static DataKey opened(Sealed wrapped, byte[] key) throws KmsException {
+    if (key.length != KeyVersions.KEY_BYTES) {
       throw new KmsException(
           KmsException.Kind.REFUSED, "the value under this binding is not a data key");
     }
-    List<DataKey> opened = new ArrayList<>(keys.size());
-    for (int i = 0; i < keys.size(); i++) {
-      opened.add(new DataKey(wrapped.get(i).sealed(), keys.get(i)));
-    }
-    return opened;
+    return new DataKey(wrapped, key);
   }
 }

@@ -14,6 +14,7 @@ import dev.kedge.cli.Waiting;
 import dev.kedge.device.Device;
 import dev.kedge.history.History;
 import dev.kedge.kms.transit.TransitServer;
+import dev.kedge.routeros.text.Normalizer;
 import dev.kedge.simulator.Examples;
 import dev.kedge.simulator.SimulatedRouter;
 import dev.kedge.tenancy.TenantDatabase;
@@ -21,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -97,9 +99,48 @@ class KeyServicesTest {
     }
   }
 
+  @Test
+  void aPageOfFiftyDiffsCostsOneCall() throws Exception {
+    try (var transit = new TransitServer();
+        var server = TestServer.scheduled(directory.resolve("home"), environment(transit))) {
+      var device = server.add("192.0.2.1", 22, "admin", "secret");
+      var history = server.bean(History.class);
+      for (var i = 0; i <= 50; i++) {
+        ingest(server, device, "/system identity\nset name=r%d\n".formatted(i));
+      }
+      var before = calls(transit, "decrypt");
+      var page = server.as(() -> history.changes(device.id(), 50));
+      assertThat(calls(transit, "decrypt")).isEqualTo(before + 1);
+      assertThat(page).hasSize(50).allMatch(diff -> !diff.changes().isEmpty());
+      assertThat(page.getFirst().changes().getFirst().summary()).contains("r50");
+      server.as(() -> history.diff(device.id(), page.getFirst().summary().id()));
+      assertThat(calls(transit, "decrypt")).isEqualTo(before + 2);
+    }
+  }
+
+  private static void ingest(TestServer server, Device device, String export) throws Exception {
+    var history = server.bean(History.class);
+    var text = export.getBytes(StandardCharsets.US_ASCII);
+    server.as(
+        () -> {
+          history.store(
+              history.prepare(
+                  history.latest(device.id()),
+                  device.id(),
+                  text,
+                  Normalizer.sha256(text),
+                  Instant.now()));
+          return null;
+        });
+  }
+
   private static long encryptions(TransitServer transit) {
+    return calls(transit, "encrypt");
+  }
+
+  private static long calls(TransitServer transit, String verb) {
     return transit.http().getAllServeEvents().stream()
-        .filter(event -> event.getRequest().getUrl().startsWith("/v1/transit/encrypt/"))
+        .filter(event -> event.getRequest().getUrl().startsWith("/v1/transit/" + verb + "/"))
         .count();
   }
 
