@@ -35,17 +35,22 @@ class SettingsApi {
   record Settings(
       @Nullable Boolean legacySsh,
       @Nullable Boolean plaintextBackups,
-      @Nullable Integer binaryEveryDays) {
+      @Nullable Integer binaryEveryDays,
+      @Nullable String leastGuard) {
     static Settings of(TenantSettings settings) {
       return new Settings(
-          settings.legacySsh(), settings.plaintextBackups(), settings.binaryEveryDays());
+          settings.legacySsh(),
+          settings.plaintextBackups(),
+          settings.binaryEveryDays(),
+          settings.leastGuard());
     }
 
     TenantSettings over(TenantSettings old) {
       return new TenantSettings(
           legacySsh == null ? old.legacySsh() : legacySsh,
           plaintextBackups == null ? old.plaintextBackups() : plaintextBackups,
-          binaryEveryDays == null ? old.binaryEveryDays() : binaryEveryDays);
+          binaryEveryDays == null ? old.binaryEveryDays() : binaryEveryDays,
+          leastGuard == null ? old.leastGuard() : leastGuard);
     }
   }
 
@@ -65,6 +70,7 @@ class SettingsApi {
           record(
               old.plaintextBackups() != changed.plaintextBackups(),
               changed.plaintextBackups() ? "settings.plaintext-on" : "settings.plaintext-off");
+          record(!old.leastGuard().equals(changed.leastGuard()), "settings.least-guard");
           record(old.binaryEveryDays() != changed.binaryEveryDays(), "settings.binary-every-days");
           return Settings.of(changed);
         });

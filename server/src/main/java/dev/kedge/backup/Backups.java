@@ -23,6 +23,7 @@ import dev.kedge.kms.KmsException;
 import dev.kedge.tenancy.BoundTenant;
 import dev.kedge.tenancy.InvalidRequest;
 import dev.kedge.tenancy.TenantDatabase;
+import dev.kedge.tenancy.TenantSettings;
 import dev.kedge.tenancy.Tenants;
 import dev.kedge.transport.TransportException;
 import java.time.Clock;
@@ -122,6 +123,16 @@ public final class Backups implements DisposableBean {
     return finish(begin(device, request));
   }
 
+  /**
+   * Backs up a device as a part of other work on it, and waits for the end.
+   *
+   * @param lease of that work, which keeps it
+   */
+  public Attempt run(Device device, Request request, DeviceLeases.Lease lease) {
+    return finish(
+        database.transaction(_ -> begin(device, request, tenants.settings(), lease.lend())));
+  }
+
   /** The export and binary backup of a run, opened. A person who reads them is recorded. */
   public StoredBackup read(Device device, Run run) throws GitStoreException, KmsException {
     var content = storing.content(run);
@@ -182,23 +193,28 @@ public final class Backups implements DisposableBean {
                   .orElseThrow(
                       () ->
                           InvalidRequest.conflict(
-                              "A backup of " + device.name() + " is running; wait for its end."));
-          var attempt = attempts.begin(device.id(), request, leases.node());
-          if (!request
-              .trigger()
-              .skipsUnchanged()) { // what the queue starts is recorded when stored
-            audit.record("backup.start", "device", device.id(), Audit.Outcome.SUCCESS);
-          }
-          return new Work(
-              device,
-              logins.of(device.id()),
-              request,
-              attempt.id(),
-              lease,
-              runs.latest(device.id()),
-              settings,
-              attempt.brokeOff());
+                              "Something works on "
+                                  + device.name()
+                                  + ", or a push on it is open; wait for its end."));
+          return begin(device, request, settings, lease);
         });
+  }
+
+  private Work begin(
+      Device device, Request request, TenantSettings settings, DeviceLeases.Lease lease) {
+    var attempt = attempts.begin(device.id(), request, leases.node());
+    if (!request.trigger().skipsUnchanged()) { // what the queue starts is recorded when stored
+      audit.record("backup.start", "device", device.id(), Audit.Outcome.SUCCESS);
+    }
+    return new Work(
+        device,
+        logins.of(device.id()),
+        request,
+        attempt.id(),
+        lease,
+        runs.latest(device.id()),
+        settings,
+        attempt.brokeOff());
   }
 
   /** Carries out what began, and waits for the end. */

@@ -18,6 +18,8 @@ final class GuardEntries {
             .filter(menu -> MENUS.contains(menu.path().component()))
             .flatMap(menu -> menu.items().stream())
             .map(item -> item.get("name"))
-            .anyMatch(name -> name != null && name.matches("kedge-(revert|boot|restore)-.*"));
+            .anyMatch(
+                name ->
+                    name != null && name.matches("kedge-(revert|boot|restore|undo|rehearsal)-.*"));
   }
 }

@@ -18,6 +18,7 @@ import dev.kedge.kms.KeyServices;
 import dev.kedge.kms.KeySettings;
 import dev.kedge.kms.Kms;
 import dev.kedge.kms.KmsException;
+import dev.kedge.push.Pacing;
 import dev.kedge.schedule.WorkQueue;
 import dev.kedge.tenancy.BoundTenant;
 import dev.kedge.tenancy.TenantId;
@@ -117,6 +118,7 @@ public final class Server implements AutoCloseable {
       Options options,
       Map<String, String> environment,
       Step.Listener steps,
+      Pacing pushes,
       OpenParts parts) {
     this.home = home;
     this.parts = parts;
@@ -131,7 +133,7 @@ public final class Server implements AutoCloseable {
         DatabaseSettings.external(environment)
             .orElseGet(() -> parts.open(() -> EmbeddedDatabase.start(home.postgres())).access());
     var keys = KeySettings.of(environment);
-    context = parts.open(() -> start(access, options, keys, steps));
+    context = parts.open(() -> start(access, options, keys, steps, pushes));
     parts.use(() -> proveStore(options.adoptStore()));
     firstPassword = parts.use(this::firstPassword);
     parts.use(this::takeOverKitExports);
@@ -145,19 +147,24 @@ public final class Server implements AutoCloseable {
    * @throws CliException if it cannot run as it is set up
    */
   static Server start(KedgeHome home, Options options, Map<String, String> environment) {
-    return start(home, options, environment, (_, _) -> {});
+    return start(home, options, environment, (_, _) -> {}, Pacing.REAL);
   }
 
   /**
    * As above.
    *
    * @param steps is told of each step of every backup
+   * @param pushes how the time of pushes goes by
    */
   static Server start(
-      KedgeHome home, Options options, Map<String, String> environment, Step.Listener steps) {
+      KedgeHome home,
+      Options options,
+      Map<String, String> environment,
+      Step.Listener steps,
+      Pacing pushes) {
     var parts = OpenParts.closedWithTheJvm();
     try {
-      return new Server(home, options, environment, steps, parts);
+      return new Server(home, options, environment, steps, pushes, parts);
     } catch (RuntimeException e) {
       parts.close();
       throw e;
@@ -193,7 +200,11 @@ public final class Server implements AutoCloseable {
   }
 
   private ConfigurableApplicationContext start(
-      DatabaseAccess access, Options options, KeySettings keys, Step.Listener steps) {
+      DatabaseAccess access,
+      Options options,
+      KeySettings keys,
+      Step.Listener steps,
+      Pacing pushes) {
     var application = new SpringApplication(KedgeApplication.class);
     application.setBannerMode(Banner.Mode.OFF);
     application.setRegisterShutdownHook(false);
@@ -213,6 +224,7 @@ public final class Server implements AutoCloseable {
           beans.registerSingleton("keySettings", keys);
           beans.registerSingleton("firstTenantName", options.tenant());
           beans.registerSingleton("steps", steps);
+          beans.registerSingleton("pushPacing", pushes);
         });
     try {
       return application.run();

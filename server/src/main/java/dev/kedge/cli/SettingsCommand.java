@@ -38,6 +38,15 @@ final class SettingsCommand {
   }
 
   @Command(
+      name = "least-guard",
+      description = "Below this level of guard no push begins: none, job, soft-boot or full.")
+  int leastGuard(@Parameters(paramLabel = "LEVEL") String level) {
+    main.server().put(Map.of("leastGuard", level), "settings");
+    spec.commandLine().getOut().println("Least guard of a push: " + level);
+    return 0;
+  }
+
+  @Command(
       name = "binary-every",
       description = "How old a router's binary backup may become while nothing changes.")
   int binaryEvery(@Parameters(paramLabel = "DAYS") int days) {

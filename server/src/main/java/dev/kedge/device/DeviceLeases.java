@@ -59,8 +59,8 @@ public final class DeviceLeases implements DisposableBean {
   }
 
   /**
-   * Takes the lease of a device of the bound tenant; empty when somebody works on it. Joins an open
-   * transaction.
+   * Takes the lease of a device of the bound tenant; empty when somebody works on it, or a push on
+   * it is open, which nothing but the push may touch. Joins an open transaction.
    *
    * @param purpose {@code backup}, {@code poll}, {@code push}, {@code probe} or {@code rotation}
    */
@@ -71,8 +71,12 @@ public final class DeviceLeases implements DisposableBean {
             jdbc.sql(
                     """
                         insert into device_leases as l (device_id, tenant_id, holder, purpose, epoch, expires_at)
-                        values (:device, :tenant, :node, :purpose, nextval('device_lease_epochs'),
-                                clock_timestamp() + make_interval(secs => :length))
+                        select :device, :tenant, :node, :purpose, nextval('device_lease_epochs'),
+                               clock_timestamp() + make_interval(secs => :length)
+                         where :purpose = 'push' or not exists (
+                           select from config_push_operations
+                            where device_id = :device
+                              and (status = 'pending_verification' or guard_state not in ('none', 'gone')))
                         on conflict (device_id) do update
                           set holder = excluded.holder, purpose = excluded.purpose, epoch = excluded.epoch,
                               expires_at = excluded.expires_at
@@ -86,7 +90,7 @@ public final class DeviceLeases implements DisposableBean {
                 .param("length", LENGTH.toSeconds())
                 .query(Long.class)
                 .optional()
-                .map(epoch -> new Lease(tenant, device, epoch)));
+                .map(epoch -> new Lease(tenant, device, epoch, false)));
   }
 
   /** Whether anything is worked on for the bound tenant, on whatever node. */
@@ -149,13 +153,22 @@ public final class DeviceLeases implements DisposableBean {
     private final TenantId tenant;
     private final UUID device;
     private final long epoch;
+    private final boolean lent;
     private volatile boolean closed;
 
-    private Lease(TenantId tenant, UUID device, long epoch) {
+    private Lease(TenantId tenant, UUID device, long epoch, boolean lent) {
       this.tenant = tenant;
       this.device = device;
       this.epoch = epoch;
-      TenantDatabase.afterCommit(() -> held.add(this));
+      this.lent = lent;
+      if (!lent) {
+        TenantDatabase.afterCommit(() -> held.add(this));
+      }
+    }
+
+    /** The same lease for a part of the work: giving that back leaves this one as it is. */
+    public Lease lend() {
+      return new Lease(tenant, device, epoch, true);
     }
 
     /**
@@ -169,12 +182,19 @@ public final class DeviceLeases implements DisposableBean {
 
     /** As {@link #requireHeld}; with the commit of that transaction it is given back. */
     public void giveBack() {
+      if (lent) {
+        requireHeld();
+        return;
+      }
       require(Duration.ZERO);
       TenantDatabase.afterCommit(this::abandon);
     }
 
     /** Renews it no more: it cannot be given back now and runs out by itself. */
     public void abandon() {
+      if (lent) {
+        return;
+      }
       closed = true;
       held.remove(this);
     }
@@ -182,7 +202,7 @@ public final class DeviceLeases implements DisposableBean {
     /** Gives it back, unless that is done. */
     @Override
     public void close() {
-      if (!closed) {
+      if (!closed && !lent) {
         abandon();
         extend(Duration.ZERO);
       }

@@ -1,5 +1,7 @@
 package dev.kedge.tenancy;
 
+import java.util.List;
+
 /**
  * What a tenant's administrator decides.
  *
@@ -7,11 +9,18 @@ package dev.kedge.tenancy;
  *     better
  * @param plaintextBackups whether backups in the git store are not encrypted
  * @param binaryEveryDays how old a router's binary backup may become, 1 to 365
+ * @param leastGuard below this level of guard no push begins: none, job, soft-boot or full
  */
-public record TenantSettings(boolean legacySsh, boolean plaintextBackups, int binaryEveryDays) {
+public record TenantSettings(
+    boolean legacySsh, boolean plaintextBackups, int binaryEveryDays, String leastGuard) {
+  private static final List<String> GUARDS = List.of("none", "job", "soft-boot", "full");
+
   public TenantSettings {
     if (binaryEveryDays < 1 || binaryEveryDays > 365) {
       throw InvalidRequest.malformed("Binary backups are made every 1 to 365 days.");
+    }
+    if (!GUARDS.contains(leastGuard)) {
+      throw InvalidRequest.malformed("A guard is " + String.join(", ", GUARDS) + ".");
     }
   }
 }

@@ -145,18 +145,18 @@ public final class Tenants {
         jdbc ->
             jdbc.sql(
                     """
-                    select allow_legacy_ssh, plaintext_backups, binary_every_days, %s is not null
+                    select allow_legacy_ssh, plaintext_backups, binary_every_days, least_guard, %s is not null
                       from tenants where id = kedge_tenant()
                     """
                         .formatted(suspended))
                 .query(
                     (row, _) -> {
-                      if (row.getBoolean(4)) {
+                      if (row.getBoolean(5)) {
                         throw InvalidRequest.conflict(
                             "This tenant is suspended: no work starts until it is resumed (kedge tenant resume).");
                       }
                       return new TenantSettings(
-                          row.getBoolean(1), row.getBoolean(2), row.getInt(3));
+                          row.getBoolean(1), row.getBoolean(2), row.getInt(3), row.getString(4));
                     })
                 .single());
   }
@@ -168,11 +168,12 @@ public final class Tenants {
             jdbc.sql(
                     """
                     update tenants set allow_legacy_ssh = :legacy, plaintext_backups = :plaintext,
-                                       binary_every_days = :days
+                                       binary_every_days = :days, least_guard = :guard
                     """)
                 .param("legacy", settings.legacySsh())
                 .param("plaintext", settings.plaintextBackups())
                 .param("days", settings.binaryEveryDays())
+                .param("guard", settings.leastGuard())
                 .update());
   }
 }

@@ -41,6 +41,19 @@ public final class Command {
     return new Command(checked(WORDS, words), words);
   }
 
+  /**
+   * A line of a script that the program made; what is foreign in it was quoted by the maker. Not
+   * shown in messages.
+   *
+   * @throws IllegalArgumentException unless it is one line of printable ASCII
+   */
+  public static Command script(String line) {
+    if (!line.chars().allMatch(c -> c >= ' ' && c < 0x7f)) {
+      throw new IllegalArgumentException("a command is one line of printable ASCII");
+    }
+    return new Command(line, "a line of a push");
+  }
+
   /** The command with more fixed words after a blank. */
   public Command words(String words) {
     return append(" " + checked(WORDS, words), " " + words);

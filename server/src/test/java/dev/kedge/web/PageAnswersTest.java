@@ -93,7 +93,12 @@ class PageAnswersTest {
     server.as(
         () -> {
           var tenants = server.bean(Tenants.class);
-          tenants.change(new TenantSettings(true, wanted, tenants.settings().binaryEveryDays()));
+          tenants.change(
+              new TenantSettings(
+                  true,
+                  wanted,
+                  tenants.settings().binaryEveryDays(),
+                  tenants.settings().leastGuard()));
           return null;
         });
   }

@@ -38,6 +38,12 @@ public enum Oddity {
   /** Rows have other ids after a reboot (§7). */
   IDS_CHANGE_AT_REBOOT,
 
+  /** Scripts of the scheduler and of jobs do not share the sessions' global variables (§3). */
+  GLOBALS_APART,
+
+  /** {@code :execute file=} writes nothing (§7). */
+  EXECUTE_WRITES_NO_FILE,
+
   /** {@code /system history} is still there after a reboot (§6.2). */
   HISTORY_SURVIVES_REBOOT
 }

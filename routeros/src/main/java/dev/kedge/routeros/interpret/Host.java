@@ -16,6 +16,11 @@ public interface Host {
   /** A sheet of paper: configuration and nothing else. */
   Host PAPER = new Host() {};
 
+  /** What {@code :global} names, the same for all scripts of the machine. */
+  default Globals globals() {
+    return new Globals();
+  }
+
   /** Asked before a command of a menu runs: permissions, and whether there is such a command. */
   default void admit(Call call) {}
 

@@ -1,17 +1,34 @@
 package dev.kedge.routeros.interpret;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Variables, those of the blocks around included. */
+/** The variables of a block of a script. */
 final class Scope {
   private final Map<String, Data> variables = new HashMap<>();
+
+  /** Names that mean the machine's variables here. */
+  private final Set<String> declared = new HashSet<>();
+
+  private final Globals globals;
   private final @Nullable Scope outer;
 
-  Scope(@Nullable Scope outer) {
+  private Scope(Globals globals, @Nullable Scope outer) {
+    this.globals = globals;
     this.outer = outer;
+  }
+
+  /** Of a whole script. */
+  static Scope of(Globals globals) {
+    return new Scope(globals, null);
+  }
+
+  Scope inner() {
+    return new Scope(globals, this);
   }
 
   /** The block around. */
@@ -20,23 +37,24 @@ final class Scope {
   }
 
   void declare(String name, Data value) {
+    declared.remove(name);
     variables.put(name, value);
   }
 
-  /** Globals live outside of every block. */
-  void declareGlobal(String name, Data value) {
-    if (outer == null) {
-      variables.putIfAbsent(name, value);
-    } else {
-      outer.declareGlobal(name, value);
-    }
+  /** From here on the name means the machine's variable. */
+  void declareGlobal(String name) {
+    variables.remove(name);
+    declared.add(name);
   }
 
   /** An unknown variable is nothing: a router says no more (contract §1.5). */
   Data get(String name) {
     Scope holder = holder(name);
-    return holder == null
-        ? new Data.Nothing()
+    if (holder == null) {
+      return new Data.Nothing();
+    }
+    return holder.declared.contains(name)
+        ? globals.get(name)
         : holder.variables.getOrDefault(name, new Data.Nothing());
   }
 
@@ -45,11 +63,15 @@ final class Scope {
     if (holder == null) {
       throw new Failure("variable " + name + " not defined");
     }
-    holder.variables.put(name, value);
+    if (holder.declared.contains(name)) {
+      globals.set(name, value);
+    } else {
+      holder.variables.put(name, value);
+    }
   }
 
   private @Nullable Scope holder(String name) {
-    if (variables.containsKey(name)) {
+    if (variables.containsKey(name) || declared.contains(name)) {
       return this;
     }
     return outer == null ? null : outer.holder(name);

@@ -22,7 +22,8 @@ final class Script {
   private final StringBuilder output = new StringBuilder();
   private final Device device;
   private final ItemCommands items;
-  private Scope scope = new Scope(null);
+  private Scope scope;
+  private final Globals globals;
   private final Work work;
   private int executed;
   private int nested;
@@ -37,6 +38,8 @@ final class Script {
     this.tree = tree;
     this.device = device;
     this.host = host;
+    this.globals = host.globals();
+    this.scope = Scope.of(globals);
     this.work = new Work(tree.source().length());
     this.items = new ItemCommands(device, this, work, host);
   }
@@ -65,7 +68,7 @@ final class Script {
         if (wrong != null && tree.lines().line(statement.span().end()) >= wrong.line()) {
           return wrong;
         }
-        scope = new Scope(null);
+        scope = Scope.of(globals);
         run(List.of(statement));
       }
       return wrong;
@@ -168,7 +171,7 @@ final class Script {
     if (++nested > MOST_NESTED) {
       throw Failure.refused("blocks nested this deep");
     }
-    scope = new Scope(scope);
+    scope = scope.inner();
     try {
       return run(statements(braces.inside(), menu));
     } finally {
@@ -258,7 +261,7 @@ final class Script {
 
   private void loop(Arguments arguments, Data value) {
     turn();
-    scope = new Scope(scope);
+    scope = scope.inner();
     try {
       scope.declare(arguments.word(0), value);
       arguments.block("do");
@@ -300,7 +303,7 @@ final class Script {
   private Data declare(Arguments arguments, boolean global) {
     Data value = arguments.count() > 1 ? arguments.data(1) : new Data.Nothing();
     if (global) {
-      scope.declareGlobal(arguments.word(0), value);
+      scope.declareGlobal(arguments.word(0));
       if (arguments.count() > 1) {
         scope.set(arguments.word(0), value);
       }

@@ -2,6 +2,7 @@ package dev.kedge.simulator.engine;
 
 import dev.kedge.routeros.interpret.Call;
 import dev.kedge.routeros.interpret.Change;
+import dev.kedge.routeros.interpret.Globals;
 import dev.kedge.routeros.interpret.Host;
 import dev.kedge.routeros.interpret.Interpreter;
 import dev.kedge.routeros.interpret.RowView;
@@ -28,6 +29,11 @@ final class Console implements Host {
     this.router = router;
     this.actor = actor;
     this.device = device;
+  }
+
+  @Override
+  public Globals globals() {
+    return router.globals(actor);
   }
 
   @Override

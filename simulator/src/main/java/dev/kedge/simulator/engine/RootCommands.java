@@ -39,7 +39,10 @@ final class RootCommands {
       }
       script = words.getFirst();
     }
-    var job = router.startJob(script, actor);
+    @Nullable String file = call.value("file");
+    var job =
+        router.startJob(
+            script, file == null || file.endsWith(".txt") ? file : file + ".txt", actor);
     return new Reply(job.id);
   }
 

@@ -2,6 +2,7 @@ package dev.kedge.simulator.engine;
 
 import dev.kedge.routeros.interpret.Change;
 import dev.kedge.routeros.interpret.Failure;
+import dev.kedge.routeros.interpret.Globals;
 import dev.kedge.routeros.interpret.Host;
 import dev.kedge.routeros.interpret.Host.MachineRow;
 import dev.kedge.routeros.interpret.Interpreter;
@@ -58,6 +59,8 @@ public final class Router implements Machine, AutoCloseable {
   private final RouterProfile profile;
   private final Conditions conditions;
   private final Consumer<String> executed;
+  private final Globals globals = new Globals();
+  private final Globals globalsApart = new Globals();
   private final Time time;
   private final Turns turns;
   private final Store store;
@@ -135,6 +138,11 @@ public final class Router implements Machine, AutoCloseable {
 
   Conditions conditions() {
     return conditions;
+  }
+
+  /** Of a session, or of a script in the background. */
+  Globals globals(Actor actor) {
+    return profile.has(Oddity.GLOBALS_APART) && !actor.via().equals("ssh") ? globalsApart : globals;
   }
 
   Turns turns() {
@@ -379,10 +387,24 @@ public final class Router implements Machine, AutoCloseable {
     script(add, other, false);
   }
 
-  Jobs.Job startJob(String script, Actor actor) {
+  /**
+   * A job of its own.
+   *
+   * @param file what it prints goes there when it ends (contract §7); null for nowhere
+   */
+  Jobs.Job startJob(String script, @Nullable String file, Actor actor) {
     var as = actor.as("script", actor.from(), actor.policies());
     return jobs.start(
-        script, actor.user(), "command", local(), _ -> background(script, as, "command"));
+        script,
+        actor.user(),
+        "command",
+        local(),
+        _ -> {
+          String printed = background(script, as, "command");
+          if (file != null && !profile.has(Oddity.EXECUTE_WRITES_NO_FILE)) {
+            files.write(file, printed.getBytes(StandardCharsets.ISO_8859_1));
+          }
+        });
   }
 
   private void runEntry(RowView entry) {
@@ -414,17 +436,24 @@ public final class Router implements Machine, AutoCloseable {
     }
   }
 
-  private void background(String script, Actor actor, String what) {
+  /** Answers what it printed. */
+  private String background(String script, Actor actor, String what) {
     @Nullable ScriptError error;
+    String printed = "";
     try {
-      error = script(script, actor, false).error();
+      var ran = script(script, actor, false);
+      printed = ran.output();
+      error = ran.error();
     } catch (SyntaxException tooMuch) {
       error = new ScriptError(tooMuch.line(), 1, "", "syntax error");
     }
     if (error != null) {
       journal.write("script,error", "executing script from " + what + " failed");
-      journal.write("script,error", ErrorText.inScript(error, profile.version(), ""));
+      String said = ErrorText.inScript(error, profile.version(), "");
+      journal.write("script,error", said);
+      printed += said + "\n";
     }
+    return printed;
   }
 
   void owns(String entry, String user) {
@@ -612,6 +641,8 @@ public final class Router implements Machine, AutoCloseable {
   private void goDown(boolean powerLost) {
     up = false;
     boots++;
+    globals.clear();
+    globalsApart.clear();
     if (Trait.JOBS_DIE_AT_REBOOT.on()) {
       jobs.stopAll();
     }

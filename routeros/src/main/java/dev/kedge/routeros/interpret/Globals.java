@@ -1,0 +1,31 @@
+package dev.kedge.routeros.interpret;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The global variables of a machine: every script that declares one by its name has the same, until
+ * the machine restarts (contract §3, §6.1: they are neither configuration nor rolled back).
+ *
+ * <p>Not safe for use by several threads.
+ */
+public final class Globals {
+  private final Map<String, Data> values = new HashMap<>();
+
+  Data get(String name) {
+    return values.getOrDefault(name, new Data.Nothing());
+  }
+
+  void set(String name, Data value) {
+    if (value instanceof Data.Nothing) {
+      values.remove(name);
+    } else {
+      values.put(name, value);
+    }
+  }
+
+  /** They are gone, as after a restart. */
+  public void clear() {
+    values.clear();
+  }
+}

@@ -1,0 +1,132 @@
+package dev.kedge.push;
+
+import dev.kedge.routeros.diff.Change;
+import dev.kedge.routeros.diff.ConfigurationDiff;
+import dev.kedge.routeros.model.Configuration;
+import dev.kedge.routeros.model.Item;
+import dev.kedge.routeros.model.Menu;
+import dev.kedge.routeros.model.MenuPath;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Where a router stands between base and target, by what its export says and nothing else. Values
+ * are compared decoded, so another spelling is no difference (contract §1.5).
+ */
+final class Comparison {
+  /** Where it stands. */
+  sealed interface Verdict {
+    /**
+     * All of our changes are there.
+     *
+     * @param foreign what others changed meanwhile, in words without secrets
+     */
+    record Target(List<String> foreign) implements Verdict {}
+
+    /** None of our changes is there. */
+    record Base(List<String> foreign) implements Verdict {}
+
+    /**
+     * Some are, or others changed the same objects.
+     *
+     * @param menus where it differs from the target
+     */
+    record Neither(List<String> menus) implements Verdict {}
+  }
+
+  private final Configuration base;
+  private final Configuration target;
+  private final Map<MenuPath, List<Item>> becomes = new HashMap<>();
+  private final Map<MenuPath, List<Item>> was = new HashMap<>();
+
+  Comparison(Configuration base, Configuration target) {
+    this.base = base;
+    this.target = target;
+    for (var change : ConfigurationDiff.between(base, target)) {
+      older(change).forEach(item -> put(was, change.menu(), item));
+      newer(change).forEach(item -> put(becomes, change.menu(), item));
+    }
+  }
+
+  /**
+   * Judges an export.
+   *
+   * @param now without the entries of the push itself
+   */
+  Verdict judge(Configuration now) {
+    var fromTarget = ConfigurationDiff.between(target, now);
+    if (fromTarget.isEmpty()) {
+      return new Verdict.Target(List.of());
+    }
+    var fromBase = ConfigurationDiff.between(base, now);
+    if (fromBase.isEmpty()) {
+      return new Verdict.Base(List.of());
+    }
+    if (fromTarget.stream().noneMatch(change -> touches(change, becomes, was))) {
+      return new Verdict.Target(words(fromTarget));
+    }
+    if (fromBase.stream().noneMatch(change -> touches(change, was, becomes))) {
+      return new Verdict.Base(words(fromBase));
+    }
+    return new Verdict.Neither(
+        fromTarget.stream().map(Change::component).distinct().sorted().toList());
+  }
+
+  /** Whether a difference takes away what should be there, or brings back what should not. */
+  private static boolean touches(
+      Change change, Map<MenuPath, List<Item>> there, Map<MenuPath, List<Item>> away) {
+    return older(change).stream().anyMatch(item -> has(there, change.menu(), item))
+        || newer(change).stream().anyMatch(item -> has(away, change.menu(), item));
+  }
+
+  private static boolean has(Map<MenuPath, List<Item>> items, MenuPath menu, Item item) {
+    return items.getOrDefault(menu, List.of()).stream().anyMatch(other -> other.says(item));
+  }
+
+  private static void put(Map<MenuPath, List<Item>> items, MenuPath menu, Item item) {
+    items.computeIfAbsent(menu, _ -> new ArrayList<>()).add(item);
+  }
+
+  private static List<Item> older(Change change) {
+    return switch (change) {
+      case Change.Added _ -> List.of();
+      case Change.Removed removed -> List.of(removed.item());
+      case Change.Modified modified -> List.of(modified.older());
+      case Change.Moved moved -> List.of(moved.older());
+    };
+  }
+
+  private static List<Item> newer(Change change) {
+    return switch (change) {
+      case Change.Added added -> List.of(added.item());
+      case Change.Removed _ -> List.of();
+      case Change.Modified modified -> List.of(modified.newer());
+      case Change.Moved moved -> List.of(moved.newer());
+    };
+  }
+
+  private static List<String> words(List<Change> changes) {
+    return changes.stream().map(Change::summary).toList();
+  }
+
+  /** A configuration without the entries that a push put there, by their exact names. */
+  static Configuration without(Configuration configuration, String mark) {
+    return Configuration.of(
+        configuration.menus().stream()
+            .map(
+                menu ->
+                    switch (menu.path().component()) {
+                      case "system/scheduler", "system/script" ->
+                          new Menu(
+                              menu.path(),
+                              menu.items().stream()
+                                  .filter(item -> !GuardScripts.isOurs(item.get("name"), mark))
+                                  .toList());
+                      default -> menu;
+                    })
+            .filter(menu -> !menu.items().isEmpty())
+            .toList());
+  }
+}

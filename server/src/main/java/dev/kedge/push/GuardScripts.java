@@ -1,0 +1,320 @@
+package dev.kedge.push;
+
+import dev.kedge.routeros.syntax.Quoting;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The texts that a push puts on a router, and the lines it sends; all that is foreign in them is
+ * quoted. See docs/push.md for who may touch the configuration when. Pure.
+ *
+ * <p>Sources: contract §5 (schedulers: an interval without start runs one interval after arming,
+ * {@code start-time=startup interval=0s} after each boot, removal of an entry within its own event
+ * does not end it), §0.6 (jobs), §3 ({@code password=""}), §4 (import stops at the first error and
+ * is parsed whole).
+ */
+final class GuardScripts {
+  /** Above this the way back is a file. */
+  static final int MOST_INLINE = 24 << 10;
+
+  /** How much later than the job the scheduler comes. */
+  static final Duration LATER = Duration.ofSeconds(15);
+
+  /** After a start-up, until interfaces are there. */
+  static final Duration BOOT_DELAY = Duration.ofSeconds(90);
+
+  /** The longest that an undo waits for a patch to stop. */
+  private static final int PATCH_STOPS = 20;
+
+  private final String mark;
+  private final String directory;
+  private final PushPlan plan;
+
+  /**
+   * @param directory where files last: {@code flash/} or nothing (contract §2.5)
+   */
+  GuardScripts(String mark, String directory, PushPlan plan) {
+    this.mark = mark;
+    this.directory = directory;
+    this.plan = plan;
+  }
+
+  /** Whether an entry of that name is one of this push. */
+  static boolean isOurs(@Nullable String name, String mark) {
+    return name != null
+        && name.matches(
+            "kedge-((revert|restore)-%1$s(-\\d+)?|(boot|undo|rehearsal)-%1$s)".formatted(mark));
+  }
+
+  String undoName() {
+    return "kedge-undo-" + mark;
+  }
+
+  /** Of a generation: each extension arms new ones before the old ones go. */
+  String revertName(int generation) {
+    return "kedge-revert-" + mark + suffix(generation);
+  }
+
+  String restoreName(int generation) {
+    return "kedge-restore-" + mark + suffix(generation);
+  }
+
+  private static String suffix(int generation) {
+    return generation == 0 ? "" : "-" + generation;
+  }
+
+  String bootName() {
+    return "kedge-boot-" + mark;
+  }
+
+  String rehearsalName() {
+    return "kedge-rehearsal-" + mark;
+  }
+
+  String backupName() {
+    return directory + "kedge-" + mark + ".backup";
+  }
+
+  /** The way back, when it is too long for a script. */
+  String undoFile() {
+    return directory + "kedge-" + mark + "-undo.rsc";
+  }
+
+  String rehearsalFile() {
+    return directory + "kedge-" + mark + "-rehearsal.rsc";
+  }
+
+  String patchFile() {
+    return "kedge-" + mark + "-patch.rsc";
+  }
+
+  String checksFile() {
+    return "kedge-" + mark + "-checks.rsc";
+  }
+
+  String armFile() {
+    return "kedge-" + mark + "-arm.rsc";
+  }
+
+  String resultFile() {
+    return "kedge-" + mark + "-result";
+  }
+
+  String variable(String name) {
+    return "kedge" + name + mark;
+  }
+
+  private String lock() {
+    return "$" + variable("lock");
+  }
+
+  boolean isUndoInFile() {
+    return String.join("\n", body()).length() > MOST_INLINE;
+  }
+
+  /**
+   * Read-only; raises an error when the configuration is not the base in what the patch touches.
+   */
+  String checks() {
+    return String.join("\n", plan.patch().checks()) + "\n";
+  }
+
+  /** The patch; each line stops it when an undo wants to begin, and says how far it came. */
+  String patch() {
+    var lines = new ArrayList<String>();
+    lines.add(":global " + variable("stop"));
+    lines.add(":global " + variable("line") + " 0");
+    lines.add(":global " + variable("state"));
+    lines.add(":set %s \"applying\"".formatted(variable("state")));
+    lines.addAll(plan.patch().checks());
+    var number = 0;
+    for (var command : plan.patch().commands()) {
+      lines.add(
+          ":if ($%s = \"stop\") do={:error \"kedge: stopped\"}; :set %s %d"
+              .formatted(variable("stop"), variable("line"), ++number));
+      lines.add(command);
+    }
+    lines.addAll(plan.patch().closing());
+    lines.add(":set %s \"done\"".formatted(variable("state")));
+    return String.join("\n", lines) + "\n";
+  }
+
+  /** What an undo does once it may: back, checked, and only then the triggers go. */
+  private List<String> body() {
+    var lines = new ArrayList<>(plan.inverse().lines());
+    lines.addAll(plan.patch().checks());
+    lines.add(":global " + variable("lock"));
+    lines.add(removeSchedulers());
+    lines.add(":set %s \"undone\"".formatted(variable("lock")));
+    lines.add(":do {/system script remove [find name=\"%s\"]} on-error={}".formatted(undoName()));
+    lines.add(":do {/file remove [find where name~\"kedge-%s\"]} on-error={}".formatted(mark));
+    lines.add(":log info \"kedge %s reverted\"".formatted(mark));
+    return lines;
+  }
+
+  private String removeSchedulers() {
+    return "/system scheduler remove [find where name~\"^kedge-(revert|boot|restore)-%s\"]"
+        .formatted(mark);
+  }
+
+  /** The content of {@link #undoFile}. */
+  String undoFileText() {
+    return String.join("\n", body()) + "\n";
+  }
+
+  /** The source of the script that holds the way back. */
+  String undo() {
+    var lines = new ArrayList<String>();
+    for (var name : List.of("lock", "stop", "state")) {
+      lines.add(":global " + variable(name));
+    }
+    lines.add(
+        ":if (%1$s = \"undo\" || %1$s = \"commit\" || %1$s = \"undone\") do={:log info \"kedge %2$s: nothing to undo now\"} else={"
+            .formatted(lock(), mark));
+    lines.add(":set %s \"undo\"".formatted(variable("lock")));
+    lines.add(":set %s \"stop\"".formatted(variable("stop")));
+    lines.add(":local kedgewait 0");
+    lines.add(
+        ":while ($%s = \"applying\" && $kedgewait < %d) do={:delay 1s; :set kedgewait ($kedgewait + 1)}"
+            .formatted(variable("state"), PATCH_STOPS));
+    lines.add(":do {");
+    if (isUndoInFile()) {
+      lines.add("/import file-name=\"%s\"".formatted(undoFile()));
+    } else {
+      lines.addAll(body());
+    }
+    lines.add(
+        "} on-error={:log error \"kedge %s: the change could not be taken back yet\"}"
+            .formatted(mark));
+    lines.add(":if (%s = \"undo\") do={:set %s \"free\"}".formatted(lock(), variable("lock")));
+    lines.add("}");
+    return String.join("\n", lines);
+  }
+
+  /** What every trigger of the undo runs. */
+  String runUndo() {
+    return runScript(undoName());
+  }
+
+  private static String runScript(String name) {
+    return ":if ([:len [/system script find name=\"%1$s\"]] > 0) do={:execute [/system script get [find name=\"%1$s\"] source]}"
+        .formatted(name);
+  }
+
+  /** Trigger 1. */
+  String job(Duration after) {
+    return ":delay %ds; %s".formatted(after.toSeconds(), runUndo());
+  }
+
+  String boot() {
+    return ":delay %ds; %s".formatted(BOOT_DELAY.toSeconds(), runUndo());
+  }
+
+  /** Trigger 4; not after the undo, and not after a commit. */
+  String restore() {
+    return ":global %1$s; :if (%2$s != \"commit\" && %2$s != \"undone\") do={:do {/system backup load name=\"%3$s\" password=\"\"} on-error={:log error \"kedge %4$s: the backup could not be loaded\"}}"
+        .formatted(variable("lock"), lock(), backupName(), mark);
+  }
+
+  /** Imported to add the script; its source may be longer than a command should be. */
+  String addUndo(String policy) {
+    return addScript(undoName(), policy, undo());
+  }
+
+  String addRehearsal(String policy) {
+    var source =
+        ":global %1$s; :if ($%1$s = \"probe\") do={/import file-name=\"%2$s\"}"
+            .formatted(variable("probe"), rehearsalFile());
+    return addScript(rehearsalName(), policy, source);
+  }
+
+  private String addScript(String name, String policy, String source) {
+    return "/system script add name=\"%s\"%s comment=\"Kedge: open push %s\" source=%s\n"
+        .formatted(name, policyWords(policy), mark, Quoting.literal(source));
+  }
+
+  private static String policyWords(String policy) {
+    return policy.isEmpty() ? "" : " policy=" + policy;
+  }
+
+  /** Harmless: says that the trigger came, and changes what is ours, as the undo will. */
+  String rehearsal() {
+    return ":global %1$s\n:set %1$s \"seen\"\n/system script set [find name=\"%2$s\"] comment=\"rehearsed\"\n"
+        .formatted(variable("mark"), rehearsalName());
+  }
+
+  String runRehearsal() {
+    return runScript(rehearsalName());
+  }
+
+  /** An entry that runs after the interval, and after each further one. */
+  String addScheduler(String name, Duration interval, String policy, String event) {
+    return "/system scheduler add name=\"%s\" interval=%ds%s comment=\"Kedge: open push %s\" on-event=%s"
+        .formatted(name, interval.toSeconds(), policyWords(policy), mark, Quoting.literal(event));
+  }
+
+  /** An entry that runs after each start-up. */
+  String addBoot(String policy) {
+    return "/system scheduler add name=\"%s\" start-time=startup interval=0s%s comment=\"Kedge: open push %s\" on-event=%s"
+        .formatted(bootName(), policyWords(policy), mark, Quoting.literal(boot()));
+  }
+
+  /**
+   * Takes the lock and removes all triggers in one line; prints {@code undo} and does nothing when
+   * an undo has begun.
+   */
+  String disarm(List<String> jobs) {
+    var line = new StringBuilder();
+    line.append(":global %s; ".formatted(variable("lock")));
+    line.append(
+        ":if (%1$s = \"undo\" || %1$s = \"undone\") do={:put \"kedge: undo\"} else={"
+            .formatted(lock()));
+    line.append(":set %s \"commit\"; ".formatted(variable("lock")));
+    line.append(removeSchedulers()).append("; ");
+    line.append("/system script remove [find name=\"%s\"]; ".formatted(undoName()));
+    for (var job : jobs) {
+      line.append(":do {/system script job remove %s} on-error={}; ".formatted(job));
+    }
+    return line.append(":put \"kedge: disarmed\"}").toString();
+  }
+
+  /** Names of our entries that are there, one to a line. */
+  String entries() {
+    return ":foreach e in=[/system scheduler find where name~\"^kedge-(revert|boot|restore|rehearsal)-%1$s\"] do={:put [/system scheduler get $e name]}; "
+            .formatted(mark)
+        + ":foreach e in=[/system script find where name~\"^kedge-(undo|rehearsal)-%1$s\"] do={:put [/system script get $e name]}"
+            .formatted(mark);
+  }
+
+  /** Removes what is ours and no trigger, or whatever is left of an operation that has ended. */
+  String removeLeftovers() {
+    return "/system scheduler remove [find where name~\"^kedge-(revert|boot|restore|rehearsal)-%1$s\"]; /system script remove [find where name~\"^kedge-(undo|rehearsal)-%1$s\"]"
+        .formatted(mark);
+  }
+
+  /** Lets go of the global variables. */
+  String forgetVariables() {
+    var line = new StringBuilder();
+    for (var name : List.of("lock", "stop", "state", "line", "probe", "mark", "job")) {
+      line.append(":global %1$s; :set %1$s; ".formatted(variable(name)));
+    }
+    return line.append(":put \"kedge: forgotten\"").toString();
+  }
+
+  /** Prints the value of a global variable of ours. */
+  String show(String name) {
+    return ":global %1$s; :put $%1$s".formatted(variable(name));
+  }
+
+  String set(String name, String value) {
+    return ":global %1$s; :set %1$s \"%2$s\"".formatted(variable(name), value);
+  }
+
+  /** Starts a job; prints its id. */
+  static String execute(String script, @Nullable String file) {
+    return ":put [:execute script=%s%s]"
+        .formatted(Quoting.literal(script), file == null ? "" : " file=\"" + file + "\"");
+  }
+}

@@ -1,0 +1,348 @@
+package dev.kedge.push;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import dev.kedge.capture.CaptureException;
+import dev.kedge.capture.CaptureSession;
+import dev.kedge.capture.Captures;
+import dev.kedge.capture.Reading;
+import dev.kedge.device.Device;
+import dev.kedge.device.DeviceLogins;
+import dev.kedge.device.Devices;
+import dev.kedge.kms.KmsException;
+import dev.kedge.routeros.model.Configuration;
+import dev.kedge.transport.Command;
+import dev.kedge.transport.TransportException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * One session with a router on which a push is open. Before each command the owner must still be
+ * the owner. Every answer is judged by its text (contract §0.1).
+ */
+final class GuardedRouter implements AutoCloseable {
+  /** The router did not do what it was told; nothing is assumed of what it did instead. */
+  static final class Refused extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    Refused(String message) {
+      super(message);
+    }
+  }
+
+  /** Opens sessions with one router. */
+  record Door(
+      Captures captures,
+      Devices devices,
+      DeviceLogins logins,
+      Device device,
+      boolean legacy,
+      Pacing pacing,
+      Ownership owner) {
+    GuardedRouter open() throws TransportException, KmsException {
+      owner.require();
+      var now = devices.get(device.id());
+      var session = captures.open(now, logins.of(now.id()), legacy);
+      session.expectGuard();
+      return new GuardedRouter(session, pacing, owner);
+    }
+  }
+
+  /** What a script of a guard may do, of what an account may (contract §2.6, §5). */
+  private static final List<String> POLICIES =
+      List.of("ftp", "reboot", "read", "write", "policy", "test", "password", "sensitive");
+
+  private static final Duration FILE_LIMIT = Duration.ofSeconds(60);
+  private static final Duration REHEARSAL_LIMIT = Duration.ofSeconds(15);
+
+  /** Ahead of the rehearsal's trigger. */
+  private static final Duration REHEARSAL = Duration.ofSeconds(3);
+
+  private static final Duration PAUSE = Duration.ofMillis(300);
+  private static final Pattern JOB = Pattern.compile("\\*[0-9A-Fa-f]+");
+  private static final String IMPORTED = "executed successfully";
+  private static final int LARGEST_RESULT = 1 << 20;
+
+  private final CaptureSession session;
+  private final Pacing pacing;
+  private final Ownership owner;
+
+  private GuardedRouter(CaptureSession session, Pacing pacing, Ownership owner) {
+    this.session = session;
+    this.pacing = pacing;
+    this.owner = owner;
+  }
+
+  CaptureSession session() {
+    return session;
+  }
+
+  /** Policies for what triggers run with; empty when the router does not tell what we may. */
+  String policies() {
+    return String.join(",", POLICIES.stream().filter(p -> session.rights().has(p)).toList());
+  }
+
+  /** Sends a line; answers what it printed, which is no refusal. */
+  String run(String line) throws TransportException {
+    owner.require();
+    return session.ssh().run(Command.script(line)).orRefused().text().replace("\r", "");
+  }
+
+  /** The configuration now, without the entries of the push. */
+  Configuration configuration(String mark) throws TransportException, Refused {
+    return Comparison.without(Configuration.parse(export()), mark);
+  }
+
+  /** A complete export, normalised. */
+  byte[] export() throws TransportException, Refused {
+    owner.require();
+    try {
+      return switch (session.export(0, "")) {
+        case Reading.Good(var capture) -> capture.normalized();
+        case Reading.Doubtful doubtful -> throw new Refused(doubtful.reason());
+      };
+    } catch (CaptureException e) {
+      throw new Refused(String.valueOf(e.getMessage()));
+    }
+  }
+
+  String serial() throws TransportException {
+    owner.require();
+    return session.facts().serial();
+  }
+
+  void upload(String file, String text) throws TransportException {
+    owner.require();
+    session.ssh().upload(file, text.getBytes(ISO_8859_1));
+  }
+
+  /** Runs a file to its end; whatever it printed is no refusal. */
+  void importFile(String file) throws TransportException, Refused {
+    var said = run("/import file-name=\"%s\"".formatted(file));
+    if (!said.contains(IMPORTED)) {
+      throw new Refused("The router did not say that it imported " + file + ".");
+    }
+  }
+
+  /** Looks at a file's syntax, where the version can (contract §4: from 7.16). */
+  void dryRun(String file, boolean possible) throws TransportException, Refused {
+    if (possible) {
+      var said = run("/import file-name=\"%s\" verbose=yes dry-run".formatted(file));
+      if (!said.contains("No syntax errors found")) {
+        throw new Refused("The router finds errors in the patch; nothing was changed.");
+      }
+    }
+  }
+
+  /** Saves the binary backup and waits until it has a size (contract §3). */
+  void saveBackup(GuardScripts scripts) throws TransportException, Refused, InterruptedException {
+    run(
+        "/system backup save name=\"%s\" dont-encrypt=yes"
+            .formatted(scripts.backupName().replace(".backup", "")));
+    awaitFile(scripts.backupName());
+  }
+
+  /** Waits until a file has a size; content may come late (contract §2.5). */
+  void awaitFile(String name) throws TransportException, Refused, InterruptedException {
+    var limit = pacing.now().plus(FILE_LIMIT);
+    while (size(name) == 0) {
+      if (pacing.now().compareTo(limit) > 0) {
+        throw new Refused(
+            "A file that the router wrote stayed empty. Check its free space. Nothing was changed.");
+      }
+      pacing.sleep(PAUSE);
+    }
+  }
+
+  private long size(String name) throws TransportException {
+    owner.require();
+    var said =
+        session
+            .ssh()
+            .run(Command.of(":put [/file get [find").argument("name", name).words("] size]"));
+    var digits = said.refusal().isPresent() ? "" : said.text().strip().replace(" ", "");
+    return digits.matches("[0-9.]+([KMG]iB)?") && !digits.equals("0") ? 1 : 0;
+  }
+
+  /**
+   * Proves that triggers come, with the account and the policies that the guard has, that they read
+   * files where its are, change what is ours, and see our global variables.
+   */
+  void rehearse(GuardScripts scripts, GuardLevel level, String policies)
+      throws TransportException, Refused, InterruptedException {
+    upload(scripts.armFile(), scripts.addRehearsal(policies));
+    importFile(scripts.armFile());
+    run(scripts.set("probe", "probe"));
+    var needs = Set.of("mark", "job");
+    run(
+        GuardScripts.execute(
+            ":delay 2s; :global %1$s; :set %1$s \"seen\"".formatted(scripts.variable("job"))
+                + (level.isAtLeast(GuardLevel.SOFT_BOOT) ? "" : "; " + scripts.runRehearsal()),
+            null));
+    if (level.isAtLeast(GuardLevel.SOFT_BOOT)) {
+      run(
+          scripts.addScheduler(
+              scripts.rehearsalName(), REHEARSAL, policies, scripts.runRehearsal()));
+    }
+    var limit = pacing.now().plus(REHEARSAL_LIMIT);
+    var seen = new HashSet<String>();
+    while (!seen.equals(needs)) {
+      if (pacing.now().compareTo(limit) > 0) {
+        throw new Refused(
+            "The rehearsal of the guard did not come about: %s. Nothing was changed."
+                .formatted(
+                    seen.contains("job")
+                        ? "the trigger came not, or without the right to read files and write"
+                        : "no job was seen to run"));
+      }
+      pacing.sleep(PAUSE);
+      for (var name : needs) {
+        if (run(scripts.show(name)).strip().equals("seen")) {
+          seen.add(name);
+        }
+      }
+    }
+    var comment =
+        run(
+            ":put [/system script get [find name=\"%s\"] comment]"
+                .formatted(scripts.rehearsalName()));
+    if (!comment.strip().equals("rehearsed")) {
+      throw new Refused(
+          "The rehearsed trigger could change nothing: it lacks the policy write. Nothing was changed.");
+    }
+    run(scripts.removeLeftovers());
+  }
+
+  /**
+   * Arms the guard and reads it back.
+   *
+   * @return ids of the jobs
+   */
+  List<String> arm(
+      GuardScripts scripts, GuardLevel level, Duration guard, Duration restore, String policies)
+      throws TransportException, Refused {
+    upload(scripts.armFile(), scripts.addUndo(policies));
+    importFile(scripts.armFile());
+    var schedulers = new HashMap<String, String>();
+    if (level.isAtLeast(GuardLevel.SOFT_BOOT)) {
+      var revert = guard.plus(GuardScripts.LATER);
+      schedulers.put(scripts.revertName(0), scripts.runUndo());
+      schedulers.put(scripts.bootName(), scripts.boot());
+      run(scripts.addBoot(policies));
+      run(scripts.addScheduler(scripts.revertName(0), revert, policies, scripts.runUndo()));
+    }
+    if (level == GuardLevel.FULL) {
+      schedulers.put(scripts.restoreName(0), scripts.restore());
+      run(scripts.addScheduler(scripts.restoreName(0), restore, policies, scripts.restore()));
+    }
+    var job = execute(scripts.job(guard), null);
+    readBack(scripts, schedulers, job, policies);
+    return List.of(job);
+  }
+
+  /** Starts a job; answers its id. */
+  String execute(String script, @org.jspecify.annotations.Nullable String file)
+      throws TransportException, Refused {
+    var id = run(GuardScripts.execute(script, file)).strip();
+    if (!JOB.matcher(id).matches()) {
+      throw new Refused("The router did not tell the id of a job that it started.");
+    }
+    return id;
+  }
+
+  private void readBack(
+      GuardScripts scripts, Map<String, String> schedulers, String job, String policies)
+      throws TransportException, Refused {
+    require(
+        source(scripts.undoName()).equals(scripts.undo()),
+        "the script with the way back is not what was sent");
+    for (var entry : schedulers.entrySet()) {
+      var find = "[find name=\"%s\"]".formatted(entry.getKey());
+      var event = run(":put [/system scheduler get %s on-event]".formatted(find));
+      require(same(event, entry.getValue()), "a scheduler's event is not what was sent");
+      var rest =
+          run(
+              ":put ([/system scheduler get %1$s disabled] . \"|\" . [/system scheduler get %1$s run-count] . \"|\" . [:len [/system scheduler get %1$s next-run]])"
+                  .formatted(find));
+      var parts = rest.strip().split("\\|", -1);
+      require(
+          parts.length == 3 && !parts[0].equals("true") && !parts[0].equals("yes"),
+          "a scheduler is disabled");
+      require(parts[1].equals("0"), "a scheduler ran at once");
+      require(
+          entry.getKey().equals(scripts.bootName()) || !parts[2].equals("0"),
+          "a scheduler does not know when it runs next");
+    }
+    require(jobs().contains(job), "the job that waits is not there");
+    require(
+        entries(scripts).size() == schedulers.size() + 1, "other entries of this push are there");
+  }
+
+  private static void require(boolean holds, String otherwise) throws Refused {
+    if (!holds) {
+      throw new Refused("The guard was read back and is not armed: " + otherwise + ".");
+    }
+  }
+
+  private static boolean same(String printed, String sent) {
+    return printed.strip().equals(sent.strip());
+  }
+
+  private String source(String name) throws TransportException {
+    var text = run(":put [/system script get [find name=\"%s\"] source]".formatted(name));
+    return text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
+  }
+
+  /** Names of the entries of this push that are there. */
+  Set<String> entries(GuardScripts scripts) throws TransportException {
+    return words(run(scripts.entries()));
+  }
+
+  /** Ids of the scripts that run. */
+  Set<String> jobs() throws TransportException {
+    return words(run(":foreach j in=[/system script job find] do={:put $j}"));
+  }
+
+  private static Set<String> words(String lines) {
+    var words = new HashSet<String>();
+    lines.lines().map(String::strip).filter(line -> !line.isEmpty()).forEach(words::add);
+    return words;
+  }
+
+  /** A global variable of ours; empty when it has no value, as after a reboot. */
+  String variable(GuardScripts scripts, String name) throws TransportException {
+    return run(scripts.show(name)).strip();
+  }
+
+  /** How long the router runs; empty when it says so in another way. */
+  Optional<Duration> uptime() throws TransportException {
+    return Uptime.parse(run(":put [/system resource get uptime]").strip());
+  }
+
+  /** What the patch printed, as far as the router kept it: a hint for people, no proof. */
+  String result(GuardScripts scripts) {
+    try {
+      owner.require();
+      return new String(
+          session.ssh().download(scripts.resultFile() + ".txt", LARGEST_RESULT), ISO_8859_1);
+    } catch (TransportException e) {
+      return "";
+    }
+  }
+
+  /** Removes the files of this push. */
+  void removeFiles(String mark) throws TransportException {
+    run("/file remove [find where name~\"kedge-%s\"]".formatted(mark));
+  }
+
+  @Override
+  public void close() {
+    session.close();
+  }
+}

@@ -1,0 +1,104 @@
+package dev.kedge.push;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A push, as its row says.
+ *
+ * @param prePushCommit backup to go back to
+ * @param guardState none, arming, armed, disarming, gone or unknown
+ * @param guardKind level of the guard; null before it was chosen
+ * @param guard T: so long after arming the router goes back by itself; null before
+ * @param jobs ids of our jobs on the router
+ * @param hasFlash whether persistent files lie in {@code flash/}
+ * @param asked what a person asked of it, {@code confirm} or {@code revert}; null for nothing
+ * @param completedAt null while it is open
+ */
+public record Operation(
+    UUID id,
+    UUID deviceId,
+    @Nullable UUID planId,
+    String prePushCommit,
+    Status status,
+    PushStep step,
+    String guardState,
+    @Nullable GuardLevel guardKind,
+    Duration window,
+    Duration soak,
+    @Nullable Duration guard,
+    int generation,
+    List<String> jobs,
+    boolean hasFlash,
+    long epoch,
+    @Nullable String owner,
+    @Nullable String asked,
+    Instant startedAt,
+    @Nullable Instant completedAt) {
+  public Operation {
+    jobs = List.copyOf(jobs);
+  }
+
+  /** How a push stands. */
+  public enum Status {
+    PENDING_VERIFICATION,
+    COMMITTED,
+    REVERTED,
+    FAILED;
+
+    /** As it stands in the database. */
+    public String column() {
+      return name().toLowerCase(java.util.Locale.ROOT);
+    }
+  }
+
+  /** {@code a1b2c3d4e5f6}: what our things on the router are called after. */
+  public String mark() {
+    return mark(id);
+  }
+
+  static String mark(UUID id) {
+    return id.toString().replace("-", "").substring(0, 12);
+  }
+
+  /** Whether it may still have to be worked on. */
+  public boolean isOpen() {
+    return status == Status.PENDING_VERIFICATION
+        || !(guardState.equals("none") || guardState.equals("gone"));
+  }
+
+  static Operation of(ResultSet row, int number) throws SQLException {
+    var guard = row.getObject("guard_seconds", Integer.class);
+    var kind = row.getString("guard_kind");
+    var jobs = row.getString("jobs");
+    return new Operation(
+        row.getObject("id", UUID.class),
+        row.getObject("device_id", UUID.class),
+        row.getObject("plan_id", UUID.class),
+        row.getString("pre_push_commit_sha"),
+        Status.valueOf(row.getString("status").toUpperCase(java.util.Locale.ROOT)),
+        PushStep.of(row.getString("step")),
+        row.getString("guard_state"),
+        kind == null ? null : GuardLevel.of(kind).orElseThrow(),
+        Duration.ofSeconds(row.getInt("window_seconds")),
+        Duration.ofSeconds(row.getInt("soak_seconds")),
+        guard == null ? null : Duration.ofSeconds(guard),
+        row.getInt("generation"),
+        jobs.isEmpty() ? List.of() : List.of(jobs.split(",")),
+        row.getBoolean("has_flash"),
+        row.getLong("epoch"),
+        row.getString("owner_node"),
+        row.getString("asked"),
+        row.getTimestamp("started_at").toInstant(),
+        Optional.ofNullable(row.getTimestamp("completed_at"))
+            .map(Timestamp::toInstant)
+            .orElse(null));
+  }
+}

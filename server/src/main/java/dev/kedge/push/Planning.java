@@ -1,0 +1,309 @@
+package dev.kedge.push;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import dev.kedge.audit.Audit;
+import dev.kedge.backup.Backups;
+import dev.kedge.capture.Capture;
+import dev.kedge.capture.CaptureException;
+import dev.kedge.capture.Captures;
+import dev.kedge.capture.Reading;
+import dev.kedge.device.Device;
+import dev.kedge.device.DeviceLeases;
+import dev.kedge.device.DeviceLogins;
+import dev.kedge.device.Devices;
+import dev.kedge.device.Facts;
+import dev.kedge.gitstore.GitStoreException;
+import dev.kedge.kms.KmsException;
+import dev.kedge.push.PushPlan.PlannedChange;
+import dev.kedge.push.PushPlan.PlannedRisk;
+import dev.kedge.routeros.diff.Change;
+import dev.kedge.routeros.diff.ConfigurationDiff;
+import dev.kedge.routeros.interpret.Interpreter;
+import dev.kedge.routeros.model.Configuration;
+import dev.kedge.routeros.model.ExportWriter;
+import dev.kedge.routeros.model.Menu;
+import dev.kedge.routeros.model.MenuPath;
+import dev.kedge.routeros.plan.Patch;
+import dev.kedge.routeros.risk.Reach;
+import dev.kedge.routeros.risk.Risk;
+import dev.kedge.routeros.risk.RiskRules;
+import dev.kedge.routeros.schema.Version;
+import dev.kedge.routeros.syntax.SyntaxException;
+import dev.kedge.routeros.text.Completeness;
+import dev.kedge.routeros.text.Normalizer;
+import dev.kedge.routeros.verify.Verdict;
+import dev.kedge.routeros.verify.Verification;
+import dev.kedge.tenancy.InvalidRequest;
+import dev.kedge.tenancy.Tenants;
+import dev.kedge.transport.Command;
+import dev.kedge.transport.RouterSession;
+import dev.kedge.transport.TransportException;
+import java.net.InetAddress;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Makes plans: reads the router, and proves on paper that the patch leads there and back. */
+@Component
+public final class Planning {
+  private static final Duration LIFE = Duration.ofMinutes(30);
+
+  /** Whoever touches these may lose the way in which neither job nor scheduler helps. */
+  private static final List<String> NEEDS_FULL =
+      List.of("user", "ip/ssh", "ip/service", "system/clock", "system/ntp");
+
+  private final Captures captures;
+  private final Devices devices;
+  private final DeviceLogins logins;
+  private final DeviceLeases leases;
+  private final Backups backups;
+  private final Tenants tenants;
+  private final PlanTable plans;
+  private final Audit audit;
+  private final Clock clock;
+
+  Planning(
+      Captures captures,
+      Devices devices,
+      DeviceLogins logins,
+      DeviceLeases leases,
+      Backups backups,
+      Tenants tenants,
+      PlanTable plans,
+      Audit audit,
+      Clock clock) {
+    this.captures = captures;
+    this.devices = devices;
+    this.logins = logins;
+    this.leases = leases;
+    this.backups = backups;
+    this.tenants = tenants;
+    this.plans = plans;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  /**
+   * Plans.
+   *
+   * @return the plan, stored; empty when there is nothing to do
+   * @throws InvalidRequest if the router was not reached, or what is asked cannot be done and
+   *     undone; says what
+   */
+  public Optional<PushPlan> plan(Device device, PlanRequest request)
+      throws KmsException, GitStoreException {
+    device.requireWorkedOn();
+    var now = read(device);
+    var base = now.capture.normalized();
+    var from = Configuration.parse(base);
+    var version = Version.parse(now.facts.version());
+    var target = target(device, request, from, base, version);
+    var verdict = Verification.of(base, target, version);
+    switch (verdict.outcome()) {
+      case PASSED -> {}
+      case FAILED -> throw cannot("its way there or back was not proved: " + verdict.reason());
+      case NOT_RESTORABLE -> throw cannot(notRestorable(verdict));
+    }
+    var to = Configuration.parse(target);
+    var changes = ConfigurationDiff.between(from, to);
+    if (changes.isEmpty()) {
+      return Optional.empty();
+    }
+    var risks = RiskRules.judge(from, to, changes, now.reach);
+    var full = changes.stream().map(Change::component).filter(Planning::needsFull).findFirst();
+    var created = clock.instant();
+    var plan =
+        new PushPlan(
+            UUID.randomUUID(),
+            device.id(),
+            request.kind(),
+            now.facts.version(),
+            now.facts.serial(),
+            now.capture.sha256(),
+            new String(base, ISO_8859_1),
+            new String(target, ISO_8859_1),
+            script(verdict.plan().patch()),
+            script(verdict.plan().inverse()),
+            changes.stream().map(Planning::planned).toList(),
+            risks.stream().map(Planning::planned).toList(),
+            full.isPresent() ? GuardLevel.FULL : GuardLevel.SOFT_BOOT,
+            full.map(component -> "it touches " + component).orElse(""),
+            false,
+            created,
+            created.plus(LIFE));
+    plans.add(plan);
+    audit.record("push.plan", "device", device.id(), Audit.Outcome.SUCCESS);
+    return Optional.of(plan);
+  }
+
+  /** A plan that was made; a person who reads it is recorded. */
+  public PushPlan get(UUID id) throws KmsException {
+    var plan = plans.get(id);
+    audit.record("push.plan.read", "plan", id, Audit.Outcome.SUCCESS);
+    return plan;
+  }
+
+  private static InvalidRequest cannot(String why) {
+    return InvalidRequest.conflict("This is not offered: " + why + ".");
+  }
+
+  private static String notRestorable(Verdict verdict) {
+    var items = new ArrayList<String>();
+    for (var item : verdict.plan().notRestorable()) {
+      items.add(
+          "%s %s (%s)"
+              .formatted(
+                  item.component(),
+                  item.label(),
+                  item.reason().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ')));
+    }
+    return "a script can not restore " + String.join(", ", items);
+  }
+
+  private static boolean needsFull(String component) {
+    return NEEDS_FULL.stream().anyMatch(top -> (component + "/").startsWith(top + "/"));
+  }
+
+  private static PlannedChange planned(Change change) {
+    return new PlannedChange(
+        change.component(),
+        change.kind().name().toLowerCase(java.util.Locale.ROOT),
+        change.summary());
+  }
+
+  private static PlannedRisk planned(Risk risk) {
+    return new PlannedRisk(
+        risk.severity().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'),
+        risk.mechanism(),
+        risk.change().component());
+  }
+
+  private static PushPlan.Script script(Patch patch) {
+    return new PushPlan.Script(patch.checks(), patch.commands(), patch.closing());
+  }
+
+  private record Now(Capture capture, Facts facts, Reach reach) {}
+
+  private Now read(Device device) throws KmsException {
+    var legacy = tenants.settingsForWork().legacySsh();
+    try (var _ =
+            leases
+                .take(device.id(), "probe")
+                .orElseThrow(
+                    () ->
+                        InvalidRequest.conflict(
+                            "Something works on "
+                                + device.name()
+                                + ", or a push on it is open; wait for its end."));
+        var session = captures.open(device, logins.of(device.id()), legacy)) {
+      var facts = session.facts();
+      if (!(session.export(0, "") instanceof Reading.Good(var capture))) {
+        throw InvalidRequest.conflict(
+            "The router's export is doubtful, so nothing can be planned on it. See: kedge device probe "
+                + device.name());
+      }
+      if (!capture.restorable()) {
+        throw InvalidRequest.conflict(
+            "The account on "
+                + device.name()
+                + " lacks the policy sensitive: its exports hide secrets, so a change could not be taken back faithfully.");
+      }
+      return new Now(capture, facts, reach(device, session.ssh()));
+    } catch (TransportException e) {
+      throw InvalidRequest.conflict(String.valueOf(e.getMessage()));
+    } catch (CaptureException e) {
+      throw InvalidRequest.conflict(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** The router sees us come from an address that we may not know ourselves. */
+  private static Reach reach(Device device, RouterSession session) throws TransportException {
+    var seen =
+        session.run(
+            Command.of(":put [/user active print as-value where")
+                .argument("name", session.user())
+                .words("]"));
+    @Nullable InetAddress server = null;
+    for (var part : seen.refusal().isPresent() ? new String[0] : seen.text().split("[;\r\n]")) {
+      if (part.startsWith("address=")) {
+        server = literal(part.substring("address=".length()));
+      }
+    }
+    return new Reach(server, literal(device.host()), device.port(), session.user());
+  }
+
+  private static @Nullable InetAddress literal(String text) {
+    try {
+      return InetAddress.ofLiteral(text.strip());
+    } catch (IllegalArgumentException e) {
+      return null; // a name: the router may have any address
+    }
+  }
+
+  private byte[] target(
+      Device device, PlanRequest request, Configuration from, byte[] base, Version version)
+      throws KmsException, GitStoreException {
+    return switch (request) {
+      case PlanRequest.Restore(var run, var menus) -> {
+        var whole = Normalizer.normalize(backups.read(device, run).export());
+        yield menus.isEmpty()
+            ? whole
+            : write(merged(from, Configuration.parse(whole), menus), version);
+      }
+      case PlanRequest.Export(var text) -> {
+        if (Completeness.of(text) instanceof Completeness.Incomplete(var reason, var line, _)) {
+          throw InvalidRequest.malformed(
+              "The export is not complete: %s (line %d).".formatted(reason.text(), line));
+        }
+        yield Normalizer.normalize(text);
+      }
+      case PlanRequest.Script(var text) -> write(run(from, version, text), version);
+    };
+  }
+
+  private static Configuration run(Configuration from, Version version, String script) {
+    try {
+      var outcome = Interpreter.load(from, version).run(script);
+      var error = outcome.error();
+      if (error != null) {
+        throw InvalidRequest.malformed(
+            "The script stops at line %d: %s".formatted(error.line(), error.message()));
+      }
+      return outcome.configuration();
+    } catch (SyntaxException e) {
+      throw InvalidRequest.malformed("The script cannot be read: " + e.getMessage());
+    }
+  }
+
+  /** The chosen menus as they were, all others as they are. */
+  private static Configuration merged(Configuration now, Configuration then, List<String> chosen) {
+    Predicate<MenuPath> isChosen =
+        path -> chosen.stream().anyMatch(top -> (path.component() + "/").startsWith(top + "/"));
+    var menus = new LinkedHashMap<MenuPath, Menu>();
+    now.menus().forEach(menu -> menus.put(menu.path(), menu));
+    menus.keySet().removeIf(path -> isChosen.test(path) && then.menu(path) == null);
+    for (var menu : then.menus()) {
+      if (isChosen.test(menu.path())) {
+        menus.put(menu.path(), menu);
+      }
+    }
+    if (then.menus().stream().noneMatch(menu -> isChosen.test(menu.path()))
+        && now.menus().stream().noneMatch(menu -> isChosen.test(menu.path()))) {
+      throw InvalidRequest.notFound("Neither configuration has such a menu: " + chosen);
+    }
+    return Configuration.of(List.copyOf(menus.values()));
+  }
+
+  private static byte[] write(Configuration configuration, Version version) {
+    return ExportWriter.write(configuration, version, ExportWriter.Layout.COMPACT)
+        .getBytes(ISO_8859_1);
+  }
+}

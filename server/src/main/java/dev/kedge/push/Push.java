@@ -1,0 +1,585 @@
+package dev.kedge.push;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import dev.kedge.backup.Backups;
+import dev.kedge.backup.Request;
+import dev.kedge.backup.Trigger;
+import dev.kedge.device.Device;
+import dev.kedge.device.DeviceLeases;
+import dev.kedge.kms.KmsException;
+import dev.kedge.push.Comparison.Verdict;
+import dev.kedge.push.GuardedRouter.Refused;
+import dev.kedge.push.Operation.Status;
+import dev.kedge.routeros.model.Configuration;
+import dev.kedge.routeros.schema.Version;
+import dev.kedge.routeros.text.Normalizer;
+import dev.kedge.transport.TransportException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One push, driven from where its journal stands to its end. Whatever goes wrong here (a database
+ * that is away, a bug) ends the driving and not the push: the guard is on the router, and whoever
+ * takes over begins at {@link #resume}.
+ *
+ * <p>No status is set from elapsed time or an exit status: {@code committed} and {@code reverted}
+ * follow from an export that was read after the guard was seen to be gone.
+ */
+final class Push {
+  /** A patch is given at least so long. */
+  private static final Duration LEAST_ALLOWANCE = Duration.ofSeconds(30);
+
+  /** Lines that a slow router applies in a second, until it was measured. */
+  private static final int LINES_PER_SECOND = 5;
+
+  /** Between the end of the window and the guard. */
+  private static final Duration MARGIN = Duration.ofSeconds(60);
+
+  /** No disarm begins later than this before the guard fires. */
+  private static final Duration TOO_LATE = Duration.ofSeconds(20);
+
+  private static final Duration LEAST_RESTORE_MARGIN = Duration.ofSeconds(120);
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+  private static final Duration QUICK = Duration.ofMillis(300);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+
+  /** An undo that was started is given so long before it is started again. */
+  private static final Duration UNDO_RUNS = Duration.ofSeconds(40);
+
+  private static final Version DRY_RUN = new Version(7, 16, 0);
+  private static final Logger log = LoggerFactory.getLogger(Push.class);
+
+  /** What all pushes of this node use. */
+  record Means(
+      OperationTable operations, Backups backups, Pacing pacing, String node, Duration settle) {}
+
+  private final Means means;
+  private final Operation operation;
+  private final PushPlan plan;
+  private final Device device;
+  private final GuardedRouter.Door door;
+  private final Ownership owner;
+  private final DeviceLeases.Lease lease;
+  private final Comparison comparison;
+  private final Duration allowance;
+
+  /** When the router goes back by itself, by our monotonic clock; null when that is not known. */
+  private @Nullable Duration guardFires;
+
+  private List<String> jobs;
+  private boolean hasFlash;
+
+  Push(
+      Means means,
+      Operation operation,
+      PushPlan plan,
+      GuardedRouter.Door door,
+      DeviceLeases.Lease lease) {
+    this.means = means;
+    this.operation = operation;
+    this.plan = plan;
+    this.device = door.device();
+    this.door = door;
+    this.owner = door.owner();
+    this.lease = lease;
+    this.comparison = new Comparison(parse(plan.base()), parse(plan.target()));
+    this.jobs = operation.jobs();
+    this.hasFlash = operation.hasFlash();
+    var lines = plan.patch().commands().size();
+    var byRate = Duration.ofSeconds(lines / LINES_PER_SECOND);
+    this.allowance = byRate.compareTo(LEAST_ALLOWANCE) > 0 ? byRate : LEAST_ALLOWANCE;
+  }
+
+  private static Configuration parse(String export) {
+    return Configuration.parse(export.getBytes(ISO_8859_1));
+  }
+
+  private GuardScripts scripts() {
+    return new GuardScripts(operation.mark(), hasFlash ? "flash/" : "", plan);
+  }
+
+  /** T. */
+  private Duration guard() {
+    return allowance.plus(operation.window()).plus(MARGIN);
+  }
+
+  // The way that a push without trouble takes.
+
+  /** From the beginning to the end. */
+  void run() throws InterruptedException {
+    try (var router = door.open()) {
+      prepare(router);
+      arm(router);
+    } catch (Refused e) {
+      revert(String.valueOf(e.getMessage()));
+      return;
+    } catch (TransportException | KmsException e) {
+      revert(e.getMessage() + " Nothing was changed.");
+      return;
+    }
+    apply();
+  }
+
+  private void prepare(GuardedRouter router)
+      throws TransportException, Refused, InterruptedException {
+    hasFlash = router.session().hasFlashFolder();
+    var scripts = scripts();
+    means.operations().noteGuard(operation, owner.epoch(), guard(), 0, hasFlash);
+    requireLevel(router);
+    if (level() == GuardLevel.FULL) {
+      journal(PushStep.SAVING, null);
+      router.saveBackup(scripts);
+    }
+    requireBase(router);
+    journal(PushStep.WRITING, null);
+    var policies = router.policies();
+    if (scripts.isUndoInFile()) {
+      router.upload(scripts.undoFile(), scripts.undoFileText());
+    }
+    router.upload(scripts.rehearsalFile(), scripts.rehearsal());
+    router.upload(scripts.patchFile(), scripts.patch());
+    router.upload(scripts.checksFile(), scripts.checks());
+    var written = means.pacing().now();
+    journal(PushStep.REHEARSING, null);
+    router.rehearse(scripts, level(), policies);
+    journal(PushStep.CHECKING, null);
+    router.importFile(scripts.checksFile());
+    router.dryRun(scripts.patchFile(), Version.parse(plan.version()).isAtLeast(DRY_RUN));
+    if (hasFlash) { // what was written just before is not safe yet (contract §2.5)
+      means.pacing().sleep(means.settle().minus(means.pacing().now().minus(written)));
+    }
+  }
+
+  private GuardLevel level() {
+    return operation.guardKind() == null ? GuardLevel.FULL : operation.guardKind();
+  }
+
+  private void requireLevel(GuardedRouter router) throws TransportException, Refused {
+    var session = router.session();
+    if (level().isAtLeast(GuardLevel.SOFT_BOOT) && session.forbidsSchedulers()) {
+      throw new Refused(
+          "The router's device-mode forbids schedulers, so only the level job is possible: a reboot before the end could not be undone. Nothing was changed.");
+    }
+    if (session.rights().lacks("read", "write", "ftp", "test", "policy")) {
+      throw new Refused(
+          "The account lacks policies that a guarded push needs; see: kedge device probe. Nothing was changed.");
+    }
+    if (level() == GuardLevel.FULL
+        && session.rights().lacks("policy", "reboot", "test", "sensitive")) {
+      throw new Refused(
+          "The account lacks policies that loading a backup needs, which the level full wants. Nothing was changed.");
+    }
+  }
+
+  private void requireBase(GuardedRouter router) throws TransportException, Refused {
+    if (!plan.serial().isEmpty() && !router.serial().equals(plan.serial())) {
+      throw new Refused("Another router answers there than was planned for. Nothing was changed.");
+    }
+    if (!Normalizer.sha256(router.export()).equals(plan.baseSha256())) {
+      throw new Refused(
+          "The router's configuration is not what the plan begins with; plan anew. Nothing was changed.");
+    }
+  }
+
+  private void arm(GuardedRouter router) throws TransportException, Refused {
+    journal(PushStep.ARMING, "arming");
+    var began = means.pacing().now();
+    var restore = guard().plus(max(allowance.multipliedBy(3), LEAST_RESTORE_MARGIN));
+    jobs = router.arm(scripts(), level(), guard(), restore, router.policies());
+    means.operations().noteJobs(operation, owner.epoch(), jobs);
+    router.run(
+        ":global %1$s; :set %1$s [/system resource get uptime]"
+            .formatted(scripts().variable("armed")));
+    guardFires = began.plus(guard());
+    journal(PushStep.ARMED, "armed");
+  }
+
+  private static Duration max(Duration one, Duration other) {
+    return one.compareTo(other) > 0 ? one : other;
+  }
+
+  private void apply() throws InterruptedException {
+    journal(PushStep.APPLYING, null);
+    try (var router = door.open()) {
+      var id =
+          router.execute(
+              "/import file-name=\"%s\"".formatted(scripts().patchFile()), scripts().resultFile());
+      jobs = with(jobs, id);
+      means.operations().noteJobs(operation, owner.epoch(), jobs);
+    } catch (Refused e) {
+      revert(String.valueOf(e.getMessage()));
+      return;
+    } catch (TransportException | KmsException e) {
+      log.info("Push {}: the link was lost while the patch was started", operation.id());
+    }
+    proceed();
+  }
+
+  private static List<String> with(List<String> jobs, String id) {
+    var more = new ArrayList<>(jobs);
+    more.add(id);
+    return List.copyOf(more);
+  }
+
+  /** The patch was started, perhaps. */
+  private void proceed() throws InterruptedException {
+    var refused = awaitPatch();
+    if (refused.isPresent()) {
+      revert(refused.get());
+      return;
+    }
+    journal(PushStep.VERIFYING, null);
+    verify();
+  }
+
+  /**
+   * Waits until the patch has ended, however that can be seen, at most its allowance.
+   *
+   * @return why it did not run through; empty when it did, or when that is not known and the export
+   *     must tell
+   */
+  private Optional<String> awaitPatch() throws InterruptedException {
+    var limit = means.pacing().now().plus(allowance);
+    while (means.pacing().now().compareTo(limit) < 0) {
+      try (var router = door.open()) {
+        while (means.pacing().now().compareTo(limit) < 0) {
+          var state = router.variable(scripts(), "state");
+          if (state.equals("done") || state.isEmpty() && !isApplying(router)) {
+            return Optional.empty();
+          }
+          if (state.equals("applying") && !isApplying(router)) {
+            return stopped(router);
+          }
+          means.pacing().sleep(QUICK);
+        }
+      } catch (TransportException | KmsException e) {
+        means.pacing().sleep(PAUSE);
+      }
+    }
+    return Optional.of("The patch did not end within its time.");
+  }
+
+  private boolean isApplying(GuardedRouter router) throws TransportException {
+    return jobs.size() > 1 && router.jobs().contains(jobs.getLast());
+  }
+
+  private Optional<String> stopped(GuardedRouter router) throws TransportException {
+    // It may have ended between the two looks.
+    if (router.variable(scripts(), "state").equals("done")) {
+      return Optional.empty();
+    }
+    var line = router.variable(scripts(), "line");
+    router.run(scripts().set("state", "ended"));
+    var said = router.result(scripts()).strip();
+    return Optional.of(
+        "The router refused command %s of %d of the patch%s"
+            .formatted(line, plan.patch().commands().size(), said.isEmpty() ? "." : ": " + said));
+  }
+
+  private void verify() throws InterruptedException {
+    var end = means.pacing().now().plus(operation.window());
+    @Nullable Duration since = null;
+    var lastProblem = "The router was not reached again.";
+    while (means.pacing().now().compareTo(end) < 0) {
+      var asked = means.operations().asked(operation.id()).orElse("");
+      if (asked.equals("revert")) {
+        revert("A person asked for it.");
+        return;
+      }
+      try (var router = door.open()) {
+        switch (look(router)) {
+          case Verdict.Target(var foreign) -> {
+            tellForeign(foreign);
+            var now = means.pacing().now();
+            if (since != null && now.minus(since).compareTo(operation.soak()) >= 0
+                || asked.equals("confirm")) {
+              journal(PushStep.PROVED, null);
+              commit();
+              return;
+            }
+            since = since == null ? now : since;
+          }
+          case Verdict.Base _ -> {
+            revert("The router has its old configuration.");
+            return;
+          }
+          case Verdict.Neither(var menus) -> {
+            revert("Not all of the change is there; it differs in " + String.join(", ", menus));
+            return;
+          }
+        }
+      } catch (TransportException | KmsException | Refused e) {
+        since = null;
+        lastProblem = String.valueOf(e.getMessage());
+      }
+      means.pacing().sleep(since == null ? PAUSE : untilNextLook(since));
+    }
+    revert("It was not proved within the window. " + lastProblem);
+  }
+
+  /** The second look is when the soak is over; people are listened to meanwhile. */
+  private Duration untilNextLook(Duration since) {
+    var left = since.plus(operation.soak()).minus(means.pacing().now());
+    var pause = left.compareTo(PAUSE.multipliedBy(3)) > 0 ? PAUSE.multipliedBy(3) : left;
+    return pause.isNegative() ? Duration.ZERO : pause.plusMillis(10);
+  }
+
+  private Verdict look(GuardedRouter router) throws TransportException, Refused {
+    if (!plan.serial().isEmpty() && !router.serial().equals(plan.serial())) {
+      throw new Refused("Another router answers there.");
+    }
+    return comparison.judge(router.configuration(operation.mark()));
+  }
+
+  private void tellForeign(List<String> foreign) {
+    if (!foreign.isEmpty()) {
+      tell("Somebody else changed meanwhile: " + String.join("; ", foreign));
+    }
+  }
+
+  private void commit() throws InterruptedException {
+    if (isTooLate()) {
+      revert("It was proved too late to take the guard away safely.");
+      return;
+    }
+    journal(PushStep.DISARMING, "disarming");
+    finishCommit();
+  }
+
+  private boolean isTooLate() {
+    return guardFires != null && means.pacing().now().compareTo(guardFires.minus(TOO_LATE)) > 0;
+  }
+
+  /** Disarming was journalled; repeating it does no harm. */
+  private void finishCommit() throws InterruptedException {
+    var pause = PAUSE;
+    while (true) {
+      try (var router = door.open()) {
+        if (router.run(scripts().disarm(jobs)).contains("kedge: undo")) {
+          revert("The router was faster: it went back by itself.");
+          return;
+        }
+        var left = router.entries(scripts());
+        if (!left.isEmpty() || router.jobs().stream().anyMatch(jobs::contains)) {
+          throw new Refused("Entries of the guard are still there.");
+        }
+        switch (look(router)) {
+          case Verdict.Target(var foreign) -> {
+            tellForeign(foreign);
+            journal(PushStep.DISARMED, "gone");
+            cleanUp(router);
+            committed();
+          }
+          case Verdict.Base _ -> ended(router, Status.REVERTED, PushStep.REVERTED);
+          case Verdict.Neither(var menus) -> {
+            tell("The guard is gone, and it differs in " + String.join(", ", menus));
+            ended(router, Status.FAILED, PushStep.FAILED);
+          }
+        }
+        return;
+      } catch (TransportException | KmsException | Refused e) {
+        log.info("Push {}: the guard could not be taken away yet", operation.id());
+      }
+      means.pacing().sleep(pause);
+      pause = longer(pause);
+    }
+  }
+
+  private void committed() {
+    means.backups().run(device, Request.of(Trigger.CONFIG_CHANGE), lease);
+    means
+        .operations()
+        .end(operation, owner.epoch(), means.node(), Status.COMMITTED, PushStep.COMMITTED);
+    reached(PushStep.COMMITTED);
+  }
+
+  private void ended(GuardedRouter router, Status status, PushStep step) throws TransportException {
+    cleanUp(router);
+    means.operations().end(operation, owner.epoch(), means.node(), status, step);
+    reached(step);
+  }
+
+  private void cleanUp(GuardedRouter router) throws TransportException {
+    router.removeFiles(operation.mark());
+    router.run(scripts().forgetVariables());
+  }
+
+  private static Duration longer(Duration pause) {
+    var twice = pause.multipliedBy(2);
+    return twice.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : twice;
+  }
+
+  // Back.
+
+  /** Has the change taken back, or waits for the router to do it, until that is proved. */
+  private void revert(String why) throws InterruptedException {
+    tell(why);
+    journal(PushStep.REVERTING, null);
+    awaitBase();
+  }
+
+  private void awaitBase() throws InterruptedException {
+    @Nullable Duration undoStarted = null;
+    var pause = QUICK;
+    while (true) {
+      try (var router = door.open()) {
+        var verdict = look(router);
+        var entries = router.entries(scripts());
+        switch (verdict) {
+          case Verdict.Base(var foreign) -> {
+            if (isAtRest(router, entries)) {
+              tellForeign(foreign);
+              ended(router, Status.REVERTED, PushStep.REVERTED);
+              return;
+            }
+          }
+          case Verdict.Target _, Verdict.Neither _ -> {
+            if (!entries.contains(scripts().undoName())) {
+              if (isKnownToBeNeither(router, verdict)) {
+                return;
+              }
+            } else if (undoStarted == null
+                || means.pacing().now().minus(undoStarted).compareTo(UNDO_RUNS) > 0) {
+              undoStarted = means.pacing().now();
+              router.run(scripts().runUndo());
+              pause = QUICK;
+            }
+          }
+        }
+      } catch (TransportException | KmsException | Refused e) {
+        log.debug("Push {}: going back is awaited", operation.id());
+      }
+      means.pacing().sleep(pause);
+      pause = longer(pause);
+    }
+  }
+
+  /** The configuration is the base: takes away what is left of the guard, under its lock. */
+  private boolean isAtRest(GuardedRouter router, java.util.Set<String> entries)
+      throws TransportException {
+    if (router.variable(scripts(), "lock").equals("undo")) {
+      return false; // it is still at work
+    }
+    if (entries.isEmpty() && router.jobs().stream().noneMatch(jobs::contains)) {
+      return true;
+    }
+    router.run(scripts().set("stop", "stop"));
+    router.run(scripts().disarm(jobs));
+    router.run(scripts().removeLeftovers());
+    return false; // look once more
+  }
+
+  /** The guard is gone and this is not the base: the way back is taken from here, once. */
+  private boolean isKnownToBeNeither(GuardedRouter router, Verdict verdict)
+      throws TransportException {
+    var file = scripts().undoFile();
+    router.upload(file, scripts().undoFileText());
+    try {
+      router.importFile(file);
+    } catch (Refused e) {
+      log.info("Push {}: the way back did not run through", operation.id());
+    }
+    try {
+      if (look(router) instanceof Verdict.Base) {
+        return false;
+      }
+    } catch (Refused e) {
+      return false;
+    }
+    tell(
+        verdict instanceof Verdict.Neither(var menus)
+            ? "The guard is gone, the way back did not work, and it differs in "
+                + String.join(", ", menus)
+            : "The guard is gone and the way back did not work: the change is still there.");
+    ended(router, Status.FAILED, PushStep.FAILED);
+    return true;
+  }
+
+  // Taken over.
+
+  /** Goes on from where the journal stands. */
+  void resume() throws InterruptedException {
+    log.info("Push {} is taken over at {}", operation.id(), operation.step());
+    switch (operation.step()) {
+      case OPENED, SAVING, WRITING, REHEARSING, CHECKING, ARMING, ARMED ->
+          revert("The server that pushed stopped before anything was changed.");
+      case APPLYING -> {
+        readGuard();
+        proceed();
+      }
+      case VERIFYING, PROVED -> {
+        readGuard();
+        journal(PushStep.VERIFYING, null);
+        verify();
+      }
+      case DISARMING, DISARMED -> resumeDisarm();
+      case REVERTING -> awaitBase();
+      case COMMITTED, REVERTED, FAILED -> {} // ended with its guard gone
+    }
+  }
+
+  /** How much time is left, by the router's own uptime: clocks are not asked. */
+  private void readGuard() {
+    try (var router = door.open()) {
+      var armed = Uptime.parse(router.variable(scripts(), "armed"));
+      var up = router.uptime();
+      if (armed.isPresent() && up.isPresent()) {
+        guardFires = means.pacing().now().plus(guard().minus(up.get().minus(armed.get())));
+      } else {
+        // It was rebooted: the entry for start-ups comes first.
+        guardFires =
+            up.map(u -> means.pacing().now().plus(GuardScripts.BOOT_DELAY).minus(u)).orElse(null);
+      }
+    } catch (TransportException | KmsException e) {
+      guardFires = null; // the router's lock decides who is first
+    }
+  }
+
+  private void resumeDisarm() throws InterruptedException {
+    var pause = QUICK;
+    while (true) {
+      try (var router = door.open()) {
+        var isBegun =
+            router.variable(scripts(), "lock").equals("commit")
+                || !router.entries(scripts()).contains(scripts().undoName());
+        if (isBegun) {
+          finishCommit();
+        } else {
+          readGuard();
+          verify();
+        }
+        return;
+      } catch (TransportException | KmsException e) {
+        means.pacing().sleep(pause);
+        pause = longer(pause);
+      }
+    }
+  }
+
+  // Said.
+
+  private void journal(PushStep step, @Nullable String guardState) {
+    owner.require();
+    means.operations().step(operation, owner.epoch(), means.node(), step, guardState);
+    reached(step);
+  }
+
+  private void reached(PushStep step) {
+    means.pacing().steps().reached(step, operation.id());
+  }
+
+  /** What goes on does not wait for the words about it. */
+  private void tell(String words) {
+    try {
+      means.operations().tell(operation, owner.epoch(), words);
+    } catch (KmsException e) {
+      log.warn("Push {}: what is known of it could not be sealed: {}", operation.id(), e.kind());
+    }
+  }
+}

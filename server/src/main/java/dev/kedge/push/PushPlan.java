@@ -1,0 +1,75 @@
+package dev.kedge.push;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * From which configuration to which, by what script, and back. Immutable; holds configuration, so
+ * it is never logged.
+ *
+ * @param version of RouterOS that it is for
+ * @param serial of the router it was made for; empty when it has none
+ * @param baseSha256 of the normalised export it starts from
+ * @param base that export, normalised; one char for each byte, as all texts here
+ * @param target what the router's export will say
+ * @param patch leads there
+ * @param inverse leads back, from the state after any beginning of the patch
+ * @param level the least guard that it needs
+ * @param levelReason why it needs that
+ * @param reboots whether the router restarts by it
+ */
+public record PushPlan(
+    UUID id,
+    UUID deviceId,
+    String kind,
+    String version,
+    String serial,
+    String baseSha256,
+    String base,
+    String target,
+    Script patch,
+    Script inverse,
+    List<PlannedChange> changes,
+    List<PlannedRisk> risks,
+    GuardLevel level,
+    String levelReason,
+    boolean reboots,
+    Instant createdAt,
+    Instant expiresAt) {
+  public PushPlan {
+    changes = List.copyOf(changes);
+    risks = List.copyOf(risks);
+  }
+
+  /**
+   * A script for {@code /import}: read-only checks, commands of one line each, and what ends it.
+   */
+  public record Script(List<String> checks, List<String> commands, List<String> closing) {
+    public Script {
+      checks = List.copyOf(checks);
+      commands = List.copyOf(commands);
+      closing = List.copyOf(closing);
+    }
+
+    /** All its lines. */
+    public List<String> lines() {
+      var lines = new java.util.ArrayList<>(checks);
+      lines.addAll(commands);
+      lines.addAll(closing);
+      return lines;
+    }
+  }
+
+  /** A change in words, without secrets. */
+  public record PlannedChange(String component, String kind, String summary) {}
+
+  /** A reason to look twice. */
+  public record PlannedRisk(String severity, String mechanism, String component) {}
+
+  /** Ids and counts only. */
+  @Override
+  public String toString() {
+    return "PushPlan[%s, %d changes]".formatted(id, changes.size());
+  }
+}

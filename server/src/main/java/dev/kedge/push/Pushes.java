@@ -1,0 +1,392 @@
+package dev.kedge.push;
+
+import dev.kedge.audit.Actor;
+import dev.kedge.audit.Audit;
+import dev.kedge.backup.Attempt;
+import dev.kedge.backup.Backups;
+import dev.kedge.backup.Request;
+import dev.kedge.backup.Runs;
+import dev.kedge.backup.Trigger;
+import dev.kedge.capture.Captures;
+import dev.kedge.device.Device;
+import dev.kedge.device.DeviceLeases;
+import dev.kedge.device.DeviceLogins;
+import dev.kedge.device.Devices;
+import dev.kedge.kms.KmsException;
+import dev.kedge.tenancy.BoundTenant;
+import dev.kedge.tenancy.InvalidRequest;
+import dev.kedge.tenancy.TenantDatabase;
+import dev.kedge.tenancy.TenantId;
+import dev.kedge.tenancy.Tenants;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.stereotype.Component;
+
+/** Begins pushes, tells how they stand, and drives those of this node. */
+@Component
+public final class Pushes implements DisposableBean {
+  private static final Duration SETTLE = Duration.ofSeconds(45);
+  private static final Duration LEASE_PATIENCE = Duration.ofSeconds(30);
+  private static final Logger log = LoggerFactory.getLogger(Pushes.class);
+
+  /**
+   * How a push should be made.
+   *
+   * @param guard the level wanted; null for what plan and tenant want
+   * @param override whether a level below that is accepted, by a person who typed the device's name
+   */
+  public record Options(
+      Duration window, Duration soak, @Nullable GuardLevel guard, boolean override) {
+    public static final Options STANDARD =
+        new Options(Duration.ofSeconds(60), Duration.ofSeconds(10), null, false);
+
+    public Options {
+      if (window.toSeconds() < 30 || window.toSeconds() > 3600) {
+        throw InvalidRequest.malformed("The window is 30 seconds to 1 hour.");
+      }
+      if (soak.isNegative() || soak.compareTo(window) > 0) {
+        throw InvalidRequest.malformed("The soak is 0 seconds to the whole window.");
+      }
+    }
+  }
+
+  private final OperationTable operations;
+  private final PlanTable plans;
+  private final Devices devices;
+  private final DeviceLogins logins;
+  private final DeviceLeases leases;
+  private final Captures captures;
+  private final Backups backups;
+  private final Runs runs;
+  private final Tenants tenants;
+  private final TenantDatabase database;
+  private final Audit audit;
+  private final Pacing pacing;
+  private final Clock clock;
+  private final Map<UUID, Driven> driven = new ConcurrentHashMap<>();
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+  /** Not virtual ones: they must not wait behind thousands of sessions. */
+  private final ScheduledExecutorService watch =
+      Executors.newScheduledThreadPool(
+          2, Thread.ofPlatform().daemon().name("push-watch-", 0).factory());
+
+  private record Driven(TenantId tenant, Ownership owner) {}
+
+  Pushes(
+      OperationTable operations,
+      PlanTable plans,
+      Devices devices,
+      DeviceLogins logins,
+      DeviceLeases leases,
+      Captures captures,
+      Backups backups,
+      Runs runs,
+      Tenants tenants,
+      TenantDatabase database,
+      Audit audit,
+      Pacing pacing,
+      Clock clock) {
+    this.operations = operations;
+    this.plans = plans;
+    this.devices = devices;
+    this.logins = logins;
+    this.leases = leases;
+    this.captures = captures;
+    this.backups = backups;
+    this.runs = runs;
+    this.tenants = tenants;
+    this.database = database;
+    this.audit = audit;
+    this.pacing = pacing;
+    this.clock = clock;
+    every(Ownership.HEARTBEAT, this::sayThatWeLive);
+    every(Ownership.HEARTBEAT, this::takeOverOrphans);
+  }
+
+  private void every(Duration interval, Runnable work) {
+    var _ =
+        watch.scheduleWithFixedDelay(
+            () -> {
+              try {
+                work.run();
+              } catch (RuntimeException e) {
+                log.warn("Pushes are not watched now: {}", e.getClass().getSimpleName());
+              }
+            },
+            interval.toMillis(),
+            interval.toMillis(),
+            TimeUnit.MILLISECONDS);
+  }
+
+  /**
+   * Begins a push and returns once the device was backed up and the operation is noted.
+   *
+   * @throws InvalidRequest if it cannot begin; says why. Nothing was changed
+   */
+  public Operation start(Device device, UUID planId, Options options) throws KmsException {
+    device.requireWorkedOn();
+    var settings = tenants.settingsForWork();
+    var plan = plans.get(planId);
+    if (!plan.deviceId().equals(device.id())) {
+      throw InvalidRequest.conflict("That plan is of another device.");
+    }
+    if (plan.expiresAt().isBefore(clock.instant())) {
+      throw InvalidRequest.conflict("That plan has expired; make a new one: kedge plan");
+    }
+    var level = level(device, plan, options, GuardLevel.of(settings.leastGuard()).orElseThrow());
+    var lease = lease(device);
+    try {
+      var operation = open(device, plan, options, level, lease);
+      drive(
+          operation,
+          owner -> {
+            try (lease) {
+              pacing.steps().reached(PushStep.OPENED, operation.id());
+              push(operation, plan, lease, owner).run();
+            }
+          });
+      return operation;
+    } catch (RuntimeException e) {
+      lease.close();
+      throw e;
+    }
+  }
+
+  private GuardLevel level(Device device, PushPlan plan, Options options, GuardLevel least) {
+    var needed = plan.level().isAtLeast(least) ? plan.level() : least;
+    if (options.guard() == null) {
+      return needed;
+    }
+    if (!options.guard().isAtLeast(needed)) {
+      if (!options.override()) {
+        throw InvalidRequest.conflict(
+            "This push needs the guard level %s%s. To accept %s: --guard %3$s --accept-less-guard %s"
+                .formatted(
+                    needed.column(),
+                    plan.levelReason().isEmpty() ? "" : ", as " + plan.levelReason(),
+                    options.guard().column(),
+                    device.name()));
+      }
+      audit.record("push.less-guard", "device", device.id(), Audit.Outcome.SUCCESS);
+    }
+    return options.guard();
+  }
+
+  private DeviceLeases.Lease lease(Device device) {
+    return leases
+        .take(device.id(), "push")
+        .orElseThrow(
+            () ->
+                InvalidRequest.conflict(
+                    "Something works on " + device.name() + "; wait for its end."));
+  }
+
+  /** The backup to go back to comes first, then the row, then the router. */
+  private Operation open(
+      Device device, PushPlan plan, Options options, GuardLevel level, DeviceLeases.Lease lease) {
+    var attempt = backups.run(device, Request.of(Trigger.PRE_RESTORE), lease);
+    if (attempt.state() != Attempt.State.STORED) {
+      throw InvalidRequest.conflict(
+          "The backup before the push failed, so nothing was changed: "
+              + attempt.failure().map(failure -> failure.reason()).orElse("see its attempts"));
+    }
+    var run = runs.latest(device.id()).orElseThrow();
+    if (!run.content().exportSha256().equals(plan.baseSha256())) {
+      throw InvalidRequest.conflict(
+          "The router's configuration is not what the plan begins with; plan anew. Nothing was changed.");
+    }
+    return database.transaction(
+        _ -> {
+          lease.requireHeld();
+          var operation =
+              operations.open(
+                  plan,
+                  run.content().commit().hex(),
+                  level,
+                  options.window(),
+                  options.soak(),
+                  leases.node());
+          audit.record("push.start", "push", operation.id(), Audit.Outcome.SUCCESS);
+          return operation;
+        });
+  }
+
+  /** What is done with a push that is ours. */
+  @FunctionalInterface
+  private interface Driving {
+    void of(Ownership owner) throws InterruptedException, KmsException;
+  }
+
+  private void drive(Operation operation, Driving driving) {
+    var tenant = BoundTenant.require();
+    var owner = new Ownership(operation.id(), operation.epoch());
+    driven.put(operation.id(), new Driven(tenant, owner));
+    threads.execute(
+        () ->
+            BoundTenant.call(
+                tenant,
+                () ->
+                    Actor.system("push", "push")
+                        .call(
+                            () -> {
+                              drive(operation.id(), owner, driving);
+                              return null;
+                            })));
+  }
+
+  /** Whatever ends this is no end of the push: it is taken over, by this node or another. */
+  private void drive(UUID id, Ownership owner, Driving driving) {
+    try {
+      driving.of(owner);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (OperationTable.Overtaken e) {
+      log.info("Push {} is driven by another node", id);
+    } catch (KmsException e) {
+      log.warn("Push {} waits for the key service: {}", id, e.kind());
+    } catch (RuntimeException e) {
+      log.error("Push {} is left to whoever takes it over", id, e);
+    } finally {
+      driven.remove(id);
+    }
+  }
+
+  private Push push(Operation operation, PushPlan plan, DeviceLeases.Lease lease, Ownership owner) {
+    var device = devices.get(operation.deviceId());
+    var legacy = tenants.settings().legacySsh();
+    return new Push(
+        new Push.Means(operations, backups, pacing, leases.node(), SETTLE),
+        operation,
+        plan,
+        new GuardedRouter.Door(captures, devices, logins, device, legacy, pacing, owner),
+        lease);
+  }
+
+  /** The tenant's pushes, newest first. */
+  public List<Operation> newest(int most) {
+    return operations.newest(most);
+  }
+
+  /** The push of that id. */
+  public Operation get(UUID id) {
+    return operations.get(id);
+  }
+
+  /** A step of a push, for people. */
+  public record Step(PushStep step, java.time.Instant at, String node) {}
+
+  /** Its steps so far. */
+  public List<Step> steps(UUID id) {
+    return operations.journal(id).stream()
+        .map(entry -> new Step(entry.step(), entry.at(), entry.node()))
+        .toList();
+  }
+
+  /** What is known of it in words; a person who reads it is recorded. */
+  public String detail(UUID id) throws KmsException {
+    return operations.detail(id);
+  }
+
+  /** A person says that it is good: it is committed at the next look that finds the target. */
+  public void confirm(UUID id) {
+    ask(id, "confirm");
+  }
+
+  /** A person wants it back. */
+  public void revert(UUID id) {
+    ask(id, "revert");
+  }
+
+  private void ask(UUID id, String what) {
+    database.transaction(
+        _ -> {
+          operations.ask(id, what);
+          audit.record("push." + what, "push", id, Audit.Outcome.SUCCESS);
+          return null;
+        });
+  }
+
+  private void sayThatWeLive() {
+    driven.forEach(
+        (id, push) -> {
+          var before = System.nanoTime();
+          try {
+            BoundTenant.call(
+                push.tenant,
+                () -> {
+                  operations.seen(id, push.owner.epoch());
+                  return null;
+                });
+            push.owner.seen(before);
+          } catch (OperationTable.Overtaken e) {
+            push.owner.lose();
+          }
+        });
+  }
+
+  private void takeOverOrphans() {
+    for (var orphan : operations.orphans(Ownership.SILENCE)) {
+      if (!driven.containsKey(orphan.operation())) {
+        BoundTenant.call(
+            orphan.tenant(),
+            () ->
+                Actor.system("push", "takeover")
+                    .call(
+                        () -> {
+                          takeOver(orphan.operation());
+                          return null;
+                        }));
+      }
+    }
+  }
+
+  private void takeOver(UUID id) {
+    operations
+        .takeOver(id, Ownership.SILENCE, leases.node())
+        .ifPresent(operation -> drive(operation, owner -> resume(operation, owner)));
+  }
+
+  private void resume(Operation operation, Ownership owner)
+      throws InterruptedException, KmsException {
+    var plan = plans.get(Objects.requireNonNull(operation.planId()));
+    var lease = awaitLease(operation.deviceId());
+    if (lease.isPresent()) {
+      try (var held = lease.get()) {
+        push(operation, plan, held, owner).resume();
+      }
+    }
+  }
+
+  /** The dead owner's runs out by itself. */
+  private Optional<DeviceLeases.Lease> awaitLease(UUID device) throws InterruptedException {
+    var limit = System.nanoTime() + LEASE_PATIENCE.toNanos();
+    var lease = leases.take(device, "push");
+    while (lease.isEmpty() && System.nanoTime() < limit) {
+      TimeUnit.MILLISECONDS.sleep(500);
+      lease = leases.take(device, "push");
+    }
+    return lease;
+  }
+
+  /** What is driven here is left to others, as if this node had died. */
+  @Override
+  public void destroy() {
+    watch.shutdownNow();
+    threads.shutdownNow();
+  }
+}
