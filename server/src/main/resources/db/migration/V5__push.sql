@@ -22,10 +22,6 @@ comment on column push_plans.base_sha256 is 'readable: SHA-256 of the normalised
 comment on column push_plans.content is 'sealed: base, target, patch, inverse, changes, risks, compressed';
 create index ix_push_plans_tenant on push_plans (tenant_id);
 create index ix_push_plans_device on push_plans (device_id);
-alter table push_plans enable row level security;
-alter table push_plans force row level security;
-create policy tenant_wall on push_plans using (tenant_id = kedge_tenant());
-
 alter table config_push_operations no force row level security;
 alter table config_push_operations
   add column plan_id uuid,
@@ -40,6 +36,9 @@ alter table config_push_operations
   add constraint fk_config_push_operations_plan foreign key (tenant_id, plan_id) references push_plans (tenant_id, id),
   add constraint ck_config_push_operations_asked check (asked in ('confirm', 'revert'));
 alter table config_push_operations force row level security;
+alter table push_plans enable row level security;
+alter table push_plans force row level security;
+create policy tenant_wall on push_plans using (tenant_id = kedge_tenant());
 comment on column config_push_operations.step is 'readable: the last step of the journal';
 comment on column config_push_operations.guard_seconds is 'T: after so many seconds the router reverts by itself';
 comment on column config_push_operations.generation is 'how often the guard was extended';

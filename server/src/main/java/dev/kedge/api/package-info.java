@@ -13,6 +13,7 @@
       "gitstore",
       "history",
       "backup",
+      "push",
       "access"
     })
 @NullMarked

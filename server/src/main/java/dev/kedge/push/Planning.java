@@ -22,8 +22,10 @@ import dev.kedge.routeros.diff.ConfigurationDiff;
 import dev.kedge.routeros.interpret.Interpreter;
 import dev.kedge.routeros.model.Configuration;
 import dev.kedge.routeros.model.ExportWriter;
+import dev.kedge.routeros.model.Item;
 import dev.kedge.routeros.model.Menu;
 import dev.kedge.routeros.model.MenuPath;
+import dev.kedge.routeros.model.Selector;
 import dev.kedge.routeros.plan.Patch;
 import dev.kedge.routeros.risk.Reach;
 import dev.kedge.routeros.risk.Risk;
@@ -48,12 +50,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Makes plans: reads the router, and proves on paper that the patch leads there and back. */
 @Component
 public final class Planning {
+  private static final int SSH = 22;
   private static final Duration LIFE = Duration.ofMinutes(30);
 
   /** Whoever touches these may lose the way in which neither job nor scheduler helps. */
@@ -216,7 +220,7 @@ public final class Planning {
                 + device.name()
                 + " lacks the policy sensitive: its exports hide secrets, so a change could not be taken back faithfully.");
       }
-      return new Now(capture, facts, reach(device, session.ssh()));
+      return new Now(capture, facts, reach(device, session.ssh(), capture));
     } catch (TransportException e) {
       throw InvalidRequest.conflict(String.valueOf(e.getMessage()));
     } catch (CaptureException e) {
@@ -225,7 +229,8 @@ public final class Planning {
   }
 
   /** The router sees us come from an address that we may not know ourselves. */
-  private static Reach reach(Device device, RouterSession session) throws TransportException {
+  private static Reach reach(Device device, RouterSession session, Capture capture)
+      throws TransportException {
     var seen =
         session.run(
             Command.of(":put [/user active print as-value where")
@@ -237,7 +242,28 @@ public final class Planning {
         server = literal(part.substring("address=".length()));
       }
     }
-    return new Reach(server, literal(device.host()), device.port(), session.user());
+    var now = Configuration.parse(capture.normalized());
+    var host = literal(device.host());
+    var isOwn =
+        host != null
+            && items(now, "/ip address")
+                .anyMatch(item -> ("" + item.get("address")).startsWith(device.host() + "/"));
+    // Behind a forwarded port the router sees its own one.
+    var port =
+        items(now, "/ip service")
+            .filter(
+                item -> item.selector() instanceof Selector.Named(var name) && name.equals("ssh"))
+            .map(item -> item.get("port"))
+            .filter(text -> text != null && text.matches("\\d{1,5}"))
+            .map(Integer::parseInt)
+            .findFirst()
+            .orElse(SSH);
+    return new Reach(server, isOwn ? host : null, port, session.user());
+  }
+
+  private static Stream<Item> items(Configuration configuration, String path) {
+    var menu = configuration.menu(MenuPath.of(path));
+    return menu == null ? Stream.of() : menu.items().stream();
   }
 
   private static @Nullable InetAddress literal(String text) {

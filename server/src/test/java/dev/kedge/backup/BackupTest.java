@@ -312,7 +312,7 @@ class BackupTest {
       own.as(
           () -> {
             own.bean(dev.kedge.tenancy.Tenants.class)
-                .change(new dev.kedge.tenancy.TenantSettings(false, false, 7));
+                .change(new dev.kedge.tenancy.TenantSettings(false, false, 7, "soft-boot"));
             return "";
           });
       assertThat(own.backUp(device).failure().orElseThrow().kind())

@@ -147,7 +147,7 @@ class DoubtfulCaptureTest {
       own.as(
           () -> {
             own.bean(dev.kedge.tenancy.Tenants.class)
-                .change(new dev.kedge.tenancy.TenantSettings(true, true, 7));
+                .change(new dev.kedge.tenancy.TenantSettings(true, true, 7, "soft-boot"));
             return null;
           });
       own.backUp(device);
@@ -157,7 +157,7 @@ class DoubtfulCaptureTest {
       own.as(
           () -> {
             own.bean(dev.kedge.tenancy.Tenants.class)
-                .change(new dev.kedge.tenancy.TenantSettings(true, false, 7));
+                .change(new dev.kedge.tenancy.TenantSettings(true, false, 7, "soft-boot"));
             return null;
           });
       router.run("/ip dns static add address=10.1.1.1 name=new.example.net");

@@ -3,6 +3,7 @@ package dev.kedge.cli;
 import dev.kedge.KedgeHome;
 import dev.kedge.capture.Step;
 import dev.kedge.database.DatabaseAccess;
+import dev.kedge.push.Pacing;
 import dev.kedge.testing.FarSchedule;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -127,7 +128,8 @@ public final class ServerProcess implements AutoCloseable {
       var environment = System.getenv();
       var home = KedgeHome.of(environment);
       var options = Server.Options.of(environment, "default");
-      Server.start(home, options, environment, (step, device) -> reached(home, step, device));
+      Server.start(
+          home, options, environment, (step, device) -> reached(home, step, device), Pacing.REAL);
       Thread.currentThread().join();
     }
 

@@ -13,6 +13,7 @@ import dev.kedge.device.Device;
 import dev.kedge.device.Devices;
 import dev.kedge.device.Registration;
 import dev.kedge.gitstore.StoredBackup;
+import dev.kedge.push.Pacing;
 import dev.kedge.schedule.Cron;
 import dev.kedge.schedule.Schedules;
 import dev.kedge.simulator.SimulatedRouter;
@@ -53,8 +54,19 @@ public final class TestServer implements AutoCloseable {
   }
 
   private TestServer(Path directory, Server.Options options, Map<String, String> environment) {
+    this(directory, options, environment, Pacing.REAL);
+  }
+
+  private TestServer(
+      Path directory, Server.Options options, Map<String, String> environment, Pacing pushes) {
     home = new KedgeHome(directory);
-    server = Server.start(home, options, environment);
+    server = Server.start(home, options, environment, (_, _) -> {}, pushes);
+  }
+
+  /** One whose pushes go by as fast as the routers they are made on. */
+  public static TestServer pushing(Path directory, Pacing pushes) {
+    return new TestServer(
+        directory, new Server.Options("default", "127.0.0.1", 0), Map.of(), pushes);
   }
 
   /** As {@link #scheduled}, with key services by that environment. */

@@ -829,6 +829,11 @@ public final class Router implements Machine, AutoCloseable {
     lines.remove(line);
   }
 
+  /** Who sits somewhere comes from there. */
+  private InetAddress seen(InetAddress client) {
+    return profile.seat() == null ? client : InetAddress.ofLiteral(profile.seat().from());
+  }
+
   @Override
   public boolean mayLogIn(String user, String password, InetAddress from) {
     return admitted(user, from, () -> users.hasPassword(user, password));
@@ -851,14 +856,16 @@ public final class Router implements Machine, AutoCloseable {
           if (!may && Trait.LOGINS_ARE_LOGGED.on()) {
             journal.write(
                 "system,error,critical",
-                "login failure for user %s from %s via ssh".formatted(user, from.getHostAddress()));
+                "login failure for user %s from %s via ssh"
+                    .formatted(user, seen(from).getHostAddress()));
           }
           return may;
         });
   }
 
   @Override
-  public Session open(String user, InetAddress from) {
+  public Session open(String user, InetAddress client) {
+    InetAddress from = seen(client);
     return turns.take(
         () -> {
           var login = new Login(this, Integer.toString(++lastLogin), user, from, policies(user));

@@ -1,0 +1,249 @@
+package dev.kedge.api;
+
+import dev.kedge.backup.Run;
+import dev.kedge.backup.Runs;
+import dev.kedge.device.Device;
+import dev.kedge.device.Devices;
+import dev.kedge.gitstore.GitStoreException;
+import dev.kedge.kms.KmsException;
+import dev.kedge.push.GuardLevel;
+import dev.kedge.push.Operation;
+import dev.kedge.push.PlanRequest;
+import dev.kedge.push.Planning;
+import dev.kedge.push.PushPlan;
+import dev.kedge.push.PushPlan.PlannedChange;
+import dev.kedge.push.PushPlan.PlannedRisk;
+import dev.kedge.push.Pushes;
+import dev.kedge.push.Pushes.Options;
+import dev.kedge.tenancy.InvalidRequest;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Plans and pushes: plan, begin, follow, confirm, take back. */
+@RestController
+@RequestMapping("/api/v1")
+class PushApi {
+  private static final int MOST = 200;
+
+  private final Devices devices;
+  private final Runs runs;
+  private final Planning planning;
+  private final Pushes pushes;
+
+  PushApi(Devices devices, Runs runs, Planning planning, Pushes pushes) {
+    this.devices = devices;
+    this.runs = runs;
+    this.planning = planning;
+    this.pushes = pushes;
+  }
+
+  /**
+   * What the device should become: a run (with menus or whole), what a script makes of it, or an
+   * export.
+   */
+  record Wanted(
+      @Nullable String run,
+      @Nullable List<String> menus,
+      @Nullable String script,
+      @Nullable String export) {
+    @Override
+    public String toString() {
+      return "Wanted[***]";
+    }
+  }
+
+  /** A plan; {@code id} is null when there is nothing to do. */
+  record PlanJson(
+      @Nullable UUID id,
+      List<PlannedChange> changes,
+      List<PlannedRisk> risks,
+      @Nullable String guard,
+      @Nullable String guardReason,
+      List<String> patch,
+      List<String> inverse,
+      @Nullable Instant expiresAt) {
+    static final PlanJson NOTHING =
+        new PlanJson(null, List.of(), List.of(), null, null, List.of(), List.of(), null);
+
+    static PlanJson of(PushPlan plan) {
+      return new PlanJson(
+          plan.id(),
+          plan.changes(),
+          plan.risks(),
+          plan.level().column(),
+          plan.levelReason(),
+          plan.patch().lines(),
+          plan.inverse().lines(),
+          plan.expiresAt());
+    }
+  }
+
+  @PostMapping("/devices/{device}/plans")
+  PlanJson plan(@PathVariable String device, @RequestBody Wanted wanted)
+      throws KmsException, GitStoreException {
+    var found = devices.find(device);
+    return planning.plan(found, request(found, wanted)).map(PlanJson::of).orElse(PlanJson.NOTHING);
+  }
+
+  private PlanRequest request(Device device, Wanted wanted) {
+    var given =
+        (wanted.run == null ? 0 : 1)
+            + (wanted.script == null ? 0 : 1)
+            + (wanted.export == null ? 0 : 1);
+    if (given != 1) {
+      throw InvalidRequest.malformed("Give a run, a script or an export, one of them.");
+    }
+    if (wanted.script != null) {
+      return new PlanRequest.Script(bytes(wanted.script));
+    }
+    if (wanted.export != null) {
+      return new PlanRequest.Export(wanted.export.getBytes(StandardCharsets.UTF_8));
+    }
+    var menus = wanted.menus == null ? List.<String>of() : wanted.menus;
+    return new PlanRequest.Restore(
+        run(device, String.valueOf(wanted.run)),
+        menus.stream().map(menu -> menu.strip().replaceAll("^/+", "").replace(' ', '/')).toList());
+  }
+
+  /** A router's texts are bytes; a person types UTF-8. */
+  private static String bytes(String text) {
+    return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+  }
+
+  private Run run(Device device, String words) {
+    return switch (words) {
+      case "latest" ->
+          runs.latest(device.id())
+              .orElseThrow(() -> InvalidRequest.notFound("There is no backup yet."));
+      case "good" -> lastGood(device);
+      default -> runs.get(device.id(), Ids.parseOrLatest(words));
+    };
+  }
+
+  /**
+   * The newest configuration before the present one that held for longer than a moment: it was seen
+   * again after it was stored. What a push found just before it is not good by that alone.
+   */
+  private Run lastGood(Device device) {
+    var all = runs.of(device.id(), MOST);
+    return all.stream()
+        .filter(
+            run -> !run.content().exportSha256().equals(all.getFirst().content().exportSha256()))
+        .filter(run -> run.verifiedAt().isAfter(run.createdAt().plusSeconds(60)))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                InvalidRequest.notFound(
+                    "No earlier configuration was seen to hold for a while; choose a backup: kedge backup list "
+                        + device.name()));
+  }
+
+  @GetMapping("/plans/{plan}")
+  PlanJson plan(@PathVariable String plan) throws KmsException {
+    return PlanJson.of(planning.get(Ids.parse(plan)));
+  }
+
+  /**
+   * How a push is begun; seconds.
+   *
+   * @param acceptLessGuard the device's name, typed by whoever accepts a lower level
+   */
+  record Start(
+      @Nullable String plan,
+      @Nullable Integer window,
+      @Nullable Integer soak,
+      @Nullable String guard,
+      @Nullable String acceptLessGuard) {}
+
+  @PostMapping("/devices/{device}/pushes")
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  PushJson start(@PathVariable String device, @RequestBody Start how) throws KmsException {
+    var found = devices.find(device);
+    var options =
+        new Options(
+            how.window == null ? Options.STANDARD.window() : Duration.ofSeconds(how.window),
+            how.soak == null ? Options.STANDARD.soak() : Duration.ofSeconds(how.soak),
+            how.guard == null
+                ? null
+                : GuardLevel.of(how.guard)
+                    .orElseThrow(
+                        () -> InvalidRequest.malformed("A guard is none, job, soft-boot or full.")),
+            found.name().equals(how.acceptLessGuard));
+    var plan = how.plan == null ? "" : how.plan;
+    return json(pushes.start(found, Ids.parse(plan), options));
+  }
+
+  /** A push; {@code detail} is what is known in words. */
+  record PushJson(
+      UUID id,
+      UUID device,
+      String deviceName,
+      String status,
+      String step,
+      String guardState,
+      @Nullable String guard,
+      @Nullable Long revertsAfter,
+      Instant startedAt,
+      @Nullable Instant completedAt,
+      @Nullable String detail,
+      List<Pushes.Step> steps) {}
+
+  private PushJson json(Operation push) throws KmsException {
+    return json(push, pushes.detail(push.id()), pushes.steps(push.id()));
+  }
+
+  private PushJson json(Operation push, @Nullable String detail, List<Pushes.Step> steps) {
+    var kind = push.guardKind();
+    var guard = push.guard();
+    return new PushJson(
+        push.id(),
+        push.deviceId(),
+        devices.findById(push.deviceId()).map(Device::name).orElse(""),
+        push.status().column(),
+        push.step().name().toLowerCase(Locale.ROOT),
+        push.guardState(),
+        kind == null ? null : kind.column(),
+        guard == null ? null : guard.toSeconds(),
+        push.startedAt(),
+        push.completedAt(),
+        Optional.ofNullable(detail).filter(text -> !text.isEmpty()).orElse(null),
+        steps);
+  }
+
+  @GetMapping("/pushes")
+  List<PushJson> list() {
+    return pushes.newest(MOST).stream().map(push -> json(push, null, List.of())).toList();
+  }
+
+  @GetMapping("/pushes/{push}")
+  PushJson show(@PathVariable String push) throws KmsException {
+    return json(pushes.get(Ids.parse(push)));
+  }
+
+  @PostMapping("/pushes/{push}/confirm")
+  Map<String, String> confirm(@PathVariable String push) {
+    pushes.confirm(Ids.parse(push));
+    return Map.of();
+  }
+
+  @PostMapping("/pushes/{push}/revert")
+  Map<String, String> revert(@PathVariable String push) {
+    pushes.revert(Ids.parse(push));
+    return Map.of();
+  }
+}

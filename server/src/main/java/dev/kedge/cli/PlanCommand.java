@@ -1,0 +1,43 @@
+package dev.kedge.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "plan",
+    description = {
+      "Say what a push would do to a router, and prove on paper that it leads there and back; nothing is changed.",
+      "Exit 3 when there is nothing to do."
+    })
+final class PlanCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "DEVICE")
+  private String device = "";
+
+  @Mixin private PlanWords words = new PlanWords();
+
+  @Option(names = "--patch", description = "show the commands, too, and the way back")
+  private boolean withPatch;
+
+  @ParentCommand private Main main = new Main();
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() {
+    var out = spec.commandLine().getOut();
+    var plan = main.server().post(words.body(main), "devices", device, "plans");
+    var id = plan.path("id").asString("");
+    if (id.isEmpty()) {
+      out.println("Nothing to do");
+      return PlanWords.NOTHING_TO_DO;
+    }
+    PlanWords.print(plan, withPatch, out);
+    out.printf("Good for 30 minutes: ./kedge push %s --plan %s%n", device, id);
+    return 0;
+  }
+}

@@ -1,0 +1,205 @@
+package dev.kedge.cli;
+
+import java.io.PrintWriter;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.JsonNode;
+
+@Command(
+    name = "push",
+    description = {
+      "Change a router: it is given the way back first, and takes it by itself unless the change is proved.",
+      "Exit 0 committed, 1 not begun, 3 nothing to do, 4 reverted, 5 neither (look at the router)."
+    })
+final class PushCommand implements Callable<Integer> {
+  private static final int REVERTED = 4;
+  private static final int NEITHER = 5;
+
+  /** How a push is made, as words of a command. */
+  static final class How {
+    @Option(
+        names = "--window",
+        paramLabel = "S",
+        description = "the longest that proof may take; 60")
+    private @Nullable Integer window;
+
+    @Option(names = "--soak", paramLabel = "S", description = "how long proof must hold; 10")
+    private @Nullable Integer soak;
+
+    @Option(
+        names = "--guard",
+        paramLabel = "LEVEL",
+        description = "none, job, soft-boot or full; default: what the change needs")
+    private @Nullable String guard;
+
+    @Option(
+        names = "--accept-less-guard",
+        paramLabel = "DEVICE",
+        description = "the router's name once more: less guard than the change needs")
+    private @Nullable String accept;
+
+    Map<String, Object> body(String plan) {
+      var body = new HashMap<String, Object>();
+      body.put("plan", plan);
+      put(body, "window", window);
+      put(body, "soak", soak);
+      put(body, "guard", guard);
+      put(body, "acceptLessGuard", accept);
+      return body;
+    }
+
+    private static void put(Map<String, Object> body, String name, @Nullable Object value) {
+      if (value != null) {
+        body.put(name, value);
+      }
+    }
+  }
+
+  @Parameters(paramLabel = "DEVICE", arity = "0..1")
+  private @Nullable String device;
+
+  @Option(names = "--plan", paramLabel = "ID", description = "of kedge plan")
+  private @Nullable String plan;
+
+  @Mixin private PlanWords words = new PlanWords();
+  @Mixin private How how = new How();
+
+  @Option(
+      names = "--follow",
+      negatable = true,
+      defaultValue = "true",
+      fallbackValue = "true",
+      description = "tell each step until the end (default)")
+  private boolean follow;
+
+  @ParentCommand private Main main = new Main();
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() {
+    if (device == null || (plan == null) != words.isGiven()) {
+      throw new CliException(
+          "Name a router, and either --plan or one of --restore, --script, --export.");
+    }
+    var out = spec.commandLine().getOut();
+    var id = plan == null ? plan(main.server(), device, words.body(main), out) : plan;
+    return id.isEmpty()
+        ? PlanWords.NOTHING_TO_DO
+        : run(main.server(), device, how.body(id), follow, out);
+  }
+
+  /** Plans, and prints the plan; empty when there is nothing to do. */
+  static String plan(
+      ServerClient server, String device, Map<String, Object> wanted, PrintWriter out) {
+    var made = server.post(wanted, "devices", device, "plans");
+    var id = made.path("id").asString("");
+    if (id.isEmpty()) {
+      out.println("Nothing to do");
+    } else {
+      PlanWords.print(made, false, out);
+      out.flush();
+    }
+    return id;
+  }
+
+  static int run(
+      ServerClient server,
+      String device,
+      Map<String, Object> how,
+      boolean follow,
+      PrintWriter out) {
+    var push = server.post(how, "devices", device, "pushes").path("id").asString();
+    out.println("Push " + push);
+    out.flush();
+    return follow ? follow(server, push, out) : 0;
+  }
+
+  private static int follow(ServerClient server, String push, PrintWriter out) {
+    var told = 0;
+    while (true) {
+      var now = server.get("pushes", push);
+      var steps = now.path("steps");
+      for (; told < steps.size(); told++) {
+        out.println(
+            steps.get(told).path("at").asString() + "  " + steps.get(told).path("step").asString());
+        out.flush();
+      }
+      if (!now.path("completedAt").asString("").isEmpty()) {
+        return end(now, out);
+      }
+      try {
+        TimeUnit.MILLISECONDS.sleep(500);
+      } catch (InterruptedException e) {
+        throw new CliException("The push goes on without this command; see: kedge push list", e);
+      }
+    }
+  }
+
+  private static int end(JsonNode push, PrintWriter out) {
+    var detail = push.path("detail").asString("");
+    if (!detail.isEmpty()) {
+      out.println(detail);
+    }
+    return switch (push.path("status").asString()) {
+      case "committed" -> {
+        out.println("Committed: the router holds the change, and the guard is gone");
+        yield 0;
+      }
+      case "reverted" -> {
+        out.println("Reverted: the router holds what it held before, and the guard is gone");
+        yield REVERTED;
+      }
+      default -> {
+        out.println("Neither: look at the router");
+        yield NEITHER;
+      }
+    };
+  }
+
+  @Command(name = "list", description = "The pushes, newest first.")
+  int list() {
+    var table = new Table("PUSH", "DEVICE", "BEGUN", "STATUS", "STEP", "GUARD");
+    for (var push : main.server().get("pushes")) {
+      table.row(
+          push.path("id").asString(),
+          push.path("deviceName").asString(),
+          push.path("startedAt").asString(),
+          push.path("status").asString(),
+          push.path("step").asString(),
+          push.path("guard").asString("") + " " + push.path("guardState").asString());
+    }
+    table.print(spec.commandLine().getOut());
+    return 0;
+  }
+
+  @Command(name = "follow", description = "Tell each step of a push until its end.")
+  int followPush(@Parameters(paramLabel = "PUSH") String push) {
+    return follow(main.server(), push, spec.commandLine().getOut());
+  }
+
+  @Command(
+      name = "confirm",
+      description = "It is good: commit at the next look that finds it whole.")
+  int confirm(@Parameters(paramLabel = "PUSH") String push) {
+    main.server().post(Map.of(), "pushes", push, "confirm");
+    spec.commandLine().getOut().println("Asked for");
+    return 0;
+  }
+
+  @Command(name = "revert", description = "Take it back now.")
+  int revert(@Parameters(paramLabel = "PUSH") String push) {
+    main.server().post(Map.of(), "pushes", push, "revert");
+    spec.commandLine().getOut().println("Asked for");
+    return 0;
+  }
+}

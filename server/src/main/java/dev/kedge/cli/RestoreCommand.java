@@ -1,0 +1,42 @@
+package dev.kedge.cli;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "restore",
+    description = "Push a router back to a backup of it, or chosen menus of it; see push.")
+final class RestoreCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "DEVICE", index = "0")
+  private String device = "";
+
+  @Parameters(paramLabel = "RUN", index = "1", description = "id of a backup, or latest")
+  private String run = "";
+
+  @Option(names = "--menu", paramLabel = "MENU", description = "this menu alone; may be repeated")
+  private List<String> menus = List.of();
+
+  @Mixin private PushCommand.How how = new PushCommand.How();
+  @ParentCommand private Main main = new Main();
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() {
+    var wanted = new HashMap<String, Object>();
+    wanted.put("run", run);
+    wanted.put("menus", menus);
+    var out = spec.commandLine().getOut();
+    var plan = PushCommand.plan(main.server(), device, wanted, out);
+    return plan.isEmpty()
+        ? PlanWords.NOTHING_TO_DO
+        : PushCommand.run(main.server(), device, how.body(plan), true, out);
+  }
+}

@@ -1,0 +1,32 @@
+package dev.kedge.cli;
+
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "rollback",
+    description =
+        "In an emergency: push a router back to the newest earlier configuration that was seen to hold.")
+final class RollbackCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "DEVICE")
+  private String device = "";
+
+  @Mixin private PushCommand.How how = new PushCommand.How();
+  @ParentCommand private Main main = new Main();
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() {
+    var out = spec.commandLine().getOut();
+    var plan = PushCommand.plan(main.server(), device, Map.of("run", "good"), out);
+    return plan.isEmpty()
+        ? PlanWords.NOTHING_TO_DO
+        : PushCommand.run(main.server(), device, how.body(plan), true, out);
+  }
+}

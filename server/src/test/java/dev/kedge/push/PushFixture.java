@@ -1,0 +1,137 @@
+package dev.kedge.push;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kedge.cli.TestServer;
+import dev.kedge.cli.Waiting;
+import dev.kedge.device.Device;
+import dev.kedge.device.Devices;
+import dev.kedge.push.Operation.Status;
+import dev.kedge.push.Pushes.Options;
+import dev.kedge.routeros.diff.ConfigurationDiff;
+import dev.kedge.routeros.model.Configuration;
+import dev.kedge.simulator.Examples;
+import dev.kedge.simulator.Examples.Example;
+import dev.kedge.simulator.Pace;
+import dev.kedge.simulator.RouterProfile;
+import dev.kedge.simulator.Seat;
+import dev.kedge.simulator.SimulatedRouter;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** A server and routers whose time goes by ten times as fast as ours. */
+final class PushFixture implements AutoCloseable {
+  static final int FACTOR = 10;
+  static final Duration PATIENCE = Duration.ofSeconds(100);
+
+  final TestServer server;
+
+  private final Map<PushStep, Runnable> hooks = new ConcurrentHashMap<>();
+
+  PushFixture(Path directory) {
+    server = TestServer.pushing(directory, new Pacing(FACTOR, this::reached));
+  }
+
+  private void reached(PushStep step, UUID operation) {
+    var hook = hooks.remove(step);
+    if (hook != null) {
+      hook.run();
+    }
+  }
+
+  /** Something happens once, when that step is journalled next. */
+  void at(PushStep step, Runnable hook) {
+    hooks.put(step, hook);
+  }
+
+  /** Managed from afar: what locks that out locks us out. */
+  static final RouterProfile SEATED =
+      Examples.router7().profile().with(new Seat("192.0.2.5", "198.51.100.2", "ether1", 0));
+
+  static SimulatedRouter start() throws IOException {
+    return start(SEATED, Examples.router7().configuration());
+  }
+
+  static SimulatedRouter start(Example example) throws IOException {
+    return start(example.profile(), example.configuration());
+  }
+
+  static SimulatedRouter start(RouterProfile profile, String configuration) throws IOException {
+    return SimulatedRouter.start(profile, configuration, Pace.times(FACTOR));
+  }
+
+  PushPlan plan(Device device, String script) throws Exception {
+    return server.as(
+        () ->
+            server
+                .bean(Planning.class)
+                .plan(found(device), new PlanRequest.Script(script))
+                .orElseThrow());
+  }
+
+  Device found(Device device) {
+    return server.bean(Devices.class).get(device.id());
+  }
+
+  Operation start(Device device, PushPlan plan) throws Exception {
+    return start(device, plan, null);
+  }
+
+  Operation start(Device device, PushPlan plan, @Nullable GuardLevel guard) throws Exception {
+    var options = new Options(Duration.ofSeconds(60), Duration.ofSeconds(10), guard, true);
+    return server.as(() -> server.bean(Pushes.class).start(found(device), plan.id(), options));
+  }
+
+  /** Plans, pushes and waits for the end. */
+  Operation push(Device device, String script) throws Exception {
+    return ended(start(device, plan(device, script)));
+  }
+
+  Operation ended(Operation operation) throws Exception {
+    Waiting.until("it is over", PATIENCE, () -> !get(operation.id()).isOpen());
+    return get(operation.id());
+  }
+
+  Operation get(UUID id) throws Exception {
+    return server.as(() -> server.bean(Pushes.class).get(id));
+  }
+
+  String detail(Operation operation) throws Exception {
+    return server.as(() -> server.bean(Pushes.class).detail(operation.id()));
+  }
+
+  /** Whether the router holds that export's configuration and nothing of ours. */
+  static void assertHolds(SimulatedRouter router, String export) {
+    assertThat(router.export())
+        .doesNotContainPattern("kedge-(revert|boot|restore|undo|rehearsal)-");
+    assertThat(ConfigurationDiff.between(parse(export), parse(router.export()))).isEmpty();
+    assertThat(router.files()).noneMatch(name -> name.contains("kedge-"));
+    assertThat(router.run(":put [:len [/system script job find]]").strip()).isEqualTo("0");
+  }
+
+  static Configuration parse(String export) {
+    return Configuration.parse(export.getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  void assertReverted(Operation operation, SimulatedRouter router, String base) throws Exception {
+    assertThat(operation.status()).as(detail(operation)).isEqualTo(Status.REVERTED);
+    assertHolds(router, base);
+  }
+
+  void assertCommitted(Operation operation, SimulatedRouter router, PushPlan plan)
+      throws Exception {
+    assertThat(operation.status()).as(detail(operation)).isEqualTo(Status.COMMITTED);
+    assertHolds(router, plan.target());
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+}

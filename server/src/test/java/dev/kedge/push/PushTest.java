@@ -1,0 +1,164 @@
+package dev.kedge.push;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.kedge.push.Operation.Status;
+import dev.kedge.simulator.DeviceMode;
+import dev.kedge.simulator.Examples;
+import dev.kedge.simulator.Fault;
+import dev.kedge.simulator.Oddity;
+import dev.kedge.simulator.Seat;
+import dev.kedge.tenancy.InvalidRequest;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Pushes with and without trouble, on routers over SSH. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PushTest {
+  static final String HARMLESS =
+      "/ip dns static add name=pushed.example.net address=10.11.12.13\n/system note set note=pushed\n";
+
+  /** New connections are dropped from then on; the one that is open stays. */
+  static final String LOCK_OUT =
+      "/ip firewall filter add chain=input action=drop place-before=0 protocol=tcp dst-port=22\n";
+
+  private PushFixture push;
+
+  @BeforeAll
+  void start(@TempDir Path directory) {
+    push = new PushFixture(directory);
+  }
+
+  @AfterAll
+  void stop() {
+    push.close();
+  }
+
+  @Test
+  void aGoodPushIsCommittedAndNothingOfItIsLeft() throws Exception {
+    for (var example : Examples.all()) {
+      try (var router = PushFixture.start(example)) {
+        var device = push.server.add(router);
+        var plan = push.plan(device, HARMLESS);
+        assertThat(plan.changes()).hasSize(2);
+        var ended = push.ended(push.start(device, plan));
+        push.assertCommitted(ended, router, plan);
+        assertThat(push.server.runs(device)).hasSize(2);
+      }
+    }
+  }
+
+  @Test
+  void nothingToDoArmsNothing() throws Exception {
+    try (var router = PushFixture.start()) {
+      var device = push.server.add(router);
+      var plan =
+          push.server.as(
+              () ->
+                  push.server
+                      .bean(Planning.class)
+                      .plan(push.found(device), new PlanRequest.Script(":put \"hello\"")));
+      assertThat(plan).isEmpty();
+    }
+  }
+
+  @Test
+  void aLockOutIsRevertedByTheRouterItself() throws Exception {
+    try (var router = PushFixture.start()) {
+      var device = push.server.add(router);
+      var base = router.export();
+      var plan = push.plan(device, LOCK_OUT);
+      assertThat(plan.risks()).isNotEmpty();
+      push.assertReverted(push.ended(push.start(device, plan)), router, base);
+      assertThat(router.log()).anyMatch(line -> line.contains("reverted"));
+      assertThat(router.log()).noneMatch(line -> line.contains("rebooted"));
+    }
+  }
+
+  @Test
+  void aPlanOnAnotherBaseIsRefused() throws Exception {
+    try (var router = PushFixture.start()) {
+      var device = push.server.add(router);
+      var plan = push.plan(device, HARMLESS);
+      router.run("/ip dns static add name=other.example.net address=10.1.1.1");
+      var now = router.export();
+      assertThatThrownBy(() -> push.start(device, plan))
+          .isInstanceOf(InvalidRequest.class)
+          .hasMessageContaining("plan anew");
+      PushFixture.assertHolds(router, now);
+    }
+  }
+
+  @Test
+  void aRefusalHalfWayIsRevertedAtOnce() throws Exception {
+    try (var router = PushFixture.start()) {
+      var device = push.server.add(router);
+      var plan =
+          push.plan(device, HARMLESS + "/ip pool add name=pushed ranges=10.44.0.1-10.44.0.9\n");
+      push.at(
+          PushStep.APPLYING,
+          () -> router.run("/ip pool add name=pushed ranges=10.55.0.1-10.55.0.9"));
+      var ended = push.ended(push.start(device, plan));
+      assertThat(ended.status()).isEqualTo(Status.REVERTED);
+      assertThat(push.detail(ended)).contains("Somebody else");
+      assertThat(router.export()).contains("10.55.0.1").doesNotContain("pushed.example.net");
+    }
+  }
+
+  @Test
+  void aRouterThatForbidsSchedulersIsPushedOnlyByWhoAcceptsLess() throws Exception {
+    var example = Examples.switch7();
+    var seat = new Seat("10.20.99.5", "10.20.99.2", "ether1", 99);
+    try (var router =
+        PushFixture.start(
+            example.profile().with(DeviceMode.HOME).with(seat), example.configuration())) {
+      var device = push.server.add(router);
+      var base = router.export();
+      var refused = push.push(device, HARMLESS);
+      push.assertReverted(refused, router, base);
+      assertThat(push.detail(refused)).contains("device-mode").contains("Nothing was changed");
+      var plan = push.plan(device, HARMLESS);
+      push.assertCommitted(push.ended(push.start(device, plan, GuardLevel.JOB)), router, plan);
+      var locked = push.plan(device, LOCK_OUT);
+      var before = router.export();
+      push.assertReverted(push.ended(push.start(device, locked, GuardLevel.JOB)), router, before);
+    }
+  }
+
+  @Test
+  void globalsThatTriggersDoNotSeeAreFoundByTheRehearsal() throws Exception {
+    var example = Examples.router7();
+    try (var router =
+        PushFixture.start(example.profile().with(Oddity.GLOBALS_APART), example.configuration())) {
+      var device = push.server.add(router);
+      var base = router.export();
+      var ended = push.push(device, HARMLESS);
+      push.assertReverted(ended, router, base);
+      assertThat(push.detail(ended)).contains("rehearsal");
+    }
+  }
+
+  @Test
+  void theRouterRestoresItsBackupWhenTheWayBackFails() throws Exception {
+    try (var router = PushFixture.start()) {
+      var device = push.server.add(router);
+      var base = router.export();
+      var plan = push.plan(device, LOCK_OUT);
+      router.inject(Fault.BACKUP_LOAD_FAILS_ONCE);
+      push.at( // the way back is spoilt: it fails every time
+          PushStep.ARMED,
+          () ->
+              router.run(
+                  "/system script set [find where name~\"kedge-undo\"] source=\":error spoilt\""));
+      var ended = push.ended(push.start(device, plan, GuardLevel.FULL));
+      assertThat(ended.status()).isEqualTo(Status.REVERTED);
+      PushFixture.assertHolds(router, base);
+      assertThat(router.log()).anyMatch(line -> line.contains("rebooted"));
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kedge.push;
+
+import org.jspecify.annotations.NullMarked;
