@@ -93,6 +93,23 @@ public final class DeviceLeases implements DisposableBean {
                 .map(epoch -> new Lease(tenant, device, epoch, false)));
   }
 
+  /**
+   * Takes the lease of a device for a push that was taken over from another node, whose lease may
+   * not have run out: that node finds its push's epoch raised, and while a push is open nothing
+   * else holds the lease.
+   */
+  public Lease takeOver(UUID device) {
+    return database.transaction(
+        jdbc -> {
+          jdbc.sql("delete from device_leases where device_id = :device and purpose = 'push'")
+              .param("device", device)
+              .update();
+          return take(device, "push")
+              .orElseThrow(
+                  () -> new IllegalStateException("the device of an open push is worked on"));
+        });
+  }
+
   /** Whether anything is worked on for the bound tenant, on whatever node. */
   public boolean isAnyHeld() {
     return database.transaction(

@@ -206,19 +206,23 @@ final class Push {
 
   private void apply() throws InterruptedException {
     journal(PushStep.APPLYING, null);
+    var limit = means.pacing().now().plus(allowance);
+    var end = Optional.<Patched>empty();
     try (var router = door.open()) {
       var id =
           router.execute(
               "/import file-name=\"%s\"".formatted(scripts().patchFile()), scripts().resultFile());
       jobs = with(jobs, id);
       means.operations().noteJobs(operation, owner.epoch(), jobs);
+      // This session outlives most of what keeps new ones out (contract §10.2).
+      end = awaitPatch(router, limit);
     } catch (Refused e) {
       revert(String.valueOf(e.getMessage()));
       return;
     } catch (TransportException | KmsException e) {
-      log.info("Push {}: the link was lost while the patch was started", operation.id());
+      log.info("Push {}: the link was lost while the patch was applied", operation.id());
     }
-    proceed();
+    proceed(end, limit);
   }
 
   private static List<String> with(List<String> jobs, String id) {
@@ -227,57 +231,65 @@ final class Push {
     return List.copyOf(more);
   }
 
-  /** The patch was started, perhaps. */
-  private void proceed() throws InterruptedException {
-    var refused = awaitPatch();
-    if (refused.isPresent()) {
-      revert(refused.get());
+  /** How the patch ended. */
+  private sealed interface Patched {
+    /** It ran through; or the router was restarted, and its export must tell. */
+    record Through() implements Patched {}
+
+    record Stopped(String why) implements Patched {}
+  }
+
+  /**
+   * The patch was started, perhaps.
+   *
+   * @param end when it was seen
+   * @param limit by which it should have ended; whoever cannot be asked by then is verified
+   */
+  private void proceed(Optional<Patched> end, Duration limit) throws InterruptedException {
+    while (end.isEmpty() && means.pacing().now().compareTo(limit) < 0) {
+      try (var router = door.open()) {
+        end = awaitPatch(router, limit);
+        if (end.isEmpty()) {
+          end = Optional.of(new Patched.Stopped("The patch did not end within its time."));
+        }
+      } catch (TransportException | KmsException e) {
+        means.pacing().sleep(PAUSE);
+      }
+    }
+    if (end.isPresent() && end.get() instanceof Patched.Stopped(var why)) {
+      revert(why);
       return;
     }
     journal(PushStep.VERIFYING, null);
     verify();
   }
 
-  /**
-   * Waits until the patch has ended, however that can be seen, at most its allowance.
-   *
-   * @return why it did not run through; empty when it did, or when that is not known and the export
-   *     must tell
-   */
-  private Optional<String> awaitPatch() throws InterruptedException {
-    var limit = means.pacing().now().plus(allowance);
+  /** Waits until the patch has ended; empty when the time is over before. */
+  private Optional<Patched> awaitPatch(GuardedRouter router, Duration limit)
+      throws TransportException, InterruptedException {
     while (means.pacing().now().compareTo(limit) < 0) {
-      try (var router = door.open()) {
-        while (means.pacing().now().compareTo(limit) < 0) {
-          var state = router.variable(scripts(), "state");
-          if (state.equals("done") || state.isEmpty() && !isApplying(router)) {
-            return Optional.empty();
-          }
-          if (state.equals("applying") && !isApplying(router)) {
-            return stopped(router);
-          }
-          means.pacing().sleep(QUICK);
-        }
-      } catch (TransportException | KmsException e) {
-        means.pacing().sleep(PAUSE);
+      var isApplying = isApplying(router);
+      var state = router.variable(scripts(), "state"); // asked after the job: it may end between
+      if (state.equals("done") || state.isEmpty() && !isApplying) {
+        return Optional.of(new Patched.Through());
       }
+      if (!isApplying) {
+        return Optional.of(stopped(router));
+      }
+      means.pacing().sleep(QUICK);
     }
-    return Optional.of("The patch did not end within its time.");
+    return Optional.empty();
   }
 
   private boolean isApplying(GuardedRouter router) throws TransportException {
     return jobs.size() > 1 && router.jobs().contains(jobs.getLast());
   }
 
-  private Optional<String> stopped(GuardedRouter router) throws TransportException {
-    // It may have ended between the two looks.
-    if (router.variable(scripts(), "state").equals("done")) {
-      return Optional.empty();
-    }
+  private Patched stopped(GuardedRouter router) throws TransportException {
     var line = router.variable(scripts(), "line");
     router.run(scripts().set("state", "ended"));
     var said = router.result(scripts()).strip();
-    return Optional.of(
+    return new Patched.Stopped(
         "The router refused command %s of %d of the patch%s"
             .formatted(line, plan.patch().commands().size(), said.isEmpty() ? "." : ": " + said));
   }
@@ -511,7 +523,7 @@ final class Push {
           revert("The server that pushed stopped before anything was changed.");
       case APPLYING -> {
         readGuard();
-        proceed();
+        proceed(Optional.empty(), means.pacing().now().plus(allowance));
       }
       case VERIFYING, PROVED -> {
         readGuard();
@@ -571,7 +583,7 @@ final class Push {
   }
 
   private void reached(PushStep step) {
-    means.pacing().steps().reached(step, operation.id());
+    means.pacing().steps().reached(step, device.id());
   }
 
   /** What goes on does not wait for the words about it. */

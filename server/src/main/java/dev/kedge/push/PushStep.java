@@ -53,6 +53,6 @@ public enum PushStep {
   /** Told of each step once it is journalled; the default does nothing. */
   @FunctionalInterface
   public interface Listener {
-    void reached(PushStep step, UUID operation);
+    void reached(PushStep step, UUID device);
   }
 }

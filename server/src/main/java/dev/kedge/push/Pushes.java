@@ -23,7 +23,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -40,7 +39,6 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Pushes implements DisposableBean {
   private static final Duration SETTLE = Duration.ofSeconds(45);
-  private static final Duration LEASE_PATIENCE = Duration.ofSeconds(30);
   private static final Logger log = LoggerFactory.getLogger(Pushes.class);
 
   /**
@@ -156,7 +154,7 @@ public final class Pushes implements DisposableBean {
           operation,
           owner -> {
             try (lease) {
-              pacing.steps().reached(PushStep.OPENED, operation.id());
+              pacing.steps().reached(PushStep.OPENED, operation.deviceId());
               push(operation, plan, lease, owner).run();
             }
           });
@@ -364,23 +362,9 @@ public final class Pushes implements DisposableBean {
   private void resume(Operation operation, Ownership owner)
       throws InterruptedException, KmsException {
     var plan = plans.get(Objects.requireNonNull(operation.planId()));
-    var lease = awaitLease(operation.deviceId());
-    if (lease.isPresent()) {
-      try (var held = lease.get()) {
-        push(operation, plan, held, owner).resume();
-      }
+    try (var lease = leases.takeOver(operation.deviceId())) {
+      push(operation, plan, lease, owner).resume();
     }
-  }
-
-  /** The dead owner's runs out by itself. */
-  private Optional<DeviceLeases.Lease> awaitLease(UUID device) throws InterruptedException {
-    var limit = System.nanoTime() + LEASE_PATIENCE.toNanos();
-    var lease = leases.take(device, "push");
-    while (lease.isEmpty() && System.nanoTime() < limit) {
-      TimeUnit.MILLISECONDS.sleep(500);
-      lease = leases.take(device, "push");
-    }
-    return lease;
   }
 
   /** What is driven here is left to others, as if this node had died. */

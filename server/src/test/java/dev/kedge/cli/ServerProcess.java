@@ -1,7 +1,6 @@
 package dev.kedge.cli;
 
 import dev.kedge.KedgeHome;
-import dev.kedge.capture.Step;
 import dev.kedge.database.DatabaseAccess;
 import dev.kedge.push.Pacing;
 import dev.kedge.testing.FarSchedule;
@@ -39,6 +38,12 @@ public final class ServerProcess implements AutoCloseable {
   /** Starts one and waits until it answers. */
   public static ServerProcess start(Path home, Path shared, DatabaseAccess access)
       throws IOException {
+    return start(home, shared, access, 1);
+  }
+
+  /** One whose pushes go by so many times as fast as ours. */
+  public static ServerProcess start(Path home, Path shared, DatabaseAccess access, int pace)
+      throws IOException {
     Files.createDirectories(home);
     var endpoint = new KedgeHome(home).endpoint();
     Files.deleteIfExists(endpoint);
@@ -64,6 +69,7 @@ public final class ServerProcess implements AutoCloseable {
                 "KEDGE_DB_PASSWORD", access.application().password(),
                 "KEDGE_DB_OWNER_USER", access.owner().user(),
                 "KEDGE_DB_OWNER_PASSWORD", access.owner().password()));
+    builder.environment().put("KEDGE_TEST_PACE", "" + pace);
     var process =
         builder.redirectErrorStream(true).redirectOutput(home.resolve("output").toFile()).start();
     Waiting.until(
@@ -92,12 +98,16 @@ public final class ServerProcess implements AutoCloseable {
     return client.postCsv(csv, path);
   }
 
-  /** Backups of these devices halt at these steps from now on. */
-  public void halt(Map<UUID, Step> at) throws IOException {
-    var lines = at.entrySet().stream().map(e -> e.getKey() + " " + e.getValue()).toList();
+  /** Backups or pushes of these devices halt at these steps from now on. */
+  public void halt(Map<UUID, ? extends Enum<?>> at) throws IOException {
+    var lines = at.entrySet().stream().map(e -> line(e.getValue(), e.getKey())).toList();
     var temporary = home.resolve("halt.new");
     Files.write(temporary, lines);
     Files.move(temporary, home.resolve("halt"));
+  }
+
+  private static String line(Enum<?> step, UUID device) {
+    return device + " " + step.getDeclaringClass().getSimpleName() + "." + step;
   }
 
   /** How many backups stand still. */
@@ -129,12 +139,18 @@ public final class ServerProcess implements AutoCloseable {
       var home = KedgeHome.of(environment);
       var options = Server.Options.of(environment, "default");
       Server.start(
-          home, options, environment, (step, device) -> reached(home, step, device), Pacing.REAL);
+          home,
+          options,
+          environment,
+          (step, device) -> reached(home, step, device),
+          new Pacing(
+              Integer.parseInt(environment.getOrDefault("KEDGE_TEST_PACE", "1")),
+              (step, device) -> reached(home, step, device)));
       Thread.currentThread().join();
     }
 
-    private static void reached(KedgeHome home, Step step, UUID device) {
-      var line = device + " " + step;
+    private static void reached(KedgeHome home, Enum<?> step, UUID device) {
+      var line = line(step, device);
       try {
         var halts = home.directory().resolve("halt");
         if (Files.exists(halts) && Files.readAllLines(halts).contains(line)) {
