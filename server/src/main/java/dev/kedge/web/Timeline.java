@@ -58,6 +58,7 @@ final class Timeline {
     var seenAgain = run.verifiedAt().isAfter(run.createdAt().plus(ONCE));
     return new TimelineEntry.Stored(
         run.createdAt(),
+        run.id().toString(),
         Moment.of(run.createdAt(), now),
         seenAgain ? Moment.of(run.verifiedAt(), now) : null,
         run.trigger().column(),

@@ -14,6 +14,7 @@ sealed interface TimelineEntry {
   /**
    * A stored backup and how long the router is known to have held it.
    *
+   * @param run its id
    * @param until when that was last seen; null when only once, at {@code from}
    * @param commit first hex digits
    * @param lines null on the device's first
@@ -22,6 +23,7 @@ sealed interface TimelineEntry {
    */
   record Stored(
       Instant at,
+      String run,
       Moment from,
       @Nullable Moment until,
       String trigger,

@@ -18,6 +18,7 @@
       "gitstore",
       "history",
       "backup",
+      "push",
       "schedule",
       "access"
     })

@@ -32,22 +32,22 @@ final class PushFixture implements AutoCloseable {
 
   final TestServer server;
 
-  private final Map<PushStep, Runnable> hooks = new ConcurrentHashMap<>();
+  private final Map<String, Runnable> hooks = new ConcurrentHashMap<>();
 
   PushFixture(Path directory) {
     server = TestServer.pushing(directory, new Pacing(FACTOR, this::reached));
   }
 
-  private void reached(PushStep step, UUID operation) {
-    var hook = hooks.remove(step);
+  private void reached(PushStep step, UUID device) {
+    var hook = hooks.remove(step + " " + device);
     if (hook != null) {
       hook.run();
     }
   }
 
-  /** Something happens once, when that step is journalled next. */
-  void at(PushStep step, Runnable hook) {
-    hooks.put(step, hook);
+  /** Something happens once, when that step is journalled next for the device. */
+  void at(PushStep step, Device device, Runnable hook) {
+    hooks.put(step + " " + device.id(), hook);
   }
 
   /** Managed from afar: what locks that out locks us out. */

@@ -102,6 +102,7 @@ class PushTest {
           push.plan(device, HARMLESS + "/ip pool add name=pushed ranges=10.44.0.1-10.44.0.9\n");
       push.at(
           PushStep.APPLYING,
+          device,
           () -> router.run("/ip pool add name=pushed ranges=10.55.0.1-10.55.0.9"));
       var ended = push.ended(push.start(device, plan));
       assertThat(ended.status()).isEqualTo(Status.REVERTED);
@@ -152,6 +153,7 @@ class PushTest {
       router.inject(Fault.BACKUP_LOAD_FAILS_ONCE);
       push.at( // the way back is spoilt: it fails every time
           PushStep.ARMED,
+          device,
           () ->
               router.run(
                   "/system script set [find where name~\"kedge-undo\"] source=\":error spoilt\""));

@@ -1,0 +1,163 @@
+package dev.kedge.web;
+
+import dev.kedge.backup.Runs;
+import dev.kedge.device.Device;
+import dev.kedge.device.Devices;
+import dev.kedge.gitstore.GitStoreException;
+import dev.kedge.kms.KmsException;
+import dev.kedge.push.Operation;
+import dev.kedge.push.PlanRequest;
+import dev.kedge.push.Planning;
+import dev.kedge.push.PushStep;
+import dev.kedge.push.Pushes;
+import dev.kedge.push.Pushes.Options;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Plans, and pushes with their live steps. */
+@Controller
+class PushPages {
+  private static final int MOST = 100;
+
+  private final Devices devices;
+  private final Runs runs;
+  private final Planning planning;
+  private final Pushes pushes;
+  private final Clock clock;
+
+  PushPages(Devices devices, Runs runs, Planning planning, Pushes pushes, Clock clock) {
+    this.devices = devices;
+    this.runs = runs;
+    this.planning = planning;
+    this.pushes = pushes;
+    this.clock = clock;
+  }
+
+  /**
+   * How a push stands.
+   *
+   * @param left seconds until the router reverts by itself; null when it will not, or has
+   */
+  record Row(
+      String id,
+      String deviceId,
+      String device,
+      String status,
+      String step,
+      String guard,
+      boolean open,
+      @Nullable Long left,
+      Moment begun) {}
+
+  /** A step that was taken. */
+  record StepRow(String step, Moment at) {}
+
+  @GetMapping("/pushes")
+  String list(Model model) {
+    var now = clock.instant();
+    model.addAttribute(
+        "rows", pushes.newest(MOST).stream().map(push -> row(push, List.of(), now)).toList());
+    return "pushes";
+  }
+
+  @GetMapping("/pushes/{id}")
+  String push(@PathVariable UUID id, Model model) throws KmsException {
+    live(id, model);
+    return "push";
+  }
+
+  /** What changes while one looks. */
+  @GetMapping(path = "/pushes/{id}/live", headers = "HX-Request")
+  String live(@PathVariable UUID id, Model model) throws KmsException {
+    var now = clock.instant();
+    var steps = pushes.steps(id);
+    model.addAttribute("push", row(pushes.get(id), steps, now));
+    model.addAttribute(
+        "steps",
+        steps.stream()
+            .map(step -> new StepRow(words(step.step().name()), Moment.of(step.at(), now)))
+            .toList());
+    model.addAttribute("detail", pushes.detail(id));
+    return "push :: live";
+  }
+
+  private Row row(Operation push, List<Pushes.Step> steps, Instant now) {
+    var kind = push.guardKind();
+    return new Row(
+        push.id().toString(),
+        push.deviceId().toString(),
+        devices.findById(push.deviceId()).map(Device::name).orElse(""),
+        words(push.status().name()),
+        words(push.step().name()),
+        (kind == null ? "" : kind.column() + ", ") + push.guardState(),
+        push.isOpen(),
+        left(push, steps, now),
+        Moment.of(push.startedAt(), now));
+  }
+
+  /** For people; the push itself asks no clock. */
+  private static @Nullable Long left(Operation push, List<Pushes.Step> steps, Instant now) {
+    var guard = push.guard();
+    if (!push.isOpen() || guard == null) {
+      return null;
+    }
+    return steps.stream()
+        .filter(step -> step.step() == PushStep.ARMED)
+        .map(step -> Duration.between(now, step.at().plus(guard)).toSeconds())
+        .filter(left -> left > 0)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static String words(String name) {
+    return name.toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  @PostMapping("/devices/{device}/plans")
+  String plan(@PathVariable UUID device, @RequestParam UUID run)
+      throws KmsException, GitStoreException {
+    var plan =
+        planning.plan(
+            devices.get(device), new PlanRequest.Restore(runs.get(device, run), List.of()));
+    return plan.isEmpty() ? "redirect:/devices/" + device : "redirect:/plans/" + plan.get().id();
+  }
+
+  @GetMapping("/plans/{id}")
+  String plan(@PathVariable UUID id, Model model) throws KmsException {
+    var plan = planning.get(id);
+    model.addAttribute("plan", plan);
+    model.addAttribute("guard", plan.level().column());
+    model.addAttribute("device", devices.get(plan.deviceId()));
+    return "plan";
+  }
+
+  @PostMapping("/plans/{id}/push")
+  String start(@PathVariable UUID id) throws KmsException {
+    var plan = planning.get(id);
+    var push = pushes.start(devices.get(plan.deviceId()), id, Options.STANDARD);
+    return "redirect:/pushes/" + push.id();
+  }
+
+  @PostMapping("/pushes/{id}/confirm")
+  String confirm(@PathVariable UUID id) {
+    pushes.confirm(id);
+    return "redirect:/pushes/" + id;
+  }
+
+  @PostMapping("/pushes/{id}/revert")
+  String revert(@PathVariable UUID id) {
+    pushes.revert(id);
+    return "redirect:/pushes/" + id;
+  }
+}

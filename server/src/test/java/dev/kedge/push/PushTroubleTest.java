@@ -1,0 +1,295 @@
+package dev.kedge.push;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kedge.cli.Waiting;
+import dev.kedge.device.Device;
+import dev.kedge.push.Operation.Status;
+import dev.kedge.routeros.diff.ConfigurationDiff;
+import dev.kedge.simulator.Event;
+import dev.kedge.simulator.Examples;
+import dev.kedge.simulator.Fault;
+import dev.kedge.simulator.Oddity;
+import dev.kedge.simulator.RouterProfile;
+import dev.kedge.simulator.SimulatedRouter;
+import dev.kedge.tenancy.InvalidRequest;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Whatever happens to a router in the middle of a push: it ends with exactly the target or exactly
+ * the base, as the row says, and nothing of ours is left. Many at a time, each on a router of its
+ * own.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PushTroubleTest {
+  private static final int AT_ONCE = 12;
+  private static final Duration PATIENCE = Duration.ofSeconds(150);
+
+  /** What happens, and when. */
+  private record Trouble(
+      String script, RouterProfile profile, PushStep when, Consumer<SimulatedRouter> what) {}
+
+  private PushFixture push;
+
+  @BeforeAll
+  void start(@TempDir Path directory) {
+    push = new PushFixture(directory);
+  }
+
+  @AfterAll
+  void stop() {
+    push.close();
+  }
+
+  private final Map<String, Trouble> troubles = new LinkedHashMap<>();
+
+  private void add(String name, PushStep when, Consumer<SimulatedRouter> what) {
+    add(name, PushFixture.SEATED, when, what);
+  }
+
+  private void add(
+      String name, RouterProfile profile, PushStep when, Consumer<SimulatedRouter> what) {
+    troubles.put(
+        "good, " + name + " at " + when, new Trouble(PushTest.HARMLESS, profile, when, what));
+    troubles.put(
+        "lock-out, " + name + " at " + when, new Trouble(PushTest.LOCK_OUT, profile, when, what));
+  }
+
+  @Test
+  void powerLinkAndReboots() throws Exception {
+    for (var when : List.of(PushStep.ARMED, PushStep.APPLYING, PushStep.VERIFYING)) {
+      add("a power cut", when, router -> router.happen(Event.POWER_LOSS));
+      add("a lost link", when, router -> later(router, 40, Event.LINK_LOST));
+    }
+    add(
+        "two power cuts",
+        PushStep.VERIFYING,
+        router -> {
+          router.happen(Event.POWER_LOSS);
+          inRouterTime(80, () -> router.happen(Event.POWER_LOSS));
+        });
+    add(
+        "a reboot that changes ids",
+        PushFixture.SEATED.with(Oddity.IDS_CHANGE_AT_REBOOT, Oddity.INTERVAL_RUNS_FROM_BOOT),
+        PushStep.VERIFYING,
+        router -> router.happen(Event.REBOOT));
+    add(
+        "a reboot on a board with a flash folder",
+        PushFixture.SEATED.withFlashFolder(),
+        PushStep.APPLYING,
+        router -> router.happen(Event.REBOOT));
+    runAll();
+  }
+
+  @Test
+  void clocks() throws Exception {
+    for (var profile :
+        List.of(
+            PushFixture.SEATED, PushFixture.SEATED.with(Oddity.SCHEDULER_IGNORES_CLOCK_STEPS))) {
+      var how = profile.equals(PushFixture.SEATED) ? "" : " that moves no runs";
+      for (var hours : new int[] {3, -3}) {
+        add(
+            "a step of %d h%s".formatted(hours, how),
+            profile,
+            PushStep.VERIFYING,
+            router -> router.stepClock(router.clock().plus(Duration.ofHours(hours))));
+      }
+      add(
+          "a clock that falls to 1970" + how,
+          profile,
+          PushStep.ARMED,
+          router -> router.stepClock(Instant.parse("1970-01-02T00:00:00Z")));
+      add(
+          "another zone" + how,
+          profile,
+          PushStep.VERIFYING,
+          router -> router.run("/system clock set time-zone-name=America/New_York"));
+    }
+    runAll();
+  }
+
+  @Test
+  void faults() throws Exception {
+    for (var fault :
+        List.of(
+            Fault.FILE_LATE,
+            Fault.FLASH_FULL,
+            Fault.SCHEDULER_REFUSED,
+            Fault.BACKUP_REFUSED,
+            Fault.POLICY_FTP_MISSING,
+            Fault.POLICY_WRITE_MISSING,
+            Fault.POLICY_TEST_MISSING,
+            Fault.EXPORT_INTERRUPTED,
+            Fault.EXPORT_CUT,
+            Fault.NO_EXIT_STATUS,
+            Fault.SESSION_LIMIT,
+            Fault.AUTH_REFUSED)) {
+      for (var when : List.of(PushStep.OPENED, PushStep.VERIFYING)) {
+        add(
+            fault.name(),
+            when,
+            router -> {
+              router.inject(fault);
+              inRouterTime(100, () -> router.clear(fault));
+            });
+      }
+    }
+    add(
+        "no result file",
+        PushFixture.SEATED.with(Oddity.EXECUTE_WRITES_NO_FILE, Oddity.LOAD_NEEDS_SENSITIVE),
+        PushStep.OPENED,
+        _ -> {});
+    runAll();
+  }
+
+  /** Every command that a push sends is refused in one of these: on stdout, with exit status 0. */
+  @Test
+  void refusals() throws Exception {
+    var starts = new TreeSet<String>();
+    try (var router = PushFixture.start()) {
+      var device = push.server.add(router);
+      push.push(device, PushTest.HARMLESS);
+      for (var line : router.executed()) {
+        starts.add(line.substring(0, Math.min(line.length(), 34)).replaceAll("[0-9a-f]{8,}.*", ""));
+      }
+    }
+    assertThat(starts).hasSizeGreaterThan(15);
+    for (var start : starts) {
+      troubles.put(
+          "refused: " + start,
+          new Trouble(
+              PushTest.HARMLESS,
+              PushFixture.SEATED,
+              PushStep.OPENED,
+              router -> {
+                router.refuse(start, "failure: refused");
+                inRouterTime(150, () -> router.accept(start));
+              }));
+    }
+    runAll();
+  }
+
+  private void runAll() throws Exception {
+    var problems = Collections.synchronizedList(new ArrayList<String>());
+    var turns = new Semaphore(AT_ONCE);
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var work =
+          troubles.entrySet().stream()
+              .<Callable<Void>>map(
+                  each ->
+                      () -> {
+                        turns.acquire();
+                        try {
+                          problems.addAll(problemsOf(each.getKey(), each.getValue()));
+                        } catch (Exception | AssertionError e) {
+                          problems.add(each.getKey() + ": " + e);
+                        } finally {
+                          turns.release();
+                        }
+                        return null;
+                      })
+              .toList();
+      threads.invokeAll(work);
+    } finally {
+      troubles.clear();
+    }
+    assertThat(problems).isEmpty();
+  }
+
+  private List<String> problemsOf(String name, Trouble trouble) throws Exception {
+    try (var router = PushFixture.start(trouble.profile, Examples.router7().configuration())) {
+      var device = push.server.add(router);
+      var base = router.export();
+      var plan = push.plan(device, trouble.script);
+      push.at(trouble.when, device, () -> trouble.what.accept(router));
+      Operation ended;
+      try {
+        ended = ended(push.start(device, plan));
+      } catch (InvalidRequest e) {
+        return List.of(name + ": not begun: " + e.getMessage());
+      }
+      return problems(name, device, router, base, plan, ended, trouble);
+    }
+  }
+
+  private Operation ended(Operation operation) throws Exception {
+    Waiting.until("it is over", PATIENCE, () -> !push.get(operation.id()).isOpen());
+    return push.get(operation.id());
+  }
+
+  private List<String> problems(
+      String name,
+      Device device,
+      SimulatedRouter router,
+      String base,
+      PushPlan plan,
+      Operation ended,
+      Trouble trouble)
+      throws Exception {
+    var problems = new ArrayList<String>();
+    var expected = ended.status() == Status.COMMITTED ? plan.target() : base;
+    if (ended.status() == Status.FAILED) {
+      problems.add(name + ": neither: " + push.detail(ended));
+    }
+    if (ended.status() == Status.COMMITTED && trouble.script.equals(PushTest.LOCK_OUT)) {
+      problems.add(name + ": a lock-out is committed");
+    }
+    // The zone is somebody else's change, which stays.
+    var differs =
+        ConfigurationDiff.between(PushFixture.parse(expected), PushFixture.parse(router.export()))
+            .stream()
+            .anyMatch(
+                change -> !name.contains("zone") || !change.component().equals("system/clock"));
+    if (differs) {
+      problems.add(
+          "%s: %s, but the router holds something else: %s"
+              .formatted(name, ended.status(), push.detail(ended)));
+    }
+    if (router.export().matches("(?s).*kedge-(revert|boot|restore|undo|rehearsal)-.*")) {
+      problems.add(name + ": entries are left, " + ended.status());
+    }
+    if (router.files().stream().anyMatch(file -> file.contains("kedge-"))) {
+      problems.add(name + ": files are left: " + router.files() + ", " + ended.status());
+    }
+    if (!router.run(":put [:len [/system script job find]]").strip().equals("0")) {
+      problems.add(name + ": jobs are left, " + ended.status());
+    }
+    assertThat(device.name()).isNotEmpty();
+    return problems;
+  }
+
+  /** For so many of its seconds. */
+  private static void later(SimulatedRouter router, int seconds, Event event) {
+    router.happen(event);
+    inRouterTime(seconds, router::linkBack);
+  }
+
+  private static void inRouterTime(int seconds, Runnable what) {
+    Thread.startVirtualThread(
+        () -> {
+          try {
+            Thread.sleep(Duration.ofMillis(1000L * seconds / PushFixture.FACTOR));
+            what.run();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+        });
+  }
+}
