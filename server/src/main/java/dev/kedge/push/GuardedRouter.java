@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -220,30 +219,25 @@ final class GuardedRouter implements AutoCloseable {
   }
 
   /**
-   * Arms the guard and reads it back.
+   * Puts the way back on the router, the schedulers, and starts the job that waits.
    *
-   * @return ids of the jobs
+   * @param restore after so long the backup is loaded
+   * @return id of the job
    */
-  List<String> arm(
+  String arm(
       GuardScripts scripts, GuardLevel level, Duration guard, Duration restore, String policies)
       throws TransportException, Refused {
     upload(scripts.armFile(), scripts.addUndo(policies));
     importFile(scripts.armFile());
-    var schedulers = new HashMap<String, String>();
     if (level.isAtLeast(GuardLevel.SOFT_BOOT)) {
       var revert = guard.plus(GuardScripts.LATER);
-      schedulers.put(scripts.revertName(0), scripts.runUndo());
-      schedulers.put(scripts.bootName(), scripts.boot());
       run(scripts.addBoot(policies));
       run(scripts.addScheduler(scripts.revertName(0), revert, policies, scripts.runUndo()));
     }
     if (level == GuardLevel.FULL) {
-      schedulers.put(scripts.restoreName(0), scripts.restore());
       run(scripts.addScheduler(scripts.restoreName(0), restore, policies, scripts.restore()));
     }
-    var job = execute(scripts.job(guard), null);
-    readBack(scripts, schedulers, job, policies);
-    return List.of(job);
+    return execute(scripts.job(guard), null);
   }
 
   /** Starts a job; answers its id. */
@@ -256,12 +250,20 @@ final class GuardedRouter implements AutoCloseable {
     return id;
   }
 
-  private void readBack(
-      GuardScripts scripts, Map<String, String> schedulers, String job, String policies)
+  /** Reads back all that was armed. */
+  void requireArmed(GuardScripts scripts, GuardLevel level, String job)
       throws TransportException, Refused {
     require(
         source(scripts.undoName()).equals(scripts.undo()),
         "the script with the way back is not what was sent");
+    var schedulers = new HashMap<String, String>();
+    if (level.isAtLeast(GuardLevel.SOFT_BOOT)) {
+      schedulers.put(scripts.revertName(0), scripts.runUndo());
+      schedulers.put(scripts.bootName(), scripts.boot());
+    }
+    if (level == GuardLevel.FULL) {
+      schedulers.put(scripts.restoreName(0), scripts.restore());
+    }
     for (var entry : schedulers.entrySet()) {
       var find = "[find name=\"%s\"]".formatted(entry.getKey());
       var event = run(":put [/system scheduler get %s on-event]".formatted(find));

@@ -191,8 +191,9 @@ final class Push {
     journal(PushStep.ARMING, "arming");
     var began = means.pacing().now();
     var restore = guard().plus(max(allowance.multipliedBy(3), LEAST_RESTORE_MARGIN));
-    jobs = router.arm(scripts(), level(), guard(), restore, router.policies());
+    jobs = List.of(router.arm(scripts(), level(), guard(), restore, router.policies()));
     means.operations().noteJobs(operation, owner.epoch(), jobs);
+    router.requireArmed(scripts(), level(), jobs.getFirst());
     router.run(
         ":global %1$s; :set %1$s [/system resource get uptime]"
             .formatted(scripts().variable("armed")));

@@ -64,9 +64,9 @@ public final class TestServer implements AutoCloseable {
   }
 
   /** One whose pushes go by as fast as the routers they are made on. */
-  public static TestServer pushing(Path directory, Pacing pushes) {
+  public static TestServer pushing(Path directory, Map<String, String> environment, Pacing pushes) {
     return new TestServer(
-        directory, new Server.Options("default", "127.0.0.1", 0), Map.of(), pushes);
+        directory, new Server.Options("default", "127.0.0.1", 0), environment, pushes);
   }
 
   /** As {@link #scheduled}, with key services by that environment. */

@@ -20,22 +20,33 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /** A server and routers whose time goes by ten times as fast as ours. */
 final class PushFixture implements AutoCloseable {
   static final int FACTOR = 10;
-  static final Duration PATIENCE = Duration.ofSeconds(100);
+  private static final int AT_ONCE = 12;
+  static final Duration PATIENCE = Duration.ofSeconds(150);
 
   final TestServer server;
 
   private final Map<String, Runnable> hooks = new ConcurrentHashMap<>();
 
   PushFixture(Path directory) {
-    server = TestServer.pushing(directory, new Pacing(FACTOR, this::reached));
+    this(directory, Map.of());
+  }
+
+  PushFixture(Path directory, Map<String, String> environment) {
+    server = TestServer.pushing(directory, environment, new Pacing(FACTOR, this::reached));
   }
 
   private void reached(PushStep step, UUID device) {
@@ -128,6 +139,82 @@ final class PushFixture implements AutoCloseable {
       throws Exception {
     assertThat(operation.status()).as(detail(operation)).isEqualTo(Status.COMMITTED);
     assertHolds(router, plan.target());
+  }
+
+  /** What is wrong with how a push ended. */
+  List<String> problems(
+      String name,
+      Device device,
+      SimulatedRouter router,
+      String base,
+      PushPlan plan,
+      Operation ended)
+      throws Exception {
+    var problems = new ArrayList<String>();
+    var expected = ended.status() == Status.COMMITTED ? plan.target() : base;
+    if (ended.status() == Status.FAILED) {
+      problems.add(name + ": neither: " + detail(ended));
+    }
+    // The zone is somebody else's change, which stays.
+    var differs =
+        ConfigurationDiff.between(parse(expected), parse(router.export())).stream()
+            .anyMatch(
+                change -> !name.contains("zone") || !change.component().equals("system/clock"));
+    if (differs) {
+      problems.add(
+          "%s: %s, but the router holds something else: %s"
+              .formatted(name, ended.status(), detail(ended)));
+    }
+    if (router.export().matches("(?s).*kedge-(revert|boot|restore|undo|rehearsal)-.*")) {
+      problems.add(name + ": entries are left, " + ended.status());
+    }
+    // What a backup could not remove is removed by the next one.
+    var ofBackups = "kedge-" + device.id().toString().substring(0, 8) + "-";
+    if (router.files().stream()
+        .anyMatch(file -> file.contains("kedge-") && !file.startsWith(ofBackups))) {
+      problems.add(name + ": files are left: " + router.files() + ", " + ended.status());
+    }
+    if (!jobsEnd(router)) {
+      problems.add(name + ": jobs are left, " + ended.status());
+    }
+    return problems;
+  }
+
+  /** That of a rehearsal lives for two of the router's seconds. */
+  private static boolean jobsEnd(SimulatedRouter router) throws InterruptedException {
+    for (var i = 0; i < 50; i++) {
+      if (router.run(":put [:len [/system script job find]]").strip().equals("0")) {
+        return true;
+      }
+      Thread.sleep(20);
+    }
+    return false;
+  }
+
+  /** Runs cases, many at a time; each answers what is wrong. */
+  static void runAll(Map<String, Callable<List<String>>> cases) throws Exception {
+    var problems = Collections.synchronizedList(new ArrayList<String>());
+    var turns = new Semaphore(AT_ONCE);
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var work =
+          cases.entrySet().stream()
+              .<Callable<Void>>map(
+                  each ->
+                      () -> {
+                        turns.acquire();
+                        try {
+                          problems.addAll(each.getValue().call());
+                        } catch (Exception | AssertionError e) {
+                          problems.add(each.getKey() + ": " + e);
+                        } finally {
+                          turns.release();
+                        }
+                        return null;
+                      })
+              .toList();
+      threads.invokeAll(work);
+    }
+    assertThat(problems).isEmpty();
   }
 
   @Override

@@ -2,29 +2,21 @@ package dev.kedge.push;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kedge.cli.Waiting;
-import dev.kedge.device.Device;
 import dev.kedge.push.Operation.Status;
-import dev.kedge.routeros.diff.ConfigurationDiff;
 import dev.kedge.simulator.Event;
 import dev.kedge.simulator.Examples;
 import dev.kedge.simulator.Fault;
 import dev.kedge.simulator.Oddity;
 import dev.kedge.simulator.RouterProfile;
 import dev.kedge.simulator.SimulatedRouter;
-import dev.kedge.tenancy.InvalidRequest;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -39,9 +31,6 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PushTroubleTest {
-  private static final int AT_ONCE = 12;
-  private static final Duration PATIENCE = Duration.ofSeconds(150);
-
   /** What happens, and when. */
   private record Trouble(
       String script, RouterProfile profile, PushStep when, Consumer<SimulatedRouter> what) {}
@@ -187,30 +176,10 @@ class PushTroubleTest {
   }
 
   private void runAll() throws Exception {
-    var problems = Collections.synchronizedList(new ArrayList<String>());
-    var turns = new Semaphore(AT_ONCE);
-    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      var work =
-          troubles.entrySet().stream()
-              .<Callable<Void>>map(
-                  each ->
-                      () -> {
-                        turns.acquire();
-                        try {
-                          problems.addAll(problemsOf(each.getKey(), each.getValue()));
-                        } catch (Exception | AssertionError e) {
-                          problems.add(each.getKey() + ": " + e);
-                        } finally {
-                          turns.release();
-                        }
-                        return null;
-                      })
-              .toList();
-      threads.invokeAll(work);
-    } finally {
-      troubles.clear();
-    }
-    assertThat(problems).isEmpty();
+    var cases = new LinkedHashMap<String, Callable<List<String>>>();
+    troubles.forEach((name, trouble) -> cases.put(name, () -> problemsOf(name, trouble)));
+    troubles.clear();
+    PushFixture.runAll(cases);
   }
 
   private List<String> problemsOf(String name, Trouble trouble) throws Exception {
@@ -219,60 +188,13 @@ class PushTroubleTest {
       var base = router.export();
       var plan = push.plan(device, trouble.script);
       push.at(trouble.when, device, () -> trouble.what.accept(router));
-      Operation ended;
-      try {
-        ended = ended(push.start(device, plan));
-      } catch (InvalidRequest e) {
-        return List.of(name + ": not begun: " + e.getMessage());
+      var ended = push.ended(push.start(device, plan));
+      var problems = push.problems(name, device, router, base, plan, ended);
+      if (ended.status() == Status.COMMITTED && trouble.script.equals(PushTest.LOCK_OUT)) {
+        problems.add(name + ": a lock-out is committed");
       }
-      return problems(name, device, router, base, plan, ended, trouble);
+      return problems;
     }
-  }
-
-  private Operation ended(Operation operation) throws Exception {
-    Waiting.until("it is over", PATIENCE, () -> !push.get(operation.id()).isOpen());
-    return push.get(operation.id());
-  }
-
-  private List<String> problems(
-      String name,
-      Device device,
-      SimulatedRouter router,
-      String base,
-      PushPlan plan,
-      Operation ended,
-      Trouble trouble)
-      throws Exception {
-    var problems = new ArrayList<String>();
-    var expected = ended.status() == Status.COMMITTED ? plan.target() : base;
-    if (ended.status() == Status.FAILED) {
-      problems.add(name + ": neither: " + push.detail(ended));
-    }
-    if (ended.status() == Status.COMMITTED && trouble.script.equals(PushTest.LOCK_OUT)) {
-      problems.add(name + ": a lock-out is committed");
-    }
-    // The zone is somebody else's change, which stays.
-    var differs =
-        ConfigurationDiff.between(PushFixture.parse(expected), PushFixture.parse(router.export()))
-            .stream()
-            .anyMatch(
-                change -> !name.contains("zone") || !change.component().equals("system/clock"));
-    if (differs) {
-      problems.add(
-          "%s: %s, but the router holds something else: %s"
-              .formatted(name, ended.status(), push.detail(ended)));
-    }
-    if (router.export().matches("(?s).*kedge-(revert|boot|restore|undo|rehearsal)-.*")) {
-      problems.add(name + ": entries are left, " + ended.status());
-    }
-    if (router.files().stream().anyMatch(file -> file.contains("kedge-"))) {
-      problems.add(name + ": files are left: " + router.files() + ", " + ended.status());
-    }
-    if (!router.run(":put [:len [/system script job find]]").strip().equals("0")) {
-      problems.add(name + ": jobs are left, " + ended.status());
-    }
-    assertThat(device.name()).isNotEmpty();
-    return problems;
   }
 
   /** For so many of its seconds. */
