@@ -1,5 +1,6 @@
 package dev.kedge.push;
 
+import dev.kedge.device.DeviceLeases;
 import dev.kedge.kms.Binding;
 import dev.kedge.kms.Kms;
 import dev.kedge.kms.KmsException;
@@ -259,10 +260,17 @@ final class OperationTable {
     return new Binding("config_push_operations.detail", BoundTenant.require(), id.toString());
   }
 
-  /** Ends it; guard and configuration are known. */
-  void end(Operation of, long epoch, String node, Operation.Status status, PushStep step) {
+  /** Ends it; guard and configuration are known. Its device may be worked on from then on. */
+  void end(
+      Operation of,
+      long epoch,
+      String node,
+      Operation.Status status,
+      PushStep step,
+      DeviceLeases.Lease lease) {
     database.transaction(
         jdbc -> {
+          lease.giveBack();
           requireOne(
               jdbc.sql(
                       """

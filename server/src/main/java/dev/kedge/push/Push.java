@@ -408,13 +408,13 @@ final class Push {
     means.backups().run(device, Request.of(Trigger.CONFIG_CHANGE), lease);
     means
         .operations()
-        .end(operation, owner.epoch(), means.node(), Status.COMMITTED, PushStep.COMMITTED);
+        .end(operation, owner.epoch(), means.node(), Status.COMMITTED, PushStep.COMMITTED, lease);
     reached(PushStep.COMMITTED);
   }
 
   private void ended(GuardedRouter router, Status status, PushStep step) throws TransportException {
     cleanUp(router);
-    means.operations().end(operation, owner.epoch(), means.node(), status, step);
+    means.operations().end(operation, owner.epoch(), means.node(), status, step, lease);
     reached(step);
   }
 
