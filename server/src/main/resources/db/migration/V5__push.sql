@@ -33,8 +33,9 @@ alter table config_push_operations
   add column jobs text not null default '',
   add column has_flash boolean not null default false,
   add column asked varchar(10),
+  add column extend_seconds integer,
   add constraint fk_config_push_operations_plan foreign key (tenant_id, plan_id) references push_plans (tenant_id, id),
-  add constraint ck_config_push_operations_asked check (asked in ('confirm', 'revert'));
+  add constraint ck_config_push_operations_asked check (asked in ('confirm', 'revert', 'extend'));
 alter table config_push_operations force row level security;
 alter table push_plans enable row level security;
 alter table push_plans force row level security;
@@ -44,6 +45,7 @@ comment on column config_push_operations.guard_seconds is 'T: after so many seco
 comment on column config_push_operations.generation is 'how often the guard was extended';
 comment on column config_push_operations.jobs is 'readable: ids of our jobs on the router';
 comment on column config_push_operations.has_flash is 'whether persistent files are in flash/';
+comment on column config_push_operations.extend_seconds is 'by how much a person wants the window longer';
 comment on column config_push_operations.asked is 'readable: what a person asked of a running push';
 
 create table push_journal (

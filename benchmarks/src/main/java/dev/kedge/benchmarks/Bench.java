@@ -29,6 +29,7 @@ public final class Bench {
                 "start", new Figure("server start, CPU of the JVM", "s", 6, Bench::start)));
     switch (String.join(" ", args)) {
       case "kms" -> System.exit(KmsBench.run() ? 0 : 1);
+      case "push" -> System.exit(PushBench.run() ? 0 : 1);
       case "routeros" -> System.exit(RouterosBench.run() ? 0 : 1);
       case "sim" -> System.exit(SimBench.run() ? 0 : 1);
       case "sweep" -> System.exit(SweepBench.run(0) ? 0 : 1);
@@ -43,7 +44,7 @@ public final class Bench {
       System.err.println(
           "kedge: bench takes one of "
               + String.join(", ", figures.keySet())
-              + ", kms, routeros, sim, sweep");
+              + ", kms, push, routeros, sim, sweep");
       System.exit(2);
     } else {
       System.exit(figure.measure() ? 0 : 1);

@@ -162,11 +162,11 @@ final class SweepBench {
     return values.stream().sorted().toList().get(values.size() / 2);
   }
 
-  private interface Work {
+  interface Work {
     void with(Sweeps fleet) throws IOException, InterruptedException;
   }
 
-  private static void with(
+  static void with(
       int routers, List<String> simulator, Map<String, String> server, Work work) {
     Bench.withHome(
         home -> {
@@ -230,10 +230,10 @@ final class SweepBench {
   }
 
   /** A server and its routers. */
-  private static final class Sweeps {
+  static final class Sweeps {
     private final HttpClient http = HttpClient.newHttpClient();
     private final Path home;
-    private final Process server;
+    final Process server;
     private final int control;
     private final int routers;
     private final Map<String, String> endpoint;
@@ -356,7 +356,7 @@ final class SweepBench {
       return java.util.Objects.requireNonNull(endpoint.get("token"));
     }
 
-    private String api(String method, String path, String body, String type)
+    String api(String method, String path, String body, String type)
         throws IOException, InterruptedException {
       return send(method, endpoint.get("url") + "/api/v1" + path, token(), body, type);
     }
@@ -387,11 +387,11 @@ final class SweepBench {
       throw new IllegalStateException("no " + name + " in " + json);
     }
 
-    private interface Condition {
+    interface Condition {
       boolean holds() throws IOException, InterruptedException;
     }
 
-    private static void await(String what, Condition condition)
+    static void await(String what, Condition condition)
         throws IOException, InterruptedException {
       long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(8);
       while (!condition.holds()) {

@@ -31,6 +31,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -201,7 +202,10 @@ class PushApi {
       Instant startedAt,
       @Nullable Instant completedAt,
       @Nullable String detail,
-      List<Pushes.Step> steps) {}
+      List<StepJson> steps) {}
+
+  /** A step that was journalled. */
+  record StepJson(String step, Instant at, String node) {}
 
   private PushJson json(Operation push) throws KmsException {
     return json(push, pushes.detail(push.id()), pushes.steps(push.id()));
@@ -222,12 +226,16 @@ class PushApi {
         push.startedAt(),
         push.completedAt(),
         Optional.ofNullable(detail).filter(text -> !text.isEmpty()).orElse(null),
-        steps);
+        steps.stream()
+            .map(step -> new StepJson(step.step().column(), step.at(), step.node()))
+            .toList());
   }
 
   @GetMapping("/pushes")
-  List<PushJson> list() {
-    return pushes.newest(MOST).stream().map(push -> json(push, null, List.of())).toList();
+  List<PushJson> list(@RequestParam(required = false) @Nullable Integer most) {
+    return pushes.newest(most == null ? MOST : Math.clamp(most, 1, 5 * MOST)).stream()
+        .map(push -> json(push, null, List.of()))
+        .toList();
   }
 
   @GetMapping("/pushes/{push}")
@@ -238,6 +246,15 @@ class PushApi {
   @PostMapping("/pushes/{push}/confirm")
   Map<String, String> confirm(@PathVariable String push) {
     pushes.confirm(Ids.parse(push));
+    return Map.of();
+  }
+
+  /** By how many seconds. */
+  record Extension(int seconds) {}
+
+  @PostMapping("/pushes/{push}/extend")
+  Map<String, String> extend(@PathVariable String push, @RequestBody Extension by) {
+    pushes.extend(Ids.parse(push), Duration.ofSeconds(by.seconds));
     return Map.of();
   }
 

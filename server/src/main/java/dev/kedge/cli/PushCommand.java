@@ -196,6 +196,17 @@ final class PushCommand implements Callable<Integer> {
     return 0;
   }
 
+  @Command(
+      name = "extend",
+      description = "Give the proof more time; the guard is armed anew first.")
+  int extend(
+      @Parameters(paramLabel = "PUSH") String push,
+      @Option(names = "--by", required = true, paramLabel = "S") int seconds) {
+    main.server().post(Map.of("seconds", seconds), "pushes", push, "extend");
+    spec.commandLine().getOut().println("Asked for");
+    return 0;
+  }
+
   @Command(name = "revert", description = "Take it back now.")
   int revert(@Parameters(paramLabel = "PUSH") String push) {
     main.server().post(Map.of(), "pushes", push, "revert");

@@ -2,6 +2,7 @@ package dev.kedge.push;
 
 import dev.kedge.routeros.diff.Change;
 import dev.kedge.routeros.diff.ConfigurationDiff;
+import dev.kedge.routeros.diff.Setting;
 import dev.kedge.routeros.model.Configuration;
 import dev.kedge.routeros.model.Item;
 import dev.kedge.routeros.model.Menu;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a router stands between base and target, by what its export says and nothing else. Values
@@ -39,6 +41,7 @@ final class Comparison {
   private final Configuration base;
   private final Configuration target;
   private final Map<MenuPath, List<Item>> becomes = new HashMap<>();
+  private final List<Given> given = new ArrayList<>();
   private final Map<MenuPath, List<Item>> was = new HashMap<>();
 
   Comparison(Configuration base, Configuration target) {
@@ -47,7 +50,52 @@ final class Comparison {
     for (var change : ConfigurationDiff.between(base, target)) {
       older(change).forEach(item -> put(was, change.menu(), item));
       newer(change).forEach(item -> put(becomes, change.menu(), item));
+      given.addAll(given(change));
     }
+  }
+
+  /**
+   * What a change gives to an item.
+   *
+   * @param name of the item; null when it has none
+   */
+  private record Given(MenuPath menu, @Nullable String name, Map<String, String> values) {
+    /**
+     * Whether that item may be what became of ours, though it does not say all that was given: a
+     * router fills in, refuses a part, or stopped half-way.
+     */
+    boolean mayBe(MenuPath menu, Item item) {
+      if (!this.menu.equals(menu) || name != null && !name.equals(item.get("name"))) {
+        return false;
+      }
+      var same =
+          values.entrySet().stream()
+              .filter(value -> value.getValue().equals(item.get(value.getKey())))
+              .count();
+      return name == null ? 2 * same >= values.size() : same > 0 || values.isEmpty();
+    }
+  }
+
+  private static List<Given> given(Change change) {
+    return switch (change) {
+      case Change.Added(var menu, var item, _) -> {
+        var values = new HashMap<>(item.properties());
+        values.remove("name");
+        yield List.of(new Given(menu, item.get("name"), values));
+      }
+      case Change.Modified modified -> {
+        var values = new HashMap<String, String>();
+        for (var property : modified.properties()) {
+          if (property.to() instanceof Setting.Value(var text)) {
+            values.put(property.property(), text);
+          }
+        }
+        yield values.isEmpty()
+            ? List.of()
+            : List.of(new Given(modified.menu(), modified.newer().get("name"), values));
+      }
+      case Change.Removed _, Change.Moved _ -> List.of();
+    };
   }
 
   /**
@@ -67,11 +115,16 @@ final class Comparison {
     if (fromTarget.stream().noneMatch(change -> touches(change, becomes, was))) {
       return new Verdict.Target(words(fromTarget));
     }
-    if (fromBase.stream().noneMatch(change -> touches(change, was, becomes))) {
+    if (fromBase.stream().noneMatch(change -> touches(change, was, becomes) || mayBeOurs(change))) {
       return new Verdict.Base(words(fromBase));
     }
     return new Verdict.Neither(
         fromTarget.stream().map(Change::component).distinct().sorted().toList());
+  }
+
+  private boolean mayBeOurs(Change change) {
+    return newer(change).stream()
+        .anyMatch(item -> given.stream().anyMatch(of -> of.mayBe(change.menu(), item)));
   }
 
   /** Whether a difference takes away what should be there, or brings back what should not. */

@@ -230,14 +230,47 @@ final class GuardedRouter implements AutoCloseable {
     upload(scripts.armFile(), scripts.addUndo(policies));
     importFile(scripts.armFile());
     if (level.isAtLeast(GuardLevel.SOFT_BOOT)) {
-      var revert = guard.plus(GuardScripts.LATER);
       run(scripts.addBoot(policies));
-      run(scripts.addScheduler(scripts.revertName(0), revert, policies, scripts.runUndo()));
+    }
+    return armTimed(scripts, level, 0, guard, restore, policies);
+  }
+
+  /**
+   * The triggers that come by themselves, of that generation.
+   *
+   * @return id of the job
+   */
+  String armTimed(
+      GuardScripts scripts,
+      GuardLevel level,
+      int generation,
+      Duration guard,
+      Duration restore,
+      String policies)
+      throws TransportException, Refused {
+    if (level.isAtLeast(GuardLevel.SOFT_BOOT)) {
+      var revert = guard.plus(GuardScripts.LATER);
+      run(
+          scripts.addScheduler(
+              scripts.revertName(generation), revert, policies, scripts.runUndo()));
     }
     if (level == GuardLevel.FULL) {
-      run(scripts.addScheduler(scripts.restoreName(0), restore, policies, scripts.restore()));
+      run(
+          scripts.addScheduler(
+              scripts.restoreName(generation), restore, policies, scripts.restore()));
     }
-    return execute(scripts.job(guard), null);
+    var job = execute(scripts.job(guard), null);
+    run(
+        ":global %1$s; :set %1$s [/system resource get uptime]"
+            .formatted(scripts.variable("armed")));
+    return job;
+  }
+
+  /** Takes the triggers of an older generation away; those of a newer one are armed. */
+  void removeTimed(GuardScripts scripts, int generation, String job) throws TransportException {
+    run(
+        "/system scheduler remove [find where name=\"%s\" or name=\"%s\"]; :do {/system script job remove %s} on-error={}"
+            .formatted(scripts.revertName(generation), scripts.restoreName(generation), job));
   }
 
   /** Starts a job; answers its id. */
@@ -251,18 +284,18 @@ final class GuardedRouter implements AutoCloseable {
   }
 
   /** Reads back all that was armed. */
-  void requireArmed(GuardScripts scripts, GuardLevel level, String job)
+  void requireArmed(GuardScripts scripts, GuardLevel level, int generation, String job)
       throws TransportException, Refused {
     require(
         source(scripts.undoName()).equals(scripts.undo()),
         "the script with the way back is not what was sent");
     var schedulers = new HashMap<String, String>();
     if (level.isAtLeast(GuardLevel.SOFT_BOOT)) {
-      schedulers.put(scripts.revertName(0), scripts.runUndo());
+      schedulers.put(scripts.revertName(generation), scripts.runUndo());
       schedulers.put(scripts.bootName(), scripts.boot());
     }
     if (level == GuardLevel.FULL) {
-      schedulers.put(scripts.restoreName(0), scripts.restore());
+      schedulers.put(scripts.restoreName(generation), scripts.restore());
     }
     for (var entry : schedulers.entrySet()) {
       var find = "[find name=\"%s\"]".formatted(entry.getKey());
@@ -282,8 +315,6 @@ final class GuardedRouter implements AutoCloseable {
           "a scheduler does not know when it runs next");
     }
     require(jobs().contains(job), "the job that waits is not there");
-    require(
-        entries(scripts).size() == schedulers.size() + 1, "other entries of this push are there");
   }
 
   private static void require(boolean holds, String otherwise) throws Refused {

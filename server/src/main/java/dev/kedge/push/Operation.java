@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param guard T: so long after arming the router goes back by itself; null before
  * @param jobs ids of our jobs on the router
  * @param hasFlash whether persistent files lie in {@code flash/}
- * @param asked what a person asked of it, {@code confirm} or {@code revert}; null for nothing
+ * @param asked what a person asked of it, {@code confirm}, {@code revert} or {@code extend}; null
+ *     for nothing
  * @param completedAt null while it is open
  */
 public record Operation(

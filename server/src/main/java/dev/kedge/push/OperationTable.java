@@ -302,6 +302,45 @@ final class OperationTable {
         id);
   }
 
+  /**
+   * By how much a person wants the window longer; asked for once.
+   *
+   * @throws InvalidRequest if the push is over
+   */
+  void askToExtend(UUID id, Duration by) {
+    ask(id, "extend");
+    database.transaction(
+        jdbc ->
+            jdbc.sql("update config_push_operations set extend_seconds = :by where id = :id")
+                .param("by", by.toSeconds())
+                .param("id", id)
+                .update());
+  }
+
+  /** Takes what was asked: it is being done. */
+  Duration takeExtension(Operation of, long epoch) {
+    return database.transaction(
+        jdbc -> {
+          var by =
+              jdbc.sql(
+                      "select coalesce(extend_seconds, 0) from config_push_operations where id = :id")
+                  .param("id", of.id())
+                  .query(Long.class)
+                  .single();
+          requireOne(
+              jdbc.sql(
+                      """
+                      update config_push_operations set asked = null, extend_seconds = null
+                       where id = :id and epoch = :epoch
+                      """)
+                  .param("id", of.id())
+                  .param("epoch", epoch)
+                  .update(),
+              of.id());
+          return Duration.ofSeconds(by);
+        });
+  }
+
   /** What a person asked since; empty for nothing. */
   Optional<String> asked(UUID id) {
     return database.transaction(

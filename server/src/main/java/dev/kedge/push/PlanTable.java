@@ -27,25 +27,34 @@ final class PlanTable {
     this.kms = kms;
   }
 
+  /** Adds it; those that expired long ago and were never pushed go. */
   void add(PushPlan plan) throws KmsException {
     TenantDatabase.requireNone();
     var sealed = kms.seal(binding(plan.id()), Packed.pack(JSON.writeValueAsBytes(plan)));
     database.transaction(
-        jdbc ->
-            jdbc.sql(
-                    """
+        jdbc -> {
+          jdbc.sql(
+                  """
+                  delete from push_plans p
+                   where expires_at < now() - interval '1 day'
+                     and not exists (select from config_push_operations where plan_id = p.id)
+                  """)
+              .update();
+          return jdbc.sql(
+                  """
                     insert into push_plans (id, tenant_id, device_id, kind, base_sha256, content, created_at, expires_at)
                     values (:id, :tenant, :device, :kind, :base, :content, :created, :expires)
                     """)
-                .param("id", plan.id())
-                .param("tenant", BoundTenant.require().value())
-                .param("device", plan.deviceId())
-                .param("kind", plan.kind())
-                .param("base", plan.baseSha256())
-                .param("content", sealed.text())
-                .param("created", Timestamp.from(plan.createdAt()))
-                .param("expires", Timestamp.from(plan.expiresAt()))
-                .update());
+              .param("id", plan.id())
+              .param("tenant", BoundTenant.require().value())
+              .param("device", plan.deviceId())
+              .param("kind", plan.kind())
+              .param("base", plan.baseSha256())
+              .param("content", sealed.text())
+              .param("created", Timestamp.from(plan.createdAt()))
+              .param("expires", Timestamp.from(plan.expiresAt()))
+              .update();
+        });
   }
 
   /**

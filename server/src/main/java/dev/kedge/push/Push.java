@@ -72,8 +72,14 @@ final class Push {
   /** When the router goes back by itself, by our monotonic clock; null when that is not known. */
   private @Nullable Duration guardFires;
 
+  /** The newest first of those that wait; the last is the patch's, once that was started. */
   private List<String> jobs;
+
   private boolean hasFlash;
+  private int generation;
+
+  /** T of the triggers that are armed now. */
+  private Duration armedFor;
 
   Push(
       Means means,
@@ -94,6 +100,8 @@ final class Push {
     var lines = plan.patch().commands().size();
     var byRate = Duration.ofSeconds(lines / LINES_PER_SECOND);
     this.allowance = byRate.compareTo(LEAST_ALLOWANCE) > 0 ? byRate : LEAST_ALLOWANCE;
+    this.generation = operation.generation();
+    this.armedFor = operation.guard() == null ? guard() : operation.guard();
   }
 
   private static Configuration parse(String export) {
@@ -190,15 +198,42 @@ final class Push {
   private void arm(GuardedRouter router) throws TransportException, Refused {
     journal(PushStep.ARMING, "arming");
     var began = means.pacing().now();
-    var restore = guard().plus(max(allowance.multipliedBy(3), LEAST_RESTORE_MARGIN));
-    jobs = List.of(router.arm(scripts(), level(), guard(), restore, router.policies()));
+    jobs = List.of(router.arm(scripts(), level(), guard(), restore(guard()), router.policies()));
     means.operations().noteJobs(operation, owner.epoch(), jobs);
-    router.requireArmed(scripts(), level(), jobs.getFirst());
-    router.run(
-        ":global %1$s; :set %1$s [/system resource get uptime]"
-            .formatted(scripts().variable("armed")));
+    router.requireArmed(scripts(), level(), 0, jobs.getFirst());
     guardFires = began.plus(guard());
     journal(PushStep.ARMED, "armed");
+  }
+
+  /** When the backup is loaded: long after the undo should have worked. */
+  private Duration restore(Duration guard) {
+    return guard.plus(max(allowance.multipliedBy(3), LEAST_RESTORE_MARGIN));
+  }
+
+  /**
+   * Arms new triggers that come later, reads them back, and only then takes the old ones away.
+   *
+   * @return when the window ends now
+   */
+  private Duration extend(GuardedRouter router, Duration end) throws TransportException, Refused {
+    var later = end.plus(means.operations().takeExtension(operation, owner.epoch()));
+    var guard = later.minus(means.pacing().now()).plus(MARGIN);
+    var old = jobs.getFirst();
+    means.operations().noteGuard(operation, owner.epoch(), guard, generation + 1, hasFlash);
+    var began = means.pacing().now();
+    var job =
+        router.armTimed(
+            scripts(), level(), generation + 1, guard, restore(guard), router.policies());
+    var all = new ArrayList<>(List.of(job));
+    all.addAll(jobs);
+    jobs = List.copyOf(all);
+    means.operations().noteJobs(operation, owner.epoch(), jobs);
+    router.requireArmed(scripts(), level(), generation + 1, job);
+    router.removeTimed(scripts(), generation, old);
+    generation++;
+    armedFor = guard;
+    guardFires = began.plus(guard);
+    return later;
   }
 
   private static Duration max(Duration one, Duration other) {
@@ -306,6 +341,9 @@ final class Push {
         return;
       }
       try (var router = door.open()) {
+        if (asked.equals("extend")) {
+          end = extend(router, end);
+        }
         switch (look(router)) {
           case Verdict.Target(var foreign) -> {
             tellForeign(foreign);
@@ -543,7 +581,7 @@ final class Push {
       var armed = Uptime.parse(router.variable(scripts(), "armed"));
       var up = router.uptime();
       if (armed.isPresent() && up.isPresent()) {
-        guardFires = means.pacing().now().plus(guard().minus(up.get().minus(armed.get())));
+        guardFires = means.pacing().now().plus(armedFor.minus(up.get().minus(armed.get())));
       } else {
         // It was rebooted: the entry for start-ups comes first.
         guardFires =

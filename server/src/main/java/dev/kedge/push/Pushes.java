@@ -310,6 +310,23 @@ public final class Pushes implements DisposableBean {
     ask(id, "revert");
   }
 
+  /**
+   * A person wants more time for the proof: new triggers are armed before the old ones go.
+   *
+   * @throws InvalidRequest if the push is over, or by less than a second or more than an hour
+   */
+  public void extend(UUID id, Duration by) {
+    if (by.toSeconds() < 1 || by.toSeconds() > 3600) {
+      throw InvalidRequest.malformed("A push is extended by 1 second to 1 hour.");
+    }
+    database.transaction(
+        _ -> {
+          operations.askToExtend(id, by);
+          audit.record("push.extend", "push", id, Audit.Outcome.SUCCESS);
+          return null;
+        });
+  }
+
   private void ask(UUID id, String what) {
     database.transaction(
         _ -> {

@@ -5,7 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.luben.zstd.ZstdInputStream;
 import dev.kedge.access.LocalAccess;
 import dev.kedge.cli.TestServer;
+import dev.kedge.cli.Waiting;
+import dev.kedge.device.Device;
+import dev.kedge.device.Devices;
 import dev.kedge.history.History;
+import dev.kedge.push.PlanRequest;
+import dev.kedge.push.Planning;
+import dev.kedge.push.Pushes;
 import dev.kedge.simulator.Examples;
 import dev.kedge.simulator.Fault;
 import dev.kedge.simulator.SimulatedRouter;
@@ -15,6 +21,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -65,11 +72,36 @@ class MarkerTest {
           "/ip firewall address-list add address=10.9.9.7 comment=" + MARKER + "-third list=x");
       router.refuse("/system backup save", "failure: " + MARKER + "-refused");
       assertThat(server.backUp(device).failure().orElseThrow().reason()).doesNotContain(MARKER);
+      router.accept("/system backup save");
+      push(server, device);
       server.backUp(server.add(router.host(), router.port(), MARKER + "-who", MARKER + "-wrong"));
     }
     assertThat(findings(directory.resolve("home"))).isEmpty();
     assertThat(new String(token[0], StandardCharsets.US_ASCII)).hasSize(64);
     assertThat(findings(directory.resolve("home"), token[0])).isEmpty();
+  }
+
+  /** One that is refused at the router, so that what is known of it is told, too. */
+  private static void push(TestServer server, Device device) throws Exception {
+    var script = "/system note set note=%s-pushed\n".formatted(MARKER);
+    server.as(
+        () -> {
+          var now = server.bean(Devices.class).get(device.id());
+          var plan =
+              server.bean(Planning.class).plan(now, new PlanRequest.Script(script)).orElseThrow();
+          assertThat(plan.target()).contains(MARKER + "-pushed");
+          var pushes = server.bean(Pushes.class);
+          var begun = pushes.start(now, plan.id(), Pushes.Options.STANDARD);
+          pushes.revert(begun.id());
+          Thread.sleep(20000);
+          System.out.println("STEPS " + pushes.steps(begun.id()) + pushes.get(begun.id()) + pushes.detail(begun.id()));
+          Waiting.until(
+              "the push is over, not at its last of " + pushes.steps(begun.id()),
+              Duration.ofSeconds(60),
+              () -> server.as(() -> !pushes.get(begun.id()).isOpen()));
+          assertThat(pushes.detail(begun.id())).isNotEmpty();
+          return null;
+        });
   }
 
   @Test

@@ -88,6 +88,7 @@ class CatalogueTest {
       config_backup_schedules pk_config_backup_schedules PRIMARY KEY (id)
       config_backup_schedules uq_backup_schedule_tenant_device UNIQUE NULLS NOT DISTINCT (tenant_id, device_id)
       config_push_operations fk_config_push_operations_device FOREIGN KEY (tenant_id, device_id) REFERENCES devices(tenant_id, id) ON DELETE CASCADE
+      config_push_operations fk_config_push_operations_plan FOREIGN KEY (tenant_id, plan_id) REFERENCES push_plans(tenant_id, id)
       config_push_operations fk_config_push_operations_tenant FOREIGN KEY (tenant_id) REFERENCES tenants(id) ON DELETE CASCADE
       config_push_operations pk_config_push_operations PRIMARY KEY (id)
       config_push_operations uq_config_push_operations_tenant_id UNIQUE (tenant_id, id)

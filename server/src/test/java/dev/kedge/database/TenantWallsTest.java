@@ -59,10 +59,19 @@ class TenantWallsTest {
               "config_backup_schedules",
               "insert into config_backup_schedules (id, tenant_id, device_id) values ($schedule, $t, $device)"),
           Map.entry(
+              "push_plans",
+              """
+              insert into push_plans (id, tenant_id, device_id, kind, base_sha256, content, expires_at)
+              values ($plan, $t, $device, 'script', repeat('0', 64), 'vault:v1:', now())"""),
+          Map.entry(
+              "push_journal",
+              "insert into push_journal (tenant_id, operation_id, number, step, epoch, node) values ($t, $push, 1, 'opened', 1, 'n')"),
+          Map.entry(
               "config_push_operations",
               """
-              insert into config_push_operations (id, tenant_id, device_id, pre_push_commit_sha, scheduler_name)
-              values ($push, $t, $device, 'c', 's')"""),
+              insert into config_push_operations (id, tenant_id, device_id, plan_id, pre_push_commit_sha, scheduler_name, status,
+                                                  guard_state, completed_at)
+              values ($push, $t, $device, $plan, 'c', 's', 'reverted', 'gone', now())"""),
           Map.entry(
               "router_config_snapshots",
               """
@@ -100,7 +109,9 @@ class TenantWallsTest {
           "logins",
           "config_backup_runs",
           "config_backup_schedules",
+          "push_plans",
           "config_push_operations",
+          "push_journal",
           "router_config_snapshots",
           "router_config_diffs",
           "router_config_changes",

@@ -29,6 +29,8 @@ class PushAwayTest {
 
   @TempDir Path directory;
 
+  private int away;
+
   @Test
   void theKeyServiceIsAwayAtAStep() throws Exception {
     try (var transit = new TransitServer();
@@ -44,7 +46,7 @@ class PushAwayTest {
     }
   }
 
-  private static List<String> problems(
+  private List<String> problems(
       PushFixture push, TransitServer transit, PushStep step, String script) throws Exception {
     try (var router = PushFixture.start(PushFixture.SEATED, Examples.router7().configuration())) {
       var device = push.server.add(router);
@@ -56,8 +58,8 @@ class PushAwayTest {
     }
   }
 
-  private static void away(TransitServer transit) {
-    transit.sealed();
+  private void away(TransitServer transit) {
+    comesOrGoes(transit, 1);
     Thread.startVirtualThread(
         () -> {
           try {
@@ -65,8 +67,18 @@ class PushAwayTest {
           } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
           }
-          transit.wellAgain();
+          comesOrGoes(transit, -1);
         });
+  }
+
+  /** It is back when it is back for all. */
+  private synchronized void comesOrGoes(TransitServer transit, int one) {
+    away += one;
+    if (away == 0) {
+      transit.wellAgain();
+    } else if (away == 1 && one == 1) {
+      transit.sealed();
+    }
   }
 
   @Test

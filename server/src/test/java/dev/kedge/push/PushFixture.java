@@ -109,6 +109,10 @@ final class PushFixture implements AutoCloseable {
     return get(operation.id());
   }
 
+  void awaitStep(Operation operation, PushStep step) throws Exception {
+    Waiting.until("it is at " + step, PATIENCE, () -> get(operation.id()).step() == step);
+  }
+
   Operation get(UUID id) throws Exception {
     return server.as(() -> server.bean(Pushes.class).get(id));
   }

@@ -3,7 +3,10 @@ package dev.kedge.push;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kedge.cli.Waiting;
+import dev.kedge.device.Device;
 import dev.kedge.push.Operation.Status;
+import dev.kedge.push.Pushes.Options;
 import dev.kedge.simulator.DeviceMode;
 import dev.kedge.simulator.Examples;
 import dev.kedge.simulator.Fault;
@@ -11,6 +14,8 @@ import dev.kedge.simulator.Oddity;
 import dev.kedge.simulator.Seat;
 import dev.kedge.tenancy.InvalidRequest;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -129,6 +134,54 @@ class PushTest {
       var before = router.export();
       push.assertReverted(push.ended(push.start(device, locked, GuardLevel.JOB)), router, before);
     }
+  }
+
+  @Test
+  void aPersonConfirmsTakesBackOrExtends() throws Exception {
+    try (var router = PushFixture.start()) {
+      var device = push.server.add(router);
+      var base = router.export();
+      var long_ = new Options(Duration.ofSeconds(600), Duration.ofSeconds(600), null, false);
+
+      var begun = start(device, "/system note set note=taken-back", long_);
+      push.awaitStep(begun, PushStep.VERIFYING);
+      asPerson(pushes -> pushes.revert(begun.id()));
+      push.assertReverted(push.ended(begun), router, base);
+
+      var other = start(device, "/system note set note=extended", long_);
+      push.awaitStep(other, PushStep.VERIFYING);
+      asPerson(pushes -> pushes.extend(other.id(), Duration.ofSeconds(900)));
+      Waiting.until(
+          "the guard is armed anew",
+          PushFixture.PATIENCE,
+          () -> push.get(other.id()).jobs().size() == 3);
+      Waiting.until(
+          "the old triggers are gone",
+          PushFixture.PATIENCE,
+          () -> !router.export().matches("(?s).*kedge-revert-[0-9a-f]{12} .*"));
+      assertThat(router.export()).contains("kedge-revert-" + other.mark() + "-1");
+      asPerson(pushes -> pushes.confirm(other.id()));
+      var ended = push.ended(other);
+      assertThat(ended.status()).isEqualTo(Status.COMMITTED);
+      assertThat(router.export()).contains("note=extended");
+      PushFixture.assertHolds(router, router.export());
+      assertThatThrownBy(() -> asPerson(pushes -> pushes.confirm(other.id())))
+          .hasMessageContaining("over");
+    }
+  }
+
+  private Operation start(Device device, String script, Options options) throws Exception {
+    var plan = push.plan(device, script);
+    return push.server.as(
+        () -> push.server.bean(Pushes.class).start(push.found(device), plan.id(), options));
+  }
+
+  private void asPerson(Consumer<Pushes> deed) throws Exception {
+    push.server.as(
+        () -> {
+          deed.accept(push.server.bean(Pushes.class));
+          return null;
+        });
   }
 
   @Test

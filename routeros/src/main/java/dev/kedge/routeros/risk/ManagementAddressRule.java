@@ -18,12 +18,15 @@ final class ManagementAddressRule implements RiskRule {
     Item before = facts.way().address();
     if (before == null) {
       return changes.stream()
-          .filter(change -> !change.component().endsWith("/pool") && RiskFacts.ends(change))
+          .filter(change -> !change.component().endsWith("/pool"))
+          .filter(change -> RiskFacts.ends(change) || isAnother(change))
           .map(
               change ->
                   new Risk(
                       Severity.MAY_CUT_OFF,
-                      RiskFacts.ended(change)
+                      (RiskFacts.ends(change)
+                              ? RiskFacts.ended(change)
+                              : change.label() + " becomes another address")
                           + ", and no row carries the address that the server connects to",
                       change))
           .toList();
@@ -32,6 +35,14 @@ final class ManagementAddressRule implements RiskRule {
         .filter(change -> RiskFacts.older(change) == before)
         .flatMap(change -> judge(facts, before, change).stream())
         .toList();
+  }
+
+  private static boolean isAnother(Change change) {
+    Item before = RiskFacts.older(change);
+    Item after = RiskFacts.newer(change);
+    return before != null
+        && after != null
+        && !Objects.equals(before.get("address"), after.get("address"));
   }
 
   private static List<Risk> judge(RiskFacts facts, Item before, Change change) {

@@ -1,0 +1,68 @@
+package dev.kedge.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kedge.push.Pacing;
+import dev.kedge.simulator.Examples;
+import dev.kedge.simulator.Pace;
+import dev.kedge.simulator.SimulatedRouter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Plans and pushes by the command line. */
+class PushCommandTest {
+  @Test
+  void aScriptIsPlannedPushedAndRestored(@TempDir Path directory) throws Exception {
+    var home = directory.resolve("home");
+    var example = Examples.router7();
+    try (var _ = TestServer.pushing(home, Map.of(), new Pacing(10, (_, _) -> {}));
+        var router =
+            SimulatedRouter.start(example.profile(), example.configuration(), Pace.times(10))) {
+      var password = Files.writeString(directory.resolve("password"), router.password());
+      var script =
+          Files.writeString(
+              directory.resolve("change.rsc"), "/system note set note=\"by the command line\"\n");
+      call(
+          home,
+          "device",
+          "add",
+          router.host(),
+          "--port",
+          "" + router.port(),
+          "--name",
+          "edge",
+          "--user",
+          router.user(),
+          "--password-file",
+          "" + password);
+      assertThat(call(home, "backup", "run", "edge").status()).isZero();
+
+      var plan = call(home, "plan", "edge", "--script", "" + script, "--patch");
+      assertThat(plan.status()).isZero();
+      assertThat(plan.out()).contains("system/note").contains("The way back").contains("--plan");
+      var id = plan.out().replaceAll("(?s).*--plan (\\S+).*", "$1");
+      var pushed = call(home, "push", "edge", "--plan", id);
+      assertThat(pushed.out()).contains("armed").contains("Committed");
+      assertThat(pushed.status()).isZero();
+      assertThat(router.export()).contains("by the command line");
+      assertThat(call(home, "push", "list").out()).contains("edge").contains("committed");
+      assertThat(call(home, "plan", "edge", "--script", "" + script).status()).isEqualTo(3);
+      assertThat(call(home, "push", "edge", "--plan", id).err()).contains("plan anew");
+
+      var broken = Files.writeString(directory.resolve("broken.rsc"), ":error broken");
+      assertThat(call(home, "plan", "edge", "--script", "" + broken).err()).contains("line 1");
+      var runs = call(home, "backup", "list", "edge").out();
+      var oldest = runs.strip().lines().reduce("", (_, line) -> line).split("\\s+")[0];
+      assertThat(oldest).as(runs).isNotEmpty();
+      assertThat(call(home, "rollback", "edge").err()).contains("kedge backup list");
+      assertThat(call(home, "push", "edge").err()).contains("--plan");
+    }
+  }
+
+  private static CommandLineCall call(Path home, String... words) {
+    return CommandLineCall.of(home, words);
+  }
+}
