@@ -274,10 +274,16 @@ final class GuardScripts {
     line.append(":set %s \"commit\"; ".formatted(variable("lock")));
     line.append(removeSchedulers()).append("; ");
     line.append("/system script remove [find name=\"%s\"]; ".formatted(undoName()));
+    return line.append(removeJobs(jobs)).append(":put \"kedge: disarmed\"}").toString();
+  }
+
+  /** Jobs that have ended are no error. */
+  private static String removeJobs(List<String> jobs) {
+    var line = new StringBuilder();
     for (var job : jobs) {
       line.append(":do {/system script job remove %s} on-error={}; ".formatted(job));
     }
-    return line.append(":put \"kedge: disarmed\"}").toString();
+    return line.toString();
   }
 
   /** Names of our entries that are there, one to a line. */
@@ -288,10 +294,11 @@ final class GuardScripts {
             .formatted(mark);
   }
 
-  /** Removes what is ours and no trigger, or whatever is left of an operation that has ended. */
-  String removeLeftovers() {
-    return "/system scheduler remove [find where name~\"^kedge-(revert|boot|restore|rehearsal)-%1$s\"]; /system script remove [find where name~\"^kedge-(undo|rehearsal)-%1$s\"]"
-        .formatted(mark);
+  /** Removes whatever is left once the configuration is the base. */
+  String removeLeftovers(List<String> jobs) {
+    return removeJobs(jobs)
+        + "/system scheduler remove [find where name~\"^kedge-(revert|boot|restore|rehearsal)-%1$s\"]; /system script remove [find where name~\"^kedge-(undo|rehearsal)-%1$s\"]"
+            .formatted(mark);
   }
 
   /** Lets go of the global variables. */

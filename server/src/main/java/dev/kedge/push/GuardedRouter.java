@@ -215,7 +215,7 @@ final class GuardedRouter implements AutoCloseable {
       throw new Refused(
           "The rehearsed trigger could change nothing: it lacks the policy write. Nothing was changed.");
     }
-    run(scripts.removeLeftovers());
+    run(scripts.removeLeftovers(List.of()));
   }
 
   /**

@@ -522,7 +522,7 @@ final class Push {
     }
     router.run(scripts().set("stop", "stop"));
     router.run(scripts().disarm(jobs));
-    router.run(scripts().removeLeftovers());
+    router.run(scripts().removeLeftovers(jobs));
     return false; // look once more
   }
 

@@ -93,10 +93,8 @@ class MarkerTest {
           var pushes = server.bean(Pushes.class);
           var begun = pushes.start(now, plan.id(), Pushes.Options.STANDARD);
           pushes.revert(begun.id());
-          Thread.sleep(20000);
-          System.out.println("STEPS " + pushes.steps(begun.id()) + pushes.get(begun.id()) + pushes.detail(begun.id()));
           Waiting.until(
-              "the push is over, not at its last of " + pushes.steps(begun.id()),
+              "the push is over",
               Duration.ofSeconds(60),
               () -> server.as(() -> !pushes.get(begun.id()).isOpen()));
           assertThat(pushes.detail(begun.id())).isNotEmpty();

@@ -146,7 +146,10 @@ class PushTest {
       var begun = start(device, "/system note set note=taken-back", long_);
       push.awaitStep(begun, PushStep.VERIFYING);
       asPerson(pushes -> pushes.revert(begun.id()));
+      var asked = System.nanoTime();
       push.assertReverted(push.ended(begun), router, base);
+      assertThat(Duration.ofNanos(System.nanoTime() - asked)) // and not when the guard fires
+          .isLessThan(Duration.ofSeconds(700 / PushFixture.FACTOR / 2));
 
       var other = start(device, "/system note set note=extended", long_);
       push.awaitStep(other, PushStep.VERIFYING);
