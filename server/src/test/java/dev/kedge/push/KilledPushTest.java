@@ -22,6 +22,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
@@ -74,6 +75,7 @@ class KilledPushTest {
   }
 
   @Test
+  @EnabledIfSystemProperty(named = "kedge.all", matches = "true")
   void theServerIsBackAfterASecond() throws Exception {
     try (var server = start("first")) {
       haltEach(server);
@@ -86,6 +88,7 @@ class KilledPushTest {
   }
 
   @Test
+  @EnabledIfSystemProperty(named = "kedge.all", matches = "true")
   void theServerIsBackAfterTheGuardFired() throws Exception {
     try (var server = start("first")) {
       haltEach(server);

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -115,6 +116,7 @@ class PushTroubleTest {
   }
 
   @Test
+  @EnabledIfSystemProperty(named = "kedge.all", matches = "true")
   void faults() throws Exception {
     for (var fault :
         List.of(
@@ -150,6 +152,7 @@ class PushTroubleTest {
 
   /** Every command that a push sends is refused in one of these: on stdout, with exit status 0. */
   @Test
+  @EnabledIfSystemProperty(named = "kedge.all", matches = "true")
   void refusals() throws Exception {
     var starts = new TreeSet<String>();
     try (var router = PushFixture.start()) {

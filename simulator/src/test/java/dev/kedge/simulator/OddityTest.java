@@ -56,6 +56,45 @@ class OddityTest {
   }
 
   @Test
+  @Tag("GLOBALS_APART")
+  void globalsAreTheMachinesAndMayBeApartForScriptsOfTheScheduler() throws Exception { // §3, §6.1
+    for (boolean odd : BOTH) {
+      try (var router = router("7.16.2", Oddity.GLOBALS_APART, odd);
+          var client = TestClient.to(router)) {
+        client.execute(":global seen; :set seen \"yes\"");
+        assertThat(client.execute(":put $seen").text()).isEqualTo("\r\n"); // not declared
+        assertThat(client.execute(":global seen; :put $seen").text()).isEqualTo("yes\r\n");
+        router.run(
+            "/system scheduler add name=look interval=1m"
+                + " on-event=\":global seen; :if (\\$seen = \\\"yes\\\") do={/system identity set name=saw}\"");
+        router.advance(Duration.ofMinutes(1));
+        assertThat(identity(router)).isEqualTo(odd ? "sample" : "saw");
+        router.happen(Event.REBOOT);
+        router.advance(BOOT);
+        assertThat(TestClient.ask(router, ":global seen; :put $seen").text()).isEqualTo("\r\n");
+      }
+    }
+  }
+
+  @Test
+  @Tag("EXECUTE_WRITES_NO_FILE")
+  void aJobMayWriteWhatItPrintsToAFile() throws Exception { // §7
+    for (boolean odd : BOTH) {
+      try (var router = router("7.16.2", Oddity.EXECUTE_WRITES_NO_FILE, odd)) {
+        TestClient.ask(router, ":put [:execute script=\":put hello; :error late\" file=said]");
+        router.advance(Duration.ofSeconds(1));
+        if (odd) {
+          assertThat(router.files()).isEmpty();
+        } else {
+          assertThat(new String(java.util.Objects.requireNonNull(router.file("said.txt"))))
+              .startsWith("hello")
+              .contains("late");
+        }
+      }
+    }
+  }
+
+  @Test
   @Tag("SCHEDULER_STOPS_WITHOUT_OWNER")
   void anEntryMayStopWithItsOwner() throws Exception { // §12.16
     for (boolean odd : BOTH) {
