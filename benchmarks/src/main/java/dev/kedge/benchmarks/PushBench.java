@@ -98,8 +98,7 @@ final class PushBench {
           }
           memory[0] = Math.max(memory[0], SimBench.residentMegabytes(fleet.server.pid()));
           seconds.clear();
-          var ended =
-              ENDED.matcher(fleet.api("GET", "/pushes?most=1000", "", "application/json"));
+          var ended = ENDED.matcher(fleet.api("GET", "/pushes?most=1000", "", "application/json"));
           while (ended.find()) {
             var at = Instant.parse(ended.group(3));
             if (at.isAfter(asked)) {

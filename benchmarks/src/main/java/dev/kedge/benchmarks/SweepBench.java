@@ -166,8 +166,7 @@ final class SweepBench {
     void with(Sweeps fleet) throws IOException, InterruptedException;
   }
 
-  static void with(
-      int routers, List<String> simulator, Map<String, String> server, Work work) {
+  static void with(int routers, List<String> simulator, Map<String, String> server, Work work) {
     Bench.withHome(
         home -> {
           var inventory = home.resolve("inventory");
@@ -391,8 +390,7 @@ final class SweepBench {
       boolean holds() throws IOException, InterruptedException;
     }
 
-    static void await(String what, Condition condition)
-        throws IOException, InterruptedException {
+    static void await(String what, Condition condition) throws IOException, InterruptedException {
       long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(8);
       while (!condition.holds()) {
         if (System.nanoTime() > deadline) {

@@ -270,13 +270,13 @@ public final class CredentialProfiles {
     database.transaction(
         jdbc -> {
           old.forEach(
-              (device, sealed) ->
+              (device, text) ->
                   jdbc.sql(
                           """
                           update devices set credentials = :sealed, profile_id = null
                            where id = :device and profile_id = :profile and credentials is null
                           """)
-                      .param("sealed", sealed)
+                      .param("sealed", text)
                       .param("device", device)
                       .param("profile", profile.id())
                       .update());
@@ -298,8 +298,7 @@ public final class CredentialProfiles {
                   """)
               .param("id", profile.id())
               .update();
-          audit.record(
-              "credentials.rotated", "credentials", profile.id(), Audit.Outcome.SUCCESS);
+          audit.record("credentials.rotated", "credentials", profile.id(), Audit.Outcome.SUCCESS);
           return null;
         });
   }
@@ -317,8 +316,7 @@ public final class CredentialProfiles {
                     .param("id", profile.id())
                     .query(UUID.class)
                     .list());
-    return all.stream()
-            .allMatch(id -> takesEd25519(facts.getOrDefault(id, Facts.NONE).version()))
+    return all.stream().allMatch(id -> takesEd25519(facts.getOrDefault(id, Facts.NONE).version()))
         ? LoginKey.Type.ED25519
         : LoginKey.Type.RSA;
   }

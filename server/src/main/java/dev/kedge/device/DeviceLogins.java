@@ -58,7 +58,7 @@ public final class DeviceLogins {
                 .param("id", device)
                 .query(String.class)
                 .optional()
-                .map(sealed -> Login.ofDevice(device, sealed)));
+                .map(text -> Login.ofDevice(device, text)));
   }
 
   /**

@@ -3,8 +3,10 @@ package dev.kedge.push;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kedge.backup.Erasure;
 import dev.kedge.cli.Waiting;
 import dev.kedge.device.Device;
+import dev.kedge.device.DeviceLife;
 import dev.kedge.push.Operation.Status;
 import dev.kedge.push.Pushes.Options;
 import dev.kedge.simulator.DeviceMode;
@@ -54,6 +56,14 @@ class PushTest {
         var ended = push.ended(push.start(device, plan));
         push.assertCommitted(ended, router, plan);
         assertThat(push.server.runs(device)).hasSize(2);
+        push.server.as( // its plans and pushes go with a device
+            () -> {
+              push.server.bean(DeviceLife.class).retire(push.found(device));
+              push.server.bean(Erasure.class).purge(push.found(device));
+              return null;
+            });
+        assertThat(push.server.as(() -> push.server.bean(Pushes.class).newest(10)))
+            .noneMatch(other -> other.deviceId().equals(device.id()));
       }
     }
   }
