@@ -369,16 +369,23 @@ final class Push {
         since = null;
         lastProblem = String.valueOf(e.getMessage());
       }
-      means.pacing().sleep(since == null ? PAUSE : untilNextLook(since));
+      awaitNextLook(since);
     }
     revert("It was not proved within the window. " + lastProblem);
   }
 
-  /** The second look is when the soak is over; people are listened to meanwhile. */
-  private Duration untilNextLook(Duration since) {
-    var left = since.plus(operation.soak()).minus(means.pacing().now());
-    var pause = left.compareTo(PAUSE.multipliedBy(3)) > 0 ? PAUSE.multipliedBy(3) : left;
-    return pause.isNegative() ? Duration.ZERO : pause.plusMillis(10);
+  /** The second look is when the soak is over, or a person wants something. */
+  private void awaitNextLook(@Nullable Duration since) throws InterruptedException {
+    if (since == null) {
+      means.pacing().sleep(PAUSE);
+      return;
+    }
+    var next = since.plus(operation.soak());
+    while (means.pacing().now().compareTo(next) < 0
+        && means.operations().asked(operation.id()).isEmpty()) {
+      var left = next.minus(means.pacing().now());
+      means.pacing().sleep(left.compareTo(PAUSE) > 0 ? PAUSE : left);
+    }
   }
 
   private Verdict look(GuardedRouter router) throws TransportException, Refused {

@@ -56,8 +56,9 @@ public final class Pushes implements DisposableBean {
       if (window.toSeconds() < 30 || window.toSeconds() > 3600) {
         throw InvalidRequest.malformed("The window is 30 seconds to 1 hour.");
       }
-      if (soak.isNegative() || soak.compareTo(window) > 0) {
-        throw InvalidRequest.malformed("The soak is 0 seconds to the whole window.");
+      if (soak.isNegative() || soak.plusSeconds(10).compareTo(window) > 0) {
+        throw InvalidRequest.malformed(
+            "The soak is 0 seconds to 10 seconds less than the window, which holds two looks.");
       }
     }
   }

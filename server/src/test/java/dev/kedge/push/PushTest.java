@@ -151,7 +151,7 @@ class PushTest {
     try (var router = PushFixture.start()) {
       var device = push.server.add(router);
       var base = router.export();
-      var long_ = new Options(Duration.ofSeconds(600), Duration.ofSeconds(600), null, false);
+      var long_ = new Options(Duration.ofSeconds(600), Duration.ofSeconds(590), null, false);
 
       var begun = start(device, "/system note set note=taken-back", long_);
       push.awaitStep(begun, PushStep.VERIFYING);
