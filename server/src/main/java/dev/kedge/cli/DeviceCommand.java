@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
@@ -59,7 +60,8 @@ final class DeviceCommand {
       body.put("user", user);
       body.put("password", main.secret(passwordFile));
     } else {
-      throw new CliException("Give --user and --password-file, or --credentials.");
+      throw new ParameterException(
+          spec.commandLine(), "Give --user and --password-file, or --credentials.");
     }
   }
 
@@ -88,7 +90,7 @@ final class DeviceCommand {
       body.put("port", port);
     }
     if (body.isEmpty()) {
-      throw new CliException("Say what is to change.");
+      throw new ParameterException(spec.commandLine(), "Say what is to change.");
     }
     main.server().patch(body, "devices", device);
     spec.commandLine().getOut().println("Changed " + device);

@@ -5,6 +5,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
@@ -29,6 +30,10 @@ final class PlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (!words.isGiven()) {
+      throw new ParameterException(
+          spec.commandLine(), "Give one of --restore, --script, --export.");
+    }
     var out = spec.commandLine().getOut();
     var plan = main.server().post(words.body(main), "devices", device, "plans");
     var id = plan.path("id").asString("");

@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
@@ -88,7 +89,8 @@ final class PushCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (device == null || (plan == null) != words.isGiven()) {
-      throw new CliException(
+      throw new ParameterException(
+          spec.commandLine(),
           "Name a router, and either --plan or one of --restore, --script, --export.");
     }
     var out = spec.commandLine().getOut();
