@@ -193,7 +193,7 @@ public final class Backups implements DisposableBean {
                   .orElseThrow(
                       () ->
                           InvalidRequest.conflict(
-                              "Something works on "
+                              "Something is running on "
                                   + device.name()
                                   + ", or a push on it is open; wait for its end."));
           return begin(device, request, settings, lease);

@@ -50,6 +50,7 @@ public final class Erasure {
    * @throws InvalidRequest if it is not retired, or a push on it is not over
    */
   public void purge(Device device) throws GitStoreException {
+    life.requireNoOpenPush(device); // which is why nobody else gets the lease
     try (var _ =
         leases
             .take(device.id(), "purge")

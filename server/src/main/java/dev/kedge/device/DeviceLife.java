@@ -139,6 +139,11 @@ public final class DeviceLife {
     requireNoOpenPush("true");
   }
 
+  /** As above, of one device. */
+  public void requireNoOpenPush(Device device) {
+    requireNoOpenPush("device_id = '" + device.id() + "'");
+  }
+
   private void requireNoOpenPush(String which) {
     var isOpen =
         database.transaction(
@@ -170,7 +175,7 @@ public final class DeviceLife {
             throw InvalidRequest.conflict(
                 device.name() + " is worked on. First: kedge device retire " + device.name());
           }
-          requireNoOpenPush("device_id = '" + device.id() + "'");
+          requireNoOpenPush(device);
           jdbc.sql("delete from devices where id = :device").param("device", device.id()).update();
           audit.record("device.purge", "device", device.id(), Audit.Outcome.SUCCESS);
           return null;

@@ -20,6 +20,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The key service or the database goes away in the middle of pushes. */
@@ -32,6 +33,7 @@ class PushAwayTest {
   private int away;
 
   @Test
+  @EnabledIfSystemProperty(named = "kedge.all", matches = "true")
   void theKeyServiceIsAwayAtAStep() throws Exception {
     try (var transit = new TransitServer();
         var push = new PushFixture(directory.resolve("home"), transit.environment(directory))) {

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Pushes with and without trouble, on routers over SSH. */
@@ -211,6 +212,7 @@ class PushTest {
   }
 
   @Test
+  @EnabledIfSystemProperty(named = "kedge.all", matches = "true")
   void theRouterRestoresItsBackupWhenTheWayBackFails() throws Exception {
     try (var router = PushFixture.start()) {
       var device = push.server.add(router);
