@@ -83,7 +83,7 @@ class OfflineCommandLineTest {
       assertThat(call.status()).as("%s: %s", words, call).isEqualTo(2);
       assertThat(call.err())
           .as("%s", words)
-          .containsAnyOf("Usage: ", "Did you mean: ")
+          .containsAnyOf("Usage: ", "Did you mean: ", "Possible solutions: ")
           .doesNotContain("\tat ");
     }
   }
