@@ -19,7 +19,7 @@ final class PushBench {
   private static final Pattern ID = Pattern.compile("\\{\"id\":\"([0-9a-f-]{36})\"");
   private static final Pattern ENDED =
       Pattern.compile(
-          "\"device\":\"([0-9a-f-]{36})\"[^}]*?\"status\":\"(\\w+)\"[^}]*?\"completedAt\":\"([^\"]+)\"");
+          "\"id\":\"([0-9a-f-]{36})\",\"device\":[^}]*?\"status\":\"(\\w+)\"[^}]*?\"completedAt\":\"([^\"]+)\"");
 
   private PushBench() {}
 
@@ -103,7 +103,11 @@ final class PushBench {
             var at = Instant.parse(ended.group(3));
             if (at.isAfter(asked)) {
               if (!ended.group(2).equals("committed")) {
-                throw new IllegalStateException("a push is " + ended.group(2));
+                throw new IllegalStateException(
+                    "a push is %s: %s"
+                        .formatted(
+                            ended.group(2),
+                            fleet.api("GET", "/pushes/" + ended.group(1), "", "application/json")));
               }
               seconds.add(Duration.between(asked, at).toMillis() / 1000.0);
             }

@@ -61,7 +61,7 @@ final class GuardedRouter implements AutoCloseable {
   private static final Duration REHEARSAL_LIMIT = Duration.ofSeconds(15);
 
   /** Ahead of the rehearsal's trigger. */
-  private static final Duration REHEARSAL = Duration.ofSeconds(3);
+  private static final Duration REHEARSAL = Duration.ofSeconds(2);
 
   private static final Duration PAUSE = Duration.ofMillis(300);
   private static final Pattern JOB = Pattern.compile("\\*[0-9A-Fa-f]+");
@@ -181,7 +181,7 @@ final class GuardedRouter implements AutoCloseable {
     var needs = Set.of("mark", "job");
     run(
         GuardScripts.execute(
-            ":delay 2s; :global %1$s; :set %1$s \"seen\"".formatted(scripts.variable("job"))
+            ":delay 1s; :global %1$s; :set %1$s \"seen\"".formatted(scripts.variable("job"))
                 + (level.isAtLeast(GuardLevel.SOFT_BOOT) ? "" : "; " + scripts.runRehearsal()),
             null));
     if (level.isAtLeast(GuardLevel.SOFT_BOOT)) {
