@@ -208,7 +208,7 @@ class PushApi {
   record StepJson(String step, Instant at, String node) {}
 
   private PushJson json(Operation push) throws KmsException {
-    return json(push, pushes.detail(push.id()), pushes.steps(push.id()));
+    return json(push, pushes.detail(push), pushes.steps(push.id()));
   }
 
   private PushJson json(Operation push, @Nullable String detail, List<Pushes.Step> steps) {

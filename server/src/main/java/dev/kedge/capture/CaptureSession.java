@@ -14,7 +14,6 @@ import dev.kedge.transport.TransportException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
 /** One SSH session in which a router is read; for one thread. */
@@ -69,9 +68,13 @@ public final class CaptureSession implements AutoCloseable {
     return session.files().contains("flash");
   }
 
-  /** Bytes that are free for files; empty when the router does not tell. */
-  public OptionalLong freeBytes() {
-    return printed.bytes("free-hdd-space");
+  /**
+   * Waits until a file that a command wrote has content; it may come late (contract §2.5).
+   *
+   * @throws CaptureException if it does not
+   */
+  public void awaitFile(String name) throws TransportException, CaptureException {
+    files.named(name).await();
   }
 
   /** Whether device-mode lets nobody add schedulers (contract §6.3). */

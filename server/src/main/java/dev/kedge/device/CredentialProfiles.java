@@ -3,6 +3,7 @@ package dev.kedge.device;
 import dev.kedge.audit.Audit;
 import dev.kedge.kms.Kms;
 import dev.kedge.kms.KmsException;
+import dev.kedge.routeros.schema.Version;
 import dev.kedge.tenancy.BoundTenant;
 import dev.kedge.tenancy.InvalidRequest;
 import dev.kedge.tenancy.TenantDatabase;
@@ -15,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
@@ -31,6 +31,8 @@ import org.springframework.stereotype.Component;
 public final class CredentialProfiles {
   private static final Pattern NAME =
       Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N} ._()+-]{0,99}");
+
+  private static final Version ED25519 = new Version(7, 12, 0);
 
   private static final String SELECT =
       """
@@ -322,11 +324,8 @@ public final class CredentialProfiles {
   }
 
   /** From 7.12 (contract §2.4). */
-  public static boolean takesEd25519(@Nullable String version) {
-    var numbers = version == null ? new String[0] : version.split("[^0-9]+");
-    return numbers.length > 1
-        && (Integer.parseInt(numbers[0]) > 7
-            || (numbers[0].equals("7") && Integer.parseInt(numbers[1]) >= 12));
+  public static boolean takesEd25519(String version) {
+    return Version.read(version).filter(known -> known.isAtLeast(ED25519)).isPresent();
   }
 
   private static Profile profile(ResultSet row, int number) throws SQLException {

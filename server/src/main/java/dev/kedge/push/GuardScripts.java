@@ -304,7 +304,7 @@ final class GuardScripts {
   /** Lets go of the global variables. */
   String forgetVariables() {
     var line = new StringBuilder();
-    for (var name : List.of("lock", "stop", "state", "line", "probe", "mark", "job")) {
+    for (var name : List.of("lock", "stop", "state", "line", "probe", "mark", "job", "armed")) {
       line.append(":global %1$s; :set %1$s; ".formatted(variable(name)));
     }
     return line.append(":put \"kedge: forgotten\"").toString();

@@ -11,6 +11,7 @@ import dev.kedge.device.DeviceLogins;
 import dev.kedge.device.Devices;
 import dev.kedge.kms.KmsException;
 import dev.kedge.routeros.model.Configuration;
+import dev.kedge.routeros.text.Normalizer;
 import dev.kedge.transport.Command;
 import dev.kedge.transport.TransportException;
 import java.time.Duration;
@@ -57,7 +58,6 @@ final class GuardedRouter implements AutoCloseable {
   private static final List<String> POLICIES =
       List.of("ftp", "reboot", "read", "write", "policy", "test", "password", "sensitive");
 
-  private static final Duration FILE_LIMIT = Duration.ofSeconds(60);
   private static final Duration REHEARSAL_LIMIT = Duration.ofSeconds(15);
 
   /** Ahead of the rehearsal's trigger. */
@@ -139,34 +139,58 @@ final class GuardedRouter implements AutoCloseable {
     }
   }
 
-  /** Saves the binary backup and waits until it has a size (contract §3). */
-  void saveBackup(GuardScripts scripts) throws TransportException, Refused, InterruptedException {
-    run(
-        "/system backup save name=\"%s\" dont-encrypt=yes"
-            .formatted(scripts.backupName().replace(".backup", "")));
-    awaitFile(scripts.backupName());
-  }
-
-  /** Waits until a file has a size; content may come late (contract §2.5). */
-  void awaitFile(String name) throws TransportException, Refused, InterruptedException {
-    var limit = pacing.now().plus(FILE_LIMIT);
-    while (size(name) == 0) {
-      if (pacing.now().compareTo(limit) > 0) {
-        throw new Refused(
-            "A file that the router wrote stayed empty. Check its free space. Nothing was changed.");
+  /** Whether a file ran to its end; a refusal is an answer here. */
+  boolean runsThrough(String file) throws TransportException {
+    try {
+      importFile(file);
+      return true;
+    } catch (Refused e) {
+      return false;
+    } catch (TransportException e) {
+      if (e.kind() != TransportException.Kind.REFUSED_BY_ROUTER) {
+        throw e;
       }
-      pacing.sleep(PAUSE);
+      return false;
     }
   }
 
-  private long size(String name) throws TransportException {
-    owner.require();
-    var said =
-        session
-            .ssh()
-            .run(Command.of(":put [/file get [find").argument("name", name).words("] size]"));
-    var digits = said.refusal().isPresent() ? "" : said.text().strip().replace(" ", "");
-    return digits.matches("[0-9.]+([KMG]iB)?") && !digits.equals("0") ? 1 : 0;
+  /** Saves the binary backup and waits until it has a size (contract §3). */
+  void saveBackup(GuardScripts scripts) throws TransportException, Refused {
+    run(
+        "/system backup save name=\"%s\" dont-encrypt=yes"
+            .formatted(scripts.backupName().replace(".backup", "")));
+    try {
+      session.awaitFile(scripts.backupName());
+    } catch (CaptureException e) {
+      throw new Refused(e.getMessage() + " Nothing was changed.");
+    }
+  }
+
+  /** Whether the router and the account can have that level of guard. */
+  void requireLevel(GuardLevel level) throws TransportException, Refused {
+    if (level.isAtLeast(GuardLevel.SOFT_BOOT) && session.forbidsSchedulers()) {
+      throw new Refused(
+          "The router's device-mode forbids schedulers, so only the level job is possible: a reboot before the end could not be undone. Nothing was changed.");
+    }
+    if (session.rights().lacks("read", "write", "ftp", "test", "policy")) {
+      throw new Refused(
+          "The account lacks policies that a guarded push needs; see: kedge device probe. Nothing was changed.");
+    }
+    if (level == GuardLevel.FULL && session.rights().lacks("reboot", "sensitive")) {
+      throw new Refused(
+          "The account lacks policies that loading a backup needs, which the level full wants. Nothing was changed.");
+    }
+  }
+
+  /** Whether it is the router that the plan was made for, and as it was then. */
+  void requireBase(PushPlan plan) throws TransportException, Refused {
+    if (!plan.serial().isEmpty() && !serial().equals(plan.serial())) {
+      throw new Refused("Another router answers there than was planned for. Nothing was changed.");
+    }
+    if (!Normalizer.sha256(export()).equals(plan.baseSha256())) {
+      throw new Refused(
+          "The router's configuration is not what the plan begins with; plan anew. Nothing was changed.");
+    }
   }
 
   /**

@@ -11,7 +11,6 @@ import dev.kedge.tenancy.TenantDatabase;
 import dev.kedge.tenancy.TenantId;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -34,9 +33,6 @@ final class OperationTable {
       super("push " + operation + " is driven by another node now");
     }
   }
-
-  /** A step as it was journalled. */
-  record Entry(int number, PushStep step, long epoch, String node, Instant at) {}
 
   private final TenantDatabase database;
   private final JdbcClient unbound;
@@ -110,20 +106,18 @@ final class OperationTable {
                 .list());
   }
 
-  List<Entry> journal(UUID id) {
+  List<Pushes.Step> journal(UUID id) {
     return database.transaction(
         jdbc ->
             jdbc.sql(
-                    "select number, step, epoch, node, at from push_journal where operation_id = :id order by number")
+                    "select step, at, node from push_journal where operation_id = :id order by number")
                 .param("id", id)
                 .query(
                     (row, _) ->
-                        new Entry(
-                            row.getInt("number"),
+                        new Pushes.Step(
                             PushStep.of(row.getString("step")),
-                            row.getLong("epoch"),
-                            row.getString("node"),
-                            row.getTimestamp("at").toInstant()))
+                            row.getTimestamp("at").toInstant(),
+                            row.getString("node")))
                 .list());
   }
 
@@ -203,22 +197,6 @@ final class OperationTable {
               jdbc.sql(
                       "update config_push_operations set jobs = :jobs where id = :id and epoch = :epoch")
                   .param("jobs", String.join(",", jobs))
-                  .param("id", of.id())
-                  .param("epoch", epoch)
-                  .update(),
-              of.id());
-          return null;
-        });
-  }
-
-  /** The level that the router allows, when it is less than was wanted. */
-  void noteLevel(Operation of, long epoch, GuardLevel level) {
-    database.transaction(
-        jdbc -> {
-          requireOne(
-              jdbc.sql(
-                      "update config_push_operations set guard_kind = :level where id = :id and epoch = :epoch")
-                  .param("level", level.column())
                   .param("id", of.id())
                   .param("epoch", epoch)
                   .update(),

@@ -140,7 +140,6 @@ public final class Planning {
             risks.stream().map(Planning::planned).toList(),
             full.isPresent() ? GuardLevel.FULL : GuardLevel.SOFT_BOOT,
             full.map(component -> "it touches " + component).orElse(""),
-            false,
             created,
             created.plus(LIFE));
     plans.add(plan);

@@ -13,12 +13,11 @@ import dev.kedge.push.GuardedRouter.Refused;
 import dev.kedge.push.Operation.Status;
 import dev.kedge.routeros.model.Configuration;
 import dev.kedge.routeros.schema.Version;
-import dev.kedge.routeros.text.Normalizer;
 import dev.kedge.transport.TransportException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,19 +31,9 @@ import org.slf4j.LoggerFactory;
  * follow from an export that was read after the guard was seen to be gone.
  */
 final class Push {
-  /** A patch is given at least so long. */
-  private static final Duration LEAST_ALLOWANCE = Duration.ofSeconds(30);
-
-  /** Lines that a slow router applies in a second, until it was measured. */
-  private static final int LINES_PER_SECOND = 5;
-
-  /** Between the end of the window and the guard. */
-  private static final Duration MARGIN = Duration.ofSeconds(60);
-
   /** No disarm begins later than this before the guard fires. */
   private static final Duration TOO_LATE = Duration.ofSeconds(20);
 
-  private static final Duration LEAST_RESTORE_MARGIN = Duration.ofSeconds(120);
   private static final Duration PAUSE = Duration.ofSeconds(1);
   private static final Duration QUICK = Duration.ofMillis(300);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
@@ -67,7 +56,7 @@ final class Push {
   private final Ownership owner;
   private final DeviceLeases.Lease lease;
   private final Comparison comparison;
-  private final Duration allowance;
+  private final GuardTimes times;
 
   /** When the router goes back by itself, by our monotonic clock; null when that is not known. */
   private @Nullable Duration guardFires;
@@ -97,11 +86,9 @@ final class Push {
     this.comparison = new Comparison(parse(plan.base()), parse(plan.target()));
     this.jobs = operation.jobs();
     this.hasFlash = operation.hasFlash();
-    var lines = plan.patch().commands().size();
-    var byRate = Duration.ofSeconds(lines / LINES_PER_SECOND);
-    this.allowance = byRate.compareTo(LEAST_ALLOWANCE) > 0 ? byRate : LEAST_ALLOWANCE;
+    this.times = GuardTimes.of(plan, operation.window());
     this.generation = operation.generation();
-    this.armedFor = operation.guard() == null ? guard() : operation.guard();
+    this.armedFor = operation.guard() == null ? times.guard() : operation.guard();
   }
 
   private static Configuration parse(String export) {
@@ -110,11 +97,6 @@ final class Push {
 
   private GuardScripts scripts() {
     return new GuardScripts(operation.mark(), hasFlash ? "flash/" : "", plan);
-  }
-
-  /** T. */
-  private Duration guard() {
-    return allowance.plus(operation.window()).plus(MARGIN);
   }
 
   // The way that a push without trouble takes.
@@ -138,13 +120,13 @@ final class Push {
       throws TransportException, Refused, InterruptedException {
     hasFlash = router.session().hasFlashFolder();
     var scripts = scripts();
-    means.operations().noteGuard(operation, owner.epoch(), guard(), 0, hasFlash);
-    requireLevel(router);
+    means.operations().noteGuard(operation, owner.epoch(), times.guard(), 0, hasFlash);
+    router.requireLevel(level());
     if (level() == GuardLevel.FULL) {
       journal(PushStep.SAVING, null);
       router.saveBackup(scripts);
     }
-    requireBase(router);
+    router.requireBase(plan);
     journal(PushStep.WRITING, null);
     var policies = router.policies();
     if (scripts.isUndoInFile()) {
@@ -168,46 +150,15 @@ final class Push {
     return operation.guardKind() == null ? GuardLevel.FULL : operation.guardKind();
   }
 
-  private void requireLevel(GuardedRouter router) throws TransportException, Refused {
-    var session = router.session();
-    if (level().isAtLeast(GuardLevel.SOFT_BOOT) && session.forbidsSchedulers()) {
-      throw new Refused(
-          "The router's device-mode forbids schedulers, so only the level job is possible: a reboot before the end could not be undone. Nothing was changed.");
-    }
-    if (session.rights().lacks("read", "write", "ftp", "test", "policy")) {
-      throw new Refused(
-          "The account lacks policies that a guarded push needs; see: kedge device probe. Nothing was changed.");
-    }
-    if (level() == GuardLevel.FULL
-        && session.rights().lacks("policy", "reboot", "test", "sensitive")) {
-      throw new Refused(
-          "The account lacks policies that loading a backup needs, which the level full wants. Nothing was changed.");
-    }
-  }
-
-  private void requireBase(GuardedRouter router) throws TransportException, Refused {
-    if (!plan.serial().isEmpty() && !router.serial().equals(plan.serial())) {
-      throw new Refused("Another router answers there than was planned for. Nothing was changed.");
-    }
-    if (!Normalizer.sha256(router.export()).equals(plan.baseSha256())) {
-      throw new Refused(
-          "The router's configuration is not what the plan begins with; plan anew. Nothing was changed.");
-    }
-  }
-
   private void arm(GuardedRouter router) throws TransportException, Refused {
     journal(PushStep.ARMING, "arming");
     var began = means.pacing().now();
-    jobs = List.of(router.arm(scripts(), level(), guard(), restore(guard()), router.policies()));
+    var guard = times.guard();
+    jobs = List.of(router.arm(scripts(), level(), guard, times.restore(guard), router.policies()));
     means.operations().noteJobs(operation, owner.epoch(), jobs);
     router.requireArmed(scripts(), level(), 0, jobs.getFirst());
-    guardFires = began.plus(guard());
+    guardFires = began.plus(guard);
     journal(PushStep.ARMED, "armed");
-  }
-
-  /** When the backup is loaded: long after the undo should have worked. */
-  private Duration restore(Duration guard) {
-    return guard.plus(max(allowance.multipliedBy(3), LEAST_RESTORE_MARGIN));
   }
 
   /**
@@ -217,16 +168,14 @@ final class Push {
    */
   private Duration extend(GuardedRouter router, Duration end) throws TransportException, Refused {
     var later = end.plus(means.operations().takeExtension(operation, owner.epoch()));
-    var guard = later.minus(means.pacing().now()).plus(MARGIN);
+    var guard = times.guard(later.minus(means.pacing().now()));
     var old = jobs.getFirst();
     means.operations().noteGuard(operation, owner.epoch(), guard, generation + 1, hasFlash);
     var began = means.pacing().now();
     var job =
         router.armTimed(
-            scripts(), level(), generation + 1, guard, restore(guard), router.policies());
-    var all = new ArrayList<>(List.of(job));
-    all.addAll(jobs);
-    jobs = List.copyOf(all);
+            scripts(), level(), generation + 1, guard, times.restore(guard), router.policies());
+    jobs = Stream.concat(Stream.of(job), jobs.stream()).toList();
     means.operations().noteJobs(operation, owner.epoch(), jobs);
     router.requireArmed(scripts(), level(), generation + 1, job);
     router.removeTimed(scripts(), generation, old);
@@ -236,19 +185,15 @@ final class Push {
     return later;
   }
 
-  private static Duration max(Duration one, Duration other) {
-    return one.compareTo(other) > 0 ? one : other;
-  }
-
   private void apply() throws InterruptedException {
     journal(PushStep.APPLYING, null);
-    var limit = means.pacing().now().plus(allowance);
+    var limit = means.pacing().now().plus(times.allowance());
     var end = Optional.<Patched>empty();
     try (var router = door.open()) {
       var id =
           router.execute(
               "/import file-name=\"%s\"".formatted(scripts().patchFile()), scripts().resultFile());
-      jobs = with(jobs, id);
+      jobs = Stream.concat(jobs.stream(), Stream.of(id)).toList();
       means.operations().noteJobs(operation, owner.epoch(), jobs);
       // This session outlives most of what keeps new ones out (contract §10.2).
       end = awaitPatch(router, limit);
@@ -259,12 +204,6 @@ final class Push {
       log.info("Push {}: the link was lost while the patch was applied", operation.id());
     }
     proceed(end, limit);
-  }
-
-  private static List<String> with(List<String> jobs, String id) {
-    var more = new ArrayList<>(jobs);
-    more.add(id);
-    return List.copyOf(more);
   }
 
   /** How the patch ended. */
@@ -317,8 +256,14 @@ final class Push {
     return Optional.empty();
   }
 
+  /**
+   * When the patch's job is not known (its start was not answered), any that is not ours may be.
+   */
   private boolean isApplying(GuardedRouter router) throws TransportException {
-    return jobs.size() > 1 && router.jobs().contains(jobs.getLast());
+    var running = router.jobs();
+    return jobs.size() > 1
+        ? running.contains(jobs.getLast())
+        : running.stream().anyMatch(job -> !jobs.contains(job));
   }
 
   private Patched stopped(GuardedRouter router) throws TransportException {
@@ -450,7 +395,10 @@ final class Push {
   }
 
   private void committed() {
-    means.backups().run(device, Request.of(Trigger.CONFIG_CHANGE), lease);
+    var backup = means.backups().run(device, Request.of(Trigger.CONFIG_CHANGE), lease);
+    backup
+        .failure()
+        .ifPresent(failure -> tell("The backup after the push failed: " + failure.reason()));
     means
         .operations()
         .end(operation, owner.epoch(), means.node(), Status.COMMITTED, PushStep.COMMITTED, lease);
@@ -533,22 +481,27 @@ final class Push {
     return false; // look once more
   }
 
-  /** The guard is gone and this is not the base: the way back is taken from here, once. */
+  /**
+   * The router has the way back no more, and this is not the base: it is taken from here. It failed
+   * when that came to nothing and no trigger is left either; one that loads the backup is waited
+   * for.
+   */
   private boolean isKnownToBeNeither(GuardedRouter router, Verdict verdict)
-      throws TransportException {
+      throws TransportException, Refused {
     var file = scripts().undoFile();
     router.upload(file, scripts().undoFileText());
-    try {
-      router.importFile(file);
-    } catch (Refused e) {
+    if (!router.runsThrough(file)) {
       log.info("Push {}: the way back did not run through", operation.id());
     }
-    try {
-      if (look(router) instanceof Verdict.Base) {
-        return false;
-      }
-    } catch (Refused e) {
+    if (look(router) instanceof Verdict.Base) {
       return false;
+    }
+    var left = router.entries(scripts());
+    if (!left.isEmpty()) {
+      if (left.stream().noneMatch(name -> name.startsWith("kedge-restore-"))) {
+        router.run(scripts().removeLeftovers(jobs)); // they would run what is not there
+      }
+      return false; // look once more
     }
     tell(
         verdict instanceof Verdict.Neither(var menus)
@@ -569,7 +522,7 @@ final class Push {
           revert("The server that pushed stopped before anything was changed.");
       case APPLYING -> {
         readGuard();
-        proceed(Optional.empty(), means.pacing().now().plus(allowance));
+        proceed(Optional.empty(), means.pacing().now().plus(times.allowance()));
       }
       case VERIFYING, PROVED -> {
         readGuard();

@@ -17,7 +17,6 @@ import java.util.UUID;
  * @param inverse leads back, from the state after any beginning of the patch
  * @param level the least guard that it needs
  * @param levelReason why it needs that
- * @param reboots whether the router restarts by it
  */
 public record PushPlan(
     UUID id,
@@ -34,7 +33,6 @@ public record PushPlan(
     List<PlannedRisk> risks,
     GuardLevel level,
     String levelReason,
-    boolean reboots,
     Instant createdAt,
     Instant expiresAt) {
   public PushPlan {

@@ -291,14 +291,19 @@ public final class Pushes implements DisposableBean {
 
   /** Its steps so far. */
   public List<Step> steps(UUID id) {
-    return operations.journal(id).stream()
-        .map(entry -> new Step(entry.step(), entry.at(), entry.node()))
-        .toList();
+    return operations.journal(id);
   }
 
-  /** What is known of it in words; a person who reads it is recorded. */
-  public String detail(UUID id) throws KmsException {
-    return operations.detail(id);
+  /**
+   * What is known of it in words. Once it is over, a person who reads them is recorded; before, who
+   * follows it would be every second.
+   */
+  public String detail(Operation push) throws KmsException {
+    var words = operations.detail(push.id());
+    if (!words.isEmpty() && !push.isOpen()) {
+      audit.record("push.read", "push", push.id(), Audit.Outcome.SUCCESS);
+    }
+    return words;
   }
 
   /** A person says that it is good: it is committed at the next look that finds the target. */

@@ -82,13 +82,14 @@ class PushPages {
   String live(@PathVariable UUID id, Model model) throws KmsException {
     var now = clock.instant();
     var steps = pushes.steps(id);
-    model.addAttribute("push", row(pushes.get(id), steps, now));
+    var push = pushes.get(id);
+    model.addAttribute("push", row(push, steps, now));
     model.addAttribute(
         "steps",
         steps.stream()
             .map(step -> new StepRow(words(step.step().name()), Moment.of(step.at(), now)))
             .toList());
-    model.addAttribute("detail", pushes.detail(id));
+    model.addAttribute("detail", pushes.detail(push));
     return "push :: live";
   }
 

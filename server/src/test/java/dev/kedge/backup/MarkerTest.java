@@ -97,7 +97,7 @@ class MarkerTest {
               "the push is over",
               Duration.ofSeconds(60),
               () -> server.as(() -> !pushes.get(begun.id()).isOpen()));
-          assertThat(pushes.detail(begun.id())).isNotEmpty();
+          assertThat(pushes.detail(pushes.get(begun.id()))).isNotEmpty();
           return null;
         });
   }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -62,15 +63,7 @@ class PushAwayTest {
 
   private void away(TransitServer transit) {
     comesOrGoes(transit, 1);
-    Thread.startVirtualThread(
-        () -> {
-          try {
-            Thread.sleep(Duration.ofSeconds(3));
-          } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-          }
-          comesOrGoes(transit, -1);
-        });
+    CompletableFuture.delayedExecutor(3, TimeUnit.SECONDS).execute(() -> comesOrGoes(transit, -1));
   }
 
   /** It is back when it is back for all. */

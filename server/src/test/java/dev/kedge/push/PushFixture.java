@@ -118,7 +118,7 @@ final class PushFixture implements AutoCloseable {
   }
 
   String detail(Operation operation) throws Exception {
-    return server.as(() -> server.bean(Pushes.class).detail(operation.id()));
+    return server.as(() -> server.bean(Pushes.class).detail(operation));
   }
 
   /** Whether the router holds that export's configuration and nothing of ours. */
@@ -185,14 +185,16 @@ final class PushFixture implements AutoCloseable {
   }
 
   /** That of a rehearsal lives for two of the router's seconds. */
-  private static boolean jobsEnd(SimulatedRouter router) throws InterruptedException {
-    for (var i = 0; i < 50; i++) {
-      if (router.run(":put [:len [/system script job find]]").strip().equals("0")) {
-        return true;
-      }
-      Thread.sleep(20);
+  private static boolean jobsEnd(SimulatedRouter router) throws Exception {
+    try {
+      Waiting.until(
+          "its jobs end",
+          Duration.ofSeconds(2),
+          () -> router.run(":put [:len [/system script job find]]").strip().equals("0"));
+      return true;
+    } catch (AssertionError e) {
+      return false;
     }
-    return false;
   }
 
   /** Runs cases, many at a time; each answers what is wrong. */

@@ -198,6 +198,46 @@ class PushTest {
         });
   }
 
+  /**
+   * Triggers that are left when a push has failed could still do something: then it is not over.
+   */
+  @Test
+  void failedMeansThatNoTriggerIsLeft() throws Exception {
+    try (var router = PushFixture.start()) {
+      var device = push.server.add(router);
+      push.at(
+          PushStep.VERIFYING,
+          device,
+          () -> {
+            router.run("/system script remove [find where name~\"kedge-undo\"]");
+            router.refuse("/import file-name", "failure: refused");
+          });
+      var begun = push.start(device, push.plan(device, PushTest.HARMLESS));
+      asPerson(pushes -> pushes.revert(begun.id()));
+      var ended = push.ended(begun);
+      assertThat(ended.status()).isEqualTo(Status.FAILED);
+      assertThat(ended.guardState()).isEqualTo("gone");
+      assertThat(router.export())
+          .contains("pushed.example.net")
+          .doesNotContainPattern("kedge-(revert|boot|restore|undo)-");
+    }
+  }
+
+  @Test
+  void aWayBackThatSomebodyRemovedIsTakenFromHere() throws Exception {
+    try (var router = PushFixture.start()) {
+      var device = push.server.add(router);
+      var base = router.export();
+      push.at(
+          PushStep.VERIFYING,
+          device,
+          () -> router.run("/system script remove [find where name~\"kedge-undo\"]"));
+      var begun = push.start(device, push.plan(device, PushTest.HARMLESS));
+      asPerson(pushes -> pushes.revert(begun.id()));
+      push.assertReverted(push.ended(begun), router, base);
+    }
+  }
+
   @Test
   void globalsThatTriggersDoNotSeeAreFoundByTheRehearsal() throws Exception {
     var example = Examples.router7();

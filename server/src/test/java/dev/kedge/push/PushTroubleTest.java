@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -207,14 +209,7 @@ class PushTroubleTest {
   }
 
   private static void inRouterTime(int seconds, Runnable what) {
-    Thread.startVirtualThread(
-        () -> {
-          try {
-            Thread.sleep(Duration.ofMillis(1000L * seconds / PushFixture.FACTOR));
-            what.run();
-          } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-          }
-        });
+    CompletableFuture.delayedExecutor(1000L * seconds / PushFixture.FACTOR, TimeUnit.MILLISECONDS)
+        .execute(what);
   }
 }

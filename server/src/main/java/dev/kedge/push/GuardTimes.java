@@ -1,0 +1,47 @@
+package dev.kedge.push;
+
+import java.time.Duration;
+
+/**
+ * How long the triggers of a push wait, by the router's own time.
+ *
+ * @param allowance that the patch has
+ * @param window that the proof has after it
+ */
+record GuardTimes(Duration allowance, Duration window) {
+  /** A patch is given at least so long. */
+  private static final Duration LEAST_ALLOWANCE = Duration.ofSeconds(30);
+
+  /** Commands that a slow router carries out in a second. */
+  private static final int COMMANDS_PER_SECOND = 5;
+
+  /** Between the end of the window and the guard. */
+  private static final Duration MARGIN = Duration.ofSeconds(60);
+
+  private static final Duration LEAST_RESTORE_MARGIN = Duration.ofSeconds(120);
+
+  static GuardTimes of(PushPlan plan, Duration window) {
+    var commands = plan.patch().commands().size();
+    return new GuardTimes(
+        longer(Duration.ofSeconds(commands / COMMANDS_PER_SECOND), LEAST_ALLOWANCE), window);
+  }
+
+  /** T: when the router goes back. */
+  Duration guard() {
+    return guard(allowance.plus(window));
+  }
+
+  /** The same for triggers that are armed so long before the window's end. */
+  Duration guard(Duration untilEnd) {
+    return untilEnd.plus(MARGIN);
+  }
+
+  /** When the backup is loaded: long after the undo should have worked. */
+  Duration restore(Duration guard) {
+    return guard.plus(longer(allowance.multipliedBy(3), LEAST_RESTORE_MARGIN));
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) > 0 ? one : other;
+  }
+}
