@@ -56,10 +56,18 @@ class PushApi {
   /**
    * What the device should become: a run (with menus or whole), what a script makes of it, or an
    * export.
+   *
+   * @param from the device whose run it is; null for the device itself
+   * @param menus of what differs, what is in or below them alone
+   * @param changes ids of differences, these alone
+   * @param probes what must hold beside the router's export
    */
   record Wanted(
       @Nullable String run,
+      @Nullable String from,
       @Nullable List<String> menus,
+      @Nullable List<String> changes,
+      @Nullable List<String> probes,
       @Nullable String script,
       @Nullable String export) {
     @Override
@@ -68,7 +76,7 @@ class PushApi {
     }
   }
 
-  /** A plan; {@code id} is null when there is nothing to do. */
+  /** A plan; {@code id} is null when there is nothing to do, or something to choose first. */
   record PlanJson(
       @Nullable UUID id,
       List<PlannedChange> changes,
@@ -77,9 +85,12 @@ class PushApi {
       @Nullable String guardReason,
       List<String> patch,
       List<String> inverse,
+      List<String> probes,
       @Nullable Instant expiresAt) {
-    static final PlanJson NOTHING =
-        new PlanJson(null, List.of(), List.of(), null, null, List.of(), List.of(), null);
+    static PlanJson none(List<PlannedChange> toChooseFrom) {
+      return new PlanJson(
+          null, toChooseFrom, List.of(), null, null, List.of(), List.of(), List.of(), null);
+    }
 
     static PlanJson of(PushPlan plan) {
       return new PlanJson(
@@ -90,6 +101,7 @@ class PushApi {
           plan.levelReason(),
           plan.patch().lines(),
           plan.inverse().lines(),
+          plan.probes(),
           plan.expiresAt());
     }
   }
@@ -98,7 +110,16 @@ class PushApi {
   PlanJson plan(@PathVariable String device, @RequestBody Wanted wanted)
       throws KmsException, GitStoreException {
     var found = devices.find(device);
-    return planning.plan(found, request(found, wanted)).map(PlanJson::of).orElse(PlanJson.NOTHING);
+    var request = request(found, wanted);
+    if (request instanceof PlanRequest.Restore restore
+        && !restore.isItsOwn()
+        && restore.choice().equals(PlanRequest.Choice.ALL)) {
+      return PlanJson.none(planning.differences(found, request));
+    }
+    return planning
+        .plan(found, request, wanted.probes == null ? List.of() : wanted.probes)
+        .map(PlanJson::of)
+        .orElse(PlanJson.none(List.of()));
   }
 
   private PlanRequest request(Device device, Wanted wanted) {
@@ -110,15 +131,25 @@ class PushApi {
       throw InvalidRequest.malformed("Give a run, a script or an export, one of them.");
     }
     if (wanted.script != null) {
+      if (!choice(wanted).equals(PlanRequest.Choice.ALL)) {
+        throw InvalidRequest.malformed("A script is pushed as a whole.");
+      }
       return new PlanRequest.Script(bytes(wanted.script));
     }
+    var choice = choice(wanted);
     if (wanted.export != null) {
-      return new PlanRequest.Export(wanted.export.getBytes(StandardCharsets.UTF_8));
+      return new PlanRequest.Export(wanted.export.getBytes(StandardCharsets.UTF_8), choice);
     }
-    var menus = wanted.menus == null ? List.<String>of() : wanted.menus;
+    var source = wanted.from == null ? device : devices.find(wanted.from);
     return new PlanRequest.Restore(
-        run(device, String.valueOf(wanted.run)),
-        menus.stream().map(menu -> menu.strip().replaceAll("^/+", "").replace(' ', '/')).toList());
+        source, run(source, String.valueOf(wanted.run)), source.id().equals(device.id()), choice);
+  }
+
+  private static PlanRequest.Choice choice(Wanted wanted) {
+    var menus = wanted.menus == null ? List.<String>of() : wanted.menus;
+    return new PlanRequest.Choice(
+        menus.stream().map(menu -> menu.strip().replaceAll("^/+", "").replace(' ', '/')).toList(),
+        wanted.changes == null ? List.of() : wanted.changes);
   }
 
   /** A router's texts are bytes; a person types UTF-8. */
@@ -217,7 +248,7 @@ class PushApi {
     return new PushJson(
         push.id(),
         push.deviceId(),
-        devices.findById(push.deviceId()).map(Device::name).orElse(""),
+        push.deviceName(),
         push.status().column(),
         push.step().name().toLowerCase(Locale.ROOT),
         push.guardState(),

@@ -36,13 +36,15 @@ class SettingsApi {
       @Nullable Boolean legacySsh,
       @Nullable Boolean plaintextBackups,
       @Nullable Integer binaryEveryDays,
-      @Nullable String leastGuard) {
+      @Nullable String leastGuard,
+      @Nullable Boolean holdForeign) {
     static Settings of(TenantSettings settings) {
       return new Settings(
           settings.legacySsh(),
           settings.plaintextBackups(),
           settings.binaryEveryDays(),
-          settings.leastGuard());
+          settings.leastGuard(),
+          settings.holdForeign());
     }
 
     TenantSettings over(TenantSettings old) {
@@ -50,7 +52,8 @@ class SettingsApi {
           legacySsh == null ? old.legacySsh() : legacySsh,
           plaintextBackups == null ? old.plaintextBackups() : plaintextBackups,
           binaryEveryDays == null ? old.binaryEveryDays() : binaryEveryDays,
-          leastGuard == null ? old.leastGuard() : leastGuard);
+          leastGuard == null ? old.leastGuard() : leastGuard,
+          holdForeign == null ? old.holdForeign() : holdForeign);
     }
   }
 
@@ -71,6 +74,7 @@ class SettingsApi {
               old.plaintextBackups() != changed.plaintextBackups(),
               changed.plaintextBackups() ? "settings.plaintext-on" : "settings.plaintext-off");
           record(!old.leastGuard().equals(changed.leastGuard()), "settings.least-guard");
+          record(old.holdForeign() != changed.holdForeign(), "settings.hold-foreign");
           record(old.binaryEveryDays() != changed.binaryEveryDays(), "settings.binary-every-days");
           return Settings.of(changed);
         });

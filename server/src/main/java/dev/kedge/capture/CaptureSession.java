@@ -14,7 +14,9 @@ import dev.kedge.transport.TransportException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** One SSH session in which a router is read; for one thread. */
 public final class CaptureSession implements AutoCloseable {
@@ -80,6 +82,22 @@ public final class CaptureSession implements AutoCloseable {
   /** Whether device-mode lets nobody add schedulers (contract §6.3). */
   public boolean forbidsSchedulers() throws TransportException {
     return hasDeviceMode() && print("/system device-mode print").value("scheduler").equals("no");
+  }
+
+  /**
+   * Who holds the router's safe mode, as far as it tells: it can be asked from 7.18 on, and in what
+   * words it answers is not known for sure (contract §6.1). While it is held, changes of all
+   * sessions are undone with it.
+   */
+  public Optional<String> safeModeHolder() throws TransportException {
+    if (isSix() || isBefore(18)) {
+      return Optional.empty();
+    }
+    var said = print("/safe-mode print");
+    return Stream.of("user", "taken-by", "owner", "by")
+        .map(said::value)
+        .filter(user -> !user.isEmpty() && !user.equals("none"))
+        .findFirst();
   }
 
   /** Name of the account. */
@@ -173,9 +191,13 @@ public final class CaptureSession implements AutoCloseable {
 
   /** Before 7.17 nothing is gated by it (contract §6.3). */
   private boolean hasDeviceMode() {
+    return !isSix() && !isBefore(17);
+  }
+
+  /** Whether it is older than that minor version of RouterOS 7. */
+  private boolean isBefore(int minor) {
     var numbers = version().split("[^0-9]+");
-    return numbers.length > 1
-        && (numbers[0].equals("7") ? Integer.parseInt(numbers[1]) >= 17 : !isSix());
+    return numbers.length < 2 || numbers[0].equals("7") && Integer.parseInt(numbers[1]) < minor;
   }
 
   private Printed print(String command) throws TransportException {

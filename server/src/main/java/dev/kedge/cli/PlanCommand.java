@@ -37,6 +37,11 @@ final class PlanCommand implements Callable<Integer> {
     var out = spec.commandLine().getOut();
     var plan = main.server().post(words.body(main), "devices", device, "plans");
     var id = plan.path("id").asString("");
+    if (id.isEmpty() && !plan.path("changes").isEmpty()) {
+      PlanWords.print(plan, false, out);
+      out.println("Choose what to take over: --change ID or --menu MENU");
+      return 0;
+    }
     if (id.isEmpty()) {
       out.println("Nothing to do");
       return PlanWords.NOTHING_TO_DO;

@@ -21,10 +21,31 @@ final class PlanWords {
   private @Nullable String run;
 
   @Option(
+      names = "--from",
+      paramLabel = "DEVICE",
+      description =
+          "with --restore: a backup of this other router; tells what differs, to choose from")
+  private @Nullable String from;
+
+  @Option(
       names = "--menu",
       paramLabel = "MENU",
-      description = "with --restore: this menu alone, and what is below it; may be repeated")
+      description =
+          "of what differs from the backup or export: this menu alone, and what is below it; may be repeated")
   private List<String> menus = List.of();
+
+  @Option(
+      names = "--change",
+      paramLabel = "ID",
+      description = "of what differs: this change alone, by its id in kedge plan; may be repeated")
+  private List<String> changes = List.of();
+
+  @Option(
+      names = "--probe",
+      paramLabel = "PROBE",
+      description =
+          "what must hold, too, for the change to be proved; may be repeated: \"ping 192.0.2.1\" (by the router), \"tcp HOST:PORT\" (by the server), \"run COMMAND => PATTERN\" (what the router prints)")
+  private List<String> probes = List.of();
 
   @Option(
       names = "--script",
@@ -39,12 +60,22 @@ final class PlanWords {
     return run != null || script != null || export != null;
   }
 
+  /** Whether something of another router is wanted, and not said what. */
+  boolean isToBeChosen() {
+    return from != null && menus.isEmpty() && changes.isEmpty();
+  }
+
   Map<String, Object> body(Main main) {
     var body = new HashMap<String, Object>();
     if (run != null) {
       body.put("run", run);
-      body.put("menus", new ArrayList<>(menus));
     }
+    if (from != null) {
+      body.put("from", from);
+    }
+    body.put("menus", new ArrayList<>(menus));
+    body.put("changes", new ArrayList<>(changes));
+    body.put("probes", new ArrayList<>(probes));
     if (script != null) {
       body.put("script", main.text(script));
     }
@@ -56,9 +87,10 @@ final class PlanWords {
 
   /** Prints a plan; the router's commands only when asked. */
   static void print(JsonNode plan, boolean withPatch, PrintWriter out) {
-    var table = new Table("COMPONENT", "KIND", "CHANGE");
+    var table = new Table("ID", "COMPONENT", "KIND", "CHANGE");
     for (var change : plan.path("changes")) {
       table.row(
+          change.path("id").asString(),
           change.path("component").asString(),
           change.path("kind").asString(),
           change.path("summary").asString());
@@ -72,6 +104,10 @@ final class PlanWords {
       plan.path("patch").forEach(line -> out.println("  " + line.asString()));
       out.println("The way back:");
       plan.path("inverse").forEach(line -> out.println("  " + line.asString()));
+    }
+    plan.path("probes").forEach(probe -> out.println("Must hold: " + probe.asString()));
+    if (plan.path("id").asString("").isEmpty()) {
+      return; // something to choose from
     }
     var reason = plan.path("guardReason").asString("");
     out.printf(

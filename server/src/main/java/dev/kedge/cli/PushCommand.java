@@ -88,6 +88,11 @@ final class PushCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (words.isToBeChosen()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "With --from, say what to take over: --change ID (see: kedge plan) or --menu MENU.");
+    }
     if (device == null || (plan == null) != words.isGiven()) {
       throw new ParameterException(
           spec.commandLine(),

@@ -24,6 +24,12 @@ final class RestoreCommand implements Callable<Integer> {
   @Option(names = "--menu", paramLabel = "MENU", description = "this menu alone; may be repeated")
   private List<String> menus = List.of();
 
+  @Option(
+      names = "--change",
+      paramLabel = "ID",
+      description = "this change alone, by its id in kedge plan; may be repeated")
+  private List<String> changes = List.of();
+
   @Mixin private PushCommand.How how = new PushCommand.How();
   @ParentCommand private Main main = new Main();
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -33,6 +39,7 @@ final class RestoreCommand implements Callable<Integer> {
     var wanted = new HashMap<String, Object>();
     wanted.put("run", run);
     wanted.put("menus", menus);
+    wanted.put("changes", changes);
     var out = spec.commandLine().getOut();
     var plan = PushCommand.plan(main.server(), device, wanted, out);
     return plan.isEmpty()

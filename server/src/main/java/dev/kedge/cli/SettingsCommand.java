@@ -46,6 +46,21 @@ final class SettingsCommand {
     return 0;
   }
 
+  enum Foreign {
+    hold,
+    commit
+  }
+
+  @Command(
+      name = "foreign-changes",
+      description =
+          "Whether a push waits for a person (push confirm) when somebody else changed the router meanwhile, or commits and names what it was.")
+  int foreignChanges(@Parameters(paramLabel = "hold|commit") Foreign choice) {
+    main.server().put(Map.of("holdForeign", choice == Foreign.hold), "settings");
+    spec.commandLine().getOut().println("Foreign changes during a push: " + choice);
+    return 0;
+  }
+
   @Command(
       name = "binary-every",
       description = "How old a router's binary backup may become while nothing changes.")

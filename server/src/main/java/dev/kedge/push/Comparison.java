@@ -7,6 +7,7 @@ import dev.kedge.routeros.model.Configuration;
 import dev.kedge.routeros.model.Item;
 import dev.kedge.routeros.model.Menu;
 import dev.kedge.routeros.model.MenuPath;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -39,14 +40,30 @@ final class Comparison {
   }
 
   private final Configuration base;
-  private final Configuration target;
   private final Map<MenuPath, List<Item>> becomes = new HashMap<>();
   private final List<Given> given = new ArrayList<>();
   private final Map<MenuPath, List<Item>> was = new HashMap<>();
 
-  Comparison(Configuration base, Configuration target) {
+  /**
+   * Judges an export. Nothing parsed is kept between looks: hundreds of pushes may be open.
+   *
+   * @param base export, one char for each byte, as the target
+   * @param now without the entries of the push itself
+   */
+  static Verdict judge(String base, String target, Configuration now) {
+    var to = parse(target);
+    var fromTarget = ConfigurationDiff.between(to, now);
+    return fromTarget.isEmpty()
+        ? new Verdict.Target(List.of())
+        : new Comparison(parse(base), to).judge(now, fromTarget);
+  }
+
+  private static Configuration parse(String export) {
+    return Configuration.parse(export.getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  private Comparison(Configuration base, Configuration target) {
     this.base = base;
-    this.target = target;
     for (var change : ConfigurationDiff.between(base, target)) {
       older(change).forEach(item -> put(was, change.menu(), item));
       newer(change).forEach(item -> put(becomes, change.menu(), item));
@@ -98,16 +115,7 @@ final class Comparison {
     };
   }
 
-  /**
-   * Judges an export.
-   *
-   * @param now without the entries of the push itself
-   */
-  Verdict judge(Configuration now) {
-    var fromTarget = ConfigurationDiff.between(target, now);
-    if (fromTarget.isEmpty()) {
-      return new Verdict.Target(List.of());
-    }
+  private Verdict judge(Configuration now, List<Change> fromTarget) {
     var fromBase = ConfigurationDiff.between(base, now);
     if (fromBase.isEmpty()) {
       return new Verdict.Base(List.of());

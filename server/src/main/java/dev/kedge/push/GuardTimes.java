@@ -1,6 +1,7 @@
 package dev.kedge.push;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * How long the triggers of a push wait, by the router's own time.
@@ -12,18 +13,28 @@ record GuardTimes(Duration allowance, Duration window) {
   /** A patch is given at least so long. */
   private static final Duration LEAST_ALLOWANCE = Duration.ofSeconds(30);
 
-  /** Commands that a slow router carries out in a second. */
-  private static final int COMMANDS_PER_SECOND = 5;
+  /** Commands that a router carries out in a second, unless it was seen to be slower. */
+  private static final double COMMANDS_PER_SECOND = 5;
+
+  /** A router may be busier than it was when it was measured. */
+  private static final double OF_MEASURED = 0.5;
 
   /** Between the end of the window and the guard. */
   private static final Duration MARGIN = Duration.ofSeconds(60);
 
   private static final Duration LEAST_RESTORE_MARGIN = Duration.ofSeconds(120);
 
-  static GuardTimes of(PushPlan plan, Duration window) {
-    var commands = plan.patch().commands().size();
-    return new GuardTimes(
-        longer(Duration.ofSeconds(commands / COMMANDS_PER_SECOND), LEAST_ALLOWANCE), window);
+  /**
+   * Of a plan.
+   *
+   * @param slowest commands in a second, the least that was measured of late; empty when none was
+   */
+  static GuardTimes of(PushPlan plan, Duration window, Optional<Double> slowest) {
+    var rate =
+        Math.min(
+            COMMANDS_PER_SECOND, slowest.map(r -> r * OF_MEASURED).orElse(COMMANDS_PER_SECOND));
+    var takes = Duration.ofSeconds((long) Math.ceil(plan.patch().commands().size() / rate));
+    return new GuardTimes(longer(takes, LEAST_ALLOWANCE), window);
   }
 
   /** T: when the router goes back. */

@@ -93,6 +93,12 @@ final class GuardedRouter implements AutoCloseable {
     return session.ssh().run(Command.script(line)).orRefused().text().replace("\r", "");
   }
 
+  /** Sends a command; answers what it printed, be it a refusal. */
+  String said(Command command) throws TransportException {
+    owner.require();
+    return session.ssh().run(command).text().replace("\r", "");
+  }
+
   /** The configuration now, without the entries of the push. */
   Configuration configuration(String mark) throws TransportException, Refused {
     return Comparison.without(Configuration.parse(export()), mark);
@@ -168,6 +174,12 @@ final class GuardedRouter implements AutoCloseable {
 
   /** Whether the router and the account can have that level of guard. */
   void requireLevel(GuardLevel level) throws TransportException, Refused {
+    var holder = session.safeModeHolder();
+    if (holder.isPresent()) { // its end would take our change back, or keep what it should not
+      throw new Refused(
+          "Safe mode is taken on the router by %s; let that end first. Nothing was changed."
+              .formatted(holder.get()));
+    }
     if (level.isAtLeast(GuardLevel.SOFT_BOOT) && session.forbidsSchedulers()) {
       throw new Refused(
           "The router's device-mode forbids schedulers, so only the level job is possible: a reboot before the end could not be undone. Nothing was changed.");

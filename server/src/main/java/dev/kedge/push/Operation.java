@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param guardState none, arming, armed, disarming, gone or unknown
  * @param guardKind level of the guard; null before it was chosen
  * @param guard T: so long after arming the router goes back by itself; null before
+ * @param armedAt when the triggers that are armed now were; null before. For people: no push asks
+ *     it
  * @param jobs ids of our jobs on the router
  * @param hasFlash whether persistent files lie in {@code flash/}
  * @param asked what a person asked of it, {@code confirm}, {@code revert} or {@code extend}; null
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public record Operation(
     UUID id,
     UUID deviceId,
+    String deviceName,
     @Nullable UUID planId,
     String prePushCommit,
     Status status,
@@ -35,6 +38,7 @@ public record Operation(
     Duration window,
     Duration soak,
     @Nullable Duration guard,
+    @Nullable Instant armedAt,
     int generation,
     List<String> jobs,
     boolean hasFlash,
@@ -75,6 +79,10 @@ public record Operation(
         || !(guardState.equals("none") || guardState.equals("gone"));
   }
 
+  /** The columns that {@link #of} reads. */
+  static final String COLUMNS =
+      "*, (select name from devices d where d.id = config_push_operations.device_id) as device_name";
+
   static Operation of(ResultSet row, int number) throws SQLException {
     var guard = row.getObject("guard_seconds", Integer.class);
     var kind = row.getString("guard_kind");
@@ -82,6 +90,7 @@ public record Operation(
     return new Operation(
         row.getObject("id", UUID.class),
         row.getObject("device_id", UUID.class),
+        row.getString("device_name"),
         row.getObject("plan_id", UUID.class),
         row.getString("pre_push_commit_sha"),
         Status.valueOf(row.getString("status").toUpperCase(java.util.Locale.ROOT)),
@@ -91,6 +100,7 @@ public record Operation(
         Duration.ofSeconds(row.getInt("window_seconds")),
         Duration.ofSeconds(row.getInt("soak_seconds")),
         guard == null ? null : Duration.ofSeconds(guard),
+        instant(row, "armed_at"),
         row.getInt("generation"),
         jobs.isEmpty() ? List.of() : List.of(jobs.split(",")),
         row.getBoolean("has_flash"),
@@ -98,8 +108,10 @@ public record Operation(
         row.getString("owner_node"),
         row.getString("asked"),
         row.getTimestamp("started_at").toInstant(),
-        Optional.ofNullable(row.getTimestamp("completed_at"))
-            .map(Timestamp::toInstant)
-            .orElse(null));
+        instant(row, "completed_at"));
+  }
+
+  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+    return Optional.ofNullable(row.getTimestamp(column)).map(Timestamp::toInstant).orElse(null);
   }
 }

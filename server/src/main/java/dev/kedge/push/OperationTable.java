@@ -89,7 +89,9 @@ final class OperationTable {
   Optional<Operation> find(UUID id) {
     return database.transaction(
         jdbc ->
-            jdbc.sql("select * from config_push_operations where id = :id")
+            jdbc.sql(
+                    "select %s from config_push_operations where id = :id"
+                        .formatted(Operation.COLUMNS))
                 .param("id", id)
                 .query(Operation::of)
                 .optional());
@@ -100,7 +102,8 @@ final class OperationTable {
     return database.transaction(
         jdbc ->
             jdbc.sql(
-                    "select * from config_push_operations order by started_at desc, id limit :most")
+                    "select %s from config_push_operations order by started_at desc, id limit :most"
+                        .formatted(Operation.COLUMNS))
                 .param("most", most)
                 .query(Operation::of)
                 .list());
@@ -190,19 +193,63 @@ final class OperationTable {
         });
   }
 
-  void noteJobs(Operation of, long epoch, List<String> jobs) {
+  /**
+   * Notes the jobs.
+   *
+   * @param isArmed whether triggers were armed just now
+   */
+  void noteJobs(Operation of, long epoch, List<String> jobs, boolean isArmed) {
     database.transaction(
         jdbc -> {
           requireOne(
               jdbc.sql(
-                      "update config_push_operations set jobs = :jobs where id = :id and epoch = :epoch")
+                      """
+                      update config_push_operations
+                         set jobs = :jobs, armed_at = case when :armed then clock_timestamp() else armed_at end
+                       where id = :id and epoch = :epoch
+                      """)
                   .param("jobs", String.join(",", jobs))
+                  .param("armed", isArmed)
                   .param("id", of.id())
                   .param("epoch", epoch)
                   .update(),
               of.id());
           return null;
         });
+  }
+
+  /** How many commands of the patch the router carried out in a second. */
+  void noteRate(Operation of, long epoch, double rate) {
+    database.transaction(
+        jdbc -> {
+          requireOne(
+              jdbc.sql(
+                      "update config_push_operations set commands_per_second = :rate where id = :id and epoch = :epoch")
+                  .param("rate", rate)
+                  .param("id", of.id())
+                  .param("epoch", epoch)
+                  .update(),
+              of.id());
+          return null;
+        });
+  }
+
+  /** The slowest that the device was of late; empty when it is not known. */
+  Optional<Double> slowestRate(UUID device) {
+    return database.transaction(
+        jdbc ->
+            jdbc
+                .sql(
+                    """
+                    select commands_per_second from config_push_operations
+                     where device_id = :device and commands_per_second is not null
+                     order by started_at desc limit 5
+                    """)
+                .param("device", device)
+                .query(Double.class)
+                .list()
+                .stream()
+                .min(Double::compare));
   }
 
   /** What is known, in words, sealed; when it cannot be sealed now it is left as it was. */
@@ -377,8 +424,9 @@ final class OperationTable {
                        set epoch = epoch + 1, owner_node = :node, owner_seen_at = clock_timestamp()
                      where id = :id and (status = 'pending_verification' or guard_state not in ('none', 'gone'))
                        and coalesce(owner_seen_at, started_at) < clock_timestamp() - make_interval(secs => :silence)
-                    returning *
-                    """)
+                    returning %s
+                    """
+                        .formatted(Operation.COLUMNS))
                 .param("node", node)
                 .param("id", id)
                 .param("silence", silence.toMillis() / 1000.0)

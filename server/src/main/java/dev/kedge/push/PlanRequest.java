@@ -1,26 +1,79 @@
 package dev.kedge.push;
 
 import dev.kedge.backup.Run;
+import dev.kedge.device.Device;
+import dev.kedge.routeros.diff.Change;
+import dev.kedge.tenancy.InvalidRequest;
 import java.util.List;
 
 /** What a router should become. */
 public sealed interface PlanRequest {
-  /** {@code restore}, {@code script} or {@code export}. */
+  /** {@code restore}, {@code copy}, {@code script} or {@code export}. */
   String kind();
+
+  /** Which of the differences are wanted. */
+  default Choice choice() {
+    return Choice.ALL;
+  }
+
+  /**
+   * Some of the differences between what is and what is wanted; all when both lists are empty.
+   *
+   * @param menus components, each with all below it
+   * @param changes ids, as a plan of all of them has; what is below those menus is wanted, too
+   */
+  record Choice(List<String> menus, List<String> changes) {
+    public static final Choice ALL = new Choice(List.of(), List.of());
+
+    public Choice {
+      menus = List.copyOf(menus);
+      changes = List.copyOf(changes);
+    }
+
+    boolean isAll() {
+      return menus.isEmpty() && changes.isEmpty();
+    }
+
+    boolean takes(Change change) {
+      return isAll()
+          || menus.stream().anyMatch(top -> (change.component() + "/").startsWith(top + "/"))
+          || changes.contains(PushPlan.PlannedChange.id(change));
+    }
+
+    /**
+     * Says when one of them chooses nothing.
+     *
+     * @throws InvalidRequest naming it
+     */
+    void requireAllKnown(List<Change> all) {
+      for (var menu : menus) {
+        if (all.stream().noneMatch(new Choice(List.of(menu), List.of())::takes)) {
+          throw InvalidRequest.notFound("Nothing differs in " + menu + ".");
+        }
+      }
+      for (var id : changes) {
+        if (all.stream().noneMatch(new Choice(List.of(), List.of(id))::takes)) {
+          throw InvalidRequest.notFound("There is no change " + id + " to choose any more.");
+        }
+      }
+    }
+  }
 
   /**
    * As in a backup.
    *
-   * @param menus components, each with all below it; empty for the whole configuration
+   * @param source the device whose backup it is
+   * @param isItsOwn whether that is the device that is planned for
    */
-  record Restore(Run run, List<String> menus) implements PlanRequest {
-    public Restore {
-      menus = List.copyOf(menus);
-    }
-
+  record Restore(Device source, Run run, boolean isItsOwn, Choice choice) implements PlanRequest {
     @Override
     public String kind() {
-      return "restore";
+      return isItsOwn ? "restore" : "copy";
+    }
+
+    /** All of a backup of the device. */
+    public static Restore whole(Device device, Run run) {
+      return new Restore(device, run, true, Choice.ALL);
     }
   }
 
@@ -34,7 +87,7 @@ public sealed interface PlanRequest {
 
   /** As this export says. */
   @SuppressWarnings("ArrayRecordComponent") // not compared
-  record Export(byte[] text) implements PlanRequest {
+  record Export(byte[] text, Choice choice) implements PlanRequest {
     @Override
     public String kind() {
       return "export";

@@ -19,11 +19,11 @@ import dev.kedge.push.PushPlan.PlannedChange;
 import dev.kedge.push.PushPlan.PlannedRisk;
 import dev.kedge.routeros.diff.Change;
 import dev.kedge.routeros.diff.ConfigurationDiff;
+import dev.kedge.routeros.diff.Selection;
 import dev.kedge.routeros.interpret.Interpreter;
 import dev.kedge.routeros.model.Configuration;
 import dev.kedge.routeros.model.ExportWriter;
 import dev.kedge.routeros.model.Item;
-import dev.kedge.routeros.model.Menu;
 import dev.kedge.routeros.model.MenuPath;
 import dev.kedge.routeros.model.Selector;
 import dev.kedge.routeros.plan.Patch;
@@ -45,11 +45,9 @@ import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -102,14 +100,15 @@ public final class Planning {
    * @throws InvalidRequest if the router was not reached, or what is asked cannot be done and
    *     undone; says what
    */
-  public Optional<PushPlan> plan(Device device, PlanRequest request)
+  public Optional<PushPlan> plan(Device device, PlanRequest request, List<String> probes)
       throws KmsException, GitStoreException {
     device.requireWorkedOn();
+    probes.forEach(Probe::parse);
     var now = read(device);
     var base = now.capture.normalized();
     var from = Configuration.parse(base);
     var version = Version.parse(now.facts.version());
-    var target = target(device, request, from, base, version);
+    var target = chosen(from, wanted(request, from, version), request.choice(), version);
     var verdict = Verification.of(base, target, version);
     switch (verdict.outcome()) {
       case PASSED -> {}
@@ -136,15 +135,32 @@ public final class Planning {
             new String(target, ISO_8859_1),
             script(verdict.plan().patch()),
             script(verdict.plan().inverse()),
-            changes.stream().map(Planning::planned).toList(),
+            changes.stream().map(PlannedChange::of).toList(),
             risks.stream().map(Planning::planned).toList(),
             full.isPresent() ? GuardLevel.FULL : GuardLevel.SOFT_BOOT,
             full.map(component -> "it touches " + component).orElse(""),
+            probes,
             created,
             created.plus(LIFE));
     plans.add(plan);
     audit.record("push.plan", "device", device.id(), Audit.Outcome.SUCCESS);
     return Optional.of(plan);
+  }
+
+  /**
+   * What differs between a router and what it might become, to choose from.
+   *
+   * @throws InvalidRequest if the router was not reached
+   */
+  public List<PlannedChange> differences(Device device, PlanRequest request)
+      throws KmsException, GitStoreException {
+    device.requireWorkedOn();
+    var now = read(device);
+    var from = Configuration.parse(now.capture.normalized());
+    var wanted = wanted(request, from, Version.parse(now.facts.version()));
+    return ConfigurationDiff.between(from, Configuration.parse(wanted)).stream()
+        .map(PlannedChange::of)
+        .toList();
   }
 
   /** A plan that was made; a person who reads it is recorded. */
@@ -173,13 +189,6 @@ public final class Planning {
 
   private static boolean needsFull(String component) {
     return NEEDS_FULL.stream().anyMatch(top -> (component + "/").startsWith(top + "/"));
-  }
-
-  private static PlannedChange planned(Change change) {
-    return new PlannedChange(
-        change.component(),
-        change.kind().name().toLowerCase(java.util.Locale.ROOT),
-        change.summary());
   }
 
   private static PlannedRisk planned(Risk risk) {
@@ -273,17 +282,13 @@ public final class Planning {
     }
   }
 
-  private byte[] target(
-      Device device, PlanRequest request, Configuration from, byte[] base, Version version)
+  /** What the router should become when all of it is wanted. */
+  private byte[] wanted(PlanRequest request, Configuration from, Version version)
       throws KmsException, GitStoreException {
     return switch (request) {
-      case PlanRequest.Restore(var run, var menus) -> {
-        var whole = Normalizer.normalize(backups.read(device, run).export());
-        yield menus.isEmpty()
-            ? whole
-            : write(merged(from, Configuration.parse(whole), menus), version);
-      }
-      case PlanRequest.Export(var text) -> {
+      case PlanRequest.Restore restore ->
+          Normalizer.normalize(backups.read(restore.source(), restore.run()).export());
+      case PlanRequest.Export(var text, _) -> {
         if (Completeness.of(text) instanceof Completeness.Incomplete(var reason, var line, _)) {
           throw InvalidRequest.malformed(
               "The export is not complete: %s (line %d).".formatted(reason.text(), line));
@@ -292,6 +297,22 @@ public final class Planning {
       }
       case PlanRequest.Script(var text) -> write(run(from, version, text), version);
     };
+  }
+
+  /** With the chosen differences alone. */
+  private static byte[] chosen(
+      Configuration from, byte[] wanted, PlanRequest.Choice choice, Version version) {
+    if (choice.isAll()) {
+      return wanted;
+    }
+    var to = Configuration.parse(wanted);
+    choice.requireAllKnown(ConfigurationDiff.between(from, to));
+    var some =
+        Selection.of(from, to, choice::takes)
+            .orElseThrow(
+                () ->
+                    cannot("some of the chosen changes can be had only with others of their menu"));
+    return write(some, version);
   }
 
   private static Configuration run(Configuration from, Version version, String script) {
@@ -306,25 +327,6 @@ public final class Planning {
     } catch (SyntaxException e) {
       throw InvalidRequest.malformed("The script cannot be read: " + e.getMessage());
     }
-  }
-
-  /** The chosen menus as they were, all others as they are. */
-  private static Configuration merged(Configuration now, Configuration then, List<String> chosen) {
-    Predicate<MenuPath> isChosen =
-        path -> chosen.stream().anyMatch(top -> (path.component() + "/").startsWith(top + "/"));
-    var menus = new LinkedHashMap<MenuPath, Menu>();
-    now.menus().forEach(menu -> menus.put(menu.path(), menu));
-    menus.keySet().removeIf(path -> isChosen.test(path) && then.menu(path) == null);
-    for (var menu : then.menus()) {
-      if (isChosen.test(menu.path())) {
-        menus.put(menu.path(), menu);
-      }
-    }
-    if (then.menus().stream().noneMatch(menu -> isChosen.test(menu.path()))
-        && now.menus().stream().noneMatch(menu -> isChosen.test(menu.path()))) {
-      throw InvalidRequest.notFound("Neither configuration has such a menu: " + chosen);
-    }
-    return Configuration.of(List.copyOf(menus.values()));
   }
 
   private static byte[] write(Configuration configuration, Version version) {

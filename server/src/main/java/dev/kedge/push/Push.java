@@ -1,7 +1,5 @@
 package dev.kedge.push;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
 import dev.kedge.backup.Backups;
 import dev.kedge.backup.Request;
 import dev.kedge.backup.Trigger;
@@ -11,7 +9,6 @@ import dev.kedge.kms.KmsException;
 import dev.kedge.push.Comparison.Verdict;
 import dev.kedge.push.GuardedRouter.Refused;
 import dev.kedge.push.Operation.Status;
-import dev.kedge.routeros.model.Configuration;
 import dev.kedge.routeros.schema.Version;
 import dev.kedge.transport.TransportException;
 import java.time.Duration;
@@ -41,12 +38,16 @@ final class Push {
   /** An undo that was started is given so long before it is started again. */
   private static final Duration UNDO_RUNS = Duration.ofSeconds(40);
 
+  private static final String ASKED_BACK = "A person asked for it.";
   private static final Version DRY_RUN = new Version(7, 16, 0);
   private static final Logger log = LoggerFactory.getLogger(Push.class);
 
   /** What all pushes of this node use. */
   record Means(
       OperationTable operations, Backups backups, Pacing pacing, String node, Duration settle) {}
+
+  /** From so many commands on it is measured how fast the router carries them out. */
+  private static final int ENOUGH_TO_MEASURE = 20;
 
   private final Means means;
   private final Operation operation;
@@ -55,8 +56,10 @@ final class Push {
   private final GuardedRouter.Door door;
   private final Ownership owner;
   private final DeviceLeases.Lease lease;
-  private final Comparison comparison;
   private final GuardTimes times;
+  private final List<Probe> probes;
+  private final boolean holdsForeign;
+  private String told = "";
 
   /** When the router goes back by itself, by our monotonic clock; null when that is not known. */
   private @Nullable Duration guardFires;
@@ -75,7 +78,8 @@ final class Push {
       Operation operation,
       PushPlan plan,
       GuardedRouter.Door door,
-      DeviceLeases.Lease lease) {
+      DeviceLeases.Lease lease,
+      boolean holdsForeign) {
     this.means = means;
     this.operation = operation;
     this.plan = plan;
@@ -83,16 +87,14 @@ final class Push {
     this.door = door;
     this.owner = door.owner();
     this.lease = lease;
-    this.comparison = new Comparison(parse(plan.base()), parse(plan.target()));
     this.jobs = operation.jobs();
     this.hasFlash = operation.hasFlash();
-    this.times = GuardTimes.of(plan, operation.window());
+    this.times =
+        GuardTimes.of(plan, operation.window(), means.operations().slowestRate(device.id()));
+    this.probes = plan.probes().stream().map(Probe::parse).toList();
+    this.holdsForeign = holdsForeign;
     this.generation = operation.generation();
     this.armedFor = operation.guard() == null ? times.guard() : operation.guard();
-  }
-
-  private static Configuration parse(String export) {
-    return Configuration.parse(export.getBytes(ISO_8859_1));
   }
 
   private GuardScripts scripts() {
@@ -105,7 +107,9 @@ final class Push {
   void run() throws InterruptedException {
     try (var router = door.open()) {
       prepare(router);
+      requireWanted();
       arm(router);
+      requireWanted();
     } catch (Refused e) {
       revert(String.valueOf(e.getMessage()));
       return;
@@ -142,7 +146,17 @@ final class Push {
     router.importFile(scripts.checksFile());
     router.dryRun(scripts.patchFile(), Version.parse(plan.version()).isAtLeast(DRY_RUN));
     if (hasFlash) { // what was written just before is not safe yet (contract §2.5)
-      means.pacing().sleep(means.settle().minus(means.pacing().now().minus(written)));
+      var settled = written.plus(means.settle());
+      while (means.pacing().now().compareTo(settled) < 0) {
+        requireWanted();
+        means.pacing().sleep(shorter(PAUSE, settled.minus(means.pacing().now())));
+      }
+    }
+  }
+
+  private void requireWanted() throws Refused {
+    if (means.operations().asked(operation.id()).filter("revert"::equals).isPresent()) {
+      throw new Refused(ASKED_BACK);
     }
   }
 
@@ -155,7 +169,7 @@ final class Push {
     var began = means.pacing().now();
     var guard = times.guard();
     jobs = List.of(router.arm(scripts(), level(), guard, times.restore(guard), router.policies()));
-    means.operations().noteJobs(operation, owner.epoch(), jobs);
+    means.operations().noteJobs(operation, owner.epoch(), jobs, true);
     router.requireArmed(scripts(), level(), 0, jobs.getFirst());
     guardFires = began.plus(guard);
     journal(PushStep.ARMED, "armed");
@@ -176,7 +190,7 @@ final class Push {
         router.armTimed(
             scripts(), level(), generation + 1, guard, times.restore(guard), router.policies());
     jobs = Stream.concat(Stream.of(job), jobs.stream()).toList();
-    means.operations().noteJobs(operation, owner.epoch(), jobs);
+    means.operations().noteJobs(operation, owner.epoch(), jobs, true);
     router.requireArmed(scripts(), level(), generation + 1, job);
     router.removeTimed(scripts(), generation, old);
     generation++;
@@ -187,16 +201,20 @@ final class Push {
 
   private void apply() throws InterruptedException {
     journal(PushStep.APPLYING, null);
-    var limit = means.pacing().now().plus(times.allowance());
+    var began = means.pacing().now();
+    var limit = began.plus(times.allowance());
     var end = Optional.<Patched>empty();
     try (var router = door.open()) {
       var id =
           router.execute(
               "/import file-name=\"%s\"".formatted(scripts().patchFile()), scripts().resultFile());
       jobs = Stream.concat(jobs.stream(), Stream.of(id)).toList();
-      means.operations().noteJobs(operation, owner.epoch(), jobs);
+      means.operations().noteJobs(operation, owner.epoch(), jobs, false);
       // This session outlives most of what keeps new ones out (contract §10.2).
       end = awaitPatch(router, limit);
+      if (end.isPresent() && end.get() instanceof Patched.Through) {
+        measure(means.pacing().now().minus(began));
+      }
     } catch (Refused e) {
       revert(String.valueOf(e.getMessage()));
       return;
@@ -204,6 +222,13 @@ final class Push {
       log.info("Push {}: the link was lost while the patch was applied", operation.id());
     }
     proceed(end, limit);
+  }
+
+  private void measure(Duration took) {
+    var commands = plan.patch().commands().size();
+    if (commands >= ENOUGH_TO_MEASURE) {
+      means.operations().noteRate(operation, owner.epoch(), commands * 1000.0 / took.toMillis());
+    }
   }
 
   /** How the patch ended. */
@@ -243,6 +268,9 @@ final class Push {
   private Optional<Patched> awaitPatch(GuardedRouter router, Duration limit)
       throws TransportException, InterruptedException {
     while (means.pacing().now().compareTo(limit) < 0) {
+      if (means.operations().asked(operation.id()).filter("revert"::equals).isPresent()) {
+        return Optional.of(new Patched.Stopped(ASKED_BACK)); // the undo stops it first
+      }
       var isApplying = isApplying(router);
       var state = router.variable(scripts(), "state"); // asked after the job: it may end between
       if (state.equals("done") || state.isEmpty() && !isApplying) {
@@ -282,7 +310,7 @@ final class Push {
     while (means.pacing().now().compareTo(end) < 0) {
       var asked = means.operations().asked(operation.id()).orElse("");
       if (asked.equals("revert")) {
-        revert("A person asked for it.");
+        revert(ASKED_BACK);
         return;
       }
       try (var router = door.open()) {
@@ -293,13 +321,18 @@ final class Push {
           case Verdict.Target(var foreign) -> {
             tellForeign(foreign);
             var now = means.pacing().now();
-            if (since != null && now.minus(since).compareTo(operation.soak()) >= 0
-                || asked.equals("confirm")) {
+            var missing =
+                asked.equals("confirm") ? Optional.<String>empty() : missing(router, foreign);
+            if (asked.equals("confirm")
+                || missing.isEmpty()
+                    && since != null
+                    && now.minus(since).compareTo(operation.soak()) >= 0) {
               journal(PushStep.PROVED, null);
               commit();
               return;
             }
-            since = since == null ? now : since;
+            since = missing.isPresent() ? null : since == null ? now : since;
+            lastProblem = missing.orElse(lastProblem);
           }
           case Verdict.Base _ -> {
             revert("The router has its old configuration.");
@@ -328,8 +361,7 @@ final class Push {
     var next = since.plus(operation.soak());
     while (means.pacing().now().compareTo(next) < 0
         && means.operations().asked(operation.id()).isEmpty()) {
-      var left = next.minus(means.pacing().now());
-      means.pacing().sleep(left.compareTo(PAUSE) > 0 ? PAUSE : left);
+      means.pacing().sleep(shorter(PAUSE, next.minus(means.pacing().now())));
     }
   }
 
@@ -337,12 +369,31 @@ final class Push {
     if (!plan.serial().isEmpty() && !router.serial().equals(plan.serial())) {
       throw new Refused("Another router answers there.");
     }
-    return comparison.judge(router.configuration(operation.mark()));
+    return Comparison.judge(plan.base(), plan.target(), router.configuration(operation.mark()));
+  }
+
+  /** What is still missing for the proof though the router's export is the target. */
+  private Optional<String> missing(GuardedRouter router, List<String> foreign)
+      throws TransportException {
+    for (var probe : probes) {
+      if (!probe.holds(router)) {
+        var words = "This does not hold: " + probe.words();
+        tell(words);
+        return Optional.of(words);
+      }
+    }
+    return holdsForeign && !foreign.isEmpty()
+        ? Optional.of("Nobody confirmed it though somebody else changed the router meanwhile.")
+        : Optional.empty();
   }
 
   private void tellForeign(List<String> foreign) {
     if (!foreign.isEmpty()) {
-      tell("Somebody else changed meanwhile: " + String.join("; ", foreign));
+      tell(
+          "Somebody else changed meanwhile: %s%s"
+              .formatted(
+                  String.join("; ", foreign),
+                  holdsForeign ? ". A person must confirm this push, or it is reverted." : ""));
     }
   }
 
@@ -362,36 +413,52 @@ final class Push {
   /** Disarming was journalled; repeating it does no harm. */
   private void finishCommit() throws InterruptedException {
     var pause = PAUSE;
-    while (true) {
+    var end = Optional.<Disarmed>empty();
+    while (end.isEmpty()) {
       try (var router = door.open()) {
-        if (router.run(scripts().disarm(jobs)).contains("kedge: undo")) {
-          revert("The router was faster: it went back by itself.");
-          return;
-        }
-        var left = router.entries(scripts());
-        if (!left.isEmpty() || router.jobs().stream().anyMatch(jobs::contains)) {
-          throw new Refused("Entries of the guard are still there.");
-        }
-        switch (look(router)) {
-          case Verdict.Target(var foreign) -> {
-            tellForeign(foreign);
-            journal(PushStep.DISARMED, "gone");
-            cleanUp(router);
-            committed();
-          }
-          case Verdict.Base _ -> ended(router, Status.REVERTED, PushStep.REVERTED);
-          case Verdict.Neither(var menus) -> {
-            tell("The guard is gone, and it differs in " + String.join(", ", menus));
-            ended(router, Status.FAILED, PushStep.FAILED);
-          }
-        }
-        return;
+        end = Optional.of(disarm(router));
       } catch (TransportException | KmsException | Refused e) {
         log.info("Push {}: the guard could not be taken away yet", operation.id());
+        means.pacing().sleep(pause);
+        pause = longer(pause);
       }
-      means.pacing().sleep(pause);
-      pause = longer(pause);
     }
+    switch (end.get()) {
+      case COMMITTED -> committed();
+      case TOO_LATE -> revert("The router was faster: it went back by itself.");
+      case ENDED -> {}
+    }
+  }
+
+  /** What taking the guard away came to. */
+  private enum Disarmed {
+    COMMITTED,
+    TOO_LATE,
+    ENDED
+  }
+
+  private Disarmed disarm(GuardedRouter router) throws TransportException, Refused {
+    if (router.run(scripts().disarm(jobs)).contains("kedge: undo")) {
+      return Disarmed.TOO_LATE;
+    }
+    var left = router.entries(scripts());
+    if (!left.isEmpty() || router.jobs().stream().anyMatch(jobs::contains)) {
+      throw new Refused("Entries of the guard are still there.");
+    }
+    switch (look(router)) {
+      case Verdict.Target(var foreign) -> {
+        tellForeign(foreign);
+        journal(PushStep.DISARMED, "gone");
+        cleanUp(router);
+        return Disarmed.COMMITTED;
+      }
+      case Verdict.Base _ -> ended(router, Status.REVERTED, PushStep.REVERTED);
+      case Verdict.Neither(var menus) -> {
+        tell("The guard is gone, and it differs in " + String.join(", ", menus));
+        ended(router, Status.FAILED, PushStep.FAILED);
+      }
+    }
+    return Disarmed.ENDED;
   }
 
   private void committed() {
@@ -414,6 +481,10 @@ final class Push {
   private void cleanUp(GuardedRouter router) throws TransportException {
     router.removeFiles(operation.mark());
     router.run(scripts().forgetVariables());
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
   }
 
   private static Duration longer(Duration pause) {
@@ -587,6 +658,10 @@ final class Push {
 
   /** What goes on does not wait for the words about it. */
   private void tell(String words) {
+    if (words.equals(told)) {
+      return;
+    }
+    told = words;
     try {
       means.operations().tell(operation, owner.epoch(), words);
     } catch (KmsException e) {

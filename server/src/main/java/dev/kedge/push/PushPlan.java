@@ -1,7 +1,11 @@
 package dev.kedge.push;
 
+import dev.kedge.routeros.diff.Change;
+import dev.kedge.routeros.text.Normalizer;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 
 /**
@@ -17,6 +21,7 @@ import java.util.UUID;
  * @param inverse leads back, from the state after any beginning of the patch
  * @param level the least guard that it needs
  * @param levelReason why it needs that
+ * @param probes what must hold beside the export; see {@link Probe}
  */
 public record PushPlan(
     UUID id,
@@ -33,11 +38,13 @@ public record PushPlan(
     List<PlannedRisk> risks,
     GuardLevel level,
     String levelReason,
+    List<String> probes,
     Instant createdAt,
     Instant expiresAt) {
   public PushPlan {
     changes = List.copyOf(changes);
     risks = List.copyOf(risks);
+    probes = List.copyOf(probes);
   }
 
   /**
@@ -59,8 +66,27 @@ public record PushPlan(
     }
   }
 
-  /** A change in words, without secrets. */
-  public record PlannedChange(String component, String kind, String summary) {}
+  /**
+   * A change in words, without secrets.
+   *
+   * @param id by which it can be chosen; the same as long as the change is
+   */
+  public record PlannedChange(String id, String component, String kind, String summary) {
+    private static final int ID_LENGTH = 8;
+
+    static PlannedChange of(Change change) {
+      return new PlannedChange(
+          id(change),
+          change.component(),
+          change.kind().name().toLowerCase(Locale.ROOT),
+          change.summary());
+    }
+
+    static String id(Change change) {
+      var text = change.component() + "\n" + change.kind() + "\n" + change.summary();
+      return Normalizer.sha256(text.getBytes(StandardCharsets.UTF_8)).substring(0, ID_LENGTH);
+    }
+  }
 
   /** A reason to look twice. */
   public record PlannedRisk(String severity, String mechanism, String component) {}

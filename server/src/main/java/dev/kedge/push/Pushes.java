@@ -267,13 +267,15 @@ public final class Pushes implements DisposableBean {
 
   private Push push(Operation operation, PushPlan plan, DeviceLeases.Lease lease, Ownership owner) {
     var device = devices.get(operation.deviceId());
-    var legacy = tenants.settings().legacySsh();
+    var settings = tenants.settings();
     return new Push(
         new Push.Means(operations, backups, pacing, leases.node(), SETTLE),
         operation,
         plan,
-        new GuardedRouter.Door(captures, devices, logins, device, legacy, pacing, owner),
-        lease);
+        new GuardedRouter.Door(
+            captures, devices, logins, device, settings.legacySsh(), pacing, owner),
+        lease,
+        settings.holdForeign());
   }
 
   /** The tenant's pushes, newest first. */

@@ -10,9 +10,15 @@ import java.util.List;
  * @param plaintextBackups whether backups in the git store are not encrypted
  * @param binaryEveryDays how old a router's binary backup may become, 1 to 365
  * @param leastGuard below this level of guard no push begins: none, job, soft-boot or full
+ * @param holdForeign whether a push waits for a person when somebody else changed the router
+ *     meanwhile
  */
 public record TenantSettings(
-    boolean legacySsh, boolean plaintextBackups, int binaryEveryDays, String leastGuard) {
+    boolean legacySsh,
+    boolean plaintextBackups,
+    int binaryEveryDays,
+    String leastGuard,
+    boolean holdForeign) {
   private static final List<String> GUARDS = List.of("none", "job", "soft-boot", "full");
 
   public TenantSettings {

@@ -145,18 +145,22 @@ public final class Tenants {
         jdbc ->
             jdbc.sql(
                     """
-                    select allow_legacy_ssh, plaintext_backups, binary_every_days, least_guard, %s is not null
+                    select allow_legacy_ssh, plaintext_backups, binary_every_days, least_guard, hold_foreign, %s is not null
                       from tenants where id = kedge_tenant()
                     """
                         .formatted(suspended))
                 .query(
                     (row, _) -> {
-                      if (row.getBoolean(5)) {
+                      if (row.getBoolean(6)) {
                         throw InvalidRequest.conflict(
                             "This tenant is suspended: no work starts until it is resumed (kedge tenant resume).");
                       }
                       return new TenantSettings(
-                          row.getBoolean(1), row.getBoolean(2), row.getInt(3), row.getString(4));
+                          row.getBoolean(1),
+                          row.getBoolean(2),
+                          row.getInt(3),
+                          row.getString(4),
+                          row.getBoolean(5));
                     })
                 .single());
   }
@@ -168,12 +172,13 @@ public final class Tenants {
             jdbc.sql(
                     """
                     update tenants set allow_legacy_ssh = :legacy, plaintext_backups = :plaintext,
-                                       binary_every_days = :days, least_guard = :guard
+                                       binary_every_days = :days, least_guard = :guard, hold_foreign = :hold
                     """)
                 .param("legacy", settings.legacySsh())
                 .param("plaintext", settings.plaintextBackups())
                 .param("days", settings.binaryEveryDays())
                 .param("guard", settings.leastGuard())
+                .param("hold", settings.holdForeign())
                 .update());
   }
 }

@@ -1,14 +1,12 @@
 package dev.kedge.web;
 
 import dev.kedge.backup.Runs;
-import dev.kedge.device.Device;
 import dev.kedge.device.Devices;
 import dev.kedge.gitstore.GitStoreException;
 import dev.kedge.kms.KmsException;
 import dev.kedge.push.Operation;
 import dev.kedge.push.PlanRequest;
 import dev.kedge.push.Planning;
-import dev.kedge.push.PushStep;
 import dev.kedge.push.Pushes;
 import dev.kedge.push.Pushes.Options;
 import java.time.Clock;
@@ -66,8 +64,7 @@ class PushPages {
   @GetMapping("/pushes")
   String list(Model model) {
     var now = clock.instant();
-    model.addAttribute(
-        "rows", pushes.newest(MOST).stream().map(push -> row(push, List.of(), now)).toList());
+    model.addAttribute("rows", pushes.newest(MOST).stream().map(push -> row(push, now)).toList());
     return "pushes";
   }
 
@@ -83,7 +80,7 @@ class PushPages {
     var now = clock.instant();
     var steps = pushes.steps(id);
     var push = pushes.get(id);
-    model.addAttribute("push", row(push, steps, now));
+    model.addAttribute("push", row(push, now));
     model.addAttribute(
         "steps",
         steps.stream()
@@ -93,32 +90,29 @@ class PushPages {
     return "push :: live";
   }
 
-  private Row row(Operation push, List<Pushes.Step> steps, Instant now) {
+  private Row row(Operation push, Instant now) {
     var kind = push.guardKind();
     return new Row(
         push.id().toString(),
         push.deviceId().toString(),
-        devices.findById(push.deviceId()).map(Device::name).orElse(""),
+        push.deviceName(),
         words(push.status().name()),
         words(push.step().name()),
         (kind == null ? "" : kind.column() + ", ") + push.guardState(),
         push.isOpen(),
-        left(push, steps, now),
+        left(push, now),
         Moment.of(push.startedAt(), now));
   }
 
   /** For people; the push itself asks no clock. */
-  private static @Nullable Long left(Operation push, List<Pushes.Step> steps, Instant now) {
+  private static @Nullable Long left(Operation push, Instant now) {
     var guard = push.guard();
-    if (!push.isOpen() || guard == null) {
+    var armed = push.armedAt();
+    if (!push.isOpen() || guard == null || armed == null) {
       return null;
     }
-    return steps.stream()
-        .filter(step -> step.step() == PushStep.ARMED)
-        .map(step -> Duration.between(now, step.at().plus(guard)).toSeconds())
-        .filter(left -> left > 0)
-        .findFirst()
-        .orElse(null);
+    var left = Duration.between(now, armed.plus(guard)).toSeconds();
+    return left > 0 ? left : null;
   }
 
   private static String words(String name) {
@@ -128,9 +122,9 @@ class PushPages {
   @PostMapping("/devices/{device}/plans")
   String plan(@PathVariable UUID device, @RequestParam UUID run)
       throws KmsException, GitStoreException {
+    var found = devices.get(device);
     var plan =
-        planning.plan(
-            devices.get(device), new PlanRequest.Restore(runs.get(device, run), List.of()));
+        planning.plan(found, PlanRequest.Restore.whole(found, runs.get(device, run)), List.of());
     return plan.isEmpty() ? "redirect:/devices/" + device : "redirect:/plans/" + plan.get().id();
   }
 

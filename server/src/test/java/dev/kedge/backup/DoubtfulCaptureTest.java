@@ -144,22 +144,12 @@ class DoubtfulCaptureTest {
     try (var own = new TestServer(directory);
         var router = Examples.router7().start()) {
       var device = own.add(router);
-      own.as(
-          () -> {
-            own.bean(dev.kedge.tenancy.Tenants.class)
-                .change(new dev.kedge.tenancy.TenantSettings(true, true, 7, "soft-boot"));
-            return null;
-          });
+      own.allow(true, true);
       own.backUp(device);
       var run = own.runs(device).getFirst();
       assertThat(run.content().encryptionTier()).isNull();
       assertThat(text(own.read(device, run).export())).contains("by RouterOS");
-      own.as(
-          () -> {
-            own.bean(dev.kedge.tenancy.Tenants.class)
-                .change(new dev.kedge.tenancy.TenantSettings(true, false, 7, "soft-boot"));
-            return null;
-          });
+      own.allow(true, false);
       router.run("/ip dns static add address=10.1.1.1 name=new.example.net");
       own.backUp(device);
       assertThat(own.runs(device).getFirst().content().encryptionTier()).isEqualTo(2);

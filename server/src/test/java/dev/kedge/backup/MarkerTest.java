@@ -88,7 +88,10 @@ class MarkerTest {
         () -> {
           var now = server.bean(Devices.class).get(device.id());
           var plan =
-              server.bean(Planning.class).plan(now, new PlanRequest.Script(script)).orElseThrow();
+              server
+                  .bean(Planning.class)
+                  .plan(now, new PlanRequest.Script(script), List.of())
+                  .orElseThrow();
           assertThat(plan.target()).contains(MARKER + "-pushed");
           var pushes = server.bean(Pushes.class);
           var begun = pushes.start(now, plan.id(), Pushes.Options.STANDARD);

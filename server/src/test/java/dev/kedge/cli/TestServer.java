@@ -18,6 +18,8 @@ import dev.kedge.schedule.Cron;
 import dev.kedge.schedule.Schedules;
 import dev.kedge.simulator.SimulatedRouter;
 import dev.kedge.tenancy.BoundTenant;
+import dev.kedge.tenancy.TenantSettings;
+import dev.kedge.tenancy.Tenants;
 import dev.kedge.testing.FarSchedule;
 import dev.kedge.transport.Secret;
 import java.io.IOException;
@@ -28,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 
 /**
  * A real server on a state of its own, for tests; one for the JVM ({@link #shared}) unless a test
@@ -132,6 +135,24 @@ public final class TestServer implements AutoCloseable {
     var registration =
         new Registration("r-" + UUID.randomUUID(), host, port, user, Secret.of(password));
     return as(() -> bean(Devices.class).add(List.of(registration)).getFirst());
+  }
+
+  /** Legacy algorithms of SSH, and backups in plaintext. */
+  public void allow(boolean legacySsh, boolean plaintext) throws Exception {
+    change(
+        now ->
+            new TenantSettings(
+                legacySsh, plaintext, now.binaryEveryDays(), now.leastGuard(), now.holdForeign()));
+  }
+
+  /** Changes what the tenant wants. */
+  public void change(UnaryOperator<TenantSettings> to) throws Exception {
+    as(
+        () -> {
+          var tenants = bean(Tenants.class);
+          tenants.change(to.apply(tenants.settings()));
+          return null;
+        });
   }
 
   public Attempt backUp(Device device) throws Exception {

@@ -61,6 +61,18 @@ final class PushFixture implements AutoCloseable {
     hooks.put(step + " " + device.id(), hook);
   }
 
+  /** A person takes the push back when it is at that step, before what follows it. */
+  void askBackAt(PushStep step, Device device) {
+    at(step, device, () -> askBack(device));
+  }
+
+  void askBack(Device device) {
+    var pushes = server.bean(Pushes.class);
+    pushes.newest(20).stream()
+        .filter(push -> push.deviceId().equals(device.id()) && push.isOpen())
+        .forEach(push -> pushes.revert(push.id()));
+  }
+
   /** Managed from afar: what locks that out locks us out. */
   static final RouterProfile SEATED =
       Examples.router7().profile().with(new Seat("192.0.2.5", "198.51.100.2", "ether1", 0));
@@ -77,12 +89,12 @@ final class PushFixture implements AutoCloseable {
     return SimulatedRouter.start(profile, configuration, Pace.times(FACTOR));
   }
 
-  PushPlan plan(Device device, String script) throws Exception {
+  PushPlan plan(Device device, String script, String... probes) throws Exception {
     return server.as(
         () ->
             server
                 .bean(Planning.class)
-                .plan(found(device), new PlanRequest.Script(script))
+                .plan(found(device), new PlanRequest.Script(script), List.of(probes))
                 .orElseThrow());
   }
 
@@ -115,6 +127,14 @@ final class PushFixture implements AutoCloseable {
 
   Operation get(UUID id) throws Exception {
     return server.as(() -> server.bean(Pushes.class).get(id));
+  }
+
+  List<PushStep> steps(Operation operation) throws Exception {
+    return server.as(
+        () ->
+            server.bean(Pushes.class).steps(operation.id()).stream()
+                .map(Pushes.Step::step)
+                .toList());
   }
 
   String detail(Operation operation) throws Exception {

@@ -13,11 +13,18 @@ import dev.kedge.simulator.DeviceMode;
 import dev.kedge.simulator.Examples;
 import dev.kedge.simulator.Fault;
 import dev.kedge.simulator.Oddity;
+import dev.kedge.simulator.RouterProfile;
 import dev.kedge.simulator.Seat;
 import dev.kedge.tenancy.InvalidRequest;
+import dev.kedge.tenancy.TenantSettings;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
+import org.apache.sshd.client.SshClient;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -78,7 +85,8 @@ class PushTest {
               () ->
                   push.server
                       .bean(Planning.class)
-                      .plan(push.found(device), new PlanRequest.Script(":put \"hello\"")));
+                      .plan(
+                          push.found(device), new PlanRequest.Script(":put \"hello\""), List.of()));
       assertThat(plan).isEmpty();
     }
   }
@@ -184,6 +192,163 @@ class PushTest {
     }
   }
 
+  @Test
+  void aPersonTakesItBackBeforeItIsApplied() throws Exception {
+    for (var step : List.of(PushStep.REHEARSING, PushStep.ARMED, PushStep.APPLYING)) {
+      try (var router = PushFixture.start()) {
+        var device = push.server.add(router);
+        var base = router.export();
+        push.askBackAt(step, device);
+        var ended = push.push(device, HARMLESS);
+        push.assertReverted(ended, router, base);
+        assertThat(push.detail(ended)).contains("A person asked for it");
+        assertThat(push.steps(ended)).doesNotContain(PushStep.VERIFYING);
+      }
+    }
+  }
+
+  @Test
+  void aProbeThatDoesNotHoldIsNoProof() throws Exception {
+    try (var router = PushFixture.start();
+        var port = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+      var device = push.server.add(router);
+      var note = "run :put [/system note get note] => ^pushed";
+      var tcp = "tcp 127.0.0.1:" + port.getLocalPort();
+      var good = push.plan(device, HARMLESS, "ping 203.0.113.9", tcp, note);
+      push.assertCommitted(push.ended(push.start(device, good)), router, good);
+
+      var undone = "/system note set note=other\n";
+      var held = router.export();
+      var bad = push.ended(push.start(device, push.plan(device, undone, note)));
+      push.assertReverted(bad, router, held);
+      assertThat(push.detail(bad)).contains("does not hold").contains("note get");
+    }
+  }
+
+  @Test
+  void whoseProbesAreNoneIsTold() throws Exception {
+    try (var router = PushFixture.start()) {
+      var device = push.server.add(router);
+      for (var probe :
+          List.of("ping", "ping example.net", "tcp 192.0.2.1", "run /export", "run x => (", "?")) {
+        assertThatThrownBy(() -> push.plan(device, HARMLESS, probe))
+            .isInstanceOf(InvalidRequest.class);
+      }
+    }
+  }
+
+  @Test
+  void foreignChangesWaitForAPersonWhereTheTenantWantsThat() throws Exception {
+    try (var router = PushFixture.start();
+        var other = PushFixture.start()) {
+      holdForeign(true);
+      for (var confirmed : List.of(true, false)) {
+        var one = confirmed ? router : other;
+        var device = push.server.add(one);
+        push.at(
+            PushStep.VERIFYING,
+            device,
+            () -> one.run("/ip dns static add name=foreign.example.net address=10.7.7.7"));
+        var begun = push.start(device, push.plan(device, HARMLESS));
+        push.awaitStep(begun, PushStep.VERIFYING);
+        Waiting.until(
+            "it is told",
+            PushFixture.PATIENCE,
+            () -> push.detail(push.get(begun.id())).contains("A person must confirm"));
+        if (confirmed) {
+          asPerson(pushes -> pushes.confirm(begun.id()));
+        }
+        var ended = push.ended(begun);
+        assertThat(ended.status()).isEqualTo(confirmed ? Status.COMMITTED : Status.REVERTED);
+        assertThat(one.export()).contains("foreign.example.net");
+        assertThat(one.export().contains("pushed.example.net")).isEqualTo(confirmed);
+      }
+    } finally {
+      holdForeign(false);
+    }
+  }
+
+  private void holdForeign(boolean hold) throws Exception {
+    push.server.change(
+        now ->
+            new TenantSettings(
+                now.legacySsh(),
+                now.plaintextBackups(),
+                now.binaryEveryDays(),
+                now.leastGuard(),
+                hold));
+  }
+
+  @Test
+  void chosenChangesOfAnotherRouterAlone() throws Exception {
+    try (var router = PushFixture.start();
+        var other = PushFixture.start()) {
+      other.run("/ip dns static add name=one.example.net address=10.7.7.1");
+      other.run("/ip dns static add name=two.example.net address=10.7.7.2");
+      other.run("/system note set note=other");
+      var device = push.server.add(router);
+      var source = push.server.add(other);
+      push.server.backUp(source);
+      var run = push.server.runs(source).getFirst();
+      var planning = push.server.bean(Planning.class);
+      var all = new PlanRequest.Restore(source, run, false, PlanRequest.Choice.ALL);
+      var differences = push.server.as(() -> planning.differences(push.found(device), all));
+      assertThat(differences).hasSize(3);
+      var two =
+          differences.stream().filter(c -> c.summary().contains("two.")).findFirst().orElseThrow();
+      var chosen =
+          new PlanRequest.Restore(
+              source,
+              run,
+              false,
+              new PlanRequest.Choice(List.of("system/note"), List.of(two.id())));
+      var plan =
+          push.server.as(() -> planning.plan(push.found(device), chosen, List.of()).orElseThrow());
+      push.assertCommitted(push.ended(push.start(device, plan)), router, plan);
+      assertThat(router.export())
+          .contains("two.example.net", "note=other")
+          .doesNotContain("one.example.net");
+      assertThatThrownBy(
+              () ->
+                  push.server.as(
+                      () -> planning.plan(push.found(device), chosen, List.of()).orElseThrow()))
+          .hasMessageContaining("Nothing differs");
+    }
+  }
+
+  /** Its end would take our change back with its own (contract §6.1). */
+  @Test
+  void safeModeThatSomebodyHoldsIsNotPushedInto() throws Exception {
+    try (var router =
+            PushFixture.start(RouterProfile.of("7.20.1"), Examples.router7().configuration());
+        var ssh = SshClient.setUpDefaultClient()) {
+      var device = push.server.add(router);
+      var base = router.export();
+      ssh.setServerKeyVerifier((_, _, _) -> true);
+      ssh.start();
+      try (var session =
+          ssh.connect(router.user() + "+ct", router.host(), router.port())
+              .verify(PushFixture.PATIENCE)
+              .getSession()) {
+        session.addPasswordIdentity(router.password());
+        session.auth().verify(PushFixture.PATIENCE);
+        var shell = session.createShellChannel();
+        shell.setUsePty(true);
+        shell.setOut(OutputStream.nullOutputStream());
+        shell.open().verify(PushFixture.PATIENCE);
+        shell.getInvertedIn().write(0x18);
+        shell.getInvertedIn().flush();
+        Waiting.until(
+            "safe mode is taken",
+            PushFixture.PATIENCE,
+            () -> router.run("/safe-mode print").contains(router.user()));
+        var ended = push.push(device, HARMLESS);
+        push.assertReverted(ended, router, base);
+        assertThat(push.detail(ended)).contains("Safe mode").contains(router.user());
+      }
+    }
+  }
+
   private Operation start(Device device, String script, Options options) throws Exception {
     var plan = push.plan(device, script);
     return push.server.as(
@@ -211,9 +376,9 @@ class PushTest {
           () -> {
             router.run("/system script remove [find where name~\"kedge-undo\"]");
             router.refuse("/import file-name", "failure: refused");
+            push.askBack(device);
           });
       var begun = push.start(device, push.plan(device, PushTest.HARMLESS));
-      asPerson(pushes -> pushes.revert(begun.id()));
       var ended = push.ended(begun);
       assertThat(ended.status()).isEqualTo(Status.FAILED);
       assertThat(ended.guardState()).isEqualTo("gone");
@@ -231,9 +396,11 @@ class PushTest {
       push.at(
           PushStep.VERIFYING,
           device,
-          () -> router.run("/system script remove [find where name~\"kedge-undo\"]"));
+          () -> {
+            router.run("/system script remove [find where name~\"kedge-undo\"]");
+            push.askBack(device);
+          });
       var begun = push.start(device, push.plan(device, PushTest.HARMLESS));
-      asPerson(pushes -> pushes.revert(begun.id()));
       push.assertReverted(push.ended(begun), router, base);
     }
   }

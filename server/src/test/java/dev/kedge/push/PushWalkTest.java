@@ -122,9 +122,12 @@ class PushWalkTest {
 
   /** Empty when there is nothing to do, or it is not offered. */
   private Optional<PushPlan> plan(Device device, Pair pair) throws Exception {
-    var to = new PlanRequest.Export(pair.to.getBytes(StandardCharsets.ISO_8859_1));
+    var to =
+        new PlanRequest.Export(
+            pair.to.getBytes(StandardCharsets.ISO_8859_1), PlanRequest.Choice.ALL);
     try {
-      return push.server.as(() -> push.server.bean(Planning.class).plan(push.found(device), to));
+      return push.server.as(
+          () -> push.server.bean(Planning.class).plan(push.found(device), to, List.of()));
     } catch (InvalidRequest e) {
       return Optional.empty();
     }
@@ -139,7 +142,7 @@ class PushWalkTest {
             () ->
                 push.server
                     .bean(Planning.class)
-                    .plan(push.found(device), new PlanRequest.Restore(oldest, List.of()))
+                    .plan(push.found(device), PlanRequest.Restore.whole(device, oldest), List.of())
                     .orElseThrow());
     var back = push.ended(push.start(device, plan));
     var problems = push.problems(pair.name + ", back", device, router, target, plan, back);

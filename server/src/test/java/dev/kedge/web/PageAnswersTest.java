@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kedge.cli.TestServer;
 import dev.kedge.simulator.Examples;
-import dev.kedge.tenancy.TenantSettings;
-import dev.kedge.tenancy.Tenants;
 import java.net.CookieManager;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -90,17 +88,7 @@ class PageAnswersTest {
   }
 
   private void plaintext(boolean wanted) throws Exception {
-    server.as(
-        () -> {
-          var tenants = server.bean(Tenants.class);
-          tenants.change(
-              new TenantSettings(
-                  true,
-                  wanted,
-                  tenants.settings().binaryEveryDays(),
-                  tenants.settings().leastGuard()));
-          return null;
-        });
+    server.allow(true, wanted);
   }
 
   @Test

@@ -57,6 +57,7 @@ final class SystemCommands {
     return switch (component) {
       case "file" -> router.fileCommands().menu();
       case "log" -> new MachineMenu(false, log());
+      case "safe-mode" -> MachineMenu.of(safeMode());
       case "system/resource" -> MachineMenu.of(resource());
       case "system/routerboard" -> MachineMenu.of(routerBoard());
       case "system/license" -> MachineMenu.of(license());
@@ -70,6 +71,15 @@ final class SystemCommands {
       case "system/clock" -> MachineMenu.of(clock());
       default -> null;
     };
+  }
+
+  /** From 7.18; in what words it says so is not known (contract §6.1). */
+  private Map<String, String> safeMode() {
+    if (!profile.version().isAtLeast(7, 18) && Trait.SAFE_MODE_MENU_BY_VERSION.on()) {
+      throw new Failure("bad command name safe-mode");
+    }
+    var mode = router.safeMode();
+    return mode.isHeld() ? Map.of("user", mode.user()) : Map.of();
   }
 
   private Map<String, String> resource() {
