@@ -16,6 +16,9 @@ import dev.kedge.push.PushPlan.PlannedRisk;
 import dev.kedge.push.Pushes;
 import dev.kedge.push.Pushes.Options;
 import dev.kedge.tenancy.InvalidRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,8 +27,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -34,12 +39,18 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Plans and pushes: plan, begin, follow, confirm, take back. */
 @RestController
 @RequestMapping("/api/v1")
 class PushApi {
   private static final int MOST = 200;
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final byte[] STILL_HERE = {':', '\n', '\n'};
+
+  /** Milliseconds between looks at a push that is followed. */
+  private static final int EVERY = 500;
 
   private final Devices devices;
   private final Runs runs;
@@ -257,9 +268,11 @@ class PushApi {
         push.startedAt(),
         push.completedAt(),
         Optional.ofNullable(detail).filter(text -> !text.isEmpty()).orElse(null),
-        steps.stream()
-            .map(step -> new StepJson(step.step().column(), step.at(), step.node()))
-            .toList());
+        steps.stream().map(PushApi::json).toList());
+  }
+
+  private static StepJson json(Pushes.Step step) {
+    return new StepJson(step.step().column(), step.at(), step.node());
   }
 
   @GetMapping("/pushes")
@@ -272,6 +285,45 @@ class PushApi {
   @GetMapping("/pushes/{push}")
   PushJson show(@PathVariable String push) throws KmsException {
     return json(pushes.get(Ids.parse(push)));
+  }
+
+  /**
+   * Tells each step as it is taken, as server-sent events: {@code step}, and {@code end} with the
+   * push as it ended.
+   *
+   * @param after so many steps are known already
+   */
+  @GetMapping(path = "/pushes/{push}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+  void events(
+      @PathVariable String push,
+      @RequestParam(defaultValue = "0") int after,
+      HttpServletResponse response)
+      throws IOException, KmsException, InterruptedException {
+    var id = Ids.parse(push);
+    var now = pushes.get(id);
+    response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE + ";charset=UTF-8");
+    response.setHeader("Cache-Control", "no-store");
+    var out = response.getOutputStream();
+    var told = Math.max(0, after);
+    while (true) {
+      var steps = pushes.steps(id);
+      for (; told < steps.size(); told++) {
+        send(out, "step", json(steps.get(told)));
+      }
+      if (!now.isOpen()) {
+        send(out, "end", json(now));
+        return;
+      }
+      out.write(STILL_HERE); // whoever has gone is noticed
+      out.flush();
+      TimeUnit.MILLISECONDS.sleep(EVERY);
+      now = pushes.get(id); // before its steps: then none is missing at the end
+    }
+  }
+
+  private static void send(OutputStream out, String event, Object data) throws IOException {
+    var text = "event: %s\ndata: %s\n\n".formatted(event, JSON.writeValueAsString(data));
+    out.write(text.getBytes(StandardCharsets.UTF_8));
   }
 
   @PostMapping("/pushes/{push}/confirm")

@@ -1,6 +1,7 @@
 package dev.kedge.cli;
 
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -100,9 +101,7 @@ final class PushCommand implements Callable<Integer> {
     }
     var out = spec.commandLine().getOut();
     var id = plan == null ? plan(main.server(), device, words.body(main), out) : plan;
-    return id.isEmpty()
-        ? PlanWords.NOTHING_TO_DO
-        : run(main.server(), device, how.body(id), follow, out);
+    return id.isEmpty() ? PlanWords.NOTHING_TO_DO : run(main, device, how.body(id), follow, out);
   }
 
   /** Plans, and prints the plan; empty when there is nothing to do. */
@@ -120,35 +119,70 @@ final class PushCommand implements Callable<Integer> {
   }
 
   static int run(
-      ServerClient server,
-      String device,
-      Map<String, Object> how,
-      boolean follow,
-      PrintWriter out) {
-    var push = server.post(how, "devices", device, "pushes").path("id").asString();
+      Main main, String device, Map<String, Object> how, boolean follow, PrintWriter out) {
+    var push = main.server().post(how, "devices", device, "pushes").path("id").asString();
     out.println("Push " + push);
     out.flush();
-    return follow ? follow(server, push, out) : 0;
+    return follow ? follow(main, push, out) : 0;
   }
 
-  private static int follow(ServerClient server, String push, PrintWriter out) {
-    var told = 0;
-    while (true) {
-      var now = server.get("pushes", push);
-      var steps = now.path("steps");
-      for (; told < steps.size(); told++) {
-        out.println(
-            steps.get(told).path("at").asString() + "  " + steps.get(told).path("step").asString());
-        out.flush();
+  private static int follow(Main main, String push, PrintWriter out) {
+    return new Following(main, push, out).untilItsEnd();
+  }
+
+  /** Tells steps; a server that is away for a while is asked again. */
+  private static final class Following {
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    private final Main main; // the server may come back with another token
+    private final String push;
+    private final PrintWriter out;
+    private int told;
+    private @Nullable JsonNode ended;
+
+    Following(Main main, String push, PrintWriter out) {
+      this.main = main;
+      this.push = push;
+      this.out = out;
+    }
+
+    int untilItsEnd() {
+      var heard = System.nanoTime();
+      while (ended == null) {
+        try {
+          if (!main.server().events(this::tell, "after=" + told, "pushes", push, "events")) {
+            heard = away(heard);
+          }
+        } catch (CliException e) {
+          if (told == 0 || Duration.ofNanos(System.nanoTime() - heard).compareTo(PATIENCE) > 0) {
+            throw e;
+          }
+          heard = away(heard);
+        }
       }
-      if (!now.path("completedAt").asString("").isEmpty()) {
-        return end(now, out);
-      }
+      return end(ended, out);
+    }
+
+    private long away(long heard) {
+      out.println("The server is away. The router has its guard; asking again");
+      out.flush();
       try {
-        TimeUnit.MILLISECONDS.sleep(500);
+        TimeUnit.SECONDS.sleep(2);
       } catch (InterruptedException e) {
         throw new CliException("The push goes on without this command; see: kedge push list", e);
       }
+      return heard;
+    }
+
+    private boolean tell(ServerClient.Event event) {
+      if (event.name().equals("end")) {
+        ended = event.data();
+        return true;
+      }
+      told++;
+      out.println(event.data().path("at").asString() + "  " + event.data().path("step").asString());
+      out.flush();
+      return false;
     }
   }
 
@@ -191,7 +225,7 @@ final class PushCommand implements Callable<Integer> {
 
   @Command(name = "follow", description = "Tell each step of a push until its end.")
   int followPush(@Parameters(paramLabel = "PUSH") String push) {
-    return follow(main.server(), push, spec.commandLine().getOut());
+    return follow(main, push, spec.commandLine().getOut());
   }
 
   @Command(

@@ -44,6 +44,6 @@ final class RestoreCommand implements Callable<Integer> {
     var plan = PushCommand.plan(main.server(), device, wanted, out);
     return plan.isEmpty()
         ? PlanWords.NOTHING_TO_DO
-        : PushCommand.run(main.server(), device, how.body(plan), true, out);
+        : PushCommand.run(main, device, how.body(plan), true, out);
   }
 }

@@ -1,8 +1,10 @@
 package dev.kedge.cli;
 
 import dev.kedge.KedgeHome;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.StringReader;
 import java.net.ConnectException;
@@ -16,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.util.Properties;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -110,6 +113,37 @@ final class ServerClient {
                 .header("Content-Type", "text/csv;charset=UTF-8")
                 .POST(BodyPublishers.ofString(csv))
                 .build()));
+  }
+
+  /** One server-sent event. */
+  record Event(String name, JsonNode data) {}
+
+  /**
+   * Reads events until one is the last.
+   *
+   * @param isLast is called with each
+   * @return whether the last one came; false when the server broke off before
+   */
+  boolean events(Predicate<Event> isLast, String query, String... path) {
+    var request = request(path);
+    var address = URI.create(request.build().uri() + "?" + query);
+    try (var lines =
+        new BufferedReader(
+            new InputStreamReader(
+                open(request.uri(address).GET().build()), StandardCharsets.UTF_8))) {
+      var name = "";
+      for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+        if (line.startsWith("event: ")) {
+          name = line.substring("event: ".length());
+        } else if (line.startsWith("data: ")
+            && isLast.test(new Event(name, JSON.readTree(line.substring("data: ".length()))))) {
+          return true;
+        }
+      }
+      return false;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   private static HttpRequest withJson(HttpRequest.Builder request, Object body, String method) {

@@ -6,9 +6,11 @@ import dev.kedge.push.Pacing;
 import dev.kedge.simulator.Examples;
 import dev.kedge.simulator.Pace;
 import dev.kedge.simulator.SimulatedRouter;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,7 +61,27 @@ class PushCommandTest {
       assertThat(oldest).as(runs).isNotEmpty();
       assertThat(call(home, "rollback", "edge").err()).contains("kedge backup list");
       assertThat(call(home, "push", "edge").err()).contains("--plan");
+
+      router.run("/ip dns static add name=one.example.net address=10.7.7.1");
+      var differs = call(home, "plan", "edge", "--restore", "latest").out();
+      assertThat(differs).contains("one.example.net");
+      var change = differs.lines().filter(l -> l.contains("one.")).findFirst().orElseThrow();
+      var chosen =
+          call(home, "restore", "edge", "latest", "--change", change.strip().split("\\s+")[0]);
+      assertThat(chosen.out()).contains("Committed");
+      assertThat(router.export()).doesNotContain("one.example.net");
+      var probe =
+          call(home, "plan", "edge", "--script", "" + other(directory), "--probe", "ping nowhere");
+      assertThat(probe.err()).contains("an address");
+      assertThat(call(home, "push", "edge", "--from", "edge", "--restore", "latest").err())
+          .contains("--change");
+      assertThat(call(home, "settings", "foreign-changes", "hold").status()).isZero();
+      assertThat(call(home, "push", "follow", "" + UUID.randomUUID()).err()).contains("no push");
     }
+  }
+
+  private static Path other(Path directory) throws IOException {
+    return Files.writeString(directory.resolve("other.rsc"), "/system note set note=other");
   }
 
   private static CommandLineCall call(Path home, String... words) {
