@@ -11,11 +11,16 @@ import dev.kedge.tenancy.TenantDatabase;
 import dev.kedge.tenancy.TenantId;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -314,17 +319,28 @@ final class OperationTable {
         });
   }
 
-  /** The owner lives. */
-  void seen(UUID id, long epoch) {
-    requireOne(
-        database.transaction(
-            jdbc ->
-                jdbc.sql(
-                        "update config_push_operations set owner_seen_at = clock_timestamp() where id = :id and epoch = :epoch")
-                    .param("id", id)
-                    .param("epoch", epoch)
-                    .update()),
-        id);
+  /**
+   * The owner of all these lives.
+   *
+   * @return their epochs now, of those that are still this node's
+   */
+  Map<UUID, Long> seen(Set<UUID> ids, String node) {
+    return database.transaction(
+        jdbc -> {
+          var epochs = new HashMap<UUID, Long>();
+          jdbc.sql(
+                  """
+                  update config_push_operations set owner_seen_at = clock_timestamp()
+                   where id = any(string_to_array(:ids, ',')::uuid[]) and owner_node = :node
+                  returning id, epoch
+                  """)
+              .param("ids", ids.stream().map(UUID::toString).collect(Collectors.joining(",")))
+              .param("node", node)
+              .query(
+                  (RowCallbackHandler)
+                      row -> epochs.put(row.getObject("id", UUID.class), row.getLong("epoch")));
+          return epochs;
+        });
   }
 
   /**

@@ -1,11 +1,16 @@
 package dev.kedge.push;
 
+import dev.kedge.cli.Waiting;
 import dev.kedge.simulator.Examples;
+import dev.kedge.simulator.SimulatedRouter;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -20,6 +25,9 @@ import org.junit.jupiter.api.io.TempDir;
 class PushTimingTest {
   /** T of these pushes, in the router's seconds. */
   private static final int GUARD = 150;
+
+  /** How much later than T the job may come. */
+  private static final int LATEST = 30;
 
   private PushFixture push;
 
@@ -65,9 +73,54 @@ class PushTimingTest {
     }
   }
 
+  /** The job alone, as on a router that forbids schedulers; whatever happens to its clock. */
+  @Test
+  void theJobIsNeverLate() throws Exception {
+    var steps = new LinkedHashMap<String, Consumer<SimulatedRouter>>();
+    steps.put("no step", _ -> {});
+    for (var hours : new int[] {3, -3}) {
+      steps.put(
+          hours + " h", router -> router.stepClock(router.clock().plus(Duration.ofHours(hours))));
+    }
+    steps.put("1970", router -> router.stepClock(Instant.parse("1970-01-02T00:00:00Z")));
+    steps.put( // New York goes back by an hour
+        "winter time",
+        router -> {
+          router.run("/system clock set time-zone-name=America/New_York");
+          router.stepClock(Instant.parse("2026-11-01T05:59:30Z"));
+        });
+    steps.put("a zone", router -> router.run("/system clock set time-zone-name=Asia/Tokyo"));
+    var cases = new LinkedHashMap<String, Callable<List<String>>>();
+    steps.forEach((name, step) -> cases.put(name, () -> lateness(name, step)));
+    PushFixture.runAll(cases);
+  }
+
+  private List<String> lateness(String name, Consumer<SimulatedRouter> step) throws Exception {
+    try (var router = PushFixture.start(PushFixture.SEATED, Examples.router7().configuration())) {
+      var device = push.server.add(router);
+      router.stepClock(Instant.parse("2026-10-25T00:59:00Z")); // and Europe's an hour's end
+      var base = router.export();
+      var plan = push.plan(device, PushTest.LOCK_OUT);
+      var armed = new AtomicLong();
+      push.at(PushStep.ARMED, device, () -> armed.set(System.nanoTime()));
+      push.at(PushStep.VERIFYING, device, () -> step.accept(router));
+      var begun = push.start(device, plan, GuardLevel.JOB);
+      Waiting.until(
+          "the router goes back",
+          PushFixture.PATIENCE,
+          () -> router.log().stream().anyMatch(line -> line.contains("reverted")));
+      var after = (System.nanoTime() - armed.get()) / 1_000_000_000.0 * PushFixture.FACTOR;
+      var problems = push.problems(name + ", zone", device, router, base, plan, push.ended(begun));
+      if (after < GUARD - LATEST || after > GUARD + LATEST) {
+        problems.add(name + ": the router went back after " + after + " s");
+      }
+      return problems;
+    }
+  }
+
   private static void sleepUntil(long moment) {
     try {
-      Thread.sleep(java.time.Duration.ofNanos(Math.max(0, moment - System.nanoTime())));
+      Thread.sleep(Duration.ofNanos(Math.max(0, moment - System.nanoTime())));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
