@@ -177,8 +177,7 @@ public final class CaptureSession implements AutoCloseable {
 
   /** What the router says of itself. */
   public Facts facts() throws TransportException {
-    // A virtual router has no board and refuses: nothing to tell.
-    var serial = print("/system routerboard print").value("serial-number");
+    var serial = serial();
     return new Facts(
         version(),
         printed.value("board-name"),
@@ -187,6 +186,11 @@ public final class CaptureSession implements AutoCloseable {
         printed.value("uptime"),
         RouterClock.offset(printed, lookedAt),
         hasDeviceMode() ? print("/system device-mode print").value("mode") : "");
+  }
+
+  /** Empty for a virtual router, which has no board and refuses. */
+  public String serial() throws TransportException {
+    return print("/system routerboard print").value("serial-number");
   }
 
   /** Before 7.17 nothing is gated by it (contract §6.3). */

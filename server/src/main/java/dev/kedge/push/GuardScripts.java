@@ -28,6 +28,9 @@ final class GuardScripts {
   /** The longest that an undo waits for a patch to stop. */
   private static final int PATCH_STOPS = 20;
 
+  /** Prints the ids of the scripts that run, one to a line. */
+  static final String JOBS = ":foreach j in=[/system script job find] do={:put $j}";
+
   private final String mark;
   private final String directory;
   private final PushPlan plan;
@@ -310,9 +313,17 @@ final class GuardScripts {
     return line.append(":put \"kedge: forgotten\"").toString();
   }
 
-  /** Prints the value of a global variable of ours. */
-  String show(String name) {
-    return ":global %1$s; :put $%1$s".formatted(variable(name));
+  /** Prints the values of global variables of ours, with blanks between. */
+  String show(String... names) {
+    var line = new StringBuilder();
+    for (var name : names) {
+      line.append(":global %s; ".formatted(variable(name)));
+    }
+    line.append(":put (");
+    for (var name : names) {
+      line.append(name.equals(names[0]) ? "" : " . \" \" . ").append("$" + variable(name));
+    }
+    return line.append(")").toString();
   }
 
   String set(String name, String value) {

@@ -2,6 +2,7 @@ package dev.kedge.push;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import dev.kedge.capture.Capture;
 import dev.kedge.capture.CaptureException;
 import dev.kedge.capture.CaptureSession;
 import dev.kedge.capture.Captures;
@@ -10,8 +11,6 @@ import dev.kedge.device.Device;
 import dev.kedge.device.DeviceLogins;
 import dev.kedge.device.Devices;
 import dev.kedge.kms.KmsException;
-import dev.kedge.routeros.model.Configuration;
-import dev.kedge.routeros.text.Normalizer;
 import dev.kedge.transport.Command;
 import dev.kedge.transport.TransportException;
 import java.time.Duration;
@@ -99,17 +98,16 @@ final class GuardedRouter implements AutoCloseable {
     return session.ssh().run(command).text().replace("\r", "");
   }
 
-  /** The configuration now, without the entries of the push. */
-  Configuration configuration(String mark) throws TransportException, Refused {
-    return Comparison.without(Configuration.parse(export()), mark);
-  }
-
-  /** A complete export, normalised. */
-  byte[] export() throws TransportException, Refused {
+  /**
+   * A complete export.
+   *
+   * @param knownSha256 of a normalised one that was found complete before; empty for none
+   */
+  Capture export(String knownSha256) throws TransportException, Refused {
     owner.require();
     try {
-      return switch (session.export(0, "")) {
-        case Reading.Good(var capture) -> capture.normalized();
+      return switch (session.export(0, knownSha256)) {
+        case Reading.Good(var capture) -> capture;
         case Reading.Doubtful doubtful -> throw new Refused(doubtful.reason());
       };
     } catch (CaptureException e) {
@@ -119,7 +117,7 @@ final class GuardedRouter implements AutoCloseable {
 
   String serial() throws TransportException {
     owner.require();
-    return session.facts().serial();
+    return session.serial();
   }
 
   void upload(String file, String text) throws TransportException {
@@ -199,7 +197,7 @@ final class GuardedRouter implements AutoCloseable {
     if (!plan.serial().isEmpty() && !serial().equals(plan.serial())) {
       throw new Refused("Another router answers there than was planned for. Nothing was changed.");
     }
-    if (!Normalizer.sha256(export()).equals(plan.baseSha256())) {
+    if (!export(plan.baseSha256()).sha256().equals(plan.baseSha256())) {
       throw new Refused(
           "The router's configuration is not what the plan begins with; plan anew. Nothing was changed.");
     }
@@ -214,7 +212,6 @@ final class GuardedRouter implements AutoCloseable {
     upload(scripts.armFile(), scripts.addRehearsal(policies));
     importFile(scripts.armFile());
     run(scripts.set("probe", "probe"));
-    var needs = Set.of("mark", "job");
     run(
         GuardScripts.execute(
             ":delay 1s; :global %1$s; :set %1$s \"seen\"".formatted(scripts.variable("job"))
@@ -226,22 +223,19 @@ final class GuardedRouter implements AutoCloseable {
               scripts.rehearsalName(), REHEARSAL, policies, scripts.runRehearsal()));
     }
     var limit = pacing.now().plus(REHEARSAL_LIMIT);
-    var seen = new HashSet<String>();
-    while (!seen.equals(needs)) {
+    pacing.sleep(REHEARSAL);
+    var seen = run(scripts.show("job", "mark")).stripTrailing();
+    while (!seen.equals("seen seen")) {
       if (pacing.now().compareTo(limit) > 0) {
         throw new Refused(
             "The rehearsal of the guard did not come about: %s. Nothing was changed."
                 .formatted(
-                    seen.contains("job")
+                    seen.startsWith("seen")
                         ? "the trigger came not, or without the right to read files and write"
                         : "no job was seen to run"));
       }
       pacing.sleep(PAUSE);
-      for (var name : needs) {
-        if (run(scripts.show(name)).strip().equals("seen")) {
-          seen.add(name);
-        }
-      }
+      seen = run(scripts.show("job", "mark")).stripTrailing();
     }
     var comment =
         run(
@@ -334,17 +328,15 @@ final class GuardedRouter implements AutoCloseable {
       schedulers.put(scripts.restoreName(generation), scripts.restore());
     }
     for (var entry : schedulers.entrySet()) {
-      var find = "[find name=\"%s\"]".formatted(entry.getKey());
-      var event = run(":put [/system scheduler get %s on-event]".formatted(find));
-      require(same(event, entry.getValue()), "a scheduler's event is not what was sent");
-      var rest =
+      var said =
           run(
-              ":put ([/system scheduler get %1$s disabled] . \"|\" . [/system scheduler get %1$s run-count] . \"|\" . [:len [/system scheduler get %1$s next-run]])"
-                  .formatted(find));
-      var parts = rest.strip().split("\\|", -1);
+              ":local k [/system scheduler find name=\"%s\"]; :put ([/system scheduler get $k disabled] . \"|\" . [/system scheduler get $k run-count] . \"|\" . [:len [/system scheduler get $k next-run]] . \"|\" . [/system scheduler get $k on-event])"
+                  .formatted(entry.getKey()));
+      var parts = said.strip().split("\\|", 4);
       require(
-          parts.length == 3 && !parts[0].equals("true") && !parts[0].equals("yes"),
+          parts.length == 4 && !parts[0].equals("true") && !parts[0].equals("yes"),
           "a scheduler is disabled");
+      require(same(parts[3], entry.getValue()), "a scheduler's event is not what was sent");
       require(parts[1].equals("0"), "a scheduler ran at once");
       require(
           entry.getKey().equals(scripts.bootName()) || !parts[2].equals("0"),
@@ -375,7 +367,25 @@ final class GuardedRouter implements AutoCloseable {
 
   /** Ids of the scripts that run. */
   Set<String> jobs() throws TransportException {
-    return words(run(":foreach j in=[/system script job find] do={:put $j}"));
+    return words(run(GuardScripts.JOBS));
+  }
+
+  /**
+   * What is at work.
+   *
+   * @param jobs ids of the scripts that run
+   * @param state of the patch, asked after them: it may end between
+   */
+  record AtWork(Set<String> jobs, String state) {}
+
+  AtWork atWork(GuardScripts scripts) throws TransportException {
+    var lines = run(GuardScripts.JOBS + "; " + scripts.show("state"));
+    var end = lines.stripTrailing().lastIndexOf('\n') + 1;
+    return lines.isBlank()
+        ? new AtWork(Set.of(), "")
+        : JOB.matcher(lines.substring(end).strip()).matches()
+            ? new AtWork(words(lines), "")
+            : new AtWork(words(lines.substring(0, end)), lines.substring(end).strip());
   }
 
   private static Set<String> words(String lines) {

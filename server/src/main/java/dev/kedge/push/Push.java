@@ -9,11 +9,13 @@ import dev.kedge.kms.KmsException;
 import dev.kedge.push.Comparison.Verdict;
 import dev.kedge.push.GuardedRouter.Refused;
 import dev.kedge.push.Operation.Status;
+import dev.kedge.routeros.model.Configuration;
 import dev.kedge.routeros.schema.Version;
 import dev.kedge.transport.TransportException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -59,6 +61,7 @@ final class Push {
   private final GuardTimes times;
   private final List<Probe> probes;
   private final boolean holdsForeign;
+  private Seen seen = Seen.NOTHING;
   private String told = "";
 
   /** When the router goes back by itself, by our monotonic clock; null when that is not known. */
@@ -271,9 +274,9 @@ final class Push {
       if (means.operations().asked(operation.id()).filter("revert"::equals).isPresent()) {
         return Optional.of(new Patched.Stopped(ASKED_BACK)); // the undo stops it first
       }
-      var isApplying = isApplying(router);
-      var state = router.variable(scripts(), "state"); // asked after the job: it may end between
-      if (state.equals("done") || state.isEmpty() && !isApplying) {
+      var now = router.atWork(scripts());
+      var isApplying = isApplying(now.jobs());
+      if (now.state().equals("done") || now.state().isEmpty() && !isApplying) {
         return Optional.of(new Patched.Through());
       }
       if (!isApplying) {
@@ -287,8 +290,7 @@ final class Push {
   /**
    * When the patch's job is not known (its start was not answered), any that is not ours may be.
    */
-  private boolean isApplying(GuardedRouter router) throws TransportException {
-    var running = router.jobs();
+  private boolean isApplying(Set<String> running) {
     return jobs.size() > 1
         ? running.contains(jobs.getLast())
         : running.stream().anyMatch(job -> !jobs.contains(job));
@@ -365,11 +367,21 @@ final class Push {
     }
   }
 
+  /** What the last look found. */
+  private record Seen(String sha256, Verdict verdict) {
+    static final Seen NOTHING = new Seen("", new Verdict.Neither(List.of()));
+  }
+
   private Verdict look(GuardedRouter router) throws TransportException, Refused {
     if (!plan.serial().isEmpty() && !router.serial().equals(plan.serial())) {
       throw new Refused("Another router answers there.");
     }
-    return Comparison.judge(plan.base(), plan.target(), router.configuration(operation.mark()));
+    var export = router.export(seen.sha256);
+    if (!export.sha256().equals(seen.sha256)) { // the same text says the same
+      var now = Comparison.without(Configuration.parse(export.normalized()), operation.mark());
+      seen = new Seen(export.sha256(), Comparison.judge(plan.base(), plan.target(), now));
+    }
+    return seen.verdict;
   }
 
   /** What is still missing for the proof though the router's export is the target. */
@@ -538,8 +550,7 @@ final class Push {
   }
 
   /** The configuration is the base: takes away what is left of the guard, under its lock. */
-  private boolean isAtRest(GuardedRouter router, java.util.Set<String> entries)
-      throws TransportException {
+  private boolean isAtRest(GuardedRouter router, Set<String> entries) throws TransportException {
     if (router.variable(scripts(), "lock").equals("undo")) {
       return false; // it is still at work
     }
