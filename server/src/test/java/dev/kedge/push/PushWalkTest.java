@@ -200,6 +200,6 @@ class PushWalkTest {
   private static String withoutSchedulers(Path file) throws IOException {
     return Files.readString(file, StandardCharsets.ISO_8859_1)
         .replaceAll("(?ms)^/system scheduler\\R.*?(?=^/|\\z)", "")
-        .replaceAll("(?m)^/system scheduler .*\\R", "");
+        .replaceAll("(?m)^/system scheduler (?:.*\\\\\\R)*.*\\R", "");
   }
 }
