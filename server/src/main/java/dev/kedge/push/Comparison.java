@@ -7,6 +7,7 @@ import dev.kedge.routeros.model.Configuration;
 import dev.kedge.routeros.model.Item;
 import dev.kedge.routeros.model.Menu;
 import dev.kedge.routeros.model.MenuPath;
+import dev.kedge.routeros.schema.Version;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -50,16 +51,18 @@ final class Comparison {
    * @param base export, one char for each byte, as the target
    * @param now without the entries of the push itself
    */
-  static Verdict judge(String base, String target, Configuration now) {
-    var to = parse(target);
-    var fromTarget = ConfigurationDiff.between(to, now);
+  static Verdict judge(String base, String target, Configuration now, Version version) {
+    var to = parse(target, version);
+    var is = now.withoutShownDefaults(version);
+    var fromTarget = ConfigurationDiff.between(to, is);
     return fromTarget.isEmpty()
         ? new Verdict.Target(List.of())
-        : new Comparison(parse(base), to).judge(now, fromTarget);
+        : new Comparison(parse(base, version), to).judge(is, fromTarget);
   }
 
-  private static Configuration parse(String export) {
-    return Configuration.parse(export.getBytes(StandardCharsets.ISO_8859_1));
+  private static Configuration parse(String export, Version version) {
+    return Configuration.parse(export.getBytes(StandardCharsets.ISO_8859_1))
+        .withoutShownDefaults(version);
   }
 
   private Comparison(Configuration base, Configuration target) {

@@ -116,7 +116,9 @@ public final class Planning {
       case NOT_RESTORABLE -> throw cannot(notRestorable(verdict));
     }
     var to = Configuration.parse(target);
-    var changes = ConfigurationDiff.between(from, to);
+    var changes =
+        ConfigurationDiff.between(
+            from.withoutShownDefaults(version), to.withoutShownDefaults(version));
     if (changes.isEmpty()) {
       return Optional.empty();
     }

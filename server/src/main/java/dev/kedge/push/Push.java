@@ -379,7 +379,10 @@ final class Push {
     var export = router.export(seen.sha256);
     if (!export.sha256().equals(seen.sha256)) { // the same text says the same
       var now = Comparison.without(Configuration.parse(export.normalized()), operation.mark());
-      seen = new Seen(export.sha256(), Comparison.judge(plan.base(), plan.target(), now));
+      seen =
+          new Seen(
+              export.sha256(),
+              Comparison.judge(plan.base(), plan.target(), now, Version.parse(plan.version())));
     }
     return seen.verdict;
   }

@@ -87,7 +87,9 @@ final class Defaults {
       return false;
     }
     @Nullable String opposite = OPPOSITES.get(value);
-    return (opposite != null && isShown(component, row, property, opposite))
+    return (opposite != null
+            && !MenuTable.showsDefaults(component)
+            && isShown(component, row, property, opposite))
         || value.equals(rule.defaultValue(version))
         || value.equals(rule.unsetValue())
         || (property.equals("comment") && value.isEmpty())

@@ -1,6 +1,9 @@
 package dev.kedge.routeros.model;
 
+import dev.kedge.routeros.schema.MenuTable;
+import dev.kedge.routeros.schema.Version;
 import dev.kedge.routeros.syntax.SyntaxTree;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +46,37 @@ public final class Configuration {
   /** Parses an export and reads it. */
   public static Configuration parse(byte[] export) {
     return of(SyntaxTree.parse(export));
+  }
+
+  /**
+   * The same without the defaults that some menus show all the same ({@link
+   * MenuTable#showsDefaults}): whether they are shown makes no difference to the router.
+   */
+  public Configuration withoutShownDefaults(Version version) {
+    if (menus().stream().noneMatch(menu -> MenuTable.showsDefaults(menu.path().component()))) {
+      return this;
+    }
+    return of(
+        menus().stream()
+            .map(
+                menu ->
+                    MenuTable.showsDefaults(menu.path().component())
+                        ? withoutDefaults(menu, version)
+                        : menu)
+            .toList());
+  }
+
+  private static Menu withoutDefaults(Menu menu, Version version) {
+    var rule = MenuTable.rule(menu.path().component(), version);
+    var items = new ArrayList<Item>();
+    for (Item item : menu.items()) {
+      var properties = new LinkedHashMap<>(item.properties());
+      properties
+          .entrySet()
+          .removeIf(e -> e.getValue().equals(rule.property(e.getKey()).defaultValue(version)));
+      items.add(new Item(item.selector(), properties, item.unset(), item.source()));
+    }
+    return new Menu(menu.path(), items);
   }
 
   public List<Menu> menus() {

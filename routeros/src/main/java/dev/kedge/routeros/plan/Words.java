@@ -82,7 +82,8 @@ final class Words {
   private String reset(MenuPath menu, String name, @Nullable String value) {
     PropertyRule rule = MenuTable.rule(menu.component(), version).property(name);
     @Nullable String byDefault = rule.defaultValue(version);
-    if (byDefault != null && !isShown(menu, name, byDefault)) {
+    if (byDefault != null
+        && (MenuTable.showsDefaults(menu.component()) || !isShown(menu, name, byDefault))) {
       return word(name, byDefault);
     }
     if (rule.canUnset() && !"".equals(rule.unsetValue())) {

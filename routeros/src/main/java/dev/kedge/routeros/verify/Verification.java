@@ -112,13 +112,21 @@ public final class Verification {
         : difference(back.configuration(), from, fromText);
   }
 
+  private byte[] text(Configuration configuration) {
+    return ExportWriter.write(configuration, version, Layout.COMPACT)
+        .getBytes(StandardCharsets.ISO_8859_1);
+  }
+
   /** Null when there is none; names menus and kinds, never values. */
   private @Nullable String difference(Configuration is, Configuration wanted, byte[] wantedText) {
-    List<Change> changes = ConfigurationDiff.between(is, wanted);
+    Configuration isReally = is.withoutShownDefaults(version);
+    Configuration wantedReally = wanted.withoutShownDefaults(version);
+    List<Change> changes = ConfigurationDiff.between(isReally, wantedReally);
     if (changes.isEmpty()) {
-      byte[] text =
-          ExportWriter.write(is, version, Layout.COMPACT).getBytes(StandardCharsets.ISO_8859_1);
-      var menus = TextComparison.differences(text, wantedText);
+      // The text as it was given, unless it may show defaults.
+      var menus =
+          TextComparison.differences(
+              text(isReally), wantedReally == wanted ? wantedText : text(wantedReally));
       return menus.isEmpty() ? null : "the text differs: " + menus;
     }
     var kinds = new TreeSet<String>();
