@@ -1,20 +1,30 @@
 package dev.kedge.api;
 
 import dev.kedge.audit.Audit;
+import dev.kedge.backup.Uploads;
 import dev.kedge.device.Device;
 import dev.kedge.device.Devices;
 import dev.kedge.history.ChangeView;
 import dev.kedge.history.DiffSummary;
 import dev.kedge.history.DiffView;
 import dev.kedge.history.History;
+import dev.kedge.history.Ingest;
 import dev.kedge.history.Snapshot;
 import dev.kedge.kms.KmsException;
 import dev.kedge.tenancy.InvalidRequest;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
@@ -31,15 +41,64 @@ class HistoryApi {
   private final History history;
   private final Audit audit;
 
-  HistoryApi(Devices devices, History history, Audit audit) {
+  private final Uploads uploads;
+  private final Clock clock;
+
+  HistoryApi(Devices devices, History history, Uploads uploads, Audit audit, Clock clock) {
     this.devices = devices;
     this.history = history;
+    this.uploads = uploads;
     this.audit = audit;
+    this.clock = clock;
   }
 
   @GetMapping("/snapshots")
   List<Snapshot> snapshots(@PathVariable String device) {
     return history.snapshots(devices.find(device).id(), MOST);
+  }
+
+  /** What an upload came to: {@code new}, {@code same} or {@code late}. */
+  record UploadJson(String outcome, @Nullable UUID snapshot, int changes) {
+    static UploadJson of(Ingest ingest) {
+      return switch (ingest) {
+        case Ingest.New(var snapshot, _, var diff) ->
+            new UploadJson("new", snapshot.id(), diff == null ? 0 : diff.changes().size());
+        case Ingest.Same _ -> new UploadJson("same", null, 0);
+        case Ingest.Late _ -> new UploadJson("late", null, 0);
+      };
+    }
+  }
+
+  /**
+   * Takes an export that was read elsewhere.
+   *
+   * @param collected when it was read; now if not said
+   * @param sure whether it is taken though it lacks much of the last one
+   */
+  @PostMapping(
+      path = "/snapshots",
+      consumes = {"text/plain", "application/octet-stream"})
+  UploadJson upload(
+      @PathVariable String device,
+      @RequestParam(required = false) @Nullable String collected,
+      @RequestParam(defaultValue = "false") boolean sure,
+      HttpServletRequest request)
+      throws KmsException, IOException {
+    var found = devices.find(device);
+    var export = request.getInputStream().readNBytes(Uploads.LARGEST + 1);
+    if (export.length > Uploads.LARGEST) {
+      throw InvalidRequest.malformed(
+          "An export of more than %d MB is not taken.".formatted(Uploads.LARGEST >> 20));
+    }
+    return UploadJson.of(uploads.take(found, export, time(collected), sure));
+  }
+
+  private Instant time(@Nullable String text) {
+    try {
+      return text == null ? clock.instant() : Instant.parse(text);
+    } catch (DateTimeParseException e) {
+      throw InvalidRequest.malformed("A time is given as 2026-11-28T10:00:00Z.");
+    }
   }
 
   @GetMapping(path = "/snapshots/{snapshot}", produces = "application/octet-stream")

@@ -82,6 +82,21 @@ class ScheduleApi {
     return schedule(device);
   }
 
+  /** How often a router is read for changes; null: never, or as the tenant says. */
+  record Poll(@Nullable Integer minutes) {}
+
+  @PutMapping("/poll")
+  Poll poll(@RequestBody Poll wanted) {
+    schedules.poll(null, wanted.minutes);
+    return wanted;
+  }
+
+  @PutMapping("/devices/{device}/poll")
+  Poll poll(@PathVariable String device, @RequestBody Poll wanted) {
+    schedules.poll(devices.find(device).id(), wanted.minutes);
+    return wanted;
+  }
+
   private static Cron cron(Wanted wanted, Plan old) {
     if (wanted.cron() == null && wanted.enabled() == null) {
       throw InvalidRequest.malformed("Give a cron expression, or enabled, or both.");

@@ -11,6 +11,7 @@ import dev.kedge.capture.CaptureSession;
 import dev.kedge.capture.Captures;
 import dev.kedge.capture.Reading;
 import dev.kedge.capture.Step;
+import dev.kedge.capture.Trace;
 import dev.kedge.device.Device;
 import dev.kedge.device.DeviceLeases;
 import dev.kedge.device.DeviceLife;
@@ -28,6 +29,7 @@ import dev.kedge.tenancy.Tenants;
 import dev.kedge.transport.TransportException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -153,7 +155,7 @@ public final class Backups implements DisposableBean {
       return storing.changed(
           work,
           storing.before(work),
-          new Content(null, capture, null, BinaryKept.NONE),
+          new Content(null, capture, null, BinaryKept.NONE, List.of()),
           () -> quarantine.decide(quarantined, "accepted"));
     } catch (KmsException e) {
       attempts.fail(work.attempt(), BackupFailure.of(e));
@@ -300,7 +302,11 @@ public final class Backups implements DisposableBean {
           return held(work, reading);
         }
       }
-      content = read(router, ((Reading.Good) reading).capture());
+      var traces =
+          isSame || before.snapshot().isEmpty()
+              ? List.<Trace>of()
+              : router.traces(before.snapshot().get().snapshot().collectedAt());
+      content = read(router, ((Reading.Good) reading).capture(), traces);
     }
     steps.reached(Step.CAPTURED, device.id());
     return storing.changed(work, before, content, () -> {});
@@ -310,7 +316,7 @@ public final class Backups implements DisposableBean {
     return failed(work, quarantine.hold(work.device(), (Reading.Doubtful) reading));
   }
 
-  private static Content read(CaptureSession router, Capture capture)
+  private static Content read(CaptureSession router, Capture capture, List<Trace> traces)
       throws TransportException, CaptureException {
     var facts = router.facts();
     var binary = router.binaryBackup(capture.export().length);
@@ -318,7 +324,8 @@ public final class Backups implements DisposableBean {
         facts,
         capture,
         binary instanceof Binary.Kept(var bytes) ? bytes : null,
-        BinaryKept.of(binary));
+        BinaryKept.of(binary),
+        traces);
   }
 
   private boolean isBinaryDue(Work work, Run latest) {

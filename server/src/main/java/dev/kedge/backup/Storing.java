@@ -3,12 +3,14 @@ package dev.kedge.backup;
 import dev.kedge.audit.Audit;
 import dev.kedge.capture.Capture;
 import dev.kedge.capture.Step;
+import dev.kedge.capture.Trace;
 import dev.kedge.device.DeviceLife;
 import dev.kedge.device.Devices;
 import dev.kedge.device.Facts;
 import dev.kedge.gitstore.GitStore;
 import dev.kedge.gitstore.GitStoreException;
 import dev.kedge.gitstore.StoredBackup;
+import dev.kedge.history.Arrival;
 import dev.kedge.history.History;
 import dev.kedge.history.History.Latest;
 import dev.kedge.history.Ingest;
@@ -19,6 +21,7 @@ import dev.kedge.routeros.text.Normalizer;
 import dev.kedge.tenancy.BoundTenant;
 import dev.kedge.tenancy.TenantDatabase;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -74,10 +77,15 @@ final class Storing {
    *
    * @param facts null: unchanged
    * @param binary null: the reason is in {@code kept}
+   * @param traces who worked on the router since the last snapshot
    */
   @SuppressWarnings("ArrayRecordComponent") // not compared
   record Content(
-      @Nullable Facts facts, Capture capture, byte @Nullable [] binary, BinaryKept kept) {
+      @Nullable Facts facts,
+      Capture capture,
+      byte @Nullable [] binary,
+      BinaryKept kept,
+      List<Trace> traces) {
     /** Sizes only. */
     @Override
     public String toString() {
@@ -176,13 +184,8 @@ final class Storing {
       throws KmsException, GitStoreException {
     var capture = content.capture;
     var device = work.device();
-    var ingest =
-        history.prepare(
-            before.snapshot,
-            device.id(),
-            capture.normalized(),
-            capture.sha256(),
-            capture.collectedAt());
+    var arrival = arrival(device.id(), capture, Arrival.Source.BACKUP, content.traces);
+    var ingest = history.prepare(before.snapshot, arrival);
     var facts = content.facts == null ? null : devices.seal(device, content.facts);
     if (work.latest().isEmpty() && runs.isEmpty()) {
       store.create(BoundTenant.require()); // any other tenant's must be there: is its disk mounted?
@@ -190,21 +193,43 @@ final class Storing {
     var kept = commit(work, content);
     steps.reached(Step.COMMITTED, device.id());
     var run = changedRow(work, before, ingest, kept, capture);
-    var ended =
-        database.transaction(
-            _ -> {
-              work.lease().giveBack();
-              runs.insert(run);
-              history.store(ingest);
-              devices.noteBackup(device.id(), facts, capture.gaps());
-              if (work.request().trigger().skipsUnchanged()) {
-                audit.record("backup.store", "device", device.id(), Audit.Outcome.SUCCESS);
-              }
-              also.run();
-              return attempts.stored(work.attempt(), run);
-            });
+    var ended = Optional.<Attempt>empty();
+    while (ended.isEmpty()) {
+      var prepared = ingest;
+      try {
+        ended =
+            database.transaction(
+                _ -> {
+                  work.lease().giveBack();
+                  runs.insert(run);
+                  history.store(prepared);
+                  devices.noteBackup(device.id(), facts, capture.gaps());
+                  if (work.request().trigger().skipsUnchanged()) {
+                    audit.record("backup.store", "device", device.id(), Audit.Outcome.SUCCESS);
+                  }
+                  also.run();
+                  return Optional.of(attempts.stored(work.attempt(), run));
+                });
+      } catch (History.Outdated e) { // an upload was faster
+        ingest = history.prepare(history.latest(device.id()), arrival);
+      }
+    }
     steps.reached(Step.RECORDED, device.id());
-    return ended;
+    return ended.get();
+  }
+
+  /** A capture on its way into the history. */
+  static Arrival arrival(UUID device, Capture capture, Arrival.Source source, List<Trace> traces) {
+    return new Arrival(
+        device,
+        capture.normalized(),
+        capture.sha256(),
+        Arrival.version(capture.export()),
+        source,
+        capture.collectedAt(),
+        traces.stream()
+            .map(trace -> new Arrival.Seen(trace.user(), trace.what(), trace.at().toString()))
+            .toList());
   }
 
   private Run.Content commit(Work work, Content content) throws KmsException, GitStoreException {

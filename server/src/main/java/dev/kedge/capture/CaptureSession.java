@@ -12,6 +12,7 @@ import dev.kedge.transport.RouterSession;
 import dev.kedge.transport.Secret;
 import dev.kedge.transport.TransportException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,9 @@ import java.util.stream.Stream;
 public final class CaptureSession implements AutoCloseable {
   /** Above this the output of a command is trusted less than a file whose size can be compared. */
   private static final int LARGE = 2 << 20;
+
+  /** A router tells whole seconds, of its clock and of what happened. */
+  private static final Duration SECOND_HAND = Duration.ofSeconds(2);
 
   private static final int LARGEST_BACKUP = 64 << 20;
 
@@ -184,7 +188,7 @@ public final class CaptureSession implements AutoCloseable {
         serial,
         printed.value("name"),
         printed.value("uptime"),
-        RouterClock.offset(printed, lookedAt),
+        new RouterClock(printed, lookedAt).offset(),
         hasDeviceMode() ? print("/system device-mode print").value("mode") : "");
   }
 
@@ -256,6 +260,27 @@ public final class CaptureSession implements AutoCloseable {
         Reading.Doubt.EXPORT_SHRUNK,
         "The export is implausible, twice in a row: %s.".formatted(doubt.get()),
         again);
+  }
+
+  /**
+   * Who worked on the router since then, as far as it tells; nobody where it does not.
+   *
+   * @param since by our clock
+   */
+  public List<Trace> traces(Instant since) throws TransportException {
+    var log =
+        said(
+            ":foreach e in=[/log find where topics~\"system\" and message~\"( by |logged in from )\"] do={:put ([/log get $e time] . \"|\" . [/log get $e message])}");
+    var history =
+        said(
+            ":foreach e in=[/system history find] do={:put ([/system history get $e time] . \"|\" . [/system history get $e by] . \"|\" . [/system history get $e action])}");
+    return Trace.of(
+        log, history, session.user(), new RouterClock(printed, lookedAt), since.minus(SECOND_HAND));
+  }
+
+  private String said(String script) throws TransportException {
+    var output = session.run(Command.script(script));
+    return output.refusal().isPresent() ? "" : output.text();
   }
 
   /** Files of ours that work which broke off left on the router; none where we may not look. */

@@ -11,7 +11,7 @@ import java.util.Set;
  *
  * <p>In: two normalised exports. Out: what is implausible, in our words.
  */
-final class Plausibility {
+public final class Plausibility {
   /** Below this share of the last size. */
   private static final double LEAST_SIZE = 0.5;
 
@@ -25,7 +25,8 @@ final class Plausibility {
 
   private Plausibility() {}
 
-  static Optional<String> doubt(byte[] before, byte[] now) {
+  /** What speaks against it; empty for nothing. */
+  public static Optional<String> doubt(byte[] before, byte[] now) {
     if (now.length < before.length * LEAST_SIZE) {
       return Optional.of(
           "it has %d bytes, the last good one had %d".formatted(now.length, before.length));

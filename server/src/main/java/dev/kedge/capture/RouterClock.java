@@ -8,8 +8,9 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.util.Locale;
+import java.util.Optional;
 
-/** How far a router's clock is off, from {@code /system clock print}. */
+/** A router's clock beside ours, from {@code /system clock print}. */
 final class RouterClock {
   /** Before 7.10 {@code jan/02/1970}, then ISO (contract §1.2). */
   private static final DateTimeFormatter OLD =
@@ -21,22 +22,49 @@ final class RouterClock {
   private static final DateTimeFormatter ISO =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ENGLISH);
 
-  private RouterClock() {}
+  private final String date;
+  private final String time;
+  private final String zone;
+  private final Instant lookedAt;
 
-  /** Seconds ahead of {@code now}; empty when it does not tell. */
-  static String offset(Printed clock, Instant now) {
-    var text = clock.value("date") + " " + clock.value("time");
-    var zone = clock.value("gmt-offset");
+  RouterClock(Printed clock, Instant lookedAt) {
+    this.date = clock.value("date");
+    this.time = clock.value("time");
+    this.zone = clock.value("gmt-offset");
+    this.lookedAt = lookedAt;
+  }
+
+  /** Seconds that it is ahead; empty when it does not tell. */
+  String offset() {
     if (zone.isEmpty()) {
       return "";
     }
     try {
-      var local =
-          LocalDateTime.parse(text, text.startsWith("19") || text.startsWith("20") ? ISO : OLD);
-      var router = local.toInstant(ZoneOffset.of(zone));
-      return Long.toString(Duration.between(now, router).toSeconds());
+      var offset = ZoneOffset.of(zone);
+      return local(date + " " + time)
+          .map(now -> Long.toString(Duration.between(lookedAt, now.toInstant(offset)).toSeconds()))
+          .orElse("");
     } catch (DateTimeException e) {
       return ""; // another form: then it is not known
+    }
+  }
+
+  /**
+   * A time that the router tells, by our clock; empty when that cannot be said. Both are of its own
+   * zone, which need not be known.
+   */
+  Optional<Instant> ours(String told) {
+    return local(told.length() <= "HH:mm:ss".length() ? date + " " + told : told)
+        .flatMap(
+            at -> local(date + " " + time).map(now -> lookedAt.minus(Duration.between(at, now))));
+  }
+
+  private static Optional<LocalDateTime> local(String text) {
+    try {
+      return Optional.of(
+          LocalDateTime.parse(text, text.startsWith("19") || text.startsWith("20") ? ISO : OLD));
+    } catch (DateTimeException e) {
+      return Optional.empty();
     }
   }
 }

@@ -35,6 +35,8 @@ import picocli.CommandLine.HelpCommand;
       UpCommand.class,
       DeviceCommand.class,
       BackupCommand.class,
+      ChangesCommand.class,
+      CompareCommand.class,
       DiffCommand.class,
       KmsCommand.class,
       LoginCommand.class,

@@ -1,10 +1,12 @@
 package dev.kedge.cli;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
@@ -46,6 +48,38 @@ final class ScheduleCommand {
   @Command(name = "reset", description = "Let a router follow the default again.")
   int reset(@Parameters(paramLabel = "DEVICE") String device) {
     return print(main.server().delete(path(device)));
+  }
+
+  @Command(
+      name = "poll",
+      description =
+          "Read routers for changes between their backups, every so many minutes: the text alone.")
+  int poll(
+      @Parameters(paramLabel = "MINUTES", description = "or off; or default, with --device")
+          String minutes,
+      @Option(names = "--device", description = "this router alone") @Nullable String device) {
+    var body = new HashMap<String, @Nullable Object>();
+    body.put("minutes", minutes(minutes, device));
+    main.server()
+        .put(
+            body,
+            device == null ? new String[] {"poll"} : new String[] {"devices", device, "poll"});
+    spec.commandLine().getOut().println("Read for changes: " + minutes);
+    return 0;
+  }
+
+  private @Nullable Integer minutes(String text, @Nullable String device) {
+    if (text.equals("off")) {
+      return device == null ? null : 0;
+    }
+    if (text.equals("default") && device != null) {
+      return null;
+    }
+    try {
+      return Integer.valueOf(text);
+    } catch (NumberFormatException e) {
+      throw new ParameterException(spec.commandLine(), "Give minutes, or off.");
+    }
   }
 
   private static String[] path(@Nullable String device) {

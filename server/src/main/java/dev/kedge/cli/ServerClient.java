@@ -115,6 +115,13 @@ final class ServerClient {
                 .build()));
   }
 
+  /** As {@link #get}, with a query of the address. */
+  JsonNode query(String query, String... path) {
+    var request = request(path);
+    var address = URI.create(request.build().uri() + "?" + query);
+    return json(send(request.uri(address).GET().build()));
+  }
+
   /** One server-sent event. */
   record Event(String name, JsonNode data) {}
 

@@ -9,21 +9,25 @@ import dev.kedge.kms.Kms;
 import dev.kedge.kms.KmsException;
 import dev.kedge.kms.Packed;
 import dev.kedge.kms.Sealed;
-import dev.kedge.routeros.diff.Change;
-import dev.kedge.routeros.diff.ConfigurationDiff;
-import dev.kedge.routeros.model.Configuration;
-import dev.kedge.routeros.model.LineSpan;
 import dev.kedge.tenancy.TenantId;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
-/** Computes a diff and its changes, and seals every text of them. */
+/**
+ * Seals every text of a diff and opens it again. The unified text is sealed by itself; all words of
+ * the changes are under one data key, so that a diff costs one call to the KMS.
+ */
 final class DiffSealer {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final TypeReference<List<ChangeView.Property>> PROPERTIES =
+      new TypeReference<>() {};
+  private static final TypeReference<List<Arrival.Seen>> SEEN = new TypeReference<>() {};
+
   private final Kms kms;
   private final DataKeys dataKeys;
 
@@ -40,74 +44,92 @@ final class DiffSealer {
     return new Binding("router_config_diffs.change_key", tenant, diff.toString());
   }
 
-  static String summaryPlace(UUID change) {
-    return "router_config_changes.summary " + change;
+  private static String place(String column, UUID change) {
+    return "router_config_changes.%s %s".formatted(column, change);
   }
 
-  static String rawLinePlace(UUID change) {
-    return "router_config_changes.raw_line " + change;
+  private static String evidencePlace(UUID diff) {
+    return "router_config_diffs.evidence " + diff;
   }
 
-  SealedDiff seal(
-      TenantId tenant, Snapshot older, byte[] olderText, Snapshot newer, byte[] newerText)
+  SealedDiff seal(TenantId tenant, UUID olderSnapshot, Differences differences, Arrival arrival)
       throws KmsException {
     var id = UUID.randomUUID();
-    var unified =
-        UnifiedDiff.between(
-            olderText, newerText, older.collectedAt().toString(), newer.collectedAt().toString());
-    var changes =
-        ConfigurationDiff.between(Configuration.parse(olderText), Configuration.parse(newerText));
+    var unified = differences.unified();
     var text = kms.seal(text(tenant, id), Packed.pack(unified.text()));
     try (var key = dataKeys.create(changeKey(tenant, id))) {
+      var changes = new ArrayList<SealedChange>();
+      for (var change : differences.changes()) {
+        changes.add(seal(key, change));
+      }
       return new SealedDiff(
           id,
-          older.id(),
+          olderSnapshot,
           text,
           unified.linesAdded(),
           unified.linesRemoved(),
           key.wrapped(),
-          seal(key, changes, lines(olderText), lines(newerText)));
+          arrival.seen().isEmpty()
+              ? null
+              : key.seal(evidencePlace(id), JSON.writeValueAsBytes(arrival.seen())),
+          differences.isUpgradeOnly()
+              ? Cause.UPGRADE
+              : arrival.seen().isEmpty() ? Cause.UNKNOWN : Cause.USER,
+          changes);
     }
   }
 
-  private static List<SealedChange> seal(
-      DataKey key, List<Change> changes, List<String> older, List<String> newer) {
-    var sealed = new ArrayList<SealedChange>();
-    for (var change : changes) {
-      var id = UUID.randomUUID();
-      var raw = raw(change, older, newer);
-      sealed.add(
-          new SealedChange(
-              id,
-              change.component(),
-              change.kind().name().toLowerCase(Locale.ROOT),
-              key.seal(summaryPlace(id), change.summary().getBytes(StandardCharsets.UTF_8)),
-              raw == null ? null : seal(key, rawLinePlace(id), raw)));
-    }
-    return sealed;
+  private static SealedChange seal(DataKey key, ChangeView change) {
+    var id = UUID.randomUUID();
+    var raw = change.rawLine();
+    return new SealedChange(
+        id,
+        change.component(),
+        change.kind(),
+        change.risk(),
+        change.ofUpgrade(),
+        seal(key, place("summary", id), change.summary()),
+        raw == null
+            ? null
+            : key.seal(place("raw_line", id), raw.getBytes(StandardCharsets.ISO_8859_1)),
+        seal(key, place("label", id), change.label()),
+        change.properties().isEmpty()
+            ? null
+            : key.seal(place("properties", id), JSON.writeValueAsBytes(change.properties())));
   }
 
-  private static Sealed seal(DataKey key, String place, String raw) {
-    return key.seal(place, raw.getBytes(StandardCharsets.ISO_8859_1));
+  private static Sealed seal(DataKey key, String place, String text) {
+    return key.seal(place, text.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** The lines of the item before, each behind a minus, and after, each behind a plus. */
-  private static @Nullable String raw(Change change, List<String> older, List<String> newer) {
-    var removed = quote("-", change.olderLines(), older);
-    var added = quote("+", change.newerLines(), newer);
-    var raw = removed + added;
-    return raw.isEmpty() ? null : raw.substring(0, raw.length() - 1);
+  static ChangeView open(DataKey key, SealedChange change) throws KmsException {
+    var id = change.id();
+    var raw = change.rawLine();
+    var properties = change.properties();
+    var label = change.label();
+    return new ChangeView(
+        change.component(),
+        change.kind(),
+        label == null ? "" : text(key, place("label", id), label),
+        text(key, place("summary", id), change.summary()),
+        properties == null
+            ? List.of()
+            : JSON.readValue(key.open(place("properties", id), properties), PROPERTIES),
+        change.risk(),
+        change.ofUpgrade(),
+        raw == null
+            ? null
+            : new String(key.open(place("raw_line", id), raw), StandardCharsets.ISO_8859_1));
   }
 
-  private static String quote(String sign, @Nullable LineSpan span, List<String> lines) {
-    return span == null
-        ? ""
-        : lines.subList(span.first() - 1, span.last()).stream()
-            .map(line -> sign + line + "\n")
-            .collect(Collectors.joining());
+  static List<Arrival.Seen> seen(DataKey key, UUID diff, @Nullable Sealed evidence)
+      throws KmsException {
+    return evidence == null
+        ? List.of()
+        : JSON.readValue(key.open(evidencePlace(diff), evidence), SEEN);
   }
 
-  private static List<String> lines(byte[] text) {
-    return new String(text, StandardCharsets.ISO_8859_1).lines().toList();
+  private static String text(DataKey key, String place, Sealed sealed) throws KmsException {
+    return new String(key.open(place, sealed), StandardCharsets.UTF_8);
   }
 }

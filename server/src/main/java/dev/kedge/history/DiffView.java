@@ -6,9 +6,12 @@ import java.util.List;
  * A diff, opened for a person.
  *
  * @param unified the unified diff, one char for each byte of the export
+ * @param seen who was seen to work on the router meanwhile
  */
-public record DiffView(DiffSummary summary, String unified, List<ChangeView> changes) {
+public record DiffView(
+    DiffSummary summary, String unified, List<ChangeView> changes, List<Arrival.Seen> seen) {
   public DiffView {
     changes = List.copyOf(changes);
+    seen = List.copyOf(seen);
   }
 }

@@ -2,14 +2,15 @@ package dev.kedge.history;
 
 import dev.kedge.history.Ingest.SealedChange;
 import dev.kedge.history.SnapshotTable.DiffRow;
+import dev.kedge.history.SnapshotTable.SnapshotRow;
 import dev.kedge.kms.Binding;
-import dev.kedge.kms.DataKey;
 import dev.kedge.kms.DataKeys;
 import dev.kedge.kms.Kms;
 import dev.kedge.kms.KmsException;
 import dev.kedge.kms.Packed;
 import dev.kedge.kms.Sealed;
 import dev.kedge.kms.Sealing;
+import dev.kedge.routeros.schema.Version;
 import dev.kedge.routeros.text.Normalizer;
 import dev.kedge.tenancy.BoundTenant;
 import dev.kedge.tenancy.InvalidRequest;
@@ -19,8 +20,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The history of the bound tenant's devices. */
@@ -70,34 +74,87 @@ public final class History {
   }
 
   /**
-   * Compares a normalised export with the device's latest snapshot and seals what is new. The
-   * caller holds the device's lease, so that no other snapshot comes between {@link #latest}, this
-   * and {@link #store}.
+   * Compares an export with the device's latest snapshot and seals what is new.
    *
+   * @param latest as {@link #latest} told it; {@link #store} refuses when it is not any more
    * @throws KmsException if it cannot be sealed now; nothing was stored
    */
-  public Ingest prepare(
-      Optional<Latest> latest, UUID device, byte[] normalized, String sha256, Instant collectedAt)
-      throws KmsException {
+  public Ingest prepare(Optional<Latest> latest, Arrival arrival) throws KmsException {
     TenantDatabase.requireNone();
     var tenant = BoundTenant.require();
-    var snapshot = new Snapshot(UUID.randomUUID(), device, sha256, Normalizer.VERSION, collectedAt);
+    var version = arrival.version();
+    var snapshot =
+        new Snapshot(
+            UUID.randomUUID(),
+            arrival.device(),
+            arrival.sha256(),
+            Normalizer.VERSION,
+            arrival.source(),
+            version == null ? null : version.toString(),
+            arrival.collectedAt());
     if (latest.isEmpty()) {
-      return new Ingest.New(snapshot, seal(tenant, snapshot, normalized), null);
+      return new Ingest.New(snapshot, seal(tenant, snapshot, arrival.normalized()), null);
     }
-    if (latest.get().sha256.equals(sha256)) {
+    var before = latest.get();
+    if (before.snapshot.collectedAt().isAfter(arrival.collectedAt())) {
+      return new Ingest.Late();
+    }
+    if (before.sha256.equals(arrival.sha256())) {
       return new Ingest.Same();
     }
+    var differences =
+        Differences.between(
+            side(before.snapshot, before.text), side(snapshot, arrival.normalized()));
     return new Ingest.New(
         snapshot,
-        seal(tenant, snapshot, normalized),
-        sealer.seal(tenant, latest.get().snapshot, latest.get().text, snapshot, normalized));
+        seal(tenant, snapshot, arrival.normalized()),
+        sealer.seal(tenant, before.snapshot.id(), differences, arrival));
   }
 
-  /** Stores what was prepared; joins the caller's transaction. */
+  /** A snapshot as a side of a comparison. */
+  static Differences.Side side(Snapshot snapshot, byte[] text) {
+    var version = snapshot.version();
+    return new Differences.Side(
+        text,
+        version == null ? null : Version.read(version).orElse(null),
+        snapshot.collectedAt().toString());
+  }
+
+  /** Another snapshot of the device came between; what was prepared is to be prepared anew. */
+  public static final class Outdated extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Outdated() {
+      super("another snapshot of the device was stored meanwhile");
+    }
+  }
+
+  /**
+   * Stores what was prepared, while the device's row is locked; joins the caller's transaction.
+   *
+   * @throws Outdated if the latest snapshot is another one now; the transaction must not commit
+   */
   public void store(Ingest ingest) {
     if (ingest instanceof Ingest.New added) {
       table.insert(added);
+    }
+  }
+
+  /**
+   * Compares, seals and stores, again where another arrival was faster.
+   *
+   * @return what it came to
+   * @throws KmsException if it cannot be sealed now; nothing was stored
+   */
+  public Ingest ingest(Arrival arrival) throws KmsException {
+    while (true) {
+      var ingest = prepare(latest(arrival.device()), arrival);
+      try {
+        store(ingest);
+        return ingest;
+      } catch (Outdated e) {
+        // As many turns as there were arrivals that were faster: each of them was stored.
+      }
     }
   }
 
@@ -112,17 +169,62 @@ public final class History {
    * @throws InvalidRequest if the device has no such snapshot
    */
   public byte[] text(UUID device, UUID snapshot) throws KmsException {
-    var row =
-        table
-            .find(device, snapshot)
-            .orElseThrow(
-                () -> InvalidRequest.notFound("This device has no snapshot " + snapshot + "."));
+    var row = found(device, snapshot);
     return text(row.snapshot(), row.text());
   }
 
   /** A device's diffs, newest first. */
   public List<DiffSummary> diffs(UUID device, int most) {
     return table.diffs(device, most);
+  }
+
+  /** Which changes are wanted; null is any. */
+  public record Filter(
+      @Nullable UUID device,
+      @Nullable String component,
+      @Nullable String kind,
+      @Nullable String risk,
+      @Nullable Cause cause,
+      @Nullable Instant since,
+      @Nullable Instant until) {
+    public static final Filter ALL = new Filter(null, null, null, null, null, null, null);
+  }
+
+  /**
+   * Changes of all the tenant's devices, newest first: diffs with the changes that the filter lets
+   * through, at most so many changes. One call to the KMS.
+   */
+  public List<DiffView> feed(Filter filter, int most) throws KmsException {
+    var changes = table.feed(filter, most);
+    var rows = table.diffRows(List.copyOf(changes.keySet()));
+    return open(rows, changes, false);
+  }
+
+  /** How many changes there are, by component; most first. Nothing is opened. */
+  public Map<String, Integer> counts(Filter filter) {
+    return table.counts(filter);
+  }
+
+  /** The device's snapshot of that id; empty if it has none such. */
+  public Optional<Snapshot> find(UUID device, UUID id) {
+    return table.find(device, id).map(SnapshotRow::snapshot);
+  }
+
+  /**
+   * A snapshot as a side of a comparison, opened.
+   *
+   * @throws InvalidRequest if the device has no such snapshot
+   */
+  public Differences.Side side(UUID device, UUID snapshot) throws KmsException {
+    var row = found(device, snapshot);
+    return side(row.snapshot(), text(row.snapshot(), row.text()));
+  }
+
+  private SnapshotRow found(UUID device, UUID snapshot) {
+    return table
+        .find(device, snapshot)
+        .orElseThrow(
+            () -> InvalidRequest.notFound("This device has no snapshot " + snapshot + "."));
   }
 
   /**
@@ -145,6 +247,13 @@ public final class History {
   }
 
   private List<DiffView> open(List<DiffRow> rows, boolean withText) throws KmsException {
+    var changes = table.changes(rows.stream().map(row -> row.summary().id()).toList());
+    return open(rows, changes, withText);
+  }
+
+  private List<DiffView> open(
+      List<DiffRow> rows, Map<UUID, List<SealedChange>> changes, boolean withText)
+      throws KmsException {
     TenantDatabase.requireNone();
     if (rows.isEmpty()) {
       return List.of();
@@ -155,42 +264,30 @@ public final class History {
       sealings.add(new Sealing(DiffSealer.changeKey(tenant, row.summary().id()), row.changeKey()));
     }
     for (var row : withText ? rows : List.<DiffRow>of()) {
-      sealings.add(new Sealing(DiffSealer.text(tenant, row.summary().id()), row.text()));
+      sealings.add(
+          new Sealing(
+              DiffSealer.text(tenant, row.summary().id()), Objects.requireNonNull(row.text())));
     }
     var opened = kms.openAll(sealings);
-    var changes = table.changes(rows.stream().map(row -> row.summary().id()).toList());
     var views = new ArrayList<DiffView>();
     for (var i = 0; i < rows.size(); i++) {
       var row = rows.get(i);
+      var id = row.summary().id();
       var unified = withText ? Packed.unpack(opened.get(rows.size() + i)) : new byte[0];
       try (var key = DataKeys.opened(row.changeKey(), opened.get(i))) {
+        var words = new ArrayList<ChangeView>();
+        for (var change : changes.getOrDefault(id, List.of())) {
+          words.add(DiffSealer.open(key, change));
+        }
         views.add(
             new DiffView(
                 row.summary(),
                 new String(unified, StandardCharsets.ISO_8859_1),
-                open(key, changes.getOrDefault(row.summary().id(), List.of()))));
+                words,
+                DiffSealer.seen(key, id, row.evidence())));
       }
     }
     return views;
-  }
-
-  private static List<ChangeView> open(DataKey key, List<SealedChange> sealed) throws KmsException {
-    var changes = new ArrayList<ChangeView>();
-    for (var change : sealed) {
-      var summary = key.open(DiffSealer.summaryPlace(change.id()), change.summary());
-      var raw = change.rawLine();
-      changes.add(
-          new ChangeView(
-              change.component(),
-              change.kind(),
-              new String(summary, StandardCharsets.UTF_8),
-              raw == null
-                  ? null
-                  : new String(
-                      key.open(DiffSealer.rawLinePlace(change.id()), raw),
-                      StandardCharsets.ISO_8859_1)));
-    }
-    return changes;
   }
 
   private byte[] text(Snapshot snapshot, Sealed sealed) throws KmsException {

@@ -14,6 +14,9 @@ public sealed interface Ingest {
   /** The device's latest snapshot holds the same. */
   record Same() implements Ingest {}
 
+  /** The device's latest snapshot was read after it: it is told, and not stored. */
+  record Late() implements Ingest {}
+
   /**
    * A snapshot to add.
    *
@@ -21,7 +24,12 @@ public sealed interface Ingest {
    */
   record New(Snapshot snapshot, Sealed text, @Nullable SealedDiff diff) implements Ingest {}
 
-  /** A diff with its changes, each text sealed. */
+  /**
+   * A diff with its changes, each text sealed.
+   *
+   * @param evidence who was seen; null for nobody
+   * @param cause unless a push of ours made it
+   */
   record SealedDiff(
       UUID id,
       UUID olderSnapshot,
@@ -29,9 +37,23 @@ public sealed interface Ingest {
       int linesAdded,
       int linesRemoved,
       Sealed changeKey,
+      @Nullable Sealed evidence,
+      Cause cause,
       List<SealedChange> changes) {}
 
-  /** One change; its texts are sealed by the diff's data key. */
+  /**
+   * One change; its texts are sealed by the diff's data key.
+   *
+   * @param label null in what an older Kedge wrote
+   */
   record SealedChange(
-      UUID id, String component, String kind, Sealed summary, @Nullable Sealed rawLine) {}
+      UUID id,
+      String component,
+      String kind,
+      @Nullable String risk,
+      boolean ofUpgrade,
+      Sealed summary,
+      @Nullable Sealed rawLine,
+      @Nullable Sealed label,
+      @Nullable Sealed properties) {}
 }

@@ -17,6 +17,9 @@ record BackupTask(TenantId tenant, int tries, @Nullable Instant dueAt) {
   /** One that a hint asked for. */
   static final String CHANGE = "config-change";
 
+  /** One that reads a device for changes between its backups. */
+  static final String POLL = "poll";
+
   static BackupTask due(TenantId tenant) {
     return new BackupTask(tenant, 0, null);
   }

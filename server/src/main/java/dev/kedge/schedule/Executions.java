@@ -93,6 +93,29 @@ final class Executions {
                 .update());
   }
 
+  /**
+   * Gives devices that are to be polled and have no execution for it one, spread over the interval.
+   */
+  void addMissingPolls() {
+    database.transaction(
+        jdbc ->
+            jdbc.sql(
+                    """
+                    insert into scheduled_tasks (task_name, task_instance, task_data, execution_time, picked, version)
+                    select :task, d.id::text, :data,
+                           now() + random() * make_interval(mins => coalesce(d.poll_minutes, t.poll_minutes)), false, 1
+                      from devices d join tenants t on t.id = d.tenant_id
+                     where coalesce(d.poll_minutes, t.poll_minutes, 0) > 0
+                       and d.retired_at is null and t.suspended_at is null
+                       and not exists (select from scheduled_tasks s
+                                        where s.task_name = :task and s.task_instance = d.id::text)
+                    on conflict (task_name, task_instance) do nothing
+                    """)
+                .param("task", BackupTask.POLL)
+                .param("data", BackupTask.due(BoundTenant.require()).bytes())
+                .update());
+  }
+
   int count() {
     return database.transaction(
         jdbc ->

@@ -3,6 +3,7 @@ package dev.kedge.schedule;
 import dev.kedge.audit.Audit;
 import dev.kedge.device.Device;
 import dev.kedge.tenancy.BoundTenant;
+import dev.kedge.tenancy.InvalidRequest;
 import dev.kedge.tenancy.TenantDatabase;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,6 +18,8 @@ import org.springframework.stereotype.Component;
 /** The bound tenant's schedules: a default, and overrides of devices. */
 @Component
 public final class Schedules {
+  private static final int MOST_MINUTES = 10_080;
+
   private final TenantDatabase database;
   private final Executions executions;
   private final Audit audit;
@@ -110,6 +113,44 @@ public final class Schedules {
           audit.record(
               "schedule.run", "tenant", BoundTenant.require().value(), Audit.Outcome.SUCCESS);
           return executions.makeDue();
+        });
+  }
+
+  /**
+   * How often devices are read for changes between their backups.
+   *
+   * @param device null: those that do not say otherwise
+   * @param minutes null: never, or as the tenant says; 0: never
+   * @throws InvalidRequest if that is more than a week
+   */
+  public void poll(@Nullable UUID device, @Nullable Integer minutes) {
+    if (minutes != null && (minutes < (device == null ? 1 : 0) || minutes > MOST_MINUTES)) {
+      throw InvalidRequest.malformed("Devices are read every 1 to 10080 minutes.");
+    }
+    database.transaction(
+        jdbc -> {
+          var statement =
+              device == null
+                  ? jdbc.sql("update tenants set poll_minutes = :minutes")
+                  : jdbc.sql("update devices set poll_minutes = :minutes where id = :device")
+                      .param("device", device);
+          statement.param("minutes", minutes, java.sql.Types.INTEGER).update();
+          jdbc.sql(
+                  """
+                  delete from scheduled_tasks t using devices d
+                   where t.task_name = :task and t.task_instance = d.id::text and not t.picked
+                     and (cast(:device as uuid) is null or d.id = :device)
+                  """)
+              .param("task", BackupTask.POLL)
+              .param("device", device, java.sql.Types.OTHER)
+              .update();
+          executions.addMissingPolls();
+          audit.record(
+              "schedule.poll",
+              device == null ? "tenant" : "device",
+              device == null ? BoundTenant.require().value() : device,
+              Audit.Outcome.SUCCESS);
+          return null;
         });
   }
 

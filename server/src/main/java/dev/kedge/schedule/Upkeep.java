@@ -61,6 +61,7 @@ final class Upkeep {
                         var overrides = schedules.all();
                         var standard = schedules.ofTenant();
                         executions.addMissing(device -> overrides.getOrDefault(device, standard));
+                        executions.addMissingPolls();
                         return null;
                       }));
     }

@@ -45,6 +45,7 @@ public final class WorkQueue implements DisposableBean {
       @Qualifier("queue") DataSource dataSource,
       DeviceLeases leases,
       ScheduledBackup backup,
+      ScheduledPoll poll,
       Upkeep upkeep,
       @Value("${kedge.schedule:on}") String schedule,
       @Value("${kedge.sessions:256}") int sessions) {
@@ -61,6 +62,10 @@ public final class WorkQueue implements DisposableBean {
         Tasks.custom(BackupTask.CHANGE, BackupTask.class)
             .onFailure((_, operations) -> operations.stop())
             .execute((TaskInstance<BackupTask> task, ExecutionContext _) -> backup.change(task));
+    CustomTask<BackupTask> polls =
+        Tasks.custom(BackupTask.POLL, BackupTask.class)
+            .onFailure((_, operations) -> operations.stop()) // upkeep begins it anew
+            .execute((TaskInstance<BackupTask> task, ExecutionContext _) -> poll.run(task));
     RecurringTask<Void> recurring =
         Tasks.recurring("upkeep", FixedDelay.of(UPKEEP)).execute((_, _) -> upkeep.run());
     RecurringTask<Void> maintenance =
@@ -68,7 +73,7 @@ public final class WorkQueue implements DisposableBean {
             .execute((_, _) -> upkeep.maintainStores());
     this.isOn = schedule.equals("on");
     this.scheduler =
-        Scheduler.create(dataSource, backups, changes)
+        Scheduler.create(dataSource, backups, changes, polls)
             .startTasks(recurring, maintenance)
             .serializer(new AsText())
             .schedulerName(new SchedulerName.Fixed(leases.node()))

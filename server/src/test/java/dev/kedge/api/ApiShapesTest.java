@@ -46,7 +46,7 @@ class ApiShapesTest {
         .containsExactly(
             "id", "name", "host", "port", "hostKey", "warning", "stopped", "version", "board",
             "serial");
-    assertThat(text(json, "id")).isEqualTo(device.id().toString());
+    assertThat(text(json, "id")).isEqualTo("" + device.id());
     assertThat(json.path("port").asInt()).isEqualTo(router.port());
     assertThat(text(json, "hostKey")).startsWith("SHA256:");
     assertThat(json.path("warning").isNull()).isTrue();
@@ -118,7 +118,9 @@ class ApiShapesTest {
     var snapshots = ok("/devices/" + device.name() + "/snapshots");
     assertThat(snapshots.size()).isEqualTo(2);
     assertThat(snapshots.get(0).propertyNames())
-        .containsExactly("id", "deviceId", "sha256", "normalizerVersion", "collectedAt");
+        .containsExactly(
+            "id", "deviceId", "sha256", "normalizerVersion", "source", "version", "collectedAt");
+    assertThat(text(snapshots.get(0), "source")).isEqualTo("backup");
     var path = "/devices/" + device.name() + "/snapshots/" + text(snapshots.get(0), "id");
     assertThat(api.get(path).body()).contains("new.example.net").doesNotContain("by RouterOS");
   }
@@ -137,20 +139,47 @@ class ApiShapesTest {
             "linesAdded",
             "linesRemoved",
             "components",
+            "risk",
+            "cause",
+            "operation",
+            "source",
             "collectedAt");
     assertThat(text(summary, "id")).matches(UUID_FORM);
     assertThat(summary.path("components").get(0).asString()).isEqualTo("ip/dns/static");
 
     var diff = ok("/devices/" + device.name() + "/diffs/latest");
-    assertThat(diff.propertyNames()).containsExactly("summary", "unified", "changes");
+    assertThat(diff.propertyNames()).containsExactly("summary", "unified", "changes", "seen");
     assertThat(diff.path("summary")).isEqualTo(summary);
     assertThat(text(diff, "unified")).contains("+add address=10.20.10.22 name=new.example.net");
     var changes = ok("/devices/" + device.name() + "/diffs/" + text(summary, "id") + "/changes");
     assertThat(changes).isEqualTo(diff.path("changes"));
     assertThat(changes.get(0).propertyNames())
-        .containsExactly("component", "kind", "summary", "rawLine");
+        .containsExactly(
+            "component", "kind", "label", "summary", "properties", "risk", "ofUpgrade", "rawLine");
     assertThat(text(changes.get(0), "kind")).isEqualTo("added");
     assertThat(text(changes.get(0), "summary")).contains("new.example.net");
+  }
+
+  @Test
+  void changesOfAllDevicesAndComparisons() throws Exception {
+    var changes = ok("/changes?component=ip/dns/static&kind=added");
+    assertThat(text(changes.get(0).path("summary"), "deviceId")).isEqualTo("" + device.id());
+    assertThat(ok("/changes?cause=push").isEmpty()).isTrue();
+    assertThat(api.get("/changes?cause=nobody").status()).isEqualTo(400);
+    assertThat(ok("/changes/counts").path("ip/dns/static").asInt()).isEqualTo(1);
+
+    var snapshots = ok("/devices/" + device.name() + "/snapshots");
+    var compared =
+        ok(
+            "/compare?left=%1$s@%2$s&right=%1$s"
+                .formatted(device.name(), text(snapshots.get(1), "id")));
+    assertThat(compared.propertyNames())
+        .containsExactly("left", "right", "linesAdded", "linesRemoved", "unified", "changes");
+    assertThat(compared.path("linesAdded").asInt()).isEqualTo(1);
+    var run = ok("/devices/" + device.name() + "/runs").get(0);
+    var same = ok("/compare?left=%1$s@%2$s&right=%1$s".formatted(device.name(), text(run, "id")));
+    assertThat(same.path("changes").isEmpty()).isTrue();
+    assertThat(api.get("/compare?left=" + device.name() + "@x&right=y").status()).isEqualTo(400);
   }
 
   @Test

@@ -44,9 +44,9 @@ class PlausibilityTest {
     var now = Instant.parse("2026-11-27T10:00:00Z");
     var old = Map.of("date", "nov/27/2026", "time", "11:00:07", "gmt-offset", "+01:00");
     var iso = Map.of("date", "1970-01-02", "time", "00:00:00", "gmt-offset", "+00:00");
-    assertThat(RouterClock.offset(new Printed(old), now)).isEqualTo("7");
-    assertThat(RouterClock.offset(new Printed(iso), now)).startsWith("-179");
-    assertThat(RouterClock.offset(new Printed(Map.of()), now)).isEmpty();
+    assertThat(new RouterClock(new Printed(old), now).offset()).isEqualTo("7");
+    assertThat(new RouterClock(new Printed(iso), now).offset()).startsWith("-179");
+    assertThat(new RouterClock(new Printed(Map.of()), now).offset()).isEmpty();
   }
 
   @Test

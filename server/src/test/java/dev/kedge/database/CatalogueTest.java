@@ -98,6 +98,7 @@ class CatalogueTest {
       router_config_changes pk_router_config_changes PRIMARY KEY (id)
       router_config_diffs fk_router_config_diffs_device FOREIGN KEY (tenant_id, device_id) REFERENCES devices(tenant_id, id) ON DELETE CASCADE
       router_config_diffs fk_router_config_diffs_new_snapshot FOREIGN KEY (tenant_id, new_snapshot_id) REFERENCES router_config_snapshots(tenant_id, id) ON DELETE CASCADE
+      router_config_diffs fk_router_config_diffs_operation FOREIGN KEY (tenant_id, operation_id) REFERENCES config_push_operations(tenant_id, id) ON DELETE CASCADE
       router_config_diffs fk_router_config_diffs_old_snapshot FOREIGN KEY (tenant_id, old_snapshot_id) REFERENCES router_config_snapshots(tenant_id, id) ON DELETE CASCADE
       router_config_diffs fk_router_config_diffs_tenant FOREIGN KEY (tenant_id) REFERENCES tenants(id) ON DELETE CASCADE
       router_config_diffs pk_router_config_diffs PRIMARY KEY (id)

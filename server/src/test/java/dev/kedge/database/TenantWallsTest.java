@@ -80,8 +80,9 @@ class TenantWallsTest {
           Map.entry(
               "router_config_diffs",
               """
-              insert into router_config_diffs (id, tenant_id, device_id, old_snapshot_id, new_snapshot_id, diff_text, change_key)
-              values ($diff, $t, $device, $snapshot, $snapshot, 'vault:v1:', 'vault:v1:')"""),
+              insert into router_config_diffs (id, tenant_id, device_id, old_snapshot_id, new_snapshot_id, diff_text, change_key,
+                                               cause, operation_id)
+              values ($diff, $t, $device, $snapshot, $snapshot, 'vault:v1:', 'vault:v1:', 'push', $push)"""),
           Map.entry(
               "router_config_changes",
               """

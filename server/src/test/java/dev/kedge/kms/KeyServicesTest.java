@@ -12,9 +12,9 @@ import dev.kedge.backup.Trigger;
 import dev.kedge.cli.TestServer;
 import dev.kedge.cli.Waiting;
 import dev.kedge.device.Device;
+import dev.kedge.history.Arrival;
 import dev.kedge.history.History;
 import dev.kedge.kms.transit.TransitServer;
-import dev.kedge.routeros.text.Normalizer;
 import dev.kedge.simulator.Examples;
 import dev.kedge.simulator.SimulatedRouter;
 import dev.kedge.tenancy.TenantDatabase;
@@ -123,13 +123,8 @@ class KeyServicesTest {
     var text = export.getBytes(StandardCharsets.US_ASCII);
     server.as(
         () -> {
-          history.store(
-              history.prepare(
-                  history.latest(device.id()),
-                  device.id(),
-                  text,
-                  Normalizer.sha256(text),
-                  Instant.now()));
+          history.ingest(
+              Arrival.of(device.id(), text, Arrival.Source.UPLOAD, Instant.now(), List.of()));
           return null;
         });
   }

@@ -146,7 +146,8 @@ class PushWalkTest {
                     .orElseThrow());
     var back = push.ended(push.start(device, plan));
     var problems = push.problems(pair.name + ", back", device, router, target, plan, back);
-    if (!ConfigurationDiff.between(PushFixture.parse(base), PushFixture.parse(router.export()))
+    if (!ConfigurationDiff.between(
+            PushFixture.parse(base, pair.version), PushFixture.parse(router.export(), pair.version))
         .isEmpty()) {
       problems.add(pair.name + ": it is not A again: " + back.status() + push.detail(back));
     }

@@ -9,8 +9,8 @@ import dev.kedge.cli.TestServer;
 import dev.kedge.cli.Waiting;
 import dev.kedge.device.Device;
 import dev.kedge.device.DeviceLife;
+import dev.kedge.history.Arrival;
 import dev.kedge.history.History;
-import dev.kedge.routeros.text.Normalizer;
 import dev.kedge.simulator.Examples;
 import dev.kedge.simulator.Fault;
 import dev.kedge.tenancy.TenantDatabase;
@@ -132,14 +132,9 @@ class ScheduledBackupTest {
       server.as(
           () -> {
             var history = server.bean(History.class);
-            var text = Normalizer.normalize(router.export().getBytes(StandardCharsets.ISO_8859_1));
-            history.store(
-                history.prepare(
-                    history.latest(device.id()),
-                    device.id(),
-                    text,
-                    Normalizer.sha256(text),
-                    Instant.now()));
+            var text = router.export().getBytes(StandardCharsets.ISO_8859_1);
+            history.ingest(
+                Arrival.of(device.id(), text, Arrival.Source.UPLOAD, Instant.now(), List.of()));
             return null;
           });
       var attempt = server.backUp(device, Trigger.SCHEDULED);

@@ -1,0 +1,169 @@
+package dev.kedge.api;
+
+import dev.kedge.audit.Audit;
+import dev.kedge.compare.Comparisons;
+import dev.kedge.device.Devices;
+import dev.kedge.gitstore.GitStoreException;
+import dev.kedge.history.Cause;
+import dev.kedge.history.ChangeView;
+import dev.kedge.history.DiffView;
+import dev.kedge.history.Differences.Side;
+import dev.kedge.history.History;
+import dev.kedge.history.History.Filter;
+import dev.kedge.kms.KmsException;
+import dev.kedge.tenancy.BoundTenant;
+import dev.kedge.tenancy.InvalidRequest;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Changes of all devices, and comparisons of any two configurations. */
+@RestController
+@RequestMapping("/api/v1")
+class ChangesApi {
+  private static final int MOST = 500;
+
+  private final Devices devices;
+  private final History history;
+  private final Comparisons comparisons;
+  private final Audit audit;
+
+  ChangesApi(Devices devices, History history, Comparisons comparisons, Audit audit) {
+    this.devices = devices;
+    this.history = history;
+    this.comparisons = comparisons;
+    this.audit = audit;
+  }
+
+  /** Changes, newest first; every parameter narrows them. */
+  @GetMapping("/changes")
+  List<DiffView> changes(
+      @RequestParam(required = false) @Nullable String device,
+      @RequestParam(required = false) @Nullable String component,
+      @RequestParam(required = false) @Nullable String kind,
+      @RequestParam(required = false) @Nullable String risk,
+      @RequestParam(required = false) @Nullable String cause,
+      @RequestParam(required = false) @Nullable String since,
+      @RequestParam(required = false) @Nullable String until,
+      @RequestParam(defaultValue = "100") int most)
+      throws KmsException {
+    var filter = filter(device, component, kind, risk, cause, since, until);
+    var found = history.feed(filter, Math.clamp(most, 1, MOST));
+    audit.record("changes.read", "tenant", BoundTenant.require().value(), Audit.Outcome.SUCCESS);
+    return found;
+  }
+
+  /** How many changes there are by component, most first; nothing is opened. */
+  @GetMapping("/changes/counts")
+  Map<String, Integer> counts(
+      @RequestParam(required = false) @Nullable String device,
+      @RequestParam(required = false) @Nullable String kind,
+      @RequestParam(required = false) @Nullable String since,
+      @RequestParam(required = false) @Nullable String until) {
+    return history.counts(filter(device, null, kind, null, null, since, until));
+  }
+
+  private Filter filter(
+      @Nullable String device,
+      @Nullable String component,
+      @Nullable String kind,
+      @Nullable String risk,
+      @Nullable String cause,
+      @Nullable String since,
+      @Nullable String until) {
+    return new Filter(
+        device == null ? null : devices.find(device).id(),
+        component,
+        kind,
+        risk,
+        cause == null ? null : cause(cause),
+        time(since),
+        time(until));
+  }
+
+  private static Cause cause(String text) {
+    return Arrays.stream(Cause.values())
+        .filter(cause -> cause.column().equals(text.toLowerCase(Locale.ROOT)))
+        .findFirst()
+        .orElseThrow(() -> InvalidRequest.malformed("A cause is push, user, upgrade or unknown."));
+  }
+
+  private static @Nullable Instant time(@Nullable String text) {
+    try {
+      return text == null ? null : Instant.parse(text);
+    } catch (DateTimeParseException e) {
+      throw InvalidRequest.malformed("A time is given as 2026-11-28T10:00:00Z.");
+    }
+  }
+
+  /**
+   * What is to be compared.
+   *
+   * @param left {@code DEVICE}, {@code DEVICE@latest} or {@code DEVICE@ID}; with a text, its name
+   * @param leftText an export in place of it
+   * @param portable whether what is bound to a device is left out
+   */
+  record Wanted(
+      String left,
+      String right,
+      @Nullable String leftText,
+      @Nullable String rightText,
+      boolean portable) {
+    @Override
+    public String toString() {
+      return "Wanted[***]";
+    }
+  }
+
+  /** What differs. */
+  record ComparedJson(
+      String left,
+      String right,
+      int linesAdded,
+      int linesRemoved,
+      String unified,
+      List<ChangeView> changes) {}
+
+  @GetMapping("/compare")
+  ComparedJson compare(
+      @RequestParam String left,
+      @RequestParam String right,
+      @RequestParam(defaultValue = "false") boolean portable)
+      throws KmsException, GitStoreException {
+    return compare(new Wanted(left, right, null, null, portable));
+  }
+
+  @PostMapping("/compare")
+  ComparedJson compare(@RequestBody Wanted wanted) throws KmsException, GitStoreException {
+    var compared =
+        comparisons.compare(
+            side(wanted.left, wanted.leftText),
+            side(wanted.right, wanted.rightText),
+            wanted.portable);
+    var unified = compared.differences().unified();
+    return new ComparedJson(
+        compared.left().name(),
+        compared.right().name(),
+        unified.linesAdded(),
+        unified.linesRemoved(),
+        new String(unified.text(), StandardCharsets.ISO_8859_1),
+        compared.differences().changes());
+  }
+
+  private Side side(String words, @Nullable String text) throws KmsException, GitStoreException {
+    return text == null
+        ? comparisons.side(words)
+        : Comparisons.file(words, text.getBytes(StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,70 @@
+package dev.kedge.backup;
+
+import dev.kedge.audit.Audit;
+import dev.kedge.capture.Plausibility;
+import dev.kedge.device.Device;
+import dev.kedge.history.Arrival;
+import dev.kedge.history.History;
+import dev.kedge.history.Ingest;
+import dev.kedge.kms.KmsException;
+import dev.kedge.routeros.text.Completeness;
+import dev.kedge.tenancy.InvalidRequest;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Exports that come from elsewhere: a script, another tool's hook. Judged as captures are. */
+@Component
+public final class Uploads {
+  /** Above this none is looked at; the largest of real routers are some megabytes. */
+  public static final int LARGEST = 16 << 20;
+
+  private static final Duration SKEW = Duration.ofMinutes(5);
+
+  private final History history;
+  private final Audit audit;
+  private final Clock clock;
+
+  Uploads(History history, Audit audit, Clock clock) {
+    this.history = history;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  /**
+   * Takes an export into the device's history.
+   *
+   * @param isSure whether a person says that it is whole though it looks as if it were not
+   * @throws InvalidRequest if it is no complete export, says why; nothing was stored
+   * @throws KmsException if it cannot be sealed now; nothing was stored
+   */
+  public Ingest take(Device device, byte[] export, Instant collectedAt, boolean isSure)
+      throws KmsException {
+    device.requireWorkedOn();
+    if (collectedAt.isAfter(clock.instant().plus(SKEW))) {
+      throw InvalidRequest.malformed("It was read in the future; is the clock right?");
+    }
+    if (Completeness.of(export) instanceof Completeness.Incomplete(var reason, var line, _)) {
+      throw InvalidRequest.malformed(
+          "The export is not complete: %s (line %d). Nothing was stored."
+              .formatted(reason.text(), line));
+    }
+    var arrival = Arrival.of(device.id(), export, Arrival.Source.UPLOAD, collectedAt, List.of());
+    var latest = history.latest(device.id());
+    var doubt = latest.flatMap(last -> Plausibility.doubt(last.text(), arrival.normalized()));
+    if (doubt.isPresent() && !isSure) {
+      throw InvalidRequest.conflict(
+          "The export is implausible: %s. Nothing was stored; to store it all the same: sure=true"
+              .formatted(doubt.get()));
+    }
+    var ingest = history.ingest(arrival);
+    audit.record(
+        ingest instanceof Ingest.Late ? "snapshot.late" : "snapshot.upload",
+        "device",
+        device.id(),
+        Audit.Outcome.SUCCESS);
+    return ingest;
+  }
+}

@@ -1,0 +1,89 @@
+package dev.kedge.schedule;
+
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import dev.kedge.audit.Actor;
+import dev.kedge.backup.Polls;
+import dev.kedge.device.Devices;
+import dev.kedge.tenancy.BoundTenant;
+import dev.kedge.tenancy.InvalidRequest;
+import dev.kedge.tenancy.TenantDatabase;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** Reads a device for changes, and says when the next time is; a change is backed up soon. */
+@Component
+final class ScheduledPoll {
+  /** Until what works on the device is over. */
+  private static final Duration BUSY = Duration.ofMinutes(1);
+
+  private final TenantDatabase database;
+  private final Devices devices;
+  private final Polls polls;
+  private final Executions executions;
+  private final Clock clock;
+
+  ScheduledPoll(
+      TenantDatabase database, Devices devices, Polls polls, Executions executions, Clock clock) {
+    this.database = database;
+    this.devices = devices;
+    this.polls = polls;
+    this.executions = executions;
+    this.clock = clock;
+  }
+
+  CompletionHandler<BackupTask> run(TaskInstance<BackupTask> task) {
+    var data = task.getData();
+    return BoundTenant.call(
+        data.tenant(),
+        () ->
+            Actor.system("schedule", "poll").call(() -> run(UUID.fromString(task.getId()), data)));
+  }
+
+  private CompletionHandler<BackupTask> run(UUID id, BackupTask data) {
+    var every = interval(id);
+    var device = devices.findById(id);
+    if (every.isEmpty() || device.isEmpty()) {
+      return (_, queue) -> queue.stop();
+    }
+    var again = every.get();
+    if (device.get().stopped() == null) {
+      switch (poll(device.get())) {
+        case CHANGED -> executions.addChange(id);
+        case BUSY -> again = BUSY.compareTo(again) < 0 ? BUSY : again;
+        case SAME, FAILED -> {}
+      }
+    }
+    var next = clock.instant().plus(again);
+    return (complete, queue) -> queue.reschedule(complete, next, data);
+  }
+
+  private Polls.Outcome poll(dev.kedge.device.Device device) {
+    try {
+      return polls.poll(device);
+    } catch (InvalidRequest e) {
+      return Polls.Outcome.BUSY; // retired or suspended meanwhile
+    }
+  }
+
+  /** Empty while the device is not polled. */
+  private Optional<Duration> interval(UUID device) {
+    return database
+        .transaction(
+            jdbc ->
+                jdbc.sql(
+                        """
+                        select coalesce(d.poll_minutes, t.poll_minutes, 0)
+                          from devices d join tenants t on t.id = d.tenant_id
+                         where d.id = :device and d.retired_at is null and t.suspended_at is null
+                        """)
+                    .param("device", device)
+                    .query(Integer.class)
+                    .optional())
+        .filter(minutes -> minutes > 0)
+        .map(Duration::ofMinutes);
+  }
+}

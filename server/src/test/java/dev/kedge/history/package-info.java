@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kedge.history;
+
+import org.jspecify.annotations.NullMarked;
