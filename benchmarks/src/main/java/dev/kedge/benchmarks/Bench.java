@@ -28,6 +28,7 @@ public final class Bench {
                 "demo", new Figure("./kedge demo --once, wall clock", "s", 30, Bench::demo),
                 "start", new Figure("server start, CPU of the JVM", "s", 6, Bench::start)));
     switch (String.join(" ", args)) {
+      case "history" -> System.exit(HistoryBench.run() ? 0 : 1);
       case "kms" -> System.exit(KmsBench.run() ? 0 : 1);
       case "push" -> System.exit(PushBench.run() ? 0 : 1);
       case "routeros" -> System.exit(RouterosBench.run() ? 0 : 1);
@@ -44,7 +45,7 @@ public final class Bench {
       System.err.println(
           "kedge: bench takes one of "
               + String.join(", ", figures.keySet())
-              + ", kms, push, routeros, sim, sweep");
+              + ", history, kms, push, routeros, sim, sweep");
       System.exit(2);
     } else {
       System.exit(figure.measure() ? 0 : 1);

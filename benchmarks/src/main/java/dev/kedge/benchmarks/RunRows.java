@@ -70,6 +70,88 @@ final class RunRows implements AutoCloseable {
     }
   }
 
+  /**
+   * Fills the history up to that many snapshots, of as many devices as that takes: 2 KB each, 40 KB
+   * the newest, three changes to each diff. What they hold is never opened, so it is noise. Does
+   * nothing when they are there.
+   */
+  void loadHistory(int snapshots, int ofEachDevice) throws SQLException {
+    if (Long.parseLong(text("select count(*) from devices where name like 'filler-%'")) > 0) {
+      return;
+    }
+    int devices = snapshots / ofEachDevice;
+    connection.setAutoCommit(false);
+    execute("set session_replication_role = replica"); // keys that are right need no proof
+    execute("set local synchronous_commit = off");
+    execute(
+        """
+        create temporary table noise as
+          select n, 'vault:v1:' || string_agg(md5(random()::text), '') as small from generate_series(0, 499) n,
+                 generate_series(1, 85) group by n
+        """);
+    execute(
+        """
+        insert into devices (id, tenant_id, name, host, port, credentials)
+        select gen_random_uuid(), (select id from tenants limit 1), 'filler-' || n, '192.0.2.1', 22, 'vault:v1:x'
+          from generate_series(1, %d) n
+        """
+            .formatted(devices));
+    for (int part = 0; part < PARTS; part++) {
+      execute("drop table if exists line");
+      execute(
+          """
+          create temporary table line as
+            select d.id as device, d.tenant_id as tenant, v, gen_random_uuid() as snapshot, gen_random_uuid() as diff,
+                   now() - interval '2 days' - (%d - v) * interval '80 hours' - random() * interval '3 days' as at
+              from (select *, row_number() over (order by id) as number from devices where name like 'filler-%%') d
+             cross join generate_series(1, %d) v
+             where d.number %% %d = %d
+          """
+              .formatted(ofEachDevice, ofEachDevice, PARTS, part));
+      execute(
+          """
+          insert into router_config_snapshots (id, device_id, tenant_id, config_text, sha256_hash, normalizer_version, collected_at)
+          select snapshot, device, tenant,
+                 case when v = %d then (select string_agg(small, '') from noise where n < 15) else small end,
+                 md5(random()::text) || md5(random()::text), 1, at
+            from line join noise on n = (hashtext(snapshot::text) & 1048575) %% 500
+          """
+              .formatted(ofEachDevice));
+      execute(
+          """
+          insert into router_config_diffs (id, device_id, tenant_id, old_snapshot_id, new_snapshot_id, diff_text, lines_added,
+                                           lines_removed, change_key, collected_at)
+          select b.diff, b.device, b.tenant, a.snapshot, b.snapshot, left(small, 600), 2, 1, left(small, 100), b.at
+            from line a join line b on b.device = a.device and b.v = a.v + 1
+            join noise on n = (hashtext(b.snapshot::text) & 1048575) % 500
+          """);
+      execute(
+          """
+          insert into router_config_changes (id, device_id, tenant_id, diff_id, component, summary, raw_line, label, position,
+                                             kind, collected_at)
+          select gen_random_uuid(), device, tenant, diff,
+                 (array['ip/firewall/filter', 'ip/address', 'system/note', 'interface/bridge/port'])[1 + (v + p) % 4],
+                 left(small, 160), left(small, 200), left(small, 100), p, 'modified', at
+            from line cross join generate_series(0, 2) p join noise on n = (hashtext(snapshot::text) & 1048575) % 500
+           where v > 1
+          """);
+      connection.commit();
+    }
+    connection.setAutoCommit(true);
+    execute("vacuum analyze");
+  }
+
+  private void execute(String statement) throws SQLException {
+    try (var one = connection.createStatement()) {
+      one.execute(statement);
+    }
+  }
+
+  /** One with as many snapshots as the others. */
+  String busyDevice() throws SQLException {
+    return text("select id from devices where name = 'filler-7'");
+  }
+
   String device() throws SQLException {
     return text("select id from devices order by id limit 1");
   }

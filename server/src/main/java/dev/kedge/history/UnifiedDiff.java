@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.eclipse.jgit.diff.DiffFormatter;
 import org.eclipse.jgit.diff.HistogramDiff;
 import org.eclipse.jgit.diff.RawText;
@@ -48,6 +49,20 @@ public record UnifiedDiff(byte[] text, int linesAdded, int linesRemoved) {
       throw new UncheckedIOException(e); // memory does not fail to be written
     }
     return new UnifiedDiff(out.toByteArray(), added, removed);
+  }
+
+  /**
+   * Lines that were replaced: from the first to before the last, counted from 0, on both sides; no
+   * line on one side where some were added or removed alone.
+   */
+  public record Edit(int firstBefore, int lastBefore, int firstAfter, int lastAfter) {}
+
+  /** The same diff, as edits in the order of the text. */
+  public static List<Edit> edits(byte[] older, byte[] newer) {
+    return new HistogramDiff()
+        .diff(RawTextComparator.DEFAULT, new RawText(older), new RawText(newer)).stream()
+            .map(e -> new Edit(e.getBeginA(), e.getEndA(), e.getBeginB(), e.getEndB()))
+            .toList();
   }
 
   /**

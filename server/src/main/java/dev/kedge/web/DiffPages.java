@@ -40,13 +40,19 @@ class DiffPages {
     var device = devices.get(deviceId);
     model.addAttribute("deviceId", deviceId.toString());
     model.addAttribute("deviceName", device.name());
-    model.addAttribute("most", DiffText.MOST);
+    model.addAttribute("most", SideBySide.MOST);
     try {
       var view = history.diff(deviceId, diffId);
       audit.record("diff.read", "diff", diffId, Audit.Outcome.SUCCESS);
       show(view.summary(), model);
       model.addAttribute("changes", view.changes());
-      model.addAttribute("text", DiffText.of(view.unified()));
+      model.addAttribute("by", ChangePages.by(view));
+      model.addAttribute("seen", view.seen());
+      model.addAttribute(
+          "sides",
+          SideBySide.of(
+              history.text(deviceId, view.summary().olderSnapshot()),
+              history.text(deviceId, view.summary().newerSnapshot())));
     } catch (KmsException e) {
       audit.record("diff.read", "diff", diffId, Audit.Outcome.FAILED);
       response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
@@ -66,6 +72,8 @@ class DiffPages {
   }
 
   private void show(DiffSummary diff, Model model) {
+    var push = diff.operation();
+    model.addAttribute("push", push == null ? null : push.toString());
     model.addAttribute("lines", new Lines(diff.linesAdded(), diff.linesRemoved()));
     model.addAttribute("components", diff.components());
     model.addAttribute("when", Moment.of(diff.collectedAt(), clock.instant()));

@@ -1,0 +1,143 @@
+package dev.kedge.web;
+
+import dev.kedge.audit.Audit;
+import dev.kedge.compare.Comparisons;
+import dev.kedge.device.Devices;
+import dev.kedge.gitstore.GitStoreException;
+import dev.kedge.history.Arrival;
+import dev.kedge.history.Cause;
+import dev.kedge.history.ChangeView;
+import dev.kedge.history.DiffView;
+import dev.kedge.history.History;
+import dev.kedge.history.History.Filter;
+import dev.kedge.kms.KmsException;
+import dev.kedge.tenancy.BoundTenant;
+import dev.kedge.tenancy.InvalidRequest;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** What changed on all devices, and what differs between any two configurations. */
+@Controller
+class ChangePages {
+  private static final int MOST = 200;
+
+  private final Devices devices;
+  private final History history;
+  private final Comparisons comparisons;
+  private final Audit audit;
+  private final Clock clock;
+
+  ChangePages(Devices devices, History history, Comparisons comparisons, Audit audit, Clock clock) {
+    this.devices = devices;
+    this.history = history;
+    this.comparisons = comparisons;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  /** A change in the feed. */
+  record Row(
+      Moment when, String deviceId, String device, String diff, String by, ChangeView change) {}
+
+  @GetMapping("/changes")
+  String changes(
+      @RequestParam(defaultValue = "") String device,
+      @RequestParam(defaultValue = "") String component,
+      @RequestParam(defaultValue = "") String kind,
+      @RequestParam(defaultValue = "") String risk,
+      @RequestParam(defaultValue = "") String cause,
+      @RequestParam(defaultValue = "30") int days,
+      Model model)
+      throws KmsException {
+    var now = clock.instant();
+    var filter =
+        new Filter(
+            device.isBlank() ? null : devices.find(device.strip()).id(),
+            orNull(component.strip().replaceAll("^/+", "").replace(' ', '/')),
+            orNull(kind),
+            orNull(risk),
+            Arrays.stream(Cause.values())
+                .filter(c -> c.column().equals(cause))
+                .findFirst()
+                .orElse(null),
+            now.minus(Duration.ofDays(Math.clamp(days, 1, 3660))),
+            null);
+    var rows = new ArrayList<Row>();
+    for (var diff : history.feed(filter, MOST)) {
+      var summary = diff.summary();
+      var name = devices.findById(summary.deviceId()).map(d -> d.name()).orElse("");
+      for (var change : diff.changes()) {
+        rows.add(
+            new Row(
+                Moment.of(summary.collectedAt(), now),
+                summary.deviceId().toString(),
+                name,
+                summary.id().toString(),
+                by(diff),
+                change));
+      }
+    }
+    audit.record("changes.read", "tenant", BoundTenant.require().value(), Audit.Outcome.SUCCESS);
+    model.addAttribute("rows", rows);
+    model.addAttribute("counts", history.counts(filter));
+    model.addAttribute("cut", rows.size() == MOST);
+    model.addAttribute("most", MOST);
+    model.addAttribute("filter", new Words(device, component, kind, risk, cause, days));
+    return "changes";
+  }
+
+  /** What was asked for, to fill the form again. */
+  record Words(String device, String component, String kind, String risk, String cause, int days) {}
+
+  private static @Nullable String orNull(String text) {
+    return text.isBlank() ? null : text;
+  }
+
+  /** Who or what made it. */
+  static String by(DiffView diff) {
+    var users =
+        diff.seen().stream().map(Arrival.Seen::user).distinct().collect(Collectors.joining(", "));
+    return switch (diff.summary().cause()) {
+      case PUSH -> "push" + (users.isEmpty() ? "" : ", beside " + users);
+      case USER -> users;
+      case UPGRADE -> "upgrade";
+      case UNKNOWN -> "unknown";
+    };
+  }
+
+  @GetMapping("/compare")
+  String compare(
+      @RequestParam(defaultValue = "") String left,
+      @RequestParam(defaultValue = "") String right,
+      @RequestParam(defaultValue = "false") boolean portable,
+      Model model)
+      throws KmsException, GitStoreException {
+    model.addAttribute("left", left);
+    model.addAttribute("right", right);
+    model.addAttribute("portable", portable);
+    model.addAttribute("most", SideBySide.MOST);
+    model.addAttribute("changes", List.of());
+    if (!left.isBlank() && !right.isBlank()) {
+      try {
+        var compared =
+            comparisons.compare(
+                comparisons.side(left.strip()), comparisons.side(right.strip()), portable);
+        model.addAttribute("changes", compared.differences().changes());
+        model.addAttribute("sides", SideBySide.of(compared.left().text(), compared.right().text()));
+        model.addAttribute("names", List.of(compared.left().name(), compared.right().name()));
+      } catch (InvalidRequest e) {
+        model.addAttribute("problem", e.getMessage());
+      }
+    }
+    return "compare";
+  }
+}
