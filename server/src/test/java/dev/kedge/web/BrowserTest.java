@@ -71,7 +71,25 @@ class BrowserTest {
       page.locator("a[href*='/diffs/']").first().click();
       assertThat(page.locator("main")).containsText("ip/firewall/filter");
       assertThat(page.locator("main")).containsText("dst-port 22,8291 → 22,8291,8728");
+      assertThat(page.locator(".sides mark").last()).containsText("8728");
       picture(page, "diff");
+
+      page.click("text=Changes");
+      assertThat(page.locator("main")).containsText("dst-port 22,8291");
+      page.fill("input[name=component]", "ip/dns");
+      page.click("main button[type=submit]");
+      assertThat(page.locator("main")).containsText("Nothing changed");
+      picture(page, "changes");
+
+      page.click("text=Compare");
+      page.fill("input[name=left]", device.name());
+      page.fill("input[name=right]", device.name() + "@latest");
+      page.click("main button[type=submit]");
+      assertThat(page.locator("main")).containsText("No change of meaning");
+      page.fill("input[name=right]", "nobody");
+      page.click("main button[type=submit]");
+      assertThat(page.locator("[role=alert]").first()).isVisible();
+      picture(page, "compare");
     }
   }
 
