@@ -8,13 +8,10 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.eclipse.jgit.diff.DiffFormatter;
-import org.eclipse.jgit.diff.HistogramDiff;
 import org.eclipse.jgit.diff.RawText;
-import org.eclipse.jgit.diff.RawTextComparator;
 
 /**
- * A unified diff of two texts, three lines of context, by JGit's histogram algorithm (it stays fast
- * on hostile input).
+ * A unified diff of two texts, three lines of context.
  *
  * @param text as bytes of the texts; empty when they are equal
  */
@@ -30,7 +27,7 @@ public record UnifiedDiff(byte[] text, int linesAdded, int linesRemoved) {
       byte[] older, byte[] newer, String olderName, String newerName) {
     var a = new RawText(older);
     var b = new RawText(newer);
-    var edits = new HistogramDiff().diff(RawTextComparator.DEFAULT, a, b);
+    var edits = LineEdits.between(older, newer);
     var added = 0;
     var removed = 0;
     for (var edit : edits) {
@@ -59,10 +56,9 @@ public record UnifiedDiff(byte[] text, int linesAdded, int linesRemoved) {
 
   /** The same diff, as edits in the order of the text. */
   public static List<Edit> edits(byte[] older, byte[] newer) {
-    return new HistogramDiff()
-        .diff(RawTextComparator.DEFAULT, new RawText(older), new RawText(newer)).stream()
-            .map(e -> new Edit(e.getBeginA(), e.getEndA(), e.getBeginB(), e.getEndB()))
-            .toList();
+    return LineEdits.between(older, newer).stream()
+        .map(e -> new Edit(e.getBeginA(), e.getEndA(), e.getBeginB(), e.getEndB()))
+        .toList();
   }
 
   /**

@@ -144,10 +144,10 @@ record SideBySide(List<Row> rows, boolean cut) {
     /** The words of a line, those marked that the other has not. */
     private static List<Piece> marked(String line, String other) {
       var words = line.split("(?<= )", -1);
-      var others = new HashSet<>(List.of(other.split("(?<= )", -1)));
+      var others = new HashSet<>(List.of(other.strip().split(" +", -1)));
       var pieces = new ArrayList<Piece>();
       for (var word : words) {
-        var isMarked = !others.contains(word) && !others.contains(word + " ");
+        var isMarked = !word.isBlank() && !others.contains(word.strip());
         if (!pieces.isEmpty() && pieces.getLast().marked == isMarked) {
           pieces.set(pieces.size() - 1, new Piece(pieces.getLast().text + word, isMarked));
         } else {

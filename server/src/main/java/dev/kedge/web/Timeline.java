@@ -2,7 +2,9 @@ package dev.kedge.web;
 
 import dev.kedge.backup.Attempt;
 import dev.kedge.backup.Run;
+import dev.kedge.history.Arrival.Source;
 import dev.kedge.history.DiffSummary;
+import dev.kedge.web.TimelineEntry.Change;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,10 +24,15 @@ final class Timeline {
 
   static List<TimelineEntry> of(
       List<Run> runs, List<Attempt> attempts, List<DiffSummary> diffs, Instant now) {
-    var diffOf = diffOfRun(runs, diffs);
+    var diffOf = diffOfRun(runs, diffs.stream().filter(d -> d.source() == Source.BACKUP).toList());
     var entries = new ArrayList<TimelineEntry>();
     for (var run : runs) {
       entries.add(stored(run, diffOf.get(run.id()), now));
+    }
+    for (var diff : diffs) {
+      if (diff.source() != Source.BACKUP) {
+        entries.add(read(diff, now));
+      }
     }
     for (var attempt : attempts) {
       switch (attempt.state()) {
@@ -67,8 +74,16 @@ final class Timeline {
         added == null || removed == null ? null : new Lines(added, removed),
         encryption(run.content().encryptionTier()),
         notes(run),
-        diff == null ? null : diff.id().toString(),
-        diff == null ? List.of() : diff.components());
+        diff == null ? null : Change.of(diff));
+  }
+
+  private static TimelineEntry.Read read(DiffSummary diff, Instant now) {
+    return new TimelineEntry.Read(
+        diff.collectedAt(),
+        Moment.of(diff.collectedAt(), now),
+        diff.source().column(),
+        new Lines(diff.linesAdded(), diff.linesRemoved()),
+        Change.of(diff));
   }
 
   private static List<String> notes(Run run) {

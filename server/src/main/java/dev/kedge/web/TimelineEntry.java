@@ -1,5 +1,6 @@
 package dev.kedge.web;
 
+import dev.kedge.history.DiffSummary;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,7 @@ sealed interface TimelineEntry {
    * @param commit first hex digits
    * @param lines null on the device's first
    * @param notes its label, and what it lacks
-   * @param diff id of the diff to the snapshot before; null if nothing changed
+   * @param change to the snapshot before; null if nothing changed
    */
   record Stored(
       Instant at,
@@ -32,17 +33,42 @@ sealed interface TimelineEntry {
       @Nullable Lines lines,
       String encryption,
       List<String> notes,
-      @Nullable String diff,
-      List<String> components)
+      @Nullable Change change)
       implements TimelineEntry {
     public Stored {
       notes = List.copyOf(notes);
-      components = List.copyOf(components);
     }
 
     @Override
     public String kind() {
       return "stored";
+    }
+  }
+
+  /**
+   * What changed, as far as it can be told without opening it.
+   *
+   * @param diff its id
+   * @param cause {@code push}, {@code user}, {@code upgrade} or {@code unknown}
+   * @param risk the worst of it; null for nothing known
+   */
+  record Change(String diff, List<String> components, String cause, @Nullable String risk) {
+    public Change {
+      components = List.copyOf(components);
+    }
+
+    static Change of(DiffSummary diff) {
+      return new Change(
+          diff.id().toString(), diff.components(), diff.cause().column(), diff.risk());
+    }
+  }
+
+  /** A change that was read between backups: by a poll, or uploaded. */
+  record Read(Instant at, Moment from, String source, Lines lines, Change change)
+      implements TimelineEntry {
+    @Override
+    public String kind() {
+      return "read";
     }
   }
 

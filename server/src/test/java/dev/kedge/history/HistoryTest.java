@@ -252,6 +252,39 @@ class HistoryTest {
     assertThat(snapshots(device)).hasSize(2);
   }
 
+  /** Lines in any number and order: what the diff says leads from one to the other. */
+  @Test
+  void editsLeadFromOneTextToTheOther() {
+    var random = new java.util.Random(7);
+    for (int i = 0; i < 500; i++) {
+      var a = lines(random);
+      var b = lines(random);
+      var older = text(a);
+      var newer = text(b);
+      var result = new ArrayList<String>();
+      int at = 0;
+      for (var edit : UnifiedDiff.edits(older, newer)) {
+        result.addAll(a.subList(at, edit.firstBefore()));
+        assertThat(result).hasSize(edit.firstAfter());
+        result.addAll(b.subList(edit.firstAfter(), edit.lastAfter()));
+        at = edit.lastBefore();
+      }
+      result.addAll(a.subList(at, a.size()));
+      assertThat(result).isEqualTo(b);
+    }
+  }
+
+  private static List<String> lines(java.util.Random random) {
+    return random.ints(random.nextInt(12), 0, 8).mapToObj(i -> "line " + i).toList();
+  }
+
+  private static byte[] text(List<String> lines) {
+    return lines.stream()
+        .map(line -> line + "\n")
+        .collect(java.util.stream.Collectors.joining())
+        .getBytes(StandardCharsets.ISO_8859_1);
+  }
+
   private Ingest upload(Uploads uploads, Device device, String text, boolean sure)
       throws Exception {
     return server.as(

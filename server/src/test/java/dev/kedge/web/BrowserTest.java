@@ -71,7 +71,8 @@ class BrowserTest {
       page.locator("a[href*='/diffs/']").first().click();
       assertThat(page.locator("main")).containsText("ip/firewall/filter");
       assertThat(page.locator("main")).containsText("dst-port 22,8291 → 22,8291,8728");
-      assertThat(page.locator(".sides mark").last()).containsText("8728");
+      assertThat(page.locator(".sides mark", new Page.LocatorOptions().setHasText("8728")).first())
+          .isVisible();
       picture(page, "diff");
 
       page.click("text=Changes");
@@ -88,7 +89,7 @@ class BrowserTest {
       assertThat(page.locator("main")).containsText("No change of meaning");
       page.fill("input[name=right]", "nobody");
       page.click("main button[type=submit]");
-      assertThat(page.locator("[role=alert]").first()).isVisible();
+      assertThat(page.locator("main [role=alert]")).isVisible();
       picture(page, "compare");
     }
   }
