@@ -60,6 +60,7 @@ alter table tenants add constraint ck_tenants_poll check (poll_minutes between 1
 comment on column tenants.poll_minutes is 'how often routers are read for changes between backups; null: never';
 alter table devices add column poll_minutes integer;
 alter table devices add constraint ck_devices_poll check (poll_minutes between 0 and 10080);
+create index ix_devices_host on devices (tenant_id, host);
 comment on column devices.poll_minutes is 'how often this router is read for changes between backups; 0: never; null: as the tenant says';
 
 alter table router_config_snapshots force row level security;

@@ -91,17 +91,16 @@ public final class Devices {
    * @throws InvalidRequest if there is none, or if a host belongs to several
    */
   public Device find(String words) {
-    var found =
+    var byName =
         database.transaction(
             jdbc ->
-                jdbc.sql(
-                        SELECT
-                            + "where name = :words or id::text = lower(:words) order by name = :words desc")
+                jdbc.sql(SELECT + "where name = :words")
                     .param("words", words)
                     .query(Devices::device)
-                    .list());
-    if (!found.isEmpty()) {
-      return found.getFirst();
+                    .optional());
+    var found = byName.or(() -> id(words).flatMap(this::findById));
+    if (found.isPresent()) {
+      return found.get();
     }
     var byHost =
         database.transaction(
@@ -120,6 +119,14 @@ public final class Devices {
             () ->
                 InvalidRequest.notFound(
                     "There is no device " + words + ". See: kedge device list"));
+  }
+
+  private static Optional<UUID> id(String words) {
+    try {
+      return Optional.of(UUID.fromString(words));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 
   /**
