@@ -27,6 +27,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class PushPages {
   private static final int MOST = 100;
+  private static final Duration MORE = Duration.ofMinutes(5);
 
   private final Devices devices;
   private final Runs runs;
@@ -147,6 +148,12 @@ class PushPages {
   @PostMapping("/pushes/{id}/confirm")
   String confirm(@PathVariable UUID id) {
     pushes.confirm(id);
+    return "redirect:/pushes/" + id;
+  }
+
+  @PostMapping("/pushes/{id}/extend")
+  String extend(@PathVariable UUID id) {
+    pushes.extend(id, MORE);
     return "redirect:/pushes/" + id;
   }
 

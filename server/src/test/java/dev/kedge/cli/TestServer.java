@@ -9,6 +9,7 @@ import dev.kedge.backup.Request;
 import dev.kedge.backup.Run;
 import dev.kedge.backup.Runs;
 import dev.kedge.backup.Trigger;
+import dev.kedge.database.DatabaseAccess;
 import dev.kedge.device.Device;
 import dev.kedge.device.Devices;
 import dev.kedge.device.Registration;
@@ -31,6 +32,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
  * A real server on a state of its own, for tests; one for the JVM ({@link #shared}) unless a test
@@ -135,6 +138,22 @@ public final class TestServer implements AutoCloseable {
     var registration =
         new Registration("r-" + UUID.randomUUID(), host, port, user, Secret.of(password));
     return as(() -> bean(Devices.class).add(List.of(registration)).getFirst());
+  }
+
+  /** What the application itself may not, done to a table by its owner. */
+  public void asOwner(String table, String sql) {
+    var access = bean(DatabaseAccess.class);
+    var jdbc =
+        JdbcClient.create(
+            new DriverManagerDataSource(
+                access.url(), access.owner().user(), access.owner().password()));
+    for (var each :
+        List.of(
+            "alter table %s no force row level security".formatted(table),
+            sql,
+            "alter table %s force row level security".formatted(table))) {
+      jdbc.sql(each).update();
+    }
   }
 
   /** Legacy algorithms of SSH, and backups in plaintext. */

@@ -252,6 +252,29 @@ class HistoryTest {
     assertThat(snapshots(device)).hasSize(2);
   }
 
+  /** An upgrade of Kedge must not look like a change of every router. */
+  @Test
+  void anotherNormaliserIsNoChange() throws Exception {
+    try (var router = Examples.router7().start()) {
+      var device = server.add(router);
+      server.backUp(device);
+      for (var column :
+          List.of("router_config_snapshots sha256_hash", "config_backup_runs export_sha256")) {
+        var names = column.split(" ");
+        server.asOwner(
+            names[0],
+            "update %s set normalizer_version = 0, %s = repeat('0', 64) where device_id = '%s'"
+                .formatted(names[0], names[1], device.id()));
+      }
+      var polls = server.bean(Polls.class);
+      assertThat(server.as(() -> polls.poll(device))).isEqualTo(Polls.Outcome.SAME);
+      server.backUp(device, Trigger.SCHEDULED);
+      assertThat(snapshots(device)).hasSize(1);
+      assertThat(changes(device)).isEmpty();
+      assertThat(server.runs(device)).hasSize(1);
+    }
+  }
+
   /** Lines in any number and order: what the diff says leads from one to the other. */
   @Test
   void editsLeadFromOneTextToTheOther() {

@@ -1,6 +1,7 @@
 package dev.kedge.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kedge.backup.Attempt;
 import dev.kedge.backup.Attempt.State;
@@ -122,6 +123,43 @@ class ScheduledBackupTest {
     assertThat(due(device)).isEqualTo(standard.next(device.id(), Instant.now()));
   }
 
+  /** A change between two backups is seen by a poll, and then backed up. */
+  @Test
+  void aRouterIsReadForChangesBetweenItsBackups() throws Exception {
+    try (var router = Examples.router7().start()) {
+      var device = server.add(router);
+      server.backUp(device);
+      router.run("/ip dns static add address=10.1.1.2 name=polled.example.net");
+      var schedules = server.bean(Schedules.class);
+      server.as(
+          () -> {
+            schedules.poll(device.id(), 5);
+            return null;
+          });
+      sql(
+          "update scheduled_tasks set execution_time = now() where task_name = 'poll' and task_instance = '%s'"
+              .formatted(device.id()));
+      Waiting.until("it is backed up", PATIENCE, () -> server.runs(device).size() == 2);
+      assertThat(server.as(() -> server.bean(History.class).snapshots(device.id(), 10)))
+          .hasSize(2)
+          .first()
+          .satisfies(snapshot -> assertThat(snapshot.source()).isEqualTo(Arrival.Source.POLL));
+      server.as(
+          () -> {
+            schedules.poll(device.id(), 0);
+            return null;
+          });
+      assertThatThrownBy(
+              () ->
+                  server.as(
+                      () -> {
+                        schedules.poll(null, 20_000);
+                        return null;
+                      }))
+          .hasMessageContaining("10080");
+    }
+  }
+
   /** The rule of the data model: git is what one restores from. */
   @Test
   void aSnapshotTakenBetweenTwoRunsDoesNotHideAChangeFromGit() throws Exception {
@@ -156,7 +194,8 @@ class ScheduledBackupTest {
       server.backUp(device);
       assertThat(server.backUp(device, Trigger.SCHEDULED).state()).isEqualTo(State.UNCHANGED);
       sql("update devices set binary_every_days = 1 where id = '%s'".formatted(device.id()));
-      owner(
+      server.asOwner( // the application itself may not move when a commit was made
+          "config_backup_runs",
           "update config_backup_runs set committed_at = now() - interval '25 hours' where device_id = '%s'"
               .formatted(device.id()));
       assertThat(server.backUp(device, Trigger.SCHEDULED).state()).isEqualTo(State.STORED);
@@ -193,21 +232,5 @@ class ScheduledBackupTest {
 
   private void sql(String sql) throws Exception {
     server.as(() -> server.bean(TenantDatabase.class).transaction(jdbc -> jdbc.sql(sql).update()));
-  }
-
-  /** The application itself may not move when a commit was made. */
-  private void owner(String sql) {
-    var access = server.bean(dev.kedge.database.DatabaseAccess.class);
-    for (var each :
-        List.of(
-            "alter table config_backup_runs no force row level security",
-            sql,
-            "alter table config_backup_runs force row level security")) {
-      org.springframework.jdbc.core.simple.JdbcClient.create(
-              new org.springframework.jdbc.datasource.DriverManagerDataSource(
-                  access.url(), access.owner().user(), access.owner().password()))
-          .sql(each)
-          .update();
-    }
   }
 }
