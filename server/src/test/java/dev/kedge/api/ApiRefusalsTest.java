@@ -86,11 +86,37 @@ class ApiRefusalsTest {
         assertThat(api.post("/devices/" + device + "/backups", "").status()).isEqualTo(404);
       }
       assertNotFound("/attempts/" + attempt.id());
+      assertNotFound("/compare?left=%s&right=%s".formatted(theirs.id(), ours.id()));
+      assertNotFound("/compare?left=%s@%s&right=%1$s".formatted(ours.id(), diff.newerSnapshot()));
+      assertNotFound("/changes?device=theirs");
+      assertThat(api.get("/changes?most=500").body()).doesNotContain(theirs.id().toString());
       assertNotFound("/devices/" + ours.id() + "/runs/" + attempt.runId() + "/export.rsc");
       assertNotFound("/devices/" + ours.id() + "/snapshots/" + diff.newerSnapshot());
       assertNotFound("/devices/" + ours.id() + "/diffs/" + diff.id());
       assertThat(api.get("/devices").body()).doesNotContain(theirs.id().toString());
     }
+  }
+
+  @Test
+  void uploadsThatAreNoExportsAreRefusedWithAReason() throws Exception {
+    var path = "/devices/" + server.add("192.0.2.1", 22, "admin", "admin").id() + "/snapshots";
+    var large = "# x\n" + "add address=10.0.0.1 list=x\n".repeat(620_000);
+    assertThat(api.send(path, "POST", large, "text/plain").detail()).contains("16 MB");
+    for (var bad : List.of("x".repeat(2_000_000), "", "/ip dns\nset servers=1.1.1.1\n")) {
+      var answer = api.send(path, "POST", bad, "text/plain");
+      assertThat(answer.status()).isEqualTo(400);
+      assertThat(answer.detail()).contains("not complete").contains("Nothing was stored");
+    }
+    var whole = "# 2026-11-26 10:00:00 by RouterOS 7.16\n/system note\nset note=x\n";
+    assertThat(api.send(path + "?collected=x", "POST", whole, "text/plain").status())
+        .isEqualTo(400);
+    assertThat(
+            api.send(path + "?collected=2999-01-01T00:00:00Z", "POST", whole, "text/plain")
+                .detail())
+        .contains("future");
+    assertThat(api.send(path, "POST", whole, "text/plain").body()).contains("\"outcome\":\"new\"");
+    assertThat(api.send(path, "POST", whole, "text/plain").body()).contains("\"outcome\":\"same\"");
+    assertThat(api.get(path).body()).contains("\"source\":\"upload\"");
   }
 
   @Test
