@@ -17,6 +17,7 @@ import dev.kedge.tenancy.Tenants;
 import dev.kedge.transport.TransportException;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -67,9 +68,7 @@ public final class Polls {
   /** Reads the router once. */
   public Outcome poll(Device device) {
     var outcome = read(device);
-    registry
-        .counter("kedge.polls", "outcome", outcome.name().toLowerCase(java.util.Locale.ROOT))
-        .increment();
+    registry.counter("kedge.polls", "outcome", outcome.name().toLowerCase(Locale.ROOT)).increment();
     return outcome;
   }
 

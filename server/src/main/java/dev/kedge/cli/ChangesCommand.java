@@ -3,7 +3,10 @@ package dev.kedge.cli;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -11,6 +14,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
+import tools.jackson.databind.JsonNode;
 
 @Command(name = "changes", description = "What changed on which router, when, and by whom.")
 final class ChangesCommand implements Callable<Integer> {
@@ -52,7 +56,7 @@ final class ChangesCommand implements Callable<Integer> {
     add(words, "since", since);
     add(words, "until", until);
     var table = new Table("WHEN", "DEVICE", "BY", "COMPONENT", "KIND", "RISK", "CHANGE");
-    var names = new java.util.HashMap<String, String>();
+    var names = new HashMap<String, String>();
     main.server()
         .get("devices")
         .forEach(d -> names.put(d.path("id").asString(), d.path("name").asString()));
@@ -73,12 +77,12 @@ final class ChangesCommand implements Callable<Integer> {
     return 0;
   }
 
-  private static String by(tools.jackson.databind.JsonNode seen, String cause) {
-    var users = new java.util.LinkedHashSet<String>();
+  private static String by(JsonNode seen, String cause) {
+    var users = new LinkedHashSet<String>();
     seen.forEach(one -> users.add(one.path("user").asString()));
     return cause.equalsIgnoreCase("user")
         ? String.join(", ", users)
-        : cause.toLowerCase(java.util.Locale.ROOT);
+        : cause.toLowerCase(Locale.ROOT);
   }
 
   private static void add(List<String> words, String name, @Nullable String value) {

@@ -3,6 +3,7 @@ package dev.kedge.cli;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import dev.kedge.history.UnifiedDiff;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -63,7 +64,7 @@ final class CompareCommand implements Callable<Integer> {
     }
   }
 
-  static void printChanges(JsonNode changes, java.io.PrintWriter out) {
+  static void printChanges(JsonNode changes, PrintWriter out) {
     var table = new Table("COMPONENT", "KIND", "RISK", "CHANGE");
     for (var change : changes) {
       table.row(

@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import dev.kedge.audit.Actor;
 import dev.kedge.backup.Polls;
+import dev.kedge.device.Device;
 import dev.kedge.device.Devices;
 import dev.kedge.tenancy.BoundTenant;
 import dev.kedge.tenancy.InvalidRequest;
@@ -61,7 +62,7 @@ final class ScheduledPoll {
     return (complete, queue) -> queue.reschedule(complete, next, data);
   }
 
-  private Polls.Outcome poll(dev.kedge.device.Device device) {
+  private Polls.Outcome poll(Device device) {
     try {
       return polls.poll(device);
     } catch (InvalidRequest e) {

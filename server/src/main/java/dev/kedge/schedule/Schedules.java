@@ -7,6 +7,7 @@ import dev.kedge.tenancy.InvalidRequest;
 import dev.kedge.tenancy.TenantDatabase;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -134,7 +135,7 @@ public final class Schedules {
                   ? jdbc.sql("update tenants set poll_minutes = :minutes")
                   : jdbc.sql("update devices set poll_minutes = :minutes where id = :device")
                       .param("device", device);
-          statement.param("minutes", minutes, java.sql.Types.INTEGER).update();
+          statement.param("minutes", minutes, Types.INTEGER).update();
           jdbc.sql(
                   """
                   delete from scheduled_tasks t using devices d
@@ -142,7 +143,7 @@ public final class Schedules {
                      and (cast(:device as uuid) is null or d.id = :device)
                   """)
               .param("task", BackupTask.POLL)
-              .param("device", device, java.sql.Types.OTHER)
+              .param("device", device, Types.OTHER)
               .update();
           executions.addMissingPolls();
           audit.record(

@@ -1,0 +1,71 @@
+package dev.kedge.capture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Lines as routers write them (contract §6.2, §9); made up, in their forms. */
+class TraceTest {
+  private static final Instant NOW = Instant.parse("2026-11-28T10:00:00Z");
+  private static final RouterClock CLOCK =
+      new RouterClock(
+          new Printed(Map.of("date", "2026-11-28", "time", "12:00:00", "gmt-offset", "+02:00")),
+          NOW);
+
+  private static String traces(String log, String history) {
+    var said = new StringBuilder();
+    for (var trace : Trace.of(log, history, "kedge", CLOCK, NOW.minusSeconds(600))) {
+      said.append(trace.user()).append(": ").append(trace.what()).append('\n');
+    }
+    return said.toString();
+  }
+
+  @Test
+  void whoAndTheVerbAreKeptAndNoValue() {
+    assertThat(
+            traces(
+                """
+                2026-11-28 11:59:00|filter rule added by ssh:aether@10.1.1.2 (*22 = /ip firewall filter add password=hunter2)
+                11:58:00|user admin changed by bob
+                2026-11-28 11:57:00|device changed by scheduler:guest-off/action:8 (/interface set x)
+                2026-11-28 11:56:00|user eve logged in from 10.9.9.9 via winbox
+                2026-11-28 11:56:00|user kedge logged in from 10.9.9.1 via ssh
+                2026-11-28 11:40:00|nat rule removed by old
+                yesterday|nat rule removed by nobody-knows-when
+                no line at all
+                """,
+                ""))
+        .isEqualTo(
+            """
+            aether: filter rule added
+            bob: user admin changed
+            scheduler:guest-off/action:8: device changed
+            eve: logged in from 10.9.9.9 via winbox
+            """);
+  }
+
+  @Test
+  void theHistoryOfAnOlderRouterCounts() {
+    assertThat(
+            traces(
+                "",
+                """
+                nov/28/2026 11:59:30|admin|mangle rule moved
+                nov/28/2026 11:59:30|admin|mangle rule moved
+                nov/28/2026 11:59:31||no one
+                """))
+        .isEqualTo("admin: mangle rule moved\n");
+  }
+
+  @Test
+  void aRouterThatLogsAllDayFillsNoPage() {
+    var log = "2026-11-28 11:59:00|item %d added by bob\n";
+    var many = new StringBuilder();
+    for (int i = 0; i < 500; i++) {
+      many.append(log.formatted(i));
+    }
+    assertThat(traces(many.toString(), "").lines()).hasSize(50);
+  }
+}
