@@ -326,6 +326,12 @@ class PushApi {
     out.write(text.getBytes(StandardCharsets.UTF_8));
   }
 
+  /** Takes away what a forgotten push left on a router; answers the names. */
+  @PostMapping("/devices/{device}/pushes/clean")
+  Map<String, List<String>> clean(@PathVariable String device) throws KmsException {
+    return Map.of("removed", pushes.clean(devices.find(device)));
+  }
+
   @PostMapping("/pushes/{push}/confirm")
   Map<String, String> confirm(@PathVariable String push) {
     pushes.confirm(Ids.parse(push));

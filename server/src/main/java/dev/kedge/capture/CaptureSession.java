@@ -429,7 +429,7 @@ public final class CaptureSession implements AutoCloseable {
       throw new CaptureException(
           CaptureException.Kind.GUARD_PRESENT,
           "A guard of a push is armed on the router, so its configuration is not one to go back to. Let the push end,"
-              + " or remove the scheduler entries kedge-… by hand if no push is open.");
+              + " or take what a forgotten one left away: kedge push clean.");
     }
   }
 

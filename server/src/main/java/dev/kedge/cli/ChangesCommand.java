@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -80,9 +79,7 @@ final class ChangesCommand implements Callable<Integer> {
   private static String by(JsonNode seen, String cause) {
     var users = new LinkedHashSet<String>();
     seen.forEach(one -> users.add(one.path("user").asString()));
-    return cause.equalsIgnoreCase("user")
-        ? String.join(", ", users)
-        : cause.toLowerCase(Locale.ROOT);
+    return cause.equals("user") ? String.join(", ", users) : cause;
   }
 
   private static void add(List<String> words, String name, @Nullable String value) {

@@ -248,6 +248,19 @@ final class PushCommand implements Callable<Integer> {
     return 0;
   }
 
+  @Command(
+      name = "clean",
+      description =
+          "Take away the guard that a forgotten push left on a router; its configuration stays as it is.")
+  int clean(@Parameters(paramLabel = "DEVICE") String name) {
+    var removed = main.server().post(Map.of(), "devices", name, "pushes", "clean").path("removed");
+    removed.forEach(entry -> spec.commandLine().getOut().println("Removed " + entry.asString()));
+    if (removed.isEmpty()) {
+      spec.commandLine().getOut().println("Nothing was there");
+    }
+    return 0;
+  }
+
   @Command(name = "revert", description = "Take it back now.")
   int revert(@Parameters(paramLabel = "PUSH") String push) {
     main.server().post(Map.of(), "pushes", push, "revert");

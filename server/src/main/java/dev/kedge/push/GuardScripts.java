@@ -28,6 +28,19 @@ final class GuardScripts {
   /** The longest that an undo waits for a patch to stop. */
   private static final int PATCH_STOPS = 20;
 
+  private static final String OURS =
+      "name~\"^kedge-(revert|boot|restore|undo|rehearsal)-[0-9a-f]\"";
+
+  /** Prints the names of all entries of any push. */
+  static final String ALL_ENTRIES =
+      ":foreach e in=[/system scheduler find where %1$s] do={:put [/system scheduler get $e name]}; :foreach e in=[/system script find where %1$s] do={:put [/system script get $e name]}"
+          .formatted(OURS);
+
+  /** Removes them, the schedulers first; a job that waits finds nothing to run. */
+  static final String REMOVE_ALL_ENTRIES =
+      "/system scheduler remove [find where %1$s]; /system script remove [find where %1$s]"
+          .formatted(OURS);
+
   /** Prints the ids of the scripts that run, one to a line. */
   static final String JOBS = ":foreach j in=[/system script job find] do={:put $j}";
 

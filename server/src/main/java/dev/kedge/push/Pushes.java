@@ -18,6 +18,8 @@ import dev.kedge.tenancy.InvalidRequest;
 import dev.kedge.tenancy.TenantDatabase;
 import dev.kedge.tenancy.TenantId;
 import dev.kedge.tenancy.Tenants;
+import dev.kedge.transport.Command;
+import dev.kedge.transport.TransportException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -40,6 +42,7 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Pushes implements DisposableBean {
   private static final Duration SETTLE = Duration.ofSeconds(45);
+  private static final int MOST = 1000;
   private static final Logger log = LoggerFactory.getLogger(Pushes.class);
 
   /**
@@ -334,6 +337,31 @@ public final class Pushes implements DisposableBean {
           audit.record("push.extend", "push", id, Audit.Outcome.SUCCESS);
           return null;
         });
+  }
+
+  /**
+   * Takes away what a forgotten push left on a router, as after the database was restored from a
+   * copy. The configuration stays as it is, so a person decides.
+   *
+   * @return names of what was there
+   * @throws InvalidRequest if a push on the device is open, or the router was not reached
+   */
+  public List<String> clean(Device device) throws KmsException {
+    device.requireWorkedOn();
+    if (operations.newest(MOST).stream()
+        .anyMatch(push -> push.deviceId().equals(device.id()) && push.isOpen())) {
+      throw InvalidRequest.conflict("A push on this device is open; see: kedge push list");
+    }
+    var legacy = tenants.settingsForWork().legacySsh();
+    try (var _ = lease(device);
+        var session = captures.open(device, logins.of(device.id()), legacy)) {
+      var said = session.ssh().run(Command.script(GuardScripts.ALL_ENTRIES)).orRefused().text();
+      session.ssh().run(Command.script(GuardScripts.REMOVE_ALL_ENTRIES)).orRefused();
+      audit.record("push.clean", "device", device.id(), Audit.Outcome.SUCCESS);
+      return said.lines().map(String::strip).filter(name -> !name.isEmpty()).toList();
+    } catch (TransportException e) {
+      throw InvalidRequest.conflict(String.valueOf(e.getMessage()));
+    }
   }
 
   private void ask(UUID id, String what) {

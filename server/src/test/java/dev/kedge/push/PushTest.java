@@ -349,6 +349,25 @@ class PushTest {
     }
   }
 
+  /** A database that was restored from a copy does not know of it. */
+  @Test
+  void aForgottenGuardIsTakenAwayWhenAPersonSaysSo() throws Exception {
+    try (var router = PushFixture.start()) {
+      var device = push.server.add(router);
+      var base = router.export();
+      router.run("/system script add name=kedge-undo-0123456789ab source=\":log info x\"");
+      router.run(
+          "/system scheduler add name=kedge-revert-0123456789ab interval=1h on-event=\":log info x\"");
+      assertThat(push.server.backUp(device).failure().orElseThrow().reason())
+          .contains("push clean");
+      var removed = push.server.as(() -> push.server.bean(Pushes.class).clean(push.found(device)));
+      assertThat(removed)
+          .containsExactlyInAnyOrder("kedge-undo-0123456789ab", "kedge-revert-0123456789ab");
+      PushFixture.assertHolds(router, base);
+      assertThat(push.server.backUp(device).failure()).isEmpty();
+    }
+  }
+
   private Operation start(Device device, String script, Options options) throws Exception {
     var plan = push.plan(device, script);
     return push.server.as(
