@@ -115,14 +115,13 @@ public final class Planning {
       case FAILED -> throw cannot("its way there or back was not proved: " + verdict.reason());
       case NOT_RESTORABLE -> throw cannot(notRestorable(verdict));
     }
-    var to = Configuration.parse(target);
-    var changes =
-        ConfigurationDiff.between(
-            from.withoutShownDefaults(version), to.withoutShownDefaults(version));
+    var was = from.withoutShownDefaults(version);
+    var becomes = Configuration.parse(target).withoutShownDefaults(version);
+    var changes = ConfigurationDiff.between(was, becomes);
     if (changes.isEmpty()) {
       return Optional.empty();
     }
-    var risks = RiskRules.judge(from, to, changes, now.reach);
+    var risks = RiskRules.judge(was, becomes, changes, now.reach);
     var full = changes.stream().map(Change::component).filter(Planning::needsFull).findFirst();
     var created = clock.instant();
     var plan =
