@@ -289,11 +289,10 @@ final class GuardedRouter implements AutoCloseable {
           scripts.addScheduler(
               scripts.restoreName(generation), restore, policies, scripts.restore()));
     }
-    var job = execute(scripts.job(guard), null);
-    run(
+    run( // before the job: what is refused here leaves none behind
         ":global %1$s; :set %1$s [/system resource get uptime]"
             .formatted(scripts.variable("armed")));
-    return job;
+    return execute(scripts.job(guard), null);
   }
 
   /** Takes the triggers of an older generation away; those of a newer one are armed. */
