@@ -1,16 +1,24 @@
 package dev.kedge.push;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.kedge.cli.Waiting;
 import dev.kedge.simulator.Examples;
 import dev.kedge.simulator.SimulatedRouter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import org.apache.sshd.client.SshClient;
+import org.apache.sshd.sftp.client.SftpClientFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -71,6 +79,56 @@ class PushTimingTest {
           () -> sleepUntil(armed.get() + (GUARD - before) * 1_000_000_000L / PushFixture.FACTOR));
       var ended = push.ended(push.start(device, plan));
       return push.problems(name, device, router, base, plan, ended);
+    }
+  }
+
+  /**
+   * The undo begins in the middle of a patch that takes longer than T: no line of it runs later.
+   */
+  @Test
+  @EnabledIfSystemProperty(named = "kedge.all", matches = "true")
+  void aPatchThatIsSlowerThanTheGuardIsStoppedForGood() throws Exception {
+    for (var script : List.of(PushTest.HARMLESS, PushTest.LOCK_OUT + PushTest.HARMLESS)) {
+      try (var router = PushFixture.start(PushFixture.SEATED, Examples.router7().configuration())) {
+        var device = push.server.add(router);
+        var base = router.export();
+        var plan = push.plan(device, script);
+        push.at(PushStep.APPLYING, device, () -> slowDown(router));
+        var ended = push.ended(push.start(device, plan));
+        push.assertReverted(ended, router, base);
+        router.advance(Duration.ofSeconds(3 * GUARD)); // it would have gone on by then
+        PushFixture.assertHolds(router, base);
+        assertThat(router.log()).noneMatch(line -> line.contains("rebooted"));
+      }
+    }
+  }
+
+  /** The patch on the router waits for longer than T before its last command. */
+  private static void slowDown(SimulatedRouter router) {
+    var name =
+        router.files().stream()
+            .filter(file -> file.endsWith("-patch.rsc"))
+            .findFirst()
+            .orElseThrow();
+    var text = new String(Objects.requireNonNull(router.file(name)), StandardCharsets.ISO_8859_1);
+    var last = text.lastIndexOf(":if ($kedgestop");
+    var slow = text.substring(0, last) + ":delay %ds\n".formatted(2 * GUARD) + text.substring(last);
+    try (var ssh = SshClient.setUpDefaultClient()) {
+      ssh.setServerKeyVerifier((_, _, _) -> true);
+      ssh.start();
+      try (var session =
+          ssh.connect(router.user(), router.host(), router.port())
+              .verify(PushFixture.PATIENCE)
+              .getSession()) {
+        session.addPasswordIdentity(router.password());
+        session.auth().verify(PushFixture.PATIENCE);
+        try (var sftp = SftpClientFactory.instance().createSftpClient(session);
+            var out = sftp.write(name)) {
+          out.write(slow.getBytes(StandardCharsets.ISO_8859_1));
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
