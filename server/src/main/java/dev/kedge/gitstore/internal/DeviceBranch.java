@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.eclipse.jgit.errors.MissingObjectException;
+import org.eclipse.jgit.errors.ObjectWritingException;
 import org.eclipse.jgit.lib.CommitBuilder;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
@@ -40,6 +41,8 @@ import org.eclipse.jgit.revwalk.RevWalk;
  * written, so that a branch never points at what a power cut can take away.
  */
 public final class DeviceBranch {
+  private static final int MOST_TURNS = 5;
+
   /** A writer holds the branch's lock for milliseconds; an older lock is of one that was killed. */
   private static final Duration STALE = Duration.ofMinutes(10);
 
@@ -78,7 +81,7 @@ public final class DeviceBranch {
       throws GitStoreException {
     ObjectId expected = parent.map(DeviceBranch::objectId).orElse(ObjectId.zeroId());
     try {
-      ObjectId commit = insert(expected, files, message, now);
+      ObjectId commit = insertWhilePacking(expected, files, message, now);
       written.run();
       move(expected, commit, now);
       return new CommitId(commit.name());
@@ -103,6 +106,20 @@ public final class DeviceBranch {
       throw StoreFault.of(directory, e);
     } catch (IOException e) {
       throw StoreFault.of(directory, e);
+    }
+  }
+
+  /** Packing removes folders that have become empty, perhaps the one that was just made. */
+  private ObjectId insertWhilePacking(
+      ObjectId parent, Map<String, byte[]> files, String message, Instant now) throws IOException {
+    for (int turn = 1; ; turn++) {
+      try {
+        return insert(parent, files, message, now);
+      } catch (ObjectWritingException e) {
+        if (turn == MOST_TURNS) {
+          throw e;
+        }
+      }
     }
   }
 
