@@ -311,13 +311,22 @@ class PushApi {
         send(out, "step", json(steps.get(told)));
       }
       if (!now.isOpen()) {
-        send(out, "end", json(now));
+        send(out, "end", json(now, known(now), steps));
         return;
       }
       out.write(STILL_HERE); // whoever has gone is noticed
       out.flush();
       TimeUnit.MILLISECONDS.sleep(EVERY);
       now = pushes.get(id); // before its steps: then none is missing at the end
+    }
+  }
+
+  /** The end is told though the key service is away. */
+  private String known(Operation push) {
+    try {
+      return pushes.detail(push);
+    } catch (KmsException e) {
+      return "What is known of it cannot be opened now: " + e.getMessage();
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.kedge.backup;
 
 import dev.kedge.audit.Audit;
+import dev.kedge.capture.GuardEntries;
 import dev.kedge.capture.Plausibility;
 import dev.kedge.device.Device;
 import dev.kedge.history.Arrival;
@@ -46,10 +47,19 @@ public final class Uploads {
     if (collectedAt.isAfter(clock.instant().plus(SKEW))) {
       throw InvalidRequest.malformed("It was read in the future; is the clock right?");
     }
-    if (Completeness.of(export) instanceof Completeness.Incomplete(var reason, var line, _)) {
+    var completeness = Completeness.of(export);
+    if (completeness instanceof Completeness.Incomplete(var reason, var line, _)) {
       throw InvalidRequest.malformed(
           "The export is not complete: %s (line %d). Nothing was stored."
               .formatted(reason.text(), line));
+    }
+    if (Plausibility.lacksMenus(completeness.missingMenus(), device)) {
+      throw InvalidRequest.malformed(
+          "The export is not complete: it says that it left menus out. Nothing was stored.");
+    }
+    if (GuardEntries.in(export)) {
+      throw InvalidRequest.conflict(
+          "It was read while a push was open on the router, so it is no configuration to keep. Nothing was stored.");
     }
     var arrival = Arrival.of(device.id(), export, Arrival.Source.UPLOAD, collectedAt, List.of());
     var latest = history.latest(device.id());

@@ -352,12 +352,7 @@ public final class CaptureSession implements AutoCloseable {
           restorable(),
           collectedAt);
     }
-    // A virtual router has no RouterBOARD menus to export and says so every time (contract §1.4).
-    var isNew =
-        gaps.stream()
-            .anyMatch(
-                gap -> !gap.startsWith("system/routerboard") && !device.exportGaps().contains(gap));
-    if (isNew) {
+    if (Plausibility.lacksMenus(gaps, device)) {
       return new Reading.Doubtful(
           Reading.Doubt.MENU_MISSING,
           "The router says that it could not export some of its menus.",

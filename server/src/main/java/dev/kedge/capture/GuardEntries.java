@@ -5,13 +5,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
 /** Entries that a guarded push arms on a router: {@code kedge-revert-…} and its like. */
-final class GuardEntries {
+public final class GuardEntries {
   private static final String SIGN = "kedge-";
   private static final Set<String> MENUS = Set.of("system/scheduler", "system/script");
 
   private GuardEntries() {}
 
-  static boolean in(byte[] export) {
+  /** Whether an export shows any: then it is none to keep. */
+  public static boolean in(byte[] export) {
     // A name this short is never wrapped within (contract §1.6), so most exports need no parsing.
     return new String(export, StandardCharsets.ISO_8859_1).contains(SIGN)
         && Configuration.parse(export).menus().stream()

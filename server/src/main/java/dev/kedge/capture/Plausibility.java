@@ -1,7 +1,9 @@
 package dev.kedge.capture;
 
+import dev.kedge.device.Device;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -24,6 +26,18 @@ public final class Plausibility {
   private static final int SMALL_TAIL = 200;
 
   private Plausibility() {}
+
+  /**
+   * Whether an export says that it left menus out which this device's exports have.
+   *
+   * @param gaps menus that it left out
+   */
+  public static boolean lacksMenus(List<String> gaps, Device device) {
+    // A virtual router has no RouterBOARD menus to export and says so every time (contract §1.4).
+    return gaps.stream()
+        .anyMatch(
+            gap -> !gap.startsWith("system/routerboard") && !device.exportGaps().contains(gap));
+  }
 
   /** What speaks against it; empty for nothing. */
   public static Optional<String> doubt(byte[] before, byte[] now) {

@@ -1,7 +1,6 @@
 package dev.kedge.cli;
 
 import java.io.PrintWriter;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -132,12 +131,14 @@ final class PushCommand implements Callable<Integer> {
 
   /** Tells steps; a server that is away for a while is asked again. */
   private static final class Following {
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final int PAUSE = 2;
+    private static final int MOST_PAUSES = 150;
 
     private final Main main; // the server may come back with another token
     private final String push;
     private final PrintWriter out;
     private int told;
+    private int pauses;
     private @Nullable JsonNode ended;
 
     Following(Main main, String push, PrintWriter out) {
@@ -147,34 +148,34 @@ final class PushCommand implements Callable<Integer> {
     }
 
     int untilItsEnd() {
-      var heard = System.nanoTime();
       while (ended == null) {
         try {
           if (!main.server().events(this::tell, "after=" + told, "pushes", push, "events")) {
-            heard = away(heard);
+            away(new CliException("The push was not followed to its end; see: kedge push list"));
           }
         } catch (CliException e) {
-          if (told == 0 || Duration.ofNanos(System.nanoTime() - heard).compareTo(PATIENCE) > 0) {
-            throw e;
-          }
-          heard = away(heard);
+          away(e);
         }
       }
       return end(ended, out);
     }
 
-    private long away(long heard) {
+    /** Waits a moment, unless nothing was heard for too long, or never. */
+    private void away(CliException why) {
+      if (told == 0 || ++pauses > MOST_PAUSES) {
+        throw why;
+      }
       out.println("The server is away. The router has its guard; asking again");
       out.flush();
       try {
-        TimeUnit.SECONDS.sleep(2);
+        TimeUnit.SECONDS.sleep(PAUSE);
       } catch (InterruptedException e) {
         throw new CliException("The push goes on without this command; see: kedge push list", e);
       }
-      return heard;
     }
 
     private boolean tell(ServerClient.Event event) {
+      pauses = 0;
       if (event.name().equals("end")) {
         ended = event.data();
         return true;

@@ -68,8 +68,8 @@ final class Comparison {
   private Comparison(Configuration base, Configuration target) {
     this.base = base;
     for (var change : ConfigurationDiff.between(base, target)) {
-      older(change).forEach(item -> put(was, change.menu(), item));
-      newer(change).forEach(item -> put(becomes, change.menu(), item));
+      put(was, change.menu(), change.older());
+      put(becomes, change.menu(), change.newer());
       given.addAll(given(change));
     }
   }
@@ -134,41 +134,25 @@ final class Comparison {
   }
 
   private boolean mayBeOurs(Change change) {
-    return newer(change).stream()
-        .anyMatch(item -> given.stream().anyMatch(of -> of.mayBe(change.menu(), item)));
+    var item = change.newer();
+    return item != null && given.stream().anyMatch(of -> of.mayBe(change.menu(), item));
   }
 
   /** Whether a difference takes away what should be there, or brings back what should not. */
   private static boolean touches(
       Change change, Map<MenuPath, List<Item>> there, Map<MenuPath, List<Item>> away) {
-    return older(change).stream().anyMatch(item -> has(there, change.menu(), item))
-        || newer(change).stream().anyMatch(item -> has(away, change.menu(), item));
+    return has(there, change.menu(), change.older()) || has(away, change.menu(), change.newer());
   }
 
-  private static boolean has(Map<MenuPath, List<Item>> items, MenuPath menu, Item item) {
-    return items.getOrDefault(menu, List.of()).stream().anyMatch(other -> other.says(item));
+  private static boolean has(Map<MenuPath, List<Item>> items, MenuPath menu, @Nullable Item item) {
+    return item != null
+        && items.getOrDefault(menu, List.of()).stream().anyMatch(other -> other.says(item));
   }
 
-  private static void put(Map<MenuPath, List<Item>> items, MenuPath menu, Item item) {
-    items.computeIfAbsent(menu, _ -> new ArrayList<>()).add(item);
-  }
-
-  private static List<Item> older(Change change) {
-    return switch (change) {
-      case Change.Added _ -> List.of();
-      case Change.Removed removed -> List.of(removed.item());
-      case Change.Modified modified -> List.of(modified.older());
-      case Change.Moved moved -> List.of(moved.older());
-    };
-  }
-
-  private static List<Item> newer(Change change) {
-    return switch (change) {
-      case Change.Added added -> List.of(added.item());
-      case Change.Removed _ -> List.of();
-      case Change.Modified modified -> List.of(modified.newer());
-      case Change.Moved moved -> List.of(moved.newer());
-    };
+  private static void put(Map<MenuPath, List<Item>> items, MenuPath menu, @Nullable Item item) {
+    if (item != null) {
+      items.computeIfAbsent(menu, _ -> new ArrayList<>()).add(item);
+    }
   }
 
   private static List<String> words(List<Change> changes) {

@@ -24,6 +24,7 @@ import dev.kedge.routeros.interpret.Interpreter;
 import dev.kedge.routeros.model.Configuration;
 import dev.kedge.routeros.model.ExportWriter;
 import dev.kedge.routeros.model.Item;
+import dev.kedge.routeros.model.Menu;
 import dev.kedge.routeros.model.MenuPath;
 import dev.kedge.routeros.model.Selector;
 import dev.kedge.routeros.plan.Patch;
@@ -45,7 +46,9 @@ import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -158,8 +161,11 @@ public final class Planning {
     device.requireWorkedOn();
     var now = read(device);
     var from = Configuration.parse(now.capture.normalized());
-    var wanted = wanted(request, from, Version.parse(now.facts.version()));
-    return ConfigurationDiff.between(from, Configuration.parse(wanted)).stream()
+    var version = Version.parse(now.facts.version());
+    var to = Configuration.parse(wanted(request, from, version));
+    return ConfigurationDiff.between(
+            from.withoutShownDefaults(version), to.withoutShownDefaults(version))
+        .stream()
         .map(PlannedChange::of)
         .toList();
   }
@@ -255,11 +261,11 @@ public final class Planning {
     var host = literal(device.host());
     var isOwn =
         host != null
-            && items(now, "/ip address")
+            && items(now, MenuPath.of("/ip address"))
                 .anyMatch(item -> ("" + item.get("address")).startsWith(device.host() + "/"));
     // Behind a forwarded port the router sees its own one.
     var port =
-        items(now, "/ip service")
+        items(now, MenuPath.of("/ip service"))
             .filter(
                 item -> item.selector() instanceof Selector.Named(var name) && name.equals("ssh"))
             .map(item -> item.get("port"))
@@ -270,8 +276,8 @@ public final class Planning {
     return new Reach(server, isOwn ? host : null, port, session.user());
   }
 
-  private static Stream<Item> items(Configuration configuration, String path) {
-    var menu = configuration.menu(MenuPath.of(path));
+  private static Stream<Item> items(Configuration configuration, MenuPath path) {
+    var menu = configuration.menu(path);
     return menu == null ? Stream.of() : menu.items().stream();
   }
 
@@ -307,13 +313,39 @@ public final class Planning {
       return wanted;
     }
     var to = Configuration.parse(wanted);
-    choice.requireAllKnown(ConfigurationDiff.between(from, to));
+    var was = from.withoutShownDefaults(version); // as a plan lists them
+    var becomes = to.withoutShownDefaults(version);
+    choice.requireAllKnown(ConfigurationDiff.between(was, becomes));
     var some =
-        Selection.of(from, to, choice::takes)
+        Selection.of(was, becomes, choice::takes)
             .orElseThrow(
                 () ->
                     cannot("some of the chosen changes can be had only with others of their menu"));
-    return write(some, version);
+    var shown = new IdentityHashMap<Item, Item>();
+    pair(was, from, shown);
+    pair(becomes, to, shown);
+    return write(
+        Configuration.of(
+            some.menus().stream()
+                .map(
+                    menu ->
+                        new Menu(
+                            menu.path(),
+                            menu.items().stream()
+                                .map(item -> shown.getOrDefault(item, item))
+                                .toList()))
+                .toList()),
+        version);
+  }
+
+  /** Each item to itself with the defaults that it shows: the same rows in the same order. */
+  private static void pair(Configuration without, Configuration with, Map<Item, Item> shown) {
+    for (var menu : without.menus()) {
+      var items = items(with, menu.path()).toList();
+      for (int i = 0; i < items.size(); i++) {
+        shown.put(menu.items().get(i), items.get(i));
+      }
+    }
   }
 
   private static Configuration run(Configuration from, Version version, String script) {

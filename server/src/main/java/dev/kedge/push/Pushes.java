@@ -42,7 +42,6 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Pushes implements DisposableBean {
   private static final Duration SETTLE = Duration.ofSeconds(45);
-  private static final int MOST = 1000;
   private static final Logger log = LoggerFactory.getLogger(Pushes.class);
 
   /**
@@ -152,7 +151,7 @@ public final class Pushes implements DisposableBean {
       throw InvalidRequest.conflict("That plan has expired; make a new one: kedge plan");
     }
     var level = level(device, plan, options, GuardLevel.of(settings.leastGuard()).orElseThrow());
-    var lease = lease(device);
+    var lease = lease(device, "push");
     try {
       var operation = open(device, plan, options, level, lease);
       drive(
@@ -190,13 +189,15 @@ public final class Pushes implements DisposableBean {
     return options.guard();
   }
 
-  private DeviceLeases.Lease lease(Device device) {
+  private DeviceLeases.Lease lease(Device device, String purpose) {
     return leases
-        .take(device.id(), "push")
+        .take(device.id(), purpose)
         .orElseThrow(
             () ->
                 InvalidRequest.conflict(
-                    "Something works on " + device.name() + "; wait for its end."));
+                    "Something works on "
+                        + device.name()
+                        + ", or a push on it is open; wait for its end."));
   }
 
   /** The backup to go back to comes first, then the row, then the router. */
@@ -348,12 +349,8 @@ public final class Pushes implements DisposableBean {
    */
   public List<String> clean(Device device) throws KmsException {
     device.requireWorkedOn();
-    if (operations.newest(MOST).stream()
-        .anyMatch(push -> push.deviceId().equals(device.id()) && push.isOpen())) {
-      throw InvalidRequest.conflict("A push on this device is open; see: kedge push list");
-    }
     var legacy = tenants.settingsForWork().legacySsh();
-    try (var _ = lease(device);
+    try (var _ = lease(device, "probe"); // which nobody gets while a push is open
         var session = captures.open(device, logins.of(device.id()), legacy)) {
       var said = session.ssh().run(Command.script(GuardScripts.ALL_ENTRIES)).orRefused().text();
       session.ssh().run(Command.script(GuardScripts.REMOVE_ALL_ENTRIES)).orRefused();

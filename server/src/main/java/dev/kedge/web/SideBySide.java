@@ -74,7 +74,8 @@ record SideBySide(List<Row> rows, boolean cut) {
     }
 
     private static List<String> lines(byte[] text) {
-      return UnifiedDiff.readable(new String(text, ISO_8859_1)).lines().toList();
+      // As the diff counts them; what is normalised ends with a line end.
+      return List.of(UnifiedDiff.readable(new String(text, ISO_8859_1)).split("\n"));
     }
 
     SideBySide result() {

@@ -9,6 +9,7 @@ import dev.kedge.backup.Request;
 import dev.kedge.backup.Run;
 import dev.kedge.backup.Runs;
 import dev.kedge.backup.Trigger;
+import dev.kedge.capture.Step;
 import dev.kedge.database.DatabaseAccess;
 import dev.kedge.device.Device;
 import dev.kedge.device.Devices;
@@ -60,19 +61,33 @@ public final class TestServer implements AutoCloseable {
   }
 
   private TestServer(Path directory, Server.Options options, Map<String, String> environment) {
-    this(directory, options, environment, Pacing.REAL);
+    this(directory, options, environment, Pacing.REAL, (_, _) -> {});
   }
 
   private TestServer(
-      Path directory, Server.Options options, Map<String, String> environment, Pacing pushes) {
+      Path directory,
+      Server.Options options,
+      Map<String, String> environment,
+      Pacing pushes,
+      Step.Listener steps) {
     home = new KedgeHome(directory);
-    server = Server.start(home, options, environment, (_, _) -> {}, pushes);
+    server = Server.start(home, options, environment, steps, pushes);
+  }
+
+  /** One that tells each step of a backup. */
+  public static TestServer stepping(Path directory, Step.Listener steps) {
+    return new TestServer(
+        directory, new Server.Options("default", "127.0.0.1", 0), Map.of(), Pacing.REAL, steps);
   }
 
   /** One whose pushes go by as fast as the routers they are made on. */
   public static TestServer pushing(Path directory, Map<String, String> environment, Pacing pushes) {
     return new TestServer(
-        directory, new Server.Options("default", "127.0.0.1", 0), environment, pushes);
+        directory,
+        new Server.Options("default", "127.0.0.1", 0),
+        environment,
+        pushes,
+        (_, _) -> {});
   }
 
   /** As {@link #scheduled}, with key services by that environment. */

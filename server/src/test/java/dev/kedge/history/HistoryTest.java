@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.kedge.backup.Polls;
 import dev.kedge.backup.Trigger;
 import dev.kedge.backup.Uploads;
+import dev.kedge.capture.Step;
 import dev.kedge.cli.TestServer;
 import dev.kedge.device.Device;
 import dev.kedge.history.Arrival.Source;
 import dev.kedge.history.History.Filter;
+import dev.kedge.kms.KmsException;
 import dev.kedge.push.Pacing;
 import dev.kedge.push.PlanRequest;
 import dev.kedge.push.Planning;
@@ -27,6 +29,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -153,20 +156,16 @@ class HistoryTest {
     assertThat(people.summary().cause()).isEqualTo(Cause.USER);
     assertThat(people.seen()).extracting(Arrival.Seen::user).containsExactly("bob");
 
+    // Version 7 shows what was the default of version 6 and is its own no more.
     var other = device();
+    ingest(other, export("6.49.10", "/interface bridge", "add name=b"), START);
     ingest(
         other,
-        export("7.12", "/interface vrrp", "add group-master=\"\" interface=ether1 name=v"),
-        START);
-    ingest(
-        other,
-        export("7.10", "/interface vrrp", "add interface=ether1 name=v"),
+        export("7.16", "/interface bridge", "add ingress-filtering=no name=b"),
         START.plusSeconds(9));
-    var upgrade = changes(other);
-    if (!upgrade.isEmpty()
-        && upgrade.getFirst().changes().stream().allMatch(ChangeView::ofUpgrade)) {
-      assertThat(upgrade.getFirst().summary().cause()).isEqualTo(Cause.UPGRADE);
-    }
+    var upgrade = changes(other).getFirst();
+    assertThat(upgrade.changes()).isNotEmpty().allMatch(ChangeView::ofUpgrade);
+    assertThat(upgrade.summary().cause()).isEqualTo(Cause.UPGRADE);
   }
 
   @Test
@@ -245,6 +244,14 @@ class HistoryTest {
       assertThatThrownBy(() -> upload(uploads, device, bad, false))
           .isInstanceOf(InvalidRequest.class);
     }
+    var guarded =
+        whole.replace(
+            "/system note",
+            "/system scheduler\nadd interval=2m45s name=kedge-revert-0123456789ab\n/system note");
+    assertThatThrownBy(() -> upload(uploads, device, guarded, true)).hasMessageContaining("push");
+    var gap =
+        whole.replace("/system note", "#error exporting \"/ip/firewall\" (timeout)\n/system note");
+    assertThatThrownBy(() -> upload(uploads, device, gap, true)).hasMessageContaining("left menus");
     var little = export("7.16", "/system note", "set note=w");
     assertThatThrownBy(() -> upload(uploads, device, little, false))
         .hasMessageContaining("implausible");
@@ -272,6 +279,51 @@ class HistoryTest {
       assertThat(snapshots(device)).hasSize(1);
       assertThat(changes(device)).isEmpty();
       assertThat(server.runs(device)).hasSize(1);
+    }
+  }
+
+  /** Between what a backup compared with and its transaction somebody uploads an older export. */
+  @Test
+  void aBackupFollowsAnUploadThatWasFaster(@TempDir Path directory) throws Exception {
+    var hook = new AtomicReference<Runnable>();
+    try (var own =
+            TestServer.stepping(
+                directory,
+                (step, _) -> {
+                  var deed = step == Step.COMMITTED ? hook.getAndSet(null) : null;
+                  if (deed != null) {
+                    deed.run();
+                  }
+                });
+        var router = Examples.router7().start()) {
+      var device = own.add(router);
+      own.backUp(device);
+      var theirs = own.bean(History.class);
+      var first = own.as(() -> theirs.snapshots(device.id(), 9)).getFirst();
+      router.run("/system note set note=between");
+      var between = router.export().getBytes(StandardCharsets.ISO_8859_1);
+      router.run("/system note set note=after");
+      hook.set(
+          () -> {
+            try {
+              theirs.ingest(
+                  Arrival.of(
+                      device.id(),
+                      between,
+                      Source.UPLOAD,
+                      first.collectedAt().plusMillis(1),
+                      List.of()));
+            } catch (KmsException e) {
+              throw new IllegalStateException(e);
+            }
+          });
+      assertThat(own.backUp(device).failure()).isEmpty();
+      assertThat(own.as(() -> theirs.snapshots(device.id(), 9)))
+          .extracting(Snapshot::source)
+          .containsExactly(Source.BACKUP, Source.UPLOAD, Source.BACKUP);
+      var diffs = own.as(() -> theirs.changes(device.id(), 9));
+      assertThat(diffs.getFirst().changes().toString()).contains("between", "after");
+      assertThat(own.runs(device)).hasSize(2);
     }
   }
 

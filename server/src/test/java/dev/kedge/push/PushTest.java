@@ -20,6 +20,7 @@ import dev.kedge.tenancy.TenantSettings;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -313,6 +314,33 @@ class PushTest {
                   push.server.as(
                       () -> planning.plan(push.found(device), chosen, List.of()).orElseThrow()))
           .hasMessageContaining("Nothing differs");
+    }
+  }
+
+  /** A plan lists routes without the defaults that they show, and by those ids they are chosen. */
+  @Test
+  void aChosenRouteThatShowsDefaults() throws Exception {
+    try (var router = PushFixture.start()) {
+      var device = push.server.add(router);
+      var planning = push.server.bean(Planning.class);
+      var like =
+          router.export()
+              + "/ip route\nadd disabled=no distance=5 dst-address=10.91.0.0/16 gateway=10.20.10.9\n"
+              + "/system note\nset note=unwanted\n";
+      var text = like.getBytes(StandardCharsets.ISO_8859_1);
+      var all = new PlanRequest.Export(text, PlanRequest.Choice.ALL);
+      var listed =
+          push.server.as(() -> planning.plan(push.found(device), all, List.of()).orElseThrow());
+      var route =
+          listed.changes().stream()
+              .filter(change -> change.component().equals("ip/route"))
+              .findFirst()
+              .orElseThrow();
+      var one =
+          new PlanRequest.Export(text, new PlanRequest.Choice(List.of(), List.of(route.id())));
+      var plan =
+          push.server.as(() -> planning.plan(push.found(device), one, List.of()).orElseThrow());
+      assertThat(plan.changes()).containsExactly(route);
     }
   }
 

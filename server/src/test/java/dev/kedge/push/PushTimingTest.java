@@ -144,7 +144,7 @@ class PushTimingTest {
     }
     steps.put("1970", router -> router.stepClock(Instant.parse("1970-01-02T00:00:00Z")));
     steps.put( // New York goes back by an hour
-        "winter time",
+        "winter time in another zone",
         router -> {
           router.run("/system clock set time-zone-name=America/New_York");
           router.stepClock(Instant.parse("2026-11-01T05:59:30Z"));
@@ -170,7 +170,7 @@ class PushTimingTest {
           PushFixture.PATIENCE,
           () -> router.log().stream().anyMatch(line -> line.endsWith(" reverted")));
       var after = (System.nanoTime() - armed.get()) / 1_000_000_000.0 * PushFixture.FACTOR;
-      var problems = push.problems(name + ", zone", device, router, base, plan, push.ended(begun));
+      var problems = push.problems(name, device, router, base, plan, push.ended(begun));
       if (after < GUARD - LATEST || after > GUARD + LATEST) {
         problems.add(name + ": the router went back after " + after + " s");
       }

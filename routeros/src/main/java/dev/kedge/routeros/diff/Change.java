@@ -24,6 +24,12 @@ public sealed interface Change {
 
   Kind kind();
 
+  /** As the item was; null when it is new. */
+  @Nullable Item older();
+
+  /** As the item is now; null when it is gone. */
+  @Nullable Item newer();
+
   /** Where it stood before; null when it did not, or was not read from text. */
   @Nullable LineSpan olderLines();
 
@@ -47,6 +53,16 @@ public sealed interface Change {
 
   record Added(MenuPath menu, Item item, int position) implements Change {
     @Override
+    public @Nullable Item older() {
+      return null;
+    }
+
+    @Override
+    public Item newer() {
+      return item;
+    }
+
+    @Override
     public Kind kind() {
       return Kind.ADDED;
     }
@@ -68,6 +84,16 @@ public sealed interface Change {
    * @param position in the older configuration
    */
   record Removed(MenuPath menu, Item item, int position) implements Change {
+    @Override
+    public Item older() {
+      return item;
+    }
+
+    @Override
+    public @Nullable Item newer() {
+      return null;
+    }
+
     @Override
     public Kind kind() {
       return Kind.REMOVED;

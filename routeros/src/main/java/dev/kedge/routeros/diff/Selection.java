@@ -80,8 +80,8 @@ public final class Selection {
     Set<Item> goes = identities();
     Set<Item> comes = identities();
     for (var change : all) {
-      put(goes, older(change));
-      put(comes, newer(change));
+      put(goes, change.older());
+      put(comes, change.newer());
     }
     // What is in no change kept its order, so one by one they are the same rows.
     var kept = before.stream().filter(item -> !goes.contains(item)).toList();
@@ -168,23 +168,5 @@ public final class Selection {
     if (at >= 0) {
       items.remove(at);
     }
-  }
-
-  private static @Nullable Item older(Change change) {
-    return switch (change) {
-      case Change.Added _ -> null;
-      case Change.Removed removed -> removed.item();
-      case Change.Modified modified -> modified.older();
-      case Change.Moved moved -> moved.older();
-    };
-  }
-
-  private static @Nullable Item newer(Change change) {
-    return switch (change) {
-      case Change.Added added -> added.item();
-      case Change.Removed _ -> null;
-      case Change.Modified modified -> modified.newer();
-      case Change.Moved moved -> moved.newer();
-    };
   }
 }

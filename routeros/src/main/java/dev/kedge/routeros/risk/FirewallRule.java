@@ -26,7 +26,7 @@ final class FirewallRule implements RiskRule {
     facts
         .in(facts.family() + "/firewall/nat")
         .filter(change -> !(change instanceof Change.Removed))
-        .filter(change -> diverts(facts, Objects.requireNonNull(RiskFacts.newer(change))))
+        .filter(change -> diverts(facts, Objects.requireNonNull(change.newer())))
         .map(
             change ->
                 new Risk(
@@ -107,21 +107,21 @@ final class FirewallRule implements RiskRule {
       }
       Set<Item> kept = Collections.newSetFromMap(new IdentityHashMap<>());
       for (Change change : facts.changes()) {
-        Item newer = RiskFacts.newer(change);
-        if (newer != null && dropped.contains(RiskFacts.older(change))) {
+        Item newer = change.newer();
+        if (newer != null && dropped.contains(change.older())) {
           kept.add(newer);
         }
       }
       var byNewer = new IdentityHashMap<Item, Change>();
       for (Change change : changes) {
-        Item newer = RiskFacts.newer(change);
+        Item newer = change.newer();
         if (newer != null) {
           byNewer.putIfAbsent(newer, change);
         }
       }
       Change otherwise =
           changes.stream()
-              .filter(change -> deciding.contains(RiskFacts.older(change)))
+              .filter(change -> deciding.contains(change.older()))
               .findFirst()
               .orElse(changes.getFirst());
       return new Causes(byNewer, dropping, kept, otherwise);
@@ -143,7 +143,7 @@ final class FirewallRule implements RiskRule {
       RiskFacts facts, String table, Verdict verdict, Change cause, boolean certain) {
     Item rule = Objects.requireNonNull(verdict.rule());
     String comment = Items.value(rule, "comment");
-    boolean own = RiskFacts.newer(cause) == rule;
+    boolean own = cause.newer() == rule;
     return "%s%s rule %d%s %s %s%s"
         .formatted(
             own && cause instanceof Change.Added ? "the new " : "the ",

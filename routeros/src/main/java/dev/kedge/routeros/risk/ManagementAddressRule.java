@@ -32,14 +32,14 @@ final class ManagementAddressRule implements RiskRule {
           .toList();
     }
     return changes.stream()
-        .filter(change -> RiskFacts.older(change) == before)
+        .filter(change -> change.older() == before)
         .flatMap(change -> judge(facts, before, change).stream())
         .toList();
   }
 
   private static boolean isAnother(Change change) {
-    Item before = RiskFacts.older(change);
-    Item after = RiskFacts.newer(change);
+    Item before = change.older();
+    Item after = change.newer();
     return before != null
         && after != null
         && !Objects.equals(before.get("address"), after.get("address"));

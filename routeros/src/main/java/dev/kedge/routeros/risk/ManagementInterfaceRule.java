@@ -35,7 +35,7 @@ final class ManagementInterfaceRule implements RiskRule {
       }
       return;
     }
-    Item item = Objects.requireNonNullElse(RiskFacts.older(change), RiskFacts.newer(change));
+    Item item = Objects.requireNonNullElse(change.older(), change.newer());
     List<String> carrying = names(change, item).filter(way.carriers()::containsKey).toList();
     if (carrying.isEmpty()) {
       return;

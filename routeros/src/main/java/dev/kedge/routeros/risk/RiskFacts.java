@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the rules look at.
@@ -66,26 +65,6 @@ record RiskFacts(
         .filter(change -> (change.component() + "/").startsWith(component + "/"));
   }
 
-  /** As it was; null when it is new. */
-  static @Nullable Item older(Change change) {
-    return switch (change) {
-      case Change.Added _ -> null;
-      case Change.Removed removed -> removed.item();
-      case Change.Modified modified -> modified.older();
-      case Change.Moved moved -> moved.older();
-    };
-  }
-
-  /** As it will be; null when it goes. */
-  static @Nullable Item newer(Change change) {
-    return switch (change) {
-      case Change.Added added -> added.item();
-      case Change.Removed _ -> null;
-      case Change.Modified modified -> modified.newer();
-      case Change.Moved moved -> moved.newer();
-    };
-  }
-
   /** The names of the properties that the change gives or takes, without the remark. */
   static List<String> touched(Change change) {
     Stream<String> names =
@@ -101,8 +80,8 @@ record RiskFacts(
 
   /** Whether it ends what the item does. */
   static boolean ends(Change change) {
-    Item before = older(change);
-    Item after = newer(change);
+    Item before = change.older();
+    Item after = change.newer();
     return before != null && Items.isOn(before) && (after == null || !Items.isOn(after));
   }
 

@@ -26,13 +26,10 @@ final class RouteRule implements RiskRule {
       return risks;
     }
     Change own =
-        routes.stream()
-            .filter(change -> RiskFacts.older(change) == before)
-            .findFirst()
-            .orElse(null);
+        routes.stream().filter(change -> change.older() == before).findFirst().orElse(null);
     Change taking =
         routes.stream()
-            .filter(change -> after != null && RiskFacts.newer(change) == after)
+            .filter(change -> after != null && change.newer() == after)
             .findFirst()
             .orElse(own);
     if (after == null && own != null) {
@@ -73,7 +70,7 @@ final class RouteRule implements RiskRule {
   private static void dynamic(
       RiskFacts facts, List<Change> routes, @Nullable Item after, List<Risk> risks) {
     for (Change change : routes) {
-      if (after != null && RiskFacts.newer(change) == after) {
+      if (after != null && change.newer() == after) {
         risks.add(
             new Risk(
                 Severity.MAY_CUT_OFF,

@@ -31,7 +31,7 @@ final class ScriptRule implements RiskRule {
   }
 
   private static Risk risk(Change change) {
-    Item item = Objects.requireNonNull(RiskFacts.newer(change));
+    Item item = Objects.requireNonNull(change.newer());
     boolean grave =
         item.properties().entrySet().stream()
             .anyMatch(

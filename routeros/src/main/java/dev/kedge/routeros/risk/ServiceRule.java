@@ -17,8 +17,7 @@ final class ServiceRule implements RiskRule {
         .in("ip/service")
         .forEach(
             change -> {
-              Item item =
-                  Objects.requireNonNullElse(RiskFacts.newer(change), RiskFacts.older(change));
+              Item item = Objects.requireNonNullElse(change.newer(), change.older());
               if ("ssh".equals(Items.name(item))) {
                 service(facts, change, risks);
               }
@@ -38,7 +37,7 @@ final class ServiceRule implements RiskRule {
   }
 
   private static void service(RiskFacts facts, Change change, List<Risk> risks) {
-    Item item = RiskFacts.newer(change);
+    Item item = change.newer();
     Reach reach = facts.reach();
     if (item == null) {
       return;

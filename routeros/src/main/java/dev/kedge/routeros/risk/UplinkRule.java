@@ -74,7 +74,7 @@ final class UplinkRule implements RiskRule {
     if (isPart(change)) {
       return hasUplink(facts);
     }
-    Item item = Objects.requireNonNullElse(RiskFacts.older(change), RiskFacts.newer(change));
+    Item item = Objects.requireNonNullElse(change.older(), change.newer());
     return facts.way().carriers().containsKey(Objects.requireNonNullElse(Items.name(item), ""));
   }
 

@@ -21,8 +21,7 @@ final class UserRule implements RiskRule {
         .in("user")
         .forEach(
             change -> {
-              Item item =
-                  Objects.requireNonNullElse(RiskFacts.older(change), RiskFacts.newer(change));
+              Item item = Objects.requireNonNullElse(change.older(), change.newer());
               switch (change.component()) {
                 case "user" -> {
                   if (user.equals(Items.name(item))) {
@@ -53,7 +52,7 @@ final class UserRule implements RiskRule {
       risks.add(new Risk(Severity.CUTS_OFF, who + end, change));
       return;
     }
-    Item after = RiskFacts.newer(change);
+    Item after = change.newer();
     List<String> touched = RiskFacts.touched(change);
     if (after == null || change instanceof Change.Added) {
       return;
@@ -84,8 +83,8 @@ final class UserRule implements RiskRule {
 
   /** Policies that the group loses: one that is not named is not given (contract §3). */
   private static void group(Change change, List<Risk> risks) {
-    Item before = RiskFacts.older(change);
-    Item after = RiskFacts.newer(change);
+    Item before = change.older();
+    Item after = change.newer();
     if (before == null) {
       return;
     }
