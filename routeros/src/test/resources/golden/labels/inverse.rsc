@@ -6,7 +6,7 @@
 :do {/ip ipsec policy set [:pick [/ip ipsec policy find] 0] proposal=other} on-error={:set kedgefailed ($kedgefailed + 1)}
 :do {:if ([:len [/ip firewall filter find comment="one nine"]] = 1) do={/ip firewall filter remove [/ip firewall filter find comment="one nine"]}} on-error={:set kedgefailed ($kedgefailed + 1)}
 :do {:if ([:len [/ip firewall filter find comment="one eight"]] = 1) do={/ip firewall filter remove [/ip firewall filter find comment="one eight"]}} on-error={:set kedgefailed ($kedgefailed + 1)}
-:do {:if ([:len [/ip firewall filter find comment="nine"]] = 1) do={/ip firewall filter set [/ip firewall filter find comment="nine"] !dst-port !in-interface log=no log-prefix="" !protocol !src-port !ttl}} on-error={:set kedgefailed ($kedgefailed + 1)}
+:do {:if ([:len [/ip firewall filter find comment="nine"]] = 1) do={/ip firewall filter set [/ip firewall filter find comment="nine"] log=no log-prefix="" !dst-port !in-interface !protocol !src-port !ttl}} on-error={:set kedgefailed ($kedgefailed + 1)}
 :do {:if ([:len [/ip dhcp-client find interface="ether1"]] = 1) do={/ip dhcp-client set [/ip dhcp-client find interface="ether1"] use-peer-dns=no}} on-error={:set kedgefailed ($kedgefailed + 1)}
 :do {:if ([:len [/interface wireguard peers find interface="wg0" public-key="cccc="]] = 1) do={/interface wireguard peers set [/interface wireguard peers find interface="wg0" public-key="cccc="] allowed-address=10.9.0.3/32}} on-error={:set kedgefailed ($kedgefailed + 1)}
 :do {:if ([:len [/interface wireguard peers find interface="wg0" public-key="bbbb="]] = 1) do={/interface wireguard peers set [/interface wireguard peers find interface="wg0" public-key="bbbb="] allowed-address=10.9.0.2/32}} on-error={:set kedgefailed ($kedgefailed + 1)}

@@ -13,6 +13,5 @@
 :do {/ip dns set allow-remote-requests=yes cache-size=4096KiB servers=192.0.2.53} on-error={:set kedgefailed ($kedgefailed + 1)}
 :do {/system logging set [:pick [/system logging find] 0] topics="info,!firewall"} on-error={:set kedgefailed ($kedgefailed + 1)}
 :do {/system logging set [:pick [/system logging find] 1] action=memory} on-error={:set kedgefailed ($kedgefailed + 1)}
-:do {:if ([:len [/new thing find name="a"]] = 1) do={/new thing set [/new thing find name="a"] on=yes text=x}} on-error={:set kedgefailed ($kedgefailed + 1)}
 :do {:if ([:len [/interface ethernet find default-name="ether2"]] = 1) do={/interface ethernet set [/interface ethernet find default-name="ether2"] name=server}} on-error={:set kedgefailed ($kedgefailed + 1)}
 :if ($kedgefailed > 0) do={:error "kedge: parts of the change could not be undone"}

@@ -8,5 +8,5 @@
 /ip dns set allow-remote-requests=no servers="192.0.2.53,192.0.2.54"
 /system identity set name=edge-1
 /interface ethernet set [/interface ethernet find default-name="ether2"] comment="to the switch"
-/ip service set [/ip service find name="www"] !port
-/ppp profile set [/ppp profile find name="default"] !only-one
+/ip service set [/ip service find name="www"] port=80
+/ppp profile unset [/ppp profile find name="default"] value-name=only-one

@@ -2,7 +2,6 @@
 set [ find default-name=ether2 ] comment=two
 set [ find default-name=ether3 ] comment=three name=lan
 /ip service
-set www port=80
 set ssh port=22022
 /port
 set 0 name=usb0

@@ -177,7 +177,10 @@ record CanonicalCommand(List<String> path, String verb, Set<String> arguments) {
       next++;
     }
     // A menu is known by its old name too.
-    Renames.menu(String.join("/", path), new Version(6, 0, 0), new Version(7, 22, 1))
+    String menu = String.join("/", path);
+    Renames.between(new Version(6, 0, 0), new Version(7, 22, 1)).stream()
+        .filter(rename -> rename.oldProperty() == null && rename.oldMenu().equals(menu))
+        .findFirst()
         .map(Renames.Rename::newMenu)
         .ifPresent(
             renamed -> {

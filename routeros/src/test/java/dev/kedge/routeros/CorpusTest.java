@@ -8,7 +8,7 @@ import dev.kedge.routeros.diff.ConfigurationDiff;
 import dev.kedge.routeros.model.Configuration;
 import dev.kedge.routeros.syntax.SyntaxTree;
 import dev.kedge.routeros.text.Completeness;
-import dev.kedge.routeros.text.ExportHeader;
+import dev.kedge.routeros.model.ExportHeader;
 import dev.kedge.routeros.text.Normalizer;
 import dev.kedge.routeros.text.Redactor;
 import java.io.IOException;

@@ -20,7 +20,7 @@ import dev.kedge.routeros.syntax.SyntaxException;
 import dev.kedge.routeros.syntax.SyntaxTree;
 import dev.kedge.routeros.syntax.Value;
 import dev.kedge.routeros.text.Completeness;
-import dev.kedge.routeros.text.ExportHeader;
+import dev.kedge.routeros.model.ExportHeader;
 import dev.kedge.routeros.text.Normalizer;
 import dev.kedge.routeros.text.Redactor;
 import dev.kedge.routeros.verify.Verification;

@@ -438,7 +438,7 @@ public final class GeneratedRouter {
         rule(properties, chain);
         properties.values().removeIf(String::isEmpty);
       }
-      case "/ip route", "/routing rule", "/ip dhcp-server", "/ppp profile" -> {
+      case "/ip route", "/routing rule", "/ip dhcp-server" -> {
         if (properties.remove("disabled") == null) {
           properties.put("disabled", "yes");
         }

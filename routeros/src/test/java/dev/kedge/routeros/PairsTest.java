@@ -43,7 +43,9 @@ class PairsTest {
       }
       counts.merge(verdict.outcome(), 1, Integer::sum);
       if (verdict.outcome() != Verdict.Outcome.PASSED) {
-        failures.add("line " + (i + 1) + " " + verdict.outcome() + " " + verdict.reason());
+        failures.add(
+            "line %d %s/%s %s: %s"
+                .formatted(i + 1, cells[0], cells[1], verdict.outcome(), verdict.reason()));
       }
     }
     failures.forEach(System.out::println);

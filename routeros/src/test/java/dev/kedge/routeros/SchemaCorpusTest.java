@@ -7,7 +7,7 @@ import dev.kedge.routeros.model.Configuration;
 import dev.kedge.routeros.model.Menu;
 import dev.kedge.routeros.schema.MenuTable;
 import dev.kedge.routeros.schema.Version;
-import dev.kedge.routeros.text.ExportHeader;
+import dev.kedge.routeros.model.ExportHeader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.kedge.cli;
 
-import dev.kedge.routeros.text.ExportHeader;
+import dev.kedge.routeros.model.ExportHeader;
 import dev.kedge.simulator.Examples;
 import dev.kedge.simulator.Fault;
 import dev.kedge.simulator.Pace;

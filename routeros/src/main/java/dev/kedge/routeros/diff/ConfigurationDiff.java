@@ -1,5 +1,7 @@
 package dev.kedge.routeros.diff;
 
+import org.jspecify.annotations.Nullable;
+import dev.kedge.routeros.schema.Version;
 import dev.kedge.routeros.model.Configuration;
 import dev.kedge.routeros.model.Item;
 import dev.kedge.routeros.model.Menu;
@@ -13,7 +15,8 @@ public final class ConfigurationDiff {
   private ConfigurationDiff() {}
 
   /**
-   * Compares menu by menu. The list is empty when both say the same.
+   * Compares menu by menu. The list is empty when both mean the same to a router of the newer one's
+   * version; {@link UpgradeDiff} compares across versions.
    *
    * <p>Time grows linearly with the items, but for a logarithm: nothing compares all with all.
    */
@@ -21,16 +24,19 @@ public final class ConfigurationDiff {
     Configuration before = Unmentioned.added(older, newer);
     Configuration after = Unmentioned.added(newer, older);
     var names = NameChanges.between(before, after);
-    return new Renamed(names, before, after).in(compare(names.applied(), after));
+    @Nullable Version version = newer.version() == null ? older.version() : newer.version();
+    return new Renamed(names, before, after, version)
+        .in(compare(names.applied(), after, version));
   }
 
-  private static List<Change> compare(Configuration older, Configuration newer) {
+  private static List<Change> compare(
+      Configuration older, Configuration newer, @Nullable Version version) {
     var paths = new LinkedHashSet<MenuPath>();
     newer.menus().forEach(menu -> paths.add(menu.path()));
     older.menus().forEach(menu -> paths.add(menu.path()));
     var changes = new ArrayList<Change>();
     for (MenuPath path : paths) {
-      changes.addAll(new MenuDiff(path, items(older, path), items(newer, path)).changes());
+      changes.addAll(new MenuDiff(path, items(older, path), items(newer, path), version).changes());
     }
     return List.copyOf(changes);
   }

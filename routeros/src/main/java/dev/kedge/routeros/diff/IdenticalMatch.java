@@ -32,12 +32,12 @@ final class IdenticalMatch {
   /** Equal numbers for equal contents; the ends, which are paired, need none. */
   private void number() {
     for (int index : pairing.freeOlder()) {
-      older[index] = contents.number(pairing.older.get(index).item());
+      older[index] = contents.number(pairing.older.get(index).says());
     }
     // Most often what comes next is what came next.
     int next = 0;
     for (int index : pairing.freeNewer()) {
-      Item item = pairing.newer.get(index).item();
+      Item item = pairing.newer.get(index).says();
       newer[index] =
           next < contents.count() && contents.is(next, item) ? next : contents.number(item);
       next = newer[index] + 1;
@@ -71,7 +71,8 @@ final class IdenticalMatch {
   }
 
   private boolean isSame(int i, int j) {
-    return pairing.older.get(i).item().says(pairing.newer.get(j).item());
+    return pairing.isFree(i, j)
+        && pairing.older.get(i).says().says(pairing.newer.get(j).says());
   }
 
   private void unique() {

@@ -1,5 +1,8 @@
 package dev.kedge.routeros.diff;
 
+import org.jspecify.annotations.Nullable;
+import dev.kedge.routeros.schema.Version;
+import dev.kedge.routeros.model.Effective;
 import dev.kedge.routeros.model.Item;
 import dev.kedge.routeros.model.MenuPath;
 import dev.kedge.routeros.model.Selector;
@@ -21,14 +24,16 @@ final class MenuDiff {
 
   private final MenuPath menu;
   private final MenuRule rule;
+  private final Effective effective;
   private final List<Item> older;
   private final List<Item> newer;
   private final List<Change.Removed> removed = new ArrayList<>();
   private final List<Change> others = new ArrayList<>();
 
-  MenuDiff(MenuPath menu, List<Item> older, List<Item> newer) {
+  MenuDiff(MenuPath menu, List<Item> older, List<Item> newer, @Nullable Version version) {
     this.menu = menu;
     this.rule = MenuTable.rule(menu.component());
+    this.effective = Effective.in(menu, version);
     this.older = older;
     this.newer = newer;
   }
@@ -106,6 +111,8 @@ final class MenuDiff {
   private void compare(Stratum stratum, List<Placed> before, List<Placed> after) {
     var pairing = new Pairing(before, after);
     new IdenticalMatch(pairing).run();
+    pairing.compareMeanings(effective);
+    new IdenticalMatch(pairing).run();
     if (stratum.items()) {
       pairOthers(pairing);
     }
@@ -159,7 +166,7 @@ final class MenuDiff {
   }
 
   private void modified(Item before, Placed after) {
-    var properties = PropertyChange.between(before, after.item());
+    var properties = PropertyChange.between(before, after.item(), effective);
     if (!properties.isEmpty()) {
       others.add(new Change.Modified(menu, before, after.item(), properties, after.position(), 0));
     }

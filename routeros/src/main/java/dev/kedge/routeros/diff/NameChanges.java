@@ -241,9 +241,10 @@ public final class NameChanges {
               (followed, _) -> withName(followed, change));
     }
     return Configuration.of(
-        older.menus().stream()
-            .map(menu -> rewritten(menu, touched.getOrDefault(menu.path(), Map.of())))
-            .toList());
+            older.menus().stream()
+                .map(menu -> rewritten(menu, touched.getOrDefault(menu.path(), Map.of())))
+                .toList())
+        .in(older.version());
   }
 
   private Item item(MenuPath menu, int place) {

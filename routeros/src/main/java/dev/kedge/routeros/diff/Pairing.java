@@ -1,5 +1,7 @@
 package dev.kedge.routeros.diff;
 
+import dev.kedge.routeros.model.Effective;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
@@ -16,8 +18,8 @@ final class Pairing {
   private final BitSet same;
 
   Pairing(List<Placed> older, List<Placed> newer) {
-    this.older = older;
-    this.newer = newer;
+    this.older = new ArrayList<>(older);
+    this.newer = new ArrayList<>(newer);
     this.newerOf = new int[older.size()];
     this.olderOf = new int[newer.size()];
     this.same = new BitSet(newer.size());
@@ -56,6 +58,16 @@ final class Pairing {
 
   boolean isFree(int olderIndex, int newerIndex) {
     return newerOf[olderIndex] == NONE && olderOf[newerIndex] == NONE;
+  }
+
+  /** From here on what is not paired yet is compared by what it means. */
+  void compareMeanings(Effective effective) {
+    for (int i : freeOlder()) {
+      older.set(i, older.get(i).meaning(effective));
+    }
+    for (int j : freeNewer()) {
+      newer.set(j, newer.get(j).meaning(effective));
+    }
   }
 
   int[] freeOlder() {

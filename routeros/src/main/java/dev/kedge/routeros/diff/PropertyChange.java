@@ -1,14 +1,19 @@
 package dev.kedge.routeros.diff;
 
+import dev.kedge.routeros.model.Effective;
 import dev.kedge.routeros.model.Item;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeSet;
 
 /** One property that differs. */
 public record PropertyChange(String property, Setting from, Setting to) {
 
-  /** Every property that differs, in alphabetical order as exports have them (contract §1.3). */
-  static List<PropertyChange> between(Item older, Item newer) {
+  /**
+   * Every property that means something else, in alphabetical order as exports have them (contract
+   * §1.3). Another spelling, or a default that one of them shows, is no difference.
+   */
+  static List<PropertyChange> between(Item older, Item newer, Effective effective) {
     if (older.properties().equals(newer.properties()) && older.unset().equals(newer.unset())) {
       return List.of();
     }
@@ -17,8 +22,10 @@ public record PropertyChange(String property, Setting from, Setting to) {
     names.addAll(older.unset());
     names.addAll(newer.unset());
     return names.stream()
+        .filter(
+            name ->
+                !Objects.equals(effective.value(older, name), effective.value(newer, name)))
         .map(name -> new PropertyChange(name, Setting.of(older, name), Setting.of(newer, name)))
-        .filter(change -> !change.from().equals(change.to()))
         .toList();
   }
 }

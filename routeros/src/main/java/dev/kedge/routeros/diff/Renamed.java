@@ -1,5 +1,8 @@
 package dev.kedge.routeros.diff;
 
+import org.jspecify.annotations.Nullable;
+import dev.kedge.routeros.schema.Version;
+import dev.kedge.routeros.model.Effective;
 import dev.kedge.routeros.diff.NameChanges.NameChange;
 import dev.kedge.routeros.model.Configuration;
 import dev.kedge.routeros.model.Item;
@@ -13,9 +16,12 @@ final class Renamed {
   private final NameChanges names;
   private final Configuration older;
   private final Configuration newer;
+  private final @Nullable Version version;
 
-  Renamed(NameChanges names, Configuration older, Configuration newer) {
+  Renamed(
+      NameChanges names, Configuration older, Configuration newer, @Nullable Version version) {
     this.names = names;
+    this.version = version;
     this.older = older;
     this.newer = newer;
   }
@@ -37,7 +43,9 @@ final class Renamed {
     Item before = items(older, name).get(name.place().item());
     List<Item> items = items(newer, name);
     var properties =
-        PropertyChange.between(before, name.newer()).stream()
+        PropertyChange.between(
+                before, name.newer(), Effective.in(name.place().menu(), version))
+            .stream()
             .filter(property -> property.property().equals(name.property()))
             .toList();
     return new Change.Modified(

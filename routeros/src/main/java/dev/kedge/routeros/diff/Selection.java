@@ -66,7 +66,8 @@ public final class Selection {
       }
     }
     return Optional.of(
-        Configuration.of(menus.values().stream().filter(m -> !m.items().isEmpty()).toList()));
+        Configuration.of(menus.values().stream().filter(m -> !m.items().isEmpty()).toList())
+            .in(older.version()));
   }
 
   private static List<Item> items(Configuration configuration, MenuPath path) {

@@ -38,7 +38,7 @@ public final class Unmentioned {
     Map<MenuPath, Menu> menus = new LinkedHashMap<>();
     configuration.menus().forEach(menu -> menus.put(menu.path(), menu));
     added.forEach((path, menu) -> menus.merge(path, menu, Unmentioned::joined));
-    return Configuration.of(new ArrayList<>(menus.values()));
+    return Configuration.of(new ArrayList<>(menus.values())).in(configuration.version());
   }
 
   private static List<Item> missing(@Nullable Menu menu, Menu other) {

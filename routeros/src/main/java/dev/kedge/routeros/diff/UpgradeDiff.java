@@ -4,6 +4,7 @@ import dev.kedge.routeros.model.Configuration;
 import dev.kedge.routeros.model.Item;
 import dev.kedge.routeros.model.Menu;
 import dev.kedge.routeros.model.MenuPath;
+import dev.kedge.routeros.model.Translation;
 import dev.kedge.routeros.schema.MenuRule;
 import dev.kedge.routeros.schema.MenuTable;
 import dev.kedge.routeros.schema.PropertyRule;
@@ -44,7 +45,8 @@ public record UpgradeDiff(List<Change> people, List<Change> upgrade, List<Rename
   public static UpgradeDiff between(
       Configuration older, Version from, Configuration newer, Version to) {
     if (from.equals(to)) {
-      return new UpgradeDiff(ConfigurationDiff.between(older, newer), List.of(), List.of());
+      return new UpgradeDiff(
+          ConfigurationDiff.between(older.in(from), newer.in(to)), List.of(), List.of());
     }
     return new Comparison(older, from, newer, to).diff();
   }
@@ -64,7 +66,6 @@ public record UpgradeDiff(List<Change> people, List<Change> upgrade, List<Rename
 
     private final List<Change> people = new ArrayList<>();
     private final List<Change> upgrade = new ArrayList<>();
-    private final Set<Rename> renamed = new LinkedHashSet<>();
 
     Comparison(Configuration older, Version from, Configuration newer, Version to) {
       this.older = older;
@@ -80,61 +81,11 @@ public record UpgradeDiff(List<Change> people, List<Change> upgrade, List<Rename
     }
 
     UpgradeDiff diff() {
-      for (Change change : ConfigurationDiff.between(inNewTerms(), newer)) {
+      var translation = Translation.of(older, from, to);
+      for (Change change : ConfigurationDiff.between(translation.configuration(), newer.in(to))) {
         sort(change);
       }
-      return new UpgradeDiff(people, upgrade, List.copyOf(renamed));
-    }
-
-    private Configuration inNewTerms() {
-      Map<MenuPath, Menu> menus = new LinkedHashMap<>();
-      for (Menu menu : older.menus()) {
-        Menu now = inNewTerms(menu);
-        menus.merge(now.path(), now, Comparison::joined);
-      }
-      return Configuration.of(List.copyOf(menus.values()));
-    }
-
-    private static Menu joined(Menu one, Menu other) {
-      var items = new ArrayList<>(one.items());
-      items.addAll(other.items());
-      return new Menu(one.path(), items);
-    }
-
-    private Menu inNewTerms(Menu menu) {
-      String component = menu.path().component();
-      MenuPath path = menu.path();
-      Map<String, String> names = new LinkedHashMap<>();
-      for (Rename rename : onTheWay) {
-        if (rename.how() != How.RENAMED || rename.newMenu() == null) {
-          continue;
-        }
-        if (rename.oldProperty() == null && rename.oldMenu().equals(component)) {
-          path = new MenuPath(List.of(rename.newMenu().split("/")));
-          renamed.add(rename);
-        } else if (rename.newProperty() != null
-            && (rename.oldMenu().equals(component) || rename.oldMenu().equals(path.component()))) {
-          names.put(Objects.requireNonNull(rename.oldProperty()), rename.newProperty());
-          if (menu.items().stream().anyMatch(i -> i.get(rename.oldProperty()) != null)) {
-            renamed.add(rename);
-          }
-        }
-      }
-      return new Menu(path, menu.items().stream().map(item -> renamed(item, names)).toList());
-    }
-
-    private static Item renamed(Item item, Map<String, String> names) {
-      if (names.isEmpty()) {
-        return item;
-      }
-      var properties = new LinkedHashMap<String, String>();
-      item.properties()
-          .forEach((name, value) -> properties.put(names.getOrDefault(name, name), value));
-      var unset =
-          item.unset().stream()
-              .map(name -> names.getOrDefault(name, name))
-              .collect(Collectors.toSet());
-      return new Item(item.selector(), properties, unset, item.source());
+      return new UpgradeDiff(people, upgrade, translation.renamed());
     }
 
     private void sort(Change change) {
@@ -175,22 +126,16 @@ public record UpgradeDiff(List<Change> people, List<Change> upgrade, List<Rename
       }
     }
 
-    /** The same value, shown in one version only; or a property that exists in one only. */
+    /** A property that exists in one version only, or a default that is another one now. */
     private boolean isOfUpgrade(PropertyRule rule, PropertyChange change) {
       if (change.from() instanceof Setting.Absent && isOnTheWay(rule.since())
           || change.to() instanceof Setting.Absent && isOnTheWay(rule.until())) {
         return true;
       }
-      @Nullable String before = effective(change.from(), rule, from);
-      return before != null && before.equals(effective(change.to(), rule, to));
-    }
-
-    private static @Nullable String effective(Setting setting, PropertyRule rule, Version version) {
-      return switch (setting) {
-        case Setting.Value(var text) -> text;
-        case Setting.Absent() -> rule.defaultValue(version);
-        case Setting.Unset() -> rule.unsetValue();
-      };
+      return change.to() instanceof Setting.Absent
+          && change.from() instanceof Setting.Value(var text)
+          && rule.defaults().stream()
+              .anyMatch(fact -> text.equals(fact.value()) && fact.versions().contains(from));
     }
 
     /** Not in the newer version, or said elsewhere there. */

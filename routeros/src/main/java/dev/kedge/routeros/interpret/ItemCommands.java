@@ -170,7 +170,8 @@ final class ItemCommands {
     @Nullable String actual = row.get(property);
     return actual == null
         ? value.isEmpty() || device.defaults().isDefault(table, row, property, value)
-        : actual.equals(value);
+        : table.rule().property(property).canonical(actual)
+            .equals(table.rule().property(property).canonical(value));
   }
 
   /** Anything else; read once, computed for each row. */
@@ -336,10 +337,7 @@ final class ItemCommands {
     if (shown != null && shown != Cell.UNSET && value.equals(shown.text())) {
       return;
     }
-    boolean asGiven =
-        shown == null
-            && value.equals(row.get(property))
-            && !device.defaults().isShown(table.path().component(), row, property, value);
+    boolean asGiven = shown == null && value.equals(row.get(property));
     if (asGiven || device.defaults().isDefault(table, row, property, value)) {
       row.shown().remove(property);
     } else {
@@ -350,10 +348,10 @@ final class ItemCommands {
 
   private void unset(Table table, Row row, List<String> names) {
     for (String name : names) {
-      if (device.defaults().showsUnset(table.path().component(), name)) {
-        row.shown().put(name, Cell.UNSET);
-      } else {
+      if (device.defaults().isUnsetByDefault(table, row, name)) {
         row.shown().remove(name);
+      } else {
+        row.shown().put(name, Cell.UNSET);
       }
     }
   }

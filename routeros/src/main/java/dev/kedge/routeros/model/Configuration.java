@@ -1,6 +1,5 @@
 package dev.kedge.routeros.model;
 
-import dev.kedge.routeros.schema.MenuTable;
 import dev.kedge.routeros.schema.Version;
 import dev.kedge.routeros.syntax.SyntaxTree;
 import java.util.ArrayList;
@@ -12,12 +11,14 @@ import org.jspecify.annotations.Nullable;
 /** What a router is configured to do: each menu once, in the order in which they first appear. */
 public final class Configuration {
   private final Map<MenuPath, Menu> menus;
+  private final @Nullable Version version;
 
   /** Made once it is asked for; making it twice does no harm. */
   private volatile @Nullable References references;
 
-  private Configuration(Map<MenuPath, Menu> menus) {
+  private Configuration(Map<MenuPath, Menu> menus, @Nullable Version version) {
     this.menus = menus;
+    this.version = version;
   }
 
   /**
@@ -25,7 +26,8 @@ public final class Configuration {
    * Selector.NotUnderstood}.
    */
   public static Configuration of(SyntaxTree tree) {
-    return of(new ConfigurationReader(tree).menus());
+    var version = ExportHeader.of(tree.source()).flatMap(ExportHeader::routerOs).orElse(null);
+    return of(new ConfigurationReader(tree).menus()).in(version);
   }
 
   /**
@@ -40,7 +42,17 @@ public final class Configuration {
         throw new IllegalArgumentException("menu given twice: " + menu.path().text());
       }
     }
-    return new Configuration(byPath);
+    return new Configuration(byPath, null);
+  }
+
+  /** The same as of another version; null where it is not known. */
+  public Configuration in(@Nullable Version other) {
+    return new Configuration(menus, other);
+  }
+
+  /** Of which RouterOS it is, so which defaults it leaves out; null where that is not known. */
+  public @Nullable Version version() {
+    return version;
   }
 
   /** Parses an export and reads it. */
@@ -48,35 +60,17 @@ public final class Configuration {
     return of(SyntaxTree.parse(export));
   }
 
-  /**
-   * The same without the defaults that some menus show all the same ({@link
-   * MenuTable#showsDefaults}): whether they are shown makes no difference to the router.
-   */
-  public Configuration withoutShownDefaults(Version version) {
-    if (menus().stream().noneMatch(menu -> MenuTable.showsDefaults(menu.path().component()))) {
-      return this;
-    }
+  /** What it means to a router of its version, whatever the spelling ({@link Effective}). */
+  public Configuration effective() {
     return of(
         menus().stream()
             .map(
-                menu ->
-                    MenuTable.showsDefaults(menu.path().component())
-                        ? withoutDefaults(menu, version)
-                        : menu)
-            .toList());
-  }
-
-  private static Menu withoutDefaults(Menu menu, Version version) {
-    var rule = MenuTable.rule(menu.path().component(), version);
-    var items = new ArrayList<Item>();
-    for (Item item : menu.items()) {
-      var properties = new LinkedHashMap<>(item.properties());
-      properties
-          .entrySet()
-          .removeIf(e -> e.getValue().equals(rule.property(e.getKey()).defaultValue(version)));
-      items.add(new Item(item.selector(), properties, item.unset(), item.source()));
-    }
-    return new Menu(menu.path(), items);
+                menu -> {
+                  var effective = Effective.in(menu.path(), version);
+                  return new Menu(menu.path(), menu.items().stream().map(effective::of).toList());
+                })
+            .toList())
+        .in(version);
   }
 
   public List<Menu> menus() {

@@ -135,7 +135,7 @@ final class Dependencies {
     return switch (step) {
       case Step.Add(var row, var item) -> needs(row.menu(), item);
       case Step.Set(var row, _, var newer) -> needs(row.menu(), newer);
-      case Step.Remove _, Step.Move _, Step.Rename _ -> List.of();
+      case Step.Remove _, Step.Follow _, Step.Move _, Step.Rename _ -> List.of();
     };
   }
 

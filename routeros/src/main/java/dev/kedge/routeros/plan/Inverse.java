@@ -5,6 +5,7 @@ import dev.kedge.routeros.model.Item;
 import dev.kedge.routeros.model.Menu;
 import dev.kedge.routeros.model.MenuPath;
 import dev.kedge.routeros.model.Selector;
+import dev.kedge.routeros.plan.Words.Settings;
 import dev.kedge.routeros.syntax.Quoting;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -90,6 +91,7 @@ final class Inverse {
       case Step.Add _ -> undone.put(row, Optional.empty());
       case Step.Set(_, var older, _) -> undone.put(row, visible(row, older));
       case Step.Remove(_, var item) -> undone.put(row, visible(row, item));
+      case Step.Follow(_, var older) -> undone.put(row, visible(row, older));
       case Step.Move _, Step.Rename _ -> {}
     }
     switch (step) {
@@ -98,6 +100,7 @@ final class Inverse {
         touch(row);
       }
       case Step.Set(_, var older, var newer) -> undoSet(row, older, newer);
+      case Step.Follow(_, var older) -> undoSet(row, older, atDefaults(older));
       case Step.Remove(_, var item) -> {
         undoRemove(row, item);
         touch(row);
@@ -108,7 +111,7 @@ final class Inverse {
   }
 
   private static Optional<Map<String, String>> visible(Row row, Item item) {
-    return Optional.of(Row.visible(row.menu(), item));
+    return Optional.of(row.view(item));
   }
 
   private void touch(Row row) {
@@ -191,49 +194,57 @@ final class Inverse {
   }
 
   private void undoSet(Row row, Item older, Item newer) {
-    String settings = words.difference(row.menu(), newer, older);
-    String set = row.menu().text() + " set ";
+    var settings = words.difference(row.menu(), newer, older);
     if (row.selector() instanceof Selector.Singleton) {
-      guarded(set.stripTrailing() + settings);
+      settings.commands(row.menu(), "").forEach(this::guarded);
       return;
     }
-    var after = Row.visible(row.menu(), newer);
-    var before = Row.visible(row.menu(), older);
+    var after = row.view(newer);
+    var before = row.view(older);
     @Nullable Find find = rows(row).ever(row, List.of(before, after));
     if (find == null) {
       find = rows(row).ever(row, List.of(after));
     }
     if (row.selector() instanceof Selector.Numbered(var number)) {
-      guarded(set + Find.numbered(row.menu(), number).one() + settings);
+      commands(row, Find.numbered(row.menu(), number), settings).forEach(this::guarded);
     } else if (find != null) {
-      when(find, "= 1", set + find.one() + settings);
+      for (String command : commands(row, find, settings)) {
+        when(find, "= 1", command);
+      }
     } else {
-      undoSet(row, before, after, set, settings);
+      undoSet(row, before, after, settings);
     }
   }
 
   /** It became what others are: one of them too many, and one too few of what it was. */
   private void undoSet(
-      Row row, Map<String, String> before, Map<String, String> after, String set, String settings) {
+      Row row, Map<String, String> before, Map<String, String> after, Settings settings) {
     Find was = rows(row).like(row, List.of(before));
     Find is = rows(row).like(row, List.of(after));
     if (was.finds(after) || is.finds(before)) {
-      guarded(set + among(row, rows(row).like(row, List.of(before, after))).one() + settings);
+      commands(row, among(row, rows(row).like(row, List.of(before, after))), settings)
+          .forEach(this::guarded);
       return;
     }
     int many = count(row, is);
     guarded(
-        ":if (%s > %d && %s < %d) do={%s%s%s}"
+        ":if (%s > %d && %s < %d) do={%s}"
             .formatted(
                 is.count(),
                 many,
                 was.count(),
                 count(row, was),
-                set,
-                is.at(many, many + 1).one(),
-                settings));
+                String.join("; ", commands(row, is.at(many, many + 1), settings))));
     touch(row);
     touchAlike(row, is);
+  }
+
+  private static List<String> commands(Row row, Find find, Settings settings) {
+    return settings.commands(row.menu(), " " + find.one());
+  }
+
+  private static Item atDefaults(Item item) {
+    return new Item(item.selector(), Map.of(), Set.of(), null);
   }
 
   /** One of several that look alike: their order among themselves is what it was. */
@@ -246,13 +257,16 @@ final class Inverse {
   }
 
   private void undoRemove(Row row, Item item) {
-    String add = row.menu().text() + " add" + Words.all(item);
-    @Nullable Find find = rows(row).ever(row, List.of(Row.visible(row.menu(), item)));
+    if (words.isIncomplete(row.menu(), item)) {
+      return; // told as not restorable: a router would refuse the line
+    }
+    String add = row.menu().text() + " add" + words.all(row.menu(), item);
+    @Nullable Find find = rows(row).ever(row, List.of(row.view(item)));
     if (find != null) {
       when(find, "= 0", add);
       return;
     }
-    Find like = rows(row).like(row, List.of(Row.visible(row.menu(), item)));
+    Find like = rows(row).like(row, List.of(row.view(item)));
     when(like, "< " + count(row, like), add);
   }
 
@@ -267,7 +281,7 @@ final class Inverse {
     List<Row> then = order.subList(0, menu.items().size());
     Map<Row, Map<String, String>> views = new LinkedHashMap<>();
     for (int i = 0; i < then.size(); i++) {
-      views.put(then.get(i), Row.visible(menu.path(), menu.items().get(i)));
+      views.put(then.get(i), then.get(i).view(menu.items().get(i)));
     }
     Map<Row, Find> finds = new LinkedHashMap<>();
     then.forEach(row -> finds.put(row, all.among(row, then, r -> views.getOrDefault(r, Map.of()))));

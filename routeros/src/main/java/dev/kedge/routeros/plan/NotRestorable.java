@@ -1,23 +1,59 @@
 package dev.kedge.routeros.plan;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * A change that a script cannot make.
+ * A change, or a part of one, that the plan does not make or could not take back.
  *
  * @param label names the item; no secret
+ * @param property the property concerned; null when it is the item as a whole
  */
-public record NotRestorable(String component, String label, Reason reason) {
+public record NotRestorable(
+    String component, String label, @Nullable String property, Reason reason) {
 
   /** Why: the list is closed. */
   public enum Reason {
-    /** The value is what is left of a reference whose item is gone. */
-    VALUE_IS_AN_ID,
-    /** The row is hardware that is not there. */
-    HARDWARE_ABSENT,
-    /** The export hides the secret. */
-    SECRET_HIDDEN,
-    /** Certificates and files are not in an export. */
-    CERTIFICATE_OR_FILE,
-    /** What it says is not known in this version. */
-    MENU_UNKNOWN
+    VALUE_IS_AN_ID("its value is what is left of a reference whose item is gone; choose another"),
+    WAY_BACK_NEEDS_AN_ID(
+        "the way back cannot set it again: its value is what is left of a reference"),
+    HARDWARE_ABSENT("it is hardware, which no script brings or takes away"),
+    PACKAGE_ABSENT("the package that has this menu is not on both sides; install it first"),
+    SECRET_HIDDEN("the export hides the secret"),
+    CERTIFICATE_OR_FILE("certificates and files are not in an export"),
+    MENU_UNKNOWN("what it says is not known in this version"),
+    NOT_IN_VERSION("this version of RouterOS does not have it"),
+    REQUIRED_ABSENT("add is refused without it and the file does not say it"),
+    ROW_BY_NUMBER("a number names no row of this menu; write [find …] with a property instead"),
+    UNADDRESSABLE("nothing in the file tells the row apart from others"),
+    DEFAULT_UNKNOWN("cannot tell: what it is by default is not known; write its value down"),
+    WAY_BACK_UNKNOWN(
+        "cannot tell: what it is by default is not known, so it could not be taken back; write its"
+            + " present value down");
+
+    private final String text;
+
+    Reason(String text) {
+      this.text = text;
+    }
+
+    /** What to tell a person. */
+    public String text() {
+      return text;
+    }
+
+    /** Whether it is a matter of what we know, not of what a script can do. */
+    public boolean isUnknown() {
+      return this == DEFAULT_UNKNOWN || this == WAY_BACK_UNKNOWN;
+    }
+  }
+
+  /** One line for people; no values. */
+  public String text() {
+    return component
+        + ": "
+        + label
+        + (property == null ? "" : ": " + property)
+        + ": "
+        + reason.text();
   }
 }

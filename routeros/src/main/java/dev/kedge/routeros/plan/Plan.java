@@ -27,4 +27,9 @@ public record Plan(Patch patch, Patch inverse, List<NotRestorable> notRestorable
   public static Plan between(Configuration from, Configuration to, Version version) {
     return new Planner(from, to, version).plan();
   }
+
+  /** The target as a router of that version can have it, in that version's terms. */
+  public static Configuration target(Configuration to, Version version) {
+    return Fitting.of(to, version).target();
+  }
 }

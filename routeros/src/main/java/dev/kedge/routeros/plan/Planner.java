@@ -3,17 +3,16 @@ package dev.kedge.routeros.plan;
 import dev.kedge.routeros.diff.Change;
 import dev.kedge.routeros.diff.ConfigurationDiff;
 import dev.kedge.routeros.diff.NameChanges;
-import dev.kedge.routeros.diff.PropertyChange;
 import dev.kedge.routeros.diff.Setting;
 import dev.kedge.routeros.diff.Unmentioned;
 import dev.kedge.routeros.model.Configuration;
 import dev.kedge.routeros.model.Item;
 import dev.kedge.routeros.model.Menu;
 import dev.kedge.routeros.model.MenuPath;
-import dev.kedge.routeros.model.ReferenceValue;
 import dev.kedge.routeros.model.Selector;
 import dev.kedge.routeros.plan.NotRestorable.Reason;
 import dev.kedge.routeros.schema.MenuRule;
+import dev.kedge.routeros.schema.PropertyRule.Mark;
 import dev.kedge.routeros.schema.Version;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -28,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the steps out of the changes: names first, then what is needed before what needs it. */
@@ -40,6 +38,7 @@ final class Planner {
   private final Configuration to;
   private final Version version;
   private final Words words;
+  private final Absent absent;
 
   /** The router's rows and what they are called, while the patch goes on. */
   private final Map<MenuPath, Rows> menus = new HashMap<>();
@@ -48,6 +47,8 @@ final class Planner {
 
   /** How many items are in the menus before. */
   private final Map<MenuPath, Integer> starts = new HashMap<>();
+
+  private final Map<MenuPath, Map<String, String>> shownDefaults = new HashMap<>();
 
   /** Where in the export what is removed was. */
   private final Map<Row, Integer> places = new HashMap<>();
@@ -58,10 +59,14 @@ final class Planner {
   private final Renaming renaming = new Renaming();
 
   Planner(Configuration from, Configuration to, Version version) {
-    this.from = Unmentioned.added(from, to);
-    this.to = Unmentioned.added(to, from);
+    var fitted = Fitting.of(to, version);
+    Configuration present = from.in(version);
+    this.from = Unmentioned.added(present, fitted.target());
+    this.to = Unmentioned.added(fitted.target(), present);
     this.version = version;
-    this.words = new Words(version, from, to);
+    this.words = new Words(version);
+    this.absent = new Absent(present, fitted.target());
+    notRestorable.addAll(fitted.lost());
   }
 
   Plan plan() {
@@ -98,12 +103,36 @@ final class Planner {
       var rows = rows(menu.path());
       var list = new ArrayList<Row>();
       for (Item item : menu.items()) {
-        var row = new Row(menu.path(), item, true);
+        var row = new Row(menu.path(), item, true, shownDefaults(menu.path()));
         rows.insert(row, null);
         list.add(row);
       }
       initial.put(menu.path(), list);
     }
+  }
+
+  /** The defaults that one of the two exports shows in a menu, by property. */
+  private Map<String, String> shownDefaults(MenuPath menu) {
+    return shownDefaults.computeIfAbsent(
+        menu,
+        path -> {
+          var shown = new HashMap<String, String>();
+          MenuRule rule = rows(path).rule();
+          for (Configuration side : List.of(from, to)) {
+            @Nullable Menu there = side.menu(path);
+            for (Item item : there == null ? List.<Item>of() : there.items()) {
+              item.properties()
+                  .forEach(
+                      (name, value) -> {
+                        @Nullable String known = rule.property(name).defaultValue(version);
+                        if (value.equals(known)) {
+                          shown.put(name, value);
+                        }
+                      });
+            }
+          }
+          return Map.copyOf(shown);
+        });
   }
 
   private Rows rows(MenuPath menu) {
@@ -194,10 +223,14 @@ final class Planner {
     Row row = byItem.get(older);
     if (row == null) {
       // A built-in row at its defaults, which the export does not mention.
-      row = new Row(menu, atDefaults(before(menu, older.selector())), true);
+      boolean there = !isNamedAfter(menu, older.selector(), to, from);
+      row = new Row(
+              menu, atDefaults(before(menu, older.selector())), there, shownDefaults(menu));
       rows(menu).insert(row, null);
       rows(menu).become(row, atDefaults(older.selector()));
-      initial.computeIfAbsent(menu, _ -> new ArrayList<>()).add(row);
+      if (there) {
+        initial.computeIfAbsent(menu, _ -> new ArrayList<>()).add(row);
+      }
       byItem.put(older, row);
     }
     paired.put(newer, row);
@@ -223,24 +256,27 @@ final class Planner {
       Set<Row> moved) {
     switch (change) {
       case Change.Added(var menu, var item, _) -> {
-        if (isPossible(change, item, item.properties())) {
-          var row = new Row(menu, item, false);
+        if (isPossible(change, item) && isWhole(change, item)) {
+          var row = new Row(menu, item, false, shownDefaults(menu));
           newRows.put(item, row);
           values.add(new Step.Add(row, item));
         }
       }
       case Change.Removed(var menu, var item, var position) -> {
-        if (isPossible(change, item, item.properties())) {
+        if (isPossible(change, item)) {
+          isWhole(change, item); // so that it could be added again
           Row row = Objects.requireNonNull(initial.get(menu)).get(position);
           places.put(row, starts.getOrDefault(menu, 0) + position);
           removals.add(new Step.Remove(row, item));
         }
       }
       case Change.Modified modified -> {
-        if (isPossible(change, modified.older(), values(modified, PropertyChange::from))
-            && isPossible(change, modified.newer(), values(modified, PropertyChange::to))) {
-          Row row = Objects.requireNonNull(newRows.get(modified.newer()));
-          values.add(new Step.Set(row, modified.older(), modified.newer()));
+        if (isPossible(change, modified.older()) && isPossible(change, modified.newer())) {
+          @Nullable Item wanted = wanted(modified, newRows, values);
+          if (wanted != null) {
+            Row row = Objects.requireNonNull(newRows.get(modified.newer()));
+            values.add(new Step.Set(row, modified.older(), wanted));
+          }
         }
       }
       case Change.Moved(_, _, var newer, _, _) ->
@@ -248,39 +284,137 @@ final class Planner {
     }
   }
 
-  /** The values that differ, of one side. */
-  private static Map<String, String> values(
-      Change.Modified modified, Function<PropertyChange, Setting> side) {
-    var values = new HashMap<String, String>();
-    for (PropertyChange change : modified.properties()) {
-      if (side.apply(change) instanceof Setting.Value(var text)) {
-        values.put(change.property(), text);
+  /**
+   * The newer item as far as a script can make it of the older one; null when there is nothing that
+   * it could do. What is left is listed.
+   */
+  private @Nullable Item wanted(
+      Change.Modified modified, Map<Item, Row> newRows, List<Step> values) {
+    MenuPath menu = modified.menu();
+    Reason gone = absent.reason(menu, modified.older(), modified.newer());
+    if (gone != null) {
+      list(modified, null, gone);
+      return null;
+    }
+    if (isNamedAfter(modified, from, to)) {
+      values.add(
+          new Step.Follow(
+              Objects.requireNonNull(newRows.get(modified.newer())), modified.older()));
+      return null;
+    }
+    Set<String> left = new HashSet<>();
+    for (var property : modified.properties()) {
+      String name = property.property();
+      if (rows(menu).rule().property(name).has(Mark.HARDWARE)) {
+        list(modified, name, Reason.HARDWARE_ABSENT);
+        left.add(name);
+      } else if (isDangling(menu, name, property.to())) {
+        list(modified, name, Reason.VALUE_IS_AN_ID);
+        left.add(name);
+      } else if (isDangling(menu, name, property.from())) {
+        list(modified, name, Reason.WAY_BACK_NEEDS_AN_ID);
       }
     }
-    return values;
+    words
+        .difference(menu, modified.older(), modified.newer())
+        .unknown()
+        .forEach(
+            name -> {
+              list(modified, name, Reason.DEFAULT_UNKNOWN);
+              left.add(name);
+            });
+    boolean comes = isNamedAfter(modified, to, from); // then it goes again by itself
+    for (String name : words.difference(menu, modified.newer(), modified.older()).unknown()) {
+      if (!comes && !left.contains(name)) {
+        list(modified, name, Reason.WAY_BACK_UNKNOWN);
+      }
+    }
+    return left.isEmpty() ? modified.newer() : without(modified, left);
   }
 
-  /** Lists what a script cannot do. */
-  private boolean isPossible(Change change, Item item, Map<String, String> values) {
+  /** The newer item with some properties as they were. */
+  private static Item without(Change.Modified modified, Set<String> left) {
+    var properties = new LinkedHashMap<>(modified.newer().properties());
+    var unset = new HashSet<>(modified.newer().unset());
+    for (String name : left) {
+      properties.remove(name);
+      unset.remove(name);
+      @Nullable String value = modified.older().get(name);
+      if (value != null) {
+        properties.put(name, value);
+      } else if (modified.older().unset().contains(name)) {
+        unset.add(name);
+      }
+    }
+    return new Item(modified.newer().selector(), properties, unset, modified.newer().source());
+  }
+
+  private boolean isNamedAfter(Change.Modified modified, Configuration with, Configuration without) {
+    return isNamedAfter(modified.menu(), modified.older().selector(), with, without);
+  }
+
+  /**
+   * Whether the row lives as long as an interface that only one of them has: then it comes and goes
+   * with it (contract §8).
+   */
+  private boolean isNamedAfter(
+      MenuPath menu, Selector selector, Configuration with, Configuration without) {
+    if (rows(menu).rule().kind() != MenuRule.Kind.FIXED) {
+      return false;
+    }
+    String property = rows(menu).rule().nameProperty();
+    @Nullable String name =
+        switch (selector) {
+          case Selector.Named(var named) -> named;
+          case Selector.Found(var found, _) -> found.get(property);
+          default -> null;
+        };
+    return name != null
+        && rows(menu).rule().property(property).refersTo().stream()
+            .anyMatch(
+                space ->
+                    with.references().definitions(space).containsKey(name)
+                        && !without.references().definitions(space).containsKey(name));
+  }
+
+  private boolean isDangling(MenuPath menu, String name, Setting setting) {
+    return setting instanceof Setting.Value(var text) && words.isDangling(menu, name, text);
+  }
+
+  /** Lists what a router would refuse to add. */
+  private boolean isWhole(Change change, Item item) {
+    boolean added = change instanceof Change.Added;
+    words.missing(change.menu(), item).forEach(name -> list(change, name, Reason.REQUIRED_ABSENT));
+    words
+        .dangling(change.menu(), item)
+        .forEach(
+            name ->
+                list(change, name, added ? Reason.VALUE_IS_AN_ID : Reason.WAY_BACK_NEEDS_AN_ID));
+    return !words.isIncomplete(change.menu(), item);
+  }
+
+  /** Lists an item that no script can touch. */
+  private boolean isPossible(Change change, Item item) {
     MenuRule rule = rows(change.menu()).rule();
-    Reason reason =
+    @Nullable Reason reason =
         switch (item.selector()) {
           case Selector.Other _, Selector.NotUnderstood _ -> Reason.MENU_UNKNOWN;
           case Selector.Identified _ when !change.component().equals("ppp/profile") ->
               Reason.VALUE_IS_AN_ID;
+          case Selector.Numbered _ when rule.kind() == MenuRule.Kind.LIST && !rule.builtIn() ->
+              Reason.ROW_BY_NUMBER;
           default -> null;
         };
-    for (var property : values.entrySet()) {
-      var names =
-          ReferenceValue.parse(rule.property(property.getKey()), property.getValue()).names();
-      if (names.stream().anyMatch(ReferenceValue::isDangling)
-          || ReferenceValue.isDangling(property.getValue())) {
-        reason = Reason.VALUE_IS_AN_ID;
-      }
-    }
     if (reason != null) {
-      notRestorable.add(new NotRestorable(change.component(), change.label(), reason));
+      list(change, null, reason);
     }
     return reason == null;
+  }
+
+  private void list(Change change, @Nullable String property, Reason reason) {
+    var one = new NotRestorable(change.component(), change.label(), property, reason);
+    if (!notRestorable.contains(one)) {
+      notRestorable.add(one);
+    }
   }
 }

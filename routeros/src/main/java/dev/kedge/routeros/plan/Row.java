@@ -14,6 +14,10 @@ final class Row {
   private final MenuPath menu;
   private final Selector selector;
   private final boolean initial;
+
+  /** Defaults that some row of the menu shows: a row that does not show them has them too. */
+  private final Map<String, String> shownDefaults;
+
   private List<Map<String, String>> versions;
   private boolean onRouter;
 
@@ -21,13 +25,15 @@ final class Row {
    * A row.
    *
    * @param initial whether the router has it before the patch
+   * @param shownDefaults of the menu, by property
    */
-  Row(MenuPath menu, Item item, boolean initial) {
+  Row(MenuPath menu, Item item, boolean initial, Map<String, String> shownDefaults) {
     this.menu = menu;
+    this.shownDefaults = shownDefaults;
     this.selector = item.selector();
     this.initial = initial;
     this.onRouter = initial;
-    this.versions = List.of(visible(menu, item));
+    this.versions = List.of(view(item));
   }
 
   /**
@@ -53,6 +59,22 @@ final class Row {
       default -> {}
     }
     all.putAll(item.properties());
+    return all;
+  }
+
+  /** What {@code find} sees of it when it says this: values that are not shown are there as well. */
+  Map<String, String> view(Item item) {
+    Map<String, String> visible = visible(menu, item);
+    if (visible.keySet().containsAll(shownDefaults.keySet())) {
+      return visible;
+    }
+    var all = new LinkedHashMap<>(visible);
+    shownDefaults.forEach(
+        (name, value) -> {
+          if (!item.unset().contains(name)) {
+            all.putIfAbsent(name, value);
+          }
+        });
     return all;
   }
 
@@ -91,7 +113,7 @@ final class Row {
 
   /** Whether it shows anything else now. */
   boolean become(Item item) {
-    Map<String, String> next = visible(menu, item);
+    Map<String, String> next = view(item);
     boolean changes = !next.equals(now());
     if (changes) {
       versions = Stream.concat(versions.stream(), Stream.of(next)).toList();

@@ -2,6 +2,7 @@ package dev.kedge.routeros.plan;
 
 import dev.kedge.routeros.model.Item;
 import dev.kedge.routeros.model.MenuPath;
+import dev.kedge.routeros.model.ReferenceValue;
 import dev.kedge.routeros.model.Selector;
 import dev.kedge.routeros.schema.MenuRule;
 import dev.kedge.routeros.schema.MenuTable;
@@ -281,8 +282,7 @@ final class Rows {
         && value.length() <= LONGEST
         && !value.isEmpty()
         && value.chars().noneMatch(c -> c < ' ')
-        // A row at its default does not show it and would be found as well.
-        && !value.equals(property.defaultValue(version));
+        && !ReferenceValue.isDangling(value);
   }
 
   private boolean isOnly(

@@ -26,6 +26,7 @@ final class ScriptWriter {
   private final Set<Row> leaving = new HashSet<>();
   private final Set<String> checks = new LinkedHashSet<>();
   private final List<String> commands = new ArrayList<>();
+  private final List<Step> causes = new ArrayList<>();
   private final List<Step> done = new ArrayList<>();
 
   ScriptWriter(
@@ -51,6 +52,16 @@ final class ScriptWriter {
     return done;
   }
 
+  /** The step behind each command of the patch. */
+  List<Step> causes() {
+    return causes;
+  }
+
+  private void command(Step cause, String text) {
+    commands.add(text);
+    causes.add(cause);
+  }
+
   /** First what nobody is reached through, then the rest, each in this order. */
   Patch patch(List<Step.Rename> renames, List<Step> values) {
     renames.forEach(this::rename);
@@ -71,7 +82,8 @@ final class ScriptWriter {
 
   private void rename(Step.Rename rename) {
     check(rename.row());
-    commands.add(
+    command(
+        rename,
         "%s set %s %s"
             .formatted(
                 rename.row().menu().text(),
@@ -109,24 +121,26 @@ final class ScriptWriter {
     Row row = step.row();
     String menu = row.menu().text();
     switch (step) {
-      case Step.Add(_, var item) -> add(row, item);
+      case Step.Add(_, var item) -> add(step, row, item);
       case Step.Set(_, var older, var newer) -> {
-        String settings = words.difference(row.menu(), older, newer);
+        var settings = words.difference(row.menu(), older, newer);
         if (settings.isEmpty()) {
           return;
         }
         check(row);
-        commands.add(menu + " set" + selector(row) + settings);
+        settings.commands(row.menu(), selector(row)).forEach(text -> command(step, text));
         rows(row).become(row, newer);
       }
       case Step.Remove _ -> {
         check(row);
-        commands.add(menu + " remove" + selector(row));
+        command(step, menu + " remove" + selector(row));
         rows(row).remove(row);
       }
+      case Step.Follow _ -> rows(row).remove(row);
       case Step.Move(_, var before) -> {
         check(row);
-        commands.add(menu + " move" + selector(row) + (before == null ? "" : selector(before)));
+        command(
+            step, menu + " move" + selector(row) + (before == null ? "" : selector(before)));
         rows(row).order().remove(row);
         rows(row)
             .order()
@@ -142,7 +156,7 @@ final class ScriptWriter {
     return row.selector() instanceof Selector.Singleton ? "" : " " + rows(row).now(row).one();
   }
 
-  private void add(Row row, Item item) {
+  private void add(Step step, Row row, Item item) {
     Rows rows = rows(row);
     String place = "";
     @Nullable Row before = null;
@@ -153,7 +167,7 @@ final class ScriptWriter {
         place = " place-before=" + rows.now(before).one();
       }
     }
-    commands.add(row.menu().text() + " add" + place + Words.all(item));
+    command(step, row.menu().text() + " add" + place + words.all(row.menu(), item));
     rows.insert(row, before);
   }
 

@@ -1,54 +1,115 @@
 package dev.kedge.routeros.plan;
 
-import dev.kedge.routeros.model.Configuration;
+import dev.kedge.routeros.model.Effective;
 import dev.kedge.routeros.model.Item;
 import dev.kedge.routeros.model.MenuPath;
+import dev.kedge.routeros.model.ReferenceValue;
+import dev.kedge.routeros.schema.DefaultFact;
+import dev.kedge.routeros.schema.MenuRule;
 import dev.kedge.routeros.schema.MenuTable;
 import dev.kedge.routeros.schema.PropertyRule;
+import dev.kedge.routeros.schema.PropertyRule.Mark;
 import dev.kedge.routeros.schema.Version;
 import dev.kedge.routeros.syntax.Escapes;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Properties as the words of a command, and how a property gets back to its default. */
 final class Words {
-  private record Shown(MenuPath menu, String property, String value) {}
-
-  private static final Map<String, String> OPPOSITES = Map.of("yes", "no", "no", "yes");
-
   private final Version version;
 
-  /** What exports of this router show is not a default, whatever the schema says. */
-  private final List<Configuration> evidence;
-
-  private final Map<Shown, Boolean> shown = new HashMap<>();
-
-  Words(Version version, Configuration... evidence) {
+  Words(Version version) {
     this.version = version;
-    this.evidence = List.of(evidence);
   }
 
-  private boolean isShown(MenuPath menu, String property, String value) {
-    return shown.computeIfAbsent(
-        new Shown(menu, property, value),
-        _ ->
-            evidence.stream()
-                .map(configuration -> configuration.menu(menu))
-                .filter(Objects::nonNull)
-                .flatMap(there -> there.items().stream())
-                .anyMatch(item -> value.equals(item.get(property))));
+  /**
+   * What makes one item another.
+   *
+   * @param words behind {@code set} and its selector, each with a blank before it; may be empty
+   * @param unset properties that a command {@code unset} of their own takes away
+   * @param unknown properties whose default is not known: nothing is done to them
+   */
+  record Settings(String words, List<String> unset, List<String> unknown) {
+    boolean isEmpty() {
+      return words.isEmpty() && unset.isEmpty();
+    }
+
+    /** The commands, for a row that is selected like this; the selector begins with a blank. */
+    List<String> commands(MenuPath menu, String selector) {
+      var commands = new ArrayList<String>();
+      if (!words.isEmpty()) {
+        commands.add(menu.text() + " set" + selector + words);
+      }
+      unset.forEach(
+          name -> commands.add(menu.text() + " unset" + selector + " value-name=" + name));
+      return commands;
+    }
+  }
+
+  private MenuRule rule(MenuPath menu) {
+    return MenuTable.rule(menu.component(), version);
   }
 
   /** All properties of an item that is added. */
-  static String all(Item item) {
+  String all(MenuPath menu, Item item) {
+    MenuRule rule = rule(menu);
     var words = new StringBuilder();
-    item.properties().forEach((name, value) -> words.append(' ').append(word(name, value)));
+    item.properties()
+        .forEach((name, value) -> words.append(word(rule.property(name), name, value)));
     item.unset().stream().sorted().forEach(name -> words.append(" !").append(name));
     return words.toString();
+  }
+
+  /** The properties that {@code add} demands and the item does not say. */
+  List<String> missing(MenuPath menu, Item item) {
+    var missing = new ArrayList<String>();
+    rule(menu)
+        .properties()
+        .forEach(
+            (name, rule) -> {
+              if (rule.has(Mark.REQUIRED)
+                  && rule.versions().contains(version)
+                  && item.get(name) == null
+                  && rule.atDefault(version, false, null) == null) {
+                missing.add(name);
+              }
+            });
+    return missing;
+  }
+
+  /** Whether a router would refuse to add it. */
+  boolean isIncomplete(MenuPath menu, Item item) {
+    return !missing(menu, item).isEmpty() || !dangling(menu, item).isEmpty();
+  }
+
+  /** The properties whose value is what is left of a reference. */
+  List<String> dangling(MenuPath menu, Item item) {
+    var dangling = new ArrayList<String>();
+    item.properties()
+        .forEach(
+            (name, value) -> {
+              if (isDangling(menu, name, value)) {
+                dangling.add(name);
+              }
+            });
+    return dangling;
+  }
+
+  boolean isDangling(MenuPath menu, String name, String value) {
+    return ReferenceValue.isDangling(value)
+        || ReferenceValue.parse(rule(menu).property(name), value).names().stream()
+            .anyMatch(ReferenceValue::isDangling);
+  }
+
+  /** A blank and the word; a flag stands alone, and one that is off is not written. */
+  static String word(PropertyRule rule, String name, String value) {
+    if (rule.isFlag()) {
+      return rule.canonical(value).equals("no") ? "" : " " + name;
+    }
+    return " " + word(name, value);
   }
 
   static String word(String name, String value) {
@@ -56,43 +117,84 @@ final class Words {
   }
 
   /** What makes the older item the newer one; empty when nothing does. */
-  String difference(MenuPath menu, Item older, Item newer) {
+  Settings difference(MenuPath menu, Item older, Item newer) {
+    var effective = new Effective(rule(menu), version);
     var names = new TreeSet<>(older.properties().keySet());
     names.addAll(newer.properties().keySet());
+    names.addAll(older.unset());
     names.addAll(newer.unset());
+    names.removeIf(
+        name ->
+            rule(menu).property(name).has(Mark.HARDWARE)
+                || Objects.equals(effective.value(older, name), effective.value(newer, name)));
     var words = new StringBuilder();
+    var taken = new ArrayList<String>();
+    var unknown = new ArrayList<String>();
     for (String name : names) {
+      PropertyRule rule = rule(menu).property(name);
       @Nullable String value = newer.get(name);
-      if (value != null && !value.equals(older.get(name))) {
-        words.append(' ').append(word(name, value));
-      } else if (newer.unset().contains(name) && !older.unset().contains(name)) {
-        words.append(" !").append(name);
-      } else if (value == null && older.get(name) != null) {
-        words.append(' ').append(reset(menu, name, older.properties().get(name)));
+      if (value == null || (rule.isFlag() && rule.canonical(value).equals("no"))) {
+        value = newer.unset().contains(name) ? rule.unsetValue() : reset(effective, rule, newer, unknown, name);
+        if (value == null && !unknown.contains(name)) {
+          taken.add(name);
+          continue;
+        }
+      }
+      if (value != null && !isDangling(menu, name, value)) { // no script can set an id that is gone
+        words.append(word(rule, name, value));
       }
     }
-    return words.toString();
+    return settings(menu, newer, words, taken, unknown);
+  }
+
+  /** The value to write; null when the property is unset, or when nobody knows. */
+  private @Nullable String reset(
+      Effective effective, PropertyRule rule, Item newer, List<String> unknown, String name) {
+    @Nullable DefaultFact fact = effective.atDefault(rule, newer);
+    if (fact == null) {
+      unknown.add(name);
+      return null;
+    }
+    return fact.isUnset() ? rule.unsetValue() : fact.value();
   }
 
   /**
-   * The default where it is known; {@code !name} where the menu has it; the other of yes and no,
-   * since a compact export shows only what is not the default; else {@code !name} for want of
-   * anything better.
+   * {@code !name} by itself is a syntax error (contract §13.2): it stands beside another assignment,
+   * or {@code unset} does it, or something that the item has anyway is said once more.
    */
-  private String reset(MenuPath menu, String name, @Nullable String value) {
-    PropertyRule rule = MenuTable.rule(menu.component(), version).property(name);
-    @Nullable String byDefault = rule.defaultValue(version);
-    if (byDefault != null
-        && (MenuTable.showsDefaults(menu.component()) || !isShown(menu, name, byDefault))) {
-      return word(name, byDefault);
+  private Settings settings(
+      MenuPath menu, Item newer, StringBuilder words, List<String> taken, List<String> unknown) {
+    if (taken.isEmpty() || !words.isEmpty()) {
+      taken.forEach(name -> words.append(" !").append(name));
+      return new Settings(words.toString(), List.of(), unknown);
     }
-    if (rule.canUnset() && !"".equals(rule.unsetValue())) {
-      return "!" + name;
+    boolean can =
+        rule(menu).hasUnset() && taken.stream().noneMatch(n -> rule(menu).property(n).isFlag());
+    if (can && taken.size() == 1) {
+      return new Settings("", taken, unknown);
     }
-    if (name.equals("comment") || "".equals(rule.unsetValue())) {
-      return word(name, "");
+    @Nullable String beside = beside(menu, newer);
+    if (beside == null) {
+      if (can) {
+        return new Settings("", taken, unknown);
+      }
+      unknown.addAll(taken);
+      return new Settings("", List.of(), unknown);
     }
-    @Nullable String opposite = value == null ? null : OPPOSITES.get(value);
-    return opposite != null ? word(name, opposite) : "!" + name;
+    words.append(' ').append(beside);
+    taken.forEach(name -> words.append(" !").append(name));
+    return new Settings(words.toString(), List.of(), unknown);
+  }
+
+  /** An assignment that changes nothing; null when there is none. */
+  private @Nullable String beside(MenuPath menu, Item item) {
+    MenuRule rule = rule(menu);
+    for (var property : item.properties().entrySet()) {
+      PropertyRule known = rule.property(property.getKey());
+      if (!known.sensitive() && !known.isFlag() && property.getValue().length() <= 100) {
+        return word(property.getKey(), property.getValue());
+      }
+    }
+    return null;
   }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param keys properties that name an item together; empty when only position or content does
  * @param stratum the property within whose values order counts, such as {@code chain}
  * @param builtIn whether it has rows that nobody adds: hardware, defaults
+ * @param hasUnset whether it has the command {@code unset}
  * @param versions in which the menu exists
  * @param properties by name, in the order of the alphabet
  */
@@ -22,6 +23,7 @@ public record MenuRule(
     List<String> keys,
     @Nullable String stratum,
     boolean builtIn,
+    boolean hasUnset,
     VersionRange versions,
     Map<String, PropertyRule> properties) {
 
@@ -42,7 +44,7 @@ public record MenuRule(
    * change goes unseen.
    */
   static final MenuRule UNKNOWN =
-      new MenuRule(Kind.UNKNOWN, true, List.of(), null, true, VersionRange.ALL, Map.of());
+      new MenuRule(Kind.UNKNOWN, true, List.of(), null, true, false, VersionRange.ALL, Map.of());
 
   public MenuRule {
     keys = List.copyOf(keys);
@@ -75,6 +77,7 @@ public record MenuRule(
 
   /** The same menu as it was when it was of another kind: without the keys and order of today. */
   MenuRule asKind(Kind other) {
-    return new MenuRule(other, false, List.of(), null, other == Kind.FIXED, versions, properties);
+    return new MenuRule(
+        other, false, List.of(), null, other == Kind.FIXED, hasUnset, versions, properties);
   }
 }

@@ -48,17 +48,6 @@ public final class MenuTable {
   }
 
   /** Every menu of the table, in component form. */
-  /**
-   * Whether exports show in it whatever was set on a row, be it the default: routes, and all of
-   * {@code /routing} (seen in histories of real routers: rows with and without {@code disabled=no}
-   * side by side). There a value that is shown tells nothing of what the default is.
-   */
-  public static boolean showsDefaults(String component) {
-    return component.equals("ip/route")
-        || component.equals("ipv6/route")
-        || component.startsWith("routing/");
-  }
-
   public static Set<String> components() {
     return LINES.keySet();
   }
@@ -77,6 +66,7 @@ public final class MenuTable {
         keys == null ? List.of() : List.of(keys.split(",")),
         Resource.cell(cells, 4),
         cells[5].equals("builtin"),
+        cells[9].equals("unset"),
         Resource.versions(cells, 6),
         PROPERTIES.of(component));
   }

@@ -8,71 +8,72 @@ import org.jspecify.annotations.Nullable;
  * What is known of a property of a menu (contract §8). A fact that is not known is absent: false,
  * empty or null.
  *
- * @param type short name of the type, such as {@code bool}, {@code enum} or {@code list<ip>}; null
- *     when not known
- * @param sensitive a secret, never to be shown
- * @param negatable the value may begin with {@code !}
- * @param multi the value may be a comma list
- * @param readOnly a status field, never set
- * @param computed exported, yet derived from other properties
- * @param canUnset {@code !name} or {@code unset} gives it back the state of never having been set
- * @param unsetValue the value equal to that state
- * @param defaults in one version at most one of them holds
+ * @param unsetValue the value equal to never having been set
+ * @param defaults in one version and for one row at most one of them holds
  * @param refersTo where its names are defined; empty for plain text
  * @param shape how many names a value holds; of meaning when it refers to names
  * @param versions in which it exists
  */
 public record PropertyRule(
-    @Nullable String type,
-    boolean sensitive,
-    boolean negatable,
-    boolean multi,
-    boolean readOnly,
-    boolean computed,
-    boolean canUnset,
+    ValueForm form,
+    Set<Mark> marks,
     @Nullable String unsetValue,
-    List<Default> defaults,
+    List<DefaultFact> defaults,
     Set<Namespace> refersTo,
     ReferenceTable.Shape shape,
     VersionRange versions) {
 
-  /** The value it has when nobody set it, in some versions; null when there is none. */
-  public record Default(VersionRange versions, @Nullable String value) {}
+  /** A fact that a property has or has not. */
+  public enum Mark {
+    /** A secret, never to be shown. */
+    SECRET('s'),
+    /** The value may begin with {@code !}. */
+    NEGATABLE('n'),
+    /** The value may be a comma list. */
+    LIST('m'),
+    /** A status field, never set. */
+    READ_ONLY('r'),
+    /** Exported, yet derived from other properties. */
+    COMPUTED('c'),
+    /** {@code !name} or {@code unset} gives it back the state of never having been set. */
+    UNSETTABLE('u'),
+    /** {@code add} is refused without it. */
+    REQUIRED('q'),
+    /** Hardware geometry or a router's own identity: no script may set it. */
+    HARDWARE('x');
+
+    private final char letter;
+
+    Mark(char letter) {
+      this.letter = letter;
+    }
+
+    char letter() {
+      return letter;
+    }
+  }
 
   /** Not in the table: plain text of which nothing is known. */
-  public static final PropertyRule UNKNOWN =
-      new PropertyRule(
-          null,
-          false,
-          false,
-          false,
-          false,
-          false,
-          false,
-          null,
-          List.of(),
-          Set.of(),
-          ReferenceTable.Shape.ONE,
-          VersionRange.ALL);
+  public static final PropertyRule UNKNOWN = plain(Set.of(), null);
 
-  private static final PropertyRule UNKNOWN_SECRET =
-      new PropertyRule(
-          null,
-          true,
-          false,
-          false,
-          false,
-          false,
-          false,
-          null,
-          List.of(),
-          Set.of(),
-          ReferenceTable.Shape.ONE,
-          VersionRange.ALL);
+  private static final PropertyRule UNKNOWN_SECRET = plain(Set.of(Mark.SECRET), null);
+  private static final PropertyRule COMMENT = plain(Set.of(Mark.UNSETTABLE), "");
 
   public PropertyRule {
+    marks = Set.copyOf(marks);
     defaults = List.copyOf(defaults);
     refersTo = Set.copyOf(refersTo);
+  }
+
+  private static PropertyRule plain(Set<Mark> marks, @Nullable String unsetValue) {
+    return new PropertyRule(
+        ValueForm.TEXT,
+        marks,
+        unsetValue,
+        List.of(),
+        Set.of(),
+        ReferenceTable.Shape.ONE,
+        VersionRange.ALL);
   }
 
   /** The rule of a property that is not in the table of its menu: what its name alone says. */
@@ -81,17 +82,54 @@ public record PropertyRule(
     if (use != null) {
       return UNKNOWN.referringBy(use);
     }
+    if (name.equals("comment")) {
+      return COMMENT; // every menu that has comments takes them and lets them go alike
+    }
     return Sensitive.soundsSecret(name) ? UNKNOWN_SECRET : UNKNOWN;
   }
 
-  /** The value it has in that version when nobody set it; null when not known or none. */
-  public @Nullable String defaultValue(Version version) {
-    for (Default candidate : defaults) {
-      if (candidate.versions().contains(version)) {
-        return candidate.value();
+  public boolean has(Mark mark) {
+    return marks.contains(mark);
+  }
+
+  public boolean sensitive() {
+    return has(Mark.SECRET);
+  }
+
+  public boolean canUnset() {
+    return has(Mark.UNSETTABLE);
+  }
+
+  public boolean isFlag() {
+    return form == ValueForm.FLAG;
+  }
+
+  /** The one spelling of all values that mean the same as this one. */
+  public String canonical(String value) {
+    return form.canonical(value);
+  }
+
+  /**
+   * What it is when nobody set it; null when that is not known.
+   *
+   * @param version of the router; null when not known: then only what holds in all of them counts
+   * @param builtIn whether the row is one that nobody adds
+   * @param name of such a row, where it is known
+   */
+  public @Nullable DefaultFact atDefault(
+      @Nullable Version version, boolean builtIn, @Nullable String name) {
+    for (DefaultFact fact : defaults) {
+      if (fact.holds(version, builtIn, name)) {
+        return fact;
       }
     }
-    return null;
+    return (canUnset() || isFlag()) && !has(Mark.HARDWARE) ? DefaultFact.IMPLIED_UNSET : null;
+  }
+
+  /** The value that any row has in that version when nobody set it; null when none is known. */
+  public @Nullable String defaultValue(Version version) {
+    @Nullable DefaultFact added = atDefault(version, false, null);
+    return added != null && added.equals(atDefault(version, true, null)) ? added.value() : null;
   }
 
   public @Nullable Version since() {
@@ -103,13 +141,9 @@ public record PropertyRule(
     return versions.until();
   }
 
-  public boolean isBoolean() {
-    return "bool".equals(type);
-  }
-
   /** Whether it is yes or no, or written without a value ({@code blackhole}). */
   boolean isSwitch() {
-    return isBoolean() || "switch".equals(type);
+    return form == ValueForm.BOOL || isFlag();
   }
 
   public boolean isReference() {
@@ -117,18 +151,12 @@ public record PropertyRule(
   }
 
   PropertyRule referringBy(ReferenceTable.Use use) {
+    var more = java.util.EnumSet.noneOf(Mark.class);
+    more.addAll(marks);
+    if (use.shape() == ReferenceTable.Shape.LIST) {
+      more.add(Mark.LIST);
+    }
     return new PropertyRule(
-        type,
-        sensitive,
-        negatable,
-        multi || use.shape() == ReferenceTable.Shape.LIST,
-        readOnly,
-        computed,
-        canUnset,
-        unsetValue,
-        defaults,
-        use.namespaces(),
-        use.shape(),
-        versions);
+        form, more, unsetValue, defaults, use.namespaces(), use.shape(), versions);
   }
 }

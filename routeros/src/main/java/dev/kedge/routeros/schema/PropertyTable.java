@@ -1,6 +1,8 @@
 package dev.kedge.routeros.schema;
 
+import dev.kedge.routeros.schema.PropertyRule.Mark;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,12 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class PropertyTable {
   private final String text = Resource.text("properties.tsv");
   private final Map<String, Integer> places = places(text);
-  private final Map<String, List<String[]>> defaults = new HashMap<>();
 
-  PropertyTable() {
-    Resource.rows("defaults.tsv")
-        .forEach(row -> defaults.computeIfAbsent(row[0], _ -> new ArrayList<>()).add(row));
-  }
+  /** By menu and property, parted by a colon. */
+  private final Map<String, List<DefaultFact>> defaults = defaults();
 
   private static Map<String, Integer> places(String text) {
     var places = new HashMap<String, Integer>();
@@ -62,34 +61,62 @@ final class PropertyTable {
   private PropertyRule rule(String component, String[] cells) {
     String name = cells[0];
     String flags = cells.length > 1 ? cells[1] : "";
+    var marks = EnumSet.noneOf(Mark.class);
+    for (Mark mark : Mark.values()) {
+      if (flags.indexOf(mark.letter()) >= 0) {
+        marks.add(mark);
+      }
+    }
+    if (Sensitive.byName(component, name)) {
+      marks.add(Mark.SECRET);
+    }
+    @Nullable String unsetValue = Resource.value(cells, 3);
+    if (name.equals("comment")) { // every menu that has comments lets them go alike
+      marks.add(Mark.UNSETTABLE);
+      unsetValue = "";
+    }
     var rule =
         new PropertyRule(
-            Resource.cell(cells, 2),
-            flags.contains("s") || Sensitive.byName(component, name),
-            flags.contains("n"),
-            flags.contains("m"),
-            flags.contains("r"),
-            flags.contains("c"),
-            flags.contains("u"),
-            Resource.value(cells, 4),
-            defaults(component, name, Resource.value(cells, 3)),
+            ValueForm.of(cells.length > 2 ? cells[2] : ""),
+            marks,
+            unsetValue,
+            defaults.getOrDefault(component + ":" + name, List.of()),
             Set.of(),
             ReferenceTable.Shape.ONE,
-            Resource.versions(cells, 5));
+            Resource.versions(cells, 4));
     var anywhere = ReferenceTable.anywhere(name);
     return anywhere == null || rule.isSwitch() ? rule : rule.referringBy(anywhere);
   }
 
-  private List<PropertyRule.Default> defaults(
-      String component, String property, @Nullable String always) {
-    var dated =
-        defaults.getOrDefault(component, List.of()).stream()
-            .filter(row -> row[1].equals(property))
-            .map(row -> new PropertyRule.Default(Resource.versions(row, 2), Resource.value(row, 4)))
-            .toList();
-    if (!dated.isEmpty() || always == null) {
-      return dated;
-    }
-    return List.of(new PropertyRule.Default(VersionRange.ALL, always));
+  private static Map<String, List<DefaultFact>> defaults() {
+    var facts = new HashMap<String, List<DefaultFact>>();
+    var menu = new String[1];
+    Resource.rows("defaults.tsv")
+        .forEach(
+            cells -> {
+              if (cells[0].startsWith("/")) {
+                menu[0] = cells[0].substring(1);
+              } else {
+                facts
+                    .computeIfAbsent(menu[0] + ":" + cells[0], _ -> new ArrayList<>())
+                    .add(defaultFact(cells));
+              }
+            });
+    return facts;
+  }
+
+  private static DefaultFact defaultFact(String[] cells) {
+    var rows =
+        switch (cells[1]) {
+          case "-" -> new DefaultFact.Rows.All();
+          case "added" -> new DefaultFact.Rows.Added();
+          case "builtin" -> new DefaultFact.Rows.BuiltIn();
+          default -> new DefaultFact.Rows.Named(cells[1].substring("name=".length()));
+        };
+    return new DefaultFact(
+        rows,
+        Resource.versions(cells, 2),
+        cells[4].equals("!") ? null : cells[4].equals("\"\"") ? "" : cells[4],
+        List.of(cells[5].split(" ")));
   }
 }

@@ -1,8 +1,10 @@
 package dev.kedge.routeros.schema;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Menus and properties that changed their name, from {@code renames.tsv} (contract §8). */
@@ -24,6 +26,7 @@ public final class Renames {
    * @param oldProperty null when the menu as a whole changed
    * @param newMenu null when it was removed
    * @param version the first with the new name
+   * @param values values that have another name too, by the old one; empty when none has
    */
   public record Rename(
       String oldMenu,
@@ -31,7 +34,24 @@ public final class Renames {
       @Nullable String newMenu,
       @Nullable String newProperty,
       Version version,
-      How how) {}
+      How how,
+      Map<String, String> values) {
+    public Rename {
+      values = Map.copyOf(values);
+    }
+
+    /** The value under the new name; null when there is none that means the same. */
+    public @Nullable String value(String old) {
+      return values.isEmpty() ? old : values.get(old);
+    }
+
+    private Rename reversed() {
+      var back = new HashMap<String, String>();
+      values.forEach((before, after) -> back.put(after, before));
+      return new Rename(
+          Objects.requireNonNull(newMenu), newProperty, oldMenu, oldProperty, version, how, back);
+    }
+  }
 
   private static final List<Rename> ALL =
       Resource.rows("renames.tsv").map(Renames::rename).toList();
@@ -43,28 +63,13 @@ public final class Renames {
     return ALL;
   }
 
-  /** What a menu became between two versions, if its name changed by {@link How#RENAMED}. */
-  public static Optional<Rename> menu(String oldMenu, Version older, Version newer) {
+  /** What only has another name in another version, older or newer, from this one's point of view. */
+  public static List<Rename> between(Version from, Version to) {
     return ALL.stream()
-        .filter(rename -> rename.oldProperty() == null && rename.oldMenu().equals(oldMenu))
-        .filter(rename -> holds(rename, older, newer))
-        .findFirst();
-  }
-
-  /** What a property became between two versions, if its name changed by {@link How#RENAMED}. */
-  public static Optional<Rename> property(
-      String oldMenu, String oldProperty, Version older, Version newer) {
-    return ALL.stream()
-        .filter(rename -> rename.oldMenu().equals(oldMenu))
-        .filter(rename -> oldProperty.equals(rename.oldProperty()))
-        .filter(rename -> holds(rename, older, newer))
-        .findFirst();
-  }
-
-  private static boolean holds(Rename rename, Version older, Version newer) {
-    return rename.how() == How.RENAMED
-        && older.isBefore(rename.version())
-        && newer.isAtLeast(rename.version());
+        .filter(rename -> rename.how() == How.RENAMED)
+        .filter(rename -> from.isBefore(rename.version()) != to.isBefore(rename.version()))
+        .map(rename -> from.isBefore(to) ? rename : rename.reversed())
+        .toList();
   }
 
   private static Rename rename(String[] cells) {
@@ -76,6 +81,16 @@ public final class Renames {
         after == null ? null : after[0],
         after != null && after.length > 1 ? after[1] : null,
         Version.parse(cells[2]),
-        How.valueOf(cells[3].toUpperCase(Locale.ROOT)));
+        How.valueOf(cells[3].toUpperCase(Locale.ROOT)),
+        cells.length > 4 ? values(cells[4]) : Map.of());
+  }
+
+  private static Map<String, String> values(String text) {
+    var values = new HashMap<String, String>();
+    for (String pair : text.split(",")) {
+      int equals = pair.indexOf('=');
+      values.put(pair.substring(0, equals), pair.substring(equals + 1));
+    }
+    return values;
   }
 }

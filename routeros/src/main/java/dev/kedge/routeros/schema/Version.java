@@ -5,10 +5,13 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A RouterOS version, ordered; a pre-release counts as its release ({@code 7.17beta2} is 7.17). */
+/**
+ * A RouterOS version, ordered; a pre-release counts as its release ({@code 7.17beta2} is 7.17), and so
+ * does a test build ({@code 7.20_ab294} is 7.20).
+ */
 public record Version(int major, int minor, int patch) implements Comparable<Version> {
   private static final Pattern TEXT =
-      Pattern.compile("(\\d{1,4})(?:\\.(\\d{1,4}))?(?:\\.(\\d{1,4}))?(?:[a-z -].*)?");
+      Pattern.compile("(\\d{1,4})(?:\\.(\\d{1,4}))?(?:\\.(\\d{1,4}))?(?:[a-z_ -].*)?");
   private static final Comparator<Version> ORDER =
       Comparator.comparingInt(Version::major)
           .thenComparingInt(Version::minor)
@@ -21,7 +24,8 @@ public record Version(int major, int minor, int patch) implements Comparable<Ver
   }
 
   /**
-   * Reads {@code 7.16.2}, {@code 6.49.10}, {@code 7.17beta2} or {@code 7.16.2 (stable)}.
+   * Reads {@code 7.16.2}, {@code 6.49.10}, {@code 7.17beta2}, {@code 7.20_ab294} or {@code 7.16.2
+   * (stable)}.
    *
    * @throws IllegalArgumentException if it is none of these
    */

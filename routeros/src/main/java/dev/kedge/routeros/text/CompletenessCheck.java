@@ -1,5 +1,6 @@
 package dev.kedge.routeros.text;
 
+import dev.kedge.routeros.model.ExportHeader;
 import dev.kedge.routeros.model.MenuPath;
 import dev.kedge.routeros.syntax.Diagnostic;
 import dev.kedge.routeros.syntax.Statement;

@@ -13,6 +13,8 @@ public record Verdict(Outcome outcome, String reason, Plan plan) {
   public enum Outcome {
     PASSED,
     FAILED,
-    NOT_RESTORABLE
+    NOT_RESTORABLE,
+    /** Nothing but a default that is not known stands in the way. */
+    CANNOT_TELL
   }
 }

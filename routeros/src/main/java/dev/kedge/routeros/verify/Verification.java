@@ -7,6 +7,7 @@ import dev.kedge.routeros.interpret.Outcome;
 import dev.kedge.routeros.model.Configuration;
 import dev.kedge.routeros.model.ExportWriter;
 import dev.kedge.routeros.model.ExportWriter.Layout;
+import dev.kedge.routeros.plan.NotRestorable;
 import dev.kedge.routeros.plan.Plan;
 import dev.kedge.routeros.plan.PlanException;
 import dev.kedge.routeros.schema.Version;
@@ -20,20 +21,17 @@ public final class Verification {
   /** Long patches are cut at so many places, evenly spaced. */
   private static final int MOST_BEGINNINGS = 16;
 
-  private final byte[] fromText;
-  private final byte[] toText;
   private final Configuration from;
   private final Configuration to;
   private final Version version;
   private final Plan plan;
 
   private Verification(byte[] from, byte[] to, Version version) {
-    this.fromText = from;
-    this.toText = to;
-    this.from = Configuration.parse(from);
-    this.to = Configuration.parse(to);
+    this.from = Configuration.parse(from).in(version);
+    Configuration target = Configuration.parse(to);
+    this.to = Plan.target(target, version);
     this.version = version;
-    this.plan = Plan.between(this.from, this.to, version);
+    this.plan = Plan.between(this.from, target, version);
   }
 
   /** Plans between two exports and judges, each result by the model and by its text. */
@@ -48,8 +46,12 @@ public final class Verification {
   private Verdict verdict() {
     if (!plan.notRestorable().isEmpty()) {
       var reasons = new TreeSet<String>();
-      plan.notRestorable().forEach(item -> reasons.add(item.reason() + " " + item.component()));
-      return new Verdict(Verdict.Outcome.NOT_RESTORABLE, String.join(", ", reasons), plan);
+      plan.notRestorable().forEach(one -> reasons.add(one.reason() + " " + place(one)));
+      boolean unknown = plan.notRestorable().stream().allMatch(one -> one.reason().isUnknown());
+      return new Verdict(
+          unknown ? Verdict.Outcome.CANNOT_TELL : Verdict.Outcome.NOT_RESTORABLE,
+          String.join(", ", reasons),
+          plan);
     }
     @Nullable String failure = failure();
     return failure == null
@@ -57,12 +59,16 @@ public final class Verification {
         : new Verdict(Verdict.Outcome.FAILED, failure, plan);
   }
 
+  private static String place(NotRestorable one) {
+    return one.component() + (one.property() == null ? "" : " " + one.property());
+  }
+
   private @Nullable String failure() {
     Outcome there = router().run(plan.patch().text());
     if (there.error() != null) {
       return "patch: line " + there.error().line() + ": " + there.error().message();
     }
-    @Nullable String difference = difference(there.configuration(), to, toText);
+    @Nullable String difference = difference(there.configuration(), to);
     if (difference != null) {
       return "patch leads elsewhere: " + difference;
     }
@@ -109,7 +115,7 @@ public final class Verification {
     Outcome back = router.run(plan.inverse().text());
     return back.error() != null
         ? "line " + back.error().line() + ": " + back.error().message()
-        : difference(back.configuration(), from, fromText);
+        : difference(back.configuration(), from);
   }
 
   private byte[] text(Configuration configuration) {
@@ -118,15 +124,10 @@ public final class Verification {
   }
 
   /** Null when there is none; names menus and kinds, never values. */
-  private @Nullable String difference(Configuration is, Configuration wanted, byte[] wantedText) {
-    Configuration isReally = is.withoutShownDefaults(version);
-    Configuration wantedReally = wanted.withoutShownDefaults(version);
-    List<Change> changes = ConfigurationDiff.between(isReally, wantedReally);
+  private @Nullable String difference(Configuration is, Configuration wanted) {
+    List<Change> changes = ConfigurationDiff.between(is, wanted);
     if (changes.isEmpty()) {
-      // The text as it was given, unless it may show defaults.
-      var menus =
-          TextComparison.differences(
-              text(isReally), wantedReally == wanted ? wantedText : text(wantedReally));
+      var menus = TextComparison.differences(text(is.effective()), text(wanted.effective()));
       return menus.isEmpty() ? null : "the text differs: " + menus;
     }
     var kinds = new TreeSet<String>();

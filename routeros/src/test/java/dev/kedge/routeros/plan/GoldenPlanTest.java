@@ -48,6 +48,9 @@ class GoldenPlanTest {
     for (int count = 0; count <= plan.patch().commands().size(); count++) {
       Interpreter router = router(from, to);
       run(router, plan.patch().beginning(count));
+      if (plan.notRestorable().stream().anyMatch(one -> one.reason().name().startsWith("WAY"))) {
+        continue; // as told
+      }
       assertSame(run(router, plan.inverse().text()), from);
       assertSame(run(router, plan.inverse().text()), from);
     }

@@ -2,6 +2,7 @@ package dev.kedge.routeros.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kedge.routeros.schema.PropertyRule.Mark;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,15 +17,15 @@ class PropertyRuleTest {
   @Test
   void factsOfOnePropertyAreKnown() {
     var inInterface = rule("ip/firewall/filter", "in-interface");
-    assertThat(inInterface.negatable()).isTrue();
+    assertThat(inInterface.has(Mark.NEGATABLE)).isTrue();
     assertThat(inInterface.canUnset()).isTrue();
-    assertThat(inInterface.multi()).isFalse();
+    assertThat(inInterface.has(Mark.LIST)).isFalse();
     assertThat(inInterface.refersTo()).containsExactly(Namespace.INTERFACE);
-    assertThat(rule("ip/address", "network").computed()).isTrue();
-    assertThat(rule("interface/bonding", "slaves").multi()).isTrue();
+    assertThat(rule("ip/address", "network").has(Mark.COMPUTED)).isTrue();
+    assertThat(rule("interface/bonding", "slaves").has(Mark.LIST)).isTrue();
     assertThat(rule("ip/ipsec/identity", "mode-config").unsetValue()).isEqualTo("none");
     assertThat(rule("ip/firewall/filter", "comment").unsetValue()).isEmpty();
-    assertThat(rule("ip/firewall/filter", "log").isBoolean()).isTrue();
+    assertThat(rule("ip/firewall/filter", "log").form()).isEqualTo(ValueForm.BOOL);
     assertThat(rule("ppp/secret", "password").sensitive()).isTrue();
   }
 
@@ -36,13 +37,11 @@ class PropertyRuleTest {
     "interface/bridge/port, path-cost, 7.13,",
     "interface/bridge, ingress-filtering, 6.49.10, no",
     "interface/bridge, ingress-filtering, 7.1, yes",
-    "ip/dhcp-client, disabled, 6.49.10, yes",
     "ip/dhcp-client, disabled, 7.1, no",
     "ip/settings, max-neighbor-entries, 7.1,",
-    "ip/firewall/mangle, passthrough, 7.18,",
+    "ip/firewall/mangle, passthrough, 7.18, yes",
     "ip/firewall/mangle, passthrough, 7.19, yes",
     "interface/sstp-server/server, max-mru, 7.10, 1500",
-    "snmp, engine-id, 7.9, ''",
     "ip/firewall/filter, no-such-property, 7.9,"
   })
   void defaultsGoByVersion(

@@ -1,4 +1,4 @@
-package dev.kedge.routeros.text;
+package dev.kedge.routeros.model;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;

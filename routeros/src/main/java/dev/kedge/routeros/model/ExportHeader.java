@@ -1,6 +1,7 @@
-package dev.kedge.routeros.text;
+package dev.kedge.routeros.model;
 
 import java.nio.charset.StandardCharsets;
+import dev.kedge.routeros.schema.Version;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -23,13 +24,31 @@ public record ExportHeader(
   private static final Pattern FIELD =
       Pattern.compile("# (model|serial number|software id|system id) = ?(.*)");
 
+  /** What a terminal shows when an export is copied out of it (contract §2.3). */
+  private static final Pattern PROMPT = Pattern.compile("\\[[^\\]\\s]{1,100}@[^\\]]{0,100}\\].*");
+
   /** No header is longer; an export can be many megabytes. */
   private static final int MOST_BYTES = 2048;
 
-  /** Reads the header; empty when the first line is not one. */
+  /** The version, where it is one that is understood. */
+  public Optional<Version> routerOs() {
+    return Version.read(version);
+  }
+
+  /** Reads the header; empty when the first line, prompts and empty lines aside, is not one. */
   public static Optional<ExportHeader> of(byte[] export) {
     int length = Math.min(export.length, MOST_BYTES);
-    var lines = new String(export, 0, length, StandardCharsets.ISO_8859_1).lines().toList();
+    return of(new String(export, 0, length, StandardCharsets.ISO_8859_1));
+  }
+
+  /** As above; each char is one byte. */
+  public static Optional<ExportHeader> of(String export) {
+    var lines =
+        export
+            .substring(0, Math.min(export.length(), MOST_BYTES))
+            .lines()
+            .dropWhile(line -> line.isBlank() || PROMPT.matcher(line).matches())
+            .toList();
     if (lines.isEmpty()) {
       return Optional.empty();
     }

@@ -1,0 +1,124 @@
+package dev.kedge.routeros.model;
+
+import dev.kedge.routeros.schema.DefaultFact;
+import dev.kedge.routeros.schema.MenuRule;
+import dev.kedge.routeros.schema.MenuTable;
+import dev.kedge.routeros.schema.PropertyRule;
+import dev.kedge.routeros.schema.Version;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What items mean, apart from how it is spelt: every value in the canonical spelling of its form,
+ * without what is known to be so when nobody sets it. Two items that mean the same to a router of
+ * that version become equal; a property whose default is not known stays as it was written.
+ *
+ * <p>Comparison, planning and paper runs all use this, so that none of them has an opinion of its
+ * own.
+ */
+public final class Effective {
+  private final MenuRule rule;
+  private final @Nullable Version version;
+
+  /** Meanings in a menu of that version. */
+  public static Effective in(MenuPath menu, @Nullable Version version) {
+    String component = menu.component();
+    return new Effective(
+        version == null ? MenuTable.rule(component) : MenuTable.rule(component, version), version);
+  }
+
+  /**
+   * Meanings in one menu.
+   *
+   * @param version null when not known: then only what holds in every version is left out
+   */
+  public Effective(MenuRule rule, @Nullable Version version) {
+    this.rule = rule;
+    this.version = version;
+  }
+
+  /** The item without spelling and defaults; the same object where nothing had to change. */
+  public Item of(Item item) {
+    var properties = new LinkedHashMap<String, String>();
+    Set<String> unset = new HashSet<>(item.unset());
+    item.properties()
+        .forEach(
+            (name, value) -> {
+              PropertyRule property = rule.property(name);
+              String canonical = property.canonical(value);
+              if (isUnset(property, canonical)) {
+                unset.add(name);
+              } else if (!isDefault(property, canonical, item)) {
+                properties.put(name, canonical);
+              }
+            });
+    unset.removeIf(name -> isDefaultUnset(rule.property(name), item));
+    return properties.equals(item.properties()) && unset.equals(item.unset())
+        ? item
+        : new Item(item.selector(), properties, unset, item.source());
+  }
+
+  /**
+   * What the item means of one property: a canonical value; {@link #UNSET}; or null when it is not
+   * written and its default is not known.
+   */
+  public @Nullable String value(Item item, String name) {
+    PropertyRule property = rule.property(name);
+    @Nullable String written = item.get(name);
+    if (written != null) {
+      String canonical = property.canonical(written);
+      return isUnset(property, canonical) ? UNSET : canonical;
+    }
+    if (item.unset().contains(name)) {
+      return UNSET;
+    }
+    @Nullable DefaultFact fact = atDefault(property, item);
+    if (fact == null) {
+      return null;
+    }
+    @Nullable String value = fact.value();
+    return value == null || isUnset(property, property.canonical(value))
+        ? UNSET
+        : property.canonical(value);
+  }
+
+  /** No value is spelt like it. */
+  public static final String UNSET = "\u0100unset";
+
+  private static boolean isUnset(PropertyRule property, String canonical) {
+    return property.unsetValue() != null
+            && canonical.equals(property.canonical(property.unsetValue()))
+        || property.isFlag() && canonical.equals("no");
+  }
+
+  /** What the item has of it when nobody set it; null when that is not known. */
+  public @Nullable DefaultFact atDefault(PropertyRule property, Item item) {
+    return atDefault(property, version, item);
+  }
+
+  static @Nullable DefaultFact atDefault(
+      PropertyRule property, @Nullable Version version, Item item) {
+    @Nullable String name =
+        switch (item.selector()) {
+          case Selector.Named(var named) -> named;
+          case Selector.Found(var found, _) -> found.get("name");
+          default -> null;
+        };
+    return property.atDefault(version, item.isRow(), name);
+  }
+
+  private boolean isDefault(PropertyRule property, String canonical, Item item) {
+    @Nullable DefaultFact fact = atDefault(property, item);
+    return fact != null
+        && fact.value() != null
+        && canonical.equals(property.canonical(fact.value()));
+  }
+
+  private boolean isDefaultUnset(PropertyRule property, Item item) {
+    @Nullable DefaultFact fact = atDefault(property, item);
+    return fact != null
+        && (fact.value() == null || isUnset(property, property.canonical(fact.value())));
+  }
+}

@@ -1,0 +1,154 @@
+package dev.kedge.routeros.schema;
+
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * How the values of a property are spelt, and which spellings mean the same: {@code 600} and {@code
+ * 10m}, {@code 1k} and {@code 1000}, {@code 10.0.0.1/32} and {@code 10.0.0.1}.
+ *
+ * <p>Used by comparison, planning and paper runs alike. Sources: the types of the command trees,
+ * and those that terraform-routeros compares by meaning (contract §13.3; {@code properties.tsv}).
+ */
+public enum ValueForm {
+  /** Anything; only the same text is the same value. */
+  TEXT,
+  /** {@code yes} or {@code no}; scripts also write {@code true} and {@code false}. */
+  BOOL,
+  /** A word that stands alone, {@code blackhole}: a router refuses it with a value (§13.8). */
+  FLAG,
+  /** A duration; a bare number is seconds. */
+  TIME,
+  /** A duration; a bare number is milliseconds. */
+  MS,
+  /** A duration; a bare number is nanoseconds. */
+  NS,
+  /** A number, decimal or hexadecimal, that may end in {@code k}, {@code M} or {@code G}. */
+  NUMBER,
+  /** As a number. */
+  RATE,
+  /** As a number. */
+  BYTES,
+  /** As a number. */
+  HEX,
+  /** A MAC address in either case. */
+  MAC,
+  /** Addresses and prefixes; a host's own prefix length may be left out. */
+  IP,
+  /** As above. */
+  IP6,
+  /** Words whose order means nothing. */
+  SET,
+  /** Text in either case. */
+  CI;
+
+  private static final Pattern DIGITS = Pattern.compile("\\d{1,12}(?:\\.\\d{1,9})?");
+  private static final Pattern SUFFIXED =
+      Pattern.compile("(\\d{1,12}(?:\\.\\d{1,9})?)([kKMG])?(?:bps)?");
+  private static final Pattern KIBIBYTES = Pattern.compile("(\\d{1,12})([KM])iB");
+  private static final Pattern HEXADECIMAL = Pattern.compile("0[xX]([0-9a-fA-F]{1,15})");
+  private static final Pattern HOST4 = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,3}){3})/32");
+  private static final Pattern HOST6 = Pattern.compile("([0-9a-fA-F:]*:[0-9a-fA-F:.]*)/128");
+
+  /** The form of a name in {@code properties.tsv}; text for nothing. */
+  static ValueForm of(String name) {
+    return name.isEmpty() ? TEXT : valueOf(name.toUpperCase(Locale.ROOT));
+  }
+
+  /**
+   * The one spelling of all that mean the same; the text itself where it is none of the form. A
+   * leading {@code !} negates and stays.
+   */
+  public String canonical(String text) {
+    if (this == TEXT || text.isEmpty()) {
+      return text;
+    }
+    if (text.charAt(0) == '!' && text.length() > 1) {
+      return "!" + canonical(text.substring(1));
+    }
+    return switch (this) {
+      case TEXT -> text;
+      case BOOL, FLAG -> truth(text);
+      case TIME -> each(text, part -> duration(part, 1_000_000_000L));
+      case MS -> each(text, part -> duration(part, 1_000_000L));
+      case NS -> each(text, part -> duration(part, 1L));
+      case NUMBER, RATE, BYTES, HEX -> each(text, ValueForm::number);
+      case MAC -> text.toUpperCase(Locale.ROOT);
+      case IP, IP6 -> each(text, ',', ValueForm::address);
+      case SET -> Arrays.stream(text.split(",", -1)).sorted().collect(Collectors.joining(","));
+      case CI -> text.toLowerCase(Locale.ROOT);
+    };
+  }
+
+  private static String truth(String text) {
+    return switch (text) {
+      case "true" -> "yes";
+      case "false" -> "no";
+      default -> text;
+    };
+  }
+
+  /** Every element of a list, and both sides of a pair. */
+  private static String each(String text, UnaryOperator<String> part) {
+    return each(text, ',', element -> each(element, '/', part));
+  }
+
+  private static String each(String text, char separator, UnaryOperator<String> part) {
+    if (text.indexOf(separator) < 0) {
+      return part.apply(text);
+    }
+    return Arrays.stream(text.split(String.valueOf(separator), -1))
+        .map(part)
+        .collect(Collectors.joining(String.valueOf(separator)));
+  }
+
+  private static String duration(String text, long unit) {
+    if (DIGITS.matcher(text).matches()) {
+      return plain(new BigDecimal(text).multiply(BigDecimal.valueOf(unit))) + "ns";
+    }
+    var nanos = Durations.nanos(text);
+    return nanos.isPresent() ? nanos.getAsLong() + "ns" : text;
+  }
+
+  private static String number(String text) {
+    var hex = HEXADECIMAL.matcher(text);
+    if (hex.matches()) {
+      return Long.toString(Long.parseLong(hex.group(1), 16));
+    }
+    var kibi = KIBIBYTES.matcher(text); // their unit is KiB where none is written (pcq-limit 50)
+    if (kibi.matches()) {
+      return Long.toString(Long.parseLong(kibi.group(1)) * (kibi.group(2).equals("M") ? 1024 : 1));
+    }
+    var suffixed = SUFFIXED.matcher(text);
+    if (!suffixed.matches()) {
+      return text;
+    }
+    long factor =
+        suffixed.group(2) == null
+            ? 1
+            : switch (suffixed.group(2)) {
+              case "M" -> 1_000_000L;
+              case "G" -> 1_000_000_000L;
+              default -> 1_000L;
+            };
+    return plain(new BigDecimal(suffixed.group(1)).multiply(BigDecimal.valueOf(factor)));
+  }
+
+  private static String plain(BigDecimal value) {
+    return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
+  }
+
+  private static String address(String text) {
+    var host = HOST4.matcher(text);
+    if (host.matches()) {
+      return host.group(1);
+    }
+    var host6 = HOST6.matcher(text);
+    String address = host6.matches() ? host6.group(1) : text;
+    return address.indexOf(':') >= 0 ? address.toLowerCase(Locale.ROOT) : address;
+  }
+}
