@@ -1,0 +1,87 @@
+package dev.kedge.routeros.strangers;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A list of errors that a person read and found to be the stranger's, each with its reason.
+ *
+ * <p>A row matches by rule, menu, verb and property, never by text of a configuration. {@code *}
+ * matches anything, and a menu that ends in {@code /*} matches itself and what is below it.
+ */
+final class ReviewedFindings {
+  /** One row of the list. */
+  record Row(String rule, String menu, String verb, String property, String reason) {
+    boolean matches(Finding finding) {
+      return matches(rule, finding.rule())
+          && matches(menu, place(finding))
+          && matches(verb, finding.verb())
+          && matches(property, finding.property());
+    }
+
+    private static boolean matches(String pattern, String value) {
+      return pattern.equals("*")
+          || pattern.equals(value)
+          || (pattern.endsWith("/*")
+              && (value + "/").startsWith(pattern.substring(0, pattern.length() - 1)));
+    }
+
+    /** A menu that the stranger does not have stands in the finding as its last known menu. */
+    private static String place(Finding finding) {
+      return finding.rule().equals("schema/unknown-command") && !finding.property().isEmpty()
+          ? (finding.menu() + "/" + finding.property()).replaceFirst("^/", "")
+          : finding.menu();
+    }
+  }
+
+  private final List<Row> rows;
+  private final Set<Row> used = new HashSet<>();
+
+  private ReviewedFindings(List<Row> rows) {
+    this.rows = rows;
+  }
+
+  /** Reads a resource beside this class's, of five columns. */
+  static ReviewedFindings read(String resource) {
+    var rows = new ArrayList<Row>();
+    try (var in = ReviewedFindings.class.getResourceAsStream("/strangers/" + resource)) {
+      if (in == null) {
+        throw new IllegalArgumentException("no resource strangers/" + resource);
+      }
+      for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList()) {
+        if (line.isBlank() || line.startsWith("#")) {
+          continue;
+        }
+        String[] cells = line.split("\t", -1);
+        if (cells.length != 5 || cells[4].isBlank()) {
+          throw new IllegalArgumentException(resource + ": five columns are needed: " + line);
+        }
+        rows.add(new Row(cells[0], cells[1], cells[2], cells[3], cells[4]));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new ReviewedFindings(rows);
+  }
+
+  /** Whether a row matches; the row counts as used from then on. */
+  boolean explains(Finding finding) {
+    for (Row row : rows) {
+      if (row.matches(finding)) {
+        used.add(row);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Rows that matched nothing: candidates for removal. */
+  List<Row> unused() {
+    return rows.stream().filter(row -> !used.contains(row)).toList();
+  }
+}

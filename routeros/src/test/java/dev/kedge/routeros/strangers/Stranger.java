@@ -1,0 +1,90 @@
+package dev.kedge.routeros.strangers;
+
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A program by somebody else, run by one of the scripts in {@code strangers/}.
+ *
+ * <p>{@code -Dkedge.strangers=DIR} names that folder, which {@code ./kedge test --all} and {@code
+ * --strangers} equip with a virtual environment. A test is skipped where it is not given, and fails
+ * with {@code -Dkedge.strangers.required=true}.
+ */
+final class Stranger {
+  private static final String FOLDER = System.getProperty("kedge.strangers", "");
+
+  private Stranger() {}
+
+  /**
+   * What routeros-lsp finds in the {@code .rsc} files below a folder.
+   *
+   * @throws AssertionError if it did not judge all of them
+   */
+  static List<Finding> judge(Path texts) throws IOException, InterruptedException {
+    List<String> lines = run("lsp_check.py", texts.toString());
+    var findings = new ArrayList<Finding>();
+    lines.subList(0, lines.size() - 1).forEach(line -> findings.add(Finding.read(line)));
+    long files;
+    try (var walk = Files.walk(texts)) {
+      files = walk.filter(file -> file.toString().endsWith(".rsc")).count();
+    }
+    String end = "{\"files\": %d, \"version\": \"7.21.4\"}".formatted(files);
+    if (!lines.getLast().equals(end)) {
+      throw new AssertionError("the stranger ended with " + lines.getLast() + ", not with " + end);
+    }
+    return findings;
+  }
+
+  /**
+   * Runs a script of {@code strangers/} and returns the lines that it prints.
+   *
+   * @throws AssertionError if it fails, with what it said
+   */
+  static List<String> run(String script, String... arguments)
+      throws IOException, InterruptedException {
+    assumeInstalled();
+    var command = new ArrayList<>(List.of(python().toString(), "-I", script));
+    command.addAll(List.of(arguments));
+    Path errors = Files.createTempFile("stranger", ".log");
+    try {
+      var process =
+          new ProcessBuilder(command)
+              .directory(Path.of(FOLDER).toFile())
+              .redirectError(errors.toFile())
+              .start();
+      process.getOutputStream().close();
+      List<String> lines =
+          new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+              .lines()
+              .toList();
+      if (process.waitFor() != 0 || lines.isEmpty()) {
+        throw new AssertionError(script + " failed: " + Files.readString(errors));
+      }
+      return lines;
+    } finally {
+      Files.delete(errors);
+    }
+  }
+
+  private static void assumeInstalled() {
+    if (!FOLDER.isEmpty() && Files.isExecutable(python())) {
+      return;
+    }
+    String reason =
+        "no stranger at -Dkedge.strangers=DIR; ./kedge test --strangers installs and requires it";
+    if (Boolean.getBoolean("kedge.strangers.required")) {
+      throw new AssertionError(reason);
+    }
+    abort("skipped: " + reason);
+  }
+
+  private static Path python() {
+    return Path.of(FOLDER, ".venv", "bin", "python");
+  }
+}

@@ -1,0 +1,161 @@
+"""Judges RouterOS texts with routeros-lsp, a stranger's parser with the command tree of a RouterOS 7.21.4 router.
+
+Usage: python lsp_check.py FOLDER
+
+Every ``*.rsc`` file below FOLDER is judged in this one process. Each finding is one JSON line on standard output, with the
+file's path relative to FOLDER, line and column (from 1), severity, rule, and where it stands: menu (``ip/route``), verb and
+property. The last line is ``{"files": N, "version": "7.21.4"}``, so that a cut answer is noticed. A file that cannot be judged
+ends the run with status 2. No finding carries a value of the text: configuration holds secrets.
+
+The package asks less than a router does. It calls names outside its tree a warning, since the tree is that of a CHR; a router
+refuses them, so here they are errors, and Java decides what a version or a package explains. It skips every word that begins
+with ``!``; three rules of this file judge those by the package's own tree, which holds the words that each ``unset`` takes:
+
+* ``unset/unknown``   the command has no such property
+* ``unset/impossible``  the menu's ``unset`` does not take the property, or the menu has no ``unset``
+* ``unset/alone``     a ``set`` that assigns nothing else is a syntax error (device contract, 13.2 and 13.8)
+"""
+
+from __future__ import annotations
+
+import bisect
+import json
+import re
+import sys
+from pathlib import Path
+from typing import Any
+
+from routeros_lsp import analyze as analysis
+from routeros_lsp.checker import commands
+from routeros_lsp.document import Document
+from routeros_lsp.rules import RULES, RuleInfo
+from routeros_lsp.syntax.ast import Named, Word
+
+#: What the router itself does with a name that is not in its tree.
+AS_THE_ROUTER = {"schema/unknown-command": "error", "schema/unknown-parameter": "error"}
+
+for rule, summary in {
+    "unset/unknown": "A word such as !x whose x is not a parameter of the command.",
+    "unset/impossible": "A word such as !x whose x the menu's unset does not take.",
+    "unset/alone": "A set that has words such as !x and assigns nothing.",
+}.items():
+    RULES[rule] = RuleInfo(source="device", severity="error", summary=summary)
+
+#: A name of a menu or property; anything else may be a value and is not printed.
+NAME = re.compile(r"[a-z][a-z0-9.-]{0,40}")
+ASSIGNED = re.compile(r"([a-z][a-z0-9.-]{0,40})[=~]")
+
+
+class CommandAnalysis(commands.CommandAnalysis):
+    """The package's result with room for the command of each finding, by rule and offset."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.commands_of: dict[tuple[str, int], tuple[str, ...]] = {}
+
+
+class Checker(commands._CommandChecker):
+    """The package's checker, which also judges words that begin with ``!`` and remembers the command of each finding."""
+
+    def __init__(self, schema: Any) -> None:
+        super().__init__(schema)
+        self.result = CommandAnalysis()
+        self.judged: tuple[str, ...] = ()
+
+    def report(self, rule: str, message: str, start: int, end: int) -> None:
+        super().report(rule, message, start, end)
+        self.result.commands_of[rule, start] = self.judged
+
+    def arguments(self, command: dict[str, Any], command_path: tuple[str, ...], word: Word, args: list[Any]) -> None:
+        self.judged = command_path
+        super().arguments(command, command_path, word, args)
+        if command_path[-1] in ("set", "add"):
+            self.unsets(command, command_path, args)
+        self.judged = ()
+
+    def unsets(self, command: dict[str, Any], command_path: tuple[str, ...], args: list[Any]) -> None:
+        menu = self.node(command_path[:-1])["c"]
+        words = [arg for arg in args if isinstance(arg, Word) and arg.text.startswith("!")]
+        for word in words:
+            if word.text[1:] not in command.get("a", {}):
+                self.report("unset/unknown", "", word.start, word.end)
+            elif word.text[1:] not in unsettable(menu):
+                self.report("unset/impossible", "", word.start, word.end)
+        if command_path[-1] == "set" and words and not any(assigns(arg) for arg in args):
+            self.report("unset/alone", "", words[0].start, words[0].end)
+
+
+def unsettable(menu: dict[str, Any]) -> list[str]:
+    return menu["unset"]["a"]["value-name"].get("e", []) if "unset" in menu else []
+
+
+def assigns(arg: Any) -> bool:
+    return isinstance(arg, Named) and name_of(arg) != "numbers"
+
+
+def name_of(arg: Named) -> str:
+    return getattr(arg.name, "text", "")
+
+
+def where(text: str, finding: analysis.Finding, result: analysis.Analysis) -> dict[str, str]:
+    """Menu, verb and property of a finding; the verb is empty where no command was recognized."""
+    path = result.commands.commands_of.get((finding.rule, finding.start), ())
+    if path:
+        menu, verb = path[:-1], path[-1]
+    else:
+        before = [word for word in result.commands.resolutions if word.kind != "parameter" and word.start <= finding.start]
+        line = text.rfind("\n", 0, finding.start)
+        last = before[-1] if before and before[-1].start > line else None
+        menu = last.path[:-1] if last and last.kind == "command" else last.path if last else ()
+        verb = last.name if last and last.kind == "command" else ""
+    return {"menu": "/".join(menu), "verb": verb, "property": property_of(text, finding)}
+
+
+def property_of(text: str, finding: analysis.Finding) -> str:
+    if finding.rule == "schema/missing-required":
+        return finding.message.removeprefix("Missing a value for ").removeprefix("Missing values for ").rstrip(".")
+    word = text[finding.start : finding.end].lstrip("!")
+    if finding.rule.startswith(("schema/unknown", "unset/")) or (
+        finding.rule.startswith("schema/") and NAME.fullmatch(word)
+    ):
+        return word if NAME.fullmatch(word) else "?"
+    line = text[text.rfind("\n", 0, finding.start) + 1 : finding.start + 1]
+    assigned = ASSIGNED.findall(line)
+    return assigned[-1] if assigned else ""
+
+
+def judge(path: Path, folder: Path, schema: Any) -> list[dict[str, Any]]:
+    text = path.read_bytes().decode("latin-1")  # one byte is one character, as everywhere in Kedge
+    result = analysis.analyze(text, severities=AS_THE_ROUTER, schema=schema)
+    starts = Document("", text).line_starts()
+    findings = []
+    for finding in result.findings:
+        line = bisect.bisect_right(starts, finding.start)
+        findings.append(
+            {
+                "file": path.relative_to(folder).as_posix(),
+                "line": line,
+                "column": finding.start - starts[line - 1] + 1,
+                "severity": finding.severity,
+                "rule": finding.rule,
+                **where(text, finding, result),
+            }
+        )
+    return findings
+
+
+def main(folder: Path) -> int:
+    analysis.check_commands = lambda script, schema: Checker(schema).run(script)
+    schema = analysis.load_schema("bundled", lambda message: sys.exit(message))
+    files = sorted(folder.rglob("*.rsc"))
+    for path in files:
+        for finding in judge(path, folder, schema):
+            print(json.dumps(finding))
+    print(json.dumps({"files": len(files), "version": schema.version}))
+    return 0
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 2 or not Path(sys.argv[1]).is_dir():
+        sys.exit(__doc__.split("\n\n")[1])
+    sys.exit(main(Path(sys.argv[1])))
