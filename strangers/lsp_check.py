@@ -1,10 +1,13 @@
 """Judges RouterOS texts with routeros-lsp, a stranger's parser with the command tree of a RouterOS 7.21.4 router.
 
-Usage: python lsp_check.py FOLDER
+Usage: python lsp_check.py FOLDER script|import
+
+``script`` takes each file for one scope of variables, as ``:parse`` and a plain ``/import`` do; ``import`` takes each line for
+a scope of its own, as a dry run does (device contract, 13.9).
 
 Every ``*.rsc`` file below FOLDER is judged in this one process. Each finding is one JSON line on standard output, with the
-file's path relative to FOLDER, line and column (from 1), severity, rule, and where it stands: menu (``ip/route``), verb and
-property. The last line is ``{"files": N, "version": "7.21.4"}``, so that a cut answer is noticed. A file that cannot be judged
+file's path relative to FOLDER, line and column (from 1), severity, rule, and where it stands: menu (``ip/route``; an unknown
+menu or command with the word that is unknown), verb and property. The last line is ``{"files": N, "version": "7.21.4"}``, so that a cut answer is noticed. A file that cannot be judged
 ends the run with status 2. No finding carries a value of the text: configuration holds secrets.
 
 The package asks less than a router does. It calls names outside its tree a warning, since the tree is that of a CHR; a router
@@ -22,6 +25,7 @@ import bisect
 import json
 import re
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -46,12 +50,20 @@ NAME = re.compile(r"[a-z][a-z0-9.-]{0,40}")
 ASSIGNED = re.compile(r"([a-z][a-z0-9.-]{0,40})[=~]")
 
 
+@dataclass(frozen=True)
+class Place:
+    """Where a finding stands; the verb is empty where no command was recognized."""
+
+    menu: tuple[str, ...]
+    verb: str
+
+
 class CommandAnalysis(commands.CommandAnalysis):
-    """The package's result with room for the command of each finding, by rule and offset."""
+    """The package's result with the place of each finding of the checker, by rule and offset."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.commands_of: dict[tuple[str, int], tuple[str, ...]] = {}
+        self.places: dict[tuple[str, int], Place] = {}
 
 
 class Checker(commands._CommandChecker):
@@ -60,18 +72,24 @@ class Checker(commands._CommandChecker):
     def __init__(self, schema: Any) -> None:
         super().__init__(schema)
         self.result = CommandAnalysis()
-        self.judged: tuple[str, ...] = ()
+        self.judged: Place | None = None
 
     def report(self, rule: str, message: str, start: int, end: int) -> None:
         super().report(rule, message, start, end)
-        self.result.commands_of[rule, start] = self.judged
+        if self.judged is not None:
+            self.result.places[rule, start] = self.judged
+
+    def unknown_command(self, word: str, node: Any, path: tuple[str, ...], colon: bool, start: int, end: int) -> None:
+        self.judged = Place((*path, printable(word)), "")
+        super().unknown_command(word, node, path, colon, start, end)
+        self.judged = None
 
     def arguments(self, command: dict[str, Any], command_path: tuple[str, ...], word: Word, args: list[Any]) -> None:
-        self.judged = command_path
+        self.judged = Place(command_path[:-1], command_path[-1])
         super().arguments(command, command_path, word, args)
         if command_path[-1] in ("set", "add"):
             self.unsets(command, command_path, args)
-        self.judged = ()
+        self.judged = None
 
     def unsets(self, command: dict[str, Any], command_path: tuple[str, ...], args: list[Any]) -> None:
         menu = self.node(command_path[:-1])["c"]
@@ -79,14 +97,18 @@ class Checker(commands._CommandChecker):
         for word in words:
             if word.text[1:] not in command.get("a", {}):
                 self.report("unset/unknown", "", word.start, word.end)
-            elif word.text[1:] not in unsettable(menu):
+            elif not can_unset(menu, word.text[1:]):
                 self.report("unset/impossible", "", word.start, word.end)
         if command_path[-1] == "set" and words and not any(assigns(arg) for arg in args):
             self.report("unset/alone", "", words[0].start, words[0].end)
 
 
-def unsettable(menu: dict[str, Any]) -> list[str]:
-    return menu["unset"]["a"]["value-name"].get("e", []) if "unset" in menu else []
+def can_unset(menu: dict[str, Any], name: str) -> bool:
+    """Three menus have an ``unset`` whose words the router did not list: there nothing is known to be impossible."""
+    if "unset" not in menu:
+        return False
+    words = menu["unset"]["a"]["value-name"].get("e")
+    return words is None or name in words
 
 
 def assigns(arg: Any) -> bool:
@@ -97,40 +119,45 @@ def name_of(arg: Named) -> str:
     return getattr(arg.name, "text", "")
 
 
-def where(text: str, finding: analysis.Finding, result: analysis.Analysis) -> dict[str, str]:
-    """Menu, verb and property of a finding; the verb is empty where no command was recognized."""
-    path = result.commands.commands_of.get((finding.rule, finding.start), ())
-    if path:
-        menu, verb = path[:-1], path[-1]
-    else:
-        before = [word for word in result.commands.resolutions if word.kind != "parameter" and word.start <= finding.start]
-        line = text.rfind("\n", 0, finding.start)
-        last = before[-1] if before and before[-1].start > line else None
-        menu = last.path[:-1] if last and last.kind == "command" else last.path if last else ()
-        verb = last.name if last and last.kind == "command" else ""
-    return {"menu": "/".join(menu), "verb": verb, "property": property_of(text, finding)}
+def place_of(text: str, finding: analysis.Finding, result: analysis.Analysis) -> Place:
+    """The checker knows it; for a finding of the parser it is the last command or menu before it on its line."""
+    place = result.commands.places.get((finding.rule, finding.start))
+    if place is not None:
+        return place
+    line = text.rfind("\n", 0, finding.start)
+    before = [word for word in result.commands.resolutions if word.kind != "parameter" and line < word.start <= finding.start]
+    if not before:
+        return Place((), "")
+    last = before[-1]
+    return Place(last.path[:-1], last.name) if last.kind == "command" else Place(last.path, "")
 
 
 def property_of(text: str, finding: analysis.Finding) -> str:
+    """The property that a finding is about; empty when it is about none."""
     if finding.rule == "schema/missing-required":
-        return finding.message.removeprefix("Missing a value for ").removeprefix("Missing values for ").rstrip(".")
+        return re.sub(r"Missing (a value|values) for (.*)\.", r"\2", finding.message)
+    if finding.rule == "schema/unknown-command":
+        return ""
     word = text[finding.start : finding.end].lstrip("!")
-    if finding.rule.startswith(("schema/unknown", "unset/")) or (
-        finding.rule.startswith("schema/") and NAME.fullmatch(word)
-    ):
-        return word if NAME.fullmatch(word) else "?"
+    if finding.rule.startswith(("schema/unknown", "unset/")):
+        return printable(word)
     line = text[text.rfind("\n", 0, finding.start) + 1 : finding.start + 1]
     assigned = ASSIGNED.findall(line)
     return assigned[-1] if assigned else ""
 
 
-def judge(path: Path, folder: Path, schema: Any) -> list[dict[str, Any]]:
+def printable(word: str) -> str:
+    return word if NAME.fullmatch(word) else "?"
+
+
+def judge(path: Path, folder: Path, scope: str, schema: Any) -> list[dict[str, Any]]:
     text = path.read_bytes().decode("latin-1")  # one byte is one character, as everywhere in Kedge
-    result = analysis.analyze(text, severities=AS_THE_ROUTER, schema=schema)
+    result = analysis.analyze(text, severities=AS_THE_ROUTER, scope=scope, schema=schema)
     starts = Document("", text).line_starts()
     findings = []
     for finding in result.findings:
         line = bisect.bisect_right(starts, finding.start)
+        place = place_of(text, finding, result)
         findings.append(
             {
                 "file": path.relative_to(folder).as_posix(),
@@ -138,24 +165,26 @@ def judge(path: Path, folder: Path, schema: Any) -> list[dict[str, Any]]:
                 "column": finding.start - starts[line - 1] + 1,
                 "severity": finding.severity,
                 "rule": finding.rule,
-                **where(text, finding, result),
+                "menu": "/".join(place.menu),
+                "verb": place.verb,
+                "property": property_of(text, finding),
             }
         )
     return findings
 
 
-def main(folder: Path) -> int:
+def main(folder: Path, scope: str) -> int:
     analysis.check_commands = lambda script, schema: Checker(schema).run(script)
     schema = analysis.load_schema("bundled", lambda message: sys.exit(message))
-    files = sorted(folder.rglob("*.rsc"))
+    files = sorted(path for path in folder.rglob("*.rsc") if path.is_file())
     for path in files:
-        for finding in judge(path, folder, schema):
+        for finding in judge(path, folder, scope, schema):
             print(json.dumps(finding))
     print(json.dumps({"files": len(files), "version": schema.version}))
     return 0
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 2 or not Path(sys.argv[1]).is_dir():
+    if len(sys.argv) != 3 or not Path(sys.argv[1]).is_dir() or sys.argv[2] not in ("script", "import"):
         sys.exit(__doc__.split("\n\n")[1])
-    sys.exit(main(Path(sys.argv[1])))
+    sys.exit(main(Path(sys.argv[1]), sys.argv[2]))

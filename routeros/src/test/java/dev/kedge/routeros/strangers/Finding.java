@@ -11,9 +11,10 @@ import java.util.stream.Collectors;
  * @param line 1-based, as is {@code column}
  * @param severity {@code error}, {@code warning}, {@code information} or {@code hint}
  * @param rule the stranger's own name of the kind, such as {@code schema/flag-with-value}
- * @param menu in component form; empty when the stranger recognized none
+ * @param menu in component form; empty when the stranger recognized none; ends in the unknown word
+ *     when the stranger has no such menu or command
  * @param verb empty when the stranger recognized no command
- * @param property the property or the unknown word; empty when there is none
+ * @param property empty when the finding is about none
  */
 record Finding(
     String file,

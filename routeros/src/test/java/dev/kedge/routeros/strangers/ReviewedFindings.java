@@ -19,7 +19,7 @@ final class ReviewedFindings {
   record Row(String rule, String menu, String verb, String property, String reason) {
     boolean matches(Finding finding) {
       return matches(rule, finding.rule())
-          && matches(menu, place(finding))
+          && matches(menu, finding.menu())
           && matches(verb, finding.verb())
           && matches(property, finding.property());
     }
@@ -29,13 +29,6 @@ final class ReviewedFindings {
           || pattern.equals(value)
           || (pattern.endsWith("/*")
               && (value + "/").startsWith(pattern.substring(0, pattern.length() - 1)));
-    }
-
-    /** A menu that the stranger does not have stands in the finding as its last known menu. */
-    private static String place(Finding finding) {
-      return finding.rule().equals("schema/unknown-command") && !finding.property().isEmpty()
-          ? (finding.menu() + "/" + finding.property()).replaceFirst("^/", "")
-          : finding.menu();
     }
   }
 

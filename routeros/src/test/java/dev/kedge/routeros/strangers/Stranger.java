@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A program by somebody else, run by one of the scripts in {@code strangers/}.
@@ -21,13 +22,22 @@ final class Stranger {
 
   private Stranger() {}
 
+  /** How far a variable reaches (contract §13.9). */
+  enum Scope {
+    /** The whole file, as for {@code :parse} and a plain {@code /import}. */
+    SCRIPT,
+    /** Each line by itself, as for a dry run. */
+    IMPORT
+  }
+
   /**
    * What routeros-lsp finds in the {@code .rsc} files below a folder.
    *
    * @throws AssertionError if it did not judge all of them
    */
-  static List<Finding> judge(Path texts) throws IOException, InterruptedException {
-    List<String> lines = run("lsp_check.py", texts.toString());
+  static List<Finding> judge(Path texts, Scope scope) throws IOException, InterruptedException {
+    List<String> lines =
+        run("lsp_check.py", texts.toString(), scope.name().toLowerCase(Locale.ROOT));
     var findings = new ArrayList<Finding>();
     lines.subList(0, lines.size() - 1).forEach(line -> findings.add(Finding.read(line)));
     long files;

@@ -51,7 +51,7 @@ class StrangerParserTest {
     var open = new TreeMap<String, List<String>>();
     int errors = 0;
     int known = 0;
-    for (Finding finding : Stranger.judge(folder)) {
+    for (Finding finding : Stranger.judge(folder, Stranger.Scope.SCRIPT)) {
       if (!finding.isError()) {
         continue;
       }

@@ -25,16 +25,7 @@ final class VersionExplanation {
     return switch (finding.rule()) {
       case "schema/unknown-parameter", "unset/unknown" ->
           property(finding, finding.property(), version, STRANGERS);
-      case "schema/missing-required" -> {
-        List<String> missing = List.of(finding.property().split(", "));
-        var known =
-            missing.stream()
-                .flatMap(name -> property(finding, name, STRANGERS, version).stream())
-                .toList();
-        yield known.size() == missing.size()
-            ? Optional.of(String.join("; ", known))
-            : Optional.empty();
-      }
+      case "schema/missing-required" -> required(finding, version);
       case "schema/unknown-command" -> menu(finding, version);
       default -> Optional.empty();
     };
@@ -49,9 +40,31 @@ final class VersionExplanation {
         : explained(finding.menu() + ":" + name, rule.versions(), present, absent);
   }
 
+  private static Optional<String> required(Finding finding, Version version) {
+    if (finding.property().equals("numbers")) {
+      return kind(finding.menu(), version);
+    }
+    List<String> missing = List.of(finding.property().split(", "));
+    var known =
+        missing.stream()
+            .flatMap(name -> property(finding, name, STRANGERS, version).stream())
+            .toList();
+    return known.size() == missing.size()
+        ? Optional.of(String.join("; ", known))
+        : Optional.empty();
+  }
+
+  /** A menu that had one set of properties in that version has rows in the stranger's. */
+  private static Optional<String> kind(String menu, Version version) {
+    boolean became =
+        MenuTable.rule(menu, version).kind() == MenuRule.Kind.SINGLETON
+            && MenuTable.rule(menu, STRANGERS).kind() != MenuRule.Kind.SINGLETON;
+    return became ? Optional.of(menu + ", a single set of properties before") : Optional.empty();
+  }
+
   /** The unknown word is a menu, or the way to menus below it. */
   private static Optional<String> menu(Finding finding, Version version) {
-    String path = (finding.menu() + "/" + finding.property()).replaceFirst("^/", "");
+    String path = finding.menu();
     var below =
         MenuTable.components().stream()
             .filter(menu -> menu.equals(path) || menu.startsWith(path + "/"))
