@@ -12,11 +12,13 @@ ends the run with status 2. No finding carries a value of the text: configuratio
 
 The package asks less than a router does. It calls names outside its tree a warning, since the tree is that of a CHR; a router
 refuses them, so here they are errors, and Java decides what a version or a package explains. It skips every word that begins
-with ``!``; three rules of this file judge those by the package's own tree, which holds the words that each ``unset`` takes:
+with ``!`` and every value; rules of this file judge some of them by the package's own tree, which holds the words that each
+``unset`` takes and the values of a property:
 
 * ``unset/unknown``   the command has no such property
 * ``unset/impossible``  the menu's ``unset`` does not take the property, or the menu has no ``unset``
 * ``unset/alone``     a ``set`` that assigns nothing else is a syntax error (device contract, 13.2 and 13.8)
+* ``value/yes-or-no``  the property takes yes and no, and the value is another word
 """
 
 from __future__ import annotations
@@ -25,7 +27,7 @@ import bisect
 import json
 import re
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +35,7 @@ from routeros_lsp import analyze as analysis
 from routeros_lsp.checker import commands
 from routeros_lsp.document import Document
 from routeros_lsp.rules import RULES, RuleInfo
-from routeros_lsp.syntax.ast import Named, Word
+from routeros_lsp.syntax.ast import Named, StringLit, Word
 
 #: What the router itself does with a name that is not in its tree.
 AS_THE_ROUTER = {"schema/unknown-command": "error", "schema/unknown-parameter": "error"}
@@ -42,6 +44,7 @@ for rule, summary in {
     "unset/unknown": "A word such as !x whose x is not a parameter of the command.",
     "unset/impossible": "A word such as !x whose x the menu's unset does not take.",
     "unset/alone": "A set that has words such as !x and assigns nothing.",
+    "value/yes-or-no": "A property that takes yes or no with another value.",
 }.items():
     RULES[rule] = RuleInfo(source="device", severity="error", summary=summary)
 
@@ -56,6 +59,7 @@ class Place:
 
     menu: tuple[str, ...]
     verb: str
+    property: str = ""
 
 
 class CommandAnalysis(commands.CommandAnalysis):
@@ -89,7 +93,30 @@ class Checker(commands._CommandChecker):
         super().arguments(command, command_path, word, args)
         if command_path[-1] in ("set", "add"):
             self.unsets(command, command_path, args)
+            for arg in args:
+                self.value(command.get("a", {}), arg)
+        if command_path[-1] == "unset":
+            self.unset_command(command_path[:-1], args)
         self.judged = None
+
+    def value(self, parameters: dict[str, Any], arg: Any) -> None:
+        if not isinstance(arg, Named) or not isinstance(arg.value, Word | StringLit):
+            return  # what brackets and variables give is not known
+        parameter = parameters.get(name_of(arg), {})
+        value = arg.value.text if isinstance(arg.value, Word) else arg.value.value
+        # Other lists of values are not used: they hold what the recorded router had, such as its one routing table.
+        if parameter.get("x") and parameter.get("e") == ["no", "yes"] and value not in ("no", "yes", "false", "true"):
+            self.report_value("value/yes-or-no", arg.value, name_of(arg))
+
+    def unset_command(self, menu: tuple[str, ...], args: list[Any]) -> None:
+        for arg in args:
+            if isinstance(arg, Named) and name_of(arg) == "value-name" and isinstance(arg.value, Word):
+                if not can_unset(self.node(menu)["c"], arg.value.text):
+                    self.report_value("unset/impossible", arg.value, printable(arg.value.text))
+
+    def report_value(self, rule: str, value: Any, property: str) -> None:
+        self.report(rule, "", value.start, value.end)
+        self.result.places[rule, value.start] = replace(self.judged, property=property)
 
     def unsets(self, command: dict[str, Any], command_path: tuple[str, ...], args: list[Any]) -> None:
         menu = self.node(command_path[:-1])["c"]
@@ -103,6 +130,10 @@ class Checker(commands._CommandChecker):
             self.report("unset/alone", "", words[0].start, words[0].end)
 
 
+def name_of(arg: Named) -> str:
+    return getattr(arg.name, "text", "")
+
+
 def can_unset(menu: dict[str, Any], name: str) -> bool:
     """Three menus have an ``unset`` whose words the router did not list: there nothing is known to be impossible."""
     if "unset" not in menu:
@@ -113,10 +144,6 @@ def can_unset(menu: dict[str, Any], name: str) -> bool:
 
 def assigns(arg: Any) -> bool:
     return isinstance(arg, Named) and name_of(arg) != "numbers"
-
-
-def name_of(arg: Named) -> str:
-    return getattr(arg.name, "text", "")
 
 
 def place_of(text: str, finding: analysis.Finding, result: analysis.Analysis) -> Place:
@@ -167,7 +194,7 @@ def judge(path: Path, folder: Path, scope: str, schema: Any) -> list[dict[str, A
                 "rule": finding.rule,
                 "menu": "/".join(place.menu),
                 "verb": place.verb,
-                "property": property_of(text, finding),
+                "property": place.property or property_of(text, finding),
             }
         )
     return findings

@@ -29,9 +29,12 @@ class KnownCommandsTest {
           /routing table add fib=yes name=x | schema/flag-with-value routing/table add fib
           /ip route set 0 !gateway | unset/alone ip/route set gateway
           /ip service set www !address port=8080 | unset/impossible ip/service set address
+          /ip route unset 0 value-name=dst-address | unset/impossible ip/route unset dst-address
+          /ip address unset 0 value-name=comment | schema/unknown-command ip/address/unset
           /ip dns set !frobnicate servers=192.0.2.1 | unset/unknown ip/dns set frobnicate
           /ip dns set frobnicate=1 | schema/unknown-parameter ip/dns set frobnicate
           /ip frobnicate set x=1 | schema/unknown-command ip/frobnicate
+          /ip dns set allow-remote-requests=frobnicate | value/yes-or-no ip/dns set allow-remote-requests
           /ip address add comment=x | schema/missing-required ip/address add address, interface
           /ip dns set servers | schema/parameter-needs-value ip/dns set
           """)
@@ -48,7 +51,10 @@ class KnownCommandsTest {
           /routing table add fib name=x
           /ip route set 0 !gateway distance=1
           /ip firewall filter set [/ip firewall filter find comment="a"] !protocol action=drop
+          /ip route unset 0 value-name=gateway
           /ip dns set servers=192.0.2.1
+          /ip dns set allow-remote-requests=yes
+          /ip dns set allow-remote-requests="no"
           /interface bridge remove [find where name~"x"]
           /ip address add address=192.0.2.1/24 interface=ether1
           """)
