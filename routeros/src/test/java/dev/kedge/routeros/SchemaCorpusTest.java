@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.kedge.routeros.model.Configuration;
+import dev.kedge.routeros.model.ExportHeader;
 import dev.kedge.routeros.model.Menu;
 import dev.kedge.routeros.schema.MenuTable;
 import dev.kedge.routeros.schema.Version;
-import dev.kedge.routeros.model.ExportHeader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

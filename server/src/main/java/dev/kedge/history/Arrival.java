@@ -1,8 +1,8 @@
 package dev.kedge.history;
 
 import com.fasterxml.jackson.annotation.JsonValue;
-import dev.kedge.routeros.schema.Version;
 import dev.kedge.routeros.model.ExportHeader;
+import dev.kedge.routeros.schema.Version;
 import dev.kedge.routeros.text.Normalizer;
 import java.time.Instant;
 import java.util.List;

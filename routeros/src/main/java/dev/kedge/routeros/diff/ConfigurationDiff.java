@@ -1,14 +1,14 @@
 package dev.kedge.routeros.diff;
 
-import org.jspecify.annotations.Nullable;
-import dev.kedge.routeros.schema.Version;
 import dev.kedge.routeros.model.Configuration;
 import dev.kedge.routeros.model.Item;
 import dev.kedge.routeros.model.Menu;
 import dev.kedge.routeros.model.MenuPath;
+import dev.kedge.routeros.schema.Version;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What differs between two configurations of a device. */
 public final class ConfigurationDiff {
@@ -25,8 +25,7 @@ public final class ConfigurationDiff {
     Configuration after = Unmentioned.added(newer, older);
     var names = NameChanges.between(before, after);
     @Nullable Version version = newer.version() == null ? older.version() : newer.version();
-    return new Renamed(names, before, after, version)
-        .in(compare(names.applied(), after, version));
+    return new Renamed(names, before, after, version).in(compare(names.applied(), after, version));
   }
 
   private static List<Change> compare(

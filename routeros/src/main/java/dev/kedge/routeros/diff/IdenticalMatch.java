@@ -71,8 +71,7 @@ final class IdenticalMatch {
   }
 
   private boolean isSame(int i, int j) {
-    return pairing.isFree(i, j)
-        && pairing.older.get(i).says().says(pairing.newer.get(j).says());
+    return pairing.isFree(i, j) && pairing.older.get(i).says().says(pairing.newer.get(j).says());
   }
 
   private void unique() {

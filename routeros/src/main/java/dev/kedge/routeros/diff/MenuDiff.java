@@ -1,13 +1,12 @@
 package dev.kedge.routeros.diff;
 
-import org.jspecify.annotations.Nullable;
-import dev.kedge.routeros.schema.Version;
 import dev.kedge.routeros.model.Effective;
 import dev.kedge.routeros.model.Item;
 import dev.kedge.routeros.model.MenuPath;
 import dev.kedge.routeros.model.Selector;
 import dev.kedge.routeros.schema.MenuRule;
 import dev.kedge.routeros.schema.MenuTable;
+import dev.kedge.routeros.schema.Version;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -16,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The changes of one menu: removals in the older order, then the rest in the newer order. */
 final class MenuDiff {

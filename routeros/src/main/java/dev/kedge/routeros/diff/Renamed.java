@@ -1,15 +1,15 @@
 package dev.kedge.routeros.diff;
 
-import org.jspecify.annotations.Nullable;
-import dev.kedge.routeros.schema.Version;
-import dev.kedge.routeros.model.Effective;
 import dev.kedge.routeros.diff.NameChanges.NameChange;
 import dev.kedge.routeros.model.Configuration;
+import dev.kedge.routeros.model.Effective;
 import dev.kedge.routeros.model.Item;
 import dev.kedge.routeros.model.Menu;
+import dev.kedge.routeros.schema.Version;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Puts the renamed items among the changes that were found with the newer names in place. */
 final class Renamed {
@@ -18,8 +18,7 @@ final class Renamed {
   private final Configuration newer;
   private final @Nullable Version version;
 
-  Renamed(
-      NameChanges names, Configuration older, Configuration newer, @Nullable Version version) {
+  Renamed(NameChanges names, Configuration older, Configuration newer, @Nullable Version version) {
     this.names = names;
     this.version = version;
     this.older = older;
@@ -43,8 +42,7 @@ final class Renamed {
     Item before = items(older, name).get(name.place().item());
     List<Item> items = items(newer, name);
     var properties =
-        PropertyChange.between(
-                before, name.newer(), Effective.in(name.place().menu(), version))
+        PropertyChange.between(before, name.newer(), Effective.in(name.place().menu(), version))
             .stream()
             .filter(property -> property.property().equals(name.property()))
             .toList();

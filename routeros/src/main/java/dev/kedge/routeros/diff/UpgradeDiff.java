@@ -1,8 +1,6 @@
 package dev.kedge.routeros.diff;
 
 import dev.kedge.routeros.model.Configuration;
-import dev.kedge.routeros.model.Item;
-import dev.kedge.routeros.model.Menu;
 import dev.kedge.routeros.model.MenuPath;
 import dev.kedge.routeros.model.Translation;
 import dev.kedge.routeros.schema.MenuRule;
@@ -13,12 +11,8 @@ import dev.kedge.routeros.schema.Renames.How;
 import dev.kedge.routeros.schema.Renames.Rename;
 import dev.kedge.routeros.schema.Version;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 

@@ -55,7 +55,8 @@ final class Defaults {
 
   /** Whether a row that nobody touched has the property unset. */
   boolean isUnsetByDefault(Table table, Row row, String property) {
-    @Nullable DefaultFact fact = table.rule().property(property).atDefault(version, row.isBuiltIn(), row.get("name"));
+    @Nullable DefaultFact fact =
+        table.rule().property(property).atDefault(version, row.isBuiltIn(), row.get("name"));
     return fact != null && fact.isUnset();
   }
 

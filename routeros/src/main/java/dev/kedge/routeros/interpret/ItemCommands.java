@@ -170,7 +170,10 @@ final class ItemCommands {
     @Nullable String actual = row.get(property);
     return actual == null
         ? value.isEmpty() || device.defaults().isDefault(table, row, property, value)
-        : table.rule().property(property).canonical(actual)
+        : table
+            .rule()
+            .property(property)
+            .canonical(actual)
             .equals(table.rule().property(property).canonical(value));
   }
 

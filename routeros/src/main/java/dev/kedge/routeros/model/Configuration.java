@@ -2,7 +2,6 @@ package dev.kedge.routeros.model;
 
 import dev.kedge.routeros.schema.Version;
 import dev.kedge.routeros.syntax.SyntaxTree;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,8 +61,7 @@ public final class Configuration {
 
   /** What it means to a router of its version, whatever the spelling ({@link Effective}). */
   public Configuration effective() {
-    return of(
-        menus().stream()
+    return of(menus().stream()
             .map(
                 menu -> {
                   var effective = Effective.in(menu.path(), version);

@@ -1,7 +1,7 @@
 package dev.kedge.routeros.model;
 
-import java.nio.charset.StandardCharsets;
 import dev.kedge.routeros.schema.Version;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;

@@ -121,14 +121,16 @@ public record Translation(Configuration configuration, List<Rename> renamed) {
       }
       var properties = new LinkedHashMap<>(item.properties());
       var unset = new HashSet<>(item.unset());
-      after.properties().forEach(
-          (name, rule) -> {
-            boolean written = properties.containsKey(name) || unset.contains(name);
-            PropertyRule own = before.property(name);
-            if (!written && own.versions().contains(from) && rule.versions().contains(to)) {
-              spellOut(name, own, rule, item, properties, unset);
-            }
-          });
+      after
+          .properties()
+          .forEach(
+              (name, rule) -> {
+                boolean written = properties.containsKey(name) || unset.contains(name);
+                PropertyRule own = before.property(name);
+                if (!written && own.versions().contains(from) && rule.versions().contains(to)) {
+                  spellOut(name, own, rule, item, properties, unset);
+                }
+              });
       return properties.size() == item.properties().size() && unset.size() == item.unset().size()
           ? item
           : new Item(item.selector(), properties, unset, item.source());

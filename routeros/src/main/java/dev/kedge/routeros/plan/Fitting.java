@@ -65,10 +65,7 @@ final class Fitting {
               } else if (meant.get(name) != null) { // at its default nothing is lost
                 lost.add(
                     new NotRestorable(
-                        menu.path().component(),
-                        menu.path().name(),
-                        name,
-                        Reason.NOT_IN_VERSION));
+                        menu.path().component(), menu.path().name(), name, Reason.NOT_IN_VERSION));
               }
             });
     for (String name : item.unset()) {

@@ -224,8 +224,7 @@ final class Planner {
     if (row == null) {
       // A built-in row at its defaults, which the export does not mention.
       boolean there = !isNamedAfter(menu, older.selector(), to, from);
-      row = new Row(
-              menu, atDefaults(before(menu, older.selector())), there, shownDefaults(menu));
+      row = new Row(menu, atDefaults(before(menu, older.selector())), there, shownDefaults(menu));
       rows(menu).insert(row, null);
       rows(menu).become(row, atDefaults(older.selector()));
       if (there) {
@@ -298,8 +297,7 @@ final class Planner {
     }
     if (isNamedAfter(modified, from, to)) {
       values.add(
-          new Step.Follow(
-              Objects.requireNonNull(newRows.get(modified.newer())), modified.older()));
+          new Step.Follow(Objects.requireNonNull(newRows.get(modified.newer())), modified.older()));
       return null;
     }
     Set<String> left = new HashSet<>();
@@ -349,7 +347,8 @@ final class Planner {
     return new Item(modified.newer().selector(), properties, unset, modified.newer().source());
   }
 
-  private boolean isNamedAfter(Change.Modified modified, Configuration with, Configuration without) {
+  private boolean isNamedAfter(
+      Change.Modified modified, Configuration with, Configuration without) {
     return isNamedAfter(modified.menu(), modified.older().selector(), with, without);
   }
 

@@ -62,7 +62,9 @@ final class Row {
     return all;
   }
 
-  /** What {@code find} sees of it when it says this: values that are not shown are there as well. */
+  /**
+   * What {@code find} sees of it when it says this: values that are not shown are there as well.
+   */
   Map<String, String> view(Item item) {
     Map<String, String> visible = visible(menu, item);
     if (visible.keySet().containsAll(shownDefaults.keySet())) {

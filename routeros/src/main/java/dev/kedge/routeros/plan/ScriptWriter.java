@@ -139,8 +139,7 @@ final class ScriptWriter {
       case Step.Follow _ -> rows(row).remove(row);
       case Step.Move(_, var before) -> {
         check(row);
-        command(
-            step, menu + " move" + selector(row) + (before == null ? "" : selector(before)));
+        command(step, menu + " move" + selector(row) + (before == null ? "" : selector(before)));
         rows(row).order().remove(row);
         rows(row)
             .order()

@@ -134,7 +134,10 @@ final class Words {
       PropertyRule rule = rule(menu).property(name);
       @Nullable String value = newer.get(name);
       if (value == null || (rule.isFlag() && rule.canonical(value).equals("no"))) {
-        value = newer.unset().contains(name) ? rule.unsetValue() : reset(effective, rule, newer, unknown, name);
+        value =
+            newer.unset().contains(name)
+                ? rule.unsetValue()
+                : reset(effective, rule, newer, unknown, name);
         if (value == null && !unknown.contains(name)) {
           taken.add(name);
           continue;
@@ -159,8 +162,8 @@ final class Words {
   }
 
   /**
-   * {@code !name} by itself is a syntax error (contract §13.2): it stands beside another assignment,
-   * or {@code unset} does it, or something that the item has anyway is said once more.
+   * {@code !name} by itself is a syntax error (contract §13.2): it stands beside another
+   * assignment, or {@code unset} does it, or something that the item has anyway is said once more.
    */
   private Settings settings(
       MenuPath menu, Item newer, StringBuilder words, List<String> taken, List<String> unknown) {

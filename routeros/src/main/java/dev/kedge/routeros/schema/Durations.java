@@ -4,7 +4,9 @@ import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Durations with units as the console writes them: {@code 90s}, {@code 1w2d3h}, {@code 1d00:05}. */
+/**
+ * Durations with units as the console writes them: {@code 90s}, {@code 1w2d3h}, {@code 1d00:05}.
+ */
 final class Durations {
   private static final Pattern UNITS =
       Pattern.compile(

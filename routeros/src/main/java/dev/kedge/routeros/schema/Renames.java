@@ -63,7 +63,9 @@ public final class Renames {
     return ALL;
   }
 
-  /** What only has another name in another version, older or newer, from this one's point of view. */
+  /**
+   * What only has another name in another version, older or newer, from this one's point of view.
+   */
   public static List<Rename> between(Version from, Version to) {
     return ALL.stream()
         .filter(rename -> rename.how() == How.RENAMED)

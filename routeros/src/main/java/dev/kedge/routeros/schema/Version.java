@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A RouterOS version, ordered; a pre-release counts as its release ({@code 7.17beta2} is 7.17), and so
- * does a test build ({@code 7.20_ab294} is 7.20).
+ * A RouterOS version, ordered; a pre-release counts as its release ({@code 7.17beta2} is 7.17), and
+ * so does a test build ({@code 7.20_ab294} is 7.20).
  */
 public record Version(int major, int minor, int patch) implements Comparable<Version> {
   private static final Pattern TEXT =

@@ -36,7 +36,11 @@ class UpgradeDiffTest {
   @Test
   void whatAnOldFileLeavesOutIsTheDefaultOfItsOwnVersion() {
     var diff =
-        diff("6.49.10", "/interface bridge\nadd name=br\n", "7.16", "/interface bridge\nadd name=br\n");
+        diff(
+            "6.49.10",
+            "/interface bridge\nadd name=br\n",
+            "7.16",
+            "/interface bridge\nadd name=br\n");
     assertThat(diff.people()).isEmpty();
     assertThat(diff.upgrade()).hasSize(1);
     assertThat(summaries(diff.upgrade()).getFirst()).contains("ingress-filtering").contains("no");

@@ -1,11 +1,11 @@
 package dev.kedge.routeros.strangers;
 
 import dev.kedge.routeros.model.Configuration;
+import dev.kedge.routeros.model.ExportHeader;
 import dev.kedge.routeros.plan.Patch;
 import dev.kedge.routeros.plan.Plan;
 import dev.kedge.routeros.plan.PlanException;
 import dev.kedge.routeros.schema.Version;
-import dev.kedge.routeros.text.ExportHeader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
