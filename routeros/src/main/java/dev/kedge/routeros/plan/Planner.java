@@ -13,6 +13,7 @@ import dev.kedge.routeros.model.Selector;
 import dev.kedge.routeros.plan.NotRestorable.Reason;
 import dev.kedge.routeros.schema.MenuRule;
 import dev.kedge.routeros.schema.PropertyRule.Mark;
+import dev.kedge.routeros.schema.ReferenceTable;
 import dev.kedge.routeros.schema.Version;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -33,6 +34,21 @@ import org.jspecify.annotations.Nullable;
 final class Planner {
   /** Renames may uncover others: a thing that differed by a reference and by its name. */
   private static final int MOST_ROUNDS = 4;
+
+  private static final Version SEVEN = new Version(7, 0, 0);
+
+  /** Menus, with all below them, whose rows can be added anew at any time. */
+  private static final List<String> REPLACED =
+      List.of(
+          "ip/firewall/",
+          "ipv6/firewall/",
+          "ip/route",
+          "ipv6/route",
+          "ip/dns/static",
+          "routing/filter/",
+          "routing/rule",
+          "interface/bridge/filter",
+          "interface/bridge/nat");
 
   private final Configuration from;
   private final Configuration to;
@@ -271,6 +287,10 @@ final class Planner {
       }
       case Change.Modified modified -> {
         if (isPossible(change, modified.older()) && isPossible(change, modified.newer())) {
+          if (isReplaceable(modified)) {
+            replace(modified, newRows, values, removals);
+            return;
+          }
           @Nullable Item wanted = wanted(modified, newRows, values);
           if (wanted != null) {
             Row row = Objects.requireNonNull(newRows.get(modified.newer()));
@@ -328,6 +348,39 @@ final class Planner {
       }
     }
     return left.isEmpty() ? modified.newer() : without(modified, left);
+  }
+
+  /**
+   * Whether the item is added anew: {@code set} cannot give a property the state that it has when
+   * nobody sets it, {@code add} can. Only where nothing refers to the row, no key of it is taken
+   * meanwhile, and nobody is reached through it.
+   */
+  private boolean isReplaceable(Change.Modified modified) {
+    MenuPath menu = modified.menu();
+    MenuRule rule = rows(menu).rule();
+    return rule.kind() == MenuRule.Kind.LIST
+        && modified.older().selector() instanceof Selector.Added
+        && rule.keys().isEmpty()
+        && ReferenceTable.definitions(menu.component()).isEmpty()
+        && REPLACED.stream().anyMatch(top -> menu.component().startsWith(top))
+        && !words.isIncomplete(menu, modified.older())
+        && !words.isIncomplete(menu, modified.newer())
+        && !(words.difference(menu, modified.older(), modified.newer()).unknown().isEmpty()
+            && words.difference(menu, modified.newer(), modified.older()).unknown().isEmpty());
+  }
+
+  private void replace(
+      Change.Modified modified,
+      Map<Item, Row> newRows,
+      List<Step> values,
+      List<Step.Remove> removals) {
+    MenuPath menu = modified.menu();
+    Row old = Objects.requireNonNull(newRows.get(modified.newer()));
+    places.put(old, starts.getOrDefault(menu, 0));
+    removals.add(new Step.Remove(old, modified.older()));
+    var row = new Row(menu, modified.newer(), false, shownDefaults(menu));
+    newRows.put(modified.newer(), row);
+    values.add(new Step.Add(row, modified.newer()));
   }
 
   /** The newer item with some properties as they were. */
@@ -400,6 +453,9 @@ final class Planner {
           case Selector.Other _, Selector.NotUnderstood _ -> Reason.MENU_UNKNOWN;
           case Selector.Identified _ when !change.component().equals("ppp/profile") ->
               Reason.VALUE_IS_AN_ID;
+          case Selector.Singleton _
+              when rule.kind() == MenuRule.Kind.LIST && version.isAtLeast(SEVEN) ->
+              Reason.NOT_IN_VERSION;
           case Selector.Numbered _ when rule.kind() == MenuRule.Kind.LIST && !rule.builtIn() ->
               Reason.ROW_BY_NUMBER;
           default -> null;
