@@ -8,7 +8,6 @@ import dev.kedge.routeros.diff.ConfigurationDiff;
 import dev.kedge.routeros.diff.UpgradeDiff;
 import dev.kedge.routeros.interpret.Interpreter;
 import dev.kedge.routeros.model.Configuration;
-import dev.kedge.routeros.model.ExportHeader;
 import dev.kedge.routeros.model.ExportWriter;
 import dev.kedge.routeros.model.ExportWriter.Layout;
 import dev.kedge.routeros.model.Item;
@@ -28,7 +27,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -59,7 +57,7 @@ final class RscCommand {
       names = "--routeros",
       paramLabel = "VERSION",
       scope = ScopeType.INHERIT,
-      description = "version of RouterOS, where a file has no header that says it")
+      description = "version of RouterOS; wins over what the header of a file says")
   private @Nullable String version;
 
   /** An export as it was given. */
@@ -84,6 +82,8 @@ final class RscCommand {
                       .map(Diagnostic::message)
                       .toList())
           .forEach(problems::add);
+      understood(file, () -> Configuration.parse(bytes).remarks())
+          .forEach(remark -> problems.add("line %d %s".formatted(remark.line(), remark.text())));
       problems.forEach(problem -> out(file + ": " + problem));
       if (problems.isEmpty()) {
         out(file + ": whole");
@@ -133,8 +133,8 @@ final class RscCommand {
     Source from;
     Source to;
     try {
-      from = source(older);
-      to = source(newer);
+      from = export(older);
+      to = export(newer);
     } catch (CliException e) {
       spec.commandLine().getErr().println("kedge: " + e.getMessage());
       return 2;
@@ -147,8 +147,8 @@ final class RscCommand {
               .text());
     } else if (json) {
       var all = new ArrayList<Map<String, Object>>();
-      diff.people().forEach(change -> all.add(described(change, "person")));
-      diff.upgrade().forEach(change -> all.add(described(change, "upgrade")));
+      diff.people().forEach(change -> all.add(RscJson.change(change, all.size(), "person")));
+      diff.upgrade().forEach(change -> all.add(RscJson.change(change, all.size(), "upgrade")));
       out(JSON.writeValueAsString(all));
     } else {
       print(diff.people());
@@ -163,18 +163,14 @@ final class RscCommand {
 
   /** Where both headers tell the version, an upgrade's doing is apart. */
   private static UpgradeDiff difference(Source from, Source to) {
-    var older = headerVersion(from);
-    var newer = headerVersion(to);
-    return older.isPresent() && newer.isPresent()
-        ? UpgradeDiff.between(from.configuration(), older.get(), to.configuration(), newer.get())
+    var older = from.configuration().version();
+    var newer = to.configuration().version();
+    return older != null && newer != null
+        ? UpgradeDiff.between(from.configuration(), older, to.configuration(), newer)
         : new UpgradeDiff(
             ConfigurationDiff.between(from.configuration(), to.configuration()),
             List.of(),
             List.of());
-  }
-
-  private static Optional<Version> headerVersion(Source source) {
-    return ExportHeader.of(source.bytes()).flatMap(header -> Version.read(header.version()));
   }
 
   private static String renamed(Rename rename) {
@@ -197,14 +193,6 @@ final class RscCommand {
     return change.kind().name().toLowerCase(Locale.ROOT);
   }
 
-  private static Map<String, Object> described(Change change, String cause) {
-    return Map.of(
-        "cause", cause,
-        "component", change.component(),
-        "kind", kind(change),
-        "summary", UnifiedDiff.readable(change.summary()));
-  }
-
   @Command(
       name = "plan",
       description = {
@@ -216,29 +204,25 @@ final class RscCommand {
       @Parameters(paramLabel = "TO") String to,
       @Option(names = "--json") boolean json,
       @Option(names = "--inverse", description = "the way back instead") boolean inverse) {
-    Source older = source(from);
+    Source older = export(from);
     Plan plan;
     try {
-      plan = Plan.between(older.configuration(), source(to).configuration(), version(older));
+      plan = Plan.between(older.configuration(), export(to).configuration(), version(older));
     } catch (PlanException e) {
       throw new CliException(String.valueOf(e.getMessage()), e);
     }
     Patch patch = inverse ? plan.inverse() : plan.patch();
     if (json) {
-      out(
-          JSON.writeValueAsString(
-              Map.of(
-                  "checks", patch.checks(),
-                  "commands", patch.commands(),
-                  "closing", patch.closing(),
-                  "notRestorable", plan.notRestorable())));
+      out(JSON.writeValueAsString(RscJson.plan(plan, patch, inverse)));
     } else {
       main.write(patch.text().getBytes(ISO_8859_1));
     }
     for (var part : plan.notRestorable()) {
       spec.commandLine()
           .getErr()
-          .println("kedge: not restorable: " + part.component() + ": " + part.reason());
+          .println(
+              (part.reason().isUnknown() ? "kedge: " : "kedge: not restorable: ")
+                  + UnifiedDiff.readable(part.text()));
     }
     return plan.notRestorable().isEmpty() ? 0 : 1;
   }
@@ -280,7 +264,7 @@ final class RscCommand {
       description = {
         "Plan from A to B, try it, and try the way back after each beginning; print the verdict.",
         "One argument is a list of pairs: paths of A and B and a label, parted by tabs.",
-        "Exit 1 when one failed."
+        "Exit 1 when one failed; what cannot be told, or restored by a script, is counted apart."
       })
   int verify(
       @Parameters(paramLabel = "A|PAIRS.tsv", arity = "1..2") List<String> files,
@@ -294,8 +278,9 @@ final class RscCommand {
     var verification = new RscVerify(spec.commandLine().getOut(), emit);
     for (RscPair pair : pairs) {
       try {
-        Source from = source(pair.from());
-        verification.judge(pair.label(), from.bytes(), source(pair.to()).bytes(), version(from));
+        Source from = export(pair.from());
+        Source to = export(pair.to());
+        verification.judge(pair.label(), from.configuration(), to.configuration(), version(from));
       } catch (CliException e) {
         verification.refuse(pair.label(), String.valueOf(e.getMessage()));
       }
@@ -316,7 +301,26 @@ final class RscCommand {
 
   private Source source(String file) {
     byte[] bytes = main.read(file);
-    return new Source(file, bytes, understood(file, () -> Configuration.parse(bytes)));
+    var configuration = understood(file, () -> Configuration.parse(bytes));
+    return new Source(file, bytes, version == null ? configuration : configuration.in(given()));
+  }
+
+  /** A file that is an export, as {@code check} says; a page of a web site makes no plan. */
+  private Source export(String file) {
+    Source source = source(file);
+    RscExport.problem(source.bytes())
+        .ifPresent(
+            problem -> {
+              throw new CliException(
+                  file + ": " + problem + ". See what kedge rsc check says of it.");
+            });
+    return source;
+  }
+
+  private Version given() {
+    return Version.read(String.valueOf(version))
+        .orElseThrow(
+            () -> new CliException("--routeros takes a version, such as 7.16; not " + version));
   }
 
   private static <T> T understood(String file, Supplier<T> work) {
@@ -327,15 +331,15 @@ final class RscCommand {
     }
   }
 
-  private Version version(Source source) {
-    String given = version == null ? "" : version;
-    return Version.read(ExportHeader.of(source.bytes()).map(ExportHeader::version).orElse(given))
-        .orElseThrow(
-            () ->
-                new CliException(
-                    "The version of RouterOS of "
-                        + source.name()
-                        + " is not known; give --routeros VERSION, such as 7.16."));
+  private static Version version(Source source) {
+    @Nullable Version version = source.configuration().version();
+    if (version == null) {
+      throw new CliException(
+          "The version of RouterOS of "
+              + source.name()
+              + " is not known; give --routeros VERSION, such as 7.16.");
+    }
+    return version;
   }
 
   private void out(String line) {

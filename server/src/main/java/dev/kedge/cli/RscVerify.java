@@ -30,17 +30,18 @@ final class RscVerify {
     this.emit = emit;
   }
 
-  void judge(String label, byte[] from, byte[] to, Version version) {
+  void judge(String label, Configuration from, Configuration to, Version version) {
     number++;
     Verdict verdict = Verification.of(from, to, version);
     tell(label, verdict);
     if (emit != null) {
-      emit(emit, Configuration.parse(from), Configuration.parse(to), version, verdict);
+      emit(emit, from, to, version, verdict);
     }
   }
 
   /** A pair that cannot be judged. */
   void refuse(String label, String reason) {
+    number++; // so that what is written bears the number of its pair
     tell(label, new Verdict(Verdict.Outcome.FAILED, reason, Plan.EMPTY));
   }
 
@@ -53,10 +54,11 @@ final class RscVerify {
   /** Prints the sums; the exit status. */
   int summary() {
     out.printf(
-        "%d passed, %d failed, %d not restorable%n",
+        "%d passed, %d failed, %d not restorable, %d cannot tell%n",
         count(Verdict.Outcome.PASSED),
         count(Verdict.Outcome.FAILED),
-        count(Verdict.Outcome.NOT_RESTORABLE));
+        count(Verdict.Outcome.NOT_RESTORABLE),
+        count(Verdict.Outcome.CANNOT_TELL));
     return count(Verdict.Outcome.FAILED) == 0 ? 0 : 1;
   }
 
@@ -69,6 +71,7 @@ final class RscVerify {
       case PASSED -> "passed";
       case FAILED -> "failed";
       case NOT_RESTORABLE -> "not restorable";
+      case CANNOT_TELL -> "cannot tell";
     };
   }
 

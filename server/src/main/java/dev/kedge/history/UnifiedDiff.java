@@ -68,6 +68,18 @@ public record UnifiedDiff(byte[] text, int linesAdded, int linesRemoved) {
    * @param bytes one char for each byte
    */
   public static String readable(String bytes) {
+    int start = 0;
+    var text = new StringBuilder();
+    for (int i = 0; i < bytes.length(); i++) {
+      if (bytes.charAt(i) > 0xff) { // words of ours, such as an arrow, are no bytes of a router
+        text.append(decoded(bytes.substring(start, i))).append(bytes.charAt(i));
+        start = i + 1;
+      }
+    }
+    return text.append(decoded(bytes.substring(start))).toString();
+  }
+
+  private static String decoded(String bytes) {
     try {
       return StandardCharsets.UTF_8
           .newDecoder()

@@ -4,6 +4,7 @@ import dev.kedge.routeros.diff.Change;
 import dev.kedge.routeros.diff.ConfigurationDiff;
 import dev.kedge.routeros.diff.Setting;
 import dev.kedge.routeros.model.Configuration;
+import dev.kedge.routeros.model.Effective;
 import dev.kedge.routeros.model.Item;
 import dev.kedge.routeros.model.Menu;
 import dev.kedge.routeros.model.MenuPath;
@@ -53,7 +54,7 @@ final class Comparison {
    */
   static Verdict judge(String base, String target, Configuration now, Version version) {
     var to = parse(target, version);
-    var is = now.withoutShownDefaults(version);
+    var is = now.in(version);
     var fromTarget = ConfigurationDiff.between(to, is);
     return fromTarget.isEmpty()
         ? new Verdict.Target(List.of())
@@ -61,8 +62,7 @@ final class Comparison {
   }
 
   private static Configuration parse(String export, Version version) {
-    return Configuration.parse(export.getBytes(StandardCharsets.ISO_8859_1))
-        .withoutShownDefaults(version);
+    return Configuration.parse(export.getBytes(StandardCharsets.ISO_8859_1)).in(version);
   }
 
   private Comparison(Configuration base, Configuration target) {
@@ -139,20 +139,25 @@ final class Comparison {
   }
 
   /** Whether a difference takes away what should be there, or brings back what should not. */
-  private static boolean touches(
+  private boolean touches(
       Change change, Map<MenuPath, List<Item>> there, Map<MenuPath, List<Item>> away) {
     return has(there, change.menu(), change.older()) || has(away, change.menu(), change.newer());
   }
 
-  private static boolean has(Map<MenuPath, List<Item>> items, MenuPath menu, @Nullable Item item) {
+  private boolean has(Map<MenuPath, List<Item>> items, MenuPath menu, @Nullable Item item) {
     return item != null
-        && items.getOrDefault(menu, List.of()).stream().anyMatch(other -> other.says(item));
+        && items.getOrDefault(menu, List.of()).stream().anyMatch(meant(menu, item)::says);
   }
 
-  private static void put(Map<MenuPath, List<Item>> items, MenuPath menu, @Nullable Item item) {
+  /** Items are kept by what they mean: a router spells values its own way. */
+  private void put(Map<MenuPath, List<Item>> items, MenuPath menu, @Nullable Item item) {
     if (item != null) {
-      items.computeIfAbsent(menu, _ -> new ArrayList<>()).add(item);
+      items.computeIfAbsent(menu, _ -> new ArrayList<>()).add(meant(menu, item));
     }
+  }
+
+  private Item meant(MenuPath menu, Item item) {
+    return Effective.in(menu, base.version()).of(item);
   }
 
   private static List<String> words(List<Change> changes) {
@@ -162,19 +167,20 @@ final class Comparison {
   /** A configuration without the entries that a push put there, by their exact names. */
   static Configuration without(Configuration configuration, String mark) {
     return Configuration.of(
-        configuration.menus().stream()
-            .map(
-                menu ->
-                    switch (menu.path().component()) {
-                      case "system/scheduler", "system/script" ->
-                          new Menu(
-                              menu.path(),
-                              menu.items().stream()
-                                  .filter(item -> !GuardScripts.isOurs(item.get("name"), mark))
-                                  .toList());
-                      default -> menu;
-                    })
-            .filter(menu -> !menu.items().isEmpty())
-            .toList());
+            configuration.menus().stream()
+                .map(
+                    menu ->
+                        switch (menu.path().component()) {
+                          case "system/scheduler", "system/script" ->
+                              new Menu(
+                                  menu.path(),
+                                  menu.items().stream()
+                                      .filter(item -> !GuardScripts.isOurs(item.get("name"), mark))
+                                      .toList());
+                          default -> menu;
+                        })
+                .filter(menu -> !menu.items().isEmpty())
+                .toList())
+        .in(configuration.version());
   }
 }

@@ -24,7 +24,6 @@ import dev.kedge.routeros.interpret.Interpreter;
 import dev.kedge.routeros.model.Configuration;
 import dev.kedge.routeros.model.ExportWriter;
 import dev.kedge.routeros.model.Item;
-import dev.kedge.routeros.model.Menu;
 import dev.kedge.routeros.model.MenuPath;
 import dev.kedge.routeros.model.Selector;
 import dev.kedge.routeros.plan.Patch;
@@ -35,7 +34,6 @@ import dev.kedge.routeros.schema.Version;
 import dev.kedge.routeros.syntax.SyntaxException;
 import dev.kedge.routeros.text.Completeness;
 import dev.kedge.routeros.text.Normalizer;
-import dev.kedge.routeros.verify.Verdict;
 import dev.kedge.routeros.verify.Verification;
 import dev.kedge.tenancy.InvalidRequest;
 import dev.kedge.tenancy.Tenants;
@@ -45,10 +43,7 @@ import dev.kedge.transport.TransportException;
 import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -109,22 +104,21 @@ public final class Planning {
     probes.forEach(Probe::parse);
     var now = read(device);
     var base = now.capture.normalized();
-    var from = Configuration.parse(base);
     var version = Version.parse(now.facts.version());
+    var from = Configuration.parse(base).in(version);
     var target = chosen(from, wanted(request, from, version), request.choice(), version);
     var verdict = Verification.of(base, target, version);
     switch (verdict.outcome()) {
       case PASSED -> {}
       case FAILED -> throw cannot("its way there or back was not proved: " + verdict.reason());
-      case NOT_RESTORABLE -> throw cannot(notRestorable(verdict));
+      case NOT_RESTORABLE, CANNOT_TELL -> throw cannot(reasons(verdict.plan().notRestorable()));
     }
-    var was = from.withoutShownDefaults(version);
-    var becomes = Configuration.parse(target).withoutShownDefaults(version);
-    var changes = ConfigurationDiff.between(was, becomes);
+    var becomes = Configuration.parse(target).in(version);
+    var changes = ConfigurationDiff.between(from, becomes);
     if (changes.isEmpty()) {
       return Optional.empty();
     }
-    var risks = RiskRules.judge(was, becomes, changes, now.reach);
+    var risks = RiskRules.judge(from, becomes, changes, now.reach);
     var full = changes.stream().map(Change::component).filter(Planning::needsFull).findFirst();
     var created = clock.instant();
     var plan =
@@ -160,14 +154,10 @@ public final class Planning {
       throws KmsException, GitStoreException {
     device.requireWorkedOn();
     var now = read(device);
-    var from = Configuration.parse(now.capture.normalized());
     var version = Version.parse(now.facts.version());
-    var to = Configuration.parse(wanted(request, from, version));
-    return ConfigurationDiff.between(
-            from.withoutShownDefaults(version), to.withoutShownDefaults(version))
-        .stream()
-        .map(PlannedChange::of)
-        .toList();
+    var from = Configuration.parse(now.capture.normalized()).in(version);
+    var to = Configuration.parse(wanted(request, from, version)).in(version);
+    return ConfigurationDiff.between(from, to).stream().map(PlannedChange::of).toList();
   }
 
   /** A plan that was made; a person who reads it is recorded. */
@@ -181,17 +171,10 @@ public final class Planning {
     return InvalidRequest.conflict("This is not offered: " + why + ".");
   }
 
-  private static String notRestorable(Verdict verdict) {
-    var items = new ArrayList<String>();
-    for (var item : verdict.plan().notRestorable()) {
-      items.add(
-          "%s %s (%s)"
-              .formatted(
-                  item.component(),
-                  item.label(),
-                  item.reason().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ')));
-    }
-    return "a script can not restore " + String.join(", ", items);
+  private static String reasons(List<NotRestorable> parts) {
+    return parts.stream()
+        .map(NotRestorable::text)
+        .collect(java.util.stream.Collectors.joining("; "));
   }
 
   private static boolean needsFull(String component) {
@@ -294,16 +277,29 @@ public final class Planning {
       throws KmsException, GitStoreException {
     return switch (request) {
       case PlanRequest.Restore restore ->
-          Normalizer.normalize(backups.read(restore.source(), restore.run()).export());
+          fitted(backups.read(restore.source(), restore.run()).export(), version);
       case PlanRequest.Export(var text, _) -> {
         if (Completeness.of(text) instanceof Completeness.Incomplete(var reason, var line, _)) {
           throw InvalidRequest.malformed(
               "The export is not complete: %s (line %d).".formatted(reason.text(), line));
         }
-        yield Normalizer.normalize(text);
+        yield fitted(text, version);
       }
       case PlanRequest.Script(var text) -> write(run(from, version, text), version);
     };
+  }
+
+  /** An export as the router's version has it; what does not exist there is refused by name. */
+  private static byte[] fitted(byte[] export, Version version) {
+    var target = Configuration.parse(export);
+    if (target.version() == null || target.version().equals(version)) {
+      return Normalizer.normalize(export);
+    }
+    var fitted = FittedTarget.of(target, version);
+    if (!fitted.lost().isEmpty()) {
+      throw cannot(reasons(fitted.lost()));
+    }
+    return write(fitted.configuration(), version);
   }
 
   /** With the chosen differences alone. */
@@ -312,40 +308,14 @@ public final class Planning {
     if (choice.isAll()) {
       return wanted;
     }
-    var to = Configuration.parse(wanted);
-    var was = from.withoutShownDefaults(version); // as a plan lists them
-    var becomes = to.withoutShownDefaults(version);
-    choice.requireAllKnown(ConfigurationDiff.between(was, becomes));
+    var to = Configuration.parse(wanted).in(version);
+    choice.requireAllKnown(ConfigurationDiff.between(from, to));
     var some =
-        Selection.of(was, becomes, choice::takes)
+        Selection.of(from, to, choice::takes)
             .orElseThrow(
                 () ->
                     cannot("some of the chosen changes can be had only with others of their menu"));
-    var shown = new IdentityHashMap<Item, Item>();
-    pair(was, from, shown);
-    pair(becomes, to, shown);
-    return write(
-        Configuration.of(
-            some.menus().stream()
-                .map(
-                    menu ->
-                        new Menu(
-                            menu.path(),
-                            menu.items().stream()
-                                .map(item -> shown.getOrDefault(item, item))
-                                .toList()))
-                .toList()),
-        version);
-  }
-
-  /** Each item to itself with the defaults that it shows: the same rows in the same order. */
-  private static void pair(Configuration without, Configuration with, Map<Item, Item> shown) {
-    for (var menu : without.menus()) {
-      var items = items(with, menu.path()).toList();
-      for (int i = 0; i < items.size(); i++) {
-        shown.put(menu.items().get(i), items.get(i));
-      }
-    }
+    return write(some, version);
   }
 
   private static Configuration run(Configuration from, Version version, String script) {

@@ -151,9 +151,9 @@ final class PushFixture implements AutoCloseable {
     assertThat(router.run(":put [:len [/system script job find]]").strip()).isEqualTo("0");
   }
 
-  /** Shown defaults say nothing. */
+  /** An export without a header, of that version. */
   static Configuration parse(String export, String version) {
-    return parse(export).withoutShownDefaults(Version.parse(version));
+    return parse(export).in(Version.parse(version));
   }
 
   static Configuration parse(String export) {

@@ -11,13 +11,16 @@ import org.jspecify.annotations.Nullable;
 public final class Configuration {
   private final Map<MenuPath, Menu> menus;
   private final @Nullable Version version;
+  private final List<Remark> remarks;
 
   /** Made once it is asked for; making it twice does no harm. */
   private volatile @Nullable References references;
 
-  private Configuration(Map<MenuPath, Menu> menus, @Nullable Version version) {
+  private Configuration(
+      Map<MenuPath, Menu> menus, @Nullable Version version, List<Remark> remarks) {
     this.menus = menus;
     this.version = version;
+    this.remarks = List.copyOf(remarks);
   }
 
   /**
@@ -26,7 +29,9 @@ public final class Configuration {
    */
   public static Configuration of(SyntaxTree tree) {
     var version = ExportHeader.of(tree.source()).flatMap(ExportHeader::routerOs).orElse(null);
-    return of(new ConfigurationReader(tree).menus()).in(version);
+    var reader = new ConfigurationReader(tree);
+    var read = of(reader.menus());
+    return new Configuration(read.menus, version, reader.remarks());
   }
 
   /**
@@ -41,12 +46,12 @@ public final class Configuration {
         throw new IllegalArgumentException("menu given twice: " + menu.path().text());
       }
     }
-    return new Configuration(byPath, null);
+    return new Configuration(byPath, null, List.of());
   }
 
   /** The same as of another version; null where it is not known. */
   public Configuration in(@Nullable Version other) {
-    return new Configuration(menus, other);
+    return new Configuration(menus, other, remarks);
   }
 
   /** Of which RouterOS it is, so which defaults it leaves out; null where that is not known. */
@@ -69,6 +74,11 @@ public final class Configuration {
                 })
             .toList())
         .in(version);
+  }
+
+  /** What is odd in the file that it was read from; empty for nearly every export. */
+  public List<Remark> remarks() {
+    return remarks;
   }
 
   public List<Menu> menus() {

@@ -1,5 +1,7 @@
 package dev.kedge.routeros.model;
 
+import dev.kedge.routeros.schema.MenuRule;
+import dev.kedge.routeros.schema.MenuTable;
 import dev.kedge.routeros.syntax.Argument;
 import dev.kedge.routeros.syntax.Span;
 import dev.kedge.routeros.syntax.Statement;
@@ -37,6 +39,7 @@ final class ConfigurationReader {
 
   private final SyntaxTree tree;
   private final Map<List<String>, List<Item>> menus = new LinkedHashMap<>();
+  private final List<Remark> remarks = new ArrayList<>();
 
   ConfigurationReader(SyntaxTree tree) {
     this.tree = tree;
@@ -57,8 +60,49 @@ final class ConfigurationReader {
     }
     return menus.entrySet().stream()
         .filter(entry -> !entry.getValue().isEmpty())
-        .map(entry -> new Menu(new MenuPath(entry.getKey()), merged(entry.getValue())))
+        .map(entry -> new Menu(new MenuPath(entry.getKey()), merged(entry)))
+        .filter(menu -> !menu.items().isEmpty())
         .toList();
+  }
+
+  /** What is odd in the file; complete once the menus were read. */
+  List<Remark> remarks() {
+    return remarks;
+  }
+
+  private List<Item> merged(Map.Entry<List<String>, List<Item>> menu) {
+    MenuRule rule = MenuTable.rule(String.join("/", menu.getKey()));
+    return rule.kind() == MenuRule.Kind.LIST && !rule.builtIn()
+        ? ofAdded(menu.getValue(), rule)
+        : merged(menu.getValue());
+  }
+
+  /** Where every row is added, what a file sets is a row of the file or nothing. */
+  private List<Item> ofAdded(List<Item> items, MenuRule rule) {
+    if (items.stream().noneMatch(Item::isRow)) {
+      return items;
+    }
+    var rows = new RowSets(rule.nameProperty());
+    for (Item item : items) {
+      boolean sets =
+          item.selector() instanceof Selector.Named
+              || item.selector() instanceof Selector.Found(var found, _) && !found.isEmpty();
+      if (sets) {
+        if (!rows.set(item)) {
+          remark(item, Remark.Kind.ROW_ABSENT);
+        }
+      } else {
+        if (item.selector() instanceof Selector.Numbered) {
+          remark(item, Remark.Kind.ROW_BY_NUMBER);
+        }
+        rows.add(item);
+      }
+    }
+    return rows.items();
+  }
+
+  private void remark(Item item, Remark.Kind kind) {
+    remarks.add(new Remark(item.source() == null ? 1 : item.source().first(), kind));
   }
 
   private boolean isPrompt(Span span) {

@@ -1,5 +1,6 @@
 package dev.kedge.routeros.plan;
 
+import dev.kedge.routeros.diff.Change;
 import dev.kedge.routeros.model.Configuration;
 import dev.kedge.routeros.schema.Version;
 import java.util.List;
@@ -10,14 +11,28 @@ import java.util.List;
  * @param patch leads there
  * @param inverse leads back, from the state after any beginning of the patch
  * @param notRestorable what the patch or its inverse cannot do
+ * @param changes what differs, as {@link dev.kedge.routeros.diff.ConfigurationDiff} tells it
+ * @param serves for each command of the patch, in order, the indices of the changes that it is for;
+ *     empty for one that only makes way for others
+ * @param following indices of the changes that come about by themselves, with what they hang on
  */
-public record Plan(Patch patch, Patch inverse, List<NotRestorable> notRestorable) {
+public record Plan(
+    Patch patch,
+    Patch inverse,
+    List<NotRestorable> notRestorable,
+    List<Change> changes,
+    List<List<Integer>> serves,
+    List<Integer> following) {
   public Plan {
     notRestorable = List.copyOf(notRestorable);
+    changes = List.copyOf(changes);
+    serves = serves.stream().map(List::copyOf).toList();
+    following = List.copyOf(following);
   }
 
   /** Nothing to do. */
-  public static final Plan EMPTY = new Plan(Patch.EMPTY, Patch.EMPTY, List.of());
+  public static final Plan EMPTY =
+      new Plan(Patch.EMPTY, Patch.EMPTY, List.of(), List.of(), List.of(), List.of());
 
   /**
    * Plans for a router of that version; linear in the size of both, but for sorting.
@@ -26,10 +41,5 @@ public record Plan(Patch patch, Patch inverse, List<NotRestorable> notRestorable
    */
   public static Plan between(Configuration from, Configuration to, Version version) {
     return new Planner(from, to, version).plan();
-  }
-
-  /** The target as a router of that version can have it, in that version's terms. */
-  public static Configuration target(Configuration to, Version version) {
-    return Fitting.of(to, version).target();
   }
 }

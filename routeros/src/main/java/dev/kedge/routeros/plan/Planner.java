@@ -74,14 +74,19 @@ final class Planner {
   private final List<Step> steps = new ArrayList<>();
   private final Renaming renaming = new Renaming();
 
+  /** A row that gets another name, and the item that it becomes. */
+  private record Named(Row row, Item newer, String property) {}
+
+  private final List<Named> names = new ArrayList<>();
+
   Planner(Configuration from, Configuration to, Version version) {
-    var fitted = Fitting.of(to, version);
+    var fitted = FittedTarget.of(to, version);
     Configuration present = from.in(version);
-    this.from = Unmentioned.added(present, fitted.target());
-    this.to = Unmentioned.added(fitted.target(), present);
+    this.from = Unmentioned.added(present, fitted.configuration());
+    this.to = Unmentioned.added(fitted.configuration(), present);
     this.version = version;
     this.words = new Words(version);
-    this.absent = new Absent(present, fitted.target());
+    this.absent = new Absent(present, fitted.configuration());
     notRestorable.addAll(fitted.lost());
   }
 
@@ -89,13 +94,24 @@ final class Planner {
     load();
     Configuration named = rename();
     List<Change> changes = ConfigurationDiff.between(named, to);
+    List<Change> shown = ConfigurationDiff.between(from, to);
+    var causes = new Causes(shown);
     var newRows = pair(named, changes);
     List<Step> values = new ArrayList<>();
     List<Step.Remove> removals = new ArrayList<>();
     Set<Row> moved = new HashSet<>();
     for (Change change : changes) {
+      int sets = values.size();
+      int goes = removals.size();
       step(change, newRows, values, removals, moved);
+      values.subList(sets, values.size()).forEach(step -> causes.learn(step.row(), change));
+      removals.subList(goes, removals.size()).forEach(step -> causes.learn(step.row(), change));
+      if (change instanceof Change.Moved(_, _, var newer, _, _)) {
+        causes.learn(Objects.requireNonNull(newRows.get(newer)), change);
+      }
     }
+    names.forEach(name -> causes.learnName(name.row(), name.newer(), name.property()));
+    List<Step> follows = values.stream().filter(Step.Follow.class::isInstance).toList();
     values.sort(Comparator.comparing(step -> Management.reaches(step.row().menu())));
     steps.addAll(new Dependencies(values).ordered());
     // Where the export has it: what is referred to comes before what refers to it (contract §1.3).
@@ -108,7 +124,13 @@ final class Planner {
             menus, initial, words, newRows, to, moved, Dependencies.removals(removals));
     Patch patch = script.patch(renaming.steps(), steps);
     Patch inverse = new Inverse(menus, initial, words, named).of(renaming.steps(), script.done());
-    return new Plan(patch, inverse, notRestorable);
+    return new Plan(
+        patch,
+        inverse,
+        notRestorable,
+        shown,
+        script.causes().stream().map(causes::of).toList(),
+        follows.stream().flatMap(step -> causes.of(step).stream()).toList());
   }
 
   private void load() {
@@ -159,18 +181,19 @@ final class Planner {
   private Configuration rename() {
     var conflicts = new Conflicts(from, to, version);
     conflicts.refuseDangling();
-    NameChanges names = NameChanges.of(from, conflicts.makingWay());
+    NameChanges found = NameChanges.of(from, conflicts.makingWay());
     Configuration named = from;
     int round = 0;
     do {
-      for (var change : names.changes()) {
+      for (var change : found.changes()) {
         Row row =
             Objects.requireNonNull(initial.get(change.place().menu())).get(change.place().item());
         renaming.add(row, change.property(), change.from(), change.to());
+        names.add(new Named(row, change.newer(), change.property()));
       }
-      named = names.applied();
-      names = NameChanges.between(named, to);
-    } while (round++ < MOST_ROUNDS && !names.changes().isEmpty());
+      named = found.applied();
+      found = NameChanges.between(named, to);
+    } while (round++ < MOST_ROUNDS && !found.changes().isEmpty());
     for (Menu menu : named.menus()) {
       List<Row> list = Objects.requireNonNull(initial.get(menu.path()));
       Rows rows = rows(menu.path());

@@ -7,6 +7,7 @@ import dev.kedge.routeros.interpret.Outcome;
 import dev.kedge.routeros.model.Configuration;
 import dev.kedge.routeros.model.ExportWriter;
 import dev.kedge.routeros.model.ExportWriter.Layout;
+import dev.kedge.routeros.plan.FittedTarget;
 import dev.kedge.routeros.plan.NotRestorable;
 import dev.kedge.routeros.plan.Plan;
 import dev.kedge.routeros.plan.PlanException;
@@ -26,16 +27,20 @@ public final class Verification {
   private final Version version;
   private final Plan plan;
 
-  private Verification(byte[] from, byte[] to, Version version) {
-    this.from = Configuration.parse(from).in(version);
-    Configuration target = Configuration.parse(to);
-    this.to = Plan.target(target, version);
+  private Verification(Configuration from, Configuration target, Version version) {
+    this.from = from.in(version);
+    this.to = FittedTarget.of(target, version).configuration();
     this.version = version;
     this.plan = Plan.between(this.from, target, version);
   }
 
   /** Plans between two exports and judges, each result by the model and by its text. */
   public static Verdict of(byte[] from, byte[] to, Version version) {
+    return of(Configuration.parse(from), Configuration.parse(to), version);
+  }
+
+  /** As above; the target is of its own version where that is known. */
+  public static Verdict of(Configuration from, Configuration to, Version version) {
     try {
       return new Verification(from, to, version).verdict();
     } catch (PlanException refused) {
