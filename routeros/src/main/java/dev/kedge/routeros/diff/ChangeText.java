@@ -42,7 +42,7 @@ final class ChangeText {
                       ? ", 1 reference follows"
                       : ", %d references follow".formatted(followers));
       case Change.Moved(_, _, _, var from, var to) ->
-          "%s: moved from %d to %d".formatted(label, from + 1, to + 1);
+          "%s: moved from %d to %d".formatted(label, from, to);
     };
   }
 

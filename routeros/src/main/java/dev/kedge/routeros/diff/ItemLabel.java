@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** How an item is called: {@code filter rule 7 "allow winbox"}, {@code vlan guest}. */
+/** How an item is called: {@code filter rule 6 "allow winbox"}, {@code vlan guest}. */
 final class ItemLabel {
   /** Words that say nothing without the one before them. */
   private static final Set<String> NEED_PARENT =
@@ -78,7 +78,7 @@ final class ItemLabel {
   /**
    * The label of an item as it was called before the change.
    *
-   * @param position 0-based; shown from 1
+   * @param position 0-based, as RouterOS numbers rows
    */
   static String of(MenuPath menu, Item older, Item newer, int position) {
     var label = new ItemLabel(menu);
@@ -141,7 +141,7 @@ final class ItemLabel {
 
   private String numbered(Item item, int position) {
     String comment = item.get("comment");
-    return (position + 1)
+    return position
         + (comment == null || comment.isEmpty()
             ? ""
             : " \"%s\"".formatted(ValueText.plain(comment)));
@@ -150,7 +150,7 @@ final class ItemLabel {
   private String telling(Item item, int position) {
     var names = telling(item);
     if (names.isEmpty()) {
-      return String.valueOf(position + 1);
+      return String.valueOf(position);
     }
     return names.stream()
         .map(name -> value(name, item.properties().getOrDefault(name, "")))

@@ -5,6 +5,7 @@ import dev.kedge.routeros.model.MenuPath;
 import dev.kedge.routeros.model.Selector;
 import dev.kedge.routeros.schema.MenuRule;
 import dev.kedge.routeros.schema.MenuTable;
+import dev.kedge.routeros.schema.OrderTable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -13,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The changes of one menu: removals in the older order, then the rest in the newer order. */
 final class MenuDiff {
@@ -120,7 +122,7 @@ final class MenuDiff {
         modified(before.get(i).item(), after.get(j));
       }
     }
-    if (rule.ordered() && stratum.items()) {
+    if (stratum.items() && OrderTable.meaningful(menu.component())) {
       moved(pairing);
     }
   }
@@ -165,18 +167,30 @@ final class MenuDiff {
     }
   }
 
+  /** Rows move only among those whose order means something together. */
   private void moved(Pairing pairing) {
-    int[] targets = new int[pairing.older.size()];
-    int[] indices = new int[pairing.older.size()];
-    int pairs = 0;
+    var order = OrderTable.of(menu.component(), rows(pairing));
+    var groups = new LinkedHashMap<String, List<Integer>>();
     for (int i = 0; i < pairing.older.size(); i++) {
       if (pairing.newerOf(i) != Pairing.NONE) {
-        indices[pairs] = i;
-        targets[pairs++] = pairing.newerOf(i);
+        String group = order.group(pairing.newer.get(pairing.newerOf(i)).item().properties());
+        if (group != null) {
+          groups.computeIfAbsent(group, _ -> new ArrayList<>()).add(i);
+        }
       }
     }
-    Moves.of(java.util.Arrays.copyOf(targets, pairs)).stream()
-        .mapToObj(k -> moved(pairing.older.get(indices[k]), pairing.newer.get(targets[k])))
+    groups.values().forEach(indices -> moved(pairing, indices));
+  }
+
+  private static Stream<Map<String, String>> rows(Pairing pairing) {
+    return Stream.concat(pairing.older.stream(), pairing.newer.stream())
+        .map(placed -> placed.item().properties());
+  }
+
+  private void moved(Pairing pairing, List<Integer> indices) {
+    int[] targets = indices.stream().mapToInt(pairing::newerOf).toArray();
+    Moves.of(targets).stream()
+        .mapToObj(k -> moved(pairing.older.get(indices.get(k)), pairing.newer.get(targets[k])))
         .forEach(others::add);
   }
 
