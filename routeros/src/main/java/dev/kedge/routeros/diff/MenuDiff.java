@@ -129,11 +129,26 @@ final class MenuDiff {
 
   private void pairOthers(Pairing pairing) {
     List<String> keys = keys(pairing.older, pairing.newer);
+    Identity identity = Identity.of(menu.component());
+    if (identity != null) {
+      new IdentityMatch(pairing, identity).run();
+    }
     if (!keys.isEmpty()) {
-      new KeyMatch(pairing, keys).run();
+      new KeyMatch(pairing, keys, identity).byKey();
+    }
+    new LostReferenceMatch(pairing).run();
+    if (!keys.isEmpty()) {
+      new KeyMatch(pairing, keys, identity).renamed();
+    }
+    if (identity != null) {
+      new KeyMatch(pairing, identity.properties(), identity).renamed();
     }
     if (rule.isKnown()) {
-      new SimilarMatch(pairing, rule.stratum(), item -> hasNone(keys, item)).run();
+      new SimilarMatch(
+              pairing,
+              rule.stratum(),
+              item -> hasNone(keys, item) && (identity == null || identity.value(item) == null))
+          .run();
     }
   }
 
