@@ -120,12 +120,15 @@ final class Evidence {
 
   /** Whether they share a value that few others have. */
   boolean shares(Item one, Item other) {
-    return one.properties().entrySet().stream()
-        .anyMatch(
-            entry ->
-                entry.getValue().equals(other.get(entry.getKey()))
-                    && most.getOrDefault(Map.entry(entry.getKey(), entry.getValue()), RARE + 1)
-                        <= RARE);
+    return one.properties().keySet().stream().anyMatch(name -> shares(one, other, name));
+  }
+
+  /** Whether they share this property and few others have its value. */
+  boolean shares(Item one, Item other, String name) {
+    String value = one.get(name);
+    return value != null
+        && value.equals(other.get(name))
+        && most.getOrDefault(Map.entry(name, value), RARE + 1) <= RARE;
   }
 
   /**

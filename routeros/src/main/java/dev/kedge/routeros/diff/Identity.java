@@ -4,7 +4,7 @@ import dev.kedge.routeros.model.Item;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,9 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param properties they identify together
  * @param defaults the value of one that is not mentioned
  * @param ties of several with one identity, what tells them apart, the best first
+ * @param host whether the same host at the same address may be in another domain now
  */
-record Identity(List<String> properties, Map<String, String> defaults, List<String> ties) {
-  private static final Identity MAC = new Identity(List.of("mac-address"), Map.of(), List.of());
+record Identity(
+    List<String> properties, Map<String, String> defaults, List<String> ties, boolean host) {
+  private static final Identity MAC =
+      new Identity(List.of("mac-address"), Map.of(), List.of(), false);
 
   private static final Map<String, Identity> BY_MENU =
       Map.ofEntries(
@@ -25,7 +28,7 @@ record Identity(List<String> properties, Map<String, String> defaults, List<Stri
           Map.entry("interface/wifiwave2/access-list", MAC),
           Map.entry("interface/wireless/access-list", MAC),
           Map.entry("ip/dhcp-server/lease", MAC),
-          Map.entry("ip/dns/static", of(Map.of("type", "A"), "name", "regexp", "type")),
+          Map.entry("ip/dns/static", dns()),
           Map.entry("ip/hotspot/walled-garden", of(Map.of(), "dst-host")),
           Map.entry("ip/route", route("0.0.0.0/0")),
           Map.entry("ipv6/route", route("::/0")),
@@ -33,14 +36,20 @@ record Identity(List<String> properties, Map<String, String> defaults, List<Stri
           Map.entry("tool/netwatch", of(Map.of("type", "simple"), "host", "type")));
 
   private static Identity of(Map<String, String> defaults, String... properties) {
-    return new Identity(List.of(properties), defaults, List.of("comment", "address"));
+    return new Identity(List.of(properties), defaults, List.of("comment", "address"), false);
+  }
+
+  private static Identity dns() {
+    return new Identity(
+        List.of("name", "regexp", "type"), Map.of("type", "A"), List.of("address"), true);
   }
 
   private static Identity route(String everywhere) {
     return new Identity(
         List.of("dst-address", "routing-table"),
         Map.of("dst-address", everywhere, "routing-table", "main"),
-        List.of("gateway", "comment", "distance"));
+        List.of("gateway", "comment", "distance"),
+        false);
   }
 
   /** Null where nothing but the keys of the menu, or what items share, identifies them. */
@@ -60,10 +69,32 @@ record Identity(List<String> properties, Map<String, String> defaults, List<Stri
     return any ? values : null;
   }
 
-  /** Whether both are identified, and as different things. */
-  boolean contradicts(Item one, Item other) {
-    var value = value(one);
-    var now = value(other);
-    return value != null && now != null && !Objects.equals(value, now);
+  /**
+   * By what to look for the same thing, the surest first; each gives null for an item of which it
+   * says nothing.
+   */
+  List<Function<Item, @Nullable List<String>>> keys() {
+    var keys = new ArrayList<Function<Item, @Nullable List<String>>>();
+    ties.forEach(tie -> keys.add(item -> with(value(item), item.get(tie))));
+    keys.add(this::value);
+    if (host) {
+      keys.add(item -> host(item.get("name"), item.get("address")));
+    }
+    return keys;
+  }
+
+  private static @Nullable List<String> host(@Nullable String name, @Nullable String address) {
+    return name == null || name.isEmpty() || address == null
+        ? null
+        : List.of(name.split("\\.", 2)[0], address);
+  }
+
+  private static @Nullable List<String> with(@Nullable List<String> value, @Nullable String tie) {
+    if (value == null || tie == null) {
+      return null;
+    }
+    var both = new ArrayList<>(value);
+    both.add(tie);
+    return both;
   }
 }

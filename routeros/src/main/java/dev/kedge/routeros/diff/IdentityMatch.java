@@ -1,10 +1,11 @@
 package dev.kedge.routeros.diff;
 
+import dev.kedge.routeros.model.Item;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Pairs items of the same {@link Identity}; of several those that agree in more. */
@@ -18,38 +19,23 @@ final class IdentityMatch {
   }
 
   void run() {
-    identity.ties().forEach(this::pair);
-    pair(null);
+    identity.keys().forEach(this::pair);
   }
 
-  /** First with first, second with second; only where the tie is mentioned, when there is one. */
-  private void pair(@Nullable String tie) {
+  /** First with first, second with second. */
+  private void pair(Function<Item, @Nullable List<String>> keyOf) {
     var waiting = new HashMap<List<String>, Deque<Integer>>();
     for (int older : pairing.freeOlder()) {
-      var key = key(pairing.older.get(older), tie);
+      var key = keyOf.apply(pairing.older.get(older).item());
       if (key != null) {
         waiting.computeIfAbsent(key, _ -> new ArrayDeque<>()).add(older);
       }
     }
     for (int newer : waiting.isEmpty() ? new int[0] : pairing.freeNewer()) {
-      var candidates = waiting.get(key(pairing.newer.get(newer), tie));
+      var candidates = waiting.get(keyOf.apply(pairing.newer.get(newer).item()));
       if (candidates != null && !candidates.isEmpty()) {
         pairing.pair(candidates.remove(), newer);
       }
     }
-  }
-
-  private @Nullable List<String> key(Placed placed, @Nullable String tie) {
-    var value = identity.value(placed.item());
-    if (value == null || tie == null) {
-      return value;
-    }
-    String tied = placed.item().get(tie);
-    if (tied == null) {
-      return null;
-    }
-    var key = new ArrayList<>(value);
-    key.add(tied);
-    return key;
   }
 }

@@ -11,23 +11,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Pairs items of a menu whose items have keys; keys need not be unique (contract §8). */
 final class KeyMatch {
   private final Pairing pairing;
   private final Set<String> keys;
-  private final @Nullable Identity identity;
+  private final boolean onlyByComment;
 
   /**
-   * Pairs by these keys.
+   * Pairs by these properties.
    *
-   * @param identity what else may say that two items with one key are different things
+   * @param onlyByComment whether nothing but a comment says that what has another key is the same
    */
-  KeyMatch(Pairing pairing, List<String> keys, @Nullable Identity identity) {
+  KeyMatch(Pairing pairing, List<String> keys, boolean onlyByComment) {
     this.pairing = pairing;
     this.keys = Set.copyOf(keys);
-    this.identity = identity;
+    this.onlyByComment = onlyByComment;
   }
 
   /** Of several with one key the first goes with the first, the second with the second. */
@@ -41,21 +40,10 @@ final class KeyMatch {
     }
     for (int newer : pairing.freeNewer()) {
       var candidates = waiting.get(key(pairing.newer.get(newer).item()));
-      if (candidates != null
-          && !candidates.isEmpty()
-          && !areDifferent(candidates.element(), newer)) {
+      if (candidates != null && !candidates.isEmpty()) {
         pairing.pair(candidates.remove(), newer);
       }
     }
-  }
-
-  /** What is known by something else, and was called something else, is another thing. */
-  private boolean areDifferent(int olderIndex, int newerIndex) {
-    Item older = pairing.older.get(olderIndex).item();
-    Item newer = pairing.newer.get(newerIndex).item();
-    return identity != null
-        && identity.contradicts(older, newer)
-        && !Objects.equals(older.get("comment"), newer.get("comment"));
   }
 
   private Map<String, String> key(Item item) {
@@ -101,8 +89,11 @@ final class KeyMatch {
   private boolean isSameThing(Evidence evidence, int olderIndex, int newerIndex) {
     Item older = pairing.older.get(olderIndex).item();
     Item newer = pairing.newer.get(newerIndex).item();
-    // Part of the key that is only a list or a server is no key of its own (address lists).
-    return evidence.shares(older, newer) && Objects.equals(older.get("list"), newer.get("list"));
+    // Another host at the same address is another host, unless its comment says otherwise.
+    return (onlyByComment
+            ? evidence.shares(older, newer, "comment")
+            : evidence.shares(older, newer))
+        && Objects.equals(older.get("list"), newer.get("list"));
   }
 
   private static int[] indices(Collection<Integer> indices) {

@@ -134,14 +134,14 @@ final class MenuDiff {
       new IdentityMatch(pairing, identity).run();
     }
     if (!keys.isEmpty()) {
-      new KeyMatch(pairing, keys, identity).byKey();
+      new KeyMatch(pairing, keys, false).byKey();
     }
     new LostReferenceMatch(pairing).run();
     if (!keys.isEmpty()) {
-      new KeyMatch(pairing, keys, identity).renamed();
+      new KeyMatch(pairing, keys, false).renamed();
     }
     if (identity != null) {
-      new KeyMatch(pairing, identity.properties(), identity).renamed();
+      new KeyMatch(pairing, identity.properties(), true).renamed();
     }
     if (rule.isKnown()) {
       new SimilarMatch(
