@@ -128,6 +128,9 @@ final class ItemLabel {
 
   private String noun() {
     var words = menu.words();
+    if (menu.component().equals("interface/vlan")) {
+      return "vlan";
+    }
     int from = words.size() - 1;
     while (from > 0 && NEED_PARENT.contains(words.get(from))) {
       from--;

@@ -47,6 +47,11 @@ final class MenuDiff {
           olderStrata.getOrDefault(name, List.of()),
           newerStrata.getOrDefault(name, List.of()));
     }
+    removed.removeIf(change -> IntermittentRow.matches(menu.component(), change.item()));
+    others.removeIf(
+        change ->
+            change instanceof Change.Added(_, var item, _)
+                && IntermittentRow.matches(menu.component(), item));
     removed.sort(Comparator.comparingInt(Change.Removed::position));
     others.sort(Comparator.comparingInt(MenuDiff::position));
     var changes = new ArrayList<Change>(removed);
