@@ -17,6 +17,8 @@ final class Evidence {
   /** A value that more items of either configuration carry tells nothing. */
   private static final int RARE = 3;
 
+  private static final int FEW_NAMES = 16;
+
   /** Properties that say of what kind an item is, not which one it is. */
   private static final Set<String> COMMON =
       Set.of(
@@ -96,15 +98,17 @@ final class Evidence {
   }
 
   private void count(List<Placed> items, Set<String> names, Set<Map.Entry<String, String>> wanted) {
+    if (wanted.isEmpty()) {
+      return;
+    }
     var counts = new HashMap<Map.Entry<String, String>, Integer>();
-    for (Placed placed : names.isEmpty() ? List.<Placed>of() : items) {
-      for (String name : names) {
-        String value = placed.item().get(name);
-        if (value != null) {
-          var entry = Map.entry(name, value);
-          if (wanted.contains(entry)) {
-            counts.merge(entry, 1, Integer::sum);
-          }
+    for (Placed placed : items) {
+      // Most often few names are asked for; a file that uses thousands must not cost a square.
+      var properties = placed.item().properties();
+      for (String name : names.size() <= FEW_NAMES ? names : properties.keySet()) {
+        String value = properties.get(name);
+        if (value != null && wanted.contains(Map.entry(name, value))) {
+          counts.merge(Map.entry(name, value), 1, Integer::sum);
         }
       }
     }

@@ -16,6 +16,9 @@ import java.util.TreeSet;
  * there is an id such as {@code *1B} once the interface is removed (contract §8).
  */
 final class LostReferenceMatch {
+  /** Few properties of a menu refer to something; each costs a pass over what is left. */
+  private static final int MOST_NAMES = 16;
+
   private final Pairing pairing;
 
   LostReferenceMatch(Pairing pairing) {
@@ -34,7 +37,9 @@ final class LostReferenceMatch {
             .add(newer);
       }
     }
-    byLost.forEach(this::pair);
+    byLost.entrySet().stream()
+        .limit(MOST_NAMES)
+        .forEach(entry -> pair(entry.getKey(), entry.getValue()));
   }
 
   private void pair(Set<String> lost, Map<Map<String, String>, Deque<Integer>> newer) {
