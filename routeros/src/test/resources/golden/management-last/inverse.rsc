@@ -12,5 +12,4 @@
 :do {/ip dns set servers=10.5.0.1} on-error={:set kedgefailed ($kedgefailed + 1)}
 :do {:if ([:len [/ip dhcp-server find name="dhcp2"]] = 1) do={/ip dhcp-server remove [/ip dhcp-server find name="dhcp2"]}} on-error={:set kedgefailed ($kedgefailed + 1)}
 :do {:if ([:len [/interface vlan find name="voice"]] = 1) do={/interface vlan remove [/interface vlan find name="voice"]}} on-error={:set kedgefailed ($kedgefailed + 1)}
-:do {/ip dns static move [/ip dns static find name="one"] [/ip dns static find name="two"]} on-error={:set kedgefailed ($kedgefailed + 1)}
 :if ($kedgefailed > 0) do={:error "kedge: parts of the change could not be undone"}

@@ -1,4 +1,3 @@
-:if ([:len [/ip dns static find name="one"]] != 1) do={:error "kedge: ip/dns/static: other rows than expected; nothing was changed"}
 :if ([:len [/system scheduler find name="tick"]] != 1) do={:error "kedge: system/scheduler: other rows than expected; nothing was changed"}
 :if ([:len [/ip dhcp-server find name="dhcp1"]] != 1) do={:error "kedge: ip/dhcp-server: other rows than expected; nothing was changed"}
 :if ([:len [/ip pool find name="old"]] != 1) do={:error "kedge: ip/pool: other rows than expected; nothing was changed"}
@@ -12,7 +11,6 @@
 /ip dns set servers=10.5.0.254
 /system identity set name=edge-2
 /system script add name=later source=":log info later"
-/ip dns static move [/ip dns static find name="one"]
 /system scheduler remove [/system scheduler find name="tick"]
 /ip dhcp-server remove [/ip dhcp-server find name="dhcp1"]
 /ip pool remove [/ip pool find name="old"]

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import dev.kedge.history.UnifiedDiff;
 import dev.kedge.routeros.diff.Change;
 import dev.kedge.routeros.diff.ConfigurationDiff;
+import dev.kedge.routeros.diff.Narrative;
 import dev.kedge.routeros.diff.UpgradeDiff;
 import dev.kedge.routeros.interpret.Interpreter;
 import dev.kedge.routeros.model.Configuration;
@@ -182,15 +183,15 @@ final class RscCommand {
   private void print(List<Change> changes) {
     if (!changes.isEmpty()) {
       var table = new Table("COMPONENT", "KIND", "CHANGE");
-      changes.forEach(
-          change ->
-              table.row(change.component(), kind(change), UnifiedDiff.readable(change.summary())));
+      Narrative.of(changes)
+          .forEach(
+              line ->
+                  table.row(
+                      line.component(),
+                      line.kind().name().toLowerCase(Locale.ROOT),
+                      UnifiedDiff.readable(line.text())));
       table.print(spec.commandLine().getOut());
     }
-  }
-
-  private static String kind(Change change) {
-    return change.kind().name().toLowerCase(Locale.ROOT);
   }
 
   @Command(

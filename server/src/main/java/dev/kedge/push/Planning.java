@@ -26,6 +26,8 @@ import dev.kedge.routeros.model.ExportWriter;
 import dev.kedge.routeros.model.Item;
 import dev.kedge.routeros.model.MenuPath;
 import dev.kedge.routeros.model.Selector;
+import dev.kedge.routeros.plan.FittedTarget;
+import dev.kedge.routeros.plan.NotRestorable;
 import dev.kedge.routeros.plan.Patch;
 import dev.kedge.routeros.risk.Reach;
 import dev.kedge.routeros.risk.Risk;

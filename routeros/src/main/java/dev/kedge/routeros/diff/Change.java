@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One difference. Positions are 0-based and count all items of the menu, in the newer configuration
- * unless said otherwise; labels and summaries count from 1.
+ * unless said otherwise; labels and summaries count from 0 as well, as {@code print} on a router
+ * does. Rows that an export leaves out, such as dynamic ones, come on top of that.
  */
 public sealed interface Change {
 

@@ -1,6 +1,9 @@
 package dev.kedge.routeros.diff;
 
 import dev.kedge.routeros.model.Item;
+import dev.kedge.routeros.schema.DefaultFact;
+import dev.kedge.routeros.schema.MenuTable;
+import dev.kedge.routeros.schema.VersionRange;
 import dev.kedge.routeros.text.ValueText;
 import java.util.ArrayList;
 import java.util.stream.Collectors;
@@ -27,6 +30,9 @@ final class ChangeText {
 
   static String summary(Change change) {
     String label = label(change);
+    if (change instanceof Change.Modified modified && isDisk(modified)) {
+      return label + (isMentioned(modified.newer()) ? " appeared" : " gone");
+    }
     return switch (change) {
       case Change.Added(_, var item, _) -> label + " added" + properties(change, item);
       case Change.Removed(_, var item, _) -> label + " removed" + properties(change, item);
@@ -42,19 +48,33 @@ final class ChangeText {
                       ? ", 1 reference follows"
                       : ", %d references follow".formatted(followers));
       case Change.Moved(_, _, _, var from, var to) ->
-          "%s: moved from %d to %d".formatted(label, from + 1, to + 1);
+          "%s: moved from %d to %d".formatted(label, from, to);
     };
+  }
+
+  /** A disk is there or it is not: what it looks like is nothing that anybody sets. */
+  private static boolean isDisk(Change.Modified change) {
+    return change.component().equals("disk")
+        && change.older().isRow()
+        && isMentioned(change.older()) != isMentioned(change.newer());
+  }
+
+  /** Whether the export says anything of a row that exists by itself. */
+  static boolean isMentioned(Item item) {
+    return item.source() != null || !item.properties().isEmpty() || !item.unset().isEmpty();
   }
 
   /** What the label does not already say. */
   private static String properties(Change change, Item item) {
     var shown = ItemLabel.names(change.menu(), item);
+    boolean route = ItemLabel.isRoute(change.menu());
     var settings = new ArrayList<String>();
     item.properties()
         .forEach(
             (name, value) -> {
               if (!shown.contains(name)) {
-                settings.add(name + "=" + ValueText.of(change.component(), name, value));
+                settings.add(
+                    name + (route ? " " : "=") + ValueText.of(change.component(), name, value));
               }
             });
     item.unset().stream().sorted().forEach(name -> settings.add("!" + name));
@@ -62,18 +82,35 @@ final class ChangeText {
       return "";
     }
     int left = settings.size() - MOST;
-    return ": "
-        + String.join(" ", settings.subList(0, Math.min(MOST, settings.size())))
-        + (left > 0 ? " and %d more".formatted(left) : "");
+    return (route ? " (" : ": ")
+        + String.join(route ? ", " : " ", settings.subList(0, Math.min(MOST, settings.size())))
+        + (left > 0 ? " and %d more".formatted(left) : "")
+        + (route ? ")" : "");
   }
 
-  private static String text(String component, PropertyChange change) {
+  /** What became of a property. */
+  static String text(String component, PropertyChange change) {
     String name = change.property();
     if (name.equals("disabled")) {
       return "yes".equals(shown(component, name, change.to())) ? "disabled" : "enabled";
     }
     String from = shown(component, name, change.from());
     String to = shown(component, name, change.to());
+    if (name.equals("comment")
+        && change.from() instanceof Setting.Value
+        && isNothing(change.to())) {
+      return "comment removed (was %s)".formatted(from);
+    }
+    if (name.equals("address") && component.endsWith("/address-list") && isChange(change)) {
+      return "%s → %s".formatted(from, to);
+    }
+    String known = knownDefault(component, name);
+    if (!known.isEmpty() && change.to() instanceof Setting.Absent) {
+      return "%s %s → %s (default)".formatted(name, from, known);
+    }
+    if (!known.isEmpty() && change.from() instanceof Setting.Absent && !known.equals(to)) {
+      return "%s %s (default) → %s".formatted(name, known, to);
+    }
     return switch (change.to()) {
       case Setting.Value _ when change.from() instanceof Setting.Value ->
           from.equals(to)
@@ -85,6 +122,29 @@ final class ChangeText {
               ? "%s %s (was %s)".formatted(name, to, from)
               : "%s %s".formatted(name, to);
     };
+  }
+
+  private static boolean isNothing(Setting setting) {
+    return switch (setting) {
+      case Setting.Value(var text) -> text.isEmpty();
+      case Setting.Unset(), Setting.Absent() -> true;
+    };
+  }
+
+  private static boolean isChange(PropertyChange change) {
+    return change.from() instanceof Setting.Value && change.to() instanceof Setting.Value;
+  }
+
+  /** The default that holds in every version; empty when it is nothing, or not known. */
+  private static String knownDefault(String component, String name) {
+    var defaults = MenuTable.rule(component).property(name).defaults();
+    if (defaults.size() != 1
+        || !(defaults.getFirst().rows() instanceof DefaultFact.Rows.All)
+        || !defaults.getFirst().versions().equals(VersionRange.ALL)) {
+      return "";
+    }
+    String value = defaults.getFirst().value();
+    return value == null || value.isEmpty() ? "" : ValueText.of(component, name, value);
   }
 
   private static String shown(String component, String name, Setting setting) {

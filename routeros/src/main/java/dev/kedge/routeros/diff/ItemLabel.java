@@ -6,12 +6,14 @@ import dev.kedge.routeros.model.Selector;
 import dev.kedge.routeros.schema.MenuRule;
 import dev.kedge.routeros.schema.MenuTable;
 import dev.kedge.routeros.text.ValueText;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** How an item is called: {@code filter rule 7 "allow winbox"}, {@code vlan guest}. */
+/** How an item is called: {@code filter rule 6 "allow winbox"}, {@code vlan guest}. */
 final class ItemLabel {
   /** Words that say nothing without the one before them. */
   private static final Set<String> NEED_PARENT =
@@ -78,25 +80,57 @@ final class ItemLabel {
   /**
    * The label of an item as it was called before the change.
    *
-   * @param position 0-based; shown from 1
+   * @param position 0-based, as RouterOS numbers rows
    */
   static String of(MenuPath menu, Item older, Item newer, int position) {
     var label = new ItemLabel(menu);
+    Item item = older.properties().isEmpty() ? newer : older;
     String own =
-        older.properties().isEmpty() ? label.own(newer, position) : label.own(older, position);
-    return (label.noun() + " " + own).strip();
+        label.isAddressList()
+            ? label.entry(item, Objects.equals(item.get("address"), newer.get("address")))
+            : label.own(item, position);
+    return (label.noun(item) + " " + own).strip();
   }
 
   /** The properties which the label already shows. */
   static Set<String> names(MenuPath menu, Item item) {
     var label = new ItemLabel(menu);
-    return label.isNumbered()
-        ? Set.of("comment")
-        : label.telling(item).stream().collect(Collectors.toUnmodifiableSet());
+    return label.isNumbered() ? Set.of("comment") : Set.copyOf(label.telling(item));
+  }
+
+  /** Whether the menu is one of routes, which are known by where they lead. */
+  static boolean isRoute(MenuPath menu) {
+    return menu.component().equals("ip/route") || menu.component().equals("ipv6/route");
+  }
+
+  /** Several items of the menu: {@code bridge ports}. */
+  static String plural(MenuPath menu) {
+    String noun = new ItemLabel(menu).noun();
+    if (noun.endsWith("list") || noun.endsWith("static")) {
+      return noun + " entries";
+    }
+    if (noun.endsWith("y") && !noun.matches(".*[aeiou]y")) {
+      return noun.substring(0, noun.length() - 1) + "ies";
+    }
+    return noun.endsWith("ss") ? noun + "es" : noun.endsWith("s") ? noun : noun + "s";
+  }
+
+  private String noun(Item item) {
+    String noun = noun();
+    return isRoute(menu) && isDefaultRoute(item) ? noun.replace("route", "default route") : noun;
+  }
+
+  private static boolean isDefaultRoute(Item item) {
+    String to = item.properties().getOrDefault("dst-address", "0.0.0.0/0");
+    return item.selector() instanceof Selector.Added
+        && (to.isEmpty() || to.equals("0.0.0.0/0") || to.equals("::/0"));
   }
 
   private String noun() {
     var words = menu.words();
+    if (menu.component().equals("interface/vlan")) {
+      return "vlan";
+    }
     int from = words.size() - 1;
     while (from > 0 && NEED_PARENT.contains(words.get(from))) {
       from--;
@@ -141,23 +175,66 @@ final class ItemLabel {
 
   private String numbered(Item item, int position) {
     String comment = item.get("comment");
-    return (position + 1)
+    return position
         + (comment == null || comment.isEmpty()
             ? ""
             : " \"%s\"".formatted(ValueText.plain(comment)));
   }
 
   private String telling(Item item, int position) {
+    if (isRoute(menu)) {
+      return route(item);
+    }
     var names = telling(item);
     if (names.isEmpty()) {
-      return String.valueOf(position + 1);
+      return String.valueOf(position);
     }
     return names.stream()
         .map(name -> value(name, item.properties().getOrDefault(name, "")))
         .collect(Collectors.joining(" "));
   }
 
+  private boolean isAddressList() {
+    return menu.name().equals("address-list");
+  }
+
+  /** The list, the address unless that is what changed, and the comment when there is one. */
+  private String entry(Item item, boolean addressStays) {
+    boolean commented = !item.properties().getOrDefault("comment", "").isEmpty();
+    return Stream.of("list", "address", "comment")
+        .filter(name -> item.get(name) != null)
+        .filter(name -> !name.equals("address") || addressStays || !commented)
+        .filter(name -> !name.equals("comment") || commented)
+        .map(name -> value(name, item.properties().getOrDefault(name, "")))
+        .collect(Collectors.joining(" "));
+  }
+
+  private String route(Item item) {
+    var words = new ArrayList<String>();
+    if (!isDefaultRoute(item)) {
+      words.add(value("dst-address", item.properties().getOrDefault("dst-address", "")));
+    }
+    String gateway = item.properties().getOrDefault("gateway", "");
+    if (!gateway.isEmpty()) {
+      words.add("via " + value("gateway", gateway));
+    }
+    return String.join(" ", words);
+  }
+
   private List<String> telling(Item item) {
+    if (isRoute(menu)) {
+      return List.of("dst-address", "gateway");
+    }
+    boolean commented = !item.properties().getOrDefault("comment", "").isEmpty();
+    if (isAddressList()) {
+      return List.of("list", "address", "comment");
+    }
+    if (menu.name().equals("access-list") && commented) {
+      return List.of("comment");
+    }
+    if (menu.name().equals("access-list") && item.get("mac-address") != null) {
+      return List.of("mac-address");
+    }
     var keys = rule.keys().stream().filter(item.properties()::containsKey).toList();
     if (!keys.isEmpty() && !keys.contains("public-key")) {
       return keys;
@@ -172,6 +249,8 @@ final class ItemLabel {
   }
 
   private String value(String property, String value) {
-    return ValueText.of(menu.component(), property, value);
+    return property.equals("comment") && menu.name().endsWith("-list")
+        ? "\"%s\"".formatted(ValueText.plain(value))
+        : ValueText.of(menu.component(), property, value);
   }
 }

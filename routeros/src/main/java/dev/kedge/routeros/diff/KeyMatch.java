@@ -3,29 +3,34 @@ package dev.kedge.routeros.diff;
 import dev.kedge.routeros.model.Item;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** Pairs items of a menu whose items have keys; keys need not be unique (contract §8). */
 final class KeyMatch {
   private final Pairing pairing;
   private final Set<String> keys;
+  private final boolean onlyByComment;
 
-  KeyMatch(Pairing pairing, List<String> keys) {
+  /**
+   * Pairs by these properties.
+   *
+   * @param onlyByComment whether nothing but a comment says that what has another key is the same
+   */
+  KeyMatch(Pairing pairing, List<String> keys, boolean onlyByComment) {
     this.pairing = pairing;
     this.keys = Set.copyOf(keys);
-  }
-
-  void run() {
-    byKey();
-    renamed();
+    this.onlyByComment = onlyByComment;
   }
 
   /** Of several with one key the first goes with the first, the second with the second. */
-  private void byKey() {
+  void byKey() {
     var waiting = new HashMap<Map<String, String>, Deque<Integer>>();
     for (int older : pairing.freeOlder()) {
       var key = key(pairing.older.get(older).item());
@@ -52,17 +57,47 @@ final class KeyMatch {
     return key;
   }
 
-  /** What agrees in all but its key, and is alone in that on both sides, has a new key. */
-  private void renamed() {
-    var older = byRest(pairing.freeOlder(), pairing.older);
-    var newer = byRest(pairing.freeNewer(), pairing.newer);
+  /**
+   * What agrees in all but its key, and is alone in that on both sides, has a new key: when what is
+   * left tells it from others.
+   */
+  void renamed() {
+    int[] freeOlder = pairing.freeOlder();
+    int[] freeNewer = pairing.freeNewer();
+    if (freeOlder.length == 0 || freeNewer.length == 0) {
+      return;
+    }
+    var older = byRest(freeOlder, pairing.older);
+    var newer = byRest(freeNewer, pairing.newer);
+    var pairs = new LinkedHashMap<Integer, Integer>();
     older.forEach(
         (rest, indices) -> {
           var others = newer.getOrDefault(rest, List.of());
           if (!rest.isEmpty() && indices.size() == 1 && others.size() == 1) {
-            pairing.pair(indices.getFirst(), others.getFirst());
+            pairs.put(indices.getFirst(), others.getFirst());
           }
         });
+    var evidence = new Evidence(pairing, indices(pairs.keySet()), indices(pairs.values()));
+    pairs.forEach(
+        (one, other) -> {
+          if (isSameThing(evidence, one, other)) {
+            pairing.pair(one, other);
+          }
+        });
+  }
+
+  private boolean isSameThing(Evidence evidence, int olderIndex, int newerIndex) {
+    Item older = pairing.older.get(olderIndex).item();
+    Item newer = pairing.newer.get(newerIndex).item();
+    // Another host at the same address is another host, unless its comment says otherwise.
+    return (onlyByComment
+            ? evidence.shares(older, newer, "comment")
+            : evidence.shares(older, newer))
+        && Objects.equals(older.get("list"), newer.get("list"));
+  }
+
+  private static int[] indices(Collection<Integer> indices) {
+    return indices.stream().mapToInt(Integer::intValue).toArray();
   }
 
   private Map<Map<String, String>, List<Integer>> byRest(int[] free, List<Placed> items) {

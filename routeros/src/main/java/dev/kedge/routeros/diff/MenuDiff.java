@@ -6,6 +6,7 @@ import dev.kedge.routeros.model.MenuPath;
 import dev.kedge.routeros.model.Selector;
 import dev.kedge.routeros.schema.MenuRule;
 import dev.kedge.routeros.schema.MenuTable;
+import dev.kedge.routeros.schema.OrderTable;
 import dev.kedge.routeros.schema.Version;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The changes of one menu: removals in the older order, then the rest in the newer order. */
@@ -50,6 +52,11 @@ final class MenuDiff {
           olderStrata.getOrDefault(name, List.of()),
           newerStrata.getOrDefault(name, List.of()));
     }
+    removed.removeIf(change -> IntermittentRow.matches(menu.component(), change.item()));
+    others.removeIf(
+        change ->
+            change instanceof Change.Added(_, var item, _)
+                && IntermittentRow.matches(menu.component(), item));
     removed.sort(Comparator.comparingInt(Change.Removed::position));
     others.sort(Comparator.comparingInt(MenuDiff::position));
     var changes = new ArrayList<Change>(removed);
@@ -127,18 +134,33 @@ final class MenuDiff {
         modified(before.get(i).item(), after.get(j));
       }
     }
-    if (rule.ordered() && stratum.items()) {
+    if (stratum.items() && OrderTable.meaningful(menu.component())) {
       moved(pairing);
     }
   }
 
   private void pairOthers(Pairing pairing) {
     List<String> keys = keys(pairing.older, pairing.newer);
+    Identity identity = Identity.of(menu.component());
+    if (identity != null) {
+      new IdentityMatch(pairing, identity).run();
+    }
     if (!keys.isEmpty()) {
-      new KeyMatch(pairing, keys).run();
+      new KeyMatch(pairing, keys, false).byKey();
+    }
+    new LostReferenceMatch(pairing).run();
+    if (!keys.isEmpty()) {
+      new KeyMatch(pairing, keys, false).renamed();
+    }
+    if (identity != null) {
+      new KeyMatch(pairing, identity.properties(), true).renamed();
     }
     if (rule.isKnown()) {
-      new SimilarMatch(pairing, rule.stratum(), item -> hasNone(keys, item)).run();
+      new SimilarMatch(
+              pairing,
+              rule.stratum(),
+              item -> hasNone(keys, item) && (identity == null || identity.value(item) == null))
+          .run();
     }
   }
 
@@ -172,18 +194,30 @@ final class MenuDiff {
     }
   }
 
+  /** Rows move only among those whose order means something together. */
   private void moved(Pairing pairing) {
-    int[] targets = new int[pairing.older.size()];
-    int[] indices = new int[pairing.older.size()];
-    int pairs = 0;
+    var order = OrderTable.of(menu.component(), rows(pairing));
+    var groups = new LinkedHashMap<String, List<Integer>>();
     for (int i = 0; i < pairing.older.size(); i++) {
       if (pairing.newerOf(i) != Pairing.NONE) {
-        indices[pairs] = i;
-        targets[pairs++] = pairing.newerOf(i);
+        String group = order.group(pairing.newer.get(pairing.newerOf(i)).item().properties());
+        if (group != null) {
+          groups.computeIfAbsent(group, _ -> new ArrayList<>()).add(i);
+        }
       }
     }
-    Moves.of(java.util.Arrays.copyOf(targets, pairs)).stream()
-        .mapToObj(k -> moved(pairing.older.get(indices[k]), pairing.newer.get(targets[k])))
+    groups.values().forEach(indices -> moved(pairing, indices));
+  }
+
+  private static Stream<Map<String, String>> rows(Pairing pairing) {
+    return Stream.concat(pairing.older.stream(), pairing.newer.stream())
+        .map(placed -> placed.item().properties());
+  }
+
+  private void moved(Pairing pairing, List<Integer> indices) {
+    int[] targets = indices.stream().mapToInt(pairing::newerOf).toArray();
+    Moves.of(targets).stream()
+        .mapToObj(k -> moved(pairing.older.get(indices.get(k)), pairing.newer.get(targets[k])))
         .forEach(others::add);
   }
 

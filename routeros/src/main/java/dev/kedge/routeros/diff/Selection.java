@@ -4,8 +4,10 @@ import dev.kedge.routeros.model.Configuration;
 import dev.kedge.routeros.model.Item;
 import dev.kedge.routeros.model.Menu;
 import dev.kedge.routeros.model.MenuPath;
+import dev.kedge.routeros.model.Selector;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -85,14 +87,23 @@ public final class Selection {
       put(comes, change.newer());
     }
     // What is in no change kept its order, so one by one they are the same rows.
-    var kept = before.stream().filter(item -> !goes.contains(item)).toList();
-    var stays = after.stream().filter(item -> !comes.contains(item)).toList();
+    var kept = before.stream().filter(item -> !item.isRow() && !goes.contains(item)).toList();
+    var stays = after.stream().filter(item -> !item.isRow() && !comes.contains(item)).toList();
     if (kept.size() != stays.size()) {
       return Optional.empty();
     }
     Map<Item, Item> present = new IdentityHashMap<>(); // newer to what stands for it in the result
     for (int i = 0; i < kept.size(); i++) {
       present.put(stays.get(i), kept.get(i));
+    }
+    // A row that only one of them mentions may mean the same as one that is not mentioned.
+    var rows = new HashMap<Selector, Item>();
+    before.stream().filter(Item::isRow).forEach(row -> rows.put(row.selector(), row));
+    for (Item row : after) {
+      Item same = row.isRow() ? rows.get(row.selector()) : null;
+      if (same != null) {
+        present.put(row, same);
+      }
     }
     var result = new ArrayList<>(before);
     for (var change : chosen) {

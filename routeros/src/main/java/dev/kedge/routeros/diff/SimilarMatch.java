@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Pairs what is left over, the most similar first.
+ * Pairs what is left over, the most similar first, where {@link Evidence} connects it at all.
  *
  * <p>Bounded: an item is only weighed against those that share a rare value with it and against its
  * neighbours, so the work grows with the number of items, not with its square.
@@ -61,6 +61,7 @@ final class SimilarMatch {
           .entrySet()
           .forEach(entry -> byValue.computeIfAbsent(entry, _ -> new ArrayList<>()).add(j));
     }
+    var evidence = new Evidence(pairing, older, newer);
     var candidates = new ArrayList<Candidate>();
     int[] gapsOlder = gaps(pairing.older.size(), true);
     int[] gapsNewer = gaps(pairing.newer.size(), false);
@@ -72,7 +73,8 @@ final class SimilarMatch {
             gapsNewer[j] == expected
                 && isAlone(i, pairing.older.size(), true)
                 && isAlone(j, pairing.newer.size(), false);
-        if (score >= (alone ? ENOUGH_ALONE : ENOUGH)) {
+        if (score >= (alone ? ENOUGH_ALONE : ENOUGH)
+            && evidence.connects(item(pairing.older, i), item(pairing.newer, j), alone)) {
           candidates.add(new Candidate(i, j, score, Math.abs(j - expected)));
         }
       }

@@ -1,22 +1,16 @@
 package dev.kedge.routeros.model;
 
+import dev.kedge.routeros.schema.MenuRule;
+import dev.kedge.routeros.schema.MenuTable;
 import dev.kedge.routeros.schema.Version;
 import dev.kedge.routeros.syntax.Quoting;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Map;
-import java.util.Set;
 
 /** Writes the command that makes one item (contract §1.3). */
 final class CommandWriter {
   private static final Version ABBREVIATES = new Version(7, 0, 0);
-
-  /** Properties without a value; that they are there says yes. */
-  private static final Map<String, Set<String>> FLAGS =
-      Map.of(
-          "ip/route", Set.of("blackhole"),
-          "ipv6/route", Set.of("blackhole"),
-          "routing/table", Set.of("fib"));
 
   private final CommandLayout layout;
   private final boolean abbreviates;
@@ -42,8 +36,7 @@ final class CommandWriter {
       case Selector.Other(var command) -> begin(prefix, command, "");
       case Selector.NotUnderstood(var text) -> begin(prefix, text, "");
     }
-    boolean added = item.selector() instanceof Selector.Added;
-    properties(item, added ? FLAGS.getOrDefault(menu.component(), Set.of()) : Set.of());
+    properties(item, MenuTable.rule(menu.component()));
     layout.end();
   }
 
@@ -55,7 +48,7 @@ final class CommandWriter {
   }
 
   /** In alphabetical order whatever they are, as all real exports 6.x and 7.x have them. */
-  private void properties(Item item, Set<String> flags) {
+  private void properties(Item item, MenuRule rule) {
     var names = new ArrayList<>(item.properties().keySet());
     names.addAll(item.unset());
     Collections.sort(names);
@@ -64,7 +57,7 @@ final class CommandWriter {
       String value = item.get(name);
       if (value == null) {
         layout.word("!" + name);
-      } else if (value.equals("yes") && flags.contains(name)) {
+      } else if (value.equals("yes") && rule.property(name).isFlag()) {
         layout.word(name);
       } else {
         int dot = abbreviates ? name.lastIndexOf('.') : -1;

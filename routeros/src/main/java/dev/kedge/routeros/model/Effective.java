@@ -4,6 +4,7 @@ import dev.kedge.routeros.schema.DefaultFact;
 import dev.kedge.routeros.schema.MenuRule;
 import dev.kedge.routeros.schema.MenuTable;
 import dev.kedge.routeros.schema.PropertyRule;
+import dev.kedge.routeros.schema.PropertyRule.Mark;
 import dev.kedge.routeros.schema.Version;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -74,7 +75,8 @@ public final class Effective {
     if (item.unset().contains(name)) {
       return UNSET;
     }
-    @Nullable DefaultFact fact = atDefault(property, item);
+    boolean missing = item.isRow() && item.source() == null && property.has(Mark.SHOWN);
+    @Nullable DefaultFact fact = missing ? null : atDefault(property, item);
     if (fact == null) {
       return null;
     }

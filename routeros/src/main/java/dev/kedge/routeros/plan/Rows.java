@@ -278,6 +278,7 @@ final class Rows {
     boolean secret = property.sensitive() || Sensitive.isSecret(menu.component(), name);
     // A key that is a secret, as a community is, is all there is to find the row by.
     return (!secret || rule.keys().contains(name))
+        && !property.isFlag() // whether one can be sought is not known (contract §13.8)
         && !Sensitive.isScript(name)
         && value.length() <= LONGEST
         && !value.isEmpty()

@@ -136,7 +136,7 @@ final class Words {
       if (value == null || (rule.isFlag() && rule.canonical(value).equals("no"))) {
         value =
             newer.unset().contains(name)
-                ? rule.unsetValue()
+                ? unset(menu, rule)
                 : reset(effective, rule, newer, unknown, name);
         if (value == null && !unknown.contains(name)) {
           taken.add(name);
@@ -148,6 +148,11 @@ final class Words {
       }
     }
     return settings(menu, newer, words, taken, unknown);
+  }
+
+  /** The value that is as good as unset, where nothing can be unset; null elsewhere. */
+  private @Nullable String unset(MenuPath menu, PropertyRule rule) {
+    return rule(menu).hasUnset() ? null : rule.unsetValue();
   }
 
   /** The value to write; null when the property is unset, or when nobody knows. */

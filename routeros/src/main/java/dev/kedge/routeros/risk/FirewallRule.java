@@ -148,7 +148,7 @@ final class FirewallRule implements RiskRule {
         .formatted(
             own && cause instanceof Change.Added ? "the new " : "the ",
             table,
-            verdict.position() + 1,
+            verdict.position(),
             comment.isEmpty() ? "" : " \"%s\"".formatted(ValueText.plain(comment)),
             certain ? "drops" : "may drop",
             facts.reach().packet(),

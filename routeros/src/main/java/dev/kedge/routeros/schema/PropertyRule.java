@@ -40,7 +40,9 @@ public record PropertyRule(
     /** {@code add} is refused without it. */
     REQUIRED('q'),
     /** Hardware geometry or a router's own identity: no script may set it. */
-    HARDWARE('x');
+    HARDWARE('x'),
+    /** Every export shows it, whatever its value; where it is missing the row is. */
+    SHOWN('d');
 
     private final char letter;
 

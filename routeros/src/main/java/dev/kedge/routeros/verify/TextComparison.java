@@ -2,6 +2,7 @@ package dev.kedge.routeros.verify;
 
 import dev.kedge.routeros.schema.MenuRule;
 import dev.kedge.routeros.schema.MenuTable;
+import dev.kedge.routeros.schema.OrderTable;
 import dev.kedge.routeros.syntax.Argument;
 import dev.kedge.routeros.syntax.Statement;
 import dev.kedge.routeros.syntax.SyntaxTree;
@@ -24,7 +25,32 @@ import java.util.TreeSet;
  */
 final class TextComparison {
   /** A command and its selector, and its words in one order. */
-  private record Said(String command, Map<String, String> words) {}
+  private record Said(String command, Map<String, String> words) {
+    /** The words that have a value, as written without the sign between them. */
+    Map<String, String> values() {
+      var values = new TreeMap<String, String>();
+      words.forEach(
+          (name, word) -> {
+            if (word.startsWith("=")) {
+              values.put(name, word.substring(1));
+            }
+          });
+      return values;
+    }
+  }
+
+  /**
+   * A row of {@code /system keymat-provider} that routers from 7.24 show now and then while nobody
+   * changes anything (contract §13.9).
+   */
+  private static final Map<String, String> INTERMITTENT =
+      Map.of(
+          "disabled", "=yes",
+          "key-size", "=0",
+          "name", "=default",
+          "qkd-cache-size", "=0",
+          "qkd-certificate", "=*0",
+          "type", "=qkd");
 
   /** The commands of a menu by chain, and those that add nothing by their verb. */
   private final Map<String, List<Said>> commands = new TreeMap<>();
@@ -65,13 +91,21 @@ final class TextComparison {
             comparison.add(thing.getFirst(), new Said(thing.get(1), words));
           }
         });
-    comparison.commands.forEach(
-        (key, list) -> {
-          if (!MenuTable.rule(key.lines().findFirst().orElse("")).ordered()) {
-            list.sort(Comparator.comparing(Said::toString));
-          }
-        });
+    comparison.commands.replaceAll(
+        (key, list) -> inOrder(key.lines().findFirst().orElse(""), list));
     return comparison;
+  }
+
+  /** Rows whose order means nothing come first, sorted; the others keep theirs. */
+  private static List<Said> inOrder(String menu, List<Said> list) {
+    var order = OrderTable.of(menu, list.stream().map(Said::values));
+    var groups = new TreeMap<String, List<Said>>();
+    for (Said said : list) {
+      String group = order.group(said.values());
+      groups.computeIfAbsent(group == null ? "" : group, _ -> new ArrayList<>()).add(said);
+    }
+    groups.getOrDefault("", new ArrayList<>()).sort(Comparator.comparing(Said::toString));
+    return groups.values().stream().flatMap(List::stream).toList();
   }
 
   private void command(SyntaxTree tree, Statement.Command command) {
@@ -88,6 +122,9 @@ final class TextComparison {
             words.put(value.text(), "=yes");
         case Argument.Positional(var value) -> selector.append(' ').append(value.text());
       }
+    }
+    if (menu.equals("system/keymat-provider") && words.equals(INTERMITTENT)) {
+      return;
     }
     if (command.verb().equals("set")) {
       sets.computeIfAbsent(List.of(menu, selector.toString()), _ -> new TreeMap<>()).putAll(words);

@@ -47,6 +47,23 @@ class ScaleTest {
         .isEqualTo(ITEMS - 1);
   }
 
+  @Test
+  void itemsThatEachHavePropertiesOfTheirOwnEnd() {
+    var older = new StringBuilder("/ip firewall filter\n");
+    var newer = new StringBuilder("/ip firewall filter\n");
+    for (int i = 0; i < ITEMS; i++) {
+      older.append("add action=accept chain=input p%d=a q%d=1\n".formatted(i, i));
+      newer.append("add action=accept chain=input p%d=*1F q%d=1 r=%d\n".formatted(i, i, i));
+    }
+    var from = Configuration.parse(older.toString().getBytes(ISO_8859_1));
+    var to = Configuration.parse(newer.toString().getBytes(ISO_8859_1));
+    var changes =
+        Assertions.assertTimeoutPreemptively(LIMIT, () -> ConfigurationDiff.between(from, to));
+    assertThat(changes).hasSizeBetween(ITEMS, 2 * ITEMS);
+    assertThat(Assertions.assertTimeoutPreemptively(LIMIT, () -> Narrative.of(changes)))
+        .isNotEmpty();
+  }
+
   private static int count(Configuration older, Configuration newer) {
     return ConfigurationDiff.between(older, newer).size();
   }

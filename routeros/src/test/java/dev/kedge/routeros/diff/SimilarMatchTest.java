@@ -47,7 +47,17 @@ class SimilarMatchTest {
     "'a=1 b=2 c=3|z=1', 'a=1 b=9 c=9|y=1', 0-0",
     "'a=1 b=2 c=3 d=4|z=1', 'a=1 b=9 c=9 e=9|y=1', ''",
     // A fifth is enough for the only one in its place.
-    "'action=x', 'action=y b=1', 0-0",
+    "'action=x', 'action=x b=1', 0-0",
+    "'action=x b=1', 'action=x', 0-0",
+    "'action=x', 'action=y', 0-0",
+    // Not when it does something else as well, or matches something else.
+    "'action=x', 'action=y b=1', ''",
+    "'action=x b=1', 'action=x c=1', ''",
+    "'action=x b=1 c=1', 'action=y b=2 c=2', ''",
+    // What many have says nothing, nor do yes and no.
+    "'action=x log=yes d=yes b=1 e=1', 'action=x log=yes d=yes b=2 e=2', ''",
+    "'comment=x b=1|comment=x c=1|comment=x d=1|comment=x e=1 f=1', 'comment=x f=2 g=1', ''",
+    "'comment=x b=1 f=1|comment=z c=1|comment=z d=1', 'comment=x b=2 g=1', 0-0",
     "'a=1 b=2', 'a=2 c=3', ''",
     "'action=x|z=1', 'action=y b=1', ''",
     "'action=x', 'action=y b=1|z=1', ''",
@@ -69,9 +79,9 @@ class SimilarMatchTest {
   @ParameterizedTest
   @CsvSource({
     // The only one in the same gap.
-    "'S|action=x|S', 'S|action=y b=1|S', 0-0 1-1 2-2",
-    "'S|action=x', 'S|action=y b=1', 0-0 1-1",
-    "'action=x|S', 'action=y b=1|S', 0-0 1-1",
+    "'S|action=x|S', 'S|action=x b=1|S', 0-0 1-1 2-2",
+    "'S|action=x', 'S|action=x b=1', 0-0 1-1",
+    "'action=x|S', 'action=x b=1|S', 0-0 1-1",
     // Not alone on one side, or in another gap.
     "'S|action=x|z=1|S', 'S|action=y b=1|S', 0-0 3-2",
     "'S|action=x|S', 'S|action=y b=1|z=1|S', 0-0 2-3",
@@ -98,19 +108,22 @@ class SimilarMatchTest {
     IntStream.range(0, 40).forEach(i -> common.add(item("x=" + i + " w=" + i)));
     IntStream.range(0, 17).forEach(i -> common.add(item("common=1 x=a" + i)));
     assertThat(pairs(List.of(item("common=1 x=b")), common)).isEmpty();
-    assertThat(pairs(List.of(item("common=1 x=b")), common.subList(0, 56))).isEqualTo("0-40");
+    var few = new ArrayList<>(common.subList(0, 43));
+    assertThat(pairs(List.of(item("common=1 x=b")), few)).isEqualTo("0-40");
+    few.add(common.get(43));
+    assertThat(pairs(List.of(item("common=1 x=b")), few)).isEmpty();
   }
 
   @Test
   void threeNeighboursOnEachSideAreWeighed() {
     for (int place = 0; place < 9; place++) {
-      var older = new ArrayList<>(items("S|S|S|S|n=1 m=1 a=1"));
+      var older = new ArrayList<>(items("S|S|S|S|n=1 m=1 z=1 a=1"));
       var newer = new ArrayList<Item>();
       for (int i = 0; i < 9; i++) {
         if (i == 4) {
           newer.addAll(items("S|S|S|S"));
         }
-        newer.add(item(i == place ? "n=1 m=1 a=2" : "n%d=1".formatted(i)));
+        newer.add(item(i == place ? "n=1 m=1" : "n%d=1".formatted(i)));
       }
       // Too common to be found by value: only their place makes them candidates.
       IntStream.range(0, 17).forEach(i -> newer.add(item("n=1 m=1 q=1 w=1 e=1 r=1 t=1 z=1")));

@@ -19,7 +19,8 @@ class UpgradeDiffTest {
             "7.16",
             "/interface bridge\nadd comment=new name=br port-cost-mode=short\n");
     assertThat(summaries(diff.people())).containsExactly("bridge br: comment old → new");
-    assertThat(summaries(diff.upgrade())).containsExactly("bridge br: port-cost-mode set to short");
+    assertThat(summaries(diff.upgrade()))
+        .containsExactly("bridge br: port-cost-mode long (default) → short");
   }
 
   @Test

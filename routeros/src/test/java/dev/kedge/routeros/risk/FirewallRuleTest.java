@@ -50,7 +50,7 @@ class FirewallRuleTest {
   void aRuleThatDropsThePacketCutsOff(String rule) {
     assertThat(added(rule))
         .isEqualTo(
-            "CUTS_OFF the new filter rule 1 drops tcp/22 from the server's address 10.0.0.5");
+            "CUTS_OFF the new filter rule 0 drops tcp/22 from the server's address 10.0.0.5");
   }
 
   @ParameterizedTest
@@ -85,7 +85,7 @@ class FirewallRuleTest {
   void whatTheConfigurationDoesNotSayMayCutOff(String rule) {
     assertThat(added(rule))
         .isEqualTo(
-            "MAY_CUT_OFF the new filter rule 1 may drop tcp/22 from the server's address 10.0.0.5");
+            "MAY_CUT_OFF the new filter rule 0 may drop tcp/22 from the server's address 10.0.0.5");
   }
 
   @Test
@@ -100,8 +100,8 @@ class FirewallRuleTest {
             """;
     assertThat(RiskRulesTest.risks(chains, chains.replace("10.9.0.0/16", "10.0.0.0/16")))
         .containsExactly(
-            "CUTS_OFF the filter rule 2 \"drop all\" drops tcp/22 from the server's address"
-                + " 10.0.0.5, because of the change of filter rule 3");
+            "CUTS_OFF the filter rule 1 \"drop all\" drops tcp/22 from the server's address"
+                + " 10.0.0.5, because of the change of filter rule 2");
     assertThat(RiskRulesTest.risks(chains, chains.replace("10.9.0.0/16", "10.8.0.0/16"))).isEmpty();
   }
 
@@ -130,14 +130,14 @@ class FirewallRuleTest {
     String without = rules.replaceFirst("add action=accept chain=input comment=noc.*\n", "");
     assertThat(RiskRulesTest.risks(rules, without))
         .containsExactly(
-            "CUTS_OFF the filter rule 1 \"rest\" drops tcp/22 from the server's address 10.0.0.5,"
-                + " because of the change of filter rule 1 \"noc\"");
+            "CUTS_OFF the filter rule 0 \"rest\" drops tcp/22 from the server's address 10.0.0.5,"
+                + " because of the change of filter rule 0 \"noc\"");
     assertThat(
             RiskRulesTest.risks(
                 rules, rules.replace("10.0.0.0/24 list=noc", "10.2.0.0/24 list=noc")))
         .singleElement()
         .asString()
-        .startsWith("CUTS_OFF the filter rule 2 \"rest\" drops");
+        .startsWith("CUTS_OFF the filter rule 1 \"rest\" drops");
     assertThat(RiskRulesTest.risks(without, rules)).isEmpty();
   }
 
@@ -148,7 +148,7 @@ class FirewallRuleTest {
     assertThat(RiskRulesTest.risks(PLACE + accept + drop, PLACE + drop + accept))
         .singleElement()
         .asString()
-        .startsWith("CUTS_OFF the filter rule 1 drops");
+        .startsWith("CUTS_OFF the filter rule 0 drops");
   }
 
   @ParameterizedTest

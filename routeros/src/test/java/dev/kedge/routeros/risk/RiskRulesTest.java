@@ -59,10 +59,10 @@ class RiskRulesTest {
   void whatCarriesTheWayIsDisabledOrChanged() {
     assertThat(risks(BASE, BASE.replace("name=mgmt", "disabled=yes name=mgmt")))
         .containsExactly(
-            "CUTS_OFF interface vlan mgmt is disabled, which carries the server's way in through mgmt");
+            "CUTS_OFF vlan mgmt is disabled, which carries the server's way in through mgmt");
     assertThat(risks(BASE, BASE.replace("vlan-id=10", "vlan-id=11")))
         .containsExactly(
-            "MAY_CUT_OFF interface vlan mgmt: vlan-id, which carries the server's way in through mgmt");
+            "MAY_CUT_OFF vlan mgmt: vlan-id, which carries the server's way in through mgmt");
     assertThat(risks(BASE, BASE.replace("name=bridge1", "name=bridge1 vlan-filtering=yes")))
         .containsExactly(
             "MAY_CUT_OFF bridge bridge1: vlan-filtering, which carries the server's way in through mgmt");
@@ -83,7 +83,7 @@ class RiskRulesTest {
     String base = BASE.replace("gateway=10.1.0.254", "gateway=10.1.0.254/32");
     assertThat(risks(base, base.replace("vlan-id=10", "vlan-id=11")))
         .containsExactly(
-            "MAY_CUT_OFF interface vlan mgmt: vlan-id, which carries the server's way in through mgmt");
+            "MAY_CUT_OFF vlan mgmt: vlan-id, which carries the server's way in through mgmt");
   }
 
   @Test

@@ -1,0 +1,163 @@
+package dev.kedge.routeros.diff;
+
+import dev.kedge.routeros.model.Item;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * What two items share that tells them from others. Words that many items have, such as an action
+ * or a comment of the default configuration, are no evidence that one became the other.
+ */
+final class Evidence {
+  /** A value that more items of either configuration carry tells nothing. */
+  private static final int RARE = 3;
+
+  private static final int FEW_NAMES = 16;
+
+  /** Properties that say of what kind an item is, not which one it is. */
+  private static final Set<String> COMMON =
+      Set.of(
+          "action",
+          "address-list-timeout",
+          "advertise",
+          "bridge",
+          "chain",
+          "check-gateway",
+          "connection-nat-state",
+          "connection-state",
+          "disabled",
+          "distance",
+          "gateway",
+          "jump-target",
+          "list",
+          "log",
+          "log-prefix",
+          "passthrough",
+          "protocol",
+          "reject-with",
+          "routing-table",
+          "scope",
+          "server",
+          "suppress-hw-offload",
+          "target-scope",
+          "ttl",
+          "type");
+
+  /** Properties that say what a rule does with what it matches; the rest is its condition. */
+  private static final Set<String> EFFECTS =
+      Set.of(
+          "action",
+          "address-list",
+          "address-list-timeout",
+          "chain",
+          "comment",
+          "disabled",
+          "jump-target",
+          "log",
+          "log-prefix",
+          "passthrough",
+          "reject-with",
+          "to-addresses",
+          "to-ports");
+
+  private final List<Placed> older;
+  private final List<Placed> newer;
+  private final Map<Map.Entry<String, String>, Integer> most = new HashMap<>();
+
+  /**
+   * Weighs items of one pairing; linear in its size.
+   *
+   * @param wantedOlder indices of the items that will be weighed
+   */
+  Evidence(Pairing pairing, int[] wantedOlder, int[] wantedNewer) {
+    this.older = pairing.older;
+    this.newer = pairing.newer;
+    var shared = entries(older, wantedOlder);
+    shared.retainAll(entries(newer, wantedNewer));
+    var names = new LinkedHashSet<String>();
+    shared.forEach(entry -> names.add(entry.getKey()));
+    count(older, names, shared);
+    count(newer, names, shared);
+  }
+
+  private static Set<Map.Entry<String, String>> entries(List<Placed> items, int[] wanted) {
+    var entries = new HashSet<Map.Entry<String, String>>();
+    for (int index : wanted) {
+      for (var entry : items.get(index).item().properties().entrySet()) {
+        if (isTelling(entry.getKey(), entry.getValue())) {
+          entries.add(Map.entry(entry.getKey(), entry.getValue()));
+        }
+      }
+    }
+    return entries;
+  }
+
+  private void count(List<Placed> items, Set<String> names, Set<Map.Entry<String, String>> wanted) {
+    if (wanted.isEmpty()) {
+      return;
+    }
+    var counts = new HashMap<Map.Entry<String, String>, Integer>();
+    for (Placed placed : items) {
+      // Most often few names are asked for; a file that uses thousands must not cost a square.
+      var properties = placed.item().properties();
+      for (String name : names.size() <= FEW_NAMES ? names : properties.keySet()) {
+        String value = properties.get(name);
+        if (value != null && wanted.contains(Map.entry(name, value))) {
+          counts.merge(Map.entry(name, value), 1, Integer::sum);
+        }
+      }
+    }
+    counts.forEach((entry, count) -> most.merge(entry, count, Math::max));
+  }
+
+  private static boolean isTelling(String name, String value) {
+    return !COMMON.contains(name)
+        && !value.isEmpty()
+        && !value.equals("yes")
+        && !value.equals("no");
+  }
+
+  /** Whether they share a value that few others have. */
+  boolean shares(Item one, Item other) {
+    return one.properties().keySet().stream().anyMatch(name -> shares(one, other, name));
+  }
+
+  /** Whether they share this property and few others have its value. */
+  boolean shares(Item one, Item other, String name) {
+    String value = one.get(name);
+    return value != null
+        && value.equals(other.get(name))
+        && most.getOrDefault(Map.entry(name, value), RARE + 1) <= RARE;
+  }
+
+  /**
+   * Whether one is likely to have become the other: they share something rare, or one matches all
+   * that the other does. A rule without conditions has nothing of its own; it becomes another one
+   * only when no other could be meant and what it does stays, or it still has no conditions.
+   *
+   * @param alone whether no other item could be meant
+   */
+  boolean connects(Item one, Item other, boolean alone) {
+    var condition = condition(one);
+    var now = condition(other);
+    if (shares(one, other)) {
+      return true;
+    }
+    boolean bare = condition.isEmpty() || now.isEmpty();
+    boolean stays = Objects.equals(one.get("action"), other.get("action"));
+    return (!bare || alone && (stays || condition.equals(now)))
+        && (condition.entrySet().containsAll(now.entrySet())
+            || now.entrySet().containsAll(condition.entrySet()));
+  }
+
+  private static Map<String, String> condition(Item item) {
+    var condition = new HashMap<>(item.properties());
+    condition.keySet().removeAll(EFFECTS);
+    return condition;
+  }
+}

@@ -1,0 +1,79 @@
+package dev.kedge.routeros.diff;
+
+import dev.kedge.routeros.diff.Narrative.Line;
+import dev.kedge.routeros.model.Item;
+import dev.kedge.routeros.model.Selector;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Menus that are gone because the package that brings them is. Every export of a router with the
+ * package shows a row that nobody adds (case s-package-gone: the default security profile, the
+ * first ZeroTier instance); without that row there is no package.
+ */
+final class GonePackages {
+  /**
+   * What a package brings.
+   *
+   * @param menu its menus are this one and those below it
+   * @param component where the row is that is always shown
+   * @param row how an export addresses it
+   */
+  private record Package(String name, String menu, String component, Selector row) {}
+
+  private static final List<Package> PACKAGES =
+      List.of(
+          new Package(
+              "wireless",
+              "interface/wireless",
+              "interface/wireless/security-profiles",
+              new Selector.Found(Map.of("default", "yes"), "")),
+          new Package("zerotier", "zerotier", "zerotier", new Selector.Named("zt1")));
+
+  private GonePackages() {}
+
+  /** At most one line, for all packages that are gone. */
+  static List<Line> lines(List<Change> changes) {
+    var gone = PACKAGES.stream().filter(candidate -> isGone(candidate, changes)).toList();
+    if (gone.isEmpty()) {
+      return List.of();
+    }
+    String names = gone.stream().map(Package::name).collect(Collectors.joining(", "));
+    var told = new ArrayList<Change>();
+    for (Change change : changes) {
+      if (gone.stream().anyMatch(one -> isOf(one, change))) {
+        told.add(change);
+      }
+    }
+    return List.of(
+        new Line(
+            told.getFirst().component(),
+            Change.Kind.REMOVED,
+            names + ": menu gone (package removed?)",
+            told));
+  }
+
+  private static boolean isGone(Package candidate, List<Change> changes) {
+    return changes.stream()
+            .anyMatch(
+                change ->
+                    change.component().equals(candidate.component())
+                        && change.older() instanceof Item item
+                        && item.selector().equals(candidate.row()))
+        && changes.stream()
+            .filter(change -> isOf(candidate, change))
+            .allMatch(GonePackages::isGone);
+  }
+
+  private static boolean isOf(Package candidate, Change change) {
+    return change.component().equals(candidate.menu())
+        || change.component().startsWith(candidate.menu() + "/");
+  }
+
+  private static boolean isGone(Change change) {
+    Item newer = change.newer();
+    return newer == null || !ChangeText.isMentioned(newer);
+  }
+}

@@ -1,0 +1,41 @@
+package dev.kedge.routeros.diff;
+
+import dev.kedge.routeros.model.Item;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Pairs items of the same {@link Identity}; of several those that agree in more. */
+final class IdentityMatch {
+  private final Pairing pairing;
+  private final Identity identity;
+
+  IdentityMatch(Pairing pairing, Identity identity) {
+    this.pairing = pairing;
+    this.identity = identity;
+  }
+
+  void run() {
+    identity.keys().forEach(this::pair);
+  }
+
+  /** First with first, second with second. */
+  private void pair(Function<Item, @Nullable List<String>> keyOf) {
+    var waiting = new HashMap<List<String>, Deque<Integer>>();
+    for (int older : pairing.freeOlder()) {
+      var key = keyOf.apply(pairing.older.get(older).item());
+      if (key != null) {
+        waiting.computeIfAbsent(key, _ -> new ArrayDeque<>()).add(older);
+      }
+    }
+    for (int newer : waiting.isEmpty() ? new int[0] : pairing.freeNewer()) {
+      var candidates = waiting.get(keyOf.apply(pairing.newer.get(newer).item()));
+      if (candidates != null && !candidates.isEmpty()) {
+        pairing.pair(candidates.remove(), newer);
+      }
+    }
+  }
+}

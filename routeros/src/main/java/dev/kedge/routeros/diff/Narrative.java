@@ -1,0 +1,53 @@
+package dev.kedge.routeros.diff;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Changes as an engineer reports them: a cause with its consequences, a bulk edit with its count.
+ * The changes themselves stay what they are; each is behind exactly one line.
+ */
+public final class Narrative {
+
+  /**
+   * One line of the report.
+   *
+   * @param component the menu of the first change, in the form {@code ip/firewall/filter}
+   * @param kind what happened to it
+   * @param text for people; never holds a secret
+   * @param changes those that the line tells, in their order; never empty
+   */
+  public record Line(String component, Change.Kind kind, String text, List<Change> changes) {
+    public Line {
+      changes = List.copyOf(changes);
+    }
+  }
+
+  private Narrative() {}
+
+  /** The lines for some changes, in the order of the first change of each; linear. */
+  public static List<Line> of(List<Change> changes) {
+    var lines = new ArrayList<Line>(GonePackages.lines(changes));
+    lines.addAll(Consequences.lines(rest(changes, lines)));
+    lines.addAll(BulkEdits.lines(rest(changes, lines)));
+    for (Change change : rest(changes, lines)) {
+      lines.add(new Line(change.component(), change.kind(), change.summary(), List.of(change)));
+    }
+    var places = new IdentityHashMap<Change, Integer>();
+    for (int i = 0; i < changes.size(); i++) {
+      places.put(changes.get(i), i);
+    }
+    lines.sort(Comparator.comparingInt(line -> places.getOrDefault(line.changes().getFirst(), 0)));
+    return List.copyOf(lines);
+  }
+
+  private static List<Change> rest(List<Change> changes, List<Line> lines) {
+    Set<Change> told = Collections.newSetFromMap(new IdentityHashMap<>());
+    lines.forEach(line -> told.addAll(line.changes()));
+    return changes.stream().filter(change -> !told.contains(change)).toList();
+  }
+}
