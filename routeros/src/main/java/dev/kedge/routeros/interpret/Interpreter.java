@@ -22,9 +22,17 @@ public final class Interpreter {
     this.device = device;
   }
 
-  /** A device with this configuration; nothing in it is refused. */
+  /**
+   * A device with this configuration, of which what the product's table says holds; nothing in it
+   * is refused.
+   */
   public static Interpreter load(Configuration configuration, Version version) {
-    var device = new Device(version);
+    return load(configuration, new SchemaFacts(version));
+  }
+
+  /** The same, of which these facts hold; they serve no other device. */
+  public static Interpreter load(Configuration configuration, RouterFacts facts) {
+    var device = new Device(facts);
     new Loader(device).load(configuration);
     return new Interpreter(device);
   }

@@ -28,7 +28,7 @@ final class Loader {
 
   /** Rows first, then their values, since a value may refer to a row further down. */
   void load(Configuration configuration) {
-    device.defaults().learn(configuration);
+    device.facts().learn(configuration);
     configuration.menus().forEach(this::rows);
     device.tables().forEach(table -> table.rows().forEach(row -> nameOnly(table, row)));
     device.tables().forEach(table -> table.rows().forEach(row -> values(table, row)));
@@ -126,7 +126,7 @@ final class Loader {
 
   /** Rows that nobody adds and words that are names of nothing here: they exist here, too. */
   void loadRows(Configuration other) {
-    device.defaults().learn(other);
+    device.facts().learn(other);
     var names = new Defined(other);
     for (Menu menu : other.menus()) {
       Table table = device.table(menu.path());

@@ -7,8 +7,7 @@ import dev.kedge.routeros.interpret.Host;
 import dev.kedge.routeros.interpret.Interpreter;
 import dev.kedge.routeros.interpret.RowView;
 import dev.kedge.routeros.model.MenuPath;
-import dev.kedge.routeros.schema.MenuRule;
-import dev.kedge.routeros.schema.MenuTable;
+import dev.kedge.simulator.facts.Forms;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -96,7 +95,7 @@ final class Console implements Host {
     boolean single =
         kept != null
             ? kept.single()
-            : MenuTable.rule(call.menu().component()).kind() == MenuRule.Kind.SINGLETON;
+            : Forms.isSingle(call.menu().component(), Versions.of(router.profile().version()));
     return router.printer().print(call, single);
   }
 
