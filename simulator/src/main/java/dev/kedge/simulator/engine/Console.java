@@ -6,7 +6,10 @@ import dev.kedge.routeros.interpret.Globals;
 import dev.kedge.routeros.interpret.Host;
 import dev.kedge.routeros.interpret.Interpreter;
 import dev.kedge.routeros.interpret.RowView;
+import dev.kedge.routeros.interpret.ScriptError;
 import dev.kedge.routeros.model.MenuPath;
+import dev.kedge.routeros.syntax.Statement;
+import dev.kedge.routeros.syntax.SyntaxTree;
 import dev.kedge.simulator.facts.Forms;
 import java.time.Duration;
 import java.util.List;
@@ -33,6 +36,11 @@ final class Console implements Host {
   @Override
   public Globals globals() {
     return router.globals(actor);
+  }
+
+  @Override
+  public List<ScriptError> misread(SyntaxTree tree, List<Statement> statements) {
+    return router.parseErrors().of(tree, statements);
   }
 
   @Override

@@ -72,6 +72,7 @@ public final class Router implements Machine, AutoCloseable {
   private final Jobs jobs;
   private final Scheduler scheduler;
   private final Access access;
+  private final ParseErrors parseErrors;
   private final ExportCommand exports = new ExportCommand(this);
   private final Importer importer = new Importer(this);
   private final BackupCommands backups = new BackupCommands(this);
@@ -112,6 +113,7 @@ public final class Router implements Machine, AutoCloseable {
     this.jobs = new Jobs(turns);
     this.scheduler = new Scheduler(profile, store, time, this::runEntry);
     this.access = new Access(profile, conditions);
+    this.parseErrors = new ParseErrors(profile);
     this.system = new SystemCommands(this);
     this.printer = new Printer(profile.version());
     time.onAlarm(() -> turns.take(time::catchUp));
@@ -179,6 +181,10 @@ public final class Router implements Machine, AutoCloseable {
 
   Access access() {
     return access;
+  }
+
+  ParseErrors parseErrors() {
+    return parseErrors;
   }
 
   ExportCommand exports() {

@@ -2,6 +2,7 @@ package dev.kedge.simulator.facts;
 
 import dev.kedge.routeros.schema.Version;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -13,10 +14,14 @@ public final class Knowledge {
 
   private final Version version;
   private final Standards standards;
+  private final Words words;
+  private final Map<String, Demand> demands;
 
   private Knowledge(Version version) {
     this.version = version;
     this.standards = new Standards(version);
+    this.words = new Words(version);
+    this.demands = Demand.of(version);
   }
 
   public static Knowledge of(Version version) {
@@ -40,6 +45,27 @@ public final class Knowledge {
   /** Whether an export shows the property, be it at its default. */
   boolean isAlwaysShown(String component, String property) {
     return standards.isAlwaysShown(component, property);
+  }
+
+  /** Whether it is known which words the menu knows. */
+  public boolean hasWords(String component) {
+    return words.hasMenu(component);
+  }
+
+  /** Whether {@code add} or {@code set} of the menu knows the word. */
+  public boolean isWord(String component, String word) {
+    return words.form(component, word) != null;
+  }
+
+  /** Whether the word is a flag, which takes no value (contract §13.8). */
+  public boolean isFlag(String component, String word) {
+    return words.form(component, word) == Words.Form.FLAG;
+  }
+
+  /** What a router says to an {@code add} with these words only; none when it has what it needs. */
+  public Optional<String> missing(String component, Set<String> given) {
+    @Nullable Demand demand = demands.get(component);
+    return demand == null ? Optional.empty() : demand.refusal(given);
   }
 
   /** The properties of a menu that can be unset. */

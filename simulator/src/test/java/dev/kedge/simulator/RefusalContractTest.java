@@ -1,0 +1,132 @@
+package dev.kedge.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What a router's console refuses, in its words and at its moment (contract §2.2, §13.8, §13.9).
+ */
+class RefusalContractTest {
+  private static final String FILTER = "/ip firewall filter add chain=input action=accept";
+
+  /** Refused, and nothing of it is there afterwards. */
+  private static String refused(SimulatedRouter router, String line) {
+    String before = router.export();
+    String said = router.run(line);
+    assertThat(router.export()).as(line).isEqualTo(before);
+    return said.strip();
+  }
+
+  private static String imported(SimulatedRouter router, String script) throws Exception {
+    try (var client = TestClient.to(router);
+        var sftp = client.sftp();
+        var out = sftp.write("t.rsc")) {
+      out.write(script.getBytes(StandardCharsets.ISO_8859_1));
+    }
+    return router.run("/import t.rsc").strip();
+  }
+
+  @Test
+  void anAddWithoutWhatItNeedsSaysWhatIsMissing() throws Exception { // clients 2.1, 2.13
+    try (var router = Sample.router("7.22.1");
+        var older = Sample.router("7.20.8");
+        var six = Sample.router("6.49.18")) {
+      String text = "Script Error: missing value(s) of argument(s) ";
+      assertThat(refused(router, "/ip firewall nat add"))
+          .isEqualTo(text + "chain (/ip/firewall/nat/add; line 1)");
+      assertThat(refused(router, "/interface vlan add name=v1"))
+          .isEqualTo(text + "vlan-id interface (/interface/vlan/add; line 1)");
+      assertThat(refused(router, "/ip address add address=5.5.5.5/24"))
+          .isEqualTo(text + "interface (/ip/address/add; line 1)");
+      assertThat(refused(older, "/ip firewall nat add")).isEqualTo(text + "chain");
+      assertThat(refused(six, "/ip firewall nat add"))
+          .isEqualTo("missing value(s) of argument(s) chain");
+      assertThat(refused(router, "/interface bonding add name=b"))
+          .isEqualTo("failure: need at least one slave interface (/interface/bonding/add; line 1)");
+    }
+  }
+
+  @Test
+  @Tag("UNKNOWN_ARGUMENTS_ARE_REFUSED")
+  void strayWordsEndTheCommand() throws Exception { // clients 2.2; §2.2
+    try (var router = Sample.router("7.16.2")) {
+      refusesLastWord(router, "/ip address set 0 comment=a b");
+      refusesLastWord(router, "/system identity set name=a b");
+      refusesLastWord(router, "/ip dns set servers=1.1.1.1 8.8.8.8");
+      refusesLastWord(router, FILTER + " x");
+      refusesLastWord(router, "/user group set full b");
+      refusesLastWord(router, "/ip address print foo");
+      refusesLastWord(router, "/ip address remove 0 1");
+    }
+  }
+
+  @Test
+  @Tag("FLAGS_TAKE_NO_VALUE")
+  void flagsTakeNoValue() throws Exception { // §13.8; lab notes 1.6: column 50
+    try (var router = Sample.router("7.22.1")) {
+      assertThat(refused(router, "/ip/route/add dst-address=10.99.99.0/24 blackhole=yes"))
+          .isEqualTo(end(50));
+      assertThat(router.run("/ip/route/add dst-address=10.99.99.0/24 blackhole")).isEmpty();
+      assertThat(router.export()).contains("add blackhole ");
+    }
+  }
+
+  @Test
+  void anUnknownPropertyStopsTheParserUntilSevenTwentyTwo() throws Exception { // lab notes 1.4
+    String route = "/ip/route/add dst-address=10.99.99.0/24 type=blackhole";
+    try (var before = Sample.router("7.22.1");
+        var after = Sample.router("7.23")) {
+      assertThat(refused(before, route)).isEqualTo(end(41));
+      assertThat(refused(after, route)).isEqualTo("bad parameter type (line 1 column 45)");
+      // From 7.23 on lines before it run (lab notes 1.5).
+      String file = "/ip dns set servers=1.1.1.1\n" + route + "\n";
+      assertThat(imported(before, file))
+          .startsWith("Script Error: expected end of command (line 2");
+      assertThat(before.export()).doesNotContain("servers=1.1.1.1");
+      assertThat(imported(after, file)).startsWith("Script Error: bad parameter type (line 2");
+      assertThat(after.export()).contains("servers=1.1.1.1");
+    }
+  }
+
+  @Test
+  void anUnknownCommandIsNoErrorOfTheParser() throws Exception { // lab notes 1.3
+    try (var router = Sample.router("7.22.1")) {
+      assertThat(imported(router, "/ip dns set servers=1.1.1.1\n/ip nosuch add a=b\n"))
+          .contains("bad command name nosuch");
+      assertThat(router.export()).contains("servers=1.1.1.1");
+    }
+  }
+
+  @Test
+  void unsettingStandsBesideSettingAndOnlyWhereItIsPossible() throws Exception { // §13.2, §13.8
+    try (var router = Sample.router("7.21.4")) {
+      assertThat(refused(router, "/ip firewall filter set 0 !connection-state"))
+          .isEqualTo("syntax error (line 1 column 27)");
+      assertThat(refused(router, "/ip firewall filter set 0 comment=x !chain"))
+          .isEqualTo("syntax error (line 1 column 37)");
+      assertThat(router.run("/ip firewall filter set 0 comment=x !connection-state")).isEmpty();
+      assertThat(router.export()).doesNotContain("connection-state");
+    }
+  }
+
+  @Test
+  void aPropertyIsThereFromItsVersionOn() throws Exception { // command trees; contract §13.4
+    try (var before = Sample.router("7.23.1");
+        var after = Sample.router("7.24")) {
+      String line = "/ip service set ssh available-from=10.0.0.0/8";
+      assertThat(refused(before, line)).startsWith("bad parameter available-from");
+      assertThat(after.run(line)).isEmpty();
+    }
+  }
+
+  private static void refusesLastWord(SimulatedRouter router, String line) {
+    assertThat(refused(router, line)).as(line).isEqualTo(end(line.lastIndexOf(' ') + 2));
+  }
+
+  private static String end(int column) {
+    return "expected end of command (line 1 column " + column + ")";
+  }
+}
