@@ -122,6 +122,93 @@ class RefusalContractTest {
     }
   }
 
+  @Test
+  void valuesThatCannotBeAreRefused() throws Exception { // clients 2.3, §2.2
+    try (var router = Sample.router("7.20.8")) {
+      router.run("/interface vlan add name=v1 interface=bridge vlan-id=5");
+      assertThat(refused(router, "/interface vlan set 0 vlan-id=5000"))
+          .isEqualTo("invalid value for argument vlan-id");
+      assertThat(refused(router, "/ip firewall filter add chain=input action=frobnicate"))
+          .isEqualTo("input does not match any value of action");
+      assertThat(refused(router, FILTER + " protocol=nosuch"))
+          .isEqualTo("input does not match any value of protocol");
+      assertThat(refused(router, "/ip service set ssh port=abc"))
+          .isEqualTo("invalid value for argument port");
+      assertThat(
+              refused(
+                  router,
+                  "/ip dhcp-server lease add mac-address=00:00:00:00:00:01 address=999.1.1.1"))
+          .isEqualTo("invalid value for argument address");
+      assertThat(refused(router, "/ip pool add name=p ranges=1.1.1.1-zz"))
+          .isEqualTo(
+              "value of range must have ip address before '-' (/ip/pool/add (range); line 1)");
+      assertThat(refused(router, "/system clock set time-zone-name=No/Where"))
+          .isEqualTo("input does not match any value of time-zone-name");
+      assertThat(refused(router, "/system scheduler add name=s interval=abc"))
+          .isEqualTo("invalid value for argument interval");
+      assertThat(refused(router, "/interface bridge add name=b mtu=abc"))
+          .isEqualTo("invalid value for argument mtu");
+      assertThat(refused(router, "/ip firewall address-list add list=l address=2001:db8::1"))
+          .isEqualTo("invalid value for argument address");
+      assertThat(refused(router, FILTER + " disabled=true"))
+          .isEqualTo("input does not match any value of disabled");
+      assertThat(refused(router, FILTER + " comment='two words'")).startsWith("expected end");
+      assertThat(imported(router, "/ip firewall filter\nadd chain=input action=frobnicate\n"))
+          .isEqualTo(
+              "Script Error: input does not match any value of action"
+                  + " (/ip/firewall/filter/add (action); line 2) (:import; line 1)");
+    }
+  }
+
+  @Test
+  void singleQuotesArePartOfTheValue() throws Exception { // §1.5
+    try (var router = Sample.router("7.20.8")) {
+      router.run("/ip firewall filter set 0 comment='x'");
+      assertThat(router.run(":put [/ip firewall filter get 0 comment]")).isEqualTo("'x'\r\n");
+    }
+  }
+
+  @Test
+  void whateverWasTypedIsShownInTheRoutersOwnForm() throws Exception { // exports of the corpus
+    try (var router = Sample.router("7.20.8")) {
+      router.run("/ip pool add name=p ranges=10.0.0.2-10.0.0.9");
+      router.run("/ip dhcp-server add name=d interface=bridge address-pool=p lease-time=600");
+      router.run(
+          "/ip dhcp-server lease add mac-address=aa:bb:cc:dd:ee:0f address=10.0.0.3 server=d");
+      router.run("/system scheduler add name=s interval=24h on-event=x");
+      router.run("/queue simple add name=q target=10.0.0.3/32 max-limit=10000000/1500k");
+      router.run(
+          "/ip firewall filter add chain=forward action=accept connection-state=related,established src-address=10.0.0.1/32");
+      assertThat(router.export())
+          .contains("lease-time=10m")
+          .contains("mac-address=AA:BB:CC:DD:EE:0F")
+          .contains("interval=1d")
+          .contains("max-limit=10M/1500k")
+          .contains("connection-state=established,related")
+          .contains("src-address=10.0.0.1\r\n");
+      assertThat(router.run(":put [/ip dhcp-server get d lease-time]")).isEqualTo("10m\r\n");
+      // What is typed in another form and is the default is not in a compact export.
+      router.run("/ip dhcp-server set d lease-time=00:30:00");
+      assertThat(router.export()).doesNotContain("lease-time");
+    }
+  }
+
+  @Test
+  void printAndGetShowTheLengthOfAHostThatExportsLeaveOut() throws Exception { // clients 2.8
+    try (var router = Sample.router("7.18")) {
+      router.run("/ip address add address=10.1.0.1/32 interface=bridge");
+      assertThat(router.export())
+          .contains("add address=10.1.0.1 interface=bridge network=10.1.0.1");
+      assertThat(router.run(":put [/ip address get [find network=10.1.0.1] address]"))
+          .isEqualTo("10.1.0.1/32\r\n");
+      assertThat(router.run("/ip address print")).contains("10.1.0.1/32");
+      assertThat(router.run(":put [:len [/ip address find address=\"10.1.0.1/32\"]]"))
+          .isEqualTo("1\r\n");
+      assertThat(router.run(":put [:len [/ip address find address=\"10.1.0.1\"]]"))
+          .isEqualTo("0\r\n");
+    }
+  }
+
   private static void refusesLastWord(SimulatedRouter router, String line) {
     assertThat(refused(router, line)).as(line).isEqualTo(end(line.lastIndexOf(' ') + 2));
   }

@@ -79,7 +79,7 @@ public final class Router implements Machine, AutoCloseable {
   private final FileCommands fileCommands = new FileCommands(this);
   private final RootCommands root = new RootCommands(this);
   private final SystemCommands system;
-  private final Filler filler = new Filler(this);
+  private final Filler filler;
   private final Printer printer;
   private final Map<String, Login> logins = new HashMap<>();
   private final Map<String, String> owners = new HashMap<>();
@@ -116,6 +116,7 @@ public final class Router implements Machine, AutoCloseable {
     this.parseErrors = new ParseErrors(profile);
     this.system = new SystemCommands(this);
     this.printer = new Printer(profile.version());
+    this.filler = new Filler(this);
     time.onAlarm(() -> turns.take(time::catchUp));
     turns.take(() -> scheduler.boot(zone()));
   }
@@ -576,6 +577,9 @@ public final class Router implements Machine, AutoCloseable {
   }
 
   void setZone(String name) {
+    if (!name.equals("manual") && !ZoneId.getAvailableZoneIds().contains(name)) {
+      throw new Failure("input does not match any value of time-zone-name"); // clients 2.3
+    }
     var ran =
         store
             .write()

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class Knowledge {
   private static final Map<Version, Knowledge> VERSIONS = new ConcurrentHashMap<>();
   private static final Unsetting UNSETTING = new Unsetting();
+  private static final ValueForms FORMS = new ValueForms();
 
   private final Version version;
   private final Standards standards;
@@ -66,6 +67,20 @@ public final class Knowledge {
   public Optional<String> missing(String component, Set<String> given) {
     @Nullable Demand demand = demands.get(component);
     return demand == null ? Optional.empty() : demand.refusal(given);
+  }
+
+  /** A value as a router prints it, however it was typed; what it would refuse stays as it is. */
+  public String printed(String component, String property, String typed) {
+    @Nullable ValueForm form = FORMS.of(component, property);
+    return form == null ? typed : form.printed(typed).orElse(typed);
+  }
+
+  /** What a router says of a value that the property cannot have; none when it can. */
+  public Optional<String> refusal(String component, String property, String typed) {
+    @Nullable ValueForm form = FORMS.of(component, property);
+    return form == null || form.printed(typed).isPresent()
+        ? Optional.empty()
+        : Optional.of(form.refusal(property, typed));
   }
 
   /** The properties of a menu that can be unset. */

@@ -73,11 +73,16 @@ public final class RecordedFacts implements RouterFacts {
 
   @Override
   public String exported(String component, String property, String typed) {
-    return typed;
+    return knowledge.printed(component, property, typed);
   }
 
   @Override
   public String printed(String component, String property, String exported) {
-    return exported;
+    boolean host =
+        component.equals("ip/address")
+            && property.equals("address")
+            && exported.indexOf('/') < 0
+            && !exported.isEmpty();
+    return host ? exported + "/32" : exported; // clients 2.8
   }
 }

@@ -2,6 +2,7 @@ package dev.kedge.simulator.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kedge.routeros.model.Configuration;
 import dev.kedge.routeros.model.MenuPath;
 import dev.kedge.routeros.schema.Version;
 import dev.kedge.routeros.syntax.Argument;
@@ -63,6 +64,46 @@ class CorpusRefusalTest {
     missing.forEach((what, count) -> System.out.println("open missing: " + count + " " + what));
     assertThat(refused).isEmpty();
     assertThat(missing).isEmpty();
+  }
+
+  @Test
+  void noValueOfARealExportIsRefusedOrRewritten() throws Exception {
+    var other = new TreeMap<String, Integer>();
+    var files = new ArrayList<>(Corpus.unedited());
+    files.addAll(Corpus.histories());
+    int judged = 0;
+    for (var file : files) {
+      String text = Corpus.text(file);
+      var header = VERSION.matcher(text.substring(0, Math.min(500, text.length())));
+      if (!header.find()) {
+        continue;
+      }
+      var knowledge = Knowledge.of(Version.parse(header.group(1)));
+      for (var menu : Blueprint.understood(Configuration.of(SyntaxTree.parse(text))).menus()) {
+        String component = menu.path().component();
+        for (var item : menu.items()) {
+          for (var property : item.properties().entrySet()) {
+            String value = property.getValue();
+            if (value.startsWith("REM")) { // what its publisher took out
+              continue;
+            }
+            judged++;
+            String what =
+                knowledge.refusal(component, property.getKey(), value).isPresent()
+                    ? "refused"
+                    : knowledge.printed(component, property.getKey(), value).equals(value)
+                        ? ""
+                        : "rewritten";
+            if (!what.isEmpty()) {
+              other.merge(component + " " + property.getKey() + " " + what, 1, Integer::sum);
+            }
+          }
+        }
+      }
+    }
+    other.forEach((what, count) -> System.out.println("open value: " + what + " " + count));
+    System.out.println("values of real exports: " + judged);
+    assertThat(other).isEmpty();
   }
 
   private static String menu(SyntaxTree tree, int line) {
