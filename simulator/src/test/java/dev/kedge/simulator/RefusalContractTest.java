@@ -209,6 +209,42 @@ class RefusalContractTest {
     }
   }
 
+  @Test
+  void aDryRunFindsNamesAndWordsAndNoReferences() throws Exception { // lab notes 1.10
+    String script =
+        """
+        /ip firewall filter
+        set 0 disabled=maybe
+        set 0 no-such-property=1
+        add chain=input action=accept in-interface=nowhere
+        """;
+    try (var router = Sample.router("7.24.4");
+        var older = Sample.router("7.21.4")) {
+      String before = router.export();
+      imported(router, script);
+      assertThat(router.run("/import t.rsc verbose=yes dry-run"))
+          .isEqualTo(
+              """
+              syntax error (line 2 column 15)\r
+              Script Error: bad parameter no-such-property (line 3 column 23)\r
+              Script Error: found 2 error(s) in import file\r
+              """);
+      imported(older, script);
+      assertThat(older.run("/import t.rsc verbose=yes dry-run"))
+          .contains("expected end of command (line 3 column 7)")
+          .contains("found 2 error(s)");
+      assertThat(older.export()).isEqualTo(before.replace("7.24.4", "7.21.4"));
+    }
+  }
+
+  @Test
+  void settingWhatFindDoesNotHitIsSilent() throws Exception { // §13.1
+    try (var router = Sample.router("7.20.8")) {
+      assertThat(refused(router, "/ip firewall filter set [find comment=nothing] disabled=yes"))
+          .isEmpty();
+    }
+  }
+
   private static void refusesLastWord(SimulatedRouter router, String line) {
     assertThat(refused(router, line)).as(line).isEqualTo(end(line.lastIndexOf(' ') + 2));
   }

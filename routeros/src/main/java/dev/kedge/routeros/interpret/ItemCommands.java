@@ -262,7 +262,7 @@ final class ItemCommands {
   private void set(Call call, Table table, Statement.Command command) {
     List<Row> rows =
         table.isSingle() || !isSelected(command) ? List.of(singleton(table)) : rows(table, command);
-    if (rows.isEmpty()) {
+    if (rows.isEmpty() && !device.facts().allowsSettingNothing()) {
       throw new Failure("no such item");
     }
     Map<String, String> properties = properties(command);

@@ -19,6 +19,9 @@ public interface RouterFacts {
   /** Whether there is such a menu, or there are menus under it. */
   boolean hasMenu(String component);
 
+  /** Whether {@code set} of no row at all, as of a {@code find} that hits nothing, is no error. */
+  boolean allowsSettingNothing();
+
   /** Takes what an export of this very device shows as evidence. */
   void learn(Configuration export);
 

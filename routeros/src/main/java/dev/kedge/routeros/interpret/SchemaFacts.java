@@ -28,6 +28,11 @@ final class SchemaFacts implements RouterFacts {
   }
 
   @Override
+  public boolean allowsSettingNothing() {
+    return false; // a command of a plan that hits nothing is a mistake of the plan
+  }
+
+  @Override
   public void learn(Configuration export) {
     defaults.learn(export);
   }

@@ -39,7 +39,19 @@ final class ParseErrors {
     if (!Trait.UNKNOWN_ARGUMENTS_ARE_REFUSED.on()) {
       return List.of();
     }
-    var reading = new Reading(tree);
+    return errors(tree, statements, false);
+  }
+
+  /**
+   * Those that a dry run reports: names and words of enumerations as well, whenever they are
+   * refused otherwise; never references (lab notes 1.10).
+   */
+  List<ScriptError> ofDryRun(SyntaxTree tree) {
+    return errors(tree, tree.statements(), true);
+  }
+
+  private List<ScriptError> errors(SyntaxTree tree, List<Statement> statements, boolean dry) {
+    var reading = new Reading(tree, dry);
     commands(tree, statements).forEach(reading::command);
     return List.copyOf(reading.errors);
   }
@@ -58,8 +70,11 @@ final class ParseErrors {
     private final SyntaxTree tree;
     private final List<ScriptError> errors = new ArrayList<>();
 
-    Reading(SyntaxTree tree) {
+    private final boolean dry;
+
+    Reading(SyntaxTree tree, boolean dry) {
       this.tree = tree;
+      this.dry = dry;
     }
 
     private void error(String text, int at) {
@@ -90,7 +105,7 @@ final class ParseErrors {
       for (Argument argument : command.arguments()) {
         int at = argument.span().start();
         switch (argument) {
-          case Argument.Property(var name, _, _) -> property(component, name, at);
+          case Argument.Property(var name, var value, _) -> property(component, name, value, at);
           case Argument.Unset(var name, _) -> {
             if (!knowledge.unsettable(component).contains(name)) {
               error(SYNTAX, at);
@@ -120,15 +135,32 @@ final class ParseErrors {
       return value.form() == Value.Form.WORD && knowledge.isFlag(component, value.text());
     }
 
-    private void property(String component, String name, int at) {
+    private void property(String component, String name, Value value, int at) {
       if (knowledge.isFlag(component, name)) {
         if (Trait.FLAGS_TAKE_NO_VALUE.on()) {
           error(END, at + name.length());
         }
-      } else if (!Arguments.isKnown(knowledge, component, name)
-          && !Arguments.areCheckedWhenReached(profile.version())) {
-        error(END, at);
+      } else if (!Arguments.isKnown(knowledge, component, name)) {
+        unknown(name, at);
+      } else if (dry && isWrongWord(component, name, value)) {
+        error(SYNTAX, at + name.length());
       }
+    }
+
+    private void unknown(String name, int at) {
+      if (!Arguments.areCheckedWhenReached(profile.version())) {
+        error(END, at);
+      } else if (dry) {
+        error("bad parameter " + name, at + name.length());
+      }
+    }
+
+    private boolean isWrongWord(String component, String name, Value value) {
+      return value.form() == Value.Form.WORD
+          && knowledge
+              .refusal(component, name, value.text())
+              .filter(text -> text.startsWith("input does not match"))
+              .isPresent();
     }
 
     /** A property that is unset must stand beside one that is set (contract §13.2). */

@@ -31,6 +31,11 @@ public final class RecordedFacts implements RouterFacts {
   }
 
   @Override
+  public boolean allowsSettingNothing() {
+    return true; // contract §13.1: silence
+  }
+
+  @Override
   public void learn(Configuration export) {
     evidence.learn(export);
   }
