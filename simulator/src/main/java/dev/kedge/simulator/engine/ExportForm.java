@@ -6,7 +6,6 @@ import dev.kedge.routeros.model.Configuration;
 import dev.kedge.routeros.model.ExportWriter;
 import dev.kedge.routeros.model.Item;
 import dev.kedge.routeros.model.Menu;
-import dev.kedge.routeros.schema.Sensitive;
 import dev.kedge.routeros.schema.Version;
 import dev.kedge.simulator.RouterOsVersion;
 import dev.kedge.simulator.Trait;
@@ -142,15 +141,16 @@ record ExportForm(
   }
 
   private Item item(String component, Item item, Version version) {
+    var knowledge = Knowledge.of(version);
     var properties = new LinkedHashMap<>(item.properties());
     if (!secrets) {
       // Hidden values are left out, not masked (contract §1.1).
-      properties.keySet().removeIf(name -> Sensitive.isSecret(component, name));
+      properties.keySet().removeIf(name -> knowledge.isSecret(component, name));
     }
     var unset = new LinkedHashSet<>(item.unset());
     if (verbose && Trait.VERBOSE_SHOWS_DEFAULTS.on()) {
-      Knowledge.of(version).standards(component).forEach(properties::putIfAbsent);
-      Knowledge.of(version).unsettable(component).stream()
+      knowledge.standards(component).forEach(properties::putIfAbsent);
+      knowledge.unsettable(component).stream()
           .filter(name -> !properties.containsKey(name))
           .sorted()
           .forEach(unset::add); // shown as !name (contract §1.3)

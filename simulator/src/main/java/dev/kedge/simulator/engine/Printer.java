@@ -3,7 +3,6 @@ package dev.kedge.simulator.engine;
 import dev.kedge.routeros.interpret.Call;
 import dev.kedge.routeros.interpret.Host.Reply;
 import dev.kedge.routeros.interpret.RowView;
-import dev.kedge.routeros.schema.Sensitive;
 import dev.kedge.routeros.schema.Version;
 import dev.kedge.simulator.RouterOsVersion;
 import dev.kedge.simulator.Trait;
@@ -28,10 +27,12 @@ final class Printer {
 
   private final RouterOsVersion version;
   private final Version schema;
+  private final Knowledge knowledge;
 
   Printer(RouterOsVersion version) {
     this.version = version;
     this.schema = Versions.of(version);
+    this.knowledge = Knowledge.of(schema);
   }
 
   /** Prints, without secrets; gives the rows as a value where that was asked for. */
@@ -143,15 +144,15 @@ final class Printer {
   /** With the properties that are at their defaults. */
   private RowView whole(String component, List<RowView> rows) {
     var values = new LinkedHashMap<String, String>();
-    values.putAll(Knowledge.of(schema).standards(component));
-    values.keySet().removeIf(name -> Sensitive.isSecret(component, name));
+    values.putAll(knowledge.standards(component));
+    values.keySet().removeIf(name -> knowledge.isSecret(component, name));
     rows.forEach(row -> values.putAll(row.values()));
     return new RowView(0, rows.isEmpty() ? "" : rows.getFirst().id(), values, false);
   }
 
-  private static RowView hidden(String component, RowView row) {
+  private RowView hidden(String component, RowView row) {
     var values = new LinkedHashMap<>(row.values());
-    values.keySet().removeIf(name -> Sensitive.isSecret(component, name));
+    values.keySet().removeIf(name -> knowledge.isSecret(component, name));
     return new RowView(row.number(), row.id(), values, row.builtIn());
   }
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class Knowledge {
   private static final Map<Version, Knowledge> VERSIONS = new ConcurrentHashMap<>();
   private static final Unsetting UNSETTING = new Unsetting();
+  private static final Secrets SECRETS = new Secrets();
   private static final ValueForms FORMS = new ValueForms();
 
   private final Version version;
@@ -81,6 +82,11 @@ public final class Knowledge {
     return form == null || form.printed(typed).isPresent()
         ? Optional.empty()
         : Optional.of(form.refusal(property, typed));
+  }
+
+  /** Whether an export of RouterOS 7 leaves the property out (contract §1.1). */
+  public boolean isSecret(String component, String property) {
+    return SECRETS.contains(component, property);
   }
 
   /** The properties of a menu that can be unset. */
