@@ -39,13 +39,18 @@ public final class Knowledge {
     return standards.value(component, property);
   }
 
+  /** The same of a row that nobody adds, which may differ from added ones. */
+  public @Nullable String standard(String component, String row, String property) {
+    return standards.value(component, row, property);
+  }
+
   /** The values that a row of the menu has when nobody set any, by property. */
   public Map<String, String> standards(String component) {
     return standards.of(component);
   }
 
   /** Whether an export shows the property, be it at its default. */
-  boolean isAlwaysShown(String component, String property) {
+  public boolean isAlwaysShown(String component, String property) {
     return standards.isAlwaysShown(component, property);
   }
 

@@ -54,7 +54,7 @@ public final class RecordedFacts implements RouterFacts {
     if (knowledge.isAlwaysShown(component, property) || isShown(menu, row, property, value)) {
       return false;
     }
-    @Nullable String standard = knowledge.standard(component, property);
+    @Nullable String standard = standard(component, row, property);
     return standard != null
         ? value.equals(standard)
         : (property.equals("disabled") && value.equals("no"))
@@ -73,7 +73,14 @@ public final class RecordedFacts implements RouterFacts {
 
   @Override
   public @Nullable String defaultValue(MenuState menu, RowState row, String property) {
-    return knowledge.standard(menu.path().component(), property);
+    return standard(menu.path().component(), row, property);
+  }
+
+  private @Nullable String standard(String component, RowState row, String property) {
+    @Nullable String name = row.isBuiltIn() ? row.get("name") : null;
+    return name == null
+        ? knowledge.standard(component, property)
+        : knowledge.standard(component, name, property);
   }
 
   @Override

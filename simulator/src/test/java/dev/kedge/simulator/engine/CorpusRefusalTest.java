@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kedge.routeros.model.Configuration;
 import dev.kedge.routeros.model.MenuPath;
+import dev.kedge.routeros.model.Selector;
 import dev.kedge.routeros.schema.Version;
 import dev.kedge.routeros.syntax.Argument;
 import dev.kedge.routeros.syntax.Commands;
@@ -104,6 +105,49 @@ class CorpusRefusalTest {
     other.forEach((what, count) -> System.out.println("open value: " + what + " " + count));
     System.out.println("values of real exports: " + judged);
     assertThat(other).isEmpty();
+  }
+
+  /** A compact export leaves defaults out: what one shows is none, or always shown. */
+  @Test
+  void noDefaultStandsInACompactExport() throws Exception {
+    var shown = new TreeMap<String, Integer>();
+    var files = new ArrayList<>(Corpus.unedited());
+    files.addAll(Corpus.histories());
+    for (var file : files) {
+      String text = Corpus.text(file);
+      var header = VERSION.matcher(text.substring(0, Math.min(500, text.length())));
+      if (!header.find()) {
+        continue;
+      }
+      var version = Version.parse(header.group(1));
+      if (text.contains(" arp=enabled ")) { // a verbose export, which shows every default
+        continue;
+      }
+      var knowledge = Knowledge.of(version);
+      for (var menu : Blueprint.understood(Configuration.of(SyntaxTree.parse(text))).menus()) {
+        String component = menu.path().component();
+        for (var item : menu.items()) {
+          String row = item.selector() instanceof Selector.Named(var given) ? given : "";
+          for (var property : item.properties().entrySet()) {
+            String name = property.getKey();
+            if (property.getValue().equals(knowledge.standard(component, row, name))
+                && !knowledge.isAlwaysShown(component, name)) {
+              shown.merge(
+                  (version.major() + " ")
+                      + component
+                      + " "
+                      + name
+                      + " "
+                      + item.selector().getClass().getSimpleName(),
+                  1,
+                  Integer::sum);
+            }
+          }
+        }
+      }
+    }
+    shown.forEach((what, count) -> System.out.println("open shown: " + what + " " + count));
+    assertThat(shown).isEmpty();
   }
 
   private static String menu(SyntaxTree tree, int line) {
