@@ -238,6 +238,15 @@ class RefusalContractTest {
   }
 
   @Test
+  void theBeginningOfANameIsEnough() throws Exception { // §13.8; recorded parse of 7.22.1
+    try (var router = Sample.router("7.22.1")) {
+      assertThat(router.run("/ip firewall nat add chain=dstnat action=dst-nat to-address=10.0.0.9"))
+          .isEmpty();
+      assertThat(router.export()).contains("to-addresses=10.0.0.9");
+    }
+  }
+
+  @Test
   void settingWhatFindDoesNotHitIsSilent() throws Exception { // §13.1
     try (var router = Sample.router("7.20.8")) {
       assertThat(refused(router, "/ip firewall filter set [find comment=nothing] disabled=yes"))

@@ -13,6 +13,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What a router refuses before it does anything (contract §2.2, §2.6, §6.3). */
 final class Access {
@@ -136,8 +137,13 @@ final class Access {
   /** What an {@code add} needs (measured on 7.20.8 to 7.23, see required.tsv). */
   private void refuseIncomplete(Call call) {
     if (call.verb().equals("add") && !call.names().contains("copy-from")) {
+      String component = call.menu().component();
+      Set<String> given =
+          call.names().stream()
+              .map(name -> knowledge.wholeWord(component, name))
+              .collect(Collectors.toSet());
       knowledge
-          .missing(call.menu().component(), call.names())
+          .missing(component, given)
           .ifPresent(
               text -> {
                 throw new Failure(text);

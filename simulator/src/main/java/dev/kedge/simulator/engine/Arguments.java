@@ -33,7 +33,9 @@ final class Arguments {
 
   /** Whether {@code add} or {@code set} of the menu knows the name. */
   static boolean isKnown(Knowledge knowledge, String component, String name) {
-    return COMMON.contains(name) || name.startsWith(".") || knowledge.isWord(component, name);
+    return COMMON.contains(name)
+        || name.startsWith(".")
+        || knowledge.isWord(component, knowledge.wholeWord(component, name));
   }
 
   /** From 7.23 on an unknown property stops a script when it is reached, not before. */

@@ -27,8 +27,9 @@ final class Filler {
   Map<String, String> values(
       Call call, Actor actor, @Nullable RowView row, Map<String, String> given) {
     String component = call.menu().component();
-    given.forEach((name, value) -> refuse(component, name, value));
-    var values = new LinkedHashMap<>(given);
+    var values = new LinkedHashMap<String, String>();
+    given.forEach((name, value) -> values.put(knowledge.wholeWord(component, name), value));
+    values.forEach((name, value) -> refuse(component, name, value));
     switch (component) {
       case "ip/address" -> network(row, values);
       case "user/group" -> policies(row, values);

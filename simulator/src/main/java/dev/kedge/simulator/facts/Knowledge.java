@@ -64,6 +64,11 @@ public final class Knowledge {
     return words.form(component, word) != null;
   }
 
+  /** The word that begins like this, when it is the only one (contract §13.8); else the text. */
+  public String wholeWord(String component, String start) {
+    return words.whole(component, start);
+  }
+
   /** Whether the word is a flag, which takes no value (contract §13.8). */
   public boolean isFlag(String component, String word) {
     return words.form(component, word) == Words.Form.FLAG;

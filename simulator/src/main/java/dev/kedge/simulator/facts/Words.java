@@ -45,4 +45,14 @@ final class Words {
   @Nullable Form form(String component, String word) {
     return menus.getOrDefault(component, Map.of()).get(word);
   }
+
+  /** The word that begins like this, when it is the only one (contract §13.8); else the text. */
+  String whole(String component, String start) {
+    Map<String, Form> words = menus.getOrDefault(component, Map.of());
+    if (words.containsKey(start)) {
+      return start;
+    }
+    var longer = words.keySet().stream().filter(word -> word.startsWith(start)).limit(2).toList();
+    return longer.size() == 1 ? longer.getFirst() : start;
+  }
 }

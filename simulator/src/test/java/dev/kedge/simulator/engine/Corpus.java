@@ -52,6 +52,19 @@ public final class Corpus {
     return last;
   }
 
+  /** What a router's parser printed of the scripts. */
+  static List<Path> recordedParses() throws IOException {
+    try (var files = Files.list(folder().resolve("scripts-parseil"))) {
+      return files.sorted().toList();
+    }
+  }
+
+  /** The script of a recorded parse. */
+  static Path scriptOf(Path parse) {
+    String name = parse.getFileName().toString().replaceFirst("\\.v7\\.22\\.1\\.parseil$", "");
+    return parse.resolveSibling("../scripts").resolve(name);
+  }
+
   public static String text(Path file) throws IOException {
     return Files.readString(file, StandardCharsets.ISO_8859_1);
   }
