@@ -254,6 +254,20 @@ class RefusalContractTest {
     }
   }
 
+  @Test
+  void aPropertyIsGoneWhenItsVersionsAreOver() throws Exception { // command trees 7.9 to 7.24
+    try (var before = Sample.router("7.20.8");
+        var after = Sample.router("7.21.2");
+        var late = Sample.router("7.23.1")) {
+      String line = "/ip ssh set always-allow-password-login=yes";
+      assertThat(before.run(line)).isEmpty();
+      assertThat(refused(after, line)).isEqualTo(end(13));
+      assertThat(refused(late, line))
+          .isEqualTo("bad parameter always-allow-password-login (line 1 column 40)");
+      assertThat(refused(before, "/tool e-mail set address=10.0.0.1")).isEqualTo(end(18));
+    }
+  }
+
   private static void refusesLastWord(SimulatedRouter router, String line) {
     assertThat(refused(router, line)).as(line).isEqualTo(end(line.lastIndexOf(' ') + 2));
   }

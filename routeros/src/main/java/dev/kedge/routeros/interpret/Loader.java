@@ -5,7 +5,6 @@ import dev.kedge.routeros.model.Item;
 import dev.kedge.routeros.model.Menu;
 import dev.kedge.routeros.model.ReferenceValue;
 import dev.kedge.routeros.model.Selector;
-import dev.kedge.routeros.schema.MenuTable;
 import dev.kedge.routeros.schema.Namespace;
 import dev.kedge.routeros.schema.PropertyRule;
 import java.util.HashMap;
@@ -134,7 +133,7 @@ final class Loader {
     }
     device.tables().forEach(table -> table.rows().forEach(row -> resolve(table, row)));
     for (Menu menu : other.menus()) {
-      var rule = MenuTable.rule(menu.path().component());
+      var rule = device.facts().form(menu.path().component());
       for (Item item : menu.items()) {
         item.properties().forEach((name, value) -> assume(names, rule.property(name), value));
       }
