@@ -3,6 +3,7 @@ package dev.kedge.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -199,7 +200,7 @@ class RefusalContractTest {
       router.run("/ip address add address=10.1.0.1/32 interface=bridge");
       assertThat(router.export())
           .contains("add address=10.1.0.1 interface=bridge network=10.1.0.1");
-      assertThat(router.run(":put [/ip address get [find network=10.1.0.1] address]"))
+      assertThat(router.run(":put [/ip address get [find network=\"10.1.0.1\"] address]"))
           .isEqualTo("10.1.0.1/32\r\n");
       assertThat(router.run("/ip address print")).contains("10.1.0.1/32");
       assertThat(router.run(":put [:len [/ip address find address=\"10.1.0.1/32\"]]"))
@@ -265,6 +266,20 @@ class RefusalContractTest {
       assertThat(refused(late, line))
           .isEqualTo("bad parameter always-allow-password-login (line 1 column 40)");
       assertThat(refused(before, "/tool e-mail set address=10.0.0.1")).isEqualTo(end(18));
+    }
+  }
+
+  @Test
+  void unquotedPortsAddressesAndProtocolsAreNotFound() throws Exception { // §13.9; lab notes 2.5
+    try (var router = Sample.router("7.23.2")) {
+      router.run(FILTER + " protocol=udp dst-port=9123 src-address=10.0.0.1");
+      String count = ":put [:len [/ip firewall filter find %s]]";
+      for (String miss : List.of("protocol=udp", "dst-port=9123", "src-address=10.0.0.1")) {
+        assertThat(router.run(count.formatted(miss))).as(miss).isEqualTo("0\r\n");
+        String quoted = miss.replaceFirst("=(.*)", "=\"$1\"");
+        assertThat(router.run(count.formatted(quoted))).as(quoted).isEqualTo("1\r\n");
+      }
+      assertThat(router.run(count.formatted("chain=input"))).isEqualTo("3\r\n");
     }
   }
 

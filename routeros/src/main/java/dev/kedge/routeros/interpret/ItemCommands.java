@@ -163,6 +163,11 @@ final class ItemCommands {
     if (value.form() == Value.Form.WORD && value.text().indexOf('/') > 0) {
       return row -> false;
     }
+    String component = table.path().component();
+    if (value.form() == Value.Form.WORD
+        && !device.facts().findsUnquoted(component, condition.name())) {
+      return row -> false;
+    }
     String text = script.value(command.menu(), value).text();
     return row -> is(table, row, condition.name(), text);
   }

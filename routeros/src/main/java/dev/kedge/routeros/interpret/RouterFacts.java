@@ -22,6 +22,12 @@ public interface RouterFacts {
   /** Whether {@code set} of no row at all, as of a {@code find} that hits nothing, is no error. */
   boolean allowsSettingNothing();
 
+  /**
+   * Whether {@code find} finds a value that is not quoted: some are of another type then than the
+   * property, and equal nothing.
+   */
+  boolean findsUnquoted(String component, String property);
+
   /** Takes what an export of this very device shows as evidence. */
   void learn(Configuration export);
 

@@ -33,6 +33,11 @@ final class SchemaFacts implements RouterFacts {
   }
 
   @Override
+  public boolean findsUnquoted(String component, String property) {
+    return true;
+  }
+
+  @Override
   public void learn(Configuration export) {
     defaults.learn(export);
   }

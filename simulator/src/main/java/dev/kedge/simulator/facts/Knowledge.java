@@ -86,6 +86,12 @@ public final class Knowledge {
     return form == null ? typed : form.printed(typed).orElse(typed);
   }
 
+  /** Unquoted ports, addresses and protocols find nothing (recorded on 7.23.2 to 7.24.4). */
+  boolean findsUnquoted(String component, String property) {
+    @Nullable ValueForm form = FORMS.of(component, property);
+    return form == null || !form.isFoundQuotedOnly() || version.major() < 7;
+  }
+
   /** What a router says of a value that the property cannot have; none when it can. */
   public Optional<String> refusal(String component, String property, String typed) {
     @Nullable ValueForm form = FORMS.of(component, property);

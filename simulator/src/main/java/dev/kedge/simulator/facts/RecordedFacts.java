@@ -36,6 +36,11 @@ public final class RecordedFacts implements RouterFacts {
   }
 
   @Override
+  public boolean findsUnquoted(String component, String property) {
+    return knowledge.findsUnquoted(component, property);
+  }
+
+  @Override
   public void learn(Configuration export) {
     evidence.learn(export);
   }

@@ -78,6 +78,14 @@ record ValueForm(
     return plain(typed);
   }
 
+  /** Whether only a quoted value is of the property's type in {@code find} (contract §13.9). */
+  boolean isFoundQuotedOnly() {
+    return switch (kind) {
+      case IP, HOST, HOSTS, ADDRESS, RANGE, PORTS, NUMBER_OR_WORD -> true;
+      case TIME, MAC, BOOL, INT, RATE, WORD, WORDS -> false;
+    };
+  }
+
   private Optional<String> plain(String typed) {
     return switch (kind) {
       case TIME -> Durations.printed(typed);
