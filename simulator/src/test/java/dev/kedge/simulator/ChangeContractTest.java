@@ -94,7 +94,8 @@ class ChangeContractTest {
       ask(router, "/system backup save name=a dont-encrypt=yes");
       router.run("/ip firewall filter remove 0; /system scheduler remove armed");
       assertThat(ask(router, "/system backup load name=a"))
-          .isEqualTo("missing value(s) of argument(s) password (/system/backup/load; line 1)\r\n");
+          .isEqualTo( // clients 2.13
+              "Script Error: missing value(s) of argument(s) password (/system/backup/load; line 1)\r\n");
       assertThat(TestClient.ask(router, "/system backup load name=a password=\"\"").status())
           .isNull();
       assertThat(router.isUp()).isFalse();

@@ -42,7 +42,7 @@ class OpenSshTest {
   @Test
   void refusalsEndWithTheirExitStatus() throws Exception { // contract §2.2
     try (var router = Sample.router()) {
-      assertThat(call(0, "ssh", router, List.of(), "/ip address add address=x"))
+      assertThat(call(0, "ssh", router, List.of(), "/ip address add address=x interface=bridge"))
           .startsWith("invalid value for argument address");
       assertThat(call(1, "ssh", router, List.of(), "nonsense")).startsWith("bad command name");
     }

@@ -28,8 +28,9 @@ public final class Call {
    * @param name the word, or the name of a named one
    * @param column 1-based, where it begins
    * @param equals column of the equals sign; 0 when it has none
+   * @param at where in the source it begins
    */
-  public record Part(String name, int column, int equals) {}
+  public record Part(String name, int column, int equals, int at) {}
 
   public MenuPath menu() {
     return new MenuPath(command.menu());
@@ -67,14 +68,15 @@ public final class Call {
   public List<Part> parts() {
     var parts = new ArrayList<Part>();
     for (Argument argument : command.arguments()) {
-      int column = script.column(argument.span().start());
+      int at = argument.span().start();
+      int column = script.column(at);
       parts.add(
           switch (argument) {
             case Argument.Property(var name, _, var span) ->
-                new Part(name, column, column + script.source(span).indexOf('='));
-            case Argument.Unset(var name, _) -> new Part("!" + name, column, 0);
-            case Argument.Positional(var value) -> new Part(value.text(), column, 0);
-            case Argument.Find find -> new Part(script.source(find.span()), column, 0);
+                new Part(name, column, column + script.source(span).indexOf('='), at);
+            case Argument.Unset(var name, _) -> new Part("!" + name, column, 0, at);
+            case Argument.Positional(var value) -> new Part(value.text(), column, 0, at);
+            case Argument.Find find -> new Part(script.source(find.span()), column, 0, at);
           });
     }
     return parts;
@@ -131,6 +133,12 @@ public final class Call {
   public Failure badCommand(String word) {
     int at = command.head().start() + Math.max(0, head().lastIndexOf(word));
     return new Failure("bad command name " + word, at);
+  }
+
+  /** What a router says from 7.23 on of a property that the menu lacks (contract §13.9). */
+  public Failure badParameter(Part part) {
+    int equals = part.at() + Math.max(0, part.equals() - part.column());
+    return new Failure("bad parameter " + part.name(), equals);
   }
 
   /** What a router says of an argument it does not know (contract §2.2). */

@@ -2,10 +2,8 @@ package dev.kedge.routeros.interpret;
 
 import dev.kedge.routeros.model.MenuPath;
 import dev.kedge.routeros.model.Selector;
-import dev.kedge.routeros.schema.MenuTable;
 import dev.kedge.routeros.schema.Namespace;
 import dev.kedge.routeros.schema.ReferenceTable.Definition;
-import dev.kedge.routeros.schema.Version;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -16,29 +14,23 @@ import org.jspecify.annotations.Nullable;
 
 /** What is on the router: tables of rows, and the names by which they refer to each other. */
 final class Device {
-  private final Version version;
   private final Map<MenuPath, Table> tables = new LinkedHashMap<>();
   private final Map<String, Row> byId = new HashMap<>();
   private final Names names = new Names();
-  private final Defaults defaults;
+  private final RouterFacts facts;
   private final Attached attached = new Attached(this);
   private int lastId;
 
-  Device(Version version) {
-    this.version = version;
-    this.defaults = new Defaults(version);
-  }
-
-  Version version() {
-    return version;
+  Device(RouterFacts facts) {
+    this.facts = facts;
   }
 
   Names names() {
     return names;
   }
 
-  Defaults defaults() {
-    return defaults;
+  RouterFacts facts() {
+    return facts;
   }
 
   Attached attached() {
@@ -46,16 +38,13 @@ final class Device {
   }
 
   Table table(MenuPath path) {
-    return tables.computeIfAbsent(path, p -> new Table(p, version));
+    return tables.computeIfAbsent(path, p -> new Table(p, facts));
   }
 
   /** Whether a router has the menu, or menus under it, as far as is known. */
   boolean hasMenu(MenuPath path) {
     String component = path.component();
-    return component.isEmpty()
-        || tables.containsKey(path)
-        || MenuTable.components().stream()
-            .anyMatch(known -> known.equals(component) || known.startsWith(component + "/"));
+    return component.isEmpty() || tables.containsKey(path) || facts.hasMenu(component);
   }
 
   Collection<Table> tables() {
@@ -145,7 +134,7 @@ final class Device {
     }
     List<String> key = key(table, row);
     if (!key.isEmpty()
-        && !defaults.hasDuplicates(table.path().component())
+        && !facts.hasDuplicates(table.path().component())
         && table.rows().stream().anyMatch(o -> o != row && key.equals(key(table, o)))) {
       throw new Failure("failure: already have such entry");
     }

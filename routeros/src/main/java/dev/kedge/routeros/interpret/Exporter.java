@@ -29,7 +29,7 @@ final class Exporter {
         menus.add(new Menu(table.path(), items));
       }
     }
-    return Configuration.of(menus).in(device.version());
+    return Configuration.of(menus);
   }
 
   private static Item item(Table table, Row row) {

@@ -1,6 +1,8 @@
 package dev.kedge.routeros.interpret;
 
 import dev.kedge.routeros.model.MenuPath;
+import dev.kedge.routeros.syntax.Statement;
+import dev.kedge.routeros.syntax.SyntaxTree;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,14 @@ public interface Host {
   /** What {@code :global} names, the same for all scripts of the machine. */
   default Globals globals() {
     return new Globals();
+  }
+
+  /**
+   * What the machine's parser refuses where grammar alone sees nothing wrong: it knows the words of
+   * its menus. Errors in their order; nothing of what is refused runs.
+   */
+  default List<ScriptError> misread(SyntaxTree tree, List<Statement> statements) {
+    return List.of();
   }
 
   /** Asked before a command of a menu runs: permissions, and whether there is such a command. */

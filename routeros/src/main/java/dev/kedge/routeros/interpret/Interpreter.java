@@ -17,16 +17,26 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Interpreter {
   private final Device device;
+  private final @Nullable Version version;
 
-  private Interpreter(Device device) {
+  private Interpreter(Device device, @Nullable Version version) {
     this.device = device;
+    this.version = version;
   }
 
-  /** A device with this configuration; nothing in it is refused. */
+  /**
+   * A device with this configuration, of which what the product's table says holds; nothing in it
+   * is refused.
+   */
   public static Interpreter load(Configuration configuration, Version version) {
-    var device = new Device(version);
+    return load(configuration.in(version), new SchemaFacts(version));
+  }
+
+  /** The same, of which these facts hold; they serve no other device. */
+  public static Interpreter load(Configuration configuration, RouterFacts facts) {
+    var device = new Device(facts);
     new Loader(device).load(configuration);
-    return new Interpreter(device);
+    return new Interpreter(device, configuration.version());
   }
 
   /**
@@ -122,6 +132,6 @@ public final class Interpreter {
 
   /** What an export would show now. */
   public Configuration configuration() {
-    return Exporter.export(device);
+    return Exporter.export(device).in(version);
   }
 }

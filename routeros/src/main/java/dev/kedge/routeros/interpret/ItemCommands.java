@@ -48,7 +48,7 @@ final class ItemCommands {
   private Table table(Statement.Command command) {
     var path = new MenuPath(command.menu());
     Host.@Nullable MachineMenu menu = host.menu(path);
-    return menu == null ? device.table(path) : Table.passing(path, menu, device.version());
+    return menu == null ? device.table(path) : Table.passing(path, menu, device.facts());
   }
 
   private Data run(Call call, Table table, Statement.Command command) {
@@ -120,6 +120,7 @@ final class ItemCommands {
     for (Row row : rows) {
       RowView view = row.view(table.rows().indexOf(row));
       var values = new LinkedHashMap<>(view.values());
+      values.replaceAll((name, value) -> printed(table, name, value));
       values.putAll(host.status(table.path(), view));
       views.add(new RowView(view.number(), view.id(), values, view.builtIn()));
     }
@@ -162,6 +163,11 @@ final class ItemCommands {
     if (value.form() == Value.Form.WORD && value.text().indexOf('/') > 0) {
       return row -> false;
     }
+    String component = table.path().component();
+    if (value.form() == Value.Form.WORD
+        && !device.facts().findsUnquoted(component, condition.name())) {
+      return row -> false;
+    }
     String text = script.value(command.menu(), value).text();
     return row -> is(table, row, condition.name(), text);
   }
@@ -169,12 +175,8 @@ final class ItemCommands {
   private boolean is(Table table, Row row, String property, String value) {
     @Nullable String actual = row.get(property);
     return actual == null
-        ? value.isEmpty() || device.defaults().isDefault(table, row, property, value)
-        : table
-            .rule()
-            .property(property)
-            .canonical(actual)
-            .equals(table.rule().property(property).canonical(value));
+        ? value.isEmpty() || device.facts().isDefault(table, row, property, value)
+        : device.facts().isSame(table.path().component(), property, actual, value);
   }
 
   /** Anything else; read once, computed for each row. */
@@ -193,11 +195,12 @@ final class ItemCommands {
   /** A property's value, its default where that is known. */
   private Data effective(Table table, Row row, String property) {
     @Nullable String value = row.get(property);
-    if (value == null) {
-      value = host.status(table.path(), row.view(table.rows().indexOf(row))).get(property);
+    if (value != null) {
+      return new Data.Text(printed(table, property, value));
     }
+    value = host.status(table.path(), row.view(table.rows().indexOf(row))).get(property);
     if (value == null) {
-      value = table.rule().property(property).defaultValue(device.version());
+      value = device.facts().defaultValue(table, row, property);
     }
     return value != null
         ? new Data.Text(value)
@@ -264,7 +267,7 @@ final class ItemCommands {
   private void set(Call call, Table table, Statement.Command command) {
     List<Row> rows =
         table.isSingle() || !isSelected(command) ? List.of(singleton(table)) : rows(table, command);
-    if (rows.isEmpty()) {
+    if (rows.isEmpty() && !device.facts().allowsSettingNothing()) {
       throw new Failure("no such item");
     }
     Map<String, String> properties = properties(command);
@@ -335,13 +338,21 @@ final class ItemCommands {
     device.replace(table, row, after);
   }
 
-  private void put(Table table, Row row, String property, String value) {
+  private String printed(Table table, String property, String value) {
+    return device.facts().printed(table.path().component(), property, value);
+  }
+
+  private void put(Table table, Row row, String property, String typed) {
+    String value = device.facts().exported(table.path().component(), property, typed);
     Cell shown = row.shown().get(property);
     if (shown != null && shown != Cell.UNSET && value.equals(shown.text())) {
       return;
     }
-    boolean asGiven = shown == null && value.equals(row.get(property));
-    if (asGiven || device.defaults().isDefault(table, row, property, value)) {
+    boolean asGiven =
+        shown == null
+            && value.equals(row.get(property))
+            && !device.facts().isShown(table, row, property, value);
+    if (asGiven || device.facts().isDefault(table, row, property, value)) {
       row.shown().remove(property);
     } else {
       var rule = table.rule().property(property);
@@ -351,10 +362,10 @@ final class ItemCommands {
 
   private void unset(Table table, Row row, List<String> names) {
     for (String name : names) {
-      if (device.defaults().isUnsetByDefault(table, row, name)) {
-        row.shown().remove(name);
-      } else {
+      if (device.facts().showsUnset(table, row, name)) {
         row.shown().put(name, Cell.UNSET);
+      } else {
+        row.shown().remove(name);
       }
     }
   }

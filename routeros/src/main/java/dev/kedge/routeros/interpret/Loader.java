@@ -5,7 +5,6 @@ import dev.kedge.routeros.model.Item;
 import dev.kedge.routeros.model.Menu;
 import dev.kedge.routeros.model.ReferenceValue;
 import dev.kedge.routeros.model.Selector;
-import dev.kedge.routeros.schema.MenuTable;
 import dev.kedge.routeros.schema.Namespace;
 import dev.kedge.routeros.schema.PropertyRule;
 import java.util.HashMap;
@@ -28,7 +27,7 @@ final class Loader {
 
   /** Rows first, then their values, since a value may refer to a row further down. */
   void load(Configuration configuration) {
-    device.defaults().learn(configuration);
+    device.facts().learn(configuration);
     configuration.menus().forEach(this::rows);
     device.tables().forEach(table -> table.rows().forEach(row -> nameOnly(table, row)));
     device.tables().forEach(table -> table.rows().forEach(row -> values(table, row)));
@@ -126,7 +125,7 @@ final class Loader {
 
   /** Rows that nobody adds and words that are names of nothing here: they exist here, too. */
   void loadRows(Configuration other) {
-    device.defaults().learn(other);
+    device.facts().learn(other);
     var names = new Defined(other);
     for (Menu menu : other.menus()) {
       Table table = device.table(menu.path());
@@ -134,7 +133,7 @@ final class Loader {
     }
     device.tables().forEach(table -> table.rows().forEach(row -> resolve(table, row)));
     for (Menu menu : other.menus()) {
-      var rule = MenuTable.rule(menu.path().component());
+      var rule = device.facts().form(menu.path().component());
       for (Item item : menu.items()) {
         item.properties().forEach((name, value) -> assume(names, rule.property(name), value));
       }

@@ -8,7 +8,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** An item on the router. */
-final class Row {
+final class Row implements RowState {
   private String id;
   private final Selector origin;
 
@@ -43,12 +43,14 @@ final class Row {
     return origin instanceof Selector.Identified(var known) ? known : id;
   }
 
-  Selector origin() {
+  @Override
+  public Selector origin() {
     return origin;
   }
 
   /** Whether it exists by itself: it cannot be removed. */
-  boolean isBuiltIn() {
+  @Override
+  public boolean isBuiltIn() {
     return !(origin instanceof Selector.Added);
   }
 
@@ -91,7 +93,8 @@ final class Row {
   }
 
   /** The value of a property; null when it is at its default, or unset. */
-  @Nullable String get(String property) {
+  @Override
+  public @Nullable String get(String property) {
     Cell cell = shown.getOrDefault(property, given.get(property));
     if (cell == null && property.equals("name")) {
       return hardwareName();
@@ -100,7 +103,8 @@ final class Row {
   }
 
   /** The name that hardware came with; null for everything else. */
-  @Nullable String hardwareName() {
+  @Override
+  public @Nullable String hardwareName() {
     Cell cell = given.get("default-name");
     return cell == null ? null : cell.text();
   }

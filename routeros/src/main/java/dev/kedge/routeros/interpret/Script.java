@@ -56,7 +56,7 @@ final class Script {
    *     and those before a syntax error run (contract §4)
    */
   @Nullable ScriptError run(List<Statement> statements, boolean apart) {
-    @Nullable ScriptError wrong = syntaxError();
+    @Nullable ScriptError wrong = parseError(statements);
     if (wrong != null && !apart) {
       return wrong; // a file with a syntax error is refused whole (contract §4)
     }
@@ -79,6 +79,15 @@ final class Script {
     } catch (SyntaxException refused) { // code in brackets is read when it runs
       return new ScriptError(refused.line(), 1, command, String.valueOf(refused.getMessage()));
     }
+  }
+
+  /** The first of what grammar and the machine refuse. */
+  private @Nullable ScriptError parseError(List<Statement> statements) {
+    @Nullable ScriptError grammar = syntaxError();
+    List<ScriptError> misread = host.misread(tree, statements);
+    boolean later =
+        misread.isEmpty() || (grammar != null && grammar.line() <= misread.getFirst().line());
+    return later ? grammar : misread.getFirst();
   }
 
   private @Nullable ScriptError syntaxError() {

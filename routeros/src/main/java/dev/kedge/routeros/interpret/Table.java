@@ -4,16 +4,14 @@ import dev.kedge.routeros.model.Item;
 import dev.kedge.routeros.model.MenuPath;
 import dev.kedge.routeros.model.Selector;
 import dev.kedge.routeros.schema.MenuRule;
-import dev.kedge.routeros.schema.MenuTable;
 import dev.kedge.routeros.schema.ReferenceTable;
-import dev.kedge.routeros.schema.Version;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 
 /** The rows of a menu, in the router's order. */
-final class Table {
+final class Table implements MenuState {
   private final MenuPath path;
   private final MenuRule rule;
   private final List<ReferenceTable.Definition> definitions;
@@ -27,21 +25,21 @@ final class Table {
 
   private final boolean single;
 
-  Table(MenuPath path, Version version) {
-    this(path, version, false, false);
+  Table(MenuPath path, RouterFacts facts) {
+    this(path, facts, false, false);
   }
 
-  private Table(MenuPath path, Version version, boolean passing, boolean single) {
+  private Table(MenuPath path, RouterFacts facts, boolean passing, boolean single) {
     this.path = path;
-    this.rule = MenuTable.rule(path.component(), version);
+    this.rule = facts.form(path.component());
     this.passing = passing;
     this.single = passing ? single : rule.kind() == MenuRule.Kind.SINGLETON;
     this.definitions = ReferenceTable.definitions(path.component());
   }
 
   /** The rows of a machine's menu as they are now. */
-  static Table passing(MenuPath path, Host.MachineMenu menu, Version version) {
-    var table = new Table(path, version, true, menu.single());
+  static Table passing(MenuPath path, Host.MachineMenu menu, RouterFacts facts) {
+    var table = new Table(path, facts, true, menu.single());
     for (Host.MachineRow kept : menu.rows()) {
       var row = new Row(0, new Selector.Identified(kept.id()));
       kept.values().forEach((name, value) -> row.shown().put(name, Cell.plain(value)));
@@ -65,7 +63,8 @@ final class Table {
     rows.sort(Comparator.comparingInt(row -> rank.getOrDefault(row, Integer.MAX_VALUE)));
   }
 
-  MenuPath path() {
+  @Override
+  public MenuPath path() {
     return path;
   }
 
@@ -78,7 +77,8 @@ final class Table {
     return definitions;
   }
 
-  List<Row> rows() {
+  @Override
+  public List<Row> rows() {
     return rows;
   }
 

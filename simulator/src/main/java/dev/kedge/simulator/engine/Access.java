@@ -3,34 +3,23 @@ package dev.kedge.simulator.engine;
 import dev.kedge.routeros.interpret.Call;
 import dev.kedge.routeros.interpret.Failure;
 import dev.kedge.routeros.interpret.Interpreter;
-import dev.kedge.routeros.schema.MenuRule;
-import dev.kedge.routeros.schema.MenuTable;
 import dev.kedge.simulator.DeviceMode;
 import dev.kedge.simulator.Fault;
 import dev.kedge.simulator.Oddity;
 import dev.kedge.simulator.RouterProfile;
 import dev.kedge.simulator.Trait;
+import dev.kedge.simulator.facts.Knowledge;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What a router refuses before it does anything (contract §2.2, §2.6, §6.3). */
 final class Access {
   private static final Set<String> READING = Set.of("print", "get", "find", "export", "monitor");
   private static final Set<String> CHANGING =
       Set.of("add", "set", "remove", "move", "enable", "disable", "unset", "comment");
-
-  /** Arguments of commands, not properties of rows. */
-  private static final Set<String> COMMON =
-      Set.of(
-          "numbers",
-          "comment",
-          "disabled",
-          "place-before",
-          "copy-from",
-          "destination",
-          "value-name");
 
   private static final Map<String, EnumSet<Policy>> NEEDED =
       Map.ofEntries(
@@ -57,10 +46,12 @@ final class Access {
 
   private final RouterProfile profile;
   private final Conditions conditions;
+  private final Knowledge knowledge;
 
   Access(RouterProfile profile, Conditions conditions) {
     this.profile = profile;
     this.conditions = conditions;
+    this.knowledge = Knowledge.of(Versions.of(profile.version()));
   }
 
   /**
@@ -84,6 +75,7 @@ final class Access {
     if (CHANGING.contains(call.verb())) {
       refuseByDeviceMode(call);
       refuseUnknownArguments(call);
+      refuseIncomplete(call);
     }
   }
 
@@ -127,21 +119,35 @@ final class Access {
         || profile.deviceMode() == DeviceMode.ADVANCED;
   }
 
-  /** What a menu of the schema does not have is not understood (contract §2.2). */
+  /** From 7.23 on a property that the menu lacks is refused when it is reached (contract §13.9). */
   private void refuseUnknownArguments(Call call) {
-    MenuRule rule = MenuTable.rule(call.menu().component(), Versions.of(profile.version()));
-    if (!Trait.UNKNOWN_ARGUMENTS_ARE_REFUSED.on() || rule.properties().isEmpty()) {
+    String component = call.menu().component();
+    if (!Trait.UNKNOWN_ARGUMENTS_ARE_REFUSED.on()
+        || !knowledge.hasWords(component)
+        || !Arguments.areCheckedWhenReached(profile.version())) {
       return;
     }
     for (Call.Part part : call.parts()) {
-      if (part.equals() > 0
-          && !COMMON.contains(part.name())
-          && !rule.properties().containsKey(part.name())
-          && !rule.keys().contains(part.name())
-          && !part.name().equals("name")
-          && !part.name().startsWith(".")) {
-        throw Call.expectedEnd(part.column());
+      if (part.equals() > 0 && !Arguments.isKnown(knowledge, component, part.name())) {
+        throw call.badParameter(part);
       }
+    }
+  }
+
+  /** What an {@code add} needs (measured on 7.20.8 to 7.23, see required.tsv). */
+  private void refuseIncomplete(Call call) {
+    if (call.verb().equals("add") && !call.names().contains("copy-from")) {
+      String component = call.menu().component();
+      Set<String> given =
+          call.names().stream()
+              .map(name -> knowledge.wholeWord(component, name))
+              .collect(Collectors.toSet());
+      knowledge
+          .missing(component, given)
+          .ifPresent(
+              text -> {
+                throw new Failure(text);
+              });
     }
   }
 }

@@ -6,9 +6,11 @@ import dev.kedge.routeros.interpret.Globals;
 import dev.kedge.routeros.interpret.Host;
 import dev.kedge.routeros.interpret.Interpreter;
 import dev.kedge.routeros.interpret.RowView;
+import dev.kedge.routeros.interpret.ScriptError;
 import dev.kedge.routeros.model.MenuPath;
-import dev.kedge.routeros.schema.MenuRule;
-import dev.kedge.routeros.schema.MenuTable;
+import dev.kedge.routeros.syntax.Statement;
+import dev.kedge.routeros.syntax.SyntaxTree;
+import dev.kedge.simulator.facts.Forms;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +36,11 @@ final class Console implements Host {
   @Override
   public Globals globals() {
     return router.globals(actor);
+  }
+
+  @Override
+  public List<ScriptError> misread(SyntaxTree tree, List<Statement> statements) {
+    return router.parseErrors().of(tree, statements);
   }
 
   @Override
@@ -96,7 +103,7 @@ final class Console implements Host {
     boolean single =
         kept != null
             ? kept.single()
-            : MenuTable.rule(call.menu().component()).kind() == MenuRule.Kind.SINGLETON;
+            : Forms.isSingle(call.menu().component(), Versions.of(router.profile().version()));
     return router.printer().print(call, single);
   }
 

@@ -2,9 +2,28 @@ package dev.kedge.simulator.engine;
 
 import dev.kedge.routeros.interpret.ScriptError;
 import dev.kedge.simulator.RouterOsVersion;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** How a router words an error, with the place (contract §2.2, §4). */
 final class ErrorText {
+  private static final String IN_SCRIPT = "Script Error: ";
+
+  /** Errors of the parser: they name a column. */
+  private static final List<String> OF_PARSER =
+      List.of(
+          "bad command name", "expected command name", "expected end of command", "bad parameter");
+
+  /** Errors of a command that name its place when it was typed, too. */
+  private static final List<String> PLACED =
+      List.of("failure:", "value of range", "error - contact");
+
+  /** Errors of a value: the place names the argument (contract §2.2, lab notes 1.1). */
+  private static final Pattern OF_VALUE =
+      Pattern.compile(
+          "(?:input does not match any value of|invalid value for argument|ambiguous value of) (\\S+)");
+
   private ErrorText() {}
 
   static boolean isBadCommand(ScriptError error) {
@@ -16,21 +35,41 @@ final class ErrorText {
     if (message.startsWith("syntax error")) {
       return "syntax error" + place(error);
     }
-    if (isBadCommand(error) || message.startsWith("expected command name")) {
+    if (!hasColumn(message) && OF_PARSER.stream().anyMatch(message::startsWith)) {
       return message + place(error);
     }
+    if (message.startsWith("missing value") || message.startsWith("this command requires")) {
+      return missing(error, version);
+    }
     // Others were recorded bare when typed (contract §2.2).
-    boolean placed = message.startsWith("failure:") || message.startsWith("missing value");
+    boolean placed = PLACED.stream().anyMatch(message::startsWith);
     return placed ? withCommand(error, version) : message;
   }
 
+  private static boolean hasColumn(String message) {
+    return message.endsWith(")") && message.contains("column");
+  }
+
+  /** Of {@code add} it was measured without a place on 7.20, with one later (required-args). */
+  private static String missing(ScriptError error, RouterOsVersion version) {
+    if (!version.isAtLeast(7, 0)) {
+      return error.message();
+    }
+    boolean add = error.command().endsWith("/add") && error.message().startsWith("missing");
+    boolean bare = add && !version.isAtLeast(7, 21);
+    return IN_SCRIPT + (bare ? error.message() : withCommand(error, version));
+  }
+
   private static String withCommand(ScriptError error, RouterOsVersion version) {
-    boolean bare =
-        error.command().isEmpty()
-            || (error.message().endsWith(")") && error.message().contains("column"));
-    return bare || !version.isAtLeast(7, 0)
-        ? error.message()
-        : "%s (%s; line %d)".formatted(error.message(), error.command(), error.line());
+    if (error.command().isEmpty() || hasColumn(error.message()) || !version.isAtLeast(7, 0)) {
+      return error.message();
+    }
+    Matcher value = OF_VALUE.matcher(error.message());
+    String argument =
+        value.matches()
+            ? " (" + value.group(1) + ")"
+            : error.message().startsWith("value of range") ? " (range)" : "";
+    return "%s (%s%s; line %d)".formatted(error.message(), error.command(), argument, error.line());
   }
 
   private static String place(ScriptError error) {
@@ -40,7 +79,10 @@ final class ErrorText {
   /** As {@link #of}, of a script that another command ran: v7 says so in front (contract §4). */
   static String inScript(ScriptError error, RouterOsVersion version, String outer) {
     String text = of(error, version);
+    if (text.startsWith(IN_SCRIPT)) {
+      text = text.substring(IN_SCRIPT.length());
+    }
     String placed = text.equals(error.message()) ? withCommand(error, version) : text;
-    return version.isAtLeast(7, 0) ? "Script Error: " + placed + outer : placed;
+    return version.isAtLeast(7, 0) ? IN_SCRIPT + placed + outer : placed;
   }
 }

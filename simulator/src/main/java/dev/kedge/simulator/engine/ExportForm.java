@@ -6,11 +6,10 @@ import dev.kedge.routeros.model.Configuration;
 import dev.kedge.routeros.model.ExportWriter;
 import dev.kedge.routeros.model.Item;
 import dev.kedge.routeros.model.Menu;
-import dev.kedge.routeros.schema.MenuTable;
-import dev.kedge.routeros.schema.Sensitive;
 import dev.kedge.routeros.schema.Version;
 import dev.kedge.simulator.RouterOsVersion;
 import dev.kedge.simulator.Trait;
+import dev.kedge.simulator.facts.Knowledge;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -142,27 +141,19 @@ record ExportForm(
   }
 
   private Item item(String component, Item item, Version version) {
+    var knowledge = Knowledge.of(version);
     var properties = new LinkedHashMap<>(item.properties());
     if (!secrets) {
       // Hidden values are left out, not masked (contract §1.1).
-      properties.keySet().removeIf(name -> Sensitive.isSecret(component, name));
+      properties.keySet().removeIf(name -> knowledge.isSecret(component, name));
     }
     var unset = new LinkedHashSet<>(item.unset());
     if (verbose && Trait.VERBOSE_SHOWS_DEFAULTS.on()) {
-      MenuTable.rule(component, version)
-          .properties()
-          .forEach(
-              (name, rule) -> {
-                if (rule.readOnly() || properties.containsKey(name)) {
-                  return;
-                }
-                @Nullable String standard = rule.defaultValue(version);
-                if (standard != null) {
-                  properties.put(name, standard);
-                } else if (rule.canUnset()) {
-                  unset.add(name); // shown as !name (contract §1.3)
-                }
-              });
+      knowledge.standards(component).forEach(properties::putIfAbsent);
+      knowledge.unsettable(component).stream()
+          .filter(name -> !properties.containsKey(name))
+          .sorted()
+          .forEach(unset::add); // shown as !name (contract §1.3)
     }
     return new Item(item.selector(), properties, unset, null);
   }

@@ -6,6 +6,7 @@ import dev.kedge.routeros.model.Configuration;
 import dev.kedge.routeros.model.MenuPath;
 import dev.kedge.routeros.schema.Version;
 import dev.kedge.simulator.RouterProfile;
+import dev.kedge.simulator.facts.RecordedFacts;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
@@ -62,7 +63,7 @@ final class Factory {
   /** A device with that configuration; nothing in it is refused. */
   static Interpreter device(
       Configuration configuration, Version version, RouterProfile.Login login) {
-    var device = Interpreter.load(configuration, version).withRowsOf(BUILT_IN);
+    var device = Interpreter.load(configuration, new RecordedFacts(version)).withRowsOf(BUILT_IN);
     PORTS.forEach(
         (name, port) ->
             device.give(MenuPath.of("/ip service"), name, Map.of("port", port.toString())));

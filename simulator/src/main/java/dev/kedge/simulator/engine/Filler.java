@@ -4,6 +4,7 @@ import dev.kedge.routeros.interpret.Call;
 import dev.kedge.routeros.interpret.Failure;
 import dev.kedge.routeros.interpret.RowView;
 import dev.kedge.simulator.Trait;
+import dev.kedge.simulator.facts.Knowledge;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.security.SecureRandom;
@@ -15,16 +16,21 @@ import org.jspecify.annotations.Nullable;
 /** What a router makes of the values that it is given. For one turn. */
 final class Filler {
   private final Router router;
+  private final Knowledge knowledge;
   private final SecureRandom random = new SecureRandom();
 
   Filler(Router router) {
     this.router = router;
+    this.knowledge = Knowledge.of(Versions.of(router.profile().version()));
   }
 
   Map<String, String> values(
       Call call, Actor actor, @Nullable RowView row, Map<String, String> given) {
-    var values = new LinkedHashMap<>(given);
-    switch (call.menu().component()) {
+    String component = call.menu().component();
+    var values = new LinkedHashMap<String, String>();
+    given.forEach((name, value) -> values.put(knowledge.wholeWord(component, name), value));
+    values.forEach((name, value) -> refuse(component, name, value));
+    switch (component) {
       case "ip/address" -> network(row, values);
       case "user/group" -> policies(row, values);
       case "system/scheduler" -> schedule(row, values, actor);
@@ -47,7 +53,11 @@ final class Filler {
   /** Derived, and always exported (contract §8). */
   private static void network(@Nullable RowView row, Map<String, String> values) {
     @Nullable String address = values.get("address");
-    if (address == null || values.containsKey("network")) {
+    if (address == null) {
+      return;
+    }
+    if (values.containsKey("network")) {
+      values.put("address", host(address, values.get("network")));
       return;
     }
     String[] parts = address.split("/", 2);
@@ -62,9 +72,30 @@ final class Filler {
         bytes[bit / 8] &= (byte) ~(0x80 >> (bit % 8));
       }
       values.put("network", InetAddress.getByAddress(bytes).getHostAddress());
+      values.put("address", host(address, values.get("network")));
     } catch (UnknownHostException e) {
       throw new Failure("invalid value for argument address");
     }
+  }
+
+  /** An export leaves the length out where the address is its own network (1,063 of 1,066 rows). */
+  private static String host(String address, String network) {
+    String host = address.replaceFirst("/32$", "");
+    return host.indexOf('/') >= 0 ? address : host.equals(network) ? host : host + "/32";
+  }
+
+  /**
+   * Refuses a value that the property cannot have (contract §2.2).
+   *
+   * @throws Failure in the router's words
+   */
+  private void refuse(String component, String property, String value) {
+    knowledge
+        .refusal(component, property, value)
+        .ifPresent(
+            text -> {
+              throw new Failure(text);
+            });
   }
 
   /** What is set changes those named; what is added denies the rest (contract §2.6). */

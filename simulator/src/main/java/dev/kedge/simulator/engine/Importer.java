@@ -9,6 +9,8 @@ import dev.kedge.routeros.syntax.SyntaxTree;
 import dev.kedge.simulator.Oddity;
 import dev.kedge.simulator.Trait;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /import} (contract §4): stops at the first error and keeps what ran. For one turn. */
@@ -91,19 +93,25 @@ final class Importer {
     return script.substring(at);
   }
 
-  /** Looks at the syntax only (contract §4). */
+  /** Looks at syntax, names and words of enumerations (contract §4, lab notes 1.10, 1.11). */
   private void dryRun(Call call, String script) {
-    var errors =
-        SyntaxTree.parse(script).diagnostics().stream().filter(found -> found.isError()).toList();
-    if (errors.isEmpty()) {
-      call.print("No syntax errors found in the import file");
-    } else {
-      errors.forEach(
-          error ->
-              call.print(
-                  "syntax error (line %d column %d)".formatted(error.line(), error.column())));
-      call.print("Script Error: found %d error(s) in import file".formatted(errors.size()));
+    var tree = SyntaxTree.parse(script);
+    var errors = new ArrayList<ScriptError>();
+    tree.diagnostics().stream()
+        .filter(found -> found.isError())
+        .map(found -> new ScriptError(found.line(), found.column(), "", "syntax error"))
+        .forEach(errors::add);
+    errors.addAll(router.parseErrors().ofDryRun(tree));
+    errors.sort(Comparator.comparingInt(ScriptError::line).thenComparingInt(ScriptError::column));
+    for (ScriptError error : errors) {
+      boolean name = error.message().startsWith("bad parameter");
+      var version = router.profile().version();
+      call.print(name ? ErrorText.inScript(error, version, "") : ErrorText.of(error, version));
     }
+    call.print(
+        errors.isEmpty()
+            ? "No syntax errors found in the import file"
+            : "Script Error: found %d error(s) in import file".formatted(errors.size()));
   }
 
   /** A script of the router itself, in the root menu. */

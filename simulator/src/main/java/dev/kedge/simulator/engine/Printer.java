@@ -3,12 +3,11 @@ package dev.kedge.simulator.engine;
 import dev.kedge.routeros.interpret.Call;
 import dev.kedge.routeros.interpret.Host.Reply;
 import dev.kedge.routeros.interpret.RowView;
-import dev.kedge.routeros.schema.MenuRule;
-import dev.kedge.routeros.schema.MenuTable;
-import dev.kedge.routeros.schema.Sensitive;
 import dev.kedge.routeros.schema.Version;
 import dev.kedge.simulator.RouterOsVersion;
 import dev.kedge.simulator.Trait;
+import dev.kedge.simulator.facts.Forms;
+import dev.kedge.simulator.facts.Knowledge;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -18,7 +17,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** {@code print} of any menu (contract §1.7, §2.1). */
 final class Printer {
@@ -29,10 +27,12 @@ final class Printer {
 
   private final RouterOsVersion version;
   private final Version schema;
+  private final Knowledge knowledge;
 
   Printer(RouterOsVersion version) {
     this.version = version;
     this.schema = Versions.of(version);
+    this.knowledge = Knowledge.of(schema);
   }
 
   /** Prints, without secrets; gives the rows as a value where that was asked for. */
@@ -135,8 +135,8 @@ final class Printer {
   }
 
   /** Whether the menu is one set of properties, of configuration. */
-  private static boolean isSet(String component) {
-    return MenuTable.rule(component).kind() == MenuRule.Kind.SINGLETON
+  private boolean isSet(String component) {
+    return Forms.isSingle(component, schema)
         && !SystemCommands.MENUS.contains(component)
         && !component.equals("system/clock");
   }
@@ -144,19 +144,15 @@ final class Printer {
   /** With the properties that are at their defaults. */
   private RowView whole(String component, List<RowView> rows) {
     var values = new LinkedHashMap<String, String>();
-    for (var property : MenuTable.rule(component, schema).properties().entrySet()) {
-      @Nullable String value = property.getValue().defaultValue(schema);
-      if (value != null && !Sensitive.isSecret(component, property.getKey())) {
-        values.put(property.getKey(), value);
-      }
-    }
+    values.putAll(knowledge.standards(component));
+    values.keySet().removeIf(name -> knowledge.isSecret(component, name));
     rows.forEach(row -> values.putAll(row.values()));
     return new RowView(0, rows.isEmpty() ? "" : rows.getFirst().id(), values, false);
   }
 
-  private static RowView hidden(String component, RowView row) {
+  private RowView hidden(String component, RowView row) {
     var values = new LinkedHashMap<>(row.values());
-    values.keySet().removeIf(name -> Sensitive.isSecret(component, name));
+    values.keySet().removeIf(name -> knowledge.isSecret(component, name));
     return new RowView(row.number(), row.id(), values, row.builtIn());
   }
 
@@ -269,9 +265,9 @@ final class Printer {
   }
 
   /** The keys first, then what most rows have. */
-  private static List<String> columns(String component, List<RowView> rows) {
+  private List<String> columns(String component, List<RowView> rows) {
     var names = new LinkedHashSet<String>();
-    MenuTable.rule(component).keys().stream()
+    Forms.keys(component, schema).stream()
         .filter(key -> rows.stream().anyMatch(row -> row.values().containsKey(key)))
         .forEach(names::add);
     rows.forEach(row -> names.addAll(row.values().keySet()));

@@ -72,13 +72,14 @@ public final class Router implements Machine, AutoCloseable {
   private final Jobs jobs;
   private final Scheduler scheduler;
   private final Access access;
+  private final ParseErrors parseErrors;
   private final ExportCommand exports = new ExportCommand(this);
   private final Importer importer = new Importer(this);
   private final BackupCommands backups = new BackupCommands(this);
   private final FileCommands fileCommands = new FileCommands(this);
   private final RootCommands root = new RootCommands(this);
   private final SystemCommands system;
-  private final Filler filler = new Filler(this);
+  private final Filler filler;
   private final Printer printer;
   private final Map<String, Login> logins = new HashMap<>();
   private final Map<String, String> owners = new HashMap<>();
@@ -112,8 +113,10 @@ public final class Router implements Machine, AutoCloseable {
     this.jobs = new Jobs(turns);
     this.scheduler = new Scheduler(profile, store, time, this::runEntry);
     this.access = new Access(profile, conditions);
+    this.parseErrors = new ParseErrors(profile);
     this.system = new SystemCommands(this);
     this.printer = new Printer(profile.version());
+    this.filler = new Filler(this);
     time.onAlarm(() -> turns.take(time::catchUp));
     turns.take(() -> scheduler.boot(zone()));
   }
@@ -179,6 +182,10 @@ public final class Router implements Machine, AutoCloseable {
 
   Access access() {
     return access;
+  }
+
+  ParseErrors parseErrors() {
+    return parseErrors;
   }
 
   ExportCommand exports() {
@@ -570,6 +577,9 @@ public final class Router implements Machine, AutoCloseable {
   }
 
   void setZone(String name) {
+    if (!name.equals("manual") && !ZoneId.getAvailableZoneIds().contains(name)) {
+      throw new Failure("input does not match any value of time-zone-name"); // clients 2.3
+    }
     var ran =
         store
             .write()

@@ -4,9 +4,9 @@ import dev.kedge.routeros.interpret.Interpreter;
 import dev.kedge.routeros.interpret.RowView;
 import dev.kedge.routeros.model.Configuration;
 import dev.kedge.routeros.model.MenuPath;
-import dev.kedge.routeros.schema.MenuTable;
 import dev.kedge.routeros.schema.Version;
 import dev.kedge.simulator.RouterProfile;
+import dev.kedge.simulator.facts.Knowledge;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -69,8 +69,7 @@ final class Store {
   String effective(String menu, RowView row, String property) {
     @Nullable String value = row.values().get(property);
     if (value == null) {
-      var rule = MenuTable.rule(MenuPath.of(menu).component(), version);
-      value = rule.property(property).defaultValue(version);
+      value = Knowledge.of(version).standard(MenuPath.of(menu).component(), property);
     }
     return value == null ? "" : value;
   }

@@ -31,6 +31,40 @@ public final class Corpus {
     }
   }
 
+  /** The last export of each recorded device, edited histories left out. */
+  static List<Path> histories() throws IOException {
+    var last = new java.util.ArrayList<Path>();
+    try (var devices = Files.list(folder().resolve("histories"))) {
+      for (Path device : devices.sorted().toList()) {
+        boolean edited =
+            Stream.of("stephanIOA", "feichay10", "setanonline", "litecactus")
+                .anyMatch(device.getFileName().toString()::contains);
+        try (var files = Files.list(device)) {
+          if (!edited) {
+            files
+                .filter(file -> file.toString().endsWith(".rsc"))
+                .max(Path::compareTo)
+                .ifPresent(last::add);
+          }
+        }
+      }
+    }
+    return last;
+  }
+
+  /** What a router's parser printed of the scripts. */
+  static List<Path> recordedParses() throws IOException {
+    try (var files = Files.list(folder().resolve("scripts-parseil"))) {
+      return files.sorted().toList();
+    }
+  }
+
+  /** The script of a recorded parse. */
+  static Path scriptOf(Path parse) {
+    String name = parse.getFileName().toString().replaceFirst("\\.v7\\.22\\.1\\.parseil$", "");
+    return parse.resolveSibling("../scripts").resolve(name);
+  }
+
   public static String text(Path file) throws IOException {
     return Files.readString(file, StandardCharsets.ISO_8859_1);
   }

@@ -1,0 +1,54 @@
+package dev.kedge.simulator.engine;
+
+import dev.kedge.routeros.syntax.Argument;
+import dev.kedge.simulator.RouterOsVersion;
+import dev.kedge.simulator.facts.Knowledge;
+import java.util.Set;
+
+/** Which arguments commands over rows know (contract §2.2, §13.9). */
+final class Arguments {
+  /** Arguments of commands, not properties of rows. */
+  private static final Set<String> COMMON =
+      Set.of("numbers", "place-before", "copy-from", "destination", "value-name");
+
+  private static final Set<String> PRINT =
+      Set.of(
+          "as-value",
+          "brief",
+          "count-only",
+          "detail",
+          "follow",
+          "follow-only",
+          "follow-strict",
+          "show-ids",
+          "show-sensitive",
+          "stats",
+          "stats-all",
+          "stats-detail",
+          "terse",
+          "value-list",
+          "without-paging");
+
+  private Arguments() {}
+
+  /** Whether {@code add} or {@code set} of the menu knows the name. */
+  static boolean isKnown(Knowledge knowledge, String component, String name) {
+    return COMMON.contains(name)
+        || name.startsWith(".")
+        || knowledge.isWord(component, knowledge.wholeWord(component, name));
+  }
+
+  /** From 7.23 on an unknown property stops a script when it is reached, not before. */
+  static boolean areCheckedWhenReached(RouterOsVersion version) {
+    return version.isAtLeast(7, 23);
+  }
+
+  static boolean isOfRows(Argument argument) {
+    return argument instanceof Argument.Property property && COMMON.contains(property.name());
+  }
+
+  /** A word of {@code print}, or the number or id of a row. */
+  static boolean isOfPrint(String word) {
+    return PRINT.contains(word) || word.matches("\\*?[0-9A-Fa-f]+(,\\*?[0-9A-Fa-f]+)*");
+  }
+}

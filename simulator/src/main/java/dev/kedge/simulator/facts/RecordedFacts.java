@@ -1,0 +1,105 @@
+package dev.kedge.simulator.facts;
+
+import dev.kedge.routeros.interpret.MenuState;
+import dev.kedge.routeros.interpret.RouterFacts;
+import dev.kedge.routeros.interpret.RowState;
+import dev.kedge.routeros.model.Configuration;
+import dev.kedge.routeros.schema.MenuRule;
+import dev.kedge.routeros.schema.Version;
+import org.jspecify.annotations.Nullable;
+
+/** The facts of one simulated router: what is recorded of its version, and its own export. */
+public final class RecordedFacts implements RouterFacts {
+  private final Version version;
+  private final Knowledge knowledge;
+  private final Evidence evidence;
+
+  public RecordedFacts(Version version) {
+    this.version = version;
+    this.knowledge = Knowledge.of(version);
+    this.evidence = new Evidence(version);
+  }
+
+  @Override
+  public MenuRule form(String component) {
+    return Forms.of(component, version);
+  }
+
+  @Override
+  public boolean hasMenu(String component) {
+    return Forms.isKnown(component);
+  }
+
+  @Override
+  public boolean allowsSettingNothing() {
+    return true; // contract §13.1: silence
+  }
+
+  @Override
+  public boolean findsUnquoted(String component, String property) {
+    return knowledge.findsUnquoted(component, property);
+  }
+
+  @Override
+  public void learn(Configuration export) {
+    evidence.learn(export);
+  }
+
+  @Override
+  public boolean hasDuplicates(String component) {
+    return evidence.hasDuplicates(component);
+  }
+
+  @Override
+  public boolean isDefault(MenuState menu, RowState row, String property, String value) {
+    String component = menu.path().component();
+    if (property.equals("comment") && value.isEmpty()) {
+      return true;
+    }
+    if (knowledge.isAlwaysShown(component, property) || isShown(menu, row, property, value)) {
+      return false;
+    }
+    @Nullable String standard = standard(component, row, property);
+    return standard != null
+        ? value.equals(standard)
+        : (property.equals("disabled") && value.equals("no"))
+            || (property.equals("name") && value.equals(row.hardwareName()));
+  }
+
+  @Override
+  public boolean isShown(MenuState menu, RowState row, String property, String value) {
+    return evidence.shows(menu.path().component(), row.isBuiltIn(), row.origin(), property, value);
+  }
+
+  @Override
+  public boolean showsUnset(MenuState menu, RowState row, String property) {
+    return evidence.showsUnset(menu.path().component(), property);
+  }
+
+  @Override
+  public @Nullable String defaultValue(MenuState menu, RowState row, String property) {
+    return standard(menu.path().component(), row, property);
+  }
+
+  private @Nullable String standard(String component, RowState row, String property) {
+    @Nullable String name = row.isBuiltIn() ? row.get("name") : null;
+    return name == null
+        ? knowledge.standard(component, property)
+        : knowledge.standard(component, name, property);
+  }
+
+  @Override
+  public String exported(String component, String property, String typed) {
+    return knowledge.printed(component, property, typed);
+  }
+
+  @Override
+  public String printed(String component, String property, String exported) {
+    boolean host =
+        component.equals("ip/address")
+            && property.equals("address")
+            && exported.indexOf('/') < 0
+            && !exported.isEmpty();
+    return host ? exported + "/32" : exported; // clients 2.8
+  }
+}
