@@ -1,0 +1,121 @@
+package dev.kedge.reference;
+
+import dev.kedge.reference.comparison.Finding;
+import dev.kedge.reference.comparison.Finding.Verdict;
+import dev.kedge.reference.comparison.RouterComparison;
+import dev.kedge.reference.facts.Release;
+import dev.kedge.reference.router.Router;
+import dev.kedge.reference.script.Script;
+import dev.kedge.reference.script.ScriptRunner;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Judges a plan by facts of its own. Pure; each call is independent. */
+public final class Reference {
+  /**
+   * An inverse is tried after the whole patch and after so many beginnings of it, evenly spaced.
+   */
+  private static final int BEGINNINGS = 4;
+
+  private final byte[] from;
+  private final byte[] to;
+  private final Script patch;
+  private final Script inverse;
+  private final Release version;
+  private final List<Disagreement> disagreements = new ArrayList<>();
+  private final Map<String, Integer> notJudged = new TreeMap<>();
+  private final Map<String, Integer> sources = new TreeMap<>();
+
+  private Reference(byte[] from, byte[] to, String patch, String inverse, String version) {
+    this.from = from;
+    this.to = to;
+    this.patch = Script.parse(patch);
+    this.inverse = Script.parse(inverse);
+    this.version = Release.parse(version);
+  }
+
+  /**
+   * Runs the patch on what the first export says and compares with the second, then the inverse the
+   * other way.
+   *
+   * @param patch each char is one byte, as exports are read
+   * @throws IllegalArgumentException if the version is none
+   */
+  public static Evaluation evaluate(
+      byte[] from, byte[] to, String patch, String inverse, String version) {
+    return new Reference(from, to, patch, inverse, version).evaluation();
+  }
+
+  private Evaluation evaluation() {
+    var router = Router.load(from, to);
+    var runner = new ScriptRunner(router, version);
+    int commands = patch.commands().size();
+    note(Disagreement.PATCH, run(runner, patch, commands));
+    List<Finding> findings = RouterComparison.between(router, Router.load(to, from), version);
+    note(Disagreement.PATCH, findings);
+    for (Finding finding : findings) {
+      if (finding.verdict() == Verdict.UNKNOWN) {
+        notJudged.merge(finding.menu() + " " + finding.property(), 1, Integer::sum);
+      } else {
+        sources.merge(String.join(" ", new TreeSet<>(finding.codes())), 1, Integer::sum);
+      }
+    }
+    if (!inverse.commands().isEmpty()) {
+      beginnings(commands).forEach(this::back);
+    }
+    var judgements = new CommandJudge(findings, runner.effects()).judge(commands);
+    return new Evaluation(judgements, disagreements, notJudged, sources);
+  }
+
+  private static TreeSet<Integer> beginnings(int commands) {
+    var counts = new TreeSet<Integer>();
+    int places = Math.min(BEGINNINGS, commands);
+    for (int i = 0; i < places; i++) {
+      counts.add(i * commands / places);
+    }
+    counts.add(commands);
+    return counts;
+  }
+
+  private void back(int after) {
+    var router = Router.load(from, to);
+    if (run(new ScriptRunner(router, version), patch, after) != null) {
+      return; // the patch itself fails, which is noted already
+    }
+    note(after, run(new ScriptRunner(router, version), inverse, inverse.commands().size()));
+    note(after, RouterComparison.between(router, Router.load(from, to), version));
+  }
+
+  private static @Nullable String run(ScriptRunner runner, Script script, int count) {
+    var lines = new ArrayList<>(script.before());
+    lines.addAll(script.commands().subList(0, count));
+    if (count == script.commands().size()) {
+      lines.addAll(script.after());
+    }
+    int number = -script.before().size();
+    for (String line : lines) {
+      @Nullable String error = runner.run(number++, line);
+      if (error != null) {
+        return error;
+      }
+    }
+    return null;
+  }
+
+  private void note(int after, @Nullable String error) {
+    if (error != null) {
+      disagreements.add(new Disagreement(after, "", "", "script failed: " + error));
+    }
+  }
+
+  private void note(int after, List<Finding> findings) {
+    findings.stream()
+        .filter(finding -> finding.verdict() == Verdict.WRONG)
+        .map(f -> new Disagreement(after, f.menu(), f.property(), f.reason()))
+        .forEach(disagreements::add);
+  }
+}
