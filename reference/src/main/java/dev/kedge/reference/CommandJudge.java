@@ -3,21 +3,25 @@ package dev.kedge.reference;
 import dev.kedge.reference.CommandJudgement.Outcome;
 import dev.kedge.reference.comparison.Finding;
 import dev.kedge.reference.comparison.Finding.Verdict;
+import dev.kedge.reference.facts.Facts;
 import dev.kedge.reference.script.Effect;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Tells for each command whether what it did is right. A value that a later command replaces is
- * judged by the later one.
+ * judged by the later one; a command that touches no row is not judged.
  */
 final class CommandJudge {
-  private final List<Finding> findings;
-  private final List<Effect> effects;
+  private final Map<String, List<Finding>> findings;
+  private final Map<Integer, List<Effect>> effects;
 
   CommandJudge(List<Finding> findings, List<Effect> effects) {
-    this.findings = findings;
-    this.effects = effects;
+    this.findings = findings.stream().collect(Collectors.groupingBy(Finding::menu));
+    this.effects = effects.stream().collect(Collectors.groupingBy(Effect::command));
   }
 
   List<CommandJudgement> judge(int commands) {
@@ -29,40 +33,49 @@ final class CommandJudge {
   }
 
   private CommandJudgement judgement(int command) {
+    List<Effect> own = effects.getOrDefault(command, List.of());
+    if (own.isEmpty()) {
+      return new CommandJudgement(command, Outcome.NOT_JUDGED, "it did not run or found no row");
+    }
     var worst = new CommandJudgement(command, Outcome.RIGHT, "");
-    for (Effect effect : effects) {
-      if (effect.command() == command) {
-        for (Finding finding : findings) {
-          if (concerns(finding, effect)) {
-            Outcome outcome = outcome(finding.verdict());
-            if (outcome.ordinal() > 0 && worst.outcome() != Outcome.WRONG) {
-              String reason = finding.menu() + " " + finding.property() + ": " + finding.reason();
-              worst = new CommandJudgement(command, outcome, reason);
-            }
-          }
-        }
+    for (CommandJudgement each : own.stream().flatMap(this::judgements).toList()) {
+      if (each.outcome() == Outcome.WRONG || worst.outcome() == Outcome.RIGHT) {
+        worst = each;
       }
     }
     return worst;
   }
 
-  private static Outcome outcome(Verdict verdict) {
-    return switch (verdict) {
-      case RIGHT -> Outcome.RIGHT;
-      case WRONG -> Outcome.WRONG;
-      case UNKNOWN -> Outcome.NOT_JUDGED;
-    };
+  /** What each finding about it makes of an effect; those that are right are left out. */
+  private Stream<CommandJudgement> judgements(Effect effect) {
+    if (effect.kind() == Effect.Kind.REFUSED) {
+      String reason = effect.menu() + " " + effect.property() + ": a flag takes no value";
+      return Stream.of(new CommandJudgement(effect.command(), Outcome.WRONG, reason));
+    }
+    if (effect.kind() == Effect.Kind.UNSET
+        && Facts.all().unsettable(effect.menu(), effect.property()).isEmpty()) {
+      String reason =
+          effect.menu() + " " + effect.property() + ": whether it can be unset is not known";
+      return Stream.of(new CommandJudgement(effect.command(), Outcome.NOT_JUDGED, reason));
+    }
+    return findings.getOrDefault(effect.menu(), List.of()).stream()
+        .filter(finding -> finding.verdict() != Verdict.RIGHT && concerns(finding, effect))
+        .map(
+            finding ->
+                new CommandJudgement(
+                    effect.command(),
+                    finding.verdict() == Verdict.WRONG ? Outcome.WRONG : Outcome.NOT_JUDGED,
+                    finding.menu() + " " + finding.property() + ": " + finding.reason()));
   }
 
   private static boolean concerns(Finding finding, Effect effect) {
-    if (!finding.menu().equals(effect.menu())) {
-      return false;
-    }
     return switch (effect.kind()) {
       case ADDED -> finding.row() == effect.row() && finding.property().isEmpty();
-      case SET -> finding.row() == effect.row() && finding.property().equals(effect.property());
-      case REMOVED -> finding.row() == null && finding.reason().equals("a row is missing");
-      case MOVED -> finding.row() == null && finding.reason().equals("order");
+      case SET, UNSET ->
+          finding.row() == effect.row() && finding.property().equals(effect.property());
+      case REMOVED -> finding.row() == null && finding.reason().equals(Finding.MISSING);
+      case MOVED -> finding.row() == null && finding.reason().equals(Finding.ORDER);
+      case REFUSED -> false;
     };
   }
 }

@@ -13,7 +13,8 @@ public record Disagreement(int after, String menu, String property, String reaso
 
   @Override
   public String toString() {
-    String where = after == PATCH ? "patch" : "inverse after " + after;
-    return (where + ": " + menu + " " + property).strip() + ": " + reason;
+    String run = after == PATCH ? "patch" : "inverse after " + after;
+    String where = (menu + " " + property).strip();
+    return run + ": " + (where.isEmpty() ? reason : where + ": " + reason);
   }
 }

@@ -5,6 +5,7 @@ import dev.kedge.reference.comparison.Finding.Verdict;
 import dev.kedge.reference.comparison.RouterComparison;
 import dev.kedge.reference.facts.Release;
 import dev.kedge.reference.router.Router;
+import dev.kedge.reference.script.Effect;
 import dev.kedge.reference.script.Script;
 import dev.kedge.reference.script.ScriptRunner;
 import java.util.ArrayList;
@@ -54,9 +55,21 @@ public final class Reference {
     var router = Router.load(from, to);
     var runner = new ScriptRunner(router, version);
     int commands = patch.commands().size();
-    note(Disagreement.PATCH, run(runner, patch, commands));
-    List<Finding> findings = RouterComparison.between(router, Router.load(to, from), version);
-    note(Disagreement.PATCH, findings);
+    @Nullable String error = run(runner, patch, commands);
+    List<Finding> findings =
+        error == null
+            ? RouterComparison.between(router, Router.load(to, from), version)
+            : List.of();
+    note(Disagreement.PATCH, error, runner.effects(), findings);
+    count(findings);
+    if (error == null && !inverse.commands().isEmpty()) {
+      beginnings(commands).forEach(this::back);
+    }
+    var judgements = new CommandJudge(findings, runner.effects()).judge(commands);
+    return new Evaluation(judgements, disagreements, notJudged, sources);
+  }
+
+  private void count(List<Finding> findings) {
     for (Finding finding : findings) {
       if (finding.verdict() == Verdict.UNKNOWN) {
         notJudged.merge(finding.menu() + " " + finding.property(), 1, Integer::sum);
@@ -64,11 +77,6 @@ public final class Reference {
         sources.merge(String.join(" ", new TreeSet<>(finding.codes())), 1, Integer::sum);
       }
     }
-    if (!inverse.commands().isEmpty()) {
-      beginnings(commands).forEach(this::back);
-    }
-    var judgements = new CommandJudge(findings, runner.effects()).judge(commands);
-    return new Evaluation(judgements, disagreements, notJudged, sources);
   }
 
   private static TreeSet<Integer> beginnings(int commands) {
@@ -84,10 +92,15 @@ public final class Reference {
   private void back(int after) {
     var router = Router.load(from, to);
     if (run(new ScriptRunner(router, version), patch, after) != null) {
-      return; // the patch itself fails, which is noted already
+      throw new IllegalStateException("a beginning of a patch fails, the whole of which ran");
     }
-    note(after, run(new ScriptRunner(router, version), inverse, inverse.commands().size()));
-    note(after, RouterComparison.between(router, Router.load(from, to), version));
+    var runner = new ScriptRunner(router, version);
+    @Nullable String error = run(runner, inverse, inverse.commands().size());
+    note(
+        after,
+        error,
+        runner.effects(),
+        RouterComparison.between(router, Router.load(from, to), version));
   }
 
   private static @Nullable String run(ScriptRunner runner, Script script, int count) {
@@ -106,13 +119,16 @@ public final class Reference {
     return null;
   }
 
-  private void note(int after, @Nullable String error) {
+  /** The error, what a router would refuse, and where the result is wrong. */
+  private void note(
+      int after, @Nullable String error, List<Effect> effects, List<Finding> findings) {
     if (error != null) {
       disagreements.add(new Disagreement(after, "", "", "script failed: " + error));
     }
-  }
-
-  private void note(int after, List<Finding> findings) {
+    effects.stream()
+        .filter(effect -> effect.kind() == Effect.Kind.REFUSED)
+        .map(e -> new Disagreement(after, e.menu(), e.property(), "a flag takes no value"))
+        .forEach(disagreements::add);
     findings.stream()
         .filter(finding -> finding.verdict() == Verdict.WRONG)
         .map(f -> new Disagreement(after, f.menu(), f.property(), f.reason()))

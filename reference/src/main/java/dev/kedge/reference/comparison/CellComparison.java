@@ -62,7 +62,10 @@ record CellComparison(Facts facts, Release version, String menu) {
   private Finding resetTo(Row is, String property, String text) {
     @Nullable Known known = facts.defaultOf(menu, property, version, is.isAdded());
     if (known != null) {
-      return finding(is, property, same(property, text, known.value()), "default", known.codes());
+      boolean right = same(property, text, known.value()) || bothNothing(text, known);
+      return right || !known.isWeak()
+          ? finding(is, property, right, "other than the default", known.codes())
+          : unknown(is, property, "only weak sources know the default");
     }
     Set<String> codes = facts.unsettable(menu, property);
     return codes.isEmpty()
@@ -92,10 +95,14 @@ record CellComparison(Facts facts, Release version, String menu) {
       return stated(is, property, true);
     }
     @Nullable Known known = facts.defaultOf(menu, property, version, is.isAdded());
-    boolean right = known != null && same(property, wanted, known.value());
-    return right
-        ? finding(is, property, true, "default", known.codes())
+    return known != null && same(property, wanted, known.value())
+        ? finding(is, property, true, "", known.codes())
         : finding(is, property, false, "the value was never given", Set.of(STATED));
+  }
+
+  /** The manual writes "none" for an empty value (second-source.md, class soft). */
+  private static boolean bothNothing(String text, Known known) {
+    return text.isEmpty() && known.value().equals("none") && !known.codes().contains("vx");
   }
 
   private boolean same(String property, String one, String other) {

@@ -22,6 +22,12 @@ public record Finding(
   /** The code of what the wanted export itself says. */
   public static final String STATED = "export";
 
+  /** The reason where a row is not there. */
+  public static final String MISSING = "a row is missing";
+
+  /** The reason where the rows of a menu stand in another order. */
+  public static final String ORDER = "order";
+
   public Finding {
     codes = Set.copyOf(codes);
   }

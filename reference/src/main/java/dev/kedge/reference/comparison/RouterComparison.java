@@ -68,7 +68,7 @@ public final class RouterComparison {
         .forEach(row -> wrong(menu, row, "a row too many"));
     matching.missing().stream()
         .filter(row -> row.isAdded() || !row.cells().isEmpty())
-        .forEach(_ -> wrong(menu, null, "a row is missing"));
+        .forEach(_ -> wrong(menu, null, Finding.MISSING));
     matching.matched().keySet().stream()
         .filter(Row::isAdded)
         .forEach(row -> findings.add(row(menu, row, Verdict.RIGHT, "")));
@@ -98,7 +98,7 @@ public final class RouterComparison {
         int place = places.getOrDefault(other, 0);
         Object chain = row.cells().getOrDefault("chain", new Cell.Unset());
         if (last.getOrDefault(chain, -1) > place) {
-          wrong(menu, null, "order");
+          wrong(menu, null, Finding.ORDER);
           return;
         }
         last.put(chain, place);

@@ -1,6 +1,7 @@
 package dev.kedge.reference.facts;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -34,6 +35,7 @@ public enum Form {
   private static final Pattern MAC = Pattern.compile("(?i)[0-9a-f]{2}(:[0-9a-f]{2}){5}");
   private static final Pattern AMOUNTS =
       Pattern.compile("(\\d+)(?:\\.(\\d+))?([kKMG]i?)?[Bb]?(ps)?");
+  private static final Pattern HEXADECIMAL = Pattern.compile("0x([0-9a-fA-F]+)");
   private static final Pattern HOST = Pattern.compile("(\\d+\\.\\d+\\.\\d+\\.\\d+)/32");
   private static final Pattern HOST6 = Pattern.compile("(?i)([0-9a-f:]+:[0-9a-f:]*)/128");
 
@@ -122,11 +124,8 @@ public enum Form {
   }
 
   private static String hex(String value) {
-    try {
-      return Long.decode(value).toString();
-    } catch (NumberFormatException notANumber) {
-      return value;
-    }
+    Matcher hex = HEXADECIMAL.matcher(value);
+    return hex.matches() ? new BigInteger(hex.group(1), 16).toString() : value;
   }
 
   private static boolean isDigits(String value) {

@@ -12,4 +12,9 @@ public record Known(String value, Set<String> codes) {
   public Known {
     codes = Set.copyOf(codes);
   }
+
+  /** Whether only sources that are trusted little say so: enough to agree, too little to accuse. */
+  public boolean isWeak() {
+    return codes.stream().allMatch(code -> code.endsWith("?"));
+  }
 }

@@ -7,6 +7,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,6 +17,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which properties hold the names of which menus. A router stores a reference by id, so a new name
@@ -56,7 +60,11 @@ public final class References {
         menu,
         (row, uses) -> {
           row.cells()
-              .replaceAll((property, cell) -> uses.test(property) ? renamed(cell, from, to) : cell);
+              .replaceAll(
+                  (property, cell) ->
+                      uses.test(property) && !router.isStray(cell)
+                          ? renamed(cell, from, to)
+                          : cell);
           row.born().replaceAll((p, v) -> uses.test(p) && v.equals(from) ? to : v);
         });
     ATTACHED.forEach(attached -> mergeSameBorn(router.rows(attached)));
@@ -89,6 +97,14 @@ public final class References {
     }
   }
 
+  /** Makes the rows that come with a new interface. */
+  public static void attach(Router router, String menu, Row row) {
+    @Nullable String name = row.text("name");
+    if (isInterface(menu) && name != null) {
+      ATTACHED.forEach(attached -> router.built(attached, Map.of("interface", name)));
+    }
+  }
+
   /** Leaves every user of a removed item with a dangling reference. */
   public static void remove(Router router, String menu, String name) {
     forUsers(
@@ -98,7 +114,9 @@ public final class References {
             row.cells()
                 .replaceAll(
                     (property, cell) ->
-                        uses.test(property) && cell.equals(new Cell.Text(name))
+                        uses.test(property)
+                                && !router.isStray(cell)
+                                && cell.equals(new Cell.Text(name))
                             ? new Cell.Dangling()
                             : cell));
     if (isInterface(menu)) {
@@ -106,6 +124,35 @@ public final class References {
         router.rows(attached).removeIf(row -> name.equals(row.born().get("interface")));
       }
     }
+  }
+
+  /** Cells that name one item which no namespace of theirs holds. */
+  static Set<Cell> undefined(Router router) {
+    Set<Cell> undefined = Collections.newSetFromMap(new IdentityHashMap<>());
+    Set<Cell> defined = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (Namespace namespace : NAMESPACES) {
+      var names = new HashSet<@Nullable String>();
+      namespace.menus().stream()
+          .flatMap(menu -> router.menus().getOrDefault(menu, List.of()).stream())
+          .forEach(row -> names.add(row.text("name")));
+      router
+          .menus()
+          .forEach(
+              (menu, rows) -> {
+                for (Row row : rows) {
+                  row.cells()
+                      .forEach(
+                          (property, cell) -> {
+                            if (namespace.isUser(menu, property)
+                                && cell instanceof Cell.Text(var text)) {
+                              (names.contains(text) ? defined : undefined).add(cell);
+                            }
+                          });
+                }
+              });
+    }
+    undefined.removeAll(defined);
+    return undefined;
   }
 
   private static boolean isInterface(String menu) {

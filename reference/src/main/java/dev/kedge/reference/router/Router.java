@@ -3,6 +3,7 @@ package dev.kedge.reference.router;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,6 +17,9 @@ public final class Router {
 
   private final Map<String, List<Row>> menus = new TreeMap<>();
   private final Set<String> flags = new HashSet<>();
+
+  /** Cells, by identity, that name what no export defines: they follow no other item's new name. */
+  private final Set<Cell> strays = Collections.newSetFromMap(new IdentityHashMap<>());
 
   /**
    * What an export says.
@@ -33,6 +37,7 @@ public final class Router {
               rows.stream().filter(r -> !r.isAdded()).forEach(r -> router.built(menu, r.born())));
       router.flags.addAll(also.flags);
     }
+    router.strays.addAll(References.undefined(router));
     return router;
   }
 
@@ -48,6 +53,10 @@ public final class Router {
   /** Properties that exports write without a value, as {@code menu property}. */
   public Set<String> flags() {
     return flags;
+  }
+
+  boolean isStray(Cell cell) {
+    return strays.contains(cell);
   }
 
   /** A new row at the end. */

@@ -13,11 +13,17 @@ public record Effect(int command, String menu, Row row, Kind kind, String proper
   public enum Kind {
     /** The row is new. */
     ADDED,
-    /** A property has a value, or none any more. */
+    /** A property has a value. */
     SET,
+    /** A property has no value any more. */
+    UNSET,
     /** The row is gone. */
     REMOVED,
     /** The row stands elsewhere. */
-    MOVED
+    MOVED,
+    /**
+     * A flag was written with a value, which a router refuses; it was set all the same, to go on.
+     */
+    REFUSED
   }
 }

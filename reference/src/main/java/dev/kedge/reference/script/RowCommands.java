@@ -70,6 +70,7 @@ final class RowCommands {
       }
     }
     set(command, menu, row, arguments);
+    References.attach(router, menu, row);
   }
 
   private static Row target(Result result) {
@@ -91,7 +92,8 @@ final class RowCommands {
         case Argument.Property(var name, _, _) when NO_PROPERTIES.contains(name) -> {}
         case Argument.Property(var name, var value, _) -> {
           if (router.flags().contains(menu + " " + name)) {
-            throw new ScriptError("flag with a value: " + menu + " " + name); // contract §13.8
+            effects.add(
+                new Effect(command, menu, row, Effect.Kind.REFUSED, name)); // contract §13.8
           }
           put(command, menu, row, name, new Cell.Text(value.text()));
         }
@@ -113,7 +115,8 @@ final class RowCommands {
   }
 
   private void put(int command, String menu, Row row, String property, Cell cell) {
-    effects.add(new Effect(command, menu, row, Effect.Kind.SET, property));
+    var kind = cell instanceof Cell.Unset ? Effect.Kind.UNSET : Effect.Kind.SET;
+    effects.add(new Effect(command, menu, row, kind, property));
     @Nullable String before = row.text(property);
     row.cells().put(property, cell);
     if (property.equals("name") && before != null && cell instanceof Cell.Text(var name)) {
