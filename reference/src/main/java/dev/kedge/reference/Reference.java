@@ -11,8 +11,10 @@ import dev.kedge.reference.script.ScriptRunner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Judges a plan by facts of its own. Pure; each call is independent. */
@@ -61,7 +63,7 @@ public final class Reference {
             ? RouterComparison.between(router, Router.load(to, from), version)
             : List.of();
     note(Disagreement.PATCH, error, runner.effects(), findings);
-    count(findings);
+    count(findings, runner.effects());
     if (error == null && !inverse.commands().isEmpty()) {
       beginnings(commands).forEach(this::back);
     }
@@ -69,11 +71,19 @@ public final class Reference {
     return new Evaluation(judgements, disagreements, notJudged, sources);
   }
 
-  private void count(List<Finding> findings) {
+  /** Counts what is not known, and what is judged on other grounds than that nothing happened. */
+  private void count(List<Finding> findings, List<Effect> effects) {
+    record Touched(Integer row, String property) {}
+    Set<Touched> touched =
+        effects.stream()
+            .map(e -> new Touched(System.identityHashCode(e.row()), e.property()))
+            .collect(Collectors.toSet());
     for (Finding finding : findings) {
       if (finding.verdict() == Verdict.UNKNOWN) {
         notJudged.merge(finding.menu() + " " + finding.property(), 1, Integer::sum);
-      } else {
+      } else if (!finding.codes().equals(Set.of(Finding.STATED))
+          || touched.contains(
+              new Touched(System.identityHashCode(finding.row()), finding.property()))) {
         sources.merge(String.join(" ", new TreeSet<>(finding.codes())), 1, Integer::sum);
       }
     }

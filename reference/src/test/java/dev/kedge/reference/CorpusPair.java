@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -14,9 +15,9 @@ import java.util.stream.Collectors;
 /**
  * Two consecutive exports of one device and one version.
  *
- * @param name folder and numbers
+ * @param line its line in PAIRS.tsv
  */
-record CorpusPair(String name, byte[] from, byte[] to, String version) {
+record CorpusPair(int line, byte[] from, byte[] to, String version) {
   static final String CORPUS = System.getProperty("kedge.corpus", "");
 
   /** Histories that the corpus README names as edited by hand. */
@@ -30,21 +31,26 @@ record CorpusPair(String name, byte[] from, byte[] to, String version) {
         Files.readAllLines(corpus.resolve("EDITED.tsv")).stream()
             .map(line -> line.substring(0, line.indexOf('\t')))
             .collect(Collectors.toSet());
-    return Files.readAllLines(corpus.resolve("PAIRS.tsv")).stream()
-        .skip(1)
-        .map(line -> line.split("\t"))
-        .filter(pair -> pair[3].equals(pair[4]) && Character.isDigit(pair[3].charAt(0)))
-        .filter(pair -> EDITED.stream().noneMatch(pair[0]::startsWith))
-        .filter(pair -> !faulty.contains("histories/" + pair[0] + "/" + pair[1]))
-        .filter(pair -> !faulty.contains("histories/" + pair[0] + "/" + pair[2]))
-        .map(pair -> read(corpus.resolve("histories").resolve(pair[0]), pair))
-        .toList();
+    List<String> lines = Files.readAllLines(corpus.resolve("PAIRS.tsv"));
+    var pairs = new ArrayList<CorpusPair>();
+    for (int i = 1; i < lines.size(); i++) {
+      String[] pair = lines.get(i).split("\t");
+      boolean sameVersion = pair[3].equals(pair[4]) && Character.isDigit(pair[3].charAt(0));
+      boolean edited =
+          EDITED.stream().anyMatch(pair[0]::startsWith)
+              || faulty.contains("histories/" + pair[0] + "/" + pair[1])
+              || faulty.contains("histories/" + pair[0] + "/" + pair[2]);
+      if (sameVersion && !edited) {
+        pairs.add(read(i + 1, corpus.resolve("histories").resolve(pair[0]), pair));
+      }
+    }
+    return pairs;
   }
 
-  private static CorpusPair read(Path folder, String[] pair) {
+  private static CorpusPair read(int line, Path folder, String[] pair) {
     try {
       return new CorpusPair(
-          pair[0] + " " + pair[1] + " " + pair[2],
+          line,
           Files.readAllBytes(folder.resolve(pair[1])),
           Files.readAllBytes(folder.resolve(pair[2])),
           pair[3]);

@@ -2,12 +2,18 @@ package dev.kedge.reference.comparison;
 
 import dev.kedge.reference.comparison.Finding.Verdict;
 import dev.kedge.reference.router.Row;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiPredicate;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which row should have become which: rows from the start by what selects them, added rows by their
@@ -23,14 +29,10 @@ final class RowMatching {
     this.cells = cells;
     this.left = new ArrayList<>(is);
     this.missing = new ArrayList<>(wanted);
-    match((one, other) -> !one.isAdded() && !other.isAdded() && one.born().equals(other.born()));
-    match((one, other) -> one.cells().equals(other.cells()) && sameKind(one, other));
-    match((one, other) -> sameKind(one, other) && differences(one, other) == 0);
-    match(
-        (one, other) -> {
-          String name = one.text("name");
-          return name != null && name.equals(other.text("name"));
-        });
+    match(row -> row.isAdded() ? null : row.born());
+    match(row -> List.of(row.isAdded(), row.cells()));
+    alike();
+    match(row -> row.text("name"));
     closest();
   }
 
@@ -53,19 +55,45 @@ final class RowMatching {
     return missing;
   }
 
-  private void match(BiPredicate<Row, Row> alike) {
+  /** Rows of one key are paired in their order; a row without a key is left. */
+  private void match(Function<Row, @Nullable Object> key) {
+    var others = new HashMap<Object, Deque<Row>>();
+    for (Row other : missing) {
+      @Nullable Object own = key.apply(other);
+      if (own != null) {
+        others.computeIfAbsent(own, _ -> new ArrayDeque<>()).add(other);
+      }
+    }
+    for (Row row : List.copyOf(left)) {
+      @Nullable Object own = key.apply(row);
+      @Nullable Deque<Row> same = own == null ? null : others.get(own);
+      if (same != null && !same.isEmpty()) {
+        matched.put(row, same.remove());
+      }
+    }
+    settle();
+  }
+
+  /** Rows that mean the same in other words. */
+  private void alike() {
     for (Row row : List.copyOf(left)) {
       missing.stream()
-          .filter(other -> alike.test(row, other))
+          .filter(other -> sameKind(row, other) && differences(row, other) == 0)
           .findFirst()
-          .ifPresent(o -> pair(row, o));
+          .ifPresent(other -> pair(row, other));
     }
   }
 
   private void pair(Row row, Row other) {
     matched.put(row, other);
-    left.removeIf(each -> each == row);
-    missing.removeIf(each -> each == other);
+    settle();
+  }
+
+  private void settle() {
+    Set<Row> taken = Collections.newSetFromMap(new IdentityHashMap<>());
+    taken.addAll(matched.values());
+    left.removeIf(matched::containsKey);
+    missing.removeIf(taken::contains);
   }
 
   /** What is left was meant to be the same more often than not; nothing in common is no pair. */

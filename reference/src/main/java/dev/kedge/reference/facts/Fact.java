@@ -26,8 +26,11 @@ record Fact(
     return codes.contains("vx");
   }
 
-  /** Whether only sources that are trusted little say so. */
-  boolean isWeak() {
-    return codes.stream().allMatch(code -> code.endsWith("?"));
+  /**
+   * Whether any other text counts more: a provider's own choice, a zero that may mean "not known",
+   * the older edition of the manual (second-source.md, "How far to trust a line").
+   */
+  boolean isOutvoted() {
+    return Set.of("tf?", "tk?", "mc", "mc?").containsAll(codes);
   }
 }

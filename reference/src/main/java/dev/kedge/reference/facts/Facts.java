@@ -144,7 +144,9 @@ public final class Facts {
       return texts.stream().allMatch(text -> text.value().equals("no")) ? ENABLED : null;
     }
     @Nullable Known all = agreed(form, texts);
-    return all != null ? all : agreed(form, texts.stream().filter(f -> !f.isWeak()).toList());
+    @Nullable Known text =
+        all != null ? all : agreed(form, texts.stream().filter(f -> !f.isOutvoted()).toList());
+    return text == null || version.major() > 6 ? text : weak(text);
   }
 
   private @Nullable Known judged(
@@ -164,7 +166,16 @@ public final class Facts {
     return with(known, form(menu, property), of(menu, property, "default"));
   }
 
-  /** A verbose export speaks for its major version; those of 7 for the minor ones around it. */
+  /** The texts were written for version 7: of version 6 they are trusted little. */
+  private static Known weak(Known text) {
+    return new Known(
+        text.value(),
+        text.codes().stream()
+            .map(code -> code.endsWith("?") ? code : code + "?")
+            .collect(Collectors.toSet()));
+  }
+
+  /** A verbose export speaks for its major version. */
   private static boolean near(Fact fact, Release version) {
     Release printed = Release.parse(fact.versions());
     return printed.major() == version.major();
