@@ -3,11 +3,13 @@ package dev.kedge.reference;
 import dev.kedge.reference.CommandJudgement.Outcome;
 import dev.kedge.reference.comparison.Finding;
 import dev.kedge.reference.comparison.Finding.Verdict;
+import dev.kedge.reference.comparison.RouterComparison;
 import dev.kedge.reference.facts.Facts;
 import dev.kedge.reference.script.Effect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -48,15 +50,9 @@ final class CommandJudge {
 
   /** What each finding about it makes of an effect; those that are right are left out. */
   private Stream<CommandJudgement> judgements(Effect effect) {
-    if (effect.kind() == Effect.Kind.REFUSED) {
-      String reason = effect.menu() + " " + effect.property() + ": a flag takes no value";
-      return Stream.of(new CommandJudgement(effect.command(), Outcome.WRONG, reason));
-    }
-    if (effect.kind() == Effect.Kind.UNSET
-        && Facts.all().unsettable(effect.menu(), effect.property()).isEmpty()) {
-      String reason =
-          effect.menu() + " " + effect.property() + ": whether it can be unset is not known";
-      return Stream.of(new CommandJudgement(effect.command(), Outcome.NOT_JUDGED, reason));
+    Optional<CommandJudgement> atOnce = judgementWithoutResult(effect);
+    if (atOnce.isPresent()) {
+      return atOnce.stream();
     }
     return findings.getOrDefault(effect.menu(), List.of()).stream()
         .filter(finding -> finding.verdict() != Verdict.RIGHT && concerns(finding, effect))
@@ -66,6 +62,29 @@ final class CommandJudge {
                     effect.command(),
                     finding.verdict() == Verdict.WRONG ? Outcome.WRONG : Outcome.NOT_JUDGED,
                     finding.menu() + " " + finding.property() + ": " + finding.reason()));
+  }
+
+  /** What can be told without a look at the result. */
+  private static Optional<CommandJudgement> judgementWithoutResult(Effect effect) {
+    String menu = effect.menu();
+    return switch (effect.kind()) {
+      case REFUSED -> judgement(effect, Outcome.WRONG, "a flag takes no value");
+      case UNSET ->
+          Facts.all().unsettable(menu, effect.property()).isEmpty()
+              ? judgement(effect, Outcome.NOT_JUDGED, "whether it can be unset is not known")
+              : Optional.empty();
+      case MOVED ->
+          RouterComparison.isOrdered(menu)
+              ? Optional.empty()
+              : judgement(effect, Outcome.NOT_JUDGED, "whether order matters is not known");
+      case ADDED, SET, REMOVED -> Optional.empty();
+    };
+  }
+
+  private static Optional<CommandJudgement> judgement(
+      Effect effect, Outcome outcome, String reason) {
+    String what = effect.menu() + " " + effect.property() + ": ";
+    return Optional.of(new CommandJudgement(effect.command(), outcome, what + reason));
   }
 
   private static boolean concerns(Finding finding, Effect effect) {

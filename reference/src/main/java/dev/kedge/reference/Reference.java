@@ -64,7 +64,7 @@ public final class Reference {
             : List.of();
     note(Disagreement.PATCH, error, runner.effects(), findings);
     count(findings, runner.effects());
-    if (error == null && !inverse.commands().isEmpty()) {
+    if (error == null && !inverse.isEmpty()) {
       beginnings(commands).forEach(this::back);
     }
     var judgements = new CommandJudge(findings, runner.effects()).judge(commands);

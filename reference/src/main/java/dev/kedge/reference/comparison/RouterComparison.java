@@ -59,6 +59,11 @@ public final class RouterComparison {
     return comparison.findings;
   }
 
+  /** Whether the order of a menu's rows is known to mean something. */
+  public static boolean isOrdered(String menu) {
+    return ORDERED.contains(menu) || !Facts.all().ordered(menu).isEmpty();
+  }
+
   private void menu(String menu, List<Row> is, List<Row> wanted) {
     var cells = new CellComparison(facts, version, menu);
     var matching = new RowMatching(cells, is, wanted);
@@ -72,7 +77,7 @@ public final class RouterComparison {
     matching.matched().keySet().stream()
         .filter(Row::isAdded)
         .forEach(row -> findings.add(row(menu, row, Verdict.RIGHT, "")));
-    if (ORDERED.contains(menu) || !facts.ordered(menu).isEmpty()) {
+    if (isOrdered(menu)) {
       order(menu, is, wanted, matching.matched());
     }
   }

@@ -31,4 +31,9 @@ public record Script(List<String> before, List<String> commands, List<String> af
     }
     return new Script(before, commands, after);
   }
+
+  /** Whether there is no line at all, as where no inverse is given. */
+  public boolean isEmpty() {
+    return before.isEmpty() && commands.isEmpty() && after.isEmpty();
+  }
 }
