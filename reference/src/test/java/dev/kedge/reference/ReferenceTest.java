@@ -240,6 +240,15 @@ class ReferenceTest {
   }
 
   @Test
+  void rowThatComesAndGoesByItselfIsNoChange() {
+    String row =
+        "/system keymat-provider\nadd disabled=yes key-size=0 name=default qkd-cache-size=0"
+            + " qkd-certificate=*0 type=qkd\n";
+    assertThat(evaluate("", row, "").disagreements()).isEmpty();
+    assertThat(evaluate("", row.replace("=yes", "=no"), "").disagreements()).hasSize(1);
+  }
+
+  @Test
   void nothingInAnEvaluationHoldsAValue() {
     Evaluation evaluation =
         evaluate(

@@ -14,6 +14,16 @@ final class ExportReader {
   private static final Map<String, String> NAMED_BY_ID =
       Map.of("ppp/profile *0", "default", "ppp/profile *FFFFFFFE", "default-encryption");
 
+  /** The default row of a menu of 7.24 that exports show now and then (contract §13.9). */
+  private static final Map<String, Cell> COMES_AND_GOES =
+      Map.of(
+          "disabled", new Cell.Text("yes"),
+          "key-size", new Cell.Text("0"),
+          "name", new Cell.Text("default"),
+          "qkd-cache-size", new Cell.Text("0"),
+          "qkd-certificate", new Cell.Text("*0"),
+          "type", new Cell.Text("qkd"));
+
   private final Router router;
 
   private ExportReader(Router router) {
@@ -32,9 +42,17 @@ final class ExportReader {
   private void command(Statement.Command command) {
     String menu = String.join("/", command.menu());
     switch (command.verb()) {
-      case "add" -> fill(menu, router.add(menu), command.arguments());
+      case "add" -> add(menu, command.arguments());
       case "set" -> set(menu, command.arguments());
       default -> {}
+    }
+  }
+
+  private void add(String menu, List<Argument> arguments) {
+    Row row = router.add(menu);
+    fill(menu, row, arguments);
+    if (menu.equals("system/keymat-provider") && row.cells().equals(COMES_AND_GOES)) {
+      router.rows(menu).remove(row);
     }
   }
 
