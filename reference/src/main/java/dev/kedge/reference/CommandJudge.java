@@ -69,6 +69,8 @@ final class CommandJudge {
     String menu = effect.menu();
     return switch (effect.kind()) {
       case REFUSED -> judgement(effect, Outcome.WRONG, "a flag takes no value");
+      case FOUND_UNSURELY ->
+          judgement(effect, Outcome.NOT_JUDGED, "rows that no export mentions may be found, too");
       case UNSET ->
           Facts.all().unsettable(menu, effect.property()).isEmpty()
               ? judgement(effect, Outcome.NOT_JUDGED, "whether it can be unset is not known")
@@ -94,7 +96,7 @@ final class CommandJudge {
           finding.row() == effect.row() && finding.property().equals(effect.property());
       case REMOVED -> finding.row() == null && finding.reason().equals(Finding.MISSING);
       case MOVED -> finding.row() == null && finding.reason().equals(Finding.ORDER);
-      case REFUSED -> false;
+      case REFUSED, FOUND_UNSURELY -> false;
     };
   }
 }

@@ -56,8 +56,8 @@ public final class Reference {
   private Evaluation evaluation() {
     var router = Router.load(from, to);
     var runner = new ScriptRunner(router, version);
-    int commands = patch.commands().size();
-    @Nullable String error = run(runner, patch, commands);
+    int commands = patch.commands();
+    @Nullable String error = runner.run(patch, commands);
     List<Finding> findings =
         error == null
             ? RouterComparison.between(router, Router.load(to, from), version)
@@ -101,32 +101,16 @@ public final class Reference {
 
   private void back(int after) {
     var router = Router.load(from, to);
-    if (run(new ScriptRunner(router, version), patch, after) != null) {
+    if (new ScriptRunner(router, version).run(patch, after) != null) {
       throw new IllegalStateException("a beginning of a patch fails, the whole of which ran");
     }
     var runner = new ScriptRunner(router, version);
-    @Nullable String error = run(runner, inverse, inverse.commands().size());
+    @Nullable String error = runner.run(inverse, inverse.commands());
     note(
         after,
         error,
         runner.effects(),
         RouterComparison.between(router, Router.load(from, to), version));
-  }
-
-  private static @Nullable String run(ScriptRunner runner, Script script, int count) {
-    var lines = new ArrayList<>(script.before());
-    lines.addAll(script.commands().subList(0, count));
-    if (count == script.commands().size()) {
-      lines.addAll(script.after());
-    }
-    int number = -script.before().size();
-    for (String line : lines) {
-      @Nullable String error = runner.run(number++, line);
-      if (error != null) {
-        return error;
-      }
-    }
-    return null;
   }
 
   /** The error, what a router would refuse, and where the result is wrong. */

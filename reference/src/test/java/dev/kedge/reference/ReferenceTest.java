@@ -249,6 +249,26 @@ class ReferenceTest {
   }
 
   @Test
+  void rowsOfFixedMenusAreFoundForSureByTheirNamesOnly() {
+    String from = "/ip service\nset telnet port=24\n";
+    String set = "/ip service set [/ip service find %s] port=25";
+    String to = from.replace("24", "25");
+    assertRight(evaluate(from, to, set.formatted("name=\"telnet\"")));
+    assertThat(evaluate(from, to, set.formatted("port=\"24\"")).judged()).isZero();
+  }
+
+  @Test
+  void checkBetweenCommandsRunsInItsPlace() {
+    String add = "/ip pool add name=%s ranges=10.0.0.2\n";
+    String check = ":if ([:len [/ip pool find]] != %d) do={:error \"other rows\"}\n";
+    String pools = "/ip pool\nadd name=a ranges=10.0.0.2\nadd name=b ranges=10.0.0.2\n";
+    assertRight(evaluate("", pools, add.formatted("a") + check.formatted(1) + add.formatted("b")));
+    assertWrong(
+        evaluate("", pools, add.formatted("a") + check.formatted(0) + add.formatted("b")),
+        "patch: script failed: error raised: other rows");
+  }
+
+  @Test
   void nothingInAnEvaluationHoldsAValue() {
     Evaluation evaluation =
         evaluate(

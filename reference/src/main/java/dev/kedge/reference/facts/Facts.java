@@ -64,9 +64,9 @@ public final class Facts {
     return codes(of(menu, "", "order-matters"));
   }
 
-  /** Whether a menu's rows are there from the start. */
+  /** Whether all rows of a menu are there from the start, and stay. */
   public boolean isFixed(String menu) {
-    return !of(menu, "", "built-in-rows").isEmpty();
+    return of(menu, "", "built-in-rows").stream().anyMatch(fact -> fact.value().equals("fixed"));
   }
 
   /** Who says that a property can be unset; nobody when empty. */

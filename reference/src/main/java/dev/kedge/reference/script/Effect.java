@@ -21,6 +21,8 @@ public record Effect(int command, String menu, Row row, Kind kind, String proper
     REMOVED,
     /** The row stands elsewhere. */
     MOVED,
+    /** The row was found in a way that may find others, too, which no export mentions. */
+    FOUND_UNSURELY,
     /**
      * A flag was written with a value, which a router refuses; it was set all the same, to go on.
      */

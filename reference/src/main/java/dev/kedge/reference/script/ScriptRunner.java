@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs lines on one router; each line is parsed by itself, variables last for all of them. */
 public final class ScriptRunner {
+  private static final int NO_COMMAND = -1;
+
   private final Router router;
   private final Search search;
   private final List<Effect> effects = new ArrayList<>();
@@ -36,12 +38,28 @@ public final class ScriptRunner {
   }
 
   /**
-   * Runs one line.
+   * Runs a script until so many of its commands have run; what follows the last command runs with
+   * it.
    *
-   * @param number what its effects are noted under
    * @return the error that stopped it, without values; null when it ran
    */
-  public @Nullable String run(int number, String line) {
+  public @Nullable String run(Script script, int count) {
+    int all = script.commands();
+    int begun = 0;
+    for (String line : script.lines()) {
+      boolean isCommand = Script.isCommand(line);
+      if (begun == count && (isCommand || count < all)) {
+        return null;
+      }
+      @Nullable String error = run(isCommand ? begun++ : NO_COMMAND, line);
+      if (error != null) {
+        return error;
+      }
+    }
+    return null;
+  }
+
+  private @Nullable String run(int number, String line) {
     command = number;
     tree = SyntaxTree.parse(line);
     try {
@@ -105,12 +123,21 @@ public final class ScriptRunner {
           && value.form() == Value.Form.EXPRESSION) {
         rows.add(rows(value(value)));
       } else if (argument instanceof Argument.Find(var conditions, _)) {
-        rows.add(search.find(menu, conditions));
+        rows.add(found(menu, conditions));
       } else {
         rest.add(argument);
       }
     }
     new RowCommands(router, effects, this::value).run(command, menu, called.verb(), rest, rows);
+  }
+
+  private List<Row> found(String menu, List<Argument> conditions) {
+    List<Row> rows = search.find(menu, conditions);
+    if (!Search.isSure(menu, conditions)) {
+      rows.forEach(
+          row -> effects.add(new Effect(command, menu, row, Effect.Kind.FOUND_UNSURELY, "")));
+    }
+    return rows;
   }
 
   private Result value(Value value) {
@@ -143,7 +170,7 @@ public final class ScriptRunner {
     String menu = String.join("/", called.menu());
     List<Argument> arguments = called.arguments();
     return switch (called.verb()) {
-      case "find" -> new Result.Rows(menu, search.find(menu, arguments));
+      case "find" -> new Result.Rows(menu, found(menu, arguments));
       case ":len" -> new Result.Text(String.valueOf(rows(value(positional(arguments, 0))).size()));
       case ":pick" -> pick(arguments);
       default -> throw new ScriptError("not understood in brackets: " + called.verb());

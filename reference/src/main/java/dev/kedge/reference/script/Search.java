@@ -16,10 +16,25 @@ import org.jspecify.annotations.Nullable;
 record Search(Router router, Release version) {
   private static final Set<String> JOINING = Set.of("where", "and");
 
+  /** What tells the rows of a menu apart that nobody can add to. */
+  private static final Set<String> IDENTITY = Set.of("name", "default-name", "interface", "switch");
+
   List<Row> find(String menu, List<Argument> conditions) {
     return router.rows(menu).stream()
         .filter(row -> conditions.stream().allMatch(condition -> holds(menu, row, condition)))
         .toList();
+  }
+
+  /**
+   * Whether no row can be found beside those that exports mention: rows of fixed menus that are at
+   * their defaults are on no export.
+   */
+  static boolean isSure(String menu, List<Argument> conditions) {
+    return !Facts.all().isFixed(menu)
+        || conditions.isEmpty()
+        || conditions.stream()
+            .anyMatch(
+                c -> c instanceof Argument.Property(var name, _, _) && IDENTITY.contains(name));
   }
 
   private boolean holds(String menu, Row row, Argument condition) {
