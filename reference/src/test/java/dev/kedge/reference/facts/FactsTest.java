@@ -81,6 +81,19 @@ class FactsTest {
   }
 
   @Test
+  void verboseExportSpeaksForItsMajorVersionOnly() {
+    // vx 6.43.8 prints 0, vx 7.13.3 and 7.24.4 print auto
+    String menu = "interface/ethernet/switch/port";
+    Facts facts = Facts.all();
+    assertThat(facts.defaultOf(menu, "default-vlan-id", V6, false))
+        .extracting(Known::value)
+        .isEqualTo("0");
+    assertThat(facts.defaultOf(menu, "default-vlan-id", V7, false))
+        .extracting(Known::value)
+        .isEqualTo("auto");
+  }
+
+  @Test
   void formsComeFromComparisonsAndTypes() {
     assertThat(Facts.all().form("ip/firewall/filter", "address-list-timeout")).isEqualTo(Form.TIME);
     assertThat(Facts.all().form("zerotier", "interfaces")).isEqualTo(Form.SET);
