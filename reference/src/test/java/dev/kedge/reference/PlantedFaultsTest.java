@@ -91,7 +91,7 @@ class PlantedFaultsTest {
   }
 
   /** Plants it where it can be planted and counts the plans that stay green. */
-  private static void assertRed(Fault fault) {
+  private static void assertRed(String name, Fault fault) {
     int planted = 0;
     var green = new ArrayList<Integer>();
     for (Subject subject : SUBJECTS) {
@@ -103,7 +103,7 @@ class PlantedFaultsTest {
         }
       }
     }
-    System.out.println("reference: planted in " + planted + " plans");
+    System.out.println("reference: " + name + " planted in " + planted + " plans");
     assertThat(planted).isGreaterThanOrEqualTo(3);
     assertThat(green).as("lines of PAIRS.tsv").isEmpty();
   }
@@ -116,6 +116,7 @@ class PlantedFaultsTest {
   @Test
   void flippedDefault() {
     assertRed(
+        "flipped default",
         subject -> {
           for (String command : subject.rightCommands()) {
             Matcher truth = TRUTH.matcher(command);
@@ -138,6 +139,7 @@ class PlantedFaultsTest {
   @Test
   void droppedProperty() {
     assertRed(
+        "dropped property",
         subject -> {
           for (String command : subject.rightCommands()) {
             Matcher last = LAST.matcher(command);
@@ -155,6 +157,7 @@ class PlantedFaultsTest {
   @Test
   void lostOrder() {
     assertRed(
+        "lost order",
         subject -> {
           var moves = subject.patch().lines().filter(line -> line.contains(" move [")).toList();
           if (moves.size() == 1 && subject.rightCommands().contains(moves.getFirst())) {
@@ -173,6 +176,7 @@ class PlantedFaultsTest {
   @Test
   void wrongInverse() {
     assertRed(
+        "wrong inverse",
         subject -> {
           String inverse = subject.plan().inverse().text();
           return inverse
@@ -186,6 +190,7 @@ class PlantedFaultsTest {
   @Test
   void wrongType() {
     assertRed(
+        "wrong type",
         subject -> {
           for (String command : subject.rightCommands()) {
             Matcher time = TIME.matcher(command);

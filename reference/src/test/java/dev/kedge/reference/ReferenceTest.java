@@ -330,13 +330,14 @@ class ReferenceTest {
 
   @Test
   void rowsWithNamesAreComparedByTheirNames() {
-    String pools = "/ip pool\nadd name=a ranges=10.0.0.2\nadd name=b ranges=10.0.0.3\n";
+    String pools =
+        "/ip pool\nadd comment=x name=a ranges=10.0.0.2\nadd comment=y name=b ranges=10.0.0.3\n";
     String swap =
-        "/ip pool set [/ip pool find name=\"a\"] ranges=10.0.0.3\n"
-            + "/ip pool set [/ip pool find name=\"b\"] ranges=10.0.0.2";
+        "/ip pool set [/ip pool find name=\"a\"] comment=y ranges=10.0.0.3\n"
+            + "/ip pool set [/ip pool find name=\"b\"] comment=x ranges=10.0.0.2";
     assertThat(evaluate(pools, pools, swap).disagreements())
         .extracting(Disagreement::property)
-        .containsExactly("ranges", "ranges");
+        .containsExactlyInAnyOrder("comment", "ranges", "comment", "ranges");
   }
 
   @Test
