@@ -135,7 +135,9 @@ public final class Facts {
         said.stream().filter(f -> !f.isVerbose() && version.isIn(f.versions())).toList();
     @Nullable Known shown = agreed(form, verbose);
     if (shown != null) {
-      return isLonely(form, shown, verbose, texts) ? null : with(shown, form, texts);
+      Known known = with(shown, form, texts);
+      boolean set = isLonely(form, shown, verbose, texts) || isMatcher(menu, property, known);
+      return set ? null : old(known, version);
     }
     if (!verbose.isEmpty()) {
       return null;
@@ -163,10 +165,10 @@ public final class Facts {
       return null;
     }
     Known known = new Known(fact.value(), fact.codes());
-    return with(known, form(menu, property), of(menu, property, "default"));
+    return old(with(known, form(menu, property), of(menu, property, "default")), version);
   }
 
-  /** The texts were written for version 7: of version 6 they are trusted little. */
+  /** Trusted little: texts were written for version 7, and say less of version 6. */
   private static Known weak(Known text) {
     return new Known(
         text.value(),
@@ -194,6 +196,16 @@ public final class Facts {
         && !verbose.getFirst().versions().equals("6.43.8") // nine files
         && !texts.isEmpty()
         && texts.stream().noneMatch(text -> form.normal(text.value()).equals(value));
+  }
+
+  /** What can be unset has the value in a verbose export that its owner gave it. */
+  private boolean isMatcher(String menu, String property, Known shown) {
+    return !unsettable(menu, property).isEmpty() && shown.codes().equals(Set.of("vx"));
+  }
+
+  /** Of what came before the oldest verbose exports of version 6 little is known for sure. */
+  private static Known old(Known known, Release version) {
+    return version.isIn("<6.43") ? weak(known) : known;
   }
 
   /** Also named are the texts that say the same. */

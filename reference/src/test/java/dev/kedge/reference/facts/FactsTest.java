@@ -94,6 +94,22 @@ class FactsTest {
   }
 
   @Test
+  void valueThatAVerboseExportShowsOfWhatCanBeUnsetIsNoDefault() {
+    // vx 6.43.8 prints protocol=icmp in five files of one lab; tf, tk and vx 7.24.4 say it is unset
+    assertThat(Facts.all().defaultOf("ip/firewall/filter", "protocol", V6, true)).isNull();
+  }
+
+  @Test
+  void whatIsKnownOfVersion6IsWeakBeforeTheFirstVerboseExports() {
+    // judged: no from 6.43.8 on, and probably yes in 6.19 and 6.20
+    Known old =
+        Facts.all()
+            .defaultOf("ip/upnp", "allow-disable-external-interface", Release.parse("6.20"), false);
+    assertThat(old).extracting(Known::isWeak).isEqualTo(true);
+    assertThat(known("ip/upnp", "allow-disable-external-interface", V6).isWeak()).isFalse();
+  }
+
+  @Test
   void formsComeFromComparisonsAndTypes() {
     assertThat(Facts.all().form("ip/firewall/filter", "address-list-timeout")).isEqualTo(Form.TIME);
     assertThat(Facts.all().form("zerotier", "interfaces")).isEqualTo(Form.SET);
