@@ -189,11 +189,10 @@ public final class Facts {
     return values.size() == 1 ? new Known(facts.getFirst().value(), codes(facts)) : null;
   }
 
-  /** One device prints it and every text says otherwise: its owner may have set it. */
+  /** One device, or one lab, prints it and every text says otherwise: its owner may have set it. */
   private static boolean isLonely(Form form, Known shown, List<Fact> verbose, List<Fact> texts) {
     String value = form.normal(shown.value());
     return verbose.size() == 1
-        && !verbose.getFirst().versions().equals("6.43.8") // nine files
         && !texts.isEmpty()
         && texts.stream().noneMatch(text -> form.normal(text.value()).equals(value));
   }
