@@ -1,0 +1,36 @@
+package dev.kedge.reference.facts;
+
+import java.util.Set;
+
+/**
+ * One line of the second source.
+ *
+ * @param property empty where the fact is about the menu
+ * @param kind as second-source.md names it
+ * @param versions empty, one version of a verbose export, or a range
+ * @param codes who says so; a code that ends in a question mark is trusted little
+ */
+record Fact(
+    String menu, String property, String kind, String value, String versions, Set<String> codes) {
+  Fact {
+    codes = Set.copyOf(codes);
+  }
+
+  static Fact parse(String line) {
+    String[] fields = line.split("\t", -1);
+    return new Fact(
+        fields[0], fields[1], fields[2], fields[3], fields[4], Set.of(fields[5].split(" ")));
+  }
+
+  boolean isVerbose() {
+    return codes.contains("vx");
+  }
+
+  /**
+   * Whether any other text counts more: a provider's own choice, a zero that may mean "not known",
+   * the older edition of the manual (second-source.md, "How far to trust a line").
+   */
+  boolean isOutvoted() {
+    return Set.of("tf?", "tk?", "mc", "mc?").containsAll(codes);
+  }
+}

@@ -1,0 +1,219 @@
+package dev.kedge.reference.facts;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The facts of the second source, asked by menu ({@code ip/address}), property and version. */
+public final class Facts {
+  private record Place(String menu, String property) {}
+
+  private static final Facts ALL = read();
+  private static final String UNCLEAR = "?";
+
+  /** Verbose exports print {@code disabled=no} in 50 menus; the others are judged by name. */
+  private static final Known ENABLED = new Known("no", Set.of("vx*"));
+
+  private final Map<Place, List<Fact>> facts;
+
+  private Facts(List<Fact> all) {
+    facts = all.stream().collect(Collectors.groupingBy(f -> new Place(f.menu(), f.property())));
+  }
+
+  /** Those of this module's resource. */
+  public static Facts all() {
+    return ALL;
+  }
+
+  private static Facts read() {
+    InputStream resource = Facts.class.getResourceAsStream("facts.tsv");
+    try (var reader =
+        new BufferedReader(
+            new InputStreamReader(Objects.requireNonNull(resource), StandardCharsets.UTF_8))) {
+      return new Facts(reader.lines().skip(1).map(Fact::parse).toList());
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  private List<Fact> of(String menu, String property, String kind) {
+    return facts.getOrDefault(new Place(menu, property), List.of()).stream()
+        .filter(fact -> fact.kind().equals(kind))
+        .toList();
+  }
+
+  private static Set<String> codes(List<Fact> facts) {
+    return facts.stream().flatMap(fact -> fact.codes().stream()).collect(Collectors.toSet());
+  }
+
+  /** Who says that the order of a menu's rows means something; nobody when empty. */
+  public Set<String> ordered(String menu) {
+    return codes(of(menu, "", "order-matters"));
+  }
+
+  /** Whether all rows of a menu are there from the start, and stay. */
+  public boolean isFixed(String menu) {
+    return of(menu, "", "built-in-rows").stream().anyMatch(fact -> fact.value().equals("fixed"));
+  }
+
+  /** Who says that a property can be unset; nobody when empty. */
+  public Set<String> unsettable(String menu, String property) {
+    return codes(of(menu, property, "unsettable"));
+  }
+
+  /** Every property that some fact gives a default, by menu. */
+  public Map<String, Set<String>> propertiesWithDefault() {
+    var found = new TreeMap<String, Set<String>>();
+    facts.forEach(
+        (place, list) -> {
+          if (list.stream().anyMatch(f -> Set.of("default", "judged").contains(f.kind()))) {
+            found.computeIfAbsent(place.menu(), _ -> new TreeSet<>()).add(place.property());
+          }
+        });
+    return found;
+  }
+
+  /** How values compare; text where no fact says more. */
+  public Form form(String menu, String property) {
+    return Stream.of("typed-comparison", "type")
+        .flatMap(kind -> of(menu, property, kind).stream())
+        .map(fact -> form(fact.value()))
+        .filter(form -> form != Form.TEXT)
+        .findFirst()
+        .orElse(Form.TEXT);
+  }
+
+  private static Form form(String word) {
+    if (word.startsWith("time, base unit")) {
+      return word.endsWith("millisecond") ? Form.MILLISECONDS : Form.TEXT;
+    }
+    if (word.startsWith("time")) {
+      return Form.TIME;
+    }
+    if (word.startsWith("unordered") || word.startsWith("set<")) {
+      return Form.SET;
+    }
+    if (word.startsWith("bit") || word.startsWith("bytes")) {
+      return Form.AMOUNT;
+    }
+    if (word.startsWith("case")) {
+      return Form.CASELESS;
+    }
+    return word.startsWith("hex") ? Form.HEX : Form.TEXT;
+  }
+
+  /**
+   * The default of a property, null where it is not known or its sources disagree.
+   *
+   * @param added whether the row was added; a few defaults differ for built-in rows
+   */
+  public @Nullable Known defaultOf(String menu, String property, Release version, boolean added) {
+    List<Fact> judged = of(menu, property, "judged");
+    if (!judged.isEmpty()) {
+      return judged(menu, property, judged, version, added);
+    }
+    if (property.equals("comment")) {
+      return new Known("", Set.of("ct")); // contract §13.9: an unset comment is empty
+    }
+    List<Fact> said = of(menu, property, "default");
+    Form form = form(menu, property);
+    List<Fact> verbose = said.stream().filter(f -> f.isVerbose() && near(f, version)).toList();
+    List<Fact> texts =
+        said.stream().filter(f -> !f.isVerbose() && version.isIn(f.versions())).toList();
+    @Nullable Known shown = agreed(form, verbose);
+    if (shown != null) {
+      Known known = with(shown, form, texts);
+      boolean set = isLonely(form, shown, verbose, texts) || isMatcher(menu, property, known);
+      return set ? null : old(known, version);
+    }
+    if (!verbose.isEmpty()) {
+      return null;
+    }
+    if (property.equals("disabled")) {
+      return texts.stream().allMatch(text -> text.value().equals("no")) ? ENABLED : null;
+    }
+    @Nullable Known all = agreed(form, texts);
+    @Nullable Known text =
+        all != null ? all : agreed(form, texts.stream().filter(f -> !f.isOutvoted()).toList());
+    return text == null || version.major() > 6 ? text : weak(text);
+  }
+
+  private @Nullable Known judged(
+      String menu, String property, List<Fact> judged, Release version, boolean added) {
+    Predicate<Fact> fits =
+        fact ->
+            switch (fact.versions()) {
+              case "added" -> added;
+              case "built-in" -> !added;
+              default -> version.isIn(fact.versions());
+            };
+    Fact fact = judged.stream().filter(fits).findFirst().orElse(null);
+    if (fact == null || fact.value().equals(UNCLEAR)) {
+      return null;
+    }
+    Known known = new Known(fact.value(), fact.codes());
+    return old(with(known, form(menu, property), of(menu, property, "default")), version);
+  }
+
+  /** Trusted little: texts were written for version 7, and say less of version 6. */
+  private static Known weak(Known text) {
+    return new Known(
+        text.value(),
+        text.codes().stream()
+            .map(code -> code.endsWith("?") ? code : code + "?")
+            .collect(Collectors.toSet()));
+  }
+
+  /** A verbose export speaks for its major version. */
+  private static boolean near(Fact fact, Release version) {
+    Release printed = Release.parse(fact.versions());
+    return printed.major() == version.major();
+  }
+
+  private static @Nullable Known agreed(Form form, List<Fact> facts) {
+    var values = new TreeSet<String>();
+    facts.forEach(fact -> values.add(form.normal(fact.value())));
+    return values.size() == 1 ? new Known(facts.getFirst().value(), codes(facts)) : null;
+  }
+
+  /** One device, or one lab, prints it and every text says otherwise: its owner may have set it. */
+  private static boolean isLonely(Form form, Known shown, List<Fact> verbose, List<Fact> texts) {
+    String value = form.normal(shown.value());
+    return verbose.size() == 1
+        && !texts.isEmpty()
+        && texts.stream().noneMatch(text -> form.normal(text.value()).equals(value));
+  }
+
+  /** What can be unset has the value in a verbose export that its owner gave it. */
+  private boolean isMatcher(String menu, String property, Known shown) {
+    return !unsettable(menu, property).isEmpty() && shown.codes().equals(Set.of("vx"));
+  }
+
+  /** Of what came before the oldest verbose exports of version 6 little is known for sure. */
+  private static Known old(Known known, Release version) {
+    return version.isIn("<6.43") ? weak(known) : known;
+  }
+
+  /** Also named are the texts that say the same. */
+  private static Known with(Known known, Form form, List<Fact> texts) {
+    String value = form.normal(known.value());
+    var codes = new TreeSet<>(known.codes());
+    texts.stream()
+        .filter(text -> form.normal(text.value()).equals(value))
+        .forEach(text -> codes.addAll(text.codes()));
+    return new Known(known.value(), codes);
+  }
+}

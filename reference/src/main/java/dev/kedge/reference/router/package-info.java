@@ -1,0 +1,12 @@
+/**
+ * The evaluator's own picture of a router: menus, rows, cells, and what follows when a name changes
+ * or goes.
+ *
+ * <p>In: the bytes of exports. Out: a {@link dev.kedge.reference.router.Router} that scripts
+ * change. May import: facts, and of the product only {@code dev.kedge.routeros.syntax}. Source:
+ * contract §1.3, §8.
+ */
+@NullMarked
+package dev.kedge.reference.router;
+
+import org.jspecify.annotations.NullMarked;

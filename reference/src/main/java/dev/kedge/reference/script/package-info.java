@@ -1,0 +1,11 @@
+/**
+ * Runs the commands that plans are made of on a {@link dev.kedge.reference.router.Router}.
+ *
+ * <p>In: a router and a script. Out: the router changed, what each command touched, and the error
+ * that stopped it. May import: facts, router, and of the product only {@code
+ * dev.kedge.routeros.syntax}. Source: contract §1.5, §4, §13.
+ */
+@NullMarked
+package dev.kedge.reference.script;
+
+import org.jspecify.annotations.NullMarked;
