@@ -283,6 +283,15 @@ class RefusalContractTest {
     }
   }
 
+  @Test
+  void aRowWithoutThePropertysNameIsAnArray() throws Exception { // clients 2.12
+    try (var router = Sample.router("7.20.8")) {
+      assertThat(router.run(":put [/ip address get 0]"))
+          .matches("\\.id=\\*[0-9A-F]+;address=192\\.168\\.88\\.1/24;.*\r\n");
+      assertThat(router.run(":put [/system identity get]")).contains("name=sample");
+    }
+  }
+
   private static void refusesLastWord(SimulatedRouter router, String line) {
     assertThat(refused(router, line)).as(line).isEqualTo(end(line.lastIndexOf(' ') + 2));
   }

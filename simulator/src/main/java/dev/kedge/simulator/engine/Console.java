@@ -58,6 +58,7 @@ final class Console implements Host {
     return switch (call.verb()) {
       case "export" -> router.exports().run(call, actor);
       case "print" -> print(call);
+      case "get" -> got(call);
       case "import" ->
           call.menu().words().isEmpty() ? run(call, router.importer()::run) : inMenu(call);
       case "execute", "undo", "redo", "quit", "ping", "jobname", "resolve" ->
@@ -96,6 +97,18 @@ final class Console implements Host {
   private Reply run(Call call, java.util.function.BiConsumer<Call, Actor> work) {
     work.accept(call, actor);
     return Reply.NOTHING;
+  }
+
+  /** A row without the name of a property is an array of all (clients 2.12); else null. */
+  private @Nullable Reply got(Call call) {
+    var version = Versions.of(router.profile().version());
+    boolean single = Forms.isSingle(call.menu().component(), version);
+    long placed = call.parts().stream().filter(part -> part.equals() == 0).count();
+    if (menu(call.menu()) != null || !call.names().isEmpty() || placed != (single ? 0 : 1)) {
+      return null;
+    }
+    List<RowView> rows = single ? call.matching() : call.rows();
+    return rows.size() == 1 ? new Reply(Printer.asValue(rows)) : null;
   }
 
   private Reply print(Call call) {

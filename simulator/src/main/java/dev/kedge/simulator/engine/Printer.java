@@ -156,7 +156,7 @@ final class Printer {
     return new RowView(row.number(), row.id(), values, row.builtIn());
   }
 
-  private static String asValue(List<RowView> rows) {
+  static String asValue(List<RowView> rows) {
     var text = new StringBuilder();
     for (RowView row : rows) {
       text.append(".id=").append(row.id());
