@@ -90,6 +90,16 @@ public final class RouterComparison {
     return new Finding(menu, row, "", verdict, reason, Set.of(STATED));
   }
 
+  /**
+   * Whether the place of a row means anything: names are looked up, only patterns are tried one
+   * after the other (manual, DNS: regular expressions are checked first, in their order).
+   */
+  private static boolean isPlaced(String menu, Row row) {
+    return !menu.equals("ip/dns/static")
+        || row.cells().containsKey("regexp")
+        || row.cells().containsKey("match-subdomain");
+  }
+
   /** Added rows of one chain follow each other as they should; across chains nothing follows. */
   private void order(String menu, List<Row> is, List<Row> wanted, Map<Row, Row> matched) {
     var places = new IdentityHashMap<Row, Integer>();
@@ -99,7 +109,7 @@ public final class RouterComparison {
     var last = new HashMap<Object, Integer>();
     for (Row row : is) {
       @Nullable Row other = matched.get(row);
-      if (other != null && row.isAdded()) {
+      if (other != null && row.isAdded() && isPlaced(menu, row)) {
         int place = places.getOrDefault(other, 0);
         Object chain = row.cells().getOrDefault("chain", new Cell.Unset());
         if (last.getOrDefault(chain, -1) > place) {
