@@ -17,7 +17,7 @@ class ModulesTest {
     ApplicationModules.of(
             KedgeApplication.class,
             JavaClass.Predicates.resideInAnyPackage(
-                "dev.kedge.routeros..", "dev.kedge.simulator.."))
+                "dev.kedge.routeros..", "dev.kedge.reference..", "dev.kedge.simulator.."))
         .verify();
   }
 

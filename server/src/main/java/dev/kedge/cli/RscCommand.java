@@ -62,7 +62,7 @@ final class RscCommand {
   private @Nullable String version;
 
   /** An export as it was given. */
-  private record Source(String name, byte[] bytes, Configuration configuration) {}
+  record Source(String name, byte[] bytes, Configuration configuration) {}
 
   @Command(
       name = "check",
@@ -265,7 +265,9 @@ final class RscCommand {
       description = {
         "Plan from A to B, try it, and try the way back after each beginning; print the verdict.",
         "One argument is a list of pairs: paths of A and B and a label, parted by tabs.",
-        "Exit 1 when one failed; what cannot be told, or restored by a script, is counted apart."
+        "A second evaluator, with facts of its own, looks at each plan that passed.",
+        "Exit 1 when one failed or the evaluator disagrees; what cannot be told, or restored by a",
+        "script, is counted apart."
       })
   int verify(
       @Parameters(paramLabel = "A|PAIRS.tsv", arity = "1..2") List<String> files,
@@ -281,7 +283,7 @@ final class RscCommand {
       try {
         Source from = export(pair.from());
         Source to = export(pair.to());
-        verification.judge(pair.label(), from.configuration(), to.configuration(), version(from));
+        verification.judge(pair.label(), from, to, version(from));
       } catch (CliException e) {
         verification.refuse(pair.label(), String.valueOf(e.getMessage()));
       }

@@ -2,6 +2,8 @@ package dev.kedge.cli;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import dev.kedge.cli.RscCommand.Source;
+import dev.kedge.reference.Reference;
 import dev.kedge.routeros.interpret.Interpreter;
 import dev.kedge.routeros.model.Configuration;
 import dev.kedge.routeros.model.ExportWriter;
@@ -24,18 +26,44 @@ final class RscVerify {
   private final @Nullable Path emit;
   private final Map<Verdict.Outcome, Integer> counts = new EnumMap<>(Verdict.Outcome.class);
   private int number;
+  private long commands;
+  private long judged;
+  private int disagreements;
 
   RscVerify(PrintWriter out, @Nullable Path emit) {
     this.out = out;
     this.emit = emit;
   }
 
-  void judge(String label, Configuration from, Configuration to, Version version) {
+  void judge(String label, Source from, Source to, Version version) {
     number++;
-    Verdict verdict = Verification.of(from, to, version);
+    Verdict verdict = Verification.of(from.configuration(), to.configuration(), version);
     tell(label, verdict);
+    if (verdict.outcome() == Verdict.Outcome.PASSED) {
+      compare(label, from, to, version, verdict);
+    }
     if (emit != null) {
-      emit(emit, from, to, version, verdict);
+      emit(emit, from.configuration(), to.configuration(), version, verdict);
+    }
+  }
+
+  /** The opinion of an evaluator that shares nothing with the planner but the parser. */
+  private void compare(String label, Source from, Source to, Version version, Verdict verdict) {
+    if (!version.equals(to.configuration().version())) {
+      return; // it reads both files as of one version
+    }
+    var evaluation =
+        Reference.evaluate(
+            from.bytes(),
+            to.bytes(),
+            verdict.plan().patch().text(),
+            verdict.plan().inverse().text(),
+            version.toString());
+    commands += evaluation.commands().size();
+    judged += evaluation.judged();
+    for (var disagreement : evaluation.disagreements()) {
+      disagreements++;
+      out.println(label + ": the second evaluator disagrees: " + disagreement);
     }
   }
 
@@ -54,12 +82,15 @@ final class RscVerify {
   /** Prints the sums; the exit status. */
   int summary() {
     out.printf(
+        "second evaluator: %d of %d commands judged, %d disagreements%n",
+        judged, commands, disagreements);
+    out.printf(
         "%d passed, %d failed, %d not restorable, %d cannot tell%n",
         count(Verdict.Outcome.PASSED),
         count(Verdict.Outcome.FAILED),
         count(Verdict.Outcome.NOT_RESTORABLE),
         count(Verdict.Outcome.CANNOT_TELL));
-    return count(Verdict.Outcome.FAILED) == 0 ? 0 : 1;
+    return count(Verdict.Outcome.FAILED) == 0 && disagreements == 0 ? 0 : 1;
   }
 
   private int count(Verdict.Outcome outcome) {

@@ -124,9 +124,10 @@ class RscCommandTest {
   void pairsAreJudgedAndWritten() throws IOException {
     String list = write("pairs.tsv", "old.rsc\tnew.rsc\tone\nnew.rsc\told.rsc\n");
     var answer = call("verify", list, "--emit", folder.resolve("out").toString());
-    assertThat(answer.out())
-        .isEqualTo(
-            "one: passed\nline 2: passed\n2 passed, 0 failed, 0 not restorable, 0 cannot tell\n");
+    assertThat(answer.out().lines())
+        .startsWith("one: passed", "line 2: passed")
+        .anyMatch(line -> line.matches("second evaluator: \\d+ of \\d+ commands judged, 0 disag.*"))
+        .endsWith("2 passed, 0 failed, 0 not restorable, 0 cannot tell");
     assertThat(answer.status()).isZero();
     assertThat(Files.readString(folder.resolve("out/0001.patch.rsc"))).contains("noc");
     assertThat(folder.resolve("out/0002.inverse.rsc")).exists();
