@@ -44,6 +44,9 @@ final class Defaults {
 
   boolean isDefault(Table table, Row row, String property, String value) {
     PropertyRule rule = table.rule().property(property);
+    if (rule.has(PropertyRule.Mark.SHOWN)) {
+      return false;
+    }
     String canonical = rule.canonical(value);
     @Nullable DefaultFact fact = rule.atDefault(version, row.isBuiltIn(), row.get("name"));
     if (fact != null && fact.value() != null) {

@@ -388,8 +388,22 @@ final class Planner {
         && REPLACED.stream().anyMatch(top -> menu.component().startsWith(top))
         && !words.isIncomplete(menu, modified.older())
         && !words.isIncomplete(menu, modified.newer())
+        && isToldApart(modified)
         && !(words.difference(menu, modified.older(), modified.newer()).unknown().isEmpty()
             && words.difference(menu, modified.newer(), modified.older()).unknown().isEmpty());
+  }
+
+  /**
+   * Whether one value at least tells the old row from the new one. Otherwise what finds the one
+   * finds the other, and a way back that begins half-way could take the wrong row.
+   */
+  private static boolean isToldApart(Change.Modified modified) {
+    return modified.older().properties().entrySet().stream()
+        .anyMatch(
+            entry -> {
+              @Nullable String now = modified.newer().get(entry.getKey());
+              return now != null && !now.equals(entry.getValue());
+            });
   }
 
   private void replace(
