@@ -3,9 +3,11 @@ package dev.kedge.routeros.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kedge.routeros.model.Configuration;
+import dev.kedge.routeros.model.Item;
 import dev.kedge.routeros.schema.CorpusExports.Export;
 import dev.kedge.routeros.schema.FactCheck.Contradiction;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -167,7 +169,7 @@ class DefaultsCorpusTest {
     return exports.stream().flatMap(export -> Observation.of(export).stream()).toList();
   }
 
-  private static List<dev.kedge.routeros.model.Item> items(Export export, String menu) {
+  private static List<Item> items(Export export, String menu) {
     return export.configuration().menus().stream()
         .filter(other -> other.path().component().equals(menu))
         .flatMap(other -> other.items().stream())
@@ -193,7 +195,7 @@ class DefaultsCorpusTest {
           .map(line -> line.split("\t", -1))
           .toList();
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 }

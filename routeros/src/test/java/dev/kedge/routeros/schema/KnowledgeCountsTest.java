@@ -26,7 +26,7 @@ class KnowledgeCountsTest {
 
   @Test
   void numbersOfThePageAreTheOnesCounted() throws IOException {
-    Map<String, Long> counted = Knowledge.counts();
+    Map<String, Long> counted = KnowledgeCounts.counts();
     counted.forEach((what, count) -> System.out.println("knowledge: " + what + ": " + count));
     if (System.getProperty("kedge.golden", "").equals("rewrite")) {
       rewrite(counted);

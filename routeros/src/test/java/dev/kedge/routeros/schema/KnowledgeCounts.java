@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /** How much the tables know, counted by the words that the page of the language uses. */
-final class Knowledge {
+final class KnowledgeCounts {
   private final List<PropertyRule> properties =
       MenuTable.components().stream()
           .flatMap(component -> MenuTable.rule(component).properties().values().stream())
@@ -22,7 +22,7 @@ final class Knowledge {
 
   /** Every count by its name, in the order of the page. */
   static Map<String, Long> counts() {
-    var knowledge = new Knowledge();
+    var knowledge = new KnowledgeCounts();
     knowledge.countDefaults();
     knowledge.countForms();
     knowledge.countMarks();
@@ -44,8 +44,9 @@ final class Knowledge {
     counts.put("of some versions only", count(facts, f -> !f.versions().equals(VersionRange.ALL)));
     counts.put("of some rows only", count(facts, f -> !(f.rows() instanceof DefaultFact.Rows.All)));
     counts.put("properties with such a fact", count(properties, p -> !p.defaults().isEmpty()));
-    counts.put("properties IMPLIED to be unset", count(properties, Knowledge::isImplied));
-    counts.put("properties whose default is not known", count(properties, Knowledge::isUnknown));
+    counts.put("properties IMPLIED to be unset", count(properties, KnowledgeCounts::isImplied));
+    counts.put(
+        "properties whose default is not known", count(properties, KnowledgeCounts::isUnknown));
   }
 
   private static boolean isImplied(PropertyRule rule) {
