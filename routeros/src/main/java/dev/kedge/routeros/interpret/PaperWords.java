@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class PaperWords {
   private static final Set<String> OPEN = Set.copyOf(Facts.lines("open-menus.tsv"));
 
+  private static final Set<String> COMMANDS = Set.copyOf(Facts.lines("commands.tsv"));
+
   /** The command trees that the words come from are of these versions (properties.tsv). */
   private static final Version FIRST = new Version(7, 9, 0);
 
@@ -59,6 +61,11 @@ final class PaperWords {
 
   private boolean hasTree() {
     return version.isAtLeast(FIRST) && version.isBefore(AFTER);
+  }
+
+  /** Whether any menu has a command of that name. */
+  static boolean isCommand(String verb) {
+    return COMMANDS.contains(verb);
   }
 
   /** Whether {@code add} and {@code set} of the menu are known not to know the name. */

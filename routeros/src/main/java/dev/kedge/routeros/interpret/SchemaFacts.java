@@ -73,6 +73,10 @@ final class SchemaFacts implements RouterFacts {
   @Override
   public void admit(Call call) {
     String component = call.menu().component();
+    boolean global = component.isEmpty() || call.head().startsWith(":");
+    if (!global && !PaperWords.isCommand(call.verb())) {
+      throw call.badCommand(call.verb());
+    }
     boolean adds = call.verb().equals("add");
     if (!adds && !call.verb().equals("set")) {
       return;

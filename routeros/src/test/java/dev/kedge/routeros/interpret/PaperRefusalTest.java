@@ -58,6 +58,8 @@ class PaperRefusalTest {
         "/ip address set 0 ^frobnicate=1 | expected end of command",
         "/ip firewall filter add chain=input ^no-such=x | expected end of command",
         // contract §8: mtu of VRRP ended at 7.20
+        // contract §13.4: 7.24 named it so
+        "/ip service set ssh ^available-from=10.0.0.0/8 | expected end of command",
         "/interface vrrp add interface=lan name=r ^mtu=1500 | expected end of command",
       })
   void aFileIsRefusedWhole(String marked, String message) {
@@ -107,6 +109,8 @@ class PaperRefusalTest {
         ":local n 5000; /interface vlan set 0 vlan-id=$n | invalid value for argument vlan-id",
         // contract §2.2: what is neither a menu nor a command
         "/ip frobnicate add name=x | bad command name frobnicate",
+        "/ip address frobnicate 0 | bad command name frobnicate",
+        "/ip address frobnicate | bad command name frobnicate",
       })
   void aLineIsRefusedWhenItIsReached(String line, String message) {
     var outcome = router(new Version(7, 22, 1)).run("/interface bridge add name=new\n" + line);
