@@ -54,8 +54,7 @@ final class Demands {
       String[] cells = line.split("\t", -1);
       String text = cells.length > 5 ? cells[5] : "";
       var demand =
-          new Demand(
-              Facts.versions(cells[1], cells[2]), cells[3], List.of(cells[4].split(" ")), text);
+          new Demand(Facts.span(cells[1], cells[2]), cells[3], List.of(cells[4].split(" ")), text);
       demands.computeIfAbsent(cells[0], _ -> new ArrayList<>()).add(demand);
     }
     return demands;

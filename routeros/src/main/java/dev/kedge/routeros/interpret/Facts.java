@@ -13,7 +13,7 @@ final class Facts {
   private Facts() {}
 
   /** Versions as two cells tell them; {@code -} is open. */
-  static VersionRange versions(String since, String until) {
+  static VersionRange span(String since, String until) {
     return new VersionRange(version(since), version(until));
   }
 

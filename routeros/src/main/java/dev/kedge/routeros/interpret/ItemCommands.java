@@ -3,6 +3,7 @@ package dev.kedge.routeros.interpret;
 import dev.kedge.routeros.model.MenuPath;
 import dev.kedge.routeros.model.Selector;
 import dev.kedge.routeros.schema.MenuRule.Kind;
+import dev.kedge.routeros.schema.MenuTable;
 import dev.kedge.routeros.syntax.Argument;
 import dev.kedge.routeros.syntax.Expression;
 import dev.kedge.routeros.syntax.Span;
@@ -39,6 +40,7 @@ final class ItemCommands {
       return reply.value() == null ? new Data.Nothing() : new Data.Text(reply.value());
     }
     if (host == Host.PAPER && !device.hasMenu(call.menu())) {
+      work.spend(MenuTable.components().size()); // each is looked at
       throw call.badCommand(device.unknownWord(call.menu()));
     }
     device.facts().admit(call);

@@ -163,6 +163,16 @@ class PaperRefusalTest {
     assertThat(router.run("/ip address set 0 frobnicate=1").error()).isNull();
   }
 
+  /** A name that came with a later version is none of an earlier one, be it before the trees. */
+  @Test
+  void aLaterNameIsUnknownToAnEarlierSeven() {
+    String line =
+        "/ip firewall filter set 0 comment=x\n/ip service set ssh available-from=10.0.0.1";
+    assertThat(router(new Version(7, 8, 0)).run(line).error()).isNotNull();
+    assertThat(router(new Version(6, 49, 10)).run(line).error()).isNull();
+    assertThat(router(new Version(7, 24, 0)).run(line).error()).isNull();
+  }
+
   private static Interpreter router(Version version) {
     return Interpreter.load(configuration(SITE), version);
   }
