@@ -1,6 +1,6 @@
 /ip firewall filter
 unset [find comment=a] value-name=dst-port,protocol
-set [find comment=a] !src-address
+set [find comment=a] !src-address chain=input
 enable [find comment=b]
 disable [find comment=c]
 comment [find comment=c] comment="now c2"

@@ -1,6 +1,6 @@
 /ip firewall filter
 set [find comment=a] protocol=udp dst-port=53
-set [find comment=b] !protocol
+set [find comment=b] !protocol chain=input
 unset [find comment=a] value-name=dst-port
 add action=log chain=input !protocol comment=c disabled=no
 disable [find comment=b]

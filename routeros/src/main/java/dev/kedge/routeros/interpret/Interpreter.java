@@ -41,9 +41,11 @@ public final class Interpreter {
 
   /**
    * Says what else exists: the built-in rows that this configuration mentions (hardware, defaults)
-   * and what it refers to without defining it. Nothing else of it is taken over.
+   * and what it refers to without defining it. Words and values of an export of the same version
+   * are taken to exist on such a router. Nothing else of it is taken over.
    */
   public Interpreter withRowsOf(Configuration other) {
+    device.facts().learnWords(other);
     new Loader(device).loadRows(other);
     return this;
   }

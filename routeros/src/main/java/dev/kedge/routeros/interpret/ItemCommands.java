@@ -3,6 +3,7 @@ package dev.kedge.routeros.interpret;
 import dev.kedge.routeros.model.MenuPath;
 import dev.kedge.routeros.model.Selector;
 import dev.kedge.routeros.schema.MenuRule.Kind;
+import dev.kedge.routeros.schema.MenuTable;
 import dev.kedge.routeros.syntax.Argument;
 import dev.kedge.routeros.syntax.Expression;
 import dev.kedge.routeros.syntax.Span;
@@ -38,6 +39,11 @@ final class ItemCommands {
     if (reply != null) {
       return reply.value() == null ? new Data.Nothing() : new Data.Text(reply.value());
     }
+    if (host == Host.PAPER && !device.hasMenu(call.menu())) {
+      work.spend(MenuTable.components().size()); // each is looked at
+      throw call.badCommand(device.unknownWord(call.menu()));
+    }
+    device.facts().admit(call);
     Table table = table(command);
     if (table.isPassing() && !List.of("find", "get").contains(command.verb())) {
       throw call.badCommand(command.verb());
@@ -234,7 +240,7 @@ final class ItemCommands {
     if (table.rule().kind() == Kind.SINGLETON || table.rule().kind() == Kind.FIXED) {
       throw call.badCommand("add");
     }
-    Map<String, String> properties = host.values(call, null, properties(command));
+    Map<String, String> properties = host.values(call, null, admitted(table, command));
     @Nullable Row before = null;
     if (properties.containsKey("place-before")) {
       before = one(byText(table, properties.remove("place-before")));
@@ -270,7 +276,7 @@ final class ItemCommands {
     if (rows.isEmpty() && !device.facts().allowsSettingNothing()) {
       throw new Failure("no such item");
     }
-    Map<String, String> properties = properties(command);
+    Map<String, String> properties = admitted(table, command);
     properties.remove("numbers");
     List<String> unset = unset(command);
     for (Row row : rows) {
@@ -501,6 +507,20 @@ final class ItemCommands {
       }
     }
     throw new Failure("no such item");
+  }
+
+  /** The same by their whole names, when the properties take these values. */
+  private Map<String, String> admitted(Table table, Statement.Command command) {
+    var admitted = new LinkedHashMap<String, String>();
+    String component = table.path().component();
+    properties(command)
+        .forEach(
+            (start, value) -> {
+              String name = device.facts().wholeName(component, start);
+              device.facts().admitValue(component, name, value);
+              admitted.put(name, value);
+            });
+    return admitted;
   }
 
   /** Named values and, behind the selector, words that stand for yes. */

@@ -2,6 +2,8 @@ package dev.kedge.routeros.interpret;
 
 import dev.kedge.routeros.model.Configuration;
 import dev.kedge.routeros.schema.MenuRule;
+import dev.kedge.routeros.syntax.SyntaxTree;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,36 @@ public interface RouterFacts {
    * property, and equal nothing.
    */
   boolean findsUnquoted(String component, String property);
+
+  /**
+   * What the device's parser refuses of a script before any of it runs, in its order, as far as
+   * these facts tell; a machine may refuse more ({@link Host#misread}).
+   */
+  default List<ScriptError> misread(SyntaxTree tree) {
+    return List.of();
+  }
+
+  /**
+   * Asked when a command over rows is reached.
+   *
+   * @throws Failure in the router's words, if these facts tell that it is refused
+   */
+  default void admit(Call call) {}
+
+  /**
+   * Asked for each value that {@code add} or {@code set} gives to a property.
+   *
+   * @throws Failure in the router's words, if the property is known not to take it
+   */
+  default void admitValue(String component, String property, String value) {}
+
+  /** The name that begins like this, when it is the only one (contract §13.8); else the text. */
+  default String wholeName(String component, String start) {
+    return start;
+  }
+
+  /** Takes what an export of such a device says as evidence of the words that there are. */
+  default void learnWords(Configuration export) {}
 
   /** Takes what an export of this very device shows as evidence. */
   void learn(Configuration export);

@@ -3,17 +3,26 @@ package dev.kedge.routeros.interpret;
 import dev.kedge.routeros.model.Configuration;
 import dev.kedge.routeros.schema.MenuRule;
 import dev.kedge.routeros.schema.MenuTable;
+import dev.kedge.routeros.schema.ValueLimits;
 import dev.kedge.routeros.schema.Version;
+import dev.kedge.routeros.syntax.SyntaxTree;
+import java.util.HashSet;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The facts of the product's own table, for routers on paper. */
 final class SchemaFacts implements RouterFacts {
+  /** From here on an unknown name is refused when it is reached, not before (contract §13.9). */
+  private static final Version REFUSES_WHEN_REACHED = new Version(7, 23, 0);
+
   private final Version version;
   private final Defaults defaults;
+  private final PaperWords words;
 
   SchemaFacts(Version version) {
     this.version = version;
     this.defaults = new Defaults(version);
+    this.words = new PaperWords(version, this::form);
   }
 
   @Override
@@ -40,6 +49,76 @@ final class SchemaFacts implements RouterFacts {
   @Override
   public void learn(Configuration export) {
     defaults.learn(export);
+    words.learn(export);
+  }
+
+  @Override
+  public void learnWords(Configuration export) {
+    if (export.version() != null && export.version().equals(version)) {
+      words.learn(export);
+    }
+  }
+
+  @Override
+  public String wholeName(String component, String start) {
+    return words.whole(component, start);
+  }
+
+  @Override
+  public List<ScriptError> misread(SyntaxTree tree) {
+    boolean namesToo = version.isBefore(REFUSES_WHEN_REACHED);
+    return new PaperParse(words, this::form, namesToo, tree).errors();
+  }
+
+  @Override
+  public void admit(Call call) {
+    String component = call.menu().component();
+    boolean global = component.isEmpty() || call.head().startsWith(":");
+    if (!global && !PaperWords.isCommand(call.verb())) {
+      throw call.badCommand(call.verb());
+    }
+    boolean adds = call.verb().equals("add");
+    if (!adds && !call.verb().equals("set")) {
+      return;
+    }
+    for (Call.Part part : call.parts()) {
+      if (part.equals() > 0 && words.isUnknown(component, part.name())) {
+        throw call.badParameter(part);
+      }
+    }
+    var given = new HashSet<String>();
+    call.names().forEach(name -> given.add(words.whole(component, name)));
+    if (adds && !given.contains("copy-from")) {
+      Demands.refusal(
+              component,
+              version,
+              call.parts().isEmpty(),
+              word -> given.contains(word) || !words.isDemandable(component, word))
+          .ifPresent(
+              text -> {
+                throw new Failure(text);
+              });
+    }
+  }
+
+  @Override
+  public void admitValue(String component, String property, String value) {
+    if (words.isImpossible(component, property, value)) {
+      var kind = form(component).property(property).limits().kind();
+      throw new Failure(refusal(kind, property, value));
+    }
+  }
+
+  /** In the words of contract §2.2. */
+  private static String refusal(ValueLimits.Kind kind, String property, String value) {
+    return switch (kind) {
+      case WORD, WORDS -> "input does not match any value of " + property;
+      case RANGE ->
+          value.indexOf('-') >= 0
+              ? "value of range must have ip address before '-'"
+              : "invalid value for argument " + property;
+      case ANY, NUM, TIME, MAC, IP, ADDRESS -> "invalid value for argument " + property;
+    };
   }
 
   @Override

@@ -9,6 +9,8 @@ import dev.kedge.routeros.syntax.Statement;
 import dev.kedge.routeros.syntax.SyntaxException;
 import dev.kedge.routeros.syntax.SyntaxTree;
 import dev.kedge.routeros.syntax.Value;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -84,7 +86,9 @@ final class Script {
   /** The first of what grammar and the machine refuse. */
   private @Nullable ScriptError parseError(List<Statement> statements) {
     @Nullable ScriptError grammar = syntaxError();
-    List<ScriptError> misread = host.misread(tree, statements);
+    var misread = new ArrayList<ScriptError>(host.misread(tree, statements));
+    misread.addAll(device.facts().misread(tree));
+    misread.sort(Comparator.comparingInt(ScriptError::line));
     boolean later =
         misread.isEmpty() || (grammar != null && grammar.line() <= misread.getFirst().line());
     return later ? grammar : misread.getFirst();

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param refersTo where its names are defined; empty for plain text
  * @param shape how many names a value holds; of meaning when it refers to names
  * @param versions in which it exists
+ * @param limits what its values may be, as far as a router is known to refuse others
  */
 public record PropertyRule(
     ValueForm form,
@@ -21,7 +22,8 @@ public record PropertyRule(
     List<DefaultFact> defaults,
     Set<Namespace> refersTo,
     ReferenceTable.Shape shape,
-    VersionRange versions) {
+    VersionRange versions,
+    ValueLimits limits) {
 
   /** A fact that a property has or has not. */
   public enum Mark {
@@ -75,7 +77,8 @@ public record PropertyRule(
         List.of(),
         Set.of(),
         ReferenceTable.Shape.ONE,
-        VersionRange.ALL);
+        VersionRange.ALL,
+        ValueLimits.NONE);
   }
 
   /** The rule of a property that is not in the table of its menu: what its name alone says. */
@@ -159,6 +162,6 @@ public record PropertyRule(
       more.add(Mark.LIST);
     }
     return new PropertyRule(
-        form, more, unsetValue, defaults, use.namespaces(), use.shape(), versions);
+        form, more, unsetValue, defaults, use.namespaces(), use.shape(), versions, limits);
   }
 }

@@ -83,7 +83,8 @@ final class PropertyTable {
             defaults.getOrDefault(component + ":" + name, List.of()),
             Set.of(),
             ReferenceTable.Shape.ONE,
-            Resource.versions(cells, 4));
+            Resource.versions(cells, 4),
+            ValueLimits.read(Resource.cell(cells, 6)));
     var anywhere = ReferenceTable.anywhere(name);
     return anywhere == null || rule.isSwitch() ? rule : rule.referringBy(anywhere);
   }

@@ -1,6 +1,8 @@
 package dev.kedge.routeros.syntax;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 
@@ -112,10 +114,7 @@ public final class Commands {
       case Expression.Unary(var operator, Expression.Braces(var code)) when operator.equals(">") ->
           inside(code, menu);
       case Expression.Unary(_, var operand) -> expression(operand, menu);
-      case Expression.Binary(_, var left, var right) -> {
-        expression(left, menu);
-        expression(right, menu);
-      }
+      case Expression.Binary chain -> operands(chain).forEach(each -> expression(each, menu));
       case Expression.Substitution(var code) -> inside(code, menu);
       case Expression.Braces(var array) -> array(array, menu);
       case Expression.Text _,
@@ -123,6 +122,18 @@ public final class Commands {
           Expression.Nothing _,
           Expression.NotUnderstood _ -> {}
     }
+  }
+
+  /** Those of a chain from the left; a chain may be as long as its source, unlike brackets. */
+  private static Deque<Expression> operands(Expression chain) {
+    var operands = new ArrayDeque<Expression>();
+    Expression left = chain;
+    while (left instanceof Expression.Binary(_, var before, var right)) {
+      operands.addFirst(right);
+      left = before;
+    }
+    operands.addFirst(left);
+    return operands;
   }
 
   /** Elements are parted by semicolons; one with a key is an expression with an equals sign. */

@@ -112,7 +112,7 @@ class InterpreterTest {
 
   @Test
   void unsetTakesAPropertyAway() {
-    String one = "/ip firewall filter set [find comment=second] !in-interface";
+    String one = "/ip firewall filter set [find comment=second] !in-interface chain=input";
     String two = "/ip firewall filter unset [find comment=second] value-name=in-interface";
     assertThat(lines(one, "/ip firewall filter"))
         .isEqualTo(lines(two, "/ip firewall filter"))

@@ -42,8 +42,8 @@ class RefusalTest {
         "/interface vlan set v1 name=lan | failure: already have interface with name lan",
         "/ip address add address=10.0.0.1/24 interface=lan | failure: already have such entry",
         "/ip address set [find interface=v1] address=10.0.0.1/24 interface=lan | failure: already have such entry",
-        "/interface vlan add interface=nowhere name=v2 | input does not match any value of interface",
-        "/interface vlan add interface=cafe name=v2 | input does not match any value of interface",
+        "/interface vlan add interface=nowhere name=v2 vlan-id=2 | input does not match any value of interface",
+        "/interface vlan add interface=cafe name=v2 vlan-id=2 | input does not match any value of interface",
         "/ip firewall filter set 0 in-interface=!nowhere | input does not match any value of in-interface",
         "/ip firewall filter set 2 log=yes | no such item",
         "/ip firewall filter set [find comment=c] log=yes | no such item",
@@ -123,7 +123,7 @@ class RefusalTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "/ip dhcp-server lease add address=10.0.0.9 server=all",
+        "/ip dhcp-server lease add address=10.0.0.9 mac-address=02:00:00:00:00:09 server=all",
         "/ip address add address=10.0.0.1/24 interface=v1",
         "/ip address set [find interface=lan] address=10.0.0.1/24 interface=lan",
         "/interface vlan set v1 name=v1",
