@@ -32,7 +32,10 @@ record CompactCheck(RealFiles files) implements Check {
               find(rule, seen.added(), rule.atDefault(version, false, null), findings);
               find(rule, seen.builtIn(), rule.atDefault(version, true, null), findings);
               @Nullable DefaultFact added = rule.atDefault(version, false, null);
-              if (seen.unset()[0] && added != null && added.isUnset()) {
+              if (seen.unset().get()
+                  && !seen.added().isEmpty()
+                  && added != null
+                  && added.isUnset()) {
                 findings.add(version + " shows it unset, which is its default");
               }
             });

@@ -4,6 +4,7 @@ import dev.kedge.routeros.schema.MenuTable;
 import dev.kedge.routeros.schema.ValueForm;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,6 +26,7 @@ record FormCheck(RealFiles files, SecondSource second, Optional<CommandTree> tre
   private static final Pattern DURATION =
       Pattern.compile(
           "(?=.)(\\d+w)?(\\d+d)?(\\d+h)?(\\d+m)?(\\d+s)?(\\d+ms)?|(\\d+[wd]){0,2}\\d+:\\d\\d(:\\d\\d)?");
+  private static final Pattern WORD = Pattern.compile("[a-z][a-z0-9-]*[a-z-][a-z0-9-]*");
   private static final Pattern MAC = Pattern.compile("(?i)[0-9a-f]{2}(:[0-9a-f]{2}){5}");
   private static final Pattern ADDRESS = Pattern.compile("\\d+(\\.\\d+){3}(/\\d+)?");
   private static final Pattern AMOUNT =
@@ -42,8 +44,12 @@ record FormCheck(RealFiles files, SecondSource second, Optional<CommandTree> tre
       return findings;
     }
     ValueForm form = MenuTable.rule(menu).property(property).form();
-    for (var line : second.of(menu, property, "type", "typed-comparison")) {
-      contradict(form, allowed(line.value()), line.value(), findings);
+    for (Place place : Place.of(menu, property)) {
+      for (var line :
+          second.of(place.menu(), place.property(), "type", "typed-comparison", "enum")) {
+        var allowed = line.kind().equals("enum") ? ofWords(line.value()) : allowed(line.value());
+        contradict(form, allowed, line.value(), findings);
+      }
     }
     tree.ifPresent(
         t -> {
@@ -73,7 +79,7 @@ record FormCheck(RealFiles files, SecondSource second, Optional<CommandTree> tre
       return EnumSet.of(ValueForm.NS);
     }
     if (type.startsWith("time")) {
-      return TIMES;
+      return EnumSet.of(ValueForm.TIME);
     }
     if (type.equals("bool")) {
       return EnumSet.of(ValueForm.BOOL, ValueForm.FLAG);
@@ -95,32 +101,46 @@ record FormCheck(RealFiles files, SecondSource second, Optional<CommandTree> tre
         : null;
   }
 
+  /** The forms of an enumeration; null when its words may be of any form. */
+  private static @Nullable EnumSet<ValueForm> ofWords(String words) {
+    List<String> all = List.of(words.split(" ?\\| ?"));
+    if (all.equals(List.of("yes", "no")) || all.equals(List.of("no", "yes"))) {
+      return EnumSet.of(ValueForm.BOOL, ValueForm.FLAG);
+    }
+    boolean plain = all.size() > 1 && all.stream().allMatch(w -> WORD.matcher(w).matches());
+    return plain ? EnumSet.of(ValueForm.TEXT, ValueForm.SET, ValueForm.CI) : null;
+  }
+
   /** The forms that the help of a router allows. */
   private static @Nullable EnumSet<ValueForm> ofTree(String type) {
     if (type.equals("bool")) {
       return TRUTHS;
     }
-    if (type.startsWith("Num;")) {
+    if (type.contains("Num; ") && !type.contains("A.B.C.D")) {
       return NUMBERS;
     }
     if (type.startsWith("AB[:|-|.]CD")) {
       return EnumSet.of(ValueForm.MAC);
     }
-    return type.startsWith("A.B.C.D") || type.contains("IPv6/") || type.startsWith("IPv4 |")
+    return type.contains("A.B.C.D") || type.contains("IPv6/") || type.contains("IPv4 |")
         ? ADDRESSES
-        : null;
+        : ofWords(type.replaceFirst("^\\[!\\][A-Za-z]+; ", ""));
   }
 
   /** Each value for itself, and what all of them have in common. */
   private void values(String menu, String property, ValueForm form, Set<String> findings) {
-    var values = new HashSet<>(files.values(menu, property));
-    second.of(menu, property, "default", "filled-in").stream()
-        .filter(line -> !line.value().isEmpty() && !line.value().equals("!"))
-        .forEach(line -> values.add(line.value()));
+    var values = new HashSet<String>();
+    for (Place place : Place.of(menu, property)) {
+      values.addAll(files.values(place.menu(), place.property()));
+      second.of(place.menu(), place.property(), "default", "filled-in").stream()
+          .filter(line -> !line.value().isEmpty() && !line.value().equals("!"))
+          .forEach(line -> values.add(line.value()));
+    }
     values.remove("");
     for (EnumSet<ValueForm> kind : Set.of(TIMES, NUMBERS, ADDRESSES, TRUTHS, MACS)) {
       long of = values.stream().filter(value -> isOf(kind, value)).count();
-      if (of > 0 && kind != NUMBERS && of == values.size() && !kind.contains(form)) {
+      boolean number = kind == NUMBERS && (TIMES.contains(form) || form == ValueForm.TEXT);
+      if (of > 0 && of == values.size() && !kind.contains(form) && !number) {
         findings.add(form + ", but all values are " + kind);
       }
       if (of == 0 && kind.contains(form) && !values.isEmpty()) {

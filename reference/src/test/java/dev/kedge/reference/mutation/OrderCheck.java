@@ -26,6 +26,9 @@ record OrderCheck(SecondSource second, Optional<CommandTree> tree) implements Ch
       findings.add("the second source says that it matters");
     }
     boolean moves = MenuTable.rule(menu).ordered();
+    if (!moves && evaluator(menu)) {
+      findings.add("the evaluator says that order matters, and nothing can be moved");
+    }
     tree.filter(t -> t.hasMenu(menu))
         .filter(t -> t.hasCommand(menu, "move") != moves)
         .ifPresent(_ -> findings.add("the router's tree says otherwise of move: " + !moves));

@@ -197,7 +197,7 @@ final class Population {
 
   private void rename(Rename rename) {
     Set<String> seen = files.menus();
-    if (!seen.contains(rename.oldMenu()) && !seen.contains(String.valueOf(rename.newMenu()))) {
+    if (!seen.contains(rename.oldMenu())) {
       return;
     }
     String name = rename.oldMenu() + "#" + rename.oldProperty();

@@ -15,23 +15,25 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What the compact exports of the corpus show, by menu and property, read by the evaluator's own
- * reader. Files that {@code EDITED.tsv} and the corpus README name are left out.
+ * What the exports of the corpus show, by menu and property, read by the evaluator's own reader.
+ * Files that a person edited ({@code EDITED.tsv}, corpus README) are left out; what a verbose
+ * export shows is kept apart from what compact ones do.
  */
 final class RealFiles {
   /** What is seen of one property in one version. */
-  record Seen(Set<String> added, Set<String> builtIn, boolean[] unset) {
+  record Seen(Set<String> added, Set<String> builtIn, Set<String> verbose, AtomicBoolean unset) {
     Seen() {
-      this(new TreeSet<>(), new TreeSet<>(), new boolean[1]);
+      this(new TreeSet<>(), new TreeSet<>(), new TreeSet<>(), new AtomicBoolean());
     }
 
     Set<String> all() {
-      return Stream.concat(added.stream(), builtIn.stream()).collect(Collectors.toSet());
+      return Stream.of(added, builtIn, verbose).flatMap(Set::stream).collect(Collectors.toSet());
     }
   }
 
@@ -47,23 +49,24 @@ final class RealFiles {
   private int files;
 
   RealFiles(Path corpus) throws IOException {
-    Set<String> faulty =
+    Map<String, String> reasons =
         Files.readAllLines(corpus.resolve("EDITED.tsv")).stream()
-            .map(line -> line.substring(0, line.indexOf('\t')))
-            .collect(Collectors.toSet());
+            .map(line -> line.split("\t"))
+            .collect(Collectors.toMap(f -> f[0], f -> f[1]));
     for (String folder : new String[] {"exports", "histories"}) {
       try (Stream<Path> all = Files.walk(corpus.resolve(folder))) {
         for (Path file : all.filter(Files::isRegularFile).sorted().toList()) {
           String name = corpus.relativize(file).toString();
-          if (!faulty.contains(name) && EDITED.stream().noneMatch(name::contains)) {
-            read(file);
+          String reason = reasons.getOrDefault(name, "");
+          if (!reason.contains("hand-edited") && EDITED.stream().noneMatch(name::contains)) {
+            read(file, !reason.contains("verbose"));
           }
         }
       }
     }
   }
 
-  private void read(Path file) throws IOException {
+  private void read(Path file, boolean compact) throws IOException {
     byte[] export = Files.readAllBytes(file);
     var header = HEADER.matcher(new String(export, StandardCharsets.ISO_8859_1));
     if (!header.find()) {
@@ -79,12 +82,12 @@ final class RealFiles {
             (menu, rows) -> {
               versions.computeIfAbsent(menu, _ -> new TreeSet<>()).add(version);
               examples.putIfAbsent(menu, file);
-              rows.forEach(row -> read(menu, row, version));
+              rows.forEach(row -> read(menu, row, version, compact));
             });
   }
 
-  private void read(String menu, Row row, Version version) {
-    if (row.isAdded()) {
+  private void read(String menu, Row row, Version version, boolean compact) {
+    if (row.isAdded() && compact) {
       addedRows.computeIfAbsent(menu, _ -> new HashSet<>()).add(Set.copyOf(row.cells().keySet()));
     }
     row.cells()
@@ -96,8 +99,9 @@ final class RealFiles {
                       .computeIfAbsent(version, _ -> new Seen());
               switch (cell) {
                 case Cell.Text(var text) ->
-                    (row.isAdded() ? seen.added() : seen.builtIn()).add(text);
-                case Cell.Unset _ -> seen.unset()[0] = true;
+                    (!compact ? seen.verbose() : row.isAdded() ? seen.added() : seen.builtIn())
+                        .add(text);
+                case Cell.Unset _ -> seen.unset().set(true);
                 case Cell.Dangling _ -> {}
               }
             });

@@ -19,6 +19,8 @@ import java.util.TreeSet;
  * lacks, or no longer has, needs an explanation.
  */
 record RenameCheck(RealFiles files, SecondSource second, CommandTree tree) implements Check {
+  private static final Set<String> EVERYWHERE = Set.of("comment", "disabled", "name", "interface");
+
   @Override
   public String name() {
     return "renames";
@@ -48,6 +50,14 @@ record RenameCheck(RealFiles files, SecondSource second, CommandTree tree) imple
       if (inForce != has) {
         findings.add(
             "tree has the new name " + rename.newMenu() + "#" + rename.newProperty() + ": " + has);
+      }
+      Set<String> known = new TreeSet<>(tree.properties(rename.newMenu()));
+      known.addAll(seen(rename.newMenu()));
+      Set<String> common = new TreeSet<>(seen(rename.oldMenu()));
+      common.removeAll(EVERYWHERE);
+      boolean none = !common.isEmpty() && common.stream().noneMatch(known::contains);
+      if (none && rename.oldProperty() == null) {
+        findings.add("nothing of the old menu is in the new one: " + rename.newMenu());
       }
       boolean takesAll =
           rename.oldProperty() != null
