@@ -1,5 +1,8 @@
 package dev.kedge.reference.mutation;
 
+import dev.kedge.reference.facts.Facts;
+import dev.kedge.reference.facts.Known;
+import dev.kedge.reference.facts.Release;
 import dev.kedge.routeros.schema.MenuTable;
 import dev.kedge.routeros.schema.ValueForm;
 import java.util.EnumSet;
@@ -136,12 +139,23 @@ record FormCheck(RealFiles files, SecondSource second, Optional<CommandTree> tre
           .filter(line -> !line.value().isEmpty() && !line.value().equals("!"))
           .forEach(line -> values.add(line.value()));
     }
+    @Nullable Known known = Facts.all().defaultOf(menu, property, Release.parse("7.16"), true);
+    if (known != null) {
+      values.add(known.value());
+    }
     values.remove("");
+    boolean isSaid =
+        second.of(menu, property, "typed-comparison").stream()
+            .anyMatch(line -> line.value().contains("base unit"));
+    if ((form == ValueForm.MS || form == ValueForm.NS) && !isSaid) {
+      findings.add(form + ", and nobody says that a bare number is no seconds");
+    }
     for (EnumSet<ValueForm> kind : Set.of(TIMES, NUMBERS, ADDRESSES, TRUTHS, MACS)) {
       long of = values.stream().filter(value -> isOf(kind, value)).count();
       boolean number = kind == NUMBERS && (TIMES.contains(form) || form == ValueForm.TEXT);
-      if (of > 0 && of == values.size() && !kind.contains(form) && !number) {
-        findings.add(form + ", but all values are " + kind);
+      boolean enough = kind == TRUTHS || kind == NUMBERS ? of == values.size() : of > 0;
+      if (of > 0 && enough && !kind.contains(form) && !number) {
+        findings.add(form + ", but values are " + kind);
       }
       if (of == 0 && kind.contains(form) && !values.isEmpty()) {
         findings.add(form + ", and no value is");
@@ -166,7 +180,7 @@ record FormCheck(RealFiles files, SecondSource second, Optional<CommandTree> tre
       return ADDRESS.matcher(value).matches() || (value.contains(":") && value.contains("::"));
     }
     return kind == TIMES
-        ? DURATION.matcher(value).matches() && !value.isEmpty()
+        ? DURATION.matcher(value).matches()
         : AMOUNT.matcher(value).matches();
   }
 }

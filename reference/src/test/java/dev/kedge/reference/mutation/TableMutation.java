@@ -45,6 +45,8 @@ final class TableMutation {
             new DefaultCheck(files, second),
             new CompactCheck(files),
             new UnsetCheck(files, second, tree),
+            new InlineCheck(),
+            new TakenBackCheck(new Histories()),
             new RequiredCheck(files, second, tree),
             new FormCheck(files, second, tree),
             versions);
