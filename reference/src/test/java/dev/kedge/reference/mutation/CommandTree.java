@@ -75,6 +75,11 @@ final class CommandTree {
     return names;
   }
 
+  /** Whether the tree lists what can be unset; a menu without the command has nothing. */
+  boolean knowsUnset(String menu) {
+    return !hasCommand(menu, "unset") || !unsettable(menu).isEmpty();
+  }
+
   /** Those that {@code unset} takes. */
   Set<String> unsettable(String menu) {
     Map<String, Object> name = Json.object(Json.object(command(menu, "unset"), "a"), "value-name");
@@ -82,6 +87,7 @@ final class CommandTree {
         Arrays.stream(String.valueOf(name.getOrDefault("t", "")).split("[ |]+"))
             .collect(Collectors.toCollection(HashSet::new));
     words.addAll(Json.texts(name, "e"));
+    words.remove("");
     return words;
   }
 

@@ -44,6 +44,16 @@ record RenameCheck(RealFiles files, SecondSource second, CommandTree tree) imple
 
   /** The new name is the router's when it is in force, and the old one is not. */
   private void names(Rename rename, Set<String> findings) {
+    if (rename.newMenu() != null && rename.how() == Renames.How.RENAMED) {
+      boolean early =
+          rename.newProperty() == null
+              ? files.versions(rename.newMenu()).stream().anyMatch(v -> v.isBefore(rename.version()))
+              : files.seen(rename.newMenu(), rename.newProperty()).keySet().stream()
+                  .anyMatch(v -> v.isBefore(rename.version()));
+      if (early) {
+        findings.add("files before it have the new name " + rename.newMenu() + "#" + rename.newProperty());
+      }
+    }
     boolean inForce = rename.version().compareTo(CommandTree.VERSION) <= 0;
     if (rename.newMenu() != null) {
       boolean has = has(rename.newMenu(), rename.newProperty());

@@ -45,7 +45,7 @@ final class TableMutation {
             new DefaultCheck(files, second),
             new CompactCheck(files),
             new UnsetCheck(files, second, tree),
-            new InlineCheck(),
+            new InlineCheck(tree),
             new TakenBackCheck(new Histories()),
             new RequiredCheck(files, second, tree),
             new FormCheck(files, second, tree),
@@ -100,8 +100,17 @@ final class TableMutation {
 
   private Set<String> before(Check check, Mutant mutant) {
     return baseline.computeIfAbsent(
-        String.join(" ", check.name(), mutant.menu(), mutant.property()),
+        check.name() + ": " + mutant.menu() + " " + mutant.property(),
         _ -> check.findings(mutant.menu(), mutant.property()));
+  }
+
+  /** How much differs with the unchanged table at the places that were looked at, by check. */
+  Map<String, Integer> differences() {
+    var differences = new TreeMap<String, Integer>();
+    baseline.forEach(
+        (place, findings) ->
+            differences.merge(place.substring(0, place.indexOf(':')), findings.size(), Integer::sum));
+    return differences;
   }
 
   /** Facts by kind. */

@@ -30,6 +30,7 @@ record UnsetCheck(RealFiles files, SecondSource second, Optional<CommandTree> tr
     }
     tree.filter(t -> t.properties(menu).contains(property))
         .filter(_ -> rule.versions().contains(CommandTree.VERSION))
+        .filter(t -> t.knowsUnset(menu))
         .filter(t -> can != t.unsettable(menu).contains(property))
         .ifPresent(_ -> findings.add("the router's unset says otherwise: " + !can));
     if (can && isAlwaysPrinted(menu, property)) {
