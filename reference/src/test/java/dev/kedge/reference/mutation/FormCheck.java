@@ -179,8 +179,6 @@ record FormCheck(RealFiles files, SecondSource second, Optional<CommandTree> tre
     if (kind == ADDRESSES) {
       return ADDRESS.matcher(value).matches() || (value.contains(":") && value.contains("::"));
     }
-    return kind == TIMES
-        ? DURATION.matcher(value).matches()
-        : AMOUNT.matcher(value).matches();
+    return kind == TIMES ? DURATION.matcher(value).matches() : AMOUNT.matcher(value).matches();
   }
 }

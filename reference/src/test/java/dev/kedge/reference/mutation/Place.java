@@ -23,10 +23,6 @@ record Place(String menu, String property) {
     {"routing/bgp/connection", "routing/bgp/template"},
   };
 
-  static boolean isRadio(String menu) {
-    return RADIOS.stream().anyMatch(menu::startsWith);
-  }
-
   /** The place itself first, then where the same property stands under another name. */
   static List<Place> of(String menu, String property) {
     var places = new ArrayList<Place>();

@@ -47,11 +47,13 @@ record RenameCheck(RealFiles files, SecondSource second, CommandTree tree) imple
     if (rename.newMenu() != null && rename.how() == Renames.How.RENAMED) {
       boolean early =
           rename.newProperty() == null
-              ? files.versions(rename.newMenu()).stream().anyMatch(v -> v.isBefore(rename.version()))
+              ? files.versions(rename.newMenu()).stream()
+                  .anyMatch(v -> v.isBefore(rename.version()))
               : files.seen(rename.newMenu(), rename.newProperty()).keySet().stream()
                   .anyMatch(v -> v.isBefore(rename.version()));
       if (early) {
-        findings.add("files before it have the new name " + rename.newMenu() + "#" + rename.newProperty());
+        findings.add(
+            "files before it have the new name " + rename.newMenu() + "#" + rename.newProperty());
       }
     }
     boolean inForce = rename.version().compareTo(CommandTree.VERSION) <= 0;

@@ -45,7 +45,7 @@ final class TableMutation {
             new DefaultCheck(files, second),
             new CompactCheck(files),
             new UnsetCheck(files, second, tree),
-            new InlineCheck(tree),
+            new OptionalCheck(),
             new TakenBackCheck(new Histories()),
             new RequiredCheck(files, second, tree),
             new FormCheck(files, second, tree),
@@ -109,7 +109,8 @@ final class TableMutation {
     var differences = new TreeMap<String, Integer>();
     baseline.forEach(
         (place, findings) ->
-            differences.merge(place.substring(0, place.indexOf(':')), findings.size(), Integer::sum));
+            differences.merge(
+                place.substring(0, place.indexOf(':')), findings.size(), Integer::sum));
     return differences;
   }
 

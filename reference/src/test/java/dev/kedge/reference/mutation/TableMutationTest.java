@@ -42,7 +42,8 @@ class TableMutationTest {
         "mutation of the table: seed %d, population %d %s%n",
         seed, result.population(), mutation.kinds());
     System.out.print(TableMutation.report(result));
-    System.out.println("mutation of the table: differs without a mutant: " + mutation.differences());
+    System.out.println(
+        "mutation of the table: differs without a mutant: " + mutation.differences());
     System.out.printf(
         "mutation of the table: %d of %d noticed in %d s%n",
         result.noticed(), result.mutants().size(), (System.nanoTime() - start) / 1_000_000_000);

@@ -24,7 +24,8 @@ record UnsetCheck(RealFiles files, SecondSource second, Optional<CommandTree> tr
     if (!can && isUnsetSomewhere(menu, property)) {
       findings.add("a real export has it unset");
     }
-    if (!can && places(menu, property)
+    if (!can
+        && places(menu, property)
             .anyMatch(p -> !Facts.all().unsettable(p.menu(), p.property()).isEmpty())) {
       findings.add("the evaluator knows that it can be unset");
     }
@@ -49,7 +50,10 @@ record UnsetCheck(RealFiles files, SecondSource second, Optional<CommandTree> tr
         .anyMatch(seen -> seen.unset().get());
   }
 
-  /** A verbose export prints {@code !x} where a row has no x; what only ever has values cannot be unset. */
+  /**
+   * A verbose export prints {@code !x} where a row has no x; what only ever has values cannot be
+   * unset.
+   */
   private boolean isAlwaysPrinted(String menu, String property) {
     return !isUnsetSomewhere(menu, property)
         && places(menu, property)
