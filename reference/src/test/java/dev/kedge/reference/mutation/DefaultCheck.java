@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The defaults against the evaluator's facts, and against every line of the second source. */
-record DefaultCheck(RealFiles files, SecondSource second) implements Check {
+record DefaultCheck(RealFiles files, SecondSource second, VersionSeven seven) implements Check {
   private static final List<Version> PRINTED =
       Stream.of("5.7", "6.43.8", "7.13.3", "7.19.6", "7.24.4").map(Version::parse).toList();
   private static final Set<String> NOTHING = Set.of("", "none", "0", "!");
@@ -59,7 +59,7 @@ record DefaultCheck(RealFiles files, SecondSource second) implements Check {
       boolean added,
       Set<String> findings) {
     Form form = Facts.all().form(menu, property);
-    String rows = version + (added ? " added: " : " built-in: ");
+    String rows = added ? "added: " : "built-in: ";
     @Nullable Known theirs =
         Facts.all().defaultOf(menu, property, Release.parse(version.toString()), added);
     String own = text(ours, form);
@@ -68,6 +68,13 @@ record DefaultCheck(RealFiles files, SecondSource second) implements Check {
       if (!own.equals(form.normal(theirs.value())) && !nothing) {
         findings.add(rows + own + ", evaluator " + theirs.value());
       }
+    }
+    if (ours != null && version.major() >= 7 && seven.lacks(menu, property)) {
+      findings.add(rows + "a default, and nothing of version 7 has the property");
+    }
+    Set<String> prints = prints(menu, property, form, version);
+    if (ours == null && prints.size() == 1) {
+      findings.add(rows + "not known, and every print " + prints);
     }
     Set<String> said = said(menu, property, form, version);
     if (ours == null ? said.size() == 1 : !said.isEmpty() && !said.contains(own)) {
@@ -91,6 +98,15 @@ record DefaultCheck(RealFiles files, SecondSource second) implements Check {
       said.add("!");
     }
     return said;
+  }
+
+  private Set<String> prints(String menu, String property, Form form, Version version) {
+    return second.of(menu, property, "unsettable").isEmpty()
+        ? second.of(menu, property, "filled-in").stream()
+            .filter(line -> line.isVerbose() && isNear(line.versions(), version))
+            .map(line -> form.normal(line.value()))
+            .collect(Collectors.toCollection(TreeSet::new))
+        : Set.of();
   }
 
   private static boolean isNear(String printed, Version version) {

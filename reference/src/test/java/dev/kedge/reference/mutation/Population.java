@@ -10,6 +10,7 @@ import dev.kedge.routeros.schema.Renames.Rename;
 import dev.kedge.routeros.schema.ValueForm;
 import dev.kedge.routeros.schema.WrongTable;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,19 +25,21 @@ import org.jspecify.annotations.Nullable;
  * the property stands or could stand.
  *
  * <p>A fact appears once for each way in which it can be wrong. What the table leaves open is no
- * fact: a property counts as "cannot be unset" only in menus that have {@code unset}, as "not
- * required" only in menus of which some required word is known. A wrong fact that means the same in
- * the versions of all files with that menu is none, either, and is not drawn.
+ * fact: an empty cell is "not known" ({@code properties.tsv}). It says no where the source that the
+ * table names for that says no: of what the command tree of a 7.21.4 router has. A wrong fact that
+ * means the same in the versions of all files with that menu is none, either, and is not drawn.
  */
 final class Population {
   /** A place in the table; drawing makes it wrong, or fails where nothing would change. */
   record Fact(Kind kind, Function<RandomGenerator, Optional<Mutant>> wrong) {}
 
   private final RealFiles files;
+  private final Optional<CommandTree> tree;
   private final List<Fact> facts = new ArrayList<>();
 
-  Population(RealFiles files) {
+  Population(RealFiles files, Optional<CommandTree> tree) {
     this.files = files;
+    this.tree = tree;
     for (String menu : new TreeSet<>(MenuTable.components())) {
       if (!files.versions(menu).isEmpty()) {
         menu(menu, MenuTable.rule(menu));
@@ -137,15 +140,31 @@ final class Population {
     }
     if (property.canUnset() && !name.equals("comment")) { // no fact of the table: see PropertyTable
       mark(Kind.UNSETTABLE_DROPPED, menu, name, Mark.UNSETTABLE);
-    } else if (rule.hasUnset() && !property.canUnset()) {
+    } else if (rule.hasUnset() && !property.canUnset() && isDenied(menu, name)) {
       mark(Kind.UNSETTABLE_ADDED, menu, name, Mark.UNSETTABLE);
     }
     if (property.has(Mark.REQUIRED)) {
       mark(Kind.REQUIRED_DROPPED, menu, name, Mark.REQUIRED);
-    } else if (someRequired) {
+    } else if (someRequired && isDenied(menu, name)) {
       mark(Kind.REQUIRED_ADDED, menu, name, Mark.REQUIRED);
     }
     new DefaultFaults(files, menu, name, property).facts().forEach(facts::add);
+  }
+
+  private boolean isDenied(String menu, String name) {
+    return tree.filter(t -> t.properties(menu).contains(name)).isPresent();
+  }
+
+  /** Every menu and property that a fact is about, the menu itself with an empty property. */
+  Set<Place> places() {
+    var places = new LinkedHashSet<Place>();
+    for (String menu : new TreeSet<>(MenuTable.components())) {
+      if (!files.versions(menu).isEmpty()) {
+        places.add(new Place(menu, ""));
+        MenuTable.rule(menu).properties().keySet().forEach(p -> places.add(new Place(menu, p)));
+      }
+    }
+    return places;
   }
 
   private void mark(Kind kind, String menu, String name, Mark mark) {

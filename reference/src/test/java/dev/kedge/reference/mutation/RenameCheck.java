@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -96,8 +97,11 @@ record RenameCheck(RealFiles files, SecondSource second, CommandTree tree) imple
   private void translate(Path file, String menu, Set<String> findings) {
     Version own = files.versions(menu).iterator().next();
     try {
-      var now =
-          Translation.of(Configuration.parse(Files.readAllBytes(file)), own, CommandTree.VERSION);
+      List<Menu> only =
+          Configuration.parse(Files.readAllBytes(file)).menus().stream()
+              .filter(m -> m.path().component().equals(menu))
+              .toList();
+      var now = Translation.of(Configuration.of(only), own, CommandTree.VERSION);
       for (Menu translated : now.configuration().menus()) {
         String component = translated.path().component();
         if (!tree.hasMenu(component)) {

@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Draws wrong facts and asks the checks that look at them. */
@@ -38,11 +40,12 @@ final class TableMutation {
         "mutation of the table: %d compact exports, the tree of a 7.21.4 router %s%n",
         files.count(),
         tree.isPresent() ? "at hand" : "not at hand (-Dkedge.strangers=DIR): its checks skip");
-    population = new Population(files);
-    var versions = new VersionCheck(files, second, tree);
+    population = new Population(files, tree);
+    var seven = new VersionSeven(files, second, tree);
+    var versions = new VersionCheck(files, second, tree, seven);
     ofProperties =
         List.of(
-            new DefaultCheck(files, second),
+            new DefaultCheck(files, second, seven),
             new CompactCheck(files),
             new UnsetCheck(files, second, tree),
             new OptionalCheck(),
@@ -104,14 +107,21 @@ final class TableMutation {
         _ -> check.findings(mutant.menu(), mutant.property()));
   }
 
-  /** How much differs with the unchanged table at the places that were looked at, by check. */
-  Map<String, Integer> differences() {
-    var differences = new TreeMap<String, Integer>();
-    baseline.forEach(
-        (place, findings) ->
-            differences.merge(
-                place.substring(0, place.indexOf(':')), findings.size(), Integer::sum));
+  /** What the checks find with the unchanged table: check, menu, property and finding. */
+  Set<String> differences() {
+    var differences = new TreeSet<String>();
+    for (Place place : population.places()) {
+      for (Check check : place.property().isEmpty() ? menus() : ofProperties) {
+        check.findings(place.menu(), place.property()).stream()
+            .map(f -> String.join("\t", check.name(), place.menu(), place.property(), f))
+            .forEach(differences::add);
+      }
+    }
     return differences;
+  }
+
+  private List<Check> menus() {
+    return Stream.concat(ofMenus.stream(), ofRenames.stream()).toList();
   }
 
   /** Facts by kind. */

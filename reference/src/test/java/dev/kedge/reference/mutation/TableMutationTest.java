@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -15,6 +18,14 @@ import org.junit.jupiter.api.Test;
  */
 class TableMutationTest {
   private static final String CORPUS = System.getProperty("kedge.corpus", "");
+  private static final Path REVIEWED =
+      Path.of("src/test/resources/dev/kedge/reference/mutation/reviewed-evidence.tsv");
+  private static final String HEADER =
+      """
+      # Where the product's table differs today from what was not made from it: check, menu, property, finding. Most are open cells of
+      # the table, sources that differ among each other or speak of another version, and menus of packages that a CHR has not. They were not
+      # judged one by one (defaults that both know are, in reviewed-facts.tsv). A line that is not here makes the suite red.
+      """;
   private static final int FEW = 60;
   private static final int MANY = 1000;
 
@@ -34,6 +45,25 @@ class TableMutationTest {
     check(seed == null ? RandomGenerator.getDefault().nextInt(1_000_000) : seed, MANY, 0.95);
   }
 
+  /**
+   * What the checks find today stands in reviewed-evidence.tsv, which may be longer than that: a
+   * mutant that is noticed in the tests below is red here. {@code -Dkedge.golden=rewrite} writes
+   * it, with the strangers at hand.
+   */
+  @Test
+  void theTableDiffersFromNoOtherEvidence() throws IOException {
+    assumeFalse(CORPUS.isEmpty(), "skipped: no -Dkedge.corpus=DIR");
+    Set<String> differences = new TableMutation(Path.of(CORPUS)).differences();
+    if (System.getProperty("kedge.golden", "").equals("rewrite")) {
+      Files.writeString(REVIEWED, HEADER + String.join("\n", differences) + "\n");
+    }
+    Set<String> reviewed =
+        Files.readAllLines(REVIEWED).stream()
+            .filter(line -> !line.startsWith("#"))
+            .collect(Collectors.toSet());
+    assertThat(differences.stream().filter(d -> !reviewed.contains(d)).toList()).isEmpty();
+  }
+
   private static void check(long seed, int count, double share) throws IOException {
     long start = System.nanoTime();
     var mutation = new TableMutation(Path.of(CORPUS));
@@ -42,8 +72,6 @@ class TableMutationTest {
         "mutation of the table: seed %d, population %d %s%n",
         seed, result.population(), mutation.kinds());
     System.out.print(TableMutation.report(result));
-    System.out.println(
-        "mutation of the table: differs without a mutant: " + mutation.differences());
     System.out.printf(
         "mutation of the table: %d of %d noticed in %d s%n",
         result.noticed(), result.mutants().size(), (System.nanoTime() - start) / 1_000_000_000);
