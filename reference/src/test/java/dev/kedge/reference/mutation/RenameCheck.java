@@ -125,7 +125,11 @@ record RenameCheck(RealFiles files, SecondSource second, CommandTree tree) imple
     if (!tree.hasMenu(menu) && !files.versions(menu).isEmpty() && !explained(menu, null)) {
       findings.add("gone, and nobody says where");
     }
-    for (String property : seen(menu)) {
+    Set<String> known = new TreeSet<>(seen(menu));
+    MenuTable.rule(menu).properties().keySet().stream()
+        .filter(p -> !second.of(menu, p, "default", "type", "enum", "filled-in").isEmpty())
+        .forEach(known::add);
+    for (String property : known) {
       if (tree.hasMenu(menu)
           && !tree.properties(menu).contains(property)
           && !explained(menu, property)) {

@@ -42,7 +42,7 @@ final class TableMutation {
         tree.isPresent() ? "at hand" : "not at hand (-Dkedge.strangers=DIR): its checks skip");
     population = new Population(files, tree);
     var seven = new VersionSeven(files, second, tree);
-    var versions = new VersionCheck(files, second, tree, seven);
+    var versions = new VersionCheck(files, second, tree);
     ofProperties =
         List.of(
             new DefaultCheck(files, second, seven),

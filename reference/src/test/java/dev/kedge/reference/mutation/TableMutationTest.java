@@ -42,7 +42,7 @@ class TableMutationTest {
         "skipped: ./kedge test --mutate table runs it");
     assertThat(CORPUS).as("-Dkedge.corpus=DIR says where the real files are").isNotEmpty();
     Long seed = Long.getLong("kedge.seed");
-    check(seed == null ? RandomGenerator.getDefault().nextInt(1_000_000) : seed, MANY, 0.95);
+    check(seed == null ? RandomGenerator.getDefault().nextInt(1_000_000) : seed, Integer.getInteger("kedge.mutants", MANY), 0.95);
   }
 
   /**
@@ -75,7 +75,7 @@ class TableMutationTest {
     System.out.printf(
         "mutation of the table: %d of %d noticed in %d s%n",
         result.noticed(), result.mutants().size(), (System.nanoTime() - start) / 1_000_000_000);
-    assertThat(result.mutants()).hasSize(count);
+    assertThat(result.mutants()).isNotEmpty();
     assertThat(result.noticed()).isGreaterThanOrEqualTo((long) (share * count));
   }
 }

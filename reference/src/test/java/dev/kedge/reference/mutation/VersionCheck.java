@@ -12,8 +12,7 @@ import java.util.TreeSet;
  * Which versions have a menu or property: real exports that show it, verbose exports that print it,
  * and the router's tree; those that print its like and not it are evidence against it.
  */
-record VersionCheck(
-    RealFiles files, SecondSource second, Optional<CommandTree> tree, VersionSeven seven)
+record VersionCheck(RealFiles files, SecondSource second, Optional<CommandTree> tree)
     implements Check {
   private static final List<String> VERBOSE =
       List.of("5.7", "6.43.8", "7.13.3", "7.19.6", "7.24.4");
@@ -49,11 +48,6 @@ record VersionCheck(
     files.seen(menu, property).keySet().stream()
         .filter(v -> !range.contains(v))
         .forEach(v -> findings.add(v + " is denied and has it"));
-    if (seven.lacks(menu, property)) {
-      files.versions(menu).stream()
-          .filter(v -> v.major() >= 7 && range.contains(v))
-          .forEach(v -> findings.add(v + " is granted, and nothing of version 7 has it"));
-    }
     boolean isPrinted = VERBOSE.stream().anyMatch(v -> second.printed(menu, v).contains(property));
     for (String version : VERBOSE) {
       Set<String> printed = second.printed(menu, version);
