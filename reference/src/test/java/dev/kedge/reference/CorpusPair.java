@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  *
  * @param line its line in PAIRS.tsv
  */
-record CorpusPair(int line, byte[] from, byte[] to, String version) {
+public record CorpusPair(int line, byte[] from, byte[] to, String version) {
   static final String CORPUS = System.getProperty("kedge.corpus", "");
 
   /** Histories that the corpus README names as edited by hand. */
@@ -25,7 +25,7 @@ record CorpusPair(int line, byte[] from, byte[] to, String version) {
       Set.of("stephanIOA", "feichay10", "setanonline", "litecactus");
 
   /** The same-version pairs that are not known to be faulty. */
-  static List<CorpusPair> all() throws IOException {
+  public static List<CorpusPair> all() throws IOException {
     Path corpus = Path.of(CORPUS);
     Set<String> faulty =
         Files.readAllLines(corpus.resolve("EDITED.tsv")).stream()

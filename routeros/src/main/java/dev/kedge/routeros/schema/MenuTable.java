@@ -21,6 +21,10 @@ public final class MenuTable {
 
   /** The rule for a menu in component form; the conservative one when the menu is unknown. */
   public static MenuRule rule(String component) {
+    @Nullable MenuRule overlaid = TableOverlay.menu(component);
+    if (overlaid != null) {
+      return overlaid;
+    }
     String[] cells = LINES.get(component);
     // An unknown name is not kept: it comes from a file, which may hold any number of them.
     return cells == null

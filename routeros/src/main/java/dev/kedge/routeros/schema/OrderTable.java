@@ -88,7 +88,8 @@ public final class OrderTable {
   }
 
   private static String meaning(String component) {
-    @Nullable String meaning = MEANINGS.get(component);
+    @Nullable String overlaid = TableOverlay.order(component);
+    @Nullable String meaning = overlaid == null ? MEANINGS.get(component) : overlaid;
     if (meaning != null) {
       return meaning;
     }

@@ -60,14 +60,15 @@ public final class Renames {
 
   /** All of them, menus first. */
   public static List<Rename> all() {
-    return ALL;
+    @Nullable TableOverlay overlay = TableOverlay.current();
+    return overlay == null || overlay.renames() == null ? ALL : overlay.renames();
   }
 
   /**
    * What only has another name in another version, older or newer, from this one's point of view.
    */
   public static List<Rename> between(Version from, Version to) {
-    return ALL.stream()
+    return all().stream()
         .filter(rename -> rename.how() == How.RENAMED)
         .filter(rename -> from.isBefore(rename.version()) != to.isBefore(rename.version()))
         .map(rename -> from.isBefore(to) ? rename : rename.reversed())

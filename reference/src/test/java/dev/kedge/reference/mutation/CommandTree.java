@@ -1,0 +1,109 @@
+package dev.kedge.reference.mutation;
+
+import dev.kedge.routeros.schema.Version;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The command tree of a RouterOS 7.21.4 router, recorded by routeros-lsp (docs/strangers.md); read
+ * from the package where {@code -Dkedge.strangers=DIR} says.
+ */
+final class CommandTree {
+  static final Version VERSION = Version.parse("7.21.4");
+
+  private final Map<String, Object> root;
+
+  private CommandTree(Map<String, Object> root) {
+    this.root = root;
+  }
+
+  static Optional<CommandTree> installed() throws IOException {
+    String strangers = System.getProperty("kedge.strangers", "");
+    if (strangers.isEmpty() || !Files.isDirectory(Path.of(strangers))) {
+      return Optional.empty();
+    }
+    try (Stream<Path> files = Files.walk(Path.of(strangers))) {
+      Optional<Path> found =
+          files.filter(f -> f.endsWith("routeros_lsp/data/routeros-7.21.4.json.gz")).findFirst();
+      return found.isEmpty() ? Optional.empty() : Optional.of(read(found.get()));
+    }
+  }
+
+  private static CommandTree read(Path file) throws IOException {
+    try (var in = new GZIPInputStream(Files.newInputStream(file))) {
+      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return new CommandTree(Json.object(Json.object(text), "root"));
+    }
+  }
+
+  private @Nullable Map<String, Object> node(String menu) {
+    Map<String, Object> node = root;
+    for (String word : menu.split("/")) {
+      node = Json.object(Json.object(node, "c"), word);
+    }
+    return node.isEmpty() || node.containsKey("k") ? null : node;
+  }
+
+  private Map<String, Object> command(String menu, String verb) {
+    return Json.object(Json.object(node(menu), "c"), verb);
+  }
+
+  boolean hasMenu(String menu) {
+    return node(menu) != null;
+  }
+
+  boolean hasCommand(String menu, String verb) {
+    return !command(menu, verb).isEmpty();
+  }
+
+  /** The properties that a script may give. */
+  Set<String> properties(String menu) {
+    var names = new HashSet<>(Json.object(command(menu, "set"), "a").keySet());
+    names.addAll(Json.object(command(menu, "add"), "a").keySet());
+    names.removeAll(Set.of("numbers", "copy-from", "place-before"));
+    return names;
+  }
+
+  /** Whether the tree lists what can be unset; a menu without the command has nothing. */
+  boolean knowsUnset(String menu) {
+    return !hasCommand(menu, "unset") || !unsettable(menu).isEmpty();
+  }
+
+  /** Those that {@code unset} takes. */
+  Set<String> unsettable(String menu) {
+    Map<String, Object> name = Json.object(Json.object(command(menu, "unset"), "a"), "value-name");
+    Set<String> words =
+        Arrays.stream(String.valueOf(name.getOrDefault("t", "")).split("[ |]+"))
+            .collect(Collectors.toCollection(HashSet::new));
+    words.addAll(Json.texts(name, "e"));
+    words.remove("");
+    return words;
+  }
+
+  /** Those without which {@code add} is not even compiled. */
+  Set<String> required(String menu) {
+    return Set.copyOf(Json.texts(command(menu, "add"), "r"));
+  }
+
+  /** What the help says of a property's values. */
+  String type(String menu, String property) {
+    Map<String, Object> argument = Json.object(Json.object(command(menu, "set"), "a"), property);
+    if (argument.isEmpty()) {
+      argument = Json.object(Json.object(command(menu, "add"), "a"), property);
+    }
+    Set<String> words = Set.copyOf(Json.texts(argument, "e"));
+    String type = String.valueOf(argument.getOrDefault("t", ""));
+    return type.isEmpty() && words.equals(Set.of("yes", "no")) ? "bool" : type;
+  }
+}

@@ -1,0 +1,162 @@
+package dev.kedge.reference.mutation;
+
+import dev.kedge.routeros.model.Configuration;
+import dev.kedge.routeros.model.Menu;
+import dev.kedge.routeros.model.Translation;
+import dev.kedge.routeros.schema.MenuTable;
+import dev.kedge.routeros.schema.Renames;
+import dev.kedge.routeros.schema.Renames.Rename;
+import dev.kedge.routeros.schema.Version;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What a real export becomes in 7.21.4 must be in the tree of that router; a name that the tree
+ * lacks, or no longer has, needs an explanation.
+ */
+record RenameCheck(RealFiles files, SecondSource second, CommandTree tree) implements Check {
+  private static final Set<String> EVERYWHERE = Set.of("comment", "disabled", "name", "interface");
+
+  @Override
+  public String name() {
+    return "renames";
+  }
+
+  @Override
+  public Set<String> findings(String menu, String property) {
+    var findings = new TreeSet<String>();
+    for (Rename rename : Renames.all()) {
+      if (rename.oldMenu().equals(menu)) {
+        names(rename, findings);
+      }
+    }
+    for (Path file : files.example(menu)) {
+      translate(file, menu, findings);
+    }
+    unexplained(menu, findings);
+    second(menu, findings);
+    return findings;
+  }
+
+  /** The new name is the router's when it is in force, and the old one is not. */
+  private void names(Rename rename, Set<String> findings) {
+    if (rename.newMenu() != null && rename.how() == Renames.How.RENAMED) {
+      boolean early =
+          rename.newProperty() == null
+              ? files.versions(rename.newMenu()).stream()
+                  .anyMatch(v -> v.isBefore(rename.version()))
+              : files.seen(rename.newMenu(), rename.newProperty()).keySet().stream()
+                  .anyMatch(v -> v.isBefore(rename.version()));
+      if (early) {
+        findings.add(
+            "files before it have the new name " + rename.newMenu() + "#" + rename.newProperty());
+      }
+    }
+    boolean inForce = rename.version().compareTo(CommandTree.VERSION) <= 0;
+    if (rename.newMenu() != null) {
+      boolean has = has(rename.newMenu(), rename.newProperty());
+      if (inForce != has) {
+        findings.add(
+            "tree has the new name " + rename.newMenu() + "#" + rename.newProperty() + ": " + has);
+      }
+      Set<String> known = new TreeSet<>(tree.properties(rename.newMenu()));
+      known.addAll(seen(rename.newMenu()));
+      Set<String> common = new TreeSet<>(seen(rename.oldMenu()));
+      common.removeAll(EVERYWHERE);
+      boolean none = !common.isEmpty() && common.stream().noneMatch(known::contains);
+      if (none && rename.oldProperty() == null) {
+        findings.add("nothing of the old menu is in the new one: " + rename.newMenu());
+      }
+      boolean takesAll =
+          rename.oldProperty() != null
+              || tree.properties(rename.newMenu()).containsAll(seen(rename.oldMenu()));
+      if (rename.how() == Renames.How.RENAMED && inForce && !takesAll) {
+        findings.add(
+            "the new menu lacks properties that files have in the old one: " + rename.newMenu());
+      }
+    }
+  }
+
+  private Set<String> seen(String menu) {
+    var seen = new TreeSet<String>();
+    MenuTable.rule(menu).properties().keySet().stream()
+        .filter(p -> !files.seen(menu, p).isEmpty())
+        .forEach(seen::add);
+    return seen;
+  }
+
+  private boolean has(String menu, @org.jspecify.annotations.Nullable String property) {
+    return property == null ? tree.hasMenu(menu) : tree.properties(menu).contains(property);
+  }
+
+  private void translate(Path file, String menu, Set<String> findings) {
+    Version own = files.versions(menu).iterator().next();
+    try {
+      List<Menu> only =
+          Configuration.parse(Files.readAllBytes(file)).menus().stream()
+              .filter(m -> m.path().component().equals(menu))
+              .toList();
+      var now = Translation.of(Configuration.of(only), own, CommandTree.VERSION);
+      for (Menu translated : now.configuration().menus()) {
+        String component = translated.path().component();
+        if (!tree.hasMenu(component)) {
+          findings.add("translated, and not in the tree: " + component);
+          continue;
+        }
+        for (var item : translated.items()) {
+          item.properties().keySet().stream()
+              .filter(p -> !tree.properties(component).contains(p))
+              .forEach(
+                  p -> findings.add("translated, and not in the tree: " + component + "#" + p));
+        }
+      }
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  /** A menu or property of real files that the router lacks has gone somewhere. */
+  private void unexplained(String menu, Set<String> findings) {
+    if (!tree.hasMenu(menu) && !files.versions(menu).isEmpty() && !explained(menu, null)) {
+      findings.add("gone, and nobody says where");
+    }
+    Set<String> known = new TreeSet<>(seen(menu));
+    MenuTable.rule(menu).properties().keySet().stream()
+        .filter(p -> !second.of(menu, p, "default", "type", "enum", "filled-in").isEmpty())
+        .forEach(known::add);
+    for (String property : known) {
+      if (tree.hasMenu(menu)
+          && !tree.properties(menu).contains(property)
+          && !explained(menu, property)) {
+        findings.add("gone, and nobody says where: " + property);
+      }
+    }
+  }
+
+  private static boolean explained(
+      String menu, @org.jspecify.annotations.Nullable String property) {
+    return Renames.all().stream()
+        .anyMatch(
+            r -> r.oldMenu().equals(menu) && java.util.Objects.equals(r.oldProperty(), property));
+  }
+
+  private void second(String menu, Set<String> findings) {
+    for (var names : tree.properties(menu).stream().toList()) {
+      second.of(menu, names, "renamed").stream()
+          .filter(
+              line ->
+                  Renames.all().stream()
+                      .noneMatch(
+                          r ->
+                              r.oldMenu().equals(menu)
+                                  && line.value().equals(r.oldProperty())
+                                  && names.equals(r.newProperty())))
+          .forEach(line -> findings.add("the second source has a rename: " + line.value()));
+    }
+  }
+}
