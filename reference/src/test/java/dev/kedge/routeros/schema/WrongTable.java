@@ -109,7 +109,14 @@ public final class WrongTable implements AutoCloseable {
       List<DefaultFact> defaults,
       VersionRange versions) {
     return new PropertyRule(
-        form, marks, rule.unsetValue(), defaults, rule.refersTo(), rule.shape(), versions);
+        form,
+        marks,
+        rule.unsetValue(),
+        defaults,
+        rule.refersTo(),
+        rule.shape(),
+        versions,
+        rule.limits());
   }
 
   /** The meaning of a menu's order in {@code orders.tsv}; null where no line says it. */

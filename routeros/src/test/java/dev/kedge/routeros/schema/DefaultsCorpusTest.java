@@ -155,7 +155,8 @@ class DefaultsCorpusTest {
               List.of(fact),
               rule.refersTo(),
               rule.shape(),
-              rule.versions())
+              rule.versions(),
+              rule.limits())
           : rule;
     };
   }
