@@ -42,7 +42,10 @@ class TableMutationTest {
         "skipped: ./kedge test --mutate table runs it");
     assertThat(CORPUS).as("-Dkedge.corpus=DIR says where the real files are").isNotEmpty();
     Long seed = Long.getLong("kedge.seed");
-    check(seed == null ? RandomGenerator.getDefault().nextInt(1_000_000) : seed, Integer.getInteger("kedge.mutants", MANY), 0.95);
+    check(
+        seed == null ? RandomGenerator.getDefault().nextInt(1_000_000) : seed,
+        Integer.getInteger("kedge.mutants", MANY),
+        0.95);
   }
 
   /**
