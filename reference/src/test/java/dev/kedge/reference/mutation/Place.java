@@ -30,6 +30,7 @@ record Place(String menu, String property) {
     for (String radios : RADIOS) {
       int dot = property.indexOf('.');
       if (menu.startsWith(radios) && dot > 0) {
+        places.add(new Place(radios + "/configuration", property));
         places.add(
             new Place(radios + "/" + property.substring(0, dot), property.substring(dot + 1)));
       }

@@ -34,6 +34,9 @@ record UnsetCheck(RealFiles files, SecondSource second, Optional<CommandTree> tr
         .filter(t -> t.knowsUnset(menu))
         .filter(t -> can != t.unsettable(menu).contains(property))
         .ifPresent(_ -> findings.add("the router's unset says otherwise: " + !can));
+    if (!can && places(menu, property).anyMatch(this::isInTree)) {
+      findings.add("the router's unset takes it, or its like");
+    }
     if (can && isAlwaysPrinted(menu, property)) {
       findings.add("verbose exports print its value");
     }
@@ -42,6 +45,10 @@ record UnsetCheck(RealFiles files, SecondSource second, Optional<CommandTree> tr
 
   private static Stream<Place> places(String menu, String property) {
     return Place.of(menu, property).stream();
+  }
+
+  private boolean isInTree(Place place) {
+    return tree.filter(t -> t.unsettable(place.menu()).contains(place.property())).isPresent();
   }
 
   private boolean isUnsetSomewhere(String menu, String property) {
