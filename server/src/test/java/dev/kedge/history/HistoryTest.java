@@ -159,7 +159,10 @@ class HistoryTest {
     // What version 6 leaves out was its default, and the default of version 7 is another one.
     var other = device();
     ingest(other, export("6.49.10", "/interface bridge", "add name=b"), START);
-    ingest(other, export("7.16", "/interface bridge", "add name=b"), START.plusSeconds(9));
+    ingest(
+        other,
+        export("7.16", "/interface bridge", "add name=b port-cost-mode=short"),
+        START.plusSeconds(9));
     var upgrade = changes(other).getFirst();
     assertThat(upgrade.changes()).isNotEmpty().allMatch(ChangeView::ofUpgrade);
     assertThat(upgrade.summary().cause()).isEqualTo(Cause.UPGRADE);
