@@ -317,6 +317,11 @@ final class RscCommand {
               throw new CliException(
                   file + ": " + problem + ". See what kedge rsc check says of it.");
             });
+    for (var remark : source.configuration().remarks()) {
+      spec.commandLine()
+          .getErr()
+          .println("kedge: %s: line %d %s".formatted(file, remark.line(), remark.text()));
+    }
     return source;
   }
 

@@ -91,8 +91,8 @@ final class ChangeText {
   /** What became of a property. */
   static String text(String component, PropertyChange change) {
     String name = change.property();
-    if (name.equals("disabled")) {
-      return "yes".equals(shown(component, name, change.to())) ? "disabled" : "enabled";
+    if (name.equals("disabled") && !state(component, change).isEmpty()) {
+      return state(component, change);
     }
     String from = shown(component, name, change.from());
     String to = shown(component, name, change.to());
@@ -122,6 +122,21 @@ final class ChangeText {
               ? "%s %s (was %s)".formatted(name, to, from)
               : "%s %s".formatted(name, to);
     };
+  }
+
+  /**
+   * Whether the item is off or on now; empty when its default is not known. A default that differs
+   * from what was there before is the other of the two.
+   */
+  private static String state(String component, PropertyChange change) {
+    if (change.to() instanceof Setting.Value(var now)) {
+      return now.equals("yes") ? "disabled" : "enabled";
+    }
+    boolean wasOn = change.from() instanceof Setting.Value(var was) && was.equals("no");
+    boolean known =
+        MenuTable.rule(component).property("disabled").defaults().stream()
+            .anyMatch(fact -> (wasOn ? "yes" : "no").equals(fact.value()));
+    return !known ? "" : wasOn ? "disabled" : "enabled";
   }
 
   private static boolean isNothing(Setting setting) {

@@ -45,6 +45,17 @@ class DiffCasesTest {
         .hasSize(2);
   }
 
+  /** A wireless interface is off until somebody enables it (manual), a service of old is on. */
+  @Test
+  void whatGoesBackToItsDefaultIsOffWhereThatIsTheDefault() {
+    String wireless = "/interface wireless\nset [ find default-name=wlan1 ] ";
+    assertThat(told(wireless + "disabled=no ssid=a\n", wireless + "ssid=a\n"))
+        .containsExactly("wireless wlan1: disabled");
+    String telnet = "/ip service\nset telnet ";
+    assertThat(told(telnet + "disabled=yes port=24\n", telnet + "port=24\n"))
+        .containsExactly("service telnet: enabled");
+  }
+
   @Test
   void addressListEntryWithACommentMayChangeItsAddress() {
     String menu = "/ip firewall address-list\n";
