@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The offline verbs over files. */
 class RscCommandTest {
@@ -93,6 +94,66 @@ class RscCommandTest {
     String unified = call("diff", older, newer, "--unified").out();
     assertThat(unified).contains("+add action=accept").doesNotContain("planted-secret");
     assertThat(call("diff", older, "/none").status()).isEqualTo(2);
+  }
+
+  @Test
+  void aPageOfAWebSiteIsNoExport() throws IOException {
+    String page = write("b.rsc", "<!DOCTYPE html>\n<html><body>Sign in</body></html>\n");
+    for (String verb : new String[] {"diff", "plan", "verify"}) {
+      var answer = call(verb, older, page);
+      assertThat(answer.status()).as(verb).isNotZero();
+      assertThat(answer.out()).as(verb).doesNotContain("remove");
+      assertThat(answer.out() + answer.err()).as(verb).contains("not an export");
+    }
+    assertThat(call("diff", page, older).out()).isEmpty();
+    assertThat(call("plan", older, page).out()).isEmpty();
+  }
+
+  /** A comment in UTF-8 and the arrow in one line: neither spoils the other. */
+  @Test
+  void theArrowStaysAnArrow() throws IOException {
+    String utf8 = write("utf8.rsc", OLD.replace("\\E4", "\\C3\\A4"));
+    String changed =
+        write("changed.rsc", OLD.replace("\\E4", "\\C3\\A4").replace("=admins", "=noc"));
+    assertThat(call("diff", utf8, changed).out())
+        .contains("allow ädmin")
+        .contains("admins → noc")
+        .doesNotContain("?");
+  }
+
+  @Test
+  void jsonSaysWhichCommandServesWhichChange() {
+    var tree = JsonMapper.builder().build().readTree(call("plan", older, newer, "--json").out());
+    var change = tree.get("changes").get(0);
+    assertThat(change.get("older").get("properties").get("src-address-list").asString())
+        .isEqualTo("admins");
+    assertThat(change.get("properties").get(0).get("to").asString()).isEqualTo("noc");
+    var command = tree.get("commands").get(0);
+    assertThat(command.get("command").asString()).contains("src-address-list=noc");
+    assertThat(command.get("changes").get(0).asInt()).isEqualTo(change.get("id").asInt());
+  }
+
+  @Test
+  void theVersionThatAPersonGivesWins() throws IOException {
+    String build = write("build.rsc", OLD.replace("7.16.2", "7.20_ab294"));
+    assertThat(call("plan", build, newer).status()).isZero();
+    String odd = write("odd.rsc", OLD.replace("7.16.2", "banana"));
+    assertThat(call("plan", odd, odd).err()).contains("--routeros");
+    assertThat(call("plan", odd, odd, "--routeros", "7.16").status()).isZero();
+    assertThat(call("plan", older, newer, "--routeros", "banana").err())
+        .contains("takes a version");
+  }
+
+  @Test
+  void aSetThatHitsNothingIsRemarked() throws IOException {
+    String ghost =
+        write(
+            "ghost.rsc",
+            OLD.replace("/ppp secret\n", "/ppp secret\nset [ find name=x ] comment=a\n"));
+    assertThat(call("check", ghost).out()).contains("sets a row that is not in the file");
+    var answer = call("diff", older, ghost);
+    assertThat(answer.status()).isZero();
+    assertThat(answer.err()).contains("sets a row that is not in the file");
   }
 
   @Test
