@@ -71,7 +71,7 @@ public record UnifiedDiff(byte[] text, int linesAdded, int linesRemoved) {
     int start = 0;
     var text = new StringBuilder();
     for (int i = 0; i < bytes.length(); i++) {
-      if (bytes.charAt(i) > 0xff) { // words of ours, such as an arrow, are no bytes of a router
+      if (bytes.charAt(i) > 0xff) { // our own arrow, not a byte that a router sent
         text.append(decoded(bytes.substring(start, i))).append(bytes.charAt(i));
         start = i + 1;
       }

@@ -52,7 +52,7 @@ final class Defaults {
     if (fact != null && fact.value() != null) {
       return canonical.equals(rule.canonical(fact.value()));
     }
-    return fact != null && isUnsetValue(rule, canonical)
+    return fact != null && rule.isUnsetValue(canonical)
         || (property.equals("name") && value.equals(row.hardwareName()));
   }
 
@@ -61,10 +61,5 @@ final class Defaults {
     @Nullable DefaultFact fact =
         table.rule().property(property).atDefault(version, row.isBuiltIn(), row.get("name"));
     return fact != null && fact.isUnset();
-  }
-
-  private static boolean isUnsetValue(PropertyRule rule, String canonical) {
-    return rule.unsetValue() != null && canonical.equals(rule.canonical(rule.unsetValue()))
-        || rule.isFlag() && canonical.equals("no");
   }
 }

@@ -49,7 +49,7 @@ public final class Effective {
             (name, value) -> {
               PropertyRule property = rule.property(name);
               String canonical = property.canonical(value);
-              if (isUnset(property, canonical)) {
+              if (property.isUnsetValue(canonical)) {
                 unset.add(name);
               } else if (!isDefault(property, canonical, item)) {
                 properties.put(name, canonical);
@@ -70,7 +70,7 @@ public final class Effective {
     @Nullable String written = item.get(name);
     if (written != null) {
       String canonical = property.canonical(written);
-      return isUnset(property, canonical) ? UNSET : canonical;
+      return property.isUnsetValue(canonical) ? UNSET : canonical;
     }
     if (item.unset().contains(name)) {
       return UNSET;
@@ -81,19 +81,13 @@ public final class Effective {
       return null;
     }
     @Nullable String value = fact.value();
-    return value == null || isUnset(property, property.canonical(value))
+    return value == null || property.isUnsetValue(property.canonical(value))
         ? UNSET
         : property.canonical(value);
   }
 
   /** No value is spelt like it. */
   public static final String UNSET = "\u0100unset";
-
-  private static boolean isUnset(PropertyRule property, String canonical) {
-    return property.unsetValue() != null
-            && canonical.equals(property.canonical(property.unsetValue()))
-        || property.isFlag() && canonical.equals("no");
-  }
 
   /** What the item has of it when nobody set it; null when that is not known. */
   public @Nullable DefaultFact atDefault(PropertyRule property, Item item) {
@@ -121,6 +115,6 @@ public final class Effective {
   private boolean isDefaultUnset(PropertyRule property, Item item) {
     @Nullable DefaultFact fact = atDefault(property, item);
     return fact != null
-        && (fact.value() == null || isUnset(property, property.canonical(fact.value())));
+        && (fact.value() == null || property.isUnsetValue(property.canonical(fact.value())));
   }
 }

@@ -41,7 +41,7 @@ public record ExportHeader(
     return of(new String(export, 0, length, StandardCharsets.ISO_8859_1));
   }
 
-  /** As above; each char is one byte. */
+  /** Reads the header of an export in which each char is one byte. */
   public static Optional<ExportHeader> of(String export) {
     var lines =
         export

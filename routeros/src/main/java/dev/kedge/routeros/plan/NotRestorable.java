@@ -15,16 +15,13 @@ public record NotRestorable(
   public enum Reason {
     VALUE_IS_AN_ID("its value is what is left of a reference whose item is gone; choose another"),
     WAY_BACK_NEEDS_AN_ID(
-        "the way back cannot set it again: its value is what is left of a reference"),
+        "the inverse patch cannot set it again: its value is what is left of a reference"),
     HARDWARE_ABSENT("it is hardware, which no script brings or takes away"),
     PACKAGE_ABSENT("the package that has this menu is not on both sides; install it first"),
-    SECRET_HIDDEN("the export hides the secret"),
-    CERTIFICATE_OR_FILE("certificates and files are not in an export"),
     MENU_UNKNOWN("what it says is not known in this version"),
     NOT_IN_VERSION("this version of RouterOS does not have it"),
     REQUIRED_ABSENT("add is refused without it and the file does not say it"),
     ROW_BY_NUMBER("a number names no row of this menu; write [find …] with a property instead"),
-    UNADDRESSABLE("nothing in the file tells the row apart from others"),
     DEFAULT_UNKNOWN("cannot tell: what it is by default is not known; write its value down"),
     WAY_BACK_UNKNOWN(
         "cannot tell: what it is by default is not known, so it could not be taken back; write its"

@@ -16,7 +16,9 @@ sealed interface Step {
   /** A row that goes. */
   record Remove(Row row, Item item) implements Step {}
 
-  /** A row that goes by itself with what it is named after; only the way back has to set it. */
+  /**
+   * A row that goes by itself with what it is named after; only the inverse patch has to set it.
+   */
   record Follow(Row row, Item older) implements Step {}
 
   /** Another place; null is the end. */

@@ -109,6 +109,12 @@ public record PropertyRule(
     return form == ValueForm.FLAG;
   }
 
+  /** Whether a value, in canonical spelling, means the same as never having been set. */
+  public boolean isUnsetValue(String canonical) {
+    return unsetValue != null && canonical.equals(canonical(unsetValue))
+        || isFlag() && canonical.equals("no");
+  }
+
   /** The one spelling of all values that mean the same as this one. */
   public String canonical(String value) {
     return form.canonical(value);

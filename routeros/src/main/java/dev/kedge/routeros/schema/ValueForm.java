@@ -39,7 +39,7 @@ public enum ValueForm {
   MAC,
   /** Addresses and prefixes; a host's own prefix length may be left out. */
   IP,
-  /** As above. */
+  /** IPv6 addresses and prefixes; a host's own prefix length may be left out. */
   IP6,
   /** Words whose order means nothing. */
   SET,

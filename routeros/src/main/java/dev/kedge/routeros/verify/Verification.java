@@ -39,7 +39,7 @@ public final class Verification {
     return of(Configuration.parse(from), Configuration.parse(to), version);
   }
 
-  /** As above; the target is of its own version where that is known. */
+  /** Plans between two configurations and judges; a target of another version is translated. */
   public static Verdict of(Configuration from, Configuration to, Version version) {
     try {
       return new Verification(from, to, version).verdict();
