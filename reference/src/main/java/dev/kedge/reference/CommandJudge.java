@@ -1,6 +1,7 @@
 package dev.kedge.reference;
 
 import dev.kedge.reference.CommandJudgement.Outcome;
+import dev.kedge.reference.Evaluation.ByDefault;
 import dev.kedge.reference.comparison.Finding;
 import dev.kedge.reference.comparison.Finding.Verdict;
 import dev.kedge.reference.comparison.RouterComparison;
@@ -32,6 +33,27 @@ final class CommandJudge {
       judgements.add(judgement(i));
     }
     return judgements;
+  }
+
+  /** What was found right by a default. */
+  List<ByDefault> byDefaults() {
+    return effects.values().stream()
+        .flatMap(List::stream)
+        .flatMap(
+            effect ->
+                findings.getOrDefault(effect.menu(), List.of()).stream()
+                    .filter(finding -> isByDefault(finding) && concerns(finding, effect))
+                    .map(finding -> byDefault(effect, finding)))
+        .toList();
+  }
+
+  private static boolean isByDefault(Finding finding) {
+    return finding.verdict() == Verdict.RIGHT && !finding.codes().contains(Finding.STATED);
+  }
+
+  private static ByDefault byDefault(Effect effect, Finding finding) {
+    return new ByDefault(
+        effect.command(), finding.menu(), finding.property(), effect.row().isAdded());
   }
 
   private CommandJudgement judgement(int command) {

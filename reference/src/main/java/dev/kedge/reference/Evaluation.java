@@ -2,6 +2,9 @@ package dev.kedge.reference;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * What the evaluator thinks of a plan. Nothing in it holds a value of a configuration.
@@ -11,23 +14,50 @@ import java.util.Map;
  *     right
  * @param notJudged what it cannot judge, by {@code menu property}, with how often
  * @param sources how many judged properties rest on which sources, by their codes
+ * @param byDefaults the properties that were judged by a default of the evaluator, not by what the
+ *     target states
  */
 public record Evaluation(
     List<CommandJudgement> commands,
     List<Disagreement> disagreements,
     Map<String, Integer> notJudged,
-    Map<String, Integer> sources) {
+    Map<String, Integer> sources,
+    List<ByDefault> byDefaults) {
+  /**
+   * A property that one command resets.
+   *
+   * @param command 0-based
+   * @param added whether its row was added, rather than there from the start
+   */
+  public record ByDefault(int command, String menu, String property, boolean added) {}
+
   public Evaluation {
     commands = List.copyOf(commands);
     disagreements = List.copyOf(disagreements);
     notJudged = Map.copyOf(notJudged);
     sources = Map.copyOf(sources);
+    byDefaults = List.copyOf(byDefaults);
   }
 
   /** How many commands were found right or wrong. */
   public long judged() {
     return commands.stream()
         .filter(command -> command.outcome() != CommandJudgement.Outcome.NOT_JUDGED)
+        .count();
+  }
+
+  /**
+   * How many commands were found right by a default that the planner has from the same source: that
+   * both agree proves nothing.
+   *
+   * @param sameSource whether the planner's default comes from the evaluator's source alone
+   */
+  public long ofSameSource(Predicate<ByDefault> sameSource) {
+    Set<Integer> unproved =
+        byDefaults.stream().filter(sameSource).map(ByDefault::command).collect(Collectors.toSet());
+    return commands.stream()
+        .filter(command -> command.outcome() == CommandJudgement.Outcome.RIGHT)
+        .filter(command -> unproved.contains(command.command()))
         .count();
   }
 }

@@ -67,8 +67,9 @@ public final class Reference {
     if (error == null && !inverse.isEmpty()) {
       beginnings(commands).forEach(this::back);
     }
-    var judgements = new CommandJudge(findings, runner.effects()).judge(commands);
-    return new Evaluation(judgements, disagreements, notJudged, sources);
+    var judge = new CommandJudge(findings, runner.effects());
+    return new Evaluation(
+        judge.judge(commands), disagreements, notJudged, sources, judge.byDefaults());
   }
 
   /** Counts what is not known, and what is judged on other grounds than that nothing happened. */

@@ -2,6 +2,7 @@ package dev.kedge.reference;
 
 import dev.kedge.routeros.model.Configuration;
 import dev.kedge.routeros.plan.Plan;
+import dev.kedge.routeros.schema.MenuTable;
 import dev.kedge.routeros.schema.Version;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -70,5 +71,13 @@ public record CorpusPair(int line, byte[] from, byte[] to, String version) {
 
   Evaluation evaluate(Plan plan) {
     return Reference.evaluate(from, to, plan.patch().text(), plan.inverse().text(), version);
+  }
+
+  /** Whether the planner knows that default from the evaluator's own source and nowhere else. */
+  boolean isOfSecondSource(Evaluation.ByDefault by) {
+    var router = Version.parse(version);
+    return MenuTable.rule(by.menu(), router)
+        .property(by.property())
+        .isOfSecondSource(router, !by.added());
   }
 }

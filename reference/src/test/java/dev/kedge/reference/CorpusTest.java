@@ -32,6 +32,7 @@ class CorpusTest {
   private static final Map<String, Integer> SOURCES = new TreeMap<>();
   private static int pairs;
   private static int refused;
+  private static long sameSource;
 
   @BeforeAll
   static void evaluateAllPairs() throws IOException {
@@ -52,6 +53,7 @@ class CorpusTest {
 
   private static void add(CorpusPair pair, Evaluation evaluation) {
     pairs++;
+    sameSource += evaluation.ofSameSource(pair::isOfSecondSource);
     COMMANDS.addAll(evaluation.commands());
     evaluation.notJudged().forEach((what, count) -> NOT_JUDGED.merge(what, count, Integer::sum));
     evaluation.sources().forEach((codes, count) -> SOURCES.merge(codes, count, Integer::sum));
@@ -66,10 +68,11 @@ class CorpusTest {
     System.out.printf(
         "reference: %d pairs (%d refused by the planner), %d of %d commands judged, %.2f %%%n",
         pairs, refused, judged, COMMANDS.size(), 100.0 * judged / COMMANDS.size());
+    System.out.printf("reference: %d commands rest on a default of the same source%n", sameSource);
     print("command not judged", reasons());
     print("property not judged", NOT_JUDGED);
     print("judged by", SOURCES);
-    assertThat(judged).isGreaterThanOrEqualTo(COMMANDS.size() * 9L / 10);
+    assertThat(judged - sameSource).isGreaterThanOrEqualTo(COMMANDS.size() * 9L / 10);
   }
 
   private static final CommandJudgement.Outcome NOT = CommandJudgement.Outcome.NOT_JUDGED;

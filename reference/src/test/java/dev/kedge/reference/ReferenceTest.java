@@ -113,6 +113,23 @@ class ReferenceTest {
             "/ip dhcp-server set [/ip dhcp-server find name=\"d\"] lease-time=24h"));
   }
 
+  @Test
+  void whatRestsOnADefaultIsTold() {
+    String server = "/ip dhcp-server\nadd interface=a name=d%s\n";
+    String row = "/ip dhcp-server set [/ip dhcp-server find name=\"d\"] ";
+    Evaluation reset =
+        evaluate(server.formatted(" lease-time=1d"), server.formatted(""), row + "lease-time=30m");
+    assertThat(reset.byDefaults())
+        .containsExactly(new Evaluation.ByDefault(0, "ip/dhcp-server", "lease-time", true));
+    assertThat(reset.ofSameSource(_ -> true)).isOne();
+    assertThat(reset.ofSameSource(_ -> false)).isZero();
+
+    Evaluation stated =
+        evaluate(server.formatted(""), server.formatted(" lease-time=1d"), row + "lease-time=1d");
+    assertThat(stated.judged()).isOne();
+    assertThat(stated.byDefaults()).isEmpty();
+  }
+
   private static final String FILTER =
       """
       /ip firewall filter

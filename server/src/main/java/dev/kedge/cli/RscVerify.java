@@ -3,12 +3,14 @@ package dev.kedge.cli;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import dev.kedge.cli.RscCommand.Source;
+import dev.kedge.reference.Evaluation.ByDefault;
 import dev.kedge.reference.Reference;
 import dev.kedge.routeros.interpret.Interpreter;
 import dev.kedge.routeros.model.Configuration;
 import dev.kedge.routeros.model.ExportWriter;
 import dev.kedge.routeros.model.ExportWriter.Layout;
 import dev.kedge.routeros.plan.Plan;
+import dev.kedge.routeros.schema.MenuTable;
 import dev.kedge.routeros.schema.Version;
 import dev.kedge.routeros.verify.Verdict;
 import dev.kedge.routeros.verify.Verification;
@@ -28,6 +30,7 @@ final class RscVerify {
   private int number;
   private long commands;
   private long judged;
+  private long sameSource;
   private int disagreements;
 
   RscVerify(PrintWriter out, @Nullable Path emit) {
@@ -61,10 +64,17 @@ final class RscVerify {
             version.toString());
     commands += evaluation.commands().size();
     judged += evaluation.judged();
+    sameSource += evaluation.ofSameSource(by -> isOfSecondSource(by, version));
     for (var disagreement : evaluation.disagreements()) {
       disagreements++;
       out.println(label + ": the second evaluator disagrees: " + disagreement);
     }
+  }
+
+  private static boolean isOfSecondSource(ByDefault by, Version version) {
+    return MenuTable.rule(by.menu(), version)
+        .property(by.property())
+        .isOfSecondSource(version, !by.added());
   }
 
   /** A pair that cannot be judged. */
@@ -82,8 +92,8 @@ final class RscVerify {
   /** Prints the sums; the exit status. */
   int summary() {
     out.printf(
-        "second evaluator: %d of %d commands judged, %d disagreements%n",
-        judged, commands, disagreements);
+        "second evaluator: %d of %d commands judged, %d of them of the same source, %d disagreements%n",
+        judged, commands, sameSource, disagreements);
     out.printf(
         "%d passed, %d failed, %d not restorable, %d cannot tell%n",
         count(Verdict.Outcome.PASSED),

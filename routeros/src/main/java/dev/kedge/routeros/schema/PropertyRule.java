@@ -137,6 +137,12 @@ public record PropertyRule(
     return (canUnset() || isFlag()) && !has(Mark.HARDWARE) ? DefaultFact.IMPLIED_UNSET : null;
   }
 
+  /** Whether what it is when nobody set it is known from the second source alone. */
+  public boolean isOfSecondSource(Version version, boolean builtIn) {
+    @Nullable DefaultFact fact = atDefault(version, builtIn, null);
+    return fact != null && fact.isOfSecondSource();
+  }
+
   /** The value that any row has in that version when nobody set it; null when none is known. */
   public @Nullable String defaultValue(Version version) {
     @Nullable DefaultFact added = atDefault(version, false, null);
