@@ -2,6 +2,8 @@ package dev.kedge.routeros;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kedge.routeros.diff.Change;
+import dev.kedge.routeros.diff.Change.Kind;
 import dev.kedge.routeros.diff.ConfigurationDiff;
 import dev.kedge.routeros.diff.Narrative;
 import dev.kedge.routeros.model.Configuration;
@@ -188,6 +190,33 @@ class FaultsTest {
             .mapToObj(
                 i -> "add action=drop chain=input dst-port=%d protocol=tcp%s".formatted(i, more))
             .toList());
+  }
+
+  @Test
+  void anotherDeviceAtAnAddressIsAnotherLeaseAndKeepsTheRow() {
+    Configuration phone = lease("02:00:00:00:00:01", "phone");
+    Configuration printer = lease("02:00:00:00:00:02", "printer");
+    Plan plan = plan(phone, printer, SIXTEEN);
+    assertThat(plan.changes()).extracting(Change::kind).containsExactly(Kind.REMOVED, Kind.ADDED);
+    // Two leases of one address are refused, so that the row must be set.
+    assertThat(plan.patch().text())
+        .contains("set [/ip dhcp-server lease find")
+        .contains("mac-address=02:00:00:00:00:02")
+        .doesNotContain(" add ")
+        .doesNotContain(" remove ");
+    assertThat(plan.serves()).containsExactly(List.of(0, 1));
+
+    Configuration newCard = lease("02:00:00:00:00:02", "phone");
+    assertThat(ConfigurationDiff.between(phone, newCard))
+        .extracting(Change::kind)
+        .containsExactly(Kind.MODIFIED);
+  }
+
+  private static Configuration lease(String mac, String comment) {
+    return export(
+        SIXTEEN,
+        "/ip dhcp-server lease",
+        "add address=10.0.0.5 comment=%s mac-address=%s server=d".formatted(comment, mac));
   }
 
   /** The sign between two values is one character; a value that has one keeps its bytes. */

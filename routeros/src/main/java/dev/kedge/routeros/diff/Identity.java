@@ -69,6 +69,15 @@ record Identity(
     return any ? values : null;
   }
 
+  /** Whether two items of one key are different things: even the comment says so. */
+  boolean parts(Item one, Item other) {
+    return differ(value(one), value(other)) && differ(one.get("comment"), other.get("comment"));
+  }
+
+  private static boolean differ(@Nullable Object one, @Nullable Object other) {
+    return one != null && other != null && !one.equals(other);
+  }
+
   /**
    * By what to look for the same thing, the surest first; each gives null for an item of which it
    * says nothing.

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Pairs items of a menu whose items have keys; keys need not be unique (contract §8). */
 final class KeyMatch {
@@ -29,8 +30,12 @@ final class KeyMatch {
     this.onlyByComment = onlyByComment;
   }
 
-  /** Of several with one key the first goes with the first, the second with the second. */
-  void byKey() {
+  /**
+   * Of several with one key the first goes with the first, the second with the second.
+   *
+   * @param identity tells apart what has one key and is not the same; null when nothing does
+   */
+  void byKey(@Nullable Identity identity) {
     var waiting = new HashMap<Map<String, String>, Deque<Integer>>();
     for (int older : pairing.freeOlder()) {
       var key = key(pairing.older.get(older).item());
@@ -39,8 +44,12 @@ final class KeyMatch {
       }
     }
     for (int newer : pairing.freeNewer()) {
-      var candidates = waiting.get(key(pairing.newer.get(newer).item()));
-      if (candidates != null && !candidates.isEmpty()) {
+      Item item = pairing.newer.get(newer).item();
+      var candidates = waiting.get(key(item));
+      if (candidates != null
+          && !candidates.isEmpty()
+          && (identity == null
+              || !identity.parts(pairing.older.get(candidates.element()).item(), item))) {
         pairing.pair(candidates.remove(), newer);
       }
     }

@@ -146,7 +146,7 @@ final class MenuDiff {
       new IdentityMatch(pairing, identity).run();
     }
     if (!keys.isEmpty()) {
-      new KeyMatch(pairing, keys, false).byKey();
+      new KeyMatch(pairing, keys, false).byKey(identity);
     }
     new LostReferenceMatch(pairing).run();
     if (!keys.isEmpty()) {

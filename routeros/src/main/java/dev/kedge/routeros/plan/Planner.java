@@ -93,7 +93,8 @@ final class Planner {
   Plan plan() {
     load();
     Configuration named = rename();
-    List<Change> changes = ConfigurationDiff.between(named, to);
+    var successors = new Successors(ConfigurationDiff.between(named, to), version);
+    List<Change> changes = successors.changes();
     List<Change> shown = ConfigurationDiff.between(from, to);
     var causes = new Causes(shown);
     var newRows = pair(named, changes);
@@ -104,8 +105,10 @@ final class Planner {
       int sets = values.size();
       int goes = removals.size();
       step(change, newRows, values, removals, moved);
-      values.subList(sets, values.size()).forEach(step -> causes.learn(step.row(), change));
-      removals.subList(goes, removals.size()).forEach(step -> causes.learn(step.row(), change));
+      for (Change part : successors.parts(change)) {
+        values.subList(sets, values.size()).forEach(step -> causes.learn(step.row(), part));
+        removals.subList(goes, removals.size()).forEach(step -> causes.learn(step.row(), part));
+      }
       if (change instanceof Change.Moved(_, _, var newer, _, _)) {
         causes.learn(Objects.requireNonNull(newRows.get(newer)), change);
       }
