@@ -7,14 +7,14 @@ import dev.kedge.device.Devices;
 import dev.kedge.gitstore.GitStoreException;
 import dev.kedge.kms.KmsException;
 import dev.kedge.push.GuardLevel;
-import dev.kedge.push.Operation;
 import dev.kedge.push.PlanRequest;
-import dev.kedge.push.Planning;
+import dev.kedge.push.PlanService;
+import dev.kedge.push.Push;
 import dev.kedge.push.PushPlan;
 import dev.kedge.push.PushPlan.PlannedChange;
 import dev.kedge.push.PushPlan.PlannedRisk;
-import dev.kedge.push.Pushes;
-import dev.kedge.push.Pushes.Options;
+import dev.kedge.push.PushService;
+import dev.kedge.push.PushService.Options;
 import dev.kedge.tenancy.InvalidRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -54,10 +54,10 @@ class PushApi {
 
   private final Devices devices;
   private final Runs runs;
-  private final Planning planning;
-  private final Pushes pushes;
+  private final PlanService planning;
+  private final PushService pushes;
 
-  PushApi(Devices devices, Runs runs, Planning planning, Pushes pushes) {
+  PushApi(Devices devices, Runs runs, PlanService planning, PushService pushes) {
     this.devices = devices;
     this.runs = runs;
     this.planning = planning;
@@ -249,11 +249,11 @@ class PushApi {
   /** A step that was journalled. */
   record StepJson(String step, Instant at, String node) {}
 
-  private PushJson json(Operation push) throws KmsException {
+  private PushJson json(Push push) throws KmsException {
     return json(push, pushes.detail(push), pushes.steps(push.id()));
   }
 
-  private PushJson json(Operation push, @Nullable String detail, List<Pushes.Step> steps) {
+  private PushJson json(Push push, @Nullable String detail, List<PushService.Step> steps) {
     var kind = push.guardKind();
     var guard = push.guard();
     return new PushJson(
@@ -262,7 +262,7 @@ class PushApi {
         push.deviceName(),
         push.status().column(),
         push.step().name().toLowerCase(Locale.ROOT),
-        push.guardState(),
+        push.guardState().column(),
         kind == null ? null : kind.column(),
         guard == null ? null : guard.toSeconds(),
         push.startedAt(),
@@ -271,7 +271,7 @@ class PushApi {
         steps.stream().map(PushApi::json).toList());
   }
 
-  private static StepJson json(Pushes.Step step) {
+  private static StepJson json(PushService.Step step) {
     return new StepJson(step.step().column(), step.at(), step.node());
   }
 
@@ -322,7 +322,7 @@ class PushApi {
   }
 
   /** The end is told though the key service is away. */
-  private String known(Operation push) {
+  private String known(Push push) {
     try {
       return pushes.detail(push);
     } catch (KmsException e) {

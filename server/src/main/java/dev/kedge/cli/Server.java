@@ -18,7 +18,7 @@ import dev.kedge.kms.KeyServices;
 import dev.kedge.kms.KeySettings;
 import dev.kedge.kms.Kms;
 import dev.kedge.kms.KmsException;
-import dev.kedge.push.Pacing;
+import dev.kedge.push.PushClock;
 import dev.kedge.schedule.WorkQueue;
 import dev.kedge.tenancy.BoundTenant;
 import dev.kedge.tenancy.TenantId;
@@ -118,7 +118,7 @@ public final class Server implements AutoCloseable {
       Options options,
       Map<String, String> environment,
       Step.Listener steps,
-      Pacing pushes,
+      PushClock pushes,
       OpenParts parts) {
     this.home = home;
     this.parts = parts;
@@ -147,7 +147,7 @@ public final class Server implements AutoCloseable {
    * @throws CliException if it cannot run as it is set up
    */
   static Server start(KedgeHome home, Options options, Map<String, String> environment) {
-    return start(home, options, environment, (_, _) -> {}, Pacing.REAL);
+    return start(home, options, environment, (_, _) -> {}, PushClock.REAL);
   }
 
   /**
@@ -161,7 +161,7 @@ public final class Server implements AutoCloseable {
       Options options,
       Map<String, String> environment,
       Step.Listener steps,
-      Pacing pushes) {
+      PushClock pushes) {
     var parts = OpenParts.closedWithTheJvm();
     try {
       return new Server(home, options, environment, steps, pushes, parts);
@@ -204,7 +204,7 @@ public final class Server implements AutoCloseable {
       Options options,
       KeySettings keys,
       Step.Listener steps,
-      Pacing pushes) {
+      PushClock pushes) {
     var application = new SpringApplication(KedgeApplication.class);
     application.setBannerMode(Banner.Mode.OFF);
     application.setRegisterShutdownHook(false);

@@ -7,8 +7,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The texts that a push puts on a router, and the lines it sends; all that is foreign in them is
- * quoted. See docs/push.md for who may touch the configuration when. Pure.
+ * All RouterOS text of pushes: what is put on a router, and the lines that are sent; whatever is
+ * foreign in them is quoted. See docs/push.md for who may touch the configuration when. Pure.
+ *
+ * <p>Each line of an imported file is a scope of its own, and so is a script of several lines in a
+ * pair of braces: every line declares the global variables that it sets or reads (contract §13.8).
  *
  * <p>Sources: contract §5 (schedulers: an interval without start runs one interval after arming,
  * {@code start-time=startup interval=0s} after each boot, removal of an entry within its own event
@@ -43,6 +46,15 @@ final class GuardScripts {
 
   /** Prints the ids of the scripts that run, one to a line. */
   static final String JOBS = ":foreach j in=[/system script job find] do={:put $j}";
+
+  static final String UPTIME = ":put [/system resource get uptime]";
+
+  /** The comment of a rehearsal's script after it ran. */
+  static final String REHEARSED = "rehearsed";
+
+  private static final String JOB_OF_GENERATION = "job";
+  private static final List<String> VARIABLES =
+      List.of("lock", "stop", "state", "line", "probe", "mark", "ran", "patch", "armed");
 
   private final String mark;
   private final String directory;
@@ -110,6 +122,7 @@ final class GuardScripts {
     return "kedge-" + mark + "-checks.rsc";
   }
 
+  /** Of all that is added by an import. */
   String armFile() {
     return "kedge-" + mark + "-arm.rsc";
   }
@@ -126,6 +139,20 @@ final class GuardScripts {
     return "$" + variable("lock");
   }
 
+  /** Declares global variables of ours. */
+  private String declare(String... names) {
+    var line = new StringBuilder();
+    for (var name : names) {
+      line.append(":global ").append(variable(name)).append("; ");
+    }
+    return line.toString();
+  }
+
+  /** Declares a global variable of ours and gives it a value. */
+  String set(String name, String value) {
+    return ":global %s \"%s\"".formatted(variable(name), value);
+  }
+
   boolean isUndoInFile() {
     return String.join("\n", body()).length() > MOST_INLINE;
   }
@@ -140,20 +167,19 @@ final class GuardScripts {
   /** The patch; each line stops it when an undo wants to begin, and says how far it came. */
   String patch() {
     var lines = new ArrayList<String>();
-    lines.add(":global " + variable("stop"));
-    lines.add(":global " + variable("line") + " 0");
-    lines.add(":global " + variable("state"));
-    lines.add(":set %s \"applying\"".formatted(variable("state")));
+    lines.add(
+        declare("stop") + ":global %s 0; ".formatted(variable("line")) + set("state", "applying"));
     lines.addAll(plan.patch().checks());
     var number = 0;
     for (var command : plan.patch().commands()) {
       lines.add(
-          ":if ($%s = \"stop\") do={:error \"kedge: stopped\"}; :set %s %d"
-              .formatted(variable("stop"), variable("line"), ++number));
+          declare("stop")
+              + ":if ($%s = \"stop\") do={:error \"kedge: stopped\"}; :global %s %d"
+                  .formatted(variable("stop"), variable("line"), ++number));
       lines.add(command);
     }
     lines.addAll(plan.patch().closing());
-    lines.add(":set %s \"done\"".formatted(variable("state")));
+    lines.add(set("state", "done"));
     return String.join("\n", lines) + "\n";
   }
 
@@ -161,11 +187,10 @@ final class GuardScripts {
   private List<String> body() {
     var lines = new ArrayList<>(plan.inverse().lines());
     lines.addAll(plan.patch().checks());
-    lines.add(":global " + variable("lock"));
     lines.add(removeSchedulers());
-    lines.add(":set %s \"undone\"".formatted(variable("lock")));
+    lines.add(set("lock", "undone"));
     lines.add(":do {/system script remove [find name=\"%s\"]} on-error={}".formatted(undoName()));
-    lines.add(":do {/file remove [find where name~\"kedge-%s\"]} on-error={}".formatted(mark));
+    lines.add(":do {%s} on-error={}".formatted(removeFiles()));
     lines.add(":log info \"kedge %s reverted\"".formatted(mark));
     return lines;
   }
@@ -175,17 +200,16 @@ final class GuardScripts {
         .formatted(mark);
   }
 
-  /** The content of {@link #undoFile}. */
+  /** The content of {@link #undoFile}: one block, so that its lines share their variables. */
   String undoFileText() {
-    return String.join("\n", body()) + "\n";
+    return "{\n" + String.join("\n", body()) + "\n}\n";
   }
 
   /** The source of the script that holds the way back. */
   String undo() {
     var lines = new ArrayList<String>();
-    for (var name : List.of("lock", "stop", "state")) {
-      lines.add(":global " + variable(name));
-    }
+    lines.add("{");
+    lines.add(declare("lock", "stop", "state").stripTrailing());
     lines.add(
         ":if (%1$s = \"undo\" || %1$s = \"commit\" || %1$s = \"undone\") do={:log info \"kedge %2$s: nothing to undo now\"} else={"
             .formatted(lock(), mark));
@@ -197,7 +221,7 @@ final class GuardScripts {
             .formatted(variable("state"), PATCH_STOPS));
     lines.add(":do {");
     if (isUndoInFile()) {
-      lines.add("/import file-name=\"%s\"".formatted(undoFile()));
+      lines.add(importFile(undoFile()));
     } else {
       lines.addAll(body());
     }
@@ -205,6 +229,7 @@ final class GuardScripts {
         "} on-error={:log error \"kedge %s: the change could not be taken back yet\"}"
             .formatted(mark));
     lines.add(":if (%s = \"undo\") do={:set %s \"free\"}".formatted(lock(), variable("lock")));
+    lines.add("}");
     lines.add("}");
     return String.join("\n", lines);
   }
@@ -241,8 +266,9 @@ final class GuardScripts {
 
   String addRehearsal(String policy) {
     var source =
-        ":global %1$s; :if ($%1$s = \"probe\") do={/import file-name=\"%2$s\"}"
-            .formatted(variable("probe"), rehearsalFile());
+        declare("probe")
+            + ":if ($%s = \"probe\") do={%s}"
+                .formatted(variable("probe"), importFile(rehearsalFile()));
     return addScript(rehearsalName(), policy, source);
   }
 
@@ -257,8 +283,9 @@ final class GuardScripts {
 
   /** Harmless: says that the trigger came, and changes what is ours, as the undo will. */
   String rehearsal() {
-    return ":global %1$s\n:set %1$s \"seen\"\n/system script set [find name=\"%2$s\"] comment=\"rehearsed\"\n"
-        .formatted(variable("mark"), rehearsalName());
+    return set("mark", "seen")
+        + "\n/system script set [find name=\"%s\"] comment=\"%s\"\n"
+            .formatted(rehearsalName(), REHEARSED);
   }
 
   String runRehearsal() {
@@ -283,7 +310,7 @@ final class GuardScripts {
    */
   String disarm(List<String> jobs) {
     var line = new StringBuilder();
-    line.append(":global %s; ".formatted(variable("lock")));
+    line.append(declare("lock"));
     line.append(
         ":if (%1$s = \"undo\" || %1$s = \"undone\") do={:put \"kedge: undo\"} else={"
             .formatted(lock()));
@@ -317,10 +344,14 @@ final class GuardScripts {
             .formatted(mark);
   }
 
-  /** Lets go of the global variables. */
-  String forgetVariables() {
+  /** Lets go of the global variables, those of so many generations too. */
+  String forgetVariables(int generation) {
+    var names = new ArrayList<>(VARIABLES);
+    for (var i = 0; i <= generation; i++) {
+      names.add(JOB_OF_GENERATION + i);
+    }
     var line = new StringBuilder();
-    for (var name : List.of("lock", "stop", "state", "line", "probe", "mark", "job", "armed")) {
+    for (var name : names) {
       line.append(":global %1$s; :set %1$s; ".formatted(variable(name)));
     }
     return line.append(":put \"kedge: forgotten\"").toString();
@@ -328,10 +359,7 @@ final class GuardScripts {
 
   /** Prints the values of global variables of ours, with blanks between. */
   String show(String... names) {
-    var line = new StringBuilder();
-    for (var name : names) {
-      line.append(":global %s; ".formatted(variable(name)));
-    }
+    var line = new StringBuilder(declare(names));
     line.append(":put (");
     for (var name : names) {
       line.append(name.equals(names[0]) ? "" : " . \" \" . ").append("$" + variable(name));
@@ -339,13 +367,99 @@ final class GuardScripts {
     return line.append(")").toString();
   }
 
-  String set(String name, String value) {
-    return ":global %1$s; :set %1$s \"%2$s\"".formatted(variable(name), value);
+  /** Prints the ids of the scripts that run, then {@code kedge armed|lock|state|patch|line}. */
+  String progress() {
+    var values =
+        java.util.stream.Stream.of("armed", "lock", "state", "patch", "line")
+            .map(name -> "$" + variable(name))
+            .collect(java.util.stream.Collectors.joining(" . \"|\" . "));
+    return declare("armed", "lock", "state", "patch", "line")
+        + JOBS
+        + "; :put (\"kedge \" . %s)".formatted(values);
   }
 
-  /** Starts a job; prints its id. */
-  static String execute(String script, @Nullable String file) {
-    return ":put [:execute script=%s%s]"
+  /** Prints the ids of the jobs of so many generations and of the patch, as far as known. */
+  String ourJobs(int generation) {
+    var names = new ArrayList<String>();
+    for (var i = 0; i <= generation; i++) {
+      names.add(JOB_OF_GENERATION + i);
+    }
+    names.add("patch");
+    return show(names.toArray(String[]::new));
+  }
+
+  /** Notes when triggers are armed, by the time that the router has been up. */
+  String noteArmed() {
+    return ":global %s [/system resource get uptime]".formatted(variable("armed"));
+  }
+
+  /** Starts the job of a generation; prints its id, also when it was started before. */
+  String startJob(int generation, Duration after) {
+    return start(JOB_OF_GENERATION + generation, job(after), null);
+  }
+
+  /** Starts the patch; prints the id of its job, also when it was started before. */
+  String startPatch() {
+    return start("patch", importFile(patchFile()), resultFile());
+  }
+
+  /** Where an answer is lost, the variable still has the id; nothing is started twice. */
+  private String start(String name, String script, @Nullable String file) {
+    return declare(name)
+        + ":if ([:len [:tostr $%1$s]] = 0) do={:set %1$s [%2$s]}; :put $%1$s"
+            .formatted(variable(name), execute(script, file));
+  }
+
+  /** The job of the rehearsal. */
+  String startRehearsal(boolean isOnlyTrigger) {
+    return ":put [%s]"
+        .formatted(
+            execute(
+                ":delay 1s; " + set("ran", "seen") + (isOnlyTrigger ? "; " + runRehearsal() : ""),
+                null));
+  }
+
+  private static String execute(String script, @Nullable String file) {
+    return ":execute script=%s%s"
         .formatted(Quoting.literal(script), file == null ? "" : " file=\"" + file + "\"");
+  }
+
+  static String importFile(String file) {
+    return "/import file-name=\"%s\"".formatted(file);
+  }
+
+  static String dryRun(String file) {
+    return importFile(file) + " verbose=yes dry-run";
+  }
+
+  String saveBackup() {
+    return "/system backup save name=\"%s\" dont-encrypt=yes"
+        .formatted(backupName().replace(".backup", ""));
+  }
+
+  /** Prints the comment of the rehearsal's script, which is {@link #REHEARSED} after it ran. */
+  String showRehearsed() {
+    return ":put [/system script get [find name=\"%s\"] comment]".formatted(rehearsalName());
+  }
+
+  static String showSource(String script) {
+    return ":put [/system script get [find name=\"%s\"] source]".formatted(script);
+  }
+
+  /** Prints {@code disabled|run-count|length of next-run|on-event}. */
+  static String showScheduler(String name) {
+    return ":local k [/system scheduler find name=\"%s\"]; :put ([/system scheduler get $k disabled] . \"|\" . [/system scheduler get $k run-count] . \"|\" . [:len [/system scheduler get $k next-run]] . \"|\" . [/system scheduler get $k on-event])"
+        .formatted(name);
+  }
+
+  /** Takes the triggers of an older generation away. */
+  String removeTimed(int generation, String job) {
+    return "/system scheduler remove [find where name=\"%s\" or name=\"%s\"]; :do {/system script job remove %s} on-error={}"
+        .formatted(revertName(generation), restoreName(generation), job);
+  }
+
+  /** Removes the files of this push. */
+  String removeFiles() {
+    return "/file remove [find where name~\"kedge-%s\"]".formatted(mark);
   }
 }

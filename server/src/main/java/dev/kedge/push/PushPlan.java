@@ -21,7 +21,7 @@ import java.util.UUID;
  * @param inverse leads back, from the state after any beginning of the patch
  * @param level the least guard that it needs
  * @param levelReason why it needs that
- * @param probes what must hold beside the export; see {@link Probe}
+ * @param probes what must hold beside the export; see {@link VerificationProbe}
  */
 public record PushPlan(
     UUID id,

@@ -38,7 +38,7 @@ public enum PushStep {
   REVERTING,
   /** The configuration is the base and the guard is gone. */
   REVERTED,
-  /** Neither, and known. */
+  /** Diverged, and known. */
   FAILED;
 
   /** As it stands in the database. */

@@ -3,9 +3,9 @@
  * and proved by the router's export, then committed, or the router goes back.
  *
  * <p>In: a device and what it should become ({@link dev.kedge.push.PlanRequest}). Out: a {@link
- * dev.kedge.push.PushPlan}, then an {@link dev.kedge.push.Operation} that tells how the push
- * stands. {@link dev.kedge.push.Push} is the story, {@code GuardScripts} what is put on the router;
- * docs/push.md has the design.
+ * dev.kedge.push.PushPlan}, then an {@link dev.kedge.push.Push} that tells how it stands. {@code
+ * PushExecution} is the story, a class for each phase beside it; {@code GuardScripts} has all
+ * RouterOS text; docs/push.md has the design.
  *
  * <p>May use: device, transport, capture, backup, gitstore, history, kms, audit.
  */

@@ -4,11 +4,11 @@ import dev.kedge.backup.Runs;
 import dev.kedge.device.Devices;
 import dev.kedge.gitstore.GitStoreException;
 import dev.kedge.kms.KmsException;
-import dev.kedge.push.Operation;
 import dev.kedge.push.PlanRequest;
-import dev.kedge.push.Planning;
-import dev.kedge.push.Pushes;
-import dev.kedge.push.Pushes.Options;
+import dev.kedge.push.PlanService;
+import dev.kedge.push.Push;
+import dev.kedge.push.PushService;
+import dev.kedge.push.PushService.Options;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,11 +31,11 @@ class PushPages {
 
   private final Devices devices;
   private final Runs runs;
-  private final Planning planning;
-  private final Pushes pushes;
+  private final PlanService planning;
+  private final PushService pushes;
   private final Clock clock;
 
-  PushPages(Devices devices, Runs runs, Planning planning, Pushes pushes, Clock clock) {
+  PushPages(Devices devices, Runs runs, PlanService planning, PushService pushes, Clock clock) {
     this.devices = devices;
     this.runs = runs;
     this.planning = planning;
@@ -91,7 +91,7 @@ class PushPages {
     return "push :: live";
   }
 
-  private Row row(Operation push, Instant now) {
+  private Row row(Push push, Instant now) {
     var kind = push.guardKind();
     return new Row(
         push.id().toString(),
@@ -99,14 +99,14 @@ class PushPages {
         push.deviceName(),
         words(push.status().name()),
         words(push.step().name()),
-        (kind == null ? "" : kind.column() + ", ") + push.guardState(),
+        (kind == null ? "" : kind.column() + ", ") + push.guardState().column(),
         push.isOpen(),
         left(push, now),
         Moment.of(push.startedAt(), now));
   }
 
   /** For people; the push itself asks no clock. */
-  private static @Nullable Long left(Operation push, Instant now) {
+  private static @Nullable Long left(Push push, Instant now) {
     var guard = push.guard();
     var armed = push.armedAt();
     if (!push.isOpen() || guard == null || armed == null) {

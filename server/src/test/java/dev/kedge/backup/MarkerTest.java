@@ -10,8 +10,8 @@ import dev.kedge.device.Device;
 import dev.kedge.device.Devices;
 import dev.kedge.history.History;
 import dev.kedge.push.PlanRequest;
-import dev.kedge.push.Planning;
-import dev.kedge.push.Pushes;
+import dev.kedge.push.PlanService;
+import dev.kedge.push.PushService;
 import dev.kedge.simulator.Examples;
 import dev.kedge.simulator.Fault;
 import dev.kedge.simulator.SimulatedRouter;
@@ -89,12 +89,12 @@ class MarkerTest {
           var now = server.bean(Devices.class).get(device.id());
           var plan =
               server
-                  .bean(Planning.class)
+                  .bean(PlanService.class)
                   .plan(now, new PlanRequest.Script(script), List.of())
                   .orElseThrow();
           assertThat(plan.target()).contains(MARKER + "-pushed");
-          var pushes = server.bean(Pushes.class);
-          var begun = pushes.start(now, plan.id(), Pushes.Options.STANDARD);
+          var pushes = server.bean(PushService.class);
+          var begun = pushes.start(now, plan.id(), PushService.Options.STANDARD);
           pushes.revert(begun.id());
           Waiting.until(
               "the push is over",

@@ -2,7 +2,7 @@ package dev.kedge.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kedge.push.Pacing;
+import dev.kedge.push.PushClock;
 import dev.kedge.simulator.Examples;
 import dev.kedge.simulator.Pace;
 import dev.kedge.simulator.SimulatedRouter;
@@ -20,7 +20,7 @@ class PushCommandTest {
   void aScriptIsPlannedPushedAndRestored(@TempDir Path directory) throws Exception {
     var home = directory.resolve("home");
     var example = Examples.router7();
-    try (var _ = TestServer.pushing(home, Map.of(), new Pacing(10, (_, _) -> {}));
+    try (var _ = TestServer.pushing(home, Map.of(), new PushClock(10, (_, _) -> {}));
         var router =
             SimulatedRouter.start(example.profile(), example.configuration(), Pace.times(10))) {
       var password = Files.writeString(directory.resolve("password"), router.password());

@@ -2,7 +2,7 @@ package dev.kedge.cli;
 
 import dev.kedge.KedgeHome;
 import dev.kedge.database.DatabaseAccess;
-import dev.kedge.push.Pacing;
+import dev.kedge.push.PushClock;
 import dev.kedge.testing.FarSchedule;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -143,7 +143,7 @@ public final class ServerProcess implements AutoCloseable {
           options,
           environment,
           (step, device) -> reached(home, step, device),
-          new Pacing(
+          new PushClock(
               Integer.parseInt(environment.getOrDefault("KEDGE_TEST_PACE", "1")),
               (step, device) -> reached(home, step, device)));
       Thread.currentThread().join();

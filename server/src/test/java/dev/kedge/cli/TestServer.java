@@ -15,7 +15,7 @@ import dev.kedge.device.Device;
 import dev.kedge.device.Devices;
 import dev.kedge.device.Registration;
 import dev.kedge.gitstore.StoredBackup;
-import dev.kedge.push.Pacing;
+import dev.kedge.push.PushClock;
 import dev.kedge.schedule.Cron;
 import dev.kedge.schedule.Schedules;
 import dev.kedge.simulator.SimulatedRouter;
@@ -61,14 +61,14 @@ public final class TestServer implements AutoCloseable {
   }
 
   private TestServer(Path directory, Server.Options options, Map<String, String> environment) {
-    this(directory, options, environment, Pacing.REAL, (_, _) -> {});
+    this(directory, options, environment, PushClock.REAL, (_, _) -> {});
   }
 
   private TestServer(
       Path directory,
       Server.Options options,
       Map<String, String> environment,
-      Pacing pushes,
+      PushClock pushes,
       Step.Listener steps) {
     home = new KedgeHome(directory);
     server = Server.start(home, options, environment, steps, pushes);
@@ -77,11 +77,12 @@ public final class TestServer implements AutoCloseable {
   /** One that tells each step of a backup. */
   public static TestServer stepping(Path directory, Step.Listener steps) {
     return new TestServer(
-        directory, new Server.Options("default", "127.0.0.1", 0), Map.of(), Pacing.REAL, steps);
+        directory, new Server.Options("default", "127.0.0.1", 0), Map.of(), PushClock.REAL, steps);
   }
 
   /** One whose pushes go by as fast as the routers they are made on. */
-  public static TestServer pushing(Path directory, Map<String, String> environment, Pacing pushes) {
+  public static TestServer pushing(
+      Path directory, Map<String, String> environment, PushClock pushes) {
     return new TestServer(
         directory,
         new Server.Options("default", "127.0.0.1", 0),

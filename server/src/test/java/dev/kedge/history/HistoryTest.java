@@ -12,10 +12,10 @@ import dev.kedge.device.Device;
 import dev.kedge.history.Arrival.Source;
 import dev.kedge.history.History.Filter;
 import dev.kedge.kms.KmsException;
-import dev.kedge.push.Pacing;
 import dev.kedge.push.PlanRequest;
-import dev.kedge.push.Planning;
-import dev.kedge.push.Pushes;
+import dev.kedge.push.PlanService;
+import dev.kedge.push.PushClock;
+import dev.kedge.push.PushService;
 import dev.kedge.simulator.Examples;
 import dev.kedge.simulator.Pace;
 import dev.kedge.simulator.SimulatedRouter;
@@ -47,7 +47,7 @@ class HistoryTest {
 
   @BeforeAll
   void start(@TempDir Path directory) {
-    server = TestServer.pushing(directory, java.util.Map.of(), new Pacing(10, (_, _) -> {}));
+    server = TestServer.pushing(directory, java.util.Map.of(), new PushClock(10, (_, _) -> {}));
     history = server.bean(History.class);
   }
 
@@ -175,19 +175,19 @@ class HistoryTest {
         SimulatedRouter.start(example.profile(), example.configuration(), Pace.times(10))) {
       var device = server.add(router);
       server.backUp(device);
-      var pushes = server.bean(Pushes.class);
+      var pushes = server.bean(PushService.class);
       var push =
           server.as(
               () -> {
                 var plan =
                     server
-                        .bean(Planning.class)
+                        .bean(PlanService.class)
                         .plan(
                             device,
                             new PlanRequest.Script("/system note set note=pushed"),
                             List.of())
                         .orElseThrow();
-                return pushes.start(device, plan.id(), Pushes.Options.STANDARD);
+                return pushes.start(device, plan.id(), PushService.Options.STANDARD);
               });
       dev.kedge.cli.Waiting.until(
           "it is over",

@@ -1,6 +1,6 @@
 package dev.kedge.push;
 
-import dev.kedge.push.Operation.Status;
+import dev.kedge.push.Push.Status;
 import dev.kedge.simulator.Examples;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

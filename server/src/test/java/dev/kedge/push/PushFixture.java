@@ -6,8 +6,8 @@ import dev.kedge.cli.TestServer;
 import dev.kedge.cli.Waiting;
 import dev.kedge.device.Device;
 import dev.kedge.device.Devices;
-import dev.kedge.push.Operation.Status;
-import dev.kedge.push.Pushes.Options;
+import dev.kedge.push.Push.Status;
+import dev.kedge.push.PushService.Options;
 import dev.kedge.routeros.diff.ConfigurationDiff;
 import dev.kedge.routeros.model.Configuration;
 import dev.kedge.routeros.schema.Version;
@@ -47,7 +47,7 @@ final class PushFixture implements AutoCloseable {
   }
 
   PushFixture(Path directory, Map<String, String> environment) {
-    server = TestServer.pushing(directory, environment, new Pacing(FACTOR, this::reached));
+    server = TestServer.pushing(directory, environment, new PushClock(FACTOR, this::reached));
   }
 
   private void reached(PushStep step, UUID device) {
@@ -68,7 +68,7 @@ final class PushFixture implements AutoCloseable {
   }
 
   void askBack(Device device) {
-    var pushes = server.bean(Pushes.class);
+    var pushes = server.bean(PushService.class);
     pushes.newest(20).stream()
         .filter(push -> push.deviceId().equals(device.id()) && push.isOpen())
         .forEach(push -> pushes.revert(push.id()));
@@ -94,7 +94,7 @@ final class PushFixture implements AutoCloseable {
     return server.as(
         () ->
             server
-                .bean(Planning.class)
+                .bean(PlanService.class)
                 .plan(found(device), new PlanRequest.Script(script), List.of(probes))
                 .orElseThrow());
   }
@@ -103,43 +103,43 @@ final class PushFixture implements AutoCloseable {
     return server.bean(Devices.class).get(device.id());
   }
 
-  Operation start(Device device, PushPlan plan) throws Exception {
+  Push start(Device device, PushPlan plan) throws Exception {
     return start(device, plan, null);
   }
 
-  Operation start(Device device, PushPlan plan, @Nullable GuardLevel guard) throws Exception {
+  Push start(Device device, PushPlan plan, @Nullable GuardLevel guard) throws Exception {
     var options = new Options(Duration.ofSeconds(60), Duration.ofSeconds(10), guard, true);
-    return server.as(() -> server.bean(Pushes.class).start(found(device), plan.id(), options));
+    return server.as(() -> server.bean(PushService.class).start(found(device), plan.id(), options));
   }
 
   /** Plans, pushes and waits for the end. */
-  Operation push(Device device, String script) throws Exception {
+  Push push(Device device, String script) throws Exception {
     return ended(start(device, plan(device, script)));
   }
 
-  Operation ended(Operation operation) throws Exception {
+  Push ended(Push operation) throws Exception {
     Waiting.until("it is over", PATIENCE, () -> !get(operation.id()).isOpen());
     return get(operation.id());
   }
 
-  void awaitStep(Operation operation, PushStep step) throws Exception {
+  void awaitStep(Push operation, PushStep step) throws Exception {
     Waiting.until("it is at " + step, PATIENCE, () -> get(operation.id()).step() == step);
   }
 
-  Operation get(UUID id) throws Exception {
-    return server.as(() -> server.bean(Pushes.class).get(id));
+  Push get(UUID id) throws Exception {
+    return server.as(() -> server.bean(PushService.class).get(id));
   }
 
-  List<PushStep> steps(Operation operation) throws Exception {
+  List<PushStep> steps(Push operation) throws Exception {
     return server.as(
         () ->
-            server.bean(Pushes.class).steps(operation.id()).stream()
-                .map(Pushes.Step::step)
+            server.bean(PushService.class).steps(operation.id()).stream()
+                .map(PushService.Step::step)
                 .toList());
   }
 
-  String detail(Operation operation) throws Exception {
-    return server.as(() -> server.bean(Pushes.class).detail(operation));
+  String detail(Push operation) throws Exception {
+    return server.as(() -> server.bean(PushService.class).detail(operation));
   }
 
   /** Whether the router holds that export's configuration and nothing of ours. */
@@ -160,25 +160,19 @@ final class PushFixture implements AutoCloseable {
     return Configuration.parse(export.getBytes(StandardCharsets.ISO_8859_1));
   }
 
-  void assertReverted(Operation operation, SimulatedRouter router, String base) throws Exception {
+  void assertReverted(Push operation, SimulatedRouter router, String base) throws Exception {
     assertThat(operation.status()).as(detail(operation)).isEqualTo(Status.REVERTED);
     assertHolds(router, base);
   }
 
-  void assertCommitted(Operation operation, SimulatedRouter router, PushPlan plan)
-      throws Exception {
+  void assertCommitted(Push operation, SimulatedRouter router, PushPlan plan) throws Exception {
     assertThat(operation.status()).as(detail(operation)).isEqualTo(Status.COMMITTED);
     assertHolds(router, plan.target());
   }
 
   /** What is wrong with how a push ended. */
   List<String> problems(
-      String name,
-      Device device,
-      SimulatedRouter router,
-      String base,
-      PushPlan plan,
-      Operation ended)
+      String name, Device device, SimulatedRouter router, String base, PushPlan plan, Push ended)
       throws Exception {
     var problems = new ArrayList<String>();
     var expected = ended.status() == Status.COMMITTED ? plan.target() : base;

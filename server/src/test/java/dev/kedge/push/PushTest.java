@@ -7,8 +7,8 @@ import dev.kedge.backup.Erasure;
 import dev.kedge.cli.Waiting;
 import dev.kedge.device.Device;
 import dev.kedge.device.DeviceLife;
-import dev.kedge.push.Operation.Status;
-import dev.kedge.push.Pushes.Options;
+import dev.kedge.push.Push.Status;
+import dev.kedge.push.PushService.Options;
 import dev.kedge.simulator.DeviceMode;
 import dev.kedge.simulator.Examples;
 import dev.kedge.simulator.Fault;
@@ -33,7 +33,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Pushes with and without trouble, on routers over SSH. */
+/** PushService with and without trouble, on routers over SSH. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PushTest {
   static final String HARMLESS =
@@ -71,7 +71,7 @@ class PushTest {
               push.server.bean(Erasure.class).purge(push.found(device));
               return null;
             });
-        assertThat(push.server.as(() -> push.server.bean(Pushes.class).newest(10)))
+        assertThat(push.server.as(() -> push.server.bean(PushService.class).newest(10)))
             .noneMatch(other -> other.deviceId().equals(device.id()));
       }
     }
@@ -85,7 +85,7 @@ class PushTest {
           push.server.as(
               () ->
                   push.server
-                      .bean(Planning.class)
+                      .bean(PlanService.class)
                       .plan(
                           push.found(device), new PlanRequest.Script(":put \"hello\""), List.of()));
       assertThat(plan).isEmpty();
@@ -291,7 +291,7 @@ class PushTest {
       var source = push.server.add(other);
       push.server.backUp(source);
       var run = push.server.runs(source).getFirst();
-      var planning = push.server.bean(Planning.class);
+      var planning = push.server.bean(PlanService.class);
       var all = new PlanRequest.Restore(source, run, false, PlanRequest.Choice.ALL);
       var differences = push.server.as(() -> planning.differences(push.found(device), all));
       assertThat(differences).hasSize(3);
@@ -322,7 +322,7 @@ class PushTest {
   void aChosenRouteThatShowsDefaults() throws Exception {
     try (var router = PushFixture.start()) {
       var device = push.server.add(router);
-      var planning = push.server.bean(Planning.class);
+      var planning = push.server.bean(PlanService.class);
       var like =
           router.export()
               + "/ip route\nadd disabled=no distance=5 dst-address=10.91.0.0/16 gateway=10.20.10.9\n"
@@ -388,7 +388,8 @@ class PushTest {
           "/system scheduler add name=kedge-revert-0123456789ab interval=1h on-event=\":log info x\"");
       assertThat(push.server.backUp(device).failure().orElseThrow().reason())
           .contains("push clean");
-      var removed = push.server.as(() -> push.server.bean(Pushes.class).clean(push.found(device)));
+      var removed =
+          push.server.as(() -> push.server.bean(PushService.class).clean(push.found(device)));
       assertThat(removed)
           .containsExactlyInAnyOrder("kedge-undo-0123456789ab", "kedge-revert-0123456789ab");
       PushFixture.assertHolds(router, base);
@@ -396,16 +397,16 @@ class PushTest {
     }
   }
 
-  private Operation start(Device device, String script, Options options) throws Exception {
+  private Push start(Device device, String script, Options options) throws Exception {
     var plan = push.plan(device, script);
     return push.server.as(
-        () -> push.server.bean(Pushes.class).start(push.found(device), plan.id(), options));
+        () -> push.server.bean(PushService.class).start(push.found(device), plan.id(), options));
   }
 
-  private void asPerson(Consumer<Pushes> deed) throws Exception {
+  private void asPerson(Consumer<PushService> deed) throws Exception {
     push.server.as(
         () -> {
-          deed.accept(push.server.bean(Pushes.class));
+          deed.accept(push.server.bean(PushService.class));
           return null;
         });
   }
@@ -428,7 +429,7 @@ class PushTest {
       var begun = push.start(device, push.plan(device, PushTest.HARMLESS));
       var ended = push.ended(begun);
       assertThat(ended.status()).isEqualTo(Status.FAILED);
-      assertThat(ended.guardState()).isEqualTo("gone");
+      assertThat(ended.guardState()).isEqualTo(GuardState.GONE);
       assertThat(router.export())
           .contains("pushed.example.net")
           .doesNotContainPattern("kedge-(revert|boot|restore|undo)-");

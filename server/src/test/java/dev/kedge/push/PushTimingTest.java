@@ -111,7 +111,7 @@ class PushTimingTest {
             .findFirst()
             .orElseThrow();
     var text = new String(Objects.requireNonNull(router.file(name)), StandardCharsets.ISO_8859_1);
-    var last = text.lastIndexOf(":if ($kedgestop");
+    var last = text.lastIndexOf(":global kedgestop");
     var slow = text.substring(0, last) + ":delay %ds\n".formatted(2 * GUARD) + text.substring(last);
     try (var ssh = SshClient.setUpDefaultClient()) {
       ssh.setServerKeyVerifier((_, _, _) -> true);

@@ -2,7 +2,7 @@ package dev.kedge.push;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kedge.push.Operation.Status;
+import dev.kedge.push.Push.Status;
 import dev.kedge.simulator.Event;
 import dev.kedge.simulator.Examples;
 import dev.kedge.simulator.Fault;

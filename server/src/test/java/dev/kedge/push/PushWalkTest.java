@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kedge.backup.Runs;
 import dev.kedge.device.Device;
-import dev.kedge.push.Operation.Status;
+import dev.kedge.push.Push.Status;
 import dev.kedge.routeros.diff.ConfigurationDiff;
 import dev.kedge.simulator.Examples;
 import dev.kedge.simulator.RouterProfile;
@@ -127,7 +127,7 @@ class PushWalkTest {
             pair.to.getBytes(StandardCharsets.ISO_8859_1), PlanRequest.Choice.ALL);
     try {
       return push.server.as(
-          () -> push.server.bean(Planning.class).plan(push.found(device), to, List.of()));
+          () -> push.server.bean(PlanService.class).plan(push.found(device), to, List.of()));
     } catch (InvalidRequest e) {
       return Optional.empty();
     }
@@ -141,7 +141,7 @@ class PushWalkTest {
         push.server.as(
             () ->
                 push.server
-                    .bean(Planning.class)
+                    .bean(PlanService.class)
                     .plan(push.found(device), PlanRequest.Restore.whole(device, oldest), List.of())
                     .orElseThrow());
     var back = push.ended(push.start(device, plan));

@@ -6,12 +6,12 @@ import java.util.Optional;
 /**
  * How long the triggers of a push wait, by the router's own time.
  *
- * @param allowance that the patch has
- * @param window that the proof has after it
+ * @param applyTimeout how long the patch may take
+ * @param confirmTimeout how long verification may take after it
  */
-record GuardTimes(Duration allowance, Duration window) {
+record GuardTiming(Duration applyTimeout, Duration confirmTimeout) {
   /** A patch is given at least so long. */
-  private static final Duration LEAST_ALLOWANCE = Duration.ofSeconds(30);
+  private static final Duration MIN_APPLY_TIMEOUT = Duration.ofSeconds(30);
 
   /** Commands that a router carries out in a second, unless it was seen to be slower. */
   private static final double COMMANDS_PER_SECOND = 5;
@@ -22,24 +22,24 @@ record GuardTimes(Duration allowance, Duration window) {
   /** Between the end of the window and the guard. */
   private static final Duration MARGIN = Duration.ofSeconds(60);
 
-  private static final Duration LEAST_RESTORE_MARGIN = Duration.ofSeconds(120);
+  private static final Duration MIN_RESTORE_MARGIN = Duration.ofSeconds(120);
 
   /**
    * Of a plan.
    *
    * @param slowest commands in a second, the least that was measured of late; empty when none was
    */
-  static GuardTimes of(PushPlan plan, Duration window, Optional<Double> slowest) {
+  static GuardTiming of(PushPlan plan, Duration confirmTimeout, Optional<Double> slowest) {
     var rate =
         Math.min(
             COMMANDS_PER_SECOND, slowest.map(r -> r * OF_MEASURED).orElse(COMMANDS_PER_SECOND));
     var takes = Duration.ofSeconds((long) Math.ceil(plan.patch().commands().size() / rate));
-    return new GuardTimes(longer(takes, LEAST_ALLOWANCE), window);
+    return new GuardTiming(longer(takes, MIN_APPLY_TIMEOUT), confirmTimeout);
   }
 
   /** T: when the router goes back. */
   Duration guard() {
-    return guard(allowance.plus(window));
+    return guard(applyTimeout.plus(confirmTimeout));
   }
 
   /** The same for triggers that are armed so long before the window's end. */
@@ -49,7 +49,7 @@ record GuardTimes(Duration allowance, Duration window) {
 
   /** When the backup is loaded: long after the undo should have worked. */
   Duration restore(Duration guard) {
-    return guard.plus(longer(allowance.multipliedBy(3), LEAST_RESTORE_MARGIN));
+    return guard.plus(longer(applyTimeout.multipliedBy(3), MIN_RESTORE_MARGIN));
   }
 
   private static Duration longer(Duration one, Duration other) {

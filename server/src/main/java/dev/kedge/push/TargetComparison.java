@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Where a router stands between base and target, by what its export says and nothing else. Values
  * are compared decoded, so another spelling is no difference (contract §1.5).
  */
-final class Comparison {
+final class TargetComparison {
   /** Where it stands. */
   sealed interface Verdict {
     /**
@@ -38,7 +38,7 @@ final class Comparison {
      *
      * @param menus where it differs from the target
      */
-    record Neither(List<String> menus) implements Verdict {}
+    record Diverged(List<String> menus) implements Verdict {}
   }
 
   private final Configuration base;
@@ -58,14 +58,14 @@ final class Comparison {
     var fromTarget = ConfigurationDiff.between(to, is);
     return fromTarget.isEmpty()
         ? new Verdict.Target(List.of())
-        : new Comparison(parse(base, version), to).judge(is, fromTarget);
+        : new TargetComparison(parse(base, version), to).judge(is, fromTarget);
   }
 
   private static Configuration parse(String export, Version version) {
     return Configuration.parse(export.getBytes(StandardCharsets.ISO_8859_1)).in(version);
   }
 
-  private Comparison(Configuration base, Configuration target) {
+  private TargetComparison(Configuration base, Configuration target) {
     this.base = base;
     for (var change : ConfigurationDiff.between(base, target)) {
       put(was, change.menu(), change.older());
@@ -129,7 +129,7 @@ final class Comparison {
     if (fromBase.stream().noneMatch(change -> touches(change, was, becomes) || mayBeOurs(change))) {
       return new Verdict.Base(words(fromBase));
     }
-    return new Verdict.Neither(
+    return new Verdict.Diverged(
         fromTarget.stream().map(Change::component).distinct().sorted().toList());
   }
 

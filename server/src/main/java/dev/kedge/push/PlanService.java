@@ -54,7 +54,7 @@ import org.springframework.stereotype.Component;
 
 /** Makes plans: reads the router, and proves on paper that the patch leads there and back. */
 @Component
-public final class Planning {
+public final class PlanService {
   private static final int SSH = 22;
   private static final Duration LIFE = Duration.ofMinutes(30);
 
@@ -72,7 +72,7 @@ public final class Planning {
   private final Audit audit;
   private final Clock clock;
 
-  Planning(
+  PlanService(
       Captures captures,
       Devices devices,
       DeviceLogins logins,
@@ -103,7 +103,7 @@ public final class Planning {
   public Optional<PushPlan> plan(Device device, PlanRequest request, List<String> probes)
       throws KmsException, GitStoreException {
     device.requireWorkedOn();
-    probes.forEach(Probe::parse);
+    probes.forEach(VerificationProbe::parse);
     var now = read(device);
     var base = now.capture.normalized();
     var version = Version.parse(now.facts.version());
@@ -121,7 +121,7 @@ public final class Planning {
       return Optional.empty();
     }
     var risks = RiskRules.judge(from, becomes, changes, now.reach);
-    var full = changes.stream().map(Change::component).filter(Planning::needsFull).findFirst();
+    var full = changes.stream().map(Change::component).filter(PlanService::needsFull).findFirst();
     var created = clock.instant();
     var plan =
         new PushPlan(
@@ -136,7 +136,7 @@ public final class Planning {
             script(verdict.plan().patch()),
             script(verdict.plan().inverse()),
             changes.stream().map(PlannedChange::of).toList(),
-            risks.stream().map(Planning::planned).toList(),
+            risks.stream().map(PlanService::planned).toList(),
             full.isPresent() ? GuardLevel.FULL : GuardLevel.SOFT_BOOT,
             full.map(component -> "it touches " + component).orElse(""),
             probes,

@@ -9,11 +9,11 @@ import java.util.concurrent.TimeUnit;
  *
  * @param factor how many times as fast as ours
  */
-public record Pacing(int factor, PushStep.Listener steps) {
+public record PushClock(int factor, PushStep.Listener steps) {
   /** As our time does. */
-  public static final Pacing REAL = new Pacing(1, (_, _) -> {});
+  public static final PushClock REAL = new PushClock(1, (_, _) -> {});
 
-  /** Since some moment. */
+  /** Monotonic time since an arbitrary origin. */
   Duration now() {
     return Duration.ofNanos(System.nanoTime()).multipliedBy(factor);
   }

@@ -16,19 +16,19 @@ import java.util.regex.PatternSyntaxException;
  * ping 192.0.2.1}, {@code tcp web.example.net:443}, or {@code run COMMAND => PATTERN}, whose
  * pattern must be found in what the router prints (so also the state of a routing session).
  */
-public sealed interface Probe {
+public sealed interface VerificationProbe {
   /** The words it was made of. */
   String words();
 
   /** Looks once. */
-  boolean holds(GuardedRouter router) throws TransportException;
+  boolean holds(GuardSession router) throws TransportException;
 
   /**
    * Reads a probe.
    *
    * @throws InvalidRequest if it is none; says what one is
    */
-  static Probe parse(String text) {
+  static VerificationProbe parse(String text) {
     var words = text.strip().split("\\s+", 2);
     if (words.length == 2) {
       switch (words[0].toLowerCase(Locale.ROOT)) {
@@ -49,7 +49,7 @@ public sealed interface Probe {
   }
 
   /** The router hears from that address. */
-  record Ping(String words, InetAddress address) implements Probe {
+  record Ping(String words, InetAddress address) implements VerificationProbe {
     private static Ping of(String words, String address) {
       try {
         return new Ping(words, InetAddress.ofLiteral(address));
@@ -60,7 +60,7 @@ public sealed interface Probe {
 
     /** The command answers how many replies came (contract §1.7: integers are their own text). */
     @Override
-    public boolean holds(GuardedRouter router) throws TransportException {
+    public boolean holds(GuardSession router) throws TransportException {
       var said = router.run(":put [/ping address=%s count=3]".formatted(address.getHostAddress()));
       var last = said.strip().lines().reduce("", (_, line) -> line).strip();
       return last.matches("[1-9]\\d*");
@@ -68,7 +68,7 @@ public sealed interface Probe {
   }
 
   /** The server reaches a port, behind the router or on it. */
-  record Tcp(String words, String host, int port) implements Probe {
+  record Tcp(String words, String host, int port) implements VerificationProbe {
     private static final Pattern PLACE = Pattern.compile("\\[?([^\\[\\]\\s]+)]?:(\\d{1,5})");
     private static final int PATIENCE = 5_000;
 
@@ -81,7 +81,7 @@ public sealed interface Probe {
     }
 
     @Override
-    public boolean holds(GuardedRouter router) {
+    public boolean holds(GuardSession router) {
       try (var socket = new Socket()) {
         socket.connect(new InetSocketAddress(host, port), PATIENCE);
         return true;
@@ -92,7 +92,7 @@ public sealed interface Probe {
   }
 
   /** The router prints what it should. */
-  record Run(String words, String command, Pattern pattern) implements Probe {
+  record Run(String words, String command, Pattern pattern) implements VerificationProbe {
     private static final String ARROW = "=>";
 
     private static Run of(String words, String rest) {
@@ -111,8 +111,8 @@ public sealed interface Probe {
 
     /** A refusal is an answer, too. */
     @Override
-    public boolean holds(GuardedRouter router) throws TransportException {
-      return pattern.matcher(router.said(Command.script(command))).find();
+    public boolean holds(GuardSession router) throws TransportException {
+      return pattern.matcher(router.runEvenIfRefused(Command.script(command))).find();
     }
   }
 }

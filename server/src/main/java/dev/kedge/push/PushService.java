@@ -40,9 +40,9 @@ import org.springframework.stereotype.Component;
 
 /** Begins pushes, tells how they stand, and drives those of this node. */
 @Component
-public final class Pushes implements DisposableBean {
-  private static final Duration SETTLE = Duration.ofSeconds(45);
-  private static final Logger log = LoggerFactory.getLogger(Pushes.class);
+public final class PushService implements DisposableBean {
+  private static final Duration SETTLE_TIME = Duration.ofSeconds(45);
+  private static final Logger log = LoggerFactory.getLogger(PushService.class);
 
   /**
    * How a push should be made.
@@ -66,7 +66,10 @@ public final class Pushes implements DisposableBean {
     }
   }
 
-  private final OperationTable operations;
+  private final PushTable pushes;
+  private final PushJournal journal;
+  private final PushRequests requests;
+  private final PushLeases pushLeases;
   private final PlanTable plans;
   private final Devices devices;
   private final DeviceLogins logins;
@@ -77,7 +80,7 @@ public final class Pushes implements DisposableBean {
   private final Tenants tenants;
   private final TenantDatabase database;
   private final Audit audit;
-  private final Pacing pacing;
+  private final PushClock pushClock;
   private final Clock clock;
   private final Map<UUID, Driven> driven = new ConcurrentHashMap<>();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -87,10 +90,13 @@ public final class Pushes implements DisposableBean {
       Executors.newScheduledThreadPool(
           2, Thread.ofPlatform().daemon().name("push-watch-", 0).factory());
 
-  private record Driven(TenantId tenant, Ownership owner) {}
+  private record Driven(TenantId tenant, PushLease owner) {}
 
-  Pushes(
-      OperationTable operations,
+  PushService(
+      PushTable pushes,
+      PushJournal journal,
+      PushRequests requests,
+      PushLeases pushLeases,
       PlanTable plans,
       Devices devices,
       DeviceLogins logins,
@@ -101,9 +107,12 @@ public final class Pushes implements DisposableBean {
       Tenants tenants,
       TenantDatabase database,
       Audit audit,
-      Pacing pacing,
+      PushClock pushClock,
       Clock clock) {
-    this.operations = operations;
+    this.pushes = pushes;
+    this.journal = journal;
+    this.requests = requests;
+    this.pushLeases = pushLeases;
     this.plans = plans;
     this.devices = devices;
     this.logins = logins;
@@ -114,10 +123,10 @@ public final class Pushes implements DisposableBean {
     this.tenants = tenants;
     this.database = database;
     this.audit = audit;
-    this.pacing = pacing;
+    this.pushClock = pushClock;
     this.clock = clock;
-    every(Ownership.HEARTBEAT, this::sayThatWeLive);
-    every(Ownership.HEARTBEAT, this::takeOverOrphans);
+    every(PushLease.HEARTBEAT, this::sendHeartbeats);
+    every(PushLease.HEARTBEAT, this::takeOverOrphans);
   }
 
   private void every(Duration interval, Runnable work) {
@@ -127,7 +136,7 @@ public final class Pushes implements DisposableBean {
               try {
                 work.run();
               } catch (RuntimeException e) {
-                log.warn("Pushes are not watched now: {}", e.getClass().getSimpleName());
+                log.warn("PushService are not watched now: {}", e.getClass().getSimpleName());
               }
             },
             interval.toMillis(),
@@ -136,11 +145,11 @@ public final class Pushes implements DisposableBean {
   }
 
   /**
-   * Begins a push and returns once the device was backed up and the operation is noted.
+   * Begins a push and returns once the device was backed up and the push is noted.
    *
    * @throws InvalidRequest if it cannot begin; says why. Nothing was changed
    */
-  public Operation start(Device device, UUID planId, Options options) throws KmsException {
+  public Push start(Device device, UUID planId, Options options) throws KmsException {
     device.requireWorkedOn();
     var settings = tenants.settingsForWork();
     var plan = plans.get(planId);
@@ -153,16 +162,16 @@ public final class Pushes implements DisposableBean {
     var level = level(device, plan, options, GuardLevel.of(settings.leastGuard()).orElseThrow());
     var lease = lease(device, "push");
     try {
-      var operation = open(device, plan, options, level, lease);
+      var push = open(device, plan, options, level, lease);
       drive(
-          operation,
+          push,
           owner -> {
             try (lease) {
-              pacing.steps().reached(PushStep.OPENED, operation.deviceId());
-              push(operation, plan, lease, owner).run();
+              pushClock.steps().reached(PushStep.OPENED, push.deviceId());
+              execution(push, plan, lease, owner).run();
             }
           });
-      return operation;
+      return push;
     } catch (RuntimeException e) {
       lease.close();
       throw e;
@@ -201,7 +210,7 @@ public final class Pushes implements DisposableBean {
   }
 
   /** The backup to go back to comes first, then the row, then the router. */
-  private Operation open(
+  private Push open(
       Device device, PushPlan plan, Options options, GuardLevel level, DeviceLeases.Lease lease) {
     var attempt = backups.run(device, Request.of(Trigger.PRE_RESTORE), lease);
     if (attempt.state() != Attempt.State.STORED) {
@@ -217,29 +226,29 @@ public final class Pushes implements DisposableBean {
     return database.transaction(
         _ -> {
           lease.requireHeld();
-          var operation =
-              operations.open(
+          var push =
+              pushes.open(
                   plan,
                   run.content().commit().hex(),
                   level,
                   options.window(),
                   options.soak(),
                   leases.node());
-          audit.record("push.start", "push", operation.id(), Audit.Outcome.SUCCESS);
-          return operation;
+          audit.record("push.start", "push", push.id(), Audit.Outcome.SUCCESS);
+          return push;
         });
   }
 
   /** What is done with a push that is ours. */
   @FunctionalInterface
   private interface Driving {
-    void of(Ownership owner) throws InterruptedException, KmsException;
+    void of(PushLease owner) throws InterruptedException, KmsException;
   }
 
-  private void drive(Operation operation, Driving driving) {
+  private void drive(Push push, Driving driving) {
     var tenant = BoundTenant.require();
-    var owner = new Ownership(operation.id(), operation.epoch());
-    driven.put(operation.id(), new Driven(tenant, owner));
+    var owner = new PushLease(push.id(), push.epoch(), leases.node());
+    driven.put(push.id(), new Driven(tenant, owner));
     threads.execute(
         () ->
             BoundTenant.call(
@@ -248,49 +257,51 @@ public final class Pushes implements DisposableBean {
                     Actor.system("push", "push")
                         .call(
                             () -> {
-                              drive(operation.id(), owner, driving);
+                              drive(push.id(), owner, driving);
                               return null;
                             })));
   }
 
   /** Whatever ends this is no end of the push: it is taken over, by this node or another. */
-  private void drive(UUID id, Ownership owner, Driving driving) {
+  private void drive(UUID id, PushLease owner, Driving driving) {
     try {
       driving.of(owner);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (OperationTable.Overtaken e) {
+    } catch (PushLease.Lost e) {
       log.info("Push {} is driven by another node", id);
     } catch (KmsException e) {
       log.warn("Push {} waits for the key service: {}", id, e.kind());
     } catch (RuntimeException e) {
-      log.error("Push {} is left to whoever takes it over", id, e);
+      log.error("Push {} failed on this node; another node will take it over", id, e);
     } finally {
       driven.remove(id);
     }
   }
 
-  private Push push(Operation operation, PushPlan plan, DeviceLeases.Lease lease, Ownership owner) {
-    var device = devices.get(operation.deviceId());
+  private PushExecution execution(
+      Push push, PushPlan plan, DeviceLeases.Lease lease, PushLease owner) {
+    var device = devices.get(push.deviceId());
     var settings = tenants.settings();
-    return new Push(
-        new Push.Means(operations, backups, pacing, leases.node(), SETTLE),
-        operation,
-        plan,
-        new GuardedRouter.Door(
-            captures, devices, logins, device, settings.legacySsh(), pacing, owner),
-        lease,
-        settings.holdForeign());
+    return new PushExecution(
+        new PushContext(
+            new PushContext.Services(pushes, journal, requests, backups, pushClock, SETTLE_TIME),
+            push,
+            plan,
+            device,
+            new SessionFactory(captures, devices, logins, device.id(), settings.legacySsh(), owner),
+            lease,
+            settings.holdForeign()));
   }
 
   /** The tenant's pushes, newest first. */
-  public List<Operation> newest(int most) {
-    return operations.newest(most);
+  public List<Push> newest(int most) {
+    return pushes.newest(most);
   }
 
   /** The push of that id. */
-  public Operation get(UUID id) {
-    return operations.get(id);
+  public Push get(UUID id) {
+    return pushes.get(id);
   }
 
   /** A step of a push, for people. */
@@ -298,15 +309,15 @@ public final class Pushes implements DisposableBean {
 
   /** Its steps so far. */
   public List<Step> steps(UUID id) {
-    return operations.journal(id);
+    return journal.steps(id);
   }
 
   /**
    * What is known of it in words. Once it is over, a person who reads them is recorded; before, who
    * follows it would be every second.
    */
-  public String detail(Operation push) throws KmsException {
-    var words = operations.detail(push.id());
+  public String detail(Push push) throws KmsException {
+    var words = journal.detail(push.id());
     if (!words.isEmpty() && !push.isOpen()) {
       audit.record("push.read", "push", push.id(), Audit.Outcome.SUCCESS);
     }
@@ -315,12 +326,12 @@ public final class Pushes implements DisposableBean {
 
   /** A person says that it is good: it is committed at the next look that finds the target. */
   public void confirm(UUID id) {
-    ask(id, "confirm");
+    ask(id, PushRequest.CONFIRM);
   }
 
   /** A person wants it back. */
   public void revert(UUID id) {
-    ask(id, "revert");
+    ask(id, PushRequest.REVERT);
   }
 
   /**
@@ -334,7 +345,7 @@ public final class Pushes implements DisposableBean {
     }
     database.transaction(
         _ -> {
-          operations.askToExtend(id, by);
+          requests.askToExtend(id, by);
           audit.record("push.extend", "push", id, Audit.Outcome.SUCCESS);
           return null;
         });
@@ -361,18 +372,18 @@ public final class Pushes implements DisposableBean {
     }
   }
 
-  private void ask(UUID id, String what) {
+  private void ask(UUID id, PushRequest request) {
     database.transaction(
         _ -> {
-          operations.ask(id, what);
-          audit.record("push." + what, "push", id, Audit.Outcome.SUCCESS);
+          requests.ask(id, request);
+          audit.record("push." + request.column(), "push", id, Audit.Outcome.SUCCESS);
           return null;
         });
   }
 
   /** In one statement for each tenant: hundreds of pushes must not make it late. */
-  private void sayThatWeLive() {
-    var byTenant = new HashMap<TenantId, Map<UUID, Ownership>>();
+  private void sendHeartbeats() {
+    var byTenant = new HashMap<TenantId, Map<UUID, PushLease>>();
     driven.forEach(
         (id, push) ->
             byTenant.computeIfAbsent(push.tenant, _ -> new HashMap<>()).put(id, push.owner));
@@ -380,11 +391,12 @@ public final class Pushes implements DisposableBean {
         (tenant, owners) -> {
           var before = System.nanoTime();
           var epochs =
-              BoundTenant.call(tenant, () -> operations.seen(owners.keySet(), leases.node()));
+              BoundTenant.call(
+                  tenant, () -> pushLeases.sendHeartbeats(owners.keySet(), leases.node()));
           owners.forEach(
               (id, owner) -> {
                 if (Objects.equals(epochs.get(id), owner.epoch())) {
-                  owner.seen(before);
+                  owner.renew(before);
                 } else {
                   owner.lose();
                 }
@@ -393,15 +405,15 @@ public final class Pushes implements DisposableBean {
   }
 
   private void takeOverOrphans() {
-    for (var orphan : operations.orphans(Ownership.SILENCE)) {
-      if (!driven.containsKey(orphan.operation())) {
+    for (var orphan : pushLeases.orphans(PushLease.TAKEOVER_AFTER)) {
+      if (!driven.containsKey(orphan.push())) {
         BoundTenant.call(
             orphan.tenant(),
             () ->
                 Actor.system("push", "takeover")
                     .call(
                         () -> {
-                          takeOver(orphan.operation());
+                          takeOver(orphan.push());
                           return null;
                         }));
       }
@@ -409,16 +421,15 @@ public final class Pushes implements DisposableBean {
   }
 
   private void takeOver(UUID id) {
-    operations
-        .takeOver(id, Ownership.SILENCE, leases.node())
-        .ifPresent(operation -> drive(operation, owner -> resume(operation, owner)));
+    pushLeases
+        .takeOver(id, PushLease.TAKEOVER_AFTER, leases.node())
+        .ifPresent(push -> drive(push, owner -> resume(push, owner)));
   }
 
-  private void resume(Operation operation, Ownership owner)
-      throws InterruptedException, KmsException {
-    var plan = plans.get(Objects.requireNonNull(operation.planId()));
-    try (var lease = leases.takeOver(operation.deviceId())) {
-      push(operation, plan, lease, owner).resume();
+  private void resume(Push push, PushLease owner) throws InterruptedException, KmsException {
+    var plan = plans.get(Objects.requireNonNull(push.planId()));
+    try (var lease = leases.takeOver(push.deviceId())) {
+      execution(push, plan, lease, owner).run();
     }
   }
 

@@ -1,0 +1,156 @@
+package dev.kedge.push;
+
+import dev.kedge.kms.KmsException;
+import dev.kedge.push.GuardSession.Progress;
+import dev.kedge.push.PushState.Applying;
+import dev.kedge.push.PushState.Armed;
+import dev.kedge.push.PushState.Verifying;
+import dev.kedge.transport.TransportException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs the patch as a job of the router, and waits for its end. */
+final class ApplyPhase {
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+  private static final Duration QUICK = Duration.ofMillis(300);
+
+  /** From so many commands on it is measured how fast the router carries them out. */
+  private static final int ENOUGH_TO_MEASURE = 20;
+
+  private static final Logger log = LoggerFactory.getLogger(ApplyPhase.class);
+
+  private final PushContext context;
+
+  /** When this node started the patch; null when another one did. */
+  private @Nullable Duration startedAt;
+
+  ApplyPhase(PushContext context) {
+    this.context = context;
+  }
+
+  /** The last moment at which nothing needs to be taken back. */
+  PushState next(Armed from) {
+    var guard = from.guard();
+    if (context.isAskedToRevert()) {
+      return context.reverting(guard, PreparePhase.ASKED_TO_REVERT);
+    }
+    var firesAt = from.firesAt();
+    if (firesAt == null) {
+      try {
+        firesAt = GuardDeadline.of(context, context.session(), guard);
+      } catch (TransportException | KmsException e) {
+        context.dropSession();
+        return context.reverting(guard, e.getMessage() + " Nothing was changed.");
+      }
+      if (!isTimeEnough(firesAt)) {
+        return context.reverting(guard, TOO_LITTLE_TIME);
+      }
+    }
+    return new Applying(guard, firesAt);
+  }
+
+  private static final String TOO_LITTLE_TIME =
+      "The server stopped, and too little time was left before the router would revert. Nothing was changed.";
+
+  private boolean isTimeEnough(@Nullable Duration firesAt) {
+    var needed =
+        context.timing.applyTimeout().plus(context.push.window()).plus(GuardDeadline.TOO_LATE);
+    return firesAt != null && firesAt.minus(context.now()).compareTo(needed) >= 0;
+  }
+
+  PushState next(Applying from) throws InterruptedException {
+    var state = from;
+    var limit = context.now().plus(context.timing.applyTimeout());
+    @Nullable PushState next = null;
+    while (next == null) {
+      var late = context.now().compareTo(limit) >= 0;
+      try {
+        var router = context.session();
+        if (state.firesAt() == null) {
+          state = new Applying(state.guard(), GuardDeadline.of(context, router, state.guard()));
+        }
+        var scripts = context.scripts(state.guard());
+        var progress = router.progress(scripts);
+        if (isNotStarted(progress, state.guard())) {
+          if (!isTimeEnough(state.firesAt())) {
+            return context.reverting(state.guard(), TOO_LITTLE_TIME);
+          }
+          startedAt = context.now();
+          state = started(state, router.start(scripts.startPatch()));
+        } else {
+          next = after(state, progress, router);
+        }
+        if (next == null && late) {
+          return context.reverting(state.guard(), "The patch did not end within its time.");
+        }
+      } catch (GuardException e) {
+        return context.reverting(state.guard(), String.valueOf(e.getMessage()));
+      } catch (TransportException | KmsException e) {
+        context.dropSession();
+        log.info("Push {}: the link was lost while the patch was applied", context.push.id());
+        next = late ? new Verifying(state.guard(), state.firesAt()) : null; // its export must tell
+        context.sleep(PAUSE);
+      }
+      context.sleep(next == null ? QUICK : Duration.ZERO);
+    }
+    context.dropSession(); // verification counts over new connections alone (contract §10.2)
+    return next;
+  }
+
+  private static boolean isNotStarted(Progress now, Guard guard) {
+    return !now.armed().isEmpty()
+        && now.lock().isEmpty()
+        && now.state().isEmpty()
+        && now.patch().isEmpty()
+        && !guard.hasPatch();
+  }
+
+  private Applying started(Applying state, String job) {
+    var started = new Applying(state.guard().withPatch(job), state.firesAt());
+    context.note(started);
+    return started;
+  }
+
+  /** What follows from how far the patch is; null while it runs. */
+  private @Nullable PushState after(Applying state, Progress now, GuardSession router)
+      throws TransportException {
+    var guard = state.guard();
+    if (context.isAskedToRevert()) {
+      return context.reverting(guard, PreparePhase.ASKED_TO_REVERT); // the undo stops it first
+    }
+    if (!now.lock().isEmpty()) {
+      return context.reverting(guard, "The router began to revert by itself.");
+    }
+    var runs = isRunning(now, guard);
+    if (now.state().equals("done") || now.state().isEmpty() && !runs) {
+      measure();
+      return new Verifying(guard, state.firesAt());
+    }
+    return runs ? null : context.reverting(guard, refusal(now, router, guard));
+  }
+
+  private static boolean isRunning(Progress now, Guard guard) {
+    var job = now.patch().isEmpty() ? guard.jobs().getLast() : now.patch();
+    return now.jobs().contains(job);
+  }
+
+  private String refusal(Progress now, GuardSession router, Guard guard) throws TransportException {
+    var scripts = context.scripts(guard);
+    router.run(scripts.set("state", "ended"));
+    var printed = router.result(scripts).strip();
+    return "The router refused command %s of %d of the patch%s"
+        .formatted(
+            now.line(),
+            context.plan.patch().commands().size(),
+            printed.isEmpty() ? "." : ": " + printed);
+  }
+
+  private void measure() {
+    var commands = context.plan.patch().commands().size();
+    if (startedAt != null && commands >= ENOUGH_TO_MEASURE) {
+      context.noteRate(commands * 1000.0 / context.now().minus(startedAt).toMillis());
+    }
+  }
+}

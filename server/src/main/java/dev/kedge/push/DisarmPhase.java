@@ -1,0 +1,109 @@
+package dev.kedge.push;
+
+import dev.kedge.backup.Request;
+import dev.kedge.backup.Trigger;
+import dev.kedge.kms.KmsException;
+import dev.kedge.push.PushState.Committed;
+import dev.kedge.push.PushState.Disarmed;
+import dev.kedge.push.PushState.Disarming;
+import dev.kedge.push.PushState.Failed;
+import dev.kedge.push.PushState.Proved;
+import dev.kedge.push.PushState.Reverted;
+import dev.kedge.push.PushState.Verifying;
+import dev.kedge.push.TargetComparison.Verdict;
+import dev.kedge.transport.TransportException;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes the triggers away, and looks once more at what the router has without them. */
+final class DisarmPhase {
+  private static final Logger log = LoggerFactory.getLogger(DisarmPhase.class);
+
+  private final PushContext context;
+
+  DisarmPhase(PushContext context) {
+    this.context = context;
+  }
+
+  PushState next(Proved from) {
+    var firesAt = from.firesAt();
+    return firesAt != null && context.now().compareTo(firesAt.minus(GuardDeadline.TOO_LATE)) > 0
+        ? context.reverting(from.guard(), "It was verified too late to take the guard away safely.")
+        : new Disarming(from.guard(), true);
+  }
+
+  PushState next(Disarming from) throws InterruptedException {
+    var pauses = new Pauses(Duration.ofSeconds(1));
+    while (true) {
+      try {
+        return disarmed(from, context.session());
+      } catch (TransportException | KmsException | GuardException e) {
+        context.dropSession();
+        log.info("Push {}: the guard could not be removed yet", context.push.id());
+        pauses.pause(context);
+      }
+    }
+  }
+
+  /** What removing the triggers comes to; doing it once more does no harm. */
+  private PushState disarmed(Disarming from, GuardSession router)
+      throws TransportException, GuardException {
+    var guard = from.guard();
+    var scripts = context.scripts(guard);
+    if (!from.isJustProved() && isIntact(router, scripts)) {
+      return new Verifying(guard, null); // it was proved long ago
+    }
+    var jobs = router.ourJobs(scripts, guard);
+    if (router.run(scripts.disarm(jobs)).contains("kedge: undo")) {
+      return context.reverting(guard, "The router was faster: it reverted by itself.");
+    }
+    if (!router.entries(scripts).isEmpty() || router.jobs().stream().anyMatch(jobs::contains)) {
+      throw new GuardException("Entries of the guard are still there.");
+    }
+    return switch (context.observer.look(router)) {
+      case Verdict.Target(var foreign) -> {
+        context.tellForeign(foreign);
+        yield new Disarmed(guard);
+      }
+      case Verdict.Base _ -> {
+        router.cleanUp(scripts, guard);
+        yield new Reverted(guard);
+      }
+      case Verdict.Diverged(var menus) -> {
+        context.tell("The guard is gone, and it differs in " + String.join(", ", menus));
+        router.cleanUp(scripts, guard);
+        yield new Failed(guard);
+      }
+    };
+  }
+
+  private static boolean isIntact(GuardSession router, GuardScripts scripts)
+      throws TransportException {
+    return !router.variable(scripts, "lock").equals("commit")
+        && router.entries(scripts).contains(scripts.undoName());
+  }
+
+  PushState next(Disarmed from) throws InterruptedException {
+    var pauses = new Pauses(Duration.ofSeconds(1));
+    while (true) {
+      try {
+        context.session().cleanUp(context.scripts(from.guard()), from.guard());
+        break;
+      } catch (TransportException | KmsException e) {
+        context.dropSession();
+        pauses.pause(context);
+      }
+    }
+    context.dropSession();
+    var backup =
+        context
+            .backups()
+            .run(context.device, Request.of(Trigger.CONFIG_CHANGE), context.deviceLease);
+    backup
+        .failure()
+        .ifPresent(
+            failure -> context.tell("The backup after the push failed: " + failure.reason()));
+    return new Committed(from.guard());
+  }
+}

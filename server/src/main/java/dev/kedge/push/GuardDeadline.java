@@ -1,0 +1,25 @@
+package dev.kedge.push;
+
+import dev.kedge.transport.TransportException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** When a router reverts by itself, by its own uptime: clocks are not asked. */
+final class GuardDeadline {
+  /** No disarm begins later than this before the guard fires. */
+  static final Duration TOO_LATE = Duration.ofSeconds(20);
+
+  private GuardDeadline() {}
+
+  /** By our monotonic clock; null when the router's answer is not understood. */
+  static @Nullable Duration of(PushContext context, GuardSession router, Guard guard)
+      throws TransportException {
+    var armed = Uptime.parse(router.variable(context.scripts(guard), "armed"));
+    var up = router.uptime();
+    if (armed.isPresent() && up.isPresent()) {
+      return context.now().plus(guard.timeout().minus(up.get().minus(armed.get())));
+    }
+    // It was rebooted: the entry for start-ups comes first.
+    return up.map(since -> context.now().plus(GuardScripts.BOOT_DELAY).minus(since)).orElse(null);
+  }
+}

@@ -1,0 +1,202 @@
+package dev.kedge.push;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import dev.kedge.capture.Capture;
+import dev.kedge.capture.CaptureException;
+import dev.kedge.capture.CaptureSession;
+import dev.kedge.capture.Reading;
+import dev.kedge.transport.Command;
+import dev.kedge.transport.TransportException;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * One session with a router on which a push is open. Before each command the push must still be
+ * ours. Every answer is judged by its text (contract §0.1).
+ */
+final class GuardSession implements AutoCloseable {
+  /** What a script of a guard may do, of what an account may (contract §2.6, §5). */
+  private static final List<String> POLICIES =
+      List.of("ftp", "reboot", "read", "write", "policy", "test", "password", "sensitive");
+
+  private static final Pattern JOB = Pattern.compile("\\*[0-9A-Fa-f]+");
+  private static final String IMPORTED = "executed successfully";
+  private static final int LARGEST_RESULT = 1 << 20;
+
+  private final CaptureSession session;
+  private final PushLease owner;
+
+  GuardSession(CaptureSession session, PushLease owner) {
+    this.session = session;
+    this.owner = owner;
+  }
+
+  CaptureSession session() {
+    return session;
+  }
+
+  /** Policies for what triggers run with; empty when the router does not tell what we may. */
+  String policies() {
+    return String.join(",", POLICIES.stream().filter(p -> session.rights().has(p)).toList());
+  }
+
+  /** Sends a line; answers what it printed, which is no refusal. */
+  String run(String line) throws TransportException {
+    owner.require();
+    return session.ssh().run(Command.script(line)).orRefused().text().replace("\r", "");
+  }
+
+  /** Sends a command; answers what it printed, be it a refusal. */
+  String runEvenIfRefused(Command command) throws TransportException {
+    owner.require();
+    return session.ssh().run(command).text().replace("\r", "");
+  }
+
+  /**
+   * A complete export.
+   *
+   * @param knownSha256 of a normalised one that was found complete before; empty for none
+   */
+  Capture export(String knownSha256) throws TransportException, GuardException {
+    owner.require();
+    try {
+      return switch (session.export(0, knownSha256)) {
+        case Reading.Good(var capture) -> capture;
+        case Reading.Doubtful doubtful -> throw new GuardException(doubtful.reason());
+      };
+    } catch (CaptureException e) {
+      throw new GuardException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  String serial() throws TransportException {
+    owner.require();
+    return session.serial();
+  }
+
+  void upload(String file, String text) throws TransportException {
+    owner.require();
+    session.ssh().upload(file, text.getBytes(ISO_8859_1));
+  }
+
+  /** Runs a file to its end; whatever it printed is no refusal. */
+  void importFile(String file) throws TransportException, GuardException {
+    if (!run(GuardScripts.importFile(file)).contains(IMPORTED)) {
+      throw new GuardException("The router did not report that it imported " + file + ".");
+    }
+  }
+
+  /** Whether a file ran to its end; a refusal is an answer here. */
+  boolean importsToTheEnd(String file) throws TransportException {
+    return runEvenIfRefused(Command.script(GuardScripts.importFile(file))).contains(IMPORTED);
+  }
+
+  /**
+   * Starts a job with a line that prints its id.
+   *
+   * @return the id
+   */
+  String start(String line) throws TransportException, GuardException {
+    var id = run(line).strip();
+    if (!isJob(id)) {
+      throw new GuardException("The router did not report the id of a job that it started.");
+    }
+    return id;
+  }
+
+  static boolean isJob(String text) {
+    return JOB.matcher(text).matches();
+  }
+
+  /** Names of the entries of this push that are there. */
+  Set<String> entries(GuardScripts scripts) throws TransportException {
+    return words(run(scripts.entries()));
+  }
+
+  /** Ids of the scripts that run. */
+  Set<String> jobs() throws TransportException {
+    return words(run(GuardScripts.JOBS));
+  }
+
+  /**
+   * How far the patch is.
+   *
+   * @param jobs ids of the scripts that run
+   * @param armed the router's uptime when the triggers were armed; empty after a reboot
+   * @param lock who may touch the configuration
+   * @param state {@code applying}, {@code done}, {@code ended} or empty
+   * @param patch id of its job; empty when it is not known to have been started
+   * @param line number of its command that was begun last
+   */
+  record Progress(
+      Set<String> jobs, String armed, String lock, String state, String patch, String line) {}
+
+  Progress progress(GuardScripts scripts) throws TransportException, GuardException {
+    var said = run(scripts.progress()).stripTrailing();
+    var start = said.lastIndexOf('\n') + 1;
+    var values = said.substring(start).strip().split("\\|", -1);
+    if (values.length != 5 || !values[0].startsWith("kedge")) {
+      throw new GuardException("The router did not report how far the patch is.");
+    }
+    return new Progress(
+        words(said.substring(0, start)),
+        values[0].substring("kedge".length()).strip(),
+        values[1],
+        values[2],
+        values[3],
+        values[4]);
+  }
+
+  /** Ids of the jobs of a push, by what the router knows and the journal; none after a reboot. */
+  List<String> ourJobs(GuardScripts scripts, Guard guard) throws TransportException {
+    if (variable(scripts, "armed").isEmpty()) {
+      return List.of(); // ids may be somebody else's by now
+    }
+    var ids = new HashSet<>(guard.jobs());
+    ids.addAll(words(run(scripts.ourJobs(guard.generation())).replace(' ', '\n')));
+    return ids.stream().filter(GuardSession::isJob).sorted().toList();
+  }
+
+  private static Set<String> words(String lines) {
+    var words = new HashSet<String>();
+    lines.lines().map(String::strip).filter(line -> !line.isEmpty()).forEach(words::add);
+    return words;
+  }
+
+  /** A global variable of ours; empty when it has no value, as after a reboot. */
+  String variable(GuardScripts scripts, String name) throws TransportException {
+    return run(scripts.show(name)).strip();
+  }
+
+  /** How long the router has been up; empty when it is printed in an unknown form. */
+  Optional<Duration> uptime() throws TransportException {
+    return Uptime.parse(run(GuardScripts.UPTIME).strip());
+  }
+
+  /** What the patch printed, as far as the router kept it: a hint for people, no proof. */
+  String result(GuardScripts scripts) {
+    try {
+      owner.require();
+      return new String(
+          session.ssh().download(scripts.resultFile() + ".txt", LARGEST_RESULT), ISO_8859_1);
+    } catch (TransportException e) {
+      return "";
+    }
+  }
+
+  /** Removes our files and variables, when the entries are gone. */
+  void cleanUp(GuardScripts scripts, Guard guard) throws TransportException {
+    run(scripts.removeFiles());
+    run(scripts.forgetVariables(guard.generation()));
+  }
+
+  @Override
+  public void close() {
+    session.close();
+  }
+}

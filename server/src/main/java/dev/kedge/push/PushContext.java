@@ -1,0 +1,171 @@
+package dev.kedge.push;
+
+import dev.kedge.backup.Backups;
+import dev.kedge.device.Device;
+import dev.kedge.device.DeviceLeases;
+import dev.kedge.kms.KmsException;
+import dev.kedge.transport.TransportException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What the phases of one push share while this node drives it. */
+final class PushContext {
+  private static final Logger log = LoggerFactory.getLogger(PushContext.class);
+
+  /** The parts that all pushes of a node use. */
+  record Services(
+      PushTable pushes,
+      PushJournal journal,
+      PushRequests requests,
+      Backups backups,
+      PushClock clock,
+      Duration settleTime) {}
+
+  final Push push;
+  final PushPlan plan;
+  final Device device;
+  final SessionFactory sessions;
+  final DeviceLeases.Lease deviceLease;
+  final GuardTiming timing;
+  final List<VerificationProbe> probes;
+
+  /** Whether a person must confirm a push beside which somebody else changed the router. */
+  final boolean requiresConfirmationOnDrift;
+
+  final RouterObserver observer;
+  private final Services services;
+  private String told = "";
+  private @Nullable GuardSession session;
+
+  PushContext(
+      Services services,
+      Push push,
+      PushPlan plan,
+      Device device,
+      SessionFactory sessions,
+      DeviceLeases.Lease deviceLease,
+      boolean requiresConfirmationOnDrift) {
+    this.services = services;
+    this.push = push;
+    this.plan = plan;
+    this.device = device;
+    this.sessions = sessions;
+    this.deviceLease = deviceLease;
+    this.timing =
+        GuardTiming.of(plan, push.window(), services.pushes().slowestRate(push.deviceId()));
+    this.probes = plan.probes().stream().map(VerificationProbe::parse).toList();
+    this.requiresConfirmationOnDrift = requiresConfirmationOnDrift;
+    this.observer = new RouterObserver(plan, push.mark());
+  }
+
+  private PushLease owner() {
+    return sessions.owner();
+  }
+
+  Backups backups() {
+    return services.backups();
+  }
+
+  Duration settleTime() {
+    return services.settleTime();
+  }
+
+  GuardScripts scripts(Guard guard) {
+    return new GuardScripts(push.mark(), guard.hasFlash() ? "flash/" : "", plan);
+  }
+
+  /** The guard as the journal has it; before the journal has one, as it will be. */
+  Guard journalledGuard() {
+    return new Guard(
+        push.guardKind() == null ? GuardLevel.FULL : push.guardKind(),
+        push.generation(),
+        push.guard() == null ? timing.guard() : push.guard(),
+        push.hasFlash(),
+        push.jobs());
+  }
+
+  /** A session that is kept from step to step until it is dropped. */
+  GuardSession session() throws TransportException, KmsException {
+    if (session == null) {
+      session = sessions.open();
+    }
+    return session;
+  }
+
+  void dropSession() {
+    if (session != null) {
+      session.close();
+      session = null;
+    }
+  }
+
+  Duration now() {
+    return services.clock().now();
+  }
+
+  void sleep(Duration length) throws InterruptedException {
+    services.clock().sleep(length);
+  }
+
+  /** Makes a state durable before it is acted upon. */
+  void record(PushState state) {
+    services.journal().record(owner(), state, deviceLease);
+    services.clock().steps().reached(state.step(), push.deviceId());
+  }
+
+  /** Makes durable what is known of the guard in a state that was recorded before. */
+  void note(PushState state) {
+    services.journal().note(owner(), state);
+  }
+
+  void noteRate(double commandsPerSecond) {
+    services.journal().noteRate(owner(), commandsPerSecond);
+  }
+
+  Optional<PushRequest> request() {
+    return services.requests().of(push.id());
+  }
+
+  boolean isAskedToRevert() {
+    return request().filter(PushRequest.REVERT::equals).isPresent();
+  }
+
+  Duration takeExtension() {
+    return services.requests().takeExtension(owner());
+  }
+
+  /** Stores a message for people; the push does not wait for it. */
+  void tell(String words) {
+    if (words.equals(told)) {
+      return;
+    }
+    told = words;
+    try {
+      services.journal().tell(owner(), words);
+    } catch (KmsException e) {
+      log.warn("Push {}: a message could not be encrypted: {}", push.id(), e.kind());
+    }
+  }
+
+  void tellForeign(List<String> foreign) {
+    if (!foreign.isEmpty()) {
+      tell(
+          "Somebody else changed meanwhile: %s%s"
+              .formatted(
+                  String.join("; ", foreign),
+                  requiresConfirmationOnDrift
+                      ? ". A person must confirm this push, or it is reverted."
+                      : ""));
+    }
+  }
+
+  /** The reason, for people, and the state in which the change is taken back. */
+  PushState.Reverting reverting(Guard guard, String why) {
+    tell(why);
+    return new PushState.Reverting(guard);
+  }
+}

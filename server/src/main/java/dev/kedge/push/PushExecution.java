@@ -1,0 +1,54 @@
+package dev.kedge.push;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One push, driven from where its journal stands to its end; a new push and one that is taken over
+ * take the same way. Whatever goes wrong here (a database that is away, a bug) ends the driving and
+ * not the push: the guard is on the router, and the next driver begins with the last state that was
+ * journalled.
+ *
+ * <p>No status is set from elapsed time or an exit status: {@code committed} and {@code reverted}
+ * follow from an export that was read after the guard was seen to be gone.
+ */
+final class PushExecution {
+  private static final Logger log = LoggerFactory.getLogger(PushExecution.class);
+
+  private final PushContext context;
+
+  PushExecution(PushContext context) {
+    this.context = context;
+  }
+
+  /** Drives it to its end. */
+  void run() throws InterruptedException {
+    var state = PushState.of(context.push, context.journalledGuard());
+    if (!state.step().equals(PushStep.OPENED)) {
+      log.info("Push {} is taken over at {}", context.push.id(), state.step());
+    }
+    try {
+      while (!(state instanceof PushState.Ended)) {
+        state = next(state);
+        context.record(state);
+      }
+    } finally {
+      context.dropSession();
+    }
+  }
+
+  private PushState next(PushState state) throws InterruptedException {
+    return switch (state) {
+      case PushState.Preparing preparing -> new PreparePhase(context).next(preparing);
+      case PushState.Arming arming -> new ArmPhase(context).next(arming);
+      case PushState.Armed armed -> new ApplyPhase(context).next(armed);
+      case PushState.Applying applying -> new ApplyPhase(context).next(applying);
+      case PushState.Verifying verifying -> new VerifyPhase(context, verifying).next();
+      case PushState.Proved proved -> new DisarmPhase(context).next(proved);
+      case PushState.Disarming disarming -> new DisarmPhase(context).next(disarming);
+      case PushState.Disarmed disarmed -> new DisarmPhase(context).next(disarmed);
+      case PushState.Reverting reverting -> new RevertPhase(context).next(reverting);
+      case PushState.Ended ended -> throw new IllegalStateException("ended at " + ended.step());
+    };
+  }
+}

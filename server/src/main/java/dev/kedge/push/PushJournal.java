@@ -1,0 +1,179 @@
+package dev.kedge.push;
+
+import dev.kedge.device.DeviceLeases;
+import dev.kedge.kms.Binding;
+import dev.kedge.kms.Kms;
+import dev.kedge.kms.KmsException;
+import dev.kedge.kms.Sealed;
+import dev.kedge.tenancy.BoundTenant;
+import dev.kedge.tenancy.TenantDatabase;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * What is written of a push while it is driven: its states, and words for people. Every write bears
+ * the driver's epoch; one with an old epoch throws {@link PushLease.Lost}.
+ */
+@Component
+final class PushJournal {
+  private final TenantDatabase database;
+  private final Kms kms;
+
+  PushJournal(TenantDatabase database, Kms kms) {
+    this.database = database;
+    this.kms = kms;
+  }
+
+  /** The first entry of a push; joins the transaction that opens it. */
+  static void open(JdbcClient jdbc, UUID push, String node) {
+    add(jdbc, push, PushStep.OPENED, 1, node);
+  }
+
+  /**
+   * Makes a state durable.
+   *
+   * @param device the lease of the device, which an end gives back in the same transaction
+   */
+  void record(PushLease owner, PushState state, DeviceLeases.Lease device) {
+    owner.require();
+    database.transaction(
+        jdbc -> {
+          if (state instanceof PushState.Ended ended) {
+            device.giveBack();
+            end(jdbc, owner, ended.status());
+          }
+          write(jdbc, owner, state);
+          add(jdbc, owner.push(), state.step(), owner.epoch(), owner.node());
+          return null;
+        });
+  }
+
+  private static void end(JdbcClient jdbc, PushLease owner, Push.Status status) {
+    owner.requireOne(
+        jdbc.sql(
+                """
+                update config_push_operations set status = :status, completed_at = clock_timestamp()
+                 where id = :id and epoch = :epoch and status = 'pending_verification'
+                """)
+            .param("status", status.column())
+            .param("id", owner.push())
+            .param("epoch", owner.epoch())
+            .update());
+  }
+
+  /** What is known of the guard, without a step. */
+  void note(PushLease owner, PushState state) {
+    owner.require();
+    database.transaction(
+        jdbc -> {
+          write(jdbc, owner, state);
+          return null;
+        });
+  }
+
+  private static void write(JdbcClient jdbc, PushLease owner, PushState state) {
+    var guard = state.guard();
+    var guardState = state.guardState();
+    owner.requireOne(
+        jdbc.sql(
+                """
+                update config_push_operations
+                   set step = :step, guard_state = coalesce(:state, guard_state), guard_seconds = :timeout,
+                       generation = :generation, has_flash = :flash, jobs = :jobs,
+                       armed_at = case when :step = 'armed' or generation <> :generation
+                                       then clock_timestamp() else armed_at end,
+                       owner_seen_at = clock_timestamp()
+                 where id = :id and epoch = :epoch
+                """)
+            .param("step", state.step().column())
+            .param("state", guardState == null ? null : guardState.column(), java.sql.Types.VARCHAR)
+            .param("timeout", guard.timeout().toSeconds())
+            .param("generation", guard.generation())
+            .param("flash", guard.hasFlash())
+            .param("jobs", String.join(",", guard.jobs()))
+            .param("id", owner.push())
+            .param("epoch", owner.epoch())
+            .update());
+  }
+
+  private static void add(JdbcClient jdbc, UUID push, PushStep step, long epoch, String node) {
+    jdbc.sql(
+            """
+            insert into push_journal (tenant_id, operation_id, number, step, epoch, node)
+            select :tenant, :id, coalesce(max(number), 0) + 1, :step, :epoch, :node
+              from push_journal where operation_id = :id
+            """)
+        .param("tenant", BoundTenant.require().value())
+        .param("id", push)
+        .param("step", step.column())
+        .param("epoch", epoch)
+        .param("node", node)
+        .update();
+  }
+
+  List<PushService.Step> steps(UUID push) {
+    return database.transaction(
+        jdbc ->
+            jdbc.sql(
+                    "select step, at, node from push_journal where operation_id = :id order by number")
+                .param("id", push)
+                .query(
+                    (row, _) ->
+                        new PushService.Step(
+                            PushStep.of(row.getString("step")),
+                            row.getTimestamp("at").toInstant(),
+                            row.getString("node")))
+                .list());
+  }
+
+  /** How many commands of the patch the router carried out in a second. */
+  void noteRate(PushLease owner, double rate) {
+    database.transaction(
+        jdbc -> {
+          owner.requireOne(
+              jdbc.sql(
+                      "update config_push_operations set commands_per_second = :rate where id = :id and epoch = :epoch")
+                  .param("rate", rate)
+                  .param("id", owner.push())
+                  .param("epoch", owner.epoch())
+                  .update());
+          return null;
+        });
+  }
+
+  /** What is known, in words, encrypted; when that cannot be done now it is left as it was. */
+  void tell(PushLease owner, String words) throws KmsException {
+    TenantDatabase.requireNone();
+    var sealed = kms.seal(binding(owner.push()), words.getBytes(StandardCharsets.UTF_8));
+    database.transaction(
+        jdbc ->
+            jdbc.sql(
+                    "update config_push_operations set detail = :detail where id = :id and epoch = :epoch")
+                .param("detail", sealed.text())
+                .param("id", owner.push())
+                .param("epoch", owner.epoch())
+                .update());
+  }
+
+  /** What was told; empty for nothing. */
+  String detail(UUID push) throws KmsException {
+    TenantDatabase.requireNone();
+    var sealed =
+        database.transaction(
+            jdbc ->
+                jdbc.sql("select coalesce(detail, '') from config_push_operations where id = :id")
+                    .param("id", push)
+                    .query(String.class)
+                    .single());
+    return sealed.isEmpty()
+        ? ""
+        : new String(kms.open(binding(push), new Sealed(sealed)), StandardCharsets.UTF_8);
+  }
+
+  private static Binding binding(UUID push) {
+    return new Binding("config_push_operations.detail", BoundTenant.require(), push.toString());
+  }
+}

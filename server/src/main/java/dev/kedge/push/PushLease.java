@@ -1,0 +1,79 @@
+package dev.kedge.push;
+
+import java.time.Duration;
+import java.util.UUID;
+
+/**
+ * The right to drive one push. Its node renews it in the database every few seconds; when that did
+ * not work for too long another node may have taken over, and nothing more is done to the router.
+ * Thread-safe.
+ */
+final class PushLease {
+  /** After so long without a heartbeat any node takes over. */
+  static final Duration TAKEOVER_AFTER = Duration.ofSeconds(10);
+
+  static final Duration HEARTBEAT = Duration.ofSeconds(3);
+
+  /** A command may take a moment to arrive. */
+  private static final Duration VALID = TAKEOVER_AFTER.minusSeconds(1);
+
+  /** Another node drives this push now: stop at once, and do nothing to the router any more. */
+  static final class Lost extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Lost(UUID push) {
+      super("push " + push + " is driven by another node now");
+    }
+  }
+
+  private final UUID push;
+  private final long epoch;
+  private final String node;
+  private volatile long renewedAt = System.nanoTime();
+  private volatile boolean lost;
+
+  PushLease(UUID push, long epoch, String node) {
+    this.push = push;
+    this.epoch = epoch;
+    this.node = node;
+  }
+
+  UUID push() {
+    return push;
+  }
+
+  long epoch() {
+    return epoch;
+  }
+
+  String node() {
+    return node;
+  }
+
+  /**
+   * The database has confirmed it.
+   *
+   * @param before when it was asked
+   */
+  void renew(long before) {
+    renewedAt = before;
+  }
+
+  void lose() {
+    lost = true;
+  }
+
+  /** Called before anything is done to the router. */
+  void require() {
+    if (lost || System.nanoTime() - renewedAt > VALID.toNanos()) {
+      throw new Lost(push);
+    }
+  }
+
+  /** A write with its epoch changed the one row of the push. */
+  void requireOne(int changed) {
+    if (changed != 1) {
+      throw new Lost(push);
+    }
+  }
+}

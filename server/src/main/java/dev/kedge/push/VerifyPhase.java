@@ -1,0 +1,151 @@
+package dev.kedge.push;
+
+import dev.kedge.kms.KmsException;
+import dev.kedge.push.PushState.Proved;
+import dev.kedge.push.PushState.Verifying;
+import dev.kedge.push.TargetComparison.Verdict;
+import dev.kedge.transport.TransportException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Verifies over new connections that the router's export is the target, for the whole soak time,
+ * and that the plan's probes hold.
+ */
+final class VerifyPhase {
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+
+  /** After a change of a packet filter new logins still pass for a moment (contract §13.9). */
+  private static final Duration FILTER_TAKES_HOLD = Duration.ofSeconds(2);
+
+  private static final List<String> FILTERS =
+      List.of("ip/firewall/", "ipv6/firewall/", "interface/bridge/filter", "interface/bridge/nat");
+
+  private final PushContext context;
+  private Guard guard;
+  private @Nullable Duration firesAt;
+  private Duration end;
+
+  /** Since when every look found the target; null when the last one did not. */
+  private @Nullable Duration since;
+
+  private String lastProblem = "The router was not reached again.";
+
+  VerifyPhase(PushContext context, Verifying from) {
+    this.context = context;
+    this.guard = from.guard();
+    this.firesAt = from.firesAt();
+    this.end = context.now().plus(context.push.window());
+  }
+
+  PushState next() throws InterruptedException {
+    if (context.plan.changes().stream()
+        .anyMatch(change -> FILTERS.stream().anyMatch(change.component()::startsWith))) {
+      context.sleep(FILTER_TAKES_HOLD);
+    }
+    while (context.now().compareTo(end) < 0) {
+      var request = context.request();
+      if (request.filter(PushRequest.REVERT::equals).isPresent()) {
+        return context.reverting(guard, PreparePhase.ASKED_TO_REVERT);
+      }
+      try (var router = context.sessions.open()) {
+        if (firesAt == null) {
+          firesAt = GuardDeadline.of(context, router, guard);
+        }
+        if (request.filter(PushRequest.EXTEND::equals).isPresent()) {
+          extend(router);
+        }
+        var next = after(context.observer.look(router), router, request);
+        if (next != null) {
+          return next;
+        }
+      } catch (TransportException | KmsException | GuardException e) {
+        since = null;
+        lastProblem = String.valueOf(e.getMessage());
+      }
+      awaitNextLook();
+    }
+    return context.reverting(guard, "Not verified within the confirm timeout. " + lastProblem);
+  }
+
+  private @Nullable PushState after(
+      Verdict verdict, GuardSession router, Optional<PushRequest> request)
+      throws TransportException {
+    return switch (verdict) {
+      case Verdict.Target(var foreign) -> {
+        context.tellForeign(foreign);
+        yield request.filter(PushRequest.CONFIRM::equals).isPresent() || isSoaked(router, foreign)
+            ? new Proved(guard, firesAt)
+            : null;
+      }
+      case Verdict.Base _ -> context.reverting(guard, "The router has its old configuration.");
+      case Verdict.Diverged(var menus) ->
+          context.reverting(
+              guard, "Not all of the change is there; it differs in " + String.join(", ", menus));
+    };
+  }
+
+  /** Whether nothing has been missing for the whole soak time. */
+  private boolean isSoaked(GuardSession router, List<String> foreign) throws TransportException {
+    var missing = missing(router, foreign);
+    var now = context.now();
+    if (missing.isPresent()) {
+      lastProblem = missing.get();
+      since = null;
+      return false;
+    }
+    if (since == null) {
+      since = now;
+      return false;
+    }
+    return now.minus(since).compareTo(context.push.soak()) >= 0;
+  }
+
+  /** What is still missing though the router's export is the target. */
+  private Optional<String> missing(GuardSession router, List<String> foreign)
+      throws TransportException {
+    for (var probe : context.probes) {
+      if (!probe.holds(router)) {
+        var words = "This does not hold: " + probe.words();
+        context.tell(words);
+        return Optional.of(words);
+      }
+    }
+    return context.requiresConfirmationOnDrift && !foreign.isEmpty()
+        ? Optional.of("Nobody confirmed it though somebody else changed the router meanwhile.")
+        : Optional.empty();
+  }
+
+  /** Arms triggers that come later, reads them back, and only then takes the old ones away. */
+  private void extend(GuardSession router) throws TransportException, GuardException {
+    var later = end.plus(context.takeExtension());
+    var old = guard;
+    var next = guard.next(context.timing.guard(later.minus(context.now())));
+    context.note(new Verifying(next, firesAt));
+    guard = next;
+    var began = context.now();
+    var scripts = context.scripts(guard);
+    var arming = new GuardArming(router, scripts, context.timing);
+    guard = arming.armTimed(guard);
+    context.note(new Verifying(guard, firesAt));
+    arming.requireArmed(guard);
+    router.run(scripts.removeTimed(old.generation(), old.trigger()));
+    firesAt = began.plus(guard.timeout());
+    end = later;
+  }
+
+  /** The second look is when the soak is over, or a person wants something. */
+  private void awaitNextLook() throws InterruptedException {
+    if (since == null) {
+      context.sleep(PAUSE);
+      return;
+    }
+    var next = since.plus(context.push.soak());
+    while (context.now().compareTo(next) < 0 && context.request().isEmpty()) {
+      var left = next.minus(context.now());
+      context.sleep(left.compareTo(PAUSE) < 0 ? left : PAUSE);
+    }
+  }
+}
