@@ -73,7 +73,10 @@ public record DefaultFact(
     return !sources.isEmpty() && sources.stream().noneMatch(DefaultFact::isOfProductOnly);
   }
 
-  /** Something that a router printed: {@code vx6.43.8}, {@code vp7.24.2}, {@code px7.24.4}, {@code cx}. */
+  /**
+   * Something that a router printed: {@code vx6.43.8}, {@code vp7.24.2}, {@code px7.24.4}, {@code
+   * cx}.
+   */
   private static boolean isRecording(String source) {
     return source.startsWith("vx")
         || source.startsWith("vp")
