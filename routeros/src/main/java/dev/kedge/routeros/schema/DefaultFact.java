@@ -24,12 +24,16 @@ public record DefaultFact(
     /** The built-in row of that name. */
     record Named(String name) implements Rows {}
 
-    private boolean includes(boolean builtIn, @Nullable String name) {
+    /** The radios of that band, such as {@code 5ghz}. */
+    record Radio(String band) implements Rows {}
+
+    private boolean includes(boolean builtIn, @Nullable String name, @Nullable String band) {
       return switch (this) {
         case All() -> true;
         case Added() -> !builtIn;
         case BuiltIn() -> builtIn;
         case Named(var named) -> builtIn && named.equals(name);
+        case Radio(var of) -> builtIn && of.equals(band);
       };
     }
   }
@@ -93,8 +97,9 @@ public record DefaultFact(
         || source.startsWith("px");
   }
 
-  boolean holds(@Nullable Version version, boolean builtIn, @Nullable String name) {
-    return rows.includes(builtIn, name)
+  boolean holds(
+      @Nullable Version version, boolean builtIn, @Nullable String name, @Nullable String band) {
+    return rows.includes(builtIn, name, band)
         && (version == null ? versions.equals(VersionRange.ALL) : versions.contains(version));
   }
 }
