@@ -12,6 +12,7 @@ import dev.kedge.routeros.model.Configuration;
 import dev.kedge.routeros.model.ExportWriter;
 import dev.kedge.routeros.model.ExportWriter.Layout;
 import dev.kedge.routeros.model.Item;
+import dev.kedge.routeros.model.Remark;
 import dev.kedge.routeros.plan.Patch;
 import dev.kedge.routeros.plan.Plan;
 import dev.kedge.routeros.plan.PlanException;
@@ -281,8 +282,8 @@ final class RscCommand {
     var verification = new RscVerify(spec.commandLine().getOut(), emit);
     for (RscPair pair : pairs) {
       try {
-        Source from = export(pair.from());
-        Source to = export(pair.to());
+        Source from = complete(pair.from());
+        Source to = complete(pair.to());
         verification.judge(pair.label(), from, to, version(from));
       } catch (CliException e) {
         verification.refuse(pair.label(), String.valueOf(e.getMessage()));
@@ -308,8 +309,22 @@ final class RscCommand {
     return new Source(file, bytes, version == null ? configuration : configuration.in(given()));
   }
 
-  /** A file that is an export, as {@code check} says; a page of a web site makes no plan. */
+  /** A file from which a plan can be made: nobody has to mend it first. */
   private Source export(String file) {
+    Source source = complete(file);
+    source.configuration().remarks().stream()
+        .filter(Remark::isFatal)
+        .findFirst()
+        .ifPresent(
+            remark -> {
+              throw new CliException(
+                  "%s: line %d %s.".formatted(file, remark.line(), remark.text()));
+            });
+    return source;
+  }
+
+  /** A file that is an export, as {@code check} says; a page of a web site makes no plan. */
+  private Source complete(String file) {
     Source source = source(file);
     RscExport.problem(source.bytes())
         .ifPresent(
@@ -318,6 +333,9 @@ final class RscCommand {
                   file + ": " + problem + ". See what kedge rsc check says of it.");
             });
     for (var remark : source.configuration().remarks()) {
+      if (remark.isFatal()) {
+        continue; // told as the reason why nothing is done
+      }
       spec.commandLine()
           .getErr()
           .println("kedge: %s: line %d %s".formatted(file, remark.line(), remark.text()));

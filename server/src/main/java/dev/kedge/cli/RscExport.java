@@ -1,19 +1,17 @@
 package dev.kedge.cli;
 
+import dev.kedge.routeros.model.Prompt;
 import dev.kedge.routeros.syntax.Diagnostic;
 import dev.kedge.routeros.syntax.SyntaxTree;
 import dev.kedge.routeros.text.Completeness;
 import dev.kedge.routeros.text.Completeness.Incomplete;
 import dev.kedge.routeros.text.Completeness.Reason;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Whether a file is an export that something can be planned from. */
 final class RscExport {
-  /** What a terminal shows behind an export that was copied out of it (contract §2.3). */
-  private static final Pattern PROMPT = Pattern.compile("\\[[^\\]\\s]{1,100}@[^\\]]{0,100}\\].*");
-
   private RscExport() {}
 
   /** What is wrong; empty when nothing is. A header may be missing, commands may not. */
@@ -31,13 +29,30 @@ final class RscExport {
     return Optional.of("line %d: %s".formatted(line, reason.text()));
   }
 
+  /** Without what a terminal shows behind an export that was copied out of it (contract §2.3). */
   private static byte[] withoutPrompt(byte[] file) {
-    int start = file.length;
-    while (start > 0 && file[start - 1] != '\n') {
-      start--;
+    int end = file.length;
+    boolean isAnswer = false;
+    for (int start = 0, next; start < file.length; start = next) {
+      next = endOfLine(file, start);
+      var line = new String(file, start, next - start, StandardCharsets.ISO_8859_1).stripTrailing();
+      var prompt = Prompt.of(line);
+      if (prompt.isPresent()) {
+        isAnswer = prompt.get().isQuestion();
+        boolean isEnd = isAnswer || prompt.get().isIdle();
+        end = isEnd ? Math.min(end, start) : file.length;
+      } else if (!isAnswer && !line.isEmpty()) {
+        end = file.length;
+      }
     }
-    var last =
-        new String(file, start, file.length - start, java.nio.charset.StandardCharsets.ISO_8859_1);
-    return PROMPT.matcher(last).matches() ? Arrays.copyOf(file, start) : file;
+    return Arrays.copyOf(file, end);
+  }
+
+  private static int endOfLine(byte[] file, int start) {
+    int end = start;
+    while (end < file.length && file[end] != '\n') {
+      end++;
+    }
+    return Math.min(end + 1, file.length);
   }
 }

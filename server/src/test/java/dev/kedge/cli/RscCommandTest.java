@@ -109,6 +109,37 @@ class RscCommandTest {
     assertThat(call("plan", older, page).out()).isEmpty();
   }
 
+  @Test
+  void aMergeConflictIsRefusedWithItsLine() throws IOException {
+    String both = write("both.rsc", NEW.replace("/ppp secret\n", "<<<<<<< HEAD\n/ppp secret\n"));
+    for (String verb : new String[] {"diff", "plan"}) {
+      var answer = call(verb, older, both);
+      assertThat(answer.status()).as(verb).isNotZero();
+      assertThat(answer.out()).as(verb).isEmpty();
+      assertThat(answer.err())
+          .as(verb)
+          .contains(both + ": line 7 is the mark of a merge conflict; settle it first.");
+    }
+    assertThat(call("check", both).out()).contains("line 7 is the mark of a merge conflict");
+    assertThat(call("verify", older, both).out())
+        .contains("not restorable: line 7 of the configuration wanted")
+        .endsWith("0 passed, 0 failed, 1 not restorable, 0 cannot tell\n");
+  }
+
+  @Test
+  void whatATerminalShowsBehindAnExportIsLeftOut() throws IOException {
+    String prompt = "[admin@r1] > ";
+    String idle = write("idle.rsc", prompt + "export\n" + OLD + prompt + "\n");
+    String asked =
+        write(
+            "asked.rsc",
+            prompt + "export\n" + NEW + prompt + "ip address print\n 0 D ether1\n" + prompt);
+    var answer = call("verify", idle, asked);
+    assertThat(answer.out()).endsWith("1 passed, 0 failed, 0 not restorable, 0 cannot tell\n");
+    assertThat(answer.err()).contains("asked.rsc: line 12 asks the terminal for something else");
+    assertThat(call("diff", older, idle).status()).isZero();
+  }
+
   /** A comment in UTF-8 and the arrow in one line: neither spoils the other. */
   @Test
   void theArrowStaysAnArrow() throws IOException {

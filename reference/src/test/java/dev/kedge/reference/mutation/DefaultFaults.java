@@ -99,6 +99,7 @@ record DefaultFaults(RealFiles files, String menu, String name, PropertyRule pro
       case Rows.Added() -> "added";
       case Rows.BuiltIn() -> "builtin";
       case Rows.Named(var name) -> name;
+      case Rows.Radio(var band) -> band;
     };
   }
 

@@ -22,7 +22,10 @@ public record PropertyChange(String property, Setting from, Setting to) {
     names.addAll(older.unset());
     names.addAll(newer.unset());
     return names.stream()
-        .filter(name -> !Objects.equals(effective.value(older, name), effective.value(newer, name)))
+        .filter(
+            name ->
+                !Objects.equals(
+                    effective.value(older, name, newer), effective.value(newer, name, older)))
         .map(name -> new PropertyChange(name, Setting.of(older, name), Setting.of(newer, name)))
         .toList();
   }

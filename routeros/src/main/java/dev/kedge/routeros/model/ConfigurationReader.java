@@ -20,15 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns the statements of a tree into menus of items. */
 final class ConfigurationReader {
-  /**
-   * What a terminal shows around an export that was copied out of it; it may be cut (contract
-   * §2.3).
-   */
-  private static final Pattern PROMPT =
-      Pattern.compile("\\[[^\\]\\s]*@[^\\]]*\\]( [^>]*>\\s*(/?export.*|quit)?)?");
-
-  /** No prompt is longer; on a long line the pattern would go back and forth. */
-  private static final int LONGEST_PROMPT = 300;
+  /** What git leaves in a file that two people changed in the same place. */
+  private static final Pattern CONFLICT = Pattern.compile("(?s)(?:[<>|]{7} .*|={7}(?:\\s.*)?)");
 
   private static final Pattern FLAG = Pattern.compile("[a-z][a-z0-9-]*");
 
@@ -46,16 +39,17 @@ final class ConfigurationReader {
   }
 
   List<Menu> menus() {
+    boolean isAnswer = false; // of the terminal, to a question behind the export
     for (Statement statement : tree.statements()) {
-      switch (statement) {
-        case Statement.Section(var menu, _) -> items(menu);
-        case Statement.Command command -> items(command.menu()).add(item(command));
-        case Statement.Opaque(var menu, var span) -> {
-          if (!isPrompt(span)) {
-            items(menu).add(notUnderstood(span));
-          }
+      if (statement instanceof Statement.Opaque(_, var span)
+          && Prompt.of(span.in(tree.source())).orElse(null) instanceof Prompt prompt
+          && (prompt.isIdle() || prompt.isExport() || prompt.isQuestion())) {
+        isAnswer = prompt.isQuestion();
+        if (isAnswer) {
+          remarks.add(new Remark(lines(span).first(), Remark.Kind.NO_EXPORT));
         }
-        case Statement.Comment _ -> {}
+      } else if (!isAnswer) {
+        read(statement);
       }
     }
     return menus.entrySet().stream()
@@ -63,6 +57,15 @@ final class ConfigurationReader {
         .map(entry -> new Menu(new MenuPath(entry.getKey()), merged(entry)))
         .filter(menu -> !menu.items().isEmpty())
         .toList();
+  }
+
+  private void read(Statement statement) {
+    switch (statement) {
+      case Statement.Section(var menu, _) -> items(menu);
+      case Statement.Command command -> items(command.menu()).add(item(command));
+      case Statement.Opaque(var menu, var span) -> items(menu).add(notUnderstood(span));
+      case Statement.Comment _ -> {}
+    }
   }
 
   /** What is odd in the file; complete once the menus were read. */
@@ -105,11 +108,6 @@ final class ConfigurationReader {
     remarks.add(new Remark(item.source() == null ? 1 : item.source().first(), kind));
   }
 
-  private boolean isPrompt(Span span) {
-    return span.end() - span.start() <= LONGEST_PROMPT
-        && PROMPT.matcher(span.in(tree.source())).matches();
-  }
-
   private List<Item> items(List<String> menu) {
     return menus.computeIfAbsent(menu, _ -> new ArrayList<>());
   }
@@ -144,8 +142,12 @@ final class ConfigurationReader {
   }
 
   private Item notUnderstood(Span span) {
-    var selector = new Selector.NotUnderstood(span.in(tree.source()));
-    return new Item(selector, Map.of(), Set.of(), lines(span));
+    String text = span.in(tree.source());
+    LineSpan lines = lines(span);
+    if (CONFLICT.matcher(text).matches()) {
+      remarks.add(new Remark(lines.first(), Remark.Kind.MERGE_CONFLICT));
+    }
+    return new Item(new Selector.NotUnderstood(text), Map.of(), Set.of(), lines);
   }
 
   private LineSpan lines(Span span) {

@@ -66,6 +66,11 @@ public final class Effective {
    * written and its default is not known.
    */
   public @Nullable String value(Item item, String name) {
+    return value(item, name, item);
+  }
+
+  /** The same, where another state of the row is known as well. */
+  public @Nullable String value(Item item, String name, Item other) {
     PropertyRule property = rule.property(name);
     @Nullable String written = item.get(name);
     if (written != null) {
@@ -76,7 +81,7 @@ public final class Effective {
       return UNSET;
     }
     boolean missing = item.isRow() && item.source() == null && property.has(Mark.SHOWN);
-    @Nullable DefaultFact fact = missing ? null : atDefault(property, item);
+    @Nullable DefaultFact fact = missing ? null : atDefault(property, item, other);
     if (fact == null) {
       return null;
     }
@@ -94,15 +99,41 @@ public final class Effective {
     return atDefault(property, version, item);
   }
 
+  /**
+   * The same where another state of the row is known as well: what kind of radio it is may stand
+   * there only.
+   */
+  public @Nullable DefaultFact atDefault(PropertyRule property, Item item, Item other) {
+    @Nullable String band = band(item);
+    return atDefault(property, version, item, band == null ? band(other) : band);
+  }
+
   static @Nullable DefaultFact atDefault(
       PropertyRule property, @Nullable Version version, Item item) {
+    return atDefault(property, version, item, band(item));
+  }
+
+  private static @Nullable DefaultFact atDefault(
+      PropertyRule property, @Nullable Version version, Item item, @Nullable String band) {
     @Nullable String name =
         switch (item.selector()) {
           case Selector.Named(var named) -> named;
           case Selector.Found(var found, _) -> found.get("name");
           default -> null;
         };
-    return property.atDefault(version, item.isRow(), name);
+    return property.atDefault(version, item.isRow(), name, band);
+  }
+
+  /** The band of a radio, as its band or its frequency in MHz tells it; null elsewhere. */
+  private static @Nullable String band(Item item) {
+    @Nullable String band = item.get("band");
+    @Nullable String frequency = item.get("frequency");
+    if (band != null && band.matches("[25]ghz-.*")) {
+      return band.substring(0, 4);
+    }
+    return frequency != null && frequency.matches("[25]\\d{3}\\b.*")
+        ? frequency.charAt(0) + "ghz"
+        : null;
   }
 
   private boolean isDefault(PropertyRule property, String canonical, Item item) {

@@ -112,7 +112,7 @@ final class Conflicts {
                 if (gone && !after.uses(space, name).isEmpty()) {
                   var use = after.uses(space, name).getFirst();
                   throw new PlanException(
-                      "%s: %s of item %d refers to an item of %s that is not there afterwards; point it to another or remove it"
+                      "%s: %s of item %d refers to an item of %s that is not in the file; point it to another or remove it"
                           .formatted(
                               use.place().menu().component(),
                               use.property(),

@@ -9,6 +9,7 @@ import dev.kedge.routeros.model.Configuration;
 import dev.kedge.routeros.model.Item;
 import dev.kedge.routeros.model.Menu;
 import dev.kedge.routeros.model.MenuPath;
+import dev.kedge.routeros.model.Remark;
 import dev.kedge.routeros.model.Selector;
 import dev.kedge.routeros.plan.NotRestorable.Reason;
 import dev.kedge.routeros.schema.MenuRule;
@@ -82,12 +83,26 @@ final class Planner {
   Planner(Configuration from, Configuration to, Version version) {
     var fitted = FittedTarget.of(to, version);
     Configuration present = from.in(version);
+    refuseUnsettled(present, "there");
+    refuseUnsettled(to, "wanted");
     this.from = Unmentioned.added(present, fitted.configuration());
     this.to = Unmentioned.added(fitted.configuration(), present);
     this.version = version;
     this.words = new Words(version);
     this.absent = new Absent(present, fitted.configuration());
     notRestorable.addAll(fitted.lost());
+  }
+
+  private static void refuseUnsettled(Configuration configuration, String which) {
+    configuration.remarks().stream()
+        .filter(Remark::isFatal)
+        .findFirst()
+        .ifPresent(
+            remark -> {
+              throw new PlanException(
+                  "line %d of the configuration %s %s"
+                      .formatted(remark.line(), which, remark.text()));
+            });
   }
 
   Plan plan() {

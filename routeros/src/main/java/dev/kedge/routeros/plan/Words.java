@@ -126,7 +126,8 @@ final class Words {
     names.removeIf(
         name ->
             rule(menu).property(name).has(Mark.HARDWARE)
-                || Objects.equals(effective.value(older, name), effective.value(newer, name)));
+                || Objects.equals(
+                    effective.value(older, name, newer), effective.value(newer, name, older)));
     var words = new StringBuilder();
     var taken = new ArrayList<String>();
     var unknown = new ArrayList<String>();
@@ -137,7 +138,7 @@ final class Words {
         value =
             newer.unset().contains(name)
                 ? unset(menu, rule)
-                : reset(effective, rule, newer, unknown, name);
+                : reset(effective, rule, older, newer, unknown, name);
         if (value == null && !unknown.contains(name)) {
           taken.add(name);
           continue;
@@ -157,8 +158,13 @@ final class Words {
 
   /** The value to write; null when the property is unset, or when nobody knows. */
   private @Nullable String reset(
-      Effective effective, PropertyRule rule, Item newer, List<String> unknown, String name) {
-    @Nullable DefaultFact fact = effective.atDefault(rule, newer);
+      Effective effective,
+      PropertyRule rule,
+      Item older,
+      Item newer,
+      List<String> unknown,
+      String name) {
+    @Nullable DefaultFact fact = effective.atDefault(rule, newer, older);
     if (fact == null) {
       unknown.add(name);
       return null;

@@ -24,12 +24,16 @@ public record DefaultFact(
     /** The built-in row of that name. */
     record Named(String name) implements Rows {}
 
-    private boolean includes(boolean builtIn, @Nullable String name) {
+    /** The radios of that band, such as {@code 5ghz}. */
+    record Radio(String band) implements Rows {}
+
+    private boolean includes(boolean builtIn, @Nullable String name, @Nullable String band) {
       return switch (this) {
         case All() -> true;
         case Added() -> !builtIn;
         case BuiltIn() -> builtIn;
         case Named(var named) -> builtIn && named.equals(name);
+        case Radio(var of) -> builtIn && of.equals(band);
       };
     }
   }
@@ -62,7 +66,7 @@ public record DefaultFact(
     if (sources.isEmpty()) {
       return Confidence.IMPLIED;
     }
-    if (sources.stream().anyMatch(source -> source.startsWith("vx") || source.equals("cx"))) {
+    if (sources.stream().anyMatch(DefaultFact::isRecording)) {
       return Confidence.RECORDED;
     }
     return sources.size() > 1 ? Confidence.CONFIRMED : Confidence.STATED;
@@ -70,11 +74,32 @@ public record DefaultFact(
 
   /** Whether every source of it is one that the reference evaluator uses as well. */
   public boolean isOfSecondSource() {
-    return !sources.isEmpty() && !sources.contains("cr") && !sources.contains("ct");
+    return !sources.isEmpty() && sources.stream().noneMatch(DefaultFact::isOfProductOnly);
   }
 
-  boolean holds(@Nullable Version version, boolean builtIn, @Nullable String name) {
-    return rows.includes(builtIn, name)
+  /**
+   * Something that a router printed: {@code vx6.43.8}, {@code vp7.24.2}, {@code px7.24.4}, {@code
+   * cx}.
+   */
+  private static boolean isRecording(String source) {
+    return source.startsWith("vx")
+        || source.startsWith("vp")
+        || source.startsWith("px")
+        || source.equals("cx");
+  }
+
+  /** Nothing of it is among the facts of the reference evaluator. */
+  private static boolean isOfProductOnly(String source) {
+    return source.equals("cr")
+        || source.equals("ct")
+        || source.equals("m2")
+        || source.startsWith("vp")
+        || source.startsWith("px");
+  }
+
+  boolean holds(
+      @Nullable Version version, boolean builtIn, @Nullable String name, @Nullable String band) {
+    return rows.includes(builtIn, name, band)
         && (version == null ? versions.equals(VersionRange.ALL) : versions.contains(version));
   }
 }

@@ -129,8 +129,18 @@ public record PropertyRule(
    */
   public @Nullable DefaultFact atDefault(
       @Nullable Version version, boolean builtIn, @Nullable String name) {
+    return atDefault(version, builtIn, name, null);
+  }
+
+  /**
+   * The same of a row that may be a radio.
+   *
+   * @param band the radio's, such as {@code 5ghz}; null when it is none or that is not known
+   */
+  public @Nullable DefaultFact atDefault(
+      @Nullable Version version, boolean builtIn, @Nullable String name, @Nullable String band) {
     for (DefaultFact fact : defaults) {
-      if (fact.holds(version, builtIn, name)) {
+      if (fact.holds(version, builtIn, name, band)) {
         return fact;
       }
     }

@@ -112,7 +112,10 @@ final class PropertyTable {
           case "-" -> new DefaultFact.Rows.All();
           case "added" -> new DefaultFact.Rows.Added();
           case "builtin" -> new DefaultFact.Rows.BuiltIn();
-          default -> new DefaultFact.Rows.Named(cells[1].substring("name=".length()));
+          default ->
+              cells[1].startsWith("band=")
+                  ? new DefaultFact.Rows.Radio(cells[1].substring("band=".length()))
+                  : new DefaultFact.Rows.Named(cells[1].substring("name=".length()));
         };
     return new DefaultFact(
         rows,

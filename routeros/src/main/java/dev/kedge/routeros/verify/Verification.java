@@ -44,7 +44,8 @@ public final class Verification {
     try {
       return new Verification(from, to, version).verdict();
     } catch (PlanException refused) {
-      return new Verdict(Verdict.Outcome.FAILED, String.valueOf(refused.getMessage()), Plan.EMPTY);
+      return new Verdict(
+          Verdict.Outcome.NOT_RESTORABLE, String.valueOf(refused.getMessage()), Plan.EMPTY);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.kedge.routeros.model;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import java.util.Map;
@@ -96,6 +97,48 @@ class ConfigurationTest {
     assertThat(items.getFirst().properties())
         .containsOnly(Map.entry("a", "1"), Map.entry("b", "2"), Map.entry("d", "2"));
     assertThat(items.getFirst().unset()).containsExactly("c");
+  }
+
+  @Test
+  void whatATerminalAnswersBehindTheExportIsNoPartOfIt() {
+    String session =
+        """
+        [admin@R 1] > /export
+        /x
+        add a=1
+        [admin@R 1] > /ip address print
+        Flags: X - disabled
+         0   10.0.0.1/24
+        /y
+        add not=read
+        [admin@R 1] > /z export
+        /z
+        add a=2
+        [admin@R 1] >
+        """;
+    var configuration = Configuration.parse(session.getBytes(ISO_8859_1));
+    assertThat(configuration.menus()).extracting(m -> m.path().text()).containsExactly("/x", "/z");
+    assertThat(configuration.menus().getFirst().items()).hasSize(1);
+    assertThat(configuration.remarks()).containsExactly(new Remark(4, Remark.Kind.NO_EXPORT));
+  }
+
+  @Test
+  void aCommandBehindAPromptIsNotTakenForNothing() {
+    assertThat(selectors("[admin@R1] > add b=2\nadd a=1"))
+        .containsExactly(new Selector.NotUnderstood("[admin@R1] > add b=2"), new Selector.Added());
+  }
+
+  @Test
+  void marksOfAMergeConflictAreSeen() {
+    var configuration =
+        Configuration.parse(
+            "/x\n<<<<<<< HEAD\nadd a=1\n=======\nadd a=2\n>>>>>>> 953d580 (b)\n"
+                .getBytes(ISO_8859_1));
+    assertThat(configuration.remarks())
+        .extracting(Remark::line, Remark::isFatal)
+        .containsExactly(tuple(2, true), tuple(4, true), tuple(6, true));
+    assertThat(Configuration.parse("/x\n=== a\nadd b=\"=======\"\n".getBytes(ISO_8859_1)).remarks())
+        .isEmpty();
   }
 
   @Test
