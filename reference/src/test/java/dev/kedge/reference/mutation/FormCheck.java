@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -135,6 +136,10 @@ record FormCheck(RealFiles files, SecondSource second, Optional<CommandTree> tre
     var values = new HashSet<String>();
     for (Place place : Place.of(menu, property)) {
       values.addAll(files.values(place.menu(), place.property()));
+      Prints.of(place.menu(), place.property()).stream()
+          .flatMap(cell -> Stream.ofNullable(cell.value()))
+          .filter(value -> !value.equals("!"))
+          .forEach(values::add);
       second.of(place.menu(), place.property(), "default", "filled-in").stream()
           .filter(line -> !line.value().isEmpty() && !line.value().equals("!"))
           .forEach(line -> values.add(line.value()));

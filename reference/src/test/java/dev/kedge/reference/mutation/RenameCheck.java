@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a real export becomes in 7.21.4 must be in the tree of that router; a name that the tree
@@ -40,6 +41,7 @@ record RenameCheck(RealFiles files, SecondSource second, CommandTree tree) imple
     }
     unexplained(menu, findings);
     second(menu, findings);
+    printed(menu, findings);
     return findings;
   }
 
@@ -90,7 +92,7 @@ record RenameCheck(RealFiles files, SecondSource second, CommandTree tree) imple
     return seen;
   }
 
-  private boolean has(String menu, @org.jspecify.annotations.Nullable String property) {
+  private boolean has(String menu, @Nullable String property) {
     return property == null ? tree.hasMenu(menu) : tree.properties(menu).contains(property);
   }
 
@@ -139,7 +141,7 @@ record RenameCheck(RealFiles files, SecondSource second, CommandTree tree) imple
   }
 
   private static boolean explained(
-      String menu, @org.jspecify.annotations.Nullable String property) {
+      String menu, @Nullable String property) {
     return Renames.all().stream()
         .anyMatch(
             r -> r.oldMenu().equals(menu) && java.util.Objects.equals(r.oldProperty(), property));
@@ -158,5 +160,24 @@ record RenameCheck(RealFiles files, SecondSource second, CommandTree tree) imple
                                   && names.equals(r.newProperty())))
           .forEach(line -> findings.add("the second source has a rename: " + line.value()));
     }
+  }
+
+  /** A verbose export from before a rename does not print the new name. */
+  private void printed(String menu, Set<String> findings) {
+    for (Rename rename : Renames.all()) {
+      @Nullable String now = rename.newProperty();
+      if (rename.oldMenu().equals(menu) && now != null && rename.newMenu() != null) {
+        Prints.VERSIONS.stream()
+            .filter(v -> v.isBefore(rename.version()) && isPrinted(rename.newMenu(), now, v))
+            .forEach(
+                v -> findings.add(v + " prints the new name before it was given: " + now));
+      }
+    }
+  }
+
+  private boolean isPrinted(String menu, String property, Version version) {
+    Set<String> printed = new TreeSet<>(second.printed(menu, version.toString()));
+    printed.addAll(Prints.properties(menu, version.toString()));
+    return printed.contains(property);
   }
 }
