@@ -76,7 +76,10 @@ final class CommandTree {
     return Json.object(Json.object(node(menu), "c"), verb);
   }
 
-  /** Whether something can be configured in it: of a menu of another version a directory may be left. */
+  /**
+   * Whether something can be configured in it: of a menu of another version a directory may be
+   * left.
+   */
   boolean hasMenu(String menu) {
     return hasCommand(menu, "add") || hasCommand(menu, "set");
   }

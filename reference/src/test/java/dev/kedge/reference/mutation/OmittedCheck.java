@@ -9,10 +9,10 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * What some rows of real exports show and others leave out: of those the table has to know what
- * they have, or no plan from one to the other can be made.
+ * What some rows of real exports leave out, though others, or a stranger's code, have it: the table
+ * has to know what they have, or no plan from one to the other can be made.
  */
-record OmittedCheck(RealFiles files) implements Check {
+record OmittedCheck(RealFiles files, SecondSource second) implements Check {
   @Override
   public String name() {
     return "left out in real exports";
@@ -26,11 +26,12 @@ record OmittedCheck(RealFiles files) implements Check {
         files.seen(menu, property).keySet().stream()
             .map(Version::major)
             .collect(Collectors.toSet());
-    if (shown.isEmpty() || rule.has(Mark.SHOWN) || rule.has(Mark.REQUIRED)) {
+    boolean isTold = !second.of(menu, property, "type").isEmpty();
+    if (shown.isEmpty() && !isTold || rule.has(Mark.SHOWN) || rule.has(Mark.REQUIRED)) {
       return findings;
     }
     files.shapes(menu).stream()
-        .filter(row -> shown.contains(row.version().major()))
+        .filter(row -> isTold && row.added() || shown.contains(row.version().major()))
         .filter(row -> rule.versions().contains(row.version()))
         .filter(row -> !row.shown().contains(property))
         .filter(row -> rule.atDefault(row.version(), !row.added(), row.name()) == null)

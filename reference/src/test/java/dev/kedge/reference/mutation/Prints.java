@@ -95,7 +95,9 @@ final class Prints {
         .filter(cell -> cell.menu().equals(menu))
         .collect(
             Collectors.toMap(
-                cell -> cell.version() + " " + cell.added() + cell.row(), cell -> cell, (a, _) -> a))
+                cell -> cell.version() + " " + cell.added() + cell.row(),
+                cell -> cell,
+                (a, _) -> a))
         .values()
         .stream()
         .toList();

@@ -49,7 +49,6 @@ final class RealFiles {
   private final Map<String, Set<Version>> versions = new TreeMap<>();
   private final Map<String, Set<Set<String>>> addedRows = new HashMap<>();
   private final Map<String, Set<Shape>> shapes = new HashMap<>();
-  private final Map<String, Boolean> whole = new HashMap<>();
   private final Map<String, Path> examples = new HashMap<>();
   private final Set<String> flags = new HashSet<>();
   private int files;
@@ -156,21 +155,6 @@ final class RealFiles {
   /** The rows of a menu in compact exports; equal ones once. */
   Set<Shape> shapes(String menu) {
     return shapes.getOrDefault(menu, Set.of());
-  }
-
-  /** Whether the rows of a menu are not printed compact: all show whether they are disabled. */
-  boolean isWhole(String menu, int major) {
-    return whole.computeIfAbsent(
-        menu + " " + major,
-        _ ->
-            seen(menu, "disabled").entrySet().stream()
-                    .filter(seen -> seen.getKey().major() == major)
-                    .flatMap(seen -> seen.getValue().added().stream())
-                    .collect(Collectors.toSet())
-                    .equals(Set.of("yes", "no"))
-                && shapes(menu).stream()
-                    .filter(row -> row.added() && row.version().major() == major)
-                    .allMatch(row -> row.shown().contains("disabled")));
   }
 
   /** The first file that has the menu. */

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -20,6 +21,7 @@ record VersionCheck(RealFiles files, SecondSource second, Optional<CommandTree> 
     implements Check {
   private static final List<Version> VERBOSE =
       Stream.of("5.7", "6.43.8", "7.13.3", "7.19.6", "7.24.4").map(Version::parse).toList();
+
   /** What the texts of the second source could know: the newest version when each was written. */
   private static final Map<String, Version> TEXTS =
       Map.of("mc:", Version.parse("7.16"), "tf:", Version.parse("7.22"));
@@ -28,6 +30,7 @@ record VersionCheck(RealFiles files, SecondSource second, Optional<CommandTree> 
       Stream.of("6.43.8", "6.49.2", "7.6", "7.11", "7.15", "7.16", "7.18", "7.20", "7.22")
           .map(Version::parse)
           .toList();
+  private static final Pattern SECRET = Pattern.compile("password|passphrase|secret|key|sim-pin");
   private static final Version OLDEST = Version.parse("6.18"); // of the files
 
   @Override
@@ -90,12 +93,14 @@ record VersionCheck(RealFiles files, SecondSource second, Optional<CommandTree> 
   }
 
   /**
-   * Whether it says something that a print lacks a property: it shows other properties, and where it
-   * is the property of the version, rather than of the row or the board, no print or file before that
-   * version has it either, or none after it.
+   * Whether it says something that a print lacks a property: it shows other properties, and where
+   * it is the property of the version, rather than of the row or the board, no print or file before
+   * that version has it either, or none after it.
    */
   private boolean isTelling(String menu, String property, Version version) {
-    if (version.isBefore(OLDEST) || Prints.isOfBoard(menu)) {
+    boolean isHidden =
+        version.major() >= 7 && SECRET.matcher(property).find(); // contract section 1
+    if (version.isBefore(OLDEST) || Prints.isOfBoard(menu) || isHidden) {
       return false;
     }
     boolean later = version.compareTo(CommandTree.VERSION) > 0;
@@ -115,7 +120,8 @@ record VersionCheck(RealFiles files, SecondSource second, Optional<CommandTree> 
         || having.stream().allMatch(v -> v.isBefore(version));
   }
 
-  private Set<String> printed(String menu, Version version) {    var printed = new HashSet<>(second.printed(menu, version.toString()));
+  private Set<String> printed(String menu, Version version) {
+    var printed = new HashSet<>(second.printed(menu, version.toString()));
     printed.addAll(Prints.properties(menu, version.toString()));
     return printed;
   }
