@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +22,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class CommandTree {
   static final Version VERSION = Version.parse("7.21.4");
+
+  /** Packages first, then hardware: what such a router says nothing about. */
+  private static final List<String> BEYOND =
+      List.of(
+          "caps-man",
+          "container",
+          "dude",
+          "interface/veth",
+          "interface/wireless",
+          "iot",
+          "zerotier",
+          "interface/ethernet/switch",
+          "lcd",
+          "port/firmware",
+          "system/lcd",
+          "system/routerboard");
 
   private final Map<String, Object> root;
 
@@ -59,8 +76,17 @@ final class CommandTree {
     return Json.object(Json.object(node(menu), "c"), verb);
   }
 
+  /**
+   * Whether something can be configured in it: of a menu of another version a directory may be
+   * left.
+   */
   boolean hasMenu(String menu) {
-    return node(menu) != null;
+    return hasCommand(menu, "add") || hasCommand(menu, "set");
+  }
+
+  /** Whether a menu is of a package or of hardware that this router, a CHR, has not. */
+  static boolean isBeyond(String menu) {
+    return BEYOND.stream().anyMatch(m -> menu.equals(m) || menu.startsWith(m + "/"));
   }
 
   boolean hasCommand(String menu, String verb) {

@@ -39,6 +39,8 @@ record DefaultCheck(RealFiles files, SecondSource second, VersionSeven seven) im
     var names = new HashSet<@Nullable String>();
     names.add(null);
     PropertyRule rule = MenuTable.rule(menu).property(property);
+    versions.removeIf(
+        v -> !MenuTable.rule(menu).versions().contains(v) || !rule.versions().contains(v));
     rule.defaults().stream()
         .map(DefaultFact::rows)
         .forEach(rows -> names.add(rows instanceof Rows.Named(var name) ? name : null));
@@ -64,8 +66,8 @@ record DefaultCheck(RealFiles files, SecondSource second, VersionSeven seven) im
         Facts.all().defaultOf(menu, property, Release.parse(version.toString()), added);
     String own = text(ours, form);
     if (theirs != null && !theirs.isWeak()) {
-      boolean nothing = own.equals("!") && NOTHING.contains(theirs.value());
-      if (!own.equals(form.normal(theirs.value())) && !nothing) {
+      boolean alike = own.equals("!") && NOTHING.contains(theirs.value());
+      if (!own.equals(form.normal(theirs.value())) && !alike) {
         findings.add(rows + own + ", evaluator " + theirs.value());
       }
     }
@@ -77,7 +79,8 @@ record DefaultCheck(RealFiles files, SecondSource second, VersionSeven seven) im
       findings.add(rows + "not known, and every print " + prints);
     }
     Set<String> said = said(menu, property, form, version);
-    if (ours == null ? said.size() == 1 : !said.isEmpty() && !said.contains(own)) {
+    boolean nothing = own.equals("!") && NOTHING.containsAll(said);
+    if (ours == null ? said.size() == 1 : !said.isEmpty() && !said.contains(own) && !nothing) {
       findings.add(rows + own + ", every source " + said);
     }
   }

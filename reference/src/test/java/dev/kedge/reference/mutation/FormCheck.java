@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -135,6 +136,10 @@ record FormCheck(RealFiles files, SecondSource second, Optional<CommandTree> tre
     var values = new HashSet<String>();
     for (Place place : Place.of(menu, property)) {
       values.addAll(files.values(place.menu(), place.property()));
+      Prints.of(place.menu(), place.property()).stream()
+          .flatMap(cell -> Stream.ofNullable(cell.value()))
+          .filter(value -> !value.equals("!"))
+          .forEach(values::add);
       second.of(place.menu(), place.property(), "default", "filled-in").stream()
           .filter(line -> !line.value().isEmpty() && !line.value().equals("!"))
           .forEach(line -> values.add(line.value()));
@@ -144,11 +149,18 @@ record FormCheck(RealFiles files, SecondSource second, Optional<CommandTree> tre
       values.add(known.value());
     }
     values.remove("");
-    boolean isSaid =
-        second.of(menu, property, "typed-comparison").stream()
-            .anyMatch(line -> line.value().contains("base unit"));
-    if ((form == ValueForm.MS || form == ValueForm.NS) && !isSaid) {
+    if ((form == ValueForm.MS || form == ValueForm.NS) && !isSaid(menu, property, "base unit")) {
       findings.add(form + ", and nobody says that a bare number is no seconds");
+    }
+    if (form == ValueForm.CI && !isSaid(menu, property, "case")) {
+      findings.add("CI, and nobody says that case is nothing");
+    }
+    boolean isList =
+        isSaid(menu, property, "unordered")
+            || values.stream().anyMatch(value -> value.contains(","))
+            || tree.filter(t -> t.type(menu, property).contains("[,")).isPresent();
+    if (form == ValueForm.SET && !values.isEmpty() && !isList) {
+      findings.add("SET, and nothing is a list");
     }
     for (EnumSet<ValueForm> kind : Set.of(TIMES, NUMBERS, ADDRESSES, TRUTHS, MACS)) {
       long of = values.stream().filter(value -> isOf(kind, value)).count();
@@ -161,6 +173,12 @@ record FormCheck(RealFiles files, SecondSource second, Optional<CommandTree> tre
         findings.add(form + ", and no value is");
       }
     }
+  }
+
+  private boolean isSaid(String menu, String property, String words) {
+    return Place.of(menu, property).stream()
+        .flatMap(p -> second.of(p.menu(), p.property(), "typed-comparison").stream())
+        .anyMatch(line -> line.value().contains(words));
   }
 
   private static final EnumSet<ValueForm> MACS = EnumSet.of(ValueForm.MAC);

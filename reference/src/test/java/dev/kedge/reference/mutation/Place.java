@@ -34,6 +34,10 @@ record Place(String menu, String property) {
         places.add(
             new Place(radios + "/" + property.substring(0, dot), property.substring(dot + 1)));
       }
+      if (menu.startsWith(radios + "/") && dot < 0) {
+        String inline = menu.substring(radios.length() + 1) + "." + property;
+        places.add(new Place(radios.equals("caps-man") ? "caps-man/interface" : radios, inline));
+      }
     }
     for (String[] alike : ALIKE) {
       if (menu.startsWith(alike[0])) {

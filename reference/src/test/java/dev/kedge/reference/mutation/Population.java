@@ -216,7 +216,7 @@ final class Population {
 
   private void rename(Rename rename) {
     Set<String> seen = files.menus();
-    if (!seen.contains(rename.oldMenu())) {
+    if (!seen.contains(rename.oldMenu()) && !seen.contains(String.valueOf(rename.newMenu()))) {
       return;
     }
     String name = rename.oldMenu() + "#" + rename.oldProperty();

@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the exports of the corpus show, by menu and property, read by the evaluator's own reader.
@@ -37,6 +38,9 @@ final class RealFiles {
     }
   }
 
+  /** What a row of a compact export shows. */
+  record Shape(Version version, boolean added, @Nullable String name, Set<String> shown) {}
+
   private static final Pattern HEADER = Pattern.compile("by RouterOS (\\d\\S*)");
   private static final Set<String> EDITED =
       Set.of("stephanIOA", "feichay10", "setanonline", "litecactus");
@@ -44,6 +48,7 @@ final class RealFiles {
   private final Map<String, Map<Version, Seen>> properties = new HashMap<>();
   private final Map<String, Set<Version>> versions = new TreeMap<>();
   private final Map<String, Set<Set<String>>> addedRows = new HashMap<>();
+  private final Map<String, Set<Shape>> shapes = new HashMap<>();
   private final Map<String, Path> examples = new HashMap<>();
   private final Set<String> flags = new HashSet<>();
   private int files;
@@ -52,12 +57,13 @@ final class RealFiles {
     Map<String, String> reasons =
         Files.readAllLines(corpus.resolve("EDITED.tsv")).stream()
             .map(line -> line.split("\t"))
-            .collect(Collectors.toMap(f -> f[0], f -> f[1]));
+            .collect(Collectors.toMap(f -> f[0].substring(f[0].lastIndexOf('/') + 1), f -> f[1]));
     for (String folder : new String[] {"exports", "histories"}) {
       try (Stream<Path> all = Files.walk(corpus.resolve(folder))) {
         for (Path file : all.filter(Files::isRegularFile).sorted().toList()) {
           String name = corpus.relativize(file).toString();
-          String reason = reasons.getOrDefault(name, "");
+          String[] path = name.split("/"); // a history is a folder
+          String reason = reasons.getOrDefault(path[folder.equals("exports") ? 2 : 1], "");
           if (!reason.contains("hand-edited") && EDITED.stream().noneMatch(name::contains)) {
             read(file, !reason.contains("verbose"));
           }
@@ -89,6 +95,12 @@ final class RealFiles {
   private void read(String menu, Row row, Version version, boolean compact) {
     if (row.isAdded() && compact) {
       addedRows.computeIfAbsent(menu, _ -> new HashSet<>()).add(Set.copyOf(row.cells().keySet()));
+    }
+    if (compact) {
+      @Nullable String name = row.isAdded() ? null : row.born().get("name");
+      shapes
+          .computeIfAbsent(menu, _ -> new HashSet<>())
+          .add(new Shape(version, row.isAdded(), name, Set.copyOf(row.cells().keySet())));
     }
     row.cells()
         .forEach(
@@ -138,6 +150,11 @@ final class RealFiles {
   /** The properties of each added row; equal sets once. */
   Set<Set<String>> addedRows(String menu) {
     return addedRows.getOrDefault(menu, Set.of());
+  }
+
+  /** The rows of a menu in compact exports; equal ones once. */
+  Set<Shape> shapes(String menu) {
+    return shapes.getOrDefault(menu, Set.of());
   }
 
   /** The first file that has the menu. */

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a real export becomes in 7.21.4 must be in the tree of that router; a name that the tree
@@ -40,6 +41,7 @@ record RenameCheck(RealFiles files, SecondSource second, CommandTree tree) imple
     }
     unexplained(menu, findings);
     second(menu, findings);
+    printed(menu, findings);
     return findings;
   }
 
@@ -67,6 +69,9 @@ record RenameCheck(RealFiles files, SecondSource second, CommandTree tree) imple
       Set<String> known = new TreeSet<>(tree.properties(rename.newMenu()));
       known.addAll(seen(rename.newMenu()));
       Set<String> common = new TreeSet<>(seen(rename.oldMenu()));
+      if (common.isEmpty()) {
+        common.addAll(MenuTable.rule(rename.oldMenu()).properties().keySet());
+      }
       common.removeAll(EVERYWHERE);
       boolean none = !common.isEmpty() && common.stream().noneMatch(known::contains);
       if (none && rename.oldProperty() == null) {
@@ -90,7 +95,7 @@ record RenameCheck(RealFiles files, SecondSource second, CommandTree tree) imple
     return seen;
   }
 
-  private boolean has(String menu, @org.jspecify.annotations.Nullable String property) {
+  private boolean has(String menu, @Nullable String property) {
     return property == null ? tree.hasMenu(menu) : tree.properties(menu).contains(property);
   }
 
@@ -104,6 +109,9 @@ record RenameCheck(RealFiles files, SecondSource second, CommandTree tree) imple
       var now = Translation.of(Configuration.of(only), own, CommandTree.VERSION);
       for (Menu translated : now.configuration().menus()) {
         String component = translated.path().component();
+        if (CommandTree.isBeyond(component)) {
+          continue;
+        }
         if (!tree.hasMenu(component)) {
           findings.add("translated, and not in the tree: " + component);
           continue;
@@ -122,7 +130,8 @@ record RenameCheck(RealFiles files, SecondSource second, CommandTree tree) imple
 
   /** A menu or property of real files that the router lacks has gone somewhere. */
   private void unexplained(String menu, Set<String> findings) {
-    if (!tree.hasMenu(menu) && !files.versions(menu).isEmpty() && !explained(menu, null)) {
+    boolean isKnown = !files.versions(menu).isEmpty() || second.knows(menu);
+    if (!tree.hasMenu(menu) && !CommandTree.isBeyond(menu) && isKnown && !explained(menu, null)) {
       findings.add("gone, and nobody says where");
     }
     Set<String> known = new TreeSet<>(seen(menu));
@@ -132,14 +141,18 @@ record RenameCheck(RealFiles files, SecondSource second, CommandTree tree) imple
     for (String property : known) {
       if (tree.hasMenu(menu)
           && !tree.properties(menu).contains(property)
+          && !isLater(MenuTable.rule(menu).property(property).versions().since())
           && !explained(menu, property)) {
         findings.add("gone, and nobody says where: " + property);
       }
     }
   }
 
-  private static boolean explained(
-      String menu, @org.jspecify.annotations.Nullable String property) {
+  private static boolean isLater(@Nullable Version since) {
+    return since != null && CommandTree.VERSION.isBefore(since);
+  }
+
+  private static boolean explained(String menu, @Nullable String property) {
     return Renames.all().stream()
         .anyMatch(
             r -> r.oldMenu().equals(menu) && java.util.Objects.equals(r.oldProperty(), property));
@@ -158,5 +171,23 @@ record RenameCheck(RealFiles files, SecondSource second, CommandTree tree) imple
                                   && names.equals(r.newProperty())))
           .forEach(line -> findings.add("the second source has a rename: " + line.value()));
     }
+  }
+
+  /** A verbose export from before a rename does not print the new name. */
+  private void printed(String menu, Set<String> findings) {
+    for (Rename rename : Renames.all()) {
+      @Nullable String now = rename.newProperty();
+      if (rename.oldMenu().equals(menu) && now != null && rename.newMenu() != null) {
+        Prints.VERSIONS.stream()
+            .filter(v -> v.isBefore(rename.version()) && isPrinted(rename.newMenu(), now, v))
+            .forEach(v -> findings.add(v + " prints the new name before it was given: " + now));
+      }
+    }
+  }
+
+  private boolean isPrinted(String menu, String property, Version version) {
+    Set<String> printed = new TreeSet<>(second.printed(menu, version.toString()));
+    printed.addAll(Prints.properties(menu, version.toString()));
+    return printed.contains(property);
   }
 }

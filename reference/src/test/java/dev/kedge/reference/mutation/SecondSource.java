@@ -74,6 +74,10 @@ final class SecondSource {
         .toList();
   }
 
+  boolean knows(String menu) {
+    return lines.keySet().stream().anyMatch(key -> key.startsWith(menu + " "));
+  }
+
   /** Words that a router named when it got none; empty where none was asked. */
   Set<String> answered(String menu) {
     return required.getOrDefault(menu, NOTHING);

@@ -19,8 +19,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Draws wrong facts and asks the checks that look at them. */
 final class TableMutation {
-  /** What a run found: the check that noticed each mutant, null when none did. */
-  record Result(int population, Map<Mutant, @Nullable String> mutants) {
+  /**
+   * What a run found.
+   *
+   * @param alike facts that were drawn and left out: wrong, they mean the same in all files'
+   *     versions
+   * @param mutants the check that noticed each, null when none did
+   */
+  record Result(int population, int alike, Map<Mutant, @Nullable String> mutants) {
     long noticed() {
       return mutants.values().stream().filter(java.util.Objects::nonNull).count();
     }
@@ -49,6 +55,8 @@ final class TableMutation {
             new CompactCheck(files),
             new UnsetCheck(files, second, tree),
             new OptionalCheck(),
+            new PrintCheck(),
+            new OmittedCheck(files, second),
             new TakenBackCheck(new Histories()),
             new RequiredCheck(files, second, tree),
             new FormCheck(files, second, tree),
@@ -63,13 +71,19 @@ final class TableMutation {
     var facts = new ArrayList<>(population.facts());
     java.util.Collections.shuffle(facts, random);
     var mutants = new LinkedHashMap<Mutant, @Nullable String>();
+    int alike = 0;
     for (var fact : facts) {
       if (mutants.size() == count) {
         break;
       }
-      fact.wrong().apply(random).ifPresent(mutant -> mutants.put(mutant, noticedBy(mutant)));
+      Optional<Mutant> wrong = fact.wrong().apply(random);
+      if (wrong.isPresent()) {
+        mutants.put(wrong.get(), noticedBy(wrong.get()));
+      } else {
+        alike++;
+      }
     }
-    return new Result(facts.size(), mutants);
+    return new Result(facts.size(), alike, mutants);
   }
 
   private @Nullable String noticedBy(Mutant mutant) {

@@ -53,8 +53,12 @@ record UnsetCheck(RealFiles files, SecondSource second, Optional<CommandTree> tr
 
   private boolean isUnsetSomewhere(String menu, String property) {
     return places(menu, property)
-        .flatMap(p -> files.seen(p.menu(), p.property()).values().stream())
-        .anyMatch(seen -> seen.unset().get());
+        .anyMatch(
+            p ->
+                files.seen(p.menu(), p.property()).values().stream()
+                        .anyMatch(seen -> seen.unset().get())
+                    || Prints.of(p.menu(), p.property()).stream()
+                        .anyMatch(cell -> "!".equals(cell.value())));
   }
 
   /**
