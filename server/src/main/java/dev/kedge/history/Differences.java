@@ -13,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -25,11 +24,6 @@ import org.jspecify.annotations.Nullable;
  * @param changes people's before the upgrade's, each in the order of the configuration
  */
 public record Differences(UnifiedDiff unified, List<ChangeView> changes) {
-  private static final int SSH = 22;
-
-  /** Who manages the router, and from where, is not known here. */
-  private static final Reach ANY = new Reach(null, null, SSH, "");
-
   public Differences {
     changes = List.copyOf(changes);
   }
@@ -76,18 +70,16 @@ public record Differences(UnifiedDiff unified, List<ChangeView> changes) {
     return new Differences(unified, views);
   }
 
-  /** The worst of each. */
+  /** The worst of each, by the rules of a plan; from where and as whom is not known here. */
   private static Map<Change, String> risks(
       Configuration from, Configuration to, List<Change> changes) {
     var worst = new IdentityHashMap<Change, Severity>();
-    for (var risk : RiskRules.judge(from, to, changes, ANY)) {
+    for (var risk : RiskRules.judge(from, to, changes, Reach.unknown(from))) {
       worst.merge(
           risk.change(), risk.severity(), (one, other) -> one.compareTo(other) < 0 ? one : other);
     }
     var words = new IdentityHashMap<Change, String>();
-    worst.forEach(
-        (change, severity) ->
-            words.put(change, severity.name().toLowerCase(Locale.ROOT).replace('_', '-')));
+    worst.forEach((change, severity) -> words.put(change, severity.column()));
     return words;
   }
 

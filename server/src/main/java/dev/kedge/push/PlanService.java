@@ -121,7 +121,7 @@ public final class PlanService {
       return Optional.empty();
     }
     var risks = RiskRules.judge(from, becomes, changes, now.reach);
-    var full = changes.stream().map(Change::component).filter(PlanService::needsFull).findFirst();
+    var full = needsFull(changes, risks);
     var created = clock.instant();
     var plan =
         new PushPlan(
@@ -138,7 +138,7 @@ public final class PlanService {
             changes.stream().map(PlannedChange::of).toList(),
             risks.stream().map(PlanService::planned).toList(),
             full.isPresent() ? GuardLevel.FULL : GuardLevel.SOFT_BOOT,
-            full.map(component -> "it touches " + component).orElse(""),
+            full.orElse(""),
             probes,
             created,
             created.plus(LIFE));
@@ -179,15 +179,25 @@ public final class PlanService {
         .collect(java.util.stream.Collectors.joining("; "));
   }
 
+  /** Why nothing less than the full guard will do. */
+  private static Optional<String> needsFull(List<Change> changes, List<Risk> risks) {
+    return Stream.concat(
+            changes.stream()
+                .map(Change::component)
+                .filter(PlanService::needsFull)
+                .map(component -> "it touches " + component),
+            risks.stream()
+                .filter(Risk::isUnjudged)
+                .map(_ -> "it cannot be judged whether Kedge still gets in"))
+        .findFirst();
+  }
+
   private static boolean needsFull(String component) {
     return NEEDS_FULL.stream().anyMatch(top -> (component + "/").startsWith(top + "/"));
   }
 
   private static PlannedRisk planned(Risk risk) {
-    return new PlannedRisk(
-        risk.severity().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'),
-        risk.mechanism(),
-        risk.change().component());
+    return new PlannedRisk(risk.severity().column(), risk.mechanism(), risk.change().component());
   }
 
   private static PushPlan.Script script(Patch patch) {

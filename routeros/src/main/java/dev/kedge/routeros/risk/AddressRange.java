@@ -3,6 +3,7 @@ package dev.kedge.routeros.risk;
 import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** An address, a network or a range of addresses of one family. */
@@ -61,7 +62,23 @@ record AddressRange(int bytes, BigInteger first, BigInteger last) {
   /** Whether the text means the address; unknown when the text or the address is. */
   static Answer contains(String text, @Nullable InetAddress address) {
     AddressRange range = parse(text);
-    return range == null || address == null ? Answer.UNKNOWN : Answer.of(range.contains(address));
+    if (range == null || address == null) {
+      return range != null && range.isAll() ? Answer.YES : Answer.UNKNOWN;
+    }
+    return Answer.of(range.contains(address));
+  }
+
+  private boolean isAll() {
+    return first.signum() == 0
+        && size().bitLength() == bytes * Byte.SIZE
+        && last.bitCount() == bytes * Byte.SIZE;
+  }
+
+  /** Whether one of them means the address; yes when there is none to be restricted to. */
+  static Answer allows(List<String> ranges, @Nullable InetAddress address) {
+    return ranges.isEmpty()
+        ? Answer.YES
+        : ranges.stream().map(range -> contains(range, address)).reduce(Answer.NO, Answer::or);
   }
 
   BigInteger size() {

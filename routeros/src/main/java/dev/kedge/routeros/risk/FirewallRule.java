@@ -3,155 +3,180 @@ package dev.kedge.routeros.risk;
 import dev.kedge.routeros.diff.Change;
 import dev.kedge.routeros.model.Item;
 import dev.kedge.routeros.risk.FirewallWalk.Verdict;
+import dev.kedge.routeros.risk.PacketMatch.Direction;
 import dev.kedge.routeros.text.ValueText;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Whether the first packet of the server's next connection still gets in. */
+/** Whether the first packet of the server's next connection still gets in, and the answer out. */
 final class FirewallRule implements RiskRule {
+
+  /** A chain that the one or the other passes. */
+  private record Hook(String table, String chain, Direction direction) {
+    String packet(Reach reach) {
+      return (direction == Direction.ANSWER ? "the answer to " : "") + reach.packet();
+    }
+  }
+
+  private static final List<Hook> HOOKS =
+      List.of(
+          new Hook("raw", "prerouting", Direction.IN),
+          new Hook("filter", "input", Direction.IN),
+          new Hook("raw", "output", Direction.ANSWER),
+          new Hook("filter", "output", Direction.ANSWER));
 
   @Override
   public List<Risk> judge(RiskFacts facts) {
     var risks = new ArrayList<Risk>();
-    judge(facts, "raw", "prerouting", risks);
-    judge(facts, "filter", "input", risks);
-    facts
-        .in(facts.family() + "/firewall/nat")
-        .filter(change -> !(change instanceof Change.Removed))
-        .filter(change -> diverts(facts, Objects.requireNonNull(change.newer())))
-        .map(
-            change ->
-                new Risk(
-                    Severity.MAY_CUT_OFF,
-                    "%s may send %s elsewhere".formatted(change.label(), facts.reach().packet()),
-                    change))
-        .forEach(risks::add);
+    for (String family : facts.reach().families()) {
+      for (Hook hook : HOOKS) {
+        judge(facts, family, hook, risks);
+      }
+    }
     return risks;
   }
 
-  private static boolean diverts(RiskFacts facts, Item rule) {
-    return Items.isOn(rule)
-        && Items.value(rule, "chain").equals("dstnat")
-        && List.of("dst-nat", "redirect", "netmap", "jump").contains(Items.value(rule, "action"))
-        && new PacketMatch(facts.to(), facts.next(), facts.reach(), facts.family()).of(rule)
-            != Answer.NO;
-  }
-
-  private static void judge(RiskFacts facts, String table, String chain, List<Risk> risks) {
-    String menu = facts.family() + "/firewall/" + table;
-    List<Change> changes =
-        Stream.of(menu, facts.family() + "/firewall/address-list", "interface/list")
+  private static void judge(RiskFacts facts, String family, Hook hook, List<Risk> risks) {
+    String menu = family + "/firewall/" + hook.table;
+    if (facts.to().all(menu).isEmpty() && facts.from().all(menu).isEmpty()) {
+      return;
+    }
+    List<Change> own =
+        Stream.of(menu, family + "/firewall/address-list", "interface/list")
             .flatMap(facts::in)
+            .toList();
+    // Where the packet comes in, whether it is tracked and what lists grow decide as well.
+    List<Change> changes =
+        Stream.concat(
+                own.stream(),
+                Stream.of(
+                        family + "/firewall",
+                        "ip/firewall/connection",
+                        family + "/address",
+                        family + "/route",
+                        "interface",
+                        "ip/vrf")
+                    .flatMap(facts::in))
+            .distinct()
             .toList();
     if (changes.isEmpty()) {
       return;
     }
-    List<Verdict> before =
-        new FirewallWalk(facts.from(), facts.way(), facts.reach(), facts.family(), menu)
-            .verdicts(chain);
-    List<Verdict> after =
-        new FirewallWalk(facts.to(), facts.next(), facts.reach(), facts.family(), menu)
-            .verdicts(chain);
-    if (before.stream().allMatch(Verdict::drops)) {
+    Reach reach = facts.reach();
+    var was = new PacketMatch(facts.from(), facts.way(), reach, family, hook.direction);
+    var is = new PacketMatch(facts.to(), facts.next(), reach, family, hook.direction);
+    List<Verdict> before = new FirewallWalk(facts.from(), was, menu).verdicts(hook.chain);
+    if (before.stream().allMatch(Verdict::surelyDrops)) {
+      unjudged(facts, family, hook, own, risks);
       return;
     }
-    boolean certain = after.stream().allMatch(Verdict::drops);
-    var causes = Causes.of(facts, changes, before);
+    List<Verdict> after = new FirewallWalk(facts.to(), is, menu).verdicts(hook.chain);
+    boolean drops = after.stream().allMatch(Verdict::surelyDrops);
+    boolean certain = drops && reach.server() != null;
+    var causes = FirewallCauses.of(facts, changes, before);
+    var told = new ArrayList<Risk>();
     for (Verdict verdict : after) {
-      if (verdict.drops() && (certain || !causes.isOld(verdict.rule()))) {
+      if (verdict.mayDrop() && (drops || !causes.isOld(verdict.rule()))) {
         Change cause = causes.of(verdict.rule());
-        risks.add(
-            new Risk(
-                certain ? Severity.CUTS_OFF : Severity.MAY_CUT_OFF,
-                mechanism(facts, table, verdict, cause, certain),
-                cause));
+        String mechanism = mechanism(facts, hook, verdict, cause, certain);
+        told.add(new Risk(certain ? Severity.CUTS_OFF : Severity.MAY_CUT_OFF, mechanism, cause));
       }
     }
+    if (!certain && after.stream().anyMatch(Verdict::mayDrop)) {
+      var tightening =
+          Tightening.of(
+              facts.from(), facts.to(), menu, hook.chain, was, is, reach.server(), settled(facts));
+      Set<Change> named = Collections.newSetFromMap(new IdentityHashMap<>());
+      told.forEach(risk -> named.add(risk.change()));
+      own.stream()
+          .filter(change -> !named.contains(change))
+          .filter(decisive(tightening, before, after))
+          .map(
+              change ->
+                  new Risk(
+                      Severity.MAY_CUT_OFF,
+                      "%s may be what decides about %s"
+                          .formatted(change.label(), hook.packet(reach)),
+                      change))
+          .forEach(told::add);
+    }
+    risks.addAll(told);
   }
 
-  /**
-   * Which change is behind a verdict; looked up, since there may be many of both.
-   *
-   * @param byNewer the first change that made a rule
-   * @param dropping what the rules showed that could drop the packet before
-   * @param kept rules that a change made of one of these
-   * @param otherwise the change of a rule that decided before; else the first of all
-   */
-  private record Causes(
-      Map<Item, Change> byNewer,
-      Set<Map<String, String>> dropping,
-      Set<Item> kept,
-      Change otherwise) {
+  /** The rules as read drop a server that gets in: they are read wrongly, and so is any change. */
+  private static void unjudged(
+      RiskFacts facts, String family, Hook hook, List<Change> changes, List<Risk> risks) {
+    var tightening =
+        Tightening.of(
+            facts.from(),
+            facts.to(),
+            family + "/firewall/" + hook.table,
+            hook.chain,
+            PacketMatch.anywhere(facts.from(), facts.reach(), family, hook.direction),
+            PacketMatch.anywhere(facts.to(), facts.reach(), family, hook.direction),
+            null,
+            null);
+    changes.stream()
+        .filter(tightening::of)
+        .map(
+            change ->
+                Risk.unjudged(
+                    "%s: the rules as read would already drop %s"
+                        .formatted(change.label(), hook.packet(facts.reach())),
+                    change))
+        .forEach(risks::add);
+  }
 
-    static Causes of(RiskFacts facts, List<Change> changes, List<Verdict> before) {
-      Set<Item> deciding = Collections.newSetFromMap(new IdentityHashMap<>());
-      Set<Item> dropped = Collections.newSetFromMap(new IdentityHashMap<>());
-      var dropping = new HashSet<Map<String, String>>();
-      for (Verdict verdict : before) {
-        Item rule = verdict.rule();
-        if (rule != null) {
-          deciding.add(rule);
-        }
-        if (rule != null && verdict.drops()) {
-          dropped.add(rule);
-          dropping.add(rule.properties());
-        }
-      }
-      Set<Item> kept = Collections.newSetFromMap(new IdentityHashMap<>());
-      for (Change change : facts.changes()) {
-        Item newer = change.newer();
-        if (newer != null && dropped.contains(change.older())) {
-          kept.add(newer);
-        }
-      }
-      var byNewer = new IdentityHashMap<Item, Change>();
-      for (Change change : changes) {
-        Item newer = change.newer();
-        if (newer != null) {
-          byNewer.putIfAbsent(newer, change);
-        }
-      }
-      Change otherwise =
-          changes.stream()
-              .filter(change -> deciding.contains(change.older()))
-              .findFirst()
-              .orElse(changes.getFirst());
-      return new Causes(byNewer, dropping, kept, otherwise);
-    }
+  private static @Nullable String settled(RiskFacts facts) {
+    return facts.way().isSettled() ? facts.way().inInterface() : null;
+  }
 
-    /** Whether the same rule could drop the packet before. */
-    boolean isOld(@Nullable Item rule) {
-      return rule != null && (dropping.contains(rule.properties()) || kept.contains(rule));
+  /** Of rules that may match or not: one accepts less before another that drops, or drops more. */
+  private static Predicate<Change> decisive(
+      Tightening tightening, List<Verdict> before, List<Verdict> after) {
+    Set<Item> dropping = Collections.newSetFromMap(new IdentityHashMap<>());
+    after.stream()
+        .filter(Verdict::mayDrop)
+        .forEach(verdict -> dropping.add(Objects.requireNonNull(verdict.rule())));
+    Set<Item> accepting = Collections.newSetFromMap(new IdentityHashMap<>());
+    boolean drops = false;
+    for (Verdict verdict : before.reversed()) {
+      drops |= verdict.mayDrop();
+      if (drops && verdict.rule() != null) {
+        accepting.add(verdict.rule());
+      }
     }
+    return change ->
+        tightening.shut(change).anyMatch(rule -> leads(rule) || dropping.contains(rule))
+            || tightening.opened(change).anyMatch(rule -> leads(rule) || accepting.contains(rule));
+  }
 
-    /** The change of the rule that decides; else that of the one that decided; else the first. */
-    Change of(@Nullable Item rule) {
-      Change own = rule == null ? null : byNewer.get(rule);
-      return own == null ? otherwise : own;
-    }
+  /** Whether others decide what the rule sends to them, or back, or puts on their list. */
+  private static boolean leads(Item rule) {
+    return List.of("jump", "return").contains(Items.value(rule, "action"))
+        || FirewallWalk.isPassing(rule);
   }
 
   private static String mechanism(
-      RiskFacts facts, String table, Verdict verdict, Change cause, boolean certain) {
+      RiskFacts facts, Hook hook, Verdict verdict, Change cause, boolean certain) {
     Item rule = Objects.requireNonNull(verdict.rule());
     String comment = Items.value(rule, "comment");
     boolean own = cause.newer() == rule;
     return "%s%s rule %d%s %s %s%s"
         .formatted(
             own && cause instanceof Change.Added ? "the new " : "the ",
-            table,
+            hook.table,
             verdict.position(),
             comment.isEmpty() ? "" : " \"%s\"".formatted(ValueText.plain(comment)),
             certain ? "drops" : "may drop",
-            facts.reach().packet(),
+            hook.packet(facts.reach()),
             own ? "" : ", because of the change of " + cause.label());
   }
 }

@@ -1,6 +1,7 @@
 package dev.kedge.routeros.risk;
 
 import dev.kedge.routeros.model.Item;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes a packet through the chains of one table. A rule that may match or not is followed both
- * ways, so that there can be several verdicts.
+ * ways, so that there can be several verdicts. What is behind a jump to chains that the export does
+ * not have, as those of a hotspot, is not known.
  */
 final class FirewallWalk {
   /** Every rule once in each chain would be enough; beyond this the verdict is not known. */
@@ -26,13 +28,37 @@ final class FirewallWalk {
   /**
    * How it may end.
    *
+   * @param drops unknown where the rule leads to what the export does not have
+   * @param matches whether the rule takes the packet
    * @param rule the one that decides; null at the end of the chain
    * @param position of the rule among all of the table
    */
-  record Verdict(boolean drops, @Nullable Item rule, int position) {}
+  record Verdict(Answer drops, Answer matches, @Nullable Item rule, int position) {
+    boolean surelyDrops() {
+      return drops == Answer.YES;
+    }
+
+    boolean mayDrop() {
+      return drops != Answer.NO;
+    }
+  }
+
+  /** Actions after which the packet goes on. */
+  private static final Set<String> PASSING =
+      Set.of(
+          "add-dst-to-address-list",
+          "add-src-to-address-list",
+          "fasttrack-connection",
+          "log",
+          "notrack",
+          "passthrough");
 
   private final int end;
   private final Map<String, List<Placed>> chains = new HashMap<>();
+
+  /** Chains that have rules, if only disabled ones. */
+  private final Set<String> known = new HashSet<>();
+
   private final PacketMatch packet;
 
   /** By position: a rule that is met again says the same. */
@@ -41,78 +67,116 @@ final class FirewallWalk {
   private final Set<String> within = new HashSet<>();
   private int walked;
 
-  FirewallWalk(Items items, ManagementPath way, Reach reach, String family, String menu) {
+  FirewallWalk(Items items, PacketMatch packet, String menu) {
     List<Item> rules = items.all(menu);
     this.end = rules.size();
     for (int i = 0; i < end; i++) {
+      known.add(Items.value(rules.get(i), "chain"));
       if (Items.isOn(rules.get(i))) {
         chains
             .computeIfAbsent(Items.value(rules.get(i), "chain"), _ -> new ArrayList<>())
             .add(new Placed(rules.get(i), i));
       }
     }
-    this.packet = new PacketMatch(items, way, reach, family);
+    this.packet = packet;
   }
 
   /** Never empty; what no rule decides is accepted. */
   List<Verdict> verdicts(String chain) {
     if (walk(chain) != Answer.NO) {
-      verdicts.put(end, new Verdict(false, null, end));
+      verdicts.put(end, new Verdict(Answer.NO, Answer.YES, null, end));
     }
     return List.copyOf(verdicts.values());
   }
 
   /** Whether the packet comes out at the end of the chain. */
   private Answer walk(String chain) {
-    if (within.size() == MOST_CHAINS) {
-      return Answer.UNKNOWN;
-    }
     if (!within.add(chain)) {
       return Answer.YES;
     }
     Answer reaches = Answer.YES;
+    Answer returns = Answer.NO;
     for (Placed placed : chains.getOrDefault(chain, List.of())) {
       if (reaches == Answer.NO) {
         break;
       }
+      Item rule = placed.rule();
+      Answer matches = packet.of(rule);
       if (++walked > MOST_RULES) {
+        decides(placed, Answer.UNKNOWN, Answer.UNKNOWN);
         reaches = Answer.UNKNOWN;
         break;
       }
-      Item rule = placed.rule();
-      Answer matches = packet.of(rule);
       if (matches == Answer.NO) {
         continue;
       }
-      switch (Items.value(rule, "action")) {
+      String action = Items.value(rule, "action");
+      switch (action) {
         case "", "accept" -> {
-          decides(placed, false);
+          decides(placed, Answer.NO, matches);
           reaches = reaches.and(matches.not());
         }
         case "drop", "reject", "tarpit" -> {
-          decides(placed, true);
+          decides(placed, Answer.YES, matches);
           reaches = reaches.and(matches.not());
         }
         case "return" -> {
-          if (matches == Answer.YES) {
-            within.remove(chain);
-            return Answer.YES;
-          }
+          returns = returns.or(reaches.and(matches));
+          reaches = reaches.and(matches.not());
         }
         case "jump" -> {
-          Answer out = walk(Items.value(rule, "jump-target"));
-          reaches = reaches.and(out.or(matches.not()));
+          String target = Items.value(rule, "jump-target");
+          if (known.contains(target) && within.size() < MOST_CHAINS) {
+            reaches = reaches.and(walk(target).or(matches.not()));
+          } else {
+            decides(placed, Answer.UNKNOWN, matches);
+            reaches = reaches.and(Answer.UNKNOWN);
+          }
         }
         default -> {
-          // Logs, marks and lists let the packet go on.
+          if (!PASSING.contains(action)) {
+            decides(placed, Answer.UNKNOWN, matches);
+            reaches = reaches.and(Answer.UNKNOWN);
+          }
         }
       }
     }
     within.remove(chain);
-    return reaches;
+    return reaches.or(returns);
   }
 
-  private void decides(Placed placed, boolean drops) {
-    verdicts.putIfAbsent(placed.position(), new Verdict(drops, placed.rule(), placed.position()));
+  private void decides(Placed placed, Answer drops, Answer matches) {
+    verdicts.putIfAbsent(
+        placed.position(), new Verdict(drops, matches, placed.rule(), placed.position()));
+  }
+
+  static boolean isPassing(Item rule) {
+    return PASSING.contains(Items.value(rule, "action"));
+  }
+
+  static boolean accepts(Item rule) {
+    return Set.of("", "accept").contains(Items.value(rule, "action"));
+  }
+
+  /** The chain and those that its jumps lead to, whatever they match. */
+  static Set<String> reachable(Items items, String menu, String chain) {
+    var jumps = new HashMap<String, List<String>>();
+    items
+        .on(menu)
+        .filter(rule -> Items.value(rule, "action").equals("jump"))
+        .forEach(
+            rule ->
+                jumps
+                    .computeIfAbsent(Items.value(rule, "chain"), _ -> new ArrayList<>())
+                    .add(Items.value(rule, "jump-target")));
+    var reachable = new HashSet<String>();
+    var open = new ArrayDeque<String>(List.of(chain));
+    while (!open.isEmpty()) {
+      String name = open.pop();
+      if (reachable.add(name)) {
+        jumps.getOrDefault(name, List.of()).forEach(open::push);
+      }
+    }
+    return reachable;
   }
 }

@@ -5,6 +5,7 @@ import dev.kedge.routeros.model.Item;
 import dev.kedge.routeros.model.Menu;
 import dev.kedge.routeros.model.MenuPath;
 import dev.kedge.routeros.model.References;
+import dev.kedge.routeros.model.Selector;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,11 @@ record Items(Configuration configuration) {
   /** The rows of that name, or of that default name when they have no other. */
   @Nullable Item named(String component, String name) {
     return all(component).stream().filter(item -> name.equals(name(item))).findFirst().orElse(null);
+  }
+
+  /** Whether it is one of the rows that exist by themselves, and not said which. */
+  static boolean isAnonymous(Item item) {
+    return item.isRow() && !(item.selector() instanceof Selector.Singleton) && name(item) == null;
   }
 
   static boolean isOn(Item item) {

@@ -4,22 +4,34 @@ import dev.kedge.routeros.diff.Change;
 import dev.kedge.routeros.model.Item;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The address that the server connects to. */
 final class ManagementAddressRule implements RiskRule {
 
+  private static final Set<String> DECISIVE =
+      Set.of(
+          "address",
+          "back-to-home-vpn",
+          "client-id",
+          "dhcp-options",
+          "ddns-enabled",
+          "from-pool",
+          "interface",
+          "network",
+          "pool-name",
+          "prefix-hint",
+          "request",
+          "vrf");
+
   @Override
   public List<Risk> judge(RiskFacts facts) {
-    List<Change> changes =
-        Stream.of("/address", "/dhcp-client", "/pool")
-            .flatMap(menu -> facts.in(facts.family() + menu))
-            .toList();
     Item before = facts.way().address();
     if (before == null) {
-      return changes.stream()
-          .filter(change -> !change.component().endsWith("/pool"))
-          .filter(change -> RiskFacts.ends(change) || isAnother(change))
+      return Stream.concat(
+              Stream.of("/address", "/dhcp-client").flatMap(facts::inFamily), facts.in("ip/cloud"))
+          .filter(ManagementAddressRule::mayTake)
           .map(
               change ->
                   new Risk(
@@ -31,18 +43,18 @@ final class ManagementAddressRule implements RiskRule {
                       change))
           .toList();
     }
-    return changes.stream()
+    return facts
+        .inFamily("/address")
         .filter(change -> change.older() == before)
         .flatMap(change -> judge(facts, before, change).stream())
         .toList();
   }
 
-  private static boolean isAnother(Change change) {
-    Item before = change.older();
-    Item after = change.newer();
-    return before != null
-        && after != null
-        && !Objects.equals(before.get("address"), after.get("address"));
+  /** Whether an address may go, or a name no longer lead to it. */
+  private static boolean mayTake(Change change) {
+    return RiskFacts.ends(change)
+        || !(change instanceof Change.Added)
+            && RiskFacts.touched(change).stream().anyMatch(DECISIVE::contains);
   }
 
   private static List<Risk> judge(RiskFacts facts, Item before, Change change) {

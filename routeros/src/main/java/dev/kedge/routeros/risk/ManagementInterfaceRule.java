@@ -15,6 +15,16 @@ final class ManagementInterfaceRule implements RiskRule {
   private static final Set<String> HARMLESS =
       Set.of("name", "comment", "disabled", "default-name", "arp-timeout", "loop-protect");
 
+  /** Menus whose rows take interfaces that there are. */
+  private static final Set<String> OF_OTHERS =
+      Set.of(
+          "interface/bonding",
+          "interface/bridge/port",
+          "interface/bridge/vlan",
+          "interface/dot1x/client",
+          "interface/dot1x/server",
+          "interface/macsec");
+
   @Override
   public List<Risk> judge(RiskFacts facts) {
     var risks = new ArrayList<Risk>();
@@ -24,25 +34,20 @@ final class ManagementInterfaceRule implements RiskRule {
 
   private static void judge(RiskFacts facts, Change change, List<Risk> risks) {
     ManagementPath way = facts.way();
-    if (way.isUnknown()) {
-      if (RiskFacts.ends(change) && !change.component().startsWith("interface/list")) {
-        risks.add(
-            new Risk(
-                Severity.MAY_CUT_OFF,
-                RiskFacts.ended(change)
-                    + ", and it is not known where the server's packets come in",
-                change));
-      }
-      return;
-    }
     Item item = Objects.requireNonNullElse(change.older(), change.newer());
-    List<String> carrying = names(change, item).filter(way.carriers()::containsKey).toList();
-    if (carrying.isEmpty()) {
+    List<String> names = names(change, item).toList();
+    List<String> carrying = names.stream().filter(way.carriers()::containsKey).toList();
+    String carrier = carrier(way, !carrying.isEmpty());
+    boolean mayCarry =
+        way.isUnknown() && !names.isEmpty() && !change.component().equals("interface/list/member");
+    if (isNotSaid(change, item)) {
+      carrier = ", and it is not said which interface this is";
+    } else if (carrying.isEmpty() && !mayCarry) {
       return;
     }
     boolean needed =
-        carrying.stream().allMatch(name -> Boolean.TRUE.equals(way.carriers().get(name)));
-    String carrier = ", which carries the server's way in through " + way.inInterface();
+        !carrying.isEmpty()
+            && carrying.stream().allMatch(name -> Boolean.TRUE.equals(way.carriers().get(name)));
     if (RiskFacts.ends(change)) {
       risks.add(
           new Risk(
@@ -58,7 +63,7 @@ final class ManagementInterfaceRule implements RiskRule {
         RiskFacts.touched(change).stream()
             .filter(name -> !HARMLESS.contains(name))
             .collect(Collectors.joining(", "));
-    if (!touched.isEmpty()) {
+    if (!touched.isEmpty() && !(change instanceof Change.Added && isBeside(change, mayCarry))) {
       risks.add(
           new Risk(
               Severity.MAY_CUT_OFF,
@@ -70,27 +75,49 @@ final class ManagementInterfaceRule implements RiskRule {
     }
   }
 
+  private static String carrier(ManagementPath way, boolean carries) {
+    if (!carries) {
+      return ", and it is not known where the server's packets come in";
+    }
+    return way.isUnknown()
+        ? ", which carries the address that the server connects to"
+        : ", which carries the server's way in through " + way.inInterface();
+  }
+
+  /** Whether it is about a row that the export names by its number, or by nothing. */
+  private static boolean isNotSaid(Change change, Item item) {
+    return !change.component().startsWith("interface/list")
+        && (Items.isAnonymous(item)
+            || change.component().startsWith("interface/ethernet/switch")
+                && names(change, item).findAny().isEmpty());
+  }
+
+  /** A new interface takes nothing from those there are, unless it is made of them. */
+  private static boolean isBeside(Change change, boolean mayCarry) {
+    return mayCarry && !OF_OTHERS.contains(change.component());
+  }
+
   /** The interfaces that the row is, or is about. */
   private static Stream<String> names(Change change, Item item) {
-    return switch (change.component()) {
-      case "interface/bridge/port" -> Stream.of(Items.value(item, "interface"));
-      case "interface/bridge/vlan" ->
-          Stream.of(
-                  Items.value(item, "bridge"),
-                  Items.value(item, "tagged"),
-                  Items.value(item, "untagged"))
-              .flatMap(value -> Items.list(value).stream());
+    String component = change.component();
+    return switch (component) {
+      case "interface/bridge/filter", "interface/bridge/nat", "interface/list" -> Stream.of();
+      // A port of a bridge may be a list.
+      case "interface/list/member" -> values(item, "list");
+      case "interface/bridge/port" -> values(item, "interface");
+      case "interface/bridge/vlan" -> values(item, "bridge", "tagged", "untagged");
       case "interface/bonding" ->
-          Stream.concat(
-              Stream.ofNullable(Items.name(item)),
-              Items.list(Items.value(item, "slaves")).stream());
-      case "interface/vlan" ->
-          // A VLAN beside the way does not disturb what is below both.
-          Stream.ofNullable(Items.name(item));
+          Stream.concat(Stream.ofNullable(Items.name(item)), values(item, "slaves"));
       default ->
-          change.component().startsWith("interface/list")
-              ? Stream.of()
-              : Stream.ofNullable(Items.name(item));
+          // An interface beside the way does not disturb what is below both.
+          Items.name(item) != null
+              ? Stream.ofNullable(Items.name(item))
+              : values(item, "interface", "bridge", "ports", "tagged-ports", "switch-port");
     };
+  }
+
+  private static Stream<String> values(Item item, String... properties) {
+    return Stream.of(properties)
+        .flatMap(property -> Items.list(Items.value(item, property)).stream());
   }
 }

@@ -4,6 +4,7 @@ import dev.kedge.routeros.model.Item;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -18,52 +19,96 @@ import org.jspecify.annotations.Nullable;
  * The way between the server and the router, as far as a configuration tells.
  *
  * @param address the row that carries the router's address; null when it is dynamic or not known
+ * @param network the row on whose network the server is; null when it is on none
  * @param inInterface where the server's packets come in; null when not known
  * @param route the static route back; null when the server is on a connected network or the route
  *     is dynamic
- * @param isConnected whether the server is on a network of one of the router's addresses
+ * @param isSettled whether {@code inInterface} is sure: no tunnel that others open and no routing
+ *     protocol can bring a better route
  * @param carriers interfaces below, and whether the way needs each: one of several ports of a
  *     bridge may be another's
  */
 record ManagementPath(
     @Nullable Item address,
+    @Nullable Item network,
     @Nullable String inInterface,
     @Nullable Item route,
-    boolean isConnected,
+    boolean isSettled,
     Map<String, Boolean> carriers) {
+  private static final AddressRange NOWHERE =
+      Objects.requireNonNull(AddressRange.parse("255.255.255.255"));
 
   static ManagementPath of(Items items, Reach reach) {
-    String family =
-        reach.router() instanceof Inet6Address || reach.server() instanceof Inet6Address
-            ? "ipv6"
-            : "ip";
+    String family = reach.families().getFirst();
     InetAddress router = reach.router();
     InetAddress server = reach.server();
     Item address = null;
-    Item near = null;
+    var networks = new ArrayList<Item>();
     for (Item row : items.on(family + "/address").toList()) {
       String text = Items.value(row, "address");
       AddressRange own = AddressRange.parse(text.replaceFirst("/.*", ""));
-      AddressRange network = AddressRange.parse(text);
       if (own != null && router != null && own.contains(router)) {
         address = row;
       }
-      if (network != null && server != null && network.contains(server)) {
-        near = row;
+      if (server != null && network(row).contains(server)) {
+        networks.add(row);
       }
     }
-    Item route = near == null ? route(items, family, server) : null;
-    String in = near != null ? near.get("interface") : route == null ? null : exit(items, route);
+    Item network =
+        networks.stream().min(Comparator.comparing(row -> network(row).size())).orElse(null);
+    Item route = route(items, family, server);
+    if (network != null && route != null) {
+      if (network(network).size().compareTo(destination(route).size()) <= 0) {
+        route = null;
+      } else {
+        network = null;
+      }
+    }
+    String in =
+        network != null ? network.get("interface") : route == null ? null : exit(items, route);
+    boolean isSettled =
+        in != null
+            && !OtherRoutes.isVrf(items, in)
+            && (network != null || !OtherRoutes.mayAppear(items, family));
     var carriers = new LinkedHashMap<String, Boolean>();
     Stream.of(in, address == null ? null : address.get("interface"))
         .filter(Objects::nonNull)
         .forEach(name -> carry(items, name, carriers));
-    return new ManagementPath(address, in, route, near != null, carriers);
+    return new ManagementPath(address, network, in, route, isSettled, carriers);
   }
 
-  /** Whether nothing is known of where the packets come in. */
+  /** Nothing known of it, whatever the configuration. */
+  static ManagementPath unknown() {
+    return new ManagementPath(null, null, null, null, false, Map.of());
+  }
+
+  /** Whether it is not known where the packets come in. */
   boolean isUnknown() {
-    return carriers.isEmpty();
+    return inInterface == null;
+  }
+
+  /** Whether the server is on a network of one of the router's addresses. */
+  boolean isConnected() {
+    return network != null;
+  }
+
+  /** Whether the way crosses one of the menu's interfaces, or may. */
+  boolean mayCross(Items items, String menu) {
+    return items.all(menu).stream()
+        .map(Items::name)
+        .anyMatch(name -> name != null && (isUnknown() || carriers.containsKey(name)));
+  }
+
+  /**
+   * The other end where there is one (contract §8: {@code network}), else the address's network.
+   */
+  private static AddressRange network(Item row) {
+    String text = Items.value(row, "address");
+    AddressRange peer = AddressRange.parse(Items.value(row, "network"));
+    AddressRange network = AddressRange.parse(text);
+    boolean isPointToPoint = peer != null && (text.endsWith("/32") || !text.contains("/"));
+    AddressRange range = isPointToPoint ? peer : network;
+    return range == null ? NOWHERE : range;
   }
 
   private static @Nullable Item route(Items items, String family, @Nullable InetAddress server) {
@@ -71,8 +116,7 @@ record ManagementPath(
         ? null
         : items
             .on(family + "/route")
-            .filter(row -> Set.of("", "main").contains(Items.value(row, "routing-table")))
-            .filter(row -> Items.value(row, "routing-mark").isEmpty())
+            .filter(ManagementPath::isMain)
             .filter(row -> destination(row).contains(server))
             .min(
                 Comparator.comparing((Item row) -> destination(row).size())
@@ -80,11 +124,17 @@ record ManagementPath(
             .orElse(null);
   }
 
+  /** Whether the route is one of those that answers use when no rule says otherwise. */
+  static boolean isMain(Item route) {
+    return Set.of("", "main").contains(Items.value(route, "routing-table"))
+        && Items.value(route, "routing-mark").isEmpty();
+  }
+
   /** The default route where the export shows no destination (contract §8). */
   private static AddressRange destination(Item row) {
     String text = Items.value(row, "dst-address");
     AddressRange range = AddressRange.parse(text.isEmpty() ? "0.0.0.0/0" : text);
-    return range == null ? Objects.requireNonNull(AddressRange.parse("255.255.255.255")) : range;
+    return range == null ? NOWHERE : range;
   }
 
   private static int distance(Item row) {
@@ -135,6 +185,13 @@ record ManagementPath(
 
   private static Set<String> below(Items items, String name) {
     var below = new LinkedHashSet<String>();
+    if (items.named("interface/list", name) != null) {
+      // A port of a bridge may be a list of interfaces.
+      items
+          .on("interface/list/member")
+          .filter(member -> name.equals(member.get("list")))
+          .forEach(member -> below.add(Items.value(member, "interface")));
+    }
     for (String menu : List.of("interface/vlan", "interface/vrrp", "interface/macvlan")) {
       Item row = items.named(menu, name);
       if (row != null && row.get("interface") != null) {

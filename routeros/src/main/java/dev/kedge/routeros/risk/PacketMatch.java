@@ -1,6 +1,7 @@
 package dev.kedge.routeros.risk;
 
 import dev.kedge.routeros.model.Item;
+import dev.kedge.routeros.model.ReferenceValue;
 import java.net.InetAddress;
 import java.util.HashSet;
 import java.util.List;
@@ -9,7 +10,10 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a firewall rule matches the first packet of a connection from the server by SSH. */
+/**
+ * Whether a firewall rule matches the first packet of a connection from the server by SSH, or the
+ * first answer.
+ */
 final class PacketMatch {
   /** Not conditions. */
   private static final Set<String> OTHER =
@@ -23,6 +27,10 @@ final class PacketMatch {
           "jump-target",
           "log",
           "log-prefix",
+          "new-connection-mark",
+          "new-packet-mark",
+          "new-routing-mark",
+          "passthrough",
           "reject-with",
           "to-addresses",
           "to-ports");
@@ -31,22 +39,59 @@ final class PacketMatch {
   private final ManagementPath way;
   private final Reach reach;
   private final String family;
+  private final Direction direction;
+  private @Nullable GrowingLists lists;
 
-  PacketMatch(Items items, ManagementPath way, Reach reach, String family) {
+  /** Which of the two packets. */
+  enum Direction {
+    IN,
+    ANSWER
+  }
+
+  PacketMatch(Items items, ManagementPath way, Reach reach, String family, Direction direction) {
     this.items = items;
     this.way = way;
     this.reach = reach;
     this.family = family;
+    this.direction = direction;
+  }
+
+  /** A match that knows neither the server's address nor its interface. */
+  static PacketMatch anywhere(Items items, Reach reach, String family, Direction direction) {
+    return new PacketMatch(items, ManagementPath.unknown(), reach.anywhere(), family, direction);
+  }
+
+  static boolean isCondition(String property) {
+    return !OTHER.contains(property);
   }
 
   Answer of(Item rule) {
     Answer answer = Answer.YES;
     for (Map.Entry<String, String> condition : rule.properties().entrySet()) {
-      if (!OTHER.contains(condition.getKey()) && answer != Answer.NO) {
-        answer = answer.and(of(condition.getKey(), condition.getValue()));
+      if (isCondition(condition.getKey()) && answer != Answer.NO) {
+        answer = answer.and(of(mirrored(condition.getKey()), condition.getValue()));
       }
     }
     return answer;
+  }
+
+  /** Source and destination of an answer are those of the first packet, the other way round. */
+  private String mirrored(String property) {
+    if (direction == Direction.IN) {
+      return property;
+    }
+    return switch (property) {
+      case "in-interface" -> "out-interface";
+      case "out-interface" -> "in-interface";
+      case "in-interface-list" -> "out-interface-list";
+      case "out-interface-list" -> "in-interface-list";
+      default ->
+          property.startsWith("src-")
+              ? "dst-" + property.substring("src-".length())
+              : property.startsWith("dst-")
+                  ? "src-" + property.substring("dst-".length())
+                  : property;
+    };
   }
 
   private Answer of(String property, String value) {
@@ -54,7 +99,7 @@ final class PacketMatch {
       return of(property, value.substring(1)).not();
     }
     return switch (property) {
-      case "protocol" -> Answer.of(value.equals("tcp") || value.equals("6"));
+      case "protocol", "ip-protocol" -> Answer.of(value.equals("tcp") || value.equals("6"));
       case "dst-port" -> port(value);
       // The server's own port is one of many above 1023.
       case "port" -> port(value).or(reachesUp(value) ? Answer.UNKNOWN : Answer.NO);
@@ -63,13 +108,40 @@ final class PacketMatch {
       case "dst-address" -> AddressRange.contains(value, reach.router());
       case "src-address-list" -> listed(value, reach.server());
       case "dst-address-list" -> listed(value, reach.router());
-      case "in-interface" ->
-          way.inInterface() == null ? Answer.UNKNOWN : Answer.of(value.equals(way.inInterface()));
-      case "in-interface-list" -> member(value, way.inInterface(), new HashSet<>());
-      case "connection-state" -> Answer.of(Items.list(value).contains("new"));
+      case "in-interface" -> through(value);
+      case "in-interface-list" -> settled(member(value, way.inInterface(), new HashSet<>()), value);
+      case "connection-state" -> state(Items.list(value));
       case "dst-address-type" -> value.equals("local") ? Answer.YES : Answer.UNKNOWN;
       default -> Answer.UNKNOWN;
     };
+  }
+
+  private Answer through(String name) {
+    return way.inInterface() == null || name.startsWith("all-") || ReferenceValue.isDangling(name)
+        ? Answer.UNKNOWN
+        : settled(Answer.of(name.equals(way.inInterface())), name);
+  }
+
+  /** What is said of an interface by which the packets need not come. */
+  private Answer settled(Answer answer, String value) {
+    return way.isSettled() || Set.of("all", "none").contains(value) ? answer : Answer.UNKNOWN;
+  }
+
+  /** A packet that is not tracked is not new. */
+  private Answer state(List<String> states) {
+    String tracked = direction == Direction.IN ? "new" : "established";
+    boolean asTracked = states.contains(tracked);
+    return asTracked == states.contains("untracked") || !mayBeUntracked()
+        ? Answer.of(asTracked)
+        : Answer.UNKNOWN;
+  }
+
+  private boolean mayBeUntracked() {
+    return items
+            .on(family + "/firewall/raw")
+            .anyMatch(rule -> Items.value(rule, "action").equals("notrack"))
+        || items.all("ip/firewall/connection/tracking").stream()
+            .anyMatch(tracking -> "no".equals(tracking.get("enabled")));
   }
 
   private Answer port(String value) {
@@ -94,22 +166,28 @@ final class PacketMatch {
         Integer.parseInt(ends[0]) <= high && Integer.parseInt(ends[ends.length - 1]) >= low);
   }
 
-  /** Entries may also come and go by themselves: from names, and from rules that add them. */
+  /**
+   * Entries come and go by themselves, too: from names, from rules, scripts and sessions that add
+   * them. A list without any entry lives by such alone.
+   */
   private Answer listed(String list, @Nullable InetAddress address) {
-    Answer answer =
+    List<Item> entries =
         items
             .on(family + "/firewall/address-list")
             .filter(entry -> list.equals(entry.get("list")))
+            .toList();
+    Answer answer =
+        entries.stream()
             .map(entry -> AddressRange.contains(Items.value(entry, "address"), address))
             .reduce(Answer.NO, Answer::or);
-    boolean grows =
-        List.of("filter", "raw", "mangle", "nat").stream()
-            .flatMap(table -> items.on(family + "/firewall/" + table))
-            .anyMatch(
-                rule ->
-                    Items.value(rule, "action").startsWith("add-")
-                        && list.equals(rule.get("address-list")));
-    return grows ? answer.or(Answer.UNKNOWN) : answer;
+    return entries.isEmpty() || lists().grows(list) ? answer.or(Answer.UNKNOWN) : answer;
+  }
+
+  private GrowingLists lists() {
+    if (lists == null) {
+      lists = GrowingLists.of(items);
+    }
+    return lists;
   }
 
   /** Members, and what the list includes and excludes. */
@@ -120,13 +198,13 @@ final class PacketMatch {
     if (name == null || list.equals("dynamic") || list.equals("static") || !seen.add(list)) {
       return Answer.UNKNOWN;
     }
-    Answer answer =
-        Answer.of(
-            items
-                .on("interface/list/member")
-                .anyMatch(
-                    row -> list.equals(row.get("list")) && name.equals(row.get("interface"))));
+    boolean isMember =
+        items
+            .on("interface/list/member")
+            .anyMatch(row -> list.equals(row.get("list")) && name.equals(row.get("interface")));
     Item row = items.named("interface/list", list);
+    Answer answer =
+        isMember ? Answer.YES : row == null || lists().grows(list) ? Answer.UNKNOWN : Answer.NO;
     if (row != null) {
       for (String included : Items.list(Items.value(row, "include"))) {
         answer = answer.or(member(included, name, seen));

@@ -4,11 +4,11 @@ import dev.kedge.routeros.diff.Change;
 import dev.kedge.routeros.diff.Setting;
 import dev.kedge.routeros.model.Configuration;
 import dev.kedge.routeros.model.Item;
-import java.net.Inet6Address;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the rules look at.
@@ -52,17 +52,20 @@ record RiskFacts(
         renamed);
   }
 
-  /** {@code ip} or {@code ipv6}, whichever the server uses. */
-  String family() {
-    return reach.router() instanceof Inet6Address || reach.server() instanceof Inet6Address
-        ? "ipv6"
-        : "ip";
-  }
-
   /** The changes in that menu and below. */
   Stream<Change> in(String component) {
     return changes.stream()
         .filter(change -> (change.component() + "/").startsWith(component + "/"));
+  }
+
+  /** The changes in that menu of the families that the server may use. */
+  Stream<Change> inFamily(String menu) {
+    return reach.families().stream().flatMap(family -> in(family + menu));
+  }
+
+  /** The name that the interface will have. */
+  @Nullable String next(@Nullable String name) {
+    return name == null ? null : renamed.getOrDefault(name, name);
   }
 
   /** The names of the properties that the change gives or takes, without the remark. */

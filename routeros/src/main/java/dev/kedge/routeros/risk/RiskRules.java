@@ -13,12 +13,17 @@ public final class RiskRules {
           new ManagementInterfaceRule(),
           new UplinkRule(),
           new FirewallRule(),
+          new NatRule(),
+          new RoutingMarkRule(),
+          new BridgeFirewallRule(),
+          new NeighbourRule(),
           new ServiceRule(),
           new UserRule(),
           new RouteRule(),
           new ScriptRule(),
           new ClockRule(),
-          new RebootRule());
+          new RebootRule(),
+          new UnreadableRule());
 
   private RiskRules() {}
 

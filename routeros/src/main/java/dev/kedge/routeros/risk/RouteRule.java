@@ -5,6 +5,7 @@ import dev.kedge.routeros.model.Item;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -15,14 +16,23 @@ final class RouteRule implements RiskRule {
   public List<Risk> judge(RiskFacts facts) {
     var risks = new ArrayList<Risk>();
     rules(facts, risks);
-    if (facts.way().isConnected() && facts.next().isConnected()) {
+    otherTables(facts, risks);
+    List<Change> routes = facts.inFamily("/route").filter(RouteRule::isMain).toList();
+    if (facts.reach().server() == null) {
+      anyRoute(routes, risks);
+      protocols(facts, risks);
       return risks;
     }
+    if (facts.way().isConnected() && facts.next().isConnected()) {
+      anotherNetwork(facts, risks);
+      return risks;
+    }
+    protocols(facts, risks);
     Item before = facts.way().route();
     Item after = facts.next().route();
-    List<Change> routes = facts.in(facts.family() + "/route").toList();
     if (before == null) {
       dynamic(facts, routes, after, risks);
+      anotherNetwork(facts, risks);
       return risks;
     }
     Change own =
@@ -39,17 +49,104 @@ final class RouteRule implements RiskRule {
               "the route back to the server by way of %s goes and no other is configured"
                   .formatted(Items.value(before, "gateway")),
               own));
-    } else if (after != null
-        && taking != null
-        && !Objects.equals(before.get("gateway"), after.get("gateway"))) {
+    } else if (after == null) {
+      anotherNetwork(facts, risks);
+    } else if (taking != null && !Objects.equals(before.get("gateway"), after.get("gateway"))) {
       risks.add(
           new Risk(
               Severity.MAY_CUT_OFF,
               "the route back to the server goes by way of %s instead of %s"
                   .formatted(Items.value(after, "gateway"), Items.value(before, "gateway")),
               taking));
+    } else if (own != null && decides(own)) {
+      risks.add(
+          new Risk(
+              Severity.MAY_CUT_OFF,
+              "%s: whether the route back to the server is active".formatted(own.label()),
+              own));
     }
     return risks;
+  }
+
+  private static boolean isMain(Change change) {
+    return Stream.of(change.older(), change.newer())
+        .flatMap(Stream::ofNullable)
+        .anyMatch(ManagementPath::isMain);
+  }
+
+  private static boolean decides(Change change) {
+    return RiskFacts.touched(change).stream()
+        .anyMatch(name -> !Set.of("distance", "suppress-hw-offload").contains(name));
+  }
+
+  /** The server's address is not known: each route may lead back to it. */
+  private static void anyRoute(List<Change> routes, List<Risk> risks) {
+    routes.stream()
+        .filter(change -> !RiskFacts.touched(change).isEmpty())
+        .map(
+            change ->
+                new Risk(
+                    Severity.MAY_CUT_OFF,
+                    change.label() + " may lead back to the server, whose address is not known",
+                    change))
+        .forEach(risks::add);
+  }
+
+  /** The network that the server is on, or the first there is. */
+  private static void anotherNetwork(RiskFacts facts, List<Risk> risks) {
+    String in = facts.next(facts.way().inInterface());
+    String next = facts.next().inInterface();
+    if (Objects.equals(in, next) || facts.way().isUnknown() && next == null) {
+      return;
+    }
+    Item before = facts.way().network();
+    Item after = facts.next().network();
+    facts
+        .inFamily("/address")
+        .filter(
+            change ->
+                before != null && change.older() == before
+                    || after != null && change.newer() == after)
+        .findFirst()
+        .map(
+            change ->
+                new Risk(
+                    Severity.MAY_CUT_OFF,
+                    "%s: answers to the server go through %s instead of %s"
+                        .formatted(
+                            change.label(),
+                            next == null ? "another interface" : next,
+                            in == null ? "the interface there is" : in),
+                    change))
+        .ifPresent(risks::add);
+  }
+
+  /** Routes of other tables, where something sends answers there. */
+  private static void otherTables(RiskFacts facts, List<Risk> risks) {
+    for (String family : facts.reach().families()) {
+      if (OtherRoutes.useOtherTables(facts.from(), facts.way(), family)
+          || OtherRoutes.useOtherTables(facts.to(), facts.next(), family)) {
+        facts
+            .in(family + "/route")
+            .filter(change -> !isMain(change) && !RiskFacts.touched(change).isEmpty())
+            .filter(change -> mayReach(facts, change))
+            .map(
+                change ->
+                    new Risk(
+                        Severity.MAY_CUT_OFF,
+                        change.label() + " is of a table by which answers to the server may go",
+                        change))
+            .forEach(risks::add);
+      }
+    }
+  }
+
+  private static boolean mayReach(RiskFacts facts, Change change) {
+    return Stream.of(change.older(), change.newer())
+        .flatMap(Stream::ofNullable)
+        .map(route -> Items.value(route, "dst-address"))
+        .anyMatch(
+            to -> to.isEmpty() || AddressRange.contains(to, facts.reach().server()) != Answer.NO);
   }
 
   /** What decides which table a packet is routed by. */
@@ -79,18 +176,8 @@ final class RouteRule implements RiskRule {
                 change));
       }
     }
-    Stream.of("routing/ospf", "routing/bgp", "routing/rip", "routing/isis", "routing/filter")
-        .flatMap(facts::in)
-        .filter(change -> !RiskFacts.touched(change).isEmpty())
-        .map(
-            change ->
-                new Risk(
-                    Severity.MAY_CUT_OFF,
-                    change.label() + ": the route back to the server may come by this protocol",
-                    change))
-        .forEach(risks::add);
     facts
-        .in(facts.family() + "/dhcp-client")
+        .inFamily("/dhcp-client")
         .filter(change -> RiskFacts.touched(change).contains("add-default-route"))
         .filter(change -> !(change instanceof Change.Added))
         .map(
@@ -98,6 +185,19 @@ final class RouteRule implements RiskRule {
                 new Risk(
                     Severity.MAY_CUT_OFF,
                     change.label() + ": the default route may come from it",
+                    change))
+        .forEach(risks::add);
+  }
+
+  private static void protocols(RiskFacts facts, List<Risk> risks) {
+    OtherRoutes.PROTOCOLS.stream()
+        .flatMap(facts::in)
+        .filter(change -> !RiskFacts.touched(change).isEmpty() || change instanceof Change.Moved)
+        .map(
+            change ->
+                new Risk(
+                    Severity.MAY_CUT_OFF,
+                    change.label() + ": the route back to the server may come by this protocol",
                     change))
         .forEach(risks::add);
   }

@@ -11,6 +11,8 @@ final class ScriptRule implements RiskRule {
   private static final Pattern RUNS =
       Pattern.compile("source|on-[a-z-]+|([a-z]+-)?script|start-time|interval");
 
+  private static final Pattern COMMANDS = Pattern.compile("source|on-[a-z-]+|([a-z]+-)?script");
+
   private static final Pattern GRAVE =
       Pattern.compile("reboot|shutdown|reset-configuration|system backup load|disable|remove");
 
@@ -18,16 +20,29 @@ final class ScriptRule implements RiskRule {
   public List<Risk> judge(RiskFacts facts) {
     return facts.changes().stream()
         .filter(change -> !(change instanceof Change.Removed))
-        .filter(
-            change ->
-                RiskFacts.touched(change).stream()
-                    .anyMatch(
-                        name ->
-                            RUNS.matcher(name).matches()
-                                && (!name.matches("start-time|interval")
-                                    || change.component().equals("system/scheduler"))))
+        .filter(change -> starts(change) || enables(change))
         .map(ScriptRule::risk)
         .toList();
+  }
+
+  private static boolean starts(Change change) {
+    return RiskFacts.touched(change).stream()
+        .anyMatch(
+            name ->
+                RUNS.matcher(name).matches()
+                    && (!name.matches("start-time|interval")
+                        || change.component().equals("system/scheduler")));
+  }
+
+  /** Whether commands that stood there come to life. */
+  private static boolean enables(Change change) {
+    Item before = change.older();
+    Item after = change.newer();
+    return before != null
+        && after != null
+        && !Items.isOn(before)
+        && Items.isOn(after)
+        && after.properties().keySet().stream().anyMatch(name -> COMMANDS.matcher(name).matches());
   }
 
   private static Risk risk(Change change) {

@@ -5,25 +5,28 @@ import dev.kedge.routeros.model.Item;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** {@code /ip service} and the SSH server: what listens, where, and for whom (contract §3). */
 final class ServiceRule implements RiskRule {
+
+  private static final Set<String> JUDGED =
+      Set.of("address", "available-from", "disabled", "name", "port", "vrf");
 
   @Override
   public List<Risk> judge(RiskFacts facts) {
     var risks = new ArrayList<Risk>();
     facts
         .in("ip/service")
-        .forEach(
-            change -> {
-              Item item = Objects.requireNonNullElse(change.newer(), change.older());
-              if ("ssh".equals(Items.name(item))) {
-                service(facts, change, risks);
-              }
-            });
+        .filter(change -> change.component().equals("ip/service"))
+        .filter(change -> !RiskFacts.touched(change).isEmpty())
+        .forEach(change -> judge(facts, change, risks));
     facts
         .in("ip/ssh")
+        .filter(change -> !RiskFacts.touched(change).isEmpty())
         .forEach(
             change ->
                 risks.add(
@@ -36,43 +39,87 @@ final class ServiceRule implements RiskRule {
     return risks;
   }
 
-  private static void service(RiskFacts facts, Change change, List<Risk> risks) {
-    Item item = change.newer();
-    Reach reach = facts.reach();
-    if (item == null) {
-      return;
+  private static void judge(RiskFacts facts, Change change, List<Risk> risks) {
+    Item before = change.older();
+    Item after = change.newer();
+    if (Items.isAnonymous(Objects.requireNonNullElse(after, before))) {
+      risks.add(Risk.unjudged(change.label() + " does not say which service it is", change));
+    } else if ("ssh".equals(Items.name(Objects.requireNonNullElse(after, before)))) {
+      if (before != null && isElsewhere(facts.reach(), before)) {
+        risks.add(refused(facts.reach(), change));
+      } else if (after == null) {
+        risks.add(new Risk(Severity.MAY_CUT_OFF, "service ssh goes to its defaults", change));
+      } else {
+        service(facts.reach(), before, after, change, risks);
+      }
     }
-    if (!Items.isOn(item)) {
+  }
+
+  /** Whether the server could not even connect. */
+  private static boolean isElsewhere(Reach reach, Item ssh) {
+    return !Items.isOn(ssh) || !port(ssh).equals(String.valueOf(reach.port()));
+  }
+
+  private static Risk refused(Reach reach, Change change) {
+    return Risk.unjudged(
+        "%s: service ssh as read would already refuse %s".formatted(change.label(), reach.packet()),
+        change);
+  }
+
+  private static String port(Item ssh) {
+    return Items.value(ssh, "port").isEmpty() ? "22" : Items.value(ssh, "port");
+  }
+
+  /** Its name from 7.24 on and the one before (RouterOS changelog, 7.24). */
+  private static List<String> allowed(Item ssh) {
+    return Stream.of("available-from", "address")
+        .flatMap(property -> Items.list(Items.value(ssh, property)).stream())
+        .toList();
+  }
+
+  private static void service(
+      Reach reach, @Nullable Item before, Item ssh, Change change, List<Risk> risks) {
+    if (!Items.isOn(ssh)) {
       risks.add(new Risk(Severity.CUTS_OFF, "service ssh is disabled", change));
       return;
     }
     List<String> touched = RiskFacts.touched(change);
-    String port = Items.value(item, "port").isEmpty() ? "22" : Items.value(item, "port");
-    if (touched.contains("port") && !port.equals(String.valueOf(reach.port()))) {
+    if (!port(ssh).equals(String.valueOf(reach.port()))) {
       risks.add(
           new Risk(
               Severity.CUTS_OFF,
               "service ssh goes to port %s; the server connects to %d"
-                  .formatted(port, reach.port()),
+                  .formatted(port(ssh), reach.port()),
               change));
     }
-    List<String> allowed = Items.list(Items.value(item, "address"));
-    Answer answer =
-        allowed.stream()
-            .map(range -> AddressRange.contains(range, reach.server()))
-            .reduce(Answer.NO, Answer::or);
-    if (touched.contains("address") && !allowed.isEmpty() && answer != Answer.YES) {
+    List<String> allowed = allowed(ssh);
+    Answer answer = AddressRange.allows(allowed, reach.server());
+    if ((touched.contains("address") || touched.contains("available-from"))
+        && answer != Answer.YES) {
+      boolean refused =
+          before != null && AddressRange.allows(allowed(before), reach.server()) == Answer.NO;
       risks.add(
-          new Risk(
-              answer == Answer.NO ? Severity.CUTS_OFF : Severity.MAY_CUT_OFF,
-              "service ssh accepts %s only, not %s"
-                  .formatted(String.join(",", allowed), reach.packet()),
-              change));
+          refused
+              ? refused(reach, change)
+              : new Risk(
+                  answer == Answer.NO ? Severity.CUTS_OFF : Severity.MAY_CUT_OFF,
+                  "service ssh accepts %s only, not %s"
+                      .formatted(String.join(",", allowed), reach.packet()),
+                  change));
     }
     if (touched.contains("vrf")) {
       risks.add(
           new Risk(
               Severity.MAY_CUT_OFF, "service ssh listens in another routing table (vrf)", change));
     }
+    touched.stream()
+        .filter(name -> !JUDGED.contains(name))
+        .map(
+            name ->
+                new Risk(
+                    Severity.MAY_CUT_OFF,
+                    "service ssh: %s may decide whether the server can log in".formatted(name),
+                    change))
+        .forEach(risks::add);
   }
 }

@@ -1,5 +1,7 @@
 package dev.kedge.routeros.risk;
 
+import java.util.Locale;
+
 /** How bad, the worst first. */
 public enum Severity {
   /** The router will not be reached as it is now. */
@@ -7,5 +9,10 @@ public enum Severity {
   /** It depends on what the configuration does not say. */
   MAY_CUT_OFF,
   /** Worth a look before one agrees. */
-  NOTICE
+  NOTICE;
+
+  /** As it stands in plans and in the history: {@code may-cut-off}. */
+  public String column() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
 }

@@ -13,22 +13,30 @@ final class UplinkRule implements RiskRule {
   private static final List<String> LINKS =
       List.of(
           "caps-man",
+          "interface/6to4",
           "interface/eoip",
+          "interface/eoipv6",
           "interface/gre",
+          "interface/gre6",
           "interface/ipip",
+          "interface/ipipv6",
           "interface/l2tp-client",
           "interface/lte",
           "interface/ovpn-client",
           "interface/ppp-client",
           "interface/pppoe-client",
+          "interface/pptp-client",
           "interface/sstp-client",
+          "interface/vpls",
           "interface/vxlan",
           "interface/w60g",
           "interface/wifi",
           "interface/wifiwave2",
           "interface/wireguard",
           "interface/wireless",
-          "interface/zerotier");
+          "interface/zerotier",
+          "zerotier",
+          "zerotier/interface");
 
   /** What a tunnel is secured by has no name of an interface: any change may be about ours. */
   private static final List<String> SHARED = List.of("ip/ipsec", "ppp/profile");
@@ -43,12 +51,50 @@ final class UplinkRule implements RiskRule {
   public List<Risk> judge(RiskFacts facts) {
     Stream<Change> links = facts.changes().stream().filter(change -> isUplink(change.component()));
     Stream<Change> shared = SHARED.stream().flatMap(facts::in);
-    return Stream.concat(
+    return Stream.of(
             links.filter(change -> carries(facts, change)),
-            shared.filter(_ -> hasUplink(facts) || facts.way().isUnknown()))
+            shared.filter(change -> hasUplink(facts) || secures(facts, change)),
+            dialIn(facts))
+        .flatMap(changes -> changes)
+        .distinct()
         .filter(change -> !(change instanceof Change.Added) || isPart(change))
         .flatMap(change -> judge(change).stream())
         .toList();
+  }
+
+  /** Tunnels that others open to the router: their interfaces and routes stand in no export. */
+  private static Stream<Change> dialIn(RiskFacts facts) {
+    return facts.way().isSettled()
+        ? Stream.of()
+        : OtherRoutes.SERVERS.stream()
+            .flatMap(facts::in)
+            .filter(change -> !(change instanceof Change.Added));
+  }
+
+  /** Whether a policy without any interface takes, or may take, what goes to the server. */
+  private static boolean secures(RiskFacts facts, Change change) {
+    if (facts.way().isUnknown()) {
+      return true;
+    }
+    if (!change.component().startsWith("ip/ipsec")) {
+      return false;
+    }
+    return change.component().equals("ip/ipsec/policy")
+        ? Stream.of(change.older(), change.newer())
+            .flatMap(Stream::ofNullable)
+            .anyMatch(policy -> takes(facts, policy))
+        : Stream.of(facts.from(), facts.to())
+            .flatMap(items -> items.on("ip/ipsec/policy"))
+            .anyMatch(policy -> takes(facts, policy));
+  }
+
+  private static boolean takes(RiskFacts facts, Item policy) {
+    if ("yes".equals(policy.get("template"))) {
+      return !facts.way().isConnected();
+    }
+    return Items.isOn(policy)
+        && AddressRange.contains(Items.value(policy, "dst-address"), facts.reach().server())
+            != Answer.NO;
   }
 
   private static List<Risk> judge(Change change) {

@@ -7,9 +7,14 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** The user the server logs in as, the group, the keys. */
 final class UserRule implements RiskRule {
+
+  /** What the server works with. */
+  private static final Set<String> NEEDED =
+      Set.of("ftp", "policy", "read", "sensitive", "ssh", "test", "write");
 
   @Override
   public List<Risk> judge(RiskFacts facts) {
@@ -24,13 +29,15 @@ final class UserRule implements RiskRule {
               Item item = Objects.requireNonNullElse(change.older(), change.newer());
               switch (change.component()) {
                 case "user" -> {
-                  if (user.equals(Items.name(item))) {
+                  if (user.isEmpty() || Items.isAnonymous(item)) {
+                    anyone(change, risks);
+                  } else if (user.equals(Items.name(item))) {
                     user(facts, change, risks);
                   }
                 }
                 case "user/group" -> {
-                  if (own == null || group.equals(Items.name(item))) {
-                    group(change, risks);
+                  if (own == null || Items.isAnonymous(item) || group.equals(Items.name(item))) {
+                    group(change, own != null, risks);
                   }
                 }
                 default ->
@@ -42,7 +49,27 @@ final class UserRule implements RiskRule {
                             change));
               }
             });
+    if (facts.to().all("user/aaa").stream().anyMatch(aaa -> "yes".equals(aaa.get("use-radius")))) {
+      facts
+          .in("radius")
+          .map(
+              change ->
+                  new Risk(
+                      Severity.MAY_CUT_OFF,
+                      change.label() + ": the router may ask there whether the server may log in",
+                      change))
+          .forEach(risks::add);
+    }
     return risks;
+  }
+
+  /** Whoever it is may be the server's. */
+  private static void anyone(Change change, List<Risk> risks) {
+    if (!(change instanceof Change.Added) && !RiskFacts.touched(change).isEmpty()) {
+      risks.add(
+          new Risk(
+              Severity.MAY_CUT_OFF, change.label() + " may be the user of the server", change));
+    }
   }
 
   private static void user(RiskFacts facts, Change change, List<Risk> risks) {
@@ -54,7 +81,8 @@ final class UserRule implements RiskRule {
     }
     Item after = change.newer();
     List<String> touched = RiskFacts.touched(change);
-    if (after == null || change instanceof Change.Added) {
+    Item older = change.older();
+    if (after == null || older == null) {
       return;
     }
     if (touched.contains("name")) {
@@ -68,43 +96,67 @@ final class UserRule implements RiskRule {
       risks.add(new Risk(Severity.MAY_CUT_OFF, who + " gets another password", change));
     }
     List<String> allowed = Items.list(Items.value(after, "address"));
-    Answer answer =
-        allowed.stream()
-            .map(range -> AddressRange.contains(range, facts.reach().server()))
-            .reduce(Answer.NO, Answer::or);
-    if (touched.contains("address") && !allowed.isEmpty() && answer != Answer.YES) {
+    Answer answer = AddressRange.allows(allowed, facts.reach().server());
+    if (touched.contains("address") && answer != Answer.YES) {
+      List<String> before = Items.list(Items.value(older, "address"));
       risks.add(
-          new Risk(
-              answer == Answer.NO ? Severity.CUTS_OFF : Severity.MAY_CUT_OFF,
-              "%s may come from %s only".formatted(who, String.join(",", allowed)),
-              change));
+          AddressRange.allows(before, facts.reach().server()) == Answer.NO
+              ? Risk.unjudged(who + " as read would already be refused", change)
+              : new Risk(
+                  answer == Answer.NO ? Severity.CUTS_OFF : Severity.MAY_CUT_OFF,
+                  "%s may come from %s only".formatted(who, String.join(",", allowed)),
+                  change));
     }
   }
 
-  /** Policies that the group loses: one that is not named is not given (contract §3). */
-  private static void group(Change change, List<Risk> risks) {
+  /**
+   * Policies that the group loses: one that is not named is not given (contract §3). What a
+   * built-in group has by default is not known here.
+   */
+  private static void group(Change change, boolean isOwn, List<Risk> risks) {
     Item before = change.older();
     Item after = change.newer();
-    if (before == null) {
+    if (before == null || !RiskFacts.touched(change).contains("policy")) {
       return;
     }
-    Set<String> lost = new TreeSet<>(policies(before));
-    lost.removeAll(after == null ? Set.of() : policies(after));
-    if (after == null || !lost.isEmpty()) {
+    if (after == null) {
       risks.add(
           new Risk(
-              after == null || lost.contains("ssh") ? Severity.CUTS_OFF : Severity.MAY_CUT_OFF,
-              after == null
-                  ? change.label() + " of the server's user is removed"
-                  : "%s of the server's user loses %s"
-                      .formatted(change.label(), String.join(", ", lost)),
+              isOwn ? Severity.CUTS_OFF : Severity.MAY_CUT_OFF,
+              change.label()
+                  + (isOwn ? " of the server's user" : ", which may be the server's,")
+                  + " is removed",
+              change));
+      return;
+    }
+    Set<String> lost = new TreeSet<>(before.get("policy") == null ? NEEDED : policies(before));
+    lost.removeAll(after.get("policy") == null ? byDefault(after, lost) : policies(after));
+    if (!lost.isEmpty()) {
+      boolean certain =
+          isOwn
+              && before.get("policy") != null
+              && after.get("policy") != null
+              && lost.contains("ssh");
+      risks.add(
+          new Risk(
+              certain ? Severity.CUTS_OFF : Severity.MAY_CUT_OFF,
+              "%s%s loses %s"
+                  .formatted(
+                      change.label(),
+                      isOwn ? " of the server's user" : ", which may be the server's,",
+                      String.join(", ", lost)),
               change));
     }
   }
 
-  private static List<String> policies(Item group) {
+  /** What a group has that the export does not show: everything, by its name, or nothing known. */
+  private static Set<String> byDefault(Item group, Set<String> all) {
+    return "full".equals(Items.name(group)) ? Set.copyOf(all) : Set.of();
+  }
+
+  private static Set<String> policies(Item group) {
     return Items.list(Items.value(group, "policy")).stream()
         .filter(policy -> !policy.startsWith("!"))
-        .toList();
+        .collect(Collectors.toSet());
   }
 }

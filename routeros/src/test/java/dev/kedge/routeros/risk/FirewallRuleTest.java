@@ -63,7 +63,6 @@ class FirewallRuleTest {
         "action=drop chain=input dst-port=23 protocol=tcp",
         "action=drop chain=input src-address=10.0.1.0/24",
         "action=drop chain=input src-address-list=!noc",
-        "action=drop chain=input src-address-list=nobody",
         "action=drop chain=input in-interface=ether1",
         "action=drop chain=input in-interface-list=WAN",
         "action=drop chain=input connection-state=invalid",
@@ -79,6 +78,10 @@ class FirewallRuleTest {
       strings = {
         "action=drop chain=input limit=10,5:packet",
         "action=drop chain=input src-address-list=names",
+        "action=drop chain=input src-address-list=nobody", // entries with a timeout are not
+        // exported
+        "action=drop chain=input in-interface=all-vlan",
+        "action=drop chain=input in-interface-list=lost",
         "action=drop chain=input protocol=tcp src-port=1024-65535",
         "action=drop chain=input time=8h-17h,mon",
       })

@@ -155,6 +155,8 @@ class RiskRulesTest {
         set [ find default-name=wlan2 ] ssid=b
         /ip address
         add address=10.1.0.1/24 interface=wlan1
+        /ip route
+        add dst-address=0.0.0.0/0 gateway=10.1.0.254
         """;
     assertThat(risks(base, base.replace("ssid=a", "ssid=c")))
         .singleElement()
@@ -162,6 +164,8 @@ class RiskRulesTest {
         .startsWith("MAY_CUT_OFF")
         .endsWith("ssid of a link that may carry the server's way in");
     assertThat(risks(base, base.replace("ssid=b", "ssid=c"))).isEmpty();
+    String lost = base.replace("gateway=10.1.0.254", "gateway=10.9.0.254");
+    assertThat(risks(lost, lost.replace("ssid=b", "ssid=c"))).hasSize(1);
   }
 
   @Test
@@ -190,9 +194,13 @@ class RiskRulesTest {
   }
 
   static List<String> risks(String from, String to) {
+    return risks(from, to, REACH);
+  }
+
+  static List<String> risks(String from, String to, Reach reach) {
     Configuration older = Configuration.parse(from.getBytes(ISO_8859_1));
     Configuration newer = Configuration.parse(to.getBytes(ISO_8859_1));
-    return RiskRules.judge(older, newer, ConfigurationDiff.between(older, newer), REACH).stream()
+    return RiskRules.judge(older, newer, ConfigurationDiff.between(older, newer), reach).stream()
         .map(risk -> risk.severity() + " " + risk.mechanism())
         .toList();
   }
