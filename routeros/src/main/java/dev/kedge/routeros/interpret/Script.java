@@ -54,26 +54,21 @@ final class Script {
   /**
    * As {@link #run()}, of statements of the tree.
    *
-   * @param apart each statement by itself, as {@code import verbose=yes} does: a scope of its own,
-   *     and those before a syntax error run (contract §4)
+   * @param apart each line by itself, as {@code import verbose=yes} does: a scope of its own, and
+   *     those before one that is refused run (contract §4, §13.9)
    */
   @Nullable ScriptError run(List<Statement> statements, boolean apart) {
-    @Nullable ScriptError wrong = parseError(statements);
-    if (wrong != null && !apart) {
-      return wrong; // a file with a syntax error is refused whole (contract §4)
-    }
     try {
-      if (!apart) {
-        run(statements);
-      }
-      for (Statement statement : apart ? statements : List.<Statement>of()) {
-        if (wrong != null && tree.lines().line(statement.span().end()) >= wrong.line()) {
-          return wrong;
+      for (List<Statement> part : apart ? tree.byLine(statements) : List.of(statements)) {
+        int end = part.isEmpty() || !apart ? Integer.MAX_VALUE : lastLine(part);
+        @Nullable ScriptError wrong = parseError(part, end);
+        if (wrong != null) {
+          return wrong; // without verbose=yes a file is refused whole (contract §4)
         }
         scope = Scope.of(globals);
-        run(List.of(statement));
+        run(part);
       }
-      return wrong;
+      return syntaxError();
     } catch (Failure failure) {
       int at = failure.offset() < 0 ? offset : failure.offset();
       return new ScriptError(
@@ -83,15 +78,21 @@ final class Script {
     }
   }
 
-  /** The first of what grammar and the machine refuse. */
-  private @Nullable ScriptError parseError(List<Statement> statements) {
+  private int lastLine(List<Statement> statements) {
+    return tree.lines().line(statements.getLast().span().end());
+  }
+
+  /** The first of what grammar, up to that line, and the machine refuse of statements. */
+  private @Nullable ScriptError parseError(List<Statement> statements, int end) {
+    var errors = new ArrayList<ScriptError>(host.misread(tree, statements));
+    errors.addAll(device.facts().misread(tree));
+    errors.sort(Comparator.comparingInt(ScriptError::line));
     @Nullable ScriptError grammar = syntaxError();
-    var misread = new ArrayList<ScriptError>(host.misread(tree, statements));
-    misread.addAll(device.facts().misread(tree));
-    misread.sort(Comparator.comparingInt(ScriptError::line));
-    boolean later =
-        misread.isEmpty() || (grammar != null && grammar.line() <= misread.getFirst().line());
-    return later ? grammar : misread.getFirst();
+    if (grammar != null && grammar.line() <= end) {
+      boolean earlier = errors.isEmpty() || grammar.line() <= errors.getFirst().line();
+      return earlier ? grammar : errors.getFirst();
+    }
+    return errors.isEmpty() ? null : errors.getFirst();
   }
 
   private @Nullable ScriptError syntaxError() {
