@@ -31,6 +31,14 @@ public interface Host {
     return List.of();
   }
 
+  /**
+   * What {@code :parse} makes of a source, as {@code :put} shows it: its compiled form or the error
+   * (contract §13.9); null when the machine does not compile.
+   */
+  default @Nullable String parsed(String source) {
+    return null;
+  }
+
   /** Asked before a command of a menu runs: permissions, and whether there is such a command. */
   default void admit(Call call) {}
 

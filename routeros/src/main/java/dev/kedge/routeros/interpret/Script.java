@@ -210,6 +210,7 @@ final class Script {
       case "delay" -> delay(arguments.data(0));
       case "log" -> log(arguments);
       case "typeof" -> new Data.Text(type(arguments.data(0)));
+      case "parse" -> parse(arguments.data(0).text());
       case "nothing" -> new Data.Nothing();
       case "error" -> throw new Failure(arguments.data(0).text());
       case "len" -> length(arguments.data(0));
@@ -232,6 +233,15 @@ final class Script {
     return new Data.Nothing();
   }
 
+  private Data parse(String source) {
+    work.spend(source.length());
+    @Nullable String form = host.parsed(source);
+    if (form == null) {
+      throw Failure.refused("code that is a value");
+    }
+    return new Data.Code(form);
+  }
+
   private static String type(Data data) {
     return switch (data) {
       case Data.Text _ -> "str";
@@ -239,6 +249,7 @@ final class Script {
       case Data.Truth _ -> "bool";
       case Data.Id _ -> "id";
       case Data.Many _ -> "array";
+      case Data.Code _ -> "code";
       case Data.Nothing _ -> "nothing";
     };
   }
@@ -333,7 +344,8 @@ final class Script {
   }
 
   private Data put(Data value) {
-    output.append(work.text(value.text())).append('\n');
+    String text = value instanceof Data.Code(var form) ? form : value.text();
+    output.append(work.text(text)).append('\n');
     return new Data.Nothing();
   }
 

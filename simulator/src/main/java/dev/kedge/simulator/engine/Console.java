@@ -44,6 +44,11 @@ final class Console implements Host {
   }
 
   @Override
+  public String parsed(String source) {
+    return router.compiler().compile(source, device);
+  }
+
+  @Override
   public void admit(Call call) {
     router.access().admit(call, actor, device);
   }

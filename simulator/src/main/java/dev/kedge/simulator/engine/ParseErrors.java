@@ -14,6 +14,7 @@ import dev.kedge.simulator.facts.Knowledge;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -51,6 +52,20 @@ final class ParseErrors {
       errors.addAll(errors(tree, line, true));
     }
     return errors;
+  }
+
+  /** The argument of a command that its menu lacks, if it is refused only when it is reached. */
+  Optional<Argument.Property> unknown(Statement.Command command) {
+    String component = new MenuPath(command.menu()).component();
+    boolean asked = Set.of("add", "set").contains(command.verb()) && knowledge.hasWords(component);
+    if (!asked || !Arguments.areCheckedWhenReached(profile.version())) {
+      return Optional.empty();
+    }
+    return command.arguments().stream()
+        .filter(Argument.Property.class::isInstance)
+        .map(Argument.Property.class::cast)
+        .filter(property -> !Arguments.isKnown(knowledge, component, property.name()))
+        .findFirst();
   }
 
   private List<ScriptError> errors(SyntaxTree tree, List<Statement> statements, boolean dry) {

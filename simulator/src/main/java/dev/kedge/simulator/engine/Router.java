@@ -49,7 +49,7 @@ public final class Router implements Machine, AutoCloseable {
   private static final Instant EPOCH = Instant.parse("1970-01-02T00:00:00Z");
 
   private static final Set<String> READING =
-      Set.of("export", "print", "get", "find", "put", "save", "len", "quit");
+      Set.of("export", "print", "get", "find", "put", "parse", "save", "len", "quit");
 
   private static final Set<String> ROOT_COMMANDS =
       Set.of(
@@ -73,6 +73,7 @@ public final class Router implements Machine, AutoCloseable {
   private final Scheduler scheduler;
   private final Access access;
   private final ParseErrors parseErrors;
+  private final Compiler compiler;
   private final ExportCommand exports = new ExportCommand(this);
   private final Importer importer = new Importer(this);
   private final BackupCommands backups = new BackupCommands(this);
@@ -114,6 +115,7 @@ public final class Router implements Machine, AutoCloseable {
     this.scheduler = new Scheduler(profile, store, time, this::runEntry);
     this.access = new Access(profile, conditions);
     this.parseErrors = new ParseErrors(profile);
+    this.compiler = new Compiler(profile, parseErrors);
     this.system = new SystemCommands(this);
     this.printer = new Printer(profile.version());
     this.filler = new Filler(this);
@@ -186,6 +188,10 @@ public final class Router implements Machine, AutoCloseable {
 
   ParseErrors parseErrors() {
     return parseErrors;
+  }
+
+  Compiler compiler() {
+    return compiler;
   }
 
   ExportCommand exports() {
