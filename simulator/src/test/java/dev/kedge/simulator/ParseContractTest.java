@@ -47,7 +47,8 @@ class ParseContractTest {
       for (var each : new SimulatedRouter[] {router, later}) {
         assertThat(parsed(each, route + "blackhole=yes"))
             .isEqualTo("expected end of command (line 1 column 50)");
-        assertThat(parsed(each, ":put one\r\n:set x 1")).isEqualTo("syntax error (line 2 column 6)");
+        assertThat(parsed(each, ":put one\r\n:set x 1"))
+            .isEqualTo("syntax error (line 2 column 6)");
         assertThat(parsed(each, "/ip firewall filter set 0 !src-address"))
             .isEqualTo("syntax error (line 1 column 27)");
         assertThat(parsed(each, "this is not a command"))

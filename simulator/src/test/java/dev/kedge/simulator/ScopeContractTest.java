@@ -36,7 +36,8 @@ class ScopeContractTest {
   void eachLineOfADryRunIsAScope() throws Exception { // §13.8
     try (var router = Sample.router("7.21.4")) {
       assertThat(dryRun(router, ":global g\n:set g 3\n"))
-          .isEqualTo("syntax error (line 2 column 6)\r\nScript Error: found 1 error(s) in import file");
+          .isEqualTo(
+              "syntax error (line 2 column 6)\r\nScript Error: found 1 error(s) in import file");
       assertThat(dryRun(router, ":local g\n:set g 3\n")).contains("(line 2 column 6)");
       assertThat(dryRun(router, "/ip dns\n:set g 3\n")).contains("(line 2 column 6)");
       assertThat(dryRun(router, ":global g 3\n:put $g\n")).isEqualTo(CLEAN);
@@ -48,12 +49,18 @@ class ScopeContractTest {
       assertThat(
               dryRun(
                   router,
-                  ":global stop; :global line\n/ip dns\n:if ($stop = \"stop\") do={:error \"x\"}; :set line 1\nset servers=192.0.2.54\n"))
+                  ":global stop; :global line\n"
+                      + "/ip dns\n"
+                      + ":if ($stop = \"stop\") do={:error \"x\"}; :set line 1\n"
+                      + "set servers=192.0.2.54\n"))
           .contains("syntax error (line 3 column 44)");
       assertThat(
               dryRun(
                   router,
-                  ":global stop; :global line 0\n/ip dns\n:global stop; :if ($stop = \"stop\") do={:error \"x\"}; :global line 1\nset servers=192.0.2.54\n"))
+                  ":global stop; :global line 0\n"
+                      + "/ip dns\n"
+                      + ":global stop; :if ($stop = \"stop\") do={:error \"x\"}; :global line 1\n"
+                      + "set servers=192.0.2.54\n"))
           .isEqualTo(CLEAN);
     }
   }
@@ -63,7 +70,8 @@ class ScopeContractTest {
   void whatIsSetMustBeDeclared() throws Exception { // recorded parses of 7.22.1; §13.9
     try (var router = Sample.router("7.22.1")) {
       String file = "/system identity set name=early\n:if (1 = 1) do={ :set x 3 }\n";
-      assertThat(imported(router, file)).startsWith("Script Error: syntax error (line 2 column 23)");
+      assertThat(imported(router, file))
+          .startsWith("Script Error: syntax error (line 2 column 23)");
       assertThat(router.export()).contains("set name=sample");
       for (String accepted :
           new String[] {
@@ -86,7 +94,12 @@ class ScopeContractTest {
       assertThat(imported(router, ":local x\n:set x two\n/system identity set name=$x\n"))
           .contains("executed successfully");
       assertThat(router.export()).contains("set name=two");
-      router.run("/system script add name=s source=\":local x\\r\\n:set x three\\r\\n/system identity set name=\\$x\"");
+      router.run(
+          "/system script add name=s source=\":local x\\r"
+              + "\\n"
+              + ":set x three\\r"
+              + "\\n"
+              + "/system identity set name=\\$x\"");
       assertThat(router.run("/system script run s")).isEmpty();
       assertThat(router.export()).contains("set name=three");
     }
@@ -97,7 +110,8 @@ class ScopeContractTest {
   void eachLineOfAVerboseImportIsAScope() throws Exception { // §13.9
     try (var router = Sample.router("7.21.4")) {
       upload(router, ":local x; :set x one\n/system identity set name=one\n:set x two\n");
-      assertThat(router.run("/import t.rsc verbose=yes")).contains("syntax error (line 3 column 6)");
+      assertThat(router.run("/import t.rsc verbose=yes"))
+          .contains("syntax error (line 3 column 6)");
       assertThat(router.export()).contains("set name=one");
       upload(router, "{\n:local x\n:set x two\n/system identity set name=$x\n}\n");
       assertThat(router.run("/import t.rsc verbose=yes")).contains("executed successfully");

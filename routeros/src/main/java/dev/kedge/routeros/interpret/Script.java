@@ -12,6 +12,7 @@ import dev.kedge.routeros.syntax.Value;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -388,16 +389,36 @@ final class Script {
 
   /** Computes in the scope of the statement that runs. */
   Evaluator evaluator(List<String> menu) {
-    return evaluator(menu, Evaluator::literal, false);
+    return evaluator(menu, Evaluator::literal, false, _ -> Optional.empty());
   }
 
-  /** The same for the conditions of a row; a bare word is a property of it. */
-  Evaluator evaluator(List<String> menu, Function<String, Data> properties) {
-    return evaluator(menu, properties, true);
+  /**
+   * The same for the conditions of a row; a bare word is a property of it.
+   *
+   * @param settled what an equation is, if that is not a matter of its values
+   */
+  Evaluator evaluator(
+      List<String> menu,
+      Function<String, Data> properties,
+      Function<Expression.Binary, Optional<Boolean>> settled) {
+    return evaluator(menu, properties, true, settled);
   }
 
-  private Evaluator evaluator(List<String> menu, Function<String, Data> words, boolean ofRow) {
-    return new Evaluator(scope, work, code -> run(statements(code.inside(), menu)), words, ofRow);
+  private Evaluator evaluator(
+      List<String> menu,
+      Function<String, Data> words,
+      boolean ofRow,
+      Function<Expression.Binary, Optional<Boolean>> settled) {
+    return new Evaluator(
+        scope, work, code -> substituted(code.inside(), menu), words, ofRow, settled);
+  }
+
+  /** What a command in brackets gives; then the command around it goes on. */
+  private Data substituted(Span inside, List<String> menu) {
+    String around = command;
+    Data value = run(statements(inside, menu));
+    command = around;
+    return value;
   }
 
   /** The arguments of a control command, by place and by name. */

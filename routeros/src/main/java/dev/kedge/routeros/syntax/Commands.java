@@ -101,7 +101,8 @@ public final class Commands {
           value(value, menu, CODE.contains(name) || (takesCode && name.equals("in")));
       case Argument.Positional(var value) -> value(value, menu, takesCode);
       // What stands between the brackets is a command of its own.
-      case Argument.Find(_, var span) -> inside(new Span(span.start() + 1, span.end() - 1), menu, false);
+      case Argument.Find(_, var span) ->
+          inside(new Span(span.start() + 1, span.end() - 1), menu, false);
       case Argument.Unset _ -> {}
     }
   }

@@ -42,11 +42,11 @@ final class Compiler {
   /** Commands of the root, as recorded forms have them. */
   private static final Set<String> ROOT =
       Set.of(
-          ("beep console continue convert delay deserialize do environment error execute exit export"
-                  + " find for foreach global grep if import jobname len local log nothing onerror"
-                  + " parse password pick ping put quit range redo resolve retry return rndnum"
-                  + " rndstr serialize set terminal time timestamp toarray tobool toid toip toip6"
-                  + " tolower tonsec tonum tostr totime toupper typeof undo while")
+          ("beep console continue convert delay deserialize do environment error execute exit"
+               + " export find for foreach global grep if import jobname len local log nothing"
+               + " onerror parse password pick ping put quit range redo resolve retry return rndnum"
+               + " rndstr serialize set terminal time timestamp toarray tobool toid toip toip6"
+               + " tolower tonsec tonum tostr totime toupper typeof undo while")
               .split(" "));
 
   private final RouterProfile profile;
@@ -79,9 +79,7 @@ final class Compiler {
         .filter(error -> !form.isUnknownCommand(error))
         .forEach(found::add);
     return found.stream()
-        .min(
-            Comparator.comparingInt(ScriptError::line)
-                .thenComparingInt(ScriptError::column));
+        .min(Comparator.comparingInt(ScriptError::line).thenComparingInt(ScriptError::column));
   }
 
   private final class Form {
@@ -103,7 +101,8 @@ final class Compiler {
         case Statement.Section(var menu, var span) -> section(menu, span);
         case Statement.Command command -> command(command);
         case Statement.Opaque(var menu, var span) ->
-            unknownWord(span).map(word -> bad(word, span.start(), source(span).split(" ")))
+            unknownWord(span)
+                .map(word -> bad(word, span.start(), source(span).split(" ")))
                 .orElseGet(() -> value(menu, span));
       };
     }
@@ -127,7 +126,8 @@ final class Compiler {
         int at = command.head().start() + source(command.head()).lastIndexOf(bad.get());
         return bad(bad.get(), at, words.toArray(String[]::new));
       }
-      var path = new ArrayList<>(command.verb().startsWith(":") ? List.<String>of() : command.menu());
+      var path =
+          new ArrayList<>(command.verb().startsWith(":") ? List.<String>of() : command.menu());
       path.add(verb);
       String text = "/" + String.join("/", path);
       Optional<Argument.Property> unknown = errors.unknown(command);
@@ -163,13 +163,13 @@ final class Compiler {
       if (command.verb().startsWith(":") || command.menu().isEmpty()) {
         return ROOT.contains(verb) ? Optional.empty() : Optional.of(verb);
       }
-      boolean known =
-          device.hasMenu(menu) || SystemCommands.MENUS.contains(menu.component());
+      boolean known = device.hasMenu(menu) || SystemCommands.MENUS.contains(menu.component());
       return known ? Optional.empty() : Optional.of(device.unknownWord(menu));
     }
 
     private String arguments(Statement.Command command, String verb) {
-      List<String> places = command.menu().isEmpty() ? PLACES.getOrDefault(verb, List.of()) : List.of();
+      List<String> places =
+          command.menu().isEmpty() ? PLACES.getOrDefault(verb, List.of()) : List.of();
       var parts = new ArrayList<String>();
       int place = 0;
       for (Argument argument : command.arguments()) {
@@ -179,7 +179,8 @@ final class Compiler {
                   name + "=" + value(command.menu(), value);
               case Argument.Positional(var value) -> {
                 String name = place < places.size() ? places.get(place++) + "=" : "";
-                yield name + (name.equals("name=") || name.equals("counter=") ? "$" : "")
+                yield name
+                    + (name.equals("name=") || name.equals("counter=") ? "$" : "")
                     + value(command.menu(), value);
               }
               case Argument.Find(_, var span) -> "numbers=" + value(command.menu(), span);
@@ -192,7 +193,9 @@ final class Compiler {
     private String value(List<String> menu, Value value) {
       return switch (value.form()) {
         case WORD, STRING ->
-            value.text().equals("yes") ? "true" : value.text().equals("no") ? "false" : value.text();
+            value.text().equals("yes")
+                ? "true"
+                : value.text().equals("no") ? "false" : value.text();
         case EXPRESSION -> value(menu, value.span());
         case MISSING -> "";
       };
