@@ -45,5 +45,8 @@ public enum Oddity {
   EXECUTE_WRITES_NO_FILE,
 
   /** {@code /system history} is still there after a reboot (§6.2). */
-  HISTORY_SURVIVES_REBOOT
+  HISTORY_SURVIVES_REBOOT,
+
+  /** {@code where name=$name} matches every row: the variable is the row's property (§13.9). */
+  VARIABLES_ARE_TAKEN_FOR_PROPERTIES
 }

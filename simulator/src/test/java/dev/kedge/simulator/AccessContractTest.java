@@ -70,16 +70,19 @@ class AccessContractTest {
               "/interface vlan disable management",
               "/interface vlan set management vlan-id=11",
               "/interface ethernet disable trunk",
-              "/interface bridge port set [find] pvid=10 frame-types=admit-only-untagged-and-priority-tagged",
-              "/interface bridge vlan set [find] tagged=bridge",
-              "/interface bridge vlan set [find] tagged=trunk",
+              "/interface bridge port set [find] pvid=10"
+                  + " frame-types=admit-only-untagged-and-priority-tagged",
+              "/interface bridge vlan set [find dynamic=no] tagged=bridge",
+              "/interface bridge vlan set [find dynamic=no] tagged=trunk",
               "/interface bridge disable bridge",
-              "/interface list member remove [find]",
+              "/interface list member remove [find dynamic=no]",
               "/ip firewall filter move 2 0",
-              "/ip firewall filter add chain=input action=drop protocol=tcp dst-port=20-22 place-before=0",
+              "/ip firewall filter add chain=input action=drop protocol=tcp dst-port=20-22"
+                  + " place-before=0",
               "/ip firewall raw add chain=prerouting action=drop src-address=10.0.0.0/8",
-              "/ip firewall nat add chain=dstnat action=dst-nat protocol=tcp dst-port=22 to-addresses=10.9.9.9",
-              "/ip route remove [find]",
+              "/ip firewall nat add chain=dstnat action=dst-nat protocol=tcp dst-port=22"
+                  + " to-addresses=10.9.9.9",
+              "/ip route remove [find dynamic=no]",
               "/ip route add dst-address=10.1.0.0/16 blackhole",
               "/ip service set ssh port=2222")) {
         var before = router.export();
@@ -104,7 +107,7 @@ class AccessContractTest {
       router.run("/interface bonding add name=bond slaves=uplink");
       assertThat(call(router)).isEqualTo("silence");
       router.run("/interface bridge port add bridge=bridge interface=bond");
-      router.run("/interface bridge vlan set [find] tagged=bridge,bond");
+      router.run("/interface bridge vlan set [find dynamic=no] tagged=bridge,bond");
       assertThat(call(router)).isEqualTo("SSH-");
       router.run("/interface bridge set bridge vlan-filtering=no");
       assertThat(call(router)).isEqualTo("SSH-");

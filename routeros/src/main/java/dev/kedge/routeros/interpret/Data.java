@@ -44,6 +44,18 @@ sealed interface Data {
     }
   }
 
+  /**
+   * Code that has not run.
+   *
+   * @param form what {@code :put} shows of it: its compiled form, or why it has none
+   */
+  record Code(String form) implements Data {
+    @Override
+    public String text() {
+      return "(code)";
+    }
+  }
+
   /** No value, as an unset variable has. */
   record Nothing() implements Data {
     @Override

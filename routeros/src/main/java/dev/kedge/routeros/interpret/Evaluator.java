@@ -7,6 +7,7 @@ import dev.kedge.routeros.interpret.Data.Truth;
 import dev.kedge.routeros.syntax.Expression;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Computes expressions; commands in brackets are run by the script around it. */
@@ -21,12 +22,17 @@ final class Evaluator {
   /** Whether words are properties: then one by itself asks whether it is set (measured). */
   private final boolean ofRow;
 
+  /** What an equation of a row is, if that is not a matter of its values. */
+  private final Function<Expression.Binary, Optional<Boolean>> settled;
+
   Evaluator(
       Scope scope,
       Work work,
       Function<Expression.Substitution, Data> commands,
       Function<String, Data> words,
-      boolean ofRow) {
+      boolean ofRow,
+      Function<Expression.Binary, Optional<Boolean>> settled) {
+    this.settled = settled;
     this.scope = scope;
     this.work = work;
     this.commands = commands;
@@ -96,7 +102,13 @@ final class Evaluator {
     return switch (binary.operator()) {
       case "&&" -> new Truth(holds(left) && isTrue(binary.right()));
       case "||" -> new Truth(holds(left) || isTrue(binary.right()));
-      default -> binary(binary.operator(), left, operand(binary.right()));
+      default -> {
+        Optional<Boolean> known =
+            binary.operator().equals("=") ? settled.apply(binary) : Optional.empty();
+        yield known.isPresent()
+            ? new Truth(known.get())
+            : binary(binary.operator(), left, operand(binary.right()));
+      }
     };
   }
 

@@ -20,7 +20,8 @@ final class Exporter {
       var items = new ArrayList<Item>();
       for (Row row : table.rows()) {
         // A row that exists by itself and is at its defaults is not mentioned.
-        if (!row.isBuiltIn() || !row.shown().isEmpty()) {
+        boolean isMentioned = !row.isBuiltIn() || !row.shown().isEmpty();
+        if (isMentioned && !"yes".equals(row.get("dynamic"))) {
           items.add(item(table, row));
         }
       }

@@ -31,6 +31,14 @@ public interface Host {
     return List.of();
   }
 
+  /**
+   * What {@code :parse} makes of a source, as {@code :put} shows it: its compiled form or the error
+   * (contract §13.9); null when the machine does not compile.
+   */
+  default @Nullable String parsed(String source) {
+    return null;
+  }
+
   /** Asked before a command of a menu runs: permissions, and whether there is such a command. */
   default void admit(Call call) {}
 
@@ -49,9 +57,21 @@ public interface Host {
     return Map.of();
   }
 
-  /** Rows that nobody configured: printed, never exported (contract §8). */
-  default List<MachineRow> dynamic(MenuPath menu) {
-    return List.of();
+  /** Rows that nobody configured: found and printed, never exported (contract §8, §13.1). */
+  default DynamicRows dynamic(MenuPath menu) {
+    return DynamicRows.NONE;
+  }
+
+  /**
+   * Told of a command that would change such a row, or place another before it; the row stays.
+   *
+   * @throws Failure in the router's words
+   */
+  default void refuseDynamic(Call call) {}
+
+  /** Whether {@code $name} in a condition is the row's own property (contract §13.9). */
+  default boolean mistakesVariables() {
+    return false;
   }
 
   /**
@@ -93,6 +113,20 @@ public interface Host {
 
     public static MachineMenu of(Map<String, String> values) {
       return new MachineMenu(true, List.of(new MachineRow("*0", values)));
+    }
+  }
+
+  /**
+   * Rows that a router makes by itself.
+   *
+   * @param leading those before all others
+   */
+  record DynamicRows(List<MachineRow> leading, List<MachineRow> trailing) {
+    public static final DynamicRows NONE = new DynamicRows(List.of(), List.of());
+
+    public DynamicRows {
+      leading = List.copyOf(leading);
+      trailing = List.copyOf(trailing);
     }
   }
 

@@ -10,9 +10,11 @@ import dev.kedge.routeros.syntax.Span;
 import dev.kedge.routeros.syntax.Statement;
 import dev.kedge.routeros.syntax.Value;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -107,13 +109,7 @@ final class ItemCommands {
     }
     List<Argument> conditions =
         arguments.subList(Math.min(where + 1, arguments.size()), arguments.size());
-    var views = new ArrayList<>(views(table, hit(table, command, conditions)));
-    if (conditions.isEmpty()) {
-      for (Host.MachineRow row : host.dynamic(table.path())) {
-        views.add(new RowView(views.size(), row.id(), row.values(), true));
-      }
-    }
-    return views;
+    return views(table, hit(table, command, conditions));
   }
 
   List<RowView> selected(Statement.Command command) {
@@ -122,9 +118,11 @@ final class ItemCommands {
   }
 
   private List<RowView> views(Table table, List<Row> rows) {
+    var numbers = new HashMap<String, Integer>();
+    visible(table).forEach(row -> numbers.put(row.id(), numbers.size()));
     var views = new ArrayList<RowView>();
     for (Row row : rows) {
-      RowView view = row.view(table.rows().indexOf(row));
+      RowView view = row.view(numbers.getOrDefault(row.id(), -1));
       var values = new LinkedHashMap<>(view.values());
       values.replaceAll((name, value) -> printed(table, name, value));
       values.putAll(host.status(table.path(), view));
@@ -133,15 +131,29 @@ final class ItemCommands {
     return views;
   }
 
+  /** The rows of the menu, those that the machine made among them (contract §13.1). */
+  private List<Row> visible(Table table) {
+    Host.DynamicRows made = table.isPassing() ? Host.DynamicRows.NONE : host.dynamic(table.path());
+    if (made.equals(Host.DynamicRows.NONE)) {
+      return table.rows();
+    }
+    var rows = new ArrayList<Row>();
+    made.leading().forEach(row -> rows.add(Row.of(row)));
+    rows.addAll(table.rows());
+    made.trailing().forEach(row -> rows.add(Row.of(row)));
+    work.spend(rows.size());
+    return rows;
+  }
+
   private List<Row> hit(Table table, Statement.Command command, List<Argument> conditions) {
     if (conditions.isEmpty()) {
-      return List.copyOf(table.rows());
+      return List.copyOf(visible(table));
     }
     boolean plain = conditions.stream().allMatch(Argument.Property.class::isInstance);
     work.spend((long) table.rows().size() * (1 + conditions.size()));
     Predicate<Row> holds =
         plain ? all(table, command, conditions) : expression(table, command, conditions);
-    return List.copyOf(table.rows()).stream().filter(holds).toList();
+    return List.copyOf(visible(table)).stream().filter(holds).toList();
   }
 
   private static List<Argument> conditions(Statement.Command command) {
@@ -169,20 +181,55 @@ final class ItemCommands {
     if (value.form() == Value.Form.WORD && value.text().indexOf('/') > 0) {
       return row -> false;
     }
-    String component = table.path().component();
-    if (value.form() == Value.Form.WORD
-        && !device.facts().findsUnquoted(component, condition.name())) {
+    if (value.form() == Value.Form.WORD && !findsUnquoted(table, condition.name())) {
       return row -> false;
+    }
+    boolean itself =
+        host.mistakesVariables()
+            && value.form() == Value.Form.EXPRESSION
+            && isVariable(script.expression(value.span()), condition.name());
+    if (itself) {
+      return row -> true;
     }
     String text = script.value(command.menu(), value).text();
     return row -> is(table, row, condition.name(), text);
   }
 
+  private boolean findsUnquoted(Table table, String property) {
+    return device.facts().findsUnquoted(table.path().component(), property);
+  }
+
+  private static boolean isVariable(Expression expression, String name) {
+    return expression instanceof Expression.Variable(var variable) && variable.equals(name);
+  }
+
   private boolean is(Table table, Row row, String property, String value) {
-    @Nullable String actual = row.get(property);
-    return actual == null
-        ? value.isEmpty() || device.facts().isDefault(table, row, property, value)
-        : device.facts().isSame(table.path().component(), property, actual, value);
+    @Nullable String actual = own(row, property);
+    if (actual != null) {
+      return device.facts().isSame(table.path().component(), property, actual, value);
+    }
+    return value.isEmpty()
+        ? isFoundByEmpty(table, row, property)
+        : device.facts().isDefault(table, row, property, value);
+  }
+
+  /** Of a row that lacks the property. */
+  private boolean isFoundByEmpty(Table table, Row row, String property) {
+    return device.facts().findsUnsetByEmpty()
+        || (!property.equals("comment")
+            && "".equals(device.facts().defaultValue(table, row, property)));
+  }
+
+  /** A value of the row, what every row has included; null when it has none of its own. */
+  private static @Nullable String own(Row row, String property) {
+    @Nullable String value = row.get(property);
+    return value != null
+        ? value
+        : switch (property) {
+          case ".id" -> row.id();
+          case "dynamic" -> "no";
+          default -> null;
+        };
   }
 
   /** Anything else; read once, computed for each row. */
@@ -193,14 +240,33 @@ final class ItemCommands {
     return row -> {
       work.spend(span.end() - span.start());
       return script
-          .evaluator(command.menu(), name -> effective(table, row, name))
+          .evaluator(
+              command.menu(),
+              name -> effective(table, row, name),
+              equation -> settled(table, row, equation))
           .isTrue(condition);
     };
   }
 
+  /** What an equation is whatever the values: of an empty text, of a value that is not quoted. */
+  private Optional<Boolean> settled(Table table, Row row, Expression.Binary equation) {
+    if (!(equation.left() instanceof Expression.Text(var property, var quoted)) || quoted) {
+      return Optional.empty();
+    }
+    if (host.mistakesVariables() && isVariable(equation.right(), property)) {
+      return Optional.of(true);
+    }
+    boolean misses =
+        equation.right() instanceof Expression.Text(var text, var isQuoted)
+            && (text.isEmpty()
+                ? own(row, property) == null && !isFoundByEmpty(table, row, property)
+                : !isQuoted && !findsUnquoted(table, property));
+    return misses ? Optional.of(false) : Optional.empty();
+  }
+
   /** A property's value, its default where that is known. */
   private Data effective(Table table, Row row, String property) {
-    @Nullable String value = row.get(property);
+    @Nullable String value = own(row, property);
     if (value != null) {
       return new Data.Text(printed(table, property, value));
     }
@@ -244,6 +310,9 @@ final class ItemCommands {
     @Nullable Row before = null;
     if (properties.containsKey("place-before")) {
       before = one(byText(table, properties.remove("place-before")));
+      if (before.isMade()) {
+        host.refuseDynamic(call);
+      }
     }
     if (properties.containsKey("copy-from")) {
       throw Failure.refused("copy-from");
@@ -256,7 +325,7 @@ final class ItemCommands {
           properties.forEach((name, value) -> put(table, r, name, value));
           unset(table, r, unset(command));
         });
-    int at = before == null ? table.rows().size() : table.rows().indexOf(before);
+    int at = before == null ? table.rows().size() : Math.max(0, table.rows().indexOf(before));
     table.rows().add(at, row);
     device.attached().add(table, row);
     host.changed(
@@ -280,6 +349,10 @@ final class ItemCommands {
     properties.remove("numbers");
     List<String> unset = unset(command);
     for (Row row : rows) {
+      if (row.isMade()) {
+        host.refuseDynamic(call); // rows before it are changed already (contract §13.1)
+        continue;
+      }
       var view = row.view(table.rows().indexOf(row));
       Map<String, String> values = host.values(call, view, properties);
       change(
@@ -312,6 +385,10 @@ final class ItemCommands {
 
   /** Changes a row and tells of it, if it became another. */
   private void change(Call call, Table table, Row row, Consumer<Row> change) {
+    if (row.isMade()) {
+      host.refuseDynamic(call);
+      return;
+    }
     Map<String, Cell> before = new LinkedHashMap<>(row.shown());
     Map<String, String> was = row.shownText();
     fill(table, row, change);
@@ -384,6 +461,10 @@ final class ItemCommands {
   }
 
   private void remove(Call call, Table table, Row row) {
+    if (row.isMade()) {
+      host.refuseDynamic(call);
+      return;
+    }
     if (row.isBuiltIn()) {
       throw new Failure("failure: can not remove a built-in item");
     }
@@ -419,6 +500,10 @@ final class ItemCommands {
         placed.size() > next
             ? one(rows(command, table, placed.subList(next, next + 1)))
             : destination == null ? null : one(rows(table, command, destination));
+    if (rows.stream().anyMatch(Row::isMade) || (before != null && before.isMade())) {
+      host.refuseDynamic(call); // destination=0 is such a row, where one leads (contract §13.9)
+      return;
+    }
     if (rows.contains(before)) {
       return;
     }
@@ -495,8 +580,9 @@ final class ItemCommands {
 
   private Row byToken(Table table, String token) {
     work.spend(table.rows().size());
-    for (int i = 0; i < table.rows().size(); i++) {
-      Row row = table.rows().get(i);
+    List<Row> visible = visible(table);
+    for (int i = 0; i < visible.size(); i++) {
+      Row row = visible.get(i);
       boolean named =
           token.equals(row.id())
               || token.equals(row.get("name"))

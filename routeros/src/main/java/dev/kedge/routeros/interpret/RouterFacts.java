@@ -30,6 +30,11 @@ public interface RouterFacts {
    */
   boolean findsUnquoted(String component, String property);
 
+  /** Whether {@code find property=""} finds rows that have no such value (contract §13.9). */
+  default boolean findsUnsetByEmpty() {
+    return true;
+  }
+
   /**
    * What the device's parser refuses of a script before any of it runs, in its order, as far as
    * these facts tell; a machine may refuse more ({@link Host#misread}).

@@ -19,6 +19,7 @@ final class Row implements RowState {
   private final Map<String, Cell> shown = new LinkedHashMap<>();
 
   private boolean removed;
+  private boolean made;
 
   /**
    * A row.
@@ -28,6 +29,19 @@ final class Row implements RowState {
   Row(int number, Selector origin) {
     this.id = id(number);
     this.origin = origin;
+  }
+
+  /** One that a machine made by itself, as it is now. */
+  static Row of(Host.MachineRow made) {
+    var row = new Row(0, new Selector.Identified(made.id()));
+    made.values().forEach((name, value) -> row.shown().put(name, Cell.plain(value)));
+    row.made = true;
+    return row;
+  }
+
+  /** Whether the machine made it: it is a copy, and nobody changes it. */
+  boolean isMade() {
+    return made;
   }
 
   private static String id(int number) {

@@ -12,6 +12,7 @@ import dev.kedge.routeros.syntax.Value;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -54,26 +55,21 @@ final class Script {
   /**
    * As {@link #run()}, of statements of the tree.
    *
-   * @param apart each statement by itself, as {@code import verbose=yes} does: a scope of its own,
-   *     and those before a syntax error run (contract §4)
+   * @param apart each line by itself, as {@code import verbose=yes} does: a scope of its own, and
+   *     those before one that is refused run (contract §4, §13.9)
    */
   @Nullable ScriptError run(List<Statement> statements, boolean apart) {
-    @Nullable ScriptError wrong = parseError(statements);
-    if (wrong != null && !apart) {
-      return wrong; // a file with a syntax error is refused whole (contract §4)
-    }
     try {
-      if (!apart) {
-        run(statements);
-      }
-      for (Statement statement : apart ? statements : List.<Statement>of()) {
-        if (wrong != null && tree.lines().line(statement.span().end()) >= wrong.line()) {
-          return wrong;
+      for (List<Statement> part : apart ? tree.byLine(statements) : List.of(statements)) {
+        int end = part.isEmpty() || !apart ? Integer.MAX_VALUE : lastLine(part);
+        @Nullable ScriptError wrong = parseError(part, end);
+        if (wrong != null) {
+          return wrong; // without verbose=yes a file is refused whole (contract §4)
         }
         scope = Scope.of(globals);
-        run(List.of(statement));
+        run(part);
       }
-      return wrong;
+      return syntaxError();
     } catch (Failure failure) {
       int at = failure.offset() < 0 ? offset : failure.offset();
       return new ScriptError(
@@ -83,15 +79,21 @@ final class Script {
     }
   }
 
-  /** The first of what grammar and the machine refuse. */
-  private @Nullable ScriptError parseError(List<Statement> statements) {
+  private int lastLine(List<Statement> statements) {
+    return tree.lines().line(statements.getLast().span().end());
+  }
+
+  /** The first of what grammar, up to that line, and the machine refuse of statements. */
+  private @Nullable ScriptError parseError(List<Statement> statements, int end) {
+    var errors = new ArrayList<ScriptError>(host.misread(tree, statements));
+    errors.addAll(device.facts().misread(tree));
+    errors.sort(Comparator.comparingInt(ScriptError::line));
     @Nullable ScriptError grammar = syntaxError();
-    var misread = new ArrayList<ScriptError>(host.misread(tree, statements));
-    misread.addAll(device.facts().misread(tree));
-    misread.sort(Comparator.comparingInt(ScriptError::line));
-    boolean later =
-        misread.isEmpty() || (grammar != null && grammar.line() <= misread.getFirst().line());
-    return later ? grammar : misread.getFirst();
+    if (grammar != null && grammar.line() <= end) {
+      boolean earlier = errors.isEmpty() || grammar.line() <= errors.getFirst().line();
+      return earlier ? grammar : errors.getFirst();
+    }
+    return errors.isEmpty() ? null : errors.getFirst();
   }
 
   private @Nullable ScriptError syntaxError() {
@@ -209,6 +211,7 @@ final class Script {
       case "delay" -> delay(arguments.data(0));
       case "log" -> log(arguments);
       case "typeof" -> new Data.Text(type(arguments.data(0)));
+      case "parse" -> parse(arguments.data(0).text());
       case "nothing" -> new Data.Nothing();
       case "error" -> throw new Failure(arguments.data(0).text());
       case "len" -> length(arguments.data(0));
@@ -231,6 +234,15 @@ final class Script {
     return new Data.Nothing();
   }
 
+  private Data parse(String source) {
+    work.spend(source.length());
+    @Nullable String form = host.parsed(source);
+    if (form == null) {
+      throw Failure.refused("code that is a value");
+    }
+    return new Data.Code(form);
+  }
+
   private static String type(Data data) {
     return switch (data) {
       case Data.Text _ -> "str";
@@ -238,6 +250,7 @@ final class Script {
       case Data.Truth _ -> "bool";
       case Data.Id _ -> "id";
       case Data.Many _ -> "array";
+      case Data.Code _ -> "code";
       case Data.Nothing _ -> "nothing";
     };
   }
@@ -332,7 +345,8 @@ final class Script {
   }
 
   private Data put(Data value) {
-    output.append(work.text(value.text())).append('\n');
+    String text = value instanceof Data.Code(var form) ? form : value.text();
+    output.append(work.text(text)).append('\n');
     return new Data.Nothing();
   }
 
@@ -375,16 +389,36 @@ final class Script {
 
   /** Computes in the scope of the statement that runs. */
   Evaluator evaluator(List<String> menu) {
-    return evaluator(menu, Evaluator::literal, false);
+    return evaluator(menu, Evaluator::literal, false, _ -> Optional.empty());
   }
 
-  /** The same for the conditions of a row; a bare word is a property of it. */
-  Evaluator evaluator(List<String> menu, Function<String, Data> properties) {
-    return evaluator(menu, properties, true);
+  /**
+   * The same for the conditions of a row; a bare word is a property of it.
+   *
+   * @param settled what an equation is, if that is not a matter of its values
+   */
+  Evaluator evaluator(
+      List<String> menu,
+      Function<String, Data> properties,
+      Function<Expression.Binary, Optional<Boolean>> settled) {
+    return evaluator(menu, properties, true, settled);
   }
 
-  private Evaluator evaluator(List<String> menu, Function<String, Data> words, boolean ofRow) {
-    return new Evaluator(scope, work, code -> run(statements(code.inside(), menu)), words, ofRow);
+  private Evaluator evaluator(
+      List<String> menu,
+      Function<String, Data> words,
+      boolean ofRow,
+      Function<Expression.Binary, Optional<Boolean>> settled) {
+    return new Evaluator(
+        scope, work, code -> substituted(code.inside(), menu), words, ofRow, settled);
+  }
+
+  /** What a command in brackets gives; then the command around it goes on. */
+  private Data substituted(Span inside, List<String> menu) {
+    String around = command;
+    Data value = run(statements(inside, menu));
+    command = around;
+    return value;
   }
 
   /** The arguments of a control command, by place and by name. */

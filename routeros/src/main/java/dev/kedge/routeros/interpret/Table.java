@@ -2,7 +2,6 @@ package dev.kedge.routeros.interpret;
 
 import dev.kedge.routeros.model.Item;
 import dev.kedge.routeros.model.MenuPath;
-import dev.kedge.routeros.model.Selector;
 import dev.kedge.routeros.schema.MenuRule;
 import dev.kedge.routeros.schema.ReferenceTable;
 import java.util.ArrayList;
@@ -41,9 +40,7 @@ final class Table implements MenuState {
   static Table passing(MenuPath path, Host.MachineMenu menu, RouterFacts facts) {
     var table = new Table(path, facts, true, menu.single());
     for (Host.MachineRow kept : menu.rows()) {
-      var row = new Row(0, new Selector.Identified(kept.id()));
-      kept.values().forEach((name, value) -> row.shown().put(name, Cell.plain(value)));
-      table.rows.add(row);
+      table.rows.add(Row.of(kept));
     }
     return table;
   }

@@ -80,6 +80,9 @@ final class ArgumentParser {
   private String fullName(int start, int end) {
     String written = names.get(start, end);
     int dot = written.lastIndexOf('.');
+    if (written.equals(".id")) {
+      return written; // a name of its own, behind where (contract §13.9)
+    }
     if (dot == 0) {
       if (group == null) {
         diagnostics.error(start, "an abbreviated property", "its group written out before it");

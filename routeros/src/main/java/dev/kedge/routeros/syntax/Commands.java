@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every command of a tree: also those in blocks, in brackets, in functions, in the substitutions of
@@ -24,11 +25,31 @@ public final class Commands {
   private static final Set<String> TAKES_CODE =
       Set.of(":do", "do", ":onerror", "onerror", ":retry", "retry", ":time", "time");
 
-  private final SyntaxTree tree;
-  private final List<Statement.Command> found = new ArrayList<>();
+  /** Told what is read, in order. */
+  public interface Visitor {
+    void command(Statement.Command command);
 
-  private Commands(SyntaxTree tree) {
+    /**
+     * Code begins that is a scope of its own.
+     *
+     * @param of the command whose argument it is; null for a block by itself
+     * @param body whether it stands in braces, not in brackets
+     */
+    default void open(Statement.@Nullable Command of, boolean body) {}
+
+    /** The code that was opened last ends. */
+    default void close() {}
+  }
+
+  private final SyntaxTree tree;
+  private final Visitor visitor;
+
+  /** The command whose arguments are read. */
+  private Statement.@Nullable Command current;
+
+  private Commands(SyntaxTree tree, Visitor visitor) {
     this.tree = tree;
+    this.visitor = visitor;
   }
 
   /**
@@ -37,9 +58,18 @@ public final class Commands {
    * @throws SyntaxException if what is inside them passes a limit
    */
   public static List<Statement.Command> of(SyntaxTree tree) {
-    var commands = new Commands(tree);
-    commands.statements(tree.statements());
-    return commands.found;
+    var found = new ArrayList<Statement.Command>();
+    walk(tree, tree.statements(), found::add);
+    return found;
+  }
+
+  /**
+   * Reads those of statements of the tree.
+   *
+   * @throws SyntaxException if what is inside them passes a limit
+   */
+  public static void walk(SyntaxTree tree, List<Statement> statements, Visitor visitor) {
+    new Commands(tree, visitor).statements(statements);
   }
 
   private void statements(List<Statement> statements) {
@@ -53,13 +83,16 @@ public final class Commands {
   }
 
   private void command(Statement.Command command) {
-    found.add(command);
+    visitor.command(command);
+    Statement.@Nullable Command outer = current;
+    current = command;
     boolean takesCode = TAKES_CODE.contains(command.verb());
     boolean afterWord = false;
     for (Argument argument : command.arguments()) {
       argument(argument, command.menu(), takesCode || afterWord);
       afterWord = argument instanceof Argument.Positional(var word) && CODE.contains(word.text());
     }
+    current = outer;
   }
 
   private void argument(Argument argument, List<String> menu, boolean takesCode) {
@@ -68,7 +101,8 @@ public final class Commands {
           value(value, menu, CODE.contains(name) || (takesCode && name.equals("in")));
       case Argument.Positional(var value) -> value(value, menu, takesCode);
       // What stands between the brackets is a command of its own.
-      case Argument.Find(_, var span) -> inside(new Span(span.start() + 1, span.end() - 1), menu);
+      case Argument.Find(_, var span) ->
+          inside(new Span(span.start() + 1, span.end() - 1), menu, false);
       case Argument.Unset _ -> {}
     }
   }
@@ -88,12 +122,17 @@ public final class Commands {
   private void block(int open, int end, List<String> menu) {
     var lexer = new Lexer(tree.source(), open, end, tree.limits());
     if (lexer.skipGroup()) {
-      inside(new Span(open + 1, lexer.at() - 1), menu);
+      inside(new Span(open + 1, lexer.at() - 1), menu, true);
     }
   }
 
-  private void inside(Span code, List<String> menu) {
+  private void inside(Span code, List<String> menu, boolean body) {
+    Statement.@Nullable Command outer = current;
+    visitor.open(outer, body);
+    current = null;
     statements(tree.statements(code, menu));
+    current = outer;
+    visitor.close();
   }
 
   /** A block, be it behind the path of its menu, or a call of a function with its arguments. */
@@ -112,10 +151,10 @@ public final class Commands {
     switch (expression) {
       case Expression.Joined(var parts) -> parts.forEach(part -> expression(part, menu));
       case Expression.Unary(var operator, Expression.Braces(var code)) when operator.equals(">") ->
-          inside(code, menu);
+          inside(code, menu, true);
       case Expression.Unary(_, var operand) -> expression(operand, menu);
       case Expression.Binary chain -> operands(chain).forEach(each -> expression(each, menu));
-      case Expression.Substitution(var code) -> inside(code, menu);
+      case Expression.Substitution(var code) -> inside(code, menu, false);
       case Expression.Braces(var array) -> array(array, menu);
       case Expression.Text _,
           Expression.Variable _,

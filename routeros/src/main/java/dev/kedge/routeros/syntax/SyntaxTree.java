@@ -1,6 +1,7 @@
 package dev.kedge.routeros.syntax;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -82,6 +83,20 @@ public record SyntaxTree(
    */
   public List<Statement> statements(Span inside, List<String> menu) {
     return new Parser(source, lines, inside, menu, limits).parse().statements();
+  }
+
+  /** Statements of this tree, those together of which one begins on the line where another ends. */
+  public List<List<Statement>> byLine(List<Statement> statements) {
+    var groups = new ArrayList<List<Statement>>();
+    int last = -1;
+    for (Statement statement : statements) {
+      if (groups.isEmpty() || lines.line(statement.span().start()) != last) {
+        groups.add(new ArrayList<>());
+      }
+      groups.getLast().add(statement);
+      last = lines.line(statement.span().end());
+    }
+    return groups;
   }
 
   /** What stands in a stretch of this tree's source, read as the arguments of a command. */

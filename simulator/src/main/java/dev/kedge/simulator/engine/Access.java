@@ -72,10 +72,28 @@ final class Access {
     if (!Trait.NUMBERS_SELECT.on() && call.words().stream().anyMatch(w -> w.matches("\\d+"))) {
       throw new Failure("no such item");
     }
+    refuseId(call);
     if (CHANGING.contains(call.verb())) {
       refuseByDeviceMode(call);
       refuseUnknownArguments(call);
       refuseIncomplete(call);
+    }
+  }
+
+  /** {@code find where .id=*2} is fine (recorded on 7.24: danikf/tik4net, integration tests). */
+  private void refuseId(Call call) {
+    if (!Arguments.areCheckedWhenReached(profile.version())
+        || !List.of("find", "get").contains(call.verb())
+        || !Trait.ID_IS_NO_PARAMETER.on()) {
+      return;
+    }
+    for (Call.Part part : call.parts()) {
+      if (part.name().equals("where")) {
+        return;
+      }
+      if (part.name().equals(".id")) {
+        throw call.badParameter(part);
+      }
     }
   }
 

@@ -2,6 +2,7 @@ package dev.kedge.simulator.engine;
 
 import dev.kedge.routeros.interpret.Call;
 import dev.kedge.routeros.interpret.Change;
+import dev.kedge.routeros.interpret.Failure;
 import dev.kedge.routeros.interpret.Globals;
 import dev.kedge.routeros.interpret.Host;
 import dev.kedge.routeros.interpret.Interpreter;
@@ -10,6 +11,8 @@ import dev.kedge.routeros.interpret.ScriptError;
 import dev.kedge.routeros.model.MenuPath;
 import dev.kedge.routeros.syntax.Statement;
 import dev.kedge.routeros.syntax.SyntaxTree;
+import dev.kedge.simulator.Oddity;
+import dev.kedge.simulator.Trait;
 import dev.kedge.simulator.facts.Forms;
 import java.time.Duration;
 import java.util.List;
@@ -41,6 +44,11 @@ final class Console implements Host {
   @Override
   public List<ScriptError> misread(SyntaxTree tree, List<Statement> statements) {
     return router.parseErrors().of(tree, statements);
+  }
+
+  @Override
+  public String parsed(String source) {
+    return router.compiler().compile(source, device);
   }
 
   @Override
@@ -131,8 +139,25 @@ final class Console implements Host {
   }
 
   @Override
-  public List<MachineRow> dynamic(MenuPath menu) {
-    return Dynamic.rows(router.store(), menu);
+  public DynamicRows dynamic(MenuPath menu) {
+    return router.dynamicRows().of(menu.component());
+  }
+
+  /** Words seen of bridge VLANs, leases and prefixes (contract §13.1, lab notes 8.5). */
+  @Override
+  public void refuseDynamic(Call call) {
+    if (Trait.DYNAMIC_ROWS_ARE_NOT_CHANGED.on()) {
+      String noun = call.menu().component().equals("ip/dhcp-server/lease") ? " lease" : "";
+      throw new Failure(
+          call.verb().equals("set")
+              ? "failure: can not change dynamic" + noun
+              : "invalid internal item number");
+    }
+  }
+
+  @Override
+  public boolean mistakesVariables() {
+    return router.profile().has(Oddity.VARIABLES_ARE_TAKEN_FOR_PROPERTIES);
   }
 
   @Override

@@ -45,6 +45,11 @@ final class Filler {
           values.putIfAbsent("action", "accept"); // always exported (contract §1.3)
         }
       }
+      case "ip/firewall/address-list", "ipv6/firewall/address-list" -> {
+        if (values.containsKey("timeout") && Trait.TIMEOUTS_ARE_NOT_EXPORTED.on()) {
+          values.put("dynamic", "yes"); // contract §13.1
+        }
+      }
       default -> {}
     }
     return values;

@@ -12,7 +12,9 @@ import dev.kedge.simulator.Trait;
 import dev.kedge.simulator.facts.Forms;
 import dev.kedge.simulator.facts.Knowledge;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -34,36 +36,49 @@ final class ParseErrors {
     this.knowledge = Knowledge.of(Versions.of(profile.version()));
   }
 
-  /** All of them, in their order. */
+  /** All of these statements, which are one scope, in their order. */
   List<ScriptError> of(SyntaxTree tree, List<Statement> statements) {
-    if (!Trait.UNKNOWN_ARGUMENTS_ARE_REFUSED.on()) {
-      return List.of();
-    }
     return errors(tree, statements, false);
   }
 
   /**
    * Those that a dry run reports: names and words of enumerations as well, whenever they are
-   * refused otherwise; never references (lab notes 1.10).
+   * refused otherwise; never references (lab notes 1.10). Each line is a scope (contract §13.8).
    */
   List<ScriptError> ofDryRun(SyntaxTree tree) {
-    return errors(tree, tree.statements(), true);
+    var errors = new ArrayList<ScriptError>();
+    boolean apart = Trait.DRY_RUN_SCOPES_END_WITH_LINES.on();
+    for (var line : apart ? tree.byLine(tree.statements()) : List.of(tree.statements())) {
+      errors.addAll(errors(tree, line, true));
+    }
+    return errors;
+  }
+
+  /** The argument of a command that its menu lacks, if it is refused only when it is reached. */
+  Optional<Argument.Property> unknown(Statement.Command command) {
+    String component = new MenuPath(command.menu()).component();
+    boolean asked = Set.of("add", "set").contains(command.verb()) && knowledge.hasWords(component);
+    if (!asked || !Arguments.areCheckedWhenReached(profile.version())) {
+      return Optional.empty();
+    }
+    return command.arguments().stream()
+        .filter(Argument.Property.class::isInstance)
+        .map(Argument.Property.class::cast)
+        .filter(property -> !Arguments.isKnown(knowledge, component, property.name()))
+        .findFirst();
   }
 
   private List<ScriptError> errors(SyntaxTree tree, List<Statement> statements, boolean dry) {
     var reading = new Reading(tree, dry);
-    commands(tree, statements).forEach(reading::command);
+    if (Trait.UNKNOWN_ARGUMENTS_ARE_REFUSED.on()) {
+      Commands.walk(tree, statements, reading::command);
+    }
+    if (profile.version().isAtLeast(7, 0) && Trait.UNDECLARED_VARIABLES_ARE_REFUSED.on()) {
+      Undeclared.of(tree, statements).forEach(name -> reading.error(SYNTAX, name.span().start()));
+    }
+    reading.errors.sort(
+        Comparator.comparingInt(ScriptError::line).thenComparingInt(ScriptError::column));
     return List.copyOf(reading.errors);
-  }
-
-  /** Those of the tree with what is inside them; typed in a menu only the line itself. */
-  private static List<Statement.Command> commands(SyntaxTree tree, List<Statement> statements) {
-    return statements.equals(tree.statements())
-        ? Commands.of(tree)
-        : statements.stream()
-            .filter(Statement.Command.class::isInstance)
-            .map(Statement.Command.class::cast)
-            .toList();
   }
 
   private final class Reading {

@@ -8,6 +8,7 @@ import dev.kedge.routeros.interpret.Host.MachineRow;
 import dev.kedge.routeros.interpret.Interpreter;
 import dev.kedge.routeros.interpret.RowView;
 import dev.kedge.routeros.interpret.ScriptError;
+import dev.kedge.routeros.interpret.TimeValue;
 import dev.kedge.routeros.model.MenuPath;
 import dev.kedge.routeros.syntax.Commands;
 import dev.kedge.routeros.syntax.SyntaxException;
@@ -49,7 +50,7 @@ public final class Router implements Machine, AutoCloseable {
   private static final Instant EPOCH = Instant.parse("1970-01-02T00:00:00Z");
 
   private static final Set<String> READING =
-      Set.of("export", "print", "get", "find", "put", "save", "len", "quit");
+      Set.of("export", "print", "get", "find", "put", "parse", "save", "len", "quit");
 
   private static final Set<String> ROOT_COMMANDS =
       Set.of(
@@ -73,6 +74,8 @@ public final class Router implements Machine, AutoCloseable {
   private final Scheduler scheduler;
   private final Access access;
   private final ParseErrors parseErrors;
+  private final Compiler compiler;
+  private final DynamicRows dynamicRows;
   private final ExportCommand exports = new ExportCommand(this);
   private final Importer importer = new Importer(this);
   private final BackupCommands backups = new BackupCommands(this);
@@ -114,6 +117,8 @@ public final class Router implements Machine, AutoCloseable {
     this.scheduler = new Scheduler(profile, store, time, this::runEntry);
     this.access = new Access(profile, conditions);
     this.parseErrors = new ParseErrors(profile);
+    this.compiler = new Compiler(profile, parseErrors);
+    this.dynamicRows = new DynamicRows(profile, store, this::connections);
     this.system = new SystemCommands(this);
     this.printer = new Printer(profile.version());
     this.filler = new Filler(this);
@@ -186,6 +191,18 @@ public final class Router implements Machine, AutoCloseable {
 
   ParseErrors parseErrors() {
     return parseErrors;
+  }
+
+  Compiler compiler() {
+    return compiler;
+  }
+
+  DynamicRows dynamicRows() {
+    return dynamicRows;
+  }
+
+  private List<String> connections() {
+    return logins.values().stream().map(Login::from).toList();
   }
 
   ExportCommand exports() {
@@ -492,9 +509,20 @@ public final class Router implements Machine, AutoCloseable {
     if (component.equals("system/scheduler")) {
       scheduler.changed();
     }
+    if (change.after().containsKey("timeout") && component.endsWith("firewall/address-list")) {
+      TimeValue.parse(change.after().get("timeout"))
+          .ifPresent(left -> time.in(left, () -> expire(change)));
+    }
     if (component.startsWith("ip/firewall") && !Trait.ESTABLISHED_SESSIONS_STAY.on()) {
       List.copyOf(lines).forEach(Line::drop);
     }
+  }
+
+  /** An entry of a list that was added for a time goes, without a word in the log. */
+  private void expire(Change change) {
+    String remove = change.call().menu().text() + " remove [find where .id=" + change.id() + "]";
+    store.write().run(remove, Importer.ROOT, false, Host.PAPER);
+    store.changed();
   }
 
   /** The long form of RouterOS 7 shows the whole command, secrets and all (contract §9). */

@@ -6,6 +6,7 @@ import dev.kedge.routeros.interpret.RowState;
 import dev.kedge.routeros.model.Configuration;
 import dev.kedge.routeros.schema.MenuRule;
 import dev.kedge.routeros.schema.Version;
+import dev.kedge.simulator.Trait;
 import org.jspecify.annotations.Nullable;
 
 /** The facts of one simulated router: what is recorded of its version, and its own export. */
@@ -37,7 +38,14 @@ public final class RecordedFacts implements RouterFacts {
 
   @Override
   public boolean findsUnquoted(String component, String property) {
-    return knowledge.findsUnquoted(component, property);
+    return knowledge.findsUnquoted(component, property)
+        || !Trait.SOME_VALUES_ARE_FOUND_QUOTED_ONLY.on();
+  }
+
+  /** Recorded on 7.23.2 (danikf/tik4net, integration tests); of RouterOS 6 nothing is known. */
+  @Override
+  public boolean findsUnsetByEmpty() {
+    return version.major() < 7 || !Trait.EMPTY_DOES_NOT_FIND_UNSET.on();
   }
 
   @Override

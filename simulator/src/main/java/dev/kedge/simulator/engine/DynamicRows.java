@@ -1,0 +1,285 @@
+package dev.kedge.simulator.engine;
+
+import dev.kedge.routeros.interpret.Host;
+import dev.kedge.routeros.interpret.Host.MachineRow;
+import dev.kedge.routeros.interpret.RowView;
+import dev.kedge.simulator.RouterProfile;
+import dev.kedge.simulator.Trait;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * Rows that a router makes by itself: found and printed with D, never exported (contract §8,
+ * §13.1). There is no network around it: each DHCP client is bound, each DHCP server has one guest.
+ */
+final class DynamicRows {
+  private final RouterProfile profile;
+  private final Store store;
+  private final Supplier<List<String>> connections;
+
+  /**
+   * @param connections where its open SSH connections come from
+   */
+  DynamicRows(RouterProfile profile, Store store, Supplier<List<String>> connections) {
+    this.profile = profile;
+    this.store = store;
+    this.connections = connections;
+  }
+
+  Host.DynamicRows of(String component) {
+    if (!Trait.DYNAMIC_ROWS_ARE_FOUND.on()) {
+      return Host.DynamicRows.NONE;
+    }
+    return switch (component) {
+      case "ip/route" -> trailing(routes());
+      case "ip/address" -> trailing(addresses());
+      case "ip/service" -> trailing(services());
+      case "ip/dhcp-server/lease" -> trailing(leases());
+      case "interface/bridge/vlan" -> trailing(vlans());
+      case "interface/list/member" -> trailing(members());
+      case "queue/simple" -> trailing(queues());
+      case "ip/firewall/filter", "ip/firewall/mangle", "ip/firewall/nat" -> rules(component);
+      default -> Host.DynamicRows.NONE;
+    };
+  }
+
+  private static Host.DynamicRows trailing(Rows rows) {
+    return new Host.DynamicRows(List.of(), rows.made);
+  }
+
+  /** Rows with ids apart from those of rows that were added. */
+  private static final class Rows {
+    final List<MachineRow> made = new ArrayList<>();
+
+    /** Names and values by turns. */
+    void add(String... pairs) {
+      var values = new LinkedHashMap<String, String>();
+      for (int i = 0; i < pairs.length; i += 2) {
+        values.put(pairs[i], pairs[i + 1]);
+      }
+      values.put("dynamic", "yes");
+      made.add(new MachineRow("*8%07X".formatted(made.size()), values));
+    }
+  }
+
+  private List<RowView> enabled(String menu) {
+    return store.rows(menu).stream().filter(row -> !row.isDisabled()).toList();
+  }
+
+  private static Set<String> list(String text) {
+    return new LinkedHashSet<>(Arrays.asList(text.split(",")));
+  }
+
+  /** Connected ones, and the default route of a DHCP client. */
+  private Rows routes() {
+    var rows = new Rows();
+    for (RowView address : enabled("/ip address")) {
+      String length = address.value("address").replaceFirst("^[^/]*/?", "");
+      if (!address.value("network").isEmpty()) {
+        rows.add(
+            "dst-address",
+            address.value("network") + "/" + (length.isEmpty() ? "32" : length),
+            "gateway",
+            address.value("interface"),
+            "distance",
+            "0");
+      }
+    }
+    if (Trait.DHCP_CLIENTS_BRING_ROWS.on()) {
+      for (RowView client : enabled("/ip dhcp-client")) {
+        rows.add("dst-address", "198.51.100.0/24", "gateway", client.value("interface"));
+        if (!client.value("add-default-route").equals("no")) {
+          rows.add("dst-address", "0.0.0.0/0", "gateway", "198.51.100.1", "distance", "1");
+        }
+      }
+    }
+    return rows;
+  }
+
+  private Rows addresses() {
+    var rows = new Rows();
+    if (Trait.DHCP_CLIENTS_BRING_ROWS.on()) {
+      for (RowView client : enabled("/ip dhcp-client")) {
+        rows.add(
+            "address", "198.51.100.%d/24".formatted(10 + rows.made.size()),
+            "network", "198.51.100.0",
+            "interface", client.value("interface"));
+      }
+    }
+    return rows;
+  }
+
+  /** From 7.19 on one for each live connection (contract §13.1; community.routeros, issue 372). */
+  private Rows services() {
+    var rows = new Rows();
+    if (profile.version().isAtLeast(7, 19) && Trait.CONNECTIONS_ARE_SERVICES.on()) {
+      String port =
+          store.rows("/ip service").stream()
+              .filter(row -> row.value("name").equals("ssh"))
+              .map(row -> row.value("port"))
+              .findFirst()
+              .orElse("22");
+      for (String from : connections.get()) {
+        rows.add("name", "ssh", "port", port, "proto", "tcp", "remote", from, "connection", "yes");
+      }
+    }
+    return rows;
+  }
+
+  private Rows leases() {
+    var rows = new Rows();
+    if (Trait.GUESTS_HAVE_LEASES.on()) {
+      for (RowView server : enabled("/ip dhcp-server")) {
+        for (RowView pool : store.rows("/ip pool")) {
+          if (pool.value("name").equals(server.value("address-pool"))) {
+            rows.add(
+                "address", pool.value("ranges").replaceFirst("^.*[-,]", ""),
+                "mac-address", "02:00:00:00:00:%02X".formatted(rows.made.size() % 256),
+                "server", server.value("name"),
+                "status", "bound");
+          }
+        }
+      }
+    }
+    return rows;
+  }
+
+  /**
+   * Of bridges that filter: one for the ports of a {@code pvid} that no row of the menu has as
+   * untagged; from 7.16 one for each VLAN interface on the bridge; from 7.20 one for the
+   * processor's port, where a row of the menu has the bridge itself (for which exactly is not
+   * known: contract §13.1 says so of rows with the same key as a static one).
+   */
+  private Rows vlans() {
+    var rows = new Rows();
+    if (!Trait.BRIDGES_ADD_VLANS.on() || !profile.version().isAtLeast(7, 0)) {
+      return rows;
+    }
+    for (RowView bridge : enabled("/interface bridge")) {
+      if (bridge.value("vlan-filtering").equals("yes")) {
+        byPvid(bridge.value("name"), bridge.value("pvid"), rows);
+        if (profile.version().isAtLeast(7, 16)) {
+          byInterface(bridge.value("name"), rows);
+        }
+        if (profile.version().isAtLeast(7, 20)) {
+          bySwitch(bridge.value("name"), rows);
+        }
+      }
+    }
+    return rows;
+  }
+
+  private List<RowView> statically(String bridge) {
+    return enabled("/interface bridge vlan").stream()
+        .filter(row -> row.value("bridge").equals(bridge))
+        .toList();
+  }
+
+  private void byPvid(String bridge, String own, Rows rows) {
+    var ports = new LinkedHashMap<String, Set<String>>();
+    ports.computeIfAbsent(own.isEmpty() ? "1" : own, _ -> new LinkedHashSet<>()).add(bridge);
+    for (RowView port : enabled("/interface bridge port")) {
+      if (port.value("bridge").equals(bridge)) {
+        String pvid = port.value("pvid");
+        ports
+            .computeIfAbsent(pvid.isEmpty() ? "1" : pvid, _ -> new LinkedHashSet<>())
+            .add(port.value("interface"));
+      }
+    }
+    ports.forEach(
+        (id, members) -> {
+          statically(bridge).stream()
+              .filter(row -> list(row.value("vlan-ids")).contains(id))
+              .forEach(row -> members.removeAll(list(row.value("untagged"))));
+          if (!members.isEmpty()) {
+            vlan(bridge, id, "untagged", String.join(",", members), "added by pvid", rows);
+          }
+        });
+  }
+
+  private void byInterface(String bridge, Rows rows) {
+    for (RowView vlan : enabled("/interface vlan")) {
+      if (vlan.value("interface").equals(bridge)) {
+        vlan(bridge, vlan.value("vlan-id"), "tagged", bridge, "added by vlan on bridge", rows);
+      }
+    }
+  }
+
+  private void bySwitch(String bridge, Rows rows) {
+    for (RowView row : statically(bridge)) {
+      if (list(row.value("tagged")).contains(bridge)) {
+        vlan(bridge, row.value("vlan-ids"), "tagged", bridge, "added by switch-cpu", rows);
+      }
+    }
+  }
+
+  private static void vlan(
+      String bridge, String ids, String how, String members, String why, Rows rows) {
+    rows.add("bridge", bridge, "vlan-ids", ids, how, members, "comment", why);
+  }
+
+  /** Those of included lists; and of the list of all, which is built in. */
+  private Rows members() {
+    var rows = new Rows();
+    if (!Trait.LISTS_HAVE_DYNAMIC_MEMBERS.on()) {
+      return rows;
+    }
+    for (RowView port : store.rows("/interface ethernet")) {
+      rows.add("list", "all", "interface", port.value("name"), "builtin", "yes");
+    }
+    for (RowView list : store.rows("/interface list")) {
+      Set<String> included = list(list.value("include"));
+      for (RowView member : enabled("/interface list member")) {
+        if (included.contains(member.value("list"))) {
+          rows.add("list", list.value("name"), "interface", member.value("interface"));
+        }
+      }
+    }
+    return rows;
+  }
+
+  /** A hotspot has one. */
+  private Rows queues() {
+    var rows = new Rows();
+    if (Trait.HOTSPOTS_ADD_ROWS.on()) {
+      for (RowView hotspot : enabled("/ip hotspot")) {
+        rows.add(
+            "name", "hs-<" + hotspot.value("name") + ">", "target", hotspot.value("interface"));
+      }
+    }
+    return rows;
+  }
+
+  /** They stand before all others (contract §13.1, §13.9). */
+  private Host.DynamicRows rules(String component) {
+    var rows = new Rows();
+    boolean tracks =
+        enabled("/ip firewall filter").stream()
+            .anyMatch(rule -> rule.value("action").equals("fasttrack-connection"));
+    if (tracks && !component.endsWith("nat") && Trait.FASTTRACK_SHOWS_A_RULE.on()) {
+      rows.add(
+          "chain", component.endsWith("mangle") ? "prerouting" : "forward",
+          "action", "passthrough",
+          "comment", "special dummy rule to show fasttrack counters");
+    }
+    boolean hotspot = !enabled("/ip hotspot").isEmpty() && !component.endsWith("mangle");
+    if (hotspot && Trait.HOTSPOTS_ADD_ROWS.on()) {
+      boolean nat = component.endsWith("nat");
+      rows.add(
+          "chain",
+          nat ? "dstnat" : "forward",
+          "action",
+          "jump",
+          "jump-target",
+          nat ? "hotspot" : "hs-unauth",
+          "hotspot",
+          "from-client");
+    }
+    return new Host.DynamicRows(rows.made, List.of());
+  }
+}

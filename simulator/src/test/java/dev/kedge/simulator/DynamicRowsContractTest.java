@@ -1,0 +1,158 @@
+package dev.kedge.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** A device has more rows than it exports (contract §13.1). */
+@Tag("DYNAMIC_ROWS_ARE_FOUND")
+class DynamicRowsContractTest {
+  private static final String BRIDGE =
+      """
+      /interface bridge
+      add name=bridge vlan-filtering=yes
+      /interface vlan
+      add interface=bridge name=v10 vlan-id=10
+      /interface bridge port
+      add bridge=bridge interface=ether2 pvid=10
+      add bridge=bridge interface=ether3 pvid=20
+      /interface bridge vlan
+      add bridge=bridge tagged=bridge,ether5 vlan-ids=10
+      add bridge=bridge tagged=ether5 untagged=ether3 vlan-ids=20
+      """;
+
+  private static SimulatedRouter router(String version, String configuration) throws Exception {
+    return Sample.router(RouterProfile.of(version), configuration);
+  }
+
+  private static String count(SimulatedRouter router, String menu, String conditions) {
+    return router.run(":put [:len [" + menu + " find " + conditions + "]]").strip();
+  }
+
+  @Test
+  @Tag("BRIDGES_ADD_VLANS")
+  void bridgesAddVlansByVersion() throws Exception {
+    String menu = "/interface bridge vlan";
+    try (var early = router("7.13.3", BRIDGE);
+        var middle = router("7.16.2", BRIDGE);
+        var late = router("7.20.8", BRIDGE);
+        var six = router("6.49.18", BRIDGE)) {
+      assertThat(count(six, menu, "")).isEqualTo("2");
+      assertThat(count(early, menu, "where vlan-ids=10")).isEqualTo("2");
+      assertThat(count(middle, menu, "where vlan-ids=10")).isEqualTo("3");
+      assertThat(count(late, menu, "where vlan-ids=10")).isEqualTo("4");
+      for (var router : new SimulatedRouter[] {early, middle, late}) {
+        assertThat(count(router, menu, "where vlan-ids=10 and dynamic=no")).isEqualTo("1");
+        assertThat(count(router, menu, "where vlan-ids=10 and !dynamic")).isEqualTo("1");
+        assertThat(count(router, menu, "vlan-ids=10 dynamic=no")).isEqualTo("1");
+        assertThat(count(router, menu, "where vlan-ids=20")).isEqualTo("1");
+        assertThat(count(router, menu, "comment=\"added by pvid\"")).isEqualTo("2");
+        assertThat(router.export()).doesNotContain("added by");
+      }
+      assertThat(count(early, menu, "comment=\"added by vlan on bridge\"")).isEqualTo("0");
+      assertThat(count(middle, menu, "comment=\"added by vlan on bridge\"")).isEqualTo("1");
+      assertThat(count(middle, menu, "comment=\"added by switch-cpu\"")).isEqualTo("0");
+      assertThat(count(late, menu, "comment=\"added by switch-cpu\"")).isEqualTo("1");
+      assertThat(late.run(menu + " print")).contains("D - DYNAMIC").contains("added by pvid");
+      assertThat(late.run(menu + " print count-only where vlan-ids=10")).isEqualTo("4\r\n");
+    }
+  }
+
+  @Test
+  @Tag("DYNAMIC_ROWS_ARE_NOT_CHANGED")
+  void aDynamicRowIsNotChanged() throws Exception {
+    String menu = "/interface bridge vlan";
+    try (var router = router("7.16.2", BRIDGE)) {
+      assertThat(router.run(menu + " set [find where vlan-ids=10] tagged=bridge"))
+          .startsWith("failure: can not change dynamic (/interface/bridge/vlan/set; line 1)");
+      // The static row of the same call was changed before (§13.1).
+      assertThat(router.export()).contains("add bridge=bridge tagged=bridge vlan-ids=10");
+      assertThat(router.run(menu + " remove [find where dynamic=yes]"))
+          .isEqualTo("invalid internal item number\r\n");
+      assertThat(router.run(menu + " set [find where vlan-ids=10 and dynamic=no] tagged=ether4"))
+          .isEmpty();
+      assertThat(router.export()).contains("tagged=ether4 vlan-ids=10");
+    }
+  }
+
+  @Test
+  @Tag("CONNECTIONS_ARE_SERVICES")
+  void eachConnectionIsARowOfItsService() throws Exception { // 2 while one session is open
+    String ask = ":put [:len [/ip service find where name=\"ssh\"]]";
+    String ours = ":put [:len [/ip service find name=\"ssh\" dynamic=no]]";
+    try (var before = Sample.router("7.18.2");
+        var router = Sample.router("7.24.4")) {
+      assertThat(router.run(ask)).isEqualTo("1\r\n");
+      assertThat(TestClient.ask(router, ask).text()).isEqualTo("2\r\n");
+      assertThat(TestClient.ask(router, ours).text()).isEqualTo("1\r\n");
+      assertThat(TestClient.ask(before, ask).text()).isEqualTo("1\r\n");
+      assertThat(TestClient.ask(router, "/ip service set ssh port=22").text()).isEmpty();
+      assertThat(
+              TestClient.ask(router, "/ip service set [find name=\"ssh\"] max-sessions=9").text())
+          .contains("can not change dynamic");
+    }
+  }
+
+  @Test
+  @Tag("DHCP_CLIENTS_BRING_ROWS")
+  @Tag("GUESTS_HAVE_LEASES")
+  @Tag("LISTS_HAVE_DYNAMIC_MEMBERS")
+  @Tag("HOTSPOTS_ADD_ROWS")
+  @Tag("FASTTRACK_SHOWS_A_RULE")
+  void whatElseIsMadeByTheRouter() throws Exception {
+    String configuration =
+        """
+        /interface list
+        add name=LAN
+        add include=LAN name=INSIDE
+        /ip pool
+        add name=pool ranges=192.168.88.10-192.168.88.99
+        /ip hotspot
+        add interface=ether5 name=hs
+        /ip dhcp-server
+        add address-pool=pool interface=ether2 name=lan
+        /interface list member
+        add interface=ether2 list=LAN
+        /ip address
+        add address=192.168.88.1/24 interface=ether2 network=192.168.88.0
+        /ip dhcp-client
+        add interface=ether1
+        /ip firewall filter
+        add action=fasttrack-connection chain=forward
+        """;
+    try (var router = router("7.20.8", configuration)) {
+      String before = router.export();
+      assertThat(count(router, "/ip route", "dst-address=\"0.0.0.0/0\" dynamic=yes"))
+          .isEqualTo("1");
+      assertThat(count(router, "/ip route", "dst-address=\"192.168.88.0/24\"")).isEqualTo("1");
+      assertThat(count(router, "/ip address", "")).isEqualTo("2");
+      assertThat(count(router, "/ip address", "interface=ether1")).isEqualTo("1");
+      assertThat(count(router, "/ip dhcp-server lease", "dynamic=yes")).isEqualTo("1");
+      assertThat(router.run("/ip dhcp-server lease set [find] comment=x"))
+          .startsWith("failure: can not change dynamic lease (/ip/dhcp-server/lease/set");
+      assertThat(count(router, "/interface list member", "list=INSIDE")).isEqualTo("1");
+      assertThat(count(router, "/interface list member", "list=all")).isEqualTo("5");
+      assertThat(count(router, "/queue simple", "")).isEqualTo("1");
+      assertThat(count(router, "/ip firewall nat", "chain=dstnat")).isEqualTo("1");
+      assertThat(count(router, "/ip firewall filter", "chain=forward")).isEqualTo("3");
+      assertThat(router.run(":put [/ip firewall filter get 0 comment]"))
+          .startsWith("special dummy rule");
+      assertThat(router.export()).isEqualTo(before).contains("fasttrack-connection");
+    }
+  }
+
+  @Test
+  @Tag("TIMEOUTS_ARE_NOT_EXPORTED")
+  void anEntryForATimeIsNotExportedAndGoes() throws Exception {
+    try (var router = Sample.router("7.20.8")) {
+      String before = router.export();
+      router.run("/ip firewall address-list add list=l address=10.0.0.1 timeout=1h");
+      assertThat(router.export()).isEqualTo(before);
+      assertThat(count(router, "/ip firewall address-list", "list=l dynamic=yes")).isEqualTo("1");
+      router.advance(Duration.ofHours(1));
+      assertThat(count(router, "/ip firewall address-list", "list=l")).isEqualTo("0");
+    }
+  }
+}
