@@ -11,6 +11,7 @@ import dev.kedge.routeros.interpret.ScriptError;
 import dev.kedge.routeros.interpret.TimeValue;
 import dev.kedge.routeros.model.MenuPath;
 import dev.kedge.routeros.syntax.Commands;
+import dev.kedge.routeros.syntax.Quoting;
 import dev.kedge.routeros.syntax.SyntaxException;
 import dev.kedge.routeros.syntax.SyntaxTree;
 import dev.kedge.simulator.Event;
@@ -96,6 +97,9 @@ public final class Router implements Machine, AutoCloseable {
   private int exportCount;
   private int strangers;
   private boolean closed;
+
+  /** How many imports run within each other. */
+  private int importing;
 
   public Router(
       RouterProfile profile,
@@ -308,6 +312,41 @@ public final class Router implements Machine, AutoCloseable {
     return script(script, Importer.ROOT, actor, apart);
   }
 
+  /** Runs a file as somebody. */
+  Interpreter.Ran imported(String script, Actor actor, boolean apart) {
+    int before = importing;
+    importing++;
+    try {
+      return script(script, actor, apart);
+    } finally {
+      importing = before;
+    }
+  }
+
+  /** Adds a row again, before itself and without its comment. */
+  private void addTwice(Change change, Actor actor) {
+    var add = new StringBuilder(change.call().menu().text() + " add place-before=" + change.id());
+    change
+        .after()
+        .forEach(
+            (name, value) -> {
+              if (!name.equals("comment")) {
+                add.append(' ').append(name).append('=').append(Quoting.literal(value));
+              }
+            });
+    int before = importing;
+    importing = 0;
+    script(add.toString(), actor, false);
+    importing = before;
+  }
+
+  private boolean comesTwice(Change change) {
+    return importing > 0
+        && profile.has(Oddity.PLACED_ROWS_COME_TWICE)
+        && change.call().verb().equals("add")
+        && change.call().text().contains("place-before=[find");
+  }
+
   private Interpreter.Ran script(String script, MenuPath menu, Actor actor, boolean apart) {
     if (conditions.isEmpty() && isReading(script)) {
       return store.read(
@@ -512,6 +551,9 @@ public final class Router implements Machine, AutoCloseable {
     if (change.after().containsKey("timeout") && component.endsWith("firewall/address-list")) {
       TimeValue.parse(change.after().get("timeout"))
           .ifPresent(left -> time.in(left, () -> expire(change)));
+    }
+    if (comesTwice(change)) {
+      addTwice(change, actor);
     }
     if (component.startsWith("ip/firewall") && !Trait.ESTABLISHED_SESSIONS_STAY.on()) {
       List.copyOf(lines).forEach(Line::drop);
