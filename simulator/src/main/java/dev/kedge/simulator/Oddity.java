@@ -54,5 +54,8 @@ public enum Oddity {
   PLACED_ROWS_COME_TWICE,
 
   /** From 7.24.2 on a script's owner that is no user is stored as {@code *sys} (§13.9). */
-  UNKNOWN_OWNERS_BECOME_SYS
+  UNKNOWN_OWNERS_BECOME_SYS,
+
+  /** What was written within 45 s before a power cut is lost (§13.9: three of four on arm64). */
+  POWER_LOSS_TAKES_THE_LAST_WRITES
 }

@@ -32,6 +32,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -85,6 +86,8 @@ public final class Router implements Machine, AutoCloseable {
   private final SystemCommands system;
   private final Filler filler;
   private final Printer printer;
+  private final LastWrites lastWrites = new LastWrites();
+  private final RulesInForce rules;
   private final Map<String, Login> logins = new HashMap<>();
   private final Map<String, String> owners = new HashMap<>();
   private final List<Line> lines = new CopyOnWriteArrayList<>();
@@ -120,6 +123,7 @@ public final class Router implements Machine, AutoCloseable {
     this.jobs = new Jobs(turns);
     this.scheduler = new Scheduler(profile, store, time, this::runEntry);
     this.access = new Access(profile, conditions);
+    this.rules = new RulesInForce(store, time);
     this.parseErrors = new ParseErrors(profile);
     this.compiler = new Compiler(profile, parseErrors);
     this.dynamicRows = new DynamicRows(profile, store, this::connections);
@@ -325,18 +329,12 @@ public final class Router implements Machine, AutoCloseable {
 
   /** Adds a row again, before itself and without its comment. */
   private void addTwice(Change change, Actor actor) {
-    var add = new StringBuilder(change.call().menu().text() + " add place-before=" + change.id());
-    change
-        .after()
-        .forEach(
-            (name, value) -> {
-              if (!name.equals("comment")) {
-                add.append(' ').append(name).append('=').append(Quoting.literal(value));
-              }
-            });
+    var values = new LinkedHashMap<>(change.after());
+    values.remove("comment");
+    String add = change.call().menu().text() + " add place-before=" + change.id();
     int before = importing;
     importing = 0;
-    script(add.toString(), actor, false);
+    script(add + assignments(values), actor, false);
     importing = before;
   }
 
@@ -416,7 +414,7 @@ public final class Router implements Machine, AutoCloseable {
     try {
       return turns.take(
           () -> {
-            conditions.take(line, false).ifPresent(this::happen);
+            conditions.take(line, false).ifPresent(Runnable::run);
             if (!up) {
               return Answer.LOST;
             }
@@ -432,7 +430,7 @@ public final class Router implements Machine, AutoCloseable {
               journal.write(
                   "script,error", "executing script from sshd failed, please check it manually");
             }
-            conditions.take(line, true).ifPresent(this::happen);
+            conditions.take(line, true).ifPresent(Runnable::run);
             return up ? answer : Answer.LOST;
           });
     } catch (Turns.Stopped stopped) {
@@ -442,12 +440,57 @@ public final class Router implements Machine, AutoCloseable {
 
   /** Somebody else changes something. */
   private void intrude() {
-    var other = new Actor("other", "winbox", "10.255.255.1", EnumSet.allOf(Policy.class), "");
     var add =
         "/ip firewall address-list add list=other-admin address=10.255.%d.%d"
             .formatted(strangers / 250, strangers % 250 + 1);
     strangers++;
-    script(add, other, false);
+    script(add, colleague("other"), false);
+  }
+
+  /** Somebody else with every right. */
+  private static Actor colleague(String user) {
+    return new Actor(user, "winbox", "10.255.255.1", EnumSet.allOf(Policy.class), "");
+  }
+
+  /** Types a line as somebody else; what it printed. */
+  public String runAs(String user, String line) {
+    return turns.take(() -> typed(line, Importer.ROOT, colleague(user)).text());
+  }
+
+  /**
+   * Adds each row again that somebody else finds, as it is.
+   *
+   * @param conditions of {@code find}
+   * @return what it printed; nothing where the router took them
+   */
+  public String doubleAs(String user, String menu, String conditions) {
+    return turns.take(
+        () -> {
+          String find = ":foreach i in=[%s find %s] do={:put $i}".formatted(menu, conditions);
+          List<String> ids = runAs(user, find).lines().map(String::strip).toList();
+          var printed = new StringBuilder();
+          for (RowView row : store.rows(menu)) {
+            if (ids.contains(row.id())) {
+              printed.append(runAs(user, menu + " add" + assignments(row.values())));
+            }
+          }
+          return printed.toString();
+        });
+  }
+
+  private static String assignments(Map<String, String> values) {
+    var text = new StringBuilder();
+    values.forEach(
+        (name, value) -> text.append(' ').append(name).append('=').append(Quoting.literal(value)));
+    return text.toString();
+  }
+
+  /** Something happens later, in the router's time. */
+  public void later(Duration length, Runnable event) {
+    turns.take(
+        () -> {
+          time.in(length, event);
+        });
   }
 
   /**
@@ -541,6 +584,10 @@ public final class Router implements Machine, AutoCloseable {
             && (Trait.SAFE_MODE_HOLDS_ALL_SESSIONS.on()
                 || safeMode.isHeldBy(String.valueOf(terminalOf(actor))));
     history.add(new History.Action(text, actor.user(), local(), change, floating));
+    if (profile.has(Oddity.POWER_LOSS_TAKES_THE_LAST_WRITES)) {
+      lastWrites.add(change, time.now());
+    }
+    rules.changed(component);
     safeMode.checkSize();
     if (Trait.CHANGES_ARE_LOGGED.on()) {
       journal.write("system,info", text + " by " + by(change, actor));
@@ -591,6 +638,8 @@ public final class Router implements Machine, AutoCloseable {
   /** Rows came back or went in another way than by a command. */
   private void rearrange() {
     store.changed();
+    lastWrites.forget();
+    rules.changed(RulesInForce.COMPONENT);
     scheduler.changed();
   }
 
@@ -680,6 +729,7 @@ public final class Router implements Machine, AutoCloseable {
   }
 
   void restore(String state) {
+    lastWrites.forget();
     int end = state.startsWith("\n") ? 0 : state.indexOf("\n\n");
     users.replaceKeys(KeyText.read(state.substring(0, Math.max(0, end))));
     String configuration = state.substring(end + (end == 0 ? 1 : 2));
@@ -734,6 +784,11 @@ public final class Router implements Machine, AutoCloseable {
       safeMode.forget();
     }
     files.down(powerLost);
+    if (powerLost && profile.has(Oddity.POWER_LOSS_TAKES_THE_LAST_WRITES)) {
+      lastWrites.takeBack(time.now());
+      store.changed();
+    }
+    lastWrites.forget();
     if (!profile.has(Oddity.HISTORY_SURVIVES_REBOOT)) {
       history.clear();
     }
@@ -755,6 +810,7 @@ public final class Router implements Machine, AutoCloseable {
         "system,info",
         powerLost ? "router was rebooted without proper shutdown" : "router rebooted");
     up = true;
+    rules.boot();
     scheduler.boot(zone());
   }
 
@@ -875,6 +931,9 @@ public final class Router implements Machine, AutoCloseable {
             return Arrival.DROPPED;
           }
           Arrival arrival = Reachability.judge(profile.seat(), store::rows);
+          if (arrival != Arrival.ACCEPTED && rules.areChanging()) {
+            arrival = Reachability.judge(profile.seat(), rules::before);
+          }
           boolean full = lines.size() >= maxSessions() || conditions.has(Fault.SESSION_LIMIT);
           return arrival == Arrival.ACCEPTED && full ? Arrival.CLOSED : arrival;
         });
