@@ -48,5 +48,14 @@ public enum Oddity {
   HISTORY_SURVIVES_REBOOT,
 
   /** {@code where name=$name} matches every row: the variable is the row's property (§13.9). */
-  VARIABLES_ARE_TAKEN_FOR_PROPERTIES
+  VARIABLES_ARE_TAKEN_FOR_PROPERTIES,
+
+  /** {@code add … place-before=[find …]} in an imported file adds the row twice (§13.2). */
+  PLACED_ROWS_COME_TWICE,
+
+  /** From 7.24.2 on a script's owner that is no user is stored as {@code *sys} (§13.9). */
+  UNKNOWN_OWNERS_BECOME_SYS,
+
+  /** What was written within 45 s before a power cut is lost (§13.9: three of four on arm64). */
+  POWER_LOSS_TAKES_THE_LAST_WRITES
 }

@@ -175,12 +175,32 @@ public final class SimulatedRouter implements AutoCloseable {
 
   /** Something happens, once, when a command that begins like this comes over SSH: before it. */
   public void before(String commandStart, Event event) {
+    before(commandStart, () -> happen(event));
+  }
+
+  /** The same of anything, such as a {@link Colleague} at work. */
+  public void before(String commandStart, Runnable event) {
     conditions.expect(bytesOf(commandStart), false, event);
   }
 
   /** The same, when the command was carried out and nothing of its answer was sent. */
   public void after(String commandStart, Event event) {
+    after(commandStart, () -> happen(event));
+  }
+
+  /** The same of anything. */
+  public void after(String commandStart, Runnable event) {
     conditions.expect(bytesOf(commandStart), true, event);
+  }
+
+  /** Something happens, once, after so much of the router's time. */
+  public void in(Duration time, Runnable event) {
+    router.later(time, event);
+  }
+
+  /** Another administrator, with every right; the name need not be one of its users. */
+  public Colleague colleague(String user) {
+    return new Colleague(router, user);
   }
 
   /** The link that was lost is there again: what hung goes on. */

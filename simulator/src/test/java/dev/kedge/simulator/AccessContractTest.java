@@ -9,6 +9,7 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.security.PublicKey;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.sshd.common.config.keys.KeyUtils;
@@ -47,8 +48,18 @@ class AccessContractTest {
 
   private static final Seat FAR = new Seat("10.1.2.3", "192.168.10.1", "ether2", 10);
 
-  /** What a client sees that waits for a moment. */
+  /** What a client sees that waits for a moment, once the filter is in force. */
   private static String call(SimulatedRouter router) throws IOException {
+    router.advance(Duration.ofMillis(700));
+    return callAtOnce(router);
+  }
+
+  /** An export without its time. */
+  private static String configuration(SimulatedRouter router) {
+    return router.export().replaceFirst("^.*", "");
+  }
+
+  private static String callAtOnce(SimulatedRouter router) throws IOException {
     try (var socket = new Socket(router.host(), router.port())) {
       socket.setSoTimeout(300);
       var first = socket.getInputStream().readNBytes(4);
@@ -85,15 +96,35 @@ class AccessContractTest {
               "/ip route remove [find dynamic=no]",
               "/ip route add dst-address=10.1.0.0/16 blackhole",
               "/ip service set ssh port=2222")) {
-        var before = router.export();
+        var before = configuration(router);
         assertThat(router.run(cut)).as(cut).isEmpty();
         assertThat(call(router)).as(cut).isEqualTo(cut.endsWith("port=2222") ? "SSH-" : "silence");
         router.run("/undo");
-        assertThat(router.export()).as(cut).isEqualTo(before);
+        assertThat(configuration(router)).as(cut).isEqualTo(before);
       }
       assertThat(call(router)).isEqualTo("SSH-");
       router.run("/ip firewall filter add chain=input action=reject place-before=0");
       assertThat(call(router)).isEqualTo("closed");
+    }
+  }
+
+  @Test
+  @Tag("FILTERS_TAKE_A_MOMENT")
+  void afterAChangeOfTheFilterNewConnectionsStillPass() throws Exception { // §13.9: up to 0.7 s
+    try (var router = Sample.router(RouterProfile.of("7.16.2").with(FAR), NETWORK)) {
+      router.run("/ip firewall filter add chain=input action=drop place-before=0");
+      assertThat(callAtOnce(router)).isEqualTo("SSH-");
+      router.advance(Duration.ofMillis(600));
+      assertThat(callAtOnce(router)).isEqualTo("SSH-");
+      router.advance(Duration.ofMillis(100));
+      assertThat(callAtOnce(router)).isEqualTo("silence");
+      router.run("/ip firewall filter remove 0");
+      assertThat(callAtOnce(router)).isEqualTo("SSH-");
+      // Other walls stand at once.
+      router.run("/ip firewall raw add chain=prerouting action=drop src-address=10.0.0.0/8");
+      router.advance(Duration.ofSeconds(1));
+      router.run("/ip firewall raw set 0 disabled=yes; /interface vlan disable management");
+      assertThat(callAtOnce(router)).isEqualTo("silence");
     }
   }
 

@@ -65,8 +65,8 @@ class OddityTest {
         assertThat(client.execute(":put $seen").text()).isEqualTo("\r\n"); // not declared
         assertThat(client.execute(":global seen; :put $seen").text()).isEqualTo("yes\r\n");
         router.run(
-            "/system scheduler add name=look interval=1m"
-                + " on-event=\":global seen; :if (\\$seen = \\\"yes\\\") do={/system identity set name=saw}\"");
+            "/system scheduler add name=look interval=1m on-event=\":global seen; :if (\\$seen ="
+                + " \\\"yes\\\") do={/system identity set name=saw}\"");
         router.advance(Duration.ofMinutes(1));
         assertThat(identity(router)).isEqualTo(odd ? "sample" : "saw");
         router.happen(Event.REBOOT);
@@ -147,6 +147,30 @@ class OddityTest {
         router.advance(BOOT);
         assertThat(router.run(":put [:len [/system history find]]"))
             .isEqualTo(odd ? "1\r\n" : "0\r\n");
+      }
+    }
+  }
+
+  @Test
+  @Tag("POWER_LOSS_TAKES_THE_LAST_WRITES")
+  void aPowerCutMayTakeWhatWasJustWritten() throws Exception { // §13.9
+    for (boolean odd : BOTH) {
+      try (var router = router("7.24.4", Oddity.POWER_LOSS_TAKES_THE_LAST_WRITES, odd)) {
+        router.run("/system identity set name=early");
+        router.advance(Duration.ofSeconds(45));
+        router.run("/system identity set name=late; /ip dns set servers=10.0.0.1");
+        router.run("/system scheduler add name=guard interval=1m on-event=\":log info x\"");
+        router.advance(Duration.ofSeconds(44));
+        router.happen(Event.POWER_LOSS);
+        router.advance(BOOT);
+        assertThat(identity(router)).isEqualTo(odd ? "early" : "late");
+        String export = router.export();
+        assertThat(export.contains("10.0.0.1")).isEqualTo(!odd);
+        assertThat(export.contains("name=guard")).isEqualTo(!odd);
+        router.run("/system identity set name=kept");
+        router.happen(Event.REBOOT); // a reboot writes all
+        router.advance(BOOT);
+        assertThat(identity(router)).isEqualTo("kept");
       }
     }
   }

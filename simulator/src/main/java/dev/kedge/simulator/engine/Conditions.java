@@ -1,6 +1,5 @@
 package dev.kedge.simulator.engine;
 
-import dev.kedge.simulator.Event;
 import dev.kedge.simulator.Fault;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +15,7 @@ public final class Conditions {
    *
    * @param after whether it happens when the command ended, before its answer is sent
    */
-  record Moment(String commandStart, boolean after, Event event) {}
+  record Moment(String commandStart, boolean after, Runnable event) {}
 
   private final Set<Fault> faults = ConcurrentHashMap.newKeySet();
   private final Map<String, String> refusals = new ConcurrentHashMap<>();
@@ -48,7 +47,7 @@ public final class Conditions {
     refusals.remove(commandStart);
   }
 
-  public void expect(String commandStart, boolean after, Event event) {
+  public void expect(String commandStart, boolean after, Runnable event) {
     moments.add(new Moment(commandStart, after, event));
   }
 
@@ -60,7 +59,7 @@ public final class Conditions {
   }
 
   /** What happens at this command; it does so once. */
-  Optional<Event> take(String commandLine, boolean after) {
+  Optional<Runnable> take(String commandLine, boolean after) {
     for (Moment moment : moments) {
       if (moment.after() == after && commandLine.startsWith(moment.commandStart())) {
         moments.remove(moment);

@@ -3,12 +3,15 @@ package dev.kedge.simulator.engine;
 import dev.kedge.routeros.interpret.Call;
 import dev.kedge.routeros.interpret.Failure;
 import dev.kedge.routeros.interpret.RowView;
+import dev.kedge.routeros.schema.Version;
+import dev.kedge.simulator.Oddity;
 import dev.kedge.simulator.Trait;
 import dev.kedge.simulator.facts.Knowledge;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -30,14 +33,22 @@ final class Filler {
     var values = new LinkedHashMap<String, String>();
     given.forEach((name, value) -> values.put(knowledge.wholeWord(component, name), value));
     values.forEach((name, value) -> refuse(component, name, value));
+    if (row == null) {
+      fill(component, values);
+    }
     switch (component) {
       case "ip/address" -> network(row, values);
+      case "interface/bridge/port" -> {
+        if (row == null) {
+          pathCosts(values);
+        }
+      }
       case "user/group" -> policies(row, values);
       case "system/scheduler" -> schedule(row, values, actor);
       case "system/script" -> script(row, values, actor);
       case "interface/wireguard" -> {
-        if (row == null) {
-          values.putIfAbsent("private-key", key()); // contract §1.1: it mints one
+        if (row == null && Trait.KEYS_AND_ADDRESSES_ARE_MADE.on()) {
+          values.putIfAbsent("private-key", key()); // contract §1.1, §13.3
         }
       }
       case "ip/firewall/filter", "ip/firewall/nat", "ip/firewall/mangle", "ip/firewall/raw" -> {
@@ -55,10 +66,44 @@ final class Filler {
     return values;
   }
 
+  /** What nobody mentions is the router's, and shown (contract §13.3). */
+  private void fill(String component, Map<String, String> values) {
+    knowledge
+        .filled(component)
+        .forEach(
+            (name, value) -> {
+              if (!value.equals("MAC")) {
+                if (Trait.UNSAID_VALUES_ARE_SHOWN.on()) {
+                  values.putIfAbsent(name, value);
+                }
+              } else if (Trait.KEYS_AND_ADDRESSES_ARE_MADE.on()) {
+                values.putIfAbsent(name, mac());
+              }
+            });
+  }
+
+  private String mac() {
+    byte[] bytes = new byte[5];
+    random.nextBytes(bytes);
+    return "02:" + HexFormat.ofDelimiter(":").withUpperCase().formatHex(bytes);
+  }
+
+  /** Where the bridge counts in the old way (contract §13.3). */
+  private void pathCosts(Map<String, String> values) {
+    boolean isShort =
+        router.store().rows("/interface bridge").stream()
+            .filter(bridge -> bridge.value("name").equals(values.get("bridge")))
+            .anyMatch(bridge -> bridge.value("port-cost-mode").equals("short"));
+    if (isShort && Trait.SHORT_PATH_COSTS_ARE_SHOWN.on()) {
+      values.putIfAbsent("internal-path-cost", "10");
+      values.putIfAbsent("path-cost", "10");
+    }
+  }
+
   /** Derived, and always exported (contract §8). */
   private static void network(@Nullable RowView row, Map<String, String> values) {
     @Nullable String address = values.get("address");
-    if (address == null) {
+    if (address == null || !Trait.NETWORKS_ARE_DERIVED.on()) {
       return;
     }
     if (values.containsKey("network")) {
@@ -130,7 +175,14 @@ final class Filler {
     router.owns(values.get("name"), actor.user());
   }
 
-  private static void script(@Nullable RowView row, Map<String, String> values, Actor actor) {
+  private void script(@Nullable RowView row, Map<String, String> values, Actor actor) {
+    @Nullable String owner = values.get("owner");
+    if (owner != null
+        && Versions.of(router.profile().version()).isAtLeast(Version.parse("7.24.2"))
+        && router.profile().has(Oddity.UNKNOWN_OWNERS_BECOME_SYS)
+        && router.users().find(owner).isEmpty()) {
+      values.put("owner", "*sys");
+    }
     if (row == null) {
       values.putIfAbsent("owner", actor.user());
       values.putIfAbsent("policy", granted(actor));

@@ -65,7 +65,7 @@ final class Importer {
         !version.isAtLeast(7, 0) && router.profile().has(Oddity.SIX_IMPORTS_UP_TO_THE_SYNTAX_ERROR);
     boolean apart =
         verbose ? Trait.VERBOSE_SCOPES_END_WITH_LINES.on() : !Trait.IMPORT_PARSES_FIRST.on();
-    Interpreter.Ran ran = router.script(script, actor, apart || sixByLine);
+    Interpreter.Ran ran = router.imported(script, actor, apart || sixByLine);
     call.print(ran.output().stripTrailing());
     @Nullable ScriptError error = ran.error();
     if (error != null && Trait.IMPORT_STOPS_AND_KEEPS.on()) {

@@ -11,6 +11,7 @@ import dev.kedge.routeros.interpret.ScriptError;
 import dev.kedge.routeros.interpret.TimeValue;
 import dev.kedge.routeros.model.MenuPath;
 import dev.kedge.routeros.syntax.Commands;
+import dev.kedge.routeros.syntax.Quoting;
 import dev.kedge.routeros.syntax.SyntaxException;
 import dev.kedge.routeros.syntax.SyntaxTree;
 import dev.kedge.simulator.Event;
@@ -31,6 +32,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -84,6 +86,8 @@ public final class Router implements Machine, AutoCloseable {
   private final SystemCommands system;
   private final Filler filler;
   private final Printer printer;
+  private final LastWrites lastWrites = new LastWrites();
+  private final RulesInForce rules;
   private final Map<String, Login> logins = new HashMap<>();
   private final Map<String, String> owners = new HashMap<>();
   private final List<Line> lines = new CopyOnWriteArrayList<>();
@@ -96,6 +100,9 @@ public final class Router implements Machine, AutoCloseable {
   private int exportCount;
   private int strangers;
   private boolean closed;
+
+  /** How many imports run within each other. */
+  private int importing;
 
   public Router(
       RouterProfile profile,
@@ -116,6 +123,7 @@ public final class Router implements Machine, AutoCloseable {
     this.jobs = new Jobs(turns);
     this.scheduler = new Scheduler(profile, store, time, this::runEntry);
     this.access = new Access(profile, conditions);
+    this.rules = new RulesInForce(store, time);
     this.parseErrors = new ParseErrors(profile);
     this.compiler = new Compiler(profile, parseErrors);
     this.dynamicRows = new DynamicRows(profile, store, this::connections);
@@ -308,6 +316,35 @@ public final class Router implements Machine, AutoCloseable {
     return script(script, Importer.ROOT, actor, apart);
   }
 
+  /** Runs a file as somebody. */
+  Interpreter.Ran imported(String script, Actor actor, boolean apart) {
+    int before = importing;
+    importing++;
+    try {
+      return script(script, actor, apart);
+    } finally {
+      importing = before;
+    }
+  }
+
+  /** Adds a row again, before itself and without its comment. */
+  private void addTwice(Change change, Actor actor) {
+    var values = new LinkedHashMap<>(change.after());
+    values.remove("comment");
+    String add = change.call().menu().text() + " add place-before=" + change.id();
+    int before = importing;
+    importing = 0;
+    script(add + assignments(values), actor, false);
+    importing = before;
+  }
+
+  private boolean comesTwice(Change change) {
+    return importing > 0
+        && profile.has(Oddity.PLACED_ROWS_COME_TWICE)
+        && change.call().verb().equals("add")
+        && change.call().text().contains("place-before=[find");
+  }
+
   private Interpreter.Ran script(String script, MenuPath menu, Actor actor, boolean apart) {
     if (conditions.isEmpty() && isReading(script)) {
       return store.read(
@@ -377,7 +414,7 @@ public final class Router implements Machine, AutoCloseable {
     try {
       return turns.take(
           () -> {
-            conditions.take(line, false).ifPresent(this::happen);
+            conditions.take(line, false).ifPresent(Runnable::run);
             if (!up) {
               return Answer.LOST;
             }
@@ -393,7 +430,7 @@ public final class Router implements Machine, AutoCloseable {
               journal.write(
                   "script,error", "executing script from sshd failed, please check it manually");
             }
-            conditions.take(line, true).ifPresent(this::happen);
+            conditions.take(line, true).ifPresent(Runnable::run);
             return up ? answer : Answer.LOST;
           });
     } catch (Turns.Stopped stopped) {
@@ -403,12 +440,57 @@ public final class Router implements Machine, AutoCloseable {
 
   /** Somebody else changes something. */
   private void intrude() {
-    var other = new Actor("other", "winbox", "10.255.255.1", EnumSet.allOf(Policy.class), "");
     var add =
         "/ip firewall address-list add list=other-admin address=10.255.%d.%d"
             .formatted(strangers / 250, strangers % 250 + 1);
     strangers++;
-    script(add, other, false);
+    script(add, colleague("other"), false);
+  }
+
+  /** Somebody else with every right. */
+  private static Actor colleague(String user) {
+    return new Actor(user, "winbox", "10.255.255.1", EnumSet.allOf(Policy.class), "");
+  }
+
+  /** Types a line as somebody else; what it printed. */
+  public String runAs(String user, String line) {
+    return turns.take(() -> typed(line, Importer.ROOT, colleague(user)).text());
+  }
+
+  /**
+   * Adds each row again that somebody else finds, as it is.
+   *
+   * @param conditions of {@code find}
+   * @return what it printed; nothing where the router took them
+   */
+  public String doubleAs(String user, String menu, String conditions) {
+    return turns.take(
+        () -> {
+          String find = ":foreach i in=[%s find %s] do={:put $i}".formatted(menu, conditions);
+          List<String> ids = runAs(user, find).lines().map(String::strip).toList();
+          var printed = new StringBuilder();
+          for (RowView row : store.rows(menu)) {
+            if (ids.contains(row.id())) {
+              printed.append(runAs(user, menu + " add" + assignments(row.values())));
+            }
+          }
+          return printed.toString();
+        });
+  }
+
+  private static String assignments(Map<String, String> values) {
+    var text = new StringBuilder();
+    values.forEach(
+        (name, value) -> text.append(' ').append(name).append('=').append(Quoting.literal(value)));
+    return text.toString();
+  }
+
+  /** Something happens later, in the router's time. */
+  public void later(Duration length, Runnable event) {
+    turns.take(
+        () -> {
+          time.in(length, event);
+        });
   }
 
   /**
@@ -502,6 +584,10 @@ public final class Router implements Machine, AutoCloseable {
             && (Trait.SAFE_MODE_HOLDS_ALL_SESSIONS.on()
                 || safeMode.isHeldBy(String.valueOf(terminalOf(actor))));
     history.add(new History.Action(text, actor.user(), local(), change, floating));
+    if (profile.has(Oddity.POWER_LOSS_TAKES_THE_LAST_WRITES)) {
+      lastWrites.add(change, time.now());
+    }
+    rules.changed(component);
     safeMode.checkSize();
     if (Trait.CHANGES_ARE_LOGGED.on()) {
       journal.write("system,info", text + " by " + by(change, actor));
@@ -512,6 +598,9 @@ public final class Router implements Machine, AutoCloseable {
     if (change.after().containsKey("timeout") && component.endsWith("firewall/address-list")) {
       TimeValue.parse(change.after().get("timeout"))
           .ifPresent(left -> time.in(left, () -> expire(change)));
+    }
+    if (comesTwice(change)) {
+      addTwice(change, actor);
     }
     if (component.startsWith("ip/firewall") && !Trait.ESTABLISHED_SESSIONS_STAY.on()) {
       List.copyOf(lines).forEach(Line::drop);
@@ -549,6 +638,8 @@ public final class Router implements Machine, AutoCloseable {
   /** Rows came back or went in another way than by a command. */
   private void rearrange() {
     store.changed();
+    lastWrites.forget();
+    rules.changed(RulesInForce.COMPONENT);
     scheduler.changed();
   }
 
@@ -638,6 +729,7 @@ public final class Router implements Machine, AutoCloseable {
   }
 
   void restore(String state) {
+    lastWrites.forget();
     int end = state.startsWith("\n") ? 0 : state.indexOf("\n\n");
     users.replaceKeys(KeyText.read(state.substring(0, Math.max(0, end))));
     String configuration = state.substring(end + (end == 0 ? 1 : 2));
@@ -692,6 +784,11 @@ public final class Router implements Machine, AutoCloseable {
       safeMode.forget();
     }
     files.down(powerLost);
+    if (powerLost && profile.has(Oddity.POWER_LOSS_TAKES_THE_LAST_WRITES)) {
+      lastWrites.takeBack(time.now());
+      store.changed();
+    }
+    lastWrites.forget();
     if (!profile.has(Oddity.HISTORY_SURVIVES_REBOOT)) {
       history.clear();
     }
@@ -713,6 +810,7 @@ public final class Router implements Machine, AutoCloseable {
         "system,info",
         powerLost ? "router was rebooted without proper shutdown" : "router rebooted");
     up = true;
+    rules.boot();
     scheduler.boot(zone());
   }
 
@@ -833,6 +931,9 @@ public final class Router implements Machine, AutoCloseable {
             return Arrival.DROPPED;
           }
           Arrival arrival = Reachability.judge(profile.seat(), store::rows);
+          if (arrival != Arrival.ACCEPTED && rules.areChanging()) {
+            arrival = Reachability.judge(profile.seat(), rules::before);
+          }
           boolean full = lines.size() >= maxSessions() || conditions.has(Fault.SESSION_LIMIT);
           return arrival == Arrival.ACCEPTED && full ? Arrival.CLOSED : arrival;
         });

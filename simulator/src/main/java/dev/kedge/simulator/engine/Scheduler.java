@@ -2,6 +2,7 @@ package dev.kedge.simulator.engine;
 
 import dev.kedge.routeros.interpret.RowView;
 import dev.kedge.routeros.interpret.TimeValue;
+import dev.kedge.routeros.schema.Version;
 import dev.kedge.simulator.Oddity;
 import dev.kedge.simulator.RouterProfile;
 import dev.kedge.simulator.Trait;
@@ -145,7 +146,7 @@ final class Scheduler {
       return following(phase, interval, true);
     }
     Optional<Instant> start = start(entry);
-    if (start.isEmpty()) {
+    if (start.isEmpty() || (isDefault(entry) && ignoresDefaultStarts())) {
       return null;
     }
     Duration at = time.at(start.get());
@@ -158,6 +159,20 @@ final class Scheduler {
     }
     // Start is the moment of arming when nothing else is said: first run an interval later.
     return following(at, interval, Trait.INTERVAL_BEGINS_AFTER_ONE.on());
+  }
+
+  /** Whether the stored start is the default date, as that of an entry made without a clock. */
+  private static boolean isDefault(RowView entry) {
+    String date = entry.value("start-date");
+    return date.isEmpty() || LocalDate.of(1970, 1, 1).equals(date(date));
+  }
+
+  /** Named by the changelog of 7.24.5; its exact condition is not known (contract §13.4, §13.9). */
+  private boolean ignoresDefaultStarts() {
+    var version = Versions.of(profile.version());
+    return version.isAtLeast(Version.parse("7.24"))
+        && version.isBefore(Version.parse("7.24.5"))
+        && Trait.DEFAULT_STARTS_DO_NOT_FIRE_ON_SEVEN_24.on();
   }
 
   /** The next moment of that phase that is still to come. */

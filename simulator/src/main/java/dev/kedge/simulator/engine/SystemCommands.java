@@ -7,6 +7,8 @@ import dev.kedge.routeros.interpret.Host.MachineRow;
 import dev.kedge.routeros.interpret.Host.Reply;
 import dev.kedge.routeros.interpret.RowView;
 import dev.kedge.routeros.interpret.TimeValue;
+import dev.kedge.routeros.schema.Version;
+import dev.kedge.routeros.syntax.SyntaxTree;
 import dev.kedge.simulator.RouterProfile;
 import dev.kedge.simulator.Trait;
 import java.io.IOException;
@@ -20,6 +22,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.sshd.common.config.keys.AuthorizedKeyEntry;
 import org.apache.sshd.common.config.keys.PublicKeyEntryResolver;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +47,9 @@ final class SystemCommands {
           "system/script/job",
           "user/active",
           "user/ssh-keys");
+
+  private static final Pattern WITH_UNDERSCORE =
+      Pattern.compile(":(?:local|global)\\s+[A-Za-z0-9]*_");
 
   private final Router router;
   private final RouterProfile profile;
@@ -240,6 +247,7 @@ final class SystemCommands {
     List<String> names = call.words();
     for (RowView row :
         scripts(names.isEmpty() ? String.valueOf(call.value("numbers")) : names.getFirst())) {
+      refuseUnderscores(row.value("source"));
       var policies = Policy.read(router.store().effective("/system script", row, "policy"));
       var as = actor.as("script:" + row.value("name"), actor.from(), policies);
       var ran = router.script(row.value("source"), as, false);
@@ -247,6 +255,25 @@ final class SystemCommands {
       if (ran.error() != null) {
         throw new Failure(ran.error().message());
       }
+    }
+  }
+
+  /**
+   * From 7.23.3 to 7.24.5 (contract §13.9; greenblacked/ops-toolbox, tests on CHR): {@code :parse},
+   * {@code :execute} and {@code add} take the same source.
+   */
+  private void refuseUnderscores(String source) {
+    var version = Versions.of(profile.version());
+    Matcher declared = WITH_UNDERSCORE.matcher(source);
+    if (version.isAtLeast(Version.parse("7.23.3"))
+        && version.isBefore(Version.parse("7.24.6"))
+        && Trait.UNDERSCORES_BREAK_SCRIPT_RUN.on()
+        && declared.find()) {
+      var lines = SyntaxTree.parse(source).lines();
+      int at = declared.end() - 1;
+      throw new Failure(
+          "expected end of command (line %d column %d)"
+              .formatted(lines.line(at), lines.column(at)));
     }
   }
 

@@ -18,12 +18,14 @@ public final class Knowledge {
   private final Standards standards;
   private final Words words;
   private final Map<String, Demand> demands;
+  private final Filled filled;
 
   private Knowledge(Version version) {
     this.version = version;
     this.standards = new Standards(version);
     this.words = new Words(version);
     this.demands = Demand.of(version);
+    this.filled = new Filled(version);
   }
 
   public static Knowledge of(Version version) {
@@ -78,6 +80,11 @@ public final class Knowledge {
   public Optional<String> missing(String component, Set<String> given) {
     @Nullable Demand demand = demands.get(component);
     return demand == null ? Optional.empty() : demand.refusal(given);
+  }
+
+  /** What an added row gets that says nothing of it, by property; {@code MAC} for one made anew. */
+  public Map<String, String> filled(String component) {
+    return filled.of(component);
   }
 
   /** A value as a router prints it, however it was typed; what it would refuse stays as it is. */

@@ -1,0 +1,51 @@
+package dev.kedge.simulator.engine;
+
+import dev.kedge.routeros.interpret.RowView;
+import dev.kedge.simulator.Trait;
+import java.time.Duration;
+import java.util.List;
+
+/** After the filter changed new connections still pass by the old one (contract §13.9). */
+final class RulesInForce {
+  static final String COMPONENT = "ip/firewall/filter";
+
+  private static final String MENU = "/ip firewall filter";
+  private static final Duration TAKES = Duration.ofMillis(700);
+
+  private final Store store;
+  private final Time time;
+  private List<RowView> last;
+  private List<RowView> before;
+  private Duration until = Duration.ZERO;
+
+  RulesInForce(Store store, Time time) {
+    this.store = store;
+    this.time = time;
+    this.last = store.rows(MENU);
+    this.before = last;
+  }
+
+  /** The router came up: there is no old filter. */
+  void boot() {
+    last = store.rows(MENU);
+    until = Duration.ZERO;
+  }
+
+  void changed(String component) {
+    if (component.equals(COMPONENT)) {
+      before = areChanging() ? before : last;
+      last = store.rows(MENU);
+      until = time.now().plus(TAKES);
+    }
+  }
+
+  /** Whether the last change of the filter is that young. */
+  boolean areChanging() {
+    return time.now().compareTo(until) < 0 && Trait.FILTERS_TAKE_A_MOMENT.on();
+  }
+
+  /** The rows of a menu, of the filter those before its change. */
+  List<RowView> before(String menu) {
+    return menu.equals(MENU) ? before : store.rows(menu);
+  }
+}

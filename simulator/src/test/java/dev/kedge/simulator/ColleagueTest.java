@@ -1,0 +1,53 @@
+package dev.kedge.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Somebody else at work on a router, at any step of what is tested. */
+class ColleagueTest {
+  private static final String FILTER = "/ip firewall filter";
+
+  private static List<String> ids(SimulatedRouter router, String conditions) {
+    return router
+        .run(":foreach i in=[" + FILTER + " find " + conditions + "] do={:put $i}")
+        .lines()
+        .toList();
+  }
+
+  @Test
+  void aColleagueEditsDoublesAndRemovesUnderAnotherName() throws Exception {
+    try (var router = Sample.router("7.20.8")) {
+      var colleague = router.colleague("ann");
+      String id = ids(router, "action=drop").getFirst();
+      assertThat(colleague.edit(FILTER, "action=drop", "comment=hers")).isEmpty();
+      assertThat(ids(router, "comment=hers")).containsExactly(id);
+      assertThat(colleague.duplicate(FILTER, "comment=hers")).isEmpty();
+      assertThat(ids(router, "comment=hers")).hasSize(2).startsWith(id);
+      assertThat(router.export().split("comment=hers", -1)).hasSize(3);
+      assertThat(colleague.remove(FILTER, ".id=" + id)).isEmpty();
+      assertThat(ids(router, "comment=hers")).hasSize(1).doesNotContain(id);
+      assertThat(router.log()).anyMatch(line -> line.contains("by winbox:ann@"));
+      assertThat(router.run("/system history print")).contains("ann");
+      // What has a key cannot be doubled.
+      assertThat(colleague.duplicate("/interface bridge", "name=bridge")).startsWith("failure:");
+    }
+  }
+
+  @Test
+  void aColleagueComesAtAnyStep() throws Exception {
+    try (var router = Sample.router("7.20.8")) {
+      var colleague = router.colleague("ann");
+      router.before("/ip dns", () -> colleague.edit(FILTER, "action=drop", "comment=before"));
+      router.after("/ip dns", () -> colleague.type("/ip dns set servers=10.0.0.2"));
+      router.in(Duration.ofSeconds(5), () -> colleague.remove(FILTER, "comment=before"));
+      TestClient.ask(router, "/ip dns set servers=10.0.0.1");
+      assertThat(router.export()).contains("comment=before").contains("servers=10.0.0.2");
+      TestClient.ask(router, "/ip dns set servers=10.0.0.1"); // each comes once
+      router.advance(Duration.ofSeconds(5));
+      assertThat(router.export()).doesNotContain("comment=before").contains("servers=10.0.0.1");
+    }
+  }
+}
