@@ -48,5 +48,8 @@ public enum Oddity {
   HISTORY_SURVIVES_REBOOT,
 
   /** {@code where name=$name} matches every row: the variable is the row's property (§13.9). */
-  VARIABLES_ARE_TAKEN_FOR_PROPERTIES
+  VARIABLES_ARE_TAKEN_FOR_PROPERTIES,
+
+  /** From 7.10 on the log leaves the year out of this year's dates, as earlier versions do. */
+  LOG_DATES_WITHOUT_YEAR
 }

@@ -165,7 +165,7 @@ final class SystemCommands {
     List<MachineRow> rows = new ArrayList<>();
     for (Journal.Entry entry : router.journal().entries()) {
       var values = new LinkedHashMap<String, String>();
-      values.put("time", entry.time().withNano(0).toString().replace('T', ' '));
+      values.put("time", LogTime.of(profile, entry.time(), router.local()));
       values.put("topics", entry.topics());
       values.put("message", entry.message());
       rows.add(new MachineRow(entry.id(), values));
@@ -177,7 +177,7 @@ final class SystemCommands {
     List<MachineRow> rows = new ArrayList<>();
     for (History.Action action : router.history().newestFirst()) {
       var values = new LinkedHashMap<String, String>();
-      values.putAll(action.values());
+      values.putAll(action.values(profile));
       rows.add(new MachineRow("*" + (rows.size() + 1), values));
     }
     return rows;
@@ -193,7 +193,7 @@ final class SystemCommands {
       values.put("owner", job.owner);
       values.put("script", job.script);
       values.put("type", job.type);
-      values.put("started", job.started.withNano(0).toString().replace('T', ' '));
+      values.put("started", Header.date(profile, job.started));
       rows.add(new MachineRow(job.id, values));
     }
     return rows;
