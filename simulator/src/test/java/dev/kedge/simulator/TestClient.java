@@ -89,6 +89,17 @@ final class TestClient implements AutoCloseable {
     }
   }
 
+  /** Asks for something, and closes the channel once the router was asked. */
+  void giveUp(SimulatedRouter router, String command) throws IOException {
+    try (var channel = session.createExecChannel(command)) {
+      channel.open().verify(PATIENCE);
+      while (!router.executed().contains(command)) {
+        Thread.onSpinWait();
+      }
+      channel.close(false).await(PATIENCE);
+    }
+  }
+
   /** A terminal. */
   Shell shell() throws IOException {
     return new Shell(session.createShellChannel());

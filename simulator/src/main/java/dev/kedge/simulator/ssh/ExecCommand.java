@@ -34,6 +34,7 @@ final class ExecCommand implements Command {
   private boolean isError;
   private @Nullable ExitCallback exit;
   private volatile @Nullable Thread running;
+  private volatile boolean givenUp;
 
   /**
    * What all channels of a router share.
@@ -59,6 +60,9 @@ final class ExecCommand implements Command {
     try {
       var answer = work.get();
       machine.awaitLink();
+      if (givenUp && Trait.CHANNELS_END_ALONE.on()) {
+        return; // the client closed this channel; the connection lives on (RFC 4254, 5.3)
+      }
       if (answer.lost()) {
         channel.getSession().getIoSession().close(true);
         return;
@@ -139,6 +143,7 @@ final class ExecCommand implements Command {
 
   @Override
   public void destroy(ChannelSession channel) {
+    givenUp = true;
     var thread = running;
     if (thread != null) {
       thread.interrupt();
