@@ -313,6 +313,28 @@ class ChangeContractTest {
     }
   }
 
+  @Test
+  @Tag("CLOCK_TELLS_ITS_OFFSET")
+  void theClockTellsItsOffset() throws Exception { // manual "Clock", ntc-templates
+    try (var router =
+        SimulatedRouter.start(RouterProfile.of("7.16.2"), Sample.CONFIGURATION, EVE)) {
+      router.run("/system clock set time-zone-name=Europe/Riga");
+      assertThat(ask(router, "/system clock print"))
+          .isEqualTo(
+              """
+                                time: 17:27:00
+                                date: 2026-07-19
+                time-zone-autodetect: yes
+                      time-zone-name: Europe/Riga
+                          gmt-offset: +03:00
+                          dst-active: yes
+              """
+                  .replace("\n", "\r\n"));
+      router.run("/system clock set time-zone-name=UTC");
+      assertThat(ask(router, ":put [/system clock get gmt-offset]")).isEqualTo("+00:00\r\n");
+    }
+  }
+
   private static final Pace EVE = Pace.still(Instant.parse("2026-07-19T14:27:00Z"));
 
   /** How the log tells the same moment: at once, a day later, in the next year. */

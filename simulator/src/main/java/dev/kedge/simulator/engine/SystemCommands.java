@@ -15,6 +15,7 @@ import java.security.GeneralSecurityException;
 import java.security.PublicKey;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -150,6 +151,7 @@ final class SystemCommands {
     return values;
   }
 
+  /** As the manual's page "Clock" prints it, and ntc-templates' system_clock_print. */
   private Map<String, String> clock() {
     var values = new LinkedHashMap<String, String>();
     var now = router.local();
@@ -157,7 +159,18 @@ final class SystemCommands {
         "time",
         now.toLocalTime().withNano(0).format(java.time.format.DateTimeFormatter.ISO_LOCAL_TIME));
     values.put("date", Header.day(profile, now));
+    if (Trait.CLOCK_TELLS_ITS_OFFSET.on()) {
+      String autodetect = router.store().value("/system clock", "time-zone-autodetect");
+      values.put("time-zone-autodetect", autodetect.isEmpty() ? "yes" : autodetect);
+    }
     values.put("time-zone-name", Journal.Clock.name(router.zone()));
+    if (Trait.CLOCK_TELLS_ITS_OFFSET.on()) {
+      var rules = router.zone().getRules();
+      var offset = rules.getOffset(now);
+      values.put("gmt-offset", offset.equals(ZoneOffset.UTC) ? "+00:00" : offset.getId());
+      boolean summer = rules.isDaylightSavings(now.toInstant(offset));
+      values.put("dst-active", summer ? "yes" : "no");
+    }
     return values;
   }
 
