@@ -51,5 +51,11 @@ public enum Oddity {
   VARIABLES_ARE_TAKEN_FOR_PROPERTIES,
 
   /** From 7.10 on the log leaves the year out of this year's dates, as earlier versions do. */
-  LOG_DATES_WITHOUT_YEAR
+  LOG_DATES_WITHOUT_YEAR,
+
+  /**
+   * A RouterOS 6 ends the connection at a user key signed with SHA-2, as 6.40.9 did (napalm-ros
+   * issue 107).
+   */
+  SIX_DROPS_SHA2_USER_KEYS
 }

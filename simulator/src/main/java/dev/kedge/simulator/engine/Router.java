@@ -882,6 +882,16 @@ public final class Router implements Machine, AutoCloseable {
     return admitted(user, from, () -> users.hasKey(user, key));
   }
 
+  @Override
+  public void refusedKey(String algorithm) {
+    turns.take(
+        () ->
+            journal.write(
+                "system,error",
+                "(sshd_authenticate) Requested public-key algorithm %s not supported"
+                    .formatted(algorithm)));
+  }
+
   private boolean admitted(
       String user, InetAddress from, java.util.function.BooleanSupplier knows) {
     return turns.take(

@@ -52,6 +52,12 @@ final class Algorithms {
     }
   }
 
+  /** Of user keys: RouterOS 6 would take SHA-2 if it were not for {@link UserKeys}. */
+  static List<NamedFactory<Signature>> ofUserKeys() {
+    return List.of(
+        BuiltinSignatures.ed25519, Rsa.SHA256, Rsa.SHA512, Rsa.SHA1, BuiltinSignatures.dsa);
+  }
+
   static void offer(KexFactoryManager server, AlgorithmSet set) {
     switch (set) {
       case MODERN ->
@@ -91,17 +97,29 @@ final class Algorithms {
               List.of(BuiltinCiphers.aes256ctr, BuiltinCiphers.aes128ctr),
               List.of(BuiltinMacs.hmacsha256));
       case LEGACY ->
-          offer(
+          legacy(
               server,
-              List.of(BuiltinDHFactories.dhg14, BuiltinDHFactories.dhg1),
-              List.of(Rsa.SHA1, BuiltinSignatures.dsa),
               List.of(
-                  BuiltinCiphers.aes128ctr,
-                  BuiltinCiphers.aes256ctr,
-                  BuiltinCiphers.aes128cbc,
-                  BuiltinCiphers.tripledescbc),
-              List.of(BuiltinMacs.hmacsha1, BuiltinMacs.hmacmd5));
+                  BuiltinDHFactories.dhgex256,
+                  BuiltinDHFactories.dhgex,
+                  BuiltinDHFactories.dhg14,
+                  BuiltinDHFactories.dhg1));
+      case LEGACY_FIXED_GROUPS ->
+          legacy(server, List.of(BuiltinDHFactories.dhg14, BuiltinDHFactories.dhg1));
     }
+  }
+
+  private static void legacy(KexFactoryManager server, List<BuiltinDHFactories> exchanges) {
+    offer(
+        server,
+        exchanges,
+        List.of(BuiltinSignatures.dsa, Rsa.SHA1),
+        List.of(
+            BuiltinCiphers.aes128ctr,
+            BuiltinCiphers.aes256ctr,
+            BuiltinCiphers.aes128cbc,
+            BuiltinCiphers.tripledescbc),
+        List.of(BuiltinMacs.hmacsha1, BuiltinMacs.hmacmd5));
   }
 
   private static void offer(
