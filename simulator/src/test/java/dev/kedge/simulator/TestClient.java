@@ -138,6 +138,20 @@ final class TestClient implements AutoCloseable {
       return all;
     }
 
+    /** The same, byte for byte. */
+    String awaitRaw(String end) {
+      long deadline = System.nanoTime() + PATIENCE.toNanos();
+      while (!raw().endsWith(end)) {
+        if (System.nanoTime() > deadline) {
+          throw new AssertionError("the terminal does not end in " + end + " but is " + raw());
+        }
+        Thread.onSpinWait();
+      }
+      String all = raw();
+      shown.reset();
+      return all;
+    }
+
     /** Waits until the router closes it. */
     void awaitEnd() {
       if (!channel
@@ -147,7 +161,14 @@ final class TestClient implements AutoCloseable {
       }
     }
 
+    /** As on a screen: without what is painted over. */
     String now() {
+      return raw()
+          .replaceAll("\r\\[[^\r\n]*] [^\r\n]*\r\n\r?", "\r\n") // a line that was entered
+          .replaceAll("\r{4}[^\r\n]*\r", ""); // a prompt
+    }
+
+    String raw() {
       return shown.toString(StandardCharsets.ISO_8859_1);
     }
 

@@ -64,9 +64,9 @@ final class Login implements Session {
   }
 
   @Override
-  public Terminal terminal(LoginName parameters, int rows) {
+  public Terminal terminal(LoginName parameters, int rows, int columns) {
     String terminal = id + "." + terminals.incrementAndGet();
-    return new Terminal(router, this, terminal, parameters, rows);
+    return new Terminal(router, this, terminal, parameters, rows, columns);
   }
 
   @Override

@@ -19,8 +19,9 @@ public interface Session extends AutoCloseable {
    * Opens a terminal.
    *
    * @param rows its height; 0 for no paging
+   * @param columns its width
    */
-  Terminal terminal(LoginName parameters, int rows);
+  Terminal terminal(LoginName parameters, int rows, int columns);
 
   /** The files, as SFTP shows them. */
   Path files();
