@@ -100,6 +100,18 @@ class TerminalContractTest {
   }
 
   @Test
+  @Tag("CRLF_IS_ONE_ENTER")
+  void carriageReturnAndLineFeedAreOneEnter() throws Exception { // netmiko, mikrotik_ssh.py
+    try (var router = Sample.router();
+        var client = client(router, PLAIN);
+        var shell = shell(client)) {
+      shell.send(":put in\r\n").await("in\r\n[admin@sample] > ");
+      assertThat(shell.send(":put out\r").await("out\r\n[admin@sample] > "))
+          .startsWith(":put out");
+    }
+  }
+
+  @Test
   void aResetIsAskedAbout() throws Exception { // §4
     try (var router = Sample.router();
         var client = client(router, PLAIN);

@@ -58,6 +58,10 @@ final class SystemCommands {
     return switch (component) {
       case "file" -> router.fileCommands().menu();
       case "log" -> new MachineMenu(false, log());
+      case "interface" ->
+          Trait.INTERFACES_ARE_LISTED.on()
+              ? new MachineMenu(false, Interfaces.rows(router.store()))
+              : null;
       case "safe-mode" -> MachineMenu.of(safeMode());
       case "system/resource" -> MachineMenu.of(resource());
       case "system/routerboard" -> MachineMenu.of(routerBoard());

@@ -70,8 +70,15 @@ final class TerminalShell implements Command {
   private void read(Terminal terminal) throws IOException, InterruptedException {
     var line = new StringBuilder();
     int key;
+    char last = 0;
     while (!terminal.isClosed() && (key = in.read()) != END) {
       char c = (char) key;
+      // One Enter: netmiko and scrapli send both, and count two prompts, not four.
+      boolean second = c == '\n' && last == '\r' && Trait.CRLF_IS_ONE_ENTER.on();
+      last = c;
+      if (second) {
+        continue;
+      }
       if (c == ESCAPE && Trait.TERMINAL_ANSWERS_ARE_EATEN.on()) {
         show(terminal.sequence(sequence()));
       } else if (terminal.wantsKeys()) {
