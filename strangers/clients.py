@@ -1,14 +1,19 @@
-"""Network tools by others against one router: what each makes of it, one JSON object.
+"""Network tools by others against one router: what each makes of it, lines of a name and a value in base64.
 
-Usage: clients.py netmiko|scrapli|ansible HOST PORT USER PASSWORD
+Usage: clients.py netmiko|scrapli|ansible|rancid HOST PORT USER PASSWORD
 """
 
+import base64
 import json
 import os
+import re
+import shutil
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
+
+NOT_INSTALLED = 3
 
 
 def netmiko(host, port, user, password):
@@ -107,9 +112,59 @@ def ansible(host, port, user, password):
         )
         if run.returncode:
             raise SystemExit(run.stdout + run.stderr)
-        return json.loads((home / "answer.json").read_text())
+        answer = json.loads((home / "answer.json").read_text())
+        identity, export = answer["said"]
+        facts = answer["facts"]
+        return {
+            "identity": identity,
+            "export": export,
+            "subsets": ",".join(sorted(facts["net_gather_subset"])),
+            "hostname": facts["net_hostname"],
+            "version": facts["net_version"],
+            "model": facts["net_model"],
+            "serial": facts["net_serialnum"],
+            "interfaces": ",".join(sorted(facts["net_interfaces"])),
+            "addresses": ",".join(sorted(facts["net_all_ipv4_addresses"])),
+            "exported": facts["net_config_nonverbose"],
+        }
+
+
+CLOGINRC = """
+add user {host} {user}
+add password {host} {password} {password}
+add method {host} {{ssh:{port}}}
+add sshcmd {host} {{ssh\\ -F\\ none\\ -oStrictHostKeyChecking=no\\ -oUserKnownHostsFile=/dev/null\\ -oHostKeyAlgorithms=+ssh-rsa}}
+"""
+
+
+def rancid_run(host, port, user, password):
+    """One whole run, which is a login, four commands and a file of what they said."""
+    programs = "/usr/lib/rancid/bin"
+    rancid = shutil.which("rancid", path=programs)
+    if not rancid:
+        print("rancid is not installed", file=sys.stderr)
+        raise SystemExit(NOT_INSTALLED)
+    with tempfile.TemporaryDirectory() as folder:
+        login = Path(folder, ".cloginrc")
+        login.touch(0o600)
+        login.write_text(CLOGINRC.format(host=host, port=port, user=user, password=password))
+        run = subprocess.run(
+            [rancid, "-d", "-t", "routeros", host],
+            cwd=folder,
+            env={**os.environ, "HOME": folder, "PATH": programs + ":" + os.environ["PATH"]},
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            timeout=120,
+        )
+        written = Path(folder, host + ".new")
+        if run.returncode or not written.exists():
+            raise SystemExit(run.stdout + run.stderr)
+        return {"written": written.read_text(), "missed": "\n".join(re.findall("missed cmd.*", run.stdout + run.stderr))}
 
 
 if __name__ == "__main__":
     tool, host, port, user, password = sys.argv[1:]
-    print(json.dumps({"netmiko": netmiko, "scrapli": scrapli, "ansible": ansible}[tool](host, int(port), user, password)))
+    tools = {"netmiko": netmiko, "scrapli": scrapli, "ansible": ansible, "rancid": rancid_run}
+    for name, value in tools[tool](host, int(port), user, password).items():
+        print(name, base64.b64encode(value.encode()).decode())

@@ -211,13 +211,13 @@ class ConsoleContractTest {
         var six = Sample.router("6.49.18")) {
       router.run("/interface ethernet set ether2 disabled=yes");
       assertThat(ask(router, "/interface print detail"))
-          .startsWith("Flags: X - disabled, I - invalid; D - dynamic; R - running\r\n")
+          .startsWith("Flags: D - dynamic; X - disabled; R - running; S - slave\r\n")
           .contains(
               " 0 R name=\"ether1\" default-name=\"ether1\" type=\"ether\" mtu=1500 actual-mtu=1500 link-downs=0\r\n\r\n 1 X name=\"ether2\"",
               " name=\"bridge\" type=\"bridge\" ");
       assertThat(ask(six, "/system package print detail"))
           .isEqualTo(
-              "Flags: X - disabled, I - invalid, D - dynamic, R - running\r\n 0   name=\"system\" version=\"6.49.18\"\r\n\r\n");
+              "Flags: X - disabled, I - invalid, D - dynamic\r\n 0   name=\"system\" version=\"6.49.18\"\r\n\r\n");
       six.run("/log info \"two words\"");
       assertThat(ask(six, "/log print detail"))
           .contains(" time=05:06:07 topics=script,info message=\"two words\"\r\n\r\n");

@@ -22,7 +22,9 @@ import java.util.TreeMap;
 final class Printer {
   private static final int COLUMNS = 6;
 
-  private static final String FLAGS = "Flags: X - disabled, I - invalid; D - dynamic; R - running";
+  private static final String FLAGS = "Flags: X - disabled, I - invalid; D - dynamic";
+  private static final String FLAGS_OF_INTERFACES =
+      "Flags: D - dynamic; X - disabled; R - running; S - slave";
 
   /** What is always in quotes in a detailed print. */
   private static final Set<String> TEXTS =
@@ -95,7 +97,9 @@ final class Printer {
     if (!Trait.DETAIL_QUOTES_NAMES.on()) {
       flags(call, rows);
     } else if (!isLog) {
-      call.print(version.isAtLeast(7, 10) ? FLAGS : FLAGS.replace(';', ','));
+      String all =
+          call.menu().component().equals("interface") ? FLAGS_OF_INTERFACES : FLAGS;
+      call.print(version.isAtLeast(7, 10) ? all : all.replace(';', ','));
     }
     String apart = Trait.DETAIL_QUOTES_NAMES.on() ? "\n" : "";
     for (RowView row : rows) {
