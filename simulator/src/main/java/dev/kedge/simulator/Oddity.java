@@ -20,6 +20,12 @@ public enum Oddity {
   /** A reboot within safe mode takes its changes back (§12.5). */
   REBOOT_ENDS_SAFE_MODE_WITH_ROLLBACK,
 
+  /**
+   * A command with a pseudo-terminal that ends by itself keeps what it did in safe mode
+   * (tarikin/routeros-7-llm-safe-reference, rule 5.4, against its rule 5.3).
+   */
+  PTY_EXEC_RELEASES_SAFE_MODE,
+
   /** After a boot without clock an interval runs from boot, not from its start date (§12.6). */
   INTERVAL_RUNS_FROM_BOOT,
 

@@ -218,6 +218,46 @@ class TerminalContractTest {
     }
   }
 
+  /** tarikin/routeros-7-llm-safe-reference, rules 2.2 to 2.6 (7.21). */
+  @Test
+  @Tag("SAFE_MODE_TELLS_ITS_STATE")
+  void safeModeTellsItsState() throws Exception {
+    try (var router = Sample.router("7.21");
+        var client = client(router, PLAIN);
+        var shell = shell(client)) {
+      assertThat(client.execute("/safe-mode print").text())
+          .isEqualTo("  enabled: no\r\n  current: no\r\n");
+      assertThat(client.execute("/safe-mode release").text())
+          .isEqualTo("Safe Mode has not been taken. Action aborted.\r\n");
+      shell.send("/safe-mode toggle\r").await("<SAFE> > ");
+      assertThat(client.execute("/safe-mode print").text())
+          .isEqualTo(
+              "  enabled: yes\r\n     user: admin\r\n  current: no\r\n    owner: console\r\n");
+      assertThat(shell.send("/safe-mode print\r").await("<SAFE> > ")).contains("current: yes");
+      assertThat(client.execute(":put [/safe-mode get user]").text()).isEqualTo("admin\r\n");
+      assertThat(shell.send("/safe-mode unroll\r").await("] > "))
+          .contains("Unrolling Safe Mode... Success!");
+    }
+  }
+
+  /** The same, rules 5.0 to 5.4. */
+  @Test
+  @Tag("EXEC_WITH_PTY_HOLDS_SAFE_MODE")
+  @Tag("PTY_EXEC_RELEASES_SAFE_MODE")
+  void withAPtyACommandHoldsSafeMode() throws Exception {
+    String line = "/safe-mode take; /system identity set name=floating; /safe-mode print";
+    for (boolean odd : new boolean[] {false, true}) {
+      var profile = RouterProfile.of("7.21");
+      try (var router =
+              Sample.router(odd ? profile.with(Oddity.PTY_EXEC_RELEASES_SAFE_MODE) : profile);
+          var client = TestClient.to(router)) {
+        assertThat(client.executeWithPty(line).text()).contains("current: yes");
+        assertThat(client.execute("/safe-mode print").text()).contains("enabled: no");
+        assertThat(identity(router)).isEqualTo(odd ? "floating" : "sample");
+      }
+    }
+  }
+
   @Test
   @Tag("SAFE_MODE_ROLLS_BACK")
   @Tag("SAFE_MODE_HOLDS_ALL_SESSIONS")

@@ -72,12 +72,22 @@ final class TestClient implements AutoCloseable {
     return execute(command, PATIENCE);
   }
 
+  /** As {@code ssh -tt} does. */
+  Reply executeWithPty(String command) throws IOException {
+    return execute(command, PATIENCE, true);
+  }
+
   /** Waits until the channel is closed, or as long as the patience lasts. */
   Reply execute(String command, Duration patience) throws IOException {
+    return execute(command, patience, false);
+  }
+
+  private Reply execute(String command, Duration patience, boolean pty) throws IOException {
     var out = new ByteArrayOutputStream();
     var error = new ByteArrayOutputStream();
     try (var channel = session.createExecChannel(command)) {
       channel.setStreaming(StreamingChannel.Streaming.Sync);
+      channel.setUsePty(pty);
       channel.setOut(out);
       channel.setErr(error);
       channel.open().verify(PATIENCE);

@@ -59,8 +59,16 @@ final class Login implements Session {
   }
 
   @Override
-  public Answer exec(String line) {
-    return router.exec(this, line);
+  public Answer exec(String line, boolean pty) {
+    if (!pty || !Trait.EXEC_WITH_PTY_HOLDS_SAFE_MODE.on()) {
+      return router.exec(this, line, "");
+    }
+    String terminal = id + "." + terminals.incrementAndGet();
+    try {
+      return router.exec(this, line, terminal);
+    } finally {
+      router.endedByItself(terminal);
+    }
   }
 
   @Override

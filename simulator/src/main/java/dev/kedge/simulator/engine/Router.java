@@ -365,7 +365,7 @@ public final class Router implements Machine, AutoCloseable {
   }
 
   /** Carries out what an exec channel asks for. */
-  Answer exec(Login login, String line) {
+  Answer exec(Login login, String line, String terminal) {
     executed.accept(line);
     var refusal = conditions.refusalOf(line);
     if (refusal.isPresent()) {
@@ -388,7 +388,7 @@ public final class Router implements Machine, AutoCloseable {
                 && profile.has(Oddity.EXPIRED_PASSWORD_BLOCKS_EXEC)) {
               return Answer.of("password must be changed\r\n");
             }
-            Answer answer = typed(line, Importer.ROOT, login.actor(""));
+            Answer answer = typed(line, Importer.ROOT, login.actor(terminal));
             if (answer.exitStatus() != 0 || answer.text().startsWith("failure:")) {
               journal.write(
                   "script,error", "executing script from sshd failed, please check it manually");
@@ -935,6 +935,19 @@ public final class Router implements Machine, AutoCloseable {
             end(login);
           }
         });
+  }
+
+  /** A command with a pseudo-terminal ended; its safe mode ends with it (contract §6.1). */
+  void endedByItself(String terminal) {
+    if (profile.has(Oddity.PTY_EXEC_RELEASES_SAFE_MODE)) {
+      turns.take(
+          () -> {
+            if (safeMode.isHeldBy(terminal)) {
+              safeMode.release();
+            }
+          });
+    }
+    ended(terminal);
   }
 
   /** The same of a terminal. */

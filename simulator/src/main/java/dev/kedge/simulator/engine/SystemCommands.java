@@ -62,7 +62,6 @@ final class SystemCommands {
           Trait.INTERFACES_ARE_LISTED.on()
               ? new MachineMenu(false, Interfaces.rows(router.store()))
               : null;
-      case "safe-mode" -> MachineMenu.of(safeMode());
       case "system/resource" -> MachineMenu.of(resource());
       case "system/routerboard" -> MachineMenu.of(routerBoard());
       case "system/license" -> MachineMenu.of(license());
@@ -76,15 +75,6 @@ final class SystemCommands {
       case "system/clock" -> MachineMenu.of(clock());
       default -> null;
     };
-  }
-
-  /** From 7.18; in what words it says so is not known (contract §6.1). */
-  private Map<String, String> safeMode() {
-    if (!profile.version().isAtLeast(7, 18) && Trait.SAFE_MODE_MENU_BY_VERSION.on()) {
-      throw new Failure("bad command name safe-mode");
-    }
-    var mode = router.safeMode();
-    return mode.isHeld() ? Map.of("user", mode.user()) : Map.of();
   }
 
   private Map<String, String> resource() {

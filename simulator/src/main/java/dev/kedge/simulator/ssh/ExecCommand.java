@@ -10,7 +10,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.apache.sshd.server.Environment;
 import org.apache.sshd.server.ExitCallback;
 import org.apache.sshd.server.channel.ChannelSession;
@@ -25,7 +25,7 @@ final class ExecCommand implements Command {
   private static final int SLOW_BYTES_PER_SECOND = 4096;
   private static final int CHUNKS_PER_SECOND = 20;
 
-  private final Supplier<Answer> work;
+  private final Function<Boolean, Answer> work;
   private final Conditions conditions;
   private final Machine machine;
   private final Wire wire;
@@ -44,7 +44,11 @@ final class ExecCommand implements Command {
    */
   record Wire(int bytesPerSecond, AtomicInteger sending) {}
 
-  ExecCommand(Supplier<Answer> work, Conditions conditions, Machine machine, Wire wire) {
+  /**
+   * @param work what it carries out, told whether there is a pseudo-terminal
+   */
+  ExecCommand(
+      Function<Boolean, Answer> work, Conditions conditions, Machine machine, Wire wire) {
     this.work = work;
     this.conditions = conditions;
     this.machine = machine;
@@ -53,12 +57,13 @@ final class ExecCommand implements Command {
 
   @Override
   public void start(ChannelSession channel, Environment environment) {
-    running = Thread.ofVirtual().name("router-exec").start(() -> run(channel));
+    boolean pty = environment.getEnv().containsKey(Environment.ENV_TERM);
+    running = Thread.ofVirtual().name("router-exec").start(() -> run(channel, pty));
   }
 
-  private void run(ChannelSession channel) {
+  private void run(ChannelSession channel, boolean pty) {
     try {
-      var answer = work.get();
+      var answer = work.apply(pty);
       machine.awaitLink();
       if (givenUp && Trait.CHANNELS_END_ALONE.on()) {
         return; // the client closed this channel; the connection lives on (RFC 4254, 5.3)

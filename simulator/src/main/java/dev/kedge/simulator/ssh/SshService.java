@@ -174,7 +174,7 @@ public final class SshService implements AutoCloseable {
     var bytes = new String(line.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
     var of = session(session);
     return new ExecCommand(
-        () -> of.exec(bytes),
+        pty -> of.exec(bytes, pty),
         conditions,
         machine,
         new ExecCommand.Wire(profile.ssh().bytesPerSecond(), sending));
