@@ -32,6 +32,9 @@ public enum Oddity {
   /** A step of the clock leaves pending runs of the scheduler where they were (§12.18). */
   SCHEDULER_IGNORES_CLOCK_STEPS,
 
+  /** Sessions end when the SSH service gets another port (§10.2.5 says that they go on). */
+  PORT_CHANGE_ENDS_SESSIONS,
+
   /** An entry whose owner is gone does not run any more (§12.16). */
   SCHEDULER_STOPS_WITHOUT_OWNER,
 

@@ -235,6 +235,26 @@ class ChangeContractTest {
   }
 
   @Test
+  @Tag("SCHEDULER_HAS_NO_MORE_THAN_ITS_OWNER")
+  void anEntryLosesWhatItsOwnerLoses() throws Exception { // §13.2: the intersection of both
+    try (var router = Sample.router()) {
+      router.run("/user group add name=few policy=ssh,read,write,policy");
+      router.run("/user add name=other group=few password=other");
+      try (var other = TestClient.to(router.host(), router.port(), "other", "other")) {
+        other.execute(
+            "/system scheduler add name=x interval=1m on-event=\"/system identity set name=y\"");
+      }
+      router.run("/user group set few policy=!write");
+      router.advance(Duration.ofMinutes(1));
+      assertThat(router.export()).contains("set name=sample");
+      assertThat(count(router, "not enough permissions")).isEqualTo(1);
+      router.run("/user group set few policy=write");
+      router.advance(Duration.ofMinutes(1));
+      assertThat(router.export()).contains("set name=y");
+    }
+  }
+
+  @Test
   @Tag("JOBS_ARE_LISTED")
   @Tag("JOBS_OUTLIVE_THEIR_SESSION")
   @Tag("JOBS_DIE_AT_REBOOT")

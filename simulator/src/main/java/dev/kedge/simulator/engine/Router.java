@@ -18,6 +18,7 @@ import dev.kedge.simulator.Fault;
 import dev.kedge.simulator.Oddity;
 import dev.kedge.simulator.Pace;
 import dev.kedge.simulator.RouterProfile;
+import dev.kedge.simulator.Seat;
 import dev.kedge.simulator.Trait;
 import dev.kedge.simulator.reach.Arrival;
 import dev.kedge.simulator.reach.Reachability;
@@ -96,6 +97,9 @@ public final class Router implements Machine, AutoCloseable {
   private int exportCount;
   private int strangers;
   private boolean closed;
+
+  /** Whether open sessions get no answer any more. */
+  private boolean unreachable;
 
   public Router(
       RouterProfile profile,
@@ -394,7 +398,7 @@ public final class Router implements Machine, AutoCloseable {
                   "script,error", "executing script from sshd failed, please check it manually");
             }
             conditions.take(line, true).ifPresent(this::happen);
-            return up ? answer : Answer.LOST;
+            return dropUnreachable() || !up ? Answer.LOST : answer;
           });
     } catch (Turns.Stopped stopped) {
       return Answer.LOST;
@@ -437,10 +441,14 @@ public final class Router implements Machine, AutoCloseable {
     if (profile.has(Oddity.SCHEDULER_STOPS_WITHOUT_OWNER) && users.find(owner).isEmpty()) {
       return;
     }
-    Set<Policy> policies =
-        Trait.SCHEDULER_RUNS_WITH_ITS_POLICIES.on()
-            ? Policy.read(store.effective("/system scheduler", entry, "policy"))
-            : EnumSet.allOf(Policy.class);
+    Set<Policy> policies = EnumSet.allOf(Policy.class);
+    if (Trait.SCHEDULER_RUNS_WITH_ITS_POLICIES.on()) {
+      policies.retainAll(Policy.read(store.effective("/system scheduler", entry, "policy")));
+    }
+    boolean owned = users.find(owner).isPresent(); // whose rights count now (contract §13.2)
+    if (owned && Trait.SCHEDULER_HAS_NO_MORE_THAN_ITS_OWNER.on()) {
+      policies.retainAll(users.policies(owner));
+    }
     String event = entry.value("on-event");
     String source =
         store.rows("/system script").stream()
@@ -466,6 +474,7 @@ public final class Router implements Machine, AutoCloseable {
     String printed = "";
     try {
       var ran = script(script, actor, false);
+      dropUnreachable();
       printed = ran.output();
       error = ran.error();
     } catch (SyntaxException tooMuch) {
@@ -513,9 +522,49 @@ public final class Router implements Machine, AutoCloseable {
       TimeValue.parse(change.after().get("timeout"))
           .ifPresent(left -> time.in(left, () -> expire(change)));
     }
-    if (component.startsWith("ip/firewall") && !Trait.ESTABLISHED_SESSIONS_STAY.on()) {
+    unreachable |= endsSessions(component, change);
+  }
+
+  /**
+   * Open sessions go on after a change of the firewall or of the service (contract §10.2.5), but
+   * not where the router no longer has the address that they call.
+   */
+  private boolean endsSessions(String component, Change change) {
+    if (component.startsWith("ip/firewall")) {
+      return !Trait.ESTABLISHED_SESSIONS_STAY.on();
+    }
+    if (component.equals("ip/service")) {
+      boolean moved =
+          !change
+              .before()
+              .getOrDefault("port", "")
+              .equals(change.after().getOrDefault("port", ""));
+      return moved
+          && profile.has(Oddity.PORT_CHANGE_ENDS_SESSIONS)
+          && store.rows("/ip service").stream()
+              .anyMatch(row -> row.id().equals(change.id()) && row.value("name").equals("ssh"));
+    }
+    @Nullable Seat seat = profile.seat();
+    return component.equals("ip/address")
+        && seat != null
+        && Trait.SESSIONS_END_WITH_THEIR_ADDRESS.on()
+        && isOf(change.before().getOrDefault("address", ""), seat)
+        && store.rows("/ip address").stream()
+            .noneMatch(row -> !row.isDisabled() && isOf(row.value("address"), seat));
+  }
+
+  private static boolean isOf(String address, Seat seat) {
+    return address.split("/", 2)[0].equals(seat.to());
+  }
+
+  /** Clients that are not answered any more see it at once, when what ran has ended. */
+  boolean dropUnreachable() {
+    boolean drops = unreachable;
+    if (drops) {
+      unreachable = false;
       List.copyOf(lines).forEach(Line::drop);
     }
+    return drops;
   }
 
   /** An entry of a list that was added for a time goes, without a word in the log. */
@@ -786,18 +835,15 @@ public final class Router implements Machine, AutoCloseable {
   /** Types a line with every right, as if at the device. */
   public String run(String line) {
     try {
+      var atTheDevice =
+          new Actor(
+              profile.login().user(), "console", "local", EnumSet.allOf(Policy.class), "");
       return turns.take(
-          () ->
-              typed(
-                      line,
-                      Importer.ROOT,
-                      new Actor(
-                          profile.login().user(),
-                          "console",
-                          "local",
-                          EnumSet.allOf(Policy.class),
-                          ""))
-                  .text());
+          () -> {
+            String text = typed(line, Importer.ROOT, atTheDevice).text();
+            dropUnreachable();
+            return text;
+          });
     } catch (Turns.Stopped stopped) {
       return "";
     }

@@ -279,7 +279,15 @@ public final class Terminal {
 
   private String run(String line) {
     try {
-      Answer answer = router.turns().take(() -> router.typed(line, menu, login.actor(id)));
+      Answer answer =
+          router
+              .turns()
+              .take(
+                  () -> {
+                    Answer typed = router.typed(line, menu, login.actor(id));
+                    router.dropUnreachable();
+                    return typed;
+                  });
       List<String> lines = new ArrayList<>(List.of(answer.text().split("\r?\n")));
       if (answer.text().isEmpty()) {
         lines.clear();
