@@ -8,6 +8,18 @@ public enum Oddity {
   /** {@code bad command name} ends with exit status 0, seen once in eight runs (§2.2, §12.2). */
   BAD_COMMAND_EXITS_0,
 
+  /**
+   * A channel that a client closes while its command waits takes the connection with it (RFC 4254,
+   * 5.3, says that it ends alone; of RouterOS nothing is recorded).
+   */
+  CHANNEL_CLOSE_ENDS_CONNECTION,
+
+  /**
+   * RouterOS 7 offers host keys of {@code ssh-rsa}, too; what it offers by default was not found,
+   * only what it does with strong-crypto (ktbyers/netmiko issue 3421).
+   */
+  SEVEN_OFFERS_SSH_RSA,
+
   /** A user with an expired password cannot run commands over an exec channel (§12.3). */
   EXPIRED_PASSWORD_BLOCKS_EXEC,
 

@@ -52,6 +52,21 @@ class ExecChannelTest {
   }
 
   @Test
+  @Tag("CHANNEL_CLOSE_ENDS_CONNECTION")
+  void aChannelThatIsGivenUpMayTakeTheConnection() throws Exception {
+    var odd = RouterProfile.of("7.16.2").with(Oddity.CHANNEL_CLOSE_ENDS_CONNECTION);
+    try (var router = Sample.router(odd);
+        var client = TestClient.to(router)) {
+      client.giveUp(router, ":delay 3600");
+      long deadline = System.nanoTime() + TestClient.PATIENCE.toNanos();
+      while (client.isOpen()) {
+        assertThat(System.nanoTime()).as("the connection lives").isLessThan(deadline);
+        Thread.onSpinWait();
+      }
+    }
+  }
+
+  @Test
   void severalCommandsOnOneLineAreSeparatedBySemicolonsOutsideQuotes() throws Exception {
     try (var router = Sample.router()) {
       var reply =

@@ -37,6 +37,20 @@ class LegacyOfferTest {
   }
 
   @Test
+  @Tag("SEVEN_OFFERS_SSH_RSA")
+  void sevenMayOfferSshRsa() throws Exception { // netmiko#3421 tells of strong-crypto only
+    var odd = RouterProfile.of("7.16.2").with(Oddity.SEVEN_OFFERS_SSH_RSA);
+    try (var seven = Sample.router();
+        var other = Sample.router(odd);
+        var strong = Sample.router()) {
+      assertThat(offer(seven).get(1)).isEqualTo("rsa-sha2-256,rsa-sha2-512");
+      assertThat(offer(other).get(1)).isEqualTo("rsa-sha2-256,rsa-sha2-512,ssh-rsa");
+      strong.run("/ip ssh set strong-crypto=yes");
+      assertThat(offer(strong).get(1)).isEqualTo("rsa-sha2-256");
+    }
+  }
+
+  @Test
   @Tag("SIX_REFUSES_SHA2_USER_KEYS")
   @Tag("SIX_DROPS_SHA2_USER_KEYS")
   void sixRefusesUserKeysSignedWithSha2() throws Exception { // oxidized#2984, napalm-ros#107

@@ -3,6 +3,7 @@ package dev.kedge.simulator.ssh;
 import dev.kedge.simulator.AlgorithmSet;
 import java.security.GeneralSecurityException;
 import java.security.Key;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.sshd.common.NamedFactory;
 import org.apache.sshd.common.cipher.BuiltinCiphers;
@@ -93,7 +94,7 @@ final class Algorithms {
           offer(
               server,
               List.of(BuiltinDHFactories.dhgex256),
-              List.of(BuiltinSignatures.ed25519, Rsa.SHA256, Rsa.SHA512),
+              List.of(BuiltinSignatures.ed25519, Rsa.SHA256), // netmiko issue 3421
               List.of(BuiltinCiphers.aes256ctr, BuiltinCiphers.aes128ctr),
               List.of(BuiltinMacs.hmacsha256));
       case LEGACY ->
@@ -107,6 +108,13 @@ final class Algorithms {
       case LEGACY_FIXED_GROUPS ->
           legacy(server, List.of(BuiltinDHFactories.dhg14, BuiltinDHFactories.dhg1));
     }
+  }
+
+  /** Behind what is offered already. */
+  static void offerSshRsa(KexFactoryManager server) {
+    List<NamedFactory<Signature>> signatures = new ArrayList<>(server.getSignatureFactories());
+    signatures.add(Rsa.SHA1);
+    server.setSignatureFactories(signatures);
   }
 
   private static void legacy(KexFactoryManager server, List<BuiltinDHFactories> exchanges) {

@@ -41,8 +41,9 @@ final class ExecCommand implements Command {
    *
    * @param bytesPerSecond 0 for no limit
    * @param sending how many send at the moment
+   * @param channelsEndAlone whether the connection outlives a channel that its client gave up
    */
-  record Wire(int bytesPerSecond, AtomicInteger sending) {}
+  record Wire(int bytesPerSecond, AtomicInteger sending, boolean channelsEndAlone) {}
 
   /**
    * @param work what it carries out, told whether there is a pseudo-terminal
@@ -65,7 +66,7 @@ final class ExecCommand implements Command {
     try {
       var answer = work.apply(pty);
       machine.awaitLink();
-      if (givenUp && Trait.CHANNELS_END_ALONE.on()) {
+      if (givenUp && wire.channelsEndAlone()) {
         return; // the client closed this channel; the connection lives on (RFC 4254, 5.3)
       }
       if (answer.lost()) {

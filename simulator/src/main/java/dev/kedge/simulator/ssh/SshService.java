@@ -2,6 +2,7 @@ package dev.kedge.simulator.ssh;
 
 import dev.kedge.simulator.AlgorithmSet;
 import dev.kedge.simulator.HostKeyType;
+import dev.kedge.simulator.Oddity;
 import dev.kedge.simulator.RouterProfile;
 import dev.kedge.simulator.Trait;
 import dev.kedge.simulator.engine.Conditions;
@@ -75,6 +76,9 @@ public final class SshService implements AutoCloseable {
     CoreModuleProperties.SERVER_IDENTIFICATION.set(server, "ROSSSH");
     CoreModuleProperties.AUTH_METHODS.set(server, "publickey password");
     Algorithms.offer(server, algorithms());
+    if (profile.has(Oddity.SEVEN_OFFERS_SSH_RSA) && !algorithms().isLegacy()) {
+      Algorithms.offerSshRsa(server);
+    }
     server.setKeyPairProvider(_ -> hostKeys());
     if (isQuiet()) {
       server.setKexExtensionHandler(null);
@@ -177,7 +181,10 @@ public final class SshService implements AutoCloseable {
         pty -> of.exec(bytes, pty),
         conditions,
         machine,
-        new ExecCommand.Wire(profile.ssh().bytesPerSecond(), sending));
+        new ExecCommand.Wire(
+            profile.ssh().bytesPerSecond(),
+            sending,
+            Trait.CHANNELS_END_ALONE.on() && !profile.has(Oddity.CHANNEL_CLOSE_ENDS_CONNECTION)));
   }
 
   /** The router's session of an SSH session; begun when the first channel asks for it. */
