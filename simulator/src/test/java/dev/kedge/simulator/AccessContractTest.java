@@ -67,11 +67,13 @@ class AccessContractTest {
         var other = Sample.router(odd, NETWORK);
         var client = TestClient.to(router);
         var third = TestClient.to(other)) {
-      client.execute("/ip service set ssh port=2222; /ip firewall filter add chain=input action=drop place-before=0");
+      client.execute(
+          "/ip service set ssh port=2222; /ip firewall filter add chain=input action=drop place-before=0");
       client.execute("/ip address add address=192.168.77.1/24 interface=ether5");
       assertThat(client.execute(":put in").text()).isEqualTo("in\r\n");
       var lost =
-          client.execute("/ip address set [find interface=management] address=192.168.10.2/24; :put ok");
+          client.execute(
+              "/ip address set [find interface=management] address=192.168.10.2/24; :put ok");
       assertThat(lost.status()).isNull();
       assertThat(router.export()).contains("address=192.168.10.2/24");
       awaitNobody(router);

@@ -21,8 +21,7 @@ class StrangerClientsTest {
     return export.substring(export.indexOf('\n'));
   }
 
-  private static void hasSpoken(Map<String, String> said, SimulatedRouter router)
-      throws Exception {
+  private static void hasSpoken(Map<String, String> said, SimulatedRouter router) throws Exception {
     assertThat(said.get("identity")).isEqualTo("name: sample");
     assertThat(withoutTime(said.get("export"))).isEqualTo(export(router));
   }
@@ -33,7 +32,9 @@ class StrangerClientsTest {
       router.inject(Fault.FIRST_LOGIN);
       var said = StrangerClient.run("netmiko", router);
       hasSpoken(said, router);
-      assertThat(said).containsEntry("prompt", "[admin@sample] >").containsEntry("refusal", REFUSAL);
+      assertThat(said)
+          .containsEntry("prompt", "[admin@sample] >")
+          .containsEntry("refusal", REFUSAL);
     }
   }
 
@@ -42,7 +43,9 @@ class StrangerClientsTest {
     try (var router = Sample.router("7.21.4")) {
       var said = StrangerClient.run("scrapli", router);
       hasSpoken(said, router);
-      assertThat(said).containsEntry("prompt", "[admin@sample] >").containsEntry("refusal", REFUSAL);
+      assertThat(said)
+          .containsEntry("prompt", "[admin@sample] >")
+          .containsEntry("refusal", REFUSAL);
     }
   }
 

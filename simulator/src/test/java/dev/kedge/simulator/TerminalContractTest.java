@@ -106,8 +106,7 @@ class TerminalContractTest {
         var client = client(router, PLAIN);
         var shell = shell(client)) {
       shell.send(":put in\r\n").await("in\r\n[admin@sample] > ");
-      assertThat(shell.send(":put out\r").await("out\r\n[admin@sample] > "))
-          .startsWith(":put out");
+      assertThat(shell.send(":put out\r").await("out\r\n[admin@sample] > ")).startsWith(":put out");
     }
   }
 

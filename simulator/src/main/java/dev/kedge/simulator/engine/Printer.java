@@ -97,8 +97,7 @@ final class Printer {
     if (!Trait.DETAIL_QUOTES_NAMES.on()) {
       flags(call, rows);
     } else if (!isLog) {
-      String all =
-          call.menu().component().equals("interface") ? FLAGS_OF_INTERFACES : FLAGS;
+      String all = call.menu().component().equals("interface") ? FLAGS_OF_INTERFACES : FLAGS;
       call.print(version.isAtLeast(7, 10) ? all : all.replace(';', ','));
     }
     String apart = Trait.DETAIL_QUOTES_NAMES.on() ? "\n" : "";

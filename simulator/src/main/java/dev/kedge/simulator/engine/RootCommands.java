@@ -77,8 +77,8 @@ final class RootCommands {
   }
 
   /**
-   * What {@code /safe-mode} tells, from 7.18 on (contract §6.1; tarikin/routeros-7-llm-safe-reference,
-   * rules 2.1 to 2.6, measured on 7.21).
+   * What {@code /safe-mode} tells, from 7.18 on (contract §6.1;
+   * tarikin/routeros-7-llm-safe-reference, rules 2.1 to 2.6, measured on 7.21).
    */
   Map<String, String> safeModeState(Actor actor) {
     checkSafeModeMenu();

@@ -535,10 +535,7 @@ public final class Router implements Machine, AutoCloseable {
     }
     if (component.equals("ip/service")) {
       boolean moved =
-          !change
-              .before()
-              .getOrDefault("port", "")
-              .equals(change.after().getOrDefault("port", ""));
+          !change.before().getOrDefault("port", "").equals(change.after().getOrDefault("port", ""));
       return moved
           && profile.has(Oddity.PORT_CHANGE_ENDS_SESSIONS)
           && store.rows("/ip service").stream()
@@ -836,8 +833,7 @@ public final class Router implements Machine, AutoCloseable {
   public String run(String line) {
     try {
       var atTheDevice =
-          new Actor(
-              profile.login().user(), "console", "local", EnumSet.allOf(Policy.class), "");
+          new Actor(profile.login().user(), "console", "local", EnumSet.allOf(Policy.class), "");
       return turns.take(
           () -> {
             String text = typed(line, Importer.ROOT, atTheDevice).text();

@@ -48,8 +48,7 @@ final class ExecCommand implements Command {
   /**
    * @param work what it carries out, told whether there is a pseudo-terminal
    */
-  ExecCommand(
-      Function<Boolean, Answer> work, Conditions conditions, Machine machine, Wire wire) {
+  ExecCommand(Function<Boolean, Answer> work, Conditions conditions, Machine machine, Wire wire) {
     this.work = work;
     this.conditions = conditions;
     this.machine = machine;

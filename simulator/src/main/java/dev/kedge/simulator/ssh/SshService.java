@@ -111,8 +111,7 @@ public final class SshService implements AutoCloseable {
 
   /** RouterOS 6 has a key of each kind that it offers; its RSA key is the one that is replaced. */
   private List<KeyPair> hostKeys() {
-    boolean both =
-        algorithms().isLegacy() && profile.ssh().hostKeyType() == HostKeyType.RSA;
+    boolean both = algorithms().isLegacy() && profile.ssh().hostKeyType() == HostKeyType.RSA;
     return both ? List.of(hostKey, HostKeys.kept(HostKeyType.DSS)) : List.of(hostKey);
   }
 

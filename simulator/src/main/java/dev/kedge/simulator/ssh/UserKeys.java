@@ -21,8 +21,7 @@ final class UserKeys extends UserAuthPublicKeyFactory {
   private final RouterProfile profile;
   private final Machine machine;
 
-  UserKeys(
-      RouterProfile profile, Machine machine, List<NamedFactory<Signature>> signatures) {
+  UserKeys(RouterProfile profile, Machine machine, List<NamedFactory<Signature>> signatures) {
     super(signatures);
     this.profile = profile;
     this.machine = machine;
