@@ -9,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** A router's clock beside ours, from {@code /system clock print}. */
 final class RouterClock {
@@ -21,6 +22,10 @@ final class RouterClock {
 
   private static final DateTimeFormatter ISO =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ENGLISH);
+
+  /** This year's entries of the log: {@code jul/19 14:27:01} (manual, "Log"). */
+  private static final Pattern WITHOUT_YEAR =
+      Pattern.compile("([A-Za-z]{3}/\\d\\d|\\d\\d-\\d\\d) \\d\\d:\\d\\d:\\d\\d");
 
   private final String date;
   private final String time;
@@ -51,12 +56,24 @@ final class RouterClock {
 
   /**
    * A time that the router tells, by our clock; empty when that cannot be said. Both are of its own
-   * zone, which need not be known.
+   * zone, which need not be known. Its log leaves out today's date, and this year's number.
    */
   Optional<Instant> ours(String told) {
-    return local(told.length() <= "HH:mm:ss".length() ? date + " " + told : told)
+    return local(date + " " + time)
         .flatMap(
-            at -> local(date + " " + time).map(now -> lookedAt.minus(Duration.between(at, now))));
+            now -> local(whole(told, now)).map(at -> lookedAt.minus(Duration.between(at, now))));
+  }
+
+  private String whole(String told, LocalDateTime now) {
+    if (told.length() <= "HH:mm:ss".length()) {
+      return date + " " + told;
+    }
+    if (!WITHOUT_YEAR.matcher(told).matches()) {
+      return told;
+    }
+    return told.charAt(2) == '-'
+        ? now.getYear() + "-" + told
+        : told.replaceFirst(" ", "/" + now.getYear() + " ");
   }
 
   private static Optional<LocalDateTime> local(String text) {

@@ -62,6 +62,17 @@ final class SimCommand implements Callable<Integer> {
           "an export to load, or a folder of .rsc files, one after the other; default: an example")
   private @Nullable Path config;
 
+  @Option(
+      names = "--board",
+      paramLabel = "B",
+      description = "model, CHR or x86; default that of the export")
+  private @Nullable String board;
+
+  @Option(
+      names = "--flash-folder",
+      description = "only files in flash/ last, as on boards with little of it")
+  private boolean flashFolder;
+
   @Option(names = "--user", defaultValue = "admin")
   private String user = "";
 
@@ -143,7 +154,10 @@ final class SimCommand implements Callable<Integer> {
     if (config == null) {
       var example = Examples.router7();
       var profile = version == null ? example.profile() : RouterProfile.of(version);
-      return List.of(new Fleet.Model(profile.withLogin(user, password), example.configuration()));
+      return List.of(
+          new Fleet.Model(
+              new SimBoard(board, flashFolder).of(profile.withLogin(user, password), ""),
+              example.configuration()));
     }
     var models = new ArrayList<Fleet.Model>();
     for (var file : files(config)) {
@@ -176,7 +190,8 @@ final class SimCommand implements Callable<Integer> {
       var export = Files.readAllBytes(file);
       var own = ExportHeader.of(export).map(ExportHeader::version).orElse(NEWEST_EXAMPLE);
       var profile = RouterProfile.of(version == null ? own : version).withLogin(user, password);
-      return new Fleet.Model(profile, new String(export, StandardCharsets.ISO_8859_1));
+      var text = new String(export, StandardCharsets.ISO_8859_1);
+      return new Fleet.Model(new SimBoard(board, flashFolder).of(profile, text), text);
     } catch (IOException e) {
       throw new CliException("The file " + file + " cannot be read.", e);
     }

@@ -59,6 +59,28 @@ class TraceTest {
         .isEqualTo("admin: mangle rule moved\n");
   }
 
+  /** RouterOS 6 the day after; the forms of the manual's page "Log". */
+  @Test
+  void theLogLeavesTodaysDateAndThisYearsNumberOut() {
+    var clock =
+        new RouterClock(
+            new Printed(Map.of("date", "jul/20/2026", "time", "00:05:00", "gmt-offset", "+03:00")),
+            NOW);
+    var log =
+        """
+        jul/19/2025 23:56:00|item added by long-ago
+        jul/19 23:54:59|item added by before
+        jul/19 23:55:01|address added by admin
+        07-19 23:55:02|item added by other
+        00:00:00|mangle rule moved by admin
+        """;
+    assertThat(Trace.of(log, "", "kedge", clock, NOW.minusSeconds(600)))
+        .containsExactly(
+            new Trace("admin", "address added", NOW.minusSeconds(599)),
+            new Trace("other", "item added", NOW.minusSeconds(598)),
+            new Trace("admin", "mangle rule moved", NOW.minusSeconds(300)));
+  }
+
   @Test
   void aRouterThatLogsAllDayFillsNoPage() {
     var log = "2026-11-28 11:59:00|item %d added by bob\n";

@@ -11,6 +11,18 @@ public enum AlgorithmSet {
   /** As RouterOS 7 with {@code strong-crypto=yes}: group exchange with SHA-256 only. */
   STRONG_CRYPTO,
 
-  /** As RouterOS 6 without strong-crypto: SHA-1 key exchange, ssh-rsa or ssh-dss host keys. */
-  LEGACY
+  /**
+   * As RouterOS 6 without strong-crypto: group exchange first, SHA-1, host keys of ssh-dss and
+   * ssh-rsa (key exchange list of a RouterOS 6 published at blog.idea4pro.com, 2017; the same four
+   * exchanges in Eugeny/russh issue 431).
+   */
+  LEGACY,
+
+  /** The same without group exchange, as a hAP lite offered it (contract §2.4). */
+  LEGACY_FIXED_GROUPS;
+
+  /** Whether it is one of RouterOS 6. */
+  public boolean isLegacy() {
+    return this == LEGACY || this == LEGACY_FIXED_GROUPS;
+  }
 }

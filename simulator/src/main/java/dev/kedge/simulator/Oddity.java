@@ -8,6 +8,18 @@ public enum Oddity {
   /** {@code bad command name} ends with exit status 0, seen once in eight runs (§2.2, §12.2). */
   BAD_COMMAND_EXITS_0,
 
+  /**
+   * A channel that a client closes while its command waits takes the connection with it (RFC 4254,
+   * 5.3, says that it ends alone; of RouterOS nothing is recorded).
+   */
+  CHANNEL_CLOSE_ENDS_CONNECTION,
+
+  /**
+   * RouterOS 7 offers host keys of {@code ssh-rsa}, too; what it offers by default was not found,
+   * only what it does with strong-crypto (ktbyers/netmiko issue 3421).
+   */
+  SEVEN_OFFERS_SSH_RSA,
+
   /** A user with an expired password cannot run commands over an exec channel (§12.3). */
   EXPIRED_PASSWORD_BLOCKS_EXEC,
 
@@ -20,11 +32,20 @@ public enum Oddity {
   /** A reboot within safe mode takes its changes back (§12.5). */
   REBOOT_ENDS_SAFE_MODE_WITH_ROLLBACK,
 
+  /**
+   * A command with a pseudo-terminal that ends by itself keeps what it did in safe mode
+   * (tarikin/routeros-7-llm-safe-reference, rule 5.4, against its rule 5.3).
+   */
+  PTY_EXEC_RELEASES_SAFE_MODE,
+
   /** After a boot without clock an interval runs from boot, not from its start date (§12.6). */
   INTERVAL_RUNS_FROM_BOOT,
 
   /** A step of the clock leaves pending runs of the scheduler where they were (§12.18). */
   SCHEDULER_IGNORES_CLOCK_STEPS,
+
+  /** Sessions end when the SSH service gets another port (§10.2.5 says that they go on). */
+  PORT_CHANGE_ENDS_SESSIONS,
 
   /** An entry whose owner is gone does not run any more (§12.16). */
   SCHEDULER_STOPS_WITHOUT_OWNER,
@@ -57,5 +78,14 @@ public enum Oddity {
   UNKNOWN_OWNERS_BECOME_SYS,
 
   /** What was written within 45 s before a power cut is lost (§13.9: three of four on arm64). */
-  POWER_LOSS_TAKES_THE_LAST_WRITES
+  POWER_LOSS_TAKES_THE_LAST_WRITES,
+
+  /** From 7.10 on the log leaves the year out of this year's dates, as earlier versions do. */
+  LOG_DATES_WITHOUT_YEAR,
+
+  /**
+   * A RouterOS 6 ends the connection at a user key signed with SHA-2, as 6.40.9 did (napalm-ros
+   * issue 107).
+   */
+  SIX_DROPS_SHA2_USER_KEYS
 }

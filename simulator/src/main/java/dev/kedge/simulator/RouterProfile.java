@@ -58,7 +58,7 @@ public record RouterProfile(
       Duration handshakeDelay,
       int bytesPerSecond) {
     public Ssh {
-      if (hostKeyType == HostKeyType.DSS && algorithms != AlgorithmSet.LEGACY) {
+      if (hostKeyType == HostKeyType.DSS && !algorithms.isLegacy()) {
         throw new IllegalArgumentException("ssh-dss belongs to the legacy algorithms");
       }
       if (handshakeDelay.isNegative() || bytesPerSecond < 0) {
@@ -80,7 +80,7 @@ public record RouterProfile(
   public RouterProfile {
     oddities = Set.copyOf(oddities);
     if (ssh.hostKeyType() == HostKeyType.ED25519
-        && (!version.isAtLeast(7, 9) || ssh.algorithms() == AlgorithmSet.LEGACY)) {
+        && (!version.isAtLeast(7, 9) || ssh.algorithms().isLegacy())) {
       throw new IllegalArgumentException("ed25519 host keys need RouterOS 7.9 (contract §2.4)");
     }
   }

@@ -70,6 +70,38 @@ class AccessContractTest {
   }
 
   @Test
+  @Tag("SESSIONS_END_WITH_THEIR_ADDRESS")
+  @Tag("PORT_CHANGE_ENDS_SESSIONS")
+  void sessionsEndWithTheAddressAndNotWithThePort() throws Exception { // §10.2.5
+    var odd = RouterProfile.of("7.16.2").with(FAR).with(Oddity.PORT_CHANGE_ENDS_SESSIONS);
+    try (var router = Sample.router(RouterProfile.of("7.16.2").with(FAR), NETWORK);
+        var other = Sample.router(odd, NETWORK);
+        var client = TestClient.to(router);
+        var third = TestClient.to(other)) {
+      client.execute(
+          "/ip service set ssh port=2222; /ip firewall filter add chain=input action=drop place-before=0");
+      client.execute("/ip address add address=192.168.77.1/24 interface=ether5");
+      assertThat(client.execute(":put in").text()).isEqualTo("in\r\n");
+      var lost =
+          client.execute(
+              "/ip address set [find interface=management] address=192.168.10.2/24; :put ok");
+      assertThat(lost.status()).isNull();
+      assertThat(router.export()).contains("address=192.168.10.2/24");
+      awaitNobody(router);
+      assertThat(third.execute("/ip service set ssh port=2222").status()).isNull();
+      awaitNobody(other);
+    }
+  }
+
+  private static void awaitNobody(SimulatedRouter router) {
+    long deadline = System.nanoTime() + TestClient.PATIENCE.toNanos();
+    while (router.sessions().open() > 0) {
+      assertThat(System.nanoTime()).as("a session is still open").isLessThan(deadline);
+      Thread.onSpinWait();
+    }
+  }
+
+  @Test
   @Tag("FIREWALL_HITS_NEW_CONNECTIONS")
   void whatCutsTheWayToTheRouterEndsNewConnections() throws Exception { // §11.11
     try (var router = Sample.router(RouterProfile.of("7.16.2").with(FAR), NETWORK)) {

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -233,6 +235,26 @@ class ChangeContractTest {
   }
 
   @Test
+  @Tag("SCHEDULER_HAS_NO_MORE_THAN_ITS_OWNER")
+  void anEntryLosesWhatItsOwnerLoses() throws Exception { // §13.2: the intersection of both
+    try (var router = Sample.router()) {
+      router.run("/user group add name=few policy=ssh,read,write,policy");
+      router.run("/user add name=other group=few password=other");
+      try (var other = TestClient.to(router.host(), router.port(), "other", "other")) {
+        other.execute(
+            "/system scheduler add name=x interval=1m on-event=\"/system identity set name=y\"");
+      }
+      router.run("/user group set few policy=!write");
+      router.advance(Duration.ofMinutes(1));
+      assertThat(router.export()).contains("set name=sample");
+      assertThat(count(router, "not enough permissions")).isEqualTo(1);
+      router.run("/user group set few policy=write");
+      router.advance(Duration.ofMinutes(1));
+      assertThat(router.export()).contains("set name=y");
+    }
+  }
+
+  @Test
   @Tag("JOBS_ARE_LISTED")
   @Tag("JOBS_OUTLIVE_THEIR_SESSION")
   @Tag("JOBS_DIE_AT_REBOOT")
@@ -287,6 +309,63 @@ class ChangeContractTest {
       }
       assertThat(router.run(":put [:len [/system history find]]")).isEqualTo("100\r\n");
     }
+  }
+
+  @Test
+  @Tag("LOG_TIMES_BY_VERSION")
+  @Tag("LOG_DATES_WITHOUT_YEAR")
+  void theLogTellsTheDateOfOtherDaysOnly() throws Exception { // manual "Log", ntc-templates
+    var odd = RouterProfile.of("7.16.2").with(Oddity.LOG_DATES_WITHOUT_YEAR);
+    try (var six = SimulatedRouter.start(RouterProfile.of("6.49.18"), Sample.CONFIGURATION, EVE);
+        var seven = SimulatedRouter.start(RouterProfile.of("7.16.2"), Sample.CONFIGURATION, EVE);
+        var other = SimulatedRouter.start(odd, Sample.CONFIGURATION, EVE)) {
+      assertThat(timesOfADay(six))
+          .containsExactly("14:27:00", "jul/19 14:27:00", "jul/19/2026 14:27:00");
+      assertThat(timesOfADay(seven))
+          .containsExactly("14:27:00", "2026-07-19 14:27:00", "2026-07-19 14:27:00");
+      assertThat(timesOfADay(other))
+          .containsExactly("14:27:00", "07-19 14:27:00", "2026-07-19 14:27:00");
+      assertThat(six.log()).first().asString().startsWith("jul/19/2026 14:27:00 system,info ");
+      assertThat(ask(six, ":put [/system history get 0 time]"))
+          .isEqualTo("jul/19/2026 14:27:00\r\n");
+      assertThat(ask(seven, ":put [/system history get 0 time]"))
+          .isEqualTo("2026-07-19 14:27:00\r\n");
+    }
+  }
+
+  @Test
+  @Tag("CLOCK_TELLS_ITS_OFFSET")
+  void theClockTellsItsOffset() throws Exception { // manual "Clock", ntc-templates
+    try (var router =
+        SimulatedRouter.start(RouterProfile.of("7.16.2"), Sample.CONFIGURATION, EVE)) {
+      router.run("/system clock set time-zone-name=Europe/Riga");
+      assertThat(ask(router, "/system clock print"))
+          .isEqualTo(
+              """
+                                time: 17:27:00
+                                date: 2026-07-19
+                time-zone-autodetect: yes
+                      time-zone-name: Europe/Riga
+                          gmt-offset: +03:00
+                          dst-active: yes
+              """
+                  .replace("\n", "\r\n"));
+      router.run("/system clock set time-zone-name=UTC");
+      assertThat(ask(router, ":put [/system clock get gmt-offset]")).isEqualTo("+00:00\r\n");
+    }
+  }
+
+  private static final Pace EVE = Pace.still(Instant.parse("2026-07-19T14:27:00Z"));
+
+  /** How the log tells the same moment: at once, a day later, in the next year. */
+  private static List<String> timesOfADay(SimulatedRouter router) {
+    router.run("/system identity set name=x");
+    var times = new ArrayList<String>();
+    for (int days : List.of(0, 1, 200)) {
+      router.advance(Duration.ofDays(days));
+      times.add(router.run(":put [/log get 0 time]").strip());
+    }
+    return times;
   }
 
   @Test

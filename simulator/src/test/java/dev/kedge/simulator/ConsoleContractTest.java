@@ -204,6 +204,27 @@ class ConsoleContractTest {
   }
 
   @Test
+  @Tag("DETAIL_QUOTES_NAMES")
+  @Tag("INTERFACES_ARE_LISTED")
+  void detailsAreInTheFormThatToolsRead() throws Exception { // ntc-templates; rancid, routeros.pm
+    try (var router = Sample.router();
+        var six = Sample.router("6.49.18")) {
+      router.run("/interface ethernet set ether2 disabled=yes");
+      assertThat(ask(router, "/interface print detail"))
+          .startsWith("Flags: D - dynamic; X - disabled; R - running; S - slave\r\n")
+          .contains(
+              " 0 R name=\"ether1\" default-name=\"ether1\" type=\"ether\" mtu=1500 actual-mtu=1500 link-downs=0\r\n\r\n 1 X name=\"ether2\"",
+              " name=\"bridge\" type=\"bridge\" ");
+      assertThat(ask(six, "/system package print detail"))
+          .isEqualTo(
+              "Flags: X - disabled, I - invalid, D - dynamic\r\n 0   name=\"system\" version=\"6.49.18\"\r\n\r\n");
+      six.run("/log info \"two words\"");
+      assertThat(ask(six, "/log print detail"))
+          .contains(" time=05:06:07 topics=script,info message=\"two words\"\r\n\r\n");
+    }
+  }
+
+  @Test
   void referencesFollowARenameAndDangleAfterARemoval() throws Exception { // §8
     try (var router = Sample.router()) {
       router.run("/interface bridge set bridge name=lan");

@@ -2,6 +2,7 @@ package dev.kedge.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The exec channel and its answers (contract §2.1, §2.2). */
@@ -34,6 +35,34 @@ class ExecChannelTest {
           .isEqualTo(new TestClient.Reply("bad command name bash (line 1 column 1)\r\n", "", 1));
       assertThat(client.execute("/ip nonsense print").text())
           .isEqualTo("bad command name nonsense (line 1 column 5)\r\n");
+    }
+  }
+
+  @Test
+  @Tag("CHANNELS_END_ALONE")
+  void aChannelThatIsGivenUpEndsAlone() throws Exception { // RFC 4254, 5.3
+    try (var router = Sample.router();
+        var client = TestClient.to(router)) {
+      for (int i = 0; i < 8; i++) {
+        client.giveUp(router, ":delay 3600; :put \"%d\"".formatted(i));
+        assertThat(client.execute(":put ok").text()).isEqualTo("ok\r\n");
+      }
+      assertThat(router.sessions()).isEqualTo(new SimulatedRouter.Sessions(1, 1));
+    }
+  }
+
+  @Test
+  @Tag("CHANNEL_CLOSE_ENDS_CONNECTION")
+  void aChannelThatIsGivenUpMayTakeTheConnection() throws Exception {
+    var odd = RouterProfile.of("7.16.2").with(Oddity.CHANNEL_CLOSE_ENDS_CONNECTION);
+    try (var router = Sample.router(odd);
+        var client = TestClient.to(router)) {
+      client.giveUp(router, ":delay 3600");
+      long deadline = System.nanoTime() + TestClient.PATIENCE.toNanos();
+      while (client.isOpen()) {
+        assertThat(System.nanoTime()).as("the connection lives").isLessThan(deadline);
+        Thread.onSpinWait();
+      }
     }
   }
 

@@ -117,7 +117,6 @@ class OpenSshTest {
             "-oPreferredAuthentications=password",
             "-oNumberOfPasswordPrompts=1",
             "-oLogLevel=ERROR",
-            "-oKexAlgorithms=+diffie-hellman-group14-sha1",
             "-oHostKeyAlgorithms=+ssh-rsa",
             "-oPort=" + router.port()));
     words.addAll(first);

@@ -71,6 +71,57 @@ class TerminalContractTest {
   }
 
   @Test
+  @Tag("TERMINAL_ANSWERS_ARE_EATEN")
+  void whatATerminalAnswersIsNotTyped() throws Exception { // xterm; community.routeros terminal
+    for (var answer : new String[] {"\u001b[24;80R\u001b[?1;2c", "\u001b/Z"}) {
+      try (var router = Sample.router();
+          var client = TestClient.to(router);
+          var shell = client.shell()) {
+        shell.await("\u001b[6n\u001bZ");
+        shell.send(answer).await("[admin@sample] > ");
+        assertThat(shell.send(":put \u001b[Din\r").await("] > ")).contains("\r\nin\r\n");
+      }
+    }
+  }
+
+  /** Bytes as measured: tikoci/quickchr src/lib/console.ts (7.21.5), gnetcli's test of prompts. */
+  @Test
+  @Tag("PROMPTS_ARE_REPAINTED")
+  void linesAndPromptsArePaintedAgain() throws Exception {
+    try (var router = Sample.router();
+        var client = client(router, "admin+ct40w");
+        var shell = client.shell()) {
+      String prompt = "[admin@sample] > ";
+      String painted = "\r\r\r\r" + prompt + " ".repeat(39 - prompt.length()) + "\r" + prompt;
+      shell.awaitRaw(painted);
+      assertThat(shell.send(":put in\r").awaitRaw(painted))
+          .isEqualTo(":put in\r" + prompt + ":put in\r\n\rin\r\n" + painted);
+    }
+  }
+
+  @Test
+  @Tag("CRLF_IS_ONE_ENTER")
+  void carriageReturnAndLineFeedAreOneEnter() throws Exception { // netmiko, mikrotik_ssh.py
+    try (var router = Sample.router();
+        var client = client(router, PLAIN);
+        var shell = shell(client)) {
+      shell.send(":put in\r\n").await("in\r\n[admin@sample] > ");
+      assertThat(shell.send(":put out\r").await("out\r\n[admin@sample] > ")).startsWith(":put out");
+    }
+  }
+
+  @Test
+  void aResetIsAskedAbout() throws Exception { // §4
+    try (var router = Sample.router();
+        var client = client(router, PLAIN);
+        var shell = shell(client)) {
+      shell.send("/system reset-configuration\r").await("Dangerous! Reset anyway? [y/N]: ");
+      shell.send("n").await("] > ");
+      assertThat(identity(router)).isEqualTo("sample");
+    }
+  }
+
+  @Test
   void longOutputIsShownInPages() throws Exception { // §2.3
     try (var router = Sample.router();
         var client = client(router, "admin+ct10h");
@@ -91,6 +142,7 @@ class TerminalContractTest {
   @Test
   @Tag("FIRST_LOGIN")
   @Tag("FIRST_LOGIN_QUESTIONS")
+  @Tag("QUESTIONS_TAKE_ONE_KEY")
   void theFirstLoginAsksAboutLicenceAndDefaultConfiguration() throws Exception { // §2.3
     try (var router = Sample.router();
         var client = client(router, PLAIN);
@@ -98,7 +150,7 @@ class TerminalContractTest {
       router.inject(Fault.FIRST_LOGIN);
       try (var shell = client.shell()) {
         shell.await("Do you want to see the software license? [Y/n]: ");
-        shell.send("n\r").await("hit any other key to continue.");
+        shell.send("n").await("hit any other key to continue.");
         shell.send(" ").await("[admin@sample] > ");
       }
       shell(again).close();
@@ -132,11 +184,11 @@ class TerminalContractTest {
         var shell = shell(client)) {
       router.run("/system backup save name=x");
       shell.send("/system reboot\r").await("Reboot, yes? [y/N]: ");
-      shell.send("n\r").await("] > ");
+      shell.send("n").await("] > ");
       shell.send(RENAME).await("] > ");
       shell.send("/system backup load name=x\r").await("password: ");
       shell.send("\r").await("Restore and reboot? [y/N]: ");
-      shell.send("y\r");
+      shell.send("y");
       router.advance(Duration.ofSeconds(20));
       long deadline = System.nanoTime() + TestClient.PATIENCE.toNanos();
       while (!identity(router).equals("sample")) {
@@ -162,6 +214,46 @@ class TerminalContractTest {
       assertThat(identity(router)).isEqualTo("floating");
       assertThat(router.run(":put [:len [/system history find where floating-undo=yes]]"))
           .startsWith("0");
+    }
+  }
+
+  /** tarikin/routeros-7-llm-safe-reference, rules 2.2 to 2.6 (7.21). */
+  @Test
+  @Tag("SAFE_MODE_TELLS_ITS_STATE")
+  void safeModeTellsItsState() throws Exception {
+    try (var router = Sample.router("7.21");
+        var client = client(router, PLAIN);
+        var shell = shell(client)) {
+      assertThat(client.execute("/safe-mode print").text())
+          .isEqualTo("  enabled: no\r\n  current: no\r\n");
+      assertThat(client.execute("/safe-mode release").text())
+          .isEqualTo("Safe Mode has not been taken. Action aborted.\r\n");
+      shell.send("/safe-mode toggle\r").await("<SAFE> > ");
+      assertThat(client.execute("/safe-mode print").text())
+          .isEqualTo(
+              "  enabled: yes\r\n     user: admin\r\n  current: no\r\n    owner: console\r\n");
+      assertThat(shell.send("/safe-mode print\r").await("<SAFE> > ")).contains("current: yes");
+      assertThat(client.execute(":put [/safe-mode get user]").text()).isEqualTo("admin\r\n");
+      assertThat(shell.send("/safe-mode unroll\r").await("] > "))
+          .contains("Unrolling Safe Mode... Success!");
+    }
+  }
+
+  /** The same, rules 5.0 to 5.4. */
+  @Test
+  @Tag("EXEC_WITH_PTY_HOLDS_SAFE_MODE")
+  @Tag("PTY_EXEC_RELEASES_SAFE_MODE")
+  void withAPtyACommandHoldsSafeMode() throws Exception {
+    String line = "/safe-mode take; /system identity set name=floating; /safe-mode print";
+    for (boolean odd : new boolean[] {false, true}) {
+      var profile = RouterProfile.of("7.21");
+      try (var router =
+              Sample.router(odd ? profile.with(Oddity.PTY_EXEC_RELEASES_SAFE_MODE) : profile);
+          var client = TestClient.to(router)) {
+        assertThat(client.executeWithPty(line).text()).contains("current: yes");
+        assertThat(client.execute("/safe-mode print").text()).contains("enabled: no");
+        assertThat(identity(router)).isEqualTo(odd ? "floating" : "sample");
+      }
     }
   }
 

@@ -72,12 +72,22 @@ final class TestClient implements AutoCloseable {
     return execute(command, PATIENCE);
   }
 
+  /** As {@code ssh -tt} does. */
+  Reply executeWithPty(String command) throws IOException {
+    return execute(command, PATIENCE, true);
+  }
+
   /** Waits until the channel is closed, or as long as the patience lasts. */
   Reply execute(String command, Duration patience) throws IOException {
+    return execute(command, patience, false);
+  }
+
+  private Reply execute(String command, Duration patience, boolean pty) throws IOException {
     var out = new ByteArrayOutputStream();
     var error = new ByteArrayOutputStream();
     try (var channel = session.createExecChannel(command)) {
       channel.setStreaming(StreamingChannel.Streaming.Sync);
+      channel.setUsePty(pty);
       channel.setOut(out);
       channel.setErr(error);
       channel.open().verify(PATIENCE);
@@ -86,6 +96,17 @@ final class TestClient implements AutoCloseable {
           out.toString(StandardCharsets.ISO_8859_1),
           error.toString(StandardCharsets.ISO_8859_1),
           channel.getExitStatus());
+    }
+  }
+
+  /** Asks for something, and closes the channel once the router was asked. */
+  void giveUp(SimulatedRouter router, String command) throws IOException {
+    try (var channel = session.createExecChannel(command)) {
+      channel.open().verify(PATIENCE);
+      while (!router.executed().contains(command)) {
+        Thread.onSpinWait();
+      }
+      channel.close(false).await(PATIENCE);
     }
   }
 
@@ -127,6 +148,20 @@ final class TestClient implements AutoCloseable {
       return all;
     }
 
+    /** The same, byte for byte. */
+    String awaitRaw(String end) {
+      long deadline = System.nanoTime() + PATIENCE.toNanos();
+      while (!raw().endsWith(end)) {
+        if (System.nanoTime() > deadline) {
+          throw new AssertionError("the terminal does not end in " + end + " but is " + raw());
+        }
+        Thread.onSpinWait();
+      }
+      String all = raw();
+      shown.reset();
+      return all;
+    }
+
     /** Waits until the router closes it. */
     void awaitEnd() {
       if (!channel
@@ -136,7 +171,14 @@ final class TestClient implements AutoCloseable {
       }
     }
 
+    /** As on a screen: without what is painted over. */
     String now() {
+      return raw()
+          .replaceAll("\r\\[[^\r\n]*] [^\r\n]*\r\n\r?", "\r\n") // a line that was entered
+          .replaceAll("\r{4}[^\r\n]*\r", ""); // a prompt
+    }
+
+    String raw() {
       return shown.toString(StandardCharsets.ISO_8859_1);
     }
 

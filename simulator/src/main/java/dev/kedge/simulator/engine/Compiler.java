@@ -43,10 +43,10 @@ final class Compiler {
   private static final Set<String> ROOT =
       Set.of(
           ("beep console continue convert delay deserialize do environment error execute exit"
-               + " export find for foreach global grep if import jobname len local log nothing"
-               + " onerror parse password pick ping put quit range redo resolve retry return rndnum"
-               + " rndstr serialize set terminal time timestamp toarray tobool toid toip toip6"
-               + " tolower tonsec tonum tostr totime toupper typeof undo while")
+                  + " export find for foreach global grep if import jobname len local log nothing"
+                  + " onerror parse password pick ping put quit range redo resolve retry return rndnum"
+                  + " rndstr serialize set terminal time timestamp toarray tobool toid toip toip6"
+                  + " tolower tonsec tonum tostr totime toupper typeof undo while")
               .split(" "));
 
   private final RouterProfile profile;

@@ -130,6 +130,9 @@ final class Console implements Host {
 
   @Override
   public @Nullable MachineMenu menu(MenuPath path) {
+    if (path.component().equals("safe-mode")) {
+      return MachineMenu.of(router.root().safeModeState(actor));
+    }
     return router.system().menu(path.component());
   }
 

@@ -2,6 +2,7 @@ package dev.kedge.simulator.engine;
 
 import dev.kedge.routeros.interpret.Change;
 import dev.kedge.routeros.interpret.Failure;
+import dev.kedge.simulator.RouterProfile;
 import dev.kedge.simulator.Trait;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -31,8 +32,11 @@ final class History {
       this.floating = floating;
     }
 
-    /** As a row: what can be undone, done again, or is of a safe mode (contract §6.2). */
-    Map<String, String> values() {
+    /**
+     * As a row: what can be undone, done again, or is of a safe mode (contract §6.2). Its time has
+     * the date even today (oxidized, spec/model/data, RB5009 with 7.18.2).
+     */
+    Map<String, String> values(RouterProfile profile) {
       var values = new LinkedHashMap<String, String>();
       values.put("undoable", undone ? "no" : "yes");
       values.put("redoable", undone ? "yes" : "no");
@@ -40,7 +44,7 @@ final class History {
       values.put("action", text);
       values.put("by", by);
       values.put("policy", "write");
-      values.put("time", time.withNano(0).toString().replace('T', ' '));
+      values.put("time", Header.date(profile, time));
       values.put("undo", undo());
       values.put("redo", change.call().text());
       return values;

@@ -181,7 +181,7 @@ final class Journal {
     var lines = new ArrayList<String>();
     for (Entry entry : entries) {
       lines.add(
-          entry.time().withNano(0).toString().replace('T', ' ')
+          LogTime.of(profile, entry.time(), clock.local())
               + " "
               + entry.topics()
               + " "

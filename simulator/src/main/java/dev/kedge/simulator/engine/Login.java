@@ -59,14 +59,22 @@ final class Login implements Session {
   }
 
   @Override
-  public Answer exec(String line) {
-    return router.exec(this, line);
+  public Answer exec(String line, boolean pty) {
+    if (!pty || !Trait.EXEC_WITH_PTY_HOLDS_SAFE_MODE.on()) {
+      return router.exec(this, line, "");
+    }
+    String terminal = id + "." + terminals.incrementAndGet();
+    try {
+      return router.exec(this, line, terminal);
+    } finally {
+      router.endedByItself(terminal);
+    }
   }
 
   @Override
-  public Terminal terminal(LoginName parameters, int rows) {
+  public Terminal terminal(LoginName parameters, int rows, int columns) {
     String terminal = id + "." + terminals.incrementAndGet();
-    return new Terminal(router, this, terminal, parameters, rows);
+    return new Terminal(router, this, terminal, parameters, rows, columns);
   }
 
   @Override

@@ -30,6 +30,9 @@ public interface Machine {
   /** Whether this key opens a session; a refusal is logged. */
   boolean mayLogIn(String user, PublicKey key, InetAddress from);
 
+  /** A login by key was refused for its algorithm, which the log tells. */
+  void refusedKey(String algorithm);
+
   /**
    * Begins a session of a user who may log in, with the policies of now (contract §2.6: changes
    * apply at the next login).

@@ -22,6 +22,14 @@ import java.util.TreeMap;
 final class Printer {
   private static final int COLUMNS = 6;
 
+  private static final String FLAGS = "Flags: X - disabled, I - invalid; D - dynamic";
+  private static final String FLAGS_OF_INTERFACES =
+      "Flags: D - dynamic; X - disabled; R - running; S - slave";
+
+  /** What is always in quotes in a detailed print. */
+  private static final Set<String> TEXTS =
+      Set.of("name", "default-name", "type", "version", "message");
+
   private static final Map<String, String> HISTORY_FLAGS =
       new TreeMap<>(Map.of("floating-undo", "F", "redoable", "R", "undoable", "U"));
 
@@ -66,19 +74,37 @@ final class Printer {
     }
     if (component.equals("system/history")) {
       history(call, rows, words.contains("detail"));
-    } else if (component.equals("log")) {
+    } else if (component.equals("log") && !words.contains("detail")) {
       rows.forEach(row -> call.print(String.join(" ", row.values().values())));
     } else if (single) {
       rows.forEach(row -> sheet(call, row));
     } else if (words.contains("terse")) {
       rows.forEach(row -> call.print(numbered(row) + pairs(row, false)));
     } else if (words.contains("detail") || !version.isAtLeast(7, 0)) {
-      flags(call, rows);
-      rows.forEach(row -> call.print(numbered(row) + comment(row) + pairs(row, true)));
+      detail(call, rows);
     } else {
       table(call, rows);
     }
     return Reply.NOTHING;
+  }
+
+  /**
+   * Row after row, each with an empty line behind it, what is text in quotes (ntc-templates,
+   * tests/mikrotik_routeros, interface_print_detail; rancid's routeros.pm counts on both).
+   */
+  private void detail(Call call, List<RowView> rows) {
+    boolean isLog = call.menu().component().equals("log");
+    if (!Trait.DETAIL_QUOTES_NAMES.on()) {
+      flags(call, rows);
+    } else if (!isLog) {
+      String all = call.menu().component().equals("interface") ? FLAGS_OF_INTERFACES : FLAGS;
+      call.print(version.isAtLeast(7, 10) ? all : all.replace(';', ','));
+    }
+    String apart = Trait.DETAIL_QUOTES_NAMES.on() ? "\n" : "";
+    for (RowView row : rows) {
+      String before = isLog ? " " : numbered(row) + comment(row);
+      call.print(before + pairs(row, true) + apart);
+    }
   }
 
   /** Rows without numbers, their flags in front (contract §6.2). */
@@ -200,10 +226,13 @@ final class Printer {
     var pairs = new ArrayList<String>();
     for (Map.Entry<String, String> pair : row.values().entrySet()) {
       boolean apart =
-          Set.of("disabled", "dynamic").contains(pair.getKey())
+          Set.of("disabled", "dynamic", "running").contains(pair.getKey())
               || (quoted && pair.getKey().equals("comment"));
       if (!apart) {
-        boolean needsQuotes = quoted && !pair.getValue().matches("[A-Za-z0-9.:/_*,+-]+");
+        boolean isText = TEXTS.contains(pair.getKey()) && Trait.DETAIL_QUOTES_NAMES.on();
+        boolean isBare =
+            pair.getKey().equals("time") || pair.getValue().matches("[A-Za-z0-9.:/_*,+-]+");
+        boolean needsQuotes = quoted && (isText || !isBare);
         pairs.add(
             pair.getKey() + "=" + (needsQuotes ? "\"" + pair.getValue() + "\"" : pair.getValue()));
       }
@@ -233,7 +262,9 @@ final class Printer {
   }
 
   private static String flag(RowView row) {
-    return row.isDisabled() ? "X" : isDynamic(row) ? "D" : " ";
+    return row.isDisabled()
+        ? "X"
+        : isDynamic(row) ? "D" : row.value("running").equals("yes") ? "R" : " ";
   }
 
   private void table(Call call, List<RowView> rows) {
@@ -271,7 +302,7 @@ final class Printer {
         .filter(key -> rows.stream().anyMatch(row -> row.values().containsKey(key)))
         .forEach(names::add);
     rows.forEach(row -> names.addAll(row.values().keySet()));
-    names.removeAll(Set.of("comment", "disabled", "dynamic"));
+    names.removeAll(Set.of("comment", "disabled", "dynamic", "running"));
     return names.stream().limit(COLUMNS).toList();
   }
 }

@@ -4,7 +4,9 @@ import dev.kedge.routeros.interpret.Call;
 import dev.kedge.routeros.interpret.Failure;
 import dev.kedge.routeros.interpret.Host.Reply;
 import dev.kedge.simulator.Trait;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Commands of the root menu, and {@code /safe-mode} (contract §6). For one turn. */
@@ -74,15 +76,52 @@ final class RootCommands {
     return new Reply(Integer.toString(times));
   }
 
-  @Nullable Reply safeMode(Call call, Actor actor) {
+  /**
+   * What {@code /safe-mode} tells, from 7.18 on (contract §6.1;
+   * tarikin/routeros-7-llm-safe-reference, rules 2.1 to 2.6, measured on 7.21).
+   */
+  Map<String, String> safeModeState(Actor actor) {
+    checkSafeModeMenu();
+    var mode = router.safeMode();
+    var state = new LinkedHashMap<String, String>();
+    boolean tells = Trait.SAFE_MODE_TELLS_ITS_STATE.on();
+    if (tells) {
+      state.put("enabled", mode.isHeld() ? "yes" : "no");
+    }
+    if (mode.isHeld()) {
+      state.put("user", mode.user());
+    }
+    if (tells) {
+      @Nullable Object terminal = router.terminalOf(actor);
+      state.put("current", terminal != null && mode.isHeldBy(terminal) ? "yes" : "no");
+    }
+    if (tells && mode.isHeld()) {
+      state.put("owner", "console");
+    }
+    return state;
+  }
+
+  private void checkSafeModeMenu() {
     if (!router.profile().version().isAtLeast(7, 18) && Trait.SAFE_MODE_MENU_BY_VERSION.on()) {
       throw new Failure("bad command name safe-mode");
     }
+  }
+
+  @Nullable Reply safeMode(Call call, Actor actor) {
+    checkSafeModeMenu();
     var mode = router.safeMode();
     @Nullable Object holder = router.terminalOf(actor);
     boolean pretends = holder == null && Trait.EXEC_SAFE_MODE_IS_A_PRETENCE.on();
     Object session = holder == null ? actor : holder;
-    switch (call.verb()) {
+    String verb = call.verb();
+    if (verb.equals("toggle")) {
+      verb = mode.isHeldBy(session) ? "release" : "take";
+    }
+    boolean ends = verb.equals("release") || verb.equals("unroll");
+    if (ends && !mode.isHeldBy(session) && Trait.SAFE_MODE_TELLS_ITS_STATE.on()) {
+      throw new Failure("Safe Mode has not been taken. Action aborted.");
+    }
+    switch (verb) {
       case "take" -> {
         if (mode.isHeld() && !mode.isHeldBy(session)) {
           throw new Failure(
@@ -103,6 +142,7 @@ final class RootCommands {
         if (mode.isHeldBy(session)) {
           mode.unroll();
         }
+        call.print("Unrolling Safe Mode... Success!");
       }
       default -> {
         return null;

@@ -19,6 +19,7 @@ import dev.kedge.simulator.Fault;
 import dev.kedge.simulator.Oddity;
 import dev.kedge.simulator.Pace;
 import dev.kedge.simulator.RouterProfile;
+import dev.kedge.simulator.Seat;
 import dev.kedge.simulator.Trait;
 import dev.kedge.simulator.reach.Arrival;
 import dev.kedge.simulator.reach.Reachability;
@@ -103,6 +104,9 @@ public final class Router implements Machine, AutoCloseable {
 
   /** How many imports run within each other. */
   private int importing;
+
+  /** Whether open sessions get no answer any more. */
+  private boolean unreachable;
 
   public Router(
       RouterProfile profile,
@@ -402,7 +406,7 @@ public final class Router implements Machine, AutoCloseable {
   }
 
   /** Carries out what an exec channel asks for. */
-  Answer exec(Login login, String line) {
+  Answer exec(Login login, String line, String terminal) {
     executed.accept(line);
     var refusal = conditions.refusalOf(line);
     if (refusal.isPresent()) {
@@ -425,13 +429,13 @@ public final class Router implements Machine, AutoCloseable {
                 && profile.has(Oddity.EXPIRED_PASSWORD_BLOCKS_EXEC)) {
               return Answer.of("password must be changed\r\n");
             }
-            Answer answer = typed(line, Importer.ROOT, login.actor(""));
+            Answer answer = typed(line, Importer.ROOT, login.actor(terminal));
             if (answer.exitStatus() != 0 || answer.text().startsWith("failure:")) {
               journal.write(
                   "script,error", "executing script from sshd failed, please check it manually");
             }
             conditions.take(line, true).ifPresent(Runnable::run);
-            return up ? answer : Answer.LOST;
+            return dropUnreachable() || !up ? Answer.LOST : answer;
           });
     } catch (Turns.Stopped stopped) {
       return Answer.LOST;
@@ -519,10 +523,14 @@ public final class Router implements Machine, AutoCloseable {
     if (profile.has(Oddity.SCHEDULER_STOPS_WITHOUT_OWNER) && users.find(owner).isEmpty()) {
       return;
     }
-    Set<Policy> policies =
-        Trait.SCHEDULER_RUNS_WITH_ITS_POLICIES.on()
-            ? Policy.read(store.effective("/system scheduler", entry, "policy"))
-            : EnumSet.allOf(Policy.class);
+    Set<Policy> policies = EnumSet.allOf(Policy.class);
+    if (Trait.SCHEDULER_RUNS_WITH_ITS_POLICIES.on()) {
+      policies.retainAll(Policy.read(store.effective("/system scheduler", entry, "policy")));
+    }
+    boolean owned = users.find(owner).isPresent(); // whose rights count now (contract §13.2)
+    if (owned && Trait.SCHEDULER_HAS_NO_MORE_THAN_ITS_OWNER.on()) {
+      policies.retainAll(users.policies(owner));
+    }
     String event = entry.value("on-event");
     String source =
         store.rows("/system script").stream()
@@ -548,6 +556,7 @@ public final class Router implements Machine, AutoCloseable {
     String printed = "";
     try {
       var ran = script(script, actor, false);
+      dropUnreachable();
       printed = ran.output();
       error = ran.error();
     } catch (SyntaxException tooMuch) {
@@ -602,9 +611,46 @@ public final class Router implements Machine, AutoCloseable {
     if (comesTwice(change)) {
       addTwice(change, actor);
     }
-    if (component.startsWith("ip/firewall") && !Trait.ESTABLISHED_SESSIONS_STAY.on()) {
+    unreachable |= endsSessions(component, change);
+  }
+
+  /**
+   * Open sessions go on after a change of the firewall or of the service (contract §10.2.5), but
+   * not where the router no longer has the address that they call.
+   */
+  private boolean endsSessions(String component, Change change) {
+    if (component.startsWith("ip/firewall")) {
+      return !Trait.ESTABLISHED_SESSIONS_STAY.on();
+    }
+    if (component.equals("ip/service")) {
+      boolean moved =
+          !change.before().getOrDefault("port", "").equals(change.after().getOrDefault("port", ""));
+      return moved
+          && profile.has(Oddity.PORT_CHANGE_ENDS_SESSIONS)
+          && store.rows("/ip service").stream()
+              .anyMatch(row -> row.id().equals(change.id()) && row.value("name").equals("ssh"));
+    }
+    @Nullable Seat seat = profile.seat();
+    return component.equals("ip/address")
+        && seat != null
+        && Trait.SESSIONS_END_WITH_THEIR_ADDRESS.on()
+        && isOf(change.before().getOrDefault("address", ""), seat)
+        && store.rows("/ip address").stream()
+            .noneMatch(row -> !row.isDisabled() && isOf(row.value("address"), seat));
+  }
+
+  private static boolean isOf(String address, Seat seat) {
+    return address.split("/", 2)[0].equals(seat.to());
+  }
+
+  /** Clients that are not answered any more see it at once, when what ran has ended. */
+  boolean dropUnreachable() {
+    boolean drops = unreachable;
+    if (drops) {
+      unreachable = false;
       List.copyOf(lines).forEach(Line::drop);
     }
+    return drops;
   }
 
   /** An entry of a list that was added for a time goes, without a word in the log. */
@@ -884,18 +930,14 @@ public final class Router implements Machine, AutoCloseable {
   /** Types a line with every right, as if at the device. */
   public String run(String line) {
     try {
+      var atTheDevice =
+          new Actor(profile.login().user(), "console", "local", EnumSet.allOf(Policy.class), "");
       return turns.take(
-          () ->
-              typed(
-                      line,
-                      Importer.ROOT,
-                      new Actor(
-                          profile.login().user(),
-                          "console",
-                          "local",
-                          EnumSet.allOf(Policy.class),
-                          ""))
-                  .text());
+          () -> {
+            String text = typed(line, Importer.ROOT, atTheDevice).text();
+            dropUnreachable();
+            return text;
+          });
     } catch (Turns.Stopped stopped) {
       return "";
     }
@@ -983,6 +1025,16 @@ public final class Router implements Machine, AutoCloseable {
     return admitted(user, from, () -> users.hasKey(user, key));
   }
 
+  @Override
+  public void refusedKey(String algorithm) {
+    turns.take(
+        () ->
+            journal.write(
+                "system,error",
+                "(sshd_authenticate) Requested public-key algorithm %s not supported"
+                    .formatted(algorithm)));
+  }
+
   private boolean admitted(
       String user, InetAddress from, java.util.function.BooleanSupplier knows) {
     return turns.take(
@@ -1026,6 +1078,19 @@ public final class Router implements Machine, AutoCloseable {
             end(login);
           }
         });
+  }
+
+  /** A command with a pseudo-terminal ended; its safe mode ends with it (contract §6.1). */
+  void endedByItself(String terminal) {
+    if (profile.has(Oddity.PTY_EXEC_RELEASES_SAFE_MODE)) {
+      turns.take(
+          () -> {
+            if (safeMode.isHeldBy(terminal)) {
+              safeMode.release();
+            }
+          });
+    }
+    ended(terminal);
   }
 
   /** The same of a terminal. */

@@ -12,15 +12,17 @@ public interface Session extends AutoCloseable {
    * Carries out what an exec channel asks for (contract §2.1); blocks as long as the command runs.
    *
    * @param line one character per byte
+   * @param pty whether the channel has a pseudo-terminal
    */
-  Answer exec(String line);
+  Answer exec(String line, boolean pty);
 
   /**
    * Opens a terminal.
    *
    * @param rows its height; 0 for no paging
+   * @param columns its width
    */
-  Terminal terminal(LoginName parameters, int rows);
+  Terminal terminal(LoginName parameters, int rows, int columns);
 
   /** The files, as SFTP shows them. */
   Path files();

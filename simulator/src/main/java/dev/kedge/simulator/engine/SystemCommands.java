@@ -17,6 +17,7 @@ import java.security.GeneralSecurityException;
 import java.security.PublicKey;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,7 +65,10 @@ final class SystemCommands {
     return switch (component) {
       case "file" -> router.fileCommands().menu();
       case "log" -> new MachineMenu(false, log());
-      case "safe-mode" -> MachineMenu.of(safeMode());
+      case "interface" ->
+          Trait.INTERFACES_ARE_LISTED.on()
+              ? new MachineMenu(false, Interfaces.rows(router.store()))
+              : null;
       case "system/resource" -> MachineMenu.of(resource());
       case "system/routerboard" -> MachineMenu.of(routerBoard());
       case "system/license" -> MachineMenu.of(license());
@@ -78,15 +82,6 @@ final class SystemCommands {
       case "system/clock" -> MachineMenu.of(clock());
       default -> null;
     };
-  }
-
-  /** From 7.18; in what words it says so is not known (contract §6.1). */
-  private Map<String, String> safeMode() {
-    if (!profile.version().isAtLeast(7, 18) && Trait.SAFE_MODE_MENU_BY_VERSION.on()) {
-      throw new Failure("bad command name safe-mode");
-    }
-    var mode = router.safeMode();
-    return mode.isHeld() ? Map.of("user", mode.user()) : Map.of();
   }
 
   private Map<String, String> resource() {
@@ -157,6 +152,7 @@ final class SystemCommands {
     return values;
   }
 
+  /** As the manual's page "Clock" prints it, and ntc-templates' system_clock_print. */
   private Map<String, String> clock() {
     var values = new LinkedHashMap<String, String>();
     var now = router.local();
@@ -164,7 +160,18 @@ final class SystemCommands {
         "time",
         now.toLocalTime().withNano(0).format(java.time.format.DateTimeFormatter.ISO_LOCAL_TIME));
     values.put("date", Header.day(profile, now));
+    if (Trait.CLOCK_TELLS_ITS_OFFSET.on()) {
+      String autodetect = router.store().value("/system clock", "time-zone-autodetect");
+      values.put("time-zone-autodetect", autodetect.isEmpty() ? "yes" : autodetect);
+    }
     values.put("time-zone-name", Journal.Clock.name(router.zone()));
+    if (Trait.CLOCK_TELLS_ITS_OFFSET.on()) {
+      var rules = router.zone().getRules();
+      var offset = rules.getOffset(now);
+      values.put("gmt-offset", offset.equals(ZoneOffset.UTC) ? "+00:00" : offset.getId());
+      boolean summer = rules.isDaylightSavings(now.toInstant(offset));
+      values.put("dst-active", summer ? "yes" : "no");
+    }
     return values;
   }
 
@@ -172,7 +179,7 @@ final class SystemCommands {
     List<MachineRow> rows = new ArrayList<>();
     for (Journal.Entry entry : router.journal().entries()) {
       var values = new LinkedHashMap<String, String>();
-      values.put("time", entry.time().withNano(0).toString().replace('T', ' '));
+      values.put("time", LogTime.of(profile, entry.time(), router.local()));
       values.put("topics", entry.topics());
       values.put("message", entry.message());
       rows.add(new MachineRow(entry.id(), values));
@@ -184,7 +191,7 @@ final class SystemCommands {
     List<MachineRow> rows = new ArrayList<>();
     for (History.Action action : router.history().newestFirst()) {
       var values = new LinkedHashMap<String, String>();
-      values.putAll(action.values());
+      values.putAll(action.values(profile));
       rows.add(new MachineRow("*" + (rows.size() + 1), values));
     }
     return rows;
@@ -200,7 +207,7 @@ final class SystemCommands {
       values.put("owner", job.owner);
       values.put("script", job.script);
       values.put("type", job.type);
-      values.put("started", job.started.withNano(0).toString().replace('T', ' '));
+      values.put("started", Header.date(profile, job.started));
       rows.add(new MachineRow(job.id, values));
     }
     return rows;

@@ -31,9 +31,14 @@ public final class Terminal {
   private final Login login;
   private final String id;
   private final int rows;
+  private final int columns;
   private MenuPath menu = MenuPath.of("");
   private boolean probing;
   private boolean anyKey;
+
+  /** Whether the question is answered by a key, without Enter (netmiko, special_login_handler). */
+  private boolean oneKey;
+
   private boolean closed;
 
   /** What the next line answers; null when it is a command. */
@@ -41,11 +46,12 @@ public final class Terminal {
 
   private final Deque<String> unshown = new ArrayDeque<>();
 
-  Terminal(Router router, Login login, String id, LoginName parameters, int rows) {
+  Terminal(Router router, Login login, String id, LoginName parameters, int rows, int columns) {
     this.router = router;
     this.login = login;
     this.id = id;
     this.rows = parameters.height() > 0 ? parameters.height() : rows;
+    this.columns = parameters.width() > 0 ? parameters.width() : columns;
     this.probing = parameters.probes() && Trait.CURSOR_PROBE.on();
   }
 
@@ -65,6 +71,7 @@ public final class Terminal {
             anyKey = true;
             return DEFAULT_CONFIGURATION;
           };
+      oneKey = Trait.QUESTIONS_TAKE_ONE_KEY.on();
       return "Do you want to see the software license? [Y/n]: ";
     }
     boolean expired = router.turns().take(() -> router.mustChangePassword(login.user()));
@@ -102,7 +109,7 @@ public final class Terminal {
 
   /** Whether keys that are no lines are waited for: a probe's answer, a question, the pager. */
   public boolean wantsKeys() {
-    return probing || anyKey || !unshown.isEmpty();
+    return probing || anyKey || oneKey || !unshown.isEmpty();
   }
 
   /** A key while {@link #wantsKeys()}. */
@@ -114,6 +121,11 @@ public final class Terminal {
         return welcome();
       }
       return "";
+    }
+    @Nullable Function<String, String> asked = question;
+    if (oneKey && asked != null) {
+      oneKey = false;
+      return key == CTRL_C ? control(key) : asked.apply(String.valueOf(key));
     }
     if (anyKey) {
       anyKey = false;
@@ -127,6 +139,27 @@ public final class Terminal {
       case 'd' -> "\r" + show(Integer.MAX_VALUE);
       default -> "\r" + show(rows - 1);
     };
+  }
+
+  /**
+   * What follows an escape. It is never typed into the line: a terminal answers both probes, some
+   * only the second (community.routeros, plugins/terminal).
+   */
+  public String sequence(String sequence) {
+    if (probing) {
+      probing = false;
+      return welcome();
+    }
+    return !unshown.isEmpty() && sequence.equals("[B") ? "\r" + show(1) : "";
+  }
+
+  /**
+   * What is shown at Enter, before the command runs: the line is painted again (CHR 7.21.5,
+   * tikoci/quickchr, src/lib/console.ts; ktbyers/netmiko, mikrotik_ssh.py).
+   */
+  public String entered(String typed) {
+    boolean repaints = question == null && Trait.PROMPTS_ARE_REPAINTED.on();
+    return repaints ? "\r" + promptText() + typed + EOL + "\r" : EOL;
   }
 
   /** A control key. */
@@ -223,6 +256,9 @@ public final class Terminal {
     if (line.matches("/?\\s*system[ /]+reboot")) {
       return ask("Reboot, yes? [y/N]: ", line);
     }
+    if (line.matches("/?\\s*system[ /]+reset-configuration.*")) {
+      return ask("Dangerous! Reset anyway? [y/N]: ", line); // contract §4
+    }
     if (line.matches("/?\\s*system[ /]+backup[ /]+load .*") && !line.contains("password=")) {
       question =
           password -> ask("Restore and reboot? [y/N]: ", line + " password=\"" + password + "\"");
@@ -232,17 +268,26 @@ public final class Terminal {
   }
 
   private String ask(String text, String command) {
+    oneKey = Trait.QUESTIONS_TAKE_ONE_KEY.on();
     question =
         answer -> {
           question = null;
-          return answer.equalsIgnoreCase("y") ? run(command) : prompt();
+          return EOL + (answer.equalsIgnoreCase("y") ? run(command) : prompt());
         };
     return text;
   }
 
   private String run(String line) {
     try {
-      Answer answer = router.turns().take(() -> router.typed(line, menu, login.actor(id)));
+      Answer answer =
+          router
+              .turns()
+              .take(
+                  () -> {
+                    Answer typed = router.typed(line, menu, login.actor(id));
+                    router.dropUnreachable();
+                    return typed;
+                  });
       List<String> lines = new ArrayList<>(List.of(answer.text().split("\r?\n")));
       if (answer.text().isEmpty()) {
         lines.clear();
@@ -293,8 +338,16 @@ public final class Terminal {
     return known;
   }
 
-  /** Without colours (contract §2.3). */
+  /** Painted twice, with blanks up to the last column but one (annetutil/gnetcli, ros tests). */
   private String prompt() {
+    String text = promptText();
+    return Trait.PROMPTS_ARE_REPAINTED.on()
+        ? "\r\r\r\r" + text + " ".repeat(Math.max(0, columns - 1 - text.length())) + "\r" + text
+        : text;
+  }
+
+  /** Without colours (contract §2.3). */
+  private String promptText() {
     return router
         .turns()
         .take(

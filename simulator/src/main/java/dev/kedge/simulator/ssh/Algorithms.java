@@ -3,6 +3,7 @@ package dev.kedge.simulator.ssh;
 import dev.kedge.simulator.AlgorithmSet;
 import java.security.GeneralSecurityException;
 import java.security.Key;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.sshd.common.NamedFactory;
 import org.apache.sshd.common.cipher.BuiltinCiphers;
@@ -52,6 +53,12 @@ final class Algorithms {
     }
   }
 
+  /** Of user keys: RouterOS 6 would take SHA-2 if it were not for {@link UserKeys}. */
+  static List<NamedFactory<Signature>> ofUserKeys() {
+    return List.of(
+        BuiltinSignatures.ed25519, Rsa.SHA256, Rsa.SHA512, Rsa.SHA1, BuiltinSignatures.dsa);
+  }
+
   static void offer(KexFactoryManager server, AlgorithmSet set) {
     switch (set) {
       case MODERN ->
@@ -87,21 +94,40 @@ final class Algorithms {
           offer(
               server,
               List.of(BuiltinDHFactories.dhgex256),
-              List.of(BuiltinSignatures.ed25519, Rsa.SHA256, Rsa.SHA512),
+              List.of(BuiltinSignatures.ed25519, Rsa.SHA256), // netmiko issue 3421
               List.of(BuiltinCiphers.aes256ctr, BuiltinCiphers.aes128ctr),
               List.of(BuiltinMacs.hmacsha256));
       case LEGACY ->
-          offer(
+          legacy(
               server,
-              List.of(BuiltinDHFactories.dhg14, BuiltinDHFactories.dhg1),
-              List.of(Rsa.SHA1, BuiltinSignatures.dsa),
               List.of(
-                  BuiltinCiphers.aes128ctr,
-                  BuiltinCiphers.aes256ctr,
-                  BuiltinCiphers.aes128cbc,
-                  BuiltinCiphers.tripledescbc),
-              List.of(BuiltinMacs.hmacsha1, BuiltinMacs.hmacmd5));
+                  BuiltinDHFactories.dhgex256,
+                  BuiltinDHFactories.dhgex,
+                  BuiltinDHFactories.dhg14,
+                  BuiltinDHFactories.dhg1));
+      case LEGACY_FIXED_GROUPS ->
+          legacy(server, List.of(BuiltinDHFactories.dhg14, BuiltinDHFactories.dhg1));
     }
+  }
+
+  /** Behind what is offered already. */
+  static void offerSshRsa(KexFactoryManager server) {
+    List<NamedFactory<Signature>> signatures = new ArrayList<>(server.getSignatureFactories());
+    signatures.add(Rsa.SHA1);
+    server.setSignatureFactories(signatures);
+  }
+
+  private static void legacy(KexFactoryManager server, List<BuiltinDHFactories> exchanges) {
+    offer(
+        server,
+        exchanges,
+        List.of(BuiltinSignatures.dsa, Rsa.SHA1),
+        List.of(
+            BuiltinCiphers.aes128ctr,
+            BuiltinCiphers.aes256ctr,
+            BuiltinCiphers.aes128cbc,
+            BuiltinCiphers.tripledescbc),
+        List.of(BuiltinMacs.hmacsha1, BuiltinMacs.hmacmd5));
   }
 
   private static void offer(

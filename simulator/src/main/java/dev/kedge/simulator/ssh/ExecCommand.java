@@ -10,7 +10,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.apache.sshd.server.Environment;
 import org.apache.sshd.server.ExitCallback;
 import org.apache.sshd.server.channel.ChannelSession;
@@ -25,7 +25,7 @@ final class ExecCommand implements Command {
   private static final int SLOW_BYTES_PER_SECOND = 4096;
   private static final int CHUNKS_PER_SECOND = 20;
 
-  private final Supplier<Answer> work;
+  private final Function<Boolean, Answer> work;
   private final Conditions conditions;
   private final Machine machine;
   private final Wire wire;
@@ -34,16 +34,21 @@ final class ExecCommand implements Command {
   private boolean isError;
   private @Nullable ExitCallback exit;
   private volatile @Nullable Thread running;
+  private volatile boolean givenUp;
 
   /**
    * What all channels of a router share.
    *
    * @param bytesPerSecond 0 for no limit
    * @param sending how many send at the moment
+   * @param channelsEndAlone whether the connection outlives a channel that its client gave up
    */
-  record Wire(int bytesPerSecond, AtomicInteger sending) {}
+  record Wire(int bytesPerSecond, AtomicInteger sending, boolean channelsEndAlone) {}
 
-  ExecCommand(Supplier<Answer> work, Conditions conditions, Machine machine, Wire wire) {
+  /**
+   * @param work what it carries out, told whether there is a pseudo-terminal
+   */
+  ExecCommand(Function<Boolean, Answer> work, Conditions conditions, Machine machine, Wire wire) {
     this.work = work;
     this.conditions = conditions;
     this.machine = machine;
@@ -52,13 +57,17 @@ final class ExecCommand implements Command {
 
   @Override
   public void start(ChannelSession channel, Environment environment) {
-    running = Thread.ofVirtual().name("router-exec").start(() -> run(channel));
+    boolean pty = environment.getEnv().containsKey(Environment.ENV_TERM);
+    running = Thread.ofVirtual().name("router-exec").start(() -> run(channel, pty));
   }
 
-  private void run(ChannelSession channel) {
+  private void run(ChannelSession channel, boolean pty) {
     try {
-      var answer = work.get();
+      var answer = work.apply(pty);
       machine.awaitLink();
+      if (givenUp && wire.channelsEndAlone()) {
+        return; // the client closed this channel; the connection lives on (RFC 4254, 5.3)
+      }
       if (answer.lost()) {
         channel.getSession().getIoSession().close(true);
         return;
@@ -139,6 +148,7 @@ final class ExecCommand implements Command {
 
   @Override
   public void destroy(ChannelSession channel) {
+    givenUp = true;
     var thread = running;
     if (thread != null) {
       thread.interrupt();

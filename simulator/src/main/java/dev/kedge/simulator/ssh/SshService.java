@@ -1,6 +1,8 @@
 package dev.kedge.simulator.ssh;
 
 import dev.kedge.simulator.AlgorithmSet;
+import dev.kedge.simulator.HostKeyType;
+import dev.kedge.simulator.Oddity;
 import dev.kedge.simulator.RouterProfile;
 import dev.kedge.simulator.Trait;
 import dev.kedge.simulator.engine.Conditions;
@@ -19,6 +21,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.apache.sshd.common.AttributeRepository;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.digest.BuiltinDigests;
+import org.apache.sshd.common.io.IoSession;
 import org.apache.sshd.common.kex.KexFactoryManager;
 import org.apache.sshd.common.kex.KexProposalOption;
 import org.apache.sshd.common.session.Session;
@@ -27,8 +30,9 @@ import org.apache.sshd.common.session.SessionListener;
 import org.apache.sshd.core.CoreModuleProperties;
 import org.apache.sshd.server.SshServer;
 import org.apache.sshd.server.auth.password.UserAuthPasswordFactory;
-import org.apache.sshd.server.auth.pubkey.UserAuthPublicKeyFactory;
 import org.apache.sshd.server.session.ServerSession;
+import org.apache.sshd.server.session.ServerSessionImpl;
+import org.apache.sshd.server.session.SessionFactory;
 import org.jspecify.annotations.Nullable;
 
 /** The SSH server of one router. */
@@ -72,9 +76,18 @@ public final class SshService implements AutoCloseable {
     CoreModuleProperties.SERVER_IDENTIFICATION.set(server, "ROSSSH");
     CoreModuleProperties.AUTH_METHODS.set(server, "publickey password");
     Algorithms.offer(server, algorithms());
-    server.setKeyPairProvider(_ -> List.of(hostKey));
+    if (profile.has(Oddity.SEVEN_OFFERS_SSH_RSA) && !algorithms().isLegacy()) {
+      Algorithms.offerSshRsa(server);
+    }
+    server.setKeyPairProvider(_ -> hostKeys());
+    if (isQuiet()) {
+      server.setKexExtensionHandler(null);
+      server.setSessionFactory(new QuietSessions(server));
+    }
     server.setUserAuthFactories(
-        List.of(UserAuthPublicKeyFactory.INSTANCE, UserAuthPasswordFactory.INSTANCE));
+        List.of(
+            new UserKeys(profile, machine, Algorithms.ofUserKeys()),
+            UserAuthPasswordFactory.INSTANCE));
     server.setPasswordAuthenticator(
         (user, password, session) ->
             machine.mayLogIn(LoginName.of(user).user(), password, from(session)));
@@ -94,6 +107,34 @@ public final class SshService implements AutoCloseable {
     server.setSubsystemFactories(List.of(transfers.sftp()));
     server.setHost(address.getAddress().getHostAddress());
     server.setPort(address.getPort());
+  }
+
+  /** RouterOS 6 has a key of each kind that it offers; its RSA key is the one that is replaced. */
+  private List<KeyPair> hostKeys() {
+    boolean both = algorithms().isLegacy() && profile.ssh().hostKeyType() == HostKeyType.RSA;
+    return both ? List.of(hostKey, HostKeys.kept(HostKeyType.DSS)) : List.of(hostKey);
+  }
+
+  /** RouterOS 6 announces neither extensions nor strict key exchange (blog.idea4pro.com, 2017). */
+  private boolean isQuiet() {
+    return algorithms().isLegacy() && Trait.SIX_ANNOUNCES_NO_EXTENSIONS.on();
+  }
+
+  private static final class QuietSessions extends SessionFactory {
+    QuietSessions(SshServer server) {
+      super(server);
+    }
+
+    @Override
+    protected ServerSessionImpl doCreateSession(IoSession io) throws Exception {
+      return new ServerSessionImpl(getServer(), io) {
+        @Override
+        protected Map<KexProposalOption, String> doStrictKexProposal(
+            Map<KexProposalOption, String> proposal) {
+          return proposal;
+        }
+      };
+    }
   }
 
   private AlgorithmSet algorithms() {
@@ -136,10 +177,13 @@ public final class SshService implements AutoCloseable {
     var bytes = new String(line.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
     var of = session(session);
     return new ExecCommand(
-        () -> of.exec(bytes),
+        pty -> of.exec(bytes, pty),
         conditions,
         machine,
-        new ExecCommand.Wire(profile.ssh().bytesPerSecond(), sending));
+        new ExecCommand.Wire(
+            profile.ssh().bytesPerSecond(),
+            sending,
+            Trait.CHANNELS_END_ALONE.on() && !profile.has(Oddity.CHANNEL_CLOSE_ENDS_CONNECTION)));
   }
 
   /** The router's session of an SSH session; begun when the first channel asks for it. */

@@ -1,5 +1,6 @@
 package dev.kedge.simulator.ssh;
 
+import dev.kedge.simulator.Trait;
 import dev.kedge.simulator.engine.LoginName;
 import dev.kedge.simulator.engine.Machine;
 import dev.kedge.simulator.engine.Session;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** A shell channel: keys to lines, with echo, and what the console shows (contract §2.3). */
 final class TerminalShell implements Command {
   private static final int END = -1;
+  private static final char ESCAPE = 27;
 
   private final Session session;
   private final LoginName name;
@@ -34,12 +36,17 @@ final class TerminalShell implements Command {
 
   @Override
   public void start(ChannelSession channel, Environment environment) {
-    @Nullable String lines = environment.getEnv().get(Environment.ENV_LINES);
-    int rows = lines != null && lines.matches("\\d{1,4}") ? Integer.parseInt(lines) : 0;
+    int rows = size(environment, Environment.ENV_LINES, 0);
+    int columns = size(environment, Environment.ENV_COLUMNS, 80);
     running =
         Thread.ofVirtual()
             .name("router-terminal")
-            .start(() -> run(session.terminal(name, rows), channel));
+            .start(() -> run(session.terminal(name, rows, columns), channel));
+  }
+
+  private static int size(Environment environment, String name, int otherwise) {
+    @Nullable String given = environment.getEnv().get(name);
+    return given != null && given.matches("[1-9]\\d{0,3}") ? Integer.parseInt(given) : otherwise;
   }
 
   private void run(Terminal terminal, ChannelSession channel) {
@@ -63,12 +70,22 @@ final class TerminalShell implements Command {
   private void read(Terminal terminal) throws IOException, InterruptedException {
     var line = new StringBuilder();
     int key;
+    char last = 0;
     while (!terminal.isClosed() && (key = in.read()) != END) {
       char c = (char) key;
-      if (terminal.wantsKeys()) {
+      // One Enter: netmiko and scrapli send both, and count two prompts, not four.
+      boolean second = c == '\n' && last == '\r' && Trait.CRLF_IS_ONE_ENTER.on();
+      last = c;
+      if (second) {
+        continue;
+      }
+      if (c == ESCAPE && Trait.TERMINAL_ANSWERS_ARE_EATEN.on()) {
+        show(terminal.sequence(sequence()));
+      } else if (terminal.wantsKeys()) {
         show(terminal.key(c));
       } else if (c == '\r' || c == '\n') {
-        show("\r\n" + terminal.line(line.toString()));
+        show(terminal.entered(line.toString()));
+        show(terminal.line(line.toString()));
         line.setLength(0);
       } else if (c == 127 || c == 8) {
         if (!line.isEmpty()) {
@@ -83,6 +100,21 @@ final class TerminalShell implements Command {
         show(String.valueOf(c)); // echo
       }
     }
+  }
+
+  /** What follows an escape: an arrow key, or a terminal's answer to a probe (ECMA-48, 5.4). */
+  private String sequence() throws IOException {
+    var sequence = new StringBuilder();
+    int key;
+    while ((key = in.read()) != END) {
+      char c = (char) key;
+      sequence.append(c);
+      boolean opens = sequence.length() == 1 && (c == '[' || c == 'O' || c == '/');
+      if (!opens && (sequence.charAt(0) != '[' || (c >= '@' && c <= '~'))) {
+        break;
+      }
+    }
+    return sequence.toString();
   }
 
   private void show(String text) throws IOException, InterruptedException {

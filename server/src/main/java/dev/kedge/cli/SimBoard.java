@@ -1,0 +1,38 @@
+package dev.kedge.cli;
+
+import dev.kedge.routeros.model.ExportHeader;
+import dev.kedge.simulator.RouterProfile;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which device a simulated router is: what the command line says, else what the header of its
+ * export says.
+ *
+ * @param board null for that of the export
+ * @param flashFolder whether only {@code flash/} lasts (contract §2.5)
+ */
+record SimBoard(@Nullable String board, boolean flashFolder) {
+  private static final String CHR = "CHR";
+
+  /** The line by which the export of a CHR is known from 7.18 on (contract §1.2). */
+  private static final String SYSTEM_ID = "# system id = ";
+
+  RouterProfile of(RouterProfile profile, String export) {
+    @Nullable ExportHeader header = ExportHeader.of(export).orElse(null);
+    var unit = profile.unit();
+    String id = header == null || header.id() == null ? unit.softwareId() : header.id();
+    @Nullable String name = board == null ? exported(header, export) : board;
+    if (name != null) {
+      boolean virtual = name.equals(CHR) || name.equals("x86");
+      profile = profile.withBoard(name, virtual ? "" : unit.serialNumber(), id);
+    }
+    return flashFolder ? profile.withFlashFolder() : profile;
+  }
+
+  private static @Nullable String exported(@Nullable ExportHeader header, String export) {
+    if (header == null || header.model() != null) {
+      return header == null ? null : header.model();
+    }
+    return export.lines().limit(5).anyMatch(line -> line.startsWith(SYSTEM_ID)) ? CHR : null;
+  }
+}

@@ -1,0 +1,42 @@
+package dev.kedge.simulator.engine;
+
+import dev.kedge.simulator.Oddity;
+import dev.kedge.simulator.RouterProfile;
+import dev.kedge.simulator.Trait;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/**
+ * When something was, as the log tells it: today's entries without a date, those of this year
+ * without a year.
+ *
+ * <p>Sources: the manual's page "Log" ({@code jan/02/1970 02:00:09}, {@code sep/15 09:54:33}) and
+ * ntc-templates, tests/mikrotik_routeros, {@code log_print_detail_without-paging} ({@code jul/19
+ * 14:27:01}), before 7.10; the manual's page "Container - mosquitto" ({@code 11:20:41}) for today.
+ * What other days look like from 7.10 on was not found: they have the date of that version.
+ */
+final class LogTime {
+  private static final DateTimeFormatter TODAY = DateTimeFormatter.ofPattern("HH:mm:ss");
+  private static final DateTimeFormatter THIS_YEAR =
+      DateTimeFormatter.ofPattern("MMM/dd HH:mm:ss", Locale.ROOT);
+  private static final DateTimeFormatter THIS_YEAR_ISO =
+      DateTimeFormatter.ofPattern("MM-dd HH:mm:ss");
+
+  private LogTime() {}
+
+  static String of(RouterProfile profile, LocalDateTime at, LocalDateTime now) {
+    if (!Trait.LOG_TIMES_BY_VERSION.on()) {
+      return Header.date(profile, at);
+    }
+    if (at.toLocalDate().equals(now.toLocalDate())) {
+      return TODAY.format(at);
+    }
+    boolean iso = profile.version().isAtLeast(7, 10);
+    boolean withYear = iso && !profile.has(Oddity.LOG_DATES_WITHOUT_YEAR);
+    if (at.getYear() != now.getYear() || withYear) {
+      return Header.date(profile, at);
+    }
+    return iso ? THIS_YEAR_ISO.format(at) : THIS_YEAR.format(at).toLowerCase(Locale.ROOT);
+  }
+}
