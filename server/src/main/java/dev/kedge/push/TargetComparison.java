@@ -118,7 +118,25 @@ final class TargetComparison {
     };
   }
 
-  private Verdict judge(Configuration now, List<Change> fromTarget) {
+  /**
+   * Whether a router filled in what the target does not mention of an item that the push adds or
+   * sets, as {@code type=A} of a static name (contract §13.3).
+   */
+  private boolean isFilledIn(Change change) {
+    return change instanceof Change.Modified modified
+        && has(becomes, modified.menu(), modified.older())
+        && modified.properties().stream()
+            .allMatch(
+                property ->
+                    property.from() instanceof Setting.Absent
+                        && property.to() instanceof Setting.Value);
+  }
+
+  private Verdict judge(Configuration now, List<Change> differences) {
+    var fromTarget = differences.stream().filter(change -> !isFilledIn(change)).toList();
+    if (fromTarget.isEmpty()) {
+      return new Verdict.Target(List.of());
+    }
     var fromBase = ConfigurationDiff.between(base, now);
     if (fromBase.isEmpty()) {
       return new Verdict.Base(List.of());
