@@ -28,8 +28,9 @@ final class PreparePhase {
       var router = context.session();
       guard = guard.withFlash(router.session().hasFlashFolder());
       var scripts = context.scripts(guard);
-      if (from.step() != PushStep.OPENED) { // somebody began before
+      if (from.step() != PushStep.OPENED) { // somebody began before, and may have rehearsed
         router.run(scripts.removeLeftovers(List.of()));
+        router.run(scripts.forgetVariables(guard.generation()));
       }
       prepare(router, scripts, new Preparing(from.step(), guard));
       requireWanted();

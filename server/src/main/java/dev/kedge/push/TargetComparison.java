@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,8 @@ final class TargetComparison {
      */
     record Diverged(List<String> menus) implements Verdict {}
   }
+
+  private static final Set<String> NEVER_FILLED_IN = Set.of("disabled", "comment");
 
   private final Configuration base;
   private final Map<MenuPath, List<Item>> becomes = new HashMap<>();
@@ -120,7 +123,8 @@ final class TargetComparison {
 
   /**
    * Whether a router filled in what the target does not mention of an item that the push adds or
-   * sets, as {@code type=A} of a static name (contract §13.3).
+   * sets, as {@code type=A} of a static name (contract §13.3). Where it is known what the property
+   * is when nobody sets it, somebody set it; nor does a router disable an item or comment on it.
    */
   private boolean isFilledIn(Change change) {
     return change instanceof Change.Modified modified
@@ -129,7 +133,11 @@ final class TargetComparison {
             .allMatch(
                 property ->
                     property.from() instanceof Setting.Absent
-                        && property.to() instanceof Setting.Value);
+                        && property.to() instanceof Setting.Value
+                        && !NEVER_FILLED_IN.contains(property.property())
+                        && Effective.in(modified.menu(), base.version())
+                                .value(modified.older(), property.property())
+                            == null);
   }
 
   private Verdict judge(Configuration now, List<Change> differences) {

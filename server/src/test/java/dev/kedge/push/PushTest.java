@@ -403,10 +403,28 @@ class PushTest {
         () -> push.server.bean(PushService.class).start(push.found(device), plan.id(), options));
   }
 
-  private void asPerson(Consumer<PushService> deed) throws Exception {
+  /** What a person sets of our item is not taken for something that the router filled in. */
+  @Test
+  void aRuleOfOursThatSomebodyDisablesIsNotCommitted() throws Exception {
+    try (var router = PushFixture.start()) {
+      var device = push.server.add(router);
+      var base = router.export();
+      push.at(
+          PushStep.VERIFYING,
+          device,
+          () -> router.run("/ip firewall filter set [find comment=\"pushed rule\"] disabled=yes"));
+      var ended =
+          push.push(
+              device,
+              "/ip firewall filter add action=accept chain=forward comment=\"pushed rule\" src-address=10.9.8.0/24\n");
+      push.assertReverted(ended, router, base);
+    }
+  }
+
+  private void asPerson(Consumer<PushService> action) throws Exception {
     push.server.as(
         () -> {
-          deed.accept(push.server.bean(PushService.class));
+          action.accept(push.server.bean(PushService.class));
           return null;
         });
   }
