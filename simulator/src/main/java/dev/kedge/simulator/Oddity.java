@@ -62,6 +62,12 @@ public enum Oddity {
   /** Scripts of the scheduler and of jobs do not share the sessions' global variables (§3). */
   GLOBALS_APART,
 
+  /**
+   * A job ends with the connection that began it; §0.6 says that it outlives its exec channel, and
+   * nobody recorded one whose TCP connection was cut (§13.5).
+   */
+  JOBS_DIE_WITH_THEIR_CONNECTION,
+
   /** {@code :execute file=} writes nothing (§7). */
   EXECUTE_WRITES_NO_FILE,
 

@@ -163,6 +163,28 @@ class ChangeContractTest {
     }
   }
 
+  /** Lengths 8, 15 and more, by scripts for hotspot vouchers; in full on 7.24.4. */
+  @Test
+  @Tag("NEXT_RUNS_BY_VERSION")
+  void whenAnEntryRunsNextIsToldByVersion() throws Exception { // lab notes 4.2
+    for (boolean old : new boolean[] {true, false}) {
+      try (var router = Sample.router(old ? "7.9" : "7.24.4")) {
+        router.run("/system scheduler add name=a interval=1h on-event=\":log info a\"");
+        router.run("/system scheduler add name=b interval=2d on-event=\":log info b\"");
+        router.run("/system scheduler add name=c interval=360d on-event=\":log info c\"");
+        assertThat(
+                router
+                    .run(
+                        ":foreach e in=[/system scheduler find] do={:put [/system scheduler get $e next-run]}")
+                    .lines())
+            .containsExactlyElementsOf(
+                old
+                    ? List.of("06:06:07", "mar/06 05:06:07", "feb/27/2027 05:06:07")
+                    : List.of("2026-03-04 06:06:07", "2026-03-06 05:06:07", "2027-02-27 05:06:07"));
+      }
+    }
+  }
+
   @Test
   @Tag("INTERVAL_RUNS_FROM_BOOT")
   @Tag("STARTUP_ONCE_PER_BOOT")

@@ -95,6 +95,35 @@ class OddityTest {
   }
 
   @Test
+  @Tag("JOBS_DIE_WITH_THEIR_CONNECTION")
+  void aJobMayEndWithTheConnectionThatBeganIt() throws Exception { // §13.5
+    for (boolean odd : BOTH) {
+      try (var router = router("7.16.2", Oddity.JOBS_DIE_WITH_THEIR_CONNECTION, odd);
+          var other = TestClient.to(router)) {
+        other.execute(":execute {:delay 60; /ip dns set servers=10.0.0.1}");
+        TestClient.ask(
+            router,
+            ":execute {:execute {:delay 60; /system note set note=inner}; :delay 60; /system"
+                + " identity set name=late}");
+        awaitOnlyOne(router);
+        router.advance(Duration.ofSeconds(61));
+        assertThat(identity(router)).isEqualTo(odd ? "sample" : "late");
+        assertThat(router.export().contains("note=inner")).isEqualTo(!odd);
+        assertThat(router.export()).contains("10.0.0.1"); // of a connection that is open
+      }
+    }
+  }
+
+  /** What follows from the end of a connection follows when the router saw it. */
+  private static void awaitOnlyOne(SimulatedRouter router) {
+    long deadline = System.nanoTime() + TestClient.PATIENCE.toNanos();
+    while (!router.run(":put [:len [/user active find]]").strip().equals("1")) {
+      assertThat(System.nanoTime()).as("two are still logged in").isLessThan(deadline);
+      Thread.onSpinWait();
+    }
+  }
+
+  @Test
   @Tag("SCHEDULER_STOPS_WITHOUT_OWNER")
   void anEntryMayStopWithItsOwner() throws Exception { // §12.16
     for (boolean odd : BOTH) {

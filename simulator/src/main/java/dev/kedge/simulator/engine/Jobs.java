@@ -14,15 +14,18 @@ final class Jobs {
     final String script;
     final String owner;
     final String type;
+    final String login;
     final LocalDateTime started;
     private @Nullable Thread thread;
     private boolean ended;
 
-    private Job(String id, String script, String owner, String type, LocalDateTime started) {
+    private Job(
+        String id, String script, String owner, String type, String login, LocalDateTime started) {
       this.id = id;
       this.script = script;
       this.owner = owner;
       this.type = type;
+      this.login = login;
       this.started = started;
     }
   }
@@ -39,9 +42,19 @@ final class Jobs {
     return List.copyOf(running);
   }
 
-  /** Begins at once: what it does before it first waits is done when this returns. */
-  Job start(String script, String owner, String type, LocalDateTime now, Consumer<Job> work) {
-    var job = new Job("*" + Integer.toHexString(++lastId), script, owner, type, now);
+  /**
+   * Begins at once: what it does before it first waits is done when this returns.
+   *
+   * @param login the connection that it was begun from; empty for none
+   */
+  Job start(
+      String script,
+      String owner,
+      String type,
+      String login,
+      LocalDateTime now,
+      Consumer<Job> work) {
+    var job = new Job("*" + Integer.toHexString(++lastId), script, owner, type, login, now);
     running.add(job);
     job.thread =
         turns.start(
@@ -67,6 +80,11 @@ final class Jobs {
       }
     }
     return false;
+  }
+
+  /** Those that were begun from that connection. */
+  void stopThoseOf(String login) {
+    running().stream().filter(job -> job.login.equals(login)).forEach(this::stop);
   }
 
   void stopAll() {

@@ -41,7 +41,7 @@ final class Login implements Session {
    * @param terminal its terminal's id; empty for an exec channel
    */
   Actor actor(String terminal) {
-    return new Actor(user, "ssh", from(), policies(), terminal);
+    return new Actor(user, "ssh", from(), policies(), terminal, id);
   }
 
   /** Whether the terminal of that id is one of its. */

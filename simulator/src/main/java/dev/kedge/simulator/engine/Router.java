@@ -453,7 +453,7 @@ public final class Router implements Machine, AutoCloseable {
 
   /** Somebody else with every right. */
   private static Actor colleague(String user) {
-    return new Actor(user, "winbox", "10.255.255.1", EnumSet.allOf(Policy.class), "");
+    return new Actor(user, "winbox", "10.255.255.1", EnumSet.allOf(Policy.class), "", "");
   }
 
   /** Types a line as somebody else; what it printed. */
@@ -508,6 +508,7 @@ public final class Router implements Machine, AutoCloseable {
         script,
         actor.user(),
         "command",
+        actor.login(),
         local(),
         _ -> {
           String printed = background(script, as, "command");
@@ -538,11 +539,12 @@ public final class Router implements Machine, AutoCloseable {
             .findFirst()
             .map(script -> script.value("source"))
             .orElse(event);
-    var actor = new Actor(owner, "scheduler", name, policies, "");
+    var actor = new Actor(owner, "scheduler", name, policies, "", "");
     jobs.start(
         source,
         owner,
         "scheduler",
+        "",
         local(),
         _ -> background(source, actor, "scheduler (" + name + ")"));
     if (!Trait.ONE_SHOT_STAYS.on() && entry.value("interval").isEmpty()) {
@@ -704,7 +706,7 @@ public final class Router implements Machine, AutoCloseable {
     values.put("run-count", Integer.toString(scheduler.runs(row.id())));
     scheduler
         .nextRun(row.id())
-        .ifPresent(next -> values.put("next-run", Header.date(profile, next)));
+        .ifPresent(next -> values.put("next-run", LogTime.ofNextRun(profile, next, local())));
     return values;
   }
 
@@ -809,7 +811,7 @@ public final class Router implements Machine, AutoCloseable {
           profile.hardware().boot().plusSeconds(1),
           () ->
               jobs.start(
-                  text, actor.user(), "reset", local(), _ -> background(text, actor, "reset")));
+                  text, actor.user(), "reset", "", local(), _ -> background(text, actor, "reset")));
     }
     throw new Turns.Stopped();
   }
@@ -931,7 +933,8 @@ public final class Router implements Machine, AutoCloseable {
   public String run(String line) {
     try {
       var atTheDevice =
-          new Actor(profile.login().user(), "console", "local", EnumSet.allOf(Policy.class), "");
+          new Actor(
+              profile.login().user(), "console", "local", EnumSet.allOf(Policy.class), "", "");
       return turns.take(
           () -> {
             String text = typed(line, Importer.ROOT, atTheDevice).text();
@@ -1109,6 +1112,9 @@ public final class Router implements Machine, AutoCloseable {
     }
     if (!Trait.JOBS_OUTLIVE_THEIR_SESSION.on()) {
       jobs.stopAll();
+    }
+    if (profile.has(Oddity.JOBS_DIE_WITH_THEIR_CONNECTION)) {
+      jobs.stopThoseOf(login.id());
     }
     safeMode.endedWith(login::has);
     if (Trait.LOGINS_ARE_LOGGED.on()) {
