@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kedge.facts;
+
+import org.jspecify.annotations.NullMarked;
