@@ -8,13 +8,14 @@ import dev.kedge.transport.TransportException;
 /** Arms the triggers, before the first change. */
 final class ArmPhase {
   private final PushContext context;
+  private Guard guard;
 
-  ArmPhase(PushContext context) {
+  ArmPhase(PushContext context, Arming from) {
     this.context = context;
+    this.guard = from.guard();
   }
 
-  PushState next(Arming from) {
-    var guard = from.guard();
+  PushState next() {
     try {
       var router = context.session();
       var scripts = context.scripts(guard);
@@ -26,16 +27,18 @@ final class ArmPhase {
         return context.reverting(guard, PreparePhase.ASKED_TO_REVERT);
       }
       var began = context.now();
-      var arming = new GuardArming(router, scripts, context.timing);
-      guard = arming.arm(guard);
-      context.note(new Arming(guard));
-      arming.requireArmed(guard);
-      return new Armed(guard, began.plus(guard.timeout()));
+      var armed = new GuardArming(router, scripts, context).arm(guard, this::note);
+      return new Armed(armed, began.plus(armed.timeout()));
     } catch (GuardException e) {
-      return context.reverting(guard, String.valueOf(e.getMessage()));
+      return context.reverting(guard, e.getMessage() + " Nothing was changed.");
     } catch (TransportException | KmsException e) {
       context.dropSession();
       return context.reverting(guard, e.getMessage() + " Nothing was changed.");
     }
+  }
+
+  private void note(Guard known) {
+    guard = known;
+    context.note(new Arming(known));
   }
 }

@@ -1,94 +1,121 @@
 package dev.kedge.push;
 
 import dev.kedge.transport.TransportException;
-import java.util.HashMap;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
 
-/** Puts triggers on a router and reads them back. */
+/**
+ * Puts triggers on a router and reads them back. In what is returned nothing is missing; the job's
+ * id is passed on before that, so that it is known whatever follows.
+ */
 final class GuardArming {
   private final GuardSession router;
   private final GuardScripts scripts;
   private final GuardTiming timing;
+  private final String version;
 
-  GuardArming(GuardSession router, GuardScripts scripts, GuardTiming timing) {
+  GuardArming(GuardSession router, GuardScripts scripts, PushContext context) {
     this.router = router;
     this.scripts = scripts;
-    this.timing = timing;
+    this.timing = context.timing;
+    this.version = context.plan.version();
   }
 
   /**
    * Puts the inverse patch on the router, and all triggers.
    *
-   * @return the guard with the id of its job
+   * @param note is told the guard with the id of its job
    */
-  Guard arm(Guard guard) throws TransportException, GuardException {
+  Guard arm(Guard guard, Consumer<Guard> note) throws TransportException, GuardException {
     router.upload(scripts.armFile(), scripts.addUndo(router.policies()));
     router.importFile(scripts.armFile());
     if (guard.level().isAtLeast(GuardLevel.SOFT_BOOT)) {
-      router.run(scripts.addBoot(router.policies()));
+      router.run(scripts.addBoot(router.policies(), scripts.boot()));
     }
-    return armTimed(guard);
+    return armTimed(guard, note);
   }
 
-  /**
-   * The triggers that come by themselves, of the guard's generation.
-   *
-   * @return the guard with the id of its job
-   */
-  Guard armTimed(Guard guard) throws TransportException, GuardException {
-    var policies = router.policies();
-    var name = scripts.revertName(guard.generation());
-    if (guard.level().isAtLeast(GuardLevel.SOFT_BOOT)) {
-      var revert = guard.timeout().plus(GuardScripts.LATER);
-      router.run(scripts.addScheduler(name, revert, policies, scripts.runUndo()));
+  /** The same of the triggers that come by themselves, of the guard's generation. */
+  Guard armTimed(Guard guard, Consumer<Guard> note) throws TransportException, GuardException {
+    Optional<ScheduleStart> start =
+        guard.level().isAtLeast(GuardLevel.SOFT_BOOT)
+            ? Optional.of(ScheduleStart.now(router, version))
+            : Optional.empty();
+    if (start.isPresent()) {
+      addScheduled(guard, start.get());
     }
+    router.run(scripts.noteArmed()); // before the job: what is refused here leaves none behind
+    var armed =
+        guard.withTrigger(router.start(scripts.startJob(guard.generation(), guard.timeout())));
+    note.accept(armed);
+    requireArmed(armed, start);
+    return armed;
+  }
+
+  private void addScheduled(Guard guard, ScheduleStart start) throws TransportException {
+    var policies = router.policies();
+    router.run(
+        scripts.addScheduler(
+            scripts.revertName(guard.generation()),
+            start,
+            revert(guard),
+            policies,
+            scripts.runUndo()));
     if (guard.level() == GuardLevel.FULL) {
       router.run(
           scripts.addScheduler(
               scripts.restoreName(guard.generation()),
+              start,
               timing.restore(guard.timeout()),
               policies,
               scripts.restore()));
     }
-    router.run(scripts.noteArmed()); // before the job: what is refused here leaves none behind
-    return guard.withTrigger(router.start(scripts.startJob(guard.generation(), guard.timeout())));
   }
 
-  /** Reads back all triggers of the guard's generation. */
-  void requireArmed(Guard guard) throws TransportException, GuardException {
-    require(
-        source(scripts.undoName()).equals(scripts.undo()),
-        "the script with the inverse patch is not what was sent");
-    var schedulers = new HashMap<String, String>();
-    if (guard.level().isAtLeast(GuardLevel.SOFT_BOOT)) {
-      schedulers.put(scripts.revertName(guard.generation()), scripts.runUndo());
-      schedulers.put(scripts.bootName(), scripts.boot());
-    }
-    if (guard.level() == GuardLevel.FULL) {
-      schedulers.put(scripts.restoreName(guard.generation()), scripts.restore());
-    }
-    for (var entry : schedulers.entrySet()) {
-      requireScheduler(entry.getKey(), entry.getValue());
-    }
-    require(router.jobs().contains(guard.trigger()), "the job that waits is not there");
+  private static Duration revert(Guard guard) {
+    return guard.timeout().plus(GuardScripts.LATER);
   }
 
-  private void requireScheduler(String name, String event)
+  private void requireArmed(Guard guard, Optional<ScheduleStart> start)
       throws TransportException, GuardException {
-    var parts = router.run(GuardScripts.showScheduler(name)).strip().split("\\|", 4);
-    require(
-        parts.length == 4 && !parts[0].equals("true") && !parts[0].equals("yes"),
-        "a scheduler is disabled");
-    require(parts[3].strip().equals(event.strip()), "a scheduler's event is not what was sent");
-    require(parts[1].equals("0"), "a scheduler ran at once");
-    require(
-        name.equals(scripts.bootName()) || !parts[2].equals("0"),
-        "a scheduler does not know when it runs next");
+    if (!source(scripts.undoName()).equals(scripts.undo())) {
+      throw isNotArmed("the script with the inverse patch is not what was sent");
+    }
+    if (start.isPresent()) {
+      requireScheduled(guard, start.get());
+    }
+    if (!router.jobs().contains(guard.trigger())) {
+      throw isNotArmed("the job that waits is not there");
+    }
   }
 
-  private static void require(boolean holds, String otherwise) throws GuardException {
-    if (!holds) {
-      throw new GuardException("The guard was read back and is not armed: " + otherwise + ".");
+  private void requireScheduled(Guard guard, ScheduleStart start)
+      throws TransportException, GuardException {
+    requireNone(entry(scripts.bootName()).problemAtStartUp(scripts.boot()));
+    requireNone(
+        entry(scripts.revertName(guard.generation()))
+            .problem(scripts.runUndo(), start, revert(guard)));
+    if (guard.level() == GuardLevel.FULL) {
+      requireNone(
+          entry(scripts.restoreName(guard.generation()))
+              .problem(scripts.restore(), start, timing.restore(guard.timeout())));
     }
+  }
+
+  private ScheduledEntry entry(String name) throws TransportException, GuardException {
+    return ScheduledEntry.read(router, name)
+        .orElseThrow(() -> isNotArmed("a scheduled entry is not there"));
+  }
+
+  private static void requireNone(Optional<String> problem) throws GuardException {
+    if (problem.isPresent()) {
+      throw isNotArmed("of a scheduled entry, " + problem.get());
+    }
+  }
+
+  private static GuardException isNotArmed(String why) {
+    return new GuardException("The guard was read back and is not armed: " + why + ".");
   }
 
   private String source(String name) throws TransportException {

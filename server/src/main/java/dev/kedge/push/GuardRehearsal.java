@@ -1,12 +1,16 @@
 package dev.kedge.push;
 
+import dev.kedge.kms.KmsException;
 import dev.kedge.transport.TransportException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Proves on the router that triggers come, with the account and the policies that the guard has,
- * that they read files where its are, change what is ours, and see our global variables.
+ * Proves on the router, with the account and the policies that the guard has, that a job outlives
+ * the connection that began it, that entries of the scheduler run, that what they run reads files
+ * where the inverse patch's are, changes what is ours and sees our global variables, and that a
+ * failure of it is caught, so that it is tried again.
  */
 final class GuardRehearsal {
   private static final Duration LIMIT = Duration.ofSeconds(15);
@@ -15,51 +19,109 @@ final class GuardRehearsal {
   private static final Duration AHEAD = Duration.ofSeconds(2);
 
   private static final Duration PAUSE = Duration.ofMillis(300);
+  private static final String SEEN = "seen";
 
   private final PushContext context;
-  private final GuardSession router;
   private final GuardScripts scripts;
+  private final boolean schedules;
+  private final List<String> jobs = new ArrayList<>();
 
-  GuardRehearsal(PushContext context, GuardSession router, GuardScripts scripts) {
+  GuardRehearsal(PushContext context, GuardScripts scripts, GuardLevel level) {
     this.context = context;
-    this.router = router;
     this.scripts = scripts;
+    this.schedules = level.isAtLeast(GuardLevel.SOFT_BOOT);
   }
 
-  void run(GuardLevel level) throws TransportException, GuardException, InterruptedException {
+  /** Leaves another session than it began with, and nothing on the router. */
+  void run() throws TransportException, KmsException, GuardException, InterruptedException {
+    try {
+      rehearse();
+    } catch (GuardException e) {
+      context.session().run(scripts.removeLeftovers(jobs));
+      throw e;
+    }
+    context.session().run(scripts.removeLeftovers(jobs));
+  }
+
+  private void rehearse()
+      throws TransportException, KmsException, GuardException, InterruptedException {
+    start(context.session());
+    context.dropSession(); // as a change does that locks Kedge out (contract §13.5)
+    var router = context.session();
+    router.run(scripts.set("again", "again"));
+    awaitTriggers(router);
+    if (!router.run(scripts.showRehearsed()).strip().equals(GuardScripts.REHEARSED)) {
+      throw failed("the trigger could change nothing; it lacks the policy write");
+    }
+  }
+
+  private void start(GuardSession router) throws TransportException, GuardException {
     var policies = router.policies();
-    var schedules = level.isAtLeast(GuardLevel.SOFT_BOOT);
     router.upload(scripts.armFile(), scripts.addRehearsal(policies));
     router.importFile(scripts.armFile());
     router.run(scripts.set("probe", "probe"));
-    router.run(scripts.startRehearsal(!schedules));
+    jobs.add(router.start(scripts.startRehearsal(!schedules)));
     if (schedules) {
+      router.run(scripts.addBoot(policies, scripts.rehearsalBoot()));
+      requireBoot(router);
+      jobs.add(router.start(scripts.runBoot()));
       router.run(
-          scripts.addScheduler(scripts.rehearsalName(), AHEAD, policies, scripts.runRehearsal()));
+          scripts.addScheduler(
+              scripts.rehearsalName(),
+              ScheduleStart.now(router, context.plan.version()),
+              AHEAD,
+              policies,
+              scripts.runRehearsal()));
     }
-    awaitTrigger();
-    if (!router.run(scripts.showRehearsed()).strip().equals(GuardScripts.REHEARSED)) {
-      throw new GuardException(
-          "Guard rehearsal failed: the trigger could change nothing; it lacks the policy write. Nothing was changed.");
-    }
-    router.run(scripts.removeLeftovers(List.of()));
   }
 
-  private void awaitTrigger() throws TransportException, GuardException, InterruptedException {
+  private void requireBoot(GuardSession router) throws TransportException, GuardException {
+    var entry = ScheduledEntry.read(router, scripts.bootName());
+    var problem =
+        entry.isEmpty()
+            ? "it is not there"
+            : entry.get().problemAtStartUp(scripts.rehearsalBoot()).orElse("");
+    if (!problem.isEmpty()) {
+      throw failed("of the entry for start-ups, " + problem);
+    }
+  }
+
+  private void awaitTriggers(GuardSession router)
+      throws TransportException, GuardException, InterruptedException {
     var limit = context.now().plus(LIMIT);
-    context.sleep(AHEAD);
-    var seen = router.run(scripts.show("ran", "mark")).stripTrailing();
-    while (!seen.equals("seen seen")) {
+    while (true) {
+      var missing = missing(router);
+      if (missing.isEmpty()) {
+        return;
+      }
       if (context.now().compareTo(limit) > 0) {
-        throw new GuardException(
-            "Guard rehearsal failed: %s. Nothing was changed."
-                .formatted(
-                    seen.startsWith("seen")
-                        ? "the trigger did not run, or its policies do not allow reading files and writing"
-                        : "no job was seen to run"));
+        throw failed(missing);
       }
       context.sleep(PAUSE);
-      seen = router.run(scripts.show("ran", "mark")).stripTrailing();
     }
+  }
+
+  /** What was not seen of it yet. */
+  private String missing(GuardSession router) throws TransportException {
+    var seen =
+        router.run(scripts.show("ran", "mark", "caught", "boot")).replace("\n", "").split(" ", -1);
+    if (seen.length != 4 || !seen[0].equals(SEEN)) {
+      return seen[0].isEmpty()
+          ? "no job was seen to run"
+          : "a job ended with the connection that began it, so the router could not revert by itself once Kedge is cut off";
+    }
+    if (!seen[1].equals(SEEN)) {
+      return "the trigger did not run, or its policies do not allow reading files and writing";
+    }
+    if (!seen[2].equals(SEEN)) {
+      return "a script ended at an error of the file that it imported, so an inverse patch that fails would not be tried again";
+    }
+    return !schedules || seen[3].equals(SEEN)
+        ? ""
+        : "the event of the entry for start-ups did not run";
+  }
+
+  private static GuardException failed(String why) {
+    return new GuardException("Guard rehearsal failed: %s. Nothing was changed.".formatted(why));
   }
 }

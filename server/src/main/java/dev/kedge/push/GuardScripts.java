@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Each line of an imported file is a scope of its own, and so is a script of several lines in a
  * pair of braces: every line declares the global variables that it sets or reads (contract §13.8).
  *
- * <p>Sources: contract §5 (schedulers: an interval without start runs one interval after arming,
- * {@code start-time=startup interval=0s} after each boot, removal of an entry within its own event
- * does not end it), §0.6 (jobs), §3 ({@code password=""}), §4 (import stops at the first error and
- * is parsed whole).
+ * <p>Sources: contract §5 and §13.9 (schedulers: an interval first runs one interval after its
+ * start, {@code start-time=startup interval=0s} after each boot, removal of an entry within its own
+ * event does not end it), §0.6 (jobs), §3 ({@code password=""}), §4 (import stops at the first
+ * error and is parsed whole).
  */
 final class GuardScripts {
   /** Above this the way back is a file. */
@@ -49,12 +49,24 @@ final class GuardScripts {
 
   static final String UPTIME = ":put [/system resource get uptime]";
 
+  /** Prints date, time, the date once more, and the uptime. */
+  static final String CLOCK =
+      ":put ([/system clock get date] . \" \" . [/system clock get time] . \" \" . [/system clock get date] . \" \" . [/system resource get uptime])";
+
   /** The comment of a rehearsal's script after it ran. */
   static final String REHEARSED = "rehearsed";
 
+  /** The last line of the rehearsal's file; its error is to be caught. */
+  private static final String REHEARSED_ERROR = ":error \"kedge: end of the rehearsal\"";
+
+  /** The longest that the rehearsal's job waits for a new connection, in half seconds. */
+  private static final int RECONNECTS = 60;
+
   private static final String JOB_OF_GENERATION = "job";
   private static final List<String> VARIABLES =
-      List.of("lock", "stop", "state", "line", "probe", "mark", "ran", "patch", "armed");
+      List.of(
+          "lock", "stop", "state", "line", "patch", "armed", "probe", "again", "ran", "mark",
+          "caught", "boot");
 
   private final String mark;
   private final String directory;
@@ -246,11 +258,26 @@ final class GuardScripts {
 
   /** Trigger 1. */
   String job(Duration after) {
-    return ":delay %ds; %s".formatted(after.toSeconds(), runUndo());
+    return after(after, runUndo());
   }
 
   String boot() {
-    return ":delay %ds; %s".formatted(BOOT_DELAY.toSeconds(), runUndo());
+    return after(BOOT_DELAY, runUndo());
+  }
+
+  /** The same of the rehearsal. */
+  String rehearsalBoot() {
+    return after(Duration.ofSeconds(1), set("boot", "seen") + "; " + runRehearsal());
+  }
+
+  /** Runs the event of the entry for start-ups as the router holds it. */
+  String runBoot() {
+    return ":put [:execute [/system scheduler get [find name=\"%s\"] on-event]]"
+        .formatted(bootName());
+  }
+
+  private static String after(Duration delay, String what) {
+    return ":delay %ds; %s".formatted(delay.toSeconds(), what);
   }
 
   /** Trigger 4; not after the undo, and not after a commit. */
@@ -264,11 +291,20 @@ final class GuardScripts {
     return addScript(undoName(), policy, undo());
   }
 
+  /** The rehearsal's script has the form of the undo that imports a file. */
   String addRehearsal(String policy) {
     var source =
-        declare("probe")
-            + ":if ($%s = \"probe\") do={%s}"
-                .formatted(variable("probe"), importFile(rehearsalFile()));
+        String.join(
+            "\n",
+            "{",
+            declare("probe", "caught").stripTrailing(),
+            ":if ($%s = \"probe\") do={".formatted(variable("probe")),
+            ":do {",
+            importFile(rehearsalFile()),
+            "} on-error={}",
+            ":set %s \"seen\"".formatted(variable("caught")),
+            "}",
+            "}");
     return addScript(rehearsalName(), policy, source);
   }
 
@@ -281,27 +317,36 @@ final class GuardScripts {
     return policy.isEmpty() ? "" : " policy=" + policy;
   }
 
-  /** Harmless: says that the trigger came, and changes what is ours, as the undo will. */
+  /** Harmless: says that the trigger came, changes what is ours, as the undo will, and fails. */
   String rehearsal() {
     return set("mark", "seen")
-        + "\n/system script set [find name=\"%s\"] comment=\"%s\"\n"
-            .formatted(rehearsalName(), REHEARSED);
+        + "\n/system script set [find name=\"%s\"] comment=\"%s\"\n%s\n"
+            .formatted(rehearsalName(), REHEARSED, REHEARSED_ERROR);
   }
 
   String runRehearsal() {
     return runScript(rehearsalName());
   }
 
-  /** An entry that runs after the interval, and after each further one. */
-  String addScheduler(String name, Duration interval, String policy, String event) {
-    return "/system scheduler add name=\"%s\" interval=%ds%s comment=\"Kedge: open push %s\" on-event=%s"
-        .formatted(name, interval.toSeconds(), policyWords(policy), mark, Quoting.literal(event));
+  /** An entry that runs one interval after its start, and after each further one. */
+  String addScheduler(
+      String name, ScheduleStart start, Duration interval, String policy, String event) {
+    return addScheduler(
+        name,
+        "start-date=%s start-time=%s interval=%ds"
+            .formatted(start.date(), start.time(), interval.toSeconds()),
+        policy,
+        event);
   }
 
   /** An entry that runs after each start-up. */
-  String addBoot(String policy) {
-    return "/system scheduler add name=\"%s\" start-time=startup interval=0s%s comment=\"Kedge: open push %s\" on-event=%s"
-        .formatted(bootName(), policyWords(policy), mark, Quoting.literal(boot()));
+  String addBoot(String policy, String event) {
+    return addScheduler(bootName(), "start-time=startup interval=0s", policy, event);
+  }
+
+  private String addScheduler(String name, String when, String policy, String event) {
+    return "/system scheduler add name=\"%s\" %s%s comment=\"Kedge: open push %s\" on-event=%s"
+        .formatted(name, when, policyWords(policy), mark, Quoting.literal(event));
   }
 
   /**
@@ -410,13 +455,17 @@ final class GuardScripts {
             .formatted(variable(name), execute(script, file));
   }
 
-  /** The job of the rehearsal. */
+  /** The job of the rehearsal: it waits for word from another connection than began it. */
   String startRehearsal(boolean isOnlyTrigger) {
-    return ":put [%s]"
-        .formatted(
-            execute(
-                ":delay 1s; " + set("ran", "seen") + (isOnlyTrigger ? "; " + runRehearsal() : ""),
-                null));
+    var again = variable("again");
+    var waits =
+        declare("probe", "again")
+            + ":local kedgewait 0; :while ($%s = \"probe\" && $%s != \"again\" && $kedgewait < %d) do={:delay 500ms; :set kedgewait ($kedgewait + 1)}; "
+                .formatted(variable("probe"), again, RECONNECTS);
+    var reports =
+        ":if ($%s = \"again\") do={:delay 1s; %s%s}"
+            .formatted(again, set("ran", "seen"), isOnlyTrigger ? "; " + runRehearsal() : "");
+    return ":put [%s]".formatted(execute(set("ran", "began") + "; " + waits + reports, null));
   }
 
   private static String execute(String script, @Nullable String file) {
@@ -446,10 +495,19 @@ final class GuardScripts {
     return ":put [/system script get [find name=\"%s\"] source]".formatted(script);
   }
 
-  /** Prints {@code disabled|run-count|length of next-run|on-event}. */
+  /**
+   * Prints {@code disabled|run-count|start-date|start-time|next-run|date time|uptime|on-event} of
+   * an entry; the date and time are those of the clock.
+   */
   static String showScheduler(String name) {
-    return ":local k [/system scheduler find name=\"%s\"]; :put ([/system scheduler get $k disabled] . \"|\" . [/system scheduler get $k run-count] . \"|\" . [:len [/system scheduler get $k next-run]] . \"|\" . [/system scheduler get $k on-event])"
-        .formatted(name);
+    var line =
+        new StringBuilder(":local k [/system scheduler find name=\"%s\"]; :put (".formatted(name));
+    for (var property : List.of("disabled", "run-count", "start-date", "start-time", "next-run")) {
+      line.append("[/system scheduler get $k %s] . \"|\" . ".formatted(property));
+    }
+    return line.append(
+            "[/system clock get date] . \" \" . [/system clock get time] . \"|\" . [/system resource get uptime] . \"|\" . [/system scheduler get $k on-event])")
+        .toString();
   }
 
   /** Takes the triggers of an older generation away. */

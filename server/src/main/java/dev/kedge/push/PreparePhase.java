@@ -44,7 +44,7 @@ final class PreparePhase {
   }
 
   private void prepare(GuardSession router, GuardScripts scripts, Preparing state)
-      throws TransportException, GuardException, InterruptedException {
+      throws TransportException, KmsException, GuardException, InterruptedException {
     var level = state.guard().level();
     requireLevel(router, level);
     if (level == GuardLevel.FULL) {
@@ -61,11 +61,12 @@ final class PreparePhase {
     router.upload(scripts.checksFile(), scripts.checks());
     var written = context.now();
     context.record(state.at(PushStep.REHEARSING));
-    new GuardRehearsal(context, router, scripts).run(level);
+    new GuardRehearsal(context, scripts, level).run();
     context.record(state.at(PushStep.CHECKING));
-    router.importFile(scripts.checksFile());
+    var again = context.session();
+    again.importFile(scripts.checksFile());
     if (Version.parse(context.plan.version()).isAtLeast(DRY_RUN)) {
-      requireSyntax(router, scripts.patchFile());
+      requireSyntax(again, scripts.patchFile());
     }
     if (state.guard().hasFlash()) { // what was written just before is not safe yet (contract §2.5)
       awaitSettled(written.plus(context.settleTime()));

@@ -40,7 +40,7 @@ final class PushExecution {
   private PushState next(PushState state) throws InterruptedException {
     return switch (state) {
       case PushState.Preparing preparing -> new PreparePhase(context).next(preparing);
-      case PushState.Arming arming -> new ArmPhase(context).next(arming);
+      case PushState.Arming arming -> new ArmPhase(context, arming).next();
       case PushState.Armed armed -> new ApplyPhase(context).next(armed);
       case PushState.Applying applying -> new ApplyPhase(context).next(applying);
       case PushState.Verifying verifying -> new VerifyPhase(context, verifying).next();

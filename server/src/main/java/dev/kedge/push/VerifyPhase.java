@@ -123,17 +123,18 @@ final class VerifyPhase {
     var later = end.plus(context.takeExtension());
     var old = guard;
     var next = guard.next(context.timing.guard(later.minus(context.now())));
-    context.note(new Verifying(next, firesAt));
-    guard = next;
+    note(next);
     var began = context.now();
     var scripts = context.scripts(guard);
-    var arming = new GuardArming(router, scripts, context.timing);
-    guard = arming.armTimed(guard);
-    context.note(new Verifying(guard, firesAt));
-    arming.requireArmed(guard);
+    new GuardArming(router, scripts, context).armTimed(next, this::note);
     router.run(scripts.removeTimed(old.generation(), old.trigger()));
     firesAt = began.plus(guard.timeout());
     end = later;
+  }
+
+  private void note(Guard known) {
+    context.note(new Verifying(known, firesAt));
+    guard = known;
   }
 
   /** The second look is when the soak is over, or a person wants something. */

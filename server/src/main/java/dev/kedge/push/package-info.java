@@ -7,12 +7,13 @@
  * PushExecution} is the story, a class for each phase beside it; {@code GuardScripts} has all
  * RouterOS text; docs/push.md has the design.
  *
- * <p>May use: device, transport, capture, backup, gitstore, history, kms, audit.
+ * <p>May use: device, transport, capture, backup, gitstore, history, kms, audit, facts.
  */
 @ApplicationModule(
     allowedDependencies = {
       "tenancy",
       "audit",
+      "facts",
       "kms",
       "transport",
       "device",

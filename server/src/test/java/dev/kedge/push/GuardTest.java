@@ -1,0 +1,198 @@
+package dev.kedge.push;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kedge.device.Device;
+import dev.kedge.push.Push.Status;
+import dev.kedge.simulator.Examples;
+import dev.kedge.simulator.Fault;
+import dev.kedge.simulator.Oddity;
+import dev.kedge.simulator.RouterProfile;
+import dev.kedge.simulator.SimulatedRouter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is asked of a guard before the first change, on routers that do not do it. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class GuardTest {
+  private static final String ADD = "/system scheduler add name=\"kedge-";
+
+  private PushFixture push;
+
+  @BeforeAll
+  void start(@TempDir Path directory) {
+    push = new PushFixture(directory);
+  }
+
+  @AfterAll
+  void stop() {
+    push.close();
+  }
+
+  private static SimulatedRouter router(RouterProfile profile) throws Exception {
+    return PushFixture.start(profile, Examples.router7().configuration());
+  }
+
+  /** Each ends before the patch begins, and says why. */
+  private void assertRefused(SimulatedRouter router, Device device, String base, String why)
+      throws Exception {
+    var ended = push.push(device, PushTest.HARMLESS);
+    push.assertReverted(ended, router, base);
+    assertThat(push.detail(ended)).contains(why);
+    assertThat(push.steps(ended)).doesNotContain(PushStep.ARMED, PushStep.APPLYING);
+    assertThat(router.executed()).noneMatch(line -> line.contains("-patch.rsc\" file="));
+  }
+
+  /** Contract §5, §9: {@code jan/02/2006} before 7.10, ISO from then on; over midnight, too. */
+  @Test
+  void entriesStartByTheRoutersClockInItsOwnSpelling() throws Exception {
+    for (var example : Examples.all()) {
+      try (var router = PushFixture.start(example)) {
+        var device = push.server.add(router);
+        router.stepClock(Instant.parse("2026-12-31T23:59:50Z"));
+        var plan = push.plan(device, PushTest.HARMLESS);
+        var seen = new AtomicReference<>("");
+        push.at(PushStep.ARMED, device, () -> seen.set(router.export()));
+        push.assertCommitted(push.ended(push.start(device, plan)), router, plan);
+        var old = example.name().equals("branch6");
+        assertThat(String.valueOf(seen.get()).replaceAll("\\\\\r?\n\\s*", ""))
+            .containsPattern(
+                "(?s)name=kedge-revert-\\w+ .*?start-date=(?:%s) start-time=\\d\\d:\\d\\d:\\d\\d"
+                    .formatted(old ? "dec/31/2026|jan/01/2027" : "2026-12-31|2027-01-01"));
+      }
+    }
+  }
+
+  @Test
+  void aClockThatIsNotSetIsNoObstacleButWhereSuchEntriesDoNotRun() throws Exception {
+    for (var version : List.of("7.16.2", "7.24.2")) {
+      try (var router = router(RouterProfile.of(version))) {
+        var device = push.server.add(router);
+        router.inject(Fault.WRONG_CLOCK);
+        var base = router.export();
+        if (version.equals("7.16.2")) {
+          var plan = push.plan(device, PushTest.HARMLESS);
+          push.assertCommitted(push.ended(push.start(device, plan)), router, plan);
+        } else {
+          assertRefused(router, device, base, "clock is not set, and RouterOS 7.24.2");
+        }
+      }
+    }
+  }
+
+  @Test
+  void anEntryThatWouldRunAtAnotherTimeIsNoGuard() throws Exception {
+    try (var router = router(PushFixture.SEATED)) {
+      var device = push.server.add(router);
+      var base = router.export();
+      router.after(
+          ADD + "revert", () -> router.stepClock(router.clock().plus(Duration.ofSeconds(100))));
+      assertRefused(router, device, base, "clock was set meanwhile");
+    }
+  }
+
+  @Test
+  void anEntryWithAnotherStartThanWasSentIsNoGuard() throws Exception {
+    try (var router = router(RouterProfile.of("7.24.2"))) {
+      var device = push.server.add(router);
+      var base = router.export();
+      router.after(
+          ADD + "revert",
+          () ->
+              router.run(
+                  "/system scheduler set [find name~\"kedge-revert\"] start-date=1970-01-01"));
+      assertRefused(router, device, base, "its start is not what was sent");
+    }
+  }
+
+  /** Contract §13.5: does a job outlive its TCP connection? */
+  @Test
+  void jobsThatEndWithTheirConnectionAreFoundByTheRehearsal() throws Exception {
+    for (var level : List.of(GuardLevel.SOFT_BOOT, GuardLevel.JOB)) {
+      try (var router = router(PushFixture.SEATED.with(Oddity.JOBS_DIE_WITH_THEIR_CONNECTION))) {
+        var device = push.server.add(router);
+        var base = router.export();
+        var ended = push.ended(push.start(device, push.plan(device, PushTest.HARMLESS), level));
+        push.assertReverted(ended, router, base);
+        assertThat(push.detail(ended))
+            .contains("a job ended with the connection that began it")
+            .contains("Nothing was changed");
+        assertThat(push.steps(ended)).doesNotContain(PushStep.ARMING);
+      }
+    }
+  }
+
+  @Test
+  void anEntryForStartUpsThatIsNotKeptAsSentIsFoundByTheRehearsal() throws Exception {
+    for (var change : List.of("start-time=10:00:00", "disabled=yes", "on-event=\":log info x\"")) {
+      try (var router = router(PushFixture.SEATED)) {
+        var device = push.server.add(router);
+        var base = router.export();
+        router.after(
+            ADD + "boot",
+            () -> router.run("/system scheduler set [find name~\"kedge-boot\"] " + change));
+        assertRefused(router, device, base, "rehearsal failed: of the entry for start-ups");
+      }
+    }
+  }
+
+  @Test
+  void anEventForStartUpsThatDoesNotRunIsFoundByTheRehearsal() throws Exception {
+    try (var router = router(PushFixture.SEATED)) {
+      var device = push.server.add(router);
+      var base = router.export();
+      // after it was read back
+      router.before(
+          ":put [:execute [/system scheduler get",
+          () ->
+              router.run(
+                  "/system scheduler set [find name~\"kedge-boot\"] on-event=\":delay 1s; :if (\""));
+      assertRefused(router, device, base, "the event of the entry for start-ups did not run");
+    }
+  }
+
+  /** The inverse patch that lies in a file is imported within {@code :do … on-error}. */
+  @Test
+  void aScriptThatEndsAtAnErrorOfItsImportIsFoundByTheRehearsal() throws Exception {
+    try (var router = router(PushFixture.SEATED)) {
+      var device = push.server.add(router);
+      var base = router.export();
+      router.before(
+          ":global kedgeprobe",
+          () -> {
+            var source =
+                router.run(":put [/system script get [find name~\"kedge-rehearsal\"] source]");
+            var file = source.replaceAll("(?s).*file-name=\"([^\"]+)\".*", "$1");
+            router.run(
+                "/system script set [find name~\"kedge-rehearsal\"] source=\"/import file-name=%s; :error ended\""
+                    .formatted(file));
+          });
+      assertRefused(router, device, base, "would not be tried again");
+    }
+  }
+
+  /** It is dropped in the middle of the rehearsal, and the new one counts. */
+  @Test
+  void theRehearsalTakesANewConnection() throws Exception {
+    try (var router = router(PushFixture.SEATED)) {
+      var device = push.server.add(router);
+      var plan = push.plan(device, PushTest.HARMLESS);
+      var before = new AtomicLong();
+      var after = new AtomicLong();
+      push.at(PushStep.REHEARSING, device, () -> before.set(router.sessions().accepted()));
+      push.at(PushStep.CHECKING, device, () -> after.set(router.sessions().accepted()));
+      var ended = push.ended(push.start(device, plan));
+      assertThat(ended.status()).isEqualTo(Status.COMMITTED);
+      assertThat(after.get() - before.get()).isEqualTo(1);
+    }
+  }
+}
