@@ -8,8 +8,9 @@ import java.util.regex.Pattern;
 /**
  * The lines with which RouterOS refuses a command: on standard output, most with exit status 0.
  *
- * <p>Source: contract §2.2 (table) and §4 (prefix {@code Script Error:}). Every rule is anchored at
- * the start of a line; a line is judged by the first rule that matches.
+ * <p>Source: contract §2.2 (table), §2.4 (keys), §4 (prefix {@code Script Error:}), §6.1 (safe
+ * mode), §13.1 (dynamic rows), §13.9 and lab notes 1.2, 1.4 (parse errors). Every rule is anchored
+ * at the start of a line; a line is judged by the first rule that matches.
  */
 final class ErrorGrammar {
   private record Rule(Pattern start, Kind kind) {
@@ -25,8 +26,11 @@ final class ErrorGrammar {
           new Rule("bad command name ", Kind.BAD_COMMAND),
           new Rule("expected item id", Kind.NO_SUCH_ITEM),
           new Rule("no such item", Kind.NO_SUCH_ITEM),
+          new Rule("invalid internal item number", Kind.NO_SUCH_ITEM),
           new Rule("syntax error", Kind.SYNTAX),
           new Rule("expected (end of command|command name|value)", Kind.SYNTAX),
+          new Rule("expected [^()]* \\(line \\d+ column \\d+\\)", Kind.SYNTAX),
+          new Rule("bad parameter \\S+ \\(line \\d+ column \\d+\\)", Kind.SYNTAX),
           new Rule("missing value\\(s\\) of argument\\(s\\) ", Kind.SYNTAX),
           new Rule("input does not match any value of ", Kind.INVALID_VALUE),
           new Rule("value of \\S+ must ", Kind.INVALID_VALUE),
@@ -36,7 +40,10 @@ final class ErrorGrammar {
           new Rule("(failure: )?not allowed by device-mode", Kind.DEVICE_MODE),
           new Rule("file operation error", Kind.FILE_ERROR),
           new Rule("Cannot open import file", Kind.FILE_ERROR),
+          new Rule("unable to load key file", Kind.FILE_ERROR),
           new Rule("(std )?failure: ", Kind.FAILURE),
+          new Rule("can not change dynamic ", Kind.FAILURE),
+          new Rule("Safe Mode .* Action aborted\\.", Kind.FAILURE),
           new Rule("action failed", Kind.FAILURE),
           new Rule("Failed to save system configuration backup", Kind.FAILURE),
           new Rule("interrupted$", Kind.INTERRUPTED));
