@@ -428,11 +428,14 @@ public final class CaptureSession implements AutoCloseable {
     }
   }
 
-  /** The identity comes last of what is printed: a name with line ends shadows nothing. */
+  /**
+   * The identity comes last of what is printed: a name with line ends shadows nothing. It is not
+   * asked for by {@code print}, which takes several lines on some versions (contract §13.2).
+   */
   private static Command firstLook(String user) {
     return Command.of("/system resource print")
         .then(Command.of("/system clock print"))
-        .then(Command.of("/system identity print"))
+        .then(Command.script(":put (\"name: \" . [/system identity get name])"))
         .then(
             Command.of(":put [/user group get [find name=[/user get [find")
                 .argument("name", user)

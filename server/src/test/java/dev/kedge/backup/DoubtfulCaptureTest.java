@@ -10,9 +10,11 @@ import dev.kedge.device.DeviceLife;
 import dev.kedge.device.Devices;
 import dev.kedge.simulator.Examples;
 import dev.kedge.simulator.Fault;
+import dev.kedge.simulator.RouterProfile;
 import dev.kedge.simulator.SimulatedRouter;
 import dev.kedge.tenancy.InvalidRequest;
 import dev.kedge.transport.HostKey;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -154,6 +156,20 @@ class DoubtfulCaptureTest {
       own.backUp(device);
       assertThat(own.runs(device).getFirst().content().encryptionTier()).isEqualTo(2);
       assertThat(text(own.read(device, run).export())).as("both are read").contains("by RouterOS");
+    }
+  }
+
+  /** Of 7.24.3 the changelog of 7.24.5 says that it prints the name over several lines (§13.2). */
+  @Test
+  void theIdentityIsReadWhateverPrintMakesOfIt() throws Exception {
+    for (var version : List.of("7.16.2", "7.24.3")) {
+      try (var router =
+          SimulatedRouter.start(RouterProfile.of(version), Examples.router7().configuration())) {
+        router.run("/system identity set name=\"named here\"");
+        var device = server.add(router);
+        var found = server.as(() -> server.bean(Probe.class).run(device));
+        assertThat(found.facts().identity()).as(version).isEqualTo("named here");
+      }
     }
   }
 

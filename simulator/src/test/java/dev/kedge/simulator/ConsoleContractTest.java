@@ -3,6 +3,7 @@ package dev.kedge.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -169,6 +170,20 @@ class ConsoleContractTest {
       router.inject(Fault.POLICY_TEST_MISSING);
       assertThat(ask(router, "/system identity set name=x")).startsWith("not enough permissions");
       assertThat(ask(router, "/system backup save name=x")).startsWith("not enough permissions");
+    }
+  }
+
+  @Test
+  @Tag("IDENTITY_TAKES_SEVERAL_LINES")
+  void theIdentityTakesSeveralLinesOnSomeVersions() throws Exception { // §13.2
+    for (var version : List.of("7.23.5", "7.23.7", "7.24.3", "7.24.5")) {
+      try (var router = Sample.router(version)) {
+        boolean several = version.equals("7.23.7") || version.equals("7.24.3");
+        assertThat(ask(router, "/system identity print").strip().lines().count())
+            .as(version)
+            .isEqualTo(several ? 2 : 1);
+        assertThat(ask(router, ":put [/system identity get name]")).isEqualTo("sample\r\n");
+      }
     }
   }
 

@@ -26,6 +26,9 @@ final class Printer {
   private static final String FLAGS_OF_INTERFACES =
       "Flags: D - dynamic; X - disabled; R - running; S - slave";
 
+  private static final Set<String> IDENTITY_IN_LINES =
+      Set.of("7.23.6", "7.23.7", "7.24.3", "7.24.4");
+
   /** What is always in quotes in a detailed print. */
   private static final Set<String> TEXTS =
       Set.of("name", "default-name", "type", "version", "message");
@@ -76,6 +79,8 @@ final class Printer {
       history(call, rows, words.contains("detail"));
     } else if (component.equals("log") && !words.contains("detail")) {
       rows.forEach(row -> call.print(String.join(" ", row.values().values())));
+    } else if (component.equals("system/identity") && printsInLines()) {
+      rows.forEach(row -> call.print("name:\n  " + row.value("name")));
     } else if (single) {
       rows.forEach(row -> sheet(call, row));
     } else if (words.contains("terse")) {
@@ -86,6 +91,11 @@ final class Printer {
       table(call, rows);
     }
     return Reply.NOTHING;
+  }
+
+  /** Named by the changelogs of 7.23.8 and 7.24.5; in what lines is not known (contract §13.2). */
+  private boolean printsInLines() {
+    return IDENTITY_IN_LINES.contains(version.text()) && Trait.IDENTITY_TAKES_SEVERAL_LINES.on();
   }
 
   /**
