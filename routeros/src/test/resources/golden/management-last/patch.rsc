@@ -15,7 +15,7 @@
 /ip dhcp-server remove [/ip dhcp-server find name="dhcp1"]
 /ip pool remove [/ip pool find name="old"]
 /interface vlan set [/interface vlan find name="mgmt"] vlan-id=6
-/ip address set [/ip address find address="10.5.0.2/24" interface="mgmt"] address=10.5.0.3/24
+/ip address set [/ip address find address="10.5.0.2/24" interface="mgmt"] address=10.5.0.3/24 network=10.5.0.0
 /ip route set [/ip route find dst-address="0.0.0.0/0"] gateway=10.5.0.254
 /ip service set [/ip service find name="ssh"] port=22222
 /user group set [/user group find name="ops"] policy="ssh,read,write"

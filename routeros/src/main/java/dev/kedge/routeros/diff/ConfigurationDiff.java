@@ -1,6 +1,7 @@
 package dev.kedge.routeros.diff;
 
 import dev.kedge.routeros.model.Configuration;
+import dev.kedge.routeros.model.DerivedNetwork;
 import dev.kedge.routeros.model.Item;
 import dev.kedge.routeros.model.Menu;
 import dev.kedge.routeros.model.MenuPath;
@@ -20,7 +21,9 @@ public final class ConfigurationDiff {
    *
    * <p>Time grows linearly with the items, but for a logarithm: nothing compares all with all.
    */
-  public static List<Change> between(Configuration older, Configuration newer) {
+  public static List<Change> between(Configuration from, Configuration to) {
+    Configuration older = DerivedNetwork.completed(from);
+    Configuration newer = DerivedNetwork.completed(to);
     Configuration before = Unmentioned.added(older, newer);
     Configuration after = Unmentioned.added(newer, older);
     var names = NameChanges.between(before, after);

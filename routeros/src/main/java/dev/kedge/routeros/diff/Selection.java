@@ -1,6 +1,7 @@
 package dev.kedge.routeros.diff;
 
 import dev.kedge.routeros.model.Configuration;
+import dev.kedge.routeros.model.DerivedNetwork;
 import dev.kedge.routeros.model.Item;
 import dev.kedge.routeros.model.Menu;
 import dev.kedge.routeros.model.MenuPath;
@@ -38,7 +39,8 @@ public final class Selection {
    */
   public static Optional<Configuration> of(
       Configuration older, Configuration newer, Predicate<Change> isChosen) {
-    return new Selection(older, newer, isChosen).result();
+    return new Selection(DerivedNetwork.completed(older), DerivedNetwork.completed(newer), isChosen)
+        .result();
   }
 
   private Optional<Configuration> result() {

@@ -1,6 +1,7 @@
 package dev.kedge.routeros.plan;
 
 import dev.kedge.routeros.model.Configuration;
+import dev.kedge.routeros.model.DerivedNetwork;
 import dev.kedge.routeros.model.Effective;
 import dev.kedge.routeros.model.Item;
 import dev.kedge.routeros.model.Menu;
@@ -14,8 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 
 /**
- * A target as a router of some version can have it: in that version's terms, and without what does
- * not exist there, which is listed by name.
+ * A target as a router of some version can have it: in that version's terms, with what it computes
+ * and shows by itself, and without what does not exist there, which is listed by name.
  *
  * @param configuration of the router's version
  * @param lost what had to be left out
@@ -29,13 +30,14 @@ public record FittedTarget(Configuration configuration, List<NotRestorable> lost
   public static FittedTarget of(Configuration target, Version version) {
     var own = target.version() == null ? version : target.version();
     if (own.equals(version)) {
-      return new FittedTarget(target.in(version), List.of());
+      return new FittedTarget(DerivedNetwork.completed(target.in(version)), List.of());
     }
     var translated = Translation.of(target, own, version).configuration();
     var work = new Work(version);
     var menus = translated.menus().stream().map(menu -> work.fit(menu, own)).toList();
     var kept = menus.stream().filter(menu -> !menu.items().isEmpty()).toList();
-    return new FittedTarget(Configuration.of(kept).in(version), work.lost);
+    return new FittedTarget(
+        DerivedNetwork.completed(Configuration.of(kept).in(version)), work.lost);
   }
 
   private static final class Work {

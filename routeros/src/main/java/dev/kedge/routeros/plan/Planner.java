@@ -6,6 +6,7 @@ import dev.kedge.routeros.diff.NameChanges;
 import dev.kedge.routeros.diff.Setting;
 import dev.kedge.routeros.diff.Unmentioned;
 import dev.kedge.routeros.model.Configuration;
+import dev.kedge.routeros.model.DerivedNetwork;
 import dev.kedge.routeros.model.Item;
 import dev.kedge.routeros.model.Menu;
 import dev.kedge.routeros.model.MenuPath;
@@ -82,7 +83,7 @@ final class Planner {
 
   Planner(Configuration from, Configuration to, Version version) {
     var fitted = FittedTarget.of(to, version);
-    Configuration present = from.in(version);
+    Configuration present = DerivedNetwork.completed(from.in(version));
     refuseUnsettled(present, "there");
     refuseUnsettled(to, "wanted");
     this.from = Unmentioned.added(present, fitted.configuration());

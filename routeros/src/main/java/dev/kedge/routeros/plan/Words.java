@@ -1,5 +1,6 @@
 package dev.kedge.routeros.plan;
 
+import dev.kedge.routeros.model.DerivedNetwork;
 import dev.kedge.routeros.model.Effective;
 import dev.kedge.routeros.model.Item;
 import dev.kedge.routeros.model.MenuPath;
@@ -128,6 +129,7 @@ final class Words {
             rule(menu).property(name).has(Mark.HARDWARE)
                 || Objects.equals(
                     effective.value(older, name, newer), effective.value(newer, name, older)));
+    names.addAll(DerivedNetwork.besides(menu, names, newer));
     var words = new StringBuilder();
     var taken = new ArrayList<String>();
     var unknown = new ArrayList<String>();

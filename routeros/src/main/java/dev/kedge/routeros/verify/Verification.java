@@ -5,6 +5,7 @@ import dev.kedge.routeros.diff.ConfigurationDiff;
 import dev.kedge.routeros.interpret.Interpreter;
 import dev.kedge.routeros.interpret.Outcome;
 import dev.kedge.routeros.model.Configuration;
+import dev.kedge.routeros.model.DerivedNetwork;
 import dev.kedge.routeros.model.ExportWriter;
 import dev.kedge.routeros.model.ExportWriter.Layout;
 import dev.kedge.routeros.plan.FittedTarget;
@@ -28,7 +29,7 @@ public final class Verification {
   private final Plan plan;
 
   private Verification(Configuration from, Configuration target, Version version) {
-    this.from = from.in(version);
+    this.from = DerivedNetwork.completed(from.in(version));
     this.to = FittedTarget.of(target, version).configuration();
     this.version = version;
     this.plan = Plan.between(this.from, target, version);
