@@ -92,6 +92,7 @@ class PushApi {
       @Nullable UUID id,
       List<PlannedChange> changes,
       List<PlannedRisk> risks,
+      List<String> notes,
       @Nullable String guard,
       @Nullable String guardReason,
       List<String> patch,
@@ -100,7 +101,16 @@ class PushApi {
       @Nullable Instant expiresAt) {
     static PlanJson none(List<PlannedChange> toChooseFrom) {
       return new PlanJson(
-          null, toChooseFrom, List.of(), null, null, List.of(), List.of(), List.of(), null);
+          null,
+          toChooseFrom,
+          List.of(),
+          List.of(),
+          null,
+          null,
+          List.of(),
+          List.of(),
+          List.of(),
+          null);
     }
 
     static PlanJson of(PushPlan plan) {
@@ -108,6 +118,7 @@ class PushApi {
           plan.id(),
           plan.changes(),
           plan.risks(),
+          plan.notes(),
           plan.level().column(),
           plan.levelReason(),
           plan.patch().lines(),

@@ -99,6 +99,7 @@ final class PlanWords {
     for (var risk : plan.path("risks")) {
       out.printf("! %s: %s%n", risk.path("severity").asString(), risk.path("mechanism").asString());
     }
+    plan.path("notes").forEach(note -> out.println("Note: " + note.asString()));
     if (withPatch) {
       out.println("The patch:");
       plan.path("patch").forEach(line -> out.println("  " + line.asString()));

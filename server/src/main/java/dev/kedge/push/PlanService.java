@@ -13,6 +13,8 @@ import dev.kedge.device.DeviceLeases;
 import dev.kedge.device.DeviceLogins;
 import dev.kedge.device.Devices;
 import dev.kedge.device.Facts;
+import dev.kedge.facts.VersionDefect;
+import dev.kedge.facts.VersionDefects;
 import dev.kedge.gitstore.GitStoreException;
 import dev.kedge.kms.KmsException;
 import dev.kedge.push.PushPlan.PlannedChange;
@@ -22,6 +24,7 @@ import dev.kedge.routeros.diff.ConfigurationDiff;
 import dev.kedge.routeros.diff.Selection;
 import dev.kedge.routeros.interpret.Interpreter;
 import dev.kedge.routeros.model.Configuration;
+import dev.kedge.routeros.model.DerivedNetwork;
 import dev.kedge.routeros.model.ExportWriter;
 import dev.kedge.routeros.model.Item;
 import dev.kedge.routeros.model.MenuPath;
@@ -108,7 +111,8 @@ public final class PlanService {
     var base = now.capture.normalized();
     var version = Version.parse(now.facts.version());
     var from = Configuration.parse(base).in(version);
-    var target = chosen(from, wanted(request, from, version), request.choice(), version);
+    var target =
+        completed(chosen(from, wanted(request, from, version), request.choice(), version), version);
     var verdict = Verification.of(base, target, version);
     switch (verdict.outcome()) {
       case PASSED -> {}
@@ -120,6 +124,7 @@ public final class PlanService {
     if (changes.isEmpty()) {
       return Optional.empty();
     }
+    requireOrderIsEvidence(changes, now.facts.version());
     var risks = RiskRules.judge(from, becomes, changes, now.reach);
     var full = needsFull(changes, risks);
     var created = clock.instant();
@@ -140,6 +145,8 @@ public final class PlanService {
             full.isPresent() ? GuardLevel.FULL : GuardLevel.SOFT_BOOT,
             full.orElse(""),
             probes,
+            VersionDefects.notes(
+                now.facts.version(), changes.stream().map(Change::component).toList()),
             created,
             created.plus(LIFE));
     plans.add(plan);
@@ -177,6 +184,18 @@ public final class PlanService {
     return parts.stream()
         .map(NotRestorable::text)
         .collect(java.util.stream.Collectors.joining("; "));
+  }
+
+  /**
+   * Where exports show ordered lists in a wrong order, that alone is no reason to move anything.
+   */
+  private static void requireOrderIsEvidence(List<Change> changes, String version) {
+    if (changes.stream().allMatch(change -> change.kind() == Change.Kind.MOVED)
+        && VersionDefects.has(version, VersionDefect.EXPORT_ORDER)) {
+      throw cannot(
+          "it differs in the order of lists alone, and RouterOS %s exports them in a wrong order"
+              .formatted(version));
+    }
   }
 
   /** Why nothing less than the full guard will do. */
@@ -342,6 +361,13 @@ public final class PlanService {
     } catch (SyntaxException e) {
       throw InvalidRequest.malformed("The script cannot be read: " + e.getMessage());
     }
+  }
+
+  /** With what the router will show though nobody says it. */
+  private static byte[] completed(byte[] target, Version version) {
+    var given = Configuration.parse(target).in(version);
+    var completed = DerivedNetwork.completed(given);
+    return completed == given ? target : write(completed, version);
   }
 
   private static byte[] write(Configuration configuration, Version version) {

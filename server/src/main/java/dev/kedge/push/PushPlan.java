@@ -22,6 +22,7 @@ import java.util.UUID;
  * @param level the least guard that it needs
  * @param levelReason why it needs that
  * @param probes what must hold beside the export; see {@link VerificationProbe}
+ * @param notes what people should know of the router's version
  */
 public record PushPlan(
     UUID id,
@@ -39,12 +40,14 @@ public record PushPlan(
     GuardLevel level,
     String levelReason,
     List<String> probes,
+    List<String> notes,
     Instant createdAt,
     Instant expiresAt) {
   public PushPlan {
     changes = List.copyOf(changes);
     risks = List.copyOf(risks);
     probes = List.copyOf(probes);
+    notes = notes == null ? List.of() : List.copyOf(notes); // plans of before had none
   }
 
   /**

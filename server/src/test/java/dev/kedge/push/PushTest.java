@@ -32,6 +32,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** PushService with and without trouble, on routers over SSH. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -468,6 +470,46 @@ class PushTest {
           });
       var begun = push.start(device, push.plan(device, PushTest.HARMLESS));
       push.assertReverted(push.ended(begun), router, base);
+    }
+  }
+
+  /** Contract §13.6. A plan that was stored before there were notes is read all the same. */
+  @Test
+  void aPlanTellsWhatItsVersionIsKnownFor() throws Exception {
+    try (var router = PushFixture.start()) {
+      var device = push.server.add(router);
+      var plan = push.plan(device, HARMLESS);
+      assertThat(plan.notes())
+          .anyMatch(note -> note.contains("CVE-2026-67276") && note.contains("7.23.5"))
+          .noneMatch(note -> note.contains("SSH server"));
+      var json = JsonMapper.builder().build();
+      var stored = (ObjectNode) json.readTree(json.writeValueAsBytes(plan));
+      assertThat(json.treeToValue(stored, PushPlan.class)).isEqualTo(plan);
+      stored.remove("notes");
+      assertThat(json.treeToValue(stored, PushPlan.class).notes()).isEmpty();
+    }
+  }
+
+  /** Contract §13.6: 7.25beta3 exports ordered lists in a wrong order. */
+  @Test
+  void orderAloneIsNoReasonWhereExportsAreOutOfOrder() throws Exception {
+    for (var version : List.of("7.25beta3", "7.25beta5")) {
+      try (var router =
+          PushFixture.start(RouterProfile.of(version), Examples.router7().configuration())) {
+        var device = push.server.add(router);
+        router.run("/ip firewall filter add action=accept chain=late comment=one");
+        router.run("/ip firewall filter add action=drop chain=late comment=two");
+        var move = "/ip firewall filter move [find comment=two] destination=[find comment=one]\n";
+        if (version.equals("7.25beta3")) {
+          assertThatThrownBy(() -> push.plan(device, move))
+              .isInstanceOf(InvalidRequest.class)
+              .hasMessageContaining("order of lists alone");
+          assertThat(push.plan(device, move + HARMLESS).notes())
+              .anyMatch(note -> note.contains("wrong order"));
+        } else {
+          assertThat(push.plan(device, move).changes()).hasSize(1);
+        }
+      }
     }
   }
 
