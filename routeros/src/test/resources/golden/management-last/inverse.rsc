@@ -10,6 +10,6 @@
 :do {:if ([:len [/system script find name="later"]] = 1) do={/system script remove [/system script find name="later"]}} on-error={:set kedgefailed ($kedgefailed + 1)}
 :do {/system identity set name=edge} on-error={:set kedgefailed ($kedgefailed + 1)}
 :do {/ip dns set servers=10.5.0.1} on-error={:set kedgefailed ($kedgefailed + 1)}
-:do {:if ([:len [/ip dhcp-server find name="dhcp2"]] = 1) do={/ip dhcp-server remove [/ip dhcp-server find name="dhcp2"]}} on-error={:set kedgefailed ($kedgefailed + 1)}
-:do {:if ([:len [/interface vlan find name="voice"]] = 1) do={/interface vlan remove [/interface vlan find name="voice"]}} on-error={:set kedgefailed ($kedgefailed + 1)}
+:do {:if ([:len [/ip dhcp-server find name="dhcp2" interface="voice"]] = 1) do={/ip dhcp-server remove [/ip dhcp-server find name="dhcp2" interface="voice"]}} on-error={:set kedgefailed ($kedgefailed + 1)}
+:do {:if ([:len [/interface vlan find name="voice" interface="ether1"]] = 1) do={/interface vlan remove [/interface vlan find name="voice" interface="ether1"]}} on-error={:set kedgefailed ($kedgefailed + 1)}
 :if ($kedgefailed > 0) do={:error "kedge: parts of the change could not be undone"}

@@ -12,9 +12,9 @@
 :do {:if ([:len [/interface bridge find name="five"]] = 0) do={/interface bridge add comment=kept mtu=1400 name=five}} on-error={:set kedgefailed ($kedgefailed + 1)}
 :do {:if ([:len [/interface ethernet switch port find name="uplink"]] = 1) do={/interface ethernet switch port set [/interface ethernet switch port find name="uplink"] vlan-mode=secure}} on-error={:set kedgefailed ($kedgefailed + 1)}
 :do {:if ([:len [/interface ethernet find default-name="ether1"]] = 1) do={/interface ethernet set [/interface ethernet find default-name="ether1"] comment=""}} on-error={:set kedgefailed ($kedgefailed + 1)}
-:do {:if ([:len [/interface bridge find name="cinco"]] = 1) do={/interface bridge remove [/interface bridge find name="cinco"]}} on-error={:set kedgefailed ($kedgefailed + 1)}
-:do {:if ([:len [/interface bridge find name="cuatro"]] = 1) do={/interface bridge remove [/interface bridge find name="cuatro"]}} on-error={:set kedgefailed ($kedgefailed + 1)}
-:do {:if ([:len [/interface bridge find name="tres"]] = 1) do={/interface bridge remove [/interface bridge find name="tres"]}} on-error={:set kedgefailed ($kedgefailed + 1)}
+:do {:if ([:len [/interface bridge find name="cinco" comment="kept"]] = 1) do={/interface bridge remove [/interface bridge find name="cinco" comment="kept"]}} on-error={:set kedgefailed ($kedgefailed + 1)}
+:do {:if ([:len [/interface bridge find name="cuatro" comment="same"]] = 1) do={/interface bridge remove [/interface bridge find name="cuatro" comment="same"]}} on-error={:set kedgefailed ($kedgefailed + 1)}
+:do {:if ([:len [/interface bridge find name="tres" comment="same"]] = 1) do={/interface bridge remove [/interface bridge find name="tres" comment="same"]}} on-error={:set kedgefailed ($kedgefailed + 1)}
 :do {:if ([:len [/interface bridge find name="uno"]] = 1) do={/interface bridge remove [/interface bridge find name="uno"]}} on-error={:set kedgefailed ($kedgefailed + 1)}
 :do {:if ([:len [/ip dhcp-server find name="dhcp2"]] = 1) do={/ip dhcp-server set [/ip dhcp-server find name="dhcp2"] name=dhcp1}} on-error={:set kedgefailed ($kedgefailed + 1)}
 :do {:if ([:len [/interface vlan find name="v3"]] = 1) do={/interface vlan set [/interface vlan find name="v3"] name=v2}} on-error={:set kedgefailed ($kedgefailed + 1)}

@@ -13,9 +13,9 @@
 :do {:if ([:len [/ip pool find name="dhcp"]] = 0) do={/ip pool add name=dhcp ranges=192.168.88.10-192.168.88.99}} on-error={:set kedgefailed ($kedgefailed + 1)}
 :do {:if ([:len [/ip pool find name="spare"]] = 0) do={/ip pool add name=spare ranges=192.168.99.10-192.168.99.99}} on-error={:set kedgefailed ($kedgefailed + 1)}
 :do {:if ([:len [/ip dhcp-server find name="server1"]] = 1) do={/ip dhcp-server set [/ip dhcp-server find name="server1"] address-pool=dhcp}} on-error={:set kedgefailed ($kedgefailed + 1)}
-:do {:if ([:len [/ip dhcp-server find name="server2"]] = 1) do={/ip dhcp-server remove [/ip dhcp-server find name="server2"]}} on-error={:set kedgefailed ($kedgefailed + 1)}
-:do {:if ([:len [/interface vlan find name="guest"]] = 1) do={/interface vlan remove [/interface vlan find name="guest"]}} on-error={:set kedgefailed ($kedgefailed + 1)}
-:do {:if ([:len [/ip pool find name="guests"]] = 1) do={/ip pool remove [/ip pool find name="guests"]}} on-error={:set kedgefailed ($kedgefailed + 1)}
+:do {:if ([:len [/ip dhcp-server find name="server2" address-pool="guests" interface="guest"]] = 1) do={/ip dhcp-server remove [/ip dhcp-server find name="server2" address-pool="guests" interface="guest"]}} on-error={:set kedgefailed ($kedgefailed + 1)}
+:do {:if ([:len [/interface vlan find name="guest" interface="lan"]] = 1) do={/interface vlan remove [/interface vlan find name="guest" interface="lan"]}} on-error={:set kedgefailed ($kedgefailed + 1)}
+:do {:if ([:len [/ip pool find name="guests" next-pool="more"]] = 1) do={/ip pool remove [/ip pool find name="guests" next-pool="more"]}} on-error={:set kedgefailed ($kedgefailed + 1)}
 :do {:if ([:len [/ip pool find name="more"]] = 1) do={/ip pool remove [/ip pool find name="more"]}} on-error={:set kedgefailed ($kedgefailed + 1)}
 :do {/ip firewall filter move [/ip firewall filter find comment="no cameras"] [/ip firewall filter find comment="lists"]} on-error={:set kedgefailed ($kedgefailed + 1)}
 :if ($kedgefailed > 0) do={:error "kedge: parts of the change could not be undone"}

@@ -6,9 +6,7 @@ import dev.kedge.kms.KmsException;
 import dev.kedge.push.PushState.Committed;
 import dev.kedge.push.PushState.Disarmed;
 import dev.kedge.push.PushState.Disarming;
-import dev.kedge.push.PushState.Failed;
 import dev.kedge.push.PushState.Proved;
-import dev.kedge.push.PushState.Reverted;
 import dev.kedge.push.PushState.Verifying;
 import dev.kedge.push.TargetComparison.Verdict;
 import dev.kedge.transport.TransportException;
@@ -62,18 +60,15 @@ final class DisarmPhase {
       throw new GuardException("Entries of the guard are still there.");
     }
     return switch (context.observer.look(router)) {
-      case Verdict.Target(var foreign) -> {
-        context.tellForeign(foreign);
+      case Verdict.Target(var foreign, var filledIn) -> {
+        context.tellTarget(foreign, filledIn);
         yield new Disarmed(guard);
       }
-      case Verdict.Base _ -> {
-        router.cleanUp(scripts, guard);
-        yield new Reverted(guard);
-      }
-      case Verdict.Diverged(var menus) -> {
-        context.tell("The guard is gone, and it differs in " + String.join(", ", menus));
-        router.cleanUp(scripts, guard);
-        yield new Failed(guard);
+      case Verdict.Base _ -> context.reverting(guard, "The router has its old configuration.");
+      case Verdict.Diverged(var menus, var edits) -> {
+        context.noteForeign(edits);
+        yield context.reverting(
+            guard, "The guard was removed, and then it differed in " + String.join(", ", menus));
       }
     };
   }

@@ -1,9 +1,14 @@
 package dev.kedge.push;
 
+import dev.kedge.routeros.plan.TouchedRow;
 import dev.kedge.routeros.syntax.Quoting;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,11 +30,25 @@ final class GuardScripts {
   /** How much later than the job the scheduler comes. */
   static final Duration LATER = Duration.ofSeconds(15);
 
+  /** An undo is given so long before the backup is loaded. */
+  private static final int UNDO_TAKES = 40;
+
   /** After a start-up, until interfaces are there. */
   static final Duration BOOT_DELAY = Duration.ofSeconds(90);
 
   /** The longest that an undo waits for a patch to stop. */
   private static final int PATCH_STOPS = 20;
+
+  /** So often the router tries to take a change back; the backup is loaded after this many. */
+  static final int MOST_TRIES = 5;
+
+  private static final int TRIES_BEFORE_BACKUP = 2;
+
+  /** So many variables are let go of in one line. */
+  private static final int VARIABLES_IN_A_LINE = 50;
+
+  /** So much is parsed as one script, well below what a script's source may be. */
+  private static final int MOST_PARSED = 20 << 10;
 
   private static final String OURS =
       "name~\"^kedge-(revert|boot|restore|undo|rehearsal)-[0-9a-f]\"";
@@ -63,14 +82,25 @@ final class GuardScripts {
   private static final int RECONNECTS = 60;
 
   private static final String JOB_OF_GENERATION = "job";
+  private static final String ID = "id";
+  private static final String TWINS = "twins";
   private static final List<String> VARIABLES =
       List.of(
           "lock", "stop", "state", "line", "patch", "armed", "probe", "again", "ran", "mark",
-          "caught", "boot");
+          "caught", "boot", "tries");
+
+  /** How the router prints where it could not parse a line, or knows no such word (§13.9). */
+  private static final Pattern NOT_PARSED =
+      Pattern.compile(
+          "\\(line \\d+ column \\d+\\)\\s*$|bad parameter \\S+ \\(line|bad command name",
+          Pattern.MULTILINE);
 
   private final String mark;
   private final String directory;
   private final PushPlan plan;
+
+  /** The rows that are touched; their places are part of the names of variables. */
+  private final List<TouchedRow> rows;
 
   /**
    * @param directory where files last: {@code flash/} or nothing (contract §2.5)
@@ -79,6 +109,7 @@ final class GuardScripts {
     this.mark = mark;
     this.directory = directory;
     this.plan = plan;
+    this.rows = Objects.requireNonNull(plan.touched());
   }
 
   /** Whether an entry of that name is one of this push. */
@@ -120,6 +151,16 @@ final class GuardScripts {
   /** The way back, when it is too long for a script. */
   String undoFile() {
     return directory + "kedge-" + mark + "-undo.rsc";
+  }
+
+  /** What is looked at before anything is armed. */
+  String gateFile() {
+    return "kedge-" + mark + "-gate.rsc";
+  }
+
+  /** The way back as a file that is only tried. */
+  String tryFile() {
+    return "kedge-" + mark + "-undo-check.rsc";
   }
 
   String rehearsalFile() {
@@ -173,38 +214,163 @@ final class GuardScripts {
    * Read-only; raises an error when the configuration is not the base in what the patch touches.
    */
   String checks() {
-    return String.join("\n", plan.patch().checks()) + "\n";
+    return String.join("\n", requireBase()) + "\n";
   }
 
-  /** The patch; each line stops it when an undo wants to begin, and says how far it came. */
+  private List<String> requireBase() {
+    var lines = new ArrayList<>(plan.patch().checks());
+    rows.stream().filter(TouchedRow::isTold).map(TouchedRow::requireBefore).forEach(lines::add);
+    return lines;
+  }
+
+  /**
+   * The patch; each line stops it when an undo wants to begin, and says how far it came. It keeps
+   * the ids of the rows that it touches: they hold until a reboot, whoever changes the rows. At its
+   * end it counts the rows, for an {@code add} may come to two (contract §13.2).
+   */
   String patch() {
     var lines = new ArrayList<String>();
     lines.add(
         declare("stop") + ":global %s 0; ".formatted(variable("line")) + set("state", "applying"));
-    lines.addAll(plan.patch().checks());
-    var number = 0;
-    for (var command : plan.patch().commands()) {
+    lines.addAll(requireBase());
+    var byCommand = new HashMap<Integer, Integer>();
+    for (var i = 0; i < rows.size(); i++) {
+      byCommand.put(rows.get(i).command(), i);
+    }
+    var commands = plan.patch().commands();
+    for (var i = 0; i < commands.size(); i++) {
       lines.add(
           declare("stop")
               + ":if ($%s = \"stop\") do={:error \"kedge: stopped\"}; :global %s %d"
-                  .formatted(variable("stop"), variable("line"), ++number));
-      lines.add(command);
+                  .formatted(variable("stop"), variable("line"), i + 1));
+      var row = byCommand.get(i);
+      if (row == null) {
+        lines.add(commands.get(i));
+      } else {
+        lines.addAll(keepingId(row, commands.get(i)));
+      }
     }
     lines.addAll(plan.patch().closing());
+    rows.stream()
+        .filter(row -> row.isAdded() && row.isTold())
+        .map(TouchedRow::requireAfter)
+        .forEach(lines::add);
     lines.add(set("state", "done"));
     return String.join("\n", lines) + "\n";
   }
 
-  /** What an undo does once it may: back, checked, and only then the triggers go. */
+  private List<String> keepingId(int place, String command) {
+    var row = rows.get(place);
+    var lines = new ArrayList<String>();
+    if (!row.present().isEmpty()) { // a search that finds nothing is no error (contract §13.1)
+      lines.add(row.present());
+    }
+    if (row.hasId() && !row.isAdded()) {
+      lines.add(":global %s %s".formatted(variable(ID + place), row.selector()));
+    }
+    lines.add(row.isAdded() ? ":global %s [%s]".formatted(variable(ID + place), command) : command);
+    if (hasTwins(row)) {
+      lines.add(":global %s %s".formatted(variable(TWINS + place), row.like()));
+    }
+    return lines;
+  }
+
+  /** Whether all that look like it once it was added are ours. */
+  private static boolean hasTwins(TouchedRow row) {
+    return row.isAdded() && row.isTold() && row.before() == 0 && row.after() == 1;
+  }
+
+  /** What an undo does once it may: back, counted, and only then the triggers go. */
   private List<String> body() {
-    var lines = new ArrayList<>(plan.inverse().lines());
-    lines.addAll(plan.patch().checks());
+    var lines = new ArrayList<>(plan.inverse().checks());
+    lines.addAll(undoing());
+    for (var place = 0; place < rows.size(); place++) {
+      lines.addAll(counting(place));
+    }
+    lines.addAll(plan.inverse().closing());
+    if (rows.isEmpty()) { // made before plans knew their rows
+      lines.addAll(plan.patch().checks());
+    }
     lines.add(removeSchedulers());
     lines.add(set("lock", "undone"));
     lines.add(":do {/system script remove [find name=\"%s\"]} on-error={}".formatted(undoName()));
     lines.add(":do {%s} on-error={}".formatted(removeFiles()));
     lines.add(":log info \"kedge %s reverted\"".formatted(mark));
     return lines;
+  }
+
+  /**
+   * The inverse patch, as far as the patch was begun: a row of which no id was kept since the
+   * triggers were armed was not touched. After a reboot nothing is known of that.
+   */
+  private List<String> undoing() {
+    var lines = new ArrayList<>(plan.inverse().commands());
+    for (var place = 0; place < rows.size(); place++) {
+      var row = rows.get(place);
+      for (var i = 0; i < row.undoCommands() && row.command() >= 0; i++) {
+        var line = row.undoCommand() + i;
+        lines.set(
+            line,
+            row.hasId()
+                ? undoing(place, row.byId().get(i), lines.get(line))
+                : begun(row, lines.get(line)));
+      }
+    }
+    return lines;
+  }
+
+  private String begun(TouchedRow row, String command) {
+    return failing(
+        "%1$s:if ([:typeof $%2$s] != \"num\") do={:set %2$s 0}; :if ($%2$s > %3$d || %4$s) do={%5$s}"
+            .formatted(
+                declare("line", "armed"), variable("line"), row.command(), isRebooted(), command));
+  }
+
+  private String undoing(int place, String byId, String afterReboot) {
+    var row = rows.get(place);
+    var known = ":if (%s = 1) do={%s}".formatted(countById(row), byId);
+    if (hasTwins(row)) {
+      known +=
+          "; :global %1$s; :foreach kedgerow in=$%1$s do={%2$s}"
+              .formatted(variable(TWINS + place), known);
+    }
+    return byId(place, known, afterReboot);
+  }
+
+  /** Counts a row that is not as it was before the patch as a failure. */
+  private List<String> counting(int place) {
+    var row = rows.get(place);
+    var wrong =
+        row.isTold()
+            ? ":if (%s %s %d) do={%s}"
+                .formatted(row.count(), row.isAdded() ? ">" : "<", row.before(), FAIL)
+            : "";
+    if (row.hasId()) {
+      var known = row.isAdded() ? ":if (%s > 0) do={%s}".formatted(countById(row), FAIL) : "";
+      return List.of(byId(place, known, wrong));
+    }
+    return row.isTold() ? List.of(failing(wrong)) : List.of();
+  }
+
+  /** A line for a row whose id is known, and for one that a reboot made unknown. */
+  private String byId(int place, String known, String afterReboot) {
+    return failing(
+        "%1$s:global %2$s; :local kedgerow $%2$s; :if ([:len [:tostr $kedgerow]] > 0) do={%3$s} else={:if (%4$s) do={%5$s}}"
+            .formatted(declare("armed"), variable(ID + place), known, isRebooted(), afterReboot));
+  }
+
+  private String isRebooted() {
+    return "[:len [:tostr $%s]] = 0".formatted(variable("armed"));
+  }
+
+  private static final String FAIL = ":set kedgefailed ($kedgefailed + 1)";
+
+  private static String failing(String line) {
+    return ":do {" + line + "} on-error={" + FAIL + "}";
+  }
+
+  private static String countById(TouchedRow row) {
+    return "[:len [%s find where .id=%s]]".formatted(row.menu(), TouchedRow.ROW);
   }
 
   private String removeSchedulers() {
@@ -217,14 +383,43 @@ final class GuardScripts {
     return "{\n" + String.join("\n", body()) + "\n}\n";
   }
 
+  /**
+   * Has the router parse the way back and print what it made of it; to be imported (contract §13.9:
+   * parsing never fails, the printed text tells).
+   */
+  String gate() {
+    var scripts = new ArrayList<>(List.of(undo()));
+    if (isUndoInFile()) {
+      var part = new StringBuilder();
+      for (var line : body()) {
+        if (part.length() + line.length() > MOST_PARSED) {
+          scripts.add("{:local kedgefailed 0\n" + part + "}");
+          part.setLength(0);
+        }
+        part.append(line).append('\n');
+      }
+      scripts.add("{:local kedgefailed 0\n" + part + "}");
+    }
+    return scripts.stream()
+            .map(script -> ":put [:parse " + Quoting.literal(script) + "]")
+            .collect(Collectors.joining("\n"))
+        + "\n";
+  }
+
+  /** Whether the router could parse all whose parsing it printed. */
+  static boolean isParsed(String printed) {
+    return !NOT_PARSED.matcher(printed).find();
+  }
+
   /** The source of the script that holds the way back. */
   String undo() {
     var lines = new ArrayList<String>();
     lines.add("{");
-    lines.add(declare("lock", "stop", "state").stripTrailing());
+    lines.add(declare("lock", "stop", "state", "tries").stripTrailing());
+    lines.add(countTries());
     lines.add(
-        ":if (%1$s = \"undo\" || %1$s = \"commit\" || %1$s = \"undone\") do={:log info \"kedge %2$s: nothing to undo now\"} else={"
-            .formatted(lock(), mark));
+        ":if (%1$s = \"undo\" || %1$s = \"commit\" || %1$s = \"undone\" || $%3$s >= %4$d) do={:log info \"kedge %2$s: nothing is undone now\"} else={"
+            .formatted(lock(), mark, variable("tries"), MOST_TRIES));
     lines.add(":set %s \"undo\"".formatted(variable("lock")));
     lines.add(":set %s \"stop\"".formatted(variable("stop")));
     lines.add(":local kedgewait 0");
@@ -238,8 +433,8 @@ final class GuardScripts {
       lines.addAll(body());
     }
     lines.add(
-        "} on-error={:log error \"kedge %s: the change could not be taken back yet\"}"
-            .formatted(mark));
+        "} on-error={:log error \"kedge %1$s: the change could not be taken back yet\"; :set %2$s ($%2$s + 1)}"
+            .formatted(mark, variable("tries")));
     lines.add(":if (%s = \"undo\") do={:set %s \"free\"}".formatted(lock(), variable("lock")));
     lines.add("}");
     lines.add("}");
@@ -280,10 +475,22 @@ final class GuardScripts {
     return ":delay %ds; %s".formatted(delay.toSeconds(), what);
   }
 
-  /** Trigger 4; not after the undo, and not after a commit. */
+  /** From none, where nobody counted yet or the router was rebooted. */
+  private String countTries() {
+    return ":if ([:typeof $%1$s] != \"num\") do={:set %1$s 0}".formatted(variable("tries"));
+  }
+
+  /**
+   * Trigger 4; not after the undo, and not after a commit. The backup takes back what others did
+   * meanwhile, so the undo is tried twice before.
+   */
   String restore() {
-    return ":global %1$s; :if (%2$s != \"commit\" && %2$s != \"undone\") do={:do {/system backup load name=\"%3$s\" password=\"\"} on-error={:log error \"kedge %4$s: the backup could not be loaded\"}}"
-        .formatted(variable("lock"), lock(), backupName(), mark);
+    return declare("lock", "tries")
+        + countTries()
+        + "; :if ($%s < %d) do={%s; :delay %ds}; "
+            .formatted(variable("tries"), TRIES_BEFORE_BACKUP, runUndo(), UNDO_TAKES)
+        + ":if (%1$s != \"commit\" && %1$s != \"undone\") do={:do {/system backup load name=\"%2$s\" password=\"\"} on-error={:log error \"kedge %3$s: the backup could not be loaded\"}}"
+            .formatted(lock(), backupName(), mark);
   }
 
   /** Imported to add the script; its source may be longer than a command should be. */
@@ -382,6 +589,13 @@ final class GuardScripts {
             .formatted(mark);
   }
 
+  /** Ends all tries; what is left is disabled, and the router's log says so. */
+  String giveUp(List<String> jobs) {
+    return removeJobs(jobs)
+        + "/system scheduler set [find where name~\"^kedge-(revert|boot|restore)-%1$s\"] disabled=yes; :log error \"kedge %1$s: the change could not be taken back; nothing of it runs by itself any more\""
+            .formatted(mark);
+  }
+
   /** Removes whatever is left once the configuration is the base. */
   String removeLeftovers(List<String> jobs) {
     return removeJobs(jobs)
@@ -389,17 +603,29 @@ final class GuardScripts {
             .formatted(mark);
   }
 
-  /** Lets go of the global variables, those of so many generations too. */
-  String forgetVariables(int generation) {
+  /** Lines that let go of the global variables, those of so many generations too. */
+  List<String> forgetVariables(int generation) {
     var names = new ArrayList<>(VARIABLES);
     for (var i = 0; i <= generation; i++) {
       names.add(JOB_OF_GENERATION + i);
     }
-    var line = new StringBuilder();
-    for (var name : names) {
-      line.append(":global %1$s; :set %1$s; ".formatted(variable(name)));
+    for (var place = 0; place < rows.size(); place++) {
+      if (rows.get(place).hasId()) {
+        names.add(ID + place);
+      }
+      if (hasTwins(rows.get(place))) {
+        names.add(TWINS + place);
+      }
     }
-    return line.append(":put \"kedge: forgotten\"").toString();
+    var lines = new ArrayList<String>();
+    for (var i = 0; i < names.size(); i += VARIABLES_IN_A_LINE) {
+      var line = new StringBuilder();
+      for (var name : names.subList(i, Math.min(names.size(), i + VARIABLES_IN_A_LINE))) {
+        line.append(":global %1$s; :set %1$s; ".formatted(variable(name)));
+      }
+      lines.add(line.append(":put \"kedge: forgotten\"").toString());
+    }
+    return lines;
   }
 
   /** Prints the values of global variables of ours, with blanks between. */

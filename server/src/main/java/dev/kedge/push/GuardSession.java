@@ -87,13 +87,30 @@ final class GuardSession implements AutoCloseable {
   /** Runs a file to its end; whatever it printed is no refusal. */
   void importFile(String file) throws TransportException, GuardException {
     if (!run(GuardScripts.importFile(file)).contains(IMPORTED)) {
-      throw new GuardException("The router did not report that it imported " + file + ".");
+      throw notImported(file);
     }
   }
 
   /** Whether a file ran to its end; a refusal is an answer here. */
   boolean importsToTheEnd(String file) throws TransportException {
-    return runEvenIfRefused(Command.script(GuardScripts.importFile(file))).contains(IMPORTED);
+    return imported(file).contains(IMPORTED);
+  }
+
+  /** What a file printed that ran to its end; looks like refusals are no refusal here. */
+  String printed(String file) throws TransportException, GuardException {
+    var said = imported(file);
+    if (!said.contains(IMPORTED)) {
+      throw notImported(file);
+    }
+    return said;
+  }
+
+  private static GuardException notImported(String file) {
+    return new GuardException("The router did not report that it imported " + file + ".");
+  }
+
+  private String imported(String file) throws TransportException {
+    return runEvenIfRefused(Command.script(GuardScripts.importFile(file)));
   }
 
   /**
@@ -192,7 +209,14 @@ final class GuardSession implements AutoCloseable {
   /** Removes our files and variables, when the entries are gone. */
   void cleanUp(GuardScripts scripts, Guard guard) throws TransportException {
     run(scripts.removeFiles());
-    run(scripts.forgetVariables(guard.generation()));
+    forgetVariables(scripts, guard);
+  }
+
+  /** Lets go of our variables. */
+  void forgetVariables(GuardScripts scripts, Guard guard) throws TransportException {
+    for (var line : scripts.forgetVariables(guard.generation())) {
+      run(line);
+    }
   }
 
   @Override

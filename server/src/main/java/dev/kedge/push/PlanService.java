@@ -4,15 +4,13 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import dev.kedge.audit.Audit;
 import dev.kedge.backup.Backups;
-import dev.kedge.capture.Capture;
 import dev.kedge.capture.CaptureException;
+import dev.kedge.capture.CaptureSession;
 import dev.kedge.capture.Captures;
-import dev.kedge.capture.Reading;
 import dev.kedge.device.Device;
 import dev.kedge.device.DeviceLeases;
 import dev.kedge.device.DeviceLogins;
 import dev.kedge.device.Devices;
-import dev.kedge.device.Facts;
 import dev.kedge.facts.VersionDefect;
 import dev.kedge.facts.VersionDefects;
 import dev.kedge.gitstore.GitStoreException;
@@ -26,39 +24,34 @@ import dev.kedge.routeros.interpret.Interpreter;
 import dev.kedge.routeros.model.Configuration;
 import dev.kedge.routeros.model.DerivedNetwork;
 import dev.kedge.routeros.model.ExportWriter;
-import dev.kedge.routeros.model.Item;
-import dev.kedge.routeros.model.MenuPath;
-import dev.kedge.routeros.model.Selector;
 import dev.kedge.routeros.plan.FittedTarget;
 import dev.kedge.routeros.plan.NotRestorable;
 import dev.kedge.routeros.plan.Patch;
-import dev.kedge.routeros.risk.Reach;
+import dev.kedge.routeros.plan.Plan;
+import dev.kedge.routeros.plan.TouchedRow;
 import dev.kedge.routeros.risk.Risk;
 import dev.kedge.routeros.risk.RiskRules;
 import dev.kedge.routeros.schema.Version;
 import dev.kedge.routeros.syntax.SyntaxException;
 import dev.kedge.routeros.text.Completeness;
 import dev.kedge.routeros.text.Normalizer;
+import dev.kedge.routeros.verify.Verdict;
 import dev.kedge.routeros.verify.Verification;
 import dev.kedge.tenancy.InvalidRequest;
 import dev.kedge.tenancy.Tenants;
-import dev.kedge.transport.Command;
 import dev.kedge.transport.RouterSession;
 import dev.kedge.transport.TransportException;
-import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Makes plans: reads the router, and proves on paper that the patch leads there and back. */
 @Component
 public final class PlanService {
-  private static final int SSH = 22;
   private static final Duration LIFE = Duration.ofMinutes(30);
 
   /** Whoever touches these may lose the way in which neither job nor scheduler helps. */
@@ -105,53 +98,78 @@ public final class PlanService {
    */
   public Optional<PushPlan> plan(Device device, PlanRequest request, List<String> probes)
       throws KmsException, GitStoreException {
-    device.requireWorkedOn();
     probes.forEach(VerificationProbe::parse);
-    var now = read(device);
-    var base = now.capture.normalized();
-    var version = Version.parse(now.facts.version());
+    return onRouter(device, session -> plan(device, request, probes, session));
+  }
+
+  private Optional<PushPlan> plan(
+      Device device, PlanRequest request, List<String> probes, CaptureSession session)
+      throws TransportException, CaptureException, KmsException, GitStoreException {
+    var now = RouterReading.of(device, session);
+    var base = now.capture().normalized();
+    var version = Version.parse(now.facts().version());
     var from = Configuration.parse(base).in(version);
-    var target =
-        completed(chosen(from, wanted(request, from, version), request.choice(), version), version);
-    var verdict = Verification.of(base, target, version);
-    switch (verdict.outcome()) {
-      case PASSED -> {}
-      case FAILED -> throw cannot("its way there or back was not proved: " + verdict.reason());
-      case NOT_RESTORABLE, CANNOT_TELL -> throw cannot(reasons(verdict.plan().notRestorable()));
-    }
+    var all = wanted(request, from, version, session.ssh());
+    var target = completed(chosen(from, all, request.choice(), version), version);
+    var plan = proved(base, target, version, session.ssh());
     var becomes = Configuration.parse(target).in(version);
     var changes = ConfigurationDiff.between(from, becomes);
     if (changes.isEmpty()) {
       return Optional.empty();
     }
-    requireOrderIsEvidence(changes, now.facts.version());
-    var risks = RiskRules.judge(from, becomes, changes, now.reach);
-    var full = needsFull(changes, risks);
+    requireOrderIsEvidence(changes, now.facts().version());
+    var risks = RiskRules.judge(from, becomes, changes, now.reach());
+    var full = needsFull(changes, risks, plan.touched());
     var created = clock.instant();
-    var plan =
+    var made =
         new PushPlan(
             UUID.randomUUID(),
             device.id(),
             request.kind(),
-            now.facts.version(),
-            now.facts.serial(),
-            now.capture.sha256(),
+            now.facts().version(),
+            now.facts().serial(),
+            now.capture().sha256(),
             new String(base, ISO_8859_1),
             new String(target, ISO_8859_1),
-            script(verdict.plan().patch()),
-            script(verdict.plan().inverse()),
+            script(plan.patch()),
+            script(plan.inverse()),
+            plan.touched(),
             changes.stream().map(PlannedChange::of).toList(),
             risks.stream().map(PlanService::planned).toList(),
             full.isPresent() ? GuardLevel.FULL : GuardLevel.SOFT_BOOT,
             full.orElse(""),
             probes,
             VersionDefects.notes(
-                now.facts.version(), changes.stream().map(Change::component).toList()),
+                now.facts().version(), changes.stream().map(Change::component).toList()),
             created,
             created.plus(LIFE));
-    plans.add(plan);
+    plans.add(made);
     audit.record("push.plan", "device", device.id(), Audit.Outcome.SUCCESS);
-    return Optional.of(plan);
+    return Optional.of(made);
+  }
+
+  /** The plan, proved on paper, with selectors that hit on the router what they should. */
+  private static Plan proved(byte[] base, byte[] target, Version version, RouterSession ssh)
+      throws TransportException {
+    var from = Configuration.parse(base);
+    var to = Configuration.parse(target);
+    var plan = proved(Verification.of(from, to, version));
+    var selectors = new SelectorQuestions(ssh);
+    var filters =
+        selectors.filters(plan, chosen -> Plan.between(from.in(version), to, version, chosen));
+    return filters.isEmpty() ? plan : proved(Verification.of(from, to, version, filters));
+  }
+
+  private static Plan proved(Verdict verdict) {
+    return switch (verdict.outcome()) {
+      case PASSED -> verdict.plan();
+      case FAILED -> throw cannot("its way there or back was not proved: " + verdict.reason());
+      case NOT_RESTORABLE, CANNOT_TELL ->
+          throw cannot(
+              verdict.plan().notRestorable().isEmpty()
+                  ? verdict.reason()
+                  : reasons(verdict.plan().notRestorable()));
+    };
   }
 
   /**
@@ -161,12 +179,15 @@ public final class PlanService {
    */
   public List<PlannedChange> differences(Device device, PlanRequest request)
       throws KmsException, GitStoreException {
-    device.requireWorkedOn();
-    var now = read(device);
-    var version = Version.parse(now.facts.version());
-    var from = Configuration.parse(now.capture.normalized()).in(version);
-    var to = Configuration.parse(wanted(request, from, version)).in(version);
-    return ConfigurationDiff.between(from, to).stream().map(PlannedChange::of).toList();
+    return onRouter(
+        device,
+        session -> {
+          var now = RouterReading.of(device, session);
+          var version = Version.parse(now.facts().version());
+          var from = Configuration.parse(now.capture().normalized()).in(version);
+          var to = Configuration.parse(wanted(request, from, version, session.ssh())).in(version);
+          return ConfigurationDiff.between(from, to).stream().map(PlannedChange::of).toList();
+        });
   }
 
   /** A plan that was made; a person who reads it is recorded. */
@@ -199,15 +220,22 @@ public final class PlanService {
   }
 
   /** Why nothing less than the full guard will do. */
-  private static Optional<String> needsFull(List<Change> changes, List<Risk> risks) {
-    return Stream.concat(
+  private static Optional<String> needsFull(
+      List<Change> changes, List<Risk> risks, List<TouchedRow> touched) {
+    return Stream.of(
             changes.stream()
                 .map(Change::component)
                 .filter(PlanService::needsFull)
                 .map(component -> "it touches " + component),
             risks.stream()
                 .filter(Risk::isUnjudged)
-                .map(_ -> "it cannot be judged whether Kedge still gets in"))
+                .map(_ -> "it cannot be judged whether Kedge still gets in"),
+            touched.stream()
+                .filter(row -> !row.certain() || row.isAdded() && !row.isTold())
+                .map(
+                    row ->
+                        "after a reboot a row of " + row.menu() + " might not be told from others"))
+        .flatMap(reasons -> reasons)
         .findFirst();
   }
 
@@ -223,9 +251,14 @@ public final class PlanService {
     return new PushPlan.Script(patch.checks(), patch.commands(), patch.closing());
   }
 
-  private record Now(Capture capture, Facts facts, Reach reach) {}
+  /** Something that is done with a session on a router. */
+  private interface Work<T> {
+    T on(CaptureSession session)
+        throws TransportException, CaptureException, KmsException, GitStoreException;
+  }
 
-  private Now read(Device device) throws KmsException {
+  private <T> T onRouter(Device device, Work<T> work) throws KmsException, GitStoreException {
+    device.requireWorkedOn();
     var legacy = tenants.settingsForWork().legacySsh();
     try (var _ =
             leases
@@ -237,75 +270,15 @@ public final class PlanService {
                                 + device.name()
                                 + ", or a push on it is open; wait for its end."));
         var session = captures.open(device, logins.of(device.id()), legacy)) {
-      var facts = session.facts();
-      if (!(session.export(0, "") instanceof Reading.Good(var capture))) {
-        throw InvalidRequest.conflict(
-            "The router's export is doubtful, so nothing can be planned on it. See: kedge device probe "
-                + device.name());
-      }
-      if (!capture.restorable()) {
-        throw InvalidRequest.conflict(
-            "The account on "
-                + device.name()
-                + " lacks the policy sensitive: its exports hide secrets, so a change could not be taken back faithfully.");
-      }
-      return new Now(capture, facts, reach(device, session.ssh(), capture));
-    } catch (TransportException e) {
+      return work.on(session);
+    } catch (TransportException | CaptureException e) {
       throw InvalidRequest.conflict(String.valueOf(e.getMessage()));
-    } catch (CaptureException e) {
-      throw InvalidRequest.conflict(String.valueOf(e.getMessage()));
-    }
-  }
-
-  /** The router sees us come from an address that we may not know ourselves. */
-  private static Reach reach(Device device, RouterSession session, Capture capture)
-      throws TransportException {
-    var seen =
-        session.run(
-            Command.of(":put [/user active print as-value where")
-                .argument("name", session.user())
-                .words("]"));
-    @Nullable InetAddress server = null;
-    for (var part : seen.refusal().isPresent() ? new String[0] : seen.text().split("[;\r\n]")) {
-      if (part.startsWith("address=")) {
-        server = literal(part.substring("address=".length()));
-      }
-    }
-    var now = Configuration.parse(capture.normalized());
-    var host = literal(device.host());
-    var isOwn =
-        host != null
-            && items(now, MenuPath.of("/ip address"))
-                .anyMatch(item -> ("" + item.get("address")).startsWith(device.host() + "/"));
-    // Behind a forwarded port the router sees its own one.
-    var port =
-        items(now, MenuPath.of("/ip service"))
-            .filter(
-                item -> item.selector() instanceof Selector.Named(var name) && name.equals("ssh"))
-            .map(item -> item.get("port"))
-            .filter(text -> text != null && text.matches("\\d{1,5}"))
-            .map(Integer::parseInt)
-            .findFirst()
-            .orElse(SSH);
-    return new Reach(server, isOwn ? host : null, port, session.user());
-  }
-
-  private static Stream<Item> items(Configuration configuration, MenuPath path) {
-    var menu = configuration.menu(path);
-    return menu == null ? Stream.of() : menu.items().stream();
-  }
-
-  private static @Nullable InetAddress literal(String text) {
-    try {
-      return InetAddress.ofLiteral(text.strip());
-    } catch (IllegalArgumentException e) {
-      return null; // a name: the router may have any address
     }
   }
 
   /** What the router should become when all of it is wanted. */
-  private byte[] wanted(PlanRequest request, Configuration from, Version version)
-      throws KmsException, GitStoreException {
+  private byte[] wanted(PlanRequest request, Configuration from, Version version, RouterSession ssh)
+      throws TransportException, KmsException, GitStoreException {
     return switch (request) {
       case PlanRequest.Restore restore ->
           fitted(backups.read(restore.source(), restore.run()).export(), version);
@@ -316,7 +289,8 @@ public final class PlanService {
         }
         yield fitted(text, version);
       }
-      case PlanRequest.Script(var text) -> write(run(from, version, text), version);
+      case PlanRequest.Script(var text) ->
+          write(run(from, version, text, new BuiltInRows(ssh).of(text, version)), version);
     };
   }
 
@@ -349,9 +323,10 @@ public final class PlanService {
     return write(some, version);
   }
 
-  private static Configuration run(Configuration from, Version version, String script) {
+  private static Configuration run(
+      Configuration from, Version version, String script, Configuration builtIn) {
     try {
-      var outcome = Interpreter.load(from, version).run(script);
+      var outcome = Interpreter.load(from, version).withRowsOf(builtIn).run(script);
       var error = outcome.error();
       if (error != null) {
         throw InvalidRequest.malformed(

@@ -30,7 +30,7 @@ final class PreparePhase {
       var scripts = context.scripts(guard);
       if (from.step() != PushStep.OPENED) { // somebody began before, and may have rehearsed
         router.run(scripts.removeLeftovers(List.of()));
-        router.run(scripts.forgetVariables(guard.generation()));
+        router.forgetVariables(scripts, guard);
       }
       prepare(router, scripts, new Preparing(from.step(), guard));
       requireWanted();
@@ -65,8 +65,11 @@ final class PreparePhase {
     context.record(state.at(PushStep.CHECKING));
     var again = context.session();
     again.importFile(scripts.checksFile());
+    requireParsed(again, scripts);
     if (Version.parse(context.plan.version()).isAtLeast(DRY_RUN)) {
-      requireSyntax(again, scripts.patchFile());
+      requireSyntax(again, scripts.patchFile(), "the patch");
+      again.upload(scripts.tryFile(), scripts.undoFileText());
+      requireSyntax(again, scripts.tryFile(), "the way back");
     }
     if (state.guard().hasFlash()) { // what was written just before is not safe yet (contract §2.5)
       awaitSettled(written.plus(context.settleTime()));
@@ -98,11 +101,22 @@ final class PreparePhase {
     }
   }
 
+  /** Has the router parse the way back, on any version: one line it cannot parse voids it whole. */
+  private static void requireParsed(GuardSession router, GuardScripts scripts)
+      throws TransportException, GuardException {
+    router.upload(scripts.gateFile(), scripts.gate());
+    if (!GuardScripts.isParsed(router.printed(scripts.gateFile()))) {
+      throw new GuardException(
+          "The router cannot parse the way back, so the change could not be undone. Nothing was changed.");
+    }
+  }
+
   /** Looks at a file's syntax (contract §4: from 7.16). */
-  private static void requireSyntax(GuardSession router, String file)
+  private static void requireSyntax(GuardSession router, String file, String what)
       throws TransportException, GuardException {
     if (!router.run(GuardScripts.dryRun(file)).contains("No syntax errors found")) {
-      throw new GuardException("The router finds errors in the patch; nothing was changed.");
+      throw new GuardException(
+          "The router finds errors in %s. Nothing was changed.".formatted(what));
     }
   }
 

@@ -6,8 +6,13 @@ import dev.kedge.device.DeviceLeases;
 import dev.kedge.kms.KmsException;
 import dev.kedge.transport.TransportException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,7 +43,9 @@ final class PushContext {
 
   final RouterObserver observer;
   private final Services services;
+  private final Set<String> seen = new LinkedHashSet<>();
   private String told = "";
+  private String why = "";
   private @Nullable GuardSession session;
 
   PushContext(
@@ -151,20 +158,48 @@ final class PushContext {
     }
   }
 
-  void tellForeign(List<String> foreign) {
-    if (!foreign.isEmpty()) {
-      tell(
-          "Somebody else changed meanwhile: %s%s"
-              .formatted(
-                  String.join("; ", foreign),
-                  requiresConfirmationOnDrift
-                      ? ". A person must confirm this push, or it is reverted."
-                      : ""));
+  /** Remembers what others were seen to have done. */
+  void noteForeign(List<String> edits) {
+    seen.addAll(edits);
+  }
+
+  /** What is there of others now, and what of theirs the way back or a backup took with it. */
+  void tellTakenBack(List<String> foreign) {
+    var lost = new ArrayList<>(seen);
+    lost.removeAll(foreign);
+    tellAll(
+        why,
+        changed(foreign),
+        lost.isEmpty() ? "" : "Taken back with it, done by others: " + String.join("; ", lost));
+  }
+
+  /** What is there beside the target: what others changed, and what the router added by itself. */
+  void tellTarget(List<String> foreign, List<String> filledIn) {
+    seen.addAll(foreign);
+    tellAll(
+        changed(foreign),
+        requiresConfirmationOnDrift && !foreign.isEmpty()
+            ? "A person must confirm this push, or it is reverted."
+            : "",
+        filledIn.isEmpty() ? "" : "Filled in by the router: " + String.join(", ", filledIn) + ".");
+  }
+
+  private static String changed(List<String> foreign) {
+    return foreign.isEmpty()
+        ? ""
+        : "Somebody else changed meanwhile: " + String.join("; ", foreign) + ".";
+  }
+
+  private void tellAll(String... sentences) {
+    var words = Stream.of(sentences).filter(one -> !one.isEmpty()).collect(Collectors.joining(" "));
+    if (!words.isEmpty()) {
+      tell(words);
     }
   }
 
   /** The reason, for people, and the state in which the change is taken back. */
-  PushState.Reverting reverting(Guard guard, String why) {
+  PushState.Reverting reverting(Guard guard, String reason) {
+    why = reason;
     tell(why);
     return new PushState.Reverting(guard);
   }

@@ -1,12 +1,14 @@
 package dev.kedge.push;
 
 import dev.kedge.routeros.diff.Change;
+import dev.kedge.routeros.plan.TouchedRow;
 import dev.kedge.routeros.text.Normalizer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * From which configuration to which, by what script, and back. Immutable; holds configuration, so
@@ -19,6 +21,7 @@ import java.util.UUID;
  * @param target what the router's export will say
  * @param patch leads there
  * @param inverse leads back, from the state after any beginning of the patch
+ * @param touched the rows of both; empty in plans that were made before there was such a list
  * @param level the least guard that it needs
  * @param levelReason why it needs that
  * @param probes what must hold beside the export; see {@link VerificationProbe}
@@ -35,6 +38,7 @@ public record PushPlan(
     String target,
     Script patch,
     Script inverse,
+    @Nullable List<TouchedRow> touched,
     List<PlannedChange> changes,
     List<PlannedRisk> risks,
     GuardLevel level,
@@ -44,6 +48,7 @@ public record PushPlan(
     Instant createdAt,
     Instant expiresAt) {
   public PushPlan {
+    touched = touched == null ? List.of() : List.copyOf(touched);
     changes = List.copyOf(changes);
     risks = List.copyOf(risks);
     probes = List.copyOf(probes);

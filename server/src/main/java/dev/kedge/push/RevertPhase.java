@@ -1,6 +1,7 @@
 package dev.kedge.push;
 
 import dev.kedge.kms.KmsException;
+import dev.kedge.push.GuardSession.Progress;
 import dev.kedge.push.PushState.Failed;
 import dev.kedge.push.PushState.Reverted;
 import dev.kedge.push.PushState.Reverting;
@@ -12,44 +13,41 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Has the inverse patch run, by the router or from here, until the export is the base. */
+/**
+ * Has the way back run, by the router or from here, until it came to its end and the export is the
+ * base. That the export looks like the base is not enough: a row of ours that somebody renamed
+ * looks like somebody else's, and only the way back knows it by its id.
+ */
 final class RevertPhase {
   /** An undo that was started is given so long before it is started again. */
   private static final Duration UNDO_RUNS = Duration.ofSeconds(40);
+
+  /** After so long one that gave the lock back has ended. */
+  private static final Duration UNDO_BEGINS = Duration.ofSeconds(5);
 
   private static final Logger log = LoggerFactory.getLogger(RevertPhase.class);
 
   private final PushContext context;
   private final Pauses pauses = new Pauses(Duration.ofMillis(300));
+  private final Duration began;
   private @Nullable Duration undoStarted;
 
-  /** Whether the inverse patch was run from here, and the router was not the base after it. */
+  /** How often the way back was started from here. */
+  private int runs;
+
+  /** Whether it ran to its end from here, the router having none of its own. */
   private boolean inverseRan;
 
   RevertPhase(PushContext context) {
     this.context = context;
+    this.began = context.now();
   }
 
   PushState next(Reverting from) throws InterruptedException {
     context.dropSession();
-    var guard = from.guard();
     while (true) {
       try (var router = context.sessions.open()) {
-        var scripts = context.scripts(guard);
-        var verdict = context.observer.look(router);
-        var entries = router.entries(scripts);
-        var next =
-            switch (verdict) {
-              case Verdict.Base(var foreign) -> {
-                context.tellForeign(foreign);
-                yield atBase(router, scripts, guard, entries);
-              }
-              case Verdict.Target _ ->
-                  notAtBase(router, scripts, guard, entries, "the change is still there.");
-              case Verdict.Diverged(var menus) ->
-                  notAtBase(
-                      router, scripts, guard, entries, "it differs in " + String.join(", ", menus));
-            };
+        var next = step(router, context.scripts(from.guard()), from.guard());
         if (next != null) {
           return next;
         }
@@ -60,13 +58,46 @@ final class RevertPhase {
     }
   }
 
+  /** What follows from how the router stands; null while there is something to wait for. */
+  private @Nullable PushState step(GuardSession router, GuardScripts scripts, Guard guard)
+      throws TransportException, GuardException {
+    var progress = router.progress(scripts);
+    if (progress.lock().equals("undo")) {
+      return null; // it is at work
+    }
+    var entries = router.entries(scripts);
+    var begun = mayHaveBegun(progress, guard);
+    var isUndone = progress.lock().equals("undone");
+    if (begun && !isUndone && !inverseRan) {
+      return undo(router, scripts, guard, entries, progress.lock());
+    }
+    var knowsIds = isUndone && !progress.armed().isEmpty() && progress.state().equals("done");
+    return switch (context.observer.look(router, knowsIds)) {
+      case Verdict.Base(var foreign) -> {
+        context.tellTakenBack(foreign);
+        yield atBase(router, scripts, guard, entries);
+      }
+      case Verdict.Target _ when begun ->
+          elsewhere(router, scripts, guard, entries, "the change is still there");
+      case Verdict.Diverged(var menus, _) when begun ->
+          elsewhere(router, scripts, guard, entries, "it differs in " + String.join(", ", menus));
+      case Verdict.Target _, Verdict.Diverged _ -> // by others: nothing of ours was done
+          atBase(router, scripts, guard, entries);
+    };
+  }
+
+  /** A reboot leaves nothing that would tell: then it may. */
+  private static boolean mayHaveBegun(Progress now, Guard guard) {
+    return guard.hasPatch()
+        || !now.patch().isEmpty()
+        || !now.state().isEmpty()
+        || now.armed().isEmpty() && !guard.jobs().isEmpty();
+  }
+
   /** Takes away what is left of the guard, under its lock; null until nothing is left. */
   private @Nullable PushState atBase(
       GuardSession router, GuardScripts scripts, Guard guard, Set<String> entries)
       throws TransportException {
-    if (router.variable(scripts, "lock").equals("undo")) {
-      return null; // it is still at work
-    }
     var jobs = router.ourJobs(scripts, guard);
     if (!entries.isEmpty() || router.jobs().stream().anyMatch(jobs::contains)) {
       router.run(scripts.set("stop", "stop"));
@@ -78,51 +109,82 @@ final class RevertPhase {
     return new Reverted(guard);
   }
 
-  private @Nullable PushState notAtBase(
+  /** The way back ran to its end, or nothing was to be taken back, and yet it is not the base. */
+  private @Nullable PushState elsewhere(
       GuardSession router,
       GuardScripts scripts,
       Guard guard,
       Set<String> entries,
       String difference)
       throws TransportException, GuardException {
-    if (entries.contains(scripts.undoName())) {
-      startUndo(router, scripts);
-      return null;
-    }
-    if (!inverseRan) {
-      runInverse(router, scripts);
-      return null; // look once more
-    }
-    if (entries.isEmpty()) {
-      context.tell("The guard is gone, the inverse patch did not work, and " + difference);
-      router.cleanUp(scripts, guard);
-      return new Failed(guard);
-    }
-    if (entries.stream().noneMatch(name -> name.startsWith("kedge-restore-"))) {
-      router.run(
-          scripts.removeLeftovers(
-              router.ourJobs(scripts, guard))); // they would run what is not there
-    }
-    inverseRan = false; // the backup is being loaded, or it is tried once more
-    return null;
+    return runs == 0
+        ? undo(router, scripts, guard, entries, "undone")
+        : failed(router, scripts, guard, entries, difference);
   }
 
-  private void startUndo(GuardSession router, GuardScripts scripts) throws TransportException {
-    var now = context.now();
-    if (undoStarted == null || now.minus(undoStarted).compareTo(UNDO_RUNS) > 0) {
-      undoStarted = now;
+  /** Starts the way back once more, while there is hope. */
+  private @Nullable PushState undo(
+      GuardSession router, GuardScripts scripts, Guard guard, Set<String> entries, String lock)
+      throws TransportException {
+    if (runs >= GuardScripts.MOST_TRIES) {
+      return isBackupToCome(guard, entries)
+          ? null
+          : failed(router, scripts, guard, entries, "what it did cannot all be taken back");
+    }
+    if (!entries.contains(scripts.undoName()) || lock.equals("commit")) {
+      runInverse(router, scripts);
+    } else if (undoStarted == null || isOver(undoStarted, lock)) {
+      undoStarted = context.now();
+      runs++;
       router.run(scripts.runUndo());
       pauses.restart();
     }
+    return null;
   }
 
-  /** The router has the inverse patch no more. */
+  private boolean isOver(Duration started, String lock) {
+    var runs = lock.equals("free") ? UNDO_BEGINS : UNDO_RUNS;
+    return context.now().minus(started).compareTo(runs) > 0;
+  }
+
+  /** Whether the backup may yet be loaded: it comes by itself, twice at most. */
+  private boolean isBackupToCome(Guard guard, Set<String> entries) {
+    var waited = context.now().minus(began);
+    return entries.stream().anyMatch(name -> name.startsWith("kedge-restore-"))
+        && waited.compareTo(context.timing.restore(guard.timeout()).multipliedBy(2)) < 0;
+  }
+
+  /** The router has the way back no more. */
   private void runInverse(GuardSession router, GuardScripts scripts) throws TransportException {
+    runs++;
     router.upload(scripts.undoFile(), scripts.undoFileText());
-    if (!router.importsToTheEnd(scripts.undoFile())) {
+    inverseRan = router.importsToTheEnd(scripts.undoFile());
+    if (!inverseRan) {
       log.info("Push {}: the inverse patch did not run through", context.push.id());
     }
-    inverseRan = true;
     pauses.restart();
+  }
+
+  /** Nothing of ours runs by itself any more; what is left is named. */
+  private PushState failed(
+      GuardSession router,
+      GuardScripts scripts,
+      Guard guard,
+      Set<String> entries,
+      String difference)
+      throws TransportException {
+    router.run(scripts.giveUp(router.ourJobs(scripts, guard)));
+    context.tell(
+        "The inverse patch did not lead back: %s. %s"
+            .formatted(
+                difference,
+                entries.isEmpty()
+                    ? "Nothing of the guard is left."
+                    : "Left on the router, disabled: "
+                        + String.join(", ", entries.stream().sorted().toList())));
+    if (entries.isEmpty()) {
+      router.cleanUp(scripts, guard);
+    }
+    return new Failed(guard);
   }
 }

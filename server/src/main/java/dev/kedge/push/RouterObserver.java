@@ -11,28 +11,37 @@ final class RouterObserver {
   private final PushPlan plan;
   private final String mark;
   private String sha256 = "";
-  private Verdict verdict = new Verdict.Diverged(List.of());
+  private boolean wasUndone;
+  private Verdict verdict = new Verdict.Diverged(List.of(), List.of());
 
   RouterObserver(PushPlan plan, String mark) {
     this.plan = plan;
     this.mark = mark;
   }
 
+  /** Looks at a fresh export while some of the change may be there. */
+  Verdict look(GuardSession router) throws TransportException, GuardException {
+    return look(router, false);
+  }
+
   /**
    * Looks at a fresh export.
    *
+   * @param isUndone whether all items that the patch added are known to have been removed by id
    * @throws GuardException if another router answers, or the export is not complete
    */
-  Verdict look(GuardSession router) throws TransportException, GuardException {
+  Verdict look(GuardSession router, boolean isUndone) throws TransportException, GuardException {
     if (!plan.serial().isEmpty() && !router.serial().equals(plan.serial())) {
       throw new GuardException("Another router answers there.");
     }
     var export = router.export(sha256);
-    if (!export.sha256().equals(sha256)) { // the same text says the same
+    if (!export.sha256().equals(sha256) || wasUndone != isUndone) { // the same text says the same
       var now = TargetComparison.without(Configuration.parse(export.normalized()), mark);
       verdict =
-          TargetComparison.judge(plan.base(), plan.target(), now, Version.parse(plan.version()));
+          TargetComparison.judge(
+              plan.base(), plan.target(), now, Version.parse(plan.version()), isUndone);
       sha256 = export.sha256();
+      wasUndone = isUndone;
     }
     return verdict;
   }

@@ -11,7 +11,9 @@ import dev.kedge.routeros.model.MenuPath;
 import dev.kedge.routeros.schema.Version;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,8 +30,9 @@ final class TargetComparison {
      * All of our changes are there.
      *
      * @param foreign what others changed meanwhile, in words without secrets
+     * @param filledIn the properties that the router gave to our items by itself
      */
-    record Target(List<String> foreign) implements Verdict {}
+    record Target(List<String> foreign, List<String> filledIn) implements Verdict {}
 
     /** None of our changes is there. */
     record Base(List<String> foreign) implements Verdict {}
@@ -38,8 +41,9 @@ final class TargetComparison {
      * Some are, or others changed the same objects.
      *
      * @param menus where it differs from the target
+     * @param edits what others may have done to what the push made, in words without secrets
      */
-    record Diverged(List<String> menus) implements Verdict {}
+    record Diverged(List<String> menus, List<String> edits) implements Verdict {}
   }
 
   private static final Set<String> NEVER_FILLED_IN = Set.of("disabled", "comment");
@@ -48,33 +52,76 @@ final class TargetComparison {
   private final Map<MenuPath, List<Item>> becomes = new HashMap<>();
   private final List<Given> given = new ArrayList<>();
   private final Map<MenuPath, List<Item>> was = new HashMap<>();
+  private final List<Changed> changed = new ArrayList<>();
+  private final boolean isUndone;
 
   /**
    * Judges an export. Nothing parsed is kept between looks: hundreds of pushes may be open.
    *
    * @param base export, one char for each byte, as the target
    * @param now without the entries of the push itself
+   * @param isUndone whether the router is known to have removed, by their ids, all items that the
+   *     patch added: what looks like one of them is somebody else's
    */
-  static Verdict judge(String base, String target, Configuration now, Version version) {
+  static Verdict judge(
+      String base, String target, Configuration now, Version version, boolean isUndone) {
     var to = parse(target, version);
     var is = now.in(version);
     var fromTarget = ConfigurationDiff.between(to, is);
-    return fromTarget.isEmpty()
-        ? new Verdict.Target(List.of())
-        : new TargetComparison(parse(base, version), to).judge(is, fromTarget);
+    return fromTarget.isEmpty() && !isUndone
+        ? new Verdict.Target(List.of(), List.of())
+        : new TargetComparison(parse(base, version), to, isUndone).judge(is, fromTarget);
   }
 
   private static Configuration parse(String export, Version version) {
     return Configuration.parse(export.getBytes(StandardCharsets.ISO_8859_1)).in(version);
   }
 
-  private TargetComparison(Configuration base, Configuration target) {
+  private TargetComparison(Configuration base, Configuration target, boolean isUndone) {
     this.base = base;
+    this.isUndone = isUndone;
     for (var change : ConfigurationDiff.between(base, target)) {
       put(was, change.menu(), change.older());
-      put(becomes, change.menu(), change.newer());
-      given.addAll(given(change));
+      if (change instanceof Change.Modified modified) {
+        changed.add(Changed.of(this, modified));
+      }
+      if (!isUndone || change instanceof Change.Modified) {
+        put(becomes, change.menu(), change.newer());
+        given.addAll(given(change));
+      }
     }
+  }
+
+  /** Which properties a change gives an item, as it was and as it becomes. */
+  private record Changed(MenuPath menu, Item was, Item becomes, Set<String> properties) {
+    static Changed of(TargetComparison of, Change.Modified modified) {
+      return new Changed(
+          modified.menu(),
+          of.meant(modified.menu(), modified.older()),
+          of.meant(modified.menu(), modified.newer()),
+          names(modified));
+    }
+  }
+
+  private static Set<String> names(Change.Modified modified) {
+    var names = new HashSet<String>();
+    modified.properties().forEach(property -> names.add(property.property()));
+    return names;
+  }
+
+  /** Whether a difference is in properties that we did not change, of an item that we did. */
+  private boolean isBesideOurs(Change change) {
+    if (!(change instanceof Change.Modified modified)) {
+      return false;
+    }
+    var item = meant(modified.menu(), modified.older());
+    var names = names(modified);
+    return changed.stream()
+        .anyMatch(
+            ours ->
+                ours.menu().equals(modified.menu())
+                    && (ours.was().says(item) || ours.becomes().says(item))
+                    && Collections.disjoint(ours.properties(), names));
   }
 
   /**
@@ -142,21 +189,49 @@ final class TargetComparison {
 
   private Verdict judge(Configuration now, List<Change> differences) {
     var fromTarget = differences.stream().filter(change -> !isFilledIn(change)).toList();
-    if (fromTarget.isEmpty()) {
-      return new Verdict.Target(List.of());
+    var filledIn = differences.stream().filter(this::isFilledIn).toList();
+    if (fromTarget.isEmpty() && !isUndone) {
+      return new Verdict.Target(List.of(), properties(filledIn));
     }
     var fromBase = ConfigurationDiff.between(base, now);
     if (fromBase.isEmpty()) {
       return new Verdict.Base(List.of());
     }
-    if (fromTarget.stream().noneMatch(change -> touches(change, becomes, was))) {
-      return new Verdict.Target(words(fromTarget));
+    if (!isUndone
+        && fromTarget.stream()
+            .noneMatch(change -> touches(change, becomes, was) || isOneMoreOfOurs(change))) {
+      return new Verdict.Target(words(fromTarget), properties(filledIn));
     }
-    if (fromBase.stream().noneMatch(change -> touches(change, was, becomes) || mayBeOurs(change))) {
+    if (fromBase.stream()
+        .noneMatch(
+            change ->
+                touches(change, was, becomes) || !isBesideOurs(change) && mayBeOurs(change))) {
       return new Verdict.Base(words(fromBase));
     }
     return new Verdict.Diverged(
-        fromTarget.stream().map(Change::component).distinct().sorted().toList());
+        fromTarget.stream().map(Change::component).distinct().sorted().toList(),
+        words(
+            fromTarget.stream()
+                .filter(
+                    change ->
+                        change instanceof Change.Modified
+                            || change instanceof Change.Added added
+                                && !has(was, added.menu(), added.item()))
+                .toList()));
+  }
+
+  private static List<String> properties(List<Change> filledIn) {
+    return filledIn.stream()
+        .map(Change.Modified.class::cast)
+        .flatMap(change -> names(change).stream())
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  /** A router may carry an {@code add} out twice (contract §13.2). */
+  private boolean isOneMoreOfOurs(Change change) {
+    return change instanceof Change.Added added && has(becomes, added.menu(), added.item());
   }
 
   private boolean mayBeOurs(Change change) {
@@ -167,7 +242,8 @@ final class TargetComparison {
   /** Whether a difference takes away what should be there, or brings back what should not. */
   private boolean touches(
       Change change, Map<MenuPath, List<Item>> there, Map<MenuPath, List<Item>> away) {
-    return has(there, change.menu(), change.older()) || has(away, change.menu(), change.newer());
+    return !isBesideOurs(change)
+        && (has(there, change.menu(), change.older()) || has(away, change.menu(), change.newer()));
   }
 
   private boolean has(Map<MenuPath, List<Item>> items, MenuPath menu, @Nullable Item item) {

@@ -74,16 +74,18 @@ final class VerifyPhase {
       Verdict verdict, GuardSession router, Optional<PushRequest> request)
       throws TransportException {
     return switch (verdict) {
-      case Verdict.Target(var foreign) -> {
-        context.tellForeign(foreign);
+      case Verdict.Target(var foreign, var filledIn) -> {
+        context.tellTarget(foreign, filledIn);
         yield request.filter(PushRequest.CONFIRM::equals).isPresent() || isSoaked(router, foreign)
             ? new Proved(guard, firesAt)
             : null;
       }
       case Verdict.Base _ -> context.reverting(guard, "The router has its old configuration.");
-      case Verdict.Diverged(var menus) ->
-          context.reverting(
-              guard, "Not all of the change is there; it differs in " + String.join(", ", menus));
+      case Verdict.Diverged(var menus, var edits) -> {
+        context.noteForeign(edits);
+        yield context.reverting(
+            guard, "Not all of the change is there; it differs in " + String.join(", ", menus));
+      }
     };
   }
 

@@ -450,9 +450,10 @@ class PushTest {
       var ended = push.ended(begun);
       assertThat(ended.status()).isEqualTo(Status.FAILED);
       assertThat(ended.guardState()).isEqualTo(GuardState.GONE);
-      assertThat(router.export())
-          .contains("pushed.example.net")
-          .doesNotContainPattern("kedge-(revert|boot|restore|undo)-");
+      assertThat(router.export()).contains("pushed.example.net");
+      var enabled = "[/system scheduler find where name~\"^kedge-\" and disabled=no]";
+      assertThat(router.run(":put [:len %s]".formatted(enabled)).strip()).isEqualTo("0");
+      assertThat(push.detail(ended)).contains("disabled: kedge-boot-", "kedge-revert-");
     }
   }
 

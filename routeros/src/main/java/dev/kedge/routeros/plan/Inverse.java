@@ -5,6 +5,7 @@ import dev.kedge.routeros.model.Item;
 import dev.kedge.routeros.model.Menu;
 import dev.kedge.routeros.model.MenuPath;
 import dev.kedge.routeros.model.Selector;
+import dev.kedge.routeros.plan.TouchedRows.Undone;
 import dev.kedge.routeros.plan.Words.Settings;
 import dev.kedge.routeros.syntax.Quoting;
 import java.util.ArrayList;
@@ -36,6 +37,7 @@ final class Inverse {
   private final Configuration named;
 
   private final List<String> commands = new ArrayList<>();
+  private final List<Undone> undoneSteps = new ArrayList<>();
   private final Map<MenuPath, Set<Row>> touched = new LinkedHashMap<>();
 
   /** What rows look like before the step that is being undone; not there, or as in the end. */
@@ -66,6 +68,11 @@ final class Inverse {
     return new Patch(List.of(":local kedgefailed 0"), commands, List.of(error));
   }
 
+  /** What there is for each step, in the order in which they are undone. */
+  List<Undone> undone() {
+    return undoneSteps;
+  }
+
   /** One that fails does not keep the next from running. */
   private void guarded(String command) {
     commands.add(":do {" + command + "} on-error={:set kedgefailed ($kedgefailed + 1)}");
@@ -77,7 +84,7 @@ final class Inverse {
 
   private void rename(Step.Rename rename, String from, String to) {
     var step = new Step.Rename(rename.row(), rename.property(), from, to);
-    Find find = ScriptWriter.renamed(step);
+    Find find = ScriptWriter.renamed(step, rows(step.row()));
     when(
         find,
         "= 1",
@@ -94,20 +101,46 @@ final class Inverse {
       case Step.Follow(_, var older) -> undone.put(row, visible(row, older));
       case Step.Move _, Step.Rename _ -> {}
     }
+    int first = commands.size();
     switch (step) {
       case Step.Add _ -> {
-        undoAdd(row);
+        boolean certain = undoAdd(row);
+        String remove = "%s remove %s".formatted(row.menu().text(), TouchedRow.ROW);
+        noteUndone(step, first, List.of(remove), certain);
         touch(row);
       }
-      case Step.Set(_, var older, var newer) -> undoSet(row, older, newer);
+      case Step.Set(_, var older, var newer) -> {
+        boolean certain = undoSet(row, older, newer);
+        noteUndone(step, first, byId(row, older, newer, first), certain);
+      }
       case Step.Follow(_, var older) -> undoSet(row, older, atDefaults(older));
       case Step.Remove(_, var item) -> {
         undoRemove(row, item);
+        noteUndone(step, first, List.of(), true);
         touch(row);
       }
-      case Step.Move _ -> touch(row);
+      case Step.Move _ -> {
+        noteUndone(step, first, List.of(), true);
+        touch(row);
+      }
       case Step.Rename _ -> throw new IllegalStateException("renames are undone last");
     }
+  }
+
+  private void noteUndone(Step step, int first, List<String> byId, boolean certain) {
+    undoneSteps.add(new Undone(step, first, commands.size() - first, byId, certain));
+  }
+
+  /** The commands since that one, by the row's id. */
+  private List<String> byId(Row row, Item older, Item newer, int first) {
+    if (row.selector() instanceof Selector.Singleton
+        || row.selector() instanceof Selector.Numbered) {
+      return List.of();
+    }
+    var settings = words.difference(row.menu(), newer, older);
+    List<String> byId = settings.commands(row.menu(), " " + TouchedRow.ROW);
+    boolean together = commands.size() - first < byId.size();
+    return together ? List.of(String.join("; ", byId)) : byId;
   }
 
   private static Optional<Map<String, String>> visible(Row row, Item item) {
@@ -122,26 +155,33 @@ final class Inverse {
     return Objects.requireNonNull(menus.get(row.menu()));
   }
 
-  private void undoAdd(Row row) {
+  /**
+   * By all that the row says and a router is known to find: what is short may hit another one.
+   *
+   * @return whether no other row is ever taken for it
+   */
+  private boolean undoAdd(Row row) {
     @Nullable Find find = rows(row).ever(row, row.versions());
     String remove = row.menu().text() + " remove ";
     if (find != null) {
-      when(find, "= 1", remove + find.one());
-      return;
+      Find all = row.versions().size() > 1 ? find : find.and(rows(row).settled(row.saidNow()));
+      when(all, "= 1", remove + all.one());
+      return true;
     }
     // Others are just like it: as many as there were may stay.
     Find like = rows(row).now(row);
     if (undoNamesake(row, like)) {
-      return;
+      return false;
     }
     if (like.conditions().isEmpty()) {
       // Never remove what cannot be told from anything else.
       guarded(":error %s".formatted(Quoting.literal("kedge: an added row cannot be addressed")));
-      return;
+      return false;
     }
     int before = count(row, like);
     when(like, "> " + before, remove + like.at(before, before + 1).one());
     touchAlike(row, like);
+    return false;
   }
 
   /** Which of them is left is a matter of chance: each goes back to its place. */
@@ -169,7 +209,7 @@ final class Inverse {
       both.putAll(like.conditions());
       var neither = new HashSet<>(always.absent());
       neither.addAll(like.absent());
-      Find find = new Find(row.menu(), both, neither, 0, 1);
+      Find find = rows(row).find(both, neither);
       alone.append(" && ").append(find.count()).append(" = 0");
     }
     guarded(
@@ -193,11 +233,12 @@ final class Inverse {
     return view != null ? view : row.isOnRouter() ? Optional.of(row.now()) : Optional.empty();
   }
 
-  private void undoSet(Row row, Item older, Item newer) {
+  /** Whether no other row is ever taken for it. */
+  private boolean undoSet(Row row, Item older, Item newer) {
     var settings = words.difference(row.menu(), newer, older);
     if (row.selector() instanceof Selector.Singleton) {
       settings.commands(row.menu(), "").forEach(this::guarded);
-      return;
+      return true;
     }
     var after = row.view(newer);
     var before = row.view(older);
@@ -213,7 +254,9 @@ final class Inverse {
       }
     } else {
       undoSet(row, before, after, settings);
+      return false;
     }
+    return true;
   }
 
   /** It became what others are: one of them too many, and one too few of what it was. */

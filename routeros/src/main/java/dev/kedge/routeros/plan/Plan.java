@@ -4,12 +4,16 @@ import dev.kedge.routeros.diff.Change;
 import dev.kedge.routeros.model.Configuration;
 import dev.kedge.routeros.schema.Version;
 import java.util.List;
+import java.util.Map;
 
 /**
  * How to get a router from one configuration to another, and back.
  *
  * @param patch leads there
  * @param inverse leads back, from the state after any beginning of the patch
+ * @param touched rows that are added, changed, moved or removed, in the order in which they are
+ *     undone
+ * @param expected how many rows each selector must find before the patch
  * @param notRestorable what the patch or its inverse cannot do
  * @param changes what differs, as {@link dev.kedge.routeros.diff.ConfigurationDiff} tells it
  * @param serves for each command of the patch, in order, the indices of the changes that it is for;
@@ -19,11 +23,15 @@ import java.util.List;
 public record Plan(
     Patch patch,
     Patch inverse,
+    List<TouchedRow> touched,
+    List<ExpectedRows> expected,
     List<NotRestorable> notRestorable,
     List<Change> changes,
     List<List<Integer>> serves,
     List<Integer> following) {
   public Plan {
+    touched = List.copyOf(touched);
+    expected = List.copyOf(expected);
     notRestorable = List.copyOf(notRestorable);
     changes = List.copyOf(changes);
     serves = serves.stream().map(List::copyOf).toList();
@@ -32,7 +40,15 @@ public record Plan(
 
   /** Nothing to do. */
   public static final Plan EMPTY =
-      new Plan(Patch.EMPTY, Patch.EMPTY, List.of(), List.of(), List.of(), List.of());
+      new Plan(
+          Patch.EMPTY,
+          Patch.EMPTY,
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of());
 
   /**
    * Plans for a router of that version; linear in the size of both, but for sorting.
@@ -40,6 +56,16 @@ public record Plan(
    * @throws PlanException when something refers to what would not be there afterwards
    */
   public static Plan between(Configuration from, Configuration to, Version version) {
-    return new Planner(from, to, version).plan();
+    return between(from, to, version, Map.of());
+  }
+
+  /**
+   * The same for a router some of whose menus hold rows that no export shows.
+   *
+   * @param filters for these menus, by component
+   */
+  public static Plan between(
+      Configuration from, Configuration to, Version version, Map<String, RowFilter> filters) {
+    return new Planner(from, to, version, filters).plan();
   }
 }

@@ -26,6 +26,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -55,6 +56,7 @@ final class Planner {
   private final Configuration from;
   private final Configuration to;
   private final Version version;
+  private final Map<String, RowFilter> filters;
   private final Words words;
   private final Absent absent;
 
@@ -81,7 +83,11 @@ final class Planner {
 
   private final List<Named> names = new ArrayList<>();
 
-  Planner(Configuration from, Configuration to, Version version) {
+  /**
+   * @param filters for menus, by component, that hold rows which no export shows
+   */
+  Planner(Configuration from, Configuration to, Version version, Map<String, RowFilter> filters) {
+    this.filters = filters;
     var fitted = FittedTarget.of(to, version);
     Configuration present = DerivedNetwork.completed(from.in(version));
     refuseUnsettled(present, "there");
@@ -142,14 +148,26 @@ final class Planner {
         new ScriptWriter(
             menus, initial, words, newRows, to, moved, Dependencies.removals(removals));
     Patch patch = script.patch(renaming.steps(), steps);
-    Patch inverse = new Inverse(menus, initial, words, named).of(renaming.steps(), script.done());
+    var back = new Inverse(menus, initial, words, named);
+    Patch inverse = back.of(renaming.steps(), script.done());
+    List<TouchedRow> touched =
+        new TouchedRows(menus, script.causes(), !renaming.steps().isEmpty())
+            .of(back.undone(), script.selectors());
     return new Plan(
         patch,
         inverse,
+        touched,
+        expected(script.expected(), touched),
         notRestorable,
         shown,
         script.causes().stream().map(causes::of).toList(),
         follows.stream().flatMap(step -> causes.of(step).stream()).toList());
+  }
+
+  private static List<ExpectedRows> expected(Set<ExpectedRows> checked, List<TouchedRow> touched) {
+    var all = new LinkedHashSet<>(checked);
+    touched.stream().filter(TouchedRow::isTold).map(TouchedRow::expected).forEach(all::add);
+    return List.copyOf(all);
   }
 
   private void load() {
@@ -193,7 +211,9 @@ final class Planner {
   }
 
   private Rows rows(MenuPath menu) {
-    return menus.computeIfAbsent(menu, path -> new Rows(path, version));
+    return menus.computeIfAbsent(
+        menu,
+        path -> new Rows(path, version, filters.getOrDefault(path.component(), RowFilter.NONE)));
   }
 
   /** The older configuration under the newer names; the rows have them, too. */

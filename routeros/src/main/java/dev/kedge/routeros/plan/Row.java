@@ -18,6 +18,8 @@ final class Row {
   /** Defaults that some row of the menu shows: a row that does not show them has them too. */
   private final Map<String, String> shownDefaults;
 
+  private final Map<String, String> saidFirst;
+  private Map<String, String> saidNow;
   private List<Map<String, String>> versions;
   private boolean onRouter;
 
@@ -33,6 +35,8 @@ final class Row {
     this.selector = item.selector();
     this.initial = initial;
     this.onRouter = initial;
+    this.saidFirst = visible(menu, item);
+    this.saidNow = saidFirst;
     this.versions = List.of(view(item));
   }
 
@@ -113,8 +117,18 @@ final class Row {
     return versions;
   }
 
+  /** What exports say of it before the patch: no default that only others show. */
+  Map<String, String> saidFirst() {
+    return saidFirst;
+  }
+
+  Map<String, String> saidNow() {
+    return saidNow;
+  }
+
   /** Whether it shows anything else now. */
   boolean become(Item item) {
+    saidNow = visible(menu, item);
     Map<String, String> next = view(item);
     boolean changes = !next.equals(now());
     if (changes) {

@@ -19,11 +19,18 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of one menu, in the router's order, and how to address each without a doubt. */
 final class Rows {
   private static final int LONGEST = 200;
+  private static final Set<String> NAMES = Set.of("name", "comment", "list");
+  private static final Pattern DIGITS = Pattern.compile("\\d{1,5}");
+
+  /** A number, a time, a range, a negation. */
+  private static final Pattern UNSETTLED = Pattern.compile("[-!\\d]");
 
   private final MenuPath menu;
   private final MenuRule rule;
@@ -36,7 +43,10 @@ final class Rows {
   /** By property and value: every row that ever had it. Made for a property when asked for. */
   private final Map<String, Map<String, List<Row>>> having = new HashMap<>();
 
-  Rows(MenuPath menu, Version version) {
+  private final RowFilter filter;
+
+  Rows(MenuPath menu, Version version, RowFilter filter) {
+    this.filter = filter;
     this.menu = menu;
     this.rule = MenuTable.rule(menu.component(), version);
     this.version = version;
@@ -44,6 +54,15 @@ final class Rows {
 
   MenuRule rule() {
     return rule;
+  }
+
+  /** What meets the conditions in this menu. */
+  Find find(Map<String, String> conditions) {
+    return find(conditions, Set.of());
+  }
+
+  Find find(Map<String, String> conditions, Set<String> absent) {
+    return new Find(menu, filter, conditions, absent);
   }
 
   /** Those that are on the router now, where order counts. */
@@ -121,6 +140,46 @@ final class Rows {
         .orElsePick(row, rows, view);
   }
 
+  /** How many of those rows are found by it, as they look then. */
+  int count(Find find, Predicate<Row> which, Function<Row, Map<String, String>> view) {
+    return (int)
+        everMeeting(find).stream()
+            .distinct()
+            .filter(which)
+            .filter(row -> find.finds(view.apply(row)))
+            .count();
+  }
+
+  /**
+   * Of what a row shows, that whose quoted value a router is known to find: text, words, addresses
+   * and prefixes, ports. For numbers, times, lists and MAC addresses it is not known, nor whether a
+   * host is found with its prefix length or without (contract §13.5, §13.9).
+   */
+  Map<String, String> settled(Map<String, String> view) {
+    var settled = new LinkedHashMap<String, String>();
+    view.forEach(
+        (name, value) -> {
+          if (isFit(name, value) && isSettled(name, value)) {
+            settled.put(name, value);
+          }
+        });
+    return settled;
+  }
+
+  private boolean isSettled(String name, String value) {
+    boolean names = rule.keys().contains(name) || NAMES.contains(name);
+    return switch (rule.property(name).form()) {
+      case BOOL, CI -> true;
+      case TEXT ->
+          names
+              || name.endsWith("port") && DIGITS.matcher(value).matches()
+              || value.indexOf(',') < 0 && !UNSETTLED.matcher(value).lookingAt();
+      case IP, IP6 -> value.indexOf(',') < 0 && (names || value.indexOf('/') > 0);
+      case NUMBER -> name.endsWith("port");
+      default -> false;
+    };
+  }
+
   /** Few rows, among them all that are found by it at some time. */
   Collection<Row> everMeeting(Find find) {
     return having(find.conditions());
@@ -174,7 +233,7 @@ final class Rows {
       var conditions = new LinkedHashMap<>(usable);
       conditions.keySet().retainAll(names);
       if (isOnly(row, conditions, Set.of(), versions)) {
-        return new Search(new Find(menu, conditions, 0, 1), new Find(menu, usable, 0, 1));
+        return new Search(find(conditions), find(usable));
       }
     }
     @Nullable Find shortened = shortened(row, usable, versions);
@@ -182,7 +241,7 @@ final class Rows {
       return new Search(shortened, shortened);
     }
     Set<String> absent = absent(row, own, usable, versions);
-    Find most = new Find(menu, usable, absent, 0, 1);
+    Find most = find(usable, absent);
     return new Search(isOnly(row, usable, absent, versions) ? most : null, most);
   }
 
@@ -233,7 +292,7 @@ final class Rows {
         needed = without;
       }
     }
-    return new Find(menu, needed, 0, 1);
+    return find(needed);
   }
 
   /**
@@ -291,7 +350,7 @@ final class Rows {
       Map<String, String> conditions,
       Set<String> absent,
       Function<Row, List<Map<String, String>>> versions) {
-    Find find = new Find(menu, conditions, absent, 0, 1);
+    Find find = find(conditions, absent);
     for (Row other : having(conditions)) {
       if (other != row && versions.apply(other).stream().anyMatch(find::finds)) {
         return false;

@@ -7,6 +7,7 @@ import dev.kedge.routeros.model.MenuPath;
 import dev.kedge.routeros.model.Selector;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,8 @@ final class ScriptWriter {
   private final List<String> commands = new ArrayList<>();
   private final List<Step> causes = new ArrayList<>();
   private final List<Step> done = new ArrayList<>();
+  private final Set<ExpectedRows> expected = new LinkedHashSet<>();
+  private final Map<Step, Find> selectors = new IdentityHashMap<>();
 
   ScriptWriter(
       Map<MenuPath, Rows> menus,
@@ -55,6 +58,16 @@ final class ScriptWriter {
   /** The step behind each command of the patch. */
   List<Step> causes() {
     return causes;
+  }
+
+  /** What the checks of the patch count. */
+  Set<ExpectedRows> expected() {
+    return expected;
+  }
+
+  /** How the row of a step that changes one is found just before. */
+  Map<Step, Find> selectors() {
+    return selectors;
   }
 
   private void command(Step cause, String text) {
@@ -87,25 +100,30 @@ final class ScriptWriter {
         "%s set %s %s"
             .formatted(
                 rename.row().menu().text(),
-                renamed(rename).one(),
+                renamed(rename, rows(rename.row())).one(),
                 Words.word(rename.property(), rename.to())));
   }
 
   /** By what the name does not touch where there is such a thing, else by the name. */
-  static Find renamed(Step.Rename rename) {
+  static Find renamed(Step.Rename rename, Rows rows) {
     Row row = rename.row();
     var conditions =
         row.selector() instanceof Selector.Found(var found, _) && !found.isEmpty()
             ? found
             : Map.of(rename.property(), rename.from());
-    return new Find(row.menu(), conditions, 0, 1);
+    return rows.find(conditions);
   }
 
   /** The selector must hit before anything is changed. */
   private void check(Row row) {
     if (row.isInitial() && !(row.selector() instanceof Selector.Singleton)) {
       List<Row> there = initial.getOrDefault(row.menu(), List.of());
-      checks.add(rows(row).before(row, there).check());
+      Find find = rows(row).before(row, there);
+      checks.add(find.check());
+      @Nullable ExpectedRows rows = find.expected();
+      if (rows != null) {
+        expected.add(rows);
+      }
     }
   }
 
@@ -128,17 +146,20 @@ final class ScriptWriter {
           return;
         }
         check(row);
+        remember(step);
         settings.commands(row.menu(), selector(row)).forEach(text -> command(step, text));
         rows(row).become(row, newer);
       }
       case Step.Remove _ -> {
         check(row);
+        remember(step);
         command(step, menu + " remove" + selector(row));
         rows(row).remove(row);
       }
       case Step.Follow _ -> rows(row).remove(row);
       case Step.Move(_, var before) -> {
         check(row);
+        remember(step);
         command(step, menu + " move" + selector(row) + (before == null ? "" : selector(before)));
         rows(row).order().remove(row);
         rows(row)
@@ -149,6 +170,12 @@ final class ScriptWriter {
       case Step.Rename _ -> throw new IllegalStateException("renames are written first");
     }
     done.add(step);
+  }
+
+  private void remember(Step step) {
+    if (!(step.row().selector() instanceof Selector.Singleton)) {
+      selectors.put(step, rows(step.row()).now(step.row()));
+    }
   }
 
   private String selector(Row row) {

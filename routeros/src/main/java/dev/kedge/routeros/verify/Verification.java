@@ -12,9 +12,11 @@ import dev.kedge.routeros.plan.FittedTarget;
 import dev.kedge.routeros.plan.NotRestorable;
 import dev.kedge.routeros.plan.Plan;
 import dev.kedge.routeros.plan.PlanException;
+import dev.kedge.routeros.plan.RowFilter;
 import dev.kedge.routeros.schema.Version;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -28,11 +30,12 @@ public final class Verification {
   private final Version version;
   private final Plan plan;
 
-  private Verification(Configuration from, Configuration target, Version version) {
+  private Verification(
+      Configuration from, Configuration target, Version version, Map<String, RowFilter> filters) {
     this.from = DerivedNetwork.completed(from.in(version));
     this.to = FittedTarget.of(target, version).configuration();
     this.version = version;
-    this.plan = Plan.between(this.from, target, version);
+    this.plan = Plan.between(this.from, target, version, filters);
   }
 
   /** Plans between two exports and judges, each result by the model and by its text. */
@@ -42,8 +45,18 @@ public final class Verification {
 
   /** Plans between two configurations and judges; a target of another version is translated. */
   public static Verdict of(Configuration from, Configuration to, Version version) {
+    return of(from, to, version, Map.of());
+  }
+
+  /**
+   * The same for a router some of whose menus hold rows that no export shows.
+   *
+   * @param filters for these menus, by component
+   */
+  public static Verdict of(
+      Configuration from, Configuration to, Version version, Map<String, RowFilter> filters) {
     try {
-      return new Verification(from, to, version).verdict();
+      return new Verification(from, to, version, filters).verdict();
     } catch (PlanException refused) {
       return new Verdict(
           Verdict.Outcome.NOT_RESTORABLE, String.valueOf(refused.getMessage()), Plan.EMPTY);

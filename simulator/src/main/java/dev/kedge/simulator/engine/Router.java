@@ -346,7 +346,7 @@ public final class Router implements Machine, AutoCloseable {
     return importing > 0
         && profile.has(Oddity.PLACED_ROWS_COME_TWICE)
         && change.call().verb().equals("add")
-        && change.call().text().contains("place-before=[find");
+        && change.call().text().contains("place-before=[");
   }
 
   private Interpreter.Ran script(String script, MenuPath menu, Actor actor, boolean apart) {

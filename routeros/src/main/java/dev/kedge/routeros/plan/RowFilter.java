@@ -1,0 +1,24 @@
+package dev.kedge.routeros.plan;
+
+/**
+ * How a search leaves out the rows that a router made by itself, which an export never shows
+ * (contract §13.1). Which of these words a router understands is asked of it (contract §13.9: both
+ * were seen to work).
+ */
+public enum RowFilter {
+  /** Not at all. */
+  NONE(""),
+  DYNAMIC_NO("dynamic=no"),
+  NOT_DYNAMIC("!dynamic");
+
+  private final String condition;
+
+  RowFilter(String condition) {
+    this.condition = condition;
+  }
+
+  /** For {@code find where}; empty for none. */
+  String condition() {
+    return condition;
+  }
+}

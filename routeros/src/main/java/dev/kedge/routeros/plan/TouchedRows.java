@@ -1,0 +1,106 @@
+package dev.kedge.routeros.plan;
+
+import dev.kedge.routeros.model.MenuPath;
+import dev.kedge.routeros.model.Selector;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers the rows that a plan touches, once its patch and its inverse are written. */
+final class TouchedRows {
+  private final Map<MenuPath, Rows> menus;
+  private final boolean hasRenames;
+
+  /** The first command of the patch for each step. */
+  private final Map<Step, Integer> commands = new IdentityHashMap<>();
+
+  /**
+   * What the inverse patch has for a step.
+   *
+   * @param command index of its first command
+   * @param count of its commands
+   * @param byId the same commands by the row's id
+   * @param certain whether the row is found without it
+   */
+  record Undone(Step step, int command, int count, List<String> byId, boolean certain) {}
+
+  TouchedRows(Map<MenuPath, Rows> menus, List<Step> causes, boolean hasRenames) {
+    this.menus = menus;
+    this.hasRenames = hasRenames;
+    for (int i = 0; i < causes.size(); i++) {
+      commands.putIfAbsent(causes.get(i), i);
+    }
+  }
+
+  /**
+   * The rows, in the order in which they are undone.
+   *
+   * @param selectors how the row of a step is found just before its command
+   */
+  List<TouchedRow> of(List<Undone> undone, Map<Step, Find> selectors) {
+    var added = new HashSet<Row>();
+    undone.stream().map(Undone::step).forEach(step -> noteAdded(step, added));
+    var told = new HashSet<Row>();
+    var touched = new ArrayList<TouchedRow>();
+    for (Undone one : undone) {
+      Row row = one.step().row();
+      boolean adds = one.step() instanceof Step.Add;
+      if (added.contains(row) && !adds) {
+        continue; // a row that was added goes with all that was done to it
+      }
+      boolean tells = !(row.selector() instanceof Selector.Singleton) && told.add(row);
+      @Nullable Find like = tells ? like(row, adds) : null;
+      touched.add(touched(one, adds, like, selectors));
+    }
+    return touched;
+  }
+
+  private static void noteAdded(Step step, Set<Row> added) {
+    if (step instanceof Step.Add) {
+      added.add(step.row());
+    }
+  }
+
+  private TouchedRow touched(
+      Undone one, boolean adds, @Nullable Find like, Map<Step, Find> selectors) {
+    Row row = one.step().row();
+    Rows rows = Objects.requireNonNull(menus.get(row.menu()));
+    @Nullable Find find = selectors.get(one.step());
+    return new TouchedRow(
+        row.menu().text(),
+        adds,
+        commands.getOrDefault(one.step(), -1),
+        find == null ? "" : find.requirePresent(),
+        find == null ? "" : find.id(),
+        one.command(),
+        one.count(),
+        one.byId(),
+        like == null ? "" : like.all(),
+        like == null ? List.of() : like.conditions().keySet().stream().sorted().toList(),
+        like == null ? 0 : rows.count(like, Row::isInitial, Row::first),
+        like == null ? 0 : rows.count(like, Row::isOnRouter, Row::now),
+        one.certain());
+  }
+
+  /** Null when nothing that the row says is fit to be sought. */
+  private @Nullable Find like(Row row, boolean adds) {
+    Rows rows = Objects.requireNonNull(menus.get(row.menu()));
+    var conditions = new HashMap<>(rows.settled(adds ? row.saidNow() : row.saidFirst()));
+    if (hasRenames) { // the name is another one before the patch and after the way back
+      conditions.keySet().removeIf(name -> rows.rule().property(name).isReference());
+    }
+    if (adds) {
+      conditions.remove("comment"); // a copy may lack it, and people change it
+      if (!rows.rule().keys().isEmpty() && conditions.keySet().containsAll(rows.rule().keys())) {
+        conditions.keySet().retainAll(rows.rule().keys());
+      }
+    }
+    return conditions.isEmpty() ? null : rows.find(conditions);
+  }
+}

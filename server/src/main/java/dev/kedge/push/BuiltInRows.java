@@ -1,0 +1,82 @@
+package dev.kedge.push;
+
+import dev.kedge.routeros.model.Configuration;
+import dev.kedge.routeros.model.Item;
+import dev.kedge.routeros.model.Menu;
+import dev.kedge.routeros.model.MenuPath;
+import dev.kedge.routeros.model.Selector;
+import dev.kedge.routeros.schema.MenuRule;
+import dev.kedge.routeros.schema.MenuTable;
+import dev.kedge.routeros.schema.Version;
+import dev.kedge.transport.Command;
+import dev.kedge.transport.RouterSession;
+import dev.kedge.transport.TransportException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Rows that a router has though nobody added them. At their defaults no compact export shows them,
+ * and yet a script may change them: ports, groups, services, profiles (contract §8). Read from the
+ * router; only reads.
+ */
+final class BuiltInRows {
+  private static final String DEFAULT_NAME = "default-name";
+  private static final Pattern WORD = Pattern.compile("[a-z0-9-]+");
+
+  private final RouterSession ssh;
+
+  BuiltInRows(RouterSession ssh) {
+    this.ssh = ssh;
+  }
+
+  /** Those of the menus that a script speaks of, at their defaults. */
+  Configuration of(String script, Version version) throws TransportException {
+    var words = WORD.matcher(script).results().map(found -> found.group()).toList();
+    var spoken = Set.copyOf(words);
+    var menus = new ArrayList<Menu>();
+    for (var component : MenuTable.components().stream().sorted().toList()) {
+      var rule = MenuTable.rule(component, version);
+      var path = MenuPath.of("/" + component.replace('/', ' '));
+      if (hasBuiltIn(rule) && spoken.containsAll(path.words())) {
+        var items = rows(path, rule);
+        if (!items.isEmpty()) {
+          menus.add(new Menu(path, items));
+        }
+      }
+    }
+    return Configuration.of(menus).in(version);
+  }
+
+  private static boolean hasBuiltIn(MenuRule rule) {
+    return rule.kind() == MenuRule.Kind.FIXED
+        || rule.kind() == MenuRule.Kind.LIST && rule.builtIn();
+  }
+
+  private List<Item> rows(MenuPath path, MenuRule rule) throws TransportException {
+    var isPort = rule.properties().containsKey(DEFAULT_NAME);
+    var property = isPort ? DEFAULT_NAME : rule.nameProperty();
+    var said =
+        ssh.run(
+            Command.script(
+                ":foreach kedgerow in=[%1$s find] do={:put [%1$s get $kedgerow %2$s]}"
+                    .formatted(path.text(), property)));
+    if (said.refusal().isPresent()) {
+      return List.of(); // a menu without such rows, or of another version
+    }
+    return said.text()
+        .lines()
+        .map(String::strip)
+        .filter(name -> !name.isEmpty())
+        .distinct()
+        .<Selector>map(
+            name ->
+                isPort
+                    ? new Selector.Found(Map.of(DEFAULT_NAME, name), "")
+                    : new Selector.Named(name))
+        .map(selector -> new Item(selector, Map.of(), Set.of(), null))
+        .toList();
+  }
+}

@@ -1,0 +1,98 @@
+package dev.kedge.push;
+
+import dev.kedge.capture.Capture;
+import dev.kedge.capture.CaptureException;
+import dev.kedge.capture.CaptureSession;
+import dev.kedge.capture.Reading;
+import dev.kedge.device.Device;
+import dev.kedge.device.Facts;
+import dev.kedge.routeros.model.Configuration;
+import dev.kedge.routeros.model.Item;
+import dev.kedge.routeros.model.MenuPath;
+import dev.kedge.routeros.model.Selector;
+import dev.kedge.routeros.risk.Reach;
+import dev.kedge.tenancy.InvalidRequest;
+import dev.kedge.transport.Command;
+import dev.kedge.transport.RouterSession;
+import dev.kedge.transport.TransportException;
+import java.net.InetAddress;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a plan begins with.
+ *
+ * @param capture a complete export with its secrets
+ * @param reach how we reach the router
+ */
+record RouterReading(Capture capture, Facts facts, Reach reach) {
+  private static final int SSH = 22;
+
+  /**
+   * Reads the router.
+   *
+   * @throws InvalidRequest if its export is doubtful or hides secrets
+   */
+  static RouterReading of(Device device, CaptureSession session)
+      throws TransportException, CaptureException {
+    var facts = session.facts();
+    if (!(session.export(0, "") instanceof Reading.Good(var capture))) {
+      throw InvalidRequest.conflict(
+          "The router's export is doubtful, so nothing can be planned on it. See: kedge device probe "
+              + device.name());
+    }
+    if (!capture.restorable()) {
+      throw InvalidRequest.conflict(
+          "The account on "
+              + device.name()
+              + " lacks the policy sensitive: its exports hide secrets, so a change could not be taken back faithfully.");
+    }
+    return new RouterReading(capture, facts, reach(device, session.ssh(), capture));
+  }
+
+  /** The router sees us come from an address that we may not know ourselves. */
+  private static Reach reach(Device device, RouterSession session, Capture capture)
+      throws TransportException {
+    var seen =
+        session.run(
+            Command.of(":put [/user active print as-value where")
+                .argument("name", session.user())
+                .words("]"));
+    @Nullable InetAddress server = null;
+    for (var part : seen.refusal().isPresent() ? new String[0] : seen.text().split("[;\r\n]")) {
+      if (part.startsWith("address=")) {
+        server = literal(part.substring("address=".length()));
+      }
+    }
+    var now = Configuration.parse(capture.normalized());
+    var host = literal(device.host());
+    var isOwn =
+        host != null
+            && items(now, MenuPath.of("/ip address"))
+                .anyMatch(item -> ("" + item.get("address")).startsWith(device.host() + "/"));
+    // Behind a forwarded port the router sees its own one.
+    var port =
+        items(now, MenuPath.of("/ip service"))
+            .filter(
+                item -> item.selector() instanceof Selector.Named(var name) && name.equals("ssh"))
+            .map(item -> item.get("port"))
+            .filter(text -> text != null && text.matches("\\d{1,5}"))
+            .map(Integer::parseInt)
+            .findFirst()
+            .orElse(SSH);
+    return new Reach(server, isOwn ? host : null, port, session.user());
+  }
+
+  private static Stream<Item> items(Configuration configuration, MenuPath path) {
+    var menu = configuration.menu(path);
+    return menu == null ? Stream.of() : menu.items().stream();
+  }
+
+  private static @Nullable InetAddress literal(String text) {
+    try {
+      return InetAddress.ofLiteral(text.strip());
+    } catch (IllegalArgumentException e) {
+      return null; // a name: the router may have any address
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package dev.kedge.push;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.kedge.simulator.RouterProfile;
+import dev.kedge.tenancy.InvalidRequest;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A plan counts on the router's own rows: those that nobody exported, and those that nobody made.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PlanSelectorsTest {
+  /** A VLAN interface on the bridge makes a row of its own (contract §13.1: from 7.16 on). */
+  private static final String VLANS =
+      """
+      # 2026-01-02 03:04:05 by RouterOS 7.20.8
+      # software id = ABCD-1234
+      #
+      /interface bridge
+      add name=bridge1 vlan-filtering=yes
+      /interface vlan
+      add interface=bridge1 name=vlan10 vlan-id=10
+      /interface bridge vlan
+      add bridge=bridge1 tagged=bridge1 vlan-ids=10
+      /system identity
+      set name=branch
+      """;
+
+  private PushFixture push;
+
+  @BeforeAll
+  void start(@TempDir Path directory) {
+    push = new PushFixture(directory);
+  }
+
+  @AfterAll
+  void stop() {
+    push.close();
+  }
+
+  private static RouterProfile profile() {
+    return RouterProfile.of("7.20.8");
+  }
+
+  @Test
+  void aRowThatTheRouterMadeIsNotTakenForTheOneMeant() throws Exception {
+    try (var router = PushFixture.start(profile(), VLANS)) {
+      assertThat(
+              router
+                  .run(":put [:len [/interface bridge vlan find bridge=bridge1 vlan-ids=10]]")
+                  .strip())
+          .isEqualTo("2");
+      var device = push.server.add(router);
+      var plan =
+          push.plan(
+              device, "/interface bridge vlan set [find where vlan-ids=10] comment=offices\n");
+      assertThat(String.join("\n", plan.patch().lines())).contains("dynamic");
+      push.assertCommitted(push.ended(push.start(device, plan)), router, plan);
+    }
+  }
+
+  @Test
+  void aPortAtItsDefaultsCanBeRenamed() throws Exception {
+    try (var router = PushFixture.start(profile(), VLANS)) {
+      var device = push.server.add(router);
+      var plan = push.plan(device, "/interface ethernet set ether3 name=lan3\n");
+      push.assertCommitted(push.ended(push.start(device, plan)), router, plan);
+      assertThat(router.export()).contains("default-name=ether3");
+    }
+  }
+
+  @Test
+  void aServiceAtItsDefaultsCanBeChanged() throws Exception {
+    try (var router = PushFixture.start(profile(), VLANS)) {
+      var device = push.server.add(router);
+      var plan = push.plan(device, "/ip service set telnet disabled=yes\n");
+      push.assertCommitted(push.ended(push.start(device, plan)), router, plan);
+    }
+  }
+
+  @Test
+  void aSelectorThatNoFormMendsIsRefusedWithItsCounts() throws Exception {
+    try (var router = PushFixture.start(profile(), VLANS)) {
+      var device = push.server.add(router);
+      router.refuse(":put [:len [/interface bridge vlan find", "3");
+      assertThatThrownBy(
+              () ->
+                  push.plan(
+                      device, "/interface bridge vlan set [find where vlan-ids=10] comment=x\n"))
+          .isInstanceOf(InvalidRequest.class)
+          .hasMessageContaining("interface/bridge/vlan, sought by")
+          .hasMessageContaining("expected 1, found 3");
+    }
+  }
+}

@@ -1,0 +1,222 @@
+package dev.kedge.push;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kedge.push.Push.Status;
+import dev.kedge.simulator.Event;
+import dev.kedge.simulator.Examples;
+import dev.kedge.simulator.Oddity;
+import dev.kedge.simulator.SimulatedRouter;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The way back takes back what the push did, all of it and nothing else, whatever a colleague does
+ * meanwhile. What is right is read off the router's own rows.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class WayBackTest {
+  private PushFixture push;
+
+  @BeforeAll
+  void start(@TempDir Path directory) {
+    push = new PushFixture(directory);
+  }
+
+  @AfterAll
+  void stop() {
+    push.close();
+  }
+
+  /** What a colleague did while it was verified, and a person who takes the push back then. */
+  private Push takenBack(SimulatedRouter router, String script, Consumer<SimulatedRouter> meanwhile)
+      throws Exception {
+    var device = push.server.add(router);
+    push.at(
+        PushStep.VERIFYING,
+        device,
+        () -> {
+          meanwhile.accept(router);
+          push.askBack(device);
+        });
+    return push.push(device, script);
+  }
+
+  private void assertReverted(Push ended, SimulatedRouter router) throws Exception {
+    assertThat(ended.status()).as(push.detail(ended)).isEqualTo(Status.REVERTED);
+    assertThat(router.export()).doesNotContainPattern("kedge-(revert|boot|restore|undo)-");
+    assertThat(router.run("/system script environment print")).doesNotContain("kedge");
+  }
+
+  private static String count(SimulatedRouter router, String menu, String conditions) {
+    return router.run(":put [:len [%s find %s]]".formatted(menu, conditions)).strip();
+  }
+
+  @Test
+  void anInterfaceOfOursThatSomebodyRenamedIsRemoved() throws Exception {
+    try (var router = PushFixture.start()) {
+      var base = router.export();
+      var ended =
+          takenBack(
+              router,
+              "/interface vlan add interface=bridge-lan name=vlan77 vlan-id=77\n",
+              r -> r.colleague("ann").edit("/interface vlan", "name=vlan77", "name=guests"));
+      assertReverted(ended, router);
+      assertThat(count(router, "/interface vlan", "vlan-id=77")).isEqualTo("0");
+      PushFixture.assertHolds(router, base);
+    }
+  }
+
+  /** Found by its shortest property, the colleague's route would go and ours would stay. */
+  @Test
+  void aRouteOfOursThatSomebodyEditedIsRemovedAndALookAlikeStays() throws Exception {
+    try (var router = PushFixture.start()) {
+      var ended =
+          takenBack(
+              router,
+              "/ip route add dst-address=10.66.0.0/16 gateway=198.51.100.1 distance=77\n",
+              r -> {
+                var ann = r.colleague("ann");
+                ann.edit("/ip route", "dst-address=\"10.66.0.0/16\"", "distance=78");
+                ann.type("/ip route add dst-address=10.67.0.0/16 gateway=198.51.100.1 distance=77");
+              });
+      assertReverted(ended, router);
+      assertThat(count(router, "/ip route", "dst-address=\"10.66.0.0/16\"")).isEqualTo("0");
+      assertThat(count(router, "/ip route", "dst-address=\"10.67.0.0/16\"")).isEqualTo("1");
+    }
+  }
+
+  @Test
+  void aRuleThatSomebodyDoubledIsNotCommittedAndTheDoubleStays() throws Exception {
+    try (var router = PushFixture.start()) {
+      var device = push.server.add(router);
+      push.at(
+          PushStep.VERIFYING,
+          device,
+          () -> router.colleague("ann").duplicate("/ip firewall filter", "comment=twice"));
+      var ended =
+          push.push(
+              device,
+              "/ip firewall filter add action=accept chain=forward comment=twice src-address=10.9.8.0/24\n");
+      assertReverted(ended, router);
+      assertThat(count(router, "/ip firewall filter", "comment=twice")).isEqualTo("1");
+      assertThat(push.detail(ended)).contains("Somebody else changed");
+    }
+  }
+
+  /** Their own row, like ours in every value, is not ours. */
+  @Test
+  void anEntryThatSomebodyReplacedByTheirsStays() throws Exception {
+    try (var router = PushFixture.start()) {
+      var ended =
+          takenBack(
+              router,
+              "/ip firewall address-list add address=203.0.113.77 list=blocked\n",
+              r -> {
+                var ann = r.colleague("ann");
+                ann.remove("/ip firewall address-list", "address=\"203.0.113.77\"");
+                ann.type("/ip firewall address-list add address=203.0.113.77 list=blocked");
+              });
+      assertReverted(ended, router);
+      assertThat(count(router, "/ip firewall address-list", "address=\"203.0.113.77\""))
+          .isEqualTo("1");
+    }
+  }
+
+  @Test
+  void ofARowThatWeChangedOnlyWhatWeChangedGoesBack() throws Exception {
+    try (var router = PushFixture.start()) {
+      var device = push.server.add(router);
+      router.run(
+          "/ip firewall filter add action=accept chain=forward comment=ours src-address=10.9.8.0/24");
+      push.at(
+          PushStep.VERIFYING,
+          device,
+          () -> {
+            router
+                .colleague("ann")
+                .edit("/ip firewall filter", "comment=ours", "comment=theirs log-prefix=x");
+            push.askBack(device);
+          });
+      var ended =
+          push.push(
+              device, "/ip firewall filter set [find comment=ours] src-address=10.9.9.0/24\n");
+      assertReverted(ended, router);
+      assertThat(
+              count(
+                  router,
+                  "/ip firewall filter",
+                  "comment=theirs log-prefix=x src-address=\"10.9.8.0/24\""))
+          .isEqualTo("1");
+    }
+  }
+
+  /** Contract §13.2: in four reproductions on 7.2x the second copy had no comment. */
+  @Test
+  void aRuleThatCameTwiceIsRemovedTwice() throws Exception {
+    var example = Examples.router7();
+    try (var router =
+        PushFixture.start(
+            example.profile().with(Oddity.PLACED_ROWS_COME_TWICE), example.configuration())) {
+      var device = push.server.add(router);
+      var base = router.export();
+      var ended =
+          push.push(
+              device,
+              "/ip firewall filter add action=accept chain=forward comment=placed src-address=10.9.8.0/24 place-before=0\n");
+      push.assertReverted(ended, router, base);
+      assertThat(push.detail(ended)).contains("expected 1, found 2");
+    }
+  }
+
+  /** After a reboot no id is known: all that the row says must be found together. */
+  @Test
+  void afterARebootALookAlikeStaysAndOursGoes() throws Exception {
+    try (var router = PushFixture.start()) {
+      var ended =
+          takenBack(
+              router,
+              "/ip route add dst-address=10.66.0.0/16 gateway=198.51.100.1 distance=77\n",
+              r -> {
+                r.colleague("ann")
+                    .type(
+                        "/ip route add dst-address=10.67.0.0/16 gateway=198.51.100.1 distance=77");
+                r.happen(Event.REBOOT);
+              });
+      assertReverted(ended, router);
+      assertThat(count(router, "/ip route", "dst-address=\"10.66.0.0/16\"")).isEqualTo("0");
+      assertThat(count(router, "/ip route", "dst-address=\"10.67.0.0/16\"")).isEqualTo("1");
+    }
+  }
+
+  /** Neither "reverted" nor without a word: what is left is disabled, and named. */
+  @Test
+  void whatCannotBeToldAfterARebootIsNotCalledReverted() throws Exception {
+    try (var router = PushFixture.start()) {
+      var ended =
+          takenBack(
+              router,
+              "/ip firewall address-list add address=203.0.113.77 comment=ours list=blocked\n",
+              r -> {
+                r.colleague("ann")
+                    .edit(
+                        "/ip firewall address-list", "address=\"203.0.113.77\"", "comment=theirs");
+                r.happen(Event.REBOOT);
+              });
+      assertThat(ended.status()).as(push.detail(ended)).isEqualTo(Status.FAILED);
+      assertThat(push.detail(ended)).contains("kedge-undo-", "disabled");
+      assertThat(router.log())
+          .anyMatch(line -> line.contains("nothing of it runs by itself any more"))
+          .noneMatch(line -> line.contains("reverted"));
+      assertThat(
+              router.run(
+                  ":put [:len [/system scheduler find where name~\"^kedge-\" and disabled=no]]"))
+          .isEqualToIgnoringWhitespace("0");
+    }
+  }
+}
