@@ -25,6 +25,16 @@ public enum GuardLevel {
     return Arrays.stream(values()).filter(level -> level.column().equals(column)).findFirst();
   }
 
+  /** What such a guard outlives, for people (contract §13.9: what was written last may be lost). */
+  String survives() {
+    return switch (this) {
+      case NONE -> "There is no guard: nothing takes the change back by itself.";
+      case JOB -> "The guard outlives a lost link, no reboot and no power cut.";
+      case SOFT_BOOT, FULL ->
+          "The guard outlives a lost link and a reboot, and a power cut once it is 45 s old.";
+    };
+  }
+
   boolean isAtLeast(GuardLevel other) {
     return compareTo(other) >= 0;
   }

@@ -51,7 +51,7 @@ final class GuardRehearsal {
     router.run(scripts.set("again", "again"));
     awaitTriggers(router);
     if (!router.run(scripts.showRehearsed()).strip().equals(GuardScripts.REHEARSED)) {
-      throw failed("the trigger could change nothing; it lacks the policy write");
+      throw failed("the trigger could not change a row by its id, or lacks the policy write");
     }
   }
 

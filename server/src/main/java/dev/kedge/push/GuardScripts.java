@@ -87,7 +87,7 @@ final class GuardScripts {
   private static final List<String> VARIABLES =
       List.of(
           "lock", "stop", "state", "line", "patch", "armed", "probe", "again", "ran", "mark",
-          "caught", "boot", "tries");
+          "caught", "boot", "tries", "row");
 
   /** How the router prints where it could not parse a line, or knows no such word (§13.9). */
   private static final Pattern NOT_PARSED =
@@ -512,7 +512,8 @@ final class GuardScripts {
             ":set %s \"seen\"".formatted(variable("caught")),
             "}",
             "}");
-    return addScript(rehearsalName(), policy, source);
+    return ":global %s [%s]\n"
+        .formatted(variable("row"), addScript(rehearsalName(), policy, source).strip());
   }
 
   private String addScript(String name, String policy, String source) {
@@ -524,11 +525,14 @@ final class GuardScripts {
     return policy.isEmpty() ? "" : " policy=" + policy;
   }
 
-  /** Harmless: says that the trigger came, changes what is ours, as the undo will, and fails. */
+  /**
+   * Harmless: says that the trigger came, changes a row of ours by its id, as the undo will, and
+   * fails.
+   */
   String rehearsal() {
     return set("mark", "seen")
-        + "\n/system script set [find name=\"%s\"] comment=\"%s\"\n%s\n"
-            .formatted(rehearsalName(), REHEARSED, REHEARSED_ERROR);
+        + "\n:global %1$s; :local kedgerow $%1$s; :if ([:len [/system script find where .id=$kedgerow]] = 1) do={/system script set $kedgerow comment=\"%2$s\"}\n%3$s\n"
+            .formatted(variable("row"), REHEARSED, REHEARSED_ERROR);
   }
 
   String runRehearsal() {

@@ -43,6 +43,7 @@ import dev.kedge.transport.RouterSession;
 import dev.kedge.transport.TransportException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -121,6 +122,12 @@ public final class PlanService {
     var risks = RiskRules.judge(from, becomes, changes, now.reach());
     var full = needsFull(changes, risks, plan.touched());
     var created = clock.instant();
+    var level = full.isPresent() ? GuardLevel.FULL : GuardLevel.SOFT_BOOT;
+    var notes =
+        new ArrayList<>(
+            VersionDefects.notes(
+                now.facts().version(), changes.stream().map(Change::component).toList()));
+    notes.add(level.survives());
     var made =
         new PushPlan(
             UUID.randomUUID(),
@@ -136,11 +143,10 @@ public final class PlanService {
             plan.touched(),
             changes.stream().map(PlannedChange::of).toList(),
             risks.stream().map(PlanService::planned).toList(),
-            full.isPresent() ? GuardLevel.FULL : GuardLevel.SOFT_BOOT,
+            level,
             full.orElse(""),
             probes,
-            VersionDefects.notes(
-                now.facts().version(), changes.stream().map(Change::component).toList()),
+            notes,
             created,
             created.plus(LIFE));
     plans.add(made);

@@ -152,6 +152,7 @@ class GuardTextsTest {
         GuardLevel.FULL,
         "",
         List.of(),
+        List.of(),
         Instant.EPOCH,
         Instant.EPOCH);
   }
