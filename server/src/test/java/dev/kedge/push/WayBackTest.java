@@ -185,7 +185,7 @@ class WayBackTest {
               r -> {
                 r.colleague("ann")
                     .type(
-                        "/ip route add dst-address=10.67.0.0/16 gateway=198.51.100.1 distance=77");
+                        "/ip route add dst-address=10.67.0.0/16 gateway=198.51.100.3 distance=77");
                 r.happen(Event.REBOOT);
               });
       assertReverted(ended, router);
