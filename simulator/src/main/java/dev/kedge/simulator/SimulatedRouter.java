@@ -11,7 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -196,6 +198,20 @@ public final class SimulatedRouter implements AutoCloseable {
   /** Something happens, once, after so much of the router's time. */
   public void in(Duration time, Runnable event) {
     router.later(time, event);
+  }
+
+  /**
+   * Tells of each row that somebody changes, before anything else happens to the router; what is
+   * done then, such as a {@link Colleague} at work, comes between two commands of a script. Not
+   * told of: a backup that is loaded, {@code undo}, and what safe mode takes back.
+   */
+  public void onChange(Consumer<RowChange> observer) {
+    router.observe(observer);
+  }
+
+  /** The static rows of a menu as they are now, each with its {@code .id}. */
+  public List<Map<String, String>> rows(String menu) {
+    return router.rowsOf(menu);
   }
 
   /** Another administrator, with every right; the name need not be one of its users. */

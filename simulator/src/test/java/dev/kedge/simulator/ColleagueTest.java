@@ -1,9 +1,12 @@
 package dev.kedge.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Somebody else at work on a router, at any step of what is tested. */
@@ -48,6 +51,54 @@ class ColleagueTest {
       TestClient.ask(router, "/ip dns set servers=10.0.0.1"); // each comes once
       router.advance(Duration.ofSeconds(5));
       assertThat(router.export()).doesNotContain("comment=before").contains("servers=10.0.0.1");
+    }
+  }
+
+  /** As between any two commands of a script: a router's scripts do not run alone. */
+  @Test
+  void aColleagueComesBetweenTwoCommandsOfAScript() throws Exception {
+    try (var router = Sample.router("7.20.8")) {
+      var colleague = router.colleague("ann");
+      var seen = new ArrayList<RowChange>();
+      router.onChange(
+          change -> {
+            seen.add(change);
+            if (change.verb().equals("add")) {
+              colleague.edit("/ip dns static", "name=a", "ttl=1h");
+            }
+          });
+      TestClient.ask(
+          router,
+          "/ip dns static add name=a address=10.0.0.1; /ip dns static set [find name=a] ttl=2h");
+      assertThat(seen)
+          .extracting(RowChange::verb, RowChange::via, change -> change.after().get("ttl"))
+          .containsExactly(
+              tuple("add", "ssh", null), tuple("set", "winbox", "1h"), tuple("set", "ssh", "2h"));
+      assertThat(seen.getLast().before()).containsEntry("ttl", "1h");
+      assertThat(router.rows("/ip dns static"))
+          .contains(
+              Map.of(
+                  ".id",
+                  seen.getLast().id(),
+                  "name",
+                  "a",
+                  "address",
+                  "10.0.0.1",
+                  "ttl",
+                  "2h",
+                  "type",
+                  "A"));
+    }
+  }
+
+  @Test
+  void powerGoesBetweenTwoCommandsOfAScript() throws Exception {
+    try (var router = Sample.router("7.20.8")) {
+      router.onChange(_ -> router.happen(Event.POWER_LOSS));
+      router.run(
+          ":execute {/ip dns set servers=10.0.0.1; /ip dns static add name=a address=10.0.0.1}");
+      router.advance(Duration.ofSeconds(60));
+      assertThat(router.export()).contains("servers=10.0.0.1").doesNotContain("name=a");
     }
   }
 }

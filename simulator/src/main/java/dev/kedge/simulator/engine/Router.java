@@ -19,6 +19,7 @@ import dev.kedge.simulator.Fault;
 import dev.kedge.simulator.Oddity;
 import dev.kedge.simulator.Pace;
 import dev.kedge.simulator.RouterProfile;
+import dev.kedge.simulator.RowChange;
 import dev.kedge.simulator.Seat;
 import dev.kedge.simulator.Trait;
 import dev.kedge.simulator.reach.Arrival;
@@ -92,6 +93,7 @@ public final class Router implements Machine, AutoCloseable {
   private final Map<String, Login> logins = new HashMap<>();
   private final Map<String, String> owners = new HashMap<>();
   private final List<Line> lines = new CopyOnWriteArrayList<>();
+  private final List<Consumer<RowChange>> observers = new CopyOnWriteArrayList<>();
   private final Object link = new Object();
   private boolean linkLost;
   private boolean up = true;
@@ -614,6 +616,42 @@ public final class Router implements Machine, AutoCloseable {
       addTwice(change, actor);
     }
     unreachable |= endsSessions(component, change);
+    observe(change, actor);
+  }
+
+  private void observe(Change change, Actor actor) {
+    var seen =
+        new RowChange(
+            actor.user(),
+            actor.via(),
+            change.call().menu().text(),
+            change.call().verb(),
+            change.id(),
+            change.before(),
+            change.after());
+    observers.forEach(observer -> observer.accept(seen));
+    if (!up) { // an observer took its power away
+      throw new Turns.Stopped();
+    }
+  }
+
+  /** Tells of each change of a row, in its turn; what an observer does then is done at once. */
+  public void observe(Consumer<RowChange> observer) {
+    observers.add(observer);
+  }
+
+  /** The rows of a menu with their ids as {@code .id}; a menu of one has no id. */
+  public List<Map<String, String>> rowsOf(String menu) {
+    return turns.take(
+        () ->
+            store.rows(menu).stream()
+                .map(
+                    row -> {
+                      Map<String, String> values = new LinkedHashMap<>(row.values());
+                      values.put(".id", row.id());
+                      return values;
+                    })
+                .toList());
   }
 
   /**
