@@ -31,6 +31,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A server and routers whose time goes by ten times as fast as ours. */
@@ -42,6 +43,7 @@ final class PushFixture implements AutoCloseable {
   final TestServer server;
 
   private final Map<String, Runnable> hooks = new ConcurrentHashMap<>();
+  private final Map<UUID, Consumer<PushStep>> listeners = new ConcurrentHashMap<>();
 
   PushFixture(Path directory) {
     this(directory, Map.of());
@@ -52,10 +54,16 @@ final class PushFixture implements AutoCloseable {
   }
 
   private void reached(PushStep step, UUID device) {
+    listeners.getOrDefault(device, _ -> {}).accept(step);
     var hook = hooks.remove(step + " " + device);
     if (hook != null) {
       hook.run();
     }
+  }
+
+  /** Tells of each step that is journalled for the device, in the thread that drives the push. */
+  void listen(Device device, Consumer<PushStep> listener) {
+    listeners.put(device.id(), listener);
   }
 
   /** Something happens once, when that step is journalled next for the device. */
@@ -220,7 +228,7 @@ final class PushFixture implements AutoCloseable {
   }
 
   /** That of a rehearsal lives for two of the router's seconds. */
-  private static boolean jobsEnd(SimulatedRouter router) throws Exception {
+  static boolean jobsEnd(SimulatedRouter router) throws Exception {
     try {
       Waiting.until(
           "its jobs end",

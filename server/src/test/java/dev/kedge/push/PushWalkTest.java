@@ -198,7 +198,7 @@ class PushWalkTest {
   }
 
   /** What a router's own schedule changes meanwhile is not this test's affair. */
-  private static String withoutSchedulers(Path file) throws IOException {
+  static String withoutSchedulers(Path file) throws IOException {
     return Files.readString(file, StandardCharsets.ISO_8859_1)
         .replaceAll("(?ms)^/system scheduler\\R.*?(?=^/|\\z)", "")
         .replaceAll("(?m)^/system scheduler (?:.*\\\\\\R)*.*\\R", "");

@@ -1,0 +1,183 @@
+package dev.kedge.push;
+
+import dev.kedge.simulator.Examples;
+import dev.kedge.simulator.Oddity;
+import dev.kedge.simulator.Pace;
+import dev.kedge.simulator.RouterProfile;
+import dev.kedge.simulator.SimulatedRouter;
+import dev.kedge.simulator.engine.Blueprint;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * One push and all that happens to it. The same seed makes the same case; when what happens meets
+ * the push is a matter of time.
+ */
+record AdversaryCase(
+    long seed, Base base, List<DailyChange> changes, List<Mishap> mishaps, boolean isFull) {
+  private static final Pattern VERSION = Pattern.compile("by RouterOS (\\d[\\w.]*)");
+  private static final int LARGEST = 30_000;
+
+  /** What a push and its router cannot do at all without. */
+  private static final Set<Oddity> HOPELESS = Set.of(Oddity.EXPIRED_PASSWORD_BLOCKS_EXEC);
+
+  /** A router before the push, the same whenever it is started. */
+  record Base(String name, RouterProfile profile, Blueprint blueprint) {
+    SimulatedRouter start(Pace pace) {
+      try {
+        var address = new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0);
+        return SimulatedRouter.start(profile, blueprint, address, pace);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    SimulatedRouter still() {
+      return start(Pace.still(Instant.parse("2026-11-30T08:00:00Z")));
+    }
+
+    private Base with(Set<Oddity> oddities, boolean hasFlash) {
+      var odd = profile.with(oddities.toArray(Oddity[]::new));
+      return new Base(name, hasFlash ? odd.withFlashFolder() : odd, blueprint);
+    }
+  }
+
+  /** Invented routers, and real ones where {@code kedge.corpus} gives them. */
+  static List<Base> bases() throws IOException {
+    var bases = new ArrayList<Base>();
+    bases.add(base("router7", PushFixture.SEATED, Examples.router7().configuration()));
+    for (var example : Examples.all()) {
+      bases.add(base(example.name(), example.profile(), example.configuration()));
+    }
+    var corpus = System.getProperty("kedge.corpus", "");
+    if (!corpus.isEmpty()) {
+      try (var files = Files.walk(Path.of(corpus, "exports"))) {
+        var number = 0;
+        for (var file : files.filter(Files::isRegularFile).sorted().toList()) {
+          number++;
+          var text = PushWalkTest.withoutSchedulers(file);
+          var version = VERSION.matcher(text);
+          if (text.length() < LARGEST && version.find()) {
+            bases.add(base("export " + number, RouterProfile.of(version.group(1)), text));
+          }
+        }
+      }
+    }
+    return bases;
+  }
+
+  private static Base base(String name, RouterProfile profile, String export) {
+    return new Base(name, profile, new Blueprint(export, profile));
+  }
+
+  static AdversaryCase of(long seed, List<Base> bases) {
+    var random = new Random(seed);
+    random.nextInt(); // the first number of neighbouring seeds is nearly the same
+    var isReal = bases.size() > 4 && random.nextInt(3) == 0;
+    var chosen =
+        isReal ? bases.get(4 + random.nextInt(bases.size() - 4)) : bases.get(random.nextInt(4));
+    var base = chosen.with(oddities(random), random.nextInt(8) == 0);
+    try (var router = base.still()) {
+      var changes = DailyChange.some(router, random);
+      var lines = foreignLines(router, random);
+      var mishaps = new ArrayList<Mishap>();
+      for (var i = random.nextInt(4); i > 0; i--) {
+        mishaps.add(new Mishap(Mishap.moment(random), Mishap.foreign(changes, lines, random)));
+      }
+      for (var i = random.nextInt(4) - 1; i > 0; i--) {
+        mishaps.add(new Mishap(Mishap.moment(random), Mishap.trouble(random)));
+      }
+      return new AdversaryCase(seed, base, changes, mishaps, random.nextInt(4) == 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Set<Oddity> oddities(Random random) {
+    var all = Oddity.values();
+    var some = new HashSet<Oddity>();
+    for (var i = random.nextInt(4); i > 0; i--) {
+      some.add(all[random.nextInt(all.length)]);
+    }
+    some.removeAll(HOPELESS);
+    return some;
+  }
+
+  /** What a colleague may do that has to do with no change. */
+  private static List<String> foreignLines(SimulatedRouter router, Random random) {
+    var lines = new ArrayList<String>();
+    var number = 100 + random.nextInt(100);
+    lines.add("/ip dns static add name=ann%1$d.example.net address=10.99.0.1".formatted(number));
+    lines.add(
+        "/ip firewall filter add chain=forward action=accept src-address=10.99.0.%1$d"
+            .formatted(number));
+    lines.add("/ip firewall address-list add list=ann address=10.99.1.%1$d".formatted(number));
+    lines.add("/system identity set name=ann%d".formatted(number));
+    for (var menu : DailyChange.MENUS) {
+      var keys = new ArrayList<>(DailyChange.named(router, menu));
+      keys.remove(Map.of("name", router.user())); // nobody takes Kedge's own account away
+      if (!keys.isEmpty()) {
+        var find = " [find " + DailyChange.condition(keys.get(random.nextInt(keys.size()))) + "]";
+        lines.add(menu + " set" + find + " " + Mishap.edit(menu, random));
+        lines.add(menu + " remove" + find);
+      }
+    }
+    return lines;
+  }
+
+  /** What is pushed. */
+  String script() {
+    return changes.stream().map(DailyChange::command).collect(Collectors.joining("\n", "", "\n"));
+  }
+
+  AdversaryCase without(Mishap mishap) {
+    var fewer = new ArrayList<>(mishaps);
+    fewer.remove(mishap);
+    return new AdversaryCase(seed, base, changes, fewer, isFull);
+  }
+
+  /** The same where no mishap names a change after it. */
+  AdversaryCase without(DailyChange change) {
+    var isLast = change.equals(changes.getLast()) && changes.size() > 1;
+    var names = "change=%d".formatted(changes.size() - 1);
+    if (!isLast || mishaps.stream().anyMatch(mishap -> mishap.what().toString().contains(names))) {
+      return this;
+    }
+    return new AdversaryCase(seed, base, changes.subList(0, changes.size() - 1), mishaps, isFull);
+  }
+
+  AdversaryCase withoutOddities() {
+    return new AdversaryCase(seed, base.with(Set.of(), false), changes, mishaps, isFull);
+  }
+
+  /** The script of the case. */
+  @Override
+  public String toString() {
+    var text = new StringBuilder();
+    text.append(
+        "seed %d: %s (%s)%s%s%s\n"
+            .formatted(
+                seed,
+                base.name(),
+                base.profile().version().text(),
+                base.profile().oddities().isEmpty() ? "" : " " + base.profile().oddities(),
+                base.profile().hardware().flashFolder() ? " with a flash folder" : "",
+                isFull ? ", guard full" : ""));
+    changes.forEach(change -> text.append("  push   ").append(change.command()).append('\n'));
+    mishaps.forEach(mishap -> text.append("  %s   %s\n".formatted(mishap.when(), mishap.what())));
+    return text.toString();
+  }
+}

@@ -1,0 +1,367 @@
+package dev.kedge.push;
+
+import dev.kedge.cli.Waiting;
+import dev.kedge.device.Device;
+import dev.kedge.push.ExpectedRouter.Foreign;
+import dev.kedge.push.Mishap.Deed;
+import dev.kedge.push.Mishap.Moment;
+import dev.kedge.push.PushService.Options;
+import dev.kedge.routeros.syntax.Quoting;
+import dev.kedge.simulator.Event;
+import dev.kedge.simulator.Oddity;
+import dev.kedge.simulator.Pace;
+import dev.kedge.simulator.RowChange;
+import dev.kedge.simulator.SimulatedRouter;
+import dev.kedge.tenancy.InvalidRequest;
+import dev.kedge.tenancy.TenantDatabase;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Runs one case and lets {@link Invariants} judge how it ended. */
+final class AdversaryRun implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(100);
+  private static final String COLLEAGUE = "ann";
+
+  /** How it ended, for counts and judgement. */
+  enum End {
+    REFUSED,
+    COMMITTED,
+    REVERTED,
+    FAILED,
+    NEVER
+  }
+
+  /** What a colleague did, and whether it met a row of the push. */
+  record Edit(String line, PushStep step, boolean isOfChange, int exportsBefore) {}
+
+  final PushFixture push;
+  final AdversaryCase of;
+  final SimulatedRouter router;
+  final RowLedger ledger;
+  final List<Edit> edits = Collections.synchronizedList(new ArrayList<>());
+
+  /** What happened, and when. */
+  final List<String> trace = Collections.synchronizedList(new ArrayList<>());
+
+  final List<Deed> happened = Collections.synchronizedList(new ArrayList<>());
+  private final List<Mishap> waiting;
+  private final AtomicInteger changes = new AtomicInteger();
+  private final AtomicInteger commands = new AtomicInteger();
+  volatile PushStep step = PushStep.OPENED;
+  volatile boolean isOpen;
+  @Nullable Push ended;
+  @Nullable PushPlan plan;
+  private @Nullable Device device;
+
+  AdversaryRun(PushFixture push, AdversaryCase of) {
+    this.push = push;
+    this.of = of;
+    this.router = of.base().start(Pace.times(PushFixture.FACTOR));
+    this.ledger = new RowLedger(router, Set.of(COLLEAGUE, "other"));
+    this.waiting = Collections.synchronizedList(new ArrayList<>(of.mishaps()));
+    router.onChange(this::changed);
+  }
+
+  End run() throws Exception {
+    var registered = push.server.add(router);
+    device = registered;
+    try {
+      var planned = push.plan(registered, of.script());
+      plan = planned;
+      push.listen(registered, this::reached);
+      expectCommands();
+      var options =
+          new Options(
+              Duration.ofSeconds(30),
+              Duration.ofSeconds(5),
+              of.isFull() ? GuardLevel.FULL : null,
+              true);
+      var begun =
+          push.server.as(
+              () ->
+                  push.server
+                      .bean(PushService.class)
+                      .start(push.found(registered), planned.id(), options));
+      Waiting.until("it is over", PATIENCE, () -> !push.get(begun.id()).isOpen());
+      ended = push.get(begun.id());
+    } catch (InvalidRequest | java.util.NoSuchElementException e) {
+      return End.REFUSED; // nothing was begun, or nothing differs
+    } catch (AssertionError e) {
+      return End.NEVER;
+    } finally {
+      isOpen = false;
+    }
+    settle();
+    return switch (ended.status()) {
+      case COMMITTED -> End.COMMITTED;
+      case REVERTED -> End.REVERTED;
+      case FAILED -> End.FAILED;
+      case PENDING_VERIFICATION -> End.NEVER;
+    };
+  }
+
+  /** Nothing is broken any more, and the router is up. */
+  private void settle() {
+    for (var fault : dev.kedge.simulator.Fault.values()) {
+      router.clear(fault);
+    }
+    Waiting.until("it is up", PATIENCE, router::isUp);
+  }
+
+  // When something happens.
+
+  private void reached(PushStep now) {
+    step = now;
+    trace.add("" + now);
+    if (now == PushStep.OPENED) {
+      isOpen = true;
+      ledger.begin(Push.mark(current().id()));
+      for (var mishap : of.mishaps()) {
+        if (mishap.when() instanceof Moment.AtSecond(var second)) {
+          router.in(Duration.ofSeconds(second), () -> happen(mishap));
+        }
+      }
+    }
+    var due = take(when -> when instanceof Moment.AtStep(var at) && at == now);
+    for (var mishap : due) {
+      happen(mishap);
+      if (mishap.what() instanceof Deed.Pause(var milliseconds)) {
+        pause(milliseconds);
+      }
+    }
+    for (var mishap : due) {
+      if (mishap.what() instanceof Deed.Crash && now != PushStep.OPENED) {
+        throw new PushLease.Lost(current().id());
+      }
+    }
+  }
+
+  private List<Mishap> take(Predicate<Moment> when) {
+    synchronized (waiting) {
+      var due = waiting.stream().filter(mishap -> when.test(mishap.when())).toList();
+      waiting.removeAll(due);
+      return due;
+    }
+  }
+
+  /** One command after another: each expects the next. */
+  private void expectCommands() {
+    router.before(
+        "",
+        () -> {
+          expectCommands();
+          atCommand(isOpen ? commands.getAndIncrement() : -1, false);
+        });
+    router.after("", () -> atCommand(commands.get() - 1, true));
+  }
+
+  private void atCommand(int number, boolean after) {
+    if (isOpen) {
+      take(when -> when.equals(new Moment.AtCommand(number, after))).forEach(this::happen);
+    }
+  }
+
+  private void changed(RowChange change) {
+    ledger.changed(change);
+    if (isOpen && !change.user().equals(COLLEAGUE) && !RowLedger.isOwn(change)) {
+      var number = changes.getAndIncrement();
+      take(when -> when.equals(new Moment.AtChange(number))).forEach(this::happen);
+    }
+  }
+
+  // What happens.
+
+  private void happen(Mishap mishap) {
+    if (!isOpen) {
+      return;
+    }
+    switch (mishap.what()) {
+      case Deed.Edit(var change, var values) -> edit(change, values);
+      case Deed.Remove(var change) -> remove(change);
+      case Deed.Duplicate(var change) -> duplicate(change);
+      case Deed.Type(var line) -> type(line, false);
+      case Deed.Happens(var event, var seconds) -> happen(event, seconds);
+      case Deed.Breaks(var fault, var seconds) -> {
+        router.inject(fault);
+        router.in(Duration.ofSeconds(seconds), () -> router.clear(fault));
+      }
+      case Deed.Crash(var seconds) -> crash(seconds, mishap.when() instanceof Moment.AtStep);
+      case Deed.Pause _ -> {}
+      case Deed.Clock(var hours) -> router.stepClock(router.clock().plus(Duration.ofHours(hours)));
+      case Deed.Ask(var request) -> ask(request);
+    }
+    happened.add(mishap.what());
+    trace.add("%s %s".formatted(step, mishap.what()));
+  }
+
+  private void happen(Event event, int seconds) {
+    router.happen(event);
+    if (event == Event.LINK_LOST) {
+      router.in(Duration.ofSeconds(seconds), router::linkBack);
+    }
+  }
+
+  private void edit(int number, String values) {
+    var change = of.changes().get(number);
+    if (change.key().isEmpty()) {
+      type(change.menu() + " set note=ann", true);
+    } else {
+      type(change.menu() + " set [find " + change.condition() + "] " + values, isThere(change));
+    }
+  }
+
+  private void remove(int number) {
+    var change = of.changes().get(number);
+    if (!change.key().isEmpty()) {
+      type(change.menu() + " remove [find " + change.condition() + "]", isThere(change));
+    }
+  }
+
+  private boolean isThere(DailyChange change) {
+    return router.rows(change.menu()).stream().anyMatch(change::is);
+  }
+
+  private void duplicate(int number) {
+    var change = of.changes().get(number);
+    for (var row : router.rows(change.menu())) {
+      if (change.is(row)) {
+        var add = new StringBuilder(change.menu() + " add");
+        row.forEach(
+            (property, value) -> {
+              if (!property.equals(".id")) {
+                add.append(' ').append(property).append('=').append(Quoting.literal(value));
+              }
+            });
+        type(add.toString(), true);
+      }
+    }
+  }
+
+  /** What the router refused did not happen; what finds nothing does not happen elsewhere. */
+  private void type(String line, boolean isOfChange) {
+    if (!router.isUp() || line.contains("[find") && isNothing(line)) {
+      return;
+    }
+    var exports = (int) router.executed().stream().filter(l -> l.contains("/export")).count();
+    var answer = router.colleague(COLLEAGUE).type(line).strip();
+    trace.add("ann: " + line + " -> " + answer);
+    if (answer.isEmpty()) {
+      edits.add(new Edit(line, step, isOfChange, exports));
+    }
+  }
+
+  private boolean isNothing(String line) {
+    var menu =
+        line.substring(
+            0, line.indexOf(" set [") < 0 ? line.indexOf(" remove [") : line.indexOf(" set ["));
+    var find = line.substring(line.indexOf("[find ") + "[find ".length(), line.lastIndexOf(']'));
+    return router.run(":put [:len [%s find %s]]".formatted(menu, find)).strip().equals("0");
+  }
+
+  /** A dead server sends no heartbeats; whether it dies now or loses its lease. */
+  private void crash(int seconds, boolean atStep) {
+    var silence = atStep ? seconds : Math.max(seconds, 10);
+    inDatabase(
+        """
+        update config_push_operations
+           set owner_node = 'dead', owner_seen_at = clock_timestamp() + make_interval(secs => :silence)
+         where device_id = :device and completed_at is null
+        """,
+        silence - (int) PushLease.TAKEOVER_AFTER.toSeconds());
+  }
+
+  private void inDatabase(String sql, int silence) {
+    try {
+      push.server.as(
+          () ->
+              push.server
+                  .bean(TenantDatabase.class)
+                  .transaction(
+                      jdbc ->
+                          jdbc.sql(sql)
+                              .param("silence", silence)
+                              .param("device", device().id())
+                              .update()));
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private Device device() {
+    return java.util.Objects.requireNonNull(device);
+  }
+
+  private Push current() {
+    try {
+      return push.server.as(
+          () ->
+              push.server.bean(PushService.class).newest(1000).stream()
+                  .filter(other -> other.deviceId().equals(device().id()))
+                  .findFirst()
+                  .orElseThrow());
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private void ask(PushRequest request) {
+    try {
+      push.server.as(
+          () -> {
+            var pushes = push.server.bean(PushService.class);
+            if (request == PushRequest.CONFIRM) {
+              pushes.confirm(current().id());
+            } else {
+              pushes.revert(current().id());
+            }
+            return null;
+          });
+    } catch (InvalidRequest e) {
+      return; // it is over
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void pause(int milliseconds) {
+    try {
+      TimeUnit.MILLISECONDS.sleep(milliseconds);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** What others did; optional is what may be lost. */
+  List<Foreign> foreign() {
+    var isLossy = isRestored() || losesWrites();
+    return edits.stream().map(edit -> new Foreign(edit.line, isLossy || edit.isOfChange)).toList();
+  }
+
+  /** Whether the router went back to its backup. */
+  boolean isRestored() {
+    return ended != null
+        && ended.guardKind() == GuardLevel.FULL
+        && router.log().stream().anyMatch(line -> line.contains("rebooted"));
+  }
+
+  private boolean losesWrites() {
+    return of.base().profile().oddities().contains(Oddity.POWER_LOSS_TAKES_THE_LAST_WRITES)
+        && happened.contains(new Deed.Happens(Event.POWER_LOSS, 0));
+  }
+
+  boolean has(Class<? extends Deed> deed) {
+    return happened.stream().anyMatch(deed::isInstance);
+  }
+
+  @Override
+  public void close() throws Exception {
+    router.close();
+  }
+}

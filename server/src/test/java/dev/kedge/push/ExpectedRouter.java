@@ -1,0 +1,154 @@
+package dev.kedge.push;
+
+import dev.kedge.simulator.RouterOsVersion;
+import dev.kedge.simulator.SimulatedRouter;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What a router should hold: another router of the same base, on which the change is typed or not,
+ * and then what others did. No plan, patch or comparison of ours takes part.
+ */
+final class ExpectedRouter {
+  /**
+   * What a colleague typed.
+   *
+   * @param isOptional whether it may be lost: it met a property of the push, or a backup or a power
+   *     cut came after it
+   */
+  record Foreign(String line, boolean isOptional) {}
+
+  /** What is shown or not, and is no difference (docs/push.md): defaults of routes. */
+  private static final String SHOWN =
+      "(?<=^/ip route add.{0,400}) (disabled=no|distance=1|scope=30|target-scope=10|routing-table=main|suppress-hw-offload=no|pref-src=\"\")(?= |$)";
+
+  /** Where the order of rows means something (contract §8). */
+  private static final List<String> ORDERED = List.of("/ip firewall ", "/queue simple ");
+
+  private final AdversaryCase of;
+  private final Map<String, List<String>> known = new HashMap<>();
+
+  ExpectedRouter(AdversaryCase of) {
+    this.of = of;
+  }
+
+  /** Why the router is not the target, or the base, beside what others did; empty when it is. */
+  String difference(SimulatedRouter router, boolean isChanged, List<Foreign> foreign) {
+    var is = lines(router);
+    var first = "";
+    for (var edits : choices(foreign)) {
+      var difference = difference(expected(isChanged, edits), is, expected(isChanged, List.of()));
+      if (difference.isEmpty()) {
+        return "";
+      }
+      first = first.isEmpty() ? difference : first;
+    }
+    return first;
+  }
+
+  /** All of them first, then without some that are optional. */
+  private static List<List<String>> choices(List<Foreign> foreign) {
+    var choices = List.of(List.<String>of());
+    for (var edit : foreign) {
+      var longer = new ArrayList<List<String>>();
+      for (var choice : choices) {
+        var with = new ArrayList<>(choice);
+        with.add(edit.line);
+        longer.add(with);
+      }
+      if (edit.isOptional) {
+        longer.addAll(choices);
+      }
+      choices = longer;
+    }
+    return choices;
+  }
+
+  private List<String> expected(boolean isChanged, List<String> edits) {
+    return known.computeIfAbsent(
+        isChanged + String.join("\n", edits),
+        _ -> {
+          try (var router = of.base().still()) {
+            if (isChanged) {
+              of.changes().forEach(change -> router.run(change.command()));
+            }
+            edits.forEach(edit -> router.colleague("ann").type(edit));
+            return lines(router);
+          } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+          }
+        });
+  }
+
+  /** The target alone, to be looked at. */
+  SimulatedRouter target() {
+    var router = of.base().still();
+    of.changes().forEach(change -> router.run(change.command()));
+    return router;
+  }
+
+  private static String difference(
+      List<String> expected, List<String> is, List<String> withoutOthers) {
+    var missing = without(expected, is);
+    var more = without(is, expected);
+    if (!missing.isEmpty() || !more.isEmpty()) {
+      return "missing %s, and there is %s".formatted(missing, more);
+    }
+    var order = ordered(expected, withoutOthers);
+    return order.equals(ordered(is, withoutOthers))
+        ? ""
+        : "in another order: " + ordered(is, order);
+  }
+
+  private static List<String> ordered(List<String> lines, List<String> among) {
+    return lines.stream()
+        .filter(line -> ORDERED.stream().anyMatch(line::startsWith))
+        .filter(line -> Collections.frequency(lines, line) == 1 && among.contains(line))
+        .toList();
+  }
+
+  /** As multisets: rows that others add stand where they may. */
+  private static List<String> without(List<String> all, List<String> some) {
+    var rest = new ArrayList<>(all);
+    some.forEach(rest::remove);
+    return rest;
+  }
+
+  /** Its rows, one to a line, without those of a push, which are looked for elsewhere. */
+  static List<String> lines(SimulatedRouter router) {
+    return exported(router)
+        .lines()
+        .map(String::strip)
+        .filter(line -> line.startsWith("/"))
+        .filter(line -> !line.contains("name=kedge-") && !line.contains("list=other-admin"))
+        .map(line -> line.replaceAll(SHOWN, ""))
+        .collect(Collectors.toList());
+  }
+
+  private static String exported(SimulatedRouter router) {
+    var seven = isSeven(router.profile().version());
+    return router.run("/export terse" + (seven ? " show-sensitive" : ""));
+  }
+
+  private static boolean isSeven(RouterOsVersion version) {
+    return version.isAtLeast(7, 0);
+  }
+
+  /** Names of what is ours on it. */
+  static Set<String> ours(SimulatedRouter router) {
+    var ours = new java.util.TreeSet<String>();
+    for (var menu : List.of("/system scheduler", "/system script")) {
+      router.rows(menu).stream()
+          .map(row -> row.getOrDefault("name", ""))
+          .filter(name -> name.startsWith("kedge-"))
+          .forEach(ours::add);
+    }
+    return ours;
+  }
+}

@@ -1,0 +1,163 @@
+package dev.kedge.push;
+
+import dev.kedge.push.AdversaryRun.End;
+import dev.kedge.simulator.Oddity;
+import dev.kedge.simulator.SimulatedRouter;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.apache.sshd.client.SshClient;
+
+/** What must hold of every push, judged by the rows of its router. */
+final class Invariants {
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Pattern GLOBAL = Pattern.compile("kedge[a-z]+\\d*?(?=[0-9a-f]{12})");
+
+  private final AdversaryRun run;
+  private final ExpectedRouter expected;
+  private final List<String> problems = new ArrayList<>();
+
+  private Invariants(AdversaryRun run) {
+    this.run = run;
+    this.expected = new ExpectedRouter(run.of);
+  }
+
+  /** What is wrong with how a case ended; each begins with the number of the invariant. */
+  static List<String> problems(AdversaryRun run, End end) throws Exception {
+    var invariants = new Invariants(run);
+    invariants.judge(end);
+    return invariants.problems;
+  }
+
+  private void judge(End end) throws Exception {
+    switch (end) {
+      case REFUSED -> requireEnd("(i) refused", false);
+      case NEVER ->
+          problems.add(
+              "(i) it does not end: %s; from the base %s"
+                  .formatted(stand(), expected.difference(run.router, false, run.foreign())));
+      case COMMITTED -> {
+        requireEnd("(iv) falsely committed", true);
+        requireNothingLeft();
+        requireEntry("(iv) committed, and nobody gets in");
+      }
+      case REVERTED -> {
+        requireEnd("(iv) falsely reverted", false);
+        requireNothingLeft();
+        requireRisk();
+      }
+      case FAILED -> {
+        requireReason();
+        requireNothingLeft();
+        requireRisk();
+      }
+    }
+    problems.addAll(run.ledger.problems());
+  }
+
+  private String stand() throws Exception {
+    var push =
+        run.push.server.as(() -> run.push.server.bean(PushService.class).newest(1000)).stream()
+            .filter(other -> run.plan != null && other.deviceId().equals(run.plan.deviceId()))
+            .findFirst();
+    return push.isEmpty() ? "not begun" : push.get().step() + ", " + run.push.detail(push.get());
+  }
+
+  private void requireEnd(String otherwise, boolean isChanged) throws Exception {
+    var difference = expected.difference(run.router, isChanged, run.foreign());
+    if (!difference.isEmpty()) {
+      problems.add(otherwise + ": " + difference + words());
+    } else if (!isChanged && !run.ledger.left().isEmpty()) {
+      problems.add(otherwise + ": rows of the push are left: " + run.ledger.left() + words());
+    }
+  }
+
+  private String words() throws Exception {
+    return run.ended == null ? "" : " [" + run.push.detail(run.ended) + "]";
+  }
+
+  /** A push fails only where somebody else met its rows; and its words say so. */
+  private void requireReason() throws Exception {
+    if (run.edits.stream().noneMatch(AdversaryRun.Edit::isOfChange)) {
+      problems.add("(i) failed, and nobody touched its rows" + words());
+    }
+    if (run.push.detail(java.util.Objects.requireNonNull(run.ended)).isBlank()) {
+      problems.add("(i) failed without a word");
+    }
+  }
+
+  private void requireNothingLeft() throws Exception {
+    var ended = java.util.Objects.requireNonNull(run.ended);
+    var left = new TreeSet<>(ExpectedRouter.ours(run.router));
+    var ofBackups = "kedge-" + ended.deviceId().toString().substring(0, 8) + "-";
+    run.router.files().stream()
+        .filter(file -> file.contains("kedge-") && !file.contains(ofBackups))
+        .forEach(left::add);
+    var globals = new TreeSet<String>();
+    var lines =
+        run.of.base().profile().has(Oddity.GLOBALS_APART) // then those of jobs are out of reach
+            ? List.<String>of()
+            : run.router.executed();
+    lines.stream()
+        .filter(line -> line.contains(ended.mark()))
+        .forEach(line -> GLOBAL.matcher(line).results().forEach(name -> globals.add(name.group())));
+    for (var global : globals) {
+      var name = global + ended.mark();
+      if (!run.router
+          .run(":global %1$s; :put [:len [:tostr $%1$s]]".formatted(name))
+          .strip()
+          .equals("0")) {
+        left.add(name);
+      }
+    }
+    if (!PushFixture.jobsEnd(run.router)) {
+      left.add("a job");
+    }
+    var words = run.push.detail(ended);
+    left.removeIf(words::contains); // named
+    if (!left.isEmpty()) {
+      problems.add("(v) left after %s: %s%s".formatted(ended.status(), left, words()));
+    }
+  }
+
+  /** What cuts off without any mishap must have been foreseen. */
+  private void requireRisk() throws Exception {
+    if (run.of.changes().stream().anyMatch(DailyChange::isRisky)
+        && run.plan != null
+        && run.plan.risks().isEmpty()) {
+      try (var target = expected.target();
+          var base = run.of.base().still()) {
+        if (!admits(target) && admits(base)) {
+          problems.add("(vii) the change keeps Kedge out, and the plan has no risk");
+        }
+      }
+    }
+  }
+
+  private void requireEntry(String otherwise) throws Exception {
+    if (run.of.changes().stream().anyMatch(DailyChange::isRisky) && run.edits.isEmpty()) {
+      try (var target = expected.target()) {
+        if (!admits(target)) {
+          problems.add(otherwise);
+        }
+      }
+    }
+  }
+
+  private static boolean admits(SimulatedRouter router) {
+    try (var ssh = SshClient.setUpDefaultClient()) {
+      ssh.setServerKeyVerifier((_, _, _) -> true);
+      ssh.start();
+      try (var session =
+          ssh.connect(router.user(), router.host(), router.port()).verify(PATIENCE).getSession()) {
+        session.addPasswordIdentity(router.password());
+        session.auth().verify(PATIENCE);
+        return true;
+      }
+    } catch (java.io.IOException e) {
+      return false;
+    }
+  }
+}

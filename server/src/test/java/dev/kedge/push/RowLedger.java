@@ -1,0 +1,244 @@
+package dev.kedge.push;
+
+import dev.kedge.simulator.RowChange;
+import dev.kedge.simulator.SimulatedRouter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Every row that is changed on a router during a push, and by whom: what patch and inverse may
+ * touch, and that a trigger is there as long as something of the change is. It asks the router's
+ * rows alone. For one turn of the router at a time.
+ */
+final class RowLedger {
+  /**
+   * Something of the patch that is on the router: a row, a value of one, or that one is missing.
+   */
+  private record Effect(String menu, String id, String property) {}
+
+  private final SimulatedRouter router;
+  private final Set<String> colleagues;
+  private final Map<Effect, String> effects = new HashMap<>();
+
+  /** Rows that the push has added, patch and inverse alike. */
+  private final Set<Effect> added = new HashSet<>();
+
+  /** Properties of rows that the patch has changed. */
+  private final Set<Effect> changed = new HashSet<>();
+
+  /** Contents of rows that the patch has removed. */
+  private final List<Map<String, String>> removed = new ArrayList<>();
+
+  private final Set<Effect> moved = new HashSet<>();
+  private final List<String> problems = new ArrayList<>();
+  private String mark = "";
+
+  /** Whether rows have other ids, or came from a backup: then nothing is known of them by id. */
+  private boolean isBlind;
+
+  RowLedger(SimulatedRouter router, Set<String> colleagues) {
+    this.router = router;
+    this.colleagues = colleagues;
+  }
+
+  /** From now on it is the push of that mark. */
+  void begin(String pushMark) {
+    mark = pushMark;
+  }
+
+  void blind() {
+    isBlind = true;
+  }
+
+  List<String> problems() {
+    return problems;
+  }
+
+  /** What of the patch is still there. */
+  Set<String> left() {
+    var left = new HashSet<String>();
+    if (!isBlind) {
+      effects.forEach(
+          (effect, _) -> left.add(effect.menu + " " + effect.id + " " + effect.property));
+    }
+    return left;
+  }
+
+  static boolean isOwn(RowChange change) {
+    var name = change.before().getOrDefault("name", change.after().getOrDefault("name", ""));
+    return change.menu().startsWith("/system s") && name.startsWith("kedge-");
+  }
+
+  void changed(RowChange change) {
+    if (mark.isEmpty() || isBlind) {
+      return;
+    }
+    if (colleagues.contains(change.user())) {
+      forget(change);
+    } else if (isOwn(change)) {
+      requireTrigger(change);
+    } else if (isPatching()) {
+      patched(change);
+      requireTrigger(change);
+    } else {
+      inverted(change);
+      forget(change);
+    }
+  }
+
+  private boolean isPatching() {
+    return variable("state").equals("applying") && variable("lock").isEmpty();
+  }
+
+  private String variable(String name) {
+    return router.run(":global kedge%1$s%2$s; :put $kedge%1$s%2$s".formatted(name, mark)).strip();
+  }
+
+  private void patched(RowChange change) {
+    var row = new Effect(change.menu(), change.id(), "");
+    switch (change.verb()) {
+      case "add" -> {
+        added.add(row);
+        effects.put(row, "");
+      }
+      case "remove" -> {
+        removed.add(change.before());
+        effects.keySet().removeIf(effect -> isOf(effect, change));
+        if (!added.remove(row)) {
+          effects.put(new Effect(change.menu(), change.id(), "removed"), "" + change.before());
+        }
+      }
+      case "move" -> moved.add(row);
+      default ->
+          differing(change)
+              .forEach(
+                  property -> {
+                    var effect = new Effect(change.menu(), change.id(), property);
+                    changed.add(effect);
+                    if (!added.contains(row)) {
+                      effects.put(effect, change.after().getOrDefault(property, ""));
+                    }
+                  });
+    }
+  }
+
+  /** The inverse touches what the patch has touched, and nothing else. */
+  private void inverted(RowChange change) {
+    var row = new Effect(change.menu(), change.id(), "");
+    if (added.contains(row)) {
+      return;
+    }
+    switch (change.verb()) {
+      case "add" -> {
+        added.add(row);
+        if (removed.stream().noneMatch(was -> isLike(was, change.after()))) {
+          problems.add("(ii) the inverse added a row that was not removed: " + change);
+        }
+      }
+      case "move" -> {
+        if (moved.isEmpty() && removed.isEmpty()) {
+          problems.add("(ii) the inverse moved a row: " + change);
+        }
+      }
+      case "remove" -> problems.add("(ii) the inverse removed a row that is not ours: " + change);
+      default ->
+          differing(change).stream()
+              .filter(
+                  property -> !changed.contains(new Effect(change.menu(), change.id(), property)))
+              .forEach(
+                  property ->
+                      problems.add("(ii) the inverse changed %s: %s".formatted(property, change)));
+    }
+  }
+
+  /** What a change by whomever takes away of the patch. */
+  private void forget(RowChange change) {
+    switch (change.verb()) {
+      case "remove" ->
+          effects
+              .keySet()
+              .removeIf(effect -> isOf(effect, change) && !effect.property.equals("removed"));
+      case "add" ->
+          effects.entrySet().stream()
+              .filter(
+                  effect ->
+                      effect.getKey().property.equals("removed")
+                          && effect.getKey().menu.equals(change.menu()))
+              .findFirst()
+              .ifPresent(
+                  effect -> {
+                    if (!colleagues.contains(change.user())) {
+                      effects.remove(effect.getKey());
+                    }
+                  });
+      case "move" -> {}
+      default ->
+          effects
+              .entrySet()
+              .removeIf(
+                  effect ->
+                      isOf(effect.getKey(), change)
+                          && !effect.getKey().property.isEmpty()
+                          && !effect
+                              .getValue()
+                              .equals(change.after().getOrDefault(effect.getKey().property, "")));
+    }
+  }
+
+  private static boolean isOf(Effect effect, RowChange change) {
+    return effect.menu.equals(change.menu()) && effect.id.equals(change.id());
+  }
+
+  /** Most of a row that was removed is given anew; what it never had is not. */
+  private static boolean isLike(Map<String, String> was, Map<String, String> is) {
+    return was.entrySet().stream()
+        .filter(property -> !property.getValue().isEmpty())
+        .allMatch(property -> property.getValue().equals(is.get(property.getKey())));
+  }
+
+  private static Set<String> differing(RowChange change) {
+    var properties = new HashSet<>(change.before().keySet());
+    properties.addAll(change.after().keySet());
+    properties.removeIf(
+        property ->
+            change
+                .before()
+                .getOrDefault(property, "")
+                .equals(change.after().getOrDefault(property, "")));
+    return properties;
+  }
+
+  private void requireTrigger(RowChange change) {
+    if (!effects.isEmpty() && !hasTrigger() && !variable("lock").equals("commit")) {
+      problems.add(
+          "(vi) no trigger is left while there is %s, after %s of %s by %s %s"
+              .formatted(left(), change.verb(), change.menu(), change.user(), change.via()));
+    }
+  }
+
+  /** A trigger comes by itself, and finds what it runs. */
+  boolean hasTrigger() {
+    var undo = has("/system script", "kedge-undo-" + mark);
+    var comes =
+        has("/system scheduler", "kedge-revert-" + mark)
+            || !router
+                .run(":put [:len [/system script job find where script~\"kedge-undo\"]]")
+                .strip()
+                .equals("0");
+    return undo && comes
+        || has("/system scheduler", "kedge-restore-" + mark)
+            && router.files().stream().anyMatch(file -> file.endsWith(mark + ".backup"));
+  }
+
+  private boolean has(String menu, String name) {
+    return router.rows(menu).stream()
+        .anyMatch(
+            row ->
+                row.getOrDefault("name", "").startsWith(name)
+                    && !row.getOrDefault("disabled", "no").equals("yes"));
+  }
+}
