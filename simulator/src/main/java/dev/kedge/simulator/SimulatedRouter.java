@@ -209,6 +209,24 @@ public final class SimulatedRouter implements AutoCloseable {
     router.observe(observer);
   }
 
+  /** Tells when the router has gone down, whatever for. */
+  public void onReboot(Runnable observer) {
+    router.observeReboots(observer);
+  }
+
+  /**
+   * From now on rows that are added to the menu and say nothing of the property get the value: what
+   * a version fills in that no source tells of.
+   */
+  public void fillIn(String menu, String property, String value) {
+    router.fillIn(menu, property, value);
+  }
+
+  /** From now on the menu has a dynamic row more, of which no source tells. */
+  public void addDynamic(String menu, Map<String, String> values) {
+    router.addDynamic(menu, values);
+  }
+
   /** The static rows of a menu as they are now, each with its {@code .id}. */
   public List<Map<String, String>> rows(String menu) {
     return router.rowsOf(menu);

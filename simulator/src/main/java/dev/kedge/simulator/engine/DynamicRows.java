@@ -7,11 +7,14 @@ import dev.kedge.simulator.RouterProfile;
 import dev.kedge.simulator.Trait;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rows that a router makes by itself: found and printed with D, never exported (contract §8,
@@ -21,6 +24,7 @@ final class DynamicRows {
   private final RouterProfile profile;
   private final Store store;
   private final Supplier<List<String>> connections;
+  private final Map<String, Rows> more = new HashMap<>();
 
   /**
    * @param connections where its open SSH connections come from
@@ -31,10 +35,26 @@ final class DynamicRows {
     this.connections = connections;
   }
 
+  /** A row of which no source tells. */
+  void add(String component, Map<String, String> values) {
+    more.computeIfAbsent(component, _ -> new Rows(0xFFF)).add(values);
+  }
+
   Host.DynamicRows of(String component) {
     if (!Trait.DYNAMIC_ROWS_ARE_FOUND.on()) {
       return Host.DynamicRows.NONE;
     }
+    var known = known(component);
+    @Nullable Rows others = more.get(component);
+    if (others == null) {
+      return known;
+    }
+    var trailing = new ArrayList<>(known.trailing());
+    trailing.addAll(others.made);
+    return new Host.DynamicRows(known.leading(), trailing);
+  }
+
+  private Host.DynamicRows known(String component) {
     return switch (component) {
       case "ip/route" -> trailing(routes());
       case "ip/address" -> trailing(addresses());
@@ -55,6 +75,15 @@ final class DynamicRows {
   /** Rows with ids apart from those of rows that were added. */
   private static final class Rows {
     final List<MachineRow> made = new ArrayList<>();
+    private final int firstId;
+
+    Rows() {
+      this(0);
+    }
+
+    Rows(int firstId) {
+      this.firstId = firstId;
+    }
 
     /** Names and values by turns. */
     void add(String... pairs) {
@@ -62,8 +91,13 @@ final class DynamicRows {
       for (int i = 0; i < pairs.length; i += 2) {
         values.put(pairs[i], pairs[i + 1]);
       }
+      add(values);
+    }
+
+    void add(Map<String, String> given) {
+      var values = new LinkedHashMap<>(given);
       values.put("dynamic", "yes");
-      made.add(new MachineRow("*8%07X".formatted(made.size()), values));
+      made.add(new MachineRow("*8%07X".formatted(firstId + made.size()), values));
     }
   }
 

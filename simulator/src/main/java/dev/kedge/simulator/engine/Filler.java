@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,10 +22,16 @@ final class Filler {
   private final Router router;
   private final Knowledge knowledge;
   private final SecureRandom random = new SecureRandom();
+  private final Map<String, Map<String, String>> more = new HashMap<>();
 
   Filler(Router router) {
     this.router = router;
     this.knowledge = Knowledge.of(Versions.of(router.profile().version()));
+  }
+
+  /** What no table knows of. */
+  void alsoFill(String component, String property, String value) {
+    more.computeIfAbsent(component, _ -> new LinkedHashMap<>()).put(property, value);
   }
 
   Map<String, String> values(
@@ -68,6 +75,7 @@ final class Filler {
 
   /** What nobody mentions is the router's, and shown (contract §13.3). */
   private void fill(String component, Map<String, String> values) {
+    more.getOrDefault(component, Map.of()).forEach(values::putIfAbsent);
     knowledge
         .filled(component)
         .forEach(

@@ -94,6 +94,7 @@ public final class Router implements Machine, AutoCloseable {
   private final Map<String, String> owners = new HashMap<>();
   private final List<Line> lines = new CopyOnWriteArrayList<>();
   private final List<Consumer<RowChange>> observers = new CopyOnWriteArrayList<>();
+  private final List<Runnable> rebootObservers = new CopyOnWriteArrayList<>();
   private final Object link = new Object();
   private boolean linkLost;
   private boolean up = true;
@@ -640,6 +641,21 @@ public final class Router implements Machine, AutoCloseable {
     observers.add(observer);
   }
 
+  /** Tells when it has gone down, in its turn. */
+  public void observeReboots(Runnable observer) {
+    rebootObservers.add(observer);
+  }
+
+  /** From now on rows that are added to the menu and say nothing of the property get the value. */
+  public void fillIn(String menu, String property, String value) {
+    turns.take(() -> filler.alsoFill(MenuPath.of(menu).component(), property, value));
+  }
+
+  /** From now on the menu has a dynamic row more. */
+  public void addDynamic(String menu, Map<String, String> values) {
+    turns.take(() -> dynamicRows.add(MenuPath.of(menu).component(), values));
+  }
+
   /** The rows of a menu with their ids as {@code .id}; a menu of one has no id. */
   public List<Map<String, String>> rowsOf(String menu) {
     return turns.take(
@@ -882,6 +898,7 @@ public final class Router implements Machine, AutoCloseable {
     logins.clear();
     List.copyOf(lines).forEach(Line::drop);
     time.in(profile.hardware().boot(), () -> comeUp(powerLost));
+    rebootObservers.forEach(Runnable::run);
   }
 
   private void comeUp(boolean powerLost) {
