@@ -27,9 +27,25 @@ import java.util.stream.Collectors;
  * the push is a matter of time.
  */
 record AdversaryCase(
-    long seed, Base base, List<DailyChange> changes, List<Mishap> mishaps, boolean isFull) {
+    long seed,
+    Base base,
+    List<DailyChange> changes,
+    List<Mishap> mishaps,
+    List<Surprise> surprises,
+    boolean isFull) {
   private static final Pattern VERSION = Pattern.compile("by RouterOS (\\d[\\w.]*)");
   private static final int LARGEST = 30_000;
+  private static final int INVENTED = 4;
+  private static final Pace STILL = Pace.still(Instant.parse("2026-11-30T08:00:00Z"));
+
+  private static final List<String> AT_WORK =
+      List.of(
+          "/ip firewall filter",
+          "/ip firewall nat",
+          "/ip route",
+          "/ip dns static",
+          "/ip firewall address-list",
+          "/interface vlan");
 
   /** What a push and its router cannot do at all without. */
   private static final Set<Oddity> HOPELESS = Set.of(Oddity.EXPIRED_PASSWORD_BLOCKS_EXEC);
@@ -46,7 +62,7 @@ record AdversaryCase(
     }
 
     SimulatedRouter still() {
-      return start(Pace.still(Instant.parse("2026-11-30T08:00:00Z")));
+      return start(STILL);
     }
 
     private Base with(Set<Oddity> oddities, boolean hasFlash) {
@@ -83,13 +99,31 @@ record AdversaryCase(
     return new Base(name, profile, new Blueprint(export, profile));
   }
 
+  /** What this router does that no table knows of. */
+  sealed interface Surprise {
+    void happenTo(SimulatedRouter router);
+
+    /** Rows that are added have a value more. */
+    record FilledIn(String menu, String property, String value) implements Surprise {
+      @Override
+      public void happenTo(SimulatedRouter router) {
+        router.fillIn(menu, property, value);
+      }
+    }
+
+    /** The menu has a dynamic row more, which looks like that of the change. */
+    record Dynamic(String menu, Map<String, String> values) implements Surprise {
+      @Override
+      public void happenTo(SimulatedRouter router) {
+        router.addDynamic(menu, values);
+      }
+    }
+  }
+
+  /** Anything may happen. */
   static AdversaryCase of(long seed, List<Base> bases) {
-    var random = new Random(seed);
-    random.nextInt(); // the first number of neighbouring seeds is nearly the same
-    var isReal = bases.size() > 4 && random.nextInt(3) == 0;
-    var chosen =
-        isReal ? bases.get(4 + random.nextInt(bases.size() - 4)) : bases.get(random.nextInt(4));
-    var base = chosen.with(oddities(random), random.nextInt(8) == 0);
+    var random = random(seed);
+    var base = base(bases, random).with(oddities(random), random.nextInt(8) == 0);
     try (var router = base.still()) {
       var changes = DailyChange.some(router, random);
       var lines = foreignLines(router, random);
@@ -100,10 +134,67 @@ record AdversaryCase(
       for (var i = random.nextInt(4) - 1; i > 0; i--) {
         mishaps.add(new Mishap(Mishap.moment(random), Mishap.trouble(random)));
       }
-      return new AdversaryCase(seed, base, changes, mishaps, random.nextInt(4) == 0);
+      var surprises = surprises(changes.getFirst(), random);
+      return new AdversaryCase(seed, base, changes, mishaps, surprises, random.nextInt(4) == 0);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * A row is added, and a colleague edits, doubles or removes it at any moment; the server lives,
+   * or is dead until after the guard has fired.
+   */
+  static AdversaryCase atWork(long seed, List<Base> bases) {
+    var random = random(seed);
+    var base = base(bases, random);
+    try (var router = base.still()) {
+      var menu = AT_WORK.get(random.nextInt(AT_WORK.size()));
+      var changes = List.of(DailyChange.added(router, menu, 0, random));
+      var mishaps = new ArrayList<Mishap>();
+      mishaps.add(
+          new Mishap(
+              Mishap.afterAdding(random),
+              switch (random.nextInt(3)) {
+                case 0 -> new Mishap.Deed.Edit(0, Mishap.edit(menu, random));
+                case 1 -> new Mishap.Deed.Duplicate(0);
+                default -> new Mishap.Deed.Remove(0);
+              }));
+      switch (random.nextInt(3)) {
+        case 0 -> mishaps.add(Mishap.deadPastTheGuard(random));
+        case 1 ->
+            mishaps.add(
+                new Mishap(
+                    new Mishap.Moment.AtStep(PushStep.VERIFYING),
+                    new Mishap.Deed.Ask(PushRequest.REVERT)));
+        default -> {}
+      }
+      return new AdversaryCase(seed, base, changes, mishaps, List.of(), false);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Random random(long seed) {
+    var random = new Random(seed);
+    random.nextInt(); // the first number of neighbouring seeds is nearly the same
+    return random;
+  }
+
+  /** A real one each third time, where there are any. */
+  private static Base base(List<Base> bases, Random random) {
+    var isReal = bases.size() > INVENTED && random.nextInt(3) == 0;
+    return bases.get(
+        isReal ? INVENTED + random.nextInt(bases.size() - INVENTED) : random.nextInt(INVENTED));
+  }
+
+  private static List<Surprise> surprises(DailyChange change, Random random) {
+    return switch (random.nextInt(8)) {
+      case 0 -> List.of(new Surprise.FilledIn(change.menu(), "new-in-next", "7"));
+      case 1 -> List.of(new Surprise.FilledIn(change.menu(), "disabled", "no"));
+      case 2 -> List.of(new Surprise.Dynamic(change.menu(), change.key()));
+      default -> List.of();
+    };
   }
 
   private static Set<Oddity> oddities(Random random) {
@@ -146,7 +237,7 @@ record AdversaryCase(
   AdversaryCase without(Mishap mishap) {
     var fewer = new ArrayList<>(mishaps);
     fewer.remove(mishap);
-    return new AdversaryCase(seed, base, changes, fewer, isFull);
+    return new AdversaryCase(seed, base, changes, fewer, surprises, isFull);
   }
 
   /** The same where no mishap names a change after it. */
@@ -156,11 +247,23 @@ record AdversaryCase(
     if (!isLast || mishaps.stream().anyMatch(mishap -> mishap.what().toString().contains(names))) {
       return this;
     }
-    return new AdversaryCase(seed, base, changes.subList(0, changes.size() - 1), mishaps, isFull);
+    return new AdversaryCase(
+        seed, base, changes.subList(0, changes.size() - 1), mishaps, surprises, isFull);
   }
 
-  AdversaryCase withoutOddities() {
-    return new AdversaryCase(seed, base.with(Set.of(), false), changes, mishaps, isFull);
+  AdversaryCase withoutSurprises() {
+    return new AdversaryCase(seed, base.with(Set.of(), false), changes, mishaps, List.of(), isFull);
+  }
+
+  /** The router before the push. */
+  SimulatedRouter start(Pace pace) {
+    var router = base.start(pace);
+    surprises.forEach(surprise -> surprise.happenTo(router));
+    return router;
+  }
+
+  SimulatedRouter still() {
+    return start(STILL);
   }
 
   /** The script of the case. */

@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Runs one case and lets {@link Invariants} judge how it ended. */
@@ -39,7 +40,24 @@ final class AdversaryRun implements AutoCloseable {
   }
 
   /** What a colleague did, and whether it met a row of the push. */
-  record Edit(String line, PushStep step, boolean isOfChange, int exportsBefore) {}
+  record Edit(String line, PushStep step, @Nullable DailyChange met, int exportsBefore) {
+    boolean isOfChange() {
+      return met != null;
+    }
+
+    /** What words for people name it by: what its row is found by, or what it is called. */
+    boolean isNamedIn(String words) {
+      return NAMES
+              .matcher(line)
+              .results()
+              .anyMatch(
+                  name -> words.contains(name.group(1) == null ? name.group(2) : name.group(1)))
+          || words.contains(line.split(" (set|add|remove) ", 2)[0].substring(1).replace(' ', '/'));
+    }
+  }
+
+  private static final Pattern NAMES =
+      Pattern.compile("(?:name|comment)=(?:\"([^\"]+)\"|([^ \\]]+))");
 
   final PushFixture push;
   final AdversaryCase of;
@@ -56,6 +74,16 @@ final class AdversaryRun implements AutoCloseable {
   private final AtomicInteger commands = new AtomicInteger();
   volatile PushStep step = PushStep.OPENED;
   volatile boolean isOpen;
+  private volatile boolean isPowerOurs;
+
+  /** Whether the router has loaded its backup, and how often Kedge had read it before. */
+  volatile boolean isRestored;
+
+  volatile int exportsAtRestore;
+
+  /** The same when the inverse patch began; -1 when it did not. */
+  volatile int exportsAtInverse = -1;
+
   @Nullable Push ended;
   @Nullable PushPlan plan;
   private @Nullable Device device;
@@ -63,10 +91,11 @@ final class AdversaryRun implements AutoCloseable {
   AdversaryRun(PushFixture push, AdversaryCase of) {
     this.push = push;
     this.of = of;
-    this.router = of.base().start(Pace.times(PushFixture.FACTOR));
+    this.router = of.start(Pace.times(PushFixture.FACTOR));
     this.ledger = new RowLedger(router, Set.of(COLLEAGUE, "other"));
     this.waiting = Collections.synchronizedList(new ArrayList<>(of.mishaps()));
     router.onChange(this::changed);
+    router.onReboot(this::down);
   }
 
   End run() throws Exception {
@@ -168,8 +197,21 @@ final class AdversaryRun implements AutoCloseable {
     }
   }
 
+  /** It goes down because we say so, or because it loads its backup. */
+  private void down() {
+    trace.add("it goes down");
+    if (!isPowerOurs) {
+      isRestored = true;
+      exportsAtRestore = exports();
+    }
+    ledger.down(isRestored);
+  }
+
   private void changed(RowChange change) {
     ledger.changed(change);
+    if (ledger.isInverting() && exportsAtInverse < 0) {
+      exportsAtInverse = exports();
+    }
     if (isOpen && !change.user().equals(COLLEAGUE) && !RowLedger.isOwn(change)) {
       var number = changes.getAndIncrement();
       take(when -> when.equals(new Moment.AtChange(number))).forEach(this::happen);
@@ -186,7 +228,7 @@ final class AdversaryRun implements AutoCloseable {
       case Deed.Edit(var change, var values) -> edit(change, values);
       case Deed.Remove(var change) -> remove(change);
       case Deed.Duplicate(var change) -> duplicate(change);
-      case Deed.Type(var line) -> type(line, false);
+      case Deed.Type(var line) -> type(line, null);
       case Deed.Happens(var event, var seconds) -> happen(event, seconds);
       case Deed.Breaks(var fault, var seconds) -> {
         router.inject(fault);
@@ -202,7 +244,9 @@ final class AdversaryRun implements AutoCloseable {
   }
 
   private void happen(Event event, int seconds) {
+    isPowerOurs = true;
     router.happen(event);
+    isPowerOurs = false;
     if (event == Event.LINK_LOST) {
       router.in(Duration.ofSeconds(seconds), router::linkBack);
     }
@@ -211,16 +255,20 @@ final class AdversaryRun implements AutoCloseable {
   private void edit(int number, String values) {
     var change = of.changes().get(number);
     if (change.key().isEmpty()) {
-      type(change.menu() + " set note=ann", true);
+      type(change.menu() + " set note=ann", change);
     } else {
-      type(change.menu() + " set [find " + change.condition() + "] " + values, isThere(change));
+      type(
+          change.menu() + " set [find " + change.condition() + "] " + values,
+          isThere(change) ? change : null);
     }
   }
 
   private void remove(int number) {
     var change = of.changes().get(number);
     if (!change.key().isEmpty()) {
-      type(change.menu() + " remove [find " + change.condition() + "]", isThere(change));
+      type(
+          change.menu() + " remove [find " + change.condition() + "]",
+          isThere(change) ? change : null);
     }
   }
 
@@ -239,22 +287,30 @@ final class AdversaryRun implements AutoCloseable {
                 add.append(' ').append(property).append('=').append(Quoting.literal(value));
               }
             });
-        type(add.toString(), true);
+        type(add.toString(), change);
       }
     }
   }
 
   /** What the router refused did not happen; what finds nothing does not happen elsewhere. */
-  private void type(String line, boolean isOfChange) {
+  private void type(String line, @Nullable DailyChange met) {
     if (!router.isUp() || line.contains("[find") && isNothing(line)) {
       return;
     }
-    var exports = (int) router.executed().stream().filter(l -> l.contains("/export")).count();
     var answer = router.colleague(COLLEAGUE).type(line).strip();
     trace.add("ann: " + line + " -> " + answer);
     if (answer.isEmpty()) {
-      edits.add(new Edit(line, step, isOfChange, exports));
+      edits.add(new Edit(line, step, met, exports()));
     }
+  }
+
+  private int exports() {
+    return (int) router.executed().stream().filter(line -> line.contains("/export")).count();
+  }
+
+  /** Whether Kedge has read the router between an edit and a moment. */
+  boolean isSeen(Edit edit, int exportsAtMoment) {
+    return exportsAtMoment > edit.exportsBefore;
   }
 
   private boolean isNothing(String line) {
@@ -340,15 +396,10 @@ final class AdversaryRun implements AutoCloseable {
 
   /** What others did; optional is what may be lost. */
   List<Foreign> foreign() {
-    var isLossy = isRestored() || losesWrites();
-    return edits.stream().map(edit -> new Foreign(edit.line, isLossy || edit.isOfChange)).toList();
-  }
-
-  /** Whether the router went back to its backup. */
-  boolean isRestored() {
-    return ended != null
-        && ended.guardKind() == GuardLevel.FULL
-        && router.log().stream().anyMatch(line -> line.contains("rebooted"));
+    var isLossy = isRestored || losesWrites();
+    return edits.stream()
+        .map(edit -> new Foreign(edit.line, isLossy || edit.isOfChange()))
+        .toList();
   }
 
   private boolean losesWrites() {

@@ -74,11 +74,7 @@ final class ExpectedRouter {
     return known.computeIfAbsent(
         isChanged + String.join("\n", edits),
         _ -> {
-          try (var router = of.base().still()) {
-            if (isChanged) {
-              of.changes().forEach(change -> router.run(change.command()));
-            }
-            edits.forEach(edit -> router.colleague("ann").type(edit));
+          try (var router = start(isChanged, edits)) {
             return lines(router);
           } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
@@ -86,10 +82,17 @@ final class ExpectedRouter {
         });
   }
 
-  /** The target alone, to be looked at. */
-  SimulatedRouter target() {
-    var router = of.base().still();
-    of.changes().forEach(change -> router.run(change.command()));
+  /** A router like that, to be looked at. */
+  SimulatedRouter with(boolean isChanged, List<Foreign> foreign) {
+    return start(isChanged, foreign.stream().map(Foreign::line).toList());
+  }
+
+  private SimulatedRouter start(boolean isChanged, List<String> edits) {
+    var router = of.still();
+    if (isChanged) {
+      of.changes().forEach(change -> router.run(change.command()));
+    }
+    edits.forEach(edit -> router.colleague("ann").type(edit));
     return router;
   }
 

@@ -6,6 +6,7 @@ import dev.kedge.simulator.SimulatedRouter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.apache.sshd.client.SshClient;
@@ -34,10 +35,13 @@ final class Invariants {
   private void judge(End end) throws Exception {
     switch (end) {
       case REFUSED -> requireEnd("(i) refused", false);
-      case NEVER ->
+      case NEVER -> {
+        if (mayBeReached()) {
           problems.add(
               "(i) it does not end: %s; from the base %s"
                   .formatted(stand(), expected.difference(run.router, false, run.foreign())));
+        }
+      }
       case COMMITTED -> {
         requireEnd("(iv) falsely committed", true);
         requireNothingLeft();
@@ -45,11 +49,13 @@ final class Invariants {
       }
       case REVERTED -> {
         requireEnd("(iv) falsely reverted", false);
+        requireReports();
         requireNothingLeft();
         requireRisk();
       }
       case FAILED -> {
         requireReason();
+        requireLastWord();
         requireNothingLeft();
         requireRisk();
       }
@@ -83,13 +89,40 @@ final class Invariants {
     if (run.edits.stream().noneMatch(AdversaryRun.Edit::isOfChange)) {
       problems.add("(i) failed, and nobody touched its rows" + words());
     }
-    if (run.push.detail(java.util.Objects.requireNonNull(run.ended)).isBlank()) {
+    if (run.push.detail(Objects.requireNonNull(run.ended)).isBlank()) {
       problems.add("(i) failed without a word");
     }
   }
 
+  /** What others lost, to a backup or with a row of ours, is told if it was seen. */
+  private void requireReports() throws Exception {
+    var words = run.push.detail(Objects.requireNonNull(run.ended));
+    for (var edit : run.edits) {
+      if (run.isRestored && run.isSeen(edit, run.exportsAtRestore) && !edit.isNamedIn(words)) {
+        problems.add("(iii) the backup took back, and nobody says so: " + edit.line() + words());
+      }
+      if (edit.met() != null
+          && edit.met().kind() == DailyChange.Kind.ADD
+          && edit.line().contains(" set ")
+          && run.isSeen(edit, run.exportsAtInverse)
+          && !edit.isNamedIn(words)) {
+        problems.add("(ii) went with our row, and nobody says so: " + edit.line() + words());
+      }
+    }
+  }
+
+  /** Whoever looks at the router itself finds a trigger, or that there is none. */
+  private void requireLastWord() {
+    var mark = Objects.requireNonNull(run.ended).mark();
+    if (!run.ledger.hasTrigger()
+        && run.router.log().stream()
+            .noneMatch(line -> line.contains(mark) && line.contains("trigger"))) {
+      problems.add("(i) failed, without a trigger, and the router's log does not say so");
+    }
+  }
+
   private void requireNothingLeft() throws Exception {
-    var ended = java.util.Objects.requireNonNull(run.ended);
+    var ended = Objects.requireNonNull(run.ended);
     var left = new TreeSet<>(ExpectedRouter.ours(run.router));
     var ofBackups = "kedge-" + ended.deviceId().toString().substring(0, 8) + "-";
     run.router.files().stream()
@@ -127,8 +160,8 @@ final class Invariants {
     if (run.of.changes().stream().anyMatch(DailyChange::isRisky)
         && run.plan != null
         && run.plan.risks().isEmpty()) {
-      try (var target = expected.target();
-          var base = run.of.base().still()) {
+      try (var target = expected.with(true, List.of());
+          var base = run.of.still()) {
         if (!admits(target) && admits(base)) {
           problems.add("(vii) the change keeps Kedge out, and the plan has no risk");
         }
@@ -138,11 +171,19 @@ final class Invariants {
 
   private void requireEntry(String otherwise) throws Exception {
     if (run.of.changes().stream().anyMatch(DailyChange::isRisky) && run.edits.isEmpty()) {
-      try (var target = expected.target()) {
+      try (var target = expected.with(true, List.of())) {
         if (!admits(target)) {
           problems.add(otherwise);
         }
       }
+    }
+  }
+
+  /** A colleague may have kept Kedge out; then nobody can tell how it stands. */
+  private boolean mayBeReached() throws Exception {
+    try (var base = expected.with(false, run.foreign());
+        var target = expected.with(true, run.foreign())) {
+      return admits(base) && admits(target);
     }
   }
 

@@ -105,6 +105,23 @@ record Mishap(Moment when, Deed what) {
     };
   }
 
+  /** When a row that is added is there, or may be. */
+  static Moment afterAdding(Random random) {
+    return switch (random.nextInt(4)) {
+      case 0 -> new Moment.AtChange(0);
+      case 1 -> new Moment.AtCommand(20 + random.nextInt(40), random.nextBoolean());
+      case 2 -> new Moment.AtSecond(10 + random.nextInt(150));
+      default -> new Moment.AtStep(STEPS.get(STEPS.indexOf(PushStep.APPLYING) + random.nextInt(6)));
+    };
+  }
+
+  static Mishap deadPastTheGuard(Random random) {
+    var steps = List.of(PushStep.APPLYING, PushStep.VERIFYING, PushStep.PROVED);
+    return new Mishap(
+        new Moment.AtStep(steps.get(random.nextInt(steps.size()))),
+        new Deed.Crash(14 + random.nextInt(6)));
+  }
+
   /** An edit of a row of the push, or of another. */
   static Deed foreign(List<DailyChange> changes, List<String> lines, Random random) {
     var change = random.nextInt(changes.size());

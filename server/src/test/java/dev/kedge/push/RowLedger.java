@@ -1,5 +1,6 @@
 package dev.kedge.push;
 
+import dev.kedge.simulator.Oddity;
 import dev.kedge.simulator.RowChange;
 import dev.kedge.simulator.SimulatedRouter;
 import java.util.ArrayList;
@@ -40,6 +41,8 @@ final class RowLedger {
   /** Whether rows have other ids, or came from a backup: then nothing is known of them by id. */
   private boolean isBlind;
 
+  private boolean isInverting;
+
   RowLedger(SimulatedRouter router, Set<String> colleagues) {
     this.router = router;
     this.colleagues = colleagues;
@@ -50,8 +53,22 @@ final class RowLedger {
     mark = pushMark;
   }
 
-  void blind() {
-    isBlind = true;
+  /**
+   * The router has gone down.
+   *
+   * @param isRestored whether it comes up with its backup
+   */
+  void down(boolean isRestored) {
+    if (isRestored
+        || router.profile().has(Oddity.IDS_CHANGE_AT_REBOOT)
+        || router.profile().has(Oddity.POWER_LOSS_TAKES_THE_LAST_WRITES)) {
+      isBlind = true;
+    }
+  }
+
+  /** Whether the inverse patch has changed something. */
+  boolean isInverting() {
+    return isInverting;
   }
 
   List<String> problems() {
@@ -85,6 +102,7 @@ final class RowLedger {
       patched(change);
       requireTrigger(change);
     } else {
+      isInverting = true;
       inverted(change);
       forget(change);
     }
