@@ -239,16 +239,15 @@ final class GuardScripts {
     }
     var commands = plan.patch().commands();
     for (var i = 0; i < commands.size(); i++) {
+      var place = byCommand.get(i);
       lines.add(
           declare("stop")
-              + ":if ($%s = \"stop\") do={:error \"kedge: stopped\"}; :global %s %d"
-                  .formatted(variable("stop"), variable("line"), i + 1));
-      var row = byCommand.get(i);
-      if (row == null) {
-        lines.add(commands.get(i));
-      } else {
-        lines.addAll(keepingId(row, commands.get(i)));
+              + ":if ($%s = \"stop\") do={:error \"kedge: stopped\"}".formatted(variable("stop")));
+      if (place != null && !rows.get(place).present().isEmpty()) {
+        lines.add(rows.get(place).present()); // finding nothing is no error (contract §13.1)
       }
+      lines.add(":global %s %d".formatted(variable("line"), i + 1));
+      lines.addAll(place == null ? List.of(commands.get(i)) : keepingId(place, commands.get(i)));
     }
     lines.addAll(plan.patch().closing());
     rows.stream()
@@ -262,9 +261,6 @@ final class GuardScripts {
   private List<String> keepingId(int place, String command) {
     var row = rows.get(place);
     var lines = new ArrayList<String>();
-    if (!row.present().isEmpty()) { // a search that finds nothing is no error (contract §13.1)
-      lines.add(row.present());
-    }
     if (row.hasId() && !row.isAdded()) {
       lines.add(":global %s %s".formatted(variable(ID + place), row.selector()));
     }
@@ -275,9 +271,13 @@ final class GuardScripts {
     return lines;
   }
 
-  /** Whether all that look like it once it was added are ours. */
-  private static boolean hasTwins(TouchedRow row) {
-    return row.isAdded() && row.isTold() && row.before() == 0 && row.after() == 1;
+  /** Whether a router may have added it twice, and all that look like it then are ours. */
+  private boolean hasTwins(TouchedRow row) {
+    return row.isAdded()
+        && row.isTold()
+        && row.before() == 0
+        && row.after() == 1
+        && plan.patch().commands().get(row.command()).contains(" place-before=");
   }
 
   /** What an undo does once it may: back, counted, and only then the triggers go. */
@@ -349,7 +349,10 @@ final class GuardScripts {
       var known = row.isAdded() ? ":if (%s > 0) do={%s}".formatted(countById(row), FAIL) : "";
       return List.of(byId(place, known, wrong));
     }
-    return row.isTold() ? List.of(failing(wrong)) : List.of();
+    if (!row.isTold()) {
+      return List.of();
+    }
+    return List.of(row.command() < 0 ? failing(wrong) : begun(row, wrong));
   }
 
   /** A line for a row whose id is known, and for one that a reboot made unknown. */
@@ -591,6 +594,12 @@ final class GuardScripts {
             .formatted(mark)
         + ":foreach e in=[/system script find where name~\"^kedge-(undo|rehearsal)-%1$s\"] do={:put [/system script get $e name]}"
             .formatted(mark);
+  }
+
+  /** Removes the files of this push that no entry needs. */
+  String removeOtherFiles() {
+    return "/file remove [find where name~\"kedge-%1$s-(patch|checks|arm|gate|rehearsal|result|undo-check)\"]"
+        .formatted(mark);
   }
 
   /** Ends all tries; what is left is disabled, and the router's log says so. */

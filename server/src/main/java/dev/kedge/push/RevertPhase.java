@@ -88,6 +88,9 @@ final class RevertPhase {
 
   /** A reboot leaves nothing that would tell: then it may. */
   private static boolean mayHaveBegun(Progress now, Guard guard) {
+    if (now.line().equals("0") && !now.patch().isEmpty() && !now.jobs().contains(now.patch())) {
+      return false; // it ended at its checks
+    }
     return guard.hasPatch()
         || !now.patch().isEmpty()
         || !now.state().isEmpty()
@@ -180,10 +183,13 @@ final class RevertPhase {
                 difference,
                 entries.isEmpty()
                     ? "Nothing of the guard is left."
-                    : "Left on the router, disabled: "
-                        + String.join(", ", entries.stream().sorted().toList())));
+                    : "Left on the router, disabled: %s, and the files that they use"
+                        .formatted(String.join(", ", entries.stream().sorted().toList()))));
     if (entries.isEmpty()) {
       router.cleanUp(scripts, guard);
+    } else {
+      router.run(scripts.removeOtherFiles());
+      router.forgetVariables(scripts, guard);
     }
     return new Failed(guard);
   }
