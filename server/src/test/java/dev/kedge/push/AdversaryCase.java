@@ -74,7 +74,7 @@ record AdversaryCase(
   /** Invented routers, and real ones where {@code kedge.corpus} gives them. */
   static List<Base> bases() throws IOException {
     var bases = new ArrayList<Base>();
-    bases.add(base("router7", PushFixture.SEATED, Examples.router7().configuration()));
+    bases.add(base("router7 from afar", PushFixture.SEATED, Examples.router7().configuration()));
     for (var example : Examples.all()) {
       bases.add(base(example.name(), example.profile(), example.configuration()));
     }
@@ -280,6 +280,7 @@ record AdversaryCase(
                 base.profile().hardware().flashFolder() ? " with a flash folder" : "",
                 isFull ? ", guard full" : ""));
     changes.forEach(change -> text.append("  push   ").append(change.command()).append('\n'));
+    surprises.forEach(surprise -> text.append("  %s\n".formatted(surprise)));
     mishaps.forEach(mishap -> text.append("  %s   %s\n".formatted(mishap.when(), mishap.what())));
     return text.toString();
   }

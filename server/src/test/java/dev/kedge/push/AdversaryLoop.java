@@ -79,7 +79,11 @@ final class AdversaryLoop {
         foreign.addAndGet(run.edits.size());
         crashes.addAndGet((int) run.happened.stream().filter(Mishap::isCrash).count());
       }
-      return Invariants.problems(run, end);
+      var problems = Invariants.problems(run, end);
+      if (!problems.isEmpty()) {
+        problems.add(String.join(", ", run.trace));
+      }
+      return problems;
     } catch (Exception | AssertionError e) {
       var trace = new StringWriter();
       e.printStackTrace(new PrintWriter(trace));

@@ -72,6 +72,7 @@ final class AdversaryRun implements AutoCloseable {
   private final List<Mishap> waiting;
   private final AtomicInteger changes = new AtomicInteger();
   private final AtomicInteger commands = new AtomicInteger();
+  private final AtomicInteger colleaguesChanges = new AtomicInteger();
   volatile PushStep step = PushStep.OPENED;
   volatile boolean isOpen;
   private volatile boolean isPowerOurs;
@@ -208,6 +209,9 @@ final class AdversaryRun implements AutoCloseable {
   }
 
   private void changed(RowChange change) {
+    if (change.user().equals(COLLEAGUE)) {
+      colleaguesChanges.incrementAndGet();
+    }
     ledger.changed(change);
     if (ledger.isInverting() && exportsAtInverse < 0) {
       exportsAtInverse = exports();
@@ -227,7 +231,12 @@ final class AdversaryRun implements AutoCloseable {
     switch (mishap.what()) {
       case Deed.Edit(var change, var values) -> edit(change, values);
       case Deed.Remove(var change) -> remove(change);
-      case Deed.Duplicate(var change) -> duplicate(change);
+      case Deed.Duplicate(var change) -> {
+        if (mayBeOfTheRouter(mishap, change)) {
+          return;
+        }
+        duplicate(change);
+      }
       case Deed.Type(var line) -> type(line, null);
       case Deed.Happens(var event, var seconds) -> happen(event, seconds);
       case Deed.Breaks(var fault, var seconds) -> {
@@ -241,6 +250,12 @@ final class AdversaryRun implements AutoCloseable {
     }
     happened.add(mishap.what());
     trace.add("%s %s".formatted(step, mishap.what()));
+  }
+
+  /** A router may double what is placed by itself (contract §13.2): nobody can tell who did. */
+  private boolean mayBeOfTheRouter(Mishap mishap, int change) {
+    return mishap.when() instanceof Moment.AtChange
+        && of.changes().get(change).command().contains("place-before");
   }
 
   private void happen(Event event, int seconds) {
@@ -297,9 +312,10 @@ final class AdversaryRun implements AutoCloseable {
     if (!router.isUp() || line.contains("[find") && isNothing(line)) {
       return;
     }
+    var before = colleaguesChanges.get();
     var answer = router.colleague(COLLEAGUE).type(line).strip();
     trace.add("ann: " + line + " -> " + answer);
-    if (answer.isEmpty()) {
+    if (colleaguesChanges.get() > before) { // a part may be refused
       edits.add(new Edit(line, step, met, exports()));
     }
   }

@@ -77,7 +77,7 @@ record DailyChange(
           risky(
               "/ip firewall filter",
               "add chain=input action=drop protocol=tcp dst-port=22 comment=risky"),
-          risky("/ip firewall filter", "add chain=input action=drop comment=risky place-before=0"),
+          risky("/ip firewall filter", "add chain=input action=drop comment=risky"),
           risky(
               "/ip firewall raw",
               "add chain=prerouting action=drop src-address=192.0.2.0/24 comment=risky"),
@@ -96,6 +96,20 @@ record DailyChange(
 
   private static DailyChange risky(String menu, String add) {
     return new DailyChange(Kind.ADD, menu, Map.of("comment", "risky"), menu + " " + add, true);
+  }
+
+  /** A filter rule before all others that have names. */
+  private DailyChange ahead(SimulatedRouter router) {
+    var first =
+        menu.equals("/ip firewall filter") ? named(router, menu) : List.<Map<String, String>>of();
+    return first.isEmpty()
+        ? this
+        : new DailyChange(
+            kind,
+            menu,
+            key,
+            command + " place-before=[find " + condition(first.getFirst()) + "]",
+            isRisky);
   }
 
   /** The condition of {@code find}. */
@@ -136,7 +150,7 @@ record DailyChange(
                     Map.of(),
                     "/system note set note=\"daily %d\"".formatted(random.nextInt(99)),
                     false);
-            default -> RISKY.get(random.nextInt(RISKY.size()));
+            default -> RISKY.get(random.nextInt(RISKY.size())).ahead(router);
           });
     }
     var first = changes.getFirst();

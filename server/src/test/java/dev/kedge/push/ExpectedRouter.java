@@ -5,6 +5,7 @@ import dev.kedge.simulator.SimulatedRouter;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,8 @@ final class ExpectedRouter {
       "(?<=^/ip route add.{0,400}) (disabled=no|distance=1|scope=30|target-scope=10|routing-table=main|suppress-hw-offload=no|pref-src=\"\")(?= |$)";
 
   /** Where the order of rows means something (contract §8). */
-  private static final List<String> ORDERED = List.of("/ip firewall ", "/queue simple ");
+  private static final List<String> ORDERED =
+      List.of("/ip firewall filter ", "/ip firewall nat ", "/ip firewall raw ", "/queue simple ");
 
   private final AdversaryCase of;
   private final Map<String, List<String>> known = new HashMap<>();
@@ -104,16 +106,26 @@ final class ExpectedRouter {
       return "missing %s, and there is %s".formatted(missing, more);
     }
     var order = ordered(expected, withoutOthers);
-    return order.equals(ordered(is, withoutOthers))
-        ? ""
-        : "in another order: " + ordered(is, order);
+    var now = ordered(is, order);
+    for (var i = 0; i < Math.min(order.size(), now.size()); i++) {
+      if (!order.get(i).equals(now.get(i))) {
+        return "%s stands where %s should".formatted(now.get(i), order.get(i));
+      }
+    }
+    return "";
   }
 
   private static List<String> ordered(List<String> lines, List<String> among) {
     return lines.stream()
         .filter(line -> ORDERED.stream().anyMatch(line::startsWith))
         .filter(line -> Collections.frequency(lines, line) == 1 && among.contains(line))
+        .sorted(Comparator.comparing(ExpectedRouter::chain))
         .toList();
+  }
+
+  /** Within which the order of rows means something. */
+  private static String chain(String line) {
+    return line.replaceFirst("^(/\\S+ \\S+(?: \\S+)?) add .*?(chain=\\S+|$).*", "$1 $2");
   }
 
   /** As multisets: rows that others add stand where they may. */

@@ -42,6 +42,7 @@ final class RowLedger {
   private boolean isBlind;
 
   private boolean isInverting;
+  private boolean hasGivenUp;
 
   RowLedger(SimulatedRouter router, Set<String> colleagues) {
     this.router = router;
@@ -230,7 +231,16 @@ final class RowLedger {
     return properties;
   }
 
+  /** Whether the triggers were switched off while something of the change was there. */
+  boolean hasGivenUp() {
+    return hasGivenUp;
+  }
+
   private void requireTrigger(RowChange change) {
+    if (change.after().getOrDefault("disabled", "no").equals("yes")) {
+      hasGivenUp |= !effects.isEmpty();
+      return;
+    }
     if (!effects.isEmpty() && !hasTrigger() && !variable("lock").equals("commit")) {
       problems.add(
           "(vi) no trigger is left while there is %s, after %s of %s by %s %s"
