@@ -31,6 +31,7 @@ final class AdversaryLoop {
   final AtomicInteger foreign = new AtomicInteger();
   final AtomicInteger crashes = new AtomicInteger();
   private final Map<End, Integer> ends = new ConcurrentHashMap<>();
+  private final List<String> failures = Collections.synchronizedList(new ArrayList<>());
   private final List<Violation> violations = Collections.synchronizedList(new ArrayList<>());
   private final PushFixture push;
   private final String name;
@@ -58,6 +59,7 @@ final class AdversaryLoop {
             });
       }
     }
+    failures.forEach(failure -> System.out.println("failed: " + failure));
     printViolations(System.nanoTime() + MAX_SHRINKING.toNanos());
     System.out.println(name + ": " + ends);
   }
@@ -80,6 +82,9 @@ final class AdversaryLoop {
         crashes.addAndGet((int) run.happened.stream().filter(Mishap::isCrash).count());
       }
       var problems = Invariants.problems(run, end);
+      if (counts && end == End.FAILED) {
+        failures.add("%s%s\n%s".formatted(of, String.join(", ", run.trace), run.words()));
+      }
       if (!problems.isEmpty()) {
         problems.add(String.join(", ", run.trace));
       }

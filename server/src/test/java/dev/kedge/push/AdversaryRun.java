@@ -410,6 +410,11 @@ final class AdversaryRun implements AutoCloseable {
     }
   }
 
+  /** What people are told of the push; empty for nothing. */
+  String words() throws Exception {
+    return ended == null ? "" : push.detail(ended);
+  }
+
   /** What others did; optional is what may be lost. */
   List<Foreign> foreign() {
     var isLossy = isRestored || losesWrites();

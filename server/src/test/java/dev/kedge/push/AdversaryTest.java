@@ -26,10 +26,10 @@ class AdversaryTest {
   private static final int SECONDS = Integer.getInteger("kedge.adversary", 20);
 
   /** The least of each in a minute, on two cores that others use as well. */
-  private static final int PUSHES = 15;
+  private static final int PUSHES = 40;
 
-  private static final int FOREIGN_EDITS = 12;
-  private static final int CRASHES = 4;
+  private static final int FOREIGN_EDITS = 25;
+  private static final int CRASHES = 8;
 
   /** The largest part of a colleague's pushes that may fail. */
   private static final double FAILED = 0.02;

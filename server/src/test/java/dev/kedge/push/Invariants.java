@@ -56,6 +56,7 @@ final class Invariants {
       case FAILED -> {
         requireReason();
         requireLastWord();
+        requireNotBase();
         requireNothingLeft();
         requireRisk();
       }
@@ -84,7 +85,7 @@ final class Invariants {
   }
 
   private String words() throws Exception {
-    return run.ended == null ? "" : " [" + run.push.detail(run.ended) + "]";
+    return " [" + run.words() + "]";
   }
 
   /** A push fails only where somebody else met its rows; and its words say so. */
@@ -92,14 +93,14 @@ final class Invariants {
     if (run.edits.stream().noneMatch(AdversaryRun.Edit::isOfChange)) {
       problems.add("(i) failed, and nobody touched its rows" + words());
     }
-    if (run.push.detail(Objects.requireNonNull(run.ended)).isBlank()) {
+    if (run.words().isBlank()) {
       problems.add("(i) failed without a word");
     }
   }
 
   /** What others lost, to a backup or with a row of ours, is told if it was seen. */
   private void requireReports() throws Exception {
-    var words = run.push.detail(Objects.requireNonNull(run.ended));
+    var words = run.words();
     for (var edit : run.edits) {
       if (run.isRestored && run.isSeen(edit, run.exportsAtRestore) && !edit.isNamedIn(words)) {
         problems.add("(iii) the backup took back, and nobody says so: " + edit.line() + words());
@@ -112,6 +113,18 @@ final class Invariants {
           && !edit.isNamedIn(words)) {
         problems.add("(ii) went with our row, and nobody says so: " + edit.line() + words());
       }
+    }
+  }
+
+  /** What was done to rows that the push added is no reason to fail once they are gone. */
+  private void requireNotBase() {
+    if (run.edits.stream()
+            .map(AdversaryRun.Edit::met)
+            .allMatch(met -> met == null || met.kind() == DailyChange.Kind.ADD)
+        && run.ledger.knowsAll()
+        && run.ledger.left().isEmpty()
+        && expected.difference(run.router, false, run.foreign()).isEmpty()) {
+      problems.add("(i) falsely failed: the router is the base");
     }
   }
 
@@ -153,7 +166,7 @@ final class Invariants {
     if (!PushFixture.jobsEnd(run.router)) {
       left.add("a job");
     }
-    var words = run.push.detail(ended);
+    var words = run.words();
     left.removeIf(words::contains); // named
     if (!left.isEmpty()) {
       problems.add("(v) left after %s: %s%s".formatted(ended.status(), left, words()));

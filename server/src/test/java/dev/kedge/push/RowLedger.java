@@ -76,6 +76,11 @@ final class RowLedger {
     return problems;
   }
 
+  /** Whether {@link #left} is all that there is: ids have been the same all the time. */
+  boolean knowsAll() {
+    return !isBlind;
+  }
+
   /** What of the patch is still there. */
   Set<String> left() {
     var left = new HashSet<String>();
@@ -237,7 +242,7 @@ final class RowLedger {
   }
 
   private void requireTrigger(RowChange change) {
-    if (change.after().getOrDefault("disabled", "no").equals("yes")) {
+    if (isOwn(change) && change.after().getOrDefault("disabled", "no").equals("yes")) {
       hasGivenUp |= !effects.isEmpty();
       return;
     }
