@@ -1,19 +1,17 @@
 package dev.kedge.push;
 
-import dev.kedge.routeros.plan.TouchedRow;
 import dev.kedge.routeros.syntax.Quoting;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * All RouterOS text of pushes: what is put on a router, and the lines that are sent; whatever is
- * foreign in them is quoted. See docs/push.md for who may touch the configuration when. Pure.
+ * foreign in them is quoted. What the change itself needs is {@link ChangeScripts}. See
+ * docs/push.md for who may touch the configuration when. Pure.
  *
  * <p>Each line of an imported file is a scope of its own, and so is a script of several lines in a
  * pair of braces: every line declares the global variables that it sets or reads (contract §13.8).
@@ -82,8 +80,6 @@ final class GuardScripts {
   private static final int RECONNECTS = 60;
 
   private static final String JOB_OF_GENERATION = "job";
-  private static final String ID = "id";
-  private static final String TWINS = "twins";
   private static final List<String> VARIABLES =
       List.of(
           "lock", "stop", "state", "line", "patch", "armed", "probe", "again", "ran", "mark",
@@ -97,10 +93,8 @@ final class GuardScripts {
 
   private final String mark;
   private final String directory;
-  private final PushPlan plan;
-
-  /** The rows that are touched; their places are part of the names of variables. */
-  private final List<TouchedRow> rows;
+  private final RouterVariables variables;
+  private final ChangeScripts change;
 
   /**
    * @param directory where files last: {@code flash/} or nothing (contract §2.5)
@@ -108,8 +102,8 @@ final class GuardScripts {
   GuardScripts(String mark, String directory, PushPlan plan) {
     this.mark = mark;
     this.directory = directory;
-    this.plan = plan;
-    this.rows = Objects.requireNonNull(plan.touched());
+    this.variables = new RouterVariables(mark);
+    this.change = new ChangeScripts(variables, plan);
   }
 
   /** Whether an entry of that name is one of this push. */
@@ -185,25 +179,20 @@ final class GuardScripts {
   }
 
   String variable(String name) {
-    return "kedge" + name + mark;
+    return variables.name(name);
   }
 
   private String lock() {
     return "$" + variable("lock");
   }
 
-  /** Declares global variables of ours. */
   private String declare(String... names) {
-    var line = new StringBuilder();
-    for (var name : names) {
-      line.append(":global ").append(variable(name)).append("; ");
-    }
-    return line.toString();
+    return variables.declare(names);
   }
 
   /** Declares a global variable of ours and gives it a value. */
   String set(String name, String value) {
-    return ":global %s \"%s\"".formatted(variable(name), value);
+    return variables.set(name, value);
   }
 
   boolean isUndoInFile() {
@@ -214,166 +203,22 @@ final class GuardScripts {
    * Read-only; raises an error when the configuration is not the base in what the patch touches.
    */
   String checks() {
-    return String.join("\n", requireBase()) + "\n";
+    return change.checks();
   }
 
-  private List<String> requireBase() {
-    var lines = new ArrayList<>(plan.patch().checks());
-    rows.stream().filter(TouchedRow::isTold).map(TouchedRow::requireBefore).forEach(lines::add);
-    return lines;
-  }
-
-  /**
-   * The patch; each line stops it when an undo wants to begin, and says how far it came. It keeps
-   * the ids of the rows that it touches: they hold until a reboot, whoever changes the rows. At its
-   * end it counts the rows, for an {@code add} may come to two (contract §13.2).
-   */
   String patch() {
-    var lines = new ArrayList<String>();
-    lines.add(
-        declare("stop") + ":global %s 0; ".formatted(variable("line")) + set("state", "applying"));
-    lines.addAll(requireBase());
-    var byCommand = new HashMap<Integer, Integer>();
-    for (var i = 0; i < rows.size(); i++) {
-      byCommand.put(rows.get(i).command(), i);
-    }
-    var commands = plan.patch().commands();
-    for (var i = 0; i < commands.size(); i++) {
-      var place = byCommand.get(i);
-      lines.add(
-          declare("stop")
-              + ":if ($%s = \"stop\") do={:error \"kedge: stopped\"}".formatted(variable("stop")));
-      if (place != null && !rows.get(place).present().isEmpty()) {
-        lines.add(rows.get(place).present()); // finding nothing is no error (contract §13.1)
-      }
-      lines.add(":global %s %d".formatted(variable("line"), i + 1));
-      lines.addAll(place == null ? List.of(commands.get(i)) : keepingId(place, commands.get(i)));
-    }
-    lines.addAll(plan.patch().closing());
-    rows.stream()
-        .filter(row -> row.isAdded() && row.isTold())
-        .map(TouchedRow::requireAfter)
-        .forEach(lines::add);
-    lines.add(set("state", "done"));
-    return String.join("\n", lines) + "\n";
-  }
-
-  private List<String> keepingId(int place, String command) {
-    var row = rows.get(place);
-    var lines = new ArrayList<String>();
-    if (row.hasId() && !row.isAdded()) {
-      lines.add(":global %s %s".formatted(variable(ID + place), row.selector()));
-    }
-    lines.add(row.isAdded() ? ":global %s [%s]".formatted(variable(ID + place), command) : command);
-    if (hasTwins(row)) {
-      lines.add(":global %s %s".formatted(variable(TWINS + place), row.like()));
-    }
-    return lines;
-  }
-
-  /** Whether a router may have added it twice, and all that look like it then are ours. */
-  private boolean hasTwins(TouchedRow row) {
-    return row.isAdded()
-        && row.isTold()
-        && row.before() == 0
-        && row.after() == 1
-        && plan.patch().commands().get(row.command()).contains(" place-before=");
+    return change.patch();
   }
 
   /** What an undo does once it may: back, counted, and only then the triggers go. */
   private List<String> body() {
-    var lines = new ArrayList<>(plan.inverse().checks());
-    lines.addAll(undoing());
-    for (var place = 0; place < rows.size(); place++) {
-      lines.addAll(counting(place));
-    }
-    lines.addAll(plan.inverse().closing());
-    if (rows.isEmpty()) { // made before plans knew their rows
-      lines.addAll(plan.patch().checks());
-    }
+    var lines = new ArrayList<>(change.wayBack());
     lines.add(removeSchedulers());
     lines.add(set("lock", "undone"));
     lines.add(":do {/system script remove [find name=\"%s\"]} on-error={}".formatted(undoName()));
     lines.add(":do {%s} on-error={}".formatted(removeFiles()));
     lines.add(":log info \"kedge %s reverted\"".formatted(mark));
     return lines;
-  }
-
-  /**
-   * The inverse patch, as far as the patch was begun: a row of which no id was kept since the
-   * triggers were armed was not touched. After a reboot nothing is known of that.
-   */
-  private List<String> undoing() {
-    var lines = new ArrayList<>(plan.inverse().commands());
-    for (var place = 0; place < rows.size(); place++) {
-      var row = rows.get(place);
-      for (var i = 0; i < row.undoCommands() && row.command() >= 0; i++) {
-        var line = row.undoCommand() + i;
-        lines.set(
-            line,
-            row.hasId()
-                ? undoing(place, row.byId().get(i), lines.get(line))
-                : begun(row, lines.get(line)));
-      }
-    }
-    return lines;
-  }
-
-  private String begun(TouchedRow row, String command) {
-    return failing(
-        "%1$s:if ([:typeof $%2$s] != \"num\") do={:set %2$s 0}; :if ($%2$s > %3$d || %4$s) do={%5$s}"
-            .formatted(
-                declare("line", "armed"), variable("line"), row.command(), isRebooted(), command));
-  }
-
-  private String undoing(int place, String byId, String afterReboot) {
-    var row = rows.get(place);
-    var known = ":if (%s = 1) do={%s}".formatted(countById(row), byId);
-    if (hasTwins(row)) {
-      known +=
-          "; :global %1$s; :foreach kedgerow in=$%1$s do={%2$s}"
-              .formatted(variable(TWINS + place), known);
-    }
-    return byId(place, known, afterReboot);
-  }
-
-  /** Counts a row that is not as it was before the patch as a failure. */
-  private List<String> counting(int place) {
-    var row = rows.get(place);
-    var wrong =
-        row.isTold()
-            ? ":if (%s %s %d) do={%s}"
-                .formatted(row.count(), row.isAdded() ? ">" : "<", row.before(), FAIL)
-            : "";
-    if (row.hasId()) {
-      var known = row.isAdded() ? ":if (%s > 0) do={%s}".formatted(countById(row), FAIL) : "";
-      return List.of(byId(place, known, wrong));
-    }
-    if (!row.isTold()) {
-      return List.of();
-    }
-    return List.of(row.command() < 0 ? failing(wrong) : begun(row, wrong));
-  }
-
-  /** A line for a row whose id is known, and for one that a reboot made unknown. */
-  private String byId(int place, String known, String afterReboot) {
-    return failing(
-        "%1$s:global %2$s; :local kedgerow $%2$s; :if ([:len [:tostr $kedgerow]] > 0) do={%3$s} else={:if (%4$s) do={%5$s}}"
-            .formatted(declare("armed"), variable(ID + place), known, isRebooted(), afterReboot));
-  }
-
-  private String isRebooted() {
-    return "[:len [:tostr $%s]] = 0".formatted(variable("armed"));
-  }
-
-  private static final String FAIL = ":set kedgefailed ($kedgefailed + 1)";
-
-  private static String failing(String line) {
-    return ":do {" + line + "} on-error={" + FAIL + "}";
-  }
-
-  private static String countById(TouchedRow row) {
-    return "[:len [%s find where .id=%s]]".formatted(row.menu(), TouchedRow.ROW);
   }
 
   private String removeSchedulers() {
@@ -622,14 +467,7 @@ final class GuardScripts {
     for (var i = 0; i <= generation; i++) {
       names.add(JOB_OF_GENERATION + i);
     }
-    for (var place = 0; place < rows.size(); place++) {
-      if (rows.get(place).hasId()) {
-        names.add(ID + place);
-      }
-      if (hasTwins(rows.get(place))) {
-        names.add(TWINS + place);
-      }
-    }
+    names.addAll(change.variables());
     var lines = new ArrayList<String>();
     for (var i = 0; i < names.size(); i += VARIABLES_IN_A_LINE) {
       var line = new StringBuilder();

@@ -46,6 +46,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -58,6 +59,9 @@ public final class PlanService {
   /** Whoever touches these may lose the way in which neither job nor scheduler helps. */
   private static final List<String> NEEDS_FULL =
       List.of("user", "ip/ssh", "ip/service", "system/clock", "system/ntp");
+
+  /** No export of a router shows these, so no proof can. */
+  private static final Set<String> UNSEEN = Set.of("user", "user/ssh-keys");
 
   private final Captures captures;
   private final Devices devices;
@@ -118,6 +122,7 @@ public final class PlanService {
     if (changes.isEmpty()) {
       return Optional.empty();
     }
+    requireSeen(changes);
     requireOrderIsEvidence(changes, now.facts().version());
     var risks = RiskRules.judge(from, becomes, changes, now.reach());
     var full = needsFull(changes, risks, plan.touched());
@@ -201,6 +206,16 @@ public final class PlanService {
     var plan = plans.get(id);
     audit.record("push.plan.read", "plan", id, Audit.Outcome.SUCCESS);
     return plan;
+  }
+
+  private static void requireSeen(List<Change> changes) {
+    for (var change : changes) {
+      if (UNSEEN.contains(change.component())) {
+        throw cannot(
+            "a router's exports do not show its %s, so a change there could not be proved; make it by hand"
+                .formatted(change.component().equals("user") ? "users" : "users' keys"));
+      }
+    }
   }
 
   private static InvalidRequest cannot(String why) {

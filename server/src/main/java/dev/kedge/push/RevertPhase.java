@@ -19,28 +19,15 @@ import org.slf4j.LoggerFactory;
  * looks like somebody else's, and only the way back knows it by its id.
  */
 final class RevertPhase {
-  /** An undo that was started is given so long before it is started again. */
-  private static final Duration UNDO_RUNS = Duration.ofSeconds(40);
-
-  /** After so long one that gave the lock back has ended. */
-  private static final Duration UNDO_BEGINS = Duration.ofSeconds(5);
-
   private static final Logger log = LoggerFactory.getLogger(RevertPhase.class);
 
   private final PushContext context;
   private final Pauses pauses = new Pauses(Duration.ofMillis(300));
-  private final Duration began;
-  private @Nullable Duration undoStarted;
-
-  /** How often the way back was started from here. */
-  private int runs;
-
-  /** Whether it ran to its end from here, the router having none of its own. */
-  private boolean inverseRan;
+  private final WayBack wayBack;
 
   RevertPhase(PushContext context) {
     this.context = context;
-    this.began = context.now();
+    this.wayBack = new WayBack(context, pauses);
   }
 
   PushState next(Reverting from) throws InterruptedException {
@@ -68,7 +55,7 @@ final class RevertPhase {
     var entries = router.entries(scripts);
     var begun = mayHaveBegun(progress, guard);
     var isUndone = progress.lock().equals("undone");
-    if (begun && !isUndone && !inverseRan) {
+    if (begun && !isUndone && !wayBack.isComplete()) {
       return undo(router, scripts, guard, entries, progress.lock());
     }
     var knowsIds = isUndone && !progress.armed().isEmpty() && progress.state().equals("done");
@@ -120,52 +107,22 @@ final class RevertPhase {
       Set<String> entries,
       String difference)
       throws TransportException, GuardException {
-    return runs == 0
-        ? undo(router, scripts, guard, entries, "undone")
-        : failed(router, scripts, guard, entries, difference);
+    return wayBack.wasTried()
+        ? failed(router, scripts, guard, entries, difference)
+        : undo(router, scripts, guard, entries, "undone");
   }
 
-  /** Starts the way back once more, while there is hope. */
+  /** Has the way back run; null while there is hope. */
   private @Nullable PushState undo(
       GuardSession router, GuardScripts scripts, Guard guard, Set<String> entries, String lock)
       throws TransportException {
-    if (runs >= GuardScripts.MOST_TRIES) {
-      return isBackupToCome(guard, entries)
-          ? null
-          : failed(router, scripts, guard, entries, "what it did cannot all be taken back");
+    if (!wayBack.isGivenUp()) {
+      wayBack.start(router, scripts, entries, lock);
+      return null;
     }
-    if (!entries.contains(scripts.undoName()) || lock.equals("commit")) {
-      runInverse(router, scripts);
-    } else if (undoStarted == null || isOver(undoStarted, lock)) {
-      undoStarted = context.now();
-      runs++;
-      router.run(scripts.runUndo());
-      pauses.restart();
-    }
-    return null;
-  }
-
-  private boolean isOver(Duration started, String lock) {
-    var runs = lock.equals("free") ? UNDO_BEGINS : UNDO_RUNS;
-    return context.now().minus(started).compareTo(runs) > 0;
-  }
-
-  /** Whether the backup may yet be loaded: it comes by itself, twice at most. */
-  private boolean isBackupToCome(Guard guard, Set<String> entries) {
-    var waited = context.now().minus(began);
-    return entries.stream().anyMatch(name -> name.startsWith("kedge-restore-"))
-        && waited.compareTo(context.timing.restore(guard.timeout()).multipliedBy(2)) < 0;
-  }
-
-  /** The router has the way back no more. */
-  private void runInverse(GuardSession router, GuardScripts scripts) throws TransportException {
-    runs++;
-    router.upload(scripts.undoFile(), scripts.undoFileText());
-    inverseRan = router.importsToTheEnd(scripts.undoFile());
-    if (!inverseRan) {
-      log.info("Push {}: the inverse patch did not run through", context.push.id());
-    }
-    pauses.restart();
+    return wayBack.isBackupToCome(guard, entries)
+        ? null
+        : failed(router, scripts, guard, entries, "what it did cannot all be taken back");
   }
 
   /** Nothing of ours runs by itself any more; what is left is named. */

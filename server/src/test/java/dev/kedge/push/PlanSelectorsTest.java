@@ -99,4 +99,14 @@ class PlanSelectorsTest {
           .hasMessageContaining("expected 1, found 3");
     }
   }
+
+  @Test
+  void whatNoExportShowsIsRefusedByName() throws Exception {
+    try (var router = PushFixture.start(profile(), VLANS)) {
+      var device = push.server.add(router);
+      assertThatThrownBy(() -> push.plan(device, "/user add name=ann group=full\n"))
+          .isInstanceOf(InvalidRequest.class)
+          .hasMessageContaining("exports do not show its users");
+    }
+  }
 }

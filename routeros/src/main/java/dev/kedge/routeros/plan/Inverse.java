@@ -5,6 +5,7 @@ import dev.kedge.routeros.model.Item;
 import dev.kedge.routeros.model.Menu;
 import dev.kedge.routeros.model.MenuPath;
 import dev.kedge.routeros.model.Selector;
+import dev.kedge.routeros.plan.TouchedRows.Ordered;
 import dev.kedge.routeros.plan.TouchedRows.Undone;
 import dev.kedge.routeros.plan.Words.Settings;
 import dev.kedge.routeros.syntax.Quoting;
@@ -38,6 +39,7 @@ final class Inverse {
 
   private final List<String> commands = new ArrayList<>();
   private final List<Undone> undoneSteps = new ArrayList<>();
+  private final List<Ordered> orders = new ArrayList<>();
   private final Map<MenuPath, Set<Row>> touched = new LinkedHashMap<>();
 
   /** What rows look like before the step that is being undone; not there, or as in the end. */
@@ -60,7 +62,13 @@ final class Inverse {
     }
     renames.forEach(rename -> rename(rename, rename.from(), rename.to()));
     done.reversed().forEach(this::undo);
-    named.menus().forEach(this::restoreOrder);
+    for (Menu menu : named.menus()) {
+      int first = commands.size();
+      restoreOrder(menu);
+      if (commands.size() > first) {
+        orders.add(new Ordered(menu.path(), first, commands.size() - first));
+      }
+    }
     renames.reversed().forEach(rename -> rename(rename, rename.to(), rename.from()));
     String error =
         ":if ($kedgefailed > 0) do={:error %s}"
@@ -71,6 +79,11 @@ final class Inverse {
   /** What there is for each step, in the order in which they are undone. */
   List<Undone> undone() {
     return undoneSteps;
+  }
+
+  /** Where rows go back to their places. */
+  List<Ordered> orders() {
+    return orders;
   }
 
   /** One that fails does not keep the next from running. */

@@ -152,7 +152,7 @@ final class Planner {
     Patch inverse = back.of(renaming.steps(), script.done());
     List<TouchedRow> touched =
         new TouchedRows(menus, script.causes(), !renaming.steps().isEmpty())
-            .of(back.undone(), script.selectors());
+            .of(back.undone(), back.orders(), script.selectors());
     return new Plan(
         patch,
         inverse,

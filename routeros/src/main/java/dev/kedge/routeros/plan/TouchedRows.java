@@ -30,6 +30,9 @@ final class TouchedRows {
    */
   record Undone(Step step, int command, int count, List<String> byId, boolean certain) {}
 
+  /** Commands of the inverse patch that put the rows of a menu back into their order. */
+  record Ordered(MenuPath menu, int command, int count) {}
+
   TouchedRows(Map<MenuPath, Rows> menus, List<Step> causes, boolean hasRenames) {
     this.menus = menus;
     this.hasRenames = hasRenames;
@@ -43,7 +46,7 @@ final class TouchedRows {
    *
    * @param selectors how the row of a step is found just before its command
    */
-  List<TouchedRow> of(List<Undone> undone, Map<Step, Find> selectors) {
+  List<TouchedRow> of(List<Undone> undone, List<Ordered> orders, Map<Step, Find> selectors) {
     var added = new HashSet<Row>();
     undone.stream().map(Undone::step).forEach(step -> noteAdded(step, added));
     var told = new HashSet<Row>();
@@ -58,7 +61,34 @@ final class TouchedRows {
       @Nullable Find like = tells ? like(row, adds) : null;
       touched.add(touched(one, adds, like, selectors));
     }
+    orders.forEach(one -> touched.add(ordered(one, undone)));
     return touched;
+  }
+
+  /** The order needs to be restored as soon as the first row left its place. */
+  private TouchedRow ordered(Ordered one, List<Undone> undone) {
+    int first =
+        undone.stream()
+            .map(Undone::step)
+            .filter(step -> step.row().menu().equals(one.menu()))
+            .filter(step -> step instanceof Step.Remove || step instanceof Step.Move)
+            .mapToInt(step -> commands.getOrDefault(step, -1))
+            .min()
+            .orElse(-1);
+    return new TouchedRow(
+        one.menu().text(),
+        false,
+        first,
+        "",
+        "",
+        one.command(),
+        one.count(),
+        List.of(),
+        "",
+        List.of(),
+        0,
+        0,
+        true);
   }
 
   private static void noteAdded(Step step, Set<Row> added) {

@@ -1,0 +1,210 @@
+package dev.kedge.push;
+
+import dev.kedge.routeros.plan.TouchedRow;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Objects;
+
+/** The text of a change and of its way back, row by row. Pure. */
+final class ChangeScripts {
+  private static final String ID = "id";
+  private static final String TWINS = "twins";
+  private static final String FAIL = ":set kedgefailed ($kedgefailed + 1)";
+
+  private final RouterVariables variables;
+  private final PushPlan plan;
+
+  /** The rows that are touched; their places are part of the names of variables. */
+  private final List<TouchedRow> rows;
+
+  ChangeScripts(RouterVariables variables, PushPlan plan) {
+    this.variables = variables;
+    this.plan = plan;
+    this.rows = Objects.requireNonNull(plan.touched());
+  }
+
+  /** Read-only; an error when the configuration is not the base in what the patch touches. */
+  String checks() {
+    return String.join("\n", requireBase()) + "\n";
+  }
+
+  private List<String> requireBase() {
+    var lines = new ArrayList<>(plan.patch().checks());
+    rows.stream().filter(TouchedRow::isTold).map(TouchedRow::requireBefore).forEach(lines::add);
+    return lines;
+  }
+
+  /**
+   * The patch; each line stops it when an undo wants to begin, and says how far it came. It keeps
+   * the ids of the rows that it touches: they hold until a reboot, whoever changes the rows. At its
+   * end it counts the rows, for an {@code add} may come to two (contract §13.2).
+   */
+  String patch() {
+    var lines = new ArrayList<String>();
+    lines.add(
+        variables.declare("stop")
+            + ":global %s 0; ".formatted(variables.name("line"))
+            + variables.set("state", "applying"));
+    lines.addAll(requireBase());
+    var byCommand = new HashMap<Integer, Integer>();
+    for (var i = 0; i < rows.size(); i++) {
+      byCommand.putIfAbsent(rows.get(i).command(), i); // those that restore an order come last
+    }
+    var commands = plan.patch().commands();
+    for (var i = 0; i < commands.size(); i++) {
+      var place = byCommand.get(i);
+      lines.add(
+          variables.declare("stop")
+              + ":if ($%s = \"stop\") do={:error \"kedge: stopped\"}"
+                  .formatted(variables.name("stop")));
+      if (place != null && !rows.get(place).present().isEmpty()) {
+        lines.add(rows.get(place).present()); // finding nothing is no error (contract §13.1)
+      }
+      lines.add(":global %s %d".formatted(variables.name("line"), i + 1));
+      lines.addAll(place == null ? List.of(commands.get(i)) : keepingId(place, commands.get(i)));
+    }
+    lines.addAll(plan.patch().closing());
+    rows.stream()
+        .filter(row -> row.isAdded() && row.isTold())
+        .map(TouchedRow::requireAfter)
+        .forEach(lines::add);
+    lines.add(variables.set("state", "done"));
+    return String.join("\n", lines) + "\n";
+  }
+
+  private List<String> keepingId(int place, String command) {
+    var row = rows.get(place);
+    var lines = new ArrayList<String>();
+    if (row.hasId() && !row.isAdded()) {
+      lines.add(":global %s %s".formatted(variables.name(ID + place), row.selector()));
+    }
+    lines.add(
+        row.isAdded() ? ":global %s [%s]".formatted(variables.name(ID + place), command) : command);
+    if (hasTwins(row)) {
+      lines.add(":global %s %s".formatted(variables.name(TWINS + place), row.like()));
+    }
+    return lines;
+  }
+
+  /** Whether a router may have added it twice, and all that look like it then are ours. */
+  private boolean hasTwins(TouchedRow row) {
+    return row.isAdded()
+        && row.isTold()
+        && row.before() == 0
+        && row.after() == 1
+        && plan.patch().commands().get(row.command()).contains(" place-before=");
+  }
+
+  /** Takes back what was begun, and counts the rows; an error when anything is not as it was. */
+  List<String> wayBack() {
+    var lines = new ArrayList<>(plan.inverse().checks());
+    lines.addAll(undoing());
+    for (var place = 0; place < rows.size(); place++) {
+      lines.addAll(counting(place));
+    }
+    lines.addAll(plan.inverse().closing());
+    if (rows.isEmpty()) { // made before plans knew their rows
+      lines.addAll(plan.patch().checks());
+    }
+    return lines;
+  }
+
+  /** The variables that hold ids. */
+  List<String> variables() {
+    var names = new ArrayList<String>();
+    for (var place = 0; place < rows.size(); place++) {
+      if (rows.get(place).hasId()) {
+        names.add(ID + place);
+      }
+      if (hasTwins(rows.get(place))) {
+        names.add(TWINS + place);
+      }
+    }
+    return names;
+  }
+
+  /**
+   * The inverse patch, as far as the patch was begun: a row of which no id was kept since the
+   * triggers were armed was not touched. After a reboot nothing is known of that.
+   */
+  private List<String> undoing() {
+    var lines = new ArrayList<>(plan.inverse().commands());
+    for (var place = 0; place < rows.size(); place++) {
+      var row = rows.get(place);
+      for (var i = 0; i < row.undoCommands() && row.command() >= 0; i++) {
+        var line = row.undoCommand() + i;
+        lines.set(
+            line,
+            row.hasId()
+                ? undoing(place, row.byId().get(i), lines.get(line))
+                : begun(row, lines.get(line)));
+      }
+    }
+    return lines;
+  }
+
+  private String begun(TouchedRow row, String command) {
+    return failing(
+        "%1$s:if ([:typeof $%2$s] != \"num\") do={:set %2$s 0}; :if ($%2$s > %3$d || %4$s) do={%5$s}"
+            .formatted(
+                variables.declare("line", "armed"),
+                variables.name("line"),
+                row.command(),
+                isRebooted(),
+                command));
+  }
+
+  private String undoing(int place, String byId, String afterReboot) {
+    var row = rows.get(place);
+    var known = ":if (%s = 1) do={%s}".formatted(countById(row), byId);
+    if (hasTwins(row)) {
+      known +=
+          "; :global %1$s; :foreach kedgerow in=$%1$s do={%2$s}"
+              .formatted(variables.name(TWINS + place), known);
+    }
+    return byId(place, known, afterReboot);
+  }
+
+  /** Counts a row that is not as it was before the patch as a failure. */
+  private List<String> counting(int place) {
+    var row = rows.get(place);
+    var wrong =
+        row.isTold()
+            ? ":if (%s %s %d) do={%s}"
+                .formatted(row.count(), row.isAdded() ? ">" : "<", row.before(), FAIL)
+            : "";
+    if (row.hasId()) {
+      var known = row.isAdded() ? ":if (%s > 0) do={%s}".formatted(countById(row), FAIL) : "";
+      return List.of(byId(place, known, wrong));
+    }
+    if (!row.isTold()) {
+      return List.of();
+    }
+    return List.of(row.command() < 0 ? failing(wrong) : begun(row, wrong));
+  }
+
+  /** A line for a row whose id is known, and for one that a reboot made unknown. */
+  private String byId(int place, String known, String afterReboot) {
+    return failing(
+        "%1$s:global %2$s; :local kedgerow $%2$s; :if ([:len [:tostr $kedgerow]] > 0) do={%3$s} else={:if (%4$s) do={%5$s}}"
+            .formatted(
+                variables.declare("armed"),
+                variables.name(ID + place),
+                known,
+                isRebooted(),
+                afterReboot));
+  }
+
+  private String isRebooted() {
+    return "[:len [:tostr $%s]] = 0".formatted(variables.name("armed"));
+  }
+
+  private static String failing(String line) {
+    return ":do {" + line + "} on-error={" + FAIL + "}";
+  }
+
+  private static String countById(TouchedRow row) {
+    return "[:len [%s find where .id=%s]]".formatted(row.menu(), TouchedRow.ROW);
+  }
+}

@@ -1,0 +1,81 @@
+package dev.kedge.push;
+
+import dev.kedge.transport.TransportException;
+import java.time.Duration;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Has the way back run, by the router or from here, again while there is hope. */
+final class WayBack {
+  /** An undo that was started is given so long before it is started again. */
+  private static final Duration UNDO_RUNS = Duration.ofSeconds(40);
+
+  /** After so long one that gave the lock back has ended. */
+  private static final Duration UNDO_BEGINS = Duration.ofSeconds(5);
+
+  private static final Logger log = LoggerFactory.getLogger(WayBack.class);
+
+  private final PushContext context;
+  private final Pauses pauses;
+  private final Duration began;
+  private @Nullable Duration undoStarted;
+  private int runs;
+  private boolean isComplete;
+
+  WayBack(PushContext context, Pauses pauses) {
+    this.context = context;
+    this.pauses = pauses;
+    this.began = context.now();
+  }
+
+  /** Whether it ran to its end from here, the router having none of its own. */
+  boolean isComplete() {
+    return isComplete;
+  }
+
+  boolean wasTried() {
+    return runs > 0;
+  }
+
+  boolean isGivenUp() {
+    return runs >= GuardScripts.MOST_TRIES;
+  }
+
+  /** Whether the backup may yet be loaded: it comes by itself, twice at most. */
+  boolean isBackupToCome(Guard guard, Set<String> entries) {
+    var waited = context.now().minus(began);
+    return entries.stream().anyMatch(name -> name.startsWith("kedge-restore-"))
+        && waited.compareTo(context.timing.restore(guard.timeout()).multipliedBy(2)) < 0;
+  }
+
+  /** Starts it, unless it was started and may still run. */
+  void start(GuardSession router, GuardScripts scripts, Set<String> entries, String lock)
+      throws TransportException {
+    if (!entries.contains(scripts.undoName()) || lock.equals("commit")) {
+      runFromHere(router, scripts);
+    } else if (undoStarted == null || isOver(undoStarted, lock)) {
+      undoStarted = context.now();
+      runs++;
+      router.run(scripts.runUndo());
+      pauses.restart();
+    }
+  }
+
+  private boolean isOver(Duration started, String lock) {
+    var limit = lock.equals("free") ? UNDO_BEGINS : UNDO_RUNS;
+    return context.now().minus(started).compareTo(limit) > 0;
+  }
+
+  /** The router has it no more. */
+  private void runFromHere(GuardSession router, GuardScripts scripts) throws TransportException {
+    runs++;
+    router.upload(scripts.undoFile(), scripts.undoFileText());
+    isComplete = router.importsToTheEnd(scripts.undoFile());
+    if (!isComplete) {
+      log.info("Push {}: the inverse patch did not run through", context.push.id());
+    }
+    pauses.restart();
+  }
+}
