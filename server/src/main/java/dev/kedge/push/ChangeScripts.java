@@ -87,13 +87,20 @@ final class ChangeScripts {
     return lines;
   }
 
-  /** Whether a router may have added it twice, and all that look like it then are ours. */
-  private boolean hasTwins(TouchedRow row) {
+  /** Whether all copies that a router may have made of our rows are known by their ids. */
+  boolean knowsCopies() {
+    return !rows.isEmpty() && rows.stream().allMatch(row -> !isPlaced(row) || hasTwins(row));
+  }
+
+  /** Whether a router may add it twice (contract §13.2). */
+  private boolean isPlaced(TouchedRow row) {
     return row.isAdded()
-        && row.isTold()
-        && row.before() == 0
-        && row.after() == 1
         && plan.patch().commands().get(row.command()).contains(" place-before=");
+  }
+
+  /** Whether all that look like it once it was added are ours. */
+  private boolean hasTwins(TouchedRow row) {
+    return isPlaced(row) && row.isTold() && row.before() == 0 && row.after() == 1;
   }
 
   /** Takes back what was begun, and counts the rows; an error when anything is not as it was. */

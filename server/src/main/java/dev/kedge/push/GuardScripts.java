@@ -210,6 +210,11 @@ final class GuardScripts {
     return change.patch();
   }
 
+  /** Whether nothing of ours is left once the rows with known ids are gone. */
+  boolean knowsCopies() {
+    return change.knowsCopies();
+  }
+
   /** What an undo does once it may: back, counted, and only then the triggers go. */
   private List<String> body() {
     var lines = new ArrayList<>(change.wayBack());

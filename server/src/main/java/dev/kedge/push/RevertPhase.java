@@ -58,7 +58,10 @@ final class RevertPhase {
     if (begun && !isUndone && !wayBack.isComplete()) {
       return undo(router, scripts, guard, entries, progress.lock());
     }
-    var knowsIds = isUndone && !progress.armed().isEmpty() && progress.state().equals("done");
+    var knowsIds =
+        isUndone
+            && !progress.armed().isEmpty()
+            && (progress.state().equals("done") || scripts.knowsCopies());
     return switch (context.observer.look(router, knowsIds)) {
       case Verdict.Base(var foreign) -> {
         context.tellTakenBack(foreign);
