@@ -94,8 +94,7 @@ final class ChangeScripts {
 
   /** Whether a router may add it twice (contract §13.2). */
   private boolean isPlaced(TouchedRow row) {
-    return row.isAdded()
-        && plan.patch().commands().get(row.command()).contains(" place-before=");
+    return row.isAdded() && plan.patch().commands().get(row.command()).contains(" place-before=");
   }
 
   /** Whether all that look like it once it was added are ours. */
