@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** The text of a change and of its way back, row by row. Pure. */
 final class ChangeScripts {
@@ -58,8 +59,10 @@ final class ChangeScripts {
           variables.declare("stop")
               + ":if ($%s = \"stop\") do={:error \"kedge: stopped\"}"
                   .formatted(variables.name("stop")));
-      if (place != null && !rows.get(place).present().isEmpty()) {
-        lines.add(rows.get(place).present()); // finding nothing is no error (contract §13.1)
+      if (place != null) { // finding nothing is no error (contract §13.1)
+        Stream.of(rows.get(place).present(), rows.get(place).requireUnchanged())
+            .filter(line -> !line.isEmpty())
+            .forEach(lines::add);
       }
       lines.add(":global %s %d".formatted(variables.name("line"), i + 1));
       lines.addAll(place == null ? List.of(commands.get(i)) : keepingId(place, commands.get(i)));

@@ -104,7 +104,8 @@ class PlanSelectorsTest {
   void whatNoExportShowsIsRefusedByName() throws Exception {
     try (var router = PushFixture.start(profile(), VLANS)) {
       var device = push.server.add(router);
-      assertThatThrownBy(() -> push.plan(device, "/user add name=ann group=full\n"))
+      assertThatThrownBy(
+              () -> push.plan(device, "/user add name=ann group=full password=secret99\n"))
           .isInstanceOf(InvalidRequest.class)
           .hasMessageContaining("exports do not show its users");
     }

@@ -68,6 +68,18 @@ public record TouchedRow(
     return require(before);
   }
 
+  /**
+   * Raises an error unless it still looks as it did before the patch; empty where nothing tells.
+   */
+  public String requireUnchanged() {
+    return isAdded || !isTold() || before != 1
+        ? ""
+        : ":if (%s < 1) do={:error %s}"
+            .formatted(
+                count(),
+                Quoting.literal("kedge: %s: a row is not as it was any more".formatted(menu)));
+  }
+
   /** Raises an error unless as many look like it as after the patch. */
   public String requireAfter() {
     return require(after);
