@@ -93,7 +93,7 @@ final class AdversaryRun implements AutoCloseable {
     this.push = push;
     this.of = of;
     this.router = of.start(Pace.times(PushFixture.FACTOR));
-    this.ledger = new RowLedger(router, Set.of(COLLEAGUE, "other"));
+    this.ledger = new RowLedger(router, of.changes(), Set.of(COLLEAGUE, "other"));
     this.waiting = Collections.synchronizedList(new ArrayList<>(of.mishaps()));
     router.onChange(this::changed);
     router.onReboot(this::down);
@@ -237,7 +237,7 @@ final class AdversaryRun implements AutoCloseable {
         }
         duplicate(change);
       }
-      case Deed.Type(var line) -> type(line, null);
+      case Deed.Type(var line) -> type(line, met(line));
       case Deed.Happens(var event, var seconds) -> happen(event, seconds);
       case Deed.Breaks(var fault, var seconds) -> {
         router.inject(fault);
@@ -250,6 +250,15 @@ final class AdversaryRun implements AutoCloseable {
     }
     happened.add(mishap.what());
     trace.add("%s %s".formatted(step, mishap.what()));
+  }
+
+  /** The change whose row a line finds as well, by chance. */
+  private @Nullable DailyChange met(String line) {
+    return of.changes().stream()
+        .filter(change -> !change.key().isEmpty() && line.startsWith(change.menu() + " "))
+        .filter(change -> line.contains("[find " + change.condition() + "]"))
+        .findFirst()
+        .orElse(null);
   }
 
   /** A router may double what is placed by itself (contract §13.2): nobody can tell who did. */
@@ -324,9 +333,10 @@ final class AdversaryRun implements AutoCloseable {
     return (int) router.executed().stream().filter(line -> line.contains("/export")).count();
   }
 
-  /** Whether Kedge has read the router between an edit and a moment. */
+  /** Whether Kedge has read the router between an edit and a moment, and could. */
   boolean isSeen(Edit edit, int exportsAtMoment) {
-    return exportsAtMoment > edit.exportsBefore;
+    return exportsAtMoment > edit.exportsBefore
+        && happened.stream().noneMatch(Deed.Breaks.class::isInstance);
   }
 
   private boolean isNothing(String line) {
@@ -426,10 +436,6 @@ final class AdversaryRun implements AutoCloseable {
   private boolean losesWrites() {
     return of.base().profile().oddities().contains(Oddity.POWER_LOSS_TAKES_THE_LAST_WRITES)
         && happened.contains(new Deed.Happens(Event.POWER_LOSS, 0));
-  }
-
-  boolean has(Class<? extends Deed> deed) {
-    return happened.stream().anyMatch(deed::isInstance);
   }
 
   @Override

@@ -22,6 +22,7 @@ final class RowLedger {
   private record Effect(String menu, String id, String property) {}
 
   private final SimulatedRouter router;
+  private final List<DailyChange> changes;
   private final Set<String> colleagues;
   private final Map<Effect, String> effects = new HashMap<>();
 
@@ -34,6 +35,9 @@ final class RowLedger {
   /** Contents of rows that the patch has removed. */
   private final List<Map<String, String>> removed = new ArrayList<>();
 
+  /** Rows that the patch has set, to whatever they were before. */
+  private final Set<Effect> touched = new HashSet<>();
+
   private final Set<Effect> moved = new HashSet<>();
   private final List<String> problems = new ArrayList<>();
   private String mark = "";
@@ -44,8 +48,12 @@ final class RowLedger {
   private boolean isInverting;
   private boolean hasGivenUp;
 
-  RowLedger(SimulatedRouter router, Set<String> colleagues) {
+  /** Since then a router does not know any more how far the patch came. */
+  private boolean wasDown;
+
+  RowLedger(SimulatedRouter router, List<DailyChange> changes, Set<String> colleagues) {
     this.router = router;
+    this.changes = changes;
     this.colleagues = colleagues;
   }
 
@@ -60,6 +68,7 @@ final class RowLedger {
    * @param isRestored whether it comes up with its backup
    */
   void down(boolean isRestored) {
+    wasDown = true;
     if (isRestored
         || router.profile().has(Oddity.IDS_CHANGE_AT_REBOOT)
         || router.profile().has(Oddity.POWER_LOSS_TAKES_THE_LAST_WRITES)) {
@@ -137,16 +146,16 @@ final class RowLedger {
         }
       }
       case "move" -> moved.add(row);
-      default ->
-          differing(change)
-              .forEach(
-                  property -> {
-                    var effect = new Effect(change.menu(), change.id(), property);
-                    changed.add(effect);
-                    if (!added.contains(row)) {
-                      effects.put(effect, change.after().getOrDefault(property, ""));
-                    }
-                  });
+      default -> {
+        touched.add(row);
+        for (var property : differing(change)) {
+          var effect = new Effect(change.menu(), change.id(), property);
+          changed.add(effect);
+          if (!added.contains(row)) {
+            effects.put(effect, change.after().getOrDefault(property, ""));
+          }
+        }
+      }
     }
   }
 
@@ -164,7 +173,7 @@ final class RowLedger {
         }
       }
       case "move" -> {
-        if (moved.isEmpty() && removed.isEmpty()) {
+        if (moved.isEmpty() && removed.isEmpty() && !isMeant(change, "")) {
           problems.add("(ii) the inverse moved a row: " + change);
         }
       }
@@ -172,11 +181,26 @@ final class RowLedger {
       default ->
           differing(change).stream()
               .filter(
-                  property -> !changed.contains(new Effect(change.menu(), change.id(), property)))
+                  property ->
+                      !changed.contains(new Effect(change.menu(), change.id(), property))
+                          && !isMeant(change, property))
               .forEach(
                   property ->
                       problems.add("(ii) the inverse changed %s: %s".formatted(property, change)));
     }
+  }
+
+  /**
+   * Whether the push gives that property to the row, or moves it: it may have been done, or is not
+   * seen as it was so before.
+   */
+  private boolean isMeant(RowChange change, String property) {
+    return (wasDown || touched.contains(new Effect(change.menu(), change.id(), "")))
+        && changes.stream()
+            .filter(daily -> daily.menu().equals(change.menu()))
+            .filter(daily -> daily.key().isEmpty() || daily.is(change.before()))
+            .anyMatch(
+                daily -> property.isEmpty() || daily.command().contains(" " + property + "="));
   }
 
   /** What a change by whomever takes away of the patch. */
