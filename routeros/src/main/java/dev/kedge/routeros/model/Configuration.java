@@ -16,6 +16,8 @@ public final class Configuration {
   /** Made once it is asked for; making it twice does no harm. */
   private volatile @Nullable References references;
 
+  private @Nullable Configuration completed;
+
   private Configuration(
       Map<MenuPath, Menu> menus, @Nullable Version version, List<Remark> remarks) {
     this.menus = menus;
@@ -62,6 +64,14 @@ public final class Configuration {
   /** Parses an export and reads it. */
   public static Configuration parse(byte[] export) {
     return of(SyntaxTree.parse(export));
+  }
+
+  /** With the networks of its addresses ({@link DerivedNetwork}); the same object each time. */
+  synchronized Configuration completed() {
+    if (completed == null) {
+      completed = DerivedNetwork.complete(this);
+    }
+    return completed;
   }
 
   /** What it means to a router of its version, whatever the spelling ({@link Effective}). */

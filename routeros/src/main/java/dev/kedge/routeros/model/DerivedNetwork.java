@@ -20,8 +20,13 @@ public final class DerivedNetwork {
 
   private DerivedNetwork() {}
 
-  /** The configuration with all networks; the same object when none was missing. */
+  /** The configuration with all networks; the same object each time. */
   public static Configuration completed(Configuration configuration) {
+    return configuration.completed();
+  }
+
+  /** The same object when none was missing. */
+  static Configuration complete(Configuration configuration) {
     @Nullable Menu menu = configuration.menu(MENU);
     if (menu == null) {
       return configuration;

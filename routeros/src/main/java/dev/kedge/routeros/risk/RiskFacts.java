@@ -3,6 +3,7 @@ package dev.kedge.routeros.risk;
 import dev.kedge.routeros.diff.Change;
 import dev.kedge.routeros.diff.Setting;
 import dev.kedge.routeros.model.Configuration;
+import dev.kedge.routeros.model.DerivedNetwork;
 import dev.kedge.routeros.model.Item;
 import java.util.HashMap;
 import java.util.List;
@@ -27,8 +28,8 @@ record RiskFacts(
     Map<String, String> renamed) {
 
   static RiskFacts of(Configuration from, Configuration to, List<Change> changes, Reach reach) {
-    var older = new Items(from);
-    var newer = new Items(to);
+    var older = new Items(DerivedNetwork.completed(from)); // as the changes have the items
+    var newer = new Items(DerivedNetwork.completed(to));
     var renamed = new HashMap<String, String>();
     for (Change change : changes) {
       if (change instanceof Change.Modified modified
