@@ -83,12 +83,16 @@ final class DisarmPhase {
     var pauses = new Pauses(Duration.ofSeconds(1));
     while (true) {
       try {
-        context.session().cleanUp(context.scripts(from.guard()), from.guard());
-        break;
+        var router = context.session();
+        var scripts = context.scripts(from.guard());
+        if (!context.isStartUpPending(router, scripts, from.guard())) {
+          router.cleanUp(scripts, from.guard());
+          break;
+        }
       } catch (TransportException | KmsException e) {
         context.dropSession();
-        pauses.pause(context);
       }
+      pauses.pause(context);
     }
     context.dropSession();
     var backup =

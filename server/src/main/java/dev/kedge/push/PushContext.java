@@ -21,6 +21,9 @@ import org.slf4j.LoggerFactory;
 final class PushContext {
   private static final Logger log = LoggerFactory.getLogger(PushContext.class);
 
+  /** After so long the entry for start-ups has run. */
+  private static final Duration START_UP = GuardScripts.BOOT_DELAY.plusSeconds(5);
+
   /** The parts that all pushes of a node use. */
   record Services(
       PushTable pushes,
@@ -116,6 +119,17 @@ final class PushContext {
 
   void sleep(Duration length) throws InterruptedException {
     services.clock().sleep(length);
+  }
+
+  /**
+   * Whether the entry for start-ups may still wait since a reboot: its job has no id that we know,
+   * and ends by itself.
+   */
+  boolean isStartUpPending(GuardSession router, GuardScripts scripts, Guard guard)
+      throws TransportException {
+    return !guard.jobs().isEmpty()
+        && router.variable(scripts, "armed").isEmpty()
+        && router.uptime().filter(up -> up.compareTo(START_UP) < 0).isPresent();
   }
 
   /** Makes a state durable before it is acted upon. */

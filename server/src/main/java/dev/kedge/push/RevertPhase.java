@@ -98,6 +98,9 @@ final class RevertPhase {
       router.run(scripts.removeLeftovers(jobs));
       return null; // look once more
     }
+    if (context.isStartUpPending(router, scripts, guard)) {
+      return null;
+    }
     router.cleanUp(scripts, guard);
     return new Reverted(guard);
   }
