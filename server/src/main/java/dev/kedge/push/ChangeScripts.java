@@ -185,6 +185,11 @@ final class ChangeScripts {
             : "";
     if (row.hasId()) {
       var known = row.isAdded() ? ":if (%s > 0) do={%s}".formatted(countById(row), FAIL) : "";
+      if (isPlaced(row) && !hasTwins(row)) { // a copy that the router made has no id that we know
+        known +=
+            "; %s:if ($%s != \"done\") do={%s}"
+                .formatted(variables.declare("state"), variables.name("state"), wrong);
+      }
       return List.of(byId(place, known, wrong));
     }
     if (!row.isTold()) {
