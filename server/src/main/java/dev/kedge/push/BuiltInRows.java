@@ -24,6 +24,10 @@ import java.util.regex.Pattern;
  */
 final class BuiltInRows {
   private static final String DEFAULT_NAME = "default-name";
+
+  /** Shows the rows of other menus. */
+  private static final String VIEW = "interface";
+
   private static final Pattern WORD = Pattern.compile("[a-z0-9-]+");
 
   private final RouterSession ssh;
@@ -40,7 +44,7 @@ final class BuiltInRows {
     for (var component : MenuTable.components().stream().sorted().toList()) {
       var rule = MenuTable.rule(component, version);
       var path = MenuPath.of("/" + component.replace('/', ' '));
-      if (hasBuiltIn(rule) && spoken.containsAll(path.words())) {
+      if (hasBuiltIn(rule) && !component.equals(VIEW) && spoken.containsAll(path.words())) {
         var items = rows(path, rule);
         if (!items.isEmpty()) {
           menus.add(new Menu(path, items));
