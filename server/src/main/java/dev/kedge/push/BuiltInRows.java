@@ -25,6 +25,8 @@ import java.util.regex.Pattern;
 final class BuiltInRows {
   private static final String DEFAULT_NAME = "default-name";
 
+  private static final String DEFAULT = "default";
+
   /** Shows the rows of other menus. */
   private static final String VIEW = "interface";
 
@@ -74,6 +76,7 @@ final class BuiltInRows {
         .lines()
         .map(String::strip)
         .filter(name -> !name.isEmpty())
+        .filter(name -> isPort || !name.startsWith(DEFAULT)) // exports say default=yes, or an id
         .distinct()
         .<Selector>map(
             name ->
