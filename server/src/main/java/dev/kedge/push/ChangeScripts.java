@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** The text of a change and of its way back, row by row. Pure. */
+/** The text of a patch and of its inverse, row by row. Pure. */
 final class ChangeScripts {
   private static final String ID = "id";
   private static final String TWINS = "twins";
@@ -106,7 +106,7 @@ final class ChangeScripts {
   }
 
   /** Takes back what was begun, and counts the rows; an error when anything is not as it was. */
-  List<String> wayBack() {
+  List<String> inverse() {
     var lines = new ArrayList<>(plan.inverse().checks());
     lines.addAll(undoing());
     for (var place = 0; place < rows.size(); place++) {

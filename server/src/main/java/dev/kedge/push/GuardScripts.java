@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * error and is parsed whole).
  */
 final class GuardScripts {
-  /** Above this the way back is a file. */
+  /** Above this the inverse patch is a file. */
   static final int MOST_INLINE = 24 << 10;
 
   /** How much later than the job the scheduler comes. */
@@ -142,7 +142,7 @@ final class GuardScripts {
     return directory + "kedge-" + mark + ".backup";
   }
 
-  /** The way back, when it is too long for a script. */
+  /** The inverse patch, when it is too long for a script. */
   String undoFile() {
     return directory + "kedge-" + mark + "-undo.rsc";
   }
@@ -152,7 +152,7 @@ final class GuardScripts {
     return "kedge-" + mark + "-gate.rsc";
   }
 
-  /** The way back as a file that is only tried. */
+  /** The inverse patch as a file that is only tried. */
   String tryFile() {
     return "kedge-" + mark + "-undo-check.rsc";
   }
@@ -217,7 +217,7 @@ final class GuardScripts {
 
   /** What an undo does once it may: back, counted, and only then the triggers go. */
   private List<String> body() {
-    var lines = new ArrayList<>(change.wayBack());
+    var lines = new ArrayList<>(change.inverse());
     lines.add(removeSchedulers());
     lines.add(set("lock", "undone"));
     lines.add(":do {/system script remove [find name=\"%s\"]} on-error={}".formatted(undoName()));
@@ -237,8 +237,8 @@ final class GuardScripts {
   }
 
   /**
-   * Has the router parse the way back and print what it made of it; to be imported (contract §13.9:
-   * parsing never fails, the printed text tells).
+   * Has the router parse the inverse patch and print what it made of it; to be imported (contract
+   * §13.9: parsing never fails, the printed text tells).
    */
   String gate() {
     var scripts = new ArrayList<>(List.of(undo()));
@@ -264,7 +264,7 @@ final class GuardScripts {
     return !NOT_PARSED.matcher(printed).find();
   }
 
-  /** The source of the script that holds the way back. */
+  /** The source of the script that holds the inverse patch. */
   String undo() {
     var lines = new ArrayList<String>();
     lines.add("{");

@@ -69,7 +69,7 @@ final class PreparePhase {
     if (Version.parse(context.plan.version()).isAtLeast(DRY_RUN)) {
       requireSyntax(again, scripts.patchFile(), "the patch");
       again.upload(scripts.tryFile(), scripts.undoFileText());
-      requireSyntax(again, scripts.tryFile(), "the way back");
+      requireSyntax(again, scripts.tryFile(), "the inverse patch");
     }
     if (state.guard().hasFlash()) { // what was written just before is not safe yet (contract §2.5)
       awaitSettled(written.plus(context.settleTime()));
@@ -101,13 +101,16 @@ final class PreparePhase {
     }
   }
 
-  /** Has the router parse the way back, on any version: one line it cannot parse voids it whole. */
+  /**
+   * Has the router parse the inverse patch, on any version: one line it cannot parse voids it
+   * whole.
+   */
   private static void requireParsed(GuardSession router, GuardScripts scripts)
       throws TransportException, GuardException {
     router.upload(scripts.gateFile(), scripts.gate());
     if (!GuardScripts.isParsed(router.printed(scripts.gateFile()))) {
       throw new GuardException(
-          "The router cannot parse the way back, so the change could not be undone. Nothing was changed.");
+          "The router cannot parse the inverse patch, so the change could not be undone. Nothing was changed.");
     }
   }
 

@@ -177,7 +177,7 @@ final class PushContext {
     seen.addAll(edits);
   }
 
-  /** What is there of others now, and what of theirs the way back or a backup took with it. */
+  /** What is there of others now, and what of theirs the inverse patch or a backup took with it. */
   void tellTakenBack(List<String> foreign) {
     var lost = new ArrayList<>(seen);
     lost.removeAll(foreign);

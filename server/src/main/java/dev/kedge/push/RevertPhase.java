@@ -8,26 +8,29 @@ import dev.kedge.push.PushState.Reverting;
 import dev.kedge.push.TargetComparison.Verdict;
 import dev.kedge.transport.TransportException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Has the way back run, by the router or from here, until it came to its end and the export is the
- * base. That the export looks like the base is not enough: a row of ours that somebody renamed
- * looks like somebody else's, and only the way back knows it by its id.
+ * Has the inverse patch run, by the router or from here, until it came to its end and the export is
+ * the base. That the export looks like the base is not enough: a row of ours that somebody renamed
+ * looks like somebody else's, and only the inverse patch knows it by its id.
  */
 final class RevertPhase {
+  private static final String STILL_THERE = "the change is still there";
+
   private static final Logger log = LoggerFactory.getLogger(RevertPhase.class);
 
   private final PushContext context;
   private final Pauses pauses = new Pauses(Duration.ofMillis(300));
-  private final WayBack wayBack;
+  private final InverseRuns inverse;
 
   RevertPhase(PushContext context) {
     this.context = context;
-    this.wayBack = new WayBack(context, pauses);
+    this.inverse = new InverseRuns(context, pauses);
   }
 
   PushState next(Reverting from) throws InterruptedException {
@@ -55,7 +58,7 @@ final class RevertPhase {
     var entries = router.entries(scripts);
     var begun = mayHaveBegun(progress, guard);
     var isUndone = progress.lock().equals("undone");
-    if (begun && !isUndone && !wayBack.isComplete()) {
+    if (begun && !isUndone && !inverse.isComplete()) {
       return undo(router, scripts, guard, entries, progress.lock());
     }
     var knowsIds =
@@ -67,10 +70,9 @@ final class RevertPhase {
         context.tellTakenBack(foreign);
         yield atBase(router, scripts, guard, entries);
       }
-      case Verdict.Target _ when begun ->
-          elsewhere(router, scripts, guard, entries, "the change is still there");
+      case Verdict.Target _ when begun -> elsewhere(router, scripts, guard, entries, STILL_THERE);
       case Verdict.Diverged(var menus, _) when begun ->
-          elsewhere(router, scripts, guard, entries, "it differs in " + String.join(", ", menus));
+          elsewhere(router, scripts, guard, entries, differs(menus));
       case Verdict.Target _, Verdict.Diverged _ -> // by others: nothing of ours was done
           atBase(router, scripts, guard, entries);
     };
@@ -105,7 +107,9 @@ final class RevertPhase {
     return new Reverted(guard);
   }
 
-  /** The way back ran to its end, or nothing was to be taken back, and yet it is not the base. */
+  /**
+   * The inverse patch ran to its end, or nothing was to be taken back, and yet it is not the base.
+   */
   private @Nullable PushState elsewhere(
       GuardSession router,
       GuardScripts scripts,
@@ -113,22 +117,32 @@ final class RevertPhase {
       Set<String> entries,
       String difference)
       throws TransportException, GuardException {
-    return wayBack.wasTried()
+    return inverse.wasTried()
         ? failed(router, scripts, guard, entries, difference)
         : undo(router, scripts, guard, entries, "undone");
   }
 
-  /** Has the way back run; null while there is hope. */
+  /** Has the inverse patch run; null while there is hope. */
   private @Nullable PushState undo(
       GuardSession router, GuardScripts scripts, Guard guard, Set<String> entries, String lock)
-      throws TransportException {
-    if (!wayBack.isGivenUp()) {
-      wayBack.start(router, scripts, entries, lock);
+      throws TransportException, GuardException {
+    if (!inverse.isGivenUp()) {
+      inverse.start(router, scripts, entries, lock);
       return null;
     }
-    return wayBack.isBackupToCome(guard, entries)
-        ? null
-        : failed(router, scripts, guard, entries, "what it did cannot all be taken back");
+    if (inverse.isBackupToCome(guard, entries)) {
+      return null;
+    }
+    var difference = switch (context.observer.look(router)) { // no end without an export
+          case Verdict.Base _ -> "the export is the base, but some of the change may be left";
+          case Verdict.Target _ -> STILL_THERE;
+          case Verdict.Diverged(var menus, _) -> differs(menus);
+        };
+    return failed(router, scripts, guard, entries, difference);
+  }
+
+  private static String differs(List<String> menus) {
+    return "it differs in " + String.join(", ", menus);
   }
 
   /** Nothing of ours runs by itself any more; what is left is named. */

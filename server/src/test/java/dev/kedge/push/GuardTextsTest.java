@@ -8,8 +8,11 @@ import dev.kedge.routeros.interpret.Interpreter;
 import dev.kedge.routeros.model.Configuration;
 import dev.kedge.routeros.plan.Patch;
 import dev.kedge.routeros.plan.Plan;
+import dev.kedge.routeros.plan.TouchedRow;
 import dev.kedge.routeros.schema.Version;
 import dev.kedge.simulator.Examples;
+import dev.kedge.simulator.RouterProfile;
+import dev.kedge.simulator.SimulatedRouter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,6 +23,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,6 +62,40 @@ class GuardTextsTest {
     }
     assertThat(errors(scripts, "script")).isEmpty();
     assertThat(errors(files, "import")).isEmpty();
+  }
+
+  /**
+   * Contract §13.9: a lone {@code !p} stops the parse, an unknown property is told from 7.23 on.
+   */
+  @Test
+  void anInverseThatTheRouterCannotParseIsNoticed() throws Exception {
+    for (var version : List.of("7.16.2", "7.24.4")) {
+      try (var router = SimulatedRouter.start(RouterProfile.of(version), "/ip ssh\n")) {
+        for (var large : List.of(false, true)) {
+          var right = plan(version, large);
+          assertThat(isParsed(router, right)).isTrue();
+          assertThat(isParsed(router, spoilt(right, "/ip ssh set !host-key-size"))).isFalse();
+          assertThat(isParsed(router, spoilt(right, "/ip ssh set frobnicate=yes"))).isFalse();
+        }
+      }
+    }
+  }
+
+  private static boolean isParsed(SimulatedRouter router, PushPlan plan) {
+    var gate = new GuardScripts(MARK, "", plan).gate();
+    return gate.lines().allMatch(line -> GuardScripts.isParsed(router.run(line)));
+  }
+
+  /** With one more command in its inverse patch, the last. */
+  private static PushPlan spoilt(PushPlan plan, String command) {
+    var commands = new ArrayList<>(plan.inverse().commands());
+    commands.add(command);
+    return plan(
+        plan.version(),
+        plan.base(),
+        plan.patch(),
+        new PushPlan.Script(plan.inverse().checks(), commands, plan.inverse().closing()),
+        Objects.requireNonNull(plan.touched()));
   }
 
   /** What runs as one scope: sources, events, jobs, lines. */
@@ -135,19 +173,28 @@ class GuardTextsTest {
     assertThat(outcome.error()).isNull();
     var plan = Plan.between(from, outcome.configuration(), version);
     assertThat(plan.notRestorable()).isEmpty();
+    return plan(of, base, script(plan.patch()), script(plan.inverse()), plan.touched());
+  }
+
+  private static PushPlan plan(
+      String version,
+      String base,
+      PushPlan.Script patch,
+      PushPlan.Script inverse,
+      List<TouchedRow> touched) {
     return new PushPlan(
         UUID.randomUUID(),
         UUID.randomUUID(),
         "script",
-        of,
+        version,
         "",
         "",
         base,
         "",
-        script(plan.patch()),
-        script(plan.inverse()),
-        plan.touched(),
-        new ArrayList<>(),
+        patch,
+        inverse,
+        touched,
+        List.of(),
         List.of(),
         GuardLevel.FULL,
         "",

@@ -122,7 +122,7 @@ final class TouchedRows {
   private @Nullable Find like(Row row, boolean adds) {
     Rows rows = Objects.requireNonNull(menus.get(row.menu()));
     var conditions = new HashMap<>(rows.settled(adds ? row.saidNow() : row.saidFirst()));
-    if (hasRenames) { // the name is another one before the patch and after the way back
+    if (hasRenames) { // the name is another one before the patch and after the inverse
       conditions.keySet().removeIf(name -> rows.rule().property(name).isReference());
     }
     if (adds) {

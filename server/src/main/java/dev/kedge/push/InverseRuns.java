@@ -7,15 +7,15 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Has the way back run, by the router or from here, again while there is hope. */
-final class WayBack {
+/** Has the inverse patch run, by the router or from here, again while there is hope. */
+final class InverseRuns {
   /** An undo that was started is given so long before it is started again. */
   private static final Duration UNDO_RUNS = Duration.ofSeconds(40);
 
   /** After so long one that gave the lock back has ended. */
   private static final Duration UNDO_BEGINS = Duration.ofSeconds(5);
 
-  private static final Logger log = LoggerFactory.getLogger(WayBack.class);
+  private static final Logger log = LoggerFactory.getLogger(InverseRuns.class);
 
   private final PushContext context;
   private final Pauses pauses;
@@ -24,7 +24,7 @@ final class WayBack {
   private int runs;
   private boolean isComplete;
 
-  WayBack(PushContext context, Pauses pauses) {
+  InverseRuns(PushContext context, Pauses pauses) {
     this.context = context;
     this.pauses = pauses;
     this.began = context.now();

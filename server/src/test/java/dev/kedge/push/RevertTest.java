@@ -16,11 +16,11 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The way back takes back what the push did, all of it and nothing else, whatever a colleague does
- * meanwhile. What is right is read off the router's own rows.
+ * The inverse patch takes back what the push did, all of it and nothing else, whatever a colleague
+ * does meanwhile. What is right is read off the router's own rows.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class WayBackTest {
+class RevertTest {
   private PushFixture push;
 
   @BeforeAll
@@ -51,6 +51,7 @@ class WayBackTest {
     assertThat(ended.status()).as(push.detail(ended)).isEqualTo(Status.REVERTED);
     assertThat(router.export()).doesNotContainPattern("kedge-(revert|boot|restore|undo)-");
     assertThat(router.run("/system script environment print")).doesNotContain("kedge");
+    assertThat(count(router, "/system script job", "")).isEqualTo("0");
   }
 
   private static String count(SimulatedRouter router, String menu, String conditions) {
@@ -217,6 +218,23 @@ class WayBackTest {
               router.run(
                   ":put [:len [/system scheduler find where name~\"^kedge-\" and disabled=no]]"))
           .isEqualToIgnoringWhitespace("0");
+    }
+  }
+
+  /** The guard is gone by then: the inverse patch is run from here, and knows the row by its id. */
+  @Test
+  void whatSomebodyRenamedWhileTheGuardWasRemovedIsTakenBack() throws Exception {
+    try (var router = PushFixture.start()) {
+      var device = push.server.add(router);
+      var base = router.export();
+      push.at(
+          PushStep.DISARMING,
+          device,
+          () -> router.colleague("ann").edit("/interface vlan", "name=vlan78", "name=guests"));
+      var ended =
+          push.push(device, "/interface vlan add interface=bridge-lan name=vlan78 vlan-id=78\n");
+      assertReverted(ended, router);
+      PushFixture.assertHolds(router, base);
     }
   }
 }
