@@ -10,7 +10,12 @@ import java.util.stream.Stream;
 /** The text of a patch and of its inverse, row by row. Pure. */
 final class ChangeScripts {
   private static final String ID = "id";
+
+  /** Ids of all that looked like a placed row before it was added, and after. */
+  private static final String WAS = "was";
+
   private static final String TWINS = "twins";
+
   private static final String FAIL = ":set kedgefailed ($kedgefailed + 1)";
 
   private final RouterVariables variables;
@@ -82,6 +87,9 @@ final class ChangeScripts {
     if (row.hasId() && !row.isAdded()) {
       lines.add(":global %s %s".formatted(variables.name(ID + place), row.selector()));
     }
+    if (hasTwins(row)) {
+      lines.add(":global %s %s".formatted(variables.name(WAS + place), row.like()));
+    }
     lines.add(
         row.isAdded() ? ":global %s [%s]".formatted(variables.name(ID + place), command) : command);
     if (hasTwins(row)) {
@@ -100,9 +108,9 @@ final class ChangeScripts {
     return row.isAdded() && plan.patch().commands().get(row.command()).contains(" place-before=");
   }
 
-  /** Whether all that look like it once it was added are ours. */
+  /** Whether a copy is known by looking like it since it was added. */
   private boolean hasTwins(TouchedRow row) {
-    return isPlaced(row) && row.isTold() && row.before() == 0 && row.after() == 1;
+    return isPlaced(row) && row.isTold();
   }
 
   /** Takes back what was begun, and counts the rows; an error when anything is not as it was. */
@@ -127,6 +135,7 @@ final class ChangeScripts {
         names.add(ID + place);
       }
       if (hasTwins(rows.get(place))) {
+        names.add(WAS + place);
         names.add(TWINS + place);
       }
     }
@@ -169,8 +178,8 @@ final class ChangeScripts {
     var known = ":if (%s = 1) do={%s}".formatted(countById(row), byId);
     if (hasTwins(row)) {
       known +=
-          "; :global %1$s; :foreach kedgerow in=$%1$s do={%2$s}"
-              .formatted(variables.name(TWINS + place), known);
+          "; :global %1$s; :global %2$s; :foreach kedgerow in=$%2$s do={:local kedgecopy true; :foreach kedgeother in=$%1$s do={:if ($kedgeother = $kedgerow) do={:set kedgecopy false}}; :if ($kedgecopy) do={%3$s}}"
+              .formatted(variables.name(WAS + place), variables.name(TWINS + place), known);
     }
     return byId(place, known, afterReboot);
   }
@@ -185,11 +194,6 @@ final class ChangeScripts {
             : "";
     if (row.hasId()) {
       var known = row.isAdded() ? ":if (%s > 0) do={%s}".formatted(countById(row), FAIL) : "";
-      if (isPlaced(row) && !hasTwins(row)) { // a copy that the router made has no id that we know
-        known +=
-            "; %s:if ($%s != \"done\") do={%s}"
-                .formatted(variables.declare("state"), variables.name("state"), wrong);
-      }
       return List.of(byId(place, known, wrong));
     }
     if (!row.isTold()) {

@@ -20,6 +20,9 @@ final class AdversaryLoop {
   private static final int AT_ONCE = Integer.getInteger("kedge.adversary.at-once", 24);
   private static final Duration MAX_SHRINKING = Duration.ofSeconds(60);
 
+  /** For mutations of the product: one violation is enough. */
+  private static final boolean ENDS_AT_FIRST = Boolean.getBoolean("kedge.adversary.first");
+
   private record Violation(AdversaryCase of, List<String> problems) {
     @Override
     public String toString() {
@@ -49,7 +52,7 @@ final class AdversaryLoop {
       for (var i = 0; i < AT_ONCE; i++) {
         threads.execute(
             () -> {
-              while (System.nanoTime() < until) {
+              while (System.nanoTime() < until && !(ENDS_AT_FIRST && !violations.isEmpty())) {
                 var of = cases.apply(next.getAndIncrement());
                 var problems = problems(of, true);
                 if (!problems.isEmpty()) {

@@ -175,6 +175,31 @@ class RevertTest {
     }
   }
 
+  /** The colleague's rule is like ours in every value; only the ids tell. */
+  @Test
+  void aRuleThatCameTwiceBesideALookAlikeIsRemovedTwiceAndTheLookAlikeStays() throws Exception {
+    var example = Examples.router7();
+    try (var router =
+        PushFixture.start(
+            example.profile().with(Oddity.PLACED_ROWS_COME_TWICE), example.configuration())) {
+      router.run(
+          "/ip firewall filter add action=accept chain=forward comment=placed src-address=10.9.8.0/24");
+      var theirs = id(router);
+      var device = push.server.add(router);
+      var base = router.export();
+      var ended =
+          push.push(
+              device,
+              "/ip firewall filter add action=accept chain=forward comment=placed src-address=10.9.8.0/24 place-before=0\n");
+      push.assertReverted(ended, router, base);
+      assertThat(id(router)).isEqualTo(theirs);
+    }
+  }
+
+  private static String id(SimulatedRouter router) {
+    return router.run(":put [/ip firewall filter find comment=placed]").strip();
+  }
+
   /** After a reboot no id is known: all that the row says must be found together. */
   @Test
   void afterARebootALookAlikeStaysAndOursGoes() throws Exception {
