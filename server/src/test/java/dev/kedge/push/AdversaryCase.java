@@ -1,5 +1,7 @@
 package dev.kedge.push;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.kedge.simulator.Examples;
 import dev.kedge.simulator.Oddity;
 import dev.kedge.simulator.Pace;
@@ -35,7 +37,7 @@ record AdversaryCase(
     boolean isFull) {
   private static final Pattern VERSION = Pattern.compile("by RouterOS (\\d[\\w.]*)");
   private static final int LARGEST = 30_000;
-  private static final int INVENTED = 4;
+  private static final int INVENTED = 5;
   private static final Pace STILL = Pace.still(Instant.parse("2026-11-30T08:00:00Z"));
 
   private static final List<String> AT_WORK =
@@ -51,11 +53,14 @@ record AdversaryCase(
   private static final Set<Oddity> HOPELESS = Set.of(Oddity.EXPIRED_PASSWORD_BLOCKS_EXEC);
 
   /** A router before the push, the same whenever it is started. */
-  record Base(String name, RouterProfile profile, Blueprint blueprint) {
+  record Base(
+      String name, RouterProfile profile, Blueprint blueprint, List<Surprise.Dynamic> unexported) {
     SimulatedRouter start(Pace pace) {
       try {
         var address = new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0);
-        return SimulatedRouter.start(profile, blueprint, address, pace);
+        var router = SimulatedRouter.start(profile, blueprint, address, pace);
+        unexported.forEach(rows -> rows.happenTo(router));
+        return router;
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -67,14 +72,16 @@ record AdversaryCase(
 
     private Base with(Set<Oddity> oddities, boolean hasFlash) {
       var odd = profile.with(oddities.toArray(Oddity[]::new));
-      return new Base(name, hasFlash ? odd.withFlashFolder() : odd, blueprint);
+      return new Base(name, hasFlash ? odd.withFlashFolder() : odd, blueprint, unexported);
     }
   }
 
   /** Invented routers, and real ones where {@code kedge.corpus} gives them. */
   static List<Base> bases() throws IOException {
     var bases = new ArrayList<Base>();
-    bases.add(base("router7 from afar", PushFixture.SEATED, Examples.router7().configuration()));
+    var router7 = Examples.router7().configuration();
+    bases.add(base("router7 from afar", PushFixture.SEATED, router7));
+    bases.add(admittingByADynamicEntry(router7));
     for (var example : Examples.all()) {
       bases.add(base(example.name(), example.profile(), example.configuration()));
     }
@@ -96,7 +103,22 @@ record AdversaryCase(
   }
 
   private static Base base(String name, RouterProfile profile, String export) {
-    return new Base(name, profile, new Blueprint(export, profile));
+    return new Base(name, profile, new Blueprint(export, profile), List.of());
+  }
+
+  /** By its export the router drops Kedge, for port knocking let it in. */
+  private static Base admittingByADynamicEntry(String export) {
+    var entry = "add address=192.0.2.0/28 comment=\"operations centre\" list=management";
+    assertThat(export).contains(entry);
+    return new Base(
+        "router7 by a dynamic entry",
+        PushFixture.SEATED,
+        new Blueprint(
+            export.replace(entry, "add address=203.0.113.8 list=management"), PushFixture.SEATED),
+        List.of(
+            new Surprise.Dynamic(
+                "/ip firewall address-list",
+                Map.of("list", "management", "address", "192.0.2.5"))));
   }
 
   /** What this router does that no table knows of. */

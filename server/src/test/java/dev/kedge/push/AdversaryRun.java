@@ -87,6 +87,10 @@ final class AdversaryRun implements AutoCloseable {
 
   @Nullable Push ended;
   @Nullable PushPlan plan;
+
+  /** Why nothing was begun. */
+  String refusal = "";
+
   private @Nullable Device device;
 
   AdversaryRun(PushFixture push, AdversaryCase of) {
@@ -122,6 +126,7 @@ final class AdversaryRun implements AutoCloseable {
       Waiting.until("it is over", PATIENCE, () -> !push.get(begun.id()).isOpen());
       ended = push.get(begun.id());
     } catch (InvalidRequest | java.util.NoSuchElementException e) {
+      refusal = String.valueOf(e.getMessage());
       return End.REFUSED; // nothing was begun, or nothing differs
     } catch (AssertionError e) {
       return End.NEVER;

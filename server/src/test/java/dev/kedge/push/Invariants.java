@@ -34,7 +34,10 @@ final class Invariants {
 
   private void judge(End end) throws Exception {
     switch (end) {
-      case REFUSED -> requireEnd("(i) refused", false);
+      case REFUSED -> {
+        requireEnd("(i) refused", false);
+        requireCause();
+      }
       case NEVER -> {
         if (mayBeReached()) {
           problems.add(
@@ -64,6 +67,15 @@ final class Invariants {
     problems.addAll(run.ledger.problems());
     if (run.ledger.hasGivenUp() && end != End.FAILED) {
       problems.add("(vi) the triggers were switched off, and it is " + end);
+    }
+  }
+
+  /** Only what nobody expects of a router hides rows from a selector. */
+  private void requireCause() {
+    if (run.refusal.contains("other rows than its export shows")
+        && run.of.surprises().isEmpty()
+        && run.of.base().profile().oddities().isEmpty()) {
+      problems.add("(i) refused without a cause: " + run.refusal);
     }
   }
 

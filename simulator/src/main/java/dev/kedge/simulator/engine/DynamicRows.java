@@ -40,6 +40,12 @@ final class DynamicRows {
     more.computeIfAbsent(component, _ -> new Rows(0xFFF)).add(values);
   }
 
+  /** Those that were added. */
+  List<MachineRow> added(String component) {
+    @Nullable Rows rows = more.get(component);
+    return rows == null ? List.of() : rows.made;
+  }
+
   Host.DynamicRows of(String component) {
     if (!Trait.DYNAMIC_ROWS_ARE_FOUND.on()) {
       return Host.DynamicRows.NONE;

@@ -40,6 +40,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -1030,13 +1031,22 @@ public final class Router implements Machine, AutoCloseable {
           if (!up || isLinkLost() || closed) {
             return Arrival.DROPPED;
           }
-          Arrival arrival = Reachability.judge(profile.seat(), store::rows);
+          Arrival arrival = Reachability.judge(profile.seat(), this::rowsInForce);
           if (arrival != Arrival.ACCEPTED && rules.areChanging()) {
             arrival = Reachability.judge(profile.seat(), rules::before);
           }
           boolean full = lines.size() >= maxSessions() || conditions.has(Fault.SESSION_LIMIT);
           return arrival == Arrival.ACCEPTED && full ? Arrival.CLOSED : arrival;
         });
+  }
+
+  /** Entries of lists that no export shows count as well (contract §13.1). */
+  private List<RowView> rowsInForce(String menu) {
+    return Stream.concat(
+            store.rows(menu).stream(),
+            dynamicRows.added(MenuPath.of(menu).component()).stream()
+                .map(row -> new RowView(-1, row.id(), row.values(), false)))
+        .toList();
   }
 
   /** From 7.16 on (contract §2.4). */
