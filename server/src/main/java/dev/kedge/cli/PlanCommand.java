@@ -22,7 +22,7 @@ final class PlanCommand implements Callable<Integer> {
 
   @Mixin private PlanWords words = new PlanWords();
 
-  @Option(names = "--patch", description = "show the commands, too, and the way back")
+  @Option(names = "--patch", description = "show the commands, too, and the inverse patch")
   private boolean withPatch;
 
   @ParentCommand private Main main = new Main();

@@ -103,7 +103,7 @@ final class PlanWords {
     if (withPatch) {
       out.println("The patch:");
       plan.path("patch").forEach(line -> out.println("  " + line.asString()));
-      out.println("The way back:");
+      out.println("The inverse patch:");
       plan.path("inverse").forEach(line -> out.println("  " + line.asString()));
     }
     plan.path("probes").forEach(probe -> out.println("Must hold: " + probe.asString()));

@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 @Command(
     name = "push",
     description = {
-      "Change a router: it is given the way back first, and takes it by itself unless the change is proved.",
+      "Change a router: it is given the inverse patch first, and runs it by itself unless the change is proved.",
       "Exit 0 committed, 1 not begun, 3 nothing to do, 4 reverted, 5 neither (look at the router)."
     })
 final class PushCommand implements Callable<Integer> {

@@ -205,7 +205,7 @@ final class RscCommand {
       @Parameters(paramLabel = "FROM") String from,
       @Parameters(paramLabel = "TO") String to,
       @Option(names = "--json") boolean json,
-      @Option(names = "--inverse", description = "the way back instead") boolean inverse) {
+      @Option(names = "--inverse", description = "the inverse patch instead") boolean inverse) {
     Source older = export(from);
     Plan plan;
     try {
@@ -264,7 +264,7 @@ final class RscCommand {
   @Command(
       name = "verify",
       description = {
-        "Plan from A to B, try it, and try the way back after each beginning; print the verdict.",
+        "Plan from A to B, try it, and try the inverse patch after each beginning; print the verdict.",
         "One argument is a list of pairs: paths of A and B and a label, parted by tabs.",
         "A second evaluator, with facts of its own, looks at each plan that passed.",
         "Exit 1 when one failed or the evaluator disagrees; what cannot be told, or restored by a",

@@ -1,6 +1,6 @@
 /**
- * Changes a router in two phases: a way back is armed on the router itself, the change is applied
- * and proved by the router's export, then committed, or the router goes back.
+ * Changes a router in two phases: an inverse patch is armed on the router itself, the change is
+ * applied and proved by the router's export, then committed, or the router goes back.
  *
  * <p>In: a device and what it should become ({@link dev.kedge.push.PlanRequest}). Out: a {@link
  * dev.kedge.push.PushPlan}, then an {@link dev.kedge.push.Push} that tells how it stands. {@code

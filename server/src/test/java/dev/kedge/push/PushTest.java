@@ -538,7 +538,7 @@ class PushTest {
       var base = router.export();
       var plan = push.plan(device, LOCK_OUT);
       router.inject(Fault.BACKUP_LOAD_FAILS_ONCE);
-      push.at( // the way back is spoilt: it fails every time
+      push.at( // the inverse patch is spoilt: it fails every time
           PushStep.ARMED,
           device,
           () ->

@@ -21,7 +21,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way back from the state after any beginning of the patch.
+ * Leads back from the state after any beginning of the patch.
  *
  * <p>First every rename is made that was not made yet, so that names mean one thing; then each step
  * is undone, the last one first, where it was done; then what was touched goes back to its place;

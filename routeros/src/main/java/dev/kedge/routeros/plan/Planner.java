@@ -434,7 +434,7 @@ final class Planner {
 
   /**
    * Whether one value at least tells the old row from the new one. Otherwise what finds the one
-   * finds the other, and a way back that begins half-way could take the wrong row.
+   * finds the other, and an inverse patch that begins half-way could take the wrong row.
    */
   private static boolean isToldApart(Change.Modified modified) {
     return modified.older().properties().entrySet().stream()
