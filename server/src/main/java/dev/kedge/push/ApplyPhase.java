@@ -19,6 +19,9 @@ final class ApplyPhase {
   /** From so many commands on it is measured how fast the router carries them out. */
   private static final int ENOUGH_TO_MEASURE = 20;
 
+  private static final String TOO_LITTLE_TIME =
+      "The server stopped, and too little time was left before the router would revert. Nothing was changed.";
+
   private static final Logger log = LoggerFactory.getLogger(ApplyPhase.class);
 
   private final PushContext context;
@@ -36,28 +39,23 @@ final class ApplyPhase {
     if (context.isAskedToRevert()) {
       return context.reverting(guard, PreparePhase.ASKED_TO_REVERT);
     }
-    var firesAt = from.firesAt();
-    if (firesAt == null) {
-      try {
-        firesAt = GuardDeadline.of(context, context.session(), guard);
-      } catch (TransportException | KmsException e) {
-        context.dropSession();
-        return context.reverting(guard, e.getMessage() + " Nothing was changed.");
+    try {
+      var router = context.session();
+      var firesAt = from.firesAt();
+      if (firesAt == null) {
+        firesAt = GuardDeadline.of(context, router, guard);
+        if (!GuardDeadline.isTimeEnough(context, firesAt)) {
+          return context.reverting(guard, TOO_LITTLE_TIME);
+        }
       }
-      if (!isTimeEnough(firesAt)) {
-        return context.reverting(guard, TOO_LITTLE_TIME);
-      }
+      PushPreconditions.requireUntouched(context.observer.look(router));
+      return new Applying(guard, firesAt);
+    } catch (GuardException e) {
+      return context.reverting(guard, String.valueOf(e.getMessage()));
+    } catch (TransportException | KmsException e) {
+      context.dropSession();
+      return context.reverting(guard, e.getMessage() + " Nothing was changed.");
     }
-    return new Applying(guard, firesAt);
-  }
-
-  private static final String TOO_LITTLE_TIME =
-      "The server stopped, and too little time was left before the router would revert. Nothing was changed.";
-
-  private boolean isTimeEnough(@Nullable Duration firesAt) {
-    var needed =
-        context.timing.applyTimeout().plus(context.push.window()).plus(GuardDeadline.TOO_LATE);
-    return firesAt != null && firesAt.minus(context.now()).compareTo(needed) >= 0;
   }
 
   PushState next(Applying from) throws InterruptedException {
@@ -74,7 +72,7 @@ final class ApplyPhase {
         var scripts = context.scripts(state.guard());
         var progress = router.progress(scripts);
         if (isNotStarted(progress, state.guard())) {
-          if (!isTimeEnough(state.firesAt())) {
+          if (!GuardDeadline.isTimeEnough(context, state.firesAt())) {
             return context.reverting(state.guard(), TOO_LITTLE_TIME);
           }
           startedAt = context.now();

@@ -22,4 +22,10 @@ final class GuardDeadline {
     // It was rebooted: the entry for start-ups comes first.
     return up.map(since -> context.now().plus(GuardScripts.BOOT_DELAY).minus(since)).orElse(null);
   }
+
+  /** Whether the patch can be applied and verified before the router reverts by itself. */
+  static boolean isTimeEnough(PushContext context, @Nullable Duration firesAt) {
+    var needed = context.timing.applyTimeout().plus(context.push.window()).plus(TOO_LATE);
+    return firesAt != null && firesAt.minus(context.now()).compareTo(needed) >= 0;
+  }
 }

@@ -220,15 +220,20 @@ final class GuardScripts {
     var lines = new ArrayList<>(change.inverse());
     lines.add(removeSchedulers());
     lines.add(set("lock", "undone"));
-    lines.add(":do {/system script remove [find name=\"%s\"]} on-error={}".formatted(undoName()));
+    lines.add(":do {%s} on-error={}".formatted(removeScripts()));
     lines.add(":do {%s} on-error={}".formatted(removeFiles()));
     lines.add(":log info \"kedge %s reverted\"".formatted(mark));
     return lines;
   }
 
+  /** Those of the rehearsal too: a power cut may have brought them back (contract §13.9). */
   private String removeSchedulers() {
-    return "/system scheduler remove [find where name~\"^kedge-(revert|boot|restore)-%s\"]"
+    return "/system scheduler remove [find where name~\"^kedge-(revert|boot|restore|rehearsal)-%s\"]"
         .formatted(mark);
+  }
+
+  private String removeScripts() {
+    return "/system script remove [find where name~\"^kedge-(undo|rehearsal)-%s\"]".formatted(mark);
   }
 
   /** The content of {@link #undoFile}: one block, so that its lines share their variables. */
@@ -425,7 +430,7 @@ final class GuardScripts {
             .formatted(lock()));
     line.append(":set %s \"commit\"; ".formatted(variable("lock")));
     line.append(removeSchedulers()).append("; ");
-    line.append("/system script remove [find name=\"%s\"]; ".formatted(undoName()));
+    line.append(removeScripts()).append("; ");
     return line.append(removeJobs(jobs)).append(":put \"kedge: disarmed\"}").toString();
   }
 
@@ -461,9 +466,7 @@ final class GuardScripts {
 
   /** Removes whatever is left once the configuration is the base. */
   String removeLeftovers(List<String> jobs) {
-    return removeJobs(jobs)
-        + "/system scheduler remove [find where name~\"^kedge-(revert|boot|restore|rehearsal)-%1$s\"]; /system script remove [find where name~\"^kedge-(undo|rehearsal)-%1$s\"]"
-            .formatted(mark);
+    return removeJobs(jobs) + removeSchedulers() + "; " + removeScripts();
   }
 
   /** Lines that let go of the global variables, those of so many generations too. */

@@ -46,12 +46,12 @@ final class PreparePhase {
   private void prepare(GuardSession router, GuardScripts scripts, Preparing state)
       throws TransportException, KmsException, GuardException, InterruptedException {
     var level = state.guard().level();
-    requireLevel(router, level);
+    PushPreconditions.requireLevel(router, level);
     if (level == GuardLevel.FULL) {
       context.record(state.at(PushStep.SAVING));
       saveBackup(router, scripts);
     }
-    requireBase(router);
+    PushPreconditions.requireSame(router, context.plan);
     context.record(state.at(PushStep.WRITING));
     if (scripts.isUndoInFile()) {
       router.upload(scripts.undoFile(), scripts.undoFileText());
@@ -120,43 +120,6 @@ final class PreparePhase {
     if (!router.run(GuardScripts.dryRun(file)).contains("No syntax errors found")) {
       throw new GuardException(
           "The router finds errors in %s. Nothing was changed.".formatted(what));
-    }
-  }
-
-  /** Whether the router and the account can have that level of guard. */
-  private static void requireLevel(GuardSession router, GuardLevel level)
-      throws TransportException, GuardException {
-    var session = router.session();
-    var holder = session.safeModeHolder();
-    if (holder.isPresent()) { // its end would take our change back, or keep what it should not
-      throw new GuardException(
-          "Safe mode is taken on the router by %s; let that end first. Nothing was changed."
-              .formatted(holder.get()));
-    }
-    if (level.isAtLeast(GuardLevel.SOFT_BOOT) && session.forbidsSchedulers()) {
-      throw new GuardException(
-          "The router's device-mode forbids schedulers, so only the level job is possible: a reboot before the end could not be undone. Nothing was changed.");
-    }
-    if (session.rights().lacks("read", "write", "ftp", "test", "policy")) {
-      throw new GuardException(
-          "The account lacks policies that a guarded push needs; see: kedge device probe. Nothing was changed.");
-    }
-    if (level == GuardLevel.FULL && session.rights().lacks("reboot", "sensitive")) {
-      throw new GuardException(
-          "The account lacks policies that loading a backup needs, which the level full wants. Nothing was changed.");
-    }
-  }
-
-  /** Whether it is the router that the plan was made for, and as it was then. */
-  private void requireBase(GuardSession router) throws TransportException, GuardException {
-    var plan = context.plan;
-    if (!plan.serial().isEmpty() && !router.serial().equals(plan.serial())) {
-      throw new GuardException(
-          "Another router answers there than was planned for. Nothing was changed.");
-    }
-    if (!router.export(plan.baseSha256()).sha256().equals(plan.baseSha256())) {
-      throw new GuardException(
-          "The router's configuration is not what the plan begins with; plan anew. Nothing was changed.");
     }
   }
 }

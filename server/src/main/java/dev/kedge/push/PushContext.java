@@ -182,7 +182,7 @@ final class PushContext {
     var lost = new ArrayList<>(seen);
     lost.removeAll(foreign);
     tellAll(
-        why,
+        reason(),
         changed(foreign),
         lost.isEmpty() ? "" : "Taken back with it, done by others: " + String.join("; ", lost));
   }
@@ -211,10 +211,22 @@ final class PushContext {
     }
   }
 
+  /** Why the change is taken back; whoever drove the push before may have said so. */
+  private String reason() {
+    if (why.isEmpty()) {
+      try {
+        why = services.journal().detail(push.id());
+      } catch (KmsException e) {
+        log.warn("Push {}: its message could not be decrypted: {}", push.id(), e.kind());
+      }
+    }
+    return why;
+  }
+
   /** The reason, for people, and the state in which the change is taken back. */
   PushState.Reverting reverting(Guard guard, String reason) {
     why = reason;
-    tell(why);
+    tellAll(why, changed(List.copyOf(seen)));
     return new PushState.Reverting(guard);
   }
 }

@@ -47,12 +47,21 @@ public record PushPlan(
     List<String> notes,
     Instant createdAt,
     Instant expiresAt) {
+  private static final List<String> FILTERS =
+      List.of("ip/firewall/", "ipv6/firewall/", "interface/bridge/filter", "interface/bridge/nat");
+
   public PushPlan {
     touched = touched == null ? List.of() : List.copyOf(touched);
     changes = List.copyOf(changes);
     risks = List.copyOf(risks);
     probes = List.copyOf(probes);
     notes = notes == null ? List.of() : List.copyOf(notes); // plans of before had none
+  }
+
+  /** Whether it changes what decides about packets. */
+  boolean changesFilters() {
+    return changes.stream()
+        .anyMatch(change -> FILTERS.stream().anyMatch(change.component()::startsWith));
   }
 
   /**

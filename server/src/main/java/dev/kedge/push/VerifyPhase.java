@@ -20,9 +20,6 @@ final class VerifyPhase {
   /** After a change of a packet filter new logins still pass for a moment (contract §13.9). */
   private static final Duration FILTER_TAKES_HOLD = Duration.ofSeconds(2);
 
-  private static final List<String> FILTERS =
-      List.of("ip/firewall/", "ipv6/firewall/", "interface/bridge/filter", "interface/bridge/nat");
-
   private final PushContext context;
   private Guard guard;
   private @Nullable Duration firesAt;
@@ -41,8 +38,7 @@ final class VerifyPhase {
   }
 
   PushState next() throws InterruptedException {
-    if (context.plan.changes().stream()
-        .anyMatch(change -> FILTERS.stream().anyMatch(change.component()::startsWith))) {
+    if (context.plan.changesFilters()) {
       context.sleep(FILTER_TAKES_HOLD);
     }
     while (context.now().compareTo(end) < 0) {
@@ -50,7 +46,9 @@ final class VerifyPhase {
       if (request.filter(PushRequest.REVERT::equals).isPresent()) {
         return context.reverting(guard, PreparePhase.ASKED_TO_REVERT);
       }
-      try (var router = context.sessions.open()) {
+      context.dropSession(); // only who gets in anew proves that one gets in
+      try {
+        var router = context.session();
         if (firesAt == null) {
           firesAt = GuardDeadline.of(context, router, guard);
         }
@@ -59,12 +57,13 @@ final class VerifyPhase {
         }
         var next = after(context.observer.look(router), router, request);
         if (next != null) {
-          return next;
+          return next; // what follows goes on over this session
         }
       } catch (TransportException | KmsException | GuardException e) {
         since = null;
         lastProblem = String.valueOf(e.getMessage());
       }
+      context.dropSession();
       awaitNextLook();
     }
     return context.reverting(guard, "Not verified within the confirm timeout. " + lastProblem);

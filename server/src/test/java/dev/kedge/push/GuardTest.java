@@ -12,7 +12,9 @@ import dev.kedge.simulator.SimulatedRouter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -177,6 +179,54 @@ class GuardTest {
           });
       assertRefused(router, device, base, "would not be tried again");
     }
+  }
+
+  /**
+   * A lone {@code !p} stops the parse of a script, and none of it runs (contract §13.9); before
+   * 7.16 no dry run would tell.
+   */
+  @Test
+  void aPlanWhoseInverseTheRouterCannotParseIsNotBegun() throws Exception {
+    try (var router = router(RouterProfile.of("7.12.1"))) {
+      var device = push.server.add(router);
+      var base = router.export();
+      var plan = withInverse(push.plan(device, PushTest.HARMLESS), "/ip ssh set !host-key-size");
+      push.server.as(
+          () -> {
+            push.server.bean(PlanTable.class).add(plan);
+            return null;
+          });
+      var ended = push.ended(push.start(device, plan));
+      push.assertReverted(ended, router, base);
+      assertThat(push.detail(ended)).contains("cannot parse the inverse patch");
+      assertThat(push.steps(ended)).doesNotContain(PushStep.ARMING);
+    }
+  }
+
+  /** Another plan, which has one more command in its inverse patch. */
+  private static PushPlan withInverse(PushPlan plan, String command) {
+    var commands = new ArrayList<>(plan.inverse().commands());
+    commands.add(command);
+    return new PushPlan(
+        UUID.randomUUID(),
+        plan.deviceId(),
+        plan.kind(),
+        plan.version(),
+        plan.serial(),
+        plan.baseSha256(),
+        plan.base(),
+        plan.target(),
+        plan.patch(),
+        new PushPlan.Script(plan.inverse().checks(), commands, plan.inverse().closing()),
+        plan.touched(),
+        plan.changes(),
+        plan.risks(),
+        plan.level(),
+        plan.levelReason(),
+        plan.probes(),
+        plan.notes(),
+        plan.createdAt(),
+        plan.expiresAt());
   }
 
   /** It is dropped in the middle of the rehearsal, and the new one counts. */

@@ -1,0 +1,105 @@
+package dev.kedge.push;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kedge.push.Push.Status;
+import dev.kedge.simulator.Event;
+import dev.kedge.simulator.Examples;
+import dev.kedge.simulator.Oddity;
+import dev.kedge.simulator.SimulatedRouter;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What others do between two steps of a push; each case was found by the adversary. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class MeanwhileTest {
+  private static final String REMOVE =
+      "/ip firewall filter remove [find comment=\"ping is welcome\"]\n";
+
+  private PushFixture push;
+
+  @BeforeAll
+  void start(@TempDir Path directory) {
+    push = new PushFixture(directory);
+  }
+
+  @AfterAll
+  void stop() {
+    push.close();
+  }
+
+  /** No selector asks for flags: the edit would go with the row, and not come back with it. */
+  @Test
+  void aRowThatSomebodyEditedDuringTheRehearsalIsNotRemoved() throws Exception {
+    for (var step : List.of(PushStep.REHEARSING, PushStep.CHECKING, PushStep.ARMING)) {
+      try (var router = PushFixture.start()) {
+        var device = push.server.add(router);
+        push.at(step, device, () -> edit(router, "log=yes"));
+        var ended = push.push(device, REMOVE);
+        assertThat(ended.status()).as(push.detail(ended)).isEqualTo(Status.REVERTED);
+        assertThat(push.detail(ended)).contains("changed what this push changes");
+        assertThat(push.steps(ended)).doesNotContain(PushStep.APPLYING);
+        assertThat(router.export()).contains("log=yes").contains("ping is welcome");
+      }
+    }
+  }
+
+  @Test
+  void anEditOfAnotherRowIsNoObstacle() throws Exception {
+    try (var router = PushFixture.start()) {
+      var device = push.server.add(router);
+      push.at(
+          PushStep.CHECKING,
+          device,
+          () -> router.colleague("ann").type("/ip dns static add name=ann address=10.99.0.1"));
+      assertThat(push.push(device, REMOVE).status()).isEqualTo(Status.COMMITTED);
+      assertThat(router.export()).contains("name=ann").doesNotContain("ping is welcome");
+    }
+  }
+
+  /** Contract §13.9: a power cut right after a write can lose it, the removal of an entry too. */
+  @Test
+  void entriesOfTheRehearsalThatAPowerCutBringsBackAreRemoved() throws Exception {
+    var example = Examples.router7();
+    try (var router =
+        PushFixture.start(
+            example.profile().with(Oddity.POWER_LOSS_TAKES_THE_LAST_WRITES),
+            example.configuration())) {
+      var device = push.server.add(router);
+      var base = router.export();
+      push.at(PushStep.DISARMING, device, () -> router.happen(Event.POWER_LOSS));
+      push.assertReverted(push.push(device, REMOVE), router, base);
+    }
+  }
+
+  /** The node that saw it may not be the one that ends the push. */
+  @Test
+  void whatWentWithOurRowIsToldByWhoeverTakesOver() throws Exception {
+    try (var router = PushFixture.start()) {
+      var device = push.server.add(router);
+      push.at(
+          PushStep.VERIFYING,
+          device,
+          () -> router.colleague("ann").edit("/interface vlan", "name=vlan79", "comment=guests"));
+      push.at(
+          PushStep.REVERTING,
+          device,
+          () -> {
+            throw new PushLease.Lost(device.id());
+          });
+      var ended =
+          push.push(device, "/interface vlan add interface=bridge-lan name=vlan79 vlan-id=79\n");
+      assertThat(ended.status()).as(push.detail(ended)).isEqualTo(Status.REVERTED);
+      assertThat(push.detail(ended)).contains("vlan79");
+    }
+  }
+
+  private static void edit(SimulatedRouter router, String values) {
+    router.colleague("ann").edit("/ip firewall filter", "comment=\"ping is welcome\"", values);
+  }
+}
