@@ -99,27 +99,6 @@ record AdversaryCase(
     return new Base(name, profile, new Blueprint(export, profile));
   }
 
-  /** What this router does that no table knows of. */
-  sealed interface Surprise {
-    void happenTo(SimulatedRouter router);
-
-    /** Rows that are added have a value more. */
-    record FilledIn(String menu, String property, String value) implements Surprise {
-      @Override
-      public void happenTo(SimulatedRouter router) {
-        router.fillIn(menu, property, value);
-      }
-    }
-
-    /** The menu has a dynamic row more, which looks like that of the change. */
-    record Dynamic(String menu, Map<String, String> values) implements Surprise {
-      @Override
-      public void happenTo(SimulatedRouter router) {
-        router.addDynamic(menu, values);
-      }
-    }
-  }
-
   /** Anything may happen. */
   static AdversaryCase of(long seed, List<Base> bases) {
     var random = random(seed);
@@ -134,7 +113,8 @@ record AdversaryCase(
       for (var i = random.nextInt(4) - 1; i > 0; i--) {
         mishaps.add(new Mishap(Mishap.moment(random), Mishap.trouble(random)));
       }
-      var surprises = surprises(changes.getFirst(), random);
+      var surprises =
+          Surprise.some(changes, base.profile().has(Oddity.PLACED_ROWS_COME_TWICE), random);
       return new AdversaryCase(seed, base, changes, mishaps, surprises, random.nextInt(4) == 0);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -186,15 +166,6 @@ record AdversaryCase(
     var isReal = bases.size() > INVENTED && random.nextInt(3) == 0;
     return bases.get(
         isReal ? INVENTED + random.nextInt(bases.size() - INVENTED) : random.nextInt(INVENTED));
-  }
-
-  private static List<Surprise> surprises(DailyChange change, Random random) {
-    return switch (random.nextInt(8)) {
-      case 0 -> List.of(new Surprise.FilledIn(change.menu(), "new-in-next", "7"));
-      case 1 -> List.of(new Surprise.FilledIn(change.menu(), "disabled", "no"));
-      case 2 -> List.of(new Surprise.Dynamic(change.menu(), change.key()));
-      default -> List.of();
-    };
   }
 
   private static Set<Oddity> oddities(Random random) {
