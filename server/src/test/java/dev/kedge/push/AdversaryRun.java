@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** Runs one case and lets {@link Invariants} judge how it ended. */
 final class AdversaryRun implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(100);
+  private static final Duration EXTENSION = Duration.ofSeconds(60);
   private static final String COLLEAGUE = "ann";
 
   /** How it ended, for counts and judgement. */
@@ -398,10 +399,11 @@ final class AdversaryRun implements AutoCloseable {
       push.server.as(
           () -> {
             var pushes = push.server.bean(PushService.class);
-            if (request == PushRequest.CONFIRM) {
-              pushes.confirm(current().id());
-            } else {
-              pushes.revert(current().id());
+            var id = current().id();
+            switch (request) {
+              case CONFIRM -> pushes.confirm(id);
+              case REVERT -> pushes.revert(id);
+              case EXTEND -> pushes.extend(id, EXTENSION);
             }
             return null;
           });

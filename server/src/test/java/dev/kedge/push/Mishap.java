@@ -51,7 +51,7 @@ record Mishap(Moment when, Deed what) {
     /** The router's clock goes forward, or back. */
     record Clock(int hours) implements Deed {}
 
-    /** A person wants the push back, or says that it is good. */
+    /** A person wants the push back, or more time for it, or says that it is good. */
     record Ask(PushRequest request) implements Deed {}
   }
 
@@ -151,7 +151,13 @@ record Mishap(Moment when, Deed what) {
       case 6 -> new Deed.Happens(Event.LINK_LOST, 5 + random.nextInt(200));
       case 7 -> new Deed.Breaks(FAULTS.get(random.nextInt(FAULTS.size())), random.nextInt(100));
       case 8 -> new Deed.Clock(random.nextInt(9) - 4);
-      default -> new Deed.Ask(random.nextInt(3) == 0 ? PushRequest.CONFIRM : PushRequest.REVERT);
+      default ->
+          new Deed.Ask(
+              switch (random.nextInt(6)) {
+                case 0, 1 -> PushRequest.CONFIRM;
+                case 2, 3 -> PushRequest.EXTEND;
+                default -> PushRequest.REVERT;
+              });
     };
   }
 }
