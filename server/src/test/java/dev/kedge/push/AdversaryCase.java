@@ -27,6 +27,9 @@ import java.util.stream.Collectors;
 /**
  * One push and all that happens to it. The same seed makes the same case; when what happens meets
  * the push is a matter of time.
+ *
+ * @param isRestore whether the changes are made by hand, and the push leads back to a backup from
+ *     before them
  */
 record AdversaryCase(
     long seed,
@@ -34,7 +37,8 @@ record AdversaryCase(
     List<DailyChange> changes,
     List<Mishap> mishaps,
     List<Surprise> surprises,
-    boolean isFull) {
+    boolean isFull,
+    boolean isRestore) {
   private static final Pattern VERSION = Pattern.compile("by RouterOS (\\d[\\w.]*)");
   private static final int LARGEST = 30_000;
   private static final int INVENTED = 5;
@@ -121,27 +125,6 @@ record AdversaryCase(
                 Map.of("list", "management", "address", "192.0.2.5"))));
   }
 
-  /** What this router does that no table knows of. */
-  sealed interface Surprise {
-    void happenTo(SimulatedRouter router);
-
-    /** Rows that are added have a value more. */
-    record FilledIn(String menu, String property, String value) implements Surprise {
-      @Override
-      public void happenTo(SimulatedRouter router) {
-        router.fillIn(menu, property, value);
-      }
-    }
-
-    /** The menu has a dynamic row more, which looks like that of the change. */
-    record Dynamic(String menu, Map<String, String> values) implements Surprise {
-      @Override
-      public void happenTo(SimulatedRouter router) {
-        router.addDynamic(menu, values);
-      }
-    }
-  }
-
   /** Anything may happen. */
   static AdversaryCase of(long seed, List<Base> bases) {
     var random = random(seed);
@@ -156,8 +139,12 @@ record AdversaryCase(
       for (var i = random.nextInt(4) - 1; i > 0; i--) {
         mishaps.add(new Mishap(Mishap.moment(random), Mishap.trouble(random)));
       }
-      var surprises = surprises(changes.getFirst(), random);
-      return new AdversaryCase(seed, base, changes, mishaps, surprises, random.nextInt(4) == 0);
+      var surprises =
+          Surprise.some(changes, base.profile().has(Oddity.PLACED_ROWS_COME_TWICE), random);
+      var isFull = random.nextInt(4) == 0;
+      var isRestore = random.nextInt(6) == 0;
+      return new AdversaryCase(
+          seed, base, changes, mishaps, isRestore ? List.of() : surprises, isFull, isRestore);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -191,7 +178,7 @@ record AdversaryCase(
                     new Mishap.Deed.Ask(PushRequest.REVERT)));
         default -> {}
       }
-      return new AdversaryCase(seed, base, changes, mishaps, List.of(), false);
+      return new AdversaryCase(seed, base, changes, mishaps, List.of(), false, false);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -208,15 +195,6 @@ record AdversaryCase(
     var isReal = bases.size() > INVENTED && random.nextInt(3) == 0;
     return bases.get(
         isReal ? INVENTED + random.nextInt(bases.size() - INVENTED) : random.nextInt(INVENTED));
-  }
-
-  private static List<Surprise> surprises(DailyChange change, Random random) {
-    return switch (random.nextInt(8)) {
-      case 0 -> List.of(new Surprise.FilledIn(change.menu(), "new-in-next", "7"));
-      case 1 -> List.of(new Surprise.FilledIn(change.menu(), "disabled", "no"));
-      case 2 -> List.of(new Surprise.Dynamic(change.menu(), change.key()));
-      default -> List.of();
-    };
   }
 
   private static Set<Oddity> oddities(Random random) {
@@ -251,7 +229,16 @@ record AdversaryCase(
     return lines;
   }
 
-  /** What is pushed. */
+  /** What the push does to the row of a change; a restore takes back what was done before it. */
+  DailyChange.Kind kind(DailyChange change) {
+    return switch (change.kind()) {
+      case ADD -> isRestore ? DailyChange.Kind.REMOVE : DailyChange.Kind.ADD;
+      case REMOVE -> isRestore ? DailyChange.Kind.ADD : DailyChange.Kind.REMOVE;
+      case SET, MOVE -> change.kind();
+    };
+  }
+
+  /** What is pushed, unless it is a restore. */
   String script() {
     return changes.stream().map(DailyChange::command).collect(Collectors.joining("\n", "", "\n"));
   }
@@ -259,7 +246,7 @@ record AdversaryCase(
   AdversaryCase without(Mishap mishap) {
     var fewer = new ArrayList<>(mishaps);
     fewer.remove(mishap);
-    return new AdversaryCase(seed, base, changes, fewer, surprises, isFull);
+    return new AdversaryCase(seed, base, changes, fewer, surprises, isFull, isRestore);
   }
 
   /** The same where no mishap names a change after it. */
@@ -270,11 +257,12 @@ record AdversaryCase(
       return this;
     }
     return new AdversaryCase(
-        seed, base, changes.subList(0, changes.size() - 1), mishaps, surprises, isFull);
+        seed, base, changes.subList(0, changes.size() - 1), mishaps, surprises, isFull, isRestore);
   }
 
   AdversaryCase withoutSurprises() {
-    return new AdversaryCase(seed, base.with(Set.of(), false), changes, mishaps, List.of(), isFull);
+    return new AdversaryCase(
+        seed, base.with(Set.of(), false), changes, mishaps, List.of(), isFull, isRestore);
   }
 
   /** The router before the push. */
@@ -301,7 +289,8 @@ record AdversaryCase(
                 base.profile().oddities().isEmpty() ? "" : " " + base.profile().oddities(),
                 base.profile().hardware().flashFolder() ? " with a flash folder" : "",
                 isFull ? ", guard full" : ""));
-    changes.forEach(change -> text.append("  push   ").append(change.command()).append('\n'));
+    var how = isRestore ? "  back from   " : "  push   ";
+    changes.forEach(change -> text.append(how).append(change.command()).append('\n'));
     surprises.forEach(surprise -> text.append("  %s\n".formatted(surprise)));
     mishaps.forEach(mishap -> text.append("  %s   %s\n".formatted(mishap.when(), mishap.what())));
     return text.toString();

@@ -1,5 +1,6 @@
 package dev.kedge.push;
 
+import dev.kedge.backup.Runs;
 import dev.kedge.cli.Waiting;
 import dev.kedge.device.Device;
 import dev.kedge.push.ExpectedRouter.Foreign;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 /** Runs one case and lets {@link Invariants} judge how it ended. */
 final class AdversaryRun implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(100);
+  private static final Duration EXTENSION = Duration.ofSeconds(60);
   private static final String COLLEAGUE = "ann";
 
   /** How it ended, for counts and judgement. */
@@ -107,7 +109,7 @@ final class AdversaryRun implements AutoCloseable {
     var registered = push.server.add(router);
     device = registered;
     try {
-      var planned = push.plan(registered, of.script());
+      var planned = of.isRestore() ? planRestore(registered) : push.plan(registered, of.script());
       plan = planned;
       push.listen(registered, this::reached);
       expectCommands();
@@ -140,6 +142,21 @@ final class AdversaryRun implements AutoCloseable {
       case FAILED -> End.FAILED;
       case PENDING_VERIFICATION -> End.NEVER;
     };
+  }
+
+  /** Backs up, makes the changes by hand, and plans back. */
+  private PushPlan planRestore(Device registered) throws Exception {
+    push.server.backUp(registered);
+    of.changes().forEach(change -> router.run(change.command()));
+    return push.server.as(
+        () -> {
+          var run = push.server.bean(Runs.class).latest(registered.id()).orElseThrow();
+          var wanted = PlanRequest.Restore.whole(push.found(registered), run);
+          return push.server
+              .bean(PlanService.class)
+              .plan(push.found(registered), wanted, List.of())
+              .orElseThrow();
+        });
   }
 
   /** Nothing is broken any more, and the router is up. */
@@ -269,7 +286,7 @@ final class AdversaryRun implements AutoCloseable {
   /** A router may double what is placed by itself (contract §13.2): nobody can tell who did. */
   private boolean mayBeOfTheRouter(Mishap mishap, int change) {
     return mishap.when() instanceof Moment.AtChange
-        && of.changes().get(change).command().contains("place-before");
+        && (of.isRestore() || of.changes().get(change).command().contains("place-before"));
   }
 
   private void happen(Event event, int seconds) {
@@ -403,10 +420,11 @@ final class AdversaryRun implements AutoCloseable {
       push.server.as(
           () -> {
             var pushes = push.server.bean(PushService.class);
-            if (request == PushRequest.CONFIRM) {
-              pushes.confirm(current().id());
-            } else {
-              pushes.revert(current().id());
+            var id = current().id();
+            switch (request) {
+              case CONFIRM -> pushes.confirm(id);
+              case REVERT -> pushes.revert(id);
+              case EXTEND -> pushes.extend(id, EXTENSION);
             }
             return null;
           });

@@ -91,7 +91,7 @@ final class ExpectedRouter {
 
   private SimulatedRouter start(boolean isChanged, List<String> edits) {
     var router = of.still();
-    if (isChanged) {
+    if (isChanged != of.isRestore()) {
       of.changes().forEach(change -> router.run(change.command()));
     }
     edits.forEach(edit -> router.colleague("ann").type(edit));

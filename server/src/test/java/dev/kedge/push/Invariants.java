@@ -118,7 +118,7 @@ final class Invariants {
         problems.add("(iii) the backup took back, and nobody says so: " + edit.line() + words());
       }
       if (edit.met() != null
-          && edit.met().kind() == DailyChange.Kind.ADD
+          && run.of.kind(edit.met()) == DailyChange.Kind.ADD
           && edit.line().contains(" set ")
           && !edit.met().menu().equals("/user") // which no export shows
           && run.isSeen(edit, run.exportsAtInverse)
@@ -132,7 +132,7 @@ final class Invariants {
   private void requireNotBase() {
     if (run.edits.stream()
             .map(AdversaryRun.Edit::met)
-            .allMatch(met -> met == null || met.kind() == DailyChange.Kind.ADD)
+            .allMatch(met -> met == null || run.of.kind(met) == DailyChange.Kind.ADD)
         && run.ledger.knowsAll()
         && run.ledger.left().isEmpty()
         && expected.difference(run.router, false, run.foreign()).isEmpty()) {
@@ -191,7 +191,7 @@ final class Invariants {
         && run.plan != null
         && run.plan.risks().isEmpty()) {
       try (var target = expected.with(true, List.of());
-          var base = run.of.still()) {
+          var base = expected.with(false, List.of())) {
         if (!admits(target) && admits(base)) {
           problems.add("(vii) the change keeps Kedge out, and the plan has no risk");
         }

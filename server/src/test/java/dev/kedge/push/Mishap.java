@@ -51,7 +51,7 @@ record Mishap(Moment when, Deed what) {
     /** The router's clock goes forward, or back. */
     record Clock(int hours) implements Deed {}
 
-    /** A person wants the push back, or says that it is good. */
+    /** A person wants the push back, or more time for it, or says that it is good. */
     record Ask(PushRequest request) implements Deed {}
   }
 
@@ -143,7 +143,7 @@ record Mishap(Moment when, Deed what) {
 
   /** What goes wrong by itself. */
   static Deed trouble(Random random) {
-    return switch (random.nextInt(10)) {
+    return switch (random.nextInt(11)) {
       case 0, 1, 2 -> new Deed.Crash(random.nextInt(20));
       case 3 -> new Deed.Pause(random.nextInt(8000));
       case 4 -> new Deed.Happens(Event.REBOOT, 0);
@@ -151,6 +151,7 @@ record Mishap(Moment when, Deed what) {
       case 6 -> new Deed.Happens(Event.LINK_LOST, 5 + random.nextInt(200));
       case 7 -> new Deed.Breaks(FAULTS.get(random.nextInt(FAULTS.size())), random.nextInt(100));
       case 8 -> new Deed.Clock(random.nextInt(9) - 4);
+      case 9 -> new Deed.Ask(PushRequest.EXTEND);
       default -> new Deed.Ask(random.nextInt(3) == 0 ? PushRequest.CONFIRM : PushRequest.REVERT);
     };
   }

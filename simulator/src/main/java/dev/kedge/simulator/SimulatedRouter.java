@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -225,6 +226,26 @@ public final class SimulatedRouter implements AutoCloseable {
   /** From now on the menu has a dynamic row more, of which no source tells. */
   public void addDynamic(String menu, Map<String, String> values) {
     router.addDynamic(menu, values);
+  }
+
+  /**
+   * From now on the property has another default than is recorded: rows that say nothing of it have
+   * this value, exports leave it out and show all others. Rows get other ids. Harsher than the
+   * field, where nobody recorded such a router.
+   */
+  public void changeDefault(String menu, String property, String value) {
+    router.changeDefault(menu, property, value);
+  }
+
+  /**
+   * From now on values of the property are printed, exported and found in another form than is
+   * recorded, such as {@code 00:10:00} for {@code 10m}. Rows get other ids. Harsher than the field,
+   * as above.
+   *
+   * @param form leaves alone what is in that form already
+   */
+  public void respell(String menu, String property, UnaryOperator<String> form) {
+    router.respell(menu, property, form);
   }
 
   /** The static rows of a menu as they are now, each with its {@code .id}. */

@@ -71,7 +71,7 @@ class ChangeContractTest {
         var older = Sample.router("7.15")) {
       upload(router, "a.rsc", "/system identity set name=one\n");
       assertThat(ask(router, "/import file-name=a.rsc verbose=yes dry-run"))
-          .isEqualTo("No syntax errors found in the import file\r\n");
+          .endsWith("No syntax errors found in the import file\r\n");
       assertThat(router.export()).contains("set name=sample");
       assertThat(ask(older, "/import file-name=a.rsc dry-run"))
           .startsWith("expected end of command");

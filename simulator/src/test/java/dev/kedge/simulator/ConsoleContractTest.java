@@ -39,6 +39,20 @@ class ConsoleContractTest {
   }
 
   @Test
+  void aBlankMayStandBehindTheEqualsSignAndNotBeforeIt() throws Exception { // §13.8
+    try (var router = Sample.router("7.22.1")) {
+      assertThat(ask(router, "/ip dns static add name= a address=  10.0.0.1 comment= \"b c\""))
+          .isEmpty();
+      assertThat(router.export()).contains("add address=10.0.0.1 comment=\"b c\" name=a");
+      assertThat(ask(router, ":put [/ip dns static get [find name= \"a\"] comment]"))
+          .isEqualTo("b c\r\n");
+      assertThat(ask(router, "/ip dns static add name =b address=10.0.0.2")).isNotEmpty();
+      assertThat(ask(router, "/ip dns static add address=10.0.0.2 name=")).isNotEmpty();
+      assertThat(router.run(":put [:len [/ip dns static find]]")).isEqualTo("1\r\n");
+    }
+  }
+
+  @Test
   @Tag("QUIT_IS_INTERRUPTED")
   void quitIsInterrupted() throws Exception { // §2.1
     try (var router = Sample.router()) {

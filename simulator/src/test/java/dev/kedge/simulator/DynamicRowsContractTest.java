@@ -144,6 +144,86 @@ class DynamicRowsContractTest {
   }
 
   @Test
+  @Tag("TUNNELS_BRING_ROWS")
+  void tunnelsBringAddressesRoutesAndQueues() throws Exception {
+    String configuration =
+        """
+        /interface pppoe-client
+        add add-default-route=yes disabled=no interface=ether1 name=wan user=u
+        add disabled=yes interface=ether2 name=spare user=v
+        /ppp profile
+        add name=slow rate-limit=1M/1M
+        /interface l2tp-server server
+        set enabled=yes
+        /ppp secret
+        add name=ann profile=slow service=l2tp
+        add name=bob service=sstp
+        """;
+    try (var router = router("7.20.8", configuration)) {
+      String before = router.export();
+      assertThat(count(router, "/ip address", "interface=wan dynamic=yes")).isEqualTo("1");
+      assertThat(count(router, "/ip route", "dst-address=\"0.0.0.0/0\" gateway=\"wan\""))
+          .isEqualTo("1");
+      assertThat(count(router, "/ip address", "interface=spare")).isEqualTo("0");
+      assertThat(count(router, "/ip address", "interface=\"<l2tp-ann>\"")).isEqualTo("1");
+      assertThat(count(router, "/ip route", "gateway=\"<l2tp-ann>\"")).isEqualTo("1");
+      assertThat(count(router, "/queue simple", "name=\"<l2tp-ann>\"")).isEqualTo("1");
+      assertThat(count(router, "/ip address", "interface=\"<sstp-bob>\"")).isEqualTo("0");
+      assertThat(router.export()).isEqualTo(before);
+      router.run("/interface pppoe-client set wan add-default-route=no disabled=yes");
+      assertThat(count(router, "/ip route", "gateway=\"wan\"")).isEqualTo("0");
+    }
+  }
+
+  @Test
+  @Tag("NEIGHBOURS_TELL_ROUTES")
+  @Tag("UPNP_ADDS_NAT_RULES")
+  @Tag("CAPSMAN_ADDS_BRIDGE_PORTS")
+  @Tag("IPV6_ADDRESSES_BRING_ROWS")
+  void whatNeighboursAndTheHouseBringAbout() throws Exception {
+    String configuration =
+        """
+        /interface bridge
+        add name=bridge
+        /caps-man datapath
+        add bridge=bridge name=path
+        /routing ospf instance
+        add disabled=no name=inner
+        /caps-man manager
+        set enabled=yes
+        /ip firewall nat
+        add action=masquerade chain=srcnat
+        /ip upnp
+        set enabled=yes
+        /ip upnp interfaces
+        add interface=ether1 type=external
+        add interface=bridge type=internal
+        /ipv6 address
+        add address=2001:db8:1::1/64 interface=bridge
+        add address=2001:db8:2::1/64 advertise=no interface=bridge
+        """;
+    try (var router = router("7.12.1", configuration)) {
+      String before = router.export();
+      assertThat(count(router, "/ip route", "distance=110 dynamic=yes")).isEqualTo("1");
+      assertThat(router.run(":put [/ip firewall nat get 0 comment]")).isEqualTo("upnp\r\n");
+      assertThat(count(router, "/ip firewall nat", "")).isEqualTo("2");
+      assertThat(count(router, "/interface bridge port", "interface=cap1 bridge=bridge"))
+          .isEqualTo("1");
+      assertThat(count(router, "/ipv6 address", "address~\"^fe80\" interface=bridge"))
+          .isEqualTo("1");
+      assertThat(count(router, "/ipv6 nd prefix", "prefix=\"2001:db8:1::/64\"")).isEqualTo("1");
+      assertThat(count(router, "/ipv6 nd prefix", "")).isEqualTo("1");
+      assertThat(router.run("/ipv6 nd prefix set [find] autonomous=no"))
+          .startsWith("failure: can not change dynamic prefix");
+      assertThat(router.export()).isEqualTo(before);
+      router.run("/routing ospf instance set inner disabled=yes");
+      router.run("/ip upnp set enabled=no");
+      assertThat(count(router, "/ip route", "distance=110")).isEqualTo("0");
+      assertThat(count(router, "/ip firewall nat", "")).isEqualTo("1");
+    }
+  }
+
+  @Test
   @Tag("TIMEOUTS_ARE_NOT_EXPORTED")
   void anEntryForATimeIsNotExportedAndGoes() throws Exception {
     try (var router = Sample.router("7.20.8")) {

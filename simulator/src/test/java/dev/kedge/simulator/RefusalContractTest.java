@@ -226,8 +226,12 @@ class RefusalContractTest {
       assertThat(router.run("/import t.rsc verbose=yes dry-run"))
           .isEqualTo(
               """
+              #line 1\r
+              #line 2\r
               syntax error (line 2 column 15)\r
+              #line 3\r
               Script Error: bad parameter no-such-property (line 3 column 23)\r
+              #line 4\r
               Script Error: found 2 error(s) in import file\r
               """);
       imported(older, script);

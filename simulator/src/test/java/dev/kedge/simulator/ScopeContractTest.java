@@ -23,7 +23,10 @@ class ScopeContractTest {
 
   private static String dryRun(SimulatedRouter router, String script) throws Exception {
     upload(router, script);
-    return router.run("/import t.rsc verbose=yes dry-run").strip();
+    return router
+        .run("/import t.rsc verbose=yes dry-run")
+        .replaceAll("(?m)^#line .*\r\n", "")
+        .strip();
   }
 
   private static String imported(SimulatedRouter router, String script) throws Exception {

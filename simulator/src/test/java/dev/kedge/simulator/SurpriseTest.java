@@ -36,6 +36,46 @@ class SurpriseTest {
   }
 
   @Test
+  void aPropertyHasAnotherDefaultThanAllTablesSay() throws Exception {
+    try (var router = Sample.router("7.22.1")) {
+      router.run("/ip dns static add name=a address=10.0.0.1 ttl=7m");
+      router.run("/ip dns static add name=b address=10.0.0.2");
+      router.changeDefault("/ip dns static", "ttl", "7m");
+      assertThat(router.export()).contains("name=a type=A").doesNotContain("ttl=");
+      assertThat(router.run(":put [/ip dns static get [find name=b] ttl]").strip()).isEqualTo("7m");
+      assertThat(router.run(":put [:len [/ip dns static find ttl=7m]]").strip()).isEqualTo("2");
+      router.run("/ip dns static set [find name=a] ttl=1d");
+      router.run("/ip dns static add name=c address=10.0.0.3 ttl=7m");
+      String shown = router.export();
+      assertThat(shown).contains("name=a ttl=1d type=A").contains("name=c type=A");
+      router.run("/system backup save name=x dont-encrypt=yes");
+      router.run("/system backup load name=x password=\"\"");
+      router.advance(Duration.ofMinutes(2));
+      String rows = shown.substring(shown.indexOf("/interface"));
+      assertThat(router.export()).endsWith(rows);
+    }
+  }
+
+  @Test
+  void aPropertyIsPrintedInAFormThatNoTableKnows() throws Exception {
+    try (var router = Sample.router("7.22.1")) {
+      router.run("/interface vlan add name=a vlan-id=10 interface=bridge mtu=1400");
+      router.respell(
+          "/interface vlan",
+          "mtu",
+          mtu -> mtu.startsWith("0x") ? mtu : "0x%x".formatted(Integer.parseInt(mtu)));
+      assertThat(router.export()).contains("mtu=0x578");
+      assertThat(router.run(":put [/interface vlan get a mtu]").strip()).isEqualTo("0x578");
+      router.run("/interface vlan set a mtu=1401");
+      assertThat(router.export()).contains("mtu=0x579");
+      router.run("/interface vlan set a mtu=0x57a");
+      assertThat(router.export()).contains("mtu=0x57a");
+      router.run("/interface vlan set a mtu=1500");
+      assertThat(router.export()).doesNotContain("mtu=0x");
+    }
+  }
+
+  @Test
   void eachTimeThatItGoesDownIsTold() throws Exception {
     try (var router = Sample.router("7.22.1")) {
       var times = new AtomicInteger();

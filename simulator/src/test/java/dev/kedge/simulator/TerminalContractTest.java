@@ -111,6 +111,31 @@ class TerminalContractTest {
   }
 
   @Test
+  @Tag("CTRL_C_STOPS_COMMANDS")
+  void ctrlCStopsACommandThatRuns() throws Exception { // §2.2; clients 3.11
+    try (var router = Sample.router();
+        var client = client(router, PLAIN);
+        var shell = shell(client)) {
+      shell.send("/system identity set name=begun; :delay 1h; :put ended\r");
+      awaitIdentity(router, "begun");
+      shell.send("\u0003").await("interrupted\r\n[admin@begun] > ");
+      shell.send(":put still\r").await("still\r\n[admin@begun] > ");
+      shell.send("\u0003").await("interrupted\r\n[admin@begun] > ");
+      router.advance(Duration.ofHours(2));
+      assertThat(shell.send(":put here\r").await("here\r\n[admin@begun] > "))
+          .doesNotContain("ended");
+    }
+  }
+
+  private static void awaitIdentity(SimulatedRouter router, String name) {
+    long deadline = System.nanoTime() + TestClient.PATIENCE.toNanos();
+    while (!identity(router).equals(name)) {
+      assertThat(System.nanoTime()).as("the name is not " + name).isLessThan(deadline);
+      Thread.onSpinWait();
+    }
+  }
+
+  @Test
   void aResetIsAskedAbout() throws Exception { // §4
     try (var router = Sample.router();
         var client = client(router, PLAIN);

@@ -73,7 +73,6 @@ final class PaperParse {
   /** Reads up to the first argument that is wrong; whether there was one. */
   private boolean arguments(String component, Statement.Command command, int rows) {
     int left = rows;
-    boolean open = false; // a blank may follow an equals sign (contract §13.8)
     for (Argument argument : command.arguments()) {
       boolean wrong =
           switch (argument) {
@@ -81,18 +80,12 @@ final class PaperParse {
             case Argument.Unset(var name, var span) ->
                 words.isNeverUnset(component, name) && error(SYNTAX, span.start());
             case Argument.Positional(var value) ->
-                !open
-                    && !isFlag(component, value)
-                    && left-- <= 0
-                    && error(END, value.span().start());
-            case Argument.Find(_, var span) -> !open && left-- <= 0 && error(END, span.start());
+                !isFlag(component, value) && left-- <= 0 && error(END, value.span().start());
+            case Argument.Find(_, var span) -> left-- <= 0 && error(END, span.start());
           };
       if (wrong) {
         return true;
       }
-      open =
-          argument instanceof Argument.Property(_, var value, _)
-              && value.form() == Value.Form.MISSING;
     }
     return false;
   }

@@ -69,11 +69,21 @@ final class ArgumentParser {
     if (end > start && lexer.peek() == '=') {
       lexer.moveTo(end + 1);
       String name = fullName(start, end);
+      skipBlanks();
       Value value = value();
       return new Argument.Property(name, value, new Span(start, value.span().end()));
     }
     lexer.moveTo(start);
     return new Argument.Positional(value());
+  }
+
+  /** Blanks may stand behind the equals sign (contract §13.8), if a value follows them. */
+  private void skipBlanks() {
+    int before = lexer.at();
+    lexer.skipGap();
+    if (lexer.isAtStatementEnd()) {
+      lexer.moveTo(before);
+    }
   }
 
   /** The whole name: {@code .frequency} after {@code channel.band} is {@code channel.frequency}. */

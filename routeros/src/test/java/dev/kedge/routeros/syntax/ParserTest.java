@@ -49,6 +49,16 @@ class ParserTest {
     assertThat(properties(command)).containsExactly(Map.entry("chain", "input"));
   }
 
+  /** Compiled by 7.22.1: {@code /file print file= x} is {@code file=x} (contract §13.8). */
+  @Test
+  void blanksMayStandBehindTheEqualsSign() {
+    var command = (Command) only("/ip firewall filter add chain= input comment=\t \"a b\"");
+    assertThat(properties(command))
+        .containsExactly(Map.entry("chain", "input"), Map.entry("comment", "a b"));
+    assertThat(SyntaxTree.parse("/ip firewall filter add chain= \r\n").isClean()).isFalse();
+    assertThat(SyntaxTree.parse("/ip firewall filter add chain= ; :put x").isClean()).isFalse();
+  }
+
   @Test
   void pathOnTheLineOfACommandDoesNotChangeTheSection() {
     var statements = parse("/ip dns\n/ip address add address=10.0.0.1/8\nset servers=1.1.1.1\n");

@@ -9,6 +9,7 @@ import dev.kedge.routeros.model.Selector;
 import dev.kedge.routeros.schema.Version;
 import dev.kedge.routeros.syntax.SyntaxTree;
 import dev.kedge.simulator.RouterProfile;
+import dev.kedge.simulator.facts.Deviations;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -65,7 +66,7 @@ public final class Blueprint {
 
   /** A device of its own, with the rows that every router has. */
   Interpreter own() {
-    return Factory.device(configuration, version, login);
+    return Factory.device(configuration, version, login, new Deviations());
   }
 
   /** The sections that the export had. */

@@ -150,7 +150,12 @@ final class Console implements Host {
   @Override
   public void refuseDynamic(Call call) {
     if (Trait.DYNAMIC_ROWS_ARE_NOT_CHANGED.on()) {
-      String noun = call.menu().component().equals("ip/dhcp-server/lease") ? " lease" : "";
+      String noun =
+          switch (call.menu().component()) {
+            case "ip/dhcp-server/lease" -> " lease";
+            case "ipv6/nd/prefix" -> " prefix";
+            default -> "";
+          };
       throw new Failure(
           call.verb().equals("set")
               ? "failure: can not change dynamic" + noun

@@ -24,6 +24,7 @@ final class DynamicRows {
   private final RouterProfile profile;
   private final Store store;
   private final Supplier<List<String>> connections;
+  private final DistantRows distant;
   private final Map<String, Rows> more = new HashMap<>();
 
   /**
@@ -33,6 +34,7 @@ final class DynamicRows {
     this.profile = profile;
     this.store = store;
     this.connections = connections;
+    this.distant = new DistantRows(store);
   }
 
   /** A row of which no source tells. */
@@ -51,13 +53,15 @@ final class DynamicRows {
       return Host.DynamicRows.NONE;
     }
     var known = known(component);
-    @Nullable Rows others = more.get(component);
-    if (others == null) {
-      return known;
-    }
+    var leading = new ArrayList<>(known.leading());
     var trailing = new ArrayList<>(known.trailing());
-    trailing.addAll(others.made);
-    return new Host.DynamicRows(known.leading(), trailing);
+    boolean isOfRules = component.startsWith("ip/firewall/");
+    (isOfRules ? leading : trailing).addAll(distant.of(component));
+    @Nullable Rows others = more.get(component);
+    if (others != null) {
+      trailing.addAll(others.made);
+    }
+    return new Host.DynamicRows(leading, trailing);
   }
 
   private Host.DynamicRows known(String component) {

@@ -32,10 +32,13 @@ final class ErrorText {
 
   static String of(ScriptError error, RouterOsVersion version) {
     String message = error.message();
+    if (hasColumn(message)) {
+      return message;
+    }
     if (message.startsWith("syntax error")) {
       return "syntax error" + place(error);
     }
-    if (!hasColumn(message) && OF_PARSER.stream().anyMatch(message::startsWith)) {
+    if (OF_PARSER.stream().anyMatch(message::startsWith)) {
       return message + place(error);
     }
     if (message.startsWith("missing value") || message.startsWith("this command requires")) {

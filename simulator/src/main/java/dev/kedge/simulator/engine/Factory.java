@@ -6,6 +6,7 @@ import dev.kedge.routeros.model.Configuration;
 import dev.kedge.routeros.model.MenuPath;
 import dev.kedge.routeros.schema.Version;
 import dev.kedge.simulator.RouterProfile;
+import dev.kedge.simulator.facts.Deviations;
 import dev.kedge.simulator.facts.RecordedFacts;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -62,8 +63,12 @@ final class Factory {
 
   /** A device with that configuration; nothing in it is refused. */
   static Interpreter device(
-      Configuration configuration, Version version, RouterProfile.Login login) {
-    var device = Interpreter.load(configuration, new RecordedFacts(version)).withRowsOf(BUILT_IN);
+      Configuration configuration,
+      Version version,
+      RouterProfile.Login login,
+      Deviations deviations) {
+    var facts = new RecordedFacts(version, deviations);
+    var device = Interpreter.load(deviations.exported(configuration), facts).withRowsOf(BUILT_IN);
     PORTS.forEach(
         (name, port) ->
             device.give(MenuPath.of("/ip service"), name, Map.of("port", port.toString())));

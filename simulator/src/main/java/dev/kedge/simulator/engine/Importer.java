@@ -9,11 +9,16 @@ import dev.kedge.routeros.syntax.SyntaxTree;
 import dev.kedge.simulator.Oddity;
 import dev.kedge.simulator.Trait;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /import} (contract §4): stops at the first error and keeps what ran. For one turn. */
+/**
+ * {@code /import} (contract §4): stops at the first error and keeps what ran. The error goes on
+ * through the import, whose place stands behind that of the command, so {@code on-error} around the
+ * import catches it. For one turn.
+ */
 final class Importer {
   private final Router router;
 
@@ -69,15 +74,15 @@ final class Importer {
     call.print(ran.output().stripTrailing());
     @Nullable ScriptError error = ran.error();
     if (error != null && Trait.IMPORT_STOPS_AND_KEEPS.on()) {
-      call.print(ErrorText.inScript(error, version, outer(call)));
+      String said = ErrorText.inScript(error, version, " (:import; line 1)");
       router.journal().write("script,error", "executing script from import failed");
+      if (Trait.FAILED_IMPORTS_RAISE.on()) {
+        throw new Failure(said);
+      }
+      call.print(said);
     } else {
       call.print("Script file loaded and executed successfully");
     }
-  }
-
-  private String outer(Call call) {
-    return " (:import; line 1)";
   }
 
   private static int number(String text) {
@@ -93,7 +98,10 @@ final class Importer {
     return script.substring(at);
   }
 
-  /** Looks at syntax, names and words of enumerations (contract §4, lab notes 1.10, 1.11). */
+  /**
+   * Looks at syntax, names and words of enumerations, and says which lines it looks at (contract
+   * §4, lab notes 1.10, 1.11).
+   */
   private void dryRun(Call call, String script) {
     var tree = SyntaxTree.parse(script);
     var errors = new ArrayList<ScriptError>();
@@ -103,15 +111,28 @@ final class Importer {
         .forEach(errors::add);
     errors.addAll(router.parseErrors().ofDryRun(tree));
     errors.sort(Comparator.comparingInt(ScriptError::line).thenComparingInt(ScriptError::column));
-    for (ScriptError error : errors) {
-      boolean name = error.message().startsWith("bad parameter");
-      var version = router.profile().version();
-      call.print(name ? ErrorText.inScript(error, version, "") : ErrorText.of(error, version));
+    var left = new ArrayDeque<>(errors);
+    if (Trait.DRY_RUNS_ECHO_LINES.on()) {
+      for (var statements : tree.byLine(tree.statements())) {
+        int first = tree.lines().line(statements.getFirst().span().start());
+        int last = tree.lines().line(statements.getLast().span().end());
+        while (!left.isEmpty() && left.element().line() < first) {
+          found(call, left.remove());
+        }
+        call.print("#line " + first + (last > first ? ".." + last : ""));
+      }
     }
+    left.forEach(error -> found(call, error));
     call.print(
         errors.isEmpty()
             ? "No syntax errors found in the import file"
             : "Script Error: found %d error(s) in import file".formatted(errors.size()));
+  }
+
+  private void found(Call call, ScriptError error) {
+    boolean name = error.message().startsWith("bad parameter");
+    var version = router.profile().version();
+    call.print(name ? ErrorText.inScript(error, version, "") : ErrorText.of(error, version));
   }
 
   /** A script of the router itself, in the root menu. */

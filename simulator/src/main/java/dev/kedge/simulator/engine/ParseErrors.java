@@ -206,11 +206,8 @@ final class ParseErrors {
     }
 
     private void printed(Statement.Command command) {
-      boolean open = false; // a blank may follow an equals sign (contract §13.8)
       for (Argument argument : command.arguments()) {
-        if (argument instanceof Argument.Positional(var value)
-            && value.form() == Value.Form.WORD
-            && !open) {
+        if (argument instanceof Argument.Positional(var value) && value.form() == Value.Form.WORD) {
           if (value.text().equals("where")) {
             return;
           }
@@ -219,9 +216,6 @@ final class ParseErrors {
             return;
           }
         }
-        open =
-            argument instanceof Argument.Property(_, var value, _)
-                && value.form() == Value.Form.MISSING;
       }
     }
   }

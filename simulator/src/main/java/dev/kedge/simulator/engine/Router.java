@@ -22,6 +22,7 @@ import dev.kedge.simulator.RouterProfile;
 import dev.kedge.simulator.RowChange;
 import dev.kedge.simulator.Seat;
 import dev.kedge.simulator.Trait;
+import dev.kedge.simulator.facts.Deviations;
 import dev.kedge.simulator.reach.Arrival;
 import dev.kedge.simulator.reach.Reachability;
 import java.net.InetAddress;
@@ -40,6 +41,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -650,6 +652,24 @@ public final class Router implements Machine, AutoCloseable {
   /** From now on rows that are added to the menu and say nothing of the property get the value. */
   public void fillIn(String menu, String property, String value) {
     turns.take(() -> filler.alsoFill(MenuPath.of(menu).component(), property, value));
+  }
+
+  /** From now on the property has that default; rows that say nothing of it have the value. */
+  public void changeDefault(String menu, String property, String value) {
+    deviate(more -> more.standard(MenuPath.of(menu).component(), property, value));
+  }
+
+  /** From now on the values of the property are printed in that form. */
+  public void respell(String menu, String property, UnaryOperator<String> form) {
+    deviate(more -> more.form(MenuPath.of(menu).component(), property, form));
+  }
+
+  private void deviate(Consumer<Deviations> how) {
+    turns.take(
+        () -> {
+          store.deviate(how);
+          rearrange();
+        });
   }
 
   /** From now on the menu has a dynamic row more. */

@@ -6,11 +6,13 @@ import dev.kedge.routeros.model.Configuration;
 import dev.kedge.routeros.model.MenuPath;
 import dev.kedge.routeros.schema.Version;
 import dev.kedge.simulator.RouterProfile;
+import dev.kedge.simulator.facts.Deviations;
 import dev.kedge.simulator.facts.Knowledge;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,7 @@ final class Store {
   private final RouterProfile profile;
   private final Version version;
   private final Map<ExportForm, String> exports = new HashMap<>();
+  private final Deviations deviations = new Deviations();
   private List<SectionOrder.Section> loaded;
   private @Nullable Interpreter own;
 
@@ -99,8 +102,17 @@ final class Store {
 
   /** Becomes what {@link #state()} was. */
   void restore(String state) {
-    var configuration = Configuration.parse(state.getBytes(StandardCharsets.ISO_8859_1));
-    own = Factory.device(configuration, version, profile.login());
+    become(Configuration.parse(state.getBytes(StandardCharsets.ISO_8859_1)));
+  }
+
+  /** The router is of another kind than its version tells, and always was; rows get other ids. */
+  void deviate(Consumer<Deviations> how) {
+    how.accept(deviations);
+    become(read(Interpreter::configuration));
+  }
+
+  private void become(Configuration configuration) {
+    own = Factory.device(configuration, version, profile.login(), deviations);
     changed();
   }
 

@@ -8,11 +8,12 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The console in a terminal (contract §2.3, §6.1): prompt, questions, pages, safe mode. What it
- * returns is to be shown, lines end in CRLF. For one thread at a time.
+ * returns is to be shown, lines end in CRLF. For one thread at a time, but for {@link #stop}.
  */
 public final class Terminal {
   private static final String EOL = "\r\n";
@@ -45,6 +46,13 @@ public final class Terminal {
   private @Nullable Function<String, String> question;
 
   private final Deque<String> unshown = new ArrayDeque<>();
+  private final Object running = new Object();
+
+  /** Who carries a command out; null when none runs. Guarded by {@link #running}. */
+  private @Nullable Thread worker;
+
+  /** Whether the command that runs was stopped by a key. Guarded by {@link #running}. */
+  private boolean isStopped;
 
   Terminal(Router router, Login login, String id, LoginName parameters, int rows, int columns) {
     this.router = router;
@@ -230,6 +238,49 @@ public final class Terminal {
     router.ended(id);
   }
 
+  /**
+   * Ctrl-C while a command runs, from another thread: it stops where it waits (contract §2.2,
+   * clients 3.11).
+   *
+   * @return whether one runs; otherwise it is a key like any other
+   */
+  public boolean stop() {
+    synchronized (running) {
+      if (worker == null || !Trait.CTRL_C_STOPS_COMMANDS.on()) {
+        return false;
+      }
+      isStopped = true;
+      worker.interrupt();
+      return true;
+    }
+  }
+
+  /** Carries a command out, unless it is stopped. */
+  private Answer stoppable(Supplier<Answer> work) {
+    synchronized (running) {
+      worker = Thread.currentThread();
+    }
+    try {
+      return work.get();
+    } finally {
+      synchronized (running) {
+        worker = null;
+      }
+    }
+  }
+
+  /** Whether a key stopped the last command; forgets it, and the interrupt that may have missed. */
+  private boolean wasStopped() {
+    synchronized (running) {
+      boolean was = isStopped;
+      isStopped = false;
+      if (was) {
+        Thread.interrupted();
+      }
+      return was;
+    }
+  }
+
   /** A line that was typed. */
   public String line(String typed) {
     @Nullable Function<String, String> asked = question;
@@ -280,14 +331,17 @@ public final class Terminal {
   private String run(String line) {
     try {
       Answer answer =
-          router
-              .turns()
-              .take(
-                  () -> {
-                    Answer typed = router.typed(line, menu, login.actor(id));
-                    router.dropUnreachable();
-                    return typed;
-                  });
+          stoppable(
+              () ->
+                  router
+                      .turns()
+                      .take(
+                          () -> {
+                            Answer typed = router.typed(line, menu, login.actor(id));
+                            router.dropUnreachable();
+                            return typed;
+                          }));
+      wasStopped(); // too late
       List<String> lines = new ArrayList<>(List.of(answer.text().split("\r?\n")));
       if (answer.text().isEmpty()) {
         lines.clear();
@@ -300,6 +354,9 @@ public final class Terminal {
               && !line.contains("without-paging");
       return show(pages ? rows - 1 : Integer.MAX_VALUE);
     } catch (Turns.Stopped stopped) {
+      if (wasStopped()) {
+        return "interrupted" + EOL + prompt();
+      }
       closed = true;
       return "";
     }

@@ -9,14 +9,19 @@ import dev.kedge.routeros.schema.Version;
 import dev.kedge.simulator.Trait;
 import org.jspecify.annotations.Nullable;
 
-/** The facts of one simulated router: what is recorded of its version, and its own export. */
+/**
+ * The facts of one simulated router: what is recorded of its version, where it deviates from that,
+ * and its own export.
+ */
 public final class RecordedFacts implements RouterFacts {
   private final Version version;
   private final Knowledge knowledge;
+  private final Deviations deviations;
   private final Evidence evidence;
 
-  public RecordedFacts(Version version) {
+  public RecordedFacts(Version version, Deviations deviations) {
     this.version = version;
+    this.deviations = deviations;
     this.knowledge = Knowledge.of(version);
     this.evidence = new Evidence(version);
   }
@@ -64,12 +69,16 @@ public final class RecordedFacts implements RouterFacts {
     if (property.equals("comment") && value.isEmpty()) {
       return true;
     }
+    @Nullable String own = deviations.standard(component, property);
+    if (own != null) {
+      return value.equals(own);
+    }
     if (knowledge.isAlwaysShown(component, property) || isShown(menu, row, property, value)) {
       return false;
     }
     @Nullable String standard = standard(component, row, property);
     return standard != null
-        ? value.equals(standard)
+        ? value.equals(deviations.printed(component, property, standard))
         : (property.equals("disabled") && value.equals("no"))
             || (property.equals("name") && value.equals(row.hardwareName()));
   }
@@ -86,7 +95,13 @@ public final class RecordedFacts implements RouterFacts {
 
   @Override
   public @Nullable String defaultValue(MenuState menu, RowState row, String property) {
-    return standard(menu.path().component(), row, property);
+    String component = menu.path().component();
+    @Nullable String own = deviations.standard(component, property);
+    if (own != null) {
+      return own;
+    }
+    @Nullable String standard = standard(component, row, property);
+    return standard == null ? null : deviations.printed(component, property, standard);
   }
 
   private @Nullable String standard(String component, RowState row, String property) {
@@ -98,7 +113,7 @@ public final class RecordedFacts implements RouterFacts {
 
   @Override
   public String exported(String component, String property, String typed) {
-    return knowledge.printed(component, property, typed);
+    return deviations.printed(component, property, knowledge.printed(component, property, typed));
   }
 
   @Override

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.apache.sshd.server.Environment;
 import org.apache.sshd.server.ExitCallback;
 import org.apache.sshd.server.channel.ChannelSession;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** A shell channel: keys to lines, with echo, and what the console shows (contract §2.3). */
 final class TerminalShell implements Command {
   private static final int END = -1;
+  private static final char CTRL_C = 3;
   private static final char ESCAPE = 27;
 
   private final Session session;
@@ -26,7 +29,9 @@ final class TerminalShell implements Command {
   private InputStream in = InputStream.nullInputStream();
   private OutputStream out = OutputStream.nullOutputStream();
   private @Nullable ExitCallback exit;
+  private final BlockingQueue<Integer> keys = new LinkedBlockingQueue<>();
   private volatile @Nullable Thread running;
+  private volatile @Nullable Thread listening;
 
   TerminalShell(Session session, LoginName name, Machine machine) {
     this.session = session;
@@ -51,6 +56,7 @@ final class TerminalShell implements Command {
 
   private void run(Terminal terminal, ChannelSession channel) {
     try {
+      listening = Thread.ofVirtual().name("router-keys").start(() -> listen(terminal));
       show(terminal.begin());
       read(terminal);
       terminal.end(); // before anybody hears that it ended
@@ -67,11 +73,26 @@ final class TerminalShell implements Command {
     }
   }
 
+  /** Keys are heard while a command runs, for one of them stops it. */
+  private void listen(Terminal terminal) {
+    int key = END;
+    do {
+      try {
+        key = in.read();
+      } catch (IOException e) {
+        key = END; // the client is gone; who shows something next will be told
+      }
+      if (key != CTRL_C || !terminal.stop()) {
+        keys.add(key);
+      }
+    } while (key != END);
+  }
+
   private void read(Terminal terminal) throws IOException, InterruptedException {
     var line = new StringBuilder();
     int key;
     char last = 0;
-    while (!terminal.isClosed() && (key = in.read()) != END) {
+    while (!terminal.isClosed() && (key = keys.take()) != END) {
       char c = (char) key;
       // One Enter: netmiko and scrapli send both, and count two prompts, not four.
       boolean second = c == '\n' && last == '\r' && Trait.CRLF_IS_ONE_ENTER.on();
@@ -103,10 +124,10 @@ final class TerminalShell implements Command {
   }
 
   /** What follows an escape: an arrow key, or a terminal's answer to a probe (ECMA-48, 5.4). */
-  private String sequence() throws IOException {
+  private String sequence() throws InterruptedException {
     var sequence = new StringBuilder();
     int key;
-    while ((key = in.read()) != END) {
+    while ((key = keys.take()) != END) {
       char c = (char) key;
       sequence.append(c);
       boolean opens = sequence.length() == 1 && (c == '[' || c == 'O' || c == '/');
@@ -125,9 +146,10 @@ final class TerminalShell implements Command {
 
   @Override
   public void destroy(ChannelSession channel) {
-    var thread = running;
-    if (thread != null) {
-      thread.interrupt();
+    for (var thread : new Thread[] {running, listening}) {
+      if (thread != null) {
+        thread.interrupt();
+      }
     }
   }
 

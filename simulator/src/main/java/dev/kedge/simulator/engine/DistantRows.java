@@ -1,0 +1,236 @@
+package dev.kedge.simulator.engine;
+
+import dev.kedge.routeros.interpret.Host.MachineRow;
+import dev.kedge.routeros.interpret.RowView;
+import dev.kedge.simulator.Trait;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Dynamic rows that others bring about, at the far end of a tunnel, in a neighbouring router or in
+ * the house (contract §13.1): which there are is from there, what they hold is the simulator's. As
+ * there is no network, each tunnel is up, each neighbour tells one route, each enabled account of a
+ * server has its caller, and one guest has asked for a port. For one turn.
+ */
+final class DistantRows {
+  private static final List<String> CLIENTS = List.of("pppoe", "pptp", "l2tp", "sstp", "ovpn");
+  private static final String FAR_END = "203.0.113.1";
+
+  private final Store store;
+
+  DistantRows(Store store) {
+    this.store = store;
+  }
+
+  /** In the order in which a menu shows them. */
+  List<MachineRow> of(String component) {
+    var rows = new ArrayList<Map<String, String>>();
+    switch (component) {
+      case "ip/address" -> addresses(rows);
+      case "ip/route" -> routes(rows);
+      case "queue/simple" -> queues(rows);
+      case "ip/firewall/nat" -> openedPorts(rows);
+      case "interface/bridge/port" -> radios(rows);
+      case "ipv6/address" -> linkLocal(rows);
+      case "ipv6/nd/prefix" -> prefixes(rows);
+      default -> {}
+    }
+    var made = new ArrayList<MachineRow>();
+    for (var row : rows) {
+      var values = new LinkedHashMap<>(row);
+      values.put("dynamic", "yes");
+      made.add(new MachineRow("*9%07X".formatted(made.size()), values));
+    }
+    return made;
+  }
+
+  private List<RowView> enabled(String menu) {
+    return store.rows(menu).stream().filter(row -> !row.isDisabled()).toList();
+  }
+
+  private static Map<String, String> row(String... pairs) {
+    var values = new LinkedHashMap<String, String>();
+    for (int i = 0; i < pairs.length; i += 2) {
+      values.put(pairs[i], pairs[i + 1]);
+    }
+    return values;
+  }
+
+  // Tunnels.
+
+  private List<RowView> clients() {
+    return Trait.TUNNELS_BRING_ROWS.on()
+        ? CLIENTS.stream()
+            .flatMap(kind -> enabled("/interface " + kind + "-client").stream())
+            .toList()
+        : List.of();
+  }
+
+  /** Accounts that a server of their kind serves, and the interface that each has. */
+  private Map<String, String> callers() {
+    var callers = new LinkedHashMap<String, String>();
+    if (Trait.TUNNELS_BRING_ROWS.on()) {
+      for (RowView secret : enabled("/ppp secret")) {
+        String service = secret.value("service");
+        CLIENTS.stream()
+            .filter(kind -> service.isEmpty() || service.equals("any") || service.equals(kind))
+            .filter(this::isServed)
+            .findFirst()
+            .ifPresent(
+                kind ->
+                    callers.put(
+                        secret.value("name"), "<%s-%s>".formatted(kind, secret.value("name"))));
+      }
+    }
+    return callers;
+  }
+
+  /** PPPoE has a row for each server, the others have a switch. */
+  private boolean isServed(String kind) {
+    String menu = "/interface " + kind + "-server server";
+    return kind.equals("pppoe")
+        ? !enabled(menu).isEmpty()
+        : store.value(menu, "enabled").equals("yes");
+  }
+
+  private void addresses(List<Map<String, String>> rows) {
+    for (RowView client : clients()) {
+      rows.add(
+          row(
+              "address", "203.0.113.%d/32".formatted(10 + rows.size() % 200),
+              "network", FAR_END,
+              "interface", client.value("name")));
+    }
+    for (String tunnel : callers().values()) {
+      rows.add(
+          row("address", FAR_END + "/32", "network", caller(rows.size()), "interface", tunnel));
+    }
+  }
+
+  private static String caller(int number) {
+    return "203.0.113.%d".formatted(10 + number % 200);
+  }
+
+  private void routes(List<Map<String, String>> rows) {
+    for (RowView client : clients()) {
+      rows.add(
+          row("dst-address", FAR_END + "/32", "gateway", client.value("name"), "distance", "0"));
+      if (client.value("add-default-route").equals("yes")) {
+        rows.add(row("dst-address", "0.0.0.0/0", "gateway", client.value("name"), "distance", "1"));
+      }
+    }
+    for (String tunnel : callers().values()) {
+      rows.add(row("dst-address", caller(rows.size()) + "/32", "gateway", tunnel, "distance", "0"));
+    }
+    if (Trait.NEIGHBOURS_TELL_ROUTES.on()) {
+      told("/routing ospf instance", "110", rows);
+      told("/routing bgp connection", "20", rows);
+      told("/routing bgp peer", "20", rows); // RouterOS 6
+    }
+  }
+
+  private void told(String menu, String distance, List<Map<String, String>> rows) {
+    for (RowView _ : enabled(menu)) {
+      rows.add(
+          row(
+              "dst-address",
+              "203.0.113.%d/32".formatted(210 + rows.size() % 40),
+              "gateway",
+              "198.51.100.1",
+              "distance",
+              distance));
+    }
+  }
+
+  /** Of callers whose profile limits them. */
+  private void queues(List<Map<String, String>> rows) {
+    var limited = new ArrayList<String>();
+    for (RowView profile : store.rows("/ppp profile")) {
+      if (!profile.value("rate-limit").isEmpty()) {
+        limited.add(profile.value("name"));
+      }
+    }
+    callers()
+        .forEach(
+            (name, tunnel) -> {
+              for (RowView secret : store.rows("/ppp secret")) {
+                if (secret.value("name").equals(name)
+                    && limited.contains(secret.value("profile"))) {
+                  rows.add(row("name", tunnel, "target", tunnel));
+                }
+              }
+            });
+  }
+
+  // The house.
+
+  /** Before all others, as other dynamic rules are (contract §13.9). */
+  private void openedPorts(List<Map<String, String>> rows) {
+    if (store.value("/ip upnp", "enabled").equals("yes") && Trait.UPNP_ADDS_NAT_RULES.on()) {
+      for (RowView outer : enabled("/ip upnp interfaces")) {
+        if (outer.value("type").equals("external")) {
+          rows.add(
+              row(
+                  "chain", "dstnat",
+                  "action", "dst-nat",
+                  "protocol", "tcp",
+                  "in-interface", outer.value("interface"),
+                  "dst-port", "50000",
+                  "to-addresses", "192.168.88.20",
+                  "to-ports", "50000",
+                  "comment", "upnp"));
+        }
+      }
+    }
+  }
+
+  /** Radios of access points that a manager puts into a bridge. */
+  private void radios(List<Map<String, String>> rows) {
+    if (!Trait.CAPSMAN_ADDS_BRIDGE_PORTS.on()) {
+      return;
+    }
+    if (store.value("/caps-man manager", "enabled").equals("yes")) {
+      radios("/caps-man datapath", "cap", rows);
+    }
+    if (store.value("/interface wifi capsman", "enabled").equals("yes")) {
+      radios("/interface wifi datapath", "cap-wifi", rows);
+    }
+  }
+
+  private void radios(String datapaths, String name, List<Map<String, String>> rows) {
+    for (RowView datapath : store.rows(datapaths)) {
+      if (!datapath.value("bridge").isEmpty()) {
+        rows.add(row("interface", name + (rows.size() + 1), "bridge", datapath.value("bridge")));
+      }
+    }
+  }
+
+  /** Each interface that has an address has one of the link as well. */
+  private void linkLocal(List<Map<String, String>> rows) {
+    if (Trait.IPV6_ADDRESSES_BRING_ROWS.on()) {
+      enabled("/ipv6 address").stream()
+          .map(address -> address.value("interface"))
+          .distinct()
+          .forEach(
+              on ->
+                  rows.add(
+                      row("address", "fe80::%x/64".formatted(rows.size() + 1), "interface", on)));
+    }
+  }
+
+  /** Each address that is announced. */
+  private void prefixes(List<Map<String, String>> rows) {
+    if (Trait.IPV6_ADDRESSES_BRING_ROWS.on()) {
+      for (RowView address : enabled("/ipv6 address")) {
+        if (!address.value("advertise").equals("no")) {
+          rows.add(
+              row(
+                  "prefix", address.value("address").replaceFirst("::[^/]*", "::"),
+                  "interface", address.value("interface")));
+        }
+      }
+    }
+  }
+}
