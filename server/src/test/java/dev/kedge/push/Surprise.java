@@ -31,11 +31,13 @@ sealed interface Surprise {
   /** A property has another default. */
   record AnotherDefault(String menu, String property, String value) implements Surprise {
     /**
-     * Not where the change sets the property of a row that is there: what an export does not show
-     * is the default of the table, to which the inverse patch goes back (docs/push.md).
+     * Not where the change sets a number, time or word of a row that is there and does not show it:
+     * no form is known in which a router could be asked for it, so the inverse patch gives back the
+     * default of the table.
      */
     boolean mayMeet(DailyChange change) {
       return !menu.equals(change.menu())
+          || value.equals("yes")
           || change.kind() == DailyChange.Kind.ADD
           || !change.command().contains(" " + property + "=");
     }

@@ -10,11 +10,14 @@ import dev.kedge.routeros.schema.MenuRule;
 import dev.kedge.routeros.schema.MenuTable;
 import dev.kedge.routeros.schema.PropertyRule;
 import dev.kedge.routeros.schema.PropertyRule.Mark;
+import dev.kedge.routeros.schema.ValueForm;
 import dev.kedge.routeros.schema.Version;
 import dev.kedge.routeros.syntax.Escapes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -115,6 +118,24 @@ final class Words {
 
   static String word(String name, String value) {
     return name + "=" + Escapes.quoted(value);
+  }
+
+  /**
+   * Truth values that the newer item says and the older one leaves to their defaults. Of the forms
+   * of hidden values these alone are known to be found (contract §1.3, §13.9).
+   */
+  Map<String, String> hiddenFlags(MenuPath menu, Item older, Item newer) {
+    var effective = new Effective(rule(menu), version);
+    var hidden = new TreeMap<String, String>();
+    for (String name : newer.properties().keySet()) {
+      PropertyRule property = rule(menu).property(name);
+      @Nullable String value = older.get(name) == null ? effective.value(older, name) : null;
+      if (property.form() == ValueForm.BOOL && !property.isFlag() && value != null
+          && !value.equals(Effective.UNSET)) {
+        hidden.put(name, value);
+      }
+    }
+    return hidden;
   }
 
   /** What makes the older item the newer one; empty when nothing does. */
