@@ -39,8 +39,8 @@ final class ApplyPhase {
     var firesAt = from.firesAt();
     if (firesAt == null) {
       try {
-        firesAt = GuardDeadline.of(context, context.session(), guard);
-      } catch (TransportException | KmsException e) {
+        firesAt = context.takeOver(context.session(), guard);
+      } catch (TransportException | KmsException | GuardException e) {
         context.dropSession();
         return context.reverting(guard, e.getMessage() + " Nothing was changed.");
       }
@@ -69,7 +69,7 @@ final class ApplyPhase {
       try {
         var router = context.session();
         if (state.firesAt() == null) {
-          state = new Applying(state.guard(), GuardDeadline.of(context, router, state.guard()));
+          state = new Applying(state.guard(), context.takeOver(router, state.guard()));
         }
         var scripts = context.scripts(state.guard());
         var progress = router.progress(scripts);

@@ -351,6 +351,16 @@ final class GuardScripts {
     return addScript(undoName(), policy, undo());
   }
 
+  /**
+   * Imported to give the script another source. It is there all the time, so every trigger finds
+   * one or the other; the lock is looked at in the line that acts.
+   */
+  String updateUndo() {
+    return declare("lock")
+        + ":if (%s != \"undo\") do={/system script set [find name=\"%s\"] source=%s}\n"
+            .formatted(lock(), undoName(), Quoting.literal(undo()));
+  }
+
   /** The rehearsal's script has the form of the undo that imports a file. */
   String addRehearsal(String policy) {
     var source =

@@ -113,6 +113,18 @@ final class GuardSession implements AutoCloseable {
     return runEvenIfRefused(Command.script(GuardScripts.importFile(file)));
   }
 
+  /** Whether the router can parse the inverse patch: one line it cannot parse voids it whole. */
+  boolean parsesUndo(GuardScripts scripts) throws TransportException, GuardException {
+    upload(scripts.gateFile(), scripts.gate());
+    return GuardScripts.isParsed(printed(scripts.gateFile()));
+  }
+
+  /** The source of a script that is there. */
+  String source(String script) throws TransportException {
+    var text = run(GuardScripts.showSource(script));
+    return text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
+  }
+
   /**
    * Starts a job with a line that prints its id.
    *

@@ -101,14 +101,10 @@ final class PreparePhase {
     }
   }
 
-  /**
-   * Has the router parse the inverse patch, on any version: one line it cannot parse voids it
-   * whole.
-   */
+  /** Has the router parse the inverse patch, on any version. */
   private static void requireParsed(GuardSession router, GuardScripts scripts)
       throws TransportException, GuardException {
-    router.upload(scripts.gateFile(), scripts.gate());
-    if (!GuardScripts.isParsed(router.printed(scripts.gateFile()))) {
+    if (!router.parsesUndo(scripts)) {
       throw new GuardException(
           "The router cannot parse the inverse patch, so the change could not be undone. Nothing was changed.");
     }

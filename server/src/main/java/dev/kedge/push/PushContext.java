@@ -45,6 +45,7 @@ final class PushContext {
   final boolean requiresConfirmationOnDrift;
 
   final RouterObserver observer;
+  final InverseScript inverseScript = new InverseScript();
   private final Services services;
   private final Set<String> seen = new LinkedHashSet<>();
   private String told = "";
@@ -119,6 +120,18 @@ final class PushContext {
 
   void sleep(Duration length) throws InterruptedException {
     services.clock().sleep(length);
+  }
+
+  /**
+   * Makes the guard that another node armed, perhaps of another version, one of ours.
+   *
+   * @return when the router reverts by itself, by our monotonic clock; null when its answer is not
+   *     understood
+   */
+  @Nullable Duration takeOver(GuardSession router, Guard guard)
+      throws TransportException, GuardException {
+    inverseScript.update(router, scripts(guard));
+    return GuardDeadline.of(this, router, guard);
   }
 
   /**

@@ -52,7 +52,7 @@ final class VerifyPhase {
       }
       try (var router = context.sessions.open()) {
         if (firesAt == null) {
-          firesAt = GuardDeadline.of(context, router, guard);
+          firesAt = context.takeOver(router, guard);
         }
         if (request.filter(PushRequest.EXTEND::equals).isPresent()) {
           extend(router);
