@@ -43,16 +43,14 @@ final class ApplyPhase {
       var router = context.session();
       var firesAt = from.firesAt();
       if (firesAt == null) {
-        firesAt = GuardDeadline.of(context, router, guard);
+        firesAt = context.takeOver(router, guard);
         if (!GuardDeadline.isTimeEnough(context, firesAt)) {
           return context.reverting(guard, TOO_LITTLE_TIME);
         }
       }
       PushPreconditions.requireUntouched(context.observer.look(router));
       return new Applying(guard, firesAt);
-    } catch (GuardException e) {
-      return context.reverting(guard, String.valueOf(e.getMessage()));
-    } catch (TransportException | KmsException e) {
+    } catch (GuardException | TransportException | KmsException e) {
       context.dropSession();
       return context.reverting(guard, e.getMessage() + " Nothing was changed.");
     }
@@ -67,7 +65,7 @@ final class ApplyPhase {
       try {
         var router = context.session();
         if (state.firesAt() == null) {
-          state = new Applying(state.guard(), GuardDeadline.of(context, router, state.guard()));
+          state = new Applying(state.guard(), context.takeOver(router, state.guard()));
         }
         var scripts = context.scripts(state.guard());
         var progress = router.progress(scripts);
@@ -76,7 +74,9 @@ final class ApplyPhase {
             return context.reverting(state.guard(), TOO_LITTLE_TIME);
           }
           startedAt = context.now();
-          state = started(state, router.start(scripts.startPatch()));
+          var job = router.start(scripts.startPatch());
+          state = new Applying(state.guard().withPatch(job), state.firesAt());
+          context.note(state);
         } else {
           next = after(state, progress, router);
         }
@@ -103,12 +103,6 @@ final class ApplyPhase {
         && now.state().isEmpty()
         && now.patch().isEmpty()
         && !guard.hasPatch();
-  }
-
-  private Applying started(Applying state, String job) {
-    var started = new Applying(state.guard().withPatch(job), state.firesAt());
-    context.note(started);
-    return started;
   }
 
   /** What follows from how far the patch is; null while it runs. */

@@ -50,6 +50,7 @@ final class DisarmPhase {
     var guard = from.guard();
     var scripts = context.scripts(guard);
     if (!from.isJustProved() && isIntact(router, scripts)) {
+      context.dropSession();
       return new Verifying(guard, null); // it was proved long ago
     }
     var jobs = router.ourJobs(scripts, guard);

@@ -79,7 +79,7 @@ final class GuardArming {
 
   private void requireArmed(Guard guard, Optional<ScheduleStart> start)
       throws TransportException, GuardException {
-    if (!source(scripts.undoName()).equals(scripts.undo())) {
+    if (!router.source(scripts.undoName()).equals(scripts.undo())) {
       throw isNotArmed("the script with the inverse patch is not what was sent");
     }
     if (start.isPresent()) {
@@ -116,10 +116,5 @@ final class GuardArming {
 
   private static GuardException isNotArmed(String why) {
     return new GuardException("The guard was read back and is not armed: " + why + ".");
-  }
-
-  private String source(String name) throws TransportException {
-    var text = router.run(GuardScripts.showSource(name));
-    return text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
   }
 }

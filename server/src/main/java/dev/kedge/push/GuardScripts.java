@@ -147,6 +147,18 @@ final class GuardScripts {
     return directory + "kedge-" + mark + "-undo.rsc";
   }
 
+  /** Names of the files that the entries use. */
+  List<String> filesOfEntries(GuardLevel level) {
+    var files = new ArrayList<String>();
+    if (level == GuardLevel.FULL) {
+      files.add(backupName());
+    }
+    if (isUndoInFile()) {
+      files.add(undoFile());
+    }
+    return files;
+  }
+
   /** What is looked at before anything is armed. */
   String gateFile() {
     return "kedge-" + mark + "-gate.rsc";
@@ -354,6 +366,16 @@ final class GuardScripts {
   /** Imported to add the script; its source may be longer than a command should be. */
   String addUndo(String policy) {
     return addScript(undoName(), policy, undo());
+  }
+
+  /**
+   * Imported to give the script another source. It is there all the time, so every trigger finds
+   * one or the other; the lock is looked at in the line that acts.
+   */
+  String updateUndo() {
+    return declare("lock")
+        + ":if (%s != \"undo\") do={/system script set [find name=\"%s\"] source=%s}\n"
+            .formatted(lock(), undoName(), Quoting.literal(undo()));
   }
 
   /** The rehearsal's script has the form of the undo that imports a file. */

@@ -113,6 +113,18 @@ final class GuardSession implements AutoCloseable {
     return runEvenIfRefused(Command.script(GuardScripts.importFile(file)));
   }
 
+  /** Whether the router can parse the inverse patch: one line it cannot parse voids it whole. */
+  boolean parsesUndo(GuardScripts scripts) throws TransportException, GuardException {
+    upload(scripts.gateFile(), scripts.gate());
+    return GuardScripts.isParsed(printed(scripts.gateFile()));
+  }
+
+  /** The source of a script that is there. */
+  String source(String script) throws TransportException {
+    var text = run(GuardScripts.showSource(script));
+    return text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
+  }
+
   /**
    * Starts a job with a line that prints its id.
    *
@@ -151,7 +163,18 @@ final class GuardSession implements AutoCloseable {
    * @param line number of its command that was begun last
    */
   record Progress(
-      Set<String> jobs, String armed, String lock, String state, String patch, String line) {}
+      Set<String> jobs, String armed, String lock, String state, String patch, String line) {
+    /** Whether the patch may have begun; a reboot leaves nothing that would tell. */
+    boolean mayHaveBegun(Guard guard) {
+      if (line.equals("0") && !patch.isEmpty() && !jobs.contains(patch)) {
+        return false; // it ended at its checks
+      }
+      return guard.hasPatch()
+          || !patch.isEmpty()
+          || !state.isEmpty()
+          || armed.isEmpty() && !guard.jobs().isEmpty();
+    }
+  }
 
   Progress progress(GuardScripts scripts) throws TransportException, GuardException {
     var said = run(scripts.progress()).stripTrailing();

@@ -52,10 +52,11 @@ final class InverseRuns {
 
   /** Starts it, unless it was started and may still run. */
   void start(GuardSession router, GuardScripts scripts, Set<String> entries, String lock)
-      throws TransportException {
+      throws TransportException, GuardException {
     if (!entries.contains(scripts.undoName()) || lock.equals("commit")) {
       runFromHere(router, scripts);
     } else if (undoStarted == null || isOver(undoStarted, lock)) {
+      context.inverseScript.update(router, scripts);
       undoStarted = context.now();
       runs++;
       router.run(scripts.runUndo());

@@ -14,7 +14,6 @@ final class PreparePhase {
   static final String ASKED_TO_REVERT = "A person asked for it.";
 
   private static final Version DRY_RUN = new Version(7, 16, 0);
-  private static final Duration PAUSE = Duration.ofSeconds(1);
 
   private final PushContext context;
 
@@ -79,8 +78,7 @@ final class PreparePhase {
   private void awaitSettled(Duration settled) throws GuardException, InterruptedException {
     while (context.now().compareTo(settled) < 0) {
       requireWanted();
-      var left = settled.minus(context.now());
-      context.sleep(left.compareTo(PAUSE) < 0 ? left : PAUSE);
+      context.sleepTowards(settled);
     }
   }
 
@@ -101,14 +99,10 @@ final class PreparePhase {
     }
   }
 
-  /**
-   * Has the router parse the inverse patch, on any version: one line it cannot parse voids it
-   * whole.
-   */
+  /** Has the router parse the inverse patch, on any version. */
   private static void requireParsed(GuardSession router, GuardScripts scripts)
       throws TransportException, GuardException {
-    router.upload(scripts.gateFile(), scripts.gate());
-    if (!GuardScripts.isParsed(router.printed(scripts.gateFile()))) {
+    if (!router.parsesUndo(scripts)) {
       throw new GuardException(
           "The router cannot parse the inverse patch, so the change could not be undone. Nothing was changed.");
     }

@@ -21,6 +21,8 @@ import org.slf4j.LoggerFactory;
 final class PushContext {
   private static final Logger log = LoggerFactory.getLogger(PushContext.class);
 
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+
   /** After so long the entry for start-ups has run. */
   private static final Duration START_UP = GuardScripts.BOOT_DELAY.plusSeconds(5);
 
@@ -45,6 +47,7 @@ final class PushContext {
   final boolean requiresConfirmationOnDrift;
 
   final RouterObserver observer;
+  final InverseScript inverseScript = new InverseScript();
   private final Services services;
   private final Set<String> seen = new LinkedHashSet<>();
   private String told = "";
@@ -121,6 +124,24 @@ final class PushContext {
     services.clock().sleep(length);
   }
 
+  /** Sleeps until that moment, for a second at most. */
+  void sleepTowards(Duration moment) throws InterruptedException {
+    var left = moment.minus(now());
+    sleep(left.compareTo(PAUSE) < 0 ? left : PAUSE);
+  }
+
+  /**
+   * Makes the guard that another node armed, perhaps of another version, one of ours.
+   *
+   * @return when the router reverts by itself, by our monotonic clock; null when its answer is not
+   *     understood
+   */
+  @Nullable Duration takeOver(GuardSession router, Guard guard)
+      throws TransportException, GuardException {
+    inverseScript.update(router, scripts(guard));
+    return GuardDeadline.of(this, router, guard);
+  }
+
   /**
    * Whether the entry for start-ups may still wait since a reboot: its job has no id that we know,
    * and ends by itself.
@@ -145,6 +166,12 @@ final class PushContext {
 
   void noteRate(double commandsPerSecond) {
     services.journal().noteRate(owner(), commandsPerSecond);
+  }
+
+  /** Whether the journal says that the patch was begun, or about to be. */
+  boolean wasApplying() {
+    return services.journal().steps(push.id()).stream()
+        .anyMatch(step -> step.step() == PushStep.APPLYING);
   }
 
   Optional<PushRequest> request() {

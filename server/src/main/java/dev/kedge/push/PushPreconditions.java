@@ -49,7 +49,7 @@ final class PushPreconditions {
   static void requireUntouched(Verdict verdict) throws GuardException {
     if (!(verdict instanceof Verdict.Base)) {
       throw new GuardException(
-          "Somebody else changed what this push changes, too; plan anew. Nothing was changed.");
+          "Somebody else changed what this push changes, too; plan anew.");
     }
   }
 }

@@ -1,8 +1,6 @@
 package dev.kedge.push;
 
 import dev.kedge.kms.KmsException;
-import dev.kedge.push.GuardSession.Progress;
-import dev.kedge.push.PushState.Failed;
 import dev.kedge.push.PushState.Reverted;
 import dev.kedge.push.PushState.Reverting;
 import dev.kedge.push.TargetComparison.Verdict;
@@ -28,9 +26,13 @@ final class RevertPhase {
   private final Pauses pauses = new Pauses(Duration.ofMillis(300));
   private final InverseRuns inverse;
 
+  /** Before that nothing of the change can be there. */
+  private final boolean wasApplying;
+
   RevertPhase(PushContext context) {
     this.context = context;
     this.inverse = new InverseRuns(context, pauses);
+    this.wasApplying = context.wasApplying();
   }
 
   PushState next(Reverting from) throws InterruptedException {
@@ -56,7 +58,7 @@ final class RevertPhase {
       return null; // it is at work
     }
     var entries = router.entries(scripts);
-    var begun = mayHaveBegun(progress, guard);
+    var begun = wasApplying && progress.mayHaveBegun(guard);
     var isUndone = progress.lock().equals("undone");
     if (begun && !isUndone && !inverse.isComplete()) {
       return undo(router, scripts, guard, entries, progress.lock());
@@ -76,17 +78,6 @@ final class RevertPhase {
       case Verdict.Target _, Verdict.Diverged _ -> // by others: nothing of ours was done
           atBase(router, scripts, guard, entries);
     };
-  }
-
-  /** A reboot leaves nothing that would tell: then it may. */
-  private static boolean mayHaveBegun(Progress now, Guard guard) {
-    if (now.line().equals("0") && !now.patch().isEmpty() && !now.jobs().contains(now.patch())) {
-      return false; // it ended at its checks
-    }
-    return guard.hasPatch()
-        || !now.patch().isEmpty()
-        || !now.state().isEmpty()
-        || now.armed().isEmpty() && !guard.jobs().isEmpty();
   }
 
   /** Takes away what is left of the guard, under its lock; null until nothing is left. */
@@ -118,7 +109,7 @@ final class RevertPhase {
       String difference)
       throws TransportException, GuardException {
     return inverse.wasTried()
-        ? failed(router, scripts, guard, entries, difference)
+        ? GivenUp.end(context, router, guard, entries, difference)
         : undo(router, scripts, guard, entries, "undone");
   }
 
@@ -138,36 +129,10 @@ final class RevertPhase {
           case Verdict.Target _ -> STILL_THERE;
           case Verdict.Diverged(var menus, _) -> differs(menus);
         };
-    return failed(router, scripts, guard, entries, difference);
+    return GivenUp.end(context, router, guard, entries, difference);
   }
 
   private static String differs(List<String> menus) {
     return "it differs in " + String.join(", ", menus);
-  }
-
-  /** Nothing of ours runs by itself any more; what is left is named. */
-  private PushState failed(
-      GuardSession router,
-      GuardScripts scripts,
-      Guard guard,
-      Set<String> entries,
-      String difference)
-      throws TransportException {
-    router.run(scripts.giveUp(router.ourJobs(scripts, guard)));
-    context.tell(
-        "The inverse patch did not lead back: %s. %s"
-            .formatted(
-                difference,
-                entries.isEmpty()
-                    ? "Nothing of the guard is left."
-                    : "Left on the router, disabled: %s, and the files that they use"
-                        .formatted(String.join(", ", entries.stream().sorted().toList()))));
-    if (entries.isEmpty()) {
-      router.cleanUp(scripts, guard);
-    } else {
-      router.run(scripts.removeOtherFiles());
-      router.forgetVariables(scripts, guard);
-    }
-    return new Failed(guard);
   }
 }

@@ -15,8 +15,6 @@ import org.jspecify.annotations.Nullable;
  * and that the plan's probes hold.
  */
 final class VerifyPhase {
-  private static final Duration PAUSE = Duration.ofSeconds(1);
-
   /** After a change of a packet filter new logins still pass for a moment (contract §13.9). */
   private static final Duration FILTER_TAKES_HOLD = Duration.ofSeconds(2);
 
@@ -46,11 +44,10 @@ final class VerifyPhase {
       if (request.filter(PushRequest.REVERT::equals).isPresent()) {
         return context.reverting(guard, PreparePhase.ASKED_TO_REVERT);
       }
-      context.dropSession(); // only who gets in anew proves that one gets in
       try {
         var router = context.session();
         if (firesAt == null) {
-          firesAt = GuardDeadline.of(context, router, guard);
+          firesAt = context.takeOver(router, guard);
         }
         if (request.filter(PushRequest.EXTEND::equals).isPresent()) {
           extend(router);
@@ -63,7 +60,7 @@ final class VerifyPhase {
         since = null;
         lastProblem = String.valueOf(e.getMessage());
       }
-      context.dropSession();
+      context.dropSession(); // only who gets in anew proves that one gets in
       awaitNextLook();
     }
     return context.reverting(guard, "Not verified within the confirm timeout. " + lastProblem);
@@ -141,13 +138,12 @@ final class VerifyPhase {
   /** The second look is when the soak is over, or a person wants something. */
   private void awaitNextLook() throws InterruptedException {
     if (since == null) {
-      context.sleep(PAUSE);
+      context.sleepTowards(end);
       return;
     }
     var next = since.plus(context.push.soak());
     while (context.now().compareTo(next) < 0 && context.request().isEmpty()) {
-      var left = next.minus(context.now());
-      context.sleep(left.compareTo(PAUSE) < 0 ? left : PAUSE);
+      context.sleepTowards(next);
     }
   }
 }

@@ -20,6 +20,14 @@ sealed interface Surprise {
     }
   }
 
+  /** Rows that are there have a value more, which the router does not take. */
+  record Shown(String menu, String property, String value) implements Surprise {
+    @Override
+    public void happenTo(SimulatedRouter router) {
+      router.show(menu, property, value);
+    }
+  }
+
   /** The menu has a dynamic row more, which looks like that of the change. */
   record Dynamic(String menu, Map<String, String> values) implements Surprise {
     @Override
@@ -119,7 +127,7 @@ sealed interface Surprise {
    */
   static List<Surprise> some(List<DailyChange> changes, boolean comesTwice, Random random) {
     var change = changes.getFirst();
-    return switch (random.nextInt(10)) {
+    return switch (random.nextInt(11)) {
       case 0 -> List.of(new FilledIn(change.menu(), "new-in-next", "7"));
       case 1 -> List.of(new FilledIn(change.menu(), "disabled", "no"));
       case 2 -> List.of(new Dynamic(change.menu(), change.key()));
@@ -143,6 +151,7 @@ sealed interface Surprise {
               .<Surprise>map(of -> of)
               .stream()
               .toList();
+      case 5 -> List.of(new Shown(change.menu(), "new-in-next", "7"));
       default -> List.of();
     };
   }

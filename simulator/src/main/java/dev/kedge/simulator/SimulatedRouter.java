@@ -238,6 +238,14 @@ public final class SimulatedRouter implements AutoCloseable {
   }
 
   /**
+   * From now on the rows of a menu show a property that no command takes. Rows get other ids.
+   * Harsher than the field, as above.
+   */
+  public void show(String menu, String property, String value) {
+    router.show(menu, property, value);
+  }
+
+  /**
    * From now on values of the property are printed, exported and found in another form than is
    * recorded, such as {@code 00:10:00} for {@code 10m}. Rows get other ids. Harsher than the field,
    * as above.

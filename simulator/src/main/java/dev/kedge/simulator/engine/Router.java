@@ -659,6 +659,11 @@ public final class Router implements Machine, AutoCloseable {
     deviate(more -> more.standard(MenuPath.of(menu).component(), property, value));
   }
 
+  /** From now on the rows that are there show a property that commands do not take. */
+  public void show(String menu, String property, String value) {
+    deviate(more -> more.shown(MenuPath.of(menu).component(), property, value));
+  }
+
   /** From now on the values of the property are printed in that form. */
   public void respell(String menu, String property, UnaryOperator<String> form) {
     deviate(more -> more.form(MenuPath.of(menu).component(), property, form));

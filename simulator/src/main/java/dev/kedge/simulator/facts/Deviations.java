@@ -19,6 +19,13 @@ public final class Deviations {
   private final Map<Place, String> standards = new HashMap<>();
   private final Map<Place, UnaryOperator<String>> forms = new HashMap<>();
 
+  private final Map<Place, String> shown = new HashMap<>();
+
+  /** Rows that are there show a property that commands do not take. */
+  public void shown(String component, String property, String value) {
+    shown.put(new Place(component, property), value);
+  }
+
   /** The property has another default. */
   public void standard(String component, String property, String value) {
     standards.put(new Place(component, property), value);
@@ -64,6 +71,12 @@ public final class Deviations {
     var properties = new LinkedHashMap<>(item.properties());
     properties.replaceAll((name, value) -> printed(component, name, value));
     properties.entrySet().removeIf(p -> p.getValue().equals(standard(component, p.getKey())));
+    shown.forEach(
+        (place, value) -> {
+          if (item.isRow() && place.component().equals(component)) {
+            properties.put(place.property(), value);
+          }
+        });
     return new Item(item.selector(), properties, item.unset(), item.source());
   }
 }

@@ -1,0 +1,47 @@
+package dev.kedge.push;
+
+import dev.kedge.transport.TransportException;
+import java.util.Set;
+
+/** How a push ends that could not be taken back. */
+final class GivenUp {
+  private GivenUp() {}
+
+  /**
+   * Nothing of ours runs by itself any more; what is left is named here and in the router's log.
+   *
+   * @param entries of the guard that are on the router
+   * @param difference from the base, in words
+   */
+  static PushState.Failed end(
+      PushContext context,
+      GuardSession router,
+      Guard guard,
+      Set<String> entries,
+      String difference)
+      throws TransportException {
+    var scripts = context.scripts(guard);
+    router.run(scripts.giveUp(router.ourJobs(scripts, guard)));
+    context.tell(
+        "The inverse patch did not lead back: %s. %s"
+            .formatted(difference, left(scripts, guard, entries)));
+    if (entries.isEmpty()) {
+      router.cleanUp(scripts, guard);
+    } else {
+      router.run(scripts.removeOtherFiles());
+      router.forgetVariables(scripts, guard);
+    }
+    return new PushState.Failed(guard);
+  }
+
+  private static String left(GuardScripts scripts, Guard guard, Set<String> entries) {
+    if (entries.isEmpty()) {
+      return "Nothing of the guard is left.";
+    }
+    var files = scripts.filesOfEntries(guard.level());
+    return "Left on the router, disabled: %s%s"
+        .formatted(
+            String.join(", ", entries.stream().sorted().toList()),
+            files.isEmpty() ? "" : "; and the files " + String.join(", ", files));
+  }
+}

@@ -1,0 +1,197 @@
+package dev.kedge.push;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import com.github.luben.zstd.ZstdInputStream;
+import dev.kedge.simulator.Pace;
+import dev.kedge.simulator.RouterProfile;
+import dev.kedge.simulator.Seat;
+import dev.kedge.simulator.SimulatedRouter;
+import dev.kedge.transport.Algorithms;
+import dev.kedge.transport.Command;
+import dev.kedge.transport.HostKey;
+import dev.kedge.transport.MinaConnector;
+import dev.kedge.transport.Output;
+import dev.kedge.transport.RouterSession;
+import dev.kedge.transport.Secret;
+import dev.kedge.transport.Target;
+import dev.kedge.transport.TransportException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A router of today's simulator, to which all is done that an older Kedge did to one of its own.
+ */
+final class RecordedRouter implements AutoCloseable {
+  /**
+   * What was done to one router, and where its push stood then.
+   *
+   * @param base its export before
+   * @param events in order; the last one at 0
+   */
+  record Recording(
+      UUID device, PushStep step, boolean good, String version, String base, List<Event> events) {
+    String name() {
+      return "%s push at %s, %s".formatted(good ? "good" : "bad", step, version);
+    }
+
+    private long length() {
+      return -events.getFirst().at();
+    }
+  }
+
+  /**
+   * One thing that was done.
+   *
+   * @param at milliseconds
+   * @param session one number for each connection
+   * @param kind {@code run}, {@code upload}, {@code remove} or {@code close}
+   * @param text the command line, or the name of the file
+   * @param content of the file
+   * @param answer to what started a job, to a dry run, and of what the server waited for
+   */
+  record Event(
+      long at,
+      int session,
+      String kind,
+      String text,
+      @Nullable String content,
+      @Nullable String answer) {}
+
+  private static final int MAX_LOOKS = 500;
+
+  private final Recording recording;
+  private final SimulatedRouter router;
+  private final MinaConnector connector;
+  private final Map<Integer, RouterSession> sessions = new HashMap<>();
+  private final List<String> differences = new ArrayList<>();
+  private @Nullable HostKey hostKey;
+
+  RecordedRouter(Recording recording, MinaConnector connector, int pace) throws IOException {
+    this.recording = recording;
+    this.connector = connector;
+    this.router = start(recording, pace);
+  }
+
+  /** One to which nothing was done yet. */
+  static SimulatedRouter start(Recording recording, int pace) throws IOException {
+    return SimulatedRouter.start(
+        RouterProfile.of(recording.version())
+            .withBoard("RB5009UG+S+", "HF0000000715", "KEDG-0715")
+            .with(new Seat("192.0.2.5", "198.51.100.2", "ether1", 0)),
+        recording.base(),
+        Pace.times(pace));
+  }
+
+  static List<Recording> recordings(Path file) throws IOException {
+    try (var in = new ZstdInputStream(Files.newInputStream(file))) {
+      return JsonMapper.shared().readValue(in, new TypeReference<List<Recording>>() {});
+    }
+  }
+
+  Recording recording() {
+    return recording;
+  }
+
+  SimulatedRouter router() {
+    return router;
+  }
+
+  HostKey hostKey() {
+    return Objects.requireNonNull(hostKey);
+  }
+
+  /** Answers that are not those of the recording, and lines that are refused. */
+  List<String> differences() {
+    return differences;
+  }
+
+  /** Does it all, so that the longest of several recordings and this one end together. */
+  void replay(List<Recording> together) throws TransportException, InterruptedException {
+    var length = together.stream().mapToLong(Recording::length).max().orElseThrow();
+    TimeUnit.MILLISECONDS.sleep(length - recording.length());
+    var began = System.nanoTime();
+    var last = recording.events().getFirst();
+    for (var event : recording.events()) { // not sooner after the one before than it was
+      var pause = TimeUnit.MILLISECONDS.toNanos(event.at() - last.at());
+      TimeUnit.NANOSECONDS.sleep(began + pause - System.nanoTime());
+      began = System.nanoTime();
+      last = event;
+      replay(event);
+    }
+    for (var session : sessions.values()) {
+      session.close();
+    }
+  }
+
+  private void replay(Event event) throws TransportException, InterruptedException {
+    switch (event.kind()) {
+      case "run" -> run(event);
+      case "upload" ->
+          session(event)
+              .upload(event.text(), Objects.requireNonNull(event.content()).getBytes(ISO_8859_1));
+      case "remove" -> session(event).remove(event.text());
+      case "close" -> session(event).close();
+      default -> throw new IllegalArgumentException(event.kind());
+    }
+  }
+
+  private void run(Event event) throws TransportException, InterruptedException {
+    var output = session(event).run(Command.script(event.text()));
+    for (var i = 0; i < MAX_LOOKS && isWaitedFor(event) && differs(event, output); i++) {
+      TimeUnit.MILLISECONDS.sleep(20);
+      output = session(event).run(Command.script(event.text()));
+    }
+    if (differs(event, output)) {
+      differences.add(event.text() + ": " + output.text().strip());
+    }
+  }
+
+  /** It reads variables only. */
+  private static boolean isWaitedFor(Event event) {
+    return event.answer() != null && event.text().startsWith(":global");
+  }
+
+  private static boolean differs(Event event, Output output) {
+    return event.answer() == null
+        ? output.refusal().isPresent()
+        : !event.answer().strip().equals(output.text().strip());
+  }
+
+  private RouterSession session(Event event) throws TransportException {
+    var known = sessions.get(event.session());
+    if (known != null) {
+      return known;
+    }
+    var opened =
+        connector.connect(
+            new Target(
+                router.host(),
+                router.port(),
+                router.user(),
+                Secret.of(router.password()),
+                null,
+                null,
+                Algorithms.MODERN,
+                "recorded"));
+    hostKey = opened.hostKey();
+    sessions.put(event.session(), opened);
+    return opened;
+  }
+
+  @Override
+  public void close() throws IOException {
+    router.close();
+  }
+}
