@@ -14,11 +14,7 @@ final class GivenUp {
    * @param difference from the base, in words
    */
   static PushState.Failed end(
-      PushContext context,
-      GuardSession router,
-      Guard guard,
-      Set<String> entries,
-      String difference)
+      PushContext context, GuardSession router, Guard guard, Set<String> entries, String difference)
       throws TransportException {
     var scripts = context.scripts(guard);
     router.run(scripts.giveUp(router.ourJobs(scripts, guard)));

@@ -23,12 +23,14 @@ final class GuardRehearsal {
 
   private final PushContext context;
   private final GuardScripts scripts;
+  private final RehearsalScripts rehearsal;
   private final boolean schedules;
   private final List<String> jobs = new ArrayList<>();
 
   GuardRehearsal(PushContext context, GuardScripts scripts, GuardLevel level) {
     this.context = context;
     this.scripts = scripts;
+    this.rehearsal = scripts.rehearsal();
     this.schedules = level.isAtLeast(GuardLevel.SOFT_BOOT);
   }
 
@@ -50,28 +52,28 @@ final class GuardRehearsal {
     var router = context.session();
     router.run(scripts.set("again", "again"));
     awaitTriggers(router);
-    if (!router.run(scripts.showRehearsed()).strip().equals(GuardScripts.REHEARSED)) {
+    if (!router.run(rehearsal.showRehearsed()).strip().equals(RehearsalScripts.REHEARSED)) {
       throw failed("the trigger could not change a row by its id, or lacks the policy write");
     }
   }
 
   private void start(GuardSession router) throws TransportException, GuardException {
     var policies = router.policies();
-    router.upload(scripts.armFile(), scripts.addRehearsal(policies));
+    router.upload(scripts.armFile(), rehearsal.add(policies));
     router.importFile(scripts.armFile());
     router.run(scripts.set("probe", "probe"));
-    jobs.add(router.start(scripts.startRehearsal(!schedules)));
+    jobs.add(router.start(rehearsal.startJob(!schedules)));
     if (schedules) {
-      router.run(scripts.addBoot(policies, scripts.rehearsalBoot()));
+      router.run(scripts.addBoot(policies, rehearsal.boot()));
       requireBoot(router);
-      jobs.add(router.start(scripts.runBoot()));
+      jobs.add(router.start(rehearsal.runBoot()));
       router.run(
           scripts.addScheduler(
               scripts.rehearsalName(),
               ScheduleStart.now(router, context.plan.version()),
               AHEAD,
               policies,
-              scripts.runRehearsal()));
+              rehearsal.run()));
     }
   }
 
@@ -80,7 +82,7 @@ final class GuardRehearsal {
     var problem =
         entry.isEmpty()
             ? "it is not there"
-            : entry.get().problemAtStartUp(scripts.rehearsalBoot()).orElse("");
+            : entry.get().problemAtStartUp(rehearsal.boot()).orElse("");
     if (!problem.isEmpty()) {
       throw failed("of the entry for start-ups, " + problem);
     }

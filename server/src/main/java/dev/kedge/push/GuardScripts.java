@@ -70,15 +70,6 @@ final class GuardScripts {
   static final String CLOCK =
       ":put ([/system clock get date] . \" \" . [/system clock get time] . \" \" . [/system clock get date] . \" \" . [/system resource get uptime])";
 
-  /** The comment of a rehearsal's script after it ran. */
-  static final String REHEARSED = "rehearsed";
-
-  /** The last line of the rehearsal's file; its error is to be caught. */
-  private static final String REHEARSED_ERROR = ":error \"kedge: end of the rehearsal\"";
-
-  /** The longest that the rehearsal's job waits for a new connection, in half seconds. */
-  private static final int RECONNECTS = 60;
-
   private static final String JOB_OF_GENERATION = "job";
   private static final List<String> VARIABLES =
       List.of(
@@ -132,6 +123,11 @@ final class GuardScripts {
 
   String bootName() {
     return "kedge-boot-" + mark;
+  }
+
+  /** What is put on the router for the rehearsal. */
+  RehearsalScripts rehearsal() {
+    return new RehearsalScripts(this, variables);
   }
 
   String rehearsalName() {
@@ -316,7 +312,7 @@ final class GuardScripts {
     return runScript(undoName());
   }
 
-  private static String runScript(String name) {
+  static String runScript(String name) {
     return ":if ([:len [/system script find name=\"%1$s\"]] > 0) do={:execute [/system script get [find name=\"%1$s\"] source]}"
         .formatted(name);
   }
@@ -330,18 +326,7 @@ final class GuardScripts {
     return after(BOOT_DELAY, runUndo());
   }
 
-  /** The same of the rehearsal. */
-  String rehearsalBoot() {
-    return after(Duration.ofSeconds(1), set("boot", "seen") + "; " + runRehearsal());
-  }
-
-  /** Runs the event of the entry for start-ups as the router holds it. */
-  String runBoot() {
-    return ":put [:execute [/system scheduler get [find name=\"%s\"] on-event]]"
-        .formatted(bootName());
-  }
-
-  private static String after(Duration delay, String what) {
+  static String after(Duration delay, String what) {
     return ":delay %ds; %s".formatted(delay.toSeconds(), what);
   }
 
@@ -378,45 +363,13 @@ final class GuardScripts {
             .formatted(lock(), undoName(), Quoting.literal(undo()));
   }
 
-  /** The rehearsal's script has the form of the undo that imports a file. */
-  String addRehearsal(String policy) {
-    var source =
-        String.join(
-            "\n",
-            "{",
-            declare("probe", "caught").stripTrailing(),
-            ":if ($%s = \"probe\") do={".formatted(variable("probe")),
-            ":do {",
-            importFile(rehearsalFile()),
-            "} on-error={}",
-            ":set %s \"seen\"".formatted(variable("caught")),
-            "}",
-            "}");
-    return ":global %s [%s]\n"
-        .formatted(variable("row"), addScript(rehearsalName(), policy, source).strip());
-  }
-
-  private String addScript(String name, String policy, String source) {
+  String addScript(String name, String policy, String source) {
     return "/system script add name=\"%s\"%s comment=\"Kedge: open push %s\" source=%s\n"
         .formatted(name, policyWords(policy), mark, Quoting.literal(source));
   }
 
   private static String policyWords(String policy) {
     return policy.isEmpty() ? "" : " policy=" + policy;
-  }
-
-  /**
-   * Harmless: says that the trigger came, changes a row of ours by its id, as the undo will, and
-   * fails.
-   */
-  String rehearsal() {
-    return set("mark", "seen")
-        + "\n:global %1$s; :local kedgerow $%1$s; :if ([:len [/system script find where .id=$kedgerow]] = 1) do={/system script set $kedgerow comment=\"%2$s\"}\n%3$s\n"
-            .formatted(variable("row"), REHEARSED, REHEARSED_ERROR);
-  }
-
-  String runRehearsal() {
-    return runScript(rehearsalName());
   }
 
   /** An entry that runs one interval after its start, and after each further one. */
@@ -562,20 +515,7 @@ final class GuardScripts {
             .formatted(variable(name), execute(script, file));
   }
 
-  /** The job of the rehearsal: it waits for word from another connection than began it. */
-  String startRehearsal(boolean isOnlyTrigger) {
-    var again = variable("again");
-    var waits =
-        declare("probe", "again")
-            + ":local kedgewait 0; :while ($%s = \"probe\" && $%s != \"again\" && $kedgewait < %d) do={:delay 500ms; :set kedgewait ($kedgewait + 1)}; "
-                .formatted(variable("probe"), again, RECONNECTS);
-    var reports =
-        ":if ($%s = \"again\") do={:delay 1s; %s%s}"
-            .formatted(again, set("ran", "seen"), isOnlyTrigger ? "; " + runRehearsal() : "");
-    return ":put [%s]".formatted(execute(set("ran", "began") + "; " + waits + reports, null));
-  }
-
-  private static String execute(String script, @Nullable String file) {
+  static String execute(String script, @Nullable String file) {
     return ":execute script=%s%s"
         .formatted(Quoting.literal(script), file == null ? "" : " file=\"" + file + "\"");
   }
@@ -591,11 +531,6 @@ final class GuardScripts {
   String saveBackup() {
     return "/system backup save name=\"%s\" dont-encrypt=yes"
         .formatted(backupName().replace(".backup", ""));
-  }
-
-  /** Prints the comment of the rehearsal's script, which is {@link #REHEARSED} after it ran. */
-  String showRehearsed() {
-    return ":put [/system script get [find name=\"%s\"] comment]".formatted(rehearsalName());
   }
 
   static String showSource(String script) {

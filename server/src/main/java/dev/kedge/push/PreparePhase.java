@@ -55,7 +55,7 @@ final class PreparePhase {
     if (scripts.isUndoInFile()) {
       router.upload(scripts.undoFile(), scripts.undoFileText());
     }
-    router.upload(scripts.rehearsalFile(), scripts.rehearsal());
+    router.upload(scripts.rehearsalFile(), scripts.rehearsal().file());
     router.upload(scripts.patchFile(), scripts.patch());
     router.upload(scripts.checksFile(), scripts.checks());
     var written = context.now();

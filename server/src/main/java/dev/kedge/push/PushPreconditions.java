@@ -48,8 +48,7 @@ final class PushPreconditions {
    */
   static void requireUntouched(Verdict verdict) throws GuardException {
     if (!(verdict instanceof Verdict.Base)) {
-      throw new GuardException(
-          "Somebody else changed what this push changes, too; plan anew.");
+      throw new GuardException("Somebody else changed what this push changes, too; plan anew.");
     }
   }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongFunction;
@@ -48,23 +49,34 @@ final class AdversaryLoop {
   void run(Duration length, long seed, LongFunction<AdversaryCase> cases) {
     var next = new AtomicLong(seed);
     var until = System.nanoTime() + length.toNanos();
+    var workers = new ArrayList<Future<?>>();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (var i = 0; i < AT_ONCE; i++) {
-        threads.execute(
-            () -> {
-              while (System.nanoTime() < until && !(ENDS_AT_FIRST && !violations.isEmpty())) {
-                var of = cases.apply(next.getAndIncrement());
-                var problems = problems(of, true);
-                if (!problems.isEmpty()) {
-                  violations.add(new Violation(of, problems));
-                }
-              }
-            });
+        workers.add(
+            threads.submit(
+                () -> {
+                  while (System.nanoTime() < until && !(ENDS_AT_FIRST && !violations.isEmpty())) {
+                    var of = cases.apply(next.getAndIncrement());
+                    var problems = problems(of, true);
+                    if (!problems.isEmpty()) {
+                      violations.add(new Violation(of, problems));
+                      System.out.println("found: " + violations.getLast());
+                    }
+                  }
+                }));
       }
     }
+    workers.forEach(AdversaryLoop::requireDone);
     failures.forEach(failure -> System.out.println("failed: " + failure));
     printViolations(System.nanoTime() + MAX_SHRINKING.toNanos());
     System.out.println(name + ": " + ends);
+  }
+
+  /** A worker that cannot make its next case leaves the others fewer. */
+  private static void requireDone(Future<?> worker) {
+    if (worker.state() == Future.State.FAILED) {
+      throw new IllegalStateException(worker.exceptionNow());
+    }
   }
 
   int count(End end) {

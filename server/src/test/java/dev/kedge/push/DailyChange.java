@@ -154,7 +154,7 @@ record DailyChange(
           });
     }
     var first = changes.getFirst();
-    changes.removeIf(change -> change != first && first.meets(change));
+    changes.subList(1, changes.size()).removeIf(first::meets);
     return changes.stream()
         .filter(change -> changes.stream().filter(change::meets).count() == 1)
         .toList();

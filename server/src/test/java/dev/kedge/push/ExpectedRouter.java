@@ -1,8 +1,10 @@
 package dev.kedge.push;
 
+import dev.kedge.simulator.Pace;
 import dev.kedge.simulator.RouterOsVersion;
 import dev.kedge.simulator.SimulatedRouter;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -10,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
@@ -32,6 +35,9 @@ final class ExpectedRouter {
   /** Where the order of rows means something (contract §8). */
   private static final List<String> ORDERED =
       List.of("/ip firewall filter ", "/ip firewall nat ", "/ip firewall raw ", "/queue simple ");
+
+  /** Longer than a filter of the simulator takes (contract §13.9). */
+  private static final Duration FILTER_TAKES_HOLD = Duration.ofSeconds(2);
 
   private final AdversaryCase of;
   private final Map<String, List<String>> known = new HashMap<>();
@@ -76,7 +82,7 @@ final class ExpectedRouter {
     return known.computeIfAbsent(
         isChanged + String.join("\n", edits),
         _ -> {
-          try (var router = start(isChanged, edits)) {
+          try (var router = changed(of.still(), isChanged, edits)) {
             return lines(router);
           } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
@@ -84,13 +90,18 @@ final class ExpectedRouter {
         });
   }
 
-  /** A router like that, to be looked at. */
-  SimulatedRouter with(boolean isChanged, List<Foreign> foreign) {
-    return start(isChanged, foreign.stream().map(Foreign::line).toList());
+  /** A router like that, to be called: its filter is in force. */
+  SimulatedRouter with(boolean isChanged, List<Foreign> foreign) throws InterruptedException {
+    var router =
+        changed(
+            of.start(Pace.times(PushFixture.FACTOR)),
+            isChanged,
+            foreign.stream().map(Foreign::line).toList());
+    TimeUnit.MILLISECONDS.sleep(FILTER_TAKES_HOLD.dividedBy(PushFixture.FACTOR).toMillis());
+    return router;
   }
 
-  private SimulatedRouter start(boolean isChanged, List<String> edits) {
-    var router = of.still();
+  private SimulatedRouter changed(SimulatedRouter router, boolean isChanged, List<String> edits) {
     if (isChanged != of.isRestore()) {
       of.changes().forEach(change -> router.run(change.command()));
     }

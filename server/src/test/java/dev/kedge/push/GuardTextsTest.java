@@ -105,6 +105,8 @@ class GuardTextsTest {
     texts.put("run-undo", guard.runUndo());
     texts.put("job", guard.job(Duration.ofSeconds(150)));
     texts.put("boot", guard.boot());
+    texts.put("rehearsal-boot", guard.rehearsal().boot());
+    texts.put("rehearsal-job", guard.rehearsal().startJob(true));
     texts.put("restore", guard.restore());
     texts.put("disarm", guard.disarm(List.of("*1", "*2")));
     texts.put("entries", guard.entries());
@@ -129,8 +131,8 @@ class GuardTextsTest {
     texts.put("undo", guard.undoFileText());
     texts.put("gate", guard.gate());
     texts.put("add-undo", guard.addUndo("read,write"));
-    texts.put("add-rehearsal", guard.addRehearsal("read,write"));
-    texts.put("rehearsal", guard.rehearsal());
+    texts.put("add-rehearsal", guard.rehearsal().add("read,write"));
+    texts.put("rehearsal", guard.rehearsal().file());
     return texts;
   }
 

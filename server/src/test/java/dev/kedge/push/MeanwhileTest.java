@@ -77,6 +77,29 @@ class MeanwhileTest {
     }
   }
 
+  /**
+   * The journal knows that no command of the patch was sent; after a reboot the router does not.
+   */
+  @Test
+  void nothingIsUndoneOfAPatchThatWasNotBegun() throws Exception {
+    try (var router = PushFixture.start()) {
+      var device = push.server.add(router);
+      push.at(
+          PushStep.ARMED,
+          device,
+          () -> {
+            edit(router, "src-address=10.9.9.0/24");
+            router.happen(Event.REBOOT);
+          });
+      var ended = push.push(device, REMOVE);
+      assertThat(ended.status()).as(push.detail(ended)).isEqualTo(Status.REVERTED);
+      assertThat(push.steps(ended)).doesNotContain(PushStep.APPLYING);
+      assertThat(router.export()).contains("src-address=10.9.9.0/24");
+      assertThat(router.run(":put [:len [/ip firewall filter find comment=\"ping is welcome\"]]"))
+          .isEqualToIgnoringWhitespace("1");
+    }
+  }
+
   /** The node that saw it may not be the one that ends the push. */
   @Test
   void whatWentWithOurRowIsToldByWhoeverTakesOver() throws Exception {

@@ -3,6 +3,7 @@ package dev.kedge.push;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kedge.simulator.Examples;
 import dev.kedge.simulator.RouterProfile;
 import dev.kedge.tenancy.InvalidRequest;
 import java.nio.file.Path;
@@ -97,6 +98,23 @@ class PlanSelectorsTest {
           .isInstanceOf(InvalidRequest.class)
           .hasMessageContaining("interface/bridge/vlan, sought by")
           .hasMessageContaining("expected 1, found 3");
+    }
+  }
+
+  /** The inverse patch would give the table's default, and no export would tell the difference. */
+  @Test
+  void aFlagThatHasAnotherDefaultOnThisRouterIsNoticed() throws Exception {
+    var example = Examples.router7();
+    try (var router = PushFixture.start(example)) {
+      var device = push.server.add(router);
+      router.changeDefault("/ip firewall filter", "log", "yes");
+      assertThatThrownBy(
+              () ->
+                  push.plan(
+                      device, "/ip firewall filter set [find comment=\"drop the rest\"] log=yes\n"))
+          .isInstanceOf(InvalidRequest.class)
+          .hasMessageContaining("ip/firewall/filter, sought by")
+          .hasMessageContaining("log: expected 1, found 0");
     }
   }
 

@@ -130,7 +130,9 @@ final class Words {
     for (String name : newer.properties().keySet()) {
       PropertyRule property = rule(menu).property(name);
       @Nullable String value = older.get(name) == null ? effective.value(older, name) : null;
-      if (property.form() == ValueForm.BOOL && !property.isFlag() && value != null
+      if (property.form() == ValueForm.BOOL
+          && !property.isFlag()
+          && value != null
           && !value.equals(Effective.UNSET)) {
         hidden.put(name, value);
       }
