@@ -128,8 +128,17 @@ final class TargetComparison {
    * What a change gives to an item.
    *
    * @param name of the item; null when it has none
+   * @param older the item before; null when it is added
    */
-  private record Given(MenuPath menu, @Nullable String name, Map<String, String> values) {
+  private record Given(
+      MenuPath menu, @Nullable String name, Map<String, String> values, @Nullable Item older) {
+    /** Whether that item is no more as it was: only then another one may be what became of it. */
+    boolean isOpen(List<Change> fromBase) {
+      return older == null
+          || fromBase.stream()
+              .anyMatch(change -> menu.equals(change.menu()) && older.equals(change.older()));
+    }
+
     /**
      * Whether that item may be what became of ours, though it does not say all that was given: a
      * router fills in, refuses a part, or stopped half-way.
@@ -151,7 +160,7 @@ final class TargetComparison {
       case Change.Added(var menu, var item, _) -> {
         var values = new HashMap<>(item.properties());
         values.remove("name");
-        yield List.of(new Given(menu, item.get("name"), values));
+        yield List.of(new Given(menu, item.get("name"), values, null));
       }
       case Change.Modified modified -> {
         var values = new HashMap<String, String>();
@@ -162,7 +171,8 @@ final class TargetComparison {
         }
         yield values.isEmpty()
             ? List.of()
-            : List.of(new Given(modified.menu(), modified.newer().get("name"), values));
+            : List.of(
+                new Given(modified.menu(), modified.newer().get("name"), values, modified.older()));
       }
       case Change.Removed _, Change.Moved _ -> List.of();
     };
@@ -205,7 +215,8 @@ final class TargetComparison {
     if (fromBase.stream()
         .noneMatch(
             change ->
-                touches(change, was, becomes) || !isBesideOurs(change) && mayBeOurs(change))) {
+                touches(change, was, becomes)
+                    || !isBesideOurs(change) && mayBeOurs(change, fromBase))) {
       return new Verdict.Base(words(fromBase));
     }
     return new Verdict.Diverged(
@@ -234,9 +245,10 @@ final class TargetComparison {
     return change instanceof Change.Added added && has(becomes, added.menu(), added.item());
   }
 
-  private boolean mayBeOurs(Change change) {
+  private boolean mayBeOurs(Change change, List<Change> fromBase) {
     var item = change.newer();
-    return item != null && given.stream().anyMatch(of -> of.mayBe(change.menu(), item));
+    return item != null
+        && given.stream().anyMatch(of -> of.isOpen(fromBase) && of.mayBe(change.menu(), item));
   }
 
   /** Whether a difference takes away what should be there, or brings back what should not. */

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -267,13 +268,34 @@ record AdversaryCase(
 
   /** The router before the push. */
   SimulatedRouter start(Pace pace) {
+    return start(pace, false);
+  }
+
+  /**
+   * The same, with the changes typed or not; they mean what an export shows, so dynamic rows come
+   * after them.
+   */
+  SimulatedRouter start(Pace pace, boolean isTyped) {
     var router = base.start(pace);
-    surprises.forEach(surprise -> surprise.happenTo(router));
+    happen(router, surprise -> !(surprise instanceof Surprise.Dynamic));
+    if (isTyped) {
+      changes.forEach(change -> router.run(change.command()));
+    }
+    happen(router, Surprise.Dynamic.class::isInstance);
     return router;
+  }
+
+  private void happen(SimulatedRouter router, Predicate<Surprise> which) {
+    surprises.stream().filter(which).forEach(surprise -> surprise.happenTo(router));
   }
 
   SimulatedRouter still() {
     return start(STILL);
+  }
+
+  /** The same, with the changes typed or not. */
+  SimulatedRouter still(boolean isTyped) {
+    return start(STILL, isTyped);
   }
 
   /** The script of the case. */

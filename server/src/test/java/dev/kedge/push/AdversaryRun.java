@@ -172,6 +172,9 @@ final class AdversaryRun implements AutoCloseable {
   private void reached(PushStep now) {
     step = now;
     trace.add("" + now);
+    if (now == PushStep.APPLYING) {
+      ledger.lookedLast();
+    }
     if (now == PushStep.OPENED) {
       isOpen = true;
       ledger.begin(Push.mark(current().id()));

@@ -82,7 +82,7 @@ final class ExpectedRouter {
     return known.computeIfAbsent(
         isChanged + String.join("\n", edits),
         _ -> {
-          try (var router = changed(of.still(), isChanged, edits)) {
+          try (var router = edited(of.still(isTyped(isChanged)), edits)) {
             return lines(router);
           } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
@@ -93,18 +93,19 @@ final class ExpectedRouter {
   /** A router like that, to be called: its filter is in force. */
   SimulatedRouter with(boolean isChanged, List<Foreign> foreign) throws InterruptedException {
     var router =
-        changed(
-            of.start(Pace.times(PushFixture.FACTOR)),
-            isChanged,
+        edited(
+            of.start(Pace.times(PushFixture.FACTOR), isTyped(isChanged)),
             foreign.stream().map(Foreign::line).toList());
     TimeUnit.MILLISECONDS.sleep(FILTER_TAKES_HOLD.dividedBy(PushFixture.FACTOR).toMillis());
     return router;
   }
 
-  private SimulatedRouter changed(SimulatedRouter router, boolean isChanged, List<String> edits) {
-    if (isChanged != of.isRestore()) {
-      of.changes().forEach(change -> router.run(change.command()));
-    }
+  /** A restore begins where the changes were made. */
+  private boolean isTyped(boolean isChanged) {
+    return isChanged != of.isRestore();
+  }
+
+  private static SimulatedRouter edited(SimulatedRouter router, List<String> edits) {
     edits.forEach(edit -> router.colleague("ann").type(edit));
     return router;
   }

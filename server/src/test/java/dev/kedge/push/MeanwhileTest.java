@@ -122,6 +122,25 @@ class MeanwhileTest {
     }
   }
 
+  /** Ours is as it was again, so what somebody did to another row is theirs. */
+  @Test
+  void anEditLikeOursOfAnotherRowIsTheirs() throws Exception {
+    try (var router = PushFixture.start()) {
+      var device = push.server.add(router);
+      push.at(
+          PushStep.VERIFYING,
+          device,
+          () -> {
+            edit(router, "disabled=yes");
+            push.askBack(device);
+          });
+      var ended =
+          push.push(device, "/ip firewall filter set [find comment=wireguard] disabled=yes\n");
+      assertThat(ended.status()).as(push.detail(ended)).isEqualTo(Status.REVERTED);
+      assertThat(push.detail(ended)).contains("ping is welcome");
+    }
+  }
+
   private static void edit(SimulatedRouter router, String values) {
     router.colleague("ann").edit("/ip firewall filter", "comment=\"ping is welcome\"", values);
   }

@@ -51,6 +51,11 @@ final class RowLedger {
   /** Since then a router does not know any more how far the patch came. */
   private boolean wasDown;
 
+  private boolean isLookedAt;
+
+  /** What others changed after the last look: where no selector asks for it, nobody sees it. */
+  private final Set<Effect> unseen = new HashSet<>();
+
   RowLedger(SimulatedRouter router, List<DailyChange> changes, Set<String> colleagues) {
     this.router = router;
     this.changes = changes;
@@ -76,6 +81,11 @@ final class RowLedger {
     }
   }
 
+  /** Kedge looks no more at the router before the patch. */
+  void lookedLast() {
+    isLookedAt = true;
+  }
+
   /** Whether the inverse patch has changed something. */
   boolean isInverting() {
     return isInverting;
@@ -88,6 +98,11 @@ final class RowLedger {
   /** Whether {@link #left} is all that there is: ids have been the same all the time. */
   boolean knowsAll() {
     return !isBlind;
+  }
+
+  /** Whether the router has gone down since the push began: then no id of it is known. */
+  boolean wasDown() {
+    return wasDown;
   }
 
   /** What of the patch is still there. */
@@ -110,6 +125,9 @@ final class RowLedger {
       return;
     }
     if (colleagues.contains(change.user())) {
+      if (isLookedAt) {
+        differing(change).forEach(name -> unseen.add(new Effect(change.menu(), change.id(), name)));
+      }
       forget(change);
     } else if (isOwn(change)) {
       requireTrigger(change);
@@ -139,7 +157,10 @@ final class RowLedger {
         effects.put(row, "");
       }
       case "remove" -> {
-        removed.add(change.before());
+        var was = new HashMap<>(change.before());
+        was.keySet()
+            .removeIf(name -> unseen.contains(new Effect(change.menu(), change.id(), name)));
+        removed.add(was);
         effects.keySet().removeIf(effect -> isOf(effect, change));
         if (!added.remove(row)) {
           effects.put(new Effect(change.menu(), change.id(), "removed"), "" + change.before());

@@ -17,19 +17,20 @@ public record RouterOsVersion(String text) {
 
   /** True from the given minor version on. */
   public boolean isAtLeast(int major, int minor) {
-    return major() != major ? major() > major : number(2) >= minor;
+    return major() != major ? major() > major : minor() >= minor;
   }
 
   /** 6 or 7. */
   public int major() {
-    return number(1);
+    return Integer.parseInt(text, 0, text.indexOf('.'), 10);
   }
 
-  private int number(int group) {
-    var matcher = NUMBERS.matcher(text);
-    if (!matcher.matches()) {
-      throw new IllegalStateException("checked by the constructor");
+  private int minor() {
+    int start = text.indexOf('.') + 1;
+    int end = start;
+    while (end < text.length() && Character.isDigit(text.charAt(end))) {
+      end++;
     }
-    return Integer.parseInt(matcher.group(group));
+    return Integer.parseInt(text, start, end, 10);
   }
 }

@@ -24,6 +24,9 @@ final class History {
     private boolean undone;
     private boolean floating;
 
+    /** What never changes of the row, once somebody asked. */
+    private final Map<String, String> told = new LinkedHashMap<>();
+
     Action(String text, String by, LocalDateTime time, Change change, boolean floating) {
       this.text = text;
       this.by = by;
@@ -41,12 +44,15 @@ final class History {
       values.put("undoable", undone ? "no" : "yes");
       values.put("redoable", undone ? "yes" : "no");
       values.put("floating-undo", floating ? "yes" : "no");
-      values.put("action", text);
-      values.put("by", by);
-      values.put("policy", "write");
-      values.put("time", Header.date(profile, time));
-      values.put("undo", undo());
-      values.put("redo", change.call().text());
+      if (told.isEmpty()) {
+        told.put("action", text);
+        told.put("by", by);
+        told.put("policy", "write");
+        told.put("time", Header.date(profile, time));
+        told.put("undo", undo());
+        told.put("redo", change.call().text());
+      }
+      values.putAll(told);
       return values;
     }
 

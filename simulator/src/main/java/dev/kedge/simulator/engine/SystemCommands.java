@@ -190,9 +190,7 @@ final class SystemCommands {
   private List<MachineRow> history() {
     List<MachineRow> rows = new ArrayList<>();
     for (History.Action action : router.history().newestFirst()) {
-      var values = new LinkedHashMap<String, String>();
-      values.putAll(action.values(profile));
-      rows.add(new MachineRow("*" + (rows.size() + 1), values));
+      rows.add(new MachineRow("*" + (rows.size() + 1), action.values(profile)));
     }
     return rows;
   }
