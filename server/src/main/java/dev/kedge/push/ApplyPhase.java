@@ -20,7 +20,7 @@ final class ApplyPhase {
   private static final int ENOUGH_TO_MEASURE = 20;
 
   private static final String TOO_LITTLE_TIME =
-      "The server stopped, and too little time was left before the router would revert. Nothing was changed.";
+      "Too little time was left before the router would revert. Nothing was changed.";
 
   private static final Logger log = LoggerFactory.getLogger(ApplyPhase.class);
 
