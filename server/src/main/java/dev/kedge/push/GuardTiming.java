@@ -8,8 +8,9 @@ import java.util.Optional;
  *
  * @param applyTimeout how long the patch may take
  * @param confirmTimeout how long verification may take after it
+ * @param exportTakes how long the router needs for an export
  */
-record GuardTiming(Duration applyTimeout, Duration confirmTimeout) {
+record GuardTiming(Duration applyTimeout, Duration confirmTimeout, Duration exportTakes) {
   /** A patch is given at least so long. */
   private static final Duration MIN_APPLY_TIMEOUT = Duration.ofSeconds(30);
 
@@ -19,7 +20,7 @@ record GuardTiming(Duration applyTimeout, Duration confirmTimeout) {
   /** A router may be busier than it was when it was measured. */
   private static final double OF_MEASURED = 0.5;
 
-  /** Between the end of the window and the guard. */
+  /** Between the end of the window and the guard, beside exports. */
   private static final Duration MARGIN = Duration.ofSeconds(60);
 
   private static final Duration MIN_RESTORE_MARGIN = Duration.ofSeconds(120);
@@ -34,7 +35,7 @@ record GuardTiming(Duration applyTimeout, Duration confirmTimeout) {
         Math.min(
             COMMANDS_PER_SECOND, slowest.map(r -> r * OF_MEASURED).orElse(COMMANDS_PER_SECOND));
     var takes = Duration.ofSeconds((long) Math.ceil(plan.patch().commands().size() / rate));
-    return new GuardTiming(longer(takes, MIN_APPLY_TIMEOUT), confirmTimeout);
+    return new GuardTiming(longer(takes, MIN_APPLY_TIMEOUT), confirmTimeout, plan.exportTook());
   }
 
   /** T: when the router goes back. */
@@ -42,9 +43,12 @@ record GuardTiming(Duration applyTimeout, Duration confirmTimeout) {
     return guard(applyTimeout.plus(confirmTimeout));
   }
 
-  /** The same for triggers that are armed so long before the window's end. */
+  /**
+   * The same for triggers that are armed so long before the window's end. Two exports may come on
+   * top: the one between arming and the patch, and one that begins when the window is about to end.
+   */
   Duration guard(Duration untilEnd) {
-    return untilEnd.plus(MARGIN);
+    return untilEnd.plus(MARGIN).plus(exportTakes.multipliedBy(2));
   }
 
   /** When the backup is loaded: long after the undo should have worked. */

@@ -71,6 +71,7 @@ public final class PlanService {
   private final Tenants tenants;
   private final PlanTable plans;
   private final Audit audit;
+  private final PushClock pushClock;
   private final Clock clock;
 
   PlanService(
@@ -82,6 +83,7 @@ public final class PlanService {
       Tenants tenants,
       PlanTable plans,
       Audit audit,
+      PushClock pushClock,
       Clock clock) {
     this.captures = captures;
     this.devices = devices;
@@ -91,6 +93,7 @@ public final class PlanService {
     this.tenants = tenants;
     this.plans = plans;
     this.audit = audit;
+    this.pushClock = pushClock;
     this.clock = clock;
   }
 
@@ -110,7 +113,7 @@ public final class PlanService {
   private Optional<PushPlan> plan(
       Device device, PlanRequest request, List<String> probes, CaptureSession session)
       throws TransportException, CaptureException, KmsException, GitStoreException {
-    var now = RouterReading.of(device, session);
+    var now = RouterReading.of(device, session, pushClock);
     var base = now.capture().normalized();
     var version = Version.parse(now.facts().version());
     var from = Configuration.parse(base).in(version);
@@ -152,6 +155,7 @@ public final class PlanService {
             full.orElse(""),
             probes,
             notes,
+            now.exportTook(),
             created,
             created.plus(LIFE));
     plans.add(made);
@@ -193,7 +197,7 @@ public final class PlanService {
     return onRouter(
         device,
         session -> {
-          var now = RouterReading.of(device, session);
+          var now = RouterReading.of(device, session, pushClock);
           var version = Version.parse(now.facts().version());
           var from = Configuration.parse(now.capture().normalized()).in(version);
           var to = Configuration.parse(wanted(request, from, version, session.ssh())).in(version);

@@ -4,6 +4,7 @@ import dev.kedge.routeros.diff.Change;
 import dev.kedge.routeros.plan.TouchedRow;
 import dev.kedge.routeros.text.Normalizer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param levelReason why it needs that
  * @param probes what must hold beside the export; see {@link VerificationProbe}
  * @param notes what people should know of the router's version
+ * @param exportTook how long the router needed for the export that it starts from, in whole
+ *     seconds; none in plans that were made before it was measured
  */
 public record PushPlan(
     UUID id,
@@ -45,6 +48,7 @@ public record PushPlan(
     String levelReason,
     List<String> probes,
     List<String> notes,
+    Duration exportTook,
     Instant createdAt,
     Instant expiresAt) {
   private static final List<String> FILTERS =
@@ -56,6 +60,7 @@ public record PushPlan(
     risks = List.copyOf(risks);
     probes = List.copyOf(probes);
     notes = notes == null ? List.of() : List.copyOf(notes); // plans of before had none
+    exportTook = exportTook == null ? Duration.ZERO : exportTook;
   }
 
   /** Whether it changes what decides about packets. */

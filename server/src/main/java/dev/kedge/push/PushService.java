@@ -64,6 +64,16 @@ public final class PushService implements DisposableBean {
             "The soak is 0 seconds to 10 seconds less than the window, which holds two looks.");
       }
     }
+
+    /** The second look begins a soak after the first one's end, and within the window. */
+    private void requireRoomFor(Duration exportTook) {
+      if (exportTook.plus(soak).compareTo(window) >= 0) {
+        throw InvalidRequest.conflict(
+            "The router needs %d s for an export, so the window cannot hold two looks; give it a longer one: --window %d"
+                .formatted(
+                    exportTook.toSeconds(), exportTook.multipliedBy(2).plus(soak).toSeconds()));
+      }
+    }
   }
 
   private final PushTable pushes;
@@ -159,6 +169,7 @@ public final class PushService implements DisposableBean {
     if (plan.expiresAt().isBefore(clock.instant())) {
       throw InvalidRequest.conflict("That plan has expired; make a new one: kedge plan");
     }
+    options.requireRoomFor(plan.exportTook());
     var level = level(device, plan, options, GuardLevel.of(settings.leastGuard()).orElseThrow());
     var lease = lease(device, "push");
     try {

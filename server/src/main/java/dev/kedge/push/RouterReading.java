@@ -16,6 +16,8 @@ import dev.kedge.transport.Command;
 import dev.kedge.transport.RouterSession;
 import dev.kedge.transport.TransportException;
 import java.net.InetAddress;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +26,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param capture a complete export with its secrets
  * @param reach how we reach the router
+ * @param exportTook how long the router needed for it
  */
-record RouterReading(Capture capture, Facts facts, Reach reach) {
+record RouterReading(Capture capture, Facts facts, Reach reach, Duration exportTook) {
   private static final int SSH = 22;
 
   /**
@@ -33,21 +36,23 @@ record RouterReading(Capture capture, Facts facts, Reach reach) {
    *
    * @throws InvalidRequest if its export is doubtful or hides secrets
    */
-  static RouterReading of(Device device, CaptureSession session)
+  static RouterReading of(Device device, CaptureSession session, PushClock clock)
       throws TransportException, CaptureException {
     var facts = session.facts();
+    var began = clock.now();
     if (!(session.export(0, "") instanceof Reading.Good(var capture))) {
       throw InvalidRequest.conflict(
           "The router's export is doubtful, so nothing can be planned on it. See: kedge device probe "
               + device.name());
     }
+    var took = clock.now().minus(began).truncatedTo(ChronoUnit.SECONDS); // triggers have no less
     if (!capture.restorable()) {
       throw InvalidRequest.conflict(
           "The account on "
               + device.name()
               + " lacks the policy sensitive: its exports hide secrets, so a change could not be taken back faithfully.");
     }
-    return new RouterReading(capture, facts, reach(device, session.ssh(), capture));
+    return new RouterReading(capture, facts, reach(device, session.ssh(), capture), took);
   }
 
   /** The router sees us come from an address that we may not know ourselves. */

@@ -225,6 +225,7 @@ class GuardTest {
         plan.levelReason(),
         plan.probes(),
         plan.notes(),
+        plan.exportTook(),
         plan.createdAt(),
         plan.expiresAt());
   }

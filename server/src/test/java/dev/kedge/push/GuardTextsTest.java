@@ -202,6 +202,7 @@ class GuardTextsTest {
         "",
         List.of(),
         List.of(),
+        Duration.ZERO,
         Instant.EPOCH,
         Instant.EPOCH);
   }

@@ -113,11 +113,15 @@ final class PushFixture implements AutoCloseable {
   }
 
   Push start(Device device, PushPlan plan) throws Exception {
-    return start(device, plan, null);
+    return start(device, plan, (GuardLevel) null);
   }
 
   Push start(Device device, PushPlan plan, @Nullable GuardLevel guard) throws Exception {
-    var options = new Options(Duration.ofSeconds(60), Duration.ofSeconds(10), guard, true);
+    return start(
+        device, plan, new Options(Duration.ofSeconds(60), Duration.ofSeconds(10), guard, true));
+  }
+
+  Push start(Device device, PushPlan plan, Options options) throws Exception {
     return server.as(() -> server.bean(PushService.class).start(found(device), plan.id(), options));
   }
 

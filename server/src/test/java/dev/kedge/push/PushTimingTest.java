@@ -1,9 +1,12 @@
 package dev.kedge.push;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kedge.cli.Waiting;
+import dev.kedge.push.PushService.Options;
 import dev.kedge.simulator.Examples;
+import dev.kedge.simulator.Fault;
 import dev.kedge.simulator.SimulatedRouter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,6 +20,8 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.sftp.client.SftpClientFactory;
 import org.junit.jupiter.api.AfterAll;
@@ -32,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PushTimingTest {
-  /** T of these pushes, in the router's seconds. */
+  /** T of these pushes without their exports, in the router's seconds. */
   private static final int GUARD = 150;
 
   /** How much later than T the job may come. */
@@ -66,6 +71,10 @@ class PushTimingTest {
     PushFixture.runAll(cases);
   }
 
+  private static long guard(PushPlan plan) {
+    return GUARD + 2 * plan.exportTook().toSeconds();
+  }
+
   private List<String> problems(String name, PushStep step, int before) throws Exception {
     try (var router = PushFixture.start(PushFixture.SEATED, Examples.router7().configuration())) {
       var device = push.server.add(router);
@@ -76,9 +85,38 @@ class PushTimingTest {
       push.at(
           step,
           device,
-          () -> sleepUntil(armed.get() + (GUARD - before) * 1_000_000_000L / PushFixture.FACTOR));
+          () ->
+              sleepUntil(
+                  armed.get() + (guard(plan) - before) * 1_000_000_000L / PushFixture.FACTOR));
       var ended = push.ended(push.start(device, plan));
       return push.problems(name, device, router, base, plan, ended);
+    }
+  }
+
+  /**
+   * An export that takes longer than what T has to spare comes between arming and the patch, and
+   * two of them must fit into the window.
+   */
+  @Test
+  void aRouterMayNeedAMinuteForAnExport() throws Exception {
+    var names =
+        IntStream.range(0, 300)
+            .mapToObj(
+                "add address=192.0.2.1 name=host-number-%d.customers.example.net type=A\n"
+                    ::formatted)
+            .collect(
+                Collectors.joining(
+                    "", Examples.router7().configuration() + "/ip dns static\n", ""));
+    try (var router = PushFixture.start(PushFixture.SEATED, names)) {
+      var device = push.server.add(router);
+      router.inject(Fault.SLOW_EXPORT);
+      var plan = push.plan(device, PushTest.HARMLESS);
+      assertThat(plan.exportTook()).isBetween(Duration.ofSeconds(50), Duration.ofSeconds(100));
+      assertThatThrownBy(() -> push.start(device, plan))
+          .hasMessageContaining("the window cannot hold two looks")
+          .hasMessageContaining("--window");
+      var options = new Options(Duration.ofSeconds(180), Duration.ofSeconds(10), null, true);
+      push.assertCommitted(push.ended(push.start(device, plan, options)), router, plan);
     }
   }
 
@@ -171,7 +209,7 @@ class PushTimingTest {
           () -> router.log().stream().anyMatch(line -> line.endsWith(" reverted")));
       var after = (System.nanoTime() - armed.get()) / 1_000_000_000.0 * PushFixture.FACTOR;
       var problems = push.problems(name, device, router, base, plan, push.ended(begun));
-      if (after < GUARD - LATEST || after > GUARD + LATEST) {
+      if (after < guard(plan) - LATEST || after > guard(plan) + LATEST) {
         problems.add(name + ": the router went back after " + after + " s");
       }
       return problems;
