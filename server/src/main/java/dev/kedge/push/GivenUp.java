@@ -18,7 +18,7 @@ final class GivenUp {
       throws TransportException {
     var scripts = context.scripts(guard);
     router.run(scripts.giveUp(router.ourJobs(scripts, guard)));
-    context.tell(
+    context.tellGivenUp(
         "The inverse patch did not lead back: %s. %s"
             .formatted(difference, left(scripts, guard, entries)));
     if (entries.isEmpty()) {

@@ -205,13 +205,19 @@ final class PushContext {
   }
 
   /** What is there of others now, and what of theirs the inverse patch or a backup took with it. */
-  void tellTakenBack(List<String> foreign) {
+  void tellTakenBack(List<String> foreign, List<String> filledIn) {
     var lost = new ArrayList<>(seen);
     lost.removeAll(foreign);
     tellAll(
         reason(),
         changed(foreign),
-        lost.isEmpty() ? "" : "Taken back with it, done by others: " + String.join("; ", lost));
+        lost.isEmpty() ? "" : "Taken back with it, done by others: " + String.join("; ", lost),
+        filledIn(filledIn));
+  }
+
+  /** Why it was to be taken back, and why it could not be. */
+  void tellGivenUp(String words) {
+    tellAll(reason(), words);
   }
 
   /** What is there beside the target: what others changed, and what the router added by itself. */
@@ -222,7 +228,13 @@ final class PushContext {
         requiresConfirmationOnDrift && !foreign.isEmpty()
             ? "A person must confirm this push, or it is reverted."
             : "",
-        filledIn.isEmpty() ? "" : "Filled in by the router: " + String.join(", ", filledIn) + ".");
+        filledIn(filledIn));
+  }
+
+  private static String filledIn(List<String> properties) {
+    return properties.isEmpty()
+        ? ""
+        : "Filled in by the router: " + String.join(", ", properties) + ".";
   }
 
   private static String changed(List<String> foreign) {

@@ -47,7 +47,7 @@ final class PushPreconditions {
    * @param verdict of an export that was read just before the patch
    */
   static void requireUntouched(Verdict verdict) throws GuardException {
-    if (!(verdict instanceof Verdict.Base)) {
+    if (!(verdict instanceof Verdict.Base(_, var filledIn)) || !filledIn.isEmpty()) {
       throw new GuardException("Somebody else changed what this push changes, too; plan anew.");
     }
   }

@@ -68,8 +68,8 @@ final class RevertPhase {
             && !progress.armed().isEmpty()
             && (progress.state().equals("done") || scripts.knowsCopies());
     return switch (context.observer.look(router, knowsIds)) {
-      case Verdict.Base(var foreign) -> {
-        context.tellTakenBack(foreign);
+      case Verdict.Base(var foreign, var filledIn) -> {
+        context.tellTakenBack(foreign, begun ? filledIn : List.of());
         yield atBase(router, scripts, guard, entries);
       }
       case Verdict.Target _ when begun -> elsewhere(router, scripts, guard, entries, STILL_THERE);

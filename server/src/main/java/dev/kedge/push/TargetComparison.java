@@ -34,8 +34,13 @@ final class TargetComparison {
      */
     record Target(List<String> foreign, List<String> filledIn) implements Verdict {}
 
-    /** None of our changes is there. */
-    record Base(List<String> foreign) implements Verdict {}
+    /**
+     * None of our changes is there.
+     *
+     * @param foreign as of the target
+     * @param filledIn the properties that the router gave by itself to items that came back
+     */
+    record Base(List<String> foreign, List<String> filledIn) implements Verdict {}
 
     /**
      * Some are, or others changed the same objects.
@@ -52,6 +57,7 @@ final class TargetComparison {
   private final Map<MenuPath, List<Item>> becomes = new HashMap<>();
   private final List<Given> given = new ArrayList<>();
   private final Map<MenuPath, List<Item>> was = new HashMap<>();
+  private final Map<MenuPath, List<Item>> removed = new HashMap<>();
   private final List<Changed> changed = new ArrayList<>();
   private final boolean isUndone;
 
@@ -82,6 +88,9 @@ final class TargetComparison {
     this.isUndone = isUndone;
     for (var change : ConfigurationDiff.between(base, target)) {
       put(was, change.menu(), change.older());
+      if (change instanceof Change.Removed gone) {
+        put(removed, gone.menu(), gone.item());
+      }
       if (change instanceof Change.Modified modified) {
         changed.add(Changed.of(this, modified));
       }
@@ -179,13 +188,16 @@ final class TargetComparison {
   }
 
   /**
-   * Whether a router filled in what the target does not mention of an item that the push adds or
-   * sets, as {@code type=A} of a static name (contract §13.3). Where it is known what the property
-   * is when nobody sets it, somebody set it; nor does a router disable an item or comment on it.
+   * Whether a router filled in what nobody mentions of an item that the push adds or sets, or that
+   * came back, as {@code type=A} of a static name (contract §13.3). Where it is known what the
+   * property is when nobody sets it, somebody set it; nor does a router disable an item or comment
+   * on it.
+   *
+   * @param given items as they were sent to the router
    */
-  private boolean isFilledIn(Change change) {
+  private boolean isFilledIn(Change change, Map<MenuPath, List<Item>> given) {
     return change instanceof Change.Modified modified
-        && has(becomes, modified.menu(), modified.older())
+        && has(given, modified.menu(), modified.older())
         && modified.properties().stream()
             .allMatch(
                 property ->
@@ -198,14 +210,21 @@ final class TargetComparison {
   }
 
   private Verdict judge(Configuration now, List<Change> differences) {
-    var fromTarget = differences.stream().filter(change -> !isFilledIn(change)).toList();
-    var filledIn = differences.stream().filter(this::isFilledIn).toList();
+    var filledIn = differences.stream().filter(change -> isFilledIn(change, becomes)).toList();
+    var fromTarget = without(differences, filledIn);
     if (fromTarget.isEmpty() && !isUndone) {
       return new Verdict.Target(List.of(), properties(filledIn));
     }
-    var fromBase = ConfigurationDiff.between(base, now);
+    var all = ConfigurationDiff.between(base, now);
+    var cameBack =
+        all.stream()
+            .filter(
+                change ->
+                    isFilledIn(change, removed) && !has(becomes, change.menu(), change.newer()))
+            .toList();
+    var fromBase = without(all, cameBack);
     if (fromBase.isEmpty()) {
-      return new Verdict.Base(List.of());
+      return new Verdict.Base(List.of(), properties(cameBack));
     }
     if (!isUndone
         && fromTarget.stream()
@@ -217,7 +236,7 @@ final class TargetComparison {
             change ->
                 touches(change, was, becomes)
                     || !isBesideOurs(change) && mayBeOurs(change, fromBase))) {
-      return new Verdict.Base(words(fromBase));
+      return new Verdict.Base(words(fromBase), properties(cameBack));
     }
     return new Verdict.Diverged(
         fromTarget.stream().map(Change::component).distinct().sorted().toList(),
@@ -229,6 +248,10 @@ final class TargetComparison {
                             || change instanceof Change.Added added
                                 && !has(was, added.menu(), added.item()))
                 .toList()));
+  }
+
+  private static List<Change> without(List<Change> changes, List<Change> some) {
+    return changes.stream().filter(change -> !some.contains(change)).toList();
   }
 
   private static List<String> properties(List<Change> filledIn) {

@@ -8,7 +8,7 @@ import dev.kedge.simulator.Examples;
 import dev.kedge.simulator.Oddity;
 import dev.kedge.simulator.SimulatedRouter;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -33,18 +33,28 @@ class MeanwhileTest {
     push.close();
   }
 
-  /** No selector asks for flags: the edit would go with the row, and not come back with it. */
+  /**
+   * No selector asks for flags, nor for what the row does not say: the edit would go with the row,
+   * and not come back with it.
+   */
   @Test
   void aRowThatSomebodyEditedDuringTheRehearsalIsNotRemoved() throws Exception {
-    for (var step : List.of(PushStep.REHEARSING, PushStep.CHECKING, PushStep.ARMING)) {
+    var edits =
+        Map.of(
+            PushStep.REHEARSING, "log=yes",
+            PushStep.CHECKING, "src-address=10.9.9.0/24",
+            PushStep.ARMING, "log=yes");
+    for (var edit : edits.entrySet()) {
       try (var router = PushFixture.start()) {
         var device = push.server.add(router);
-        push.at(step, device, () -> edit(router, "log=yes"));
+        push.at(edit.getKey(), device, () -> edit(router, edit.getValue()));
         var ended = push.push(device, REMOVE);
         assertThat(ended.status()).as(push.detail(ended)).isEqualTo(Status.REVERTED);
-        assertThat(push.detail(ended)).contains("changed what this push changes");
+        assertThat(push.detail(ended))
+            .contains("changed what this push changes")
+            .doesNotContain("Filled in");
         assertThat(push.steps(ended)).doesNotContain(PushStep.APPLYING);
-        assertThat(router.export()).contains("log=yes").contains("ping is welcome");
+        assertThat(router.export()).contains(edit.getValue()).contains("ping is welcome");
       }
     }
   }

@@ -157,6 +157,21 @@ class RevertTest {
     }
   }
 
+  /** Contract §13.3: what a router fills in, it fills into a row that comes back, too. */
+  @Test
+  void aRowThatComesBackMayHaveWhatTheRouterFillsIn() throws Exception {
+    try (var router = PushFixture.start()) {
+      router.fillIn("/ip firewall filter", "new-in-next", "7");
+      var ended =
+          takenBack(
+              router, "/ip firewall filter remove [find comment=\"ping is welcome\"]\n", _ -> {});
+      assertReverted(ended, router);
+      assertThat(push.detail(ended)).contains("Filled in by the router: new-in-next.");
+      assertThat(count(router, "/ip firewall filter", "comment=\"ping is welcome\""))
+          .isEqualTo("1");
+    }
+  }
+
   /** Contract §13.2: in four reproductions on 7.2x the second copy had no comment. */
   @Test
   void aRuleThatCameTwiceIsRemovedTwice() throws Exception {
