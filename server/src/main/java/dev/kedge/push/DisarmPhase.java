@@ -80,6 +80,15 @@ final class DisarmPhase {
         && router.entries(scripts).contains(scripts.undoName());
   }
 
+  /**
+   * Whether it may have lost its globals since the last look, and with them what it wrote last: a
+   * power cut takes writes of the last 45 s (contract §13.9).
+   */
+  private static boolean isRestarted(GuardSession router, GuardScripts scripts)
+      throws TransportException {
+    return router.variable(scripts, "armed").isEmpty();
+  }
+
   PushState next(Disarmed from) throws InterruptedException {
     var pauses = new Pauses(Duration.ofSeconds(1));
     while (true) {
@@ -87,10 +96,16 @@ final class DisarmPhase {
         var router = context.session();
         var scripts = context.scripts(from.guard());
         if (!context.isStartUpPending(router, scripts, from.guard())) {
+          if (isRestarted(router, scripts)
+              && !(context.observer.look(router) instanceof Verdict.Target)) {
+            return context.reverting(
+                from.guard(),
+                "The router restarted just after the proof, without all of the change.");
+          }
           router.cleanUp(scripts, from.guard());
           break;
         }
-      } catch (TransportException | KmsException e) {
+      } catch (TransportException | KmsException | GuardException e) {
         context.dropSession();
       }
       pauses.pause(context);

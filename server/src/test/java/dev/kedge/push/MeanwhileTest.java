@@ -87,6 +87,23 @@ class MeanwhileTest {
     }
   }
 
+  /** The same, after the last look: the change is lost, and so it is not called committed. */
+  @Test
+  void aChangeThatAPowerCutTakesBeforeTheEndIsNotCommitted() throws Exception {
+    var example = Examples.router7();
+    try (var router =
+        PushFixture.start(
+            example.profile().with(Oddity.POWER_LOSS_TAKES_THE_LAST_WRITES),
+            example.configuration())) {
+      var device = push.server.add(router);
+      var base = router.export();
+      push.at(PushStep.DISARMED, device, () -> router.happen(Event.POWER_LOSS));
+      var ended = push.push(device, REMOVE);
+      push.assertReverted(ended, router, base);
+      assertThat(push.detail(ended)).contains("restarted just after the proof");
+    }
+  }
+
   /**
    * The journal knows that no command of the patch was sent; after a reboot the router does not.
    */
