@@ -166,13 +166,11 @@ final class GuardSession implements AutoCloseable {
       Set<String> jobs, String armed, String lock, String state, String patch, String line) {
     /** Whether the patch may have begun; a reboot leaves nothing that would tell. */
     boolean mayHaveBegun(Guard guard) {
-      if (line.equals("0") && !patch.isEmpty() && !jobs.contains(patch)) {
-        return false; // it ended at its checks
+      if (armed.isEmpty() && !guard.jobs().isEmpty()) {
+        return true;
       }
-      return guard.hasPatch()
-          || !patch.isEmpty()
-          || !state.isEmpty()
-          || armed.isEmpty() && !guard.jobs().isEmpty();
+      var endedAtItsChecks = line.equals("0") && !patch.isEmpty() && !jobs.contains(patch);
+      return !endedAtItsChecks && (guard.hasPatch() || !patch.isEmpty() || !state.isEmpty());
     }
   }
 

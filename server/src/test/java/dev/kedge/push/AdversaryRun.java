@@ -148,6 +148,7 @@ final class AdversaryRun implements AutoCloseable {
   private PushPlan planRestore(Device registered) throws Exception {
     push.server.backUp(registered);
     of.changes().forEach(change -> router.run(change.command()));
+    router.advance(Duration.ofMinutes(1)); // no power cut takes them (contract §13.9)
     return push.server.as(
         () -> {
           var run = push.server.bean(Runs.class).latest(registered.id()).orElseThrow();
