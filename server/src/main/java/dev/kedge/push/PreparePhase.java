@@ -50,7 +50,6 @@ final class PreparePhase {
       context.record(state.at(PushStep.SAVING));
       saveBackup(router, scripts);
     }
-    PushPreconditions.requireSame(router, context.plan);
     context.record(state.at(PushStep.WRITING));
     if (scripts.isUndoInFile()) {
       router.upload(scripts.undoFile(), scripts.undoFileText());

@@ -102,11 +102,31 @@ final class PushContext {
   }
 
   /** A session that is kept from step to step until it is dropped. */
-  GuardSession session() throws TransportException, KmsException {
+  GuardSession session() throws TransportException, KmsException, GuardException {
     if (session == null) {
-      session = sessions.open();
+      session = open();
     }
     return session;
+  }
+
+  /**
+   * A new session.
+   *
+   * @throws GuardException if it is not the router that the plan was made for: a restored backup
+   *     gives another board the same host key
+   */
+  GuardSession open() throws TransportException, KmsException, GuardException {
+    var opened = sessions.open();
+    try {
+      if (plan.serial().isEmpty() || opened.serial().equals(plan.serial())) {
+        return opened;
+      }
+    } catch (TransportException e) {
+      opened.close();
+      throw e;
+    }
+    opened.close();
+    throw new GuardException("Another router answers there than was planned for.");
   }
 
   void dropSession() {

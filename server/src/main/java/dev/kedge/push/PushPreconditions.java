@@ -31,15 +31,6 @@ final class PushPreconditions {
     }
   }
 
-  /** Whether it is the router that the plan was made for. */
-  static void requireSame(GuardSession router, PushPlan plan)
-      throws TransportException, GuardException {
-    if (!plan.serial().isEmpty() && !router.serial().equals(plan.serial())) {
-      throw new GuardException(
-          "Another router answers there than was planned for. Nothing was changed.");
-    }
-  }
-
   /**
    * Whether what the push touches is as it was planned for. No selector of the patch asks for all
    * that a row says, so somebody's change of it would be lost with the row.

@@ -38,7 +38,7 @@ final class RevertPhase {
   PushState next(Reverting from) throws InterruptedException {
     context.dropSession();
     while (true) {
-      try (var router = context.sessions.open()) {
+      try (var router = context.open()) {
         var next = step(router, context.scripts(from.guard()), from.guard());
         if (next != null) {
           return next;

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -43,6 +44,7 @@ record AdversaryCase(
   private static final Pattern VERSION = Pattern.compile("by RouterOS (\\d[\\w.]*)");
   private static final int LARGEST = 30_000;
   private static final int INVENTED = 5;
+  private static final AtomicLong STARTED = new AtomicLong();
   private static final Pace STILL = Pace.still(Instant.parse("2026-11-30T08:00:00Z"));
 
   private static final List<String> AT_WORK =
@@ -63,12 +65,21 @@ record AdversaryCase(
     SimulatedRouter start(Pace pace) {
       try {
         var address = new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0);
-        var router = SimulatedRouter.start(profile, blueprint, address, pace);
+        var router = SimulatedRouter.start(numbered(), blueprint, address, pace);
         unexported.forEach(rows -> rows.happenTo(router));
         return router;
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
+    }
+
+    /** A push that could not end looks for its router where another one may listen by now. */
+    private RouterProfile numbered() {
+      var unit = profile.unit();
+      return unit.serialNumber().isEmpty()
+          ? profile
+          : profile.withBoard(
+              unit.board(), "HX%010d".formatted(STARTED.incrementAndGet()), unit.softwareId());
     }
 
     SimulatedRouter still() {

@@ -2,6 +2,8 @@ package dev.kedge.push;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kedge.device.Device;
+import dev.kedge.device.Devices;
 import dev.kedge.push.Push.Status;
 import dev.kedge.simulator.Event;
 import dev.kedge.simulator.Examples;
@@ -9,6 +11,8 @@ import dev.kedge.simulator.Oddity;
 import dev.kedge.simulator.SimulatedRouter;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -48,7 +52,7 @@ class MeanwhileTest {
       try (var router = PushFixture.start()) {
         var device = push.server.add(router);
         push.at(edit.getKey(), device, () -> edit(router, edit.getValue()));
-        var ended = push.push(device, REMOVE);
+        var ended = push.push(device, REMOVE + "/system note set note=changed\n");
         assertThat(ended.status()).as(push.detail(ended)).isEqualTo(Status.REVERTED);
         assertThat(push.detail(ended))
             .contains("changed what this push changes")
@@ -135,7 +139,10 @@ class MeanwhileTest {
       push.at(
           PushStep.VERIFYING,
           device,
-          () -> router.colleague("ann").edit("/interface vlan", "name=vlan79", "comment=guests"));
+          () -> {
+            router.colleague("ann").edit("/interface vlan", "name=vlan79", "comment=guests");
+            router.colleague("ann").type("/ip dns static add name=ann address=10.99.0.1");
+          });
       push.at(
           PushStep.REVERTING,
           device,
@@ -145,7 +152,7 @@ class MeanwhileTest {
       var ended =
           push.push(device, "/interface vlan add interface=bridge-lan name=vlan79 vlan-id=79\n");
       assertThat(ended.status()).as(push.detail(ended)).isEqualTo(Status.REVERTED);
-      assertThat(push.detail(ended)).contains("vlan79");
+      assertThat(push.detail(ended)).contains("vlan79").contains("ann");
     }
   }
 
@@ -165,6 +172,40 @@ class MeanwhileTest {
           push.push(device, "/ip firewall filter set [find comment=wireguard] disabled=yes\n");
       assertThat(ended.status()).as(push.detail(ended)).isEqualTo(Status.REVERTED);
       assertThat(push.detail(ended)).contains("ping is welcome");
+    }
+  }
+
+  /** It has the same host key, as a board has that was given another one's backup. */
+  @Test
+  void nothingIsDoneToAnotherRouterThatAnswersThere() throws Exception {
+    var example = Examples.router7();
+    var profile = example.profile().withBoard("RB5009UG+S+", "HF0000000999", "KEDG-0999");
+    try (var router = PushFixture.start();
+        var other = PushFixture.start(profile, example.configuration())) {
+      var device = push.server.add(router);
+      var base = router.export();
+      var plan = push.plan(device, REMOVE);
+      push.at(
+          PushStep.REVERTING,
+          device,
+          () -> {
+            move(device, other);
+            CompletableFuture.delayedExecutor(3, TimeUnit.SECONDS)
+                .execute(() -> move(device, router));
+          });
+      push.askBackAt(PushStep.VERIFYING, device);
+      push.assertReverted(push.ended(push.start(device, plan)), router, base);
+      assertThat(other.executed()).isNotEmpty().noneMatch(line -> line.contains("kedge"));
+      assertThat(other.files()).isEmpty();
+    }
+  }
+
+  private void move(Device device, SimulatedRouter to) {
+    try {
+      push.server.as(
+          () -> push.server.bean(Devices.class).change(device, null, to.host(), to.port()));
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
     }
   }
 
