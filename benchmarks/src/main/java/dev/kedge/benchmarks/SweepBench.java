@@ -171,7 +171,9 @@ final class SweepBench {
         home -> {
           var inventory = home.resolve("inventory");
           int control = freePort();
-          var words = new ArrayList<>(List.of("sim", "--count", "" + routers));
+          var words =
+              new ArrayList<>(
+                  List.of("sim", "--managed-from", "anywhere", "--count", "" + routers));
           words.addAll(List.of("--config", config(home).toString(), "--version", "7.16"));
           words.addAll(List.of("--listen", "127.20.0.0/16:22222", "--control", "" + control));
           words.addAll(simulator);

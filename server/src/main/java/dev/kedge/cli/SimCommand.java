@@ -5,6 +5,8 @@ import dev.kedge.simulator.Examples;
 import dev.kedge.simulator.Fault;
 import dev.kedge.simulator.Pace;
 import dev.kedge.simulator.RouterProfile;
+import dev.kedge.simulator.Seat;
+import dev.kedge.simulator.engine.Blueprint;
 import dev.kedge.simulator.fleet.Control;
 import dev.kedge.simulator.fleet.Fleet;
 import dev.kedge.simulator.fleet.Place;
@@ -17,6 +19,7 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +36,7 @@ import picocli.CommandLine.Spec;
     })
 final class SimCommand implements Callable<Integer> {
   private static final String NEWEST_EXAMPLE = "7.16.2";
+  private static final String ANYWHERE = "anywhere";
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -72,6 +76,13 @@ final class SimCommand implements Callable<Integer> {
       names = "--flash-folder",
       description = "only files in flash/ last, as on boards with little of it")
   private boolean flashFolder;
+
+  @Option(
+      names = "--managed-from",
+      paramLabel = "ADDRESS",
+      description =
+          "where its managers sit: what keeps that address out keeps everybody out; `anywhere`: nobody is kept out; default: an address that the configuration lets in")
+  private @Nullable String managedFrom;
 
   @Option(names = "--user", defaultValue = "admin")
   private String user = "";
@@ -157,13 +168,32 @@ final class SimCommand implements Callable<Integer> {
       return List.of(
           new Fleet.Model(
               new SimBoard(board, flashFolder).of(profile.withLogin(user, password), ""),
-              example.configuration()));
+              example.configuration(),
+              this::seat));
     }
     var models = new ArrayList<Fleet.Model>();
     for (var file : files(config)) {
       models.add(model(file));
     }
     return models;
+  }
+
+  private Optional<Seat> seat(Blueprint router) {
+    if (managedFrom == null) {
+      return router.seat();
+    }
+    if (managedFrom.equals(ANYWHERE)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        router
+            .seat(managedFrom)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "By the router's configuration nobody gets in from "
+                            + managedFrom
+                            + "; choose another address with --managed-from, or `anywhere`.")));
   }
 
   private static List<Path> files(Path config) {
@@ -191,7 +221,7 @@ final class SimCommand implements Callable<Integer> {
       var own = ExportHeader.of(export).map(ExportHeader::version).orElse(NEWEST_EXAMPLE);
       var profile = RouterProfile.of(version == null ? own : version).withLogin(user, password);
       var text = new String(export, StandardCharsets.ISO_8859_1);
-      return new Fleet.Model(new SimBoard(board, flashFolder).of(profile, text), text);
+      return new Fleet.Model(new SimBoard(board, flashFolder).of(profile, text), text, this::seat);
     } catch (IOException e) {
       throw new CliException("The file " + file + " cannot be read.", e);
     }

@@ -1,5 +1,6 @@
 package dev.kedge.simulator;
 
+import dev.kedge.simulator.engine.Blueprint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -18,9 +19,17 @@ public final class Examples {
    * @param configuration an export as the router would send it, with LF line ends
    */
   public record Example(String name, RouterProfile profile, String configuration) {
-    /** On 127.0.0.1 and a free port. */
+    /** On 127.0.0.1 and a free port, reached from anywhere. */
     public SimulatedRouter start() throws IOException {
       return SimulatedRouter.start(profile, configuration);
+    }
+
+    /**
+     * The same, managed from where its configuration lets people in: a change can lock them out.
+     */
+    public Example managed() {
+      var seat = new Blueprint(configuration, profile).seat().orElseThrow();
+      return new Example(name, profile.with(seat), configuration);
     }
   }
 

@@ -9,9 +9,12 @@ import dev.kedge.routeros.model.Selector;
 import dev.kedge.routeros.schema.Version;
 import dev.kedge.routeros.syntax.SyntaxTree;
 import dev.kedge.simulator.RouterProfile;
+import dev.kedge.simulator.Seat;
 import dev.kedge.simulator.facts.Deviations;
+import dev.kedge.simulator.reach.Seats;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -88,6 +91,16 @@ public final class Blueprint {
             return shared.rows(MenuPath.of(path));
           }
         });
+  }
+
+  /** Where somebody can sit who manages such a router; empty when nobody is let in. */
+  public Optional<Seat> seat() {
+    return Seats.any(this::rows);
+  }
+
+  /** The same, at that address. */
+  public Optional<Seat> seat(String address) {
+    return Seats.at(address, this::rows);
   }
 
   /** The export of the shared device, made once for each form. */

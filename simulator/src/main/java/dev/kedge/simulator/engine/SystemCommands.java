@@ -9,6 +9,7 @@ import dev.kedge.routeros.interpret.RowView;
 import dev.kedge.routeros.interpret.TimeValue;
 import dev.kedge.routeros.schema.Version;
 import dev.kedge.routeros.syntax.SyntaxTree;
+import dev.kedge.simulator.DeviceMode;
 import dev.kedge.simulator.RouterProfile;
 import dev.kedge.simulator.Trait;
 import java.io.IOException;
@@ -139,7 +140,10 @@ final class SystemCommands {
 
   private Map<String, String> deviceMode() {
     var values = new LinkedHashMap<String, String>();
-    values.put("mode", profile.deviceMode().name().toLowerCase(java.util.Locale.ROOT));
+    var flagged = profile.deviceMode() == DeviceMode.FLAGGED; // beside the mode (contract §6.3)
+    var mode = flagged ? DeviceMode.ADVANCED : profile.deviceMode();
+    values.put("mode", mode.name().toLowerCase(java.util.Locale.ROOT));
+    values.put("flagged", flagged ? "yes" : "no");
     values.put("scheduler", router.access().mayScheduler() ? "yes" : "no");
     values.put("fetch", router.access().mayScheduler() ? "yes" : "no");
     return values;

@@ -2,12 +2,15 @@ package dev.kedge.simulator.fleet;
 
 import dev.kedge.simulator.Pace;
 import dev.kedge.simulator.RouterProfile;
+import dev.kedge.simulator.Seat;
 import dev.kedge.simulator.SimulatedRouter;
 import dev.kedge.simulator.engine.Blueprint;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.StringJoiner;
+import java.util.function.Function;
 
 /** Many routers; those of one model share its configuration until they change it. */
 public final class Fleet implements AutoCloseable {
@@ -15,8 +18,15 @@ public final class Fleet implements AutoCloseable {
    * What several routers are.
    *
    * @param export their configuration, one character per byte
+   * @param seat where those sit who manage them; empty: anywhere
    */
-  public record Model(RouterProfile profile, String export) {}
+  public record Model(
+      RouterProfile profile, String export, Function<Blueprint, Optional<Seat>> seat) {
+    /** Managed from anywhere. */
+    public Model(RouterProfile profile, String export) {
+      this(profile, export, _ -> Optional.empty());
+    }
+  }
 
   private final List<SimulatedRouter> routers;
 
@@ -38,11 +48,17 @@ public final class Fleet implements AutoCloseable {
     }
     List<Blueprint> blueprints =
         models.stream().map(model -> new Blueprint(model.export(), model.profile())).toList();
+    var profiles = new ArrayList<RouterProfile>();
+    for (var i = 0; i < models.size(); i++) {
+      var profile = models.get(i).profile();
+      profiles.add(
+          models.get(i).seat().apply(blueprints.get(i)).map(profile::with).orElse(profile));
+    }
     var routers = new ArrayList<SimulatedRouter>();
     try {
       for (int i = 0; i < count; i++) {
         int model = i % models.size();
-        var profile = numbered(models.get(model).profile(), i + 1);
+        var profile = numbered(profiles.get(model), i + 1);
         routers.add(SimulatedRouter.start(profile, blueprints.get(model), place.at(i), pace));
       }
     } catch (IOException e) {

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** From the wire to the interface on which the router sees the packet. */
 final class Links {
@@ -51,6 +52,21 @@ final class Links {
       return bridged(member.get(), seat.vlan());
     }
     return seat.vlan() == 0 ? Optional.of(at) : vlan(at, seat.vlan());
+  }
+
+  /** Where a wire can end: hardware by the name that it cannot lose, tunnels by theirs. */
+  List<String> ports() {
+    var hardware =
+        HARDWARE.stream()
+            .flatMap(menu -> tables.rows(menu).stream())
+            .map(
+                row ->
+                    row.value("default-name").isEmpty()
+                        ? row.value("name")
+                        : row.value("default-name"));
+    var others =
+        OTHERS.stream().flatMap(menu -> tables.rows(menu).stream()).map(row -> row.value("name"));
+    return Stream.concat(hardware, others).toList();
   }
 
   /** The present name of an interface that is there and enabled. */

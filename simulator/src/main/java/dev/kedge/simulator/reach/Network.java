@@ -37,6 +37,11 @@ record Network(long first, long last, int length) {
         Arrays.stream(parts).mapToLong(Long::parseLong).reduce(0, (a, b) -> a * 256 + b));
   }
 
+  static String text(long address) {
+    return "%d.%d.%d.%d"
+        .formatted(address >> 24, address >> 16 & 255, address >> 8 & 255, address & 255);
+  }
+
   boolean contains(long address) {
     return first <= address && address <= last;
   }
