@@ -14,6 +14,7 @@ import dev.kedge.push.PushPlan;
 import dev.kedge.push.PushPlan.PlannedChange;
 import dev.kedge.push.PushPlan.PlannedRisk;
 import dev.kedge.push.PushService;
+import dev.kedge.push.PushService.Accepted;
 import dev.kedge.push.PushService.Options;
 import dev.kedge.tenancy.InvalidRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -22,10 +23,12 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +74,7 @@ class PushApi {
    * @param from the device whose run it is; null for the device itself
    * @param menus of what differs, what is in or below them alone
    * @param changes ids of differences, these alone
+   * @param takeAlong what belongs to another board and is wanted all the same
    * @param probes what must hold beside the router's export
    */
   record Wanted(
@@ -78,6 +82,7 @@ class PushApi {
       @Nullable String from,
       @Nullable List<String> menus,
       @Nullable List<String> changes,
+      @Nullable List<String> takeAlong,
       @Nullable List<String> probes,
       @Nullable String script,
       @Nullable String export) {
@@ -171,7 +176,8 @@ class PushApi {
     var menus = wanted.menus == null ? List.<String>of() : wanted.menus;
     return new PlanRequest.Choice(
         menus.stream().map(menu -> menu.strip().replaceAll("^/+", "").replace(' ', '/')).toList(),
-        wanted.changes == null ? List.of() : wanted.changes);
+        wanted.changes == null ? List.of() : wanted.changes,
+        wanted.takeAlong == null ? Set.of() : Set.copyOf(wanted.takeAlong));
   }
 
   /** A router's texts are bytes; a person types UTF-8. */
@@ -216,13 +222,26 @@ class PushApi {
    * How a push is begun; seconds.
    *
    * @param acceptLessGuard the device's name, typed by whoever accepts a lower level
+   * @param acceptCutOff the same, by whoever accepts that Kedge may lose its way in
    */
   record Start(
       @Nullable String plan,
       @Nullable Integer window,
       @Nullable Integer soak,
       @Nullable String guard,
-      @Nullable String acceptLessGuard) {}
+      @Nullable String acceptLessGuard,
+      @Nullable String acceptCutOff) {
+    Set<Accepted> accepted(Device device) {
+      var accepted = EnumSet.noneOf(Accepted.class);
+      if (device.name().equals(acceptLessGuard)) {
+        accepted.add(Accepted.LESS_GUARD);
+      }
+      if (device.name().equals(acceptCutOff)) {
+        accepted.add(Accepted.CUT_OFF);
+      }
+      return accepted;
+    }
+  }
 
   @PostMapping("/devices/{device}/pushes")
   @ResponseStatus(HttpStatus.ACCEPTED)
@@ -237,7 +256,7 @@ class PushApi {
                 : GuardLevel.of(how.guard)
                     .orElseThrow(
                         () -> InvalidRequest.malformed("A guard is none, job, soft-boot or full.")),
-            found.name().equals(how.acceptLessGuard));
+            how.accepted(found));
     var plan = how.plan == null ? "" : how.plan;
     return json(pushes.start(found, Ids.parse(plan), options));
   }

@@ -83,9 +83,19 @@ public final class CaptureSession implements AutoCloseable {
     files.named(name).await();
   }
 
-  /** Whether device-mode lets nobody add schedulers (contract §6.3). */
-  public boolean forbidsSchedulers() throws TransportException {
-    return hasDeviceMode() && print("/system device-mode print").value("scheduler").equals("no");
+  /** Why nobody can add schedulers, a sentence; empty when one can (contract §6.3, §13.6). */
+  public Optional<String> whySchedulersAreForbidden() throws TransportException {
+    if (!hasDeviceMode()) {
+      return Optional.empty();
+    }
+    var mode = print("/system device-mode print");
+    if (mode.value("flagged").equals("yes") || mode.value("mode").equals("flagged")) {
+      return Optional.of(
+          "The router is flagged: RouterOS found marks of an intrusion when it started, and forbids schedulers until they are dealt with.");
+    }
+    return mode.value("scheduler").equals("no")
+        ? Optional.of("The router's device-mode forbids schedulers.")
+        : Optional.empty();
   }
 
   /**

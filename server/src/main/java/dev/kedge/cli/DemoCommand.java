@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -39,6 +40,9 @@ final class DemoCommand implements Callable<Integer> {
           "/ip firewall filter set [find comment=\"management\"] dst-port=22,8291,8728",
           "/ip address set [find comment=\"guests\"] address=10.20.20.2/23",
           "/ip dns static add address=10.20.10.22 name=camera-recorder.hq.example.net type=A");
+
+  private static final String LOCK_OUT =
+      "/ip firewall filter add chain=input action=drop protocol=tcp dst-port=22 place-before=0\n";
 
   @Option(names = "--once", description = "end after printing instead of serving the pages")
   private boolean once;
@@ -71,7 +75,7 @@ final class DemoCommand implements Callable<Integer> {
   private static Map<String, SimulatedRouter> routers() throws IOException {
     Map<String, SimulatedRouter> routers = new LinkedHashMap<>();
     for (var example : Examples.all()) {
-      routers.put(example.name(), example.start());
+      routers.put(example.name(), example.managed().start());
     }
     return routers;
   }
@@ -105,6 +109,42 @@ final class DemoCommand implements Callable<Integer> {
     out.println();
     out.println("What changed on " + EDITED + ":");
     DiffCommand.print(server, EDITED, out);
+    out.println();
+    lockOut(server, Objects.requireNonNull(routers.get(EDITED)), out);
+  }
+
+  /** A change that cuts the way it came: the router takes it back by itself. */
+  private static void lockOut(ServerClient server, SimulatedRouter router, PrintWriter out) {
+    out.println("Pushing a rule to " + EDITED + " that locks everybody out: " + LOCK_OUT.strip());
+    out.println("(the simulated router's time is moved on when it waits to revert)");
+    var plan = PushCommand.plan(server, EDITED, Map.of("script", LOCK_OUT), out);
+    var push =
+        server
+            .post(
+                Map.of("plan", plan, "window", 30, "acceptCutOff", EDITED),
+                "devices",
+                EDITED,
+                "pushes")
+            .path("id")
+            .asString();
+    server.events(
+        event -> {
+          if (event.name().equals("end")) {
+            PushCommand.end(event.data(), out);
+            return true;
+          }
+          var step = event.data().path("step").asString();
+          out.println("  " + step);
+          out.flush();
+          if (step.equals("verifying")) {
+            router.advance(Duration.ofMinutes(3));
+          }
+          return false;
+        },
+        "after=0",
+        "pushes",
+        push,
+        "events");
   }
 
   private static void edit(SimulatedRouter router) {

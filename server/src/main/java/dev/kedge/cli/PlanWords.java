@@ -41,6 +41,13 @@ final class PlanWords {
   private List<String> changes = List.of();
 
   @Option(
+      names = "--take-along",
+      paramLabel = "NAME",
+      description =
+          "of another board's backup or export: take along what belongs to that board, as the plan names it (interface/bridge/admin-mac); may be repeated")
+  private List<String> along = List.of();
+
+  @Option(
       names = "--probe",
       paramLabel = "PROBE",
       description =
@@ -75,6 +82,7 @@ final class PlanWords {
     }
     body.put("menus", new ArrayList<>(menus));
     body.put("changes", new ArrayList<>(changes));
+    body.put("takeAlong", new ArrayList<>(along));
     body.put("probes", new ArrayList<>(probes));
     if (script != null) {
       body.put("script", main.text(script));

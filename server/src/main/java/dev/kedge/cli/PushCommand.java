@@ -1,5 +1,6 @@
 package dev.kedge.cli;
 
+import dev.kedge.routeros.risk.Severity;
 import java.io.PrintWriter;
 import java.util.HashMap;
 import java.util.Map;
@@ -49,9 +50,48 @@ final class PushCommand implements Callable<Integer> {
         description = "the router's name once more: less guard than the change needs")
     private @Nullable String accept;
 
-    Map<String, Object> body(String plan) {
+    @Option(
+        names = "--yes",
+        description =
+            "push though it may cut Kedge off; without it, the router's name is asked for on a terminal")
+    private boolean yes;
+
+    /**
+     * The router's name where a person accepts that the push may cut Kedge off.
+     *
+     * @throws CliException if it may, and nobody does; nothing was begun
+     */
+    @SuppressWarnings("SystemConsoleNull") // its Javadoc allows null, and NullAway holds it to that
+    private String accepted(JsonNode plan, String device) {
+      if (yes || !mayCutOff(plan)) {
+        return yes ? device : "";
+      }
+      var console = System.console();
+      if (console == null || !console.isTerminal()) {
+        throw new CliException(
+            "This may cut Kedge off, and there is no terminal to ask a person. Nothing was begun; to push it all the same: --yes");
+      }
+      var typed =
+          console.readLine("This may cut Kedge off. To push it all the same, type %s: ", device);
+      if (!device.equals(typed)) {
+        throw new CliException("That is not its name. Nothing was begun.");
+      }
+      return typed;
+    }
+
+    private static boolean mayCutOff(JsonNode plan) {
+      for (var risk : plan.path("risks")) {
+        if (!risk.path("severity").asString().equals(Severity.NOTICE.column())) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    Map<String, Object> body(JsonNode plan, String device) {
       var body = new HashMap<String, Object>();
-      body.put("plan", plan);
+      body.put("plan", plan.path("id").asString());
+      body.put("acceptCutOff", accepted(plan, device));
       put(body, "window", window);
       put(body, "soak", soak);
       put(body, "guard", guard);
@@ -100,7 +140,7 @@ final class PushCommand implements Callable<Integer> {
     }
     var out = spec.commandLine().getOut();
     var id = plan == null ? plan(main.server(), device, words.body(main), out) : plan;
-    return id.isEmpty() ? PlanWords.NOTHING_TO_DO : run(main, device, how.body(id), follow, out);
+    return id.isEmpty() ? PlanWords.NOTHING_TO_DO : run(main, device, how, id, follow, out);
   }
 
   /** Plans, and prints the plan; empty when there is nothing to do. */
@@ -117,9 +157,9 @@ final class PushCommand implements Callable<Integer> {
     return id;
   }
 
-  static int run(
-      Main main, String device, Map<String, Object> how, boolean follow, PrintWriter out) {
-    var push = main.server().post(how, "devices", device, "pushes").path("id").asString();
+  static int run(Main main, String device, How how, String plan, boolean follow, PrintWriter out) {
+    var body = how.body(main.server().get("plans", plan), device);
+    var push = main.server().post(body, "devices", device, "pushes").path("id").asString();
     out.println("Push " + push);
     out.flush();
     return follow ? follow(main, push, out) : 0;
@@ -187,7 +227,7 @@ final class PushCommand implements Callable<Integer> {
     }
   }
 
-  private static int end(JsonNode push, PrintWriter out) {
+  static int end(JsonNode push, PrintWriter out) {
     var detail = push.path("detail").asString("");
     if (!detail.isEmpty()) {
       out.println(detail);

@@ -30,6 +30,12 @@ final class RestoreCommand implements Callable<Integer> {
       description = "this change alone, by its id in kedge plan; may be repeated")
   private List<String> changes = List.of();
 
+  @Option(
+      names = "--take-along",
+      paramLabel = "NAME",
+      description = "of a backup of another board: see plan; may be repeated")
+  private List<String> along = List.of();
+
   @Mixin private PushCommand.How how = new PushCommand.How();
   @ParentCommand private Main main = new Main();
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -40,10 +46,11 @@ final class RestoreCommand implements Callable<Integer> {
     wanted.put("run", run);
     wanted.put("menus", menus);
     wanted.put("changes", changes);
+    wanted.put("takeAlong", along);
     var out = spec.commandLine().getOut();
     var plan = PushCommand.plan(main.server(), device, wanted, out);
     return plan.isEmpty()
         ? PlanWords.NOTHING_TO_DO
-        : PushCommand.run(main, device, how.body(plan), true, out);
+        : PushCommand.run(main, device, how, plan, true, out);
   }
 }

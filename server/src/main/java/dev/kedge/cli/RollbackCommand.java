@@ -27,6 +27,6 @@ final class RollbackCommand implements Callable<Integer> {
     var plan = PushCommand.plan(main.server(), device, Map.of("run", "good"), out);
     return plan.isEmpty()
         ? PlanWords.NOTHING_TO_DO
-        : PushCommand.run(main, device, how.body(plan), true, out);
+        : PushCommand.run(main, device, how, plan, true, out);
   }
 }

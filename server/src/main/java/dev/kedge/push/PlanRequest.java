@@ -5,6 +5,7 @@ import dev.kedge.device.Device;
 import dev.kedge.routeros.diff.Change;
 import dev.kedge.tenancy.InvalidRequest;
 import java.util.List;
+import java.util.Set;
 
 /** What a router should become. */
 public sealed interface PlanRequest {
@@ -21,13 +22,15 @@ public sealed interface PlanRequest {
    *
    * @param menus components, each with all below it
    * @param changes ids, as a plan of all of them has; what is below those menus is wanted, too
+   * @param along what belongs to another board and is wanted all the same, as a plan names it
    */
-  record Choice(List<String> menus, List<String> changes) {
-    public static final Choice ALL = new Choice(List.of(), List.of());
+  record Choice(List<String> menus, List<String> changes, Set<String> along) {
+    public static final Choice ALL = new Choice(List.of(), List.of(), Set.of());
 
     public Choice {
       menus = List.copyOf(menus);
       changes = List.copyOf(changes);
+      along = Set.copyOf(along);
     }
 
     boolean isAll() {
@@ -47,12 +50,12 @@ public sealed interface PlanRequest {
      */
     void requireAllKnown(List<Change> all) {
       for (var menu : menus) {
-        if (all.stream().noneMatch(new Choice(List.of(menu), List.of())::takes)) {
+        if (all.stream().noneMatch(new Choice(List.of(menu), List.of(), Set.of())::takes)) {
           throw InvalidRequest.notFound("Nothing differs in " + menu + ".");
         }
       }
       for (var id : changes) {
-        if (all.stream().noneMatch(new Choice(List.of(), List.of(id))::takes)) {
+        if (all.stream().noneMatch(new Choice(List.of(), List.of(id), Set.of())::takes)) {
           throw InvalidRequest.notFound("There is no change " + id + " to choose any more.");
         }
       }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import dev.kedge.audit.Audit;
 import dev.kedge.backup.Backups;
+import dev.kedge.capture.Capture;
 import dev.kedge.capture.CaptureException;
 import dev.kedge.capture.CaptureSession;
 import dev.kedge.capture.Captures;
@@ -24,6 +25,9 @@ import dev.kedge.routeros.interpret.Interpreter;
 import dev.kedge.routeros.model.Configuration;
 import dev.kedge.routeros.model.DerivedNetwork;
 import dev.kedge.routeros.model.ExportWriter;
+import dev.kedge.routeros.model.Item;
+import dev.kedge.routeros.model.Selector;
+import dev.kedge.routeros.plan.BoardBound;
 import dev.kedge.routeros.plan.FittedTarget;
 import dev.kedge.routeros.plan.NotRestorable;
 import dev.kedge.routeros.plan.Patch;
@@ -45,6 +49,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -117,8 +122,8 @@ public final class PlanService {
     var base = now.capture().normalized();
     var version = Version.parse(now.facts().version());
     var from = Configuration.parse(base).in(version);
-    var all = wanted(request, from, version, session.ssh());
-    var target = completed(chosen(from, all, request.choice(), version), version);
+    var all = wanted(request, now.capture(), from, version, session.ssh());
+    var target = completed(chosen(from, all.export(), request.choice(), version), version);
     var plan = proved(base, target, version, session.ssh());
     var becomes = Configuration.parse(target).in(version);
     var changes = ConfigurationDiff.between(from, becomes);
@@ -126,6 +131,7 @@ public final class PlanService {
       return Optional.empty();
     }
     requireSeen(changes);
+    requireOtherGroups(changes, now.group());
     requireOrderIsEvidence(changes, now.facts().version());
     var risks = RiskRules.judge(from, becomes, changes, now.reach());
     var full = needsFull(changes, risks, plan.touched());
@@ -135,6 +141,14 @@ public final class PlanService {
         new ArrayList<>(
             VersionDefects.notes(
                 now.facts().version(), changes.stream().map(Change::component).toList()));
+    notes.addAll(all.notes());
+    session
+        .whySchedulersAreForbidden()
+        .ifPresent(
+            why ->
+                notes.add(
+                    "%s %s To accept that: --guard job --accept-less-guard %s"
+                        .formatted(why, PushPreconditions.ONLY_LEVEL_JOB, device.name())));
     notes.add(level.survives());
     var made =
         new PushPlan(
@@ -200,7 +214,8 @@ public final class PlanService {
           var now = RouterReading.of(device, session, pushClock);
           var version = Version.parse(now.facts().version());
           var from = Configuration.parse(now.capture().normalized()).in(version);
-          var to = Configuration.parse(wanted(request, from, version, session.ssh())).in(version);
+          var wanted = wanted(request, now.capture(), from, version, session.ssh());
+          var to = Configuration.parse(wanted.export()).in(version);
           return ConfigurationDiff.between(from, to).stream().map(PlannedChange::of).toList();
         });
   }
@@ -220,6 +235,25 @@ public final class PlanService {
                 .formatted(change.component().equals("user") ? "users" : "users' keys"));
       }
     }
+  }
+
+  /** Triggers run with what our account may (contract §2.6): a change of that would disarm them. */
+  private static void requireOtherGroups(List<Change> changes, String own) {
+    for (var change : changes) {
+      var older = change.older();
+      if (change.component().equals("user/group") && older != null && name(older).equals(own)) {
+        throw cannot(
+            "it changes the group %s of the account that Kedge uses here, so the router might not take the change back by itself; make it by hand, or let Kedge use an account of another group"
+                .formatted(own));
+      }
+    }
+  }
+
+  /** Of a row that was added, or of one that every router has. */
+  private static String name(Item item) {
+    return item.selector() instanceof Selector.Named(var name)
+        ? name
+        : Objects.requireNonNullElse(item.get("name"), "");
   }
 
   private static InvalidRequest cannot(String why) {
@@ -301,22 +335,51 @@ public final class PlanService {
     }
   }
 
-  /** What the router should become when all of it is wanted. */
-  private byte[] wanted(PlanRequest request, Configuration from, Version version, RouterSession ssh)
+  /**
+   * What the router should become when all of it is wanted.
+   *
+   * @param notes what people should know of it
+   */
+  @SuppressWarnings("ArrayRecordComponent") // not compared
+  private record Wanted(byte[] export, List<String> notes) {}
+
+  private Wanted wanted(
+      PlanRequest request, Capture now, Configuration from, Version version, RouterSession ssh)
       throws TransportException, KmsException, GitStoreException {
     return switch (request) {
-      case PlanRequest.Restore restore ->
-          fitted(backups.read(restore.source(), restore.run()).export(), version);
-      case PlanRequest.Export(var text, _) -> {
+      case PlanRequest.Restore(var source, var run, _, var choice) ->
+          ofThisBoard(backups.read(source, run).export(), now, from, version, choice.along());
+      case PlanRequest.Export(var text, var choice) -> {
         if (Completeness.of(text) instanceof Completeness.Incomplete(var reason, var line, _)) {
           throw InvalidRequest.malformed(
               "The export is not complete: %s (line %d).".formatted(reason.text(), line));
         }
-        yield fitted(text, version);
+        yield ofThisBoard(text, now, from, version, choice.along());
       }
       case PlanRequest.Script(var text) ->
-          write(run(from, version, text, new BuiltInRows(ssh).of(text, version)), version);
+          new Wanted(
+              write(run(from, version, text, new BuiltInRows(ssh).of(text, version)), version),
+              List.of());
     };
+  }
+
+  /** An export without what belongs to another board, where it is of one. */
+  private static Wanted ofThisBoard(
+      byte[] export, Capture now, Configuration from, Version version, Set<String> along) {
+    var fitted = fitted(export, version);
+    if (!BoardBound.isOfAnother(export, now.export()).orElse(false)) {
+      return new Wanted(fitted, List.of());
+    }
+    var bound = BoardBound.of(from, Configuration.parse(fitted).in(version), along);
+    return bound.setAside().isEmpty()
+        ? new Wanted(fitted, List.of())
+        : new Wanted(
+            write(bound.configuration(), version),
+            List.of(
+                "Set aside, as it is of another board: %s. To take one along all the same: --take-along %s"
+                    .formatted(
+                        String.join(", ", bound.setAside()),
+                        bound.setAside().getFirst().replaceFirst(" .*", ""))));
   }
 
   /** An export as the router's version has it; what does not exist there is refused by name. */

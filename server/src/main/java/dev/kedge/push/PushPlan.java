@@ -2,6 +2,7 @@ package dev.kedge.push;
 
 import dev.kedge.routeros.diff.Change;
 import dev.kedge.routeros.plan.TouchedRow;
+import dev.kedge.routeros.risk.Severity;
 import dev.kedge.routeros.text.Normalizer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -111,7 +112,12 @@ public record PushPlan(
   }
 
   /** A reason to look twice. */
-  public record PlannedRisk(String severity, String mechanism, String component) {}
+  public record PlannedRisk(String severity, String mechanism, String component) {
+    /** Whether Kedge may no longer get in; a person has to accept that. */
+    public boolean isOfCutOff() {
+      return !severity.equals(Severity.NOTICE.column());
+    }
+  }
 
   /** Ids and counts only. */
   @Override

@@ -5,6 +5,9 @@ import dev.kedge.transport.TransportException;
 
 /** What must hold of a router before anything is put on it. */
 final class PushPreconditions {
+  static final String ONLY_LEVEL_JOB =
+      "Only the level job is possible: a reboot before the end could not be undone.";
+
   private PushPreconditions() {}
 
   /** Whether the router and the account can have that level of guard. */
@@ -17,9 +20,10 @@ final class PushPreconditions {
           "Safe mode is taken on the router by %s; let that end first. Nothing was changed."
               .formatted(holder.get()));
     }
-    if (level.isAtLeast(GuardLevel.SOFT_BOOT) && session.forbidsSchedulers()) {
+    var forbidden = session.whySchedulersAreForbidden();
+    if (level.isAtLeast(GuardLevel.SOFT_BOOT) && forbidden.isPresent()) {
       throw new GuardException(
-          "The router's device-mode forbids schedulers, so only the level job is possible: a reboot before the end could not be undone. Nothing was changed.");
+          "%s %s Nothing was changed.".formatted(forbidden.get(), ONLY_LEVEL_JOB));
     }
     if (session.rights().lacks("read", "write", "ftp", "test", "policy")) {
       throw new GuardException(

@@ -13,6 +13,7 @@ import dev.kedge.device.DeviceLeases;
 import dev.kedge.device.DeviceLogins;
 import dev.kedge.device.Devices;
 import dev.kedge.kms.KmsException;
+import dev.kedge.push.PushPlan.PlannedRisk;
 import dev.kedge.tenancy.BoundTenant;
 import dev.kedge.tenancy.InvalidRequest;
 import dev.kedge.tenancy.TenantDatabase;
@@ -26,6 +27,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -44,18 +46,27 @@ public final class PushService implements DisposableBean {
   private static final Duration SETTLE_TIME = Duration.ofSeconds(45);
   private static final Logger log = LoggerFactory.getLogger(PushService.class);
 
+  /** What no push does by itself. */
+  public enum Accepted {
+    /** A lower level of guard than plan or tenant want. */
+    LESS_GUARD,
+    /** That the change may keep Kedge out, so that the router has to revert by itself. */
+    CUT_OFF
+  }
+
   /**
    * How a push should be made.
    *
    * @param guard the level wanted; null for what plan and tenant want
-   * @param override whether a level below that is accepted, by a person who typed the device's name
+   * @param accepted what a person takes upon himself, who typed the device's name for it
    */
   public record Options(
-      Duration window, Duration soak, @Nullable GuardLevel guard, boolean override) {
+      Duration window, Duration soak, @Nullable GuardLevel guard, Set<Accepted> accepted) {
     public static final Options STANDARD =
-        new Options(Duration.ofSeconds(60), Duration.ofSeconds(10), null, false);
+        new Options(Duration.ofSeconds(60), Duration.ofSeconds(10), null, Set.of());
 
     public Options {
+      accepted = Set.copyOf(accepted);
       if (window.toSeconds() < 30 || window.toSeconds() > 3600) {
         throw InvalidRequest.malformed("The window is 30 seconds to 1 hour.");
       }
@@ -63,6 +74,10 @@ public final class PushService implements DisposableBean {
         throw InvalidRequest.malformed(
             "The soak is 0 seconds to 10 seconds less than the window, which holds two looks.");
       }
+    }
+
+    public Options accepting(Set<Accepted> these) {
+      return new Options(window, soak, guard, these);
     }
 
     /** The second look begins a soak after the first one's end, and within the window. */
@@ -169,6 +184,7 @@ public final class PushService implements DisposableBean {
     if (plan.expiresAt().isBefore(clock.instant())) {
       throw InvalidRequest.conflict("That plan has expired; make a new one: kedge plan");
     }
+    requireAccepted(device, plan, options);
     options.requireRoomFor(plan.exportTook());
     var level = level(device, plan, options, GuardLevel.of(settings.leastGuard()).orElseThrow());
     var lease = lease(device, "push");
@@ -189,13 +205,26 @@ public final class PushService implements DisposableBean {
     }
   }
 
+  private void requireAccepted(Device device, PushPlan plan, Options options) {
+    var cutOff = plan.risks().stream().filter(PlannedRisk::isOfCutOff).findFirst();
+    if (cutOff.isEmpty()) {
+      return;
+    }
+    if (!options.accepted().contains(Accepted.CUT_OFF)) {
+      throw InvalidRequest.conflict(
+          "This may cut Kedge off from %s: %s. To push it all the same, type the router's name (in scripts: --yes)."
+              .formatted(device.name(), cutOff.get().mechanism()));
+    }
+    audit.record("push.accept-cut-off", "device", device.id(), Audit.Outcome.SUCCESS);
+  }
+
   private GuardLevel level(Device device, PushPlan plan, Options options, GuardLevel least) {
     var needed = plan.level().isAtLeast(least) ? plan.level() : least;
     if (options.guard() == null) {
       return needed;
     }
     if (!options.guard().isAtLeast(needed)) {
-      if (!options.override()) {
+      if (!options.accepted().contains(Accepted.LESS_GUARD)) {
         throw InvalidRequest.conflict(
             "This push needs the guard level %s%s. To accept %s: --guard %3$s --accept-less-guard %s"
                 .formatted(

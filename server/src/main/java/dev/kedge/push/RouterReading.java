@@ -27,8 +27,10 @@ import org.jspecify.annotations.Nullable;
  * @param capture a complete export with its secrets
  * @param reach how we reach the router
  * @param exportTook how long the router needed for it
+ * @param group of our account, with whose policies triggers run; empty when the router does not
+ *     know it, as with RADIUS
  */
-record RouterReading(Capture capture, Facts facts, Reach reach, Duration exportTook) {
+record RouterReading(Capture capture, Facts facts, Reach reach, Duration exportTook, String group) {
   private static final int SSH = 22;
 
   /**
@@ -52,7 +54,15 @@ record RouterReading(Capture capture, Facts facts, Reach reach, Duration exportT
               + device.name()
               + " lacks the policy sensitive: its exports hide secrets, so a change could not be taken back faithfully.");
     }
-    return new RouterReading(capture, facts, reach(device, session.ssh(), capture), took);
+    return new RouterReading(
+        capture, facts, reach(device, session.ssh(), capture), took, group(session.ssh()));
+  }
+
+  private static String group(RouterSession session) throws TransportException {
+    var said =
+        session.run(
+            Command.of(":put [/user get [find").argument("name", session.user()).words("] group]"));
+    return said.refusal().isPresent() ? "" : said.text().strip();
   }
 
   /** The router sees us come from an address that we may not know ourselves. */

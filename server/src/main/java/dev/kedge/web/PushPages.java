@@ -7,13 +7,16 @@ import dev.kedge.kms.KmsException;
 import dev.kedge.push.PlanRequest;
 import dev.kedge.push.PlanService;
 import dev.kedge.push.Push;
+import dev.kedge.push.PushPlan;
 import dev.kedge.push.PushService;
+import dev.kedge.push.PushService.Accepted;
 import dev.kedge.push.PushService.Options;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -134,14 +137,19 @@ class PushPages {
     var plan = planning.get(id);
     model.addAttribute("plan", plan);
     model.addAttribute("guard", plan.level().column());
+    model.addAttribute(
+        "mayCutOff", plan.risks().stream().anyMatch(PushPlan.PlannedRisk::isOfCutOff));
     model.addAttribute("device", devices.get(plan.deviceId()));
     return "plan";
   }
 
   @PostMapping("/plans/{id}/push")
-  String start(@PathVariable UUID id) throws KmsException {
-    var plan = planning.get(id);
-    var push = pushes.start(devices.get(plan.deviceId()), id, Options.STANDARD);
+  String start(@PathVariable UUID id, @RequestParam(defaultValue = "") String name)
+      throws KmsException {
+    var device = devices.get(planning.get(id).deviceId());
+    Set<Accepted> accepted =
+        device.name().equals(name.strip()) ? Set.of(Accepted.CUT_OFF) : Set.of();
+    var push = pushes.start(device, id, Options.STANDARD.accepting(accepted));
     return "redirect:/pushes/" + push.id();
   }
 

@@ -58,6 +58,19 @@ class PushCommandTest {
       assertThat(call(home, "plan", "edge", "--script", "" + script).status()).isEqualTo(3);
       assertThat(call(home, "push", "edge", "--plan", id).err()).contains("plan anew");
 
+      var before = router.export();
+      var lockOut =
+          Files.writeString(
+              directory.resolve("lock-out.rsc"), "/ip service set ssh disabled=yes\n");
+      var refused = call(home, "push", "edge", "--script", "" + lockOut);
+      assertThat(refused.status()).isEqualTo(1);
+      assertThat(refused.err()).contains("no terminal to ask a person").contains("--yes");
+      assertThat(call(home, "push", "list").out().lines()).hasSize(2);
+      var accepted = call(home, "push", "edge", "--script", "" + lockOut, "--yes");
+      assertThat(accepted.out()).contains("cuts-off").contains("Reverted");
+      assertThat(router.export().lines().skip(1))
+          .containsExactlyElementsOf(before.lines().skip(1).toList());
+
       var broken = Files.writeString(directory.resolve("broken.rsc"), ":error broken");
       assertThat(call(home, "plan", "edge", "--script", "" + broken).err()).contains("line 1");
       var runs = call(home, "backup", "list", "edge").out();

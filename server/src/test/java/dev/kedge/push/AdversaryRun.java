@@ -6,6 +6,7 @@ import dev.kedge.device.Device;
 import dev.kedge.push.ExpectedRouter.Foreign;
 import dev.kedge.push.Mishap.Deed;
 import dev.kedge.push.Mishap.Moment;
+import dev.kedge.push.PushService.Accepted;
 import dev.kedge.push.PushService.Options;
 import dev.kedge.routeros.syntax.Quoting;
 import dev.kedge.simulator.Event;
@@ -18,6 +19,7 @@ import dev.kedge.tenancy.TenantDatabase;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -118,7 +120,7 @@ final class AdversaryRun implements AutoCloseable {
               Duration.ofSeconds(30),
               Duration.ofSeconds(5),
               of.isFull() ? GuardLevel.FULL : null,
-              true);
+              EnumSet.allOf(Accepted.class));
       var begun =
           push.server.as(
               () ->

@@ -158,7 +158,7 @@ class KilledPushTest {
             server
                 .post(
                     Map.of(
-                        "name", (isGood ? "good-" : "lock-out-") + step.column(),
+                        "name", name(step, isGood),
                         "host", router.host(),
                         "port", router.port(),
                         "user", router.user(),
@@ -170,12 +170,22 @@ class KilledPushTest {
     return device;
   }
 
+  private static String name(PushStep step, boolean isGood) {
+    return (isGood ? "good-" : "lock-out-") + step.column();
+  }
+
   private static void begin(ServerProcess server, UUID device, Case of) {
     var script = of.isGood() ? PushTest.HARMLESS : PushTest.LOCK_OUT;
     var plan = server.post(Map.of("script", script), "devices", device.toString(), "plans");
     server.post(
         // every step is to be come to, that of the binary backup too
-        Map.of("plan", plan.path("id").asString(), "guard", "full"),
+        Map.of(
+            "plan",
+            plan.path("id").asString(),
+            "guard",
+            "full",
+            "acceptCutOff",
+            name(of.step(), of.isGood())),
         "devices",
         device.toString(),
         "pushes");

@@ -94,7 +94,11 @@ class PushAwayTest {
         bases.put(device, router.export());
         var script = i % 2 == 0 ? PushTest.HARMLESS : PushTest.LOCK_OUT;
         var plan = server.post(Map.of("script", script), "devices", "" + device, "plans");
-        server.post(Map.of("plan", plan.path("id").asString()), "devices", "" + device, "pushes");
+        server.post(
+            Map.of("plan", plan.path("id").asString(), "acceptCutOff", "r" + i),
+            "devices",
+            "" + device,
+            "pushes");
       }
       database.close();
       TimeUnit.SECONDS.sleep(3);

@@ -7,6 +7,7 @@ import dev.kedge.cli.Waiting;
 import dev.kedge.device.Device;
 import dev.kedge.device.Devices;
 import dev.kedge.push.Push.Status;
+import dev.kedge.push.PushService.Accepted;
 import dev.kedge.push.PushService.Options;
 import dev.kedge.routeros.diff.Change;
 import dev.kedge.routeros.diff.ConfigurationDiff;
@@ -24,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -118,7 +120,10 @@ final class PushFixture implements AutoCloseable {
 
   Push start(Device device, PushPlan plan, @Nullable GuardLevel guard) throws Exception {
     return start(
-        device, plan, new Options(Duration.ofSeconds(60), Duration.ofSeconds(10), guard, true));
+        device,
+        plan,
+        new Options(
+            Duration.ofSeconds(60), Duration.ofSeconds(10), guard, EnumSet.allOf(Accepted.class)));
   }
 
   Push start(Device device, PushPlan plan, Options options) throws Exception {

@@ -24,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.sshd.client.SshClient;
 import org.junit.jupiter.api.AfterAll;
@@ -150,6 +151,8 @@ class PushTest {
       var refused = push.push(device, HARMLESS);
       push.assertReverted(refused, router, base);
       assertThat(push.detail(refused)).contains("device-mode").contains("Nothing was changed");
+      assertThat(push.plan(device, HARMLESS).notes())
+          .anySatisfy(note -> assertThat(note).contains("--guard job --accept-less-guard"));
       var plan = push.plan(device, HARMLESS);
       push.assertCommitted(push.ended(push.start(device, plan, GuardLevel.JOB)), router, plan);
       var locked = push.plan(device, LOCK_OUT);
@@ -163,7 +166,7 @@ class PushTest {
     try (var router = PushFixture.start()) {
       var device = push.server.add(router);
       var base = router.export();
-      var long_ = new Options(Duration.ofSeconds(600), Duration.ofSeconds(590), null, false);
+      var long_ = new Options(Duration.ofSeconds(600), Duration.ofSeconds(590), null, Set.of());
 
       var begun = start(device, "/system note set note=taken-back", long_);
       push.awaitStep(begun, PushStep.VERIFYING);
@@ -304,7 +307,7 @@ class PushTest {
               source,
               run,
               false,
-              new PlanRequest.Choice(List.of("system/note"), List.of(two.id())));
+              new PlanRequest.Choice(List.of("system/note"), List.of(two.id()), Set.of()));
       var plan =
           push.server.as(() -> planning.plan(push.found(device), chosen, List.of()).orElseThrow());
       push.assertCommitted(push.ended(push.start(device, plan)), router, plan);
@@ -316,6 +319,59 @@ class PushTest {
                   push.server.as(
                       () -> planning.plan(push.found(device), chosen, List.of()).orElseThrow()))
           .hasMessageContaining("Nothing differs");
+    }
+  }
+
+  /** Contract §13.6: a person has to know that it is more than a setting. */
+  @Test
+  void aFlaggedRouterIsNamedAsSuch() throws Exception {
+    var example = Examples.switch7();
+    try (var router =
+        PushFixture.start(example.profile().with(DeviceMode.FLAGGED), example.configuration())) {
+      var device = push.server.add(router);
+      var base = router.export();
+      var plan = push.plan(device, HARMLESS);
+      assertThat(plan.notes())
+          .anySatisfy(note -> assertThat(note).contains("marks of an intrusion"));
+      var ended = push.ended(push.start(device, plan));
+      push.assertReverted(ended, router, base);
+      assertThat(push.detail(ended)).contains("is flagged").contains("Nothing was changed");
+    }
+  }
+
+  /** The replacement of a board that burnt down does not become its double. */
+  @Test
+  void whatBelongsToAnotherBoardIsSetAsideUnlessItIsNamed() throws Exception {
+    var text = Examples.router7().configuration();
+    var profile = PushFixture.SEATED.withBoard("RB5009UG+S+", "HF0000000999", "KEDG-0999");
+    var own = text.replace("02:00:5E:10:07:01", "02:00:5E:10:07:99");
+    try (var burnt = PushFixture.start();
+        var router = PushFixture.start(profile, own)) {
+      burnt.run("/system note set note=\"of the old board\"");
+      var device = push.server.add(router);
+      var source = push.server.add(burnt);
+      push.server.backUp(source);
+      var run = push.server.runs(source).getFirst();
+      var planning = push.server.bean(PlanService.class);
+      for (var along : List.of(Set.<String>of(), Set.of("interface/bridge/admin-mac"))) {
+        var choice = new PlanRequest.Choice(List.of(), List.of(), along);
+        var request = new PlanRequest.Restore(source, run, true, choice);
+        var plan =
+            push.server.as(
+                () -> planning.plan(push.found(device), request, List.of()).orElseThrow());
+        assertThat(plan.target()).contains("of the old board");
+        assertThat(plan.target().contains("admin-mac=02:00:5E:10:07:01"))
+            .isEqualTo(!along.isEmpty());
+        if (along.isEmpty()) {
+          assertThat(plan.notes())
+              .anySatisfy(
+                  note ->
+                      assertThat(note)
+                          .contains("of another board")
+                          .contains("interface/bridge/admin-mac of bridge-lan")
+                          .contains("--take-along"));
+        }
+      }
     }
   }
 
@@ -339,7 +395,8 @@ class PushTest {
               .findFirst()
               .orElseThrow();
       var one =
-          new PlanRequest.Export(text, new PlanRequest.Choice(List.of(), List.of(route.id())));
+          new PlanRequest.Export(
+              text, new PlanRequest.Choice(List.of(), List.of(route.id()), Set.of()));
       var plan =
           push.server.as(() -> planning.plan(push.found(device), one, List.of()).orElseThrow());
       assertThat(plan.changes()).containsExactly(route);

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -115,7 +116,7 @@ class PushTimingTest {
       assertThatThrownBy(() -> push.start(device, plan))
           .hasMessageContaining("the window cannot hold two looks")
           .hasMessageContaining("--window");
-      var options = new Options(Duration.ofSeconds(180), Duration.ofSeconds(10), null, true);
+      var options = new Options(Duration.ofSeconds(180), Duration.ofSeconds(10), null, Set.of());
       push.assertCommitted(push.ended(push.start(device, plan, options)), router, plan);
     }
   }
