@@ -58,7 +58,7 @@ public final class PushService implements DisposableBean {
    * How a push should be made.
    *
    * @param guard the level wanted; null for what plan and tenant want
-   * @param accepted what a person takes upon himself, who typed the device's name for it
+   * @param accepted what a person accepts, who typed the device's name for it
    */
   public record Options(
       Duration window, Duration soak, @Nullable GuardLevel guard, Set<Accepted> accepted) {
