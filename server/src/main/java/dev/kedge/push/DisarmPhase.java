@@ -65,7 +65,12 @@ final class DisarmPhase {
         context.tellTarget(foreign, filledIn);
         yield new Disarmed(guard);
       }
-      case Verdict.Base _ -> context.reverting(guard, "The router has its old configuration.");
+      case Verdict.Base(
+              var foreign,
+              _) -> { // one of ours, edited beyond recognition, is among them
+        context.noteForeign(foreign);
+        yield context.reverting(guard, "The router has its old configuration.");
+      }
       case Verdict.Diverged(var menus, var edits) -> {
         context.noteForeign(edits);
         yield context.reverting(
@@ -89,6 +94,13 @@ final class DisarmPhase {
     return router.variable(scripts, "armed").isEmpty();
   }
 
+  private boolean isTarget(Verdict verdict) {
+    if (verdict instanceof Verdict.Diverged(_, var edits)) {
+      context.noteForeign(edits);
+    }
+    return verdict instanceof Verdict.Target;
+  }
+
   PushState next(Disarmed from) throws InterruptedException {
     var pauses = new Pauses(Duration.ofSeconds(1));
     while (true) {
@@ -96,8 +108,7 @@ final class DisarmPhase {
         var router = context.session();
         var scripts = context.scripts(from.guard());
         if (!context.isStartUpPending(router, scripts, from.guard())) {
-          if (isRestarted(router, scripts)
-              && !(context.observer.look(router) instanceof Verdict.Target)) {
+          if (isRestarted(router, scripts) && !isTarget(context.observer.look(router))) {
             return context.reverting(
                 from.guard(),
                 "The router restarted just after the proof, without all of the change.");

@@ -121,7 +121,7 @@ final class PushContext {
       if (plan.serial().isEmpty() || opened.serial().equals(plan.serial())) {
         return opened;
       }
-    } catch (TransportException e) {
+    } catch (TransportException | RuntimeException e) { // the push may be another node's by now
       opened.close();
       throw e;
     }

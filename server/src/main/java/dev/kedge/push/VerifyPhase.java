@@ -76,7 +76,12 @@ final class VerifyPhase {
             ? new Proved(guard, firesAt)
             : null;
       }
-      case Verdict.Base _ -> context.reverting(guard, "The router has its old configuration.");
+      case Verdict.Base(
+              var foreign,
+              _) -> { // one of ours, edited beyond recognition, is among them
+        context.noteForeign(foreign);
+        yield context.reverting(guard, "The router has its old configuration.");
+      }
       case Verdict.Diverged(var menus, var edits) -> {
         context.noteForeign(edits);
         yield context.reverting(

@@ -156,6 +156,31 @@ class MeanwhileTest {
     }
   }
 
+  /** Then it looks like somebody else's row beside the base, and goes by its id all the same. */
+  @Test
+  void anEditBeyondRecognitionThatWentWithOurRowIsTold() throws Exception {
+    try (var router = PushFixture.start()) {
+      var device = push.server.add(router);
+      push.at(
+          PushStep.PROVED,
+          device,
+          () ->
+              router
+                  .colleague("ann")
+                  .edit(
+                      "/ip firewall address-list",
+                      "comment=daily",
+                      "address=10.66.0.27 comment=x"));
+      var ended =
+          push.push(
+              device,
+              "/ip firewall address-list add list=daily address=10.72.0.18 comment=daily\n");
+      assertThat(ended.status()).as(push.detail(ended)).isEqualTo(Status.REVERTED);
+      assertThat(push.detail(ended)).contains("10.66.0.27");
+      assertThat(router.export()).doesNotContain("list=daily");
+    }
+  }
+
   /** Ours is as it was again, so what somebody did to another row is theirs. */
   @Test
   void anEditLikeOursOfAnotherRowIsTheirs() throws Exception {
