@@ -8,5 +8,11 @@ package dev.kedge.simulator;
  * @param to the router's address that they call
  * @param interfaceName where their packets come in: the {@code default-name} of hardware, or a name
  * @param vlan the tag that packets carry on that wire; 0 for none
+ * @param port the one of TCP that they call; 0: wherever the service listens
  */
-public record Seat(String from, String to, String interfaceName, int vlan) {}
+public record Seat(String from, String to, String interfaceName, int vlan, int port) {
+  /** Of whoever knows where the service listens. */
+  public Seat(String from, String to, String interfaceName, int vlan) {
+    this(from, to, interfaceName, vlan, 0);
+  }
+}

@@ -40,6 +40,7 @@ public final class SimulatedRouter implements AutoCloseable {
   private final List<String> executed = new CopyOnWriteArrayList<>();
   private final Router router;
   private final SshService ssh;
+  private final List<SshService> doors = new CopyOnWriteArrayList<>();
 
   private SimulatedRouter(
       RouterProfile profile, Blueprint blueprint, InetSocketAddress address, Pace pace)
@@ -47,7 +48,7 @@ public final class SimulatedRouter implements AutoCloseable {
     this.profile = profile;
     this.address = address.getAddress();
     this.router = new Router(profile, blueprint, pace, conditions, this::executed);
-    this.ssh = SshService.start(profile, address, conditions, router);
+    this.ssh = SshService.start(profile, address, profile.seat(), conditions, router);
   }
 
   private void executed(String line) {
@@ -94,6 +95,18 @@ public final class SimulatedRouter implements AutoCloseable {
       throw new IllegalArgumentException("the blueprint is of another version or login");
     }
     return new SimulatedRouter(profile, blueprint, address, pace);
+  }
+
+  /**
+   * Listens for whoever sits there, too: the same router, called in another way.
+   *
+   * @return where to connect
+   */
+  public InetSocketAddress reachedFrom(Seat seat) throws IOException {
+    var door =
+        SshService.start(profile, new InetSocketAddress(address, 0), seat, conditions, router);
+    doors.add(door);
+    return new InetSocketAddress(address, door.port());
   }
 
   public String host() {
@@ -325,6 +338,9 @@ public final class SimulatedRouter implements AutoCloseable {
       router.close();
     } finally {
       ssh.close();
+      for (var door : doors) {
+        door.close();
+      }
     }
   }
 

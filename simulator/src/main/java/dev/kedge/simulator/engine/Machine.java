@@ -1,8 +1,10 @@
 package dev.kedge.simulator.engine;
 
+import dev.kedge.simulator.Seat;
 import dev.kedge.simulator.reach.Arrival;
 import java.net.InetAddress;
 import java.security.PublicKey;
+import org.jspecify.annotations.Nullable;
 
 /** A router as its SSH service sees it. Safe for use by several threads. */
 public interface Machine {
@@ -11,10 +13,17 @@ public interface Machine {
   interface Line {
     /** It ends without a word, as when the router goes down. */
     void drop();
+
+    /** Where whoever called sits; null when every connection reaches the services. */
+    @Nullable Seat seat();
   }
 
-  /** Whether and how a new TCP connection from there is answered now. */
-  Arrival arrives(InetAddress from);
+  /**
+   * Whether and how a new TCP connection is answered now.
+   *
+   * @param seat where whoever calls sits; null when every connection reaches the services
+   */
+  Arrival arrives(@Nullable Seat seat);
 
   /** The connection was accepted; the router may drop it from now on. */
   void attach(Line line);

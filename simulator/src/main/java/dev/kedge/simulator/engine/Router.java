@@ -35,12 +35,14 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -112,7 +114,7 @@ public final class Router implements Machine, AutoCloseable {
   private int importing;
 
   /** Whether open sessions get no answer any more. */
-  private boolean unreachable;
+  private final Set<Line> unreachable = new HashSet<>();
 
   public Router(
       RouterProfile profile,
@@ -619,7 +621,7 @@ public final class Router implements Machine, AutoCloseable {
     if (comesTwice(change)) {
       addTwice(change, actor);
     }
-    unreachable |= endsSessions(component, change);
+    lines.stream().filter(endedBy(component, change)).forEach(unreachable::add);
     observe(change, actor);
   }
 
@@ -700,25 +702,30 @@ public final class Router implements Machine, AutoCloseable {
    * Open sessions go on after a change of the firewall or of the service (contract §10.2.5), but
    * not where the router no longer has the address that they call.
    */
-  private boolean endsSessions(String component, Change change) {
+  private Predicate<Line> endedBy(String component, Change change) {
     if (component.startsWith("ip/firewall")) {
-      return !Trait.ESTABLISHED_SESSIONS_STAY.on();
+      return _ -> !Trait.ESTABLISHED_SESSIONS_STAY.on();
     }
     if (component.equals("ip/service")) {
       boolean moved =
           !change.before().getOrDefault("port", "").equals(change.after().getOrDefault("port", ""));
-      return moved
-          && profile.has(Oddity.PORT_CHANGE_ENDS_SESSIONS)
-          && store.rows("/ip service").stream()
-              .anyMatch(row -> row.id().equals(change.id()) && row.value("name").equals("ssh"));
+      boolean ends =
+          moved
+              && profile.has(Oddity.PORT_CHANGE_ENDS_SESSIONS)
+              && store.rows("/ip service").stream()
+                  .anyMatch(row -> row.id().equals(change.id()) && row.value("name").equals("ssh"));
+      return _ -> ends;
     }
-    @Nullable Seat seat = profile.seat();
-    return component.equals("ip/address")
-        && seat != null
-        && Trait.SESSIONS_END_WITH_THEIR_ADDRESS.on()
-        && isOf(change.before().getOrDefault("address", ""), seat)
-        && store.rows("/ip address").stream()
-            .noneMatch(row -> !row.isDisabled() && isOf(row.value("address"), seat));
+    if (!component.equals("ip/address") || !Trait.SESSIONS_END_WITH_THEIR_ADDRESS.on()) {
+      return _ -> false;
+    }
+    return line -> {
+      @Nullable Seat seat = line.seat();
+      return seat != null
+          && isOf(change.before().getOrDefault("address", ""), seat)
+          && store.rows("/ip address").stream()
+              .noneMatch(row -> !row.isDisabled() && isOf(row.value("address"), seat));
+    };
   }
 
   private static boolean isOf(String address, Seat seat) {
@@ -727,12 +734,10 @@ public final class Router implements Machine, AutoCloseable {
 
   /** Clients that are not answered any more see it at once, when what ran has ended. */
   boolean dropUnreachable() {
-    boolean drops = unreachable;
-    if (drops) {
-      unreachable = false;
-      List.copyOf(lines).forEach(Line::drop);
-    }
-    return drops;
+    var dropped = List.copyOf(unreachable);
+    unreachable.clear();
+    dropped.forEach(Line::drop);
+    return !dropped.isEmpty();
   }
 
   /** An entry of a list that was added for a time goes, without a word in the log. */
@@ -1050,15 +1055,15 @@ public final class Router implements Machine, AutoCloseable {
   }
 
   @Override
-  public Arrival arrives(InetAddress from) {
+  public Arrival arrives(@Nullable Seat seat) {
     return turns.take(
         () -> {
           if (!up || isLinkLost() || closed) {
             return Arrival.DROPPED;
           }
-          Arrival arrival = Reachability.judge(profile.seat(), this::rowsInForce);
+          Arrival arrival = Reachability.judge(seat, this::rowsInForce);
           if (arrival != Arrival.ACCEPTED && rules.areChanging()) {
-            arrival = Reachability.judge(profile.seat(), rules::before);
+            arrival = Reachability.judge(seat, rules::before);
           }
           boolean full = lines.size() >= maxSessions() || conditions.has(Fault.SESSION_LIMIT);
           return arrival == Arrival.ACCEPTED && full ? Arrival.CLOSED : arrival;
@@ -1103,11 +1108,6 @@ public final class Router implements Machine, AutoCloseable {
     lines.remove(line);
   }
 
-  /** Who sits somewhere comes from there. */
-  private InetAddress seen(InetAddress client) {
-    return profile.seat() == null ? client : InetAddress.ofLiteral(profile.seat().from());
-  }
-
   @Override
   public boolean mayLogIn(String user, String password, InetAddress from) {
     return admitted(user, from, () -> users.hasPassword(user, password));
@@ -1140,16 +1140,14 @@ public final class Router implements Machine, AutoCloseable {
           if (!may && Trait.LOGINS_ARE_LOGGED.on()) {
             journal.write(
                 "system,error,critical",
-                "login failure for user %s from %s via ssh"
-                    .formatted(user, seen(from).getHostAddress()));
+                "login failure for user %s from %s via ssh".formatted(user, from.getHostAddress()));
           }
           return may;
         });
   }
 
   @Override
-  public Session open(String user, InetAddress client) {
-    InetAddress from = seen(client);
+  public Session open(String user, InetAddress from) {
     return turns.take(
         () -> {
           var login = new Login(this, Integer.toString(++lastLogin), user, from, policies(user));

@@ -19,7 +19,8 @@ public final class Reachability {
   private Reachability() {}
 
   /**
-   * Judges the first packet, which goes to the port that the service has now.
+   * Judges the first packet, which goes to the port that the seat names, or that the service has
+   * now.
    *
    * @param seat where the client sits; null when only the service itself is asked
    */
@@ -43,7 +44,7 @@ public final class Reachability {
     if (way != Arrival.ACCEPTED) {
       return way;
     }
-    if (off) {
+    if (off || calledPort(seat, port) != port) {
       return Arrival.REFUSED;
     }
     String allowed = service.map(row -> row.value("address")).orElse("");
@@ -55,6 +56,10 @@ public final class Reachability {
     return may || !Trait.SERVICE_ADDRESS_CLOSES.on() ? Arrival.ACCEPTED : Arrival.CLOSED;
   }
 
+  private static int calledPort(Seat seat, int port) {
+    return seat.port() == 0 ? port : seat.port();
+  }
+
   private static Arrival way(Seat seat, Tables tables, int port) {
     var links = new Links(tables);
     Optional<String> in = links.arrival(seat);
@@ -62,7 +67,8 @@ public final class Reachability {
       return Arrival.DROPPED;
     }
     var firewall = new Firewall(tables, links);
-    var packet = new Firewall.Packet(seat.from(), seat.to(), port, in.get());
+    int called = calledPort(seat, port);
+    var packet = new Firewall.Packet(seat.from(), seat.to(), called, in.get());
     Arrival raw = firewall.judge("/ip firewall raw", "prerouting", packet);
     if (raw != Arrival.ACCEPTED) {
       return raw;
@@ -70,7 +76,7 @@ public final class Reachability {
     packet = firewall.translated(packet);
     var routes = new Routes(tables, links);
     Optional<String> back = routes.back(seat.from());
-    if (!routes.hasAddress(packet.to(), in.get()) || packet.port() != port || back.isEmpty()) {
+    if (!routes.hasAddress(packet.to(), in.get()) || packet.port() != called || back.isEmpty()) {
       return Arrival.DROPPED;
     }
     boolean strict =

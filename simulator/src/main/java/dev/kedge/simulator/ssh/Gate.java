@@ -1,33 +1,41 @@
 package dev.kedge.simulator.ssh;
 
+import dev.kedge.simulator.Seat;
 import dev.kedge.simulator.engine.Machine;
-import java.net.InetSocketAddress;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.sshd.common.AttributeRepository.AttributeKey;
 import org.apache.sshd.common.io.IoHandler;
 import org.apache.sshd.common.io.IoSession;
 import org.apache.sshd.common.util.Readable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Between the sockets and the SSH server: what does not reach the router's service stops here. A
  * packet that is dropped looks like a connection on which nothing ever comes.
  */
-record Gate(IoHandler server, Machine machine, AtomicLong accepted) implements IoHandler {
+record Gate(IoHandler server, Machine machine, @Nullable Seat seat, AtomicLong accepted)
+    implements IoHandler {
   private static final AttributeKey<Machine.Line> LINE = new AttributeKey<>();
 
   @Override
   public void sessionCreated(IoSession session) throws Exception {
     accepted.incrementAndGet();
-    var from = ((InetSocketAddress) session.getRemoteAddress()).getAddress();
-    switch (machine.arrives(from)) {
+    switch (machine.arrives(seat)) {
       case ACCEPTED -> {
-        Machine.Line line = () -> session.close(true);
+        var line = new Connection(session, seat);
         session.setAttribute(LINE, line);
         machine.attach(line);
         server.sessionCreated(session);
       }
       case DROPPED -> {}
       case REFUSED, CLOSED -> session.close(true);
+    }
+  }
+
+  private record Connection(IoSession session, @Nullable Seat seat) implements Machine.Line {
+    @Override
+    public void drop() {
+      session.close(true);
     }
   }
 

@@ -4,6 +4,7 @@ import dev.kedge.simulator.AlgorithmSet;
 import dev.kedge.simulator.HostKeyType;
 import dev.kedge.simulator.Oddity;
 import dev.kedge.simulator.RouterProfile;
+import dev.kedge.simulator.Seat;
 import dev.kedge.simulator.Trait;
 import dev.kedge.simulator.engine.Conditions;
 import dev.kedge.simulator.engine.LoginName;
@@ -42,6 +43,7 @@ public final class SshService implements AutoCloseable {
 
   private final SshServer server = SshServer.setUpDefaultServer();
   private final RouterProfile profile;
+  private final @Nullable Seat seat;
   private final Conditions conditions;
   private final Machine machine;
   private final AtomicLong accepted = new AtomicLong();
@@ -51,19 +53,26 @@ public final class SshService implements AutoCloseable {
   /**
    * Listens from now on.
    *
+   * @param seat where whoever calls sits; null when every connection reaches the services
    * @throws IOException if the address cannot be bound
    */
   public static SshService start(
-      RouterProfile profile, InetSocketAddress address, Conditions conditions, Machine machine)
+      RouterProfile profile,
+      InetSocketAddress address,
+      @Nullable Seat seat,
+      Conditions conditions,
+      Machine machine)
       throws IOException {
-    var service = new SshService(profile, conditions, machine);
+    var service = new SshService(profile, seat, conditions, machine);
     service.configure(address);
     service.server.start();
     return service;
   }
 
-  private SshService(RouterProfile profile, Conditions conditions, Machine machine) {
+  private SshService(
+      RouterProfile profile, @Nullable Seat seat, Conditions conditions, Machine machine) {
     this.profile = profile;
+    this.seat = seat;
     this.conditions = conditions;
     this.machine = machine;
     this.hostKey = HostKeys.kept(profile.ssh().hostKeyType());
@@ -71,7 +80,7 @@ public final class SshService implements AutoCloseable {
 
   private void configure(InetSocketAddress address) {
     server.setIoServiceFactoryFactory(
-        new SharedThreads(handler -> new Gate(handler, machine, accepted)));
+        new SharedThreads(handler -> new Gate(handler, machine, seat, accepted)));
     server.setScheduledExecutorService(SharedThreads.timer(), false);
     CoreModuleProperties.SERVER_IDENTIFICATION.set(server, "ROSSSH");
     CoreModuleProperties.AUTH_METHODS.set(server, "publickey password");
@@ -193,8 +202,11 @@ public final class SshService implements AutoCloseable {
         SESSION, _ -> machine.open(LoginName.of(session.getUsername()).user(), from(session)));
   }
 
-  private static InetAddress from(ServerSession session) {
-    return ((InetSocketAddress) session.getClientAddress()).getAddress();
+  /** Who sits somewhere comes from there. */
+  private InetAddress from(ServerSession session) {
+    return seat == null
+        ? ((InetSocketAddress) session.getClientAddress()).getAddress()
+        : InetAddress.ofLiteral(seat.from());
   }
 
   public int port() {
