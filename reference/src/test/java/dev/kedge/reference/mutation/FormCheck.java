@@ -89,7 +89,7 @@ record FormCheck(RealFiles files, SecondSource second, Optional<CommandTree> tre
       return EnumSet.of(ValueForm.BOOL, ValueForm.FLAG);
     }
     if (type.startsWith("unordered") || type.startsWith("set<") || type.equals("enum-list")) {
-      return EnumSet.of(ValueForm.SET);
+      return EnumSet.of(ValueForm.SET, ValueForm.RIGHTS);
     }
     if (type.startsWith("int") || type.startsWith("bit") || type.startsWith("hex")) {
       return NUMBERS;

@@ -210,7 +210,7 @@ final class Population {
     return switch (form) {
       case NUMBER, RATE, BYTES, HEX -> ValueForm.NUMBER;
       case IP, IP6 -> ValueForm.IP;
-      case TEXT, BOOL, FLAG, TIME, MS, NS, MAC, SET, CI -> form;
+      case TEXT, BOOL, FLAG, TIME, MS, NS, MAC, SET, RIGHTS, CI -> form;
     };
   }
 

@@ -360,10 +360,14 @@ final class ItemCommands {
           table,
           row,
           r -> {
-            values.forEach((name, value) -> put(table, r, name, value));
+            values.forEach((name, value) -> put(table, r, name, assigned(table, r, name, value)));
             unset(table, r, unset);
           });
     }
+  }
+
+  private String assigned(Table table, Row row, String property, String value) {
+    return device.facts().assigned(table.path().component(), property, row.text(property), value);
   }
 
   private Row singleton(Table table) {

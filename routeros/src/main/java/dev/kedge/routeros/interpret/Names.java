@@ -20,8 +20,11 @@ final class Names {
   /** Names that are used and nowhere defined: hardware at its defaults, or words like all. */
   private final Map<Namespace, Set<String>> assumed = new EnumMap<>(Namespace.class);
 
+  /** {@code global} is what trees of queues hang from (words of the command tree, 7.24). */
   private static final Set<String> WORDS =
-      Set.of("", "all", "any", "none", "auto", "dynamic", "static", "default", "main", "yes", "no");
+      Set.of(
+          "", "all", "any", "none", "auto", "dynamic", "static", "default", "main", "global", "yes",
+          "no");
 
   void define(Definition definition, Row row) {
     String name = row.text(definition.property());

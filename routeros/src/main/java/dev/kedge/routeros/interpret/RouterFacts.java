@@ -57,6 +57,14 @@ public interface RouterFacts {
    */
   default void admitValue(String component, String property, String value) {}
 
+  /**
+   * What the property is after {@code set} gave it that value; what stands there already may stay
+   * in part.
+   */
+  default String assigned(String component, String property, String stored, String given) {
+    return given;
+  }
+
   /** The name that begins like this, when it is the only one (contract §13.8); else the text. */
   default String wholeName(String component, String start) {
     return start;

@@ -3,6 +3,7 @@ package dev.kedge.routeros.interpret;
 import dev.kedge.routeros.model.Configuration;
 import dev.kedge.routeros.schema.MenuRule;
 import dev.kedge.routeros.schema.MenuTable;
+import dev.kedge.routeros.schema.ValueForm;
 import dev.kedge.routeros.schema.ValueLimits;
 import dev.kedge.routeros.schema.Version;
 import dev.kedge.routeros.syntax.SyntaxTree;
@@ -119,6 +120,13 @@ final class SchemaFacts implements RouterFacts {
               : "invalid value for argument " + property;
       case ANY, NUM, TIME, MAC, IP, ADDRESS -> "invalid value for argument " + property;
     };
+  }
+
+  @Override
+  public String assigned(String component, String property, String stored, String given) {
+    return form(component).property(property).form() == ValueForm.RIGHTS
+        ? ValueForm.mergedRights(stored, given)
+        : given;
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.kedge.routeros.plan;
 
 import dev.kedge.routeros.model.MenuPath;
 import dev.kedge.routeros.model.Selector;
+import dev.kedge.routeros.schema.ReferenceTable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -124,6 +125,10 @@ final class TouchedRows {
     var conditions = new HashMap<>(rows.settled(adds ? row.saidNow() : row.saidFirst()));
     if (hasRenames) { // the name is another one before the patch and after the inverse
       conditions.keySet().removeIf(name -> rows.rule().property(name).isReference());
+      ReferenceTable.definitions(row.menu().component()).stream()
+          .map(ReferenceTable.Definition::property)
+          .filter(name -> !Objects.equals(row.first().get(name), row.now().get(name)))
+          .forEach(conditions::remove);
     }
     if (adds) {
       conditions.remove("comment"); // a copy may lack it, and people change it

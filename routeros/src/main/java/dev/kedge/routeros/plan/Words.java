@@ -169,11 +169,26 @@ final class Words {
           continue;
         }
       }
+      if (value != null && rule.form() == ValueForm.RIGHTS) {
+        value = rights(older.get(name), value);
+      }
       if (value != null && !isDangling(menu, name, value)) { // no script can set an id that is gone
         words.append(word(rule, name, value));
       }
     }
     return settings(menu, newer, words, taken, unknown);
+  }
+
+  /** What is no longer granted is taken by name: {@code set} leaves alone what it does not name. */
+  private static String rights(@Nullable String older, String newer) {
+    var words = new ArrayList<>(List.of(newer.split(",")));
+    var granted = ValueForm.granted(newer);
+    for (String right : ValueForm.granted(older == null ? "" : older)) {
+      if (!granted.contains(right) && !words.contains("!" + right)) {
+        words.add("!" + right);
+      }
+    }
+    return String.join(",", words);
   }
 
   /** The value that is as good as unset, where nothing can be unset; null elsewhere. */

@@ -120,7 +120,7 @@ final class FirewallRule implements RiskRule {
             family + "/firewall/" + hook.table,
             hook.chain,
             PacketMatch.anywhere(facts.from(), facts.reach(), family, hook.direction),
-            PacketMatch.anywhere(facts.to(), facts.reach(), family, hook.direction),
+            PacketMatch.anywhere(facts.to(), facts.then(), family, hook.direction),
             null,
             null);
     changes.stream()

@@ -28,6 +28,9 @@ final class ManagementAddressRule implements RiskRule {
   @Override
   public List<Risk> judge(RiskFacts facts) {
     Item before = facts.way().address();
+    if (facts.isMoved() && facts.next().address() != null) {
+      return List.of(); // it is reached by another address then, which is there
+    }
     if (before == null) {
       return Stream.concat(
               Stream.of("/address", "/dhcp-client").flatMap(facts::inFamily), facts.in("ip/cloud"))

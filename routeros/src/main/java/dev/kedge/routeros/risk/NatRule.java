@@ -20,7 +20,7 @@ final class NatRule implements RiskRule {
   private static Stream<Risk> judge(RiskFacts facts, String family) {
     String menu = family + "/firewall/nat";
     var before = new Table(facts.from(), facts.way(), facts.reach(), family, menu);
-    var after = new Table(facts.to(), facts.next(), facts.reach(), family, menu);
+    var after = new Table(facts.to(), facts.next(), facts.then(), family, menu);
     boolean mayDivert = after.rules().anyMatch(after::diverts);
     return facts
         .in(menu)

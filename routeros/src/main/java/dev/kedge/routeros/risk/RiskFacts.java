@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the rules look at.
  *
+ * @param then how it is reached after the changes; the same as before unless they move it
  * @param way as it is
  * @param next as it will be
  * @param renamed interfaces that get another name
@@ -23,11 +24,13 @@ record RiskFacts(
     Items to,
     List<Change> changes,
     Reach reach,
+    Reach then,
     ManagementPath way,
     ManagementPath next,
     Map<String, String> renamed) {
 
-  static RiskFacts of(Configuration from, Configuration to, List<Change> changes, Reach reach) {
+  static RiskFacts of(
+      Configuration from, Configuration to, List<Change> changes, Reach reach, Reach then) {
     var older = new Items(DerivedNetwork.completed(from)); // as the changes have the items
     var newer = new Items(DerivedNetwork.completed(to));
     var renamed = new HashMap<String, String>();
@@ -48,9 +51,15 @@ record RiskFacts(
         newer,
         List.copyOf(changes),
         reach,
+        then,
         ManagementPath.of(older, reach),
-        ManagementPath.of(newer, reach),
+        ManagementPath.of(newer, then),
         renamed);
+  }
+
+  /** Whether the changes move it to another place, which people named. */
+  boolean isMoved() {
+    return !then.equals(reach);
   }
 
   /** The changes in that menu and below. */

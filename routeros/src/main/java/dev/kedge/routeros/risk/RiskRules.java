@@ -27,14 +27,21 @@ public final class RiskRules {
 
   private RiskRules() {}
 
+  /** As below, of a router that stays where it is. */
+  public static List<Risk> judge(
+      Configuration from, Configuration to, List<Change> changes, Reach reach) {
+    return judge(from, to, changes, reach, reach);
+  }
+
   /**
    * What the changes may do to the way the router is reached; the worst first.
    *
    * @param changes all between the two
+   * @param then how it is reached after them
    */
   public static List<Risk> judge(
-      Configuration from, Configuration to, List<Change> changes, Reach reach) {
-    var facts = RiskFacts.of(from, to, changes, reach);
+      Configuration from, Configuration to, List<Change> changes, Reach reach, Reach then) {
+    var facts = RiskFacts.of(from, to, changes, reach, then);
     return RULES.stream()
         .flatMap(rule -> rule.judge(facts).stream())
         .distinct()

@@ -35,7 +35,7 @@ final class RoutingMarkRule implements RiskRule {
       return Stream.of();
     }
     Predicate<Item> was = marks(facts.from(), facts.way(), facts.reach(), family);
-    Predicate<Item> is = marks(facts.to(), facts.next(), facts.reach(), family);
+    Predicate<Item> is = marks(facts.to(), facts.next(), facts.then(), family);
     return changes.stream()
         .filter(
             change ->

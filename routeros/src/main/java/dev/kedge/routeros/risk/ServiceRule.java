@@ -50,7 +50,7 @@ final class ServiceRule implements RiskRule {
       } else if (after == null) {
         risks.add(new Risk(Severity.MAY_CUT_OFF, "service ssh goes to its defaults", change));
       } else {
-        service(facts.reach(), before, after, change, risks);
+        service(facts.then(), before, after, change, risks);
       }
     }
   }

@@ -2,6 +2,8 @@ package dev.kedge.routeros.schema;
 
 import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -43,6 +45,11 @@ public enum ValueForm {
   IP6,
   /** Words whose order means nothing. */
   SET,
+  /**
+   * Rights: those that are named are granted, those with {@code !} and all others are not. {@code
+   * set} leaves those alone that it does not name (contract §13.9).
+   */
+  RIGHTS,
   /** Text in either case. */
   CI;
 
@@ -67,6 +74,9 @@ public enum ValueForm {
     if (this == TEXT || text.isEmpty()) {
       return text;
     }
+    if (this == RIGHTS) {
+      return granted(text).stream().sorted().collect(Collectors.joining(","));
+    }
     if (text.charAt(0) == '!' && text.length() > 1) {
       return "!" + canonical(text.substring(1));
     }
@@ -80,8 +90,30 @@ public enum ValueForm {
       case MAC -> text.toUpperCase(Locale.ROOT);
       case IP, IP6 -> each(text, ',', ValueForm::address);
       case SET -> Arrays.stream(text.split(",", -1)).sorted().collect(Collectors.joining(","));
+      case RIGHTS -> throw new IllegalStateException();
       case CI -> text.toLowerCase(Locale.ROOT);
     };
+  }
+
+  /** The rights that a value grants, in its order. */
+  public static List<String> granted(String rights) {
+    return Arrays.stream(rights.split(","))
+        .map(String::strip)
+        .filter(right -> !right.isEmpty() && right.charAt(0) != '!')
+        .toList();
+  }
+
+  /** What becomes of rights when others are granted or, with {@code !}, taken. */
+  public static String mergedRights(String rights, String change) {
+    var merged = new LinkedHashSet<>(granted(rights));
+    for (String word : change.split(",")) {
+      if (word.startsWith("!")) {
+        merged.remove(word.substring(1));
+      } else if (!word.isBlank()) {
+        merged.add(word.strip());
+      }
+    }
+    return String.join(",", merged);
   }
 
   private static String truth(String text) {
