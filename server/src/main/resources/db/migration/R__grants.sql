@@ -12,7 +12,7 @@ grant execute on function kedge_sealed_columns(), kedge_reseal(text, text, uuid,
 revoke all on function kedge_orphaned_pushes(interval) from public;
 grant execute on function kedge_orphaned_pushes(interval) to "${application}";
 grant execute on function kedge_erase_tenant(uuid) to "${application}";
-grant select, update (allow_legacy_ssh, plaintext_backups, binary_every_days, least_guard, hold_foreign, poll_minutes, key_service, suspended_at) on tenants to "${application}";
+grant select, update (allow_legacy_ssh, plaintext_backups, binary_every_days, least_guard, hold_foreign, demand_reason, revert_losses, poll_minutes, key_service, suspended_at) on tenants to "${application}";
 grant select, insert, update, delete on devices, credential_profiles, device_leases, logins, config_backup_schedules, scheduled_tasks to "${application}";
 grant delete on backup_attempts, push_plans to "${application}";
 grant select, insert on push_plans, push_journal to "${application}";

@@ -1,5 +1,6 @@
 package dev.kedge.api;
 
+import dev.kedge.backup.Reason;
 import dev.kedge.backup.Run;
 import dev.kedge.backup.Runs;
 import dev.kedge.device.Device;
@@ -9,6 +10,7 @@ import dev.kedge.kms.KmsException;
 import dev.kedge.push.GuardLevel;
 import dev.kedge.push.PlanRequest;
 import dev.kedge.push.PlanService;
+import dev.kedge.push.PlanTerms;
 import dev.kedge.push.Push;
 import dev.kedge.push.PushPlan;
 import dev.kedge.push.PushPlan.PlannedChange;
@@ -27,6 +29,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -76,6 +79,8 @@ class PushApi {
    * @param changes ids of differences, these alone
    * @param takeAlong what belongs to another board and is wanted all the same
    * @param probes what must hold beside the router's export
+   * @param thenAt where the change moves the router, {@code HOST} or {@code HOST:PORT}
+   * @param guardAccount name of the credentials whose account owns the guard
    */
   record Wanted(
       @Nullable String run,
@@ -84,6 +89,8 @@ class PushApi {
       @Nullable List<String> changes,
       @Nullable List<String> takeAlong,
       @Nullable List<String> probes,
+      @Nullable String thenAt,
+      @Nullable String guardAccount,
       @Nullable String script,
       @Nullable String export) {
     @Override
@@ -103,6 +110,8 @@ class PushApi {
       List<String> patch,
       List<String> inverse,
       List<String> probes,
+      @Nullable String thenAt,
+      boolean unproved,
       @Nullable Instant expiresAt) {
     static PlanJson none(List<PlannedChange> toChooseFrom) {
       return new PlanJson(
@@ -115,6 +124,8 @@ class PushApi {
           List.of(),
           List.of(),
           List.of(),
+          null,
+          false,
           null);
     }
 
@@ -124,11 +135,13 @@ class PushApi {
           plan.changes(),
           plan.risks(),
           plan.notes(),
-          plan.level().column(),
+          plan.usual().column(),
           plan.levelReason(),
           plan.patch().lines(),
           plan.inverse().lines(),
           plan.probes(),
+          plan.thenAt() == null ? null : plan.thenAt().toString(),
+          !plan.unproved().isEmpty(),
           plan.expiresAt());
     }
   }
@@ -143,10 +156,10 @@ class PushApi {
         && restore.choice().equals(PlanRequest.Choice.ALL)) {
       return PlanJson.none(planning.differences(found, request));
     }
-    return planning
-        .plan(found, request, wanted.probes == null ? List.of() : wanted.probes)
-        .map(PlanJson::of)
-        .orElse(PlanJson.none(List.of()));
+    var terms =
+        new PlanTerms(
+            wanted.probes == null ? List.of() : wanted.probes, wanted.thenAt, wanted.guardAccount);
+    return planning.plan(found, request, terms).map(PlanJson::of).orElse(PlanJson.none(List.of()));
   }
 
   private PlanRequest request(Device device, Wanted wanted) {
@@ -223,6 +236,9 @@ class PushApi {
    *
    * @param acceptLessGuard the device's name, typed by whoever accepts a lower level
    * @param acceptCutOff the same, by whoever accepts that Kedge may lose its way in
+   * @param acceptUnproved the same, by whoever accepts that a job alone guards it
+   * @param reason why, a line
+   * @param ticket name of a ticket elsewhere
    */
   record Start(
       @Nullable String plan,
@@ -230,7 +246,10 @@ class PushApi {
       @Nullable Integer soak,
       @Nullable String guard,
       @Nullable String acceptLessGuard,
-      @Nullable String acceptCutOff) {
+      @Nullable String acceptCutOff,
+      @Nullable String acceptUnproved,
+      @Nullable String reason,
+      @Nullable String ticket) {
     Set<Accepted> accepted(Device device) {
       var accepted = EnumSet.noneOf(Accepted.class);
       if (device.name().equals(acceptLessGuard)) {
@@ -238,6 +257,9 @@ class PushApi {
       }
       if (device.name().equals(acceptCutOff)) {
         accepted.add(Accepted.CUT_OFF);
+      }
+      if (device.name().equals(acceptUnproved)) {
+        accepted.add(Accepted.UNPROVED);
       }
       return accepted;
     }
@@ -256,7 +278,10 @@ class PushApi {
                 : GuardLevel.of(how.guard)
                     .orElseThrow(
                         () -> InvalidRequest.malformed("A guard is none, job, soft-boot or full.")),
-            how.accepted(found));
+            how.accepted(found),
+            new Reason(
+                Objects.requireNonNullElse(how.reason, ""),
+                Objects.requireNonNullElse(how.ticket, "")));
     var plan = how.plan == null ? "" : how.plan;
     return json(pushes.start(found, Ids.parse(plan), options));
   }
@@ -271,6 +296,9 @@ class PushApi {
       String guardState,
       @Nullable String guard,
       @Nullable Long revertsAfter,
+      String reason,
+      String ticket,
+      @Nullable Instant backupAt,
       Instant startedAt,
       @Nullable Instant completedAt,
       @Nullable String detail,
@@ -295,6 +323,9 @@ class PushApi {
         push.guardState().column(),
         kind == null ? null : kind.column(),
         guard == null ? null : guard.toSeconds(),
+        push.reason().text(),
+        push.reason().ticket(),
+        push.backupAt(),
         push.startedAt(),
         push.completedAt(),
         Optional.ofNullable(detail).filter(text -> !text.isEmpty()).orElse(null),
@@ -374,6 +405,18 @@ class PushApi {
   @PostMapping("/pushes/{push}/confirm")
   Map<String, String> confirm(@PathVariable String push) {
     pushes.confirm(Ids.parse(push));
+    return Map.of();
+  }
+
+  @PostMapping("/pushes/{push}/load-backup")
+  Map<String, String> loadBackup(@PathVariable String push) {
+    pushes.loadBackup(Ids.parse(push));
+    return Map.of();
+  }
+
+  @PostMapping("/pushes/{push}/give-up")
+  Map<String, String> giveUp(@PathVariable String push) {
+    pushes.giveUp(Ids.parse(push));
     return Map.of();
   }
 

@@ -37,14 +37,18 @@ class SettingsApi {
       @Nullable Boolean plaintextBackups,
       @Nullable Integer binaryEveryDays,
       @Nullable String leastGuard,
-      @Nullable Boolean holdForeign) {
+      @Nullable Boolean holdForeign,
+      @Nullable Boolean demandReason,
+      @Nullable Boolean revertLosses) {
     static Settings of(TenantSettings settings) {
       return new Settings(
           settings.legacySsh(),
           settings.plaintextBackups(),
           settings.binaryEveryDays(),
           settings.leastGuard(),
-          settings.holdForeign());
+          settings.holdForeign(),
+          settings.demandReason(),
+          settings.revertLosses());
     }
 
     TenantSettings over(TenantSettings old) {
@@ -53,7 +57,9 @@ class SettingsApi {
           plaintextBackups == null ? old.plaintextBackups() : plaintextBackups,
           binaryEveryDays == null ? old.binaryEveryDays() : binaryEveryDays,
           leastGuard == null ? old.leastGuard() : leastGuard,
-          holdForeign == null ? old.holdForeign() : holdForeign);
+          holdForeign == null ? old.holdForeign() : holdForeign,
+          demandReason == null ? old.demandReason() : demandReason,
+          revertLosses == null ? old.revertLosses() : revertLosses);
     }
   }
 
@@ -75,6 +81,8 @@ class SettingsApi {
               changed.plaintextBackups() ? "settings.plaintext-on" : "settings.plaintext-off");
           record(!old.leastGuard().equals(changed.leastGuard()), "settings.least-guard");
           record(old.holdForeign() != changed.holdForeign(), "settings.hold-foreign");
+          record(old.demandReason() != changed.demandReason(), "settings.demand-reason");
+          record(old.revertLosses() != changed.revertLosses(), "settings.revert-losses");
           record(old.binaryEveryDays() != changed.binaryEveryDays(), "settings.binary-every-days");
           return Settings.of(changed);
         });

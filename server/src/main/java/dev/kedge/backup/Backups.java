@@ -298,7 +298,7 @@ public final class Backups implements DisposableBean {
       before = storing.before(work);
       if (!isSame && before.run().isPresent()) {
         reading = router.confirm(capture, before.run().get());
-        if (!(reading instanceof Reading.Good)) {
+        if (!(reading instanceof Reading.Good) && !isToGoBackTo(work, reading)) {
           return held(work, reading);
         }
       }
@@ -306,10 +306,20 @@ public final class Backups implements DisposableBean {
           isSame || before.snapshot().isEmpty()
               ? List.<Trace>of()
               : router.traces(before.snapshot().get().snapshot().collectedAt());
-      content = read(router, ((Reading.Good) reading).capture(), traces);
+      content = read(router, capture, traces);
     }
     steps.reached(Step.CAPTURED, device.id());
     return storing.changed(work, before, content, () -> {});
+  }
+
+  /**
+   * What a router has before a push is what the push goes back to, be it little: somebody may have
+   * lost most of it, which is why it is restored. It was read twice, and the same.
+   */
+  private static boolean isToGoBackTo(Work work, Reading reading) {
+    return work.request().trigger() == Trigger.PRE_RESTORE
+        && reading instanceof Reading.Doubtful doubtful
+        && doubtful.doubt() == Reading.Doubt.EXPORT_SHRUNK;
   }
 
   private Attempt held(Work work, Reading reading) throws KmsException {

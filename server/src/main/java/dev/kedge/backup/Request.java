@@ -9,17 +9,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param label name that a person gives a checkpoint; null for all others
  * @param dueAt the scheduled time it is for; null for all others
+ * @param reason of the push that it belongs to
  */
-public record Request(Trigger trigger, @Nullable String label, @Nullable Instant dueAt) {
+public record Request(
+    Trigger trigger, @Nullable String label, @Nullable Instant dueAt, Reason reason) {
   private static final int LONGEST_LABEL = 100;
 
   /** A backup without more to say. */
   public static Request of(Trigger trigger) {
-    return new Request(trigger, null, null);
+    return new Request(trigger, null, null, Reason.NONE);
   }
 
   public static Request scheduled(Instant dueAt) {
-    return new Request(Trigger.SCHEDULED, null, dueAt);
+    return new Request(Trigger.SCHEDULED, null, dueAt, Reason.NONE);
   }
 
   /**
@@ -29,14 +31,21 @@ public record Request(Trigger trigger, @Nullable String label, @Nullable Instant
    */
   public static Request checkpoint(String label) {
     var text = label.strip();
-    if (text.isEmpty()
-        || text.length() > LONGEST_LABEL
-        || text.codePoints().anyMatch(Request::breaksALine)) {
+    if (text.isEmpty() || !isLine(text, LONGEST_LABEL)) {
       throw InvalidRequest.malformed(
           "A checkpoint needs a label of at most %d characters in one line."
               .formatted(LONGEST_LABEL));
     }
-    return new Request(Trigger.CHECKPOINT, text, null);
+    return new Request(Trigger.CHECKPOINT, text, null, Reason.NONE);
+  }
+
+  /** The backup before or after a push. */
+  public static Request ofPush(Trigger trigger, Reason reason) {
+    return new Request(trigger, null, null, reason);
+  }
+
+  static boolean isLine(String text, int longest) {
+    return text.length() <= longest && text.codePoints().noneMatch(Request::breaksALine);
   }
 
   private static boolean breaksALine(int character) {

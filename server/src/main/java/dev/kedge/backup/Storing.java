@@ -244,6 +244,7 @@ final class Storing {
             new StoredBackup(content.capture.export(), content.binary),
             isSealed,
             work.request().trigger().column(),
+            work.request().reason().lines(),
             () -> steps.reached(Step.OBJECTS_WRITTEN, device));
     return new Run.Content(
         commit,

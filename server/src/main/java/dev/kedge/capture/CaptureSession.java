@@ -83,6 +83,15 @@ public final class CaptureSession implements AutoCloseable {
     files.named(name).await();
   }
 
+  /**
+   * Whether a backup fits where it outlives a reboot, by the size of an export.
+   *
+   * @return false also where the router does not tell
+   */
+  public boolean hasRoomThatLasts(int exportBytes) {
+    return files.hasRoomThatLasts(printed, exportBytes);
+  }
+
   /** Why nobody can add schedulers, a sentence; empty when one can (contract §6.3, §13.6). */
   public Optional<String> whySchedulersAreForbidden() throws TransportException {
     if (!hasDeviceMode()) {

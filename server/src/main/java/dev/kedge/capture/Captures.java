@@ -101,7 +101,7 @@ public final class Captures {
     try {
       return connector.connectWithFallback(target, legacyAllowed);
     } catch (HostKeyChangedException e) {
-      life.noteOffered(device.id(), e.presented());
+      life.noteOffered(device, e.presented());
       throw e;
     }
   }

@@ -60,10 +60,15 @@ final class OwnFiles {
    * beside it (contract §2.5), which is not what {@code free-hdd-space} counts.
    */
   boolean hasRoom(Printed resource, int exportBytes) throws TransportException {
-    var free = resource.bytes("free-hdd-space");
-    return free.isEmpty()
-        || free.getAsLong() >= LEAST_ROOM + (long) TIMES_EXPORT * exportBytes
+    return resource.bytes("free-hdd-space").isEmpty()
+        || hasRoomThatLasts(resource, exportBytes)
         || session.files().contains("flash");
+  }
+
+  /** The same of a file that is to outlive a reboot; false where the router does not tell. */
+  boolean hasRoomThatLasts(Printed resource, int exportBytes) {
+    var free = resource.bytes("free-hdd-space");
+    return free.isPresent() && free.getAsLong() >= LEAST_ROOM + (long) TIMES_EXPORT * exportBytes;
   }
 
   /** A file of ours on the router. */

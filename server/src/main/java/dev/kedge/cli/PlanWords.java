@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
 
@@ -47,12 +48,7 @@ final class PlanWords {
           "of another board's backup or export: take along what belongs to that board, as the plan names it (interface/bridge/admin-mac); may be repeated")
   private List<String> along = List.of();
 
-  @Option(
-      names = "--probe",
-      paramLabel = "PROBE",
-      description =
-          "what must hold, too, for the change to be proved; may be repeated: \"ping 192.0.2.1\" (by the router), \"tcp HOST:PORT\" (by the server), \"run COMMAND => PATTERN\" (what the router prints)")
-  private List<String> probes = List.of();
+  @Mixin private TermWords terms = new TermWords();
 
   @Option(
       names = "--script",
@@ -83,7 +79,7 @@ final class PlanWords {
     body.put("menus", new ArrayList<>(menus));
     body.put("changes", new ArrayList<>(changes));
     body.put("takeAlong", new ArrayList<>(along));
-    body.put("probes", new ArrayList<>(probes));
+    terms.addTo(body);
     if (script != null) {
       body.put("script", main.text(script));
     }

@@ -56,6 +56,18 @@ final class PushCommand implements Callable<Integer> {
             "push though it may cut Kedge off; without it, the router's name is asked for on a terminal")
     private boolean yes;
 
+    @Option(
+        names = "--unproved",
+        description =
+            "push though a job alone can guard it, because no other trigger is known to work: a reboot before the end leaves the change as it is")
+    private boolean unproved;
+
+    @Option(names = "--reason", paramLabel = "TEXT", description = "why, for whoever looks later")
+    private @Nullable String reason;
+
+    @Option(names = "--ticket", paramLabel = "ID", description = "name of a ticket elsewhere")
+    private @Nullable String ticket;
+
     /**
      * The router's name where a person accepts that the push may cut Kedge off.
      *
@@ -96,6 +108,9 @@ final class PushCommand implements Callable<Integer> {
       put(body, "soak", soak);
       put(body, "guard", guard);
       put(body, "acceptLessGuard", accept);
+      put(body, "acceptUnproved", unproved ? device : null);
+      put(body, "reason", reason);
+      put(body, "ticket", ticket);
       return body;
     }
 
@@ -250,7 +265,7 @@ final class PushCommand implements Callable<Integer> {
 
   @Command(name = "list", description = "The pushes, newest first.")
   int list() {
-    var table = new Table("PUSH", "DEVICE", "BEGUN", "STATUS", "STEP", "GUARD");
+    var table = new Table("PUSH", "DEVICE", "BEGUN", "STATUS", "STEP", "GUARD", "TICKET");
     for (var push : main.server().get("pushes")) {
       table.row(
           push.path("id").asString(),
@@ -258,7 +273,8 @@ final class PushCommand implements Callable<Integer> {
           push.path("startedAt").asString(),
           push.path("status").asString(),
           push.path("step").asString(),
-          push.path("guard").asString("") + " " + push.path("guardState").asString());
+          push.path("guard").asString("") + " " + push.path("guardState").asString(),
+          push.path("ticket").asString(""));
     }
     table.print(spec.commandLine().getOut());
     return 0;
@@ -299,6 +315,25 @@ final class PushCommand implements Callable<Integer> {
     if (removed.isEmpty()) {
       spec.commandLine().getOut().println("Nothing was there");
     }
+    return 0;
+  }
+
+  @Command(
+      name = "load-backup",
+      description =
+          "The inverse patch failed: load the backup that the router has of before; it restarts, and what others did since is taken back, too.")
+  int loadBackup(@Parameters(paramLabel = "PUSH") String push) {
+    main.server().post(Map.of(), "pushes", push, "load-backup");
+    spec.commandLine().getOut().println("Asked for");
+    return 0;
+  }
+
+  @Command(
+      name = "give-up",
+      description = "The inverse patch failed: leave the router as it is, and its guard disabled.")
+  int giveUp(@Parameters(paramLabel = "PUSH") String push) {
+    main.server().post(Map.of(), "pushes", push, "give-up");
+    spec.commandLine().getOut().println("Asked for");
     return 0;
   }
 

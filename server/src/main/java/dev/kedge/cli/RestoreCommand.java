@@ -36,6 +36,7 @@ final class RestoreCommand implements Callable<Integer> {
       description = "of a backup of another board: see plan; may be repeated")
   private List<String> along = List.of();
 
+  @Mixin private TermWords terms = new TermWords();
   @Mixin private PushCommand.How how = new PushCommand.How();
   @ParentCommand private Main main = new Main();
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -47,6 +48,7 @@ final class RestoreCommand implements Callable<Integer> {
     wanted.put("menus", menus);
     wanted.put("changes", changes);
     wanted.put("takeAlong", along);
+    terms.addTo(wanted);
     var out = spec.commandLine().getOut();
     var plan = PushCommand.plan(main.server(), device, wanted, out);
     return plan.isEmpty()

@@ -1,5 +1,6 @@
 package dev.kedge.cli;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -17,6 +18,7 @@ final class RollbackCommand implements Callable<Integer> {
   @Parameters(paramLabel = "DEVICE")
   private String device = "";
 
+  @Mixin private TermWords terms = new TermWords();
   @Mixin private PushCommand.How how = new PushCommand.How();
   @ParentCommand private Main main = new Main();
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -24,7 +26,9 @@ final class RollbackCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var out = spec.commandLine().getOut();
-    var plan = PushCommand.plan(main.server(), device, Map.of("run", "good"), out);
+    var wanted = new HashMap<String, Object>(Map.of("run", "good"));
+    terms.addTo(wanted);
+    var plan = PushCommand.plan(main.server(), device, wanted, out);
     return plan.isEmpty()
         ? PlanWords.NOTHING_TO_DO
         : PushCommand.run(main, device, how, plan, true, out);

@@ -61,6 +61,35 @@ final class SettingsCommand {
     return 0;
   }
 
+  enum Reasons {
+    demand,
+    optional
+  }
+
+  @Command(
+      name = "push-reason",
+      description = "Whether who begins a push must give a reason or a ticket.")
+  int pushReason(@Parameters(paramLabel = "demand|optional") Reasons choice) {
+    main.server().put(Map.of("demandReason", choice == Reasons.demand), "settings");
+    spec.commandLine().getOut().println("Reason of a push: " + choice);
+    return 0;
+  }
+
+  enum Losses {
+    revert,
+    tell
+  }
+
+  @Command(
+      name = "losses",
+      description =
+          "Whether a push reverts, or only tells, when the router has fewer neighbours, sessions, default routes or running ports after it than its change explains.")
+  int losses(@Parameters(paramLabel = "revert|tell") Losses choice) {
+    main.server().put(Map.of("revertLosses", choice == Losses.revert), "settings");
+    spec.commandLine().getOut().println("Losses after a push: " + choice);
+    return 0;
+  }
+
   @Command(
       name = "binary-every",
       description = "How old a router's binary backup may become while nothing changes.")

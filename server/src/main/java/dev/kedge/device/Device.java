@@ -34,6 +34,27 @@ public record Device(
     exportGaps = List.copyOf(exportGaps);
   }
 
+  /** Where it is reached. */
+  public Place place() {
+    return new Place(host, port);
+  }
+
+  /** The same router, reached there. */
+  public Device at(Place there) {
+    return new Device(
+        id,
+        name,
+        there.host(),
+        there.port(),
+        algorithms,
+        hostKey,
+        exportGaps,
+        binaryEveryDays,
+        stopped,
+        retiredAt,
+        createdAt);
+  }
+
   /**
    * Called before work begins.
    *

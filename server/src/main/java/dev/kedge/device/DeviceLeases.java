@@ -183,6 +183,11 @@ public final class DeviceLeases implements DisposableBean {
       }
     }
 
+    /** The device that may be worked on. */
+    public UUID device() {
+      return device;
+    }
+
     /** The same lease for a part of the work: giving that back leaves this one as it is. */
     public Lease lend() {
       return new Lease(tenant, device, epoch, true);

@@ -46,13 +46,19 @@ public final class DeviceLife {
                 .update());
   }
 
-  /** Notes the key that a router showed instead of the pinned one, for a person to decide. */
-  public void noteOffered(UUID device, HostKey presented) {
+  /**
+   * Notes the key that a router showed instead of the pinned one, for a person to decide; not of
+   * one that was met elsewhere than where the device is.
+   */
+  public void noteOffered(Device device, HostKey presented) {
     database.transaction(
         jdbc ->
-            jdbc.sql("update devices set offered_host_key = :key where id = :device")
+            jdbc.sql(
+                    "update devices set offered_host_key = :key where id = :device and host = :host and port = :port")
                 .param("key", Devices.column(presented))
-                .param("device", device)
+                .param("device", device.id())
+                .param("host", device.host())
+                .param("port", device.port())
                 .update());
   }
 

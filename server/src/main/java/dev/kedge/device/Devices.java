@@ -185,6 +185,41 @@ public final class Devices {
   }
 
   /**
+   * Says when another device of the tenant is reached there.
+   *
+   * @throws InvalidRequest if one is; names it
+   */
+  public void requireFree(Device device, Place place) {
+    var taken =
+        database.transaction(
+            jdbc ->
+                jdbc.sql(
+                        "select name from devices where host = :host and port = :port and id <> :id limit 1")
+                    .param("host", place.host())
+                    .param("port", place.port())
+                    .param("id", device.id())
+                    .query(String.class)
+                    .optional());
+    if (taken.isPresent()) {
+      throw InvalidRequest.conflict("At %s there is %s.".formatted(place, taken.get()));
+    }
+  }
+
+  /** The router is reached there from now on; joins a transaction. */
+  public void move(UUID device, Place place) {
+    database.transaction(
+        jdbc -> {
+          jdbc.sql("update devices set host = :host, port = :port where id = :id")
+              .param("host", place.host())
+              .param("port", place.port())
+              .param("id", device)
+              .update();
+          audit.record("device.move", "device", device, Audit.Outcome.SUCCESS);
+          return null;
+        });
+  }
+
+  /**
    * Notes what a session found: pins the host key at first contact and keeps the algorithms the
    * router needs. A pinned key is never replaced here.
    */

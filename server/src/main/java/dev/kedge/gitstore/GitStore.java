@@ -76,6 +76,19 @@ public final class GitStore implements AutoCloseable {
     }
   }
 
+  /** As below, of a backup that nobody gave a reason for. */
+  public CommitId commit(
+      TenantId tenant,
+      UUID device,
+      UUID contentId,
+      StoredBackup content,
+      boolean isSealed,
+      String trigger,
+      Runnable written)
+      throws GitStoreException, KmsException {
+    return commit(tenant, device, contentId, content, isSealed, trigger, "", written);
+  }
+
   /**
    * Stores a backup as the next commit of the device's branch; on disk when this returns. After any
    * exception the branch is where it was.
@@ -84,6 +97,7 @@ public final class GitStore implements AutoCloseable {
    * @param isSealed false only where the tenant's administrator wants plaintext
    * @param written runs when the commit's objects are on disk and the branch has not moved
    * @param trigger one of the trigger types of a backup run, such as {@code scheduled}
+   * @param note lines of the commit message, each with its line end
    * @throws KmsException if it could not be sealed
    * @throws GitStoreException NOT_FOUND if the tenant has no repository; CONFLICT if the branch
    *     moved since this call began; DISK_FULL, DAMAGED or IO
@@ -95,12 +109,14 @@ public final class GitStore implements AutoCloseable {
       StoredBackup content,
       boolean isSealed,
       String trigger,
+      String note,
       Runnable written)
       throws GitStoreException, KmsException {
     if (!TRIGGER.matcher(trigger).matches()) {
       throw new IllegalArgumentException("a trigger is a word of at most 20 letters and hyphens");
     }
-    String message = "Backup %s\n\nDevice: %s\nContent: %s\n".formatted(trigger, device, contentId);
+    String message =
+        "Backup %s\n\n%sDevice: %s\nContent: %s\n".formatted(trigger, note, device, contentId);
     try (Repository repository = repositories.open(tenant)) {
       DeviceBranch branch = new DeviceBranch(repository, device);
       Optional<CommitId> parent = branch.head();

@@ -87,6 +87,7 @@ final class ApplyPhase {
         return context.reverting(state.guard(), String.valueOf(e.getMessage()));
       } catch (TransportException | KmsException e) {
         context.dropSession();
+        context.sessions.expectMoved();
         log.info("Push {}: the link was lost while the patch was applied", context.push.id());
         next = late ? new Verifying(state.guard(), state.firesAt()) : null; // its export must tell
         context.sleep(PAUSE);

@@ -7,15 +7,19 @@ import dev.kedge.routeros.model.MenuPath;
 import dev.kedge.routeros.model.Selector;
 import dev.kedge.routeros.schema.MenuRule;
 import dev.kedge.routeros.schema.MenuTable;
+import dev.kedge.routeros.schema.Namespace;
+import dev.kedge.routeros.schema.ReferenceTable;
 import dev.kedge.routeros.schema.Version;
 import dev.kedge.transport.Command;
 import dev.kedge.transport.RouterSession;
 import dev.kedge.transport.TransportException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Rows that a router has though nobody added them. At their defaults no compact export shows them,
@@ -42,11 +46,14 @@ final class BuiltInRows {
   Configuration of(String script, Version version) throws TransportException {
     var words = WORD.matcher(script).results().map(found -> found.group()).toList();
     var spoken = Set.copyOf(words);
+    var meant = referredTo(spoken, version);
     var menus = new ArrayList<Menu>();
     for (var component : MenuTable.components().stream().sorted().toList()) {
       var rule = MenuTable.rule(component, version);
       var path = MenuPath.of("/" + component.replace('/', ' '));
-      if (hasBuiltIn(rule) && !component.equals(VIEW) && spoken.containsAll(path.words())) {
+      if (hasBuiltIn(rule)
+          && !component.equals(VIEW)
+          && (spoken.containsAll(path.words()) || names(component).anyMatch(meant::contains))) {
         var items = rows(path, rule);
         if (!items.isEmpty()) {
           menus.add(new Menu(path, items));
@@ -54,6 +61,28 @@ final class BuiltInRows {
       }
     }
     return Configuration.of(menus).in(version);
+  }
+
+  /** What may be referred to by name: a port at its defaults, say, that becomes one of a bridge. */
+  private static Set<Namespace> referredTo(Set<String> spoken, Version version) {
+    var spaces = EnumSet.noneOf(Namespace.class);
+    for (var component : MenuTable.components()) {
+      if (spoken.containsAll(List.of(component.split("/")))) {
+        MenuTable.rule(component, version)
+            .properties()
+            .forEach(
+                (name, property) -> {
+                  if (spoken.contains(name)) {
+                    spaces.addAll(property.refersTo());
+                  }
+                });
+      }
+    }
+    return spaces;
+  }
+
+  private static Stream<Namespace> names(String component) {
+    return ReferenceTable.definitions(component).stream().map(ReferenceTable.Definition::namespace);
   }
 
   private static boolean hasBuiltIn(MenuRule rule) {

@@ -11,6 +11,7 @@ import dev.kedge.push.PushState.Verifying;
 import dev.kedge.push.TargetComparison.Verdict;
 import dev.kedge.transport.TransportException;
 import java.time.Duration;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +33,7 @@ final class DisarmPhase {
   }
 
   PushState next(Disarming from) throws InterruptedException {
+    context.sessions.expectMoved();
     var pauses = new Pauses(Duration.ofSeconds(1));
     while (true) {
       try {
@@ -62,7 +64,7 @@ final class DisarmPhase {
     }
     return switch (context.observer.look(router)) {
       case Verdict.Target(var foreign, var filledIn) -> {
-        context.tellTarget(foreign, filledIn);
+        context.tellTarget(foreign, filledIn, List.of());
         yield new Disarmed(guard);
       }
       case Verdict.Base(
@@ -102,6 +104,7 @@ final class DisarmPhase {
   }
 
   PushState next(Disarmed from) throws InterruptedException {
+    context.sessions.expectMoved();
     var pauses = new Pauses(Duration.ofSeconds(1));
     while (true) {
       try {
@@ -125,7 +128,10 @@ final class DisarmPhase {
     var backup =
         context
             .backups()
-            .run(context.device, Request.of(Trigger.CONFIG_CHANGE), context.deviceLease);
+            .run(
+                context.afterwards(),
+                Request.ofPush(Trigger.CONFIG_CHANGE, context.push.reason()),
+                context.deviceLease);
     backup
         .failure()
         .ifPresent(

@@ -42,6 +42,9 @@ final class GuardScripts {
 
   private static final int TRIES_BEFORE_BACKUP = 2;
 
+  /** So many seconds after the last word of it trigger 4 acts again. */
+  private static final int HOLD_LASTS = 120;
+
   /** So many variables are let go of in one line. */
   private static final int VARIABLES_IN_A_LINE = 50;
 
@@ -74,7 +77,7 @@ final class GuardScripts {
   private static final List<String> VARIABLES =
       List.of(
           "lock", "stop", "state", "line", "patch", "armed", "probe", "again", "ran", "mark",
-          "caught", "boot", "tries", "row");
+          "caught", "boot", "tries", "row", "hold");
 
   /** How the router prints where it could not parse a line, or knows no such word (§13.9). */
   private static final Pattern NOT_PARSED =
@@ -336,16 +339,31 @@ final class GuardScripts {
   }
 
   /**
-   * Trigger 4; not after the undo, and not after a commit. The backup takes back what others did
-   * meanwhile, so the undo is tried twice before.
+   * Trigger 4; not after the undo, not after a commit, and not while Kedge is there and asks a
+   * person ({@link #hold}). The backup takes back what others did meanwhile, so the undo is tried
+   * twice before.
    */
   String restore() {
-    return declare("lock", "tries")
+    return declare("lock", "tries", "hold")
         + countTries()
-        + "; :if ($%s < %d) do={%s; :delay %ds}; "
+        + "; :local kedgeheld false; :do {:set kedgeheld (([/system resource get uptime] - $%s) < %ds)} on-error={}"
+            .formatted(variable("hold"), HOLD_LASTS)
+        + "; :if ($kedgeheld = true) do={:log warning \"kedge %s: a person is asked whether the backup is loaded\"} else={"
+            .formatted(mark)
+        + ":if ($%s < %d) do={%s; :delay %ds}; "
             .formatted(variable("tries"), TRIES_BEFORE_BACKUP, runUndo(), UNDO_TAKES)
-        + ":if (%1$s != \"commit\" && %1$s != \"undone\") do={:do {/system backup load name=\"%2$s\" password=\"\"} on-error={:log error \"kedge %3$s: the backup could not be loaded\"}}"
-            .formatted(lock(), backupName(), mark);
+        + ":if (%1$s != \"commit\" && %1$s != \"undone\") do={:do {%2$s} on-error={:log error \"kedge %3$s: the backup could not be loaded\"}}}"
+            .formatted(lock(), loadBackup(), mark);
+  }
+
+  /** Keeps trigger 4 waiting for a while from now on. */
+  String hold() {
+    return ":global %s [/system resource get uptime]".formatted(variable("hold"));
+  }
+
+  /** Loads the backup; the router restarts. */
+  String loadBackup() {
+    return "/system backup load name=\"%s\" password=\"\"".formatted(backupName());
   }
 
   /** Imported to add the script; its source may be longer than a command should be. */

@@ -6,11 +6,13 @@ import dev.kedge.capture.Capture;
 import dev.kedge.capture.CaptureException;
 import dev.kedge.capture.CaptureSession;
 import dev.kedge.capture.Reading;
+import dev.kedge.device.Place;
 import dev.kedge.transport.Command;
 import dev.kedge.transport.TransportException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -30,10 +32,17 @@ final class GuardSession implements AutoCloseable {
 
   private final CaptureSession session;
   private final PushLease owner;
+  private final Place place;
 
-  GuardSession(CaptureSession session, PushLease owner) {
+  GuardSession(CaptureSession session, PushLease owner, Place place) {
     this.session = session;
     this.owner = owner;
+    this.place = place;
+  }
+
+  /** Where the router answered. */
+  Place place() {
+    return place;
   }
 
   CaptureSession session() {
@@ -77,6 +86,12 @@ final class GuardSession implements AutoCloseable {
   String serial() throws TransportException {
     owner.require();
     return session.serial();
+  }
+
+  /** What it does for others, in numbers. */
+  Map<String, Integer> health() throws TransportException {
+    owner.require();
+    return RouterHealth.of(session.ssh(), session.version().startsWith("6."));
   }
 
   void upload(String file, String text) throws TransportException {

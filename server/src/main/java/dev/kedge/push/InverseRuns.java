@@ -18,16 +18,12 @@ final class InverseRuns {
   private static final Logger log = LoggerFactory.getLogger(InverseRuns.class);
 
   private final PushContext context;
-  private final Pauses pauses;
-  private final Duration began;
   private @Nullable Duration undoStarted;
   private int runs;
   private boolean isComplete;
 
-  InverseRuns(PushContext context, Pauses pauses) {
+  InverseRuns(PushContext context) {
     this.context = context;
-    this.pauses = pauses;
-    this.began = context.now();
   }
 
   /** Whether it ran to its end from here, the router having none of its own. */
@@ -43,25 +39,25 @@ final class InverseRuns {
     return runs >= GuardScripts.MOST_TRIES;
   }
 
-  /** Whether the backup may yet be loaded: it comes by itself, twice at most. */
-  boolean isBackupToCome(Guard guard, Set<String> entries) {
-    var waited = context.now().minus(began);
-    return entries.stream().anyMatch(name -> name.startsWith("kedge-restore-"))
-        && waited.compareTo(context.timing.restore(guard.timeout()).multipliedBy(2)) < 0;
-  }
-
-  /** Starts it, unless it was started and may still run. */
-  void start(GuardSession router, GuardScripts scripts, Set<String> entries, String lock)
+  /**
+   * Starts it, unless it was started and may still run.
+   *
+   * @return whether it was
+   */
+  boolean start(GuardSession router, GuardScripts scripts, Set<String> entries, String lock)
       throws TransportException, GuardException {
     if (!entries.contains(scripts.undoName()) || lock.equals("commit")) {
       runFromHere(router, scripts);
-    } else if (undoStarted == null || isOver(undoStarted, lock)) {
-      context.inverseScript.update(router, scripts);
-      undoStarted = context.now();
-      runs++;
-      router.run(scripts.runUndo());
-      pauses.restart();
+      return true;
     }
+    if (undoStarted != null && !isOver(undoStarted, lock)) {
+      return false;
+    }
+    context.inverseScript.update(router, scripts);
+    undoStarted = context.now();
+    runs++;
+    router.run(scripts.runUndo());
+    return true;
   }
 
   private boolean isOver(Duration started, String lock) {
@@ -77,6 +73,5 @@ final class InverseRuns {
     if (!isComplete) {
       log.info("Push {}: the inverse patch did not run through", context.push.id());
     }
-    pauses.restart();
   }
 }

@@ -8,10 +8,12 @@ import dev.kedge.capture.Capture;
 import dev.kedge.capture.CaptureException;
 import dev.kedge.capture.CaptureSession;
 import dev.kedge.capture.Captures;
+import dev.kedge.device.CredentialProfiles;
 import dev.kedge.device.Device;
 import dev.kedge.device.DeviceLeases;
 import dev.kedge.device.DeviceLogins;
 import dev.kedge.device.Devices;
+import dev.kedge.device.Place;
 import dev.kedge.facts.VersionDefect;
 import dev.kedge.facts.VersionDefects;
 import dev.kedge.gitstore.GitStoreException;
@@ -54,6 +56,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Makes plans: reads the router, and proves on paper that the patch leads there and back. */
@@ -71,6 +74,7 @@ public final class PlanService {
   private final Captures captures;
   private final Devices devices;
   private final DeviceLogins logins;
+  private final CredentialProfiles profiles;
   private final DeviceLeases leases;
   private final Backups backups;
   private final Tenants tenants;
@@ -83,6 +87,7 @@ public final class PlanService {
       Captures captures,
       Devices devices,
       DeviceLogins logins,
+      CredentialProfiles profiles,
       DeviceLeases leases,
       Backups backups,
       Tenants tenants,
@@ -93,6 +98,7 @@ public final class PlanService {
     this.captures = captures;
     this.devices = devices;
     this.logins = logins;
+    this.profiles = profiles;
     this.leases = leases;
     this.backups = backups;
     this.tenants = tenants;
@@ -109,14 +115,29 @@ public final class PlanService {
    * @throws InvalidRequest if the router was not reached, or what is asked cannot be done and
    *     undone; says what
    */
-  public Optional<PushPlan> plan(Device device, PlanRequest request, List<String> probes)
+  public Optional<PushPlan> plan(Device device, PlanRequest request, PlanTerms terms)
       throws KmsException, GitStoreException {
-    probes.forEach(VerificationProbe::parse);
-    return onRouter(device, session -> plan(device, request, probes, session));
+    terms.probes().forEach(VerificationProbe::parse);
+    var thenAt = thenAt(device, terms);
+    return onRouter(device, session -> plan(device, request, terms, thenAt, session));
+  }
+
+  /** Where the change moves the device; null when that is where it is. */
+  private @Nullable Place thenAt(Device device, PlanTerms terms) {
+    if (terms.thenAt() == null) {
+      return null;
+    }
+    var place = Place.parse(terms.thenAt(), device.port());
+    devices.requireFree(device, place);
+    return place.equals(device.place()) ? null : place;
   }
 
   private Optional<PushPlan> plan(
-      Device device, PlanRequest request, List<String> probes, CaptureSession session)
+      Device device,
+      PlanRequest request,
+      PlanTerms terms,
+      @Nullable Place thenAt,
+      CaptureSession session)
       throws TransportException, CaptureException, KmsException, GitStoreException {
     var now = RouterReading.of(device, session, pushClock);
     var base = now.capture().normalized();
@@ -131,25 +152,51 @@ public final class PlanService {
       return Optional.empty();
     }
     requireSeen(changes);
-    requireOtherGroups(changes, now.group());
     requireOrderIsEvidence(changes, now.facts().version());
-    var risks = RiskRules.judge(from, becomes, changes, now.reach());
+    var account = terms.guardAccount();
+    if (account != null) {
+      requireGuardAccount(device, account, changes, session.user(), now.facts().serial());
+    }
+    var unproved =
+        account == null && changesGroup(changes, now.group()) ? ownGroup(now.group()) : "";
+    var risks = RiskRules.judge(from, becomes, changes, now.reach(), now.reachAt(thenAt, becomes));
     var full = needsFull(changes, risks, plan.touched());
     var created = clock.instant();
-    var level = full.isPresent() ? GuardLevel.FULL : GuardLevel.SOFT_BOOT;
+    var level =
+        !unproved.isEmpty()
+            ? GuardLevel.JOB
+            : full.isPresent() ? GuardLevel.FULL : GuardLevel.SOFT_BOOT;
+    var forbidden = session.whySchedulersAreForbidden();
+    var hasRoom = session.hasRoomThatLasts(now.capture().export().length);
+    var usual =
+        unproved.isEmpty() && forbidden.isEmpty() && hasRoom && mayLoadBackups(session)
+            ? GuardLevel.FULL
+            : level;
     var notes =
         new ArrayList<>(
             VersionDefects.notes(
                 now.facts().version(), changes.stream().map(Change::component).toList()));
     notes.addAll(all.notes());
-    session
-        .whySchedulersAreForbidden()
-        .ifPresent(
-            why ->
-                notes.add(
-                    "%s %s To accept that: --guard job --accept-less-guard %s"
-                        .formatted(why, PushPreconditions.ONLY_LEVEL_JOB, device.name())));
-    notes.add(level.survives());
+    forbidden.ifPresent(
+        why ->
+            notes.add(
+                "%s %s To accept that: --guard job --accept-less-guard %s"
+                    .formatted(why, PushPreconditions.ONLY_LEVEL_JOB, device.name())));
+    if (!hasRoom) {
+      notes.add(
+          "The router has no room for a backup beside its files, so the inverse patch is the only way back.");
+    }
+    if (!unproved.isEmpty()) {
+      notes.add(
+          "Only a job can guard this push: %s. To accept that: --unproved".formatted(unproved));
+    }
+    if (account != null) {
+      notes.add("The guard will belong to the account of the credentials %s.".formatted(account));
+    }
+    if (thenAt != null) {
+      notes.add("After the change the router is expected at %s.".formatted(thenAt));
+    }
+    notes.add(usual.survives());
     var made =
         new PushPlan(
             UUID.randomUUID(),
@@ -167,8 +214,13 @@ public final class PlanService {
             risks.stream().map(PlanService::planned).toList(),
             level,
             full.orElse(""),
-            probes,
+            terms.probes(),
             notes,
+            usual,
+            unproved,
+            account,
+            thenAt,
+            RouterHealth.of(session.ssh(), version.major() < 7),
             now.exportTook(),
             created,
             created.plus(LIFE));
@@ -237,16 +289,53 @@ public final class PlanService {
     }
   }
 
-  /** Triggers run with what our account may (contract §2.6): a change of that would disarm them. */
-  private static void requireOtherGroups(List<Change> changes, String own) {
-    for (var change : changes) {
-      var older = change.older();
-      if (change.component().equals("user/group") && older != null && name(older).equals(own)) {
+  /**
+   * Triggers run with what their account may (contract §2.6): a change of that would disarm them.
+   */
+  private static boolean changesGroup(List<Change> changes, String group) {
+    return changes.stream()
+        .filter(change -> change.component().equals("user/group"))
+        .flatMap(change -> Stream.ofNullable(change.older()))
+        .anyMatch(older -> name(older).equals(group));
+  }
+
+  private static String ownGroup(String group) {
+    return "it changes the group %s of the account that Kedge uses here, and triggers run with what that may (or let another account own the guard: --guard-account)"
+        .formatted(group);
+  }
+
+  /**
+   * Logs in with the account that is to own the guard.
+   *
+   * @throws InvalidRequest if it cannot; says why
+   */
+  private void requireGuardAccount(
+      Device device, String account, List<Change> changes, String own, String serial)
+      throws KmsException, TransportException {
+    var login = profiles.login(profiles.find(account));
+    try (var session =
+        captures.openWith(devices.get(device.id()), login, tenants.settings().legacySsh())) {
+      if (session.user().equals(own)) {
         throw cannot(
-            "it changes the group %s of the account that Kedge uses here, so the router might not take the change back by itself; make it by hand, or let Kedge use an account of another group"
-                .formatted(own));
+            "the credentials %s are of the account that Kedge uses anyway".formatted(account));
+      }
+      if (!session.serial().equals(serial)) {
+        throw cannot("another router answers to the credentials %s".formatted(account));
+      }
+      if (!mayLoadBackups(session)) {
+        throw cannot(
+            "the account of the credentials %s lacks policies that a guard needs"
+                .formatted(account));
+      }
+      if (changesGroup(changes, RouterReading.group(session.ssh()))) {
+        throw cannot(
+            "it changes the group of the account of the credentials %s, too".formatted(account));
       }
     }
+  }
+
+  private static boolean mayLoadBackups(CaptureSession session) {
+    return !session.rights().lacks(PushPreconditions.OF_FULL);
   }
 
   /** Of a row that was added, or of one that every router has. */

@@ -1,5 +1,6 @@
 package dev.kedge.push;
 
+import dev.kedge.backup.Reason;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param jobs ids of our jobs on the router
  * @param hasFlash whether persistent files lie in {@code flash/}
  * @param request what a person asked of it; null for nothing
+ * @param reason why a person began it
+ * @param backupAt when the backup is loaded unless a person decides otherwise; null: nobody is
+ *     asked
  * @param completedAt null while it is open
  */
 public record Push(
@@ -43,6 +47,8 @@ public record Push(
     long epoch,
     @Nullable String owner,
     @Nullable PushRequest request,
+    Reason reason,
+    @Nullable Instant backupAt,
     Instant startedAt,
     @Nullable Instant completedAt) {
   public Push {
@@ -105,6 +111,8 @@ public record Push(
         row.getLong("epoch"),
         row.getString("owner_node"),
         request(row.getString("asked")),
+        new Reason(row.getString("reason"), row.getString("ticket")),
+        instant(row, "backup_at"),
         row.getTimestamp("started_at").toInstant(),
         instant(row, "completed_at"));
   }

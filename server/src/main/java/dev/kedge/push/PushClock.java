@@ -18,6 +18,11 @@ public record PushClock(int factor, PushStep.Listener steps) {
     return Duration.ofNanos(System.nanoTime()).multipliedBy(factor);
   }
 
+  /** So long in our time. */
+  Duration real(Duration length) {
+    return length.dividedBy(factor);
+  }
+
   void sleep(Duration length) throws InterruptedException {
     TimeUnit.NANOSECONDS.sleep(Math.max(0, length.toNanos() / factor));
   }

@@ -3,9 +3,13 @@ package dev.kedge.push;
 import dev.kedge.backup.Backups;
 import dev.kedge.device.Device;
 import dev.kedge.device.DeviceLeases;
+import dev.kedge.device.Place;
 import dev.kedge.kms.KmsException;
+import dev.kedge.tenancy.TenantSettings;
 import dev.kedge.transport.TransportException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -46,6 +50,9 @@ final class PushContext {
   /** Whether a person must confirm a push beside which somebody else changed the router. */
   final boolean requiresConfirmationOnDrift;
 
+  /** Whether a push reverts when the router has less than before; see {@link RouterHealth}. */
+  final boolean revertsLosses;
+
   final RouterObserver observer;
   final InverseScript inverseScript = new InverseScript();
   private final Services services;
@@ -53,6 +60,7 @@ final class PushContext {
   private String told = "";
   private String why = "";
   private @Nullable GuardSession session;
+  private @Nullable GuardSession prover;
 
   PushContext(
       Services services,
@@ -61,7 +69,7 @@ final class PushContext {
       Device device,
       SessionFactory sessions,
       DeviceLeases.Lease deviceLease,
-      boolean requiresConfirmationOnDrift) {
+      TenantSettings settings) {
     this.services = services;
     this.push = push;
     this.plan = plan;
@@ -71,7 +79,8 @@ final class PushContext {
     this.timing =
         GuardTiming.of(plan, push.window(), services.pushes().slowestRate(push.deviceId()));
     this.probes = plan.probes().stream().map(VerificationProbe::parse).toList();
-    this.requiresConfirmationOnDrift = requiresConfirmationOnDrift;
+    this.requiresConfirmationOnDrift = settings.holdForeign();
+    this.revertsLosses = settings.revertLosses();
     this.observer = new RouterObserver(plan, push.mark());
   }
 
@@ -109,30 +118,38 @@ final class PushContext {
     return session;
   }
 
-  /**
-   * A new session.
-   *
-   * @throws GuardException if it is not the router that the plan was made for: a restored backup
-   *     gives another board the same host key
-   */
+  /** A new session. */
   GuardSession open() throws TransportException, KmsException, GuardException {
-    var opened = sessions.open();
-    try {
-      if (plan.serial().isEmpty() || opened.serial().equals(plan.serial())) {
-        return opened;
-      }
-    } catch (TransportException | RuntimeException e) { // the push may be another node's by now
-      opened.close();
-      throw e;
+    return sessions.open();
+  }
+
+  /**
+   * The session over which the change is proved: with the account that Kedge has on the router,
+   * whoever owns the guard. It is kept and dropped with {@link #session}.
+   */
+  GuardSession prover() throws TransportException, KmsException, GuardException {
+    if (plan.guardAccount() == null) {
+      return session();
     }
-    opened.close();
-    throw new GuardException("Another router answers there than was planned for.");
+    if (prover == null) {
+      prover = sessions.openOwn();
+    }
+    return prover;
+  }
+
+  /** Whether it answers where the change moves it, or is not moved. */
+  boolean isWhereItWillBe(GuardSession router) {
+    return plan.thenAt() == null || router.place().equals(plan.thenAt());
   }
 
   void dropSession() {
     if (session != null) {
       session.close();
       session = null;
+    }
+    if (prover != null) {
+      prover.close();
+      prover = null;
     }
   }
 
@@ -175,8 +192,17 @@ final class PushContext {
 
   /** Makes a state durable before it is acted upon. */
   void record(PushState state) {
-    services.journal().record(owner(), state, deviceLease);
+    services.journal().record(owner(), state, deviceLease, movedTo(state));
     services.clock().steps().reached(state.step(), push.deviceId());
+  }
+
+  private @Nullable Place movedTo(PushState state) {
+    return state instanceof PushState.Committed ? plan.thenAt() : null;
+  }
+
+  /** The device as it is reached once the change is proved. */
+  Device afterwards() {
+    return plan.thenAt() == null ? device : device.at(plan.thenAt());
   }
 
   /** Makes durable what is known of the guard in a state that was recorded before. */
@@ -204,6 +230,20 @@ final class PushContext {
 
   Duration takeExtension() {
     return services.requests().takeExtension(owner());
+  }
+
+  /** Asks a person whether the backup is loaded, once; answers when it is without an answer. */
+  Instant askAboutBackup(Duration timeToDecide) {
+    var at = services.requests().askAboutBackup(owner(), services.clock().real(timeToDecide));
+    tellGivenUp(
+        "The inverse patch did not lead back. The backup on the router would, and take back what others did since, too; the router restarts. To load it: kedge push load-backup %1$s. To leave the router as it is: kedge push give-up %1$s. Without an answer it is loaded at %2$s."
+            .formatted(push.id(), at.truncatedTo(ChronoUnit.SECONDS)));
+    return at;
+  }
+
+  /** What was asked about the backup is answered. */
+  void answered() {
+    services.requests().answered(owner());
   }
 
   /** Stores a message for people; the push does not wait for it. */
@@ -240,10 +280,21 @@ final class PushContext {
     tellAll(reason(), words);
   }
 
-  /** What is there beside the target: what others changed, and what the router added by itself. */
-  void tellTarget(List<String> foreign, List<String> filledIn) {
+  /** What the router does for others less than before, beyond what the change explains. */
+  List<String> losses(GuardSession router) throws TransportException {
+    return plan.health().isEmpty()
+        ? List.of()
+        : RouterHealth.losses(plan.health(), router.health(), plan.changes());
+  }
+
+  /**
+   * What is there beside the target: what others changed, what the router added by itself, and what
+   * it has less of.
+   */
+  void tellTarget(List<String> foreign, List<String> filledIn, List<String> lost) {
     seen.addAll(foreign);
     tellAll(
+        lost.isEmpty() ? "" : "Less than before: " + String.join("; ", lost) + ".",
         changed(foreign),
         requiresConfirmationOnDrift && !foreign.isEmpty()
             ? "A person must confirm this push, or it is reverted."

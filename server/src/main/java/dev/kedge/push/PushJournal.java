@@ -1,6 +1,8 @@
 package dev.kedge.push;
 
 import dev.kedge.device.DeviceLeases;
+import dev.kedge.device.Devices;
+import dev.kedge.device.Place;
 import dev.kedge.kms.Binding;
 import dev.kedge.kms.Kms;
 import dev.kedge.kms.KmsException;
@@ -10,6 +12,7 @@ import dev.kedge.tenancy.TenantDatabase;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -21,10 +24,12 @@ import org.springframework.stereotype.Component;
 final class PushJournal {
   private final TenantDatabase database;
   private final Kms kms;
+  private final Devices devices;
 
-  PushJournal(TenantDatabase database, Kms kms) {
+  PushJournal(TenantDatabase database, Kms kms, Devices devices) {
     this.database = database;
     this.kms = kms;
+    this.devices = devices;
   }
 
   /** The first entry of a push; joins the transaction that opens it. */
@@ -36,14 +41,19 @@ final class PushJournal {
    * Makes a state durable.
    *
    * @param device the lease of the device, which an end gives back in the same transaction
+   * @param movedTo where the device is reached from then on; null: where it was
    */
-  void record(PushLease owner, PushState state, DeviceLeases.Lease device) {
+  void record(
+      PushLease owner, PushState state, DeviceLeases.Lease device, @Nullable Place movedTo) {
     owner.require();
     database.transaction(
         jdbc -> {
           if (state instanceof PushState.Ended ended) {
             device.giveBack();
             end(jdbc, owner, ended.status());
+          }
+          if (movedTo != null) {
+            devices.move(device.device(), movedTo);
           }
           write(jdbc, owner, state);
           add(jdbc, owner.push(), state.step(), owner.epoch(), owner.node());

@@ -1,5 +1,6 @@
 package dev.kedge.push;
 
+import dev.kedge.device.Place;
 import dev.kedge.routeros.diff.Change;
 import dev.kedge.routeros.plan.TouchedRow;
 import dev.kedge.routeros.risk.Severity;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,13 @@ import org.jspecify.annotations.Nullable;
  * @param levelReason why it needs that
  * @param probes what must hold beside the export; see {@link VerificationProbe}
  * @param notes what people should know of the router's version
+ * @param usual the level that it is given unless somebody asks for another
+ * @param unproved why no trigger but the job is proved to work, so that a person must accept the
+ *     level job; empty: all are
+ * @param guardAccount name of the credentials whose account owns the guard; null: the account that
+ *     Kedge has on the router
+ * @param thenAt where the change moves the router; null: it stays where it is
+ * @param health what it did for others in numbers; see {@link RouterHealth}
  * @param exportTook how long the router needed for the export that it starts from, in whole
  *     seconds; none in plans that were made before it was measured
  */
@@ -49,6 +58,11 @@ public record PushPlan(
     String levelReason,
     List<String> probes,
     List<String> notes,
+    GuardLevel usual,
+    String unproved,
+    @Nullable String guardAccount,
+    @Nullable Place thenAt,
+    Map<String, Integer> health,
     Duration exportTook,
     Instant createdAt,
     Instant expiresAt) {
@@ -61,6 +75,9 @@ public record PushPlan(
     risks = List.copyOf(risks);
     probes = List.copyOf(probes);
     notes = notes == null ? List.of() : List.copyOf(notes); // plans of before had none
+    usual = usual == null ? level : usual;
+    unproved = unproved == null ? "" : unproved;
+    health = health == null ? Map.of() : Map.copyOf(health);
     exportTook = exportTook == null ? Duration.ZERO : exportTook;
   }
 

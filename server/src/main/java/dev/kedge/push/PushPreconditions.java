@@ -8,6 +8,9 @@ final class PushPreconditions {
   static final String ONLY_LEVEL_JOB =
       "Only the level job is possible: a reboot before the end could not be undone.";
 
+  /** What an account may have to, for every level of guard. */
+  static final String[] OF_FULL = {"read", "write", "ftp", "test", "policy", "reboot", "sensitive"};
+
   private PushPreconditions() {}
 
   /** Whether the router and the account can have that level of guard. */

@@ -9,7 +9,11 @@ public enum PushRequest {
   /** To revert it. */
   REVERT,
   /** To give verification more time. */
-  EXTEND;
+  EXTEND,
+  /** To load the backup that is on the router. */
+  LOAD,
+  /** To leave the router as it is: not the base, and not the target. */
+  GIVE_UP;
 
   /** As it stands in the database. */
   public String column() {

@@ -2,7 +2,9 @@ package dev.kedge.push;
 
 import dev.kedge.tenancy.InvalidRequest;
 import dev.kedge.tenancy.TenantDatabase;
+import java.sql.Timestamp;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -50,6 +52,67 @@ final class PushRequests {
                 .param("by", by.toSeconds())
                 .param("id", push)
                 .update());
+  }
+
+  /**
+   * Answers whether the backup is loaded.
+   *
+   * @throws InvalidRequest if nobody is asked that
+   */
+  void answer(UUID push, PushRequest answer) {
+    var isAsked =
+        database.transaction(
+            jdbc ->
+                jdbc.sql(
+                        "select count(*) from config_push_operations where id = :id and backup_at is not null")
+                    .param("id", push)
+                    .query(Long.class)
+                    .single());
+    if (isAsked == 0) {
+      throw InvalidRequest.conflict(
+          "It has not come to that: the backup is asked about when the inverse patch failed.");
+    }
+    ask(push, answer);
+  }
+
+  /** When the backup is loaded unless a person decides otherwise, once that is asked. */
+  Instant askAboutBackup(PushLease owner, Duration timeToDecide) {
+    return database.transaction(
+        jdbc -> {
+          owner.requireOne(
+              jdbc.sql(
+                      """
+                      update config_push_operations
+                         set backup_at = coalesce(backup_at, clock_timestamp() + make_interval(secs => :time))
+                       where id = :id and epoch = :epoch
+                      """)
+                  .param("time", timeToDecide.toMillis() / 1000.0)
+                  .param("id", owner.push())
+                  .param("epoch", owner.epoch())
+                  .update());
+          return jdbc.sql("select backup_at from config_push_operations where id = :id")
+              .param("id", owner.push())
+              .query(Timestamp.class)
+              .single()
+              .toInstant();
+        });
+  }
+
+  /** What was asked about the backup is answered. */
+  void answered(PushLease owner) {
+    database.transaction(
+        jdbc -> {
+          owner.requireOne(
+              jdbc.sql(
+                      """
+                      update config_push_operations set asked = null, backup_at = null
+                       where id = :id and epoch = :epoch
+                      """)
+                  .param("id", owner.push())
+                  .param("epoch", owner.epoch())
+                  .update());
+          return null;
+        });
   }
 
   /** What was asked; empty for nothing. */

@@ -4,6 +4,7 @@ import dev.kedge.audit.Actor;
 import dev.kedge.audit.Audit;
 import dev.kedge.backup.Attempt;
 import dev.kedge.backup.Backups;
+import dev.kedge.backup.Reason;
 import dev.kedge.backup.Request;
 import dev.kedge.backup.Runs;
 import dev.kedge.backup.Trigger;
@@ -51,7 +52,9 @@ public final class PushService implements DisposableBean {
     /** A lower level of guard than plan or tenant want. */
     LESS_GUARD,
     /** That the change may keep Kedge out, so that the router has to revert by itself. */
-    CUT_OFF
+    CUT_OFF,
+    /** That the job alone guards it, as no other trigger is known to work. */
+    UNPROVED
   }
 
   /**
@@ -61,9 +64,13 @@ public final class PushService implements DisposableBean {
    * @param accepted what a person accepts, who typed the device's name for it
    */
   public record Options(
-      Duration window, Duration soak, @Nullable GuardLevel guard, Set<Accepted> accepted) {
+      Duration window,
+      Duration soak,
+      @Nullable GuardLevel guard,
+      Set<Accepted> accepted,
+      Reason reason) {
     public static final Options STANDARD =
-        new Options(Duration.ofSeconds(60), Duration.ofSeconds(10), null, Set.of());
+        new Options(Duration.ofSeconds(60), Duration.ofSeconds(10), null, Set.of(), Reason.NONE);
 
     public Options {
       accepted = Set.copyOf(accepted);
@@ -76,8 +83,12 @@ public final class PushService implements DisposableBean {
       }
     }
 
+    public Options because(Reason why) {
+      return new Options(window, soak, guard, accepted, why);
+    }
+
     public Options accepting(Set<Accepted> these) {
-      return new Options(window, soak, guard, these);
+      return new Options(window, soak, guard, these, reason);
     }
 
     /** The second look begins a soak after the first one's end, and within the window. */
@@ -100,6 +111,7 @@ public final class PushService implements DisposableBean {
   private final DeviceLogins logins;
   private final DeviceLeases leases;
   private final Captures captures;
+  private final SessionFactory.Parts sessions;
   private final Backups backups;
   private final Runs runs;
   private final Tenants tenants;
@@ -127,6 +139,7 @@ public final class PushService implements DisposableBean {
       DeviceLogins logins,
       DeviceLeases leases,
       Captures captures,
+      SessionFactory.Parts sessions,
       Backups backups,
       Runs runs,
       Tenants tenants,
@@ -143,6 +156,7 @@ public final class PushService implements DisposableBean {
     this.logins = logins;
     this.leases = leases;
     this.captures = captures;
+    this.sessions = sessions;
     this.backups = backups;
     this.runs = runs;
     this.tenants = tenants;
@@ -184,6 +198,13 @@ public final class PushService implements DisposableBean {
     if (plan.expiresAt().isBefore(clock.instant())) {
       throw InvalidRequest.conflict("That plan has expired; make a new one: kedge plan");
     }
+    if (settings.demandReason() && options.reason().isEmpty()) {
+      throw InvalidRequest.malformed(
+          "This tenant wants to know why a router is changed: --reason TEXT or --ticket ID");
+    }
+    if (plan.thenAt() != null) {
+      devices.requireFree(device, plan.thenAt());
+    }
     requireAccepted(device, plan, options);
     options.requireRoomFor(plan.exportTook());
     var level = level(device, plan, options, GuardLevel.of(settings.leastGuard()).orElseThrow());
@@ -219,9 +240,12 @@ public final class PushService implements DisposableBean {
   }
 
   private GuardLevel level(Device device, PushPlan plan, Options options, GuardLevel least) {
+    if (!plan.unproved().isEmpty()) {
+      return unproved(device, plan, options);
+    }
     var needed = plan.level().isAtLeast(least) ? plan.level() : least;
     if (options.guard() == null) {
-      return needed;
+      return plan.usual().isAtLeast(needed) ? plan.usual() : needed;
     }
     if (!options.guard().isAtLeast(needed)) {
       if (!options.accepted().contains(Accepted.LESS_GUARD)) {
@@ -238,6 +262,17 @@ public final class PushService implements DisposableBean {
     return options.guard();
   }
 
+  private GuardLevel unproved(Device device, PushPlan plan, Options options) {
+    if (options.guard() != null && options.guard() != GuardLevel.JOB
+        || !options.accepted().contains(Accepted.UNPROVED)) {
+      throw InvalidRequest.conflict(
+          "Only a job can guard this push: %s. To push it all the same: --unproved"
+              .formatted(plan.unproved()));
+    }
+    audit.record("push.unproved", "device", device.id(), Audit.Outcome.SUCCESS);
+    return GuardLevel.JOB;
+  }
+
   private DeviceLeases.Lease lease(Device device, String purpose) {
     return leases
         .take(device.id(), purpose)
@@ -252,7 +287,7 @@ public final class PushService implements DisposableBean {
   /** The backup to go back to comes first, then the row, then the router. */
   private Push open(
       Device device, PushPlan plan, Options options, GuardLevel level, DeviceLeases.Lease lease) {
-    var attempt = backups.run(device, Request.of(Trigger.PRE_RESTORE), lease);
+    var attempt = backups.run(device, Request.ofPush(Trigger.PRE_RESTORE, options.reason()), lease);
     if (attempt.state() != Attempt.State.STORED) {
       throw InvalidRequest.conflict(
           "The backup before the push failed, so nothing was changed: "
@@ -266,17 +301,19 @@ public final class PushService implements DisposableBean {
     return database.transaction(
         _ -> {
           lease.requireHeld();
-          var push =
-              pushes.open(
-                  plan,
-                  run.content().commit().hex(),
-                  level,
-                  options.window(),
-                  options.soak(),
-                  leases.node());
+          var push = pushes.open(plan, run.content().commit().hex(), level, options, leases.node());
           audit.record("push.start", "push", push.id(), Audit.Outcome.SUCCESS);
+          record("reason", options.reason().text());
+          record("ticket", options.reason().ticket());
           return push;
         });
+  }
+
+  /** What a person said of the push that was just recorded. */
+  private void record(String kind, String words) {
+    if (!words.isEmpty()) {
+      audit.record("push.start", kind, words, Audit.Outcome.SUCCESS);
+    }
   }
 
   /** What is done with a push that is ours. */
@@ -329,9 +366,9 @@ public final class PushService implements DisposableBean {
             push,
             plan,
             device,
-            new SessionFactory(captures, devices, logins, device.id(), settings.legacySsh(), owner),
+            new SessionFactory(sessions, plan, settings.legacySsh(), owner),
             lease,
-            settings.holdForeign()));
+            settings));
   }
 
   /** The tenant's pushes, newest first. */
@@ -372,6 +409,33 @@ public final class PushService implements DisposableBean {
   /** A person wants it back. */
   public void revert(UUID id) {
     ask(id, PushRequest.REVERT);
+  }
+
+  /**
+   * A person wants the backup on the router loaded, as the inverse patch failed.
+   *
+   * @throws InvalidRequest if that is not asked
+   */
+  public void loadBackup(UUID id) {
+    answer(id, PushRequest.LOAD);
+  }
+
+  /**
+   * A person wants the router left as it is, as the inverse patch failed.
+   *
+   * @throws InvalidRequest if that is not asked
+   */
+  public void giveUp(UUID id) {
+    answer(id, PushRequest.GIVE_UP);
+  }
+
+  private void answer(UUID id, PushRequest answer) {
+    database.transaction(
+        _ -> {
+          requests.answer(id, answer);
+          audit.record("push." + answer.column(), "push", id, Audit.Outcome.SUCCESS);
+          return null;
+        });
   }
 
   /**

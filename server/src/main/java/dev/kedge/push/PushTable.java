@@ -3,7 +3,6 @@ package dev.kedge.push;
 import dev.kedge.tenancy.BoundTenant;
 import dev.kedge.tenancy.InvalidRequest;
 import dev.kedge.tenancy.TenantDatabase;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,7 +24,7 @@ final class PushTable {
    * @throws InvalidRequest if one is open on the device
    */
   Push open(
-      PushPlan plan, String commit, GuardLevel level, Duration window, Duration soak, String node) {
+      PushPlan plan, String commit, GuardLevel level, PushService.Options options, String node) {
     var id = UUID.randomUUID();
     try {
       return database.transaction(
@@ -34,8 +33,8 @@ final class PushTable {
                     """
                     insert into config_push_operations
                       (id, tenant_id, device_id, plan_id, pre_push_commit_sha, scheduler_name, guard_kind,
-                       window_seconds, soak_seconds, epoch, owner_node, owner_seen_at)
-                    values (:id, :tenant, :device, :plan, :commit, :scheduler, :level, :window, :soak, 1, :node,
+                       window_seconds, soak_seconds, reason, ticket, epoch, owner_node, owner_seen_at)
+                    values (:id, :tenant, :device, :plan, :commit, :scheduler, :level, :window, :soak, :reason, :ticket, 1, :node,
                             clock_timestamp())
                     """)
                 .param("id", id)
@@ -45,8 +44,10 @@ final class PushTable {
                 .param("commit", commit)
                 .param("scheduler", "kedge-revert-" + Push.mark(id))
                 .param("level", level.column())
-                .param("window", window.toSeconds())
-                .param("soak", soak.toSeconds())
+                .param("window", options.window().toSeconds())
+                .param("soak", options.soak().toSeconds())
+                .param("reason", options.reason().text())
+                .param("ticket", options.reason().ticket())
                 .param("node", node)
                 .update();
             PushJournal.open(jdbc, id, node);

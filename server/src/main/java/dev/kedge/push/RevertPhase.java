@@ -24,14 +24,16 @@ final class RevertPhase {
 
   private final PushContext context;
   private final Pauses pauses = new Pauses(Duration.ofMillis(300));
-  private final InverseRuns inverse;
+  private final BackupDecision backup;
+  private InverseRuns inverse;
 
   /** Before that nothing of the change can be there. */
   private final boolean wasApplying;
 
   RevertPhase(PushContext context) {
     this.context = context;
-    this.inverse = new InverseRuns(context, pauses);
+    this.inverse = new InverseRuns(context);
+    this.backup = new BackupDecision(context);
     this.wasApplying = context.wasApplying();
   }
 
@@ -61,6 +63,7 @@ final class RevertPhase {
     var begun = wasApplying && progress.mayHaveBegun(guard);
     var isUndone = progress.lock().equals("undone");
     if (begun && !isUndone && !inverse.isComplete()) {
+      backup.hold(router, scripts, entries);
       return undo(router, scripts, guard, entries, progress.lock());
     }
     var knowsIds =
@@ -118,11 +121,21 @@ final class RevertPhase {
       GuardSession router, GuardScripts scripts, Guard guard, Set<String> entries, String lock)
       throws TransportException, GuardException {
     if (!inverse.isGivenUp()) {
-      inverse.start(router, scripts, entries, lock);
+      if (inverse.start(router, scripts, entries, lock)) {
+        pauses.restart();
+      }
       return null;
     }
-    if (inverse.isBackupToCome(guard, entries)) {
-      return null;
+    switch (backup.next(router, scripts, entries)) {
+      case WAIT -> {
+        return null;
+      }
+      case LOADED -> {
+        inverse = new InverseRuns(context); // what the backup held is taken back once more
+        pauses.restart();
+        return null;
+      }
+      case GIVE_UP -> {}
     }
     var difference = switch (context.observer.look(router)) { // no end without an export
           case Verdict.Base _ -> "the export is the base, but some of the change may be left";

@@ -6,6 +6,7 @@ import dev.kedge.capture.CaptureSession;
 import dev.kedge.capture.Reading;
 import dev.kedge.device.Device;
 import dev.kedge.device.Facts;
+import dev.kedge.device.Place;
 import dev.kedge.routeros.model.Configuration;
 import dev.kedge.routeros.model.Item;
 import dev.kedge.routeros.model.MenuPath;
@@ -58,7 +59,26 @@ record RouterReading(Capture capture, Facts facts, Reach reach, Duration exportT
         capture, facts, reach(device, session.ssh(), capture), took, group(session.ssh()));
   }
 
-  private static String group(RouterSession session) throws TransportException {
+  /**
+   * How it is reached once the change is made.
+   *
+   * @param place where the change moves it, where people say that it leads to the service as the
+   *     change leaves it; null: it stays where it is
+   */
+  Reach reachAt(@Nullable Place place, Configuration changed) {
+    if (place == null) {
+      return reach;
+    }
+    var host = literal(place.host());
+    return new Reach(
+        reach.server(),
+        host != null && isOwn(changed, place.host()) ? host : null,
+        sshPort(changed),
+        reach.user());
+  }
+
+  /** Of the account of the session; empty when the router does not know it. */
+  static String group(RouterSession session) throws TransportException {
     var said =
         session.run(
             Command.of(":put [/user get [find").argument("name", session.user()).words("] group]"));
@@ -81,21 +101,27 @@ record RouterReading(Capture capture, Facts facts, Reach reach, Duration exportT
     }
     var now = Configuration.parse(capture.normalized());
     var host = literal(device.host());
-    var isOwn =
-        host != null
-            && items(now, MenuPath.of("/ip address"))
-                .anyMatch(item -> ("" + item.get("address")).startsWith(device.host() + "/"));
-    // Behind a forwarded port the router sees its own one.
-    var port =
-        items(now, MenuPath.of("/ip service"))
-            .filter(
-                item -> item.selector() instanceof Selector.Named(var name) && name.equals("ssh"))
-            .map(item -> item.get("port"))
-            .filter(text -> text != null && text.matches("\\d{1,5}"))
-            .map(Integer::parseInt)
-            .findFirst()
-            .orElse(SSH);
-    return new Reach(server, isOwn ? host : null, port, session.user());
+    return new Reach(
+        server,
+        host != null && isOwn(now, device.host()) ? host : null,
+        sshPort(now),
+        session.user());
+  }
+
+  private static boolean isOwn(Configuration configuration, String host) {
+    return items(configuration, MenuPath.of("/ip address"))
+        .anyMatch(item -> ("" + item.get("address")).startsWith(host + "/"));
+  }
+
+  /** Behind a forwarded port the router sees its own one. */
+  private static int sshPort(Configuration configuration) {
+    return items(configuration, MenuPath.of("/ip service"))
+        .filter(item -> item.selector() instanceof Selector.Named(var name) && name.equals("ssh"))
+        .map(item -> item.get("port"))
+        .filter(text -> text != null && text.matches("\\d{1,5}"))
+        .map(Integer::parseInt)
+        .findFirst()
+        .orElse(SSH);
   }
 
   private static Stream<Item> items(Configuration configuration, MenuPath path) {

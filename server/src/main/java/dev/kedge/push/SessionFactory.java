@@ -1,25 +1,134 @@
 package dev.kedge.push;
 
+import dev.kedge.capture.CaptureSession;
 import dev.kedge.capture.Captures;
+import dev.kedge.device.CredentialProfiles;
+import dev.kedge.device.Device;
 import dev.kedge.device.DeviceLogins;
 import dev.kedge.device.Devices;
+import dev.kedge.device.Place;
 import dev.kedge.kms.KmsException;
 import dev.kedge.transport.TransportException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
-/** Opens sessions with one router for one push. */
-record SessionFactory(
-    Captures captures,
-    Devices devices,
-    DeviceLogins logins,
-    UUID device,
-    boolean legacySsh,
-    PushLease owner) {
-  GuardSession open() throws TransportException, KmsException {
-    owner.require();
-    var now = devices.get(device);
-    var session = captures.open(now, logins.of(now.id()), legacySsh);
+/**
+ * Opens sessions with one router for one push: where it is, or where the change moves it. Every new
+ * session is asked which router it is, for a restored backup gives another board the same host key.
+ */
+final class SessionFactory {
+  private final Parts parts;
+  private final UUID device;
+  private final String serial;
+  private final @Nullable Place thenAt;
+  private final @Nullable String guardAccount;
+  private final boolean legacySsh;
+  private final PushLease owner;
+
+  /** Where it is looked for first; null for where the device is. */
+  private @Nullable Place first;
+
+  SessionFactory(Parts parts, PushPlan plan, boolean legacySsh, PushLease owner) {
+    this.parts = parts;
+    this.device = plan.deviceId();
+    this.serial = plan.serial();
+    this.thenAt = plan.thenAt();
+    this.guardAccount = plan.guardAccount();
+    this.legacySsh = legacySsh;
+    this.owner = owner;
+  }
+
+  /** What all pushes of a node share. */
+  @Component
+  record Parts(
+      Captures captures, Devices devices, DeviceLogins logins, CredentialProfiles profiles) {}
+
+  PushLease owner() {
+    return owner;
+  }
+
+  /** From now on it is looked for first where the change moves it. */
+  void expectMoved() {
+    first = thenAt;
+  }
+
+  /**
+   * A session with the account that owns the guard.
+   *
+   * @throws GuardException if another router answers there than was planned for
+   */
+  GuardSession open() throws TransportException, KmsException, GuardException {
+    return open(guardAccount);
+  }
+
+  /** A session with the account that Kedge has on the router, whoever owns the guard. */
+  GuardSession openOwn() throws TransportException, KmsException, GuardException {
+    return open(null);
+  }
+
+  private GuardSession open(@Nullable String account)
+      throws TransportException, KmsException, GuardException {
+    var now = parts.devices.get(device);
+    @Nullable TransportException unreached = null;
+    @Nullable GuardException another = null;
+    for (var place : places(now)) {
+      owner.require();
+      try {
+        var session = open(now.at(place), account);
+        first = place;
+        return session;
+      } catch (TransportException e) {
+        unreached = unreached == null ? e : unreached;
+      } catch (GuardException e) {
+        another = e;
+      }
+    }
+    if (unreached != null) {
+      throw unreached;
+    }
+    throw Objects.requireNonNull(another);
+  }
+
+  private List<Place> places(Device now) {
+    var places = new ArrayList<Place>();
+    if (thenAt != null) {
+      places.add(thenAt);
+    }
+    places.remove(now.place());
+    places.addFirst(now.place());
+    if (first != null && places.remove(first)) {
+      places.addFirst(first);
+    }
+    return places;
+  }
+
+  private GuardSession open(Device there, @Nullable String account)
+      throws TransportException, KmsException, GuardException {
+    var opened = new GuardSession(session(there, account), owner, there.place());
+    try {
+      if (serial.isEmpty() || opened.serial().equals(serial)) {
+        return opened;
+      }
+    } catch (TransportException | RuntimeException e) { // the push may be another node's by now
+      opened.close();
+      throw e;
+    }
+    opened.close();
+    throw new GuardException("Another router answers there than was planned for.");
+  }
+
+  private CaptureSession session(Device there, @Nullable String account)
+      throws TransportException, KmsException {
+    var session =
+        account == null
+            ? parts.captures.open(there, parts.logins.of(device), legacySsh)
+            : parts.captures.openWith(
+                there, parts.profiles.login(parts.profiles.find(account)), legacySsh);
     session.expectGuard();
-    return new GuardSession(session, owner);
+    return session;
   }
 }

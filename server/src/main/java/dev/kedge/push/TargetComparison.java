@@ -51,8 +51,6 @@ final class TargetComparison {
     record Diverged(List<String> menus, List<String> edits) implements Verdict {}
   }
 
-  private static final Set<String> NEVER_FILLED_IN = Set.of("disabled", "comment");
-
   private final Configuration base;
   private final Map<MenuPath, List<Item>> becomes = new HashMap<>();
   private final List<Given> given = new ArrayList<>();
@@ -202,11 +200,20 @@ final class TargetComparison {
             .allMatch(
                 property ->
                     property.from() instanceof Setting.Absent
-                        && property.to() instanceof Setting.Value
-                        && !NEVER_FILLED_IN.contains(property.property())
+                        && property.to() instanceof Setting.Value(var value)
+                        && mayBeFilledIn(property.property(), value)
                         && Effective.in(modified.menu(), base.version())
                                 .value(modified.older(), property.property())
                             == null);
+  }
+
+  /** Some menus say of every row that it is not disabled (contract §8: BGP, OSPF). */
+  private static boolean mayBeFilledIn(String property, String value) {
+    return switch (property) {
+      case "comment" -> false;
+      case "disabled" -> value.equals("no");
+      default -> true;
+    };
   }
 
   private Verdict judge(Configuration now, List<Change> differences) {

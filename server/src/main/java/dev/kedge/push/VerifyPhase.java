@@ -36,6 +36,7 @@ final class VerifyPhase {
   }
 
   PushState next() throws InterruptedException {
+    context.sessions.expectMoved();
     if (context.plan.changesFilters()) {
       context.sleep(FILTER_TAKES_HOLD);
     }
@@ -52,7 +53,8 @@ final class VerifyPhase {
         if (request.filter(PushRequest.EXTEND::equals).isPresent()) {
           extend(router);
         }
-        var next = after(context.observer.look(router), router, request);
+        var prover = context.prover();
+        var next = after(context.observer.look(prover), prover, request);
         if (next != null) {
           return next; // what follows goes on over this session
         }
@@ -71,8 +73,16 @@ final class VerifyPhase {
       throws TransportException {
     return switch (verdict) {
       case Verdict.Target(var foreign, var filledIn) -> {
-        context.tellTarget(foreign, filledIn);
-        yield request.filter(PushRequest.CONFIRM::equals).isPresent() || isSoaked(router, foreign)
+        var lost = context.losses(router);
+        context.tellTarget(foreign, filledIn, lost);
+        if (!context.isWhereItWillBe(router)) {
+          lastProblem =
+              "It answers at %s still, not at %s.".formatted(router.place(), context.plan.thenAt());
+          since = null;
+          yield null; // whoever confirms cannot mean a place where nobody gets in
+        }
+        yield request.filter(PushRequest.CONFIRM::equals).isPresent()
+                || isSoaked(router, foreign, lost)
             ? new Proved(guard, firesAt)
             : null;
       }
@@ -91,8 +101,9 @@ final class VerifyPhase {
   }
 
   /** Whether nothing has been missing for the whole soak time. */
-  private boolean isSoaked(GuardSession router, List<String> foreign) throws TransportException {
-    var missing = missing(router, foreign);
+  private boolean isSoaked(GuardSession router, List<String> foreign, List<String> lost)
+      throws TransportException {
+    var missing = missing(router, foreign, lost);
     var now = context.now();
     if (missing.isPresent()) {
       lastProblem = missing.get();
@@ -107,7 +118,7 @@ final class VerifyPhase {
   }
 
   /** What is still missing though the router's export is the target. */
-  private Optional<String> missing(GuardSession router, List<String> foreign)
+  private Optional<String> missing(GuardSession router, List<String> foreign, List<String> lost)
       throws TransportException {
     for (var probe : context.probes) {
       if (!probe.holds(router)) {
@@ -115,6 +126,9 @@ final class VerifyPhase {
         context.tell(words);
         return Optional.of(words);
       }
+    }
+    if (context.revertsLosses && !lost.isEmpty()) {
+      return Optional.of("The router has less than before: " + String.join("; ", lost) + ".");
     }
     return context.requiresConfirmationOnDrift && !foreign.isEmpty()
         ? Optional.of("Nobody confirmed it though somebody else changed the router meanwhile.")

@@ -12,13 +12,18 @@ import java.util.List;
  * @param leastGuard below this level of guard no push begins: none, job, soft-boot or full
  * @param holdForeign whether a push waits for a person when somebody else changed the router
  *     meanwhile
+ * @param demandReason whether who begins a push must say why
+ * @param revertLosses whether a push reverts when the router has fewer neighbours, sessions or
+ *     running ports after it than its change explains
  */
 public record TenantSettings(
     boolean legacySsh,
     boolean plaintextBackups,
     int binaryEveryDays,
     String leastGuard,
-    boolean holdForeign) {
+    boolean holdForeign,
+    boolean demandReason,
+    boolean revertLosses) {
   private static final List<String> GUARDS = List.of("none", "job", "soft-boot", "full");
 
   public TenantSettings {

@@ -145,13 +145,13 @@ public final class Tenants {
         jdbc ->
             jdbc.sql(
                     """
-                    select allow_legacy_ssh, plaintext_backups, binary_every_days, least_guard, hold_foreign, %s is not null
+                    select allow_legacy_ssh, plaintext_backups, binary_every_days, least_guard, hold_foreign, demand_reason, revert_losses, %s is not null
                       from tenants where id = kedge_tenant()
                     """
                         .formatted(suspended))
                 .query(
                     (row, _) -> {
-                      if (row.getBoolean(6)) {
+                      if (row.getBoolean(8)) {
                         throw InvalidRequest.conflict(
                             "This tenant is suspended: no work starts until it is resumed (kedge tenant resume).");
                       }
@@ -160,7 +160,9 @@ public final class Tenants {
                           row.getBoolean(2),
                           row.getInt(3),
                           row.getString(4),
-                          row.getBoolean(5));
+                          row.getBoolean(5),
+                          row.getBoolean(6),
+                          row.getBoolean(7));
                     })
                 .single());
   }
@@ -172,13 +174,16 @@ public final class Tenants {
             jdbc.sql(
                     """
                     update tenants set allow_legacy_ssh = :legacy, plaintext_backups = :plaintext,
-                                       binary_every_days = :days, least_guard = :guard, hold_foreign = :hold
+                                       binary_every_days = :days, least_guard = :guard, hold_foreign = :hold,
+                                       demand_reason = :reason, revert_losses = :losses
                     """)
                 .param("legacy", settings.legacySsh())
                 .param("plaintext", settings.plaintextBackups())
                 .param("days", settings.binaryEveryDays())
                 .param("guard", settings.leastGuard())
                 .param("hold", settings.holdForeign())
+                .param("reason", settings.demandReason())
+                .param("losses", settings.revertLosses())
                 .update());
   }
 }

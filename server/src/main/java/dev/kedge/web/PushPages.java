@@ -1,11 +1,13 @@
 package dev.kedge.web;
 
+import dev.kedge.backup.Reason;
 import dev.kedge.backup.Runs;
 import dev.kedge.device.Devices;
 import dev.kedge.gitstore.GitStoreException;
 import dev.kedge.kms.KmsException;
 import dev.kedge.push.PlanRequest;
 import dev.kedge.push.PlanService;
+import dev.kedge.push.PlanTerms;
 import dev.kedge.push.Push;
 import dev.kedge.push.PushPlan;
 import dev.kedge.push.PushService;
@@ -14,9 +16,9 @@ import dev.kedge.push.PushService.Options;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -50,6 +52,9 @@ class PushPages {
    * How a push stands.
    *
    * @param left seconds until the router reverts by itself; null when it will not, or has
+   * @param backupAt when the backup is loaded unless a person decides otherwise; null: nobody is
+   *     asked
+   * @param why in the words of who began it; may be empty
    */
   record Row(
       String id,
@@ -60,6 +65,8 @@ class PushPages {
       String guard,
       boolean open,
       @Nullable Long left,
+      @Nullable Moment backupAt,
+      String why,
       Moment begun) {}
 
   /** A step that was taken. */
@@ -105,6 +112,8 @@ class PushPages {
         (kind == null ? "" : kind.column() + ", ") + push.guardState().column(),
         push.isOpen(),
         left(push, now),
+        push.isOpen() && push.backupAt() != null ? Moment.of(push.backupAt(), now) : null,
+        (push.reason().text() + " " + push.reason().ticket()).strip(),
         Moment.of(push.startedAt(), now));
   }
 
@@ -124,11 +133,14 @@ class PushPages {
   }
 
   @PostMapping("/devices/{device}/plans")
-  String plan(@PathVariable UUID device, @RequestParam UUID run)
+  String plan(
+      @PathVariable UUID device,
+      @RequestParam UUID run,
+      @RequestParam(defaultValue = "") String thenAt)
       throws KmsException, GitStoreException {
     var found = devices.get(device);
-    var plan =
-        planning.plan(found, PlanRequest.Restore.whole(found, runs.get(device, run)), List.of());
+    var terms = new PlanTerms(List.of(), thenAt.isBlank() ? null : thenAt, null);
+    var plan = planning.plan(found, PlanRequest.Restore.whole(found, runs.get(device, run)), terms);
     return plan.isEmpty() ? "redirect:/devices/" + device : "redirect:/plans/" + plan.get().id();
   }
 
@@ -136,20 +148,40 @@ class PushPages {
   String plan(@PathVariable UUID id, Model model) throws KmsException {
     var plan = planning.get(id);
     model.addAttribute("plan", plan);
-    model.addAttribute("guard", plan.level().column());
+    model.addAttribute("guard", plan.usual().column());
     model.addAttribute(
-        "mayCutOff", plan.risks().stream().anyMatch(PushPlan.PlannedRisk::isOfCutOff));
+        "mayCutOff",
+        !plan.unproved().isEmpty()
+            || plan.risks().stream().anyMatch(PushPlan.PlannedRisk::isOfCutOff));
     model.addAttribute("device", devices.get(plan.deviceId()));
     return "plan";
   }
 
   @PostMapping("/plans/{id}/push")
-  String start(@PathVariable UUID id, @RequestParam(defaultValue = "") String name)
+  String start(
+      @PathVariable UUID id,
+      @RequestParam(defaultValue = "") String name,
+      @RequestParam(defaultValue = "60") int window,
+      @RequestParam(defaultValue = "") String reason,
+      @RequestParam(defaultValue = "") String ticket)
       throws KmsException {
-    var device = devices.get(planning.get(id).deviceId());
-    Set<Accepted> accepted =
-        device.name().equals(name.strip()) ? Set.of(Accepted.CUT_OFF) : Set.of();
-    var push = pushes.start(device, id, Options.STANDARD.accepting(accepted));
+    var plan = planning.get(id);
+    var device = devices.get(plan.deviceId());
+    var accepted = EnumSet.noneOf(Accepted.class);
+    if (device.name().equals(name.strip())) {
+      accepted.add(Accepted.CUT_OFF);
+      if (!plan.unproved().isEmpty()) {
+        accepted.add(Accepted.UNPROVED);
+      }
+    }
+    var options =
+        new Options(
+            Duration.ofSeconds(window),
+            Options.STANDARD.soak(),
+            null,
+            accepted,
+            new Reason(reason, ticket));
+    var push = pushes.start(device, id, options);
     return "redirect:/pushes/" + push.id();
   }
 
@@ -162,6 +194,18 @@ class PushPages {
   @PostMapping("/pushes/{id}/extend")
   String extend(@PathVariable UUID id) {
     pushes.extend(id, MORE);
+    return "redirect:/pushes/" + id;
+  }
+
+  @PostMapping("/pushes/{id}/load-backup")
+  String loadBackup(@PathVariable UUID id) {
+    pushes.loadBackup(id);
+    return "redirect:/pushes/" + id;
+  }
+
+  @PostMapping("/pushes/{id}/give-up")
+  String giveUp(@PathVariable UUID id) {
+    pushes.giveUp(id);
     return "redirect:/pushes/" + id;
   }
 

@@ -253,7 +253,7 @@ class DoubtfulCaptureTest {
       server.as(
           () -> {
             var life = server.bean(DeviceLife.class);
-            life.noteOffered(device.id(), new HostKey("ssh-ed25519", "AAAA"));
+            life.noteOffered(device, new HostKey("ssh-ed25519", "AAAA"));
             life.stop(device.id(), "host-key-changed");
             return null;
           });

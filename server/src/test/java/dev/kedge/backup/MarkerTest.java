@@ -11,6 +11,7 @@ import dev.kedge.device.Devices;
 import dev.kedge.history.History;
 import dev.kedge.push.PlanRequest;
 import dev.kedge.push.PlanService;
+import dev.kedge.push.PlanTerms;
 import dev.kedge.push.PushService;
 import dev.kedge.simulator.Examples;
 import dev.kedge.simulator.Fault;
@@ -90,7 +91,7 @@ class MarkerTest {
           var plan =
               server
                   .bean(PlanService.class)
-                  .plan(now, new PlanRequest.Script(script), List.of())
+                  .plan(now, new PlanRequest.Script(script), PlanTerms.NONE)
                   .orElseThrow();
           assertThat(plan.target()).contains(MARKER + "-pushed");
           var pushes = server.bean(PushService.class);

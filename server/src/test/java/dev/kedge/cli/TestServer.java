@@ -177,7 +177,13 @@ public final class TestServer implements AutoCloseable {
     change(
         now ->
             new TenantSettings(
-                legacySsh, plaintext, now.binaryEveryDays(), now.leastGuard(), now.holdForeign()));
+                legacySsh,
+                plaintext,
+                now.binaryEveryDays(),
+                now.leastGuard(),
+                now.holdForeign(),
+                now.demandReason(),
+                now.revertLosses()));
   }
 
   /** Changes what the tenant wants. */

@@ -14,6 +14,7 @@ import dev.kedge.history.History.Filter;
 import dev.kedge.kms.KmsException;
 import dev.kedge.push.PlanRequest;
 import dev.kedge.push.PlanService;
+import dev.kedge.push.PlanTerms;
 import dev.kedge.push.PushClock;
 import dev.kedge.push.PushService;
 import dev.kedge.simulator.Examples;
@@ -185,7 +186,7 @@ class HistoryTest {
                         .plan(
                             device,
                             new PlanRequest.Script("/system note set note=pushed"),
-                            List.of())
+                            PlanTerms.NONE)
                         .orElseThrow();
                 return pushes.start(device, plan.id(), PushService.Options.STANDARD);
               });

@@ -1,5 +1,6 @@
 package dev.kedge.push;
 
+import dev.kedge.backup.Reason;
 import dev.kedge.backup.Runs;
 import dev.kedge.cli.Waiting;
 import dev.kedge.device.Device;
@@ -119,8 +120,9 @@ final class AdversaryRun implements AutoCloseable {
           new Options(
               Duration.ofSeconds(30),
               Duration.ofSeconds(5),
-              of.isFull() ? GuardLevel.FULL : null,
-              EnumSet.allOf(Accepted.class));
+              of.isFull() ? GuardLevel.FULL : GuardLevel.SOFT_BOOT,
+              EnumSet.allOf(Accepted.class),
+              Reason.NONE);
       var begun =
           push.server.as(
               () ->
@@ -157,7 +159,7 @@ final class AdversaryRun implements AutoCloseable {
           var wanted = PlanRequest.Restore.whole(push.found(registered), run);
           return push.server
               .bean(PlanService.class)
-              .plan(push.found(registered), wanted, List.of())
+              .plan(push.found(registered), wanted, PlanTerms.NONE)
               .orElseThrow();
         });
   }

@@ -225,6 +225,11 @@ class GuardTest {
         plan.levelReason(),
         plan.probes(),
         plan.notes(),
+        plan.usual(),
+        plan.unproved(),
+        plan.guardAccount(),
+        plan.thenAt(),
+        plan.health(),
         plan.exportTook(),
         plan.createdAt(),
         plan.expiresAt());

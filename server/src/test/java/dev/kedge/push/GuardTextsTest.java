@@ -202,6 +202,11 @@ class GuardTextsTest {
         "",
         List.of(),
         List.of(),
+        GuardLevel.FULL,
+        "",
+        null,
+        null,
+        Map.of(),
         Duration.ZERO,
         Instant.EPOCH,
         Instant.EPOCH);

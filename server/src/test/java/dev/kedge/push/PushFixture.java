@@ -2,6 +2,7 @@ package dev.kedge.push;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kedge.backup.Reason;
 import dev.kedge.cli.TestServer;
 import dev.kedge.cli.Waiting;
 import dev.kedge.device.Device;
@@ -106,7 +107,10 @@ final class PushFixture implements AutoCloseable {
         () ->
             server
                 .bean(PlanService.class)
-                .plan(found(device), new PlanRequest.Script(script), List.of(probes))
+                .plan(
+                    found(device),
+                    new PlanRequest.Script(script),
+                    new PlanTerms(List.of(probes), null, null))
                 .orElseThrow());
   }
 
@@ -123,7 +127,11 @@ final class PushFixture implements AutoCloseable {
         device,
         plan,
         new Options(
-            Duration.ofSeconds(60), Duration.ofSeconds(10), guard, EnumSet.allOf(Accepted.class)));
+            Duration.ofSeconds(60),
+            Duration.ofSeconds(10),
+            guard,
+            EnumSet.allOf(Accepted.class),
+            Reason.NONE));
   }
 
   Push start(Device device, PushPlan plan, Options options) throws Exception {
@@ -251,8 +259,12 @@ final class PushFixture implements AutoCloseable {
 
   /** Runs cases, many at a time; each answers what is wrong. */
   static void runAll(Map<String, Callable<List<String>>> cases) throws Exception {
+    runAll(cases, AT_ONCE);
+  }
+
+  static void runAll(Map<String, Callable<List<String>>> cases, int atOnce) throws Exception {
     var problems = Collections.synchronizedList(new ArrayList<String>());
-    var turns = new Semaphore(AT_ONCE);
+    var turns = new Semaphore(atOnce);
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var work =
           cases.entrySet().stream()

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kedge.backup.Erasure;
+import dev.kedge.backup.Reason;
 import dev.kedge.cli.Waiting;
 import dev.kedge.device.Device;
 import dev.kedge.device.DeviceLife;
@@ -90,7 +91,9 @@ class PushTest {
                   push.server
                       .bean(PlanService.class)
                       .plan(
-                          push.found(device), new PlanRequest.Script(":put \"hello\""), List.of()));
+                          push.found(device),
+                          new PlanRequest.Script(":put \"hello\""),
+                          PlanTerms.NONE));
       assertThat(plan).isEmpty();
     }
   }
@@ -166,7 +169,9 @@ class PushTest {
     try (var router = PushFixture.start()) {
       var device = push.server.add(router);
       var base = router.export();
-      var long_ = new Options(Duration.ofSeconds(600), Duration.ofSeconds(590), null, Set.of());
+      var long_ =
+          new Options(
+              Duration.ofSeconds(600), Duration.ofSeconds(590), null, Set.of(), Reason.NONE);
 
       var begun = start(device, "/system note set note=taken-back", long_);
       push.awaitStep(begun, PushStep.VERIFYING);
@@ -282,7 +287,9 @@ class PushTest {
                 now.plaintextBackups(),
                 now.binaryEveryDays(),
                 now.leastGuard(),
-                hold));
+                hold,
+                now.demandReason(),
+                now.revertLosses()));
   }
 
   @Test
@@ -309,7 +316,8 @@ class PushTest {
               false,
               new PlanRequest.Choice(List.of("system/note"), List.of(two.id()), Set.of()));
       var plan =
-          push.server.as(() -> planning.plan(push.found(device), chosen, List.of()).orElseThrow());
+          push.server.as(
+              () -> planning.plan(push.found(device), chosen, PlanTerms.NONE).orElseThrow());
       push.assertCommitted(push.ended(push.start(device, plan)), router, plan);
       assertThat(router.export())
           .contains("two.example.net", "note=other")
@@ -317,7 +325,8 @@ class PushTest {
       assertThatThrownBy(
               () ->
                   push.server.as(
-                      () -> planning.plan(push.found(device), chosen, List.of()).orElseThrow()))
+                      () ->
+                          planning.plan(push.found(device), chosen, PlanTerms.NONE).orElseThrow()))
           .hasMessageContaining("Nothing differs");
     }
   }
@@ -358,7 +367,7 @@ class PushTest {
         var request = new PlanRequest.Restore(source, run, true, choice);
         var plan =
             push.server.as(
-                () -> planning.plan(push.found(device), request, List.of()).orElseThrow());
+                () -> planning.plan(push.found(device), request, PlanTerms.NONE).orElseThrow());
         assertThat(plan.target()).contains("of the old board");
         assertThat(plan.target().contains("admin-mac=02:00:5E:10:07:01"))
             .isEqualTo(!along.isEmpty());
@@ -388,7 +397,8 @@ class PushTest {
       var text = like.getBytes(StandardCharsets.ISO_8859_1);
       var all = new PlanRequest.Export(text, PlanRequest.Choice.ALL);
       var listed =
-          push.server.as(() -> planning.plan(push.found(device), all, List.of()).orElseThrow());
+          push.server.as(
+              () -> planning.plan(push.found(device), all, PlanTerms.NONE).orElseThrow());
       var route =
           listed.changes().stream()
               .filter(change -> change.component().equals("ip/route"))
@@ -398,7 +408,8 @@ class PushTest {
           new PlanRequest.Export(
               text, new PlanRequest.Choice(List.of(), List.of(route.id()), Set.of()));
       var plan =
-          push.server.as(() -> planning.plan(push.found(device), one, List.of()).orElseThrow());
+          push.server.as(
+              () -> planning.plan(push.found(device), one, PlanTerms.NONE).orElseThrow());
       assertThat(plan.changes()).containsExactly(route);
     }
   }

@@ -3,6 +3,7 @@ package dev.kedge.push;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kedge.backup.Reason;
 import dev.kedge.cli.Waiting;
 import dev.kedge.push.PushService.Options;
 import dev.kedge.simulator.Examples;
@@ -116,7 +117,8 @@ class PushTimingTest {
       assertThatThrownBy(() -> push.start(device, plan))
           .hasMessageContaining("the window cannot hold two looks")
           .hasMessageContaining("--window");
-      var options = new Options(Duration.ofSeconds(180), Duration.ofSeconds(10), null, Set.of());
+      var options =
+          new Options(Duration.ofSeconds(180), Duration.ofSeconds(10), null, Set.of(), Reason.NONE);
       push.assertCommitted(push.ended(push.start(device, plan, options)), router, plan);
     }
   }

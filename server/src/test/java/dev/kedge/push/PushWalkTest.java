@@ -127,7 +127,7 @@ class PushWalkTest {
             pair.to.getBytes(StandardCharsets.ISO_8859_1), PlanRequest.Choice.ALL);
     try {
       return push.server.as(
-          () -> push.server.bean(PlanService.class).plan(push.found(device), to, List.of()));
+          () -> push.server.bean(PlanService.class).plan(push.found(device), to, PlanTerms.NONE));
     } catch (InvalidRequest e) {
       return Optional.empty();
     }
@@ -142,7 +142,10 @@ class PushWalkTest {
             () ->
                 push.server
                     .bean(PlanService.class)
-                    .plan(push.found(device), PlanRequest.Restore.whole(device, oldest), List.of())
+                    .plan(
+                        push.found(device),
+                        PlanRequest.Restore.whole(device, oldest),
+                        PlanTerms.NONE)
                     .orElseThrow());
     var back = push.ended(push.start(device, plan));
     var problems = push.problems(pair.name + ", back", device, router, target, plan, back);

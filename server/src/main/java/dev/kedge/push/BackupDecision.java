@@ -1,0 +1,65 @@
+package dev.kedge.push;
+
+import dev.kedge.transport.Command;
+import dev.kedge.transport.TransportException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+
+/**
+ * Whether the backup on a router is loaded: it takes back what others did meanwhile, too, so while
+ * the router is reached a person is asked first. Without an answer it is loaded in the end, for
+ * then nothing else leads back; a router that nobody reaches loads it by itself.
+ */
+final class BackupDecision {
+  static final Duration TIME_TO_DECIDE = Duration.ofMinutes(15);
+
+  /** It may fail once, of a router that is just busy. */
+  private static final int MOST_LOADS = 2;
+
+  /** What follows. */
+  enum Next {
+    WAIT,
+    LOADED,
+    GIVE_UP
+  }
+
+  private final PushContext context;
+  private int loads;
+
+  BackupDecision(PushContext context) {
+    this.context = context;
+  }
+
+  /** Keeps the router from loading it by itself for a while, when it would. */
+  void hold(GuardSession router, GuardScripts scripts, Set<String> entries)
+      throws TransportException {
+    if (isThere(entries)) {
+      router.run(scripts.hold());
+    }
+  }
+
+  /** Asks, and does what was answered; without a backup there is nothing to decide. */
+  Next next(GuardSession router, GuardScripts scripts, Set<String> entries)
+      throws TransportException {
+    if (!isThere(entries) || loads >= MOST_LOADS) {
+      return Next.GIVE_UP;
+    }
+    var loadAt = context.askAboutBackup(TIME_TO_DECIDE);
+    var answer = context.request();
+    if (answer.filter(PushRequest.GIVE_UP::equals).isPresent()) {
+      return Next.GIVE_UP;
+    }
+    if (answer.filter(PushRequest.LOAD::equals).isEmpty() && Instant.now().isBefore(loadAt)) {
+      return Next.WAIT;
+    }
+    loads++;
+    context.answered();
+    router.runEvenIfRefused(Command.script(scripts.loadBackup()));
+    return Next.LOADED;
+  }
+
+  private static boolean isThere(Set<String> entries) {
+    return entries.stream().anyMatch(name -> name.startsWith("kedge-restore-"));
+  }
+}
