@@ -1,5 +1,5 @@
 :local kedgefailed 0
-:do {:if ([:len [/user group find name="full"]] = 1) do={/user group set [/user group find name="full"] policy="ssh,read"}} on-error={:set kedgefailed ($kedgefailed + 1)}
+:do {:if ([:len [/user group find name="full"]] = 1) do={/user group set [/user group find name="full"] policy="ssh,read,!write"}} on-error={:set kedgefailed ($kedgefailed + 1)}
 :do {:if ([:len [/routing filter rule find chain="out"]] = 1) do={/routing filter rule set [/routing filter rule find chain="out"] comment=""}} on-error={:set kedgefailed ($kedgefailed + 1)}
 :do {:if ([:len [/ipv6 route find dst-address="2001:db8::/32"]] = 1) do={/ipv6 route set [/ipv6 route find dst-address="2001:db8::/32"] distance=1}} on-error={:set kedgefailed ($kedgefailed + 1)}
 :do {:if ([:len [/ipv6 firewall filter find comment="six"]] = 1) do={/ipv6 firewall filter set [/ipv6 firewall filter find comment="six"] log=no}} on-error={:set kedgefailed ($kedgefailed + 1)}
