@@ -23,3 +23,4 @@ grant select, insert on audit_events, config_backup_runs, router_config_snapshot
 grant update (verified_at) on config_backup_runs to "${application}";
 grant select on audit_links, audit_heads to "${application}";
 grant usage on sequence device_lease_epochs to "${application}";
+grant select, insert, update on router_facts, published_facts to "${application}";

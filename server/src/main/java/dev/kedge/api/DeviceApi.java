@@ -72,7 +72,8 @@ class DeviceApi {
       @Nullable Integer port,
       @Nullable String user,
       @Nullable String password,
-      @Nullable String credentials) {
+      @Nullable String credentials,
+      @Nullable Boolean simulated) {
     boolean hasLogin() {
       return user != null || password != null || credentials != null;
     }
@@ -110,7 +111,9 @@ class DeviceApi {
       var host = orEmpty(posted.host);
       var name = posted.name == null || posted.name.isBlank() ? host : posted.name;
       var port = posted.port == null ? 22 : posted.port;
-      var registration = new Registration(name, host, port, login, posted.credentials);
+      var registration =
+          new Registration(
+              name, host, port, login, posted.credentials, Boolean.TRUE.equals(posted.simulated));
       return DeviceJson.of(devices.add(List.of(registration)).getFirst(), Facts.NONE);
     }
   }

@@ -90,7 +90,8 @@ final class DemoCommand implements Callable<Integer> {
                     "host", router.host(),
                     "port", router.port(),
                     "user", router.user(),
-                    "password", router.password()),
+                    "password", router.password(),
+                    "simulated", true),
                 "devices"));
     out.println("Backing up three routers …");
     backUp(server, List.copyOf(routers.keySet()), out);

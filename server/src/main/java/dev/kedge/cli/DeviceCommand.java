@@ -1,5 +1,6 @@
 package dev.kedge.cli;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -46,6 +47,49 @@ final class DeviceCommand {
     spec.commandLine()
         .getOut()
         .println("Added " + added + ". Back it up: ./kedge backup run " + added);
+    return 0;
+  }
+
+  @Command(
+      name = "selftest",
+      description = {
+        "Ask a router all that pushes take for granted; what it answers is kept for its version and board.",
+        "By itself it only reads. Exit 1 when something does not hold."
+      })
+  int selftest(
+      @Parameters(paramLabel = "NAME") String name,
+      @Option(
+              names = "--touch",
+              description =
+                  "also put files, variables and jobs on it for a moment, and drop a connection; no configuration")
+          boolean touch,
+      @Option(
+              names = "--write",
+              description =
+                  "also add a script, a scheduled entry and two disabled rules named kedge-selftest-…, and prove that nothing stays")
+          boolean write,
+      @Option(
+              names = "--file",
+              paramLabel = "FILE",
+              description = "write the answers to a new file, which is safe to send")
+          @Nullable Path file) {
+    var out = spec.commandLine().getOut();
+    var facts =
+        main.server().post(Map.of("touch", touch, "write", write), "devices", name, "selftest");
+    FactsCommand.print(facts, out);
+    out.printf(
+        "RouterOS %s on %s (%s)%n",
+        facts.path("version").asString(),
+        facts.path("board").asString(),
+        facts.path("origin").asString());
+    if (file != null) {
+      FactsCommand.save(facts, file, out);
+    }
+    for (var answer : facts.path("answers")) {
+      if (!answer.path("verdict").asString().equals("holds")) {
+        return 1;
+      }
+    }
     return 0;
   }
 

@@ -34,6 +34,7 @@ import picocli.CommandLine.HelpCommand;
       DemoCommand.class,
       UpCommand.class,
       DeviceCommand.class,
+      FactsCommand.class,
       BackupCommand.class,
       ChangesCommand.class,
       CompareCommand.class,

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param binaryEveryDays when another than the tenant's
  * @param stopped kind of the failure after which nothing runs until a person acts; null: none
  * @param retiredAt since when it is kept and not worked on; null: it is worked on
+ * @param simulated whether whoever registered it said that it is no real router
  * @param algorithms what its SSH server needed when it was last reached
  */
 public record Device(
@@ -29,6 +30,7 @@ public record Device(
     @Nullable Integer binaryEveryDays,
     @Nullable String stopped,
     @Nullable Instant retiredAt,
+    boolean simulated,
     Instant createdAt) {
   public Device {
     exportGaps = List.copyOf(exportGaps);
@@ -52,6 +54,7 @@ public record Device(
         binaryEveryDays,
         stopped,
         retiredAt,
+        simulated,
         createdAt);
   }
 

@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
 @Component
 public final class DeviceImport {
   private static final List<String> KNOWN =
-      List.of("name", "host", "port", "user", "password", "credentials");
+      List.of("name", "host", "port", "user", "password", "credentials", "simulated");
   private static final int MOST_ERRORS = 50;
   private static final CSVFormat FORMAT =
       CSVFormat.RFC4180
@@ -130,7 +130,8 @@ public final class DeviceImport {
               profile.isEmpty()
                   ? new Login(optional(row, "user", ""), Secret.of(optional(row, "password", "")))
                   : null,
-              profile.isEmpty() ? null : profile);
+              profile.isEmpty() ? null : profile,
+              optional(row, "simulated", "no").equals("yes"));
       var before = taken.putIfAbsent(name, "line " + line);
       if (before != null) {
         errors.add("line %d: the name %s is taken by %s".formatted(line, name, before));

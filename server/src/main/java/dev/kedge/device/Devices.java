@@ -33,7 +33,7 @@ import org.springframework.stereotype.Component;
 public final class Devices {
   private static final String SELECT =
       """
-      select id, name, host, port, algorithms, host_key, export_gaps, binary_every_days, stopped_kind, retired_at, created_at
+      select id, name, host, port, algorithms, host_key, export_gaps, binary_every_days, stopped_kind, retired_at, simulated, created_at
         from devices
       """;
 
@@ -312,8 +312,8 @@ public final class Devices {
     try {
       jdbc.sql(
               """
-              insert into devices (id, tenant_id, name, host, port, credentials, profile_id)
-              values (:id, :tenant, :name, :host, :port, :credentials,
+              insert into devices (id, tenant_id, name, host, port, simulated, credentials, profile_id)
+              values (:id, :tenant, :name, :host, :port, :simulated, :credentials,
                       (select id from credential_profiles where name = :profile))
               """)
           .param("id", row.id)
@@ -321,6 +321,7 @@ public final class Devices {
           .param("name", row.registration.name())
           .param("host", row.registration.host())
           .param("port", row.registration.port())
+          .param("simulated", row.registration.simulated())
           .param("credentials", row.credentials == null ? null : row.credentials.text())
           .param("profile", row.registration.profile(), Types.VARCHAR)
           .update();
@@ -354,6 +355,7 @@ public final class Devices {
         row.getObject("binary_every_days", Integer.class),
         row.getString("stopped_kind"),
         Optional.ofNullable(row.getTimestamp("retired_at")).map(Timestamp::toInstant).orElse(null),
+        row.getBoolean("simulated"),
         row.getTimestamp("created_at").toInstant());
   }
 

@@ -12,9 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param host DNS name or address, without brackets
  * @param login its own; null: the profile's
  * @param profile name of the credential profile; null exactly when it has a login of its own
+ * @param simulated whether it is no real router: what it answers counts for such ones alone
  */
 public record Registration(
-    String name, String host, int port, @Nullable Login login, @Nullable String profile) {
+    String name,
+    String host,
+    int port,
+    @Nullable Login login,
+    @Nullable String profile,
+    boolean simulated) {
   /** No slash: the API names a device in a path. */
   private static final Pattern NAME =
       Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N} ._:()+-]{0,99}");
@@ -38,6 +44,16 @@ public record Registration(
 
   public Registration(String name, String host, int port, String user, Secret password) {
     this(name, host, port, new Login(user, password), null);
+  }
+
+  public Registration(
+      String name, String host, int port, @Nullable Login login, @Nullable String profile) {
+    this(name, host, port, login, profile, false);
+  }
+
+  /** The same, of a simulated router. */
+  public Registration asSimulated() {
+    return new Registration(name, host, port, login, profile, true);
   }
 
   static void requireName(String name) {

@@ -20,7 +20,7 @@ final class BackupDecision {
   /** What follows. */
   enum Next {
     WAIT,
-    LOADED,
+    LOAD,
     GIVE_UP
   }
 
@@ -39,9 +39,8 @@ final class BackupDecision {
     }
   }
 
-  /** Asks, and does what was answered; without a backup there is nothing to decide. */
-  Next next(GuardSession router, GuardScripts scripts, Set<String> entries)
-      throws TransportException {
+  /** Asks, and tells what was answered; without a backup there is nothing to decide. */
+  Next next(Set<String> entries) {
     if (!isThere(entries) || loads >= MOST_LOADS) {
       return Next.GIVE_UP;
     }
@@ -53,10 +52,14 @@ final class BackupDecision {
     if (answer.filter(PushRequest.LOAD::equals).isEmpty() && Instant.now().isBefore(loadAt)) {
       return Next.WAIT;
     }
+    return Next.LOAD;
+  }
+
+  /** Loads it; the router ends the connection. */
+  void load(GuardSession router, GuardScripts scripts) throws TransportException {
     loads++;
     context.answered();
     router.runEvenIfRefused(Command.script(scripts.loadBackup()));
-    return Next.LOADED;
   }
 
   private static boolean isThere(Set<String> entries) {

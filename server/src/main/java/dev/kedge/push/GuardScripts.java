@@ -42,9 +42,6 @@ final class GuardScripts {
 
   private static final int TRIES_BEFORE_BACKUP = 2;
 
-  /** So many seconds after the last word of it trigger 4 acts again. */
-  private static final int HOLD_LASTS = 120;
-
   /** So many variables are let go of in one line. */
   private static final int VARIABLES_IN_A_LINE = 50;
 
@@ -346,19 +343,17 @@ final class GuardScripts {
   String restore() {
     return declare("lock", "tries", "hold")
         + countTries()
-        + "; :local kedgeheld false; :do {:set kedgeheld (([/system resource get uptime] - $%s) < %ds)} on-error={}"
-            .formatted(variable("hold"), HOLD_LASTS)
-        + "; :if ($kedgeheld = true) do={:log warning \"kedge %s: a person is asked whether the backup is loaded\"} else={"
-            .formatted(mark)
+        + "; :if ($%1$s = \"hold\") do={:set %1$s \"\"; :log warning \"kedge %2$s: a person is asked whether the backup is loaded\"} else={"
+            .formatted(variable("hold"), mark)
         + ":if ($%s < %d) do={%s; :delay %ds}; "
             .formatted(variable("tries"), TRIES_BEFORE_BACKUP, runUndo(), UNDO_TAKES)
         + ":if (%1$s != \"commit\" && %1$s != \"undone\") do={:do {%2$s} on-error={:log error \"kedge %3$s: the backup could not be loaded\"}}}"
             .formatted(lock(), loadBackup(), mark);
   }
 
-  /** Keeps trigger 4 waiting for a while from now on. */
+  /** Has trigger 4 do nothing when it comes next. */
   String hold() {
-    return ":global %s [/system resource get uptime]".formatted(variable("hold"));
+    return set("hold", "hold");
   }
 
   /** Loads the backup; the router restarts. */

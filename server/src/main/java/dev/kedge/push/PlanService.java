@@ -79,6 +79,7 @@ public final class PlanService {
   private final Backups backups;
   private final Tenants tenants;
   private final PlanTable plans;
+  private final RouterFacts routerFacts;
   private final Audit audit;
   private final PushClock pushClock;
   private final Clock clock;
@@ -92,6 +93,7 @@ public final class PlanService {
       Backups backups,
       Tenants tenants,
       PlanTable plans,
+      RouterFacts routerFacts,
       Audit audit,
       PushClock pushClock,
       Clock clock) {
@@ -103,6 +105,7 @@ public final class PlanService {
     this.backups = backups;
     this.tenants = tenants;
     this.plans = plans;
+    this.routerFacts = routerFacts;
     this.audit = audit;
     this.pushClock = pushClock;
     this.clock = clock;
@@ -157,21 +160,28 @@ public final class PlanService {
     if (account != null) {
       requireGuardAccount(device, account, changes, session.user(), now.facts().serial());
     }
+    var kind = new RouterFacts.Kind(now.facts().version(), now.facts().board());
+    var known = routerFacts.of(device, kind);
+    requireNotForbidden(known, kind);
+    var forbidden = session.whySchedulersAreForbidden();
+    var hasRoom = session.hasRoomThatLasts(now.capture().export().length);
+    var mayBeFull =
+        forbidden.isEmpty()
+            && hasRoom
+            && mayLoadBackups(session)
+            && known.first(Question.Effect.NO_BACKUP).isEmpty();
     var unproved =
-        account == null && changesGroup(changes, now.group()) ? ownGroup(now.group()) : "";
+        account == null && changesGroup(changes, now.group())
+            ? ownGroup(now.group())
+            : unproved(known, kind, mayBeFull);
     var risks = RiskRules.judge(from, becomes, changes, now.reach(), now.reachAt(thenAt, becomes));
-    var full = needsFull(changes, risks, plan.touched());
+    var full = needsFull(changes, risks, plan.touched()).or(() -> needsFull(known, kind));
     var created = clock.instant();
     var level =
         !unproved.isEmpty()
             ? GuardLevel.JOB
             : full.isPresent() ? GuardLevel.FULL : GuardLevel.SOFT_BOOT;
-    var forbidden = session.whySchedulersAreForbidden();
-    var hasRoom = session.hasRoomThatLasts(now.capture().export().length);
-    var usual =
-        unproved.isEmpty() && forbidden.isEmpty() && hasRoom && mayLoadBackups(session)
-            ? GuardLevel.FULL
-            : level;
+    var usual = unproved.isEmpty() && mayBeFull ? GuardLevel.FULL : level;
     var notes =
         new ArrayList<>(
             VersionDefects.notes(
@@ -332,6 +342,44 @@ public final class PlanService {
             "it changes the group of the account of the credentials %s, too".formatted(account));
       }
     }
+  }
+
+  private static void requireNotForbidden(RouterFacts.Knowledge known, RouterFacts.Kind kind) {
+    known
+        .first(Question.Effect.NO_PUSH)
+        .ifPresent(
+            fact -> {
+              throw cannot(
+                  "%s was asked, and this does not hold: %s (answer: %s). See: kedge facts list"
+                      .formatted(kind, fact.question().what(), fact.answer()));
+            });
+  }
+
+  /** Why no trigger but the job is known to work; empty when others are. */
+  private static String unproved(
+      RouterFacts.Knowledge known, RouterFacts.Kind kind, boolean mayBeFull) {
+    var noSchedules = known.first(Question.Effect.NO_SCHEDULES);
+    if (noSchedules.isPresent()) {
+      return "%s was asked, and this does not hold: %s"
+          .formatted(kind, noSchedules.get().question().what());
+    }
+    return known.isAsked() || mayBeFull
+        ? ""
+        : "nobody asked %s yet what a guard needs (kedge device selftest NAME --touch), and the level full cannot be had"
+            .formatted(kind);
+  }
+
+  private static Optional<String> needsFull(RouterFacts.Knowledge known, RouterFacts.Kind kind) {
+    return known.isAsked()
+        ? known
+            .first(Question.Effect.NEEDS_FULL)
+            .map(
+                fact ->
+                    "%s was asked, and this does not hold: %s"
+                        .formatted(kind, fact.question().what()))
+        : Optional.of(
+            "nobody asked %s yet what a guard needs (kedge device selftest NAME --touch)"
+                .formatted(kind));
   }
 
   private static boolean mayLoadBackups(CaptureSession session) {

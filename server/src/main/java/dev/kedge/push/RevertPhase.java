@@ -126,13 +126,14 @@ final class RevertPhase {
       }
       return null;
     }
-    switch (backup.next(router, scripts, entries)) {
+    switch (backup.next(entries)) {
       case WAIT -> {
         return null;
       }
-      case LOADED -> {
-        inverse = new InverseRuns(context); // what the backup held is taken back once more
+      case LOAD -> {
+        inverse = new InverseRuns(context); // of use again, on what the backup brings
         pauses.restart();
+        backup.load(router, scripts);
         return null;
       }
       case GIVE_UP -> {}

@@ -1,5 +1,7 @@
 package dev.kedge.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.kedge.KedgeHome;
 import dev.kedge.audit.Actor;
 import dev.kedge.backup.Attempt;
@@ -16,6 +18,10 @@ import dev.kedge.device.Devices;
 import dev.kedge.device.Registration;
 import dev.kedge.gitstore.StoredBackup;
 import dev.kedge.push.PushClock;
+import dev.kedge.push.Question;
+import dev.kedge.push.RouterFact;
+import dev.kedge.push.RouterFact.Verdict;
+import dev.kedge.push.RouterFacts;
 import dev.kedge.schedule.Cron;
 import dev.kedge.schedule.Schedules;
 import dev.kedge.simulator.SimulatedRouter;
@@ -26,8 +32,11 @@ import dev.kedge.testing.FarSchedule;
 import dev.kedge.transport.Secret;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -119,6 +128,25 @@ public final class TestServer implements AutoCloseable {
     return Shared.SERVER;
   }
 
+  /** Of all commits in the store of the tenant, as git tells them. */
+  public List<String> commitMessages() throws Exception {
+    var tenant = as(BoundTenant::require);
+    var git =
+        new ProcessBuilder(
+                "git",
+                "--git-dir",
+                home.directory().resolve("git/" + tenant + ".git").toString(),
+                "log",
+                "--all",
+                "-z",
+                "--format=%B")
+            .redirectErrorStream(true)
+            .start();
+    var said = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(git.waitFor()).as(said).isZero();
+    return List.of(said.split("\0"));
+  }
+
   public KedgeHome home() {
     return home;
   }
@@ -145,14 +173,29 @@ public final class TestServer implements AutoCloseable {
     return BoundTenant.call(server.tenant(), () -> Actor.system("test", "test").call(work::call));
   }
 
-  /** Registers a router under a name of its own. */
+  /**
+   * Registers a router under a name of its own. A router of its kind answered all questions of the
+   * self-test as it should.
+   */
   public Device add(SimulatedRouter router) throws Exception {
+    var profile = router.profile();
+    var kind = new RouterFacts.Kind(profile.version().text(), profile.unit().board());
+    var facts =
+        Arrays.stream(Question.values())
+            .map(question -> new RouterFact(question, Verdict.HOLDS, "", "", Instant.now()))
+            .toList();
+    as(
+        () -> {
+          bean(RouterFacts.class).note(kind, RouterFacts.Origin.SIMULATED, facts);
+          return null;
+        });
     return add(router.host(), router.port(), router.user(), router.password());
   }
 
   public Device add(String host, int port, String user, String password) throws Exception {
     var registration =
-        new Registration("r-" + UUID.randomUUID(), host, port, user, Secret.of(password));
+        new Registration("r-" + UUID.randomUUID(), host, port, user, Secret.of(password))
+            .asSimulated();
     return as(() -> bean(Devices.class).add(List.of(registration)).getFirst());
   }
 

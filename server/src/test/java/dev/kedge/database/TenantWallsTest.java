@@ -50,6 +50,9 @@ class TenantWallsTest {
               "logins",
               "insert into logins (name, tenant_id, password_hash) values ('n', $t, 'h')"),
           Map.entry(
+              "router_facts",
+              "insert into router_facts (tenant_id, version, board, origin, question, verdict, asked, answer) values ($t, '7', 'b', 'own', 'q', 'holds', '', '')"),
+          Map.entry(
               "config_backup_runs",
               """
               insert into config_backup_runs (id, tenant_id, device_id, commit_sha, trigger_type, content_id, export_sha256,
@@ -108,6 +111,7 @@ class TenantWallsTest {
           "device_leases",
           "audit_events",
           "logins",
+          "router_facts",
           "config_backup_runs",
           "config_backup_schedules",
           "push_plans",

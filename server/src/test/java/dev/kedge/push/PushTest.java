@@ -3,6 +3,8 @@ package dev.kedge.push;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kedge.audit.AuditRecord;
+import dev.kedge.audit.Event;
 import dev.kedge.backup.Erasure;
 import dev.kedge.backup.Reason;
 import dev.kedge.cli.Waiting;
@@ -292,6 +294,72 @@ class PushTest {
                 now.revertLosses()));
   }
 
+  /** A tenant that wants to know why; the words stand in the row, the record and the commits. */
+  @Test
+  void aReasonIsAskedForAndKept() throws Exception {
+    try (var router = PushFixture.start()) {
+      var device = push.server.add(router);
+      push.server.change(now -> settings(now, true, now.revertLosses()));
+      try {
+        var plan = push.plan(device, HARMLESS);
+        assertThatThrownBy(() -> push.start(device, plan)).hasMessageContaining("--reason");
+        var why = new Reason("name for the printer", "NOC-17");
+        var begun = push.start(device, plan, Options.STANDARD.because(why));
+        assertThat(push.ended(begun).reason()).isEqualTo(why);
+        assertThat(
+                push.server.as(
+                    () ->
+                        push.server.bean(AuditRecord.class).before(Long.MAX_VALUE, 50).stream()
+                            .filter(event -> event.action().equals("push.start"))
+                            .map(Event::objectId)
+                            .toList()))
+            .contains("NOC-17", "name for the printer");
+        assertThat(push.server.commitMessages())
+            .anyMatch(message -> message.contains("Ticket: NOC-17"));
+      } finally {
+        push.server.change(now -> settings(now, false, now.revertLosses()));
+      }
+    }
+  }
+
+  /** A router that serves fewer after a change than the change explains. */
+  @Test
+  void lossesAreToldAndRevertedWhereTheTenantWantsThat() throws Exception {
+    for (var reverts : List.of(false, true)) {
+      try (var router = PushFixture.start()) {
+        router.refuse(":do {:put [:len [/routing bgp", "0\n0\n1\n0\n0");
+        var device = push.server.add(router);
+        var base = router.export();
+        push.server.change(now -> settings(now, now.demandReason(), reverts));
+        try {
+          var plan = push.plan(device, HARMLESS);
+          assertThat(plan.health()).containsEntry("active PPP sessions", 1);
+          router.refuse(":do {:put [:len [/routing bgp", "0\n0\n0\n0\n0");
+          var ended = push.ended(push.start(device, plan));
+          assertThat(push.detail(ended)).contains("active PPP sessions: 1 before, 0 now");
+          if (reverts) {
+            push.assertReverted(ended, router, base);
+          } else {
+            push.assertCommitted(ended, router, plan);
+          }
+        } finally {
+          push.server.change(now -> settings(now, now.demandReason(), false));
+        }
+      }
+    }
+  }
+
+  private static TenantSettings settings(TenantSettings now, boolean reason, boolean losses) {
+    return new TenantSettings(
+        now.legacySsh(),
+        now.plaintextBackups(),
+        now.binaryEveryDays(),
+        now.leastGuard(),
+        now.holdForeign(),
+        reason,
+        losses);
+  }
+
   @Test
   void chosenChangesOfAnotherRouterAlone() throws Exception {
     try (var router = PushFixture.start();
@@ -514,7 +582,7 @@ class PushTest {
             router.refuse("/import file-name", "failure: refused");
             push.askBack(device);
           });
-      var begun = push.start(device, push.plan(device, PushTest.HARMLESS));
+      var begun = push.start(device, push.plan(device, PushTest.HARMLESS), GuardLevel.SOFT_BOOT);
       var ended = push.ended(begun);
       assertThat(ended.status()).isEqualTo(Status.FAILED);
       assertThat(ended.guardState()).isEqualTo(GuardState.GONE);

@@ -112,7 +112,7 @@ record FormCheck(RealFiles files, SecondSource second, Optional<CommandTree> tre
       return EnumSet.of(ValueForm.BOOL, ValueForm.FLAG);
     }
     boolean plain = all.size() > 1 && all.stream().allMatch(w -> WORD.matcher(w).matches());
-    return plain ? EnumSet.of(ValueForm.TEXT, ValueForm.SET, ValueForm.CI) : null;
+    return plain ? EnumSet.of(ValueForm.TEXT, ValueForm.SET, ValueForm.RIGHTS, ValueForm.CI) : null;
   }
 
   /** The forms that the help of a router allows. */

@@ -88,11 +88,11 @@ public final class Fleet implements AutoCloseable {
 
   /** As {@code kedge device import} takes it: CSV with a header line. */
   public String inventory() {
-    var lines = new StringJoiner("\n", "name,host,port,user,password\n", "\n");
+    var lines = new StringJoiner("\n", "name,host,port,user,password,simulated\n", "\n");
     for (int i = 0; i < routers.size(); i++) {
       SimulatedRouter router = routers.get(i);
       lines.add(
-          "%s,%s,%d,%s,%s"
+          "%s,%s,%d,%s,%s,yes"
               .formatted(
                   name(i),
                   router.host(),

@@ -1,0 +1,66 @@
+package dev.kedge.api;
+
+import dev.kedge.device.Devices;
+import dev.kedge.kms.KmsException;
+import dev.kedge.push.FactFile;
+import dev.kedge.push.RouterFacts;
+import dev.kedge.push.Selftest;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What routers answered: ask one, list, take out as a file, take in, publish. */
+@RestController
+@RequestMapping("/api/v1")
+class FactsApi {
+  private final Devices devices;
+  private final Selftest selftest;
+  private final RouterFacts facts;
+
+  FactsApi(Devices devices, Selftest selftest, RouterFacts facts) {
+    this.devices = devices;
+    this.selftest = selftest;
+    this.facts = facts;
+  }
+
+  /** How much may be asked; absent is no. */
+  record How(@Nullable Boolean touch, @Nullable Boolean write) {}
+
+  @PostMapping("/devices/{device}/selftest")
+  FactFile run(@PathVariable String device, @RequestBody How how)
+      throws KmsException, InterruptedException {
+    return FactFile.of(
+        selftest.run(
+            devices.find(device), Boolean.TRUE.equals(how.touch), Boolean.TRUE.equals(how.write)));
+  }
+
+  @GetMapping("/facts")
+  List<FactFile> list() {
+    return FactFile.of(facts.list());
+  }
+
+  @GetMapping("/facts/file")
+  FactFile file(@RequestParam String version, @RequestParam String board) {
+    return FactFile.ofOwn(facts.list(), new RouterFacts.Kind(version, board));
+  }
+
+  @PostMapping("/facts/import")
+  Map<String, Integer> add(@RequestBody FactFile file) {
+    return Map.of("facts", file.importInto(facts));
+  }
+
+  /** A kind of router. */
+  record Published(String version, String board) {}
+
+  @PostMapping("/facts/publish")
+  Map<String, Integer> publish(@RequestBody Published what) {
+    return Map.of("facts", facts.publish(new RouterFacts.Kind(what.version, what.board)));
+  }
+}

@@ -1,0 +1,143 @@
+package dev.kedge.push;
+
+import dev.kedge.push.RouterFact.Verdict;
+import dev.kedge.push.RouterFacts.Known;
+import dev.kedge.push.RouterFacts.Origin;
+import dev.kedge.tenancy.InvalidRequest;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a kind of router answered, as a file: no name, address, serial number or configuration is in
+ * it, so it may be sent to whoever keeps such files.
+ *
+ * @param origin {@code own}, {@code simulated} or {@code imported}
+ */
+public record FactFile(
+    int format,
+    String version,
+    String board,
+    String origin,
+    List<Answer> answers,
+    @Nullable List<Open> notAsked) {
+  private static final int FORMAT = 1;
+
+  public FactFile {
+    answers = List.copyOf(answers);
+    notAsked = notAsked == null ? List.of() : List.copyOf(notAsked);
+  }
+
+  /** An answer. */
+  public record Answer(
+      String question,
+      String kind,
+      String what,
+      String asked,
+      String answer,
+      String verdict,
+      Instant at) {
+    static Answer of(RouterFact fact) {
+      return new Answer(
+          fact.question().column(),
+          fact.question().kind().column(),
+          fact.question().what(),
+          fact.asked(),
+          fact.answer(),
+          fact.verdict().column(),
+          fact.at());
+    }
+  }
+
+  /** A question that was not asked. */
+  public record Open(String question, String kind, String what, String reason) {}
+
+  /** What a router just answered. */
+  public static FactFile of(Selftest.Result result) {
+    return new FactFile(
+        FORMAT,
+        result.kind().version(),
+        result.kind().board(),
+        result.origin().column(),
+        result.facts().stream().map(Answer::of).toList(),
+        result.notAsked().stream()
+            .map(
+                open ->
+                    new Open(
+                        open.question().column(),
+                        open.question().kind().column(),
+                        open.question().what(),
+                        open.reason()))
+            .toList());
+  }
+
+  /** All, one for each kind of router and origin. */
+  public static List<FactFile> of(List<Known> known) {
+    var byKind = new LinkedHashMap<String, List<Known>>();
+    for (var one : known) {
+      byKind.computeIfAbsent(one.kind() + " " + one.origin(), _ -> new ArrayList<>()).add(one);
+    }
+    return byKind.values().stream().map(FactFile::ofOne).toList();
+  }
+
+  private static FactFile ofOne(List<Known> known) {
+    var first = known.getFirst();
+    return new FactFile(
+        FORMAT,
+        first.kind().version(),
+        first.kind().board(),
+        first.origin().column(),
+        known.stream().map(one -> Answer.of(one.fact())).toList(),
+        List.of());
+  }
+
+  /**
+   * What the tenant's own routers of a kind answered.
+   *
+   * @throws InvalidRequest if none did; simulated ones do not count
+   */
+  public static FactFile ofOwn(List<Known> known, RouterFacts.Kind kind) {
+    var own =
+        known.stream()
+            .filter(one -> one.origin() == Origin.OWN && one.kind().equals(kind))
+            .toList();
+    if (own.isEmpty()) {
+      throw InvalidRequest.notFound(
+          "No router of yours answered for %s; simulated ones do not count. Ask one: kedge device selftest NAME"
+              .formatted(kind));
+    }
+    return ofOne(own);
+  }
+
+  /**
+   * Takes it in as something from elsewhere, which can only forbid.
+   *
+   * @return how many answers
+   * @throws InvalidRequest if a simulated router answered, or it is no such file
+   */
+  public int importInto(RouterFacts facts) {
+    if (format != FORMAT || !origin.equals(Origin.OWN.column())) {
+      throw InvalidRequest.malformed(
+          origin.equals(Origin.SIMULATED.column())
+              ? "A simulated router answered this: it says nothing of real ones."
+              : "This is no file of answers of a router, of format " + FORMAT + ".");
+    }
+    var known = new ArrayList<RouterFact>();
+    for (var answer : answers) {
+      Question.of(answer.question)
+          .ifPresent(
+              question ->
+                  known.add(
+                      new RouterFact(
+                          question,
+                          Verdict.of(answer.verdict),
+                          answer.asked,
+                          answer.answer,
+                          answer.at)));
+    }
+    facts.note(new RouterFacts.Kind(version, board), Origin.IMPORTED, known);
+    return known.size();
+  }
+}

@@ -1,0 +1,146 @@
+package dev.kedge.push;
+
+import dev.kedge.audit.Audit;
+import dev.kedge.capture.CaptureSession;
+import dev.kedge.capture.Captures;
+import dev.kedge.device.Device;
+import dev.kedge.device.DeviceLeases;
+import dev.kedge.device.DeviceLogins;
+import dev.kedge.device.Devices;
+import dev.kedge.kms.KmsException;
+import dev.kedge.push.Question.Kind;
+import dev.kedge.tenancy.InvalidRequest;
+import dev.kedge.tenancy.Tenants;
+import dev.kedge.transport.TransportException;
+import java.time.Clock;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/**
+ * Asks a real router all that pushes take for granted, and keeps the answers: what one version on
+ * one board does is known from then on, and not guessed.
+ */
+@Component
+public final class Selftest {
+  private final Captures captures;
+  private final Devices devices;
+  private final DeviceLogins logins;
+  private final DeviceLeases leases;
+  private final Tenants tenants;
+  private final RouterFacts facts;
+  private final Audit audit;
+  private final PushClock pushClock;
+  private final Clock clock;
+
+  Selftest(
+      Captures captures,
+      Devices devices,
+      DeviceLogins logins,
+      DeviceLeases leases,
+      Tenants tenants,
+      RouterFacts facts,
+      Audit audit,
+      PushClock pushClock,
+      Clock clock) {
+    this.captures = captures;
+    this.devices = devices;
+    this.logins = logins;
+    this.leases = leases;
+    this.tenants = tenants;
+    this.facts = facts;
+    this.audit = audit;
+    this.pushClock = pushClock;
+    this.clock = clock;
+  }
+
+  /** A question that was not asked, and why. */
+  public record NotAsked(Question question, String reason) {}
+
+  /** What a router answered. */
+  public record Result(
+      RouterFacts.Kind kind,
+      RouterFacts.Origin origin,
+      List<RouterFact> facts,
+      List<NotAsked> notAsked) {
+    public Result {
+      facts = List.copyOf(facts);
+      notAsked = List.copyOf(notAsked);
+    }
+  }
+
+  /** Opens another session with the router. */
+  interface Opening {
+    CaptureSession open() throws TransportException, KmsException;
+  }
+
+  /**
+   * Asks, and keeps the answers.
+   *
+   * @param touches whether files, variables and jobs may be put on the router for a moment
+   * @param writes whether rows named {@code kedge-selftest-…} may
+   * @throws InvalidRequest if somebody works on the device, or it was not reached; says why
+   */
+  public Result run(Device device, boolean touches, boolean writes)
+      throws KmsException, InterruptedException {
+    device.requireWorkedOn();
+    var legacy = tenants.settingsForWork().legacySsh();
+    audit.record("device.selftest", "device", device.id(), Audit.Outcome.SUCCESS);
+    try (var _ =
+        leases
+            .take(device.id(), "probe")
+            .orElseThrow(
+                () ->
+                    InvalidRequest.conflict(
+                        "Something works on "
+                            + device.name()
+                            + ", or a push on it is open; wait for its end."))) {
+      var asking =
+          new SelftestRun(
+              () -> captures.open(devices.get(device.id()), logins.of(device.id()), legacy),
+              pushClock,
+              clock);
+      var answers = asking.run(kinds(touches, writes));
+      var kind = new RouterFacts.Kind(asking.version(), asking.board());
+      var origin = device.simulated() ? RouterFacts.Origin.SIMULATED : RouterFacts.Origin.OWN;
+      facts.note(kind, origin, answers);
+      return new Result(kind, origin, answers, notAsked(answers, touches, writes));
+    } catch (TransportException e) {
+      throw InvalidRequest.conflict(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static Set<Kind> kinds(boolean touches, boolean writes) {
+    var kinds = EnumSet.of(Kind.READ);
+    if (touches || writes) {
+      kinds.add(Kind.TOUCH);
+    }
+    if (writes) {
+      kinds.add(Kind.WRITE);
+    }
+    return kinds;
+  }
+
+  private static List<NotAsked> notAsked(
+      List<RouterFact> answers, boolean touches, boolean writes) {
+    var open = EnumSet.allOf(Question.class);
+    answers.forEach(fact -> open.remove(fact.question()));
+    return open.stream()
+        .map(
+            question ->
+                new NotAsked(
+                    question,
+                    switch (question.kind()) {
+                      case READ -> "this version has no such thing, or nothing to tell it by";
+                      case TOUCH ->
+                          touches || writes
+                              ? "this version has no such thing"
+                              : "it puts a file, a variable or a job on the router: --touch";
+                      case WRITE -> "it adds rows for a moment: --write";
+                      case REBOOT -> "the router would have to restart";
+                      case BY_HAND -> "a person has to do it";
+                    }))
+        .toList();
+  }
+}

@@ -1,0 +1,123 @@
+package dev.kedge.push;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.kedge.cli.Waiting;
+import dev.kedge.device.Device;
+import dev.kedge.push.Push.Status;
+import dev.kedge.simulator.SimulatedRouter;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The inverse patch fails again and again: while the router is reached its backup is loaded only
+ * after a person was asked, or when nobody answered in time.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class BackupDecisionTest {
+  private PushFixture push;
+
+  @BeforeAll
+  void start(@TempDir Path directory) {
+    push = new PushFixture(directory);
+  }
+
+  @AfterAll
+  void stop() {
+    push.close();
+  }
+
+  /** A push that is asked back, and whose inverse patch nobody can run until a backup is loaded. */
+  private Push stuck(Device device, SimulatedRouter router) throws Exception {
+    push.at(
+        PushStep.VERIFYING,
+        device,
+        () -> {
+          router.run("/system script remove [find where name~\"kedge-undo\"]");
+          router.refuse("/import file-name", "failure: refused");
+          router.before("/system backup load", () -> router.accept("/import file-name"));
+          push.askBack(device);
+        });
+    var begun = push.start(device, push.plan(device, PushTest.HARMLESS), GuardLevel.FULL);
+    Waiting.until(
+        "a person is asked", PushFixture.PATIENCE, () -> push.get(begun.id()).backupAt() != null);
+    assertThat(push.detail(push.get(begun.id())))
+        .contains("load-backup " + begun.id(), "give-up " + begun.id());
+    assertThat(router.log()).noneMatch(line -> line.contains("rebooted"));
+    return begun;
+  }
+
+  @Test
+  void aPersonHasItLoaded() throws Exception {
+    try (var router = PushFixture.start()) {
+      var device = push.server.add(router);
+      var base = router.export();
+      var begun = stuck(device, router);
+      answer(pushes -> pushes.loadBackup(begun.id()));
+      var ended = push.ended(begun);
+      push.assertReverted(ended, router, base);
+      assertThat(push.get(begun.id()).backupAt()).isNull();
+    }
+  }
+
+  @Test
+  void aPersonLeavesTheRouterAsItIs() throws Exception {
+    try (var router = PushFixture.start()) {
+      var device = push.server.add(router);
+      var begun = stuck(device, router);
+      answer(pushes -> pushes.giveUp(begun.id()));
+      var ended = push.ended(begun);
+      assertThat(ended.status()).isEqualTo(Status.FAILED);
+      assertThat(router.export()).contains("pushed.example.net");
+      assertThat(router.log()).noneMatch(line -> line.contains("rebooted"));
+    }
+  }
+
+  @Test
+  void withoutAnAnswerItIsLoadedInTheEnd() throws Exception {
+    try (var router = PushFixture.start()) {
+      var device = push.server.add(router);
+      var base = router.export();
+      push.assertReverted(push.ended(stuck(device, router)), router, base);
+    }
+  }
+
+  @Test
+  void nobodyAnswersWhatWasNotAsked() throws Exception {
+    try (var router = PushFixture.start()) {
+      var device = push.server.add(router);
+      var begun = push.start(device, push.plan(device, PushTest.HARMLESS));
+      assertThatThrownBy(() -> answer(pushes -> pushes.loadBackup(begun.id())))
+          .hasMessageContaining("not come to that");
+      push.ended(begun);
+    }
+  }
+
+  /** Nobody reaches the router, so nobody is asked. */
+  @Test
+  void aRouterThatIsNotReachedLoadsItByItself() throws Exception {
+    try (var router = PushFixture.start()) {
+      var device = push.server.add(router);
+      var base = router.export();
+      push.at(
+          PushStep.VERIFYING,
+          device,
+          () -> router.run("/system script remove [find where name~\"kedge-undo\"]"));
+      var begun = push.start(device, push.plan(device, PushTest.LOCK_OUT), GuardLevel.FULL);
+      push.assertReverted(push.ended(begun), router, base);
+    }
+  }
+
+  private void answer(java.util.function.Consumer<PushService> what) throws Exception {
+    push.server.as(
+        () -> {
+          what.accept(push.server.bean(PushService.class));
+          return null;
+        });
+  }
+}

@@ -1,0 +1,138 @@
+package dev.kedge.push;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.kedge.device.CredentialProfiles;
+import dev.kedge.device.Device;
+import dev.kedge.device.Login;
+import dev.kedge.push.Push.Status;
+import dev.kedge.push.PushService.Options;
+import dev.kedge.simulator.Examples;
+import dev.kedge.simulator.Pace;
+import dev.kedge.simulator.Seat;
+import dev.kedge.simulator.SimulatedRouter;
+import dev.kedge.transport.Secret;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A change of what our own account may: its triggers would run with that (contract §2.6). */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class GuardAccountTest {
+  private static final String GROUP =
+      "ssh,ftp,reboot,read,write,policy,test,password,sensitive,sniff,romon";
+
+  private PushFixture push;
+
+  @BeforeAll
+  void start(@TempDir Path directory) throws Exception {
+    push = new PushFixture(directory);
+    push.server.as(
+        () ->
+            push.server
+                .bean(CredentialProfiles.class)
+                .add("keeper", new Login("keeper", Secret.of("keeper"))));
+  }
+
+  @AfterAll
+  void stop() {
+    push.close();
+  }
+
+  /** Kedge's account is of a group of the configuration, and there is another one. */
+  private static SimulatedRouter router() throws Exception {
+    var example = Examples.router7();
+    var profile =
+        example
+            .profile()
+            .withLogin("kedge", "kedge")
+            .with(new Seat("192.0.2.5", "198.51.100.2", "ether1", 0));
+    var router =
+        SimulatedRouter.start(profile, example.configuration(), Pace.times(PushFixture.FACTOR));
+    router.run("/user group add name=ours policy=" + GROUP);
+    router.run("/user group add name=keepers policy=" + GROUP);
+    router.run("/user set [find name=kedge] group=ours");
+    router.run("/user add name=keeper password=keeper group=keepers");
+    return router;
+  }
+
+  private PushPlan plan(Device device, String script, String account) throws Exception {
+    return push.server.as(
+        () ->
+            push.server
+                .bean(PlanService.class)
+                .plan(
+                    push.found(device),
+                    new PlanRequest.Script(script),
+                    new PlanTerms(List.of(), null, account))
+                .orElseThrow());
+  }
+
+  @Test
+  void anotherAccountOwnsTheGuard() throws Exception {
+    try (var router = router()) {
+      var device = push.server.add(router);
+      var plan = plan(device, "/user group set [find name=ours] policy=local\n", "keeper");
+      assertThat(plan.unproved()).isEmpty();
+      push.at(
+          PushStep.VERIFYING,
+          device,
+          () ->
+              assertThat(router.run("/system script print detail where name~\"kedge-undo\""))
+                  .contains("keeper"));
+      push.assertCommitted(push.ended(push.start(device, plan)), router, plan);
+    }
+  }
+
+  /** Our account cannot prove it any more: the other one's triggers take it back. */
+  @Test
+  void whatTakesOurRightsIsTakenBackByTheOtherAccount() throws Exception {
+    try (var router = router()) {
+      var device = push.server.add(router);
+      var base = router.export();
+      var plan =
+          plan(device, "/user group set [find name=ours] policy=!ssh,!write,!policy\n", "keeper");
+      var ended = push.ended(push.start(device, plan));
+      push.assertReverted(ended, router, base);
+      assertThat(push.steps(ended)).contains(PushStep.VERIFYING);
+    }
+  }
+
+  @Test
+  void withoutOneAPersonMustAcceptAJob() throws Exception {
+    try (var router = router()) {
+      var device = push.server.add(router);
+      var plan = push.plan(device, "/user group set [find name=ours] policy=local\n");
+      assertThat(plan.unproved()).contains("group ours");
+      assertThat(plan.notes()).anyMatch(note -> note.contains("--unproved"));
+      assertThatThrownBy(() -> push.start(device, plan, Options.STANDARD))
+          .hasMessageContaining("--guard-account")
+          .hasMessageContaining("--unproved");
+      var begun = push.start(device, plan);
+      assertThat(begun.guardKind()).isEqualTo(GuardLevel.JOB);
+      var ended = push.ended(begun);
+      assertThat(ended.status()).as(push.detail(ended)).isEqualTo(Status.COMMITTED);
+    }
+  }
+
+  @Test
+  void anAccountThatCannotGuardIsNotTaken() throws Exception {
+    try (var router = router()) {
+      var device = push.server.add(router);
+      var change = "/user group set [find name=ours] policy=local\n";
+      router.run("/user group set [find name=keepers] policy=!reboot");
+      assertThatThrownBy(() -> plan(device, change, "keeper"))
+          .hasMessageContaining("lacks policies");
+      router.run("/user set [find name=keeper] group=ours");
+      assertThatThrownBy(() -> plan(device, change, "keeper"))
+          .hasMessageContaining("changes the group of the account");
+      router.run("/user set [find name=keeper] disabled=yes");
+      assertThatThrownBy(() -> plan(device, change, "keeper")).isInstanceOf(Exception.class);
+    }
+  }
+}
