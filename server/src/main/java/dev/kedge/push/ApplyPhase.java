@@ -5,8 +5,10 @@ import dev.kedge.push.GuardSession.Progress;
 import dev.kedge.push.PushState.Applying;
 import dev.kedge.push.PushState.Armed;
 import dev.kedge.push.PushState.Verifying;
+import dev.kedge.transport.Command;
 import dev.kedge.transport.TransportException;
 import java.time.Duration;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,6 +20,9 @@ final class ApplyPhase {
 
   /** From so many commands on it is measured how fast the router carries them out. */
   private static final int ENOUGH_TO_MEASURE = 20;
+
+  /** Of more rows a history of 100 actions hardly tells. */
+  private static final int MOST_WITNESSED = 40;
 
   private static final String TOO_LITTLE_TIME =
       "Too little time was left before the router would revert. Nothing was changed.";
@@ -119,9 +124,37 @@ final class ApplyPhase {
     var runs = isRunning(now, guard);
     if (now.state().equals("done") || now.state().isEmpty() && !runs) {
       measure();
-      return new Verifying(guard, state.firesAt());
+      var differences = witnessed(router, guard).differences();
+      return differences.isEmpty()
+          ? new Verifying(guard, state.firesAt())
+          : context.reverting(
+              guard,
+              "The router's own history would undo it otherwise than the inverse patch: %s."
+                  .formatted(String.join("; ", differences)));
     }
     return runs ? null : context.reverting(guard, refusal(now, router, guard));
+  }
+
+  /** What the router's history says of the patch, which has just ended. */
+  private HistoryWitness.Testimony witnessed(GuardSession router, Guard guard)
+      throws TransportException {
+    var scripts = context.scripts(guard);
+    var ids = scripts.idsOfAdded();
+    if (ids.size() > MOST_WITNESSED) {
+      return HistoryWitness.Testimony.NONE;
+    }
+    var added =
+        ids.isEmpty()
+            ? ""
+            : router.runEvenIfRefused(Command.script(scripts.show(ids.toArray(String[]::new))));
+    var testimony =
+        HistoryWitness.of(
+            router.runEvenIfRefused(Command.script(HistoryWitness.QUESTION)),
+            context.plan,
+            router.session().user(),
+            Set.of(added.strip().split("[ ;]+")));
+    context.noteWitness(testimony);
+    return testimony;
   }
 
   private static boolean isRunning(Progress now, Guard guard) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The text of a patch and of its inverse, row by row. Pure. */
@@ -125,6 +126,14 @@ final class ChangeScripts {
       lines.addAll(plan.patch().checks());
     }
     return lines;
+  }
+
+  /** Of the rows that the patch adds. */
+  List<String> idsOfAdded() {
+    return IntStream.range(0, rows.size())
+        .filter(place -> rows.get(place).isAdded() && rows.get(place).hasId())
+        .mapToObj(place -> ID + place)
+        .toList();
   }
 
   /** The variables that hold ids. */

@@ -218,6 +218,11 @@ final class GuardScripts {
     return change.patch();
   }
 
+  /** Variables that hold the ids of the rows that the patch adds. */
+  List<String> idsOfAdded() {
+    return change.idsOfAdded();
+  }
+
   /** Whether nothing of ours is left once the rows with known ids are gone. */
   boolean knowsCopies() {
     return change.knowsCopies();

@@ -213,6 +213,7 @@ public final class PlanService {
             device.id(),
             request.kind(),
             now.facts().version(),
+            now.facts().board(),
             now.facts().serial(),
             now.capture().sha256(),
             new String(base, ISO_8859_1),

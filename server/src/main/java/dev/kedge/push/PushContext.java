@@ -36,6 +36,7 @@ final class PushContext {
       PushJournal journal,
       PushRequests requests,
       Backups backups,
+      RouterFacts facts,
       PushClock clock,
       Duration settleTime) {}
 
@@ -256,6 +257,25 @@ final class PushContext {
       services.journal().tell(owner(), words);
     } catch (KmsException e) {
       log.warn("Push {}: a message could not be encrypted: {}", push.id(), e.kind());
+    }
+  }
+
+  /** Keeps what a router's history said of the patch, as an answer of its kind of router. */
+  void noteWitness(HistoryWitness.Testimony testimony) {
+    var differs = !testimony.differences().isEmpty();
+    if (differs || testimony.agreeing() > 0) {
+      services
+          .facts()
+          .note(
+              plan.kindOfRouter(),
+              device.simulated() ? RouterFacts.Origin.SIMULATED : RouterFacts.Origin.OWN,
+              List.of(
+                  new RouterFact(
+                      Question.HISTORY_AGREES,
+                      differs ? RouterFact.Verdict.DOES_NOT_HOLD : RouterFact.Verdict.HOLDS,
+                      HistoryWitness.QUESTION,
+                      differs ? String.join("; ", testimony.differences()) : "as a push does",
+                      Instant.now())));
     }
   }
 

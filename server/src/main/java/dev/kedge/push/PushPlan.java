@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * it is never logged.
  *
  * @param version of RouterOS that it is for
+ * @param board of the router it was made for; empty in plans that were made before it was kept
  * @param serial of the router it was made for; empty when it has none
  * @param baseSha256 of the normalised export it starts from
  * @param base that export, normalised; one char for each byte, as all texts here
@@ -45,6 +46,7 @@ public record PushPlan(
     UUID deviceId,
     String kind,
     String version,
+    String board,
     String serial,
     String baseSha256,
     String base,
@@ -70,6 +72,7 @@ public record PushPlan(
       List.of("ip/firewall/", "ipv6/firewall/", "interface/bridge/filter", "interface/bridge/nat");
 
   public PushPlan {
+    board = board == null ? "" : board;
     touched = touched == null ? List.of() : List.copyOf(touched);
     changes = List.copyOf(changes);
     risks = List.copyOf(risks);
@@ -79,6 +82,10 @@ public record PushPlan(
     unproved = unproved == null ? "" : unproved;
     health = health == null ? Map.of() : Map.copyOf(health);
     exportTook = exportTook == null ? Duration.ZERO : exportTook;
+  }
+
+  RouterFacts.Kind kindOfRouter() {
+    return new RouterFacts.Kind(version, board.isEmpty() ? "unknown" : board);
   }
 
   /** Whether it changes what decides about packets. */

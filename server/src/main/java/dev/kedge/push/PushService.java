@@ -114,6 +114,7 @@ public final class PushService implements DisposableBean {
   private final SessionFactory.Parts sessions;
   private final Backups backups;
   private final Runs runs;
+  private final RouterFacts facts;
   private final Tenants tenants;
   private final TenantDatabase database;
   private final Audit audit;
@@ -142,6 +143,7 @@ public final class PushService implements DisposableBean {
       SessionFactory.Parts sessions,
       Backups backups,
       Runs runs,
+      RouterFacts facts,
       Tenants tenants,
       TenantDatabase database,
       Audit audit,
@@ -159,6 +161,7 @@ public final class PushService implements DisposableBean {
     this.sessions = sessions;
     this.backups = backups;
     this.runs = runs;
+    this.facts = facts;
     this.tenants = tenants;
     this.database = database;
     this.audit = audit;
@@ -362,7 +365,8 @@ public final class PushService implements DisposableBean {
     var settings = tenants.settings();
     return new PushExecution(
         new PushContext(
-            new PushContext.Services(pushes, journal, requests, backups, pushClock, SETTLE_TIME),
+            new PushContext.Services(
+                pushes, journal, requests, backups, facts, pushClock, SETTLE_TIME),
             push,
             plan,
             device,

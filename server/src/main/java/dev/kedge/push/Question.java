@@ -45,6 +45,10 @@ public enum Question {
   SCHEDULES_RUN(Kind.WRITE, Effect.NO_SCHEDULES, "an entry runs one interval after its start"),
   PLACED_ROWS_COME_ONCE(Kind.WRITE, Effect.NEEDS_FULL, "a rule that an import places comes once"),
   NOTHING_STAYS(Kind.WRITE, Effect.NO_PUSH, "the export after all this is the one before"),
+  HISTORY_AGREES(
+      Kind.BY_HAND,
+      Effect.NEEDS_FULL,
+      "the history would undo a push as its inverse patch does (told by pushes)"),
   START_UP_ENTRIES_RUN(Kind.REBOOT, Effect.NO_SCHEDULES, "an entry for start-ups runs"),
   IDS_AFTER_A_REBOOT(Kind.REBOOT, Effect.NONE, "rows have the same ids after a reboot"),
   CLOCK_AFTER_A_REBOOT(Kind.REBOOT, Effect.NONE, "what the clock shows after a reboot"),

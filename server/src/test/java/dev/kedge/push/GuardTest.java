@@ -212,6 +212,7 @@ class GuardTest {
         plan.deviceId(),
         plan.kind(),
         plan.version(),
+        plan.board(),
         plan.serial(),
         plan.baseSha256(),
         plan.base(),

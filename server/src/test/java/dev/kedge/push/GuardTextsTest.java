@@ -191,6 +191,7 @@ class GuardTextsTest {
         version,
         "",
         "",
+        "",
         base,
         "",
         patch,
