@@ -199,6 +199,15 @@ public final class TestServer implements AutoCloseable {
     return as(() -> bean(Devices.class).add(List.of(registration)).getFirst());
   }
 
+  /** A person says that it is reached there. */
+  public Device move(Device device, String host, int port) throws Exception {
+    return as(
+        () -> {
+          var devices = bean(Devices.class);
+          return devices.change(devices.get(device.id()), null, host, port);
+        });
+  }
+
   /** What the application itself may not, done to a table by its owner. */
   public void asOwner(String table, String sql) {
     var access = bean(DatabaseAccess.class);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kedge.backup.Runs;
 import dev.kedge.device.Device;
-import dev.kedge.device.Devices;
 import dev.kedge.device.Place;
 import dev.kedge.push.DailyChanges.One;
 import dev.kedge.push.Push.Status;
@@ -129,7 +128,7 @@ class DailyChangesTest {
     return push.server.as(() -> push.found(device).place().toString());
   }
 
-  private static @Nullable String thenAt(One one, SimulatedRouter router) throws Exception {
+  static @Nullable String thenAt(One one, SimulatedRouter router) throws Exception {
     var seat = one.then();
     if (seat == null) {
       return null;
@@ -175,11 +174,7 @@ class DailyChangesTest {
   }
 
   private void move(Device device, Place place) throws Exception {
-    push.server.as(
-        () ->
-            push.server
-                .bean(Devices.class)
-                .change(push.found(device), null, place.host(), place.port()));
+    push.server.move(device, place.host(), place.port());
   }
 
   private PushPlan plan(Device device, One one, Way way, String target, @Nullable String thenAt)
@@ -209,7 +204,7 @@ class DailyChangesTest {
     return export.replaceAll("private-key=(\\\\\\R\\s+)?\"[^\"]*\"", "");
   }
 
-  private List<String> differences(String name, One one, String expected, SimulatedRouter router) {
+  static List<String> differences(String name, One one, String expected, SimulatedRouter router) {
     var problems = new ArrayList<String>();
     var changes =
         ConfigurationDiff.between(

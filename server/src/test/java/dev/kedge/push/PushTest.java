@@ -294,6 +294,50 @@ class PushTest {
                 now.revertLosses()));
   }
 
+  /** 7.24 calls it {@code available-from}; an export of before says the same, and back. */
+  @Test
+  void anExportOfBeforeAnUpgradeIsRestoredUnderItsNewName() throws Exception {
+    var configuration =
+        "/ip address\nadd address=10.0.0.1/24 interface=ether1 network=10.0.0.0\n/ip service\nset winbox %s=192.0.2.0/28\n/system identity\nset name=r\n";
+    for (var versions : List.of(List.of("7.23.6", "7.24.4"), List.of("7.24.4", "7.23.6"))) {
+      var now = versions.getLast().equals("7.24.4") ? "available-from" : "address";
+      try (var old =
+              PushFixture.start(
+                  RouterProfile.of(versions.getFirst()),
+                  configuration.formatted(now.equals("address") ? "available-from" : "address"));
+          var router =
+              PushFixture.start(
+                  RouterProfile.of(versions.getLast()), configuration.formatted(now))) {
+        var device = push.server.add(router);
+        var same = new PlanRequest.Export(bytes(old.export()), PlanRequest.Choice.ALL);
+        assertThat(
+                push.server.as(
+                    () ->
+                        push.server
+                            .bean(PlanService.class)
+                            .plan(push.found(device), same, PlanTerms.NONE)))
+            .isEmpty();
+        old.run(
+            "/ip service set winbox %s=192.0.2.0/24"
+                .formatted(now.equals("address") ? "available-from" : "address"));
+        var wanted = new PlanRequest.Export(bytes(old.export()), PlanRequest.Choice.ALL);
+        var plan =
+            push.server.as(
+                () ->
+                    push.server
+                        .bean(PlanService.class)
+                        .plan(push.found(device), wanted, PlanTerms.NONE)
+                        .orElseThrow());
+        push.assertCommitted(push.ended(push.start(device, plan)), router, plan);
+        assertThat(router.export()).contains(now + "=192.0.2.0/24");
+      }
+    }
+  }
+
+  private static byte[] bytes(String export) {
+    return export.getBytes(StandardCharsets.ISO_8859_1);
+  }
+
   /** A tenant that wants to know why; the words stand in the row, the record and the commits. */
   @Test
   void aReasonIsAskedForAndKept() throws Exception {

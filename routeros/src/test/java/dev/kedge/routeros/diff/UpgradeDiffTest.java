@@ -47,6 +47,18 @@ class UpgradeDiffTest {
     assertThat(summaries(diff.upgrade()).getFirst()).contains("ingress-filtering").contains("no");
   }
 
+  /** RouterOS changelog, 7.24; the menus of 7.24 have the new name alone. */
+  @Test
+  void whoMayUseAServiceHasAnotherNameFromSevenTwentyFourOn() {
+    var older = "/ip service\nset ssh address=10.0.0.0/8\nset winbox address=192.0.2.0/28\n";
+    var newer =
+        "/ip service\nset ssh available-from=10.0.0.0/8\nset winbox available-from=192.0.2.0/28\n";
+    assertThat(diff("7.23.8", older, "7.24.4", newer).isEmpty()).isTrue();
+    assertThat(diff("7.24.4", newer, "7.23.8", older).isEmpty()).isTrue();
+    var other = newer.replace("192.0.2.0/28", "192.0.2.0/24");
+    assertThat(diff("7.23.8", older, "7.24.4", other).people()).hasSize(1);
+  }
+
   @Test
   void aMenuOfAnotherNameIsTheSameMenu() {
     var diff =
