@@ -55,6 +55,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -147,7 +148,13 @@ public final class PlanService {
     var version = Version.parse(now.facts().version());
     var from = Configuration.parse(base).in(version);
     var all = wanted(request, now.capture(), from, version, session.ssh());
-    var target = completed(chosen(from, all.export(), request.choice(), version), version);
+    var differing = ConfigurationDiff.between(from, Configuration.parse(all.export()).in(version));
+    var managed = ManagedRows.of(session.ssh(), version, differing);
+    var leftAlone = differing.stream().filter(managed::owns).toList();
+    var target =
+        completed(
+            chosen(from, all.export(), request.choice(), managed, !leftAlone.isEmpty(), version),
+            version);
     var plan = proved(base, target, version, session.ssh());
     var becomes = Configuration.parse(target).in(version);
     var changes = ConfigurationDiff.between(from, becomes);
@@ -187,6 +194,15 @@ public final class PlanService {
             VersionDefects.notes(
                 now.facts().version(), changes.stream().map(Change::component).toList()));
     notes.addAll(all.notes());
+    if (!leftAlone.isEmpty()) {
+      notes.add(
+          "Left alone, as MikroTik's fleet manager owns them: %s."
+              .formatted(
+                  leftAlone.stream()
+                      .map(Change::label)
+                      .distinct()
+                      .collect(Collectors.joining(", "))));
+    }
     forbidden.ifPresent(
         why ->
             notes.add(
@@ -399,9 +415,7 @@ public final class PlanService {
   }
 
   private static String reasons(List<NotRestorable> parts) {
-    return parts.stream()
-        .map(NotRestorable::text)
-        .collect(java.util.stream.Collectors.joining("; "));
+    return parts.stream().map(NotRestorable::text).collect(Collectors.joining("; "));
   }
 
   /**
@@ -535,14 +549,19 @@ public final class PlanService {
 
   /** With the chosen differences alone. */
   private static byte[] chosen(
-      Configuration from, byte[] wanted, PlanRequest.Choice choice, Version version) {
-    if (choice.isAll()) {
+      Configuration from,
+      byte[] wanted,
+      PlanRequest.Choice choice,
+      ManagedRows managed,
+      boolean leavesSomeAlone,
+      Version version) {
+    if (choice.isAll() && !leavesSomeAlone) {
       return wanted;
     }
     var to = Configuration.parse(wanted).in(version);
     choice.requireAllKnown(ConfigurationDiff.between(from, to));
     var some =
-        Selection.of(from, to, choice::takes)
+        Selection.of(from, to, change -> choice.takes(change) && !managed.owns(change))
             .orElseThrow(
                 () ->
                     cannot("some of the chosen changes can be had only with others of their menu"));

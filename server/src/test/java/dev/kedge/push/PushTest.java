@@ -338,6 +338,28 @@ class PushTest {
     return export.getBytes(StandardCharsets.ISO_8859_1);
   }
 
+  /** Contract §13.7: flag Y; such rows cannot be changed on the router. */
+  @Test
+  void whatAFleetManagerOwnsIsLeftAloneAndListed() throws Exception {
+    var example = Examples.router7();
+    var profile = RouterProfile.of("7.26").with(new Seat("192.0.2.5", "198.51.100.2", "ether1", 0));
+    try (var router = PushFixture.start(profile, example.configuration())) {
+      router.manage("/ip firewall filter", "comment", "ping is welcome");
+      var device = push.server.add(router);
+      var plan =
+          push.plan(
+              device,
+              "/ip firewall filter set [find comment=\"ping is welcome\"] log=yes\n"
+                  + "/ip firewall filter set [find comment=\"wireguard\"] log=yes\n");
+      assertThat(plan.changes()).hasSize(1);
+      assertThat(plan.notes())
+          .anySatisfy(note -> assertThat(note).contains("Left alone").contains("ping is welcome"));
+      push.assertCommitted(push.ended(push.start(device, plan)), router, plan);
+      assertThat(router.run("/ip firewall filter set [find comment=\"ping is welcome\"] log=yes"))
+          .contains("managed");
+    }
+  }
+
   /** A tenant that wants to know why; the words stand in the row, the record and the commits. */
   @Test
   void aReasonIsAskedForAndKept() throws Exception {

@@ -242,6 +242,16 @@ public final class SimulatedRouter implements AutoCloseable {
   }
 
   /**
+   * From now on the row in which a property has that value belongs to a fleet manager: it has the
+   * flag {@code Y} and cannot be changed here (contract §13.7).
+   */
+  public void manage(String menu, String property, String value) {
+    rows(menu).stream()
+        .filter(row -> value.equals(row.get(property)))
+        .forEach(row -> router.manage(String.valueOf(row.get(".id"))));
+  }
+
+  /**
    * From now on the property has another default than is recorded: rows that say nothing of it have
    * this value, exports leave it out and show all others. Rows get other ids. Harsher than the
    * field, where nobody recorded such a router.

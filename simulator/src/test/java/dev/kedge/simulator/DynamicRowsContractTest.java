@@ -60,6 +60,26 @@ class DynamicRowsContractTest {
     }
   }
 
+  /**
+   * Contract §13.7: what a fleet manager owns has the flag Y and cannot be changed on the router.
+   */
+  @Test
+  @Tag("MANAGED_ROWS_ARE_NOT_CHANGED")
+  void whatAFleetManagerOwnsIsNotChanged() throws Exception {
+    try (var router = SimulatedRouter.start(RouterProfile.of("7.26"), "")) {
+      router.run("/ip pool add name=theirs ranges=10.0.0.1-10.0.0.9");
+      router.run("/ip pool add name=ours ranges=10.0.1.1-10.0.1.9");
+      router.manage("/ip pool", "name", "theirs");
+      assertThat(router.run("/ip pool print terse"))
+          .containsPattern("0 Y .*name=theirs")
+          .containsPattern("1   .*name=ours");
+      assertThat(router.run("/ip pool set theirs comment=x")).contains("managed");
+      assertThat(router.run("/ip pool remove theirs")).contains("managed");
+      assertThat(router.run("/ip pool set ours comment=x")).isEmpty();
+      assertThat(router.export()).contains("name=theirs").doesNotContain("managed");
+    }
+  }
+
   @Test
   @Tag("DYNAMIC_ROWS_ARE_NOT_CHANGED")
   void aDynamicRowIsNotChanged() throws Exception {

@@ -69,6 +69,13 @@ public interface Host {
    */
   default void refuseDynamic(Call call) {}
 
+  /**
+   * Asked before a row of configuration changes, moves or goes.
+   *
+   * @throws Failure when it is somebody else's
+   */
+  default void refuseOwned(Call call, String id) {}
+
   /** Whether {@code $name} in a condition is the row's own property (contract §13.9). */
   default boolean mistakesVariables() {
     return false;

@@ -353,6 +353,7 @@ final class ItemCommands {
         host.refuseDynamic(call); // rows before it are changed already (contract §13.1)
         continue;
       }
+      host.refuseOwned(call, row.id());
       var view = row.view(table.rows().indexOf(row));
       Map<String, String> values = host.values(call, view, properties);
       change(
@@ -393,6 +394,7 @@ final class ItemCommands {
       host.refuseDynamic(call);
       return;
     }
+    host.refuseOwned(call, row.id());
     Map<String, Cell> before = new LinkedHashMap<>(row.shown());
     Map<String, String> was = row.shownText();
     fill(table, row, change);
@@ -472,6 +474,7 @@ final class ItemCommands {
     if (row.isBuiltIn()) {
       throw new Failure("failure: can not remove a built-in item");
     }
+    host.refuseOwned(call, row.id());
     Map<String, String> was = row.shownText();
     int at = table.rows().indexOf(row);
     List<Runnable> back = device.attached().remove(row);
@@ -511,6 +514,7 @@ final class ItemCommands {
     if (rows.contains(before)) {
       return;
     }
+    rows.forEach(row -> host.refuseOwned(call, row.id()));
     List<Row> was = List.copyOf(table.rows());
     table.rows().removeAll(rows);
     table.rows().addAll(before == null ? table.rows().size() : table.rows().indexOf(before), rows);

@@ -163,6 +163,14 @@ final class Console implements Host {
     }
   }
 
+  /** Reported of the fleet manager of 7.26, in no words (contract §13.7). */
+  @Override
+  public void refuseOwned(Call call, String id) {
+    if (router.isManaged(id) && Trait.MANAGED_ROWS_ARE_NOT_CHANGED.on()) {
+      throw new Failure("failure: managed by CMR");
+    }
+  }
+
   @Override
   public boolean mistakesVariables() {
     return router.profile().has(Oddity.VARIABLES_ARE_TAKEN_FOR_PROPERTIES);

@@ -236,7 +236,7 @@ final class Printer {
     var pairs = new ArrayList<String>();
     for (Map.Entry<String, String> pair : row.values().entrySet()) {
       boolean apart =
-          Set.of("disabled", "dynamic", "running").contains(pair.getKey())
+          Set.of("disabled", "dynamic", "running", "managed").contains(pair.getKey())
               || (quoted && pair.getKey().equals("comment"));
       if (!apart) {
         boolean isText = TEXTS.contains(pair.getKey()) && Trait.DETAIL_QUOTES_NAMES.on();
@@ -272,9 +272,11 @@ final class Printer {
   }
 
   private static String flag(RowView row) {
-    return row.isDisabled()
-        ? "X"
-        : isDynamic(row) ? "D" : row.value("running").equals("yes") ? "R" : " ";
+    return row.value("managed").equals("yes")
+        ? "Y"
+        : row.isDisabled()
+            ? "X"
+            : isDynamic(row) ? "D" : row.value("running").equals("yes") ? "R" : " ";
   }
 
   private void table(Call call, List<RowView> rows) {

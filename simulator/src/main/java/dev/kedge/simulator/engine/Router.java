@@ -116,6 +116,8 @@ public final class Router implements Machine, AutoCloseable {
   /** Whether open sessions get no answer any more. */
   private final Set<Line> unreachable = new HashSet<>();
 
+  private final Set<String> managed = new HashSet<>();
+
   public Router(
       RouterProfile profile,
       Blueprint blueprint,
@@ -684,6 +686,17 @@ public final class Router implements Machine, AutoCloseable {
     turns.take(() -> dynamicRows.add(MenuPath.of(menu).component(), values));
   }
 
+  /**
+   * From now on that row belongs to a fleet manager; it has the flag {@code Y} (contract §13.7).
+   */
+  public void manage(String id) {
+    turns.take(() -> managed.add(id));
+  }
+
+  boolean isManaged(String id) {
+    return managed.contains(id);
+  }
+
   /** The rows of a menu with their ids as {@code .id}; a menu of one has no id. */
   public List<Map<String, String>> rowsOf(String menu) {
     return turns.take(
@@ -784,7 +797,7 @@ public final class Router implements Machine, AutoCloseable {
   /** When an entry of the scheduler runs, and how often it did (contract §5). */
   Map<String, String> status(MenuPath menu, RowView row) {
     if (!menu.component().equals("system/scheduler")) {
-      return Map.of();
+      return isManaged(row.id()) ? Map.of("managed", "yes") : Map.of();
     }
     var values = new java.util.LinkedHashMap<String, String>();
     values.put("owner", owners.getOrDefault(row.value("name"), profile.login().user()));
