@@ -32,6 +32,8 @@ final class HistoryWitness {
   private static final Pattern WORD =
       Pattern.compile("([a-z][a-z0-9.-]*)=(\"(?:[^\"\\\\]|\\\\.)*\"|\\S*)");
 
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9.:/_*,+-]+");
+
   /**
    * What it says.
    *
@@ -154,7 +156,7 @@ final class HistoryWitness {
       var ours = back.get(name);
       var property = rule.property(name);
       if (ours != null // what it gives back beside it, the export shows
-          && !(ours + value.getValue()).contains("\\")
+          && PLAIN.matcher(ours).matches() // how others are quoted there nobody recorded
           && !value.getValue().isEmpty()
           && !property.canonical(ours).equals(property.canonical(value.getValue()))) {
         return Optional.of("the router would give back another %s".formatted(name));

@@ -66,6 +66,16 @@ class HistoryWitnessTest {
     }
   }
 
+  /** A note of several words: how its value is quoted there is not known. */
+  @Test
+  void aValueOfSeveralWordsIsNotHeldAgainstIt() throws Exception {
+    try (var router = router("WITNESS-4")) {
+      var device = push.server.add(router);
+      var plan = push.plan(device, PushTest.HARMLESS);
+      push.assertCommitted(push.ended(push.start(device, plan)), router, plan);
+    }
+  }
+
   /** It remembers another value than the one that the inverse patch would give back. */
   @Test
   void aHistoryThatDiffersReverts() throws Exception {

@@ -1,0 +1,178 @@
+package dev.kedge.push;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.kedge.backup.Reason;
+import dev.kedge.device.Device;
+import dev.kedge.device.Place;
+import dev.kedge.push.Push.Status;
+import dev.kedge.push.PushService.Accepted;
+import dev.kedge.push.PushService.Options;
+import dev.kedge.simulator.Examples;
+import dev.kedge.simulator.RouterProfile;
+import dev.kedge.simulator.Seat;
+import dev.kedge.simulator.SimulatedRouter;
+import dev.kedge.tenancy.InvalidRequest;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A change that moves the way in: the new place alone proves, and the device is there then. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ThenAtTest {
+  private static final String MOVE = "/ip service set ssh port=2222\n";
+  private static final Seat BEFORE = new Seat("192.0.2.5", "198.51.100.2", "ether1", 0, 22);
+  private static final Seat AFTER = new Seat("192.0.2.5", "198.51.100.2", "ether1", 0, 2222);
+
+  /** A successor comes after ten of our seconds, which are a hundred of the router's. */
+  private static final Options PATIENT =
+      new Options(
+          Duration.ofSeconds(600),
+          Duration.ofSeconds(10),
+          null,
+          EnumSet.allOf(Accepted.class),
+          Reason.NONE);
+
+  private PushFixture push;
+
+  @BeforeAll
+  void start(@TempDir Path directory) {
+    push = new PushFixture(directory);
+  }
+
+  @AfterAll
+  void stop() {
+    push.close();
+  }
+
+  /** With the rule that lets the new port in. */
+  private static SimulatedRouter router(RouterProfile profile) throws Exception {
+    var router = PushFixture.start(profile.with(BEFORE), Examples.router7().configuration());
+    router.run("/ip firewall filter set [find comment=management] dst-port=22,2222,8291");
+    return router;
+  }
+
+  private PushPlan plan(Device device, String thenAt) throws Exception {
+    return push.server.as(
+        () ->
+            push.server
+                .bean(PlanService.class)
+                .plan(
+                    push.found(device),
+                    new PlanRequest.Script(MOVE),
+                    new PlanTerms(List.of(), thenAt, null))
+                .orElseThrow());
+  }
+
+  private Place place(Device device) throws Exception {
+    return push.server.as(() -> push.found(device).place());
+  }
+
+  private static String then(SimulatedRouter router) throws Exception {
+    var address = router.reachedFrom(AFTER);
+    return address.getAddress().getHostAddress() + ":" + address.getPort();
+  }
+
+  @Test
+  void theDeviceMovesWithTheCommitAndTheNextBackupGoesThere() throws Exception {
+    try (var router = router(Examples.router7().profile())) {
+      var device = push.server.add(router);
+      var thenAt = then(router);
+      var plan = plan(device, thenAt);
+      assertThat(plan.risks()).noneMatch(risk -> risk.severity().equals("cuts-off"));
+      push.assertCommitted(push.ended(push.start(device, plan)), router, plan);
+      assertThat(place(device)).hasToString(thenAt);
+      push.server.backUp(device);
+    }
+  }
+
+  /** Whoever takes over finds the new place in the plan. */
+  @Test
+  void aSuccessorLooksAtBothPlaces() throws Exception {
+    for (var step : List.of(PushStep.VERIFYING, PushStep.DISARMED)) {
+      try (var router = router(Examples.router7().profile())) {
+        var device = push.server.add(router);
+        var thenAt = then(router);
+        push.at(
+            step,
+            device,
+            () -> {
+              throw new PushLease.Lost(java.util.UUID.randomUUID());
+            });
+        var ended = push.ended(push.start(device, plan(device, thenAt), PATIENT));
+        assertThat(ended.status()).as(push.detail(ended)).isEqualTo(Status.COMMITTED);
+        assertThat(place(device)).hasToString(thenAt);
+      }
+    }
+  }
+
+  /** It has the same host key, as a board has that was given another one's backup. */
+  @Test
+  void anotherRouterAtTheNewPlaceProvesNothing() throws Exception {
+    var example = Examples.router7();
+    try (var router = router(example.profile());
+        var other = router(example.profile().withBoard("RB5009UG+S+", "HF0000000999", "X"))) {
+      var device = push.server.add(router);
+      var before = place(device);
+      var base = router.export();
+      var ended = push.ended(push.start(device, plan(device, other.host() + ":" + other.port())));
+      push.assertReverted(ended, router, base);
+      assertThat(place(device)).isEqualTo(before);
+    }
+  }
+
+  /** A person confirms, and yet it is not where it should be: nobody gets in there. */
+  @Test
+  void nobodyConfirmsAPlaceWhereItIsNot() throws Exception {
+    try (var router = router(Examples.router7().profile())) {
+      var device = push.server.add(router);
+      var base = router.export();
+      var plan =
+          push.server.as(
+              () ->
+                  push.server
+                      .bean(PlanService.class)
+                      .plan(
+                          push.found(device),
+                          new PlanRequest.Script(PushTest.HARMLESS),
+                          new PlanTerms(List.of(), "127.0.0.1:1", null))
+                      .orElseThrow());
+      push.at(
+          PushStep.VERIFYING,
+          device,
+          () -> {
+            var pushes = push.server.bean(PushService.class);
+            pushes.newest(20).stream()
+                .filter(one -> one.deviceId().equals(device.id()))
+                .forEach(one -> pushes.confirm(one.id()));
+          });
+      var ended = push.ended(push.start(device, plan));
+      push.assertReverted(ended, router, base);
+      assertThat(push.detail(ended)).contains("It answers at");
+    }
+  }
+
+  @Test
+  void aPlaceThatAnotherDeviceHasIsRefused() throws Exception {
+    try (var router = router(Examples.router7().profile());
+        var other = router(Examples.router7().profile())) {
+      var device = push.server.add(router);
+      var taken = push.server.add(other);
+      assertThatThrownBy(() -> plan(device, other.host() + ":" + other.port()))
+          .isInstanceOf(InvalidRequest.class)
+          .hasMessageContaining(taken.name());
+      for (var bad : List.of("", "host:port", "192.0.2.1:0", "a b", "[2001:db8::1")) {
+        assertThatThrownBy(() -> plan(device, bad)).isInstanceOf(InvalidRequest.class);
+      }
+      assertThat(Place.parse("[2001:db8::1]:22", 1)).isEqualTo(new Place("2001:db8::1", 22));
+      assertThat(Place.parse("2001:db8::1", 8022)).isEqualTo(new Place("2001:db8::1", 8022));
+    }
+  }
+}
