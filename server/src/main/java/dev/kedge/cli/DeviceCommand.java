@@ -35,8 +35,13 @@ final class DeviceCommand {
               description = "instead of user and password: kedge credentials list")
           @Nullable String credentials,
       @Option(names = "--port", defaultValue = "22") int port,
-      @Option(names = "--name", description = "default: HOST") @Nullable String name) {
+      @Option(names = "--name", description = "default: HOST") @Nullable String name,
+      @Option(
+              names = "--simulated",
+              description = "it is no real router: what it answers says nothing of real ones")
+          boolean simulated) {
     var body = new HashMap<String, Object>();
+    body.put("simulated", simulated);
     body.put("host", host);
     body.put("port", port);
     putLogin(body, user, passwordFile, credentials);

@@ -15,6 +15,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -138,9 +139,15 @@ public final class Main {
 
   /**
    * The first line of a file: a secret, which never comes from the command line, where every user
-   * of the machine can read it.
+   * of the machine can read it. On a terminal {@code -} asks for it and shows nothing.
    */
+  @SuppressWarnings("SystemConsoleNull") // its Javadoc allows null, and NullAway holds it to that
   String secret(String file) {
+    var console = System.console();
+    if (file.equals("-") && console != null && console.isTerminal()) {
+      char @Nullable [] typed = console.readPassword("Password: ");
+      return typed == null ? "" : new String(typed);
+    }
     return text(file).lines().findFirst().orElse("");
   }
 

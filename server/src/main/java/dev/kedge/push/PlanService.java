@@ -170,59 +170,23 @@ public final class PlanService {
     var kind = new RouterFacts.Kind(now.facts().version(), now.facts().board());
     var known = routerFacts.of(device, kind);
     requireNotForbidden(known, kind);
-    var forbidden = session.whySchedulersAreForbidden();
-    var hasRoom = session.hasRoomThatLasts(now.capture().export().length);
-    var mayBeFull =
-        forbidden.isEmpty()
-            && hasRoom
-            && mayLoadBackups(session)
-            && known.first(Question.Effect.NO_BACKUP).isEmpty();
-    var unproved =
-        account == null && changesGroup(changes, now.group())
-            ? ownGroup(now.group())
-            : unproved(known, kind, mayBeFull);
     var risks = RiskRules.judge(from, becomes, changes, now.reach(), now.reachAt(thenAt, becomes));
-    var full = needsFull(changes, risks, plan.touched()).or(() -> needsFull(known, kind));
+    var guard =
+        GuardChoice.of(
+            session,
+            now,
+            kind,
+            known,
+            account == null && changesGroup(changes, now.group()) ? ownGroup(now.group()) : "",
+            needsFull(changes, risks, plan.touched()));
     var created = clock.instant();
-    var level =
-        !unproved.isEmpty()
-            ? GuardLevel.JOB
-            : full.isPresent() ? GuardLevel.FULL : GuardLevel.SOFT_BOOT;
-    var usual = unproved.isEmpty() && mayBeFull ? GuardLevel.FULL : level;
     var notes =
         new ArrayList<>(
             VersionDefects.notes(
                 now.facts().version(), changes.stream().map(Change::component).toList()));
     notes.addAll(all.notes());
-    if (!leftAlone.isEmpty()) {
-      notes.add(
-          "Left alone, as MikroTik's fleet manager owns them: %s."
-              .formatted(
-                  leftAlone.stream()
-                      .map(Change::label)
-                      .distinct()
-                      .collect(Collectors.joining(", "))));
-    }
-    forbidden.ifPresent(
-        why ->
-            notes.add(
-                "%s %s To accept that: --guard job --accept-less-guard %s"
-                    .formatted(why, PushPreconditions.ONLY_LEVEL_JOB, device.name())));
-    if (!hasRoom) {
-      notes.add(
-          "The router has no room for a backup beside its files, so the inverse patch is the only way back.");
-    }
-    if (!unproved.isEmpty()) {
-      notes.add(
-          "Only a job can guard this push: %s. To accept that: --unproved".formatted(unproved));
-    }
-    if (account != null) {
-      notes.add("The guard will belong to the account of the credentials %s.".formatted(account));
-    }
-    if (thenAt != null) {
-      notes.add("After the change the router is expected at %s.".formatted(thenAt));
-    }
-    notes.add(usual.survives());
+    notes.addAll(notes(leftAlone, account, thenAt));
+    notes.addAll(guard.notes());
     var made =
         new PushPlan(
             UUID.randomUUID(),
@@ -239,12 +203,12 @@ public final class PlanService {
             plan.touched(),
             changes.stream().map(PlannedChange::of).toList(),
             risks.stream().map(PlanService::planned).toList(),
-            level,
-            full.orElse(""),
+            guard.level(),
+            guard.reason(),
             terms.probes(),
             notes,
-            usual,
-            unproved,
+            guard.usual(),
+            guard.unproved(),
             account,
             thenAt,
             RouterHealth.of(session.ssh(), version.major() < 7),
@@ -254,6 +218,27 @@ public final class PlanService {
     plans.add(made);
     audit.record("push.plan", "device", device.id(), Audit.Outcome.SUCCESS);
     return Optional.of(made);
+  }
+
+  private static List<String> notes(
+      List<Change> leftAlone, @Nullable String account, @Nullable Place thenAt) {
+    var notes = new ArrayList<String>();
+    if (!leftAlone.isEmpty()) {
+      notes.add(
+          "Left alone, as MikroTik's fleet manager owns them: %s."
+              .formatted(
+                  leftAlone.stream()
+                      .map(Change::label)
+                      .distinct()
+                      .collect(Collectors.joining(", "))));
+    }
+    if (account != null) {
+      notes.add("The guard will belong to the account of the credentials %s.".formatted(account));
+    }
+    if (thenAt != null) {
+      notes.add("After the change the router is expected at %s.".formatted(thenAt));
+    }
+    return notes;
   }
 
   /** The plan, proved on paper, with selectors that hit on the router what they should. */
@@ -349,7 +334,7 @@ public final class PlanService {
       if (!session.serial().equals(serial)) {
         throw cannot("another router answers to the credentials %s".formatted(account));
       }
-      if (!mayLoadBackups(session)) {
+      if (!GuardChoice.mayLoadBackups(session)) {
         throw cannot(
             "the account of the credentials %s lacks policies that a guard needs"
                 .formatted(account));
@@ -367,40 +352,9 @@ public final class PlanService {
         .ifPresent(
             fact -> {
               throw cannot(
-                  "%s was asked, and this does not hold: %s (answer: %s). See: kedge facts list"
-                      .formatted(kind, fact.question().what(), fact.answer()));
+                  "%s (answer: %s). See: kedge facts list"
+                      .formatted(GuardChoice.doesNotHold(kind, fact), fact.answer()));
             });
-  }
-
-  /** Why no trigger but the job is known to work; empty when others are. */
-  private static String unproved(
-      RouterFacts.Knowledge known, RouterFacts.Kind kind, boolean mayBeFull) {
-    var noSchedules = known.first(Question.Effect.NO_SCHEDULES);
-    if (noSchedules.isPresent()) {
-      return "%s was asked, and this does not hold: %s"
-          .formatted(kind, noSchedules.get().question().what());
-    }
-    return known.isAsked() || mayBeFull
-        ? ""
-        : "nobody asked %s yet what a guard needs (kedge device selftest NAME --touch), and the level full cannot be had"
-            .formatted(kind);
-  }
-
-  private static Optional<String> needsFull(RouterFacts.Knowledge known, RouterFacts.Kind kind) {
-    return known.isAsked()
-        ? known
-            .first(Question.Effect.NEEDS_FULL)
-            .map(
-                fact ->
-                    "%s was asked, and this does not hold: %s"
-                        .formatted(kind, fact.question().what()))
-        : Optional.of(
-            "nobody asked %s yet what a guard needs (kedge device selftest NAME --touch)"
-                .formatted(kind));
-  }
-
-  private static boolean mayLoadBackups(CaptureSession session) {
-    return !session.rights().lacks(PushPreconditions.OF_FULL);
   }
 
   /** Of a row that was added, or of one that every router has. */

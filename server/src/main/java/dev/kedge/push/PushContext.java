@@ -48,11 +48,8 @@ final class PushContext {
   final GuardTiming timing;
   final List<VerificationProbe> probes;
 
-  /** Whether a person must confirm a push beside which somebody else changed the router. */
-  final boolean requiresConfirmationOnDrift;
-
-  /** Whether a push reverts when the router has less than before; see {@link RouterHealth}. */
-  final boolean revertsLosses;
+  /** What the tenant wants of pushes. */
+  final TenantSettings settings;
 
   final RouterObserver observer;
   final InverseScript inverseScript = new InverseScript();
@@ -80,8 +77,7 @@ final class PushContext {
     this.timing =
         GuardTiming.of(plan, push.window(), services.pushes().slowestRate(push.deviceId()));
     this.probes = plan.probes().stream().map(VerificationProbe::parse).toList();
-    this.requiresConfirmationOnDrift = settings.holdForeign();
-    this.revertsLosses = settings.revertLosses();
+    this.settings = settings;
     this.observer = new RouterObserver(plan, push.mark());
   }
 
@@ -136,11 +132,6 @@ final class PushContext {
       prover = sessions.openOwn();
     }
     return prover;
-  }
-
-  /** Whether it answers where the change moves it, or is not moved. */
-  boolean isWhereItWillBe(GuardSession router) {
-    return plan.thenAt() == null || router.place().equals(plan.thenAt());
   }
 
   void dropSession() {
@@ -316,7 +307,7 @@ final class PushContext {
     tellAll(
         lost.isEmpty() ? "" : "Less than before: " + String.join("; ", lost) + ".",
         changed(foreign),
-        requiresConfirmationOnDrift && !foreign.isEmpty()
+        settings.holdForeign() && !foreign.isEmpty()
             ? "A person must confirm this push, or it is reverted."
             : "",
         filledIn(filledIn));

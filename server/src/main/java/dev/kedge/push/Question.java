@@ -24,11 +24,13 @@ public enum Question {
   IDS_ARE_FOUND(Kind.READ, Effect.NO_PUSH, "a row is found by its id"),
   STATIC_ROWS_BY_NO(Kind.READ, Effect.NONE, "dynamic=no keeps dynamic rows out"),
   STATIC_ROWS_BY_NOT(Kind.READ, Effect.NONE, "!dynamic keeps dynamic rows out"),
-  UNKNOWN_WORDS_FIND_NOTHING(Kind.READ, Effect.NONE, "find with an unknown word finds nothing"),
+  UNKNOWN_WORDS_FIND_NOTHING(
+      Kind.READ, Effect.NONE, "a search by an unknown property finds nothing"),
   BACKUP_HAS_ROOM(Kind.READ, Effect.NO_BACKUP, "a backup fits where it outlives a reboot"),
   HISTORY_TELLS_UNDO(Kind.READ, Effect.NONE, "the history lists how each action is undone"),
   SAFE_MODE_TELLS_ITS_STATE(Kind.READ, Effect.NONE, "it can be asked who holds safe mode"),
-  HEALTH_IS_COUNTED(Kind.READ, Effect.NONE, "neighbours, sessions and ports can be counted"),
+  HEALTH_IS_COUNTED(
+      Kind.READ, Effect.NONE, "some of neighbours, sessions, ports and routes can be counted"),
   FILES_ARE_KEPT(Kind.TOUCH, Effect.NO_PUSH, "a file that is written is what was sent"),
   GLOBALS_OUTLIVE_SESSIONS(Kind.TOUCH, Effect.NO_PUSH, "another session sees a global variable"),
   JOBS_OUTLIVE_CONNECTIONS(
@@ -53,11 +55,15 @@ public enum Question {
   IDS_AFTER_A_REBOOT(Kind.REBOOT, Effect.NONE, "rows have the same ids after a reboot"),
   CLOCK_AFTER_A_REBOOT(Kind.REBOOT, Effect.NONE, "what the clock shows after a reboot"),
   BACKUPS_LOAD_UNATTENDED(Kind.REBOOT, Effect.NO_BACKUP, "a scheduled entry loads a backup"),
-  WRITES_OUTLIVE_POWER_CUTS(Kind.BY_HAND, Effect.NONE, "how old a write must be to last"),
+  WRITES_OUTLIVE_POWER_CUTS(
+      Kind.BY_HAND, Effect.NONE, "how long after a change a power cut cannot undo it"),
   TRIGGERS_WITHOUT_THEIR_OWNER(
       Kind.BY_HAND, Effect.NONE, "an entry runs when its owner lost rights, or is gone"),
   SAFE_MODE_AND_REBOOTS(Kind.BY_HAND, Effect.NONE, "what a reboot within safe mode keeps"),
-  CLOCK_STEPS(Kind.BY_HAND, Effect.NONE, "whether a step of the clock moves a run that waits");
+  CLOCK_STEPS(
+      Kind.BY_HAND,
+      Effect.NONE,
+      "whether setting the clock moves an entry that waits for its time");
 
   /** What asking does to the router. */
   public enum Kind {

@@ -126,17 +126,14 @@ final class RevertPhase {
       }
       return null;
     }
-    switch (backup.next(entries)) {
-      case WAIT -> {
-        return null;
-      }
-      case LOAD -> {
-        inverse = new InverseRuns(context); // of use again, on what the backup brings
-        pauses.restart();
-        backup.load(router, scripts);
-        return null;
-      }
-      case GIVE_UP -> {}
+    var next = backup.next(entries);
+    if (next == BackupDecision.Next.LOAD) {
+      inverse = new InverseRuns(context); // of use again, on what the backup brings
+      pauses.restart();
+      backup.load(router, scripts);
+    }
+    if (next != BackupDecision.Next.GIVE_UP) {
+      return null;
     }
     var difference = switch (context.observer.look(router)) { // no end without an export
           case Verdict.Base _ -> "the export is the base, but some of the change may be left";

@@ -132,7 +132,10 @@ public final class Selftest {
                 new NotAsked(
                     question,
                     switch (question.kind()) {
-                      case READ -> "this version has no such thing, or nothing to tell it by";
+                      case READ ->
+                          question == Question.HISTORY_TELLS_UNDO
+                              ? "its history is empty just now: ask again after a push"
+                              : "this version has no such thing";
                       case TOUCH ->
                           touches || writes
                               ? "this version has no such thing"

@@ -430,10 +430,12 @@ final class SelftestRun {
             .formatted(rule, name);
     session().ssh().upload(file, text.getBytes(ISO_8859_1));
     say(GuardScripts.importFile(file));
-    ask(
+    var rules = say(":put [:len [/ip firewall filter find where chain=%s]]".formatted(name));
+    note(
         Question.PLACED_ROWS_COME_ONCE,
-        ":put [:len [/ip firewall filter find where chain=%s]]".formatted(name),
-        "2"::equals);
+        "/ip firewall filter add … place-before=[find where …], imported",
+        rules.equals("2") ? "once" : rules + " rules where two were added",
+        rules.equals("2"));
   }
 
   /** Something that may come to hold. */

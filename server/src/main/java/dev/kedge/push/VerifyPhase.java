@@ -6,7 +6,6 @@ import dev.kedge.push.PushState.Verifying;
 import dev.kedge.push.TargetComparison.Verdict;
 import dev.kedge.transport.TransportException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +18,7 @@ final class VerifyPhase {
   private static final Duration FILTER_TAKES_HOLD = Duration.ofSeconds(2);
 
   private final PushContext context;
+  private final ProofConditions conditions;
   private Guard guard;
   private @Nullable Duration firesAt;
   private Duration end;
@@ -30,6 +30,7 @@ final class VerifyPhase {
 
   VerifyPhase(PushContext context, Verifying from) {
     this.context = context;
+    this.conditions = new ProofConditions(context);
     this.guard = from.guard();
     this.firesAt = from.firesAt();
     this.end = context.now().plus(context.push.window());
@@ -65,7 +66,7 @@ final class VerifyPhase {
       context.dropSession(); // only who gets in anew proves that one gets in
       awaitNextLook();
     }
-    return context.reverting(guard, "Not verified within the confirm timeout. " + lastProblem);
+    return context.reverting(guard, "Not proved within the window. " + lastProblem);
   }
 
   private @Nullable PushState after(
@@ -75,16 +76,17 @@ final class VerifyPhase {
       case Verdict.Target(var foreign, var filledIn) -> {
         var lost = context.losses(router);
         context.tellTarget(foreign, filledIn, lost);
-        if (!context.isWhereItWillBe(router)) {
-          lastProblem =
-              "It answers at %s still, not at %s.".formatted(router.place(), context.plan.thenAt());
+        var elsewhere = conditions.elsewhere(router);
+        if (elsewhere.isPresent()) {
+          lastProblem = elsewhere.get();
           since = null;
-          yield null; // whoever confirms cannot mean a place where nobody gets in
+          yield null;
         }
-        yield request.filter(PushRequest.CONFIRM::equals).isPresent()
-                || isSoaked(router, foreign, lost)
-            ? new Proved(guard, firesAt)
-            : null;
+        var missing =
+            request.filter(PushRequest.CONFIRM::equals).isPresent()
+                ? null
+                : conditions.missing(router, foreign, lost);
+        yield missing == null || isSoaked(missing) ? new Proved(guard, firesAt) : null;
       }
       case Verdict.Base(
               var foreign,
@@ -101,9 +103,7 @@ final class VerifyPhase {
   }
 
   /** Whether nothing has been missing for the whole soak time. */
-  private boolean isSoaked(GuardSession router, List<String> foreign, List<String> lost)
-      throws TransportException {
-    var missing = missing(router, foreign, lost);
+  private boolean isSoaked(Optional<String> missing) {
     var now = context.now();
     if (missing.isPresent()) {
       lastProblem = missing.get();
@@ -115,24 +115,6 @@ final class VerifyPhase {
       return false;
     }
     return now.minus(since).compareTo(context.push.soak()) >= 0;
-  }
-
-  /** What is still missing though the router's export is the target. */
-  private Optional<String> missing(GuardSession router, List<String> foreign, List<String> lost)
-      throws TransportException {
-    for (var probe : context.probes) {
-      if (!probe.holds(router)) {
-        var words = "This does not hold: " + probe.words();
-        context.tell(words);
-        return Optional.of(words);
-      }
-    }
-    if (context.revertsLosses && !lost.isEmpty()) {
-      return Optional.of("The router has less than before: " + String.join("; ", lost) + ".");
-    }
-    return context.requiresConfirmationOnDrift && !foreign.isEmpty()
-        ? Optional.of("Nobody confirmed it though somebody else changed the router meanwhile.")
-        : Optional.empty();
   }
 
   /** Arms triggers that come later, reads them back, and only then takes the old ones away. */

@@ -65,10 +65,10 @@ class ControlTest {
     assertThat(fleet.inventory().lines())
         .hasSize(4)
         .first()
-        .isEqualTo("name,host,port,user,password");
+        .isEqualTo("name,host,port,user,password,simulated");
     assertThat(fleet.inventory())
         .contains(
-            "sim-00002,127.0.0.1,%d,\"admin\",\"admin\"\n"
+            "sim-00002,127.0.0.1,%d,\"admin\",\"admin\",yes\n"
                 .formatted(fleet.routers().get(1).port()));
     assertThat(done("GET", "/routers", "").lines())
         .hasSize(3)
