@@ -53,8 +53,8 @@
 7.24- | /ip service set winbox available-from=192.0.2.0/28,10.99.0.0/24
 | /ip service set ftp disabled=yes
 
-== list: 2,000 addresses
-| !2000
+== list: 2,000 addresses (200 but with --all)
+| !list
 
 == bgp: a BGP connection
 6 | /routing bgp peer add name=upstream remote-address=198.51.100.1 remote-as=64500 ttl=default
