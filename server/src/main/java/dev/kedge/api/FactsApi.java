@@ -13,7 +13,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What routers answered: ask one, list, take out as a file, take in, publish. */
@@ -44,11 +43,6 @@ class FactsApi {
   @GetMapping("/facts")
   List<FactFile> list() {
     return FactFile.of(facts.list());
-  }
-
-  @GetMapping("/facts/file")
-  FactFile file(@RequestParam String version, @RequestParam String board) {
-    return FactFile.ofOwn(facts.list(), new RouterFacts.Kind(version, board));
   }
 
   @PostMapping("/facts/import")

@@ -3,7 +3,6 @@ package dev.kedge.push;
 import dev.kedge.transport.Command;
 import dev.kedge.transport.TransportException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Set;
 
 /**
@@ -44,12 +43,12 @@ final class BackupDecision {
     if (!isThere(entries) || loads >= MOST_LOADS) {
       return Next.GIVE_UP;
     }
-    var loadAt = context.askAboutBackup(TIME_TO_DECIDE);
+    var isOver = context.askAboutBackup(TIME_TO_DECIDE);
     var answer = context.request();
     if (answer.filter(PushRequest.GIVE_UP::equals).isPresent()) {
       return Next.GIVE_UP;
     }
-    if (answer.filter(PushRequest.LOAD::equals).isEmpty() && Instant.now().isBefore(loadAt)) {
+    if (answer.filter(PushRequest.LOAD::equals).isEmpty() && !isOver) {
       return Next.WAIT;
     }
     return Next.LOAD;

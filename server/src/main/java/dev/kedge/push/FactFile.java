@@ -94,24 +94,6 @@ public record FactFile(
   }
 
   /**
-   * What the tenant's own routers of a kind answered.
-   *
-   * @throws InvalidRequest if none did; simulated ones do not count
-   */
-  public static FactFile ofOwn(List<Known> known, RouterFacts.Kind kind) {
-    var own =
-        known.stream()
-            .filter(one -> one.origin() == Origin.OWN && one.kind().equals(kind))
-            .toList();
-    if (own.isEmpty()) {
-      throw InvalidRequest.notFound(
-          "No router of yours answered for %s; simulated ones do not count. Ask one: kedge device selftest NAME"
-              .formatted(kind));
-    }
-    return ofOne(own);
-  }
-
-  /**
    * Takes it in as something from elsewhere, which can only forbid.
    *
    * @return how many answers

@@ -224,13 +224,15 @@ final class PushContext {
     return services.requests().takeExtension(owner());
   }
 
-  /** Asks a person whether the backup is loaded, once; answers when it is without an answer. */
-  Instant askAboutBackup(Duration timeToDecide) {
-    var at = services.requests().askAboutBackup(owner(), services.clock().real(timeToDecide));
+  /**
+   * Asks a person whether the backup is loaded, once; answers whether the time for that is over.
+   */
+  boolean askAboutBackup(Duration timeToDecide) {
+    var deadline = services.requests().askAboutBackup(owner(), services.clock().real(timeToDecide));
     tellGivenUp(
         "The inverse patch did not lead back. The backup on the router would, and take back what others did since, too; the router restarts. To load it: kedge push load-backup %1$s. To leave the router as it is: kedge push give-up %1$s. Without an answer it is loaded at %2$s."
-            .formatted(push.id(), at.truncatedTo(ChronoUnit.SECONDS)));
-    return at;
+            .formatted(push.id(), deadline.loadAt().truncatedTo(ChronoUnit.SECONDS)));
+    return deadline.isOver();
   }
 
   /** What was asked about the backup is answered. */

@@ -2,7 +2,6 @@ package dev.kedge.push;
 
 import dev.kedge.tenancy.InvalidRequest;
 import dev.kedge.tenancy.TenantDatabase;
-import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -75,8 +74,16 @@ final class PushRequests {
     ask(push, answer);
   }
 
-  /** When the backup is loaded unless a person decides otherwise, once that is asked. */
-  Instant askAboutBackup(PushLease owner, Duration timeToDecide) {
+  /**
+   * What is asked about the backup.
+   *
+   * @param loadAt when it is loaded unless a person decides otherwise
+   * @param isOver whether that is over, by the database's clock
+   */
+  record Deadline(Instant loadAt, boolean isOver) {}
+
+  /** Asks about the backup, once. */
+  Deadline askAboutBackup(PushLease owner, Duration timeToDecide) {
     return database.transaction(
         jdbc -> {
           owner.requireOne(
@@ -90,11 +97,11 @@ final class PushRequests {
                   .param("id", owner.push())
                   .param("epoch", owner.epoch())
                   .update());
-          return jdbc.sql("select backup_at from config_push_operations where id = :id")
+          return jdbc.sql(
+                  "select backup_at, backup_at <= clock_timestamp() from config_push_operations where id = :id")
               .param("id", owner.push())
-              .query(Timestamp.class)
-              .single()
-              .toInstant();
+              .query((row, _) -> new Deadline(row.getTimestamp(1).toInstant(), row.getBoolean(2)))
+              .single();
         });
   }
 

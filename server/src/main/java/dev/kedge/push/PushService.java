@@ -87,10 +87,6 @@ public final class PushService implements DisposableBean {
       return new Options(window, soak, guard, accepted, why);
     }
 
-    public Options accepting(Set<Accepted> these) {
-      return new Options(window, soak, guard, these, reason);
-    }
-
     /** The second look begins a soak after the first one's end, and within the window. */
     private void requireRoomFor(Duration exportTook) {
       if (exportTook.plus(soak).compareTo(window) >= 0) {

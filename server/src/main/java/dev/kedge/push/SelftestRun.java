@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SelftestRun {
   private static final Duration LIMIT = Duration.ofSeconds(20);
+  private static final Duration CLEAN_UP_LIMIT = Duration.ofMinutes(6);
   private static final Duration PAUSE = Duration.ofMillis(300);
   private static final int LONGEST_ANSWER = 100;
   private static final int LARGEST_FILE = 1 << 16;
@@ -122,6 +123,7 @@ final class SelftestRun {
         text.replace(mark, "X")
             .replaceAll("\\b\\d{1,3}(\\.\\d{1,3}){3}(/\\d+)?\\b", "ADDRESS")
             .replaceAll("\\b[0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}\\b", "MAC")
+            .replaceAll("\\b[0-9A-Fa-f]{1,4}(:[0-9A-Fa-f]{0,4}){3,}", "ADDRESS")
             .replace('\n', ' ')
             .strip();
     return clean.length() > LONGEST_ANSWER ? clean.substring(0, LONGEST_ANSWER) + "…" : clean;
@@ -221,7 +223,10 @@ final class SelftestRun {
       note(
           Question.SAFE_MODE_TELLS_ITS_STATE,
           "/safe-mode print",
-          said.lines().map(l -> l.strip().split("[:=]", 2)[0]).reduce("", (a, b) -> a + " " + b),
+          said.lines()
+              .filter(l -> l.matches("\\s*[a-z-]+[:=].*"))
+              .map(l -> l.strip().split("[:=]", 2)[0])
+              .reduce("", (a, b) -> a + " " + b),
           said.contains(":"));
     }
     var health = RouterHealth.of(session().ssh(), isSix());
@@ -285,8 +290,33 @@ final class SelftestRun {
           isWritten ? "written" : "not written",
           isWritten);
     } finally {
-      say("/file remove [find where name~\"%s\"]".formatted(name));
-      say(":global %1$s; :set %1$s".formatted(global));
+      cleanUp(
+          "/file remove [find where name~\"%s\"]".formatted(name),
+          ":global %1$s; :set %1$s".formatted(global));
+    }
+  }
+
+  /**
+   * Over a new connection, for the one there was may have broken; a router that restarts is
+   * awaited.
+   */
+  private void cleanUp(String... lines)
+      throws TransportException, KmsException, InterruptedException {
+    drop();
+    var limit = pushClock.now().plus(CLEAN_UP_LIMIT);
+    while (true) {
+      try {
+        for (var line : lines) {
+          say(line);
+        }
+        return;
+      } catch (TransportException e) {
+        drop();
+        if (pushClock.now().compareTo(limit) > 0) {
+          throw e;
+        }
+        pushClock.sleep(PAUSE);
+      }
     }
   }
 
@@ -361,11 +391,12 @@ final class SelftestRun {
       schedule();
       placed(file);
     } finally {
-      say("/system scheduler remove [find where name~\"%s\"]".formatted(name));
-      say("/system script remove [find where name~\"%s\"]".formatted(name));
-      say("/ip firewall filter remove [find where chain=%s]".formatted(name));
-      say("/file remove [find where name~\"%s\"]".formatted(name));
-      say(":global %1$s; :set %1$s".formatted(global));
+      cleanUp(
+          "/system scheduler remove [find where name~\"%s\"]".formatted(name),
+          "/system script remove [find where name~\"%s\"]".formatted(name),
+          "/ip firewall filter remove [find where chain=%s]".formatted(name),
+          "/file remove [find where name~\"%s\"]".formatted(name),
+          ":global %1$s; :set %1$s".formatted(global));
     }
     var stays = !before.equals(exported());
     note(

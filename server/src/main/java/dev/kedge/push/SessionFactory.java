@@ -12,6 +12,7 @@ import dev.kedge.transport.TransportException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -121,13 +122,20 @@ final class SessionFactory {
     throw new GuardException("Another router answers there than was planned for.");
   }
 
+  /** Those of that name; none where somebody removed them since: our own account goes on. */
+  private Optional<CredentialProfiles.Profile> credentials(@Nullable String name) {
+    return parts.profiles.list().stream()
+        .filter(profile -> profile.name().equals(name))
+        .findFirst();
+  }
+
   private CaptureSession session(Device there, @Nullable String account)
       throws TransportException, KmsException {
+    var credentials = credentials(account);
     var session =
-        account == null
+        credentials.isEmpty()
             ? parts.captures.open(there, parts.logins.of(device), legacySsh)
-            : parts.captures.openWith(
-                there, parts.profiles.login(parts.profiles.find(account)), legacySsh);
+            : parts.captures.openWith(there, parts.profiles.login(credentials.get()), legacySsh);
     session.expectGuard();
     return session;
   }

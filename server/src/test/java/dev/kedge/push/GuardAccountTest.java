@@ -103,6 +103,20 @@ class GuardAccountTest {
     }
   }
 
+  /** Somebody removes the credentials while the push is open. */
+  @Test
+  void aPushEndsThoughTheCredentialsAreGone() throws Exception {
+    var profiles = push.server.bean(CredentialProfiles.class);
+    push.server.as(() -> profiles.add("gone", new Login("keeper", Secret.of("keeper"))));
+    try (var router = router()) {
+      var device = push.server.add(router);
+      var plan = plan(device, "/user group set [find name=ours] policy=local\n", "gone");
+      push.at(PushStep.VERIFYING, device, () -> profiles.remove(profiles.find("gone")));
+      var ended = push.ended(push.start(device, plan));
+      assertThat(ended.status()).as(push.detail(ended)).isEqualTo(Status.COMMITTED);
+    }
+  }
+
   @Test
   void withoutOneAPersonMustAcceptAJob() throws Exception {
     try (var router = router()) {

@@ -9,6 +9,7 @@ import dev.kedge.push.Question.Kind;
 import dev.kedge.push.RouterFact.Verdict;
 import dev.kedge.push.RouterFacts.Origin;
 import dev.kedge.simulator.DeviceMode;
+import dev.kedge.simulator.Event;
 import dev.kedge.simulator.Examples;
 import dev.kedge.simulator.Oddity;
 import dev.kedge.simulator.RouterProfile;
@@ -141,6 +142,17 @@ class SelftestTest {
         assertThat(router.files()).noneMatch(name -> name.contains("kedge"));
         assertThat(result.notAsked()).allMatch(open -> !open.reason().isEmpty());
       }
+    }
+  }
+
+  @Test
+  void nothingStaysOfOneThatARestartBrokeOff() throws Exception {
+    try (var router = router(RouterProfile.of("7.16.2"))) {
+      var device = push.server.add(router);
+      router.before("/system scheduler add name=\"kedge-selftest", Event.REBOOT);
+      assertThatThrownBy(() -> ask(device, true, true)).isInstanceOf(InvalidRequest.class);
+      assertThat(router.export()).doesNotContain("kedge-selftest");
+      assertThat(router.files()).noneMatch(name -> name.contains("kedge"));
     }
   }
 

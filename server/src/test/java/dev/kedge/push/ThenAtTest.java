@@ -93,6 +93,20 @@ class ThenAtTest {
     }
   }
 
+  /** The filter lets in the old port alone. */
+  @Test
+  void aNewPlaceThatNothingLetsInIsForeseenAndTakenBack() throws Exception {
+    try (var router = router(Examples.router7().profile())) {
+      router.run("/ip firewall filter set [find comment=management] dst-port=22,8291");
+      var device = push.server.add(router);
+      var base = router.export();
+      var plan = plan(device, then(router));
+      assertThat(plan.risks())
+          .anySatisfy(risk -> assertThat(risk.mechanism()).contains("drops tcp/2222"));
+      push.assertReverted(push.ended(push.start(device, plan)), router, base);
+    }
+  }
+
   /** Whoever takes over finds the new place in the plan. */
   @Test
   void aSuccessorLooksAtBothPlaces() throws Exception {

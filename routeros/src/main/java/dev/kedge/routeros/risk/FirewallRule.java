@@ -66,12 +66,15 @@ final class FirewallRule implements RiskRule {
                     .flatMap(facts::in))
             .distinct()
             .toList();
+    if (facts.isMoved()) {
+      changes = facts.changes(); // the port that is called may be another
+    }
     if (changes.isEmpty()) {
       return;
     }
     Reach reach = facts.reach();
     var was = new PacketMatch(facts.from(), facts.way(), reach, family, hook.direction);
-    var is = new PacketMatch(facts.to(), facts.next(), reach, family, hook.direction);
+    var is = new PacketMatch(facts.to(), facts.next(), facts.then(), family, hook.direction);
     List<Verdict> before = new FirewallWalk(facts.from(), was, menu).verdicts(hook.chain);
     if (before.stream().allMatch(Verdict::surelyDrops)) {
       unjudged(facts, family, hook, own, risks);
@@ -176,7 +179,7 @@ final class FirewallRule implements RiskRule {
             verdict.position(),
             comment.isEmpty() ? "" : " \"%s\"".formatted(ValueText.plain(comment)),
             certain ? "drops" : "may drop",
-            hook.packet(facts.reach()),
+            hook.packet(facts.then()),
             own ? "" : ", because of the change of " + cause.label());
   }
 }
