@@ -193,13 +193,21 @@ final class ChangeScripts {
     return byId(place, known, afterReboot);
   }
 
-  /** Counts a row that is not as it was before the patch as a failure. */
+  /**
+   * Counts a row that is not as it was before the patch as a failure. After a reboot somebody's
+   * double of what it was may stand beside it as it is: so that is counted, too.
+   */
   private List<String> counting(int place) {
     var row = rows.get(place);
     var wrong =
         row.isTold()
-            ? ":if (%s %s %d) do={%s}"
-                .formatted(row.count(), row.isAdded() ? ">" : "<", row.before(), FAIL)
+            ? ":if (%s %s %d%s) do={%s}"
+                .formatted(
+                    row.count(),
+                    row.isAdded() ? ">" : "<",
+                    row.before(),
+                    row.changed().isEmpty() ? "" : " || " + row.isStillChanged(),
+                    FAIL)
             : "";
     if (row.hasId()) {
       var known = row.isAdded() ? ":if (%s > 0) do={%s}".formatted(countById(row), FAIL) : "";

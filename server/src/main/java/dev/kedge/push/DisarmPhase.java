@@ -3,6 +3,7 @@ package dev.kedge.push;
 import dev.kedge.backup.Request;
 import dev.kedge.backup.Trigger;
 import dev.kedge.kms.KmsException;
+import dev.kedge.push.PushState.CleaningUp;
 import dev.kedge.push.PushState.Committed;
 import dev.kedge.push.PushState.Disarmed;
 import dev.kedge.push.PushState.Disarming;
@@ -12,6 +13,7 @@ import dev.kedge.push.TargetComparison.Verdict;
 import dev.kedge.transport.TransportException;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,17 +35,7 @@ final class DisarmPhase {
   }
 
   PushState next(Disarming from) throws InterruptedException {
-    context.sessions.expectMoved();
-    var pauses = new Pauses(Duration.ofSeconds(1));
-    while (true) {
-      try {
-        return disarmed(from, context.session());
-      } catch (TransportException | KmsException | GuardException e) {
-        context.dropSession();
-        log.info("Push {}: the guard could not be removed yet", context.push.id());
-        pauses.pause(context);
-      }
-    }
+    return repeated(router -> disarmed(from, router));
   }
 
   /** What removing the triggers comes to; doing it once more does no harm. */
@@ -104,26 +96,28 @@ final class DisarmPhase {
   }
 
   PushState next(Disarmed from) throws InterruptedException {
-    context.sessions.expectMoved();
-    var pauses = new Pauses(Duration.ofSeconds(1));
-    while (true) {
-      try {
-        var router = context.session();
-        var scripts = context.scripts(from.guard());
-        if (!context.isStartUpPending(router, scripts, from.guard())) {
-          if (isRestarted(router, scripts) && !isTarget(context.observer.look(router))) {
-            return context.reverting(
-                from.guard(),
-                "The router restarted just after the proof, without all of the change.");
+    var guard = from.guard();
+    return repeated(
+        router -> {
+          var scripts = context.scripts(guard);
+          if (context.isStartUpPending(router, scripts, guard)) {
+            return null;
           }
-          router.cleanUp(scripts, from.guard());
-          break;
-        }
-      } catch (TransportException | KmsException | GuardException e) {
-        context.dropSession();
-      }
-      pauses.pause(context);
-    }
+          return isRestarted(router, scripts) && !isTarget(context.observer.look(router))
+              ? context.reverting(
+                  guard, "The router restarted just after the proof, without all of the change.")
+              : new CleaningUp(guard);
+        });
+  }
+
+  /** From here on missing variables tell nothing. */
+  PushState next(CleaningUp from) throws InterruptedException {
+    var end =
+        repeated(
+            router -> {
+              router.cleanUp(context.scripts(from.guard()), from.guard());
+              return new Committed(from.guard());
+            });
     context.dropSession();
     var backup =
         context
@@ -136,6 +130,30 @@ final class DisarmPhase {
         .failure()
         .ifPresent(
             failure -> context.tell("The backup after the push failed: " + failure.reason()));
-    return new Committed(from.guard());
+    return end;
+  }
+
+  /** Answers the state that follows; null: to be asked again. */
+  @FunctionalInterface
+  private interface Attempt {
+    @Nullable PushState at(GuardSession router) throws TransportException, GuardException;
+  }
+
+  /** Tries until the router answered and there is a state that follows. */
+  private PushState repeated(Attempt attempt) throws InterruptedException {
+    context.sessions.expectMoved();
+    var pauses = new Pauses(Duration.ofSeconds(1));
+    while (true) {
+      try {
+        var next = attempt.at(context.session());
+        if (next != null) {
+          return next;
+        }
+      } catch (TransportException | KmsException | GuardException e) {
+        context.dropSession();
+        log.info("Push {}: the guard could not be removed yet", context.push.id());
+      }
+      pauses.pause(context);
+    }
   }
 }

@@ -47,6 +47,7 @@ final class PushExecution {
       case PushState.Proved proved -> new DisarmPhase(context).next(proved);
       case PushState.Disarming disarming -> new DisarmPhase(context).next(disarming);
       case PushState.Disarmed disarmed -> new DisarmPhase(context).next(disarmed);
+      case PushState.CleaningUp cleaningUp -> new DisarmPhase(context).next(cleaningUp);
       case PushState.Reverting reverting -> new RevertPhase(context).next(reverting);
       case PushState.Ended ended -> throw new IllegalStateException("ended at " + ended.step());
     };

@@ -114,6 +114,14 @@ sealed interface PushState {
     }
   }
 
+  /** No restart took the change with it; what is left of the push is being removed. */
+  record CleaningUp(Guard guard) implements PushState {
+    @Override
+    public PushStep step() {
+      return PushStep.CLEANING_UP;
+    }
+  }
+
   /** The inverse patch is being run, by us or by the router. */
   record Reverting(Guard guard) implements PushState {
     @Override
@@ -181,6 +189,7 @@ sealed interface PushState {
       case VERIFYING, PROVED -> new Verifying(guard, null);
       case DISARMING -> new Disarming(guard, false);
       case DISARMED -> new Disarmed(guard);
+      case CLEANING_UP -> new CleaningUp(guard);
       case REVERTING -> new Reverting(guard);
       case COMMITTED -> new Committed(guard);
       case REVERTED -> new Reverted(guard);

@@ -32,6 +32,8 @@ public enum PushStep {
   DISARMING,
   /** It is gone, and the configuration is still the target. */
   DISARMED,
+  /** The router kept the change; files and variables of the push are being removed. */
+  CLEANING_UP,
   /** Committed. */
   COMMITTED,
   /** The change is being taken back. */

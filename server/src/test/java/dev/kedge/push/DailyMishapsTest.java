@@ -45,7 +45,8 @@ class DailyMishapsTest {
           PushStep.VERIFYING,
           PushStep.PROVED,
           PushStep.DISARMING,
-          PushStep.DISARMED);
+          PushStep.DISARMED,
+          PushStep.CLEANING_UP);
 
   private PushFixture push;
   private final AtomicInteger pushes = new AtomicInteger();

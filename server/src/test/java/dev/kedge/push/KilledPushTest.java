@@ -45,6 +45,7 @@ class KilledPushTest {
           PushStep.PROVED,
           PushStep.DISARMING,
           PushStep.DISARMED,
+          PushStep.CLEANING_UP,
           PushStep.COMMITTED,
           PushStep.FAILED);
 
@@ -58,6 +59,7 @@ class KilledPushTest {
           PushStep.PROVED,
           PushStep.DISARMING,
           PushStep.DISARMED,
+          PushStep.CLEANING_UP,
           PushStep.COMMITTED);
 
   private record Case(PushStep step, boolean isGood, SimulatedRouter router, String base) {}

@@ -108,6 +108,29 @@ class MeanwhileTest {
     }
   }
 
+  /** A server that dies in the backup after a push has let go of the variables: no restart. */
+  @Test
+  void anEditWhileAServerDiesInTheBackupAfterwardsIsNoRestart() throws Exception {
+    try (var router = PushFixture.start()) {
+      var device = push.server.add(router);
+      push.at(
+          PushStep.CLEANING_UP,
+          device,
+          () -> {
+            router.run(
+                ":foreach v in=[/system script environment find where name~\"^kedge\"] do={/system script environment remove $v}");
+            router
+                .colleague("ann")
+                .edit("/ip dns static", "name=\"ours.example.net\"", "address=10.66.0.27");
+            throw new PushLease.Lost(device.id());
+          });
+      var ended =
+          push.push(device, "/ip dns static add name=ours.example.net address=10.66.0.26\n");
+      assertThat(ended.status()).as(push.detail(ended)).isEqualTo(Status.COMMITTED);
+      assertThat(router.export()).contains("10.66.0.27");
+    }
+  }
+
   /**
    * The journal knows that no command of the patch was sent; after a reboot the router does not.
    */

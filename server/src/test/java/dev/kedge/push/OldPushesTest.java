@@ -64,6 +64,7 @@ class OldPushesTest {
           PushStep.PROVED,
           PushStep.DISARMING,
           PushStep.DISARMED,
+          PushStep.CLEANING_UP,
           PushStep.COMMITTED);
 
   @TempDir Path directory;

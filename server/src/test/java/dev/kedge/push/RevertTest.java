@@ -236,6 +236,28 @@ class RevertTest {
     }
   }
 
+  /** Somebody's double of what a row was hides it as it is; the way back stays. */
+  @Test
+  void aRowThatIsStillChangedBesideADoubleOfWhatItWasIsNotTakenForUndone() throws Exception {
+    try (var router = PushFixture.start()) {
+      router.run("/ip firewall address-list add list=blocked address=203.0.113.70 comment=lab");
+      var ended =
+          takenBack(
+              router,
+              "/ip firewall address-list set [find list=blocked and comment=lab] address=203.0.113.71\n",
+              r -> {
+                r.colleague("ann")
+                    .type(
+                        "/ip firewall address-list add list=blocked address=203.0.113.70 comment=lab");
+                r.happen(Event.REBOOT);
+              });
+      assertThat(ended.status()).as(push.detail(ended)).isEqualTo(Status.FAILED);
+      assertThat(router.log())
+          .anyMatch(line -> line.contains("could not be taken back yet"))
+          .noneMatch(line -> line.contains("reverted"));
+    }
+  }
+
   /** Neither "reverted" nor without a word: what is left is disabled, and named. */
   @Test
   void whatCannotBeToldAfterARebootIsNotCalledReverted() throws Exception {

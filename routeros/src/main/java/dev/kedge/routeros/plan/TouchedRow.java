@@ -2,6 +2,7 @@ package dev.kedge.routeros.plan;
 
 import dev.kedge.routeros.syntax.Quoting;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A row or a menu of one that the patch adds, changes, moves or removes: how a guard knows it by
@@ -20,6 +21,9 @@ import java.util.List;
  * @param names of those properties, for people
  * @param before how many of these the router has before the patch
  * @param after how many after it
+ * @param changed in brackets, finds all that look as the patch leaves it; empty where it is not
+ *     changed, or where that does not tell it from what it was
+ * @param changedBefore how many of these the router has before the patch
  * @param certain whether the inverse patch finds it, and never another row, without the id
  */
 public record TouchedRow(
@@ -35,6 +39,8 @@ public record TouchedRow(
     List<String> names,
     int before,
     int after,
+    String changed,
+    int changedBefore,
     boolean certain) {
   /** What {@link #byId} calls the row. */
   public static final String ROW = "$kedgerow";
@@ -42,6 +48,7 @@ public record TouchedRow(
   public TouchedRow {
     byId = List.copyOf(byId);
     names = List.copyOf(names);
+    changed = Objects.requireNonNullElse(changed, ""); // plans of older versions
   }
 
   /** Whether the patch is to keep its id. */
@@ -57,6 +64,11 @@ public record TouchedRow(
   /** How many look like it, as an expression. */
   public String count() {
     return "[:len " + like + "]";
+  }
+
+  /** True, as an expression, while more look as the patch leaves it than did before. */
+  public String isStillChanged() {
+    return "[:len %s] > %d".formatted(changed, changedBefore);
   }
 
   ExpectedRows expected() {

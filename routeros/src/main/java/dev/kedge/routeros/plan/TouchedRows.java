@@ -89,6 +89,8 @@ final class TouchedRows {
         List.of(),
         0,
         0,
+        "",
+        0,
         true);
   }
 
@@ -103,6 +105,7 @@ final class TouchedRows {
     Row row = one.step().row();
     Rows rows = Objects.requireNonNull(menus.get(row.menu()));
     @Nullable Find find = selectors.get(one.step());
+    @Nullable Find changed = one.step() instanceof Step.Set ? changed(row) : null;
     return new TouchedRow(
         row.menu().text(),
         adds,
@@ -116,20 +119,15 @@ final class TouchedRows {
         like == null ? List.of() : like.conditions().keySet().stream().sorted().toList(),
         like == null ? 0 : rows.count(like, Row::isInitial, Row::first),
         like == null ? 0 : rows.count(like, Row::isOnRouter, Row::now),
+        changed == null ? "" : changed.all(),
+        changed == null ? 0 : rows.count(changed, Row::isInitial, Row::first),
         one.certain());
   }
 
   /** Null when nothing that the row says is fit to be sought. */
   private @Nullable Find like(Row row, boolean adds) {
     Rows rows = Objects.requireNonNull(menus.get(row.menu()));
-    var conditions = new HashMap<>(rows.settled(adds ? row.saidNow() : row.saidFirst()));
-    if (hasRenames) { // the name is another one before the patch and after the inverse
-      conditions.keySet().removeIf(name -> rows.rule().property(name).isReference());
-      ReferenceTable.definitions(row.menu().component()).stream()
-          .map(ReferenceTable.Definition::property)
-          .filter(name -> !Objects.equals(row.first().get(name), row.now().get(name)))
-          .forEach(conditions::remove);
-    }
+    var conditions = conditions(row, adds ? row.saidNow() : row.saidFirst());
     if (adds) {
       conditions.remove("comment"); // a copy may lack it, and people change it
       if (!rows.rule().keys().isEmpty() && conditions.keySet().containsAll(rows.rule().keys())) {
@@ -137,5 +135,27 @@ final class TouchedRows {
       }
     }
     return conditions.isEmpty() ? null : rows.find(conditions);
+  }
+
+  /** Null where what the patch leaves cannot be told from what was before it. */
+  private @Nullable Find changed(Row row) {
+    if (row.selector() instanceof Selector.Singleton) {
+      return null;
+    }
+    Find find = Objects.requireNonNull(menus.get(row.menu())).find(conditions(row, row.saidNow()));
+    return find.finds(row.first()) ? null : find;
+  }
+
+  private Map<String, String> conditions(Row row, Map<String, String> said) {
+    Rows rows = Objects.requireNonNull(menus.get(row.menu()));
+    var conditions = new HashMap<>(rows.settled(said));
+    if (hasRenames) { // the name is another one before the patch and after the inverse
+      conditions.keySet().removeIf(name -> rows.rule().property(name).isReference());
+      ReferenceTable.definitions(row.menu().component()).stream()
+          .map(ReferenceTable.Definition::property)
+          .filter(name -> !Objects.equals(row.first().get(name), row.now().get(name)))
+          .forEach(conditions::remove);
+    }
+    return conditions;
   }
 }
