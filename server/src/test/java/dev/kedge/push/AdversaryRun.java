@@ -23,6 +23,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
@@ -31,7 +32,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs one case and lets {@link Invariants} judge how it ended. */
 final class AdversaryRun implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(100);
+  /** A person who is asked about the backup has 15 minutes, which are 90 s here. */
+  private static final Duration PATIENCE = Duration.ofSeconds(200);
+
   private static final Duration EXTENSION = Duration.ofSeconds(60);
   private static final String COLLEAGUE = "ann";
 
@@ -129,7 +132,7 @@ final class AdversaryRun implements AutoCloseable {
                   push.server
                       .bean(PushService.class)
                       .start(push.found(registered), planned.id(), options));
-      Waiting.until("it is over", PATIENCE, () -> !push.get(begun.id()).isOpen());
+      Waiting.until("it is over", PATIENCE, () -> isOver(begun.id()));
       ended = push.get(begun.id());
     } catch (InvalidRequest | java.util.NoSuchElementException e) {
       refusal = String.valueOf(e.getMessage());
@@ -226,6 +229,23 @@ final class AdversaryRun implements AutoCloseable {
     if (isOpen) {
       take(when -> when.equals(new Moment.AtCommand(number, after))).forEach(this::happen);
     }
+  }
+
+  /** Of two people who are asked about the backup one has it loaded, the other is asleep. */
+  private boolean isOver(UUID id) throws Exception {
+    var now = push.get(id);
+    if (now.backupAt() != null && of.seed() % 2 == 0) {
+      try {
+        push.server.as(
+            () -> {
+              push.server.bean(PushService.class).loadBackup(id);
+              return null;
+            });
+      } catch (InvalidRequest e) {
+        trace.add("nobody asks any more");
+      }
+    }
+    return !now.isOpen();
   }
 
   /** It goes down because we say so, or because it loads its backup. */
