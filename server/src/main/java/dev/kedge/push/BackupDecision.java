@@ -1,9 +1,12 @@
 package dev.kedge.push;
 
+import dev.kedge.push.TargetComparison.Verdict;
 import dev.kedge.transport.Command;
 import dev.kedge.transport.TransportException;
 import java.time.Duration;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Whether the backup on a router is loaded: it takes back what others did meanwhile, too, so while
@@ -11,6 +14,8 @@ import java.util.Set;
  * then nothing else leads back; a router that nobody reaches loads it by itself.
  */
 final class BackupDecision {
+  private static final Logger log = LoggerFactory.getLogger(BackupDecision.class);
+
   static final Duration TIME_TO_DECIDE = Duration.ofMinutes(15);
 
   /** It may fail once, of a router that is just busy. */
@@ -25,6 +30,7 @@ final class BackupDecision {
 
   private final PushContext context;
   private int loads;
+  private boolean isAsked;
 
   BackupDecision(PushContext context) {
     this.context = context;
@@ -39,9 +45,13 @@ final class BackupDecision {
   }
 
   /** Asks, and tells what was answered; without a backup there is nothing to decide. */
-  Next next(Set<String> entries) {
+  Next next(GuardSession router, Set<String> entries) throws TransportException {
     if (!isThere(entries) || loads >= MOST_LOADS) {
       return Next.GIVE_UP;
+    }
+    if (!isAsked) {
+      noteOthers(router);
+      isAsked = true;
     }
     var isOver = context.askAboutBackup(TIME_TO_DECIDE);
     var answer = context.request();
@@ -54,9 +64,28 @@ final class BackupDecision {
     return Next.LOAD;
   }
 
+  /**
+   * What others did goes with the backup: it is part of the question and of the answer. An export
+   * that cannot be read holds neither up.
+   */
+  private void noteOthers(GuardSession router) throws TransportException {
+    try {
+      context.noteForeign(
+          switch (context.observer.look(router)) {
+            case Verdict.Base(var foreign, _) -> foreign;
+            case Verdict.Target(var foreign, _) -> foreign;
+            case Verdict.Diverged(_, var edits) -> edits;
+          });
+    } catch (GuardException e) {
+      log.info("Push {}: what others did is not known: {}", context.push.id(), e.getMessage());
+    }
+  }
+
   /** Loads it; the router ends the connection. */
   void load(GuardSession router, GuardScripts scripts) throws TransportException {
+    noteOthers(router);
     loads++;
+    isAsked = false;
     context.answered();
     router.runEvenIfRefused(Command.script(scripts.loadBackup()));
   }

@@ -229,7 +229,9 @@ final class PushContext {
    */
   boolean askAboutBackup(Duration timeToDecide) {
     var deadline = services.requests().askAboutBackup(owner(), services.clock().real(timeToDecide));
-    tellGivenUp(
+    tellAll(
+        reason(),
+        changed(List.copyOf(seen)),
         "The inverse patch did not lead back. The backup on the router would, and take back what others did since, too; the router restarts. To load it: kedge push load-backup %1$s. To leave the router as it is: kedge push give-up %1$s. Without an answer it is loaded at %2$s."
             .formatted(push.id(), deadline.loadAt().truncatedTo(ChronoUnit.SECONDS)));
     return deadline.isOver();

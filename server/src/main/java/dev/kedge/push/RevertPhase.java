@@ -126,7 +126,7 @@ final class RevertPhase {
       }
       return null;
     }
-    var next = backup.next(entries);
+    var next = backup.next(router, entries);
     if (next == BackupDecision.Next.LOAD) {
       inverse = new InverseRuns(context); // of use again, on what the backup brings
       pauses.restart();

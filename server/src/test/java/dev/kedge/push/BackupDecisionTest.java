@@ -41,13 +41,14 @@ class BackupDecisionTest {
           router.run("/system script remove [find where name~\"kedge-undo\"]");
           router.refuse("/import file-name", "failure: refused");
           router.before("/system backup load", () -> router.accept("/import file-name"));
+          router.colleague("ann").type("/ip dns static add name=ann address=10.99.0.1");
           push.askBack(device);
         });
     var begun = push.start(device, push.plan(device, PushTest.HARMLESS), GuardLevel.FULL);
     Waiting.until(
         "a person is asked", PushFixture.PATIENCE, () -> push.get(begun.id()).backupAt() != null);
     assertThat(push.detail(push.get(begun.id())))
-        .contains("load-backup " + begun.id(), "give-up " + begun.id());
+        .contains("load-backup " + begun.id(), "give-up " + begun.id(), "name=ann");
     assertThat(router.log()).noneMatch(line -> line.contains("rebooted"));
     return begun;
   }
@@ -61,6 +62,7 @@ class BackupDecisionTest {
       answer(pushes -> pushes.loadBackup(begun.id()));
       var ended = push.ended(begun);
       push.assertReverted(ended, router, base);
+      assertThat(push.detail(ended)).contains("Taken back with it, done by others", "name=ann");
       assertThat(push.get(begun.id()).backupAt()).isNull();
     }
   }
