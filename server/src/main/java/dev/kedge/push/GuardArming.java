@@ -28,6 +28,7 @@ final class GuardArming {
    * @param note is told the guard with the id of its job
    */
   Guard arm(Guard guard, Consumer<Guard> note) throws TransportException, GuardException {
+    router.run(scripts.noteArmed()); // without it a trigger takes a router for one that restarted
     router.upload(scripts.armFile(), scripts.addUndo(router.policies()));
     router.importFile(scripts.armFile());
     if (guard.level().isAtLeast(GuardLevel.SOFT_BOOT)) {
@@ -45,7 +46,7 @@ final class GuardArming {
     if (start.isPresent()) {
       addScheduled(guard, start.get());
     }
-    router.run(scripts.noteArmed()); // before the job: what is refused here leaves none behind
+    router.run(scripts.noteArmed()); // once more: T counts from here
     var armed =
         guard.withTrigger(router.start(scripts.startJob(guard.generation(), guard.timeout())));
     note.accept(armed);

@@ -383,9 +383,13 @@ final class AdversaryRun implements AutoCloseable {
     return (int) router.executed().stream().filter(line -> line.contains("/export")).count();
   }
 
-  /** Whether Kedge has read the router between an edit and a moment, and could. */
+  /**
+   * Whether Kedge has read the router between an edit and a moment, and could. What a server read
+   * that died over it, nobody knows.
+   */
   boolean isSeen(Edit edit, int exportsAtMoment) {
-    return exportsAtMoment > edit.exportsBefore
+    var lost = happened.stream().filter(Mishap::isCrash).count();
+    return exportsAtMoment > edit.exportsBefore + lost
         && happened.stream().noneMatch(Deed.Breaks.class::isInstance);
   }
 

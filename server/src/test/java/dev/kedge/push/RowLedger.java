@@ -199,7 +199,7 @@ final class RowLedger {
         }
       }
       case "move" -> {
-        if (moved.isEmpty() && removed.isEmpty() && !isMeant(change, "")) {
+        if (moved.isEmpty() && removed.isEmpty() && !isMeant(change, "") && !isMoved(change)) {
           problems.add("(ii) the inverse moved a row: " + change);
         }
       }
@@ -231,6 +231,16 @@ final class RowLedger {
             .filter(daily -> daily.key().isEmpty() || daily.is(change.before()))
             .anyMatch(
                 daily -> property.isEmpty() || daily.command().contains(" " + property + "="));
+  }
+
+  /** Whether the push moves it; a move that the router refused was begun all the same. */
+  private boolean isMoved(RowChange change) {
+    return changes.stream()
+        .anyMatch(
+            daily ->
+                daily.kind() == DailyChange.Kind.MOVE
+                    && daily.menu().equals(change.menu())
+                    && daily.is(change.before()));
   }
 
   /** Whether the push removes a row like it; a router that was down cannot know if it was done. */
