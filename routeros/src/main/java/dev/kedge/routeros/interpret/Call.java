@@ -10,16 +10,20 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** One command as it is carried out; arguments are computed when they are asked for. */
+/** One command of a menu as it is carried out. Arguments are computed when they are asked for. */
 public final class Call {
-  private final Script script;
-  private final ItemCommands items;
+  private final Execution execution;
   private final Statement.Command command;
+  private final ItemArguments arguments;
 
-  Call(Script script, ItemCommands items, Statement.Command command) {
-    this.script = script;
-    this.items = items;
+  Call(Execution execution, Statement.Command command) {
+    this.execution = execution;
     this.command = command;
+    this.arguments = new ItemArguments(execution, command);
+  }
+
+  ItemArguments arguments() {
+    return arguments;
   }
 
   /**
@@ -50,18 +54,22 @@ public final class Call {
   public String text() {
     var text = new StringBuilder(command.menu().isEmpty() ? "/" : menu().text() + " ");
     text.append(verb());
-    command.arguments().forEach(a -> text.append(' ').append(script.source(a.span())));
+    command.arguments().forEach(a -> text.append(' ').append(source().text(a.span())));
     return text.toString();
+  }
+
+  private ScriptSource source() {
+    return execution.source();
   }
 
   /** The path and verb as written. */
   public String head() {
-    return script.source(command.head());
+    return source().text(command.head());
   }
 
   /** Column of the path, 1-based. */
   public int column() {
-    return script.column(command.head().start());
+    return source().column(command.head().start());
   }
 
   /** The arguments, in order. */
@@ -69,14 +77,14 @@ public final class Call {
     var parts = new ArrayList<Part>();
     for (Argument argument : command.arguments()) {
       int at = argument.span().start();
-      int column = script.column(at);
+      int column = source().column(at);
       parts.add(
           switch (argument) {
             case Argument.Property(var name, _, var span) ->
-                new Part(name, column, column + script.source(span).indexOf('='), at);
+                new Part(name, column, column + source().text(span).indexOf('='), at);
             case Argument.Unset(var name, _) -> new Part("!" + name, column, 0, at);
             case Argument.Positional(var value) -> new Part(value.text(), column, 0, at);
-            case Argument.Find find -> new Part(script.source(find.span()), column, 0, at);
+            case Argument.Find find -> new Part(source().text(find.span()), column, 0, at);
           });
     }
     return parts;
@@ -95,8 +103,8 @@ public final class Call {
 
   /** The value of a named argument; null when there is none. Code in braces is its text. */
   public @Nullable String value(String name) {
-    @Nullable Value value = items.property(command, name);
-    return value == null ? null : items.text(command, value);
+    @Nullable Value value = arguments.named(name);
+    return value == null ? null : arguments.text(value);
   }
 
   /** Arguments without a name, computed; those of {@code where} are words, too. */
@@ -104,7 +112,7 @@ public final class Call {
     var words = new ArrayList<String>();
     for (Argument argument : command.arguments()) {
       if (argument instanceof Argument.Positional(var value)) {
-        words.add(items.text(command, value));
+        words.add(arguments.text(value));
       }
     }
     return words;
@@ -116,17 +124,17 @@ public final class Call {
    * @throws Failure when a selector hits nothing, or there is none
    */
   public List<RowView> rows() {
-    return items.selected(command);
+    return execution.items().selected(this);
   }
 
   /** All rows of the menu, or those for which what follows {@code where} holds. */
   public List<RowView> matching() {
-    return items.matching(command);
+    return execution.items().matching(this);
   }
 
   /** Writes to the output of the script; without a line end at the end. */
   public void print(String text) {
-    script.print(text);
+    execution.output().print(text);
   }
 
   /** The word is neither a menu nor a command (contract §2.2). */

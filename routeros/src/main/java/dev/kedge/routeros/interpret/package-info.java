@@ -6,6 +6,11 @@
  * renaming follows and removing leaves {@code *id} by construction. What it cannot evaluate it
  * refuses by name. May import: syntax, schema, model; never diff or plan, whose judge it is.
  * Source: contract §1.3, §1.5, §4, §8.
+ *
+ * <p>A {@code Script} checks its statements and runs them in an {@code Execution}. That passes the
+ * commands of the scripting language to {@code ScriptingCommands} and those of menus to {@code
+ * ItemCommands}, which has a class for each command over rows: a command that is new to the
+ * interpreter is a new {@code ItemCommand}.
  */
 @NullMarked
 package dev.kedge.routeros.interpret;

@@ -58,11 +58,9 @@ class PaperCorpusTest {
       refused.merge(
           "misread " + version + " " + error.message() + " at " + word(from), 1, Integer::sum);
     }
-    var device = new Device(facts);
-    var script = new Script(tree, device, Host.PAPER);
-    var items = new ItemCommands(device, script, new Work(text.length()), Host.PAPER);
+    var execution = new Execution(tree, new Device(facts), Host.PAPER);
     for (var command : Commands.of(tree)) {
-      var call = new Call(script, items, command);
+      var call = new Call(execution, command);
       try {
         facts.admit(call);
         for (Argument argument : command.arguments()) {

@@ -1,0 +1,28 @@
+package dev.kedge.routeros.interpret;
+
+/** The text that a script prints, in lines that end in a line feed. */
+final class Output {
+  private final StringBuilder text = new StringBuilder();
+  private final Work work;
+
+  Output(Work work) {
+    this.work = work;
+  }
+
+  /** Adds what the machine prints: an export may be larger than any value of a script. */
+  void print(String printed) {
+    if (!printed.isEmpty()) {
+      work.spend(printed.length());
+      text.append(printed).append('\n');
+    }
+  }
+
+  /** Adds a value of the script. */
+  void put(String value) {
+    text.append(work.text(value)).append('\n');
+  }
+
+  String text() {
+    return text.toString();
+  }
+}
