@@ -2,8 +2,10 @@
  * The RouterOS configuration language as a library: pure Java, no I/O, no clock, no logging.
  *
  * <p>Packages, each importing only those before it: {@code syntax}, {@code schema}, {@code model},
- * {@code text}, {@code diff}. Configuration is bytes without an encoding (contract §1.5), so all
- * text in here is ISO-8859-1: one char is one byte.
+ * {@code interpret}, {@code text}, {@code diff}, {@code risk}, {@code plan}, {@code verify}. Only
+ * {@code verify} imports {@code interpret}, which judges what the others make. Configuration is
+ * bytes without an encoding (contract §1.5), so all text in here is ISO-8859-1: one char is one
+ * byte.
  */
 @NullMarked
 package dev.kedge.routeros;

@@ -15,12 +15,11 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the steps as commands, each with the selector that holds when it runs. */
+/** The writer of the patch: commands, each with the selector that holds when it runs. */
 final class ScriptWriter {
-  private final Map<MenuPath, Rows> menus;
-  private final Map<MenuPath, List<Row>> initial;
+  private final RouterRows rows;
   private final Words words;
-  private final Map<Item, Row> newRows;
+  private final RowPairing pairing;
   private final Configuration to;
   private final Set<Row> unsettled;
   private final List<Step> removals;
@@ -33,17 +32,15 @@ final class ScriptWriter {
   private final Map<Step, Find> selectors = new IdentityHashMap<>();
 
   ScriptWriter(
-      Map<MenuPath, Rows> menus,
-      Map<MenuPath, List<Row>> initial,
+      RouterRows rows,
       Words words,
-      Map<Item, Row> newRows,
+      RowPairing pairing,
       Configuration to,
       Set<Row> moved,
       List<Step> removals) {
-    this.menus = menus;
-    this.initial = initial;
+    this.rows = rows;
     this.words = words;
-    this.newRows = newRows;
+    this.pairing = pairing;
     this.to = to;
     this.unsettled = new HashSet<>(moved);
     this.removals = removals;
@@ -100,29 +97,28 @@ final class ScriptWriter {
         "%s set %s %s"
             .formatted(
                 rename.row().menu().text(),
-                renamed(rename, rows(rename.row())).one(),
+                renamed(rename, rows.of(rename.row())).one(),
                 Words.word(rename.property(), rename.to())));
   }
 
   /** By what the name does not touch where there is such a thing, else by the name. */
-  static Find renamed(Step.Rename rename, Rows rows) {
+  static Find renamed(Step.Rename rename, MenuRows menu) {
     Row row = rename.row();
     var conditions =
         row.selector() instanceof Selector.Found(var found, _) && !found.isEmpty()
             ? found
             : Map.of(rename.property(), rename.from());
-    return rows.find(conditions);
+    return menu.find(conditions);
   }
 
   /** The selector must hit before anything is changed. */
   private void check(Row row) {
     if (row.isInitial() && !(row.selector() instanceof Selector.Singleton)) {
-      List<Row> there = initial.getOrDefault(row.menu(), List.of());
-      Find find = rows(row).before(row, there);
+      Find find = before(row);
       checks.add(find.check());
-      @Nullable ExpectedRows rows = find.expected();
-      if (rows != null) {
-        expected.add(rows);
+      @Nullable ExpectedRows found = find.expected();
+      if (found != null) {
+        expected.add(found);
       }
     }
   }
@@ -130,19 +126,15 @@ final class ScriptWriter {
   /** The inverse patch gives back what no export shows: on this router it may be something else. */
   private void expectDefaults(Row row, Map<String, String> hidden) {
     if (row.isInitial() && !(row.selector() instanceof Selector.Singleton)) {
-      Find find = rows(row).before(row, initial.getOrDefault(row.menu(), List.of()));
+      Find find = before(row);
       if (!hidden.isEmpty() && find.hits() == 1) {
         expected.add(Objects.requireNonNull(find.and(hidden).expected()));
       }
     }
   }
 
-  private Rows rows(Row row) {
-    Rows rows = menus.get(row.menu());
-    if (rows == null) {
-      throw new IllegalStateException("row of no menu");
-    }
-    return rows;
+  private Find before(Row row) {
+    return rows.of(row).before(row, rows.initial(row.menu()));
   }
 
   private void write(Step step) {
@@ -159,24 +151,22 @@ final class ScriptWriter {
         expectDefaults(row, words.hiddenFlags(row.menu(), older, newer));
         remember(step);
         settings.commands(row.menu(), selector(row)).forEach(text -> command(step, text));
-        rows(row).become(row, newer);
+        rows.of(row).become(row, newer);
       }
       case Step.Remove _ -> {
         check(row);
         remember(step);
         command(step, menu + " remove" + selector(row));
-        rows(row).remove(row);
+        rows.of(row).remove(row);
       }
-      case Step.Follow _ -> rows(row).remove(row);
+      case Step.Follow _ -> rows.of(row).remove(row);
       case Step.Move(_, var before) -> {
         check(row);
         remember(step);
         command(step, menu + " move" + selector(row) + (before == null ? "" : selector(before)));
-        rows(row).order().remove(row);
-        rows(row)
-            .order()
-            .add(
-                before == null ? rows(row).order().size() : rows(row).order().indexOf(before), row);
+        List<Row> order = rows.of(row).order();
+        order.remove(row);
+        order.add(before == null ? order.size() : order.indexOf(before), row);
       }
       case Step.Rename _ -> throw new IllegalStateException("renames are written first");
     }
@@ -185,27 +175,27 @@ final class ScriptWriter {
 
   private void remember(Step step) {
     if (!(step.row().selector() instanceof Selector.Singleton)) {
-      selectors.put(step, rows(step.row()).now(step.row()));
+      selectors.put(step, rows.of(step.row()).now(step.row()));
     }
   }
 
   private String selector(Row row) {
-    return row.selector() instanceof Selector.Singleton ? "" : " " + rows(row).now(row).one();
+    return row.selector() instanceof Selector.Singleton ? "" : " " + rows.of(row).now(row).one();
   }
 
   private void add(Step step, Row row, Item item) {
-    Rows rows = rows(row);
+    MenuRows menu = rows.of(row);
     String place = "";
     @Nullable Row before = null;
-    if (rows.rule().ordered()) {
+    if (menu.rule().ordered()) {
       before = anchor(row.menu(), item);
       if (before != null) {
         check(before);
-        place = " place-before=" + rows.now(before).one();
+        place = " place-before=" + menu.now(before).one();
       }
     }
     command(step, row.menu().text() + " add" + place + words.all(row.menu(), item));
-    rows.insert(row, before);
+    menu.insert(row, before);
   }
 
   /** The last ones first, so that what a row is put before is where it will stay. */
@@ -215,7 +205,7 @@ final class ScriptWriter {
     }
     for (int i = menu.items().size() - 1; i >= 0; i--) {
       Item item = menu.items().get(i);
-      Row row = newRows.get(item);
+      @Nullable Row row = pairing.find(item);
       if (row != null && unsettled.contains(row)) {
         write(new Step.Move(row, anchor(menu.path(), item)));
         unsettled.remove(row);
@@ -228,16 +218,16 @@ final class ScriptWriter {
    * break the order of the item's own chain.
    */
   private @Nullable Row anchor(MenuPath path, Item item) {
-    Rows rows = Objects.requireNonNull(menus.get(path));
+    MenuRows menu = rows.menu(path);
     List<Item> items = Objects.requireNonNull(to.menu(path)).items();
     int place = 0;
     while (items.get(place) != item) {
       place++;
     }
-    @Nullable Row next = settled(rows, items, item, place, 1, false);
-    @Nullable Row follower = settled(rows, items, item, place, 1, true);
-    @Nullable Row leader = settled(rows, items, item, place, -1, true);
-    List<Row> order = rows.order();
+    @Nullable Row next = settled(menu, items, item, place, 1, false);
+    @Nullable Row follower = settled(menu, items, item, place, 1, true);
+    @Nullable Row leader = settled(menu, items, item, place, -1, true);
+    List<Row> order = menu.order();
     int from = leader == null ? -1 : order.indexOf(leader);
     int until = follower == null ? order.size() : order.indexOf(follower);
     int wanted = next == null ? order.size() : order.indexOf(next);
@@ -251,10 +241,10 @@ final class ScriptWriter {
   }
 
   private @Nullable Row settled(
-      Rows rows, List<Item> items, Item item, int place, int direction, boolean sameStratum) {
-    @Nullable String stratum = rows.rule().stratum();
+      MenuRows menu, List<Item> items, Item item, int place, int direction, boolean sameStratum) {
+    @Nullable String stratum = menu.rule().stratum();
     for (int i = place + direction; i >= 0 && i < items.size(); i += direction) {
-      Row row = newRows.get(items.get(i));
+      @Nullable Row row = pairing.find(items.get(i));
       boolean related =
           !sameStratum
               || stratum == null

@@ -13,9 +13,9 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Gathers the rows that a plan touches, once its patch and its inverse are written. */
+/** The rows that a plan touches, known once its patch and its inverse patch are written. */
 final class TouchedRows {
-  private final Map<MenuPath, Rows> menus;
+  private final RouterRows rows;
   private final boolean hasRenames;
 
   /** The first command of the patch for each step. */
@@ -34,8 +34,8 @@ final class TouchedRows {
   /** Commands of the inverse patch that put the rows of a menu back into their order. */
   record Ordered(MenuPath menu, int command, int count) {}
 
-  TouchedRows(Map<MenuPath, Rows> menus, List<Step> causes, boolean hasRenames) {
-    this.menus = menus;
+  TouchedRows(RouterRows rows, List<Step> causes, boolean hasRenames) {
+    this.rows = rows;
     this.hasRenames = hasRenames;
     for (int i = 0; i < causes.size(); i++) {
       commands.putIfAbsent(causes.get(i), i);
@@ -103,7 +103,7 @@ final class TouchedRows {
   private TouchedRow touched(
       Undone one, boolean adds, @Nullable Find like, Map<Step, Find> selectors) {
     Row row = one.step().row();
-    Rows rows = Objects.requireNonNull(menus.get(row.menu()));
+    MenuRows menu = rows.of(row);
     @Nullable Find find = selectors.get(one.step());
     @Nullable Find changed = one.step() instanceof Step.Set ? changed(row) : null;
     return new TouchedRow(
@@ -117,24 +117,24 @@ final class TouchedRows {
         one.byId(),
         like == null ? "" : like.all(),
         like == null ? List.of() : like.conditions().keySet().stream().sorted().toList(),
-        like == null ? 0 : rows.count(like, Row::isInitial, Row::first),
-        like == null ? 0 : rows.count(like, Row::isOnRouter, Row::now),
+        like == null ? 0 : menu.count(like, Row::isInitial, Row::first),
+        like == null ? 0 : menu.count(like, Row::isOnRouter, Row::now),
         changed == null ? "" : changed.all(),
-        changed == null ? 0 : rows.count(changed, Row::isInitial, Row::first),
+        changed == null ? 0 : menu.count(changed, Row::isInitial, Row::first),
         one.certain());
   }
 
   /** Null when nothing that the row says is fit to be sought. */
   private @Nullable Find like(Row row, boolean adds) {
-    Rows rows = Objects.requireNonNull(menus.get(row.menu()));
+    MenuRows menu = rows.of(row);
     var conditions = conditions(row, adds ? row.saidNow() : row.saidFirst());
     if (adds) {
       conditions.remove("comment"); // a copy may lack it, and people change it
-      if (!rows.rule().keys().isEmpty() && conditions.keySet().containsAll(rows.rule().keys())) {
-        conditions.keySet().retainAll(rows.rule().keys());
+      if (!menu.rule().keys().isEmpty() && conditions.keySet().containsAll(menu.rule().keys())) {
+        conditions.keySet().retainAll(menu.rule().keys());
       }
     }
-    return conditions.isEmpty() ? null : rows.find(conditions);
+    return conditions.isEmpty() ? null : menu.find(conditions);
   }
 
   /** Null where what the patch leaves cannot be told from what was before it. */
@@ -142,15 +142,15 @@ final class TouchedRows {
     if (row.selector() instanceof Selector.Singleton) {
       return null;
     }
-    Find find = Objects.requireNonNull(menus.get(row.menu())).find(conditions(row, row.saidNow()));
+    Find find = rows.of(row).find(conditions(row, row.saidNow()));
     return find.finds(row.first()) ? null : find;
   }
 
   private Map<String, String> conditions(Row row, Map<String, String> said) {
-    Rows rows = Objects.requireNonNull(menus.get(row.menu()));
-    var conditions = new HashMap<>(rows.settled(said));
+    MenuRows menu = rows.of(row);
+    var conditions = new HashMap<>(menu.settled(said));
     if (hasRenames) { // the name is another one before the patch and after the inverse
-      conditions.keySet().removeIf(name -> rows.rule().property(name).isReference());
+      conditions.keySet().removeIf(name -> menu.rule().property(name).isReference());
       ReferenceTable.definitions(row.menu().component()).stream()
           .map(ReferenceTable.Definition::property)
           .filter(name -> !Objects.equals(row.first().get(name), row.now().get(name)))

@@ -4,6 +4,11 @@
  * <p>In: two {@link dev.kedge.routeros.model.Configuration}s and a version. Out: a {@link
  * dev.kedge.routeros.plan.Plan}. May import: syntax, schema, model, text, diff; never interpret,
  * which judges it. Source: contract §1.3, §1.5, §4, §8.
+ *
+ * <p>A {@code Planner} makes a plan. {@code RouterRows} has the rows and what they look like at
+ * each moment of the patch, {@code RowSearch} finds what tells a row from all others, {@code
+ * StepBuilder} turns changes into steps, {@code Feasibility} lists what no script can do, {@code
+ * ScriptWriter} writes the patch and {@code InversePatchBuilder} the inverse patch.
  */
 @NullMarked
 package dev.kedge.routeros.plan;

@@ -1,0 +1,54 @@
+package dev.kedge.routeros.plan;
+
+import dev.kedge.routeros.model.Configuration;
+import dev.kedge.routeros.model.MenuPath;
+import dev.kedge.routeros.model.Selector;
+import dev.kedge.routeros.schema.MenuRule;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows that nobody adds or removes, since they last as long as the interface that they are
+ * named after: an interface's queue (contract §8).
+ */
+final class AttachedRows {
+  private final Configuration from;
+  private final Configuration to;
+  private final RouterRows rows;
+
+  AttachedRows(Configuration from, Configuration to, RouterRows rows) {
+    this.from = from;
+    this.to = to;
+    this.rows = rows;
+  }
+
+  /** Whether the row comes with an interface that only the newer configuration has. */
+  boolean comes(MenuPath menu, Selector selector) {
+    return isNamedAfter(menu, selector, to, from);
+  }
+
+  /** Whether the row goes with an interface that only the older configuration has. */
+  boolean goes(MenuPath menu, Selector selector) {
+    return isNamedAfter(menu, selector, from, to);
+  }
+
+  private boolean isNamedAfter(
+      MenuPath menu, Selector selector, Configuration with, Configuration without) {
+    MenuRule rule = rows.menu(menu).rule();
+    if (rule.kind() != MenuRule.Kind.FIXED) {
+      return false;
+    }
+    String property = rule.nameProperty();
+    @Nullable String name =
+        switch (selector) {
+          case Selector.Named(var named) -> named;
+          case Selector.Found(var found, _) -> found.get(property);
+          default -> null;
+        };
+    return name != null
+        && rule.property(property).refersTo().stream()
+            .anyMatch(
+                space ->
+                    with.references().definitions(space).containsKey(name)
+                        && !without.references().definitions(space).containsKey(name));
+  }
+}

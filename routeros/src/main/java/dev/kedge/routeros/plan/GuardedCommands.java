@@ -1,0 +1,38 @@
+package dev.kedge.routeros.plan;
+
+import dev.kedge.routeros.syntax.Quoting;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The commands of an inverse patch, each guarded: one that fails is counted and does not keep the
+ * next from running. At the end the script fails if one of them did.
+ */
+final class GuardedCommands {
+  private final List<String> commands = new ArrayList<>();
+
+  /** How many commands there are so far. */
+  int size() {
+    return commands.size();
+  }
+
+  void add(String command) {
+    commands.add(":do {" + command + "} on-error={:set kedgefailed ($kedgefailed + 1)}");
+  }
+
+  /**
+   * Adds a command that runs only if the number of rows found is right.
+   *
+   * @param comparison with that number, such as {@code = 1}
+   */
+  void addWhen(Find find, String comparison, String command) {
+    add(":if (%s %s) do={%s}".formatted(find.count(), comparison, command));
+  }
+
+  Patch patch() {
+    String error =
+        ":if ($kedgefailed > 0) do={:error %s}"
+            .formatted(Quoting.literal("kedge: parts of the change could not be undone"));
+    return new Patch(List.of(":local kedgefailed 0"), commands, List.of(error));
+  }
+}

@@ -1,0 +1,128 @@
+package dev.kedge.routeros.plan;
+
+import dev.kedge.routeros.model.Configuration;
+import dev.kedge.routeros.model.Item;
+import dev.kedge.routeros.model.Menu;
+import dev.kedge.routeros.model.Selector;
+import dev.kedge.routeros.plan.TouchedRows.Ordered;
+import dev.kedge.routeros.plan.TouchedRows.Undone;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The builder of the inverse patch, which leads back from the state after any beginning of the
+ * patch.
+ *
+ * <p>First every rename is made that was not made yet, so that names mean one thing; then each step
+ * is undone, the last one first, where it was done; then what was touched goes back to its place;
+ * then the names go back.
+ */
+final class InversePatchBuilder {
+  private final RouterRows rows;
+  private final Words words;
+
+  /** The older configuration under the newer names. */
+  private final Configuration named;
+
+  private final GuardedCommands commands = new GuardedCommands();
+  private final StepReversal reversal;
+  private final OrderRestoration order;
+  private final List<Undone> undone = new ArrayList<>();
+  private final List<Ordered> orders = new ArrayList<>();
+
+  InversePatchBuilder(RouterRows rows, Words words, Configuration named) {
+    this.rows = rows;
+    this.words = words;
+    this.named = named;
+    this.order = new OrderRestoration(rows, commands);
+    this.reversal = new StepReversal(rows, words, commands, order);
+  }
+
+  /** Writes the inverse of these renames and steps, which are given in the order of the patch. */
+  Patch patch(List<Step.Rename> renames, List<Step> done) {
+    if (renames.isEmpty() && done.isEmpty()) {
+      return Patch.EMPTY;
+    }
+    renames.forEach(rename -> rename(rename, rename.from(), rename.to()));
+    done.reversed().forEach(this::undo);
+    for (Menu menu : named.menus()) {
+      int first = commands.size();
+      order.restore(menu);
+      if (commands.size() > first) {
+        orders.add(new Ordered(menu.path(), first, commands.size() - first));
+      }
+    }
+    renames.reversed().forEach(rename -> rename(rename, rename.to(), rename.from()));
+    return commands.patch();
+  }
+
+  /** What there is for each step, in the order in which they are undone. */
+  List<Undone> undone() {
+    return undone;
+  }
+
+  /** Where rows go back to their places. */
+  List<Ordered> orders() {
+    return orders;
+  }
+
+  private void rename(Step.Rename rename, String from, String to) {
+    var step = new Step.Rename(rename.row(), rename.property(), from, to);
+    Find find = ScriptWriter.renamed(step, rows.of(step.row()));
+    commands.addWhen(
+        find,
+        "= 1",
+        "%s set %s %s"
+            .formatted(step.row().menu().text(), find.one(), Words.word(step.property(), to)));
+  }
+
+  private void undo(Step step) {
+    Row row = step.row();
+    int first = commands.size();
+    switch (step) {
+      case Step.Add _ -> {
+        boolean certain = reversal.undoAdd(row);
+        String remove = "%s remove %s".formatted(row.menu().text(), TouchedRow.ROW);
+        note(step, first, List.of(remove), certain);
+        order.touch(row);
+      }
+      case Step.Set(_, var older, var newer) -> {
+        boolean certain = reversal.undoSet(row, older, newer);
+        note(step, first, byId(row, older, newer, first), certain);
+      }
+      case Step.Follow(_, var older) -> reversal.undoSet(row, older, atDefaults(older));
+      case Step.Remove(_, var item) -> {
+        reversal.undoRemove(row, item);
+        note(step, first, List.of(), true);
+        order.touch(row);
+      }
+      case Step.Move _ -> {
+        note(step, first, List.of(), true);
+        order.touch(row);
+      }
+      case Step.Rename _ -> throw new IllegalStateException("renames are undone last");
+    }
+  }
+
+  private static Item atDefaults(Item item) {
+    return new Item(item.selector(), Map.of(), Set.of(), null);
+  }
+
+  private void note(Step step, int first, List<String> byId, boolean certain) {
+    undone.add(new Undone(step, first, commands.size() - first, byId, certain));
+  }
+
+  /** The commands since that one, by the row's id. */
+  private List<String> byId(Row row, Item older, Item newer, int first) {
+    if (row.selector() instanceof Selector.Singleton
+        || row.selector() instanceof Selector.Numbered) {
+      return List.of();
+    }
+    var settings = words.difference(row.menu(), newer, older);
+    List<String> byId = settings.commands(row.menu(), " " + TouchedRow.ROW);
+    boolean together = commands.size() - first < byId.size();
+    return together ? List.of(String.join("; ", byId)) : byId;
+  }
+}

@@ -1,0 +1,137 @@
+package dev.kedge.routeros.plan;
+
+import dev.kedge.routeros.model.Item;
+import dev.kedge.routeros.model.MenuPath;
+import dev.kedge.routeros.schema.MenuRule;
+import dev.kedge.routeros.schema.MenuTable;
+import dev.kedge.routeros.schema.Version;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of one menu, in the router's order, and how to address each without a doubt. */
+final class MenuRows {
+  private final MenuRule rule;
+  private final List<Row> order = new ArrayList<>();
+  private final RowIndex index = new RowIndex();
+  private final SearchableProperties searchable;
+  private final RowSearch search;
+
+  MenuRows(MenuPath menu, Version version, RowFilter filter) {
+    this.rule = MenuTable.rule(menu.component(), version);
+    this.searchable = new SearchableProperties(menu, rule);
+    this.search = new RowSearch(menu, rule, version, filter, index, searchable);
+  }
+
+  MenuRule rule() {
+    return rule;
+  }
+
+  /** Those that are on the router now, where order counts. */
+  List<Row> order() {
+    return order;
+  }
+
+  void insert(Row row, @Nullable Row before) {
+    order.add(before == null ? order.size() : order.indexOf(before), row);
+    row.setOnRouter(true);
+    index.add(row);
+  }
+
+  void remove(Row row) {
+    if (rule.ordered()) {
+      order.remove(row);
+    }
+    row.setOnRouter(false);
+  }
+
+  /** The row shows something else from now on. */
+  void become(Row row, Item item) {
+    if (row.become(item)) {
+      index.learn(row);
+    }
+  }
+
+  /** A selector of what meets the conditions in this menu. */
+  Find find(Map<String, String> conditions) {
+    return find(conditions, Set.of());
+  }
+
+  /** A selector of what meets the conditions in this menu and has none of the absent properties. */
+  Find find(Map<String, String> conditions, Set<String> absent) {
+    return search.find(conditions, absent);
+  }
+
+  /** A selector of the row among those that are on the router now. */
+  Find now(Row row) {
+    return search
+        .search(
+            row, List.of(row.now()), other -> other.isOnRouter() ? List.of(other.now()) : List.of())
+        .orElsePick(row, order, other -> other.isOnRouter() ? other.now() : Map.of());
+  }
+
+  /** A selector of the row among those that were there before the patch. */
+  Find before(Row row, List<Row> initial) {
+    return search
+        .search(
+            row,
+            List.of(row.first()),
+            other -> other.isInitial() ? List.of(other.first()) : List.of())
+        .orElsePick(row, initial, Row::first);
+  }
+
+  /** A selector of the row among these, as they look at some time. */
+  Find among(Row row, List<Row> rows, Function<Row, Map<String, String>> view) {
+    var there = new HashSet<>(rows);
+    return search
+        .search(
+            row,
+            List.of(view.apply(row)),
+            other -> there.contains(other) ? List.of(view.apply(other)) : List.of())
+        .orElsePick(row, rows, view);
+  }
+
+  /** A selector by all that the row shows throughout, which finds those that look like it, too. */
+  Find like(Row row, List<Map<String, String>> own) {
+    return search.search(row, own, Row::versions).most();
+  }
+
+  /** A selector of these versions of the row that never finds another row; null if none does. */
+  @Nullable Find ever(Row row, List<Map<String, String>> own) {
+    return search.search(row, own, Row::versions).found();
+  }
+
+  /** The properties of a row whose quoted value a router is known to find. */
+  Map<String, String> settled(Map<String, String> view) {
+    return searchable.settled(view);
+  }
+
+  /** How many of those rows are found by it, as they look then. */
+  int count(Find find, Predicate<Row> which, Function<Row, Map<String, String>> view) {
+    return (int)
+        everMeeting(find).stream()
+            .distinct()
+            .filter(which)
+            .filter(row -> find.finds(view.apply(row)))
+            .count();
+  }
+
+  /** A list of few rows in which all are that a selector ever finds; a row may repeat. */
+  Collection<Row> everMeeting(Find find) {
+    return index.candidates(find.conditions());
+  }
+
+  /** Other rows that at some time are found by it. */
+  List<Row> everLike(Row row, Find find) {
+    return everMeeting(find).stream()
+        .filter(other -> other != row && other.versions().stream().anyMatch(find::finds))
+        .distinct()
+        .toList();
+  }
+}

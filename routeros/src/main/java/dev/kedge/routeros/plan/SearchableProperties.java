@@ -1,0 +1,88 @@
+package dev.kedge.routeros.plan;
+
+import dev.kedge.routeros.model.MenuPath;
+import dev.kedge.routeros.model.ReferenceValue;
+import dev.kedge.routeros.schema.MenuRule;
+import dev.kedge.routeros.schema.PropertyRule;
+import dev.kedge.routeros.schema.Sensitive;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** The properties of a menu's rows by which a router can be asked for a row. */
+final class SearchableProperties {
+  private static final int MAX_LENGTH = 200;
+  private static final Set<String> NAMES = Set.of("name", "comment", "list");
+  private static final Pattern DIGITS = Pattern.compile("\\d{1,5}");
+
+  /** A number, a time, a range, a negation. */
+  private static final Pattern UNSETTLED = Pattern.compile("[-!\\d]");
+
+  private final MenuPath menu;
+  private final MenuRule rule;
+
+  SearchableProperties(MenuPath menu, MenuRule rule) {
+    this.menu = menu;
+    this.rule = rule;
+  }
+
+  /** The searchable properties that have the same value in all versions of a row. */
+  Map<String, String> common(List<Map<String, String>> versions) {
+    var common = new LinkedHashMap<String, String>();
+    versions
+        .getFirst()
+        .forEach(
+            (name, value) -> {
+              if (versions.stream().allMatch(view -> value.equals(view.get(name)))
+                  && isSearchable(name, value)) {
+                common.put(name, value);
+              }
+            });
+    return common;
+  }
+
+  /**
+   * The properties whose quoted value a router is known to find: text, words, addresses and
+   * prefixes, ports. For numbers, times, lists and MAC addresses it is not known, nor whether a
+   * host is found with its prefix length or without (contract §13.5, §13.9).
+   */
+  Map<String, String> settled(Map<String, String> view) {
+    var settled = new LinkedHashMap<String, String>();
+    view.forEach(
+        (name, value) -> {
+          if (isSearchable(name, value) && isSettled(name, value)) {
+            settled.put(name, value);
+          }
+        });
+    return settled;
+  }
+
+  private boolean isSettled(String name, String value) {
+    boolean names = rule.keys().contains(name) || NAMES.contains(name);
+    return switch (rule.property(name).form()) {
+      case BOOL, CI -> true;
+      case TEXT ->
+          names
+              || name.endsWith("port") && DIGITS.matcher(value).matches()
+              || value.indexOf(',') < 0 && !UNSETTLED.matcher(value).lookingAt();
+      case IP, IP6 -> value.indexOf(',') < 0 && (names || value.indexOf('/') > 0);
+      case NUMBER -> name.endsWith("port");
+      default -> false;
+    };
+  }
+
+  private boolean isSearchable(String name, String value) {
+    PropertyRule property = rule.property(name);
+    boolean secret = property.sensitive() || Sensitive.isSecret(menu.component(), name);
+    // A key that is a secret, as a community is, is all there is to find the row by.
+    return (!secret || rule.keys().contains(name))
+        && !property.isFlag() // whether one can be sought is not known (contract §13.8)
+        && !Sensitive.isScript(name)
+        && value.length() <= MAX_LENGTH
+        && !value.isEmpty()
+        && value.chars().noneMatch(c -> c < ' ')
+        && !ReferenceValue.isDangling(value);
+  }
+}

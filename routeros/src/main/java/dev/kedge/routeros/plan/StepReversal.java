@@ -1,0 +1,205 @@
+package dev.kedge.routeros.plan;
+
+import dev.kedge.routeros.model.Item;
+import dev.kedge.routeros.model.Selector;
+import dev.kedge.routeros.plan.Words.Settings;
+import dev.kedge.routeros.syntax.Quoting;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The commands that undo what a step did to one row, and do nothing where the step was not done.
+ * Steps are undone from the last one to the first.
+ */
+final class StepReversal {
+  private static final int MAX_NAMESAKES = 3;
+
+  private final RouterRows rows;
+  private final Words words;
+  private final GuardedCommands commands;
+  private final OrderRestoration order;
+
+  /** The views of rows before the step that is being undone: absent, or else as in the end. */
+  private final Map<Row, Optional<Map<String, String>>> undone = new HashMap<>();
+
+  StepReversal(RouterRows rows, Words words, GuardedCommands commands, OrderRestoration order) {
+    this.rows = rows;
+    this.words = words;
+    this.commands = commands;
+    this.order = order;
+  }
+
+  /**
+   * Removes a row by all that it says and a router is known to find: what is short may hit another
+   * one.
+   *
+   * @return whether no other row is ever taken for it
+   */
+  boolean undoAdd(Row row) {
+    undone.put(row, Optional.empty());
+    MenuRows menu = rows.of(row);
+    @Nullable Find find = menu.ever(row, row.versions());
+    String remove = row.menu().text() + " remove ";
+    if (find != null) {
+      Find all = row.versions().size() > 1 ? find : find.and(menu.settled(row.saidNow()));
+      commands.addWhen(all, "= 1", remove + all.one());
+      return true;
+    }
+    // Others are just like it: as many as there were may stay.
+    Find like = menu.now(row);
+    if (undoNamesake(row, like)) {
+      return false;
+    }
+    if (like.conditions().isEmpty()) {
+      // Never remove what cannot be told from anything else.
+      commands.add(
+          ":error %s".formatted(Quoting.literal("kedge: an added row cannot be addressed")));
+      return false;
+    }
+    int before = count(row, like);
+    commands.addWhen(like, "> " + before, remove + like.at(before, before + 1).one());
+    touchAlike(row, like);
+    return false;
+  }
+
+  /** Which of them is left is a matter of chance: each goes back to its place. */
+  private void touchAlike(Row row, Find like) {
+    rows.initial(row.menu()).stream()
+        .filter(other -> other.versions().stream().anyMatch(like::finds))
+        .forEach(order::touch);
+  }
+
+  /**
+   * Another row looked like this one before the patch, or does so on the way: unless it does now.
+   */
+  private boolean undoNamesake(Row row, Find like) {
+    MenuRows menu = rows.of(row);
+    List<Row> others = menu.everLike(row, like);
+    if (like.hits() != 1 || others.size() > MAX_NAMESAKES) {
+      return false;
+    }
+    var alone = new StringBuilder();
+    for (Row other : others) {
+      @Nullable Find always = menu.ever(other, other.versions());
+      if (always == null) {
+        return false;
+      }
+      var both = new LinkedHashMap<>(always.conditions());
+      both.putAll(like.conditions());
+      var neither = new HashSet<>(always.absent());
+      neither.addAll(like.absent());
+      Find find = menu.find(both, neither);
+      alone.append(" && ").append(find.count()).append(" = 0");
+    }
+    commands.add(
+        ":if (%s = 1%s) do={%s remove %s}"
+            .formatted(like.count(), alone, row.menu().text(), like.all()));
+    return true;
+  }
+
+  /** How many rows are found before the step that is being undone. */
+  private int count(Row row, Find find) {
+    return (int)
+        rows.of(row).everMeeting(find).stream()
+            .distinct()
+            .flatMap(other -> then(other).stream())
+            .filter(find::finds)
+            .count();
+  }
+
+  private Optional<Map<String, String>> then(Row row) {
+    Optional<Map<String, String>> view = undone.get(row);
+    return view != null ? view : row.isOnRouter() ? Optional.of(row.now()) : Optional.empty();
+  }
+
+  /**
+   * Sets the properties of a row back.
+   *
+   * @return whether no other row is ever taken for it
+   */
+  boolean undoSet(Row row, Item older, Item newer) {
+    undone.put(row, Optional.of(row.view(older)));
+    var settings = words.difference(row.menu(), newer, older);
+    if (row.selector() instanceof Selector.Singleton) {
+      settings.commands(row.menu(), "").forEach(commands::add);
+      return true;
+    }
+    var after = row.view(newer);
+    var before = row.view(older);
+    MenuRows menu = rows.of(row);
+    @Nullable Find find = menu.ever(row, List.of(before, after));
+    if (find == null) {
+      find = menu.ever(row, List.of(after));
+    }
+    if (row.selector() instanceof Selector.Numbered(var number)) {
+      commands(row, Find.numbered(row.menu(), number), settings).forEach(commands::add);
+    } else if (find != null) {
+      for (String command : commands(row, find, settings)) {
+        commands.addWhen(find, "= 1", command);
+      }
+    } else {
+      undoSetAmongAlike(row, before, after, settings);
+      return false;
+    }
+    return true;
+  }
+
+  /** It became what others are: one of them too many, and one too few of what it was. */
+  private void undoSetAmongAlike(
+      Row row, Map<String, String> before, Map<String, String> after, Settings settings) {
+    MenuRows menu = rows.of(row);
+    Find was = menu.like(row, List.of(before));
+    Find is = menu.like(row, List.of(after));
+    if (was.finds(after) || is.finds(before)) {
+      commands(row, among(row, menu.like(row, List.of(before, after))), settings)
+          .forEach(commands::add);
+      return;
+    }
+    int many = count(row, is);
+    commands.add(
+        ":if (%s > %d && %s < %d) do={%s}"
+            .formatted(
+                is.count(),
+                many,
+                was.count(),
+                count(row, was),
+                String.join("; ", commands(row, is.at(many, many + 1), settings))));
+    order.touch(row);
+    touchAlike(row, is);
+  }
+
+  private static List<String> commands(Row row, Find find, Settings settings) {
+    return settings.commands(row.menu(), " " + find.one());
+  }
+
+  /** One of several that look alike: their order among themselves is what it was. */
+  private Find among(Row row, Find like) {
+    List<Row> alike =
+        rows.initial(row.menu()).stream()
+            .filter(other -> other.versions().stream().allMatch(like::finds))
+            .toList();
+    return like.at(Math.max(0, alike.indexOf(row)), alike.size());
+  }
+
+  /** Adds a row again, unless it is there. */
+  void undoRemove(Row row, Item item) {
+    undone.put(row, Optional.of(row.view(item)));
+    if (words.isIncomplete(row.menu(), item)) {
+      return; // told as not restorable: a router would refuse the line
+    }
+    String add = row.menu().text() + " add" + words.all(row.menu(), item);
+    MenuRows menu = rows.of(row);
+    @Nullable Find find = menu.ever(row, List.of(row.view(item)));
+    if (find != null) {
+      commands.addWhen(find, "= 0", add);
+      return;
+    }
+    Find like = menu.like(row, List.of(row.view(item)));
+    commands.addWhen(like, "< " + count(row, like), add);
+  }
+}
