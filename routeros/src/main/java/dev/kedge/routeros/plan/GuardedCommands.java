@@ -25,8 +25,8 @@ final class GuardedCommands {
    *
    * @param comparison with that number, such as {@code = 1}
    */
-  void addWhen(Find find, String comparison, String command) {
-    add(":if (%s %s) do={%s}".formatted(find.count(), comparison, command));
+  void addWhen(RowSelector selector, String comparison, String command) {
+    add(":if (%s %s) do={%s}".formatted(selector.count(), comparison, command));
   }
 
   Patch patch() {

@@ -70,12 +70,12 @@ final class InversePatchBuilder {
 
   private void rename(Step.Rename rename, String from, String to) {
     var step = new Step.Rename(rename.row(), rename.property(), from, to);
-    Find find = ScriptWriter.renamed(step, rows.of(step.row()));
+    RowSelector selector = ScriptWriter.renamed(step, rows.of(step.row()));
     commands.addWhen(
-        find,
+        selector,
         "= 1",
         "%s set %s %s"
-            .formatted(step.row().menu().text(), find.one(), Words.word(step.property(), to)));
+            .formatted(step.row().menu().text(), selector.one(), Words.word(step.property(), to)));
   }
 
   private void undo(Step step) {

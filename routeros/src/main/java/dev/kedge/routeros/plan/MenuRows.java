@@ -59,17 +59,17 @@ final class MenuRows {
   }
 
   /** A selector of what meets the conditions in this menu. */
-  Find find(Map<String, String> conditions) {
+  RowSelector find(Map<String, String> conditions) {
     return find(conditions, Set.of());
   }
 
   /** A selector of what meets the conditions in this menu and has none of the absent properties. */
-  Find find(Map<String, String> conditions, Set<String> absent) {
+  RowSelector find(Map<String, String> conditions, Set<String> absent) {
     return search.find(conditions, absent);
   }
 
   /** A selector of the row among those that are on the router now. */
-  Find now(Row row) {
+  RowSelector now(Row row) {
     return search
         .search(
             row, List.of(row.now()), other -> other.isOnRouter() ? List.of(other.now()) : List.of())
@@ -77,7 +77,7 @@ final class MenuRows {
   }
 
   /** A selector of the row among those that were there before the patch. */
-  Find before(Row row, List<Row> initial) {
+  RowSelector before(Row row, List<Row> initial) {
     return search
         .search(
             row,
@@ -87,7 +87,7 @@ final class MenuRows {
   }
 
   /** A selector of the row among these, as they look at some time. */
-  Find among(Row row, List<Row> rows, Function<Row, Map<String, String>> view) {
+  RowSelector among(Row row, List<Row> rows, Function<Row, Map<String, String>> view) {
     var there = new HashSet<>(rows);
     return search
         .search(
@@ -98,12 +98,12 @@ final class MenuRows {
   }
 
   /** A selector by all that the row shows throughout, which finds those that look like it, too. */
-  Find like(Row row, List<Map<String, String>> own) {
+  RowSelector like(Row row, List<Map<String, String>> own) {
     return search.search(row, own, Row::versions).most();
   }
 
   /** A selector of these versions of the row that never finds another row; null if none does. */
-  @Nullable Find ever(Row row, List<Map<String, String>> own) {
+  @Nullable RowSelector ever(Row row, List<Map<String, String>> own) {
     return search.search(row, own, Row::versions).found();
   }
 
@@ -113,24 +113,24 @@ final class MenuRows {
   }
 
   /** How many of those rows are found by it, as they look then. */
-  int count(Find find, Predicate<Row> which, Function<Row, Map<String, String>> view) {
+  int count(RowSelector selector, Predicate<Row> which, Function<Row, Map<String, String>> view) {
     return (int)
-        everMeeting(find).stream()
+        everMeeting(selector).stream()
             .distinct()
             .filter(which)
-            .filter(row -> find.finds(view.apply(row)))
+            .filter(row -> selector.finds(view.apply(row)))
             .count();
   }
 
   /** A list of few rows in which all are that a selector ever finds; a row may repeat. */
-  Collection<Row> everMeeting(Find find) {
-    return index.candidates(find.conditions());
+  Collection<Row> everMeeting(RowSelector selector) {
+    return index.candidates(selector.conditions());
   }
 
   /** Other rows that at some time are found by it. */
-  List<Row> everLike(Row row, Find find) {
-    return everMeeting(find).stream()
-        .filter(other -> other != row && other.versions().stream().anyMatch(find::finds))
+  List<Row> everLike(Row row, RowSelector selector) {
+    return everMeeting(selector).stream()
+        .filter(other -> other != row && other.versions().stream().anyMatch(selector::finds))
         .distinct()
         .toList();
   }

@@ -39,24 +39,27 @@ final class OrderRestoration {
     for (int i = 0; i < then.size(); i++) {
       views.put(then.get(i), then.get(i).view(menu.items().get(i)));
     }
-    Map<Row, Find> finds = new LinkedHashMap<>();
-    then.forEach(row -> finds.put(row, all.among(row, then, r -> views.getOrDefault(r, Map.of()))));
+    Map<Row, RowSelector> selectors = new LinkedHashMap<>();
+    then.forEach(
+        row -> selectors.put(row, all.among(row, then, r -> views.getOrDefault(r, Map.of()))));
     var alike = new HashSet<@Nullable String>();
     for (int i = then.size() - 1; i >= 0; i--) {
       Row row = then.get(i);
-      Find find = Objects.requireNonNull(finds.get(row));
+      RowSelector selector = Objects.requireNonNull(selectors.get(row));
       if (!moving.contains(row)) {
         continue;
       }
-      if (find.hits() > 1) {
+      if (selector.hits() > 1) {
         alike.add(stratum(all, views, row));
         continue;
       }
       String next =
-          i + 1 < then.size() ? " " + Objects.requireNonNull(finds.get(then.get(i + 1))).one() : "";
-      commands.add(menu.path().text() + " move " + find.one() + next);
+          i + 1 < then.size()
+              ? " " + Objects.requireNonNull(selectors.get(then.get(i + 1))).one()
+              : "";
+      commands.add(menu.path().text() + " move " + selector.one() + next);
     }
-    alike.forEach(stratum -> turn(all, then, views, finds, stratum));
+    alike.forEach(stratum -> turn(all, then, views, selectors, stratum));
   }
 
   private static @Nullable String stratum(
@@ -73,19 +76,19 @@ final class OrderRestoration {
       MenuRows all,
       List<Row> then,
       Map<Row, Map<String, String>> views,
-      Map<Row, Find> finds,
+      Map<Row, RowSelector> selectors,
       @Nullable String stratum) {
     List<Row> chain =
         then.stream().filter(row -> Objects.equals(stratum(all, views, row), stratum)).toList();
-    var staying = new HashMap<Find, Integer>();
+    var staying = new HashMap<RowSelector, Integer>();
     boolean turning = false;
     for (Row row : chain) {
-      Find find = Objects.requireNonNull(finds.get(row));
-      Find like = find.at(0, find.hits());
-      turning |= find.hits() > 1;
+      RowSelector selector = Objects.requireNonNull(selectors.get(row));
+      RowSelector like = selector.at(0, selector.hits());
+      turning |= selector.hits() > 1;
       if (turning) {
         int index = staying.getOrDefault(like, 0);
-        commands.add(find.menu().text() + " move " + find.at(index, find.hits()).one());
+        commands.add(selector.menu().text() + " move " + selector.at(index, selector.hits()).one());
       } else {
         staying.merge(like, 1, Integer::sum);
       }

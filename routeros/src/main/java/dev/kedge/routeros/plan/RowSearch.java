@@ -44,15 +44,15 @@ final class RowSearch {
    * @param found conditions that only this row meets; null when there are none
    * @param most all conditions that the row meets, for want of better ones
    */
-  record Result(@Nullable Find found, Find most) {
+  record Result(@Nullable RowSelector found, RowSelector most) {
 
     /** What was found, or else the place of the row among those that look like it. */
-    Find orElsePick(Row row, List<Row> among, Function<Row, Map<String, String>> view) {
+    RowSelector orElsePick(Row row, List<Row> among, Function<Row, Map<String, String>> view) {
       if (found != null) {
         return found;
       }
       if (row.selector() instanceof Selector.Numbered(var number)) {
-        return Find.numbered(most.menu(), number);
+        return RowSelector.numbered(most.menu(), number);
       }
       int index = 0;
       int hits = 0;
@@ -69,8 +69,8 @@ final class RowSearch {
   }
 
   /** A selector of what meets the conditions in this menu and has none of the absent properties. */
-  Find find(Map<String, String> conditions, Set<String> absent) {
-    return new Find(menu, filter, conditions, absent);
+  RowSelector find(Map<String, String> conditions, Set<String> absent) {
+    return new RowSelector(menu, filter, conditions, absent);
   }
 
   /**
@@ -89,12 +89,12 @@ final class RowSearch {
         return new Result(find(conditions, Set.of()), find(usable, Set.of()));
       }
     }
-    @Nullable Find shortened = shortened(row, usable, versions);
+    @Nullable RowSelector shortened = shortened(row, usable, versions);
     if (shortened != null) {
       return new Result(shortened, shortened);
     }
     Set<String> absent = absent(row, own, usable, versions);
-    Find most = find(usable, absent);
+    RowSelector most = find(usable, absent);
     return new Result(isOnly(row, usable, absent, versions) ? most : null, most);
   }
 
@@ -122,7 +122,7 @@ final class RowSearch {
   }
 
   /** All conditions together, less those that are not needed. */
-  private @Nullable Find shortened(
+  private @Nullable RowSelector shortened(
       Row row, Map<String, String> usable, Function<Row, List<Map<String, String>>> versions) {
     if (!isOnly(row, usable, Set.of(), versions)) {
       return null;
@@ -177,9 +177,9 @@ final class RowSearch {
       Map<String, String> conditions,
       Set<String> absent,
       Function<Row, List<Map<String, String>>> versions) {
-    Find find = find(conditions, absent);
+    RowSelector selector = find(conditions, absent);
     for (Row other : index.candidates(conditions)) {
-      if (other != row && versions.apply(other).stream().anyMatch(find::finds)) {
+      if (other != row && versions.apply(other).stream().anyMatch(selector::finds)) {
         return false;
       }
     }

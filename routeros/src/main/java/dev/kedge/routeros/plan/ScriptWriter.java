@@ -29,7 +29,7 @@ final class ScriptWriter {
   private final List<Step> causes = new ArrayList<>();
   private final List<Step> done = new ArrayList<>();
   private final Set<ExpectedRows> expected = new LinkedHashSet<>();
-  private final Map<Step, Find> selectors = new IdentityHashMap<>();
+  private final Map<Step, RowSelector> selectors = new IdentityHashMap<>();
 
   ScriptWriter(
       RouterRows rows,
@@ -63,7 +63,7 @@ final class ScriptWriter {
   }
 
   /** How the row of a step that changes one is found just before. */
-  Map<Step, Find> selectors() {
+  Map<Step, RowSelector> selectors() {
     return selectors;
   }
 
@@ -102,7 +102,7 @@ final class ScriptWriter {
   }
 
   /** By what the name does not touch where there is such a thing, else by the name. */
-  static Find renamed(Step.Rename rename, MenuRows menu) {
+  static RowSelector renamed(Step.Rename rename, MenuRows menu) {
     Row row = rename.row();
     var conditions =
         row.selector() instanceof Selector.Found(var found, _) && !found.isEmpty()
@@ -114,9 +114,9 @@ final class ScriptWriter {
   /** The selector must hit before anything is changed. */
   private void check(Row row) {
     if (row.isInitial() && !(row.selector() instanceof Selector.Singleton)) {
-      Find find = before(row);
-      checks.add(find.check());
-      @Nullable ExpectedRows found = find.expected();
+      RowSelector selector = before(row);
+      checks.add(selector.check());
+      @Nullable ExpectedRows found = selector.expected();
       if (found != null) {
         expected.add(found);
       }
@@ -126,14 +126,14 @@ final class ScriptWriter {
   /** The inverse patch gives back what no export shows: on this router it may be something else. */
   private void expectDefaults(Row row, Map<String, String> hidden) {
     if (row.isInitial() && !(row.selector() instanceof Selector.Singleton)) {
-      Find find = before(row);
-      if (!hidden.isEmpty() && find.hits() == 1) {
-        expected.add(Objects.requireNonNull(find.and(hidden).expected()));
+      RowSelector selector = before(row);
+      if (!hidden.isEmpty() && selector.hits() == 1) {
+        expected.add(Objects.requireNonNull(selector.and(hidden).expected()));
       }
     }
   }
 
-  private Find before(Row row) {
+  private RowSelector before(Row row) {
     return rows.of(row).before(row, rows.initial(row.menu()));
   }
 

@@ -43,15 +43,16 @@ final class StepReversal {
   boolean undoAdd(Row row) {
     undone.put(row, Optional.empty());
     MenuRows menu = rows.of(row);
-    @Nullable Find find = menu.ever(row, row.versions());
+    @Nullable RowSelector selector = menu.ever(row, row.versions());
     String remove = row.menu().text() + " remove ";
-    if (find != null) {
-      Find all = row.versions().size() > 1 ? find : find.and(menu.settled(row.saidNow()));
+    if (selector != null) {
+      RowSelector all =
+          row.versions().size() > 1 ? selector : selector.and(menu.settled(row.saidNow()));
       commands.addWhen(all, "= 1", remove + all.one());
       return true;
     }
     // Others are just like it: as many as there were may stay.
-    Find like = menu.now(row);
+    RowSelector like = menu.now(row);
     if (undoNamesake(row, like)) {
       return false;
     }
@@ -68,7 +69,7 @@ final class StepReversal {
   }
 
   /** Which of them is left is a matter of chance: each goes back to its place. */
-  private void touchAlike(Row row, Find like) {
+  private void touchAlike(Row row, RowSelector like) {
     rows.initial(row.menu()).stream()
         .filter(other -> other.versions().stream().anyMatch(like::finds))
         .forEach(order::touch);
@@ -77,7 +78,7 @@ final class StepReversal {
   /**
    * Another row looked like this one before the patch, or does so on the way: unless it does now.
    */
-  private boolean undoNamesake(Row row, Find like) {
+  private boolean undoNamesake(Row row, RowSelector like) {
     MenuRows menu = rows.of(row);
     List<Row> others = menu.everLike(row, like);
     if (like.hits() != 1 || others.size() > MAX_NAMESAKES) {
@@ -85,7 +86,7 @@ final class StepReversal {
     }
     var alone = new StringBuilder();
     for (Row other : others) {
-      @Nullable Find always = menu.ever(other, other.versions());
+      @Nullable RowSelector always = menu.ever(other, other.versions());
       if (always == null) {
         return false;
       }
@@ -93,8 +94,8 @@ final class StepReversal {
       both.putAll(like.conditions());
       var neither = new HashSet<>(always.absent());
       neither.addAll(like.absent());
-      Find find = menu.find(both, neither);
-      alone.append(" && ").append(find.count()).append(" = 0");
+      RowSelector selector = menu.find(both, neither);
+      alone.append(" && ").append(selector.count()).append(" = 0");
     }
     commands.add(
         ":if (%s = 1%s) do={%s remove %s}"
@@ -103,12 +104,12 @@ final class StepReversal {
   }
 
   /** How many rows are found before the step that is being undone. */
-  private int count(Row row, Find find) {
+  private int count(Row row, RowSelector selector) {
     return (int)
-        rows.of(row).everMeeting(find).stream()
+        rows.of(row).everMeeting(selector).stream()
             .distinct()
             .flatMap(other -> then(other).stream())
-            .filter(find::finds)
+            .filter(selector::finds)
             .count();
   }
 
@@ -132,15 +133,15 @@ final class StepReversal {
     var after = row.view(newer);
     var before = row.view(older);
     MenuRows menu = rows.of(row);
-    @Nullable Find find = menu.ever(row, List.of(before, after));
-    if (find == null) {
-      find = menu.ever(row, List.of(after));
+    @Nullable RowSelector selector = menu.ever(row, List.of(before, after));
+    if (selector == null) {
+      selector = menu.ever(row, List.of(after));
     }
     if (row.selector() instanceof Selector.Numbered(var number)) {
-      commands(row, Find.numbered(row.menu(), number), settings).forEach(commands::add);
-    } else if (find != null) {
-      for (String command : commands(row, find, settings)) {
-        commands.addWhen(find, "= 1", command);
+      commands(row, RowSelector.numbered(row.menu(), number), settings).forEach(commands::add);
+    } else if (selector != null) {
+      for (String command : commands(row, selector, settings)) {
+        commands.addWhen(selector, "= 1", command);
       }
     } else {
       undoSetAmongAlike(row, before, after, settings);
@@ -153,8 +154,8 @@ final class StepReversal {
   private void undoSetAmongAlike(
       Row row, Map<String, String> before, Map<String, String> after, Settings settings) {
     MenuRows menu = rows.of(row);
-    Find was = menu.like(row, List.of(before));
-    Find is = menu.like(row, List.of(after));
+    RowSelector was = menu.like(row, List.of(before));
+    RowSelector is = menu.like(row, List.of(after));
     if (was.finds(after) || is.finds(before)) {
       commands(row, among(row, menu.like(row, List.of(before, after))), settings)
           .forEach(commands::add);
@@ -173,12 +174,12 @@ final class StepReversal {
     touchAlike(row, is);
   }
 
-  private static List<String> commands(Row row, Find find, Settings settings) {
-    return settings.commands(row.menu(), " " + find.one());
+  private static List<String> commands(Row row, RowSelector selector, Settings settings) {
+    return settings.commands(row.menu(), " " + selector.one());
   }
 
   /** One of several that look alike: their order among themselves is what it was. */
-  private Find among(Row row, Find like) {
+  private RowSelector among(Row row, RowSelector like) {
     List<Row> alike =
         rows.initial(row.menu()).stream()
             .filter(other -> other.versions().stream().allMatch(like::finds))
@@ -194,12 +195,12 @@ final class StepReversal {
     }
     String add = row.menu().text() + " add" + words.all(row.menu(), item);
     MenuRows menu = rows.of(row);
-    @Nullable Find find = menu.ever(row, List.of(row.view(item)));
-    if (find != null) {
-      commands.addWhen(find, "= 0", add);
+    @Nullable RowSelector selector = menu.ever(row, List.of(row.view(item)));
+    if (selector != null) {
+      commands.addWhen(selector, "= 0", add);
       return;
     }
-    Find like = menu.like(row, List.of(row.view(item)));
+    RowSelector like = menu.like(row, List.of(row.view(item)));
     commands.addWhen(like, "< " + count(row, like), add);
   }
 }

@@ -47,7 +47,7 @@ final class TouchedRows {
    *
    * @param selectors how the row of a step is found just before its command
    */
-  List<TouchedRow> of(List<Undone> undone, List<Ordered> orders, Map<Step, Find> selectors) {
+  List<TouchedRow> of(List<Undone> undone, List<Ordered> orders, Map<Step, RowSelector> selectors) {
     var added = new HashSet<Row>();
     undone.stream().map(Undone::step).forEach(step -> noteAdded(step, added));
     var told = new HashSet<Row>();
@@ -59,7 +59,7 @@ final class TouchedRows {
         continue; // a row that was added goes with all that was done to it
       }
       boolean tells = !(row.selector() instanceof Selector.Singleton) && told.add(row);
-      @Nullable Find like = tells ? like(row, adds) : null;
+      @Nullable RowSelector like = tells ? like(row, adds) : null;
       touched.add(touched(one, adds, like, selectors));
     }
     orders.forEach(one -> touched.add(ordered(one, undone)));
@@ -101,17 +101,17 @@ final class TouchedRows {
   }
 
   private TouchedRow touched(
-      Undone one, boolean adds, @Nullable Find like, Map<Step, Find> selectors) {
+      Undone one, boolean adds, @Nullable RowSelector like, Map<Step, RowSelector> selectors) {
     Row row = one.step().row();
     MenuRows menu = rows.of(row);
-    @Nullable Find find = selectors.get(one.step());
-    @Nullable Find changed = one.step() instanceof Step.Set ? changed(row) : null;
+    @Nullable RowSelector selector = selectors.get(one.step());
+    @Nullable RowSelector changed = one.step() instanceof Step.Set ? changed(row) : null;
     return new TouchedRow(
         row.menu().text(),
         adds,
         commands.getOrDefault(one.step(), -1),
-        find == null ? "" : find.requirePresent(),
-        find == null ? "" : find.id(),
+        selector == null ? "" : selector.requirePresent(),
+        selector == null ? "" : selector.id(),
         one.command(),
         one.count(),
         one.byId(),
@@ -125,7 +125,7 @@ final class TouchedRows {
   }
 
   /** Null when nothing that the row says is fit to be sought. */
-  private @Nullable Find like(Row row, boolean adds) {
+  private @Nullable RowSelector like(Row row, boolean adds) {
     MenuRows menu = rows.of(row);
     var conditions = conditions(row, adds ? row.saidNow() : row.saidFirst());
     if (adds) {
@@ -138,12 +138,12 @@ final class TouchedRows {
   }
 
   /** Null where what the patch leaves cannot be told from what was before it. */
-  private @Nullable Find changed(Row row) {
+  private @Nullable RowSelector changed(Row row) {
     if (row.selector() instanceof Selector.Singleton) {
       return null;
     }
-    Find find = rows.of(row).find(conditions(row, row.saidNow()));
-    return find.finds(row.first()) ? null : find;
+    RowSelector selector = rows.of(row).find(conditions(row, row.saidNow()));
+    return selector.finds(row.first()) ? null : selector;
   }
 
   private Map<String, String> conditions(Row row, Map<String, String> said) {

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a command addresses a row.
+ * The selector by which a command addresses a row.
  *
  * @param filter for rows that the router made by itself
  * @param conditions of {@code find}; in quotes, since a bare prefix finds nothing (contract §1.5)
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param index of the row among those found; with {@code hits} 1 it is the only one
  * @param hits how many are found
  */
-record Find(
+record RowSelector(
     MenuPath menu,
     RowFilter filter,
     Map<String, String> conditions,
@@ -28,21 +28,21 @@ record Find(
     int hits) {
   private static final int UNKNOWN = -1;
 
-  /** The one that meets the conditions. */
-  Find(MenuPath menu, RowFilter filter, Map<String, String> conditions, Set<String> absent) {
+  /** The selector of the only row that meets the conditions. */
+  RowSelector(MenuPath menu, RowFilter filter, Map<String, String> conditions, Set<String> absent) {
     this(menu, filter, conditions, absent, 0, 1);
   }
 
-  /** The same conditions, another of those found. */
-  Find at(int place, int among) {
-    return new Find(menu, filter, conditions, absent, place, among);
+  /** The same conditions, but another one of the rows found. */
+  RowSelector at(int place, int among) {
+    return new RowSelector(menu, filter, conditions, absent, place, among);
   }
 
-  /** With more conditions. */
-  Find and(Map<String, String> more) {
+  /** The same selector with more conditions. */
+  RowSelector and(Map<String, String> more) {
     var all = new LinkedHashMap<>(conditions);
     all.putAll(more);
-    return new Find(menu, filter, all, absent, index, hits);
+    return new RowSelector(menu, filter, all, absent, index, hits);
   }
 
   /** Whether a row that looks like this is found. */
@@ -51,7 +51,7 @@ record Find(
         && absent.stream().noneMatch(view::containsKey);
   }
 
-  /** The command that finds it and those like it, in brackets. */
+  /** The search, in brackets, that finds the row and those like it. */
   String all() {
     var shown =
         conditions.entrySet().stream()
@@ -77,6 +77,7 @@ record Find(
     return hits == 1 && index == 0 ? all() : "[:pick " + all() + " " + index + "]";
   }
 
+  /** The number of rows that the search finds, as an expression. */
   String count() {
     return "[:len " + all() + "]";
   }
@@ -86,12 +87,12 @@ record Find(
     return "[:pick " + all() + " " + index + "]";
   }
 
-  /** Addressed by position: how many there are is not known. */
-  static Find numbered(MenuPath menu, int number) {
-    return new Find(menu, RowFilter.NONE, Map.of(), Set.of(), number, UNKNOWN);
+  /** A selector by position; how many rows there are is not known. */
+  static RowSelector numbered(MenuPath menu, int number) {
+    return new RowSelector(menu, RowFilter.NONE, Map.of(), Set.of(), number, UNKNOWN);
   }
 
-  /** Raises an error unless it still hits what it should, half-way through the patch. */
+  /** A command that raises an error if the row is gone half-way through the patch. */
   String requirePresent() {
     return hits == UNKNOWN
         ? ""
@@ -104,7 +105,7 @@ record Find(
                         .formatted(menu.component())));
   }
 
-  /** What it must find; null when that is not known. */
+  /** What the selector must find; null when that is not known. */
   @Nullable ExpectedRows expected() {
     return hits == UNKNOWN
         ? null
@@ -112,7 +113,7 @@ record Find(
             menu.component(), conditions.keySet().stream().sorted().toList(), count(), hits);
   }
 
-  /** Raises an error unless it hits what it should. */
+  /** A command that raises an error unless the selector finds what it should before the patch. */
   String check() {
     return ":if (%s %s) do={:error %s}"
         .formatted(
