@@ -7,8 +7,8 @@ import dev.kedge.routeros.schema.MenuRule;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows that nobody adds or removes, since they last as long as the interface that they are
- * named after: an interface's queue (contract §8).
+ * The rows that nobody adds or removes because they last as long as the interface that they are
+ * named after, such as the queue of an interface (contract §8).
  */
 final class AttachedRows {
   private final Configuration from;

@@ -90,7 +90,7 @@ final class Feasibility {
                 list(change, name, added ? Reason.VALUE_IS_AN_ID : Reason.WAY_BACK_NEEDS_AN_ID));
   }
 
-  /** Whether the row of a change is there or not by its hardware or package; lists it if so. */
+  /** Whether the row comes and goes with hardware or a package, not by a script; lists it if so. */
   boolean isAbsent(Change.Modified modified) {
     @Nullable Reason reason = absent.reason(modified.menu(), modified.older(), modified.newer());
     if (reason != null) {

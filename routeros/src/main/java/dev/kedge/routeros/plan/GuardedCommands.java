@@ -21,7 +21,7 @@ final class GuardedCommands {
   }
 
   /**
-   * Adds a command that runs only if the number of rows found is right.
+   * Adds a command that runs only if a search finds the right number of rows.
    *
    * @param comparison with that number, such as {@code = 1}
    */

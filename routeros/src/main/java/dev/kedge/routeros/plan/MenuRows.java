@@ -33,7 +33,7 @@ final class MenuRows {
     return rule;
   }
 
-  /** Those that are on the router now, where order counts. */
+  /** The rows in their present order; it is kept up to date only where order counts. */
   List<Row> order() {
     return order;
   }
@@ -97,7 +97,7 @@ final class MenuRows {
         .orElsePick(row, rows, view);
   }
 
-  /** A selector by all that the row shows throughout, which finds those that look like it, too. */
+  /** A selector by all that these versions of the row share; it also finds rows that look alike. */
   RowSelector like(Row row, List<Map<String, String>> own) {
     return search.search(row, own, Row::versions).most();
   }
@@ -112,7 +112,7 @@ final class MenuRows {
     return searchable.settled(view);
   }
 
-  /** How many of those rows are found by it, as they look then. */
+  /** The number of rows of some kind that a selector finds, as they look at some time. */
   int count(RowSelector selector, Predicate<Row> which, Function<Row, Map<String, String>> view) {
     return (int)
         everMeeting(selector).stream()
@@ -122,12 +122,12 @@ final class MenuRows {
             .count();
   }
 
-  /** A list of few rows in which all are that a selector ever finds; a row may repeat. */
+  /** A short list that contains every row that a selector ever finds, some of them twice. */
   Collection<Row> everMeeting(RowSelector selector) {
     return index.candidates(selector.conditions());
   }
 
-  /** Other rows that at some time are found by it. */
+  /** The other rows that a selector finds at some time. */
   List<Row> everLike(Row row, RowSelector selector) {
     return everMeeting(selector).stream()
         .filter(other -> other != row && other.versions().stream().anyMatch(selector::finds))

@@ -90,7 +90,7 @@ final class RenamedConfiguration {
         : selector;
   }
 
-  /** Tells which rows get another name, and by which change. */
+  /** Lets the causes learn which change each row has its new name from. */
   void explain(Causes causes) {
     newNames.forEach(name -> causes.learnName(name.row(), name.newer(), name.property()));
   }

@@ -21,7 +21,7 @@ final class RouterRows {
   private final Map<MenuPath, MenuRows> menus = new HashMap<>();
   private final Map<MenuPath, List<Row>> initial = new HashMap<>();
 
-  /** How many items the menus before have, in the order of the export. */
+  /** The number of items that stand before each menu in the export. */
   private final Map<MenuPath, Integer> starts = new HashMap<>();
 
   private final Map<MenuPath, Map<String, String>> shownDefaults = new HashMap<>();

@@ -46,7 +46,7 @@ final class RowIndex {
         });
   }
 
-  /** A list of few rows in which all are that ever met these conditions; a row may repeat. */
+  /** A short list that contains every row that ever met these conditions, some of them twice. */
   List<Row> candidates(Map<String, String> conditions) {
     List<Row> fewest = all;
     for (var condition : conditions.entrySet()) {

@@ -40,7 +40,7 @@ final class StepBuilder {
     this.replacement = replacement;
   }
 
-  /** Takes a change; the steps that it needs, moves not among them. */
+  /** Adds the steps that a change needs, and gives them back; a move is only noted. */
   List<Step> add(Change change) {
     int firstValue = values.size();
     int firstRemoval = removals.size();

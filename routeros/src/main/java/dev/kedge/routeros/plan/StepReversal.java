@@ -24,7 +24,10 @@ final class StepReversal {
   private final GuardedCommands commands;
   private final OrderRestoration order;
 
-  /** The views of rows before the step that is being undone: absent, or else as in the end. */
+  /**
+   * What rows look like before the step that is being undone; empty for a row that is not there. A
+   * row without an entry looks as it does in the end.
+   */
   private final Map<Row, Optional<Map<String, String>>> undone = new HashMap<>();
 
   StepReversal(RouterRows rows, Words words, GuardedCommands commands, OrderRestoration order) {
@@ -35,8 +38,8 @@ final class StepReversal {
   }
 
   /**
-   * Removes a row by all that it says and a router is known to find: what is short may hit another
-   * one.
+   * Removes an added row. It is sought by all that it says and a router is known to find, since
+   * fewer conditions could find another row.
    *
    * @return whether no other row is ever taken for it
    */
@@ -68,7 +71,7 @@ final class StepReversal {
     return false;
   }
 
-  /** Which of them is left is a matter of chance: each goes back to its place. */
+  /** Lets all rows that look alike go back to their places: which of them is left is chance. */
   private void touchAlike(Row row, RowSelector like) {
     rows.initial(row.menu()).stream()
         .filter(other -> other.versions().stream().anyMatch(like::finds))
@@ -76,7 +79,9 @@ final class StepReversal {
   }
 
   /**
-   * Another row looked like this one before the patch, or does so on the way: unless it does now.
+   * Removes an added row unless one of those that look like it at another time does so now.
+   *
+   * @return whether that can be told; if not, nothing was added
    */
   private boolean undoNamesake(Row row, RowSelector like) {
     MenuRows menu = rows.of(row);
@@ -150,7 +155,10 @@ final class StepReversal {
     return true;
   }
 
-  /** It became what others are: one of them too many, and one too few of what it was. */
+  /**
+   * Sets a row back that became like others. Until then there is one row too many of that look, and
+   * one too few of what the row was.
+   */
   private void undoSetAmongAlike(
       Row row, Map<String, String> before, Map<String, String> after, Settings settings) {
     MenuRows menu = rows.of(row);
