@@ -1,23 +1,19 @@
 package dev.kedge.simulator.engine;
 
-import dev.kedge.routeros.model.MenuPath;
 import dev.kedge.simulator.Fault;
 import dev.kedge.simulator.Trait;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The console in a terminal (contract §2.3, §6.1): prompt, questions, pages, safe mode. What it
- * returns is to be shown, lines end in CRLF. For one thread at a time, but for {@link #stop}.
+ * The console of one terminal: its prompt, its questions, its pager and its key for safe mode
+ * (contract §2.3, §6.1). Texts that methods return are the terminal's next output; their lines end
+ * in CRLF. For one thread at a time, except {@link #stop}.
  */
 public final class Terminal {
   private static final String EOL = "\r\n";
-  private static final String PAGER = "-- [Q quit|D dump|down]";
   private static final String DEFAULT_CONFIGURATION =
       EOL
           + "The following default configuration has been installed on your router:"
@@ -32,8 +28,6 @@ public final class Terminal {
   private final Login login;
   private final String id;
   private final int rows;
-  private final int columns;
-  private MenuPath menu = MenuPath.of("");
   private boolean probing;
   private boolean anyKey;
 
@@ -42,28 +36,24 @@ public final class Terminal {
 
   private boolean closed;
 
-  /** What the next line answers; null when it is a command. */
+  /** The question that the next line answers; null when the next line is a command. */
   private @Nullable Function<String, String> question;
 
-  private final Deque<String> unshown = new ArrayDeque<>();
-  private final Object running = new Object();
-
-  /** Who carries a command out; null when none runs. Guarded by {@link #running}. */
-  private @Nullable Thread worker;
-
-  /** Whether the command that runs was stopped by a key. Guarded by {@link #running}. */
-  private boolean isStopped;
+  private final Prompt prompt;
+  private final Pager pager = new Pager();
+  private final RunningCommand running = new RunningCommand();
 
   Terminal(Router router, Login login, String id, LoginName parameters, int rows, int columns) {
     this.router = router;
     this.login = login;
     this.id = id;
     this.rows = parameters.height() > 0 ? parameters.height() : rows;
-    this.columns = parameters.width() > 0 ? parameters.width() : columns;
+    int width = parameters.width() > 0 ? parameters.width() : columns;
+    this.prompt = new Prompt(router, login.user(), id, width);
     this.probing = parameters.probes() && Trait.CURSOR_PROBE.on();
   }
 
-  /** What it shows first. */
+  /** Begins the session; returns the first output. */
   public String begin() {
     // Without an answer nothing more comes (contract §2.3).
     return probing ? "\u001b[6n\u001bZ" : welcome();
@@ -87,7 +77,12 @@ public final class Terminal {
       question = this::newPassword;
       return "Change your password" + EOL + "new password> ";
     }
-    return EOL + "  MikroTik RouterOS " + router.profile().version().text() + EOL + EOL + prompt();
+    return EOL
+        + "  MikroTik RouterOS "
+        + router.profile().version().text()
+        + EOL
+        + EOL
+        + prompt.painted();
   }
 
   private String newPassword(String password) {
@@ -102,7 +97,7 @@ public final class Terminal {
           router.run(
               "/user set [find name=\"%s\"] password=\"%s\""
                   .formatted(login.user(), password.replaceAll("[\\\\\"$?]", "\\\\$0")));
-          return "Password changed" + EOL + prompt();
+          return "Password changed" + EOL + prompt.painted();
         };
     return "repeat new password> ";
   }
@@ -111,16 +106,17 @@ public final class Terminal {
     return run("/system reset-configuration no-defaults=yes");
   }
 
+  /** Whether the session has ended. */
   public boolean isClosed() {
     return closed;
   }
 
-  /** Whether keys that are no lines are waited for: a probe's answer, a question, the pager. */
+  /** Whether the terminal waits for a single key: a probe's answer, a question, the pager. */
   public boolean wantsKeys() {
-    return probing || anyKey || oneKey || !unshown.isEmpty();
+    return probing || anyKey || oneKey || pager.isWaiting();
   }
 
-  /** A key while {@link #wantsKeys()}. */
+  /** Takes a single key, for which {@link #wantsKeys()} waits. */
   public String key(char key) {
     if (probing) {
       // Any answer to the probe ends in R or c.
@@ -140,37 +136,34 @@ public final class Terminal {
       return Character.toLowerCase(key) == 'r' ? withoutConfiguration() : welcome();
     }
     return switch (Character.toLowerCase(key)) {
-      case 'q', CTRL_C -> {
-        unshown.clear();
-        yield "\r" + " ".repeat(PAGER.length()) + "\r" + prompt();
-      }
+      case 'q', CTRL_C -> pager.quit() + prompt.painted();
       case 'd' -> "\r" + show(Integer.MAX_VALUE);
       default -> "\r" + show(rows - 1);
     };
   }
 
   /**
-   * What follows an escape. It is never typed into the line: a terminal answers both probes, some
-   * only the second (community.routeros, plugins/terminal).
+   * Takes the sequence that follows an escape. It is never typed into the line: some terminals
+   * answer both probes, some only the second (community.routeros, plugins/terminal).
    */
   public String sequence(String sequence) {
     if (probing) {
       probing = false;
       return welcome();
     }
-    return !unshown.isEmpty() && sequence.equals("[B") ? "\r" + show(1) : "";
+    return pager.isWaiting() && sequence.equals("[B") ? "\r" + show(1) : "";
   }
 
   /**
-   * What is shown at Enter, before the command runs: the line is painted again (CHR 7.21.5,
-   * tikoci/quickchr, src/lib/console.ts; ktbyers/netmiko, mikrotik_ssh.py).
+   * Takes Enter, before the command runs: the line is painted again (CHR 7.21.5, tikoci/quickchr,
+   * src/lib/console.ts; ktbyers/netmiko, mikrotik_ssh.py).
    */
   public String entered(String typed) {
     boolean repaints = question == null && Trait.PROMPTS_ARE_REPAINTED.on();
-    return repaints ? "\r" + promptText() + typed + EOL + "\r" : EOL;
+    return repaints ? "\r" + prompt.text() + typed + EOL + "\r" : EOL;
   }
 
-  /** A control key. */
+  /** Takes a control key. */
   public String control(char key) {
     return switch (key) {
       case CTRL_X -> toggleSafeMode();
@@ -178,7 +171,7 @@ public final class Terminal {
         boolean asked = question != null;
         question = null;
         router.conditions().remove(Fault.PASSWORD_EXPIRED);
-        yield asked ? EOL + prompt() : "interrupted" + EOL + prompt();
+        yield asked ? EOL + prompt.painted() : "interrupted" + EOL + prompt.painted();
       }
       case CTRL_D -> {
         closed = true;
@@ -200,7 +193,7 @@ public final class Terminal {
                 return EOL
                     + (newer ? "Releasing Safe Mode... Success!" : "[Safe Mode released]")
                     + EOL
-                    + prompt();
+                    + prompt.painted();
               }
               if (mode.isHeld() && Trait.SAFE_MODE_IS_EXCLUSIVE.on()) {
                 question = answer -> hijack(answer);
@@ -211,7 +204,7 @@ public final class Terminal {
               return EOL
                   + (newer ? "Taking Safe Mode session... Success!" : "[Safe Mode taken]")
                   + EOL
-                  + prompt();
+                  + prompt.painted();
             });
   }
 
@@ -225,63 +218,30 @@ public final class Terminal {
                 case "u" -> router.safeMode().unroll();
                 case "r" -> router.safeMode().release();
                 default -> {
-                  return prompt();
+                  return prompt.painted();
                 }
               }
               router.safeMode().take(id, login.user());
-              return prompt();
+              return prompt.painted();
             });
   }
 
-  /** Its channel is gone: the safe mode that it held goes with it (contract §6.1). */
+  /** Ends the session when its channel is gone; a safe mode that it held is rolled back. */
   public void end() {
     router.ended(id);
   }
 
   /**
-   * Ctrl-C while a command runs, from another thread: it stops where it waits (contract §2.2,
-   * clients 3.11).
+   * Stops the command that runs, as Ctrl-C does (contract §2.2, clients 3.11). May be called by any
+   * thread.
    *
    * @return whether one runs; otherwise it is a key like any other
    */
   public boolean stop() {
-    synchronized (running) {
-      if (worker == null || !Trait.CTRL_C_STOPS_COMMANDS.on()) {
-        return false;
-      }
-      isStopped = true;
-      worker.interrupt();
-      return true;
-    }
+    return running.stop();
   }
 
-  /** Carries a command out, unless it is stopped. */
-  private Answer stoppable(Supplier<Answer> work) {
-    synchronized (running) {
-      worker = Thread.currentThread();
-    }
-    try {
-      return work.get();
-    } finally {
-      synchronized (running) {
-        worker = null;
-      }
-    }
-  }
-
-  /** Whether a key stopped the last command; forgets it, and the interrupt that may have missed. */
-  private boolean wasStopped() {
-    synchronized (running) {
-      boolean was = isStopped;
-      isStopped = false;
-      if (was) {
-        Thread.interrupted();
-      }
-      return was;
-    }
-  }
-
-  /** A line that was typed. */
+  /** Takes a line that was typed: a command, or the answer to a question. */
   public String line(String typed) {
     @Nullable Function<String, String> asked = question;
     if (asked != null) {
@@ -301,8 +261,8 @@ public final class Terminal {
       closed = true;
       return "";
     }
-    if (line.isEmpty() || moves(line)) {
-      return prompt();
+    if (line.isEmpty() || prompt.move(line)) {
+      return prompt.painted();
     }
     if (line.matches("/?\\s*system[ /]+reboot")) {
       return ask("Reboot, yes? [y/N]: ", line);
@@ -323,7 +283,7 @@ public final class Terminal {
     question =
         answer -> {
           question = null;
-          return EOL + (answer.equalsIgnoreCase("y") ? run(command) : prompt());
+          return EOL + (answer.equalsIgnoreCase("y") ? run(command) : prompt.painted());
         };
     return text;
   }
@@ -331,22 +291,22 @@ public final class Terminal {
   private String run(String line) {
     try {
       Answer answer =
-          stoppable(
+          running.run(
               () ->
                   router
                       .turns()
                       .take(
                           () -> {
-                            Answer typed = router.typed(line, menu, login.actor(id));
+                            Answer typed = router.typed(line, prompt.menu(), login.actor(id));
                             router.dropUnreachable();
                             return typed;
                           }));
-      wasStopped(); // too late
+      running.takeStop(); // too late
       List<String> lines = new ArrayList<>(List.of(answer.text().split("\r?\n")));
       if (answer.text().isEmpty()) {
         lines.clear();
       }
-      unshown.addAll(lines);
+      pager.add(lines);
       boolean pages =
           rows > 0
               && lines.size() >= rows
@@ -354,68 +314,16 @@ public final class Terminal {
               && !line.contains("without-paging");
       return show(pages ? rows - 1 : Integer.MAX_VALUE);
     } catch (Turns.Stopped stopped) {
-      if (wasStopped()) {
-        return "interrupted" + EOL + prompt();
+      if (running.takeStop()) {
+        return "interrupted" + EOL + prompt.painted();
       }
       closed = true;
       return "";
     }
   }
 
-  private String show(int most) {
-    var text = new StringBuilder();
-    for (int i = 0; i < most && !unshown.isEmpty(); i++) {
-      text.append(unshown.removeFirst()).append(EOL);
-    }
-    return text.append(unshown.isEmpty() ? prompt() : PAGER).toString();
-  }
-
-  /** A path alone enters the menu, {@code ..} leaves it, {@code /} goes to the root. */
-  private boolean moves(String line) {
-    if (line.equals("..")) {
-      var words = menu.words();
-      menu = new MenuPath(words.subList(0, Math.max(0, words.size() - 1)));
-      return true;
-    }
-    if (line.equals("/")) {
-      menu = MenuPath.of("");
-      return true;
-    }
-    if (!line.matches("/?[a-z0-9][a-z0-9 /-]*")) {
-      return false;
-    }
-    var words = new ArrayList<>(line.startsWith("/") ? List.<String>of() : menu.words());
-    words.addAll(MenuPath.of(line).words());
-    var target = new MenuPath(words);
-    boolean known =
-        router.turns().take(() -> router.store().read(device -> device.hasMenu(target)));
-    if (known) {
-      menu = target;
-    }
-    return known;
-  }
-
-  /** Painted twice, with blanks up to the last column but one (annetutil/gnetcli, ros tests). */
-  private String prompt() {
-    String text = promptText();
-    return Trait.PROMPTS_ARE_REPAINTED.on()
-        ? "\r\r\r\r" + text + " ".repeat(Math.max(0, columns - 1 - text.length())) + "\r" + text
-        : text;
-  }
-
-  /** Without colours (contract §2.3). */
-  private String promptText() {
-    return router
-        .turns()
-        .take(
-            () -> {
-              var version = router.profile().version();
-              String separator = version.isAtLeast(7, 0) ? "/" : " ";
-              String path =
-                  menu.words().isEmpty() ? "" : "/" + String.join(separator, menu.words());
-              boolean safe = router.safeMode().isHeldBy(id);
-              String mark = safe ? (version.isAtLeast(7, 23) ? "<SAFE> " : "<SAFE> > ") : "> ";
-              return "[%s@%s] %s%s".formatted(login.user(), router.identity(), path, mark);
-            });
+  private String show(int maxLines) {
+    String text = pager.show(maxLines);
+    return pager.isWaiting() ? text : text + prompt.painted();
   }
 }

@@ -1,0 +1,57 @@
+package dev.kedge.simulator.engine;
+
+import dev.kedge.simulator.Trait;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The command that a terminal carries out now, which Ctrl-C stops where it waits (contract §2.2,
+ * clients 3.11). Safe for use by several threads.
+ */
+final class RunningCommand {
+  /** The thread that carries the command out; null when none runs. */
+  private @Nullable Thread worker;
+
+  private boolean isStopped;
+
+  /** Carries a command out on this thread. */
+  Answer run(Supplier<Answer> work) {
+    synchronized (this) {
+      worker = Thread.currentThread();
+    }
+    try {
+      return work.get();
+    } finally {
+      synchronized (this) {
+        worker = null;
+      }
+    }
+  }
+
+  /**
+   * Stops the command that runs.
+   *
+   * @return whether one runs
+   */
+  synchronized boolean stop() {
+    if (worker == null || !Trait.CTRL_C_STOPS_COMMANDS.on()) {
+      return false;
+    }
+    isStopped = true;
+    worker.interrupt();
+    return true;
+  }
+
+  /**
+   * Whether the last command of this thread was stopped. Forgets that, and the interrupt that may
+   * have come too late.
+   */
+  synchronized boolean takeStop() {
+    boolean was = isStopped;
+    isStopped = false;
+    if (was) {
+      Thread.interrupted();
+    }
+    return was;
+  }
+}
