@@ -63,7 +63,7 @@ final class Access {
     if (!profile.version().isAtLeast(7, 0) && call.head().indexOf('/', 1) > 0) {
       throw call.badCommand(call.head()); // blanks only (contract §2.1)
     }
-    if (!device.hasMenu(call.menu()) && !SystemCommands.MENUS.contains(call.menu().component())) {
+    if (!device.hasMenu(call.menu()) && !StateMenus.NAMES.contains(call.menu().component())) {
       throw call.badCommand(device.unknownWord(call.menu()));
     }
     if (Trait.POLICIES_ARE_ASKED.on() && !actor.policies().containsAll(needed(call))) {

@@ -1,9 +1,10 @@
 package dev.kedge.simulator.engine;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Who runs a command.
+ * The user or the script that runs a command, with its rights.
  *
  * @param via {@code ssh}, {@code scheduler}, {@code script} and the like, as the log names it
  * @param from the address, or what stands for it in the log (contract §9)
@@ -16,6 +17,17 @@ record Actor(
 
   boolean may(Policy policy) {
     return policies.contains(policy);
+  }
+
+  /** The terminal that can hold safe mode; null for an exec channel and for background work. */
+  @Nullable String terminal() {
+    return session.isEmpty() ? null : session;
+  }
+
+  /** What holds safe mode when a command of this actor takes it. */
+  Object safeModeSession() {
+    @Nullable String terminal = terminal();
+    return terminal == null ? this : terminal;
   }
 
   /** The same with other rights, under another name for the log. */

@@ -1,11 +1,14 @@
 package dev.kedge.simulator.engine;
 
+import dev.kedge.routeros.interpret.Call;
+import dev.kedge.routeros.interpret.Failure;
 import dev.kedge.routeros.syntax.Argument;
 import dev.kedge.simulator.RouterOsVersion;
 import dev.kedge.simulator.facts.Knowledge;
+import java.util.Arrays;
 import java.util.Set;
 
-/** Which arguments commands over rows know (contract §2.2, §13.9). */
+/** The arguments that commands know (contract §2.2, §13.9). */
 final class Arguments {
   /** Arguments of commands, not properties of rows. */
   private static final Set<String> COMMON =
@@ -30,6 +33,19 @@ final class Arguments {
           "without-paging");
 
   private Arguments() {}
+
+  /**
+   * Makes sure that a command has no other arguments than these.
+   *
+   * @throws Failure in the router's words, for the first one that it does not know
+   */
+  static void allow(Call call, String... names) {
+    for (Call.Part part : call.parts()) {
+      if (!Arrays.asList(names).contains(part.name())) {
+        throw Call.expectedEnd(part.column());
+      }
+    }
+  }
 
   /** Whether {@code add} or {@code set} of the menu knows the name. */
   static boolean isKnown(Knowledge knowledge, String component, String name) {

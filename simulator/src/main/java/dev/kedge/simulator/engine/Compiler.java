@@ -163,7 +163,7 @@ final class Compiler {
       if (command.verb().startsWith(":") || command.menu().isEmpty()) {
         return ROOT.contains(verb) ? Optional.empty() : Optional.of(verb);
       }
-      boolean known = device.hasMenu(menu) || SystemCommands.MENUS.contains(menu.component());
+      boolean known = device.hasMenu(menu) || StateMenus.NAMES.contains(menu.component());
       return known ? Optional.empty() : Optional.of(device.unknownWord(menu));
     }
 

@@ -5,66 +5,87 @@ import dev.kedge.routeros.interpret.Failure;
 import dev.kedge.routeros.interpret.Host.Reply;
 import dev.kedge.simulator.Fault;
 import dev.kedge.simulator.Oddity;
+import dev.kedge.simulator.RouterProfile;
 import dev.kedge.simulator.Trait;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /export} and {@code export} in a menu (contract §1). For one turn. */
-final class ExportCommand {
-  private final Router router;
+/** The commands {@code /export} and {@code export} in a menu (contract §1). For one turn. */
+final class ExportCommand implements ConsoleCommand {
+  private final RouterProfile profile;
+  private final Conditions conditions;
+  private final Store store;
+  private final FlashStorage flash;
+  private final SystemClock clock;
+  private final Turns turns;
 
-  ExportCommand(Router router) {
-    this.router = router;
+  /** The number of exports under {@link Fault#RUNTIME_COMMENTS}, which every second one shows. */
+  private int commented;
+
+  ExportCommand(
+      RouterProfile profile,
+      Conditions conditions,
+      Store store,
+      FlashStorage flash,
+      SystemClock clock,
+      Turns turns) {
+    this.profile = profile;
+    this.conditions = conditions;
+    this.store = store;
+    this.flash = flash;
+    this.clock = clock;
+    this.turns = turns;
   }
 
-  Reply run(Call call, Actor actor) {
-    var version = router.profile().version();
+  @Override
+  public Reply run(Call call, Actor actor) {
+    var version = profile.version();
     boolean maySee =
         actor.may(Policy.SENSITIVE)
             || !Trait.SECRETS_NEED_SENSITIVE.on()
-            || (!version.isAtLeast(7, 0) && router.profile().has(Oddity.SIX_SHOWS_SECRETS_TO_ALL));
+            || (!version.isAtLeast(7, 0) && profile.has(Oddity.SIX_SHOWS_SECRETS_TO_ALL));
     var form = ExportForm.of(call, version, maySee);
     @Nullable String file = ExportForm.file(call);
     if (file != null) {
       if (!actor.may(Policy.FTP) && Trait.EXPORT_FILE_NEEDS_FTP.on()) {
         throw new Failure("not enough permissions (9)"); // contract §2.6
       }
-      router.save(file, whole(form).getBytes(StandardCharsets.ISO_8859_1));
+      flash.save(file, whole(form).getBytes(StandardCharsets.ISO_8859_1));
       return Reply.NOTHING;
     }
     call.print(faulty(whole(form), call.menu().words().isEmpty()).stripTrailing());
     return Reply.NOTHING;
   }
 
-  /** With header, lines end in a line feed. */
+  /** An export with its header; lines end in a line feed. */
   String whole(ExportForm form) {
     var text = new StringBuilder();
-    Header.lines(router.profile(), router.local()).forEach(line -> text.append(line).append('\n'));
-    text.append(router.store().export(form));
-    boolean virtual = router.profile().unit().board().equals("CHR");
+    Header.lines(profile, clock.local()).forEach(line -> text.append(line).append('\n'));
+    text.append(store.export(form));
+    boolean virtual = profile.unit().board().equals("CHR");
     if (virtual && form.root().isEmpty() && Trait.VIRTUAL_ROUTERS_LACK_MENUS.on()) {
       text.append(
-          router.profile().version().isAtLeast(7, 0)
+          profile.version().isAtLeast(7, 0)
               ? "#error exporting \"/system/routerboard/mode-button\"\n"
               : "#error exporting /system routerboard mode-button\n");
     }
     return text.toString();
   }
 
-  /** As it leaves the router when something is wrong (contract §1.4, §1.8). */
+  /** The export as it leaves the router when something is wrong (contract §1.4, §1.8). */
   private String faulty(String whole, boolean root) {
-    var conditions = router.conditions();
     List<String> lines = new ArrayList<>(List.of(whole.split("\n", -1)));
-    boolean seven = router.profile().version().isAtLeast(7, 0);
-    if (conditions.has(Fault.RUNTIME_COMMENTS) && router.nextExport() % 2 == 1) {
+    boolean seven = profile.version().isAtLeast(7, 0);
+    if (conditions.has(Fault.RUNTIME_COMMENTS) && commented++ % 2 == 1) {
       insert(lines, "/interface", "# ether5 not ready");
       insert(lines, "/ip", "# inactive time");
     }
     if (conditions.has(Fault.EXPORT_MENU_TIMEOUT) && root) {
-      if (!router.profile().version().isAtLeast(7, 11)) {
-        router.turns().sleep(java.time.Duration.ofDays(1)); // it can hang (contract §1.8)
+      if (!profile.version().isAtLeast(7, 11)) {
+        turns.sleep(Duration.ofDays(1)); // it can hang (contract §1.8)
       }
       leaveOut(lines, "/ip firewall filter");
       lines.add(

@@ -5,6 +5,7 @@ import dev.kedge.routeros.interpret.Failure;
 import dev.kedge.routeros.interpret.RowView;
 import dev.kedge.routeros.schema.Version;
 import dev.kedge.simulator.Oddity;
+import dev.kedge.simulator.RouterProfile;
 import dev.kedge.simulator.Trait;
 import dev.kedge.simulator.facts.Knowledge;
 import java.net.InetAddress;
@@ -19,14 +20,27 @@ import org.jspecify.annotations.Nullable;
 
 /** What a router makes of the values that it is given. For one turn. */
 final class Filler {
-  private final Router router;
+  private final RouterProfile profile;
+  private final Store store;
+  private final Users users;
+  private final SystemClock clock;
+  private final ScheduledRuns scheduledRuns;
   private final Knowledge knowledge;
   private final SecureRandom random = new SecureRandom();
   private final Map<String, Map<String, String>> more = new HashMap<>();
 
-  Filler(Router router) {
-    this.router = router;
-    this.knowledge = Knowledge.of(Versions.of(router.profile().version()));
+  Filler(
+      RouterProfile profile,
+      Store store,
+      Users users,
+      SystemClock clock,
+      ScheduledRuns scheduledRuns) {
+    this.profile = profile;
+    this.store = store;
+    this.users = users;
+    this.clock = clock;
+    this.scheduledRuns = scheduledRuns;
+    this.knowledge = Knowledge.of(Versions.of(profile.version()));
   }
 
   /** What no table knows of. */
@@ -99,7 +113,7 @@ final class Filler {
   /** Where the bridge counts in the old way (contract §13.3). */
   private void pathCosts(Map<String, String> values) {
     boolean isShort =
-        router.store().rows("/interface bridge").stream()
+        store.rows("/interface bridge").stream()
             .filter(bridge -> bridge.value("name").equals(values.get("bridge")))
             .anyMatch(bridge -> bridge.value("port-cost-mode").equals("short"));
     if (isShort && Trait.SHORT_PATH_COSTS_ARE_SHOWN.on()) {
@@ -170,25 +184,25 @@ final class Filler {
       return;
     }
     // Without a start it is now (contract §5).
-    var now = router.local();
-    values.putIfAbsent("name", "schedule" + (router.store().rows("/system scheduler").size() + 1));
+    var now = clock.local();
+    values.putIfAbsent("name", "schedule" + (store.rows("/system scheduler").size() + 1));
     values.putIfAbsent("policy", granted(actor));
     boolean startup = "startup".equals(values.get("start-time"));
     if (!startup) {
-      values.putIfAbsent("start-date", Header.day(router.profile(), now));
+      values.putIfAbsent("start-date", Header.day(profile, now));
       values.putIfAbsent(
           "start-time",
           now.toLocalTime().withNano(0).format(java.time.format.DateTimeFormatter.ISO_LOCAL_TIME));
     }
-    router.owns(values.get("name"), actor.user());
+    scheduledRuns.setOwner(values.get("name"), actor.user());
   }
 
   private void script(@Nullable RowView row, Map<String, String> values, Actor actor) {
     @Nullable String owner = values.get("owner");
     if (owner != null
-        && Versions.of(router.profile().version()).isAtLeast(Version.parse("7.24.2"))
-        && router.profile().has(Oddity.UNKNOWN_OWNERS_BECOME_SYS)
-        && router.users().find(owner).isEmpty()) {
+        && Versions.of(profile.version()).isAtLeast(Version.parse("7.24.2"))
+        && profile.has(Oddity.UNKNOWN_OWNERS_BECOME_SYS)
+        && users.find(owner).isEmpty()) {
       values.put("owner", "*sys");
     }
     if (row == null) {

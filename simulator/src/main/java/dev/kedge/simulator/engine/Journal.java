@@ -11,7 +11,6 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -35,11 +34,11 @@ final class Journal {
 
   private final RouterProfile profile;
   private final Store store;
-  private final Clock clock;
+  private final SystemClock clock;
   private final Deque<Entry> entries = new ArrayDeque<>();
   private int lastId;
 
-  Journal(RouterProfile profile, Store store, Clock clock) {
+  Journal(RouterProfile profile, Store store, SystemClock clock) {
     this.profile = profile;
     this.store = store;
     this.clock = clock;
@@ -126,7 +125,7 @@ final class Journal {
               .formatted(
                   priority(entry.topics()),
                   BSD_TIME.format(entry.time()),
-                  clock.identity(),
+                  store.identity(),
                   entry.topics(),
                   entry.message());
       case "cef" ->
@@ -137,7 +136,7 @@ final class Journal {
                   1,
                   entry.topics(),
                   severity(entry.topics()),
-                  clock.identity(),
+                  store.identity(),
                   entry.message().replace("\\", "\\\\").replace("=", "\\="));
       default -> entry.topics() + " " + entry.message();
     };
@@ -188,29 +187,5 @@ final class Journal {
               + entry.message());
     }
     return lines;
-  }
-
-  /** The router's clock and name. */
-  interface Clock {
-    LocalDateTime local();
-
-    String identity();
-
-    static LocalDateTime local(java.time.Instant wall, java.time.ZoneId zone) {
-      return LocalDateTime.ofInstant(wall, zone);
-    }
-
-    /** What {@link #zone} reads. */
-    static String name(java.time.ZoneId zone) {
-      return zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
-    }
-
-    static java.time.ZoneId zone(String name) {
-      try {
-        return name.isEmpty() || name.equals("manual") ? ZoneOffset.UTC : java.time.ZoneId.of(name);
-      } catch (java.time.DateTimeException e) {
-        return ZoneOffset.UTC;
-      }
-    }
   }
 }

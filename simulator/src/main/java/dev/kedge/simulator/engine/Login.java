@@ -1,22 +1,23 @@
 package dev.kedge.simulator.engine;
 
+import dev.kedge.simulator.Oddity;
 import dev.kedge.simulator.Trait;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A session of a router. */
+/** The session of a user who is logged in over SSH. Safe for use by several threads. */
 final class Login implements Session {
-  private final Router router;
+  private final RouterParts parts;
   private final String id;
   private final String user;
   private final InetAddress from;
   private final Set<Policy> policies;
   private final AtomicInteger terminals = new AtomicInteger();
 
-  Login(Router router, String id, String user, InetAddress from, Set<Policy> policies) {
-    this.router = router;
+  Login(RouterParts parts, String id, String user, InetAddress from, Set<Policy> policies) {
+    this.parts = parts;
     this.id = id;
     this.user = user;
     this.from = from;
@@ -50,7 +51,7 @@ final class Login implements Session {
   }
 
   private Set<Policy> policies() {
-    return Trait.POLICIES_CHANGE_AT_LOGIN.on() ? policies : router.policies(user);
+    return Trait.POLICIES_CHANGE_AT_LOGIN.on() ? policies : parts.authentication().policies(user);
   }
 
   @Override
@@ -61,25 +62,57 @@ final class Login implements Session {
   @Override
   public Answer exec(String line, boolean pty) {
     if (!pty || !Trait.EXEC_WITH_PTY_HOLDS_SAFE_MODE.on()) {
-      return router.exec(this, line, "");
+      return parts.execChannel().run(this, line, "");
     }
     String terminal = id + "." + terminals.incrementAndGet();
     try {
-      return router.exec(this, line, terminal);
+      return parts.execChannel().run(this, line, terminal);
     } finally {
-      router.endedByItself(terminal);
+      commandEnded(terminal);
     }
+  }
+
+  /** A command with a pseudo-terminal ended; its safe mode ends with it (contract §6.1). */
+  private void commandEnded(String terminal) {
+    if (parts.profile().has(Oddity.PTY_EXEC_RELEASES_SAFE_MODE)) {
+      parts
+          .turns()
+          .take(
+              () -> {
+                if (parts.safeMode().isHeldBy(terminal)) {
+                  parts.safeMode().release();
+                }
+              });
+    }
+    terminalEnded(terminal);
+  }
+
+  /** The channel of a terminal is gone: the safe mode that it held goes with it. */
+  void terminalEnded(String terminal) {
+    parts
+        .turns()
+        .take(
+            () -> {
+              if (noticesDisconnects()) {
+                parts.safeMode().endedWith(terminal::equals);
+              }
+            });
+  }
+
+  /** Over a lost link the router does not notice that a connection has ended (contract §6.1). */
+  private boolean noticesDisconnects() {
+    return !parts.link().isLost() || !Trait.SILENT_LOSS_TAKES_NINE_MINUTES.on();
   }
 
   @Override
   public Terminal terminal(LoginName parameters, int rows, int columns) {
     String terminal = id + "." + terminals.incrementAndGet();
-    return new Terminal(router, this, terminal, parameters, rows, columns);
+    return new Terminal(parts, this, terminal, parameters, rows, columns);
   }
 
   @Override
   public Path files() {
-    return router.files().root();
+    return parts.files().root();
   }
 
   @Override
@@ -89,16 +122,23 @@ final class Login implements Session {
 
   @Override
   public boolean hasRoom(long bytes) {
-    return router.hasRoom(bytes);
+    return parts.flash().hasRoom(bytes);
   }
 
   @Override
   public void uploaded(String name) {
-    router.uploaded(this, name);
+    parts.turns().take(() -> parts.autoImport().uploaded(name, actor("")));
   }
 
   @Override
   public void close() {
-    router.ended(this);
+    parts
+        .turns()
+        .take(
+            () -> {
+              if (noticesDisconnects()) {
+                parts.activeUsers().remove(this);
+              }
+            });
   }
 }

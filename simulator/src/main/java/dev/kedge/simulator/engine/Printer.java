@@ -173,7 +173,7 @@ final class Printer {
   /** Whether the menu is one set of properties, of configuration. */
   private boolean isSet(String component) {
     return Forms.isSingle(component, schema)
-        && !SystemCommands.MENUS.contains(component)
+        && !StateMenus.NAMES.contains(component)
         && !component.equals("system/clock");
   }
 

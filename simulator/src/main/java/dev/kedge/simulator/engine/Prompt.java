@@ -7,14 +7,14 @@ import java.util.List;
 
 /** The prompt of a terminal, and the menu that it stands in (contract §2.3). */
 final class Prompt {
-  private final Router router;
+  private final RouterParts parts;
   private final String user;
   private final String terminal;
   private final int columns;
-  private MenuPath menu = MenuPath.of("");
+  private MenuPath menu = ScriptRunner.ROOT;
 
-  Prompt(Router router, String user, String terminal, int columns) {
-    this.router = router;
+  Prompt(RouterParts parts, String user, String terminal, int columns) {
+    this.parts = parts;
     this.user = user;
     this.terminal = terminal;
     this.columns = columns;
@@ -37,7 +37,7 @@ final class Prompt {
       return true;
     }
     if (line.equals("/")) {
-      menu = MenuPath.of("");
+      menu = ScriptRunner.ROOT;
       return true;
     }
     if (!line.matches("/?[a-z0-9][a-z0-9 /-]*")) {
@@ -46,8 +46,7 @@ final class Prompt {
     var words = new ArrayList<>(line.startsWith("/") ? List.<String>of() : menu.words());
     words.addAll(MenuPath.of(line).words());
     var target = new MenuPath(words);
-    boolean known =
-        router.turns().take(() -> router.store().read(device -> device.hasMenu(target)));
+    boolean known = parts.turns().take(() -> parts.store().read(device -> device.hasMenu(target)));
     if (known) {
       menu = target;
     }
@@ -64,17 +63,17 @@ final class Prompt {
 
   /** The prompt without colours (contract §2.3). */
   String text() {
-    return router
+    return parts
         .turns()
         .take(
             () -> {
-              var version = router.profile().version();
+              var version = parts.profile().version();
               String separator = version.isAtLeast(7, 0) ? "/" : " ";
               String path =
                   menu.words().isEmpty() ? "" : "/" + String.join(separator, menu.words());
-              boolean safe = router.safeMode().isHeldBy(terminal);
+              boolean safe = parts.safeMode().isHeldBy(terminal);
               String mark = safe ? (version.isAtLeast(7, 23) ? "<SAFE> " : "<SAFE> > ") : "> ";
-              return "[%s@%s] %s%s".formatted(user, router.identity(), path, mark);
+              return "[%s@%s] %s%s".formatted(user, parts.store().identity(), path, mark);
             });
   }
 }

@@ -77,6 +77,12 @@ final class Store {
     return value == null ? "" : value;
   }
 
+  /** The name that {@code /system identity} gives the router. */
+  String identity() {
+    String name = value("/system identity", "name");
+    return name.isEmpty() ? "MikroTik" : name;
+  }
+
   /** An export without its header, lines end in a line feed. */
   String export(ExportForm form) {
     if (own == null) {

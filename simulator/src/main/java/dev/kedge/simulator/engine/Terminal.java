@@ -24,7 +24,7 @@ public final class Terminal {
   private static final char CTRL_D = 4;
   private static final char CTRL_X = 24;
 
-  private final Router router;
+  private final RouterParts parts;
   private final Login login;
   private final String id;
   private final int rows;
@@ -43,13 +43,13 @@ public final class Terminal {
   private final Pager pager = new Pager();
   private final RunningCommand running = new RunningCommand();
 
-  Terminal(Router router, Login login, String id, LoginName parameters, int rows, int columns) {
-    this.router = router;
+  Terminal(RouterParts parts, Login login, String id, LoginName parameters, int rows, int columns) {
+    this.parts = parts;
     this.login = login;
     this.id = id;
     this.rows = parameters.height() > 0 ? parameters.height() : rows;
     int width = parameters.width() > 0 ? parameters.width() : columns;
-    this.prompt = new Prompt(router, login.user(), id, width);
+    this.prompt = new Prompt(parts, login.user(), id, width);
     this.probing = parameters.probes() && Trait.CURSOR_PROBE.on();
   }
 
@@ -60,9 +60,9 @@ public final class Terminal {
   }
 
   private String welcome() {
-    boolean first = router.conditions().has(Fault.FIRST_LOGIN);
+    boolean first = parts.conditions().has(Fault.FIRST_LOGIN);
     if (first && Trait.FIRST_LOGIN_QUESTIONS.on()) {
-      router.conditions().remove(Fault.FIRST_LOGIN);
+      parts.conditions().remove(Fault.FIRST_LOGIN);
       question =
           _ -> {
             question = null;
@@ -72,14 +72,15 @@ public final class Terminal {
       oneKey = Trait.QUESTIONS_TAKE_ONE_KEY.on();
       return "Do you want to see the software license? [Y/n]: ";
     }
-    boolean expired = router.turns().take(() -> router.mustChangePassword(login.user()));
+    boolean expired =
+        parts.turns().take(() -> parts.authentication().mustChangePassword(login.user()));
     if (expired && Trait.NEW_PASSWORD_QUESTION.on()) {
       question = this::newPassword;
       return "Change your password" + EOL + "new password> ";
     }
     return EOL
         + "  MikroTik RouterOS "
-        + router.profile().version().text()
+        + parts.profile().version().text()
         + EOL
         + EOL
         + prompt.painted();
@@ -93,10 +94,12 @@ public final class Terminal {
             question = this::newPassword;
             return "passwords do not match" + EOL + "new password> ";
           }
-          router.conditions().remove(Fault.PASSWORD_EXPIRED);
-          router.run(
-              "/user set [find name=\"%s\"] password=\"%s\""
-                  .formatted(login.user(), password.replaceAll("[\\\\\"$?]", "\\\\$0")));
+          parts.conditions().remove(Fault.PASSWORD_EXPIRED);
+          parts
+              .localConsole()
+              .run(
+                  "/user set [find name=\"%s\"] password=\"%s\""
+                      .formatted(login.user(), password.replaceAll("[\\\\\"$?]", "\\\\$0")));
           return "Password changed" + EOL + prompt.painted();
         };
     return "repeat new password> ";
@@ -170,7 +173,7 @@ public final class Terminal {
       case CTRL_C -> {
         boolean asked = question != null;
         question = null;
-        router.conditions().remove(Fault.PASSWORD_EXPIRED);
+        parts.conditions().remove(Fault.PASSWORD_EXPIRED);
         yield asked ? EOL + prompt.painted() : "interrupted" + EOL + prompt.painted();
       }
       case CTRL_D -> {
@@ -182,12 +185,12 @@ public final class Terminal {
   }
 
   private String toggleSafeMode() {
-    return router
+    return parts
         .turns()
         .take(
             () -> {
-              var mode = router.safeMode();
-              boolean newer = router.profile().version().isAtLeast(7, 20);
+              var mode = parts.safeMode();
+              boolean newer = parts.profile().version().isAtLeast(7, 20);
               if (mode.isHeldBy(id)) {
                 mode.release();
                 return EOL
@@ -210,25 +213,25 @@ public final class Terminal {
 
   private String hijack(String answer) {
     question = null;
-    return router
+    return parts
         .turns()
         .take(
             () -> {
               switch (answer) {
-                case "u" -> router.safeMode().unroll();
-                case "r" -> router.safeMode().release();
+                case "u" -> parts.safeMode().unroll();
+                case "r" -> parts.safeMode().release();
                 default -> {
                   return prompt.painted();
                 }
               }
-              router.safeMode().take(id, login.user());
+              parts.safeMode().take(id, login.user());
               return prompt.painted();
             });
   }
 
   /** Ends the session when its channel is gone; a safe mode that it held is rolled back. */
   public void end() {
-    router.ended(id);
+    login.terminalEnded(id);
   }
 
   /**
@@ -250,12 +253,12 @@ public final class Terminal {
     String line = typed.strip();
     if (line.equals("quit") || line.equals("/quit")) {
       // Changes of a safe mode are kept (contract §6.1, by the manual).
-      router
+      parts
           .turns()
           .take(
               () -> {
-                if (router.safeMode().isHeldBy(id)) {
-                  router.safeMode().release();
+                if (parts.safeMode().isHeldBy(id)) {
+                  parts.safeMode().release();
                 }
               });
       closed = true;
@@ -293,12 +296,12 @@ public final class Terminal {
       Answer answer =
           running.run(
               () ->
-                  router
+                  parts
                       .turns()
                       .take(
                           () -> {
-                            Answer typed = router.typed(line, prompt.menu(), login.actor(id));
-                            router.dropUnreachable();
+                            Answer typed = parts.lines().run(line, prompt.menu(), login.actor(id));
+                            parts.connections().dropCutOff();
                             return typed;
                           }));
       running.takeStop(); // too late

@@ -2,9 +2,9 @@ package dev.kedge.simulator.engine;
 
 import dev.kedge.routeros.interpret.Call;
 import dev.kedge.routeros.interpret.Failure;
+import dev.kedge.routeros.interpret.Host.Reply;
 import dev.kedge.routeros.interpret.Interpreter;
 import dev.kedge.routeros.interpret.ScriptError;
-import dev.kedge.routeros.model.MenuPath;
 import dev.kedge.routeros.syntax.SyntaxTree;
 import dev.kedge.simulator.Oddity;
 import dev.kedge.simulator.Trait;
@@ -15,19 +15,20 @@ import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code /import} (contract §4): stops at the first error and keeps what ran. The error goes on
- * through the import, whose place stands behind that of the command, so {@code on-error} around the
- * import catches it. For one turn.
+ * The command {@code /import} (contract §4). It stops at the first error and keeps what ran before.
+ * The error goes on through the import, whose place stands behind that of the command, so {@code
+ * on-error} around the import catches it.
  */
-final class Importer {
-  private final Router router;
+final class ImportCommand implements ConsoleCommand {
+  private final RouterParts parts;
 
-  Importer(Router router) {
-    this.router = router;
+  ImportCommand(RouterParts parts) {
+    this.parts = parts;
   }
 
-  void run(Call call, Actor actor) {
-    var version = router.profile().version();
+  @Override
+  public Reply run(Call call, Actor actor) {
+    var version = parts.profile().version();
     boolean verbose = false;
     boolean dryRun = false;
     int fromLine = 1;
@@ -54,7 +55,7 @@ final class Importer {
     if (name == null) {
       throw new Failure("missing value(s) of argument(s) file-name");
     }
-    byte @Nullable [] content = router.files().read(name);
+    byte @Nullable [] content = parts.files().read(name);
     if (content == null) {
       throw new Failure("Cannot open import file, file does not exist");
     }
@@ -62,20 +63,20 @@ final class Importer {
     if (dryRun) {
       dryRun(call, script);
       if (Trait.DRY_RUN_CHANGES_NOTHING.on()) {
-        return;
+        return Reply.NOTHING;
       }
     }
     // RouterOS 6 may run a file up to the error (contract §12.13).
     boolean sixByLine =
-        !version.isAtLeast(7, 0) && router.profile().has(Oddity.SIX_IMPORTS_UP_TO_THE_SYNTAX_ERROR);
+        !version.isAtLeast(7, 0) && parts.profile().has(Oddity.SIX_IMPORTS_UP_TO_THE_SYNTAX_ERROR);
     boolean apart =
         verbose ? Trait.VERBOSE_SCOPES_END_WITH_LINES.on() : !Trait.IMPORT_PARSES_FIRST.on();
-    Interpreter.Ran ran = router.imported(script, actor, apart || sixByLine);
+    Interpreter.Ran ran = parts.scripts().runFile(script, actor, apart || sixByLine);
     call.print(ran.output().stripTrailing());
     @Nullable ScriptError error = ran.error();
     if (error != null && Trait.IMPORT_STOPS_AND_KEEPS.on()) {
       String said = ErrorText.inScript(error, version, " (:import; line 1)");
-      router.journal().write("script,error", "executing script from import failed");
+      parts.journal().write("script,error", "executing script from import failed");
       if (Trait.FAILED_IMPORTS_RAISE.on()) {
         throw new Failure(said);
       }
@@ -83,6 +84,7 @@ final class Importer {
     } else {
       call.print("Script file loaded and executed successfully");
     }
+    return Reply.NOTHING;
   }
 
   private static int number(String text) {
@@ -109,7 +111,7 @@ final class Importer {
         .filter(found -> found.isError())
         .map(found -> new ScriptError(found.line(), found.column(), "", "syntax error"))
         .forEach(errors::add);
-    errors.addAll(router.parseErrors().ofDryRun(tree));
+    errors.addAll(parts.parseErrors().ofDryRun(tree));
     errors.sort(Comparator.comparingInt(ScriptError::line).thenComparingInt(ScriptError::column));
     var left = new ArrayDeque<>(errors);
     if (Trait.DRY_RUNS_ECHO_LINES.on()) {
@@ -131,10 +133,7 @@ final class Importer {
 
   private void found(Call call, ScriptError error) {
     boolean name = error.message().startsWith("bad parameter");
-    var version = router.profile().version();
+    var version = parts.profile().version();
     call.print(name ? ErrorText.inScript(error, version, "") : ErrorText.of(error, version));
   }
-
-  /** A script of the router itself, in the root menu. */
-  static final MenuPath ROOT = MenuPath.of("");
 }

@@ -1,5 +1,6 @@
 package dev.kedge.simulator.engine;
 
+import dev.kedge.routeros.interpret.Host.MachineMenu;
 import dev.kedge.routeros.interpret.Host.MachineRow;
 import dev.kedge.routeros.interpret.RowView;
 import java.util.ArrayList;
@@ -8,12 +9,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 
 /**
- * {@code /interface}, where all interfaces are listed, whatever menu they are configured in
+ * The menu {@code /interface}, which lists all interfaces, whatever menu they are configured in
  * (ntc-templates, tests/mikrotik_routeros, interface_print_detail; ansible-collections/
  * community.routeros, fixture facts/interface_print_detail_without-paging). Each runs unless it is
  * disabled.
  */
-final class Interfaces {
+final class InterfaceMenu implements StateMenu {
   /** Menus below {@code /interface}, and the type of what is in them. */
   private static final String TYPES =
       """
@@ -37,9 +38,14 @@ final class Interfaces {
       pptp-client pptp-out
       """;
 
-  private Interfaces() {}
+  private final Store store;
 
-  static List<MachineRow> rows(Store store) {
+  InterfaceMenu(Store store) {
+    this.store = store;
+  }
+
+  @Override
+  public MachineMenu read() {
     List<MachineRow> rows = new ArrayList<>();
     for (String line : TYPES.lines().toList()) {
       String[] menuAndType = line.split(" ");
@@ -52,7 +58,7 @@ final class Interfaces {
         }
       }
     }
-    return rows;
+    return new MachineMenu(false, rows);
   }
 
   private static LinkedHashMap<String, String> values(RowView row, String name, String type) {

@@ -1,0 +1,32 @@
+package dev.kedge.simulator.engine;
+
+import dev.kedge.routeros.interpret.Change;
+import dev.kedge.routeros.interpret.Host;
+import dev.kedge.routeros.interpret.TimeValue;
+
+/** The timeouts of address list entries that were added for a time only. For one turn. */
+final class AddressListTimeouts {
+  private final Store store;
+  private final Time time;
+
+  AddressListTimeouts(Store store, Time time) {
+    this.store = store;
+    this.time = time;
+  }
+
+  /** Arranges that the entry goes when its time is over, if it has a timeout. */
+  void watch(Change change) {
+    String component = change.call().menu().component();
+    if (change.after().containsKey("timeout") && component.endsWith("firewall/address-list")) {
+      TimeValue.parse(change.after().get("timeout"))
+          .ifPresent(left -> time.in(left, () -> expire(change)));
+    }
+  }
+
+  /** Removes the entry; the log does not mention it. */
+  private void expire(Change change) {
+    String remove = change.call().menu().text() + " remove [find where .id=" + change.id() + "]";
+    store.write().run(remove, ScriptRunner.ROOT, false, Host.PAPER);
+    store.changed();
+  }
+}

@@ -1,0 +1,80 @@
+package dev.kedge.simulator.engine;
+
+import dev.kedge.routeros.interpret.RowView;
+import dev.kedge.routeros.model.MenuPath;
+import dev.kedge.simulator.Fault;
+import dev.kedge.simulator.RouterProfile;
+import dev.kedge.simulator.Seat;
+import dev.kedge.simulator.Trait;
+import dev.kedge.simulator.reach.Arrival;
+import dev.kedge.simulator.reach.Reachability;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The router's decision on a new connection: whether it is accepted, dropped or closed. For one
+ * turn.
+ */
+final class ArrivalCheck {
+  /** The limit of sessions where none is set. */
+  private static final int MAX_SESSIONS = 20;
+
+  private final RouterProfile profile;
+  private final Conditions conditions;
+  private final Store store;
+  private final DynamicRows dynamicRows;
+  private final RulesInForce rules;
+  private final Connections connections;
+
+  ArrivalCheck(
+      RouterProfile profile,
+      Conditions conditions,
+      Store store,
+      DynamicRows dynamicRows,
+      RulesInForce rules,
+      Connections connections) {
+    this.profile = profile;
+    this.conditions = conditions;
+    this.store = store;
+    this.dynamicRows = dynamicRows;
+    this.rules = rules;
+    this.connections = connections;
+  }
+
+  /** Judges a connection to a router that is up and has its link. */
+  Arrival judge(@Nullable Seat seat) {
+    Arrival arrival = Reachability.judge(seat, this::rowsInForce);
+    if (arrival != Arrival.ACCEPTED && rules.areChanging()) {
+      arrival = Reachability.judge(seat, rules::before);
+    }
+    return arrival == Arrival.ACCEPTED && isFull() ? Arrival.CLOSED : arrival;
+  }
+
+  /** Entries of lists that no export shows count as well (contract §13.1). */
+  private List<RowView> rowsInForce(String menu) {
+    return Stream.concat(
+            store.rows(menu).stream(),
+            dynamicRows.added(MenuPath.of(menu).component()).stream()
+                .map(row -> new RowView(-1, row.id(), row.values(), false)))
+        .toList();
+  }
+
+  private boolean isFull() {
+    return connections.count() >= maxSessions() || conditions.has(Fault.SESSION_LIMIT);
+  }
+
+  /** From 7.16 on (contract §2.4). */
+  private int maxSessions() {
+    if (!profile.version().isAtLeast(7, 16) || !Trait.SESSIONS_ARE_LIMITED.on()) {
+      return Integer.MAX_VALUE;
+    }
+    String set =
+        store.rows("/ip service").stream()
+            .filter(row -> row.value("name").equals("ssh"))
+            .map(row -> row.value("max-sessions"))
+            .findFirst()
+            .orElse("");
+    return set.matches("\\d{1,4}") ? Integer.parseInt(set) : MAX_SESSIONS;
+  }
+}

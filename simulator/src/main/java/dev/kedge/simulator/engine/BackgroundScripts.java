@@ -1,0 +1,100 @@
+package dev.kedge.simulator.engine;
+
+import dev.kedge.routeros.interpret.ScriptError;
+import dev.kedge.routeros.syntax.SyntaxException;
+import dev.kedge.simulator.Oddity;
+import dev.kedge.simulator.RouterProfile;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The scripts that run in the background, each as a job of its own. For one turn. */
+final class BackgroundScripts {
+  private final RouterProfile profile;
+  private final Jobs jobs;
+  private final ScriptRunner scripts;
+  private final Connections connections;
+  private final Journal journal;
+  private final Files files;
+  private final SystemClock clock;
+
+  BackgroundScripts(
+      RouterProfile profile,
+      Jobs jobs,
+      ScriptRunner scripts,
+      Connections connections,
+      Journal journal,
+      Files files,
+      SystemClock clock) {
+    this.profile = profile;
+    this.jobs = jobs;
+    this.scripts = scripts;
+    this.connections = connections;
+    this.journal = journal;
+    this.files = files;
+    this.clock = clock;
+  }
+
+  /**
+   * Starts the script of {@code :execute}; its job belongs to the connection that started it.
+   *
+   * @param file what it prints goes there when it ends (contract §7); null for nowhere
+   */
+  Jobs.Job execute(String script, @Nullable String file, Actor actor) {
+    var as = actor.as("script", actor.from(), actor.policies());
+    return start(
+        script,
+        as,
+        new Origin("command", "command", actor.login()),
+        printed -> {
+          if (file != null && !profile.has(Oddity.EXECUTE_WRITES_NO_FILE)) {
+            files.write(file, printed.getBytes(StandardCharsets.ISO_8859_1));
+          }
+        });
+  }
+
+  /** Starts a script that belongs to no connection. */
+  void start(String script, Actor actor, String type, String nameInLog) {
+    start(script, actor, new Origin(type, nameInLog, ""), _ -> {});
+  }
+
+  /**
+   * What a job comes from.
+   *
+   * @param type as {@code /system script job} shows it
+   * @param nameInLog what the log calls it when it fails
+   * @param login the connection that started it; empty for none
+   */
+  private record Origin(String type, String nameInLog, String login) {}
+
+  private Jobs.Job start(String script, Actor actor, Origin origin, Consumer<String> ended) {
+    return jobs.start(
+        script,
+        actor.user(),
+        origin.type(),
+        origin.login(),
+        clock.local(),
+        _ -> ended.accept(run(script, actor, origin.nameInLog())));
+  }
+
+  /** Runs a script and returns what it printed, its error included. */
+  private String run(String script, Actor actor, String nameInLog) {
+    @Nullable ScriptError error;
+    String printed = "";
+    try {
+      var ran = scripts.run(script, actor);
+      connections.dropCutOff();
+      printed = ran.output();
+      error = ran.error();
+    } catch (SyntaxException tooMuch) {
+      error = new ScriptError(tooMuch.line(), 1, "", "syntax error");
+    }
+    if (error != null) {
+      journal.write("script,error", "executing script from " + nameInLog + " failed");
+      String text = ErrorText.inScript(error, profile.version(), "");
+      journal.write("script,error", text);
+      printed += text + "\n";
+    }
+    return printed;
+  }
+}

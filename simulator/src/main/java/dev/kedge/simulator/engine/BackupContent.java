@@ -1,0 +1,38 @@
+package dev.kedge.simulator.engine;
+
+import dev.kedge.simulator.Trait;
+
+/**
+ * The state that a binary backup holds: the configuration and the users' keys (contract §3). For
+ * one turn.
+ */
+final class BackupContent {
+  private final Users users;
+  private final Store store;
+  private final LastWrites lastWrites;
+
+  BackupContent(Users users, Store store, LastWrites lastWrites) {
+    this.users = users;
+    this.store = store;
+    this.lastWrites = lastWrites;
+  }
+
+  String read() {
+    var text = new StringBuilder();
+    users.keys().forEach(key -> text.append(KeyText.of(key)).append('\n'));
+    text.append('\n').append(store.state());
+    return text.toString();
+  }
+
+  /** Replaces the state of the router by one that {@link #read} returned. */
+  void restore(String state) {
+    lastWrites.forget();
+    int end = state.startsWith("\n") ? 0 : state.indexOf("\n\n");
+    users.replaceKeys(KeyText.read(state.substring(0, Math.max(0, end))));
+    String configuration = state.substring(end + (end == 0 ? 1 : 2));
+    store.restore(
+        Trait.BACKUP_HOLDS_SCHEDULERS.on()
+            ? configuration
+            : configuration.replaceAll("(?s)/system scheduler\n(?:(?!/).*\n)*", ""));
+  }
+}

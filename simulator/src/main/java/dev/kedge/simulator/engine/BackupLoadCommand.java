@@ -1,0 +1,53 @@
+package dev.kedge.simulator.engine;
+
+import dev.kedge.routeros.interpret.Call;
+import dev.kedge.routeros.interpret.Failure;
+import dev.kedge.routeros.interpret.Host.Reply;
+import dev.kedge.simulator.Fault;
+import dev.kedge.simulator.Trait;
+import org.jspecify.annotations.Nullable;
+
+/** The command {@code /system backup load}, which reboots into the saved state (contract §3). */
+final class BackupLoadCommand implements ConsoleCommand {
+  private final RouterParts parts;
+
+  BackupLoadCommand(RouterParts parts) {
+    this.parts = parts;
+  }
+
+  @Override
+  public Reply run(Call call, Actor actor) {
+    Arguments.allow(call, "name", "password", "force-v6-to-v7-configuration-upgrade");
+    @Nullable String password = call.value("password");
+    if (password == null && Trait.LOAD_NEEDS_PASSWORD.on()) {
+      // Nobody is there to be asked (contract §3).
+      throw new Failure("missing value(s) of argument(s) password");
+    }
+    @Nullable String name = call.value("name");
+    if (name == null) {
+      throw new Failure("missing value(s) of argument(s) name");
+    }
+    byte[] content = read(name);
+    if (parts.conditions().remove(Fault.BACKUP_LOAD_FAILS_ONCE)) {
+      throw new Failure("failure: could not load backup");
+    }
+    String state = BackupFile.read(content, password == null ? "" : password);
+    parts.journal().write("system,info", "Restoring system configuration");
+    parts.backupContent().restore(state);
+    if (Trait.LOAD_REBOOTS.on()) {
+      parts.powerCycle().reboot();
+    }
+    return Reply.NOTHING;
+  }
+
+  private byte[] read(String name) {
+    byte @Nullable [] content = parts.files().read(name);
+    if (content == null && !name.endsWith(".backup")) {
+      content = parts.files().read(name + ".backup");
+    }
+    if (content == null) {
+      throw new Failure("failure: no such backup file");
+    }
+    return content;
+  }
+}

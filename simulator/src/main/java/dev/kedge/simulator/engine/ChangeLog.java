@@ -1,0 +1,46 @@
+package dev.kedge.simulator.engine;
+
+import dev.kedge.routeros.interpret.Change;
+import dev.kedge.simulator.Oddity;
+import dev.kedge.simulator.RouterProfile;
+import dev.kedge.simulator.Trait;
+
+/** The log entries of changes: what was changed, and by whom (contract §9). For one turn. */
+final class ChangeLog {
+  private final RouterProfile profile;
+  private final Journal journal;
+
+  ChangeLog(RouterProfile profile, Journal journal) {
+    this.profile = profile;
+    this.journal = journal;
+  }
+
+  void write(String text, Change change, Actor actor) {
+    if (Trait.CHANGES_ARE_LOGGED.on()) {
+      journal.write("system,info", text + " by " + author(change, actor));
+    }
+  }
+
+  /** The long form of RouterOS 7 shows the whole command, secrets and all (contract §9). */
+  private String author(Change change, Actor actor) {
+    boolean isLong =
+        profile.version().isAtLeast(7, 0)
+            && !profile.has(Oddity.SHORT_CHANGE_LOG)
+            && Trait.LONG_CHANGE_LOG_ON_SEVEN.on();
+    if (!isLong) {
+      return actor.user();
+    }
+    String detail = detail(change);
+    return actor.via().equals("scheduler")
+        ? "scheduler:%s/action:1 (%s)".formatted(actor.from(), detail)
+        : "%s:%s@%s (%s)".formatted(actor.via(), actor.user(), actor.from(), detail);
+  }
+
+  private static String detail(Change change) {
+    return switch (change.call().verb()) {
+      case "move" -> "";
+      case "add" -> change.id() + " = " + change.call().text();
+      default -> change.call().text();
+    };
+  }
+}

@@ -1,0 +1,65 @@
+package dev.kedge.simulator.engine;
+
+import dev.kedge.routeros.interpret.Change;
+import dev.kedge.simulator.Oddity;
+import dev.kedge.simulator.Trait;
+
+/**
+ * The consequences of a change of a row: its entries in the history and the log, and what the
+ * scheduler, the firewall and the open connections make of it. For one turn.
+ */
+final class ChangeRecorder {
+  private final RouterParts parts;
+  private final ChangeLog log;
+  private final AddressListTimeouts timeouts;
+  private final RowDuplication duplication;
+
+  ChangeRecorder(RouterParts parts) {
+    this.parts = parts;
+    this.log = new ChangeLog(parts.profile(), parts.journal());
+    this.timeouts = new AddressListTimeouts(parts.store(), parts.time());
+    this.duplication = new RowDuplication(parts.profile(), parts.scripts());
+  }
+
+  void changed(Change change, Actor actor) {
+    parts.store().changed();
+    String component = change.call().menu().component();
+    String text = History.text(component, participle(change));
+    parts
+        .history()
+        .add(
+            new History.Action(
+                text, actor.user(), parts.clock().local(), change, isFloating(actor)));
+    if (parts.profile().has(Oddity.POWER_LOSS_TAKES_THE_LAST_WRITES)) {
+      parts.lastWrites().add(change, parts.time().now());
+    }
+    parts.rules().changed(component);
+    parts.safeMode().checkSize();
+    log.write(text, change, actor);
+    if (component.equals("system/scheduler")) {
+      parts.scheduler().changed();
+    }
+    timeouts.watch(change);
+    duplication.follow(change, actor);
+    parts.connections().cutOffBy(change);
+    parts.observers().changed(change, actor);
+  }
+
+  /** How the log and the history name what was done to the row. */
+  private static String participle(Change change) {
+    return switch (change.call().verb()) {
+      case "add" -> change.before().isEmpty() ? "added" : "changed";
+      case "remove" -> "removed";
+      case "move" -> "moved";
+      default -> "changed";
+    };
+  }
+
+  /** Whether the change is undone when the session that holds safe mode ends (contract §6.1). */
+  private boolean isFloating(Actor actor) {
+    SafeMode safeMode = parts.safeMode();
+    return safeMode.isHeld()
+        && (Trait.SAFE_MODE_HOLDS_ALL_SESSIONS.on()
+            || safeMode.isHeldBy(String.valueOf(actor.terminal())));
+  }
+}

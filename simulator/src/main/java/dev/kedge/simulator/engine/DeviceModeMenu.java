@@ -1,0 +1,30 @@
+package dev.kedge.simulator.engine;
+
+import dev.kedge.routeros.interpret.Host.MachineMenu;
+import dev.kedge.simulator.DeviceMode;
+import dev.kedge.simulator.RouterProfile;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+
+/** The menu {@code /system device-mode} (contract §6.3). */
+final class DeviceModeMenu implements StateMenu {
+  private final RouterProfile profile;
+  private final Access access;
+
+  DeviceModeMenu(RouterProfile profile, Access access) {
+    this.profile = profile;
+    this.access = access;
+  }
+
+  @Override
+  public MachineMenu read() {
+    var values = new LinkedHashMap<String, String>();
+    var flagged = profile.deviceMode() == DeviceMode.FLAGGED; // beside the mode (contract §6.3)
+    var mode = flagged ? DeviceMode.ADVANCED : profile.deviceMode();
+    values.put("mode", mode.name().toLowerCase(Locale.ROOT));
+    values.put("flagged", flagged ? "yes" : "no");
+    values.put("scheduler", access.mayScheduler() ? "yes" : "no");
+    values.put("fetch", access.mayScheduler() ? "yes" : "no");
+    return MachineMenu.of(values);
+  }
+}

@@ -1,0 +1,22 @@
+package dev.kedge.simulator.engine;
+
+import dev.kedge.routeros.interpret.Call;
+import dev.kedge.routeros.interpret.Host.Reply;
+import dev.kedge.routeros.interpret.RowView;
+
+/** The command {@code /file set}, which writes files that exist (contract §2.5). */
+final class FileSetCommand implements ConsoleCommand {
+  private final FlashStorage flash;
+
+  FileSetCommand(FlashStorage flash) {
+    this.flash = flash;
+  }
+
+  @Override
+  public Reply run(Call call, Actor actor) {
+    for (RowView row : call.rows()) {
+      flash.save(row.value("name"), FileContents.of(call));
+    }
+    return Reply.NOTHING;
+  }
+}

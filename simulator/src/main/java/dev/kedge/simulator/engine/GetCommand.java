@@ -1,0 +1,37 @@
+package dev.kedge.simulator.engine;
+
+import dev.kedge.routeros.interpret.Call;
+import dev.kedge.routeros.interpret.Host.Reply;
+import dev.kedge.routeros.interpret.RowView;
+import dev.kedge.simulator.RouterProfile;
+import dev.kedge.simulator.facts.Forms;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The command {@code get} of every menu of configuration, where it names no property: its value is
+ * an array of all properties (clients 2.12).
+ */
+final class GetCommand implements ConsoleCommand {
+  private final RouterProfile profile;
+  private final StateMenus menus;
+
+  GetCommand(RouterProfile profile, StateMenus menus) {
+    this.profile = profile;
+    this.menus = menus;
+  }
+
+  @Override
+  public @Nullable Reply run(Call call, Actor actor) {
+    String component = call.menu().component();
+    boolean single = Forms.isSingle(component, Versions.of(profile.version()));
+    long words = call.parts().stream().filter(part -> part.equals() == 0).count();
+    if (menus.read(component, actor) != null
+        || !call.names().isEmpty()
+        || words != (single ? 0 : 1)) {
+      return null;
+    }
+    List<RowView> rows = single ? call.matching() : call.rows();
+    return rows.size() == 1 ? new Reply(Printer.asValue(rows)) : null;
+  }
+}

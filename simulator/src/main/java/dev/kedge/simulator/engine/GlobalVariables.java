@@ -1,0 +1,28 @@
+package dev.kedge.simulator.engine;
+
+import dev.kedge.routeros.interpret.Globals;
+import dev.kedge.simulator.Oddity;
+import dev.kedge.simulator.RouterProfile;
+
+/** The global variables of the router's scripts, lost at a reboot. For one turn. */
+final class GlobalVariables {
+  private final RouterProfile profile;
+  private final Globals ofSessions = new Globals();
+  private final Globals ofBackground = new Globals();
+
+  GlobalVariables(RouterProfile profile) {
+    this.profile = profile;
+  }
+
+  /** The variables that a session or a script in the background sees. */
+  Globals of(Actor actor) {
+    return profile.has(Oddity.GLOBALS_APART) && !actor.via().equals("ssh")
+        ? ofBackground
+        : ofSessions;
+  }
+
+  void clear() {
+    ofSessions.clear();
+    ofBackground.clear();
+  }
+}

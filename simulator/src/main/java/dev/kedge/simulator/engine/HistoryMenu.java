@@ -1,0 +1,27 @@
+package dev.kedge.simulator.engine;
+
+import dev.kedge.routeros.interpret.Host.MachineMenu;
+import dev.kedge.routeros.interpret.Host.MachineRow;
+import dev.kedge.simulator.RouterProfile;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The menu {@code /system history}, which lists the changes that can be undone (contract §6.2). */
+final class HistoryMenu implements StateMenu {
+  private final RouterProfile profile;
+  private final History history;
+
+  HistoryMenu(RouterProfile profile, History history) {
+    this.profile = profile;
+    this.history = history;
+  }
+
+  @Override
+  public MachineMenu read() {
+    List<MachineRow> rows = new ArrayList<>();
+    for (History.Action action : history.newestFirst()) {
+      rows.add(new MachineRow("*" + (rows.size() + 1), action.values(profile)));
+    }
+    return new MachineMenu(false, rows);
+  }
+}

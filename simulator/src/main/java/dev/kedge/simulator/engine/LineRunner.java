@@ -1,0 +1,81 @@
+package dev.kedge.simulator.engine;
+
+import dev.kedge.routeros.interpret.ScriptError;
+import dev.kedge.routeros.model.MenuPath;
+import dev.kedge.routeros.syntax.Commands;
+import dev.kedge.routeros.syntax.SyntaxException;
+import dev.kedge.routeros.syntax.SyntaxTree;
+import dev.kedge.simulator.Oddity;
+import dev.kedge.simulator.RouterProfile;
+import dev.kedge.simulator.Trait;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The execution of one line that is typed at a console, with its output and exit status (contract
+ * §2.1). Faults of the transport do not apply here. For one turn.
+ */
+final class LineRunner {
+  private static final Set<String> ROOT_COMMANDS =
+      Set.of(
+          "put", "if", "for", "foreach", "do", "while", "local", "global", "set", "log", "execute",
+          "export", "import", "delay", "error", "ping", "quit", "undo", "redo", "len", "pick");
+
+  private final RouterProfile profile;
+  private final Store store;
+  private final ScriptRunner scripts;
+
+  LineRunner(RouterProfile profile, Store store, ScriptRunner scripts) {
+    this.profile = profile;
+    this.store = store;
+    this.scripts = scripts;
+  }
+
+  Answer run(String line, Actor actor) {
+    return run(line, ScriptRunner.ROOT, actor);
+  }
+
+  /** Runs a line that is typed in a menu. */
+  Answer run(String line, MenuPath menu, Actor actor) {
+    try {
+      var ran = scripts.run(line, menu, actor);
+      @Nullable ScriptError error = known(line, ran.error());
+      String text = ran.output();
+      int status = 0;
+      if (error != null) {
+        text += ErrorText.of(error, profile.version()) + "\n";
+        status = status(error);
+      }
+      return new Answer(crlf(text), status, isExport(line), false);
+    } catch (SyntaxException tooMuch) {
+      return Answer.of("syntax error (line 1 column 1)\r\n");
+    }
+  }
+
+  private int status(ScriptError error) {
+    if (ErrorText.isBadCommand(error)) {
+      return Trait.BAD_COMMAND_EXITS_1.on() && !profile.has(Oddity.BAD_COMMAND_EXITS_0) ? 1 : 0;
+    }
+    return Trait.REFUSALS_EXIT_0.on() ? 0 : 1;
+  }
+
+  /** A shell's command is no syntax of ours, and its first word no command (contract §2.1). */
+  private @Nullable ScriptError known(String line, @Nullable ScriptError error) {
+    String word = line.strip().split("[^a-z0-9-]", 2)[0];
+    boolean unknown =
+        error != null
+            && error.message().startsWith("syntax error")
+            && !word.isEmpty()
+            && !ROOT_COMMANDS.contains(word)
+            && !store.read(device -> device.hasMenu(MenuPath.of(word)));
+    return unknown ? new ScriptError(1, 1, "", "bad command name " + word) : error;
+  }
+
+  private static boolean isExport(String line) {
+    return Commands.of(SyntaxTree.parse(line)).stream().anyMatch(c -> c.verb().equals("export"));
+  }
+
+  private static String crlf(String text) {
+    return Trait.EXEC_ENDS_LINES_WITH_CRLF.on() ? text.replace("\n", "\r\n") : text;
+  }
+}

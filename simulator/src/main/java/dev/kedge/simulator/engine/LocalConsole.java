@@ -1,0 +1,40 @@
+package dev.kedge.simulator.engine;
+
+import dev.kedge.simulator.RouterProfile;
+import java.util.EnumSet;
+
+/** The console at the device itself, where every command is allowed. */
+final class LocalConsole {
+  private final RouterProfile profile;
+  private final Turns turns;
+  private final LineRunner lines;
+  private final Connections connections;
+
+  LocalConsole(RouterProfile profile, Turns turns, LineRunner lines, Connections connections) {
+    this.profile = profile;
+    this.turns = turns;
+    this.lines = lines;
+    this.connections = connections;
+  }
+
+  /**
+   * Types a line when the router's turn comes.
+   *
+   * @return its output; empty when the router went down meanwhile
+   */
+  String run(String line) {
+    try {
+      var actor =
+          new Actor(
+              profile.login().user(), "console", "local", EnumSet.allOf(Policy.class), "", "");
+      return turns.take(
+          () -> {
+            String text = lines.run(line, actor).text();
+            connections.dropCutOff();
+            return text;
+          });
+    } catch (Turns.Stopped stopped) {
+      return "";
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package dev.kedge.simulator.engine;
+
+import dev.kedge.simulator.Oddity;
+import dev.kedge.simulator.Trait;
+import java.time.Instant;
+
+/** The way down and up again: reboot, shutdown and loss of power (contract §5). For one turn. */
+final class PowerCycle {
+  /** Where the clock of a router without one begins (contract §1.2, §5). */
+  private static final Instant EPOCH = Instant.parse("1970-01-02T00:00:00Z");
+
+  private final RouterParts parts;
+
+  PowerCycle(RouterParts parts) {
+    this.parts = parts;
+  }
+
+  /**
+   * Goes down and comes up again, as a command asks for.
+   *
+   * @throws Turns.Stopped always: no script runs on
+   */
+  void reboot() {
+    goDown(false);
+    throw new Turns.Stopped();
+  }
+
+  /**
+   * Goes down and stays so.
+   *
+   * @throws Turns.Stopped always: no script runs on
+   */
+  void shutDown() {
+    goDown(false);
+    parts.time().stop();
+    throw new Turns.Stopped();
+  }
+
+  /** Goes down at once; the router comes up by itself after its boot time. */
+  void goDown(boolean powerLost) {
+    parts.power().goDown();
+    parts.globals().clear();
+    if (Trait.JOBS_DIE_AT_REBOOT.on()) {
+      parts.jobs().stopAll();
+    }
+    parts.scheduler().stop();
+    endSafeMode();
+    parts.files().down(powerLost);
+    if (powerLost && parts.profile().has(Oddity.POWER_LOSS_TAKES_THE_LAST_WRITES)) {
+      parts.lastWrites().takeBack(parts.time().now());
+      parts.store().changed();
+    }
+    parts.lastWrites().forget();
+    if (!parts.profile().has(Oddity.HISTORY_SURVIVES_REBOOT)) {
+      parts.history().clear();
+    }
+    parts.journal().clear();
+    parts.activeUsers().clear();
+    parts.connections().dropAll();
+    parts.time().in(parts.profile().hardware().boot(), () -> comeUp(powerLost));
+    parts.observers().wentDown();
+  }
+
+  private void endSafeMode() {
+    SafeMode safeMode = parts.safeMode();
+    if (safeMode.isHeld()) {
+      if (parts.profile().has(Oddity.REBOOT_ENDS_SAFE_MODE_WITH_ROLLBACK)) {
+        safeMode.unroll();
+      }
+      safeMode.forget();
+    }
+  }
+
+  private void comeUp(boolean powerLost) {
+    parts.power().boot();
+    if (!parts.profile().hardware().clock() && Trait.CLOCK_IS_1970_AFTER_BOOT.on()) {
+      parts.time().setWall(EPOCH);
+    }
+    if (parts.profile().has(Oddity.IDS_CHANGE_AT_REBOOT) || !Trait.IDS_ARE_STABLE.on()) {
+      parts.store().renumber(parts.power().boots());
+    }
+    parts
+        .journal()
+        .write(
+            "system,info",
+            powerLost ? "router was rebooted without proper shutdown" : "router rebooted");
+    parts.power().comeUp();
+    parts.rules().boot();
+    parts.scheduler().boot(parts.clock().zone());
+  }
+}

@@ -1,0 +1,22 @@
+package dev.kedge.simulator.engine;
+
+import dev.kedge.routeros.interpret.Call;
+import dev.kedge.routeros.interpret.Host.Reply;
+
+/** The command {@code /redo}, which repeats the change that was undone last (contract §6.2). */
+final class RedoCommand implements ConsoleCommand {
+  private final History history;
+  private final Journal journal;
+
+  RedoCommand(History history, Journal journal) {
+    this.history = history;
+    this.journal = journal;
+  }
+
+  @Override
+  public Reply run(Call call, Actor actor) {
+    String change = history.redo();
+    journal.write("system,info", change + " redone by " + actor.user());
+    return Reply.NOTHING;
+  }
+}

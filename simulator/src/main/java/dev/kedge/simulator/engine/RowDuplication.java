@@ -1,0 +1,38 @@
+package dev.kedge.simulator.engine;
+
+import dev.kedge.routeros.interpret.Change;
+import dev.kedge.simulator.Oddity;
+import dev.kedge.simulator.RouterProfile;
+import java.util.LinkedHashMap;
+
+/**
+ * The second copy of each row that an import adds at a place ({@link
+ * Oddity#PLACED_ROWS_COME_TWICE}). For one turn.
+ */
+final class RowDuplication {
+  private final RouterProfile profile;
+  private final ScriptRunner scripts;
+
+  RowDuplication(RouterProfile profile, ScriptRunner scripts) {
+    this.profile = profile;
+    this.scripts = scripts;
+  }
+
+  /** Adds the row of this change again, before itself and without its comment. */
+  void follow(Change change, Actor actor) {
+    if (!comesTwice(change)) {
+      return;
+    }
+    var values = new LinkedHashMap<>(change.after());
+    values.remove("comment");
+    String add = change.call().menu().text() + " add place-before=" + change.id();
+    scripts.runOutsideImports(add + Assignments.of(values), actor);
+  }
+
+  private boolean comesTwice(Change change) {
+    return scripts.isImporting()
+        && profile.has(Oddity.PLACED_ROWS_COME_TWICE)
+        && change.call().verb().equals("add")
+        && change.call().text().contains("place-before=[");
+  }
+}

@@ -1,0 +1,30 @@
+package dev.kedge.simulator.engine;
+
+import dev.kedge.routeros.interpret.Call;
+import dev.kedge.routeros.interpret.Failure;
+import dev.kedge.routeros.interpret.Host.Reply;
+import dev.kedge.simulator.Trait;
+
+/** The command {@code /safe-mode take}, which begins safe mode for a session (contract §6.1). */
+final class SafeModeTakeCommand implements ConsoleCommand {
+  private final SafeMode safeMode;
+
+  SafeModeTakeCommand(SafeMode safeMode) {
+    this.safeMode = safeMode;
+  }
+
+  @Override
+  public Reply run(Call call, Actor actor) {
+    Object session = actor.safeModeSession();
+    if (safeMode.isHeld() && !safeMode.isHeldBy(session)) {
+      throw new Failure(
+          "Safe Mode is taken by another user (%s). Action aborted.".formatted(safeMode.user()));
+    }
+    boolean pretends = actor.terminal() == null && Trait.EXEC_SAFE_MODE_IS_A_PRETENCE.on();
+    if (!pretends) { // over an exec channel it says so and is not held (contract §6.1)
+      safeMode.take(session, actor.user());
+    }
+    call.print("Taking Safe Mode session... Success!");
+    return Reply.NOTHING;
+  }
+}

@@ -1,0 +1,25 @@
+package dev.kedge.simulator.engine;
+
+import dev.kedge.routeros.interpret.Call;
+import dev.kedge.routeros.interpret.Host.Reply;
+
+/**
+ * The command {@code /safe-mode unroll}, which takes the changes of safe mode back and ends it
+ * (contract §6.1).
+ */
+final class SafeModeUnrollCommand implements ConsoleCommand {
+  private final SafeMode safeMode;
+
+  SafeModeUnrollCommand(SafeMode safeMode) {
+    this.safeMode = safeMode;
+  }
+
+  @Override
+  public Reply run(Call call, Actor actor) {
+    if (SafeModeMenu.isHeldBy(actor, safeMode)) {
+      safeMode.unroll();
+    }
+    call.print("Unrolling Safe Mode... Success!");
+    return Reply.NOTHING;
+  }
+}

@@ -1,0 +1,63 @@
+package dev.kedge.simulator.engine;
+
+import dev.kedge.routeros.interpret.Host.MachineMenu;
+import dev.kedge.simulator.RouterProfile;
+import dev.kedge.simulator.Trait;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The menus whose rows are state of the router and not configuration. For one turn. */
+final class StateMenus {
+  /** Menus that no configuration has. */
+  static final Set<String> NAMES =
+      Set.of(
+          "file",
+          "log",
+          "safe-mode",
+          "system/resource",
+          "system/routerboard",
+          "system/license",
+          "system/package",
+          "system/package/update",
+          "system/device-mode",
+          "system/history",
+          "system/backup",
+          "system/script/job",
+          "user/active",
+          "user/ssh-keys");
+
+  private final RouterParts parts;
+
+  StateMenus(RouterParts parts) {
+    this.parts = parts;
+  }
+
+  /** The rows of a menu as the actor sees them now; null when they are configuration. */
+  @Nullable MachineMenu read(String component, Actor actor) {
+    @Nullable StateMenu menu = find(component, actor);
+    return menu == null ? null : menu.read();
+  }
+
+  private @Nullable StateMenu find(String component, Actor actor) {
+    RouterProfile profile = parts.profile();
+    return switch (component) {
+      case "file" -> parts.fileMenu();
+      case "interface" ->
+          Trait.INTERFACES_ARE_LISTED.on() ? new InterfaceMenu(parts.store()) : null;
+      case "log" -> new LogMenu(profile, parts.journal(), parts.clock());
+      case "safe-mode" -> new SafeModeMenu(profile, parts.safeMode(), actor);
+      case "system/clock" -> new ClockMenu(profile, parts.store(), parts.clock());
+      case "system/device-mode" -> new DeviceModeMenu(profile, parts.access());
+      case "system/history" -> new HistoryMenu(profile, parts.history());
+      case "system/license" -> new LicenseMenu(profile);
+      case "system/package" -> new PackageMenu(profile);
+      case "system/package/update" -> new PackageUpdateMenu(profile);
+      case "system/resource" -> new ResourceMenu(profile, parts.power(), parts.flash());
+      case "system/routerboard" -> new RouterBoardMenu(profile);
+      case "system/script/job" -> new JobMenu(profile, parts.jobs());
+      case "user/active" -> parts.activeUsers();
+      case "user/ssh-keys" -> new SshKeyMenu(parts.users());
+      default -> null;
+    };
+  }
+}

@@ -1,0 +1,22 @@
+package dev.kedge.simulator.engine;
+
+import dev.kedge.routeros.interpret.Call;
+import dev.kedge.routeros.interpret.Host.Reply;
+
+/** The command {@code /undo}, which takes back the last change, whoever made it (contract §6.2). */
+final class UndoCommand implements ConsoleCommand {
+  private final History history;
+  private final Journal journal;
+
+  UndoCommand(History history, Journal journal) {
+    this.history = history;
+    this.journal = journal;
+  }
+
+  @Override
+  public Reply run(Call call, Actor actor) {
+    String change = history.undo();
+    journal.write("system,info", change + " undone by " + actor.user());
+    return Reply.NOTHING;
+  }
+}
