@@ -335,4 +335,27 @@ class FaultTest {
         .mapToObj(i -> "add address=10.0.%d.%d list=blocked\n".formatted(i / 256, i % 256))
         .collect(Collectors.joining("", "/ip firewall address-list\n", ""));
   }
+
+  @Test
+  @Tag("ANOTHER_ADMINISTRATOR")
+  @Tag("WRONG_CLOCK")
+  void momentsAndOtherPeople() throws Exception {
+    try (var router = Sample.router()) {
+      router.before("/system identity", Event.REBOOT);
+      assertThat(TestClient.ask(router, "/system identity set name=x").status()).isNull();
+      router.advance(Duration.ofSeconds(20));
+      assertThat(router.export()).contains("set name=sample");
+      router.after("/system identity", Event.POWER_LOSS);
+      assertThat(TestClient.ask(router, "/system identity set name=x").status()).isNull();
+      router.advance(Duration.ofSeconds(20));
+      assertThat(router.export()).contains("set name=x");
+      router.inject(Fault.ANOTHER_ADMINISTRATOR);
+      TestClient.ask(router, ":put x");
+      assertThat(router.export()).contains("list=other-admin");
+    }
+    try (var router = Sample.router()) {
+      router.inject(Fault.WRONG_CLOCK);
+      assertThat(router.export()).startsWith("# 1970-01-02");
+    }
+  }
 }

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What an import tells who asked for it (contract §4, lab notes 1.11). */
+/** Imports, dry runs and files that run by themselves (contract §4, §11.5, lab notes 1.11). */
 class ImportContractTest {
   private static final String FAILS =
       """
@@ -16,10 +16,69 @@ class ImportContractTest {
       """;
 
   private static void upload(SimulatedRouter router, String script) throws Exception {
+    upload(router, "a.rsc", script);
+  }
+
+  private static void upload(SimulatedRouter router, String name, String script) throws Exception {
     try (var client = TestClient.to(router);
         var sftp = client.sftp();
-        var out = sftp.write("a.rsc")) {
+        var out = sftp.write(name)) {
       out.write(script.getBytes(StandardCharsets.ISO_8859_1));
+    }
+  }
+
+  private static String ask(SimulatedRouter router, String line) throws Exception {
+    return TestClient.ask(router, line).text();
+  }
+
+  @Test
+  @Tag("IMPORT_STOPS_AND_KEEPS")
+  @Tag("IMPORT_PARSES_FIRST")
+  @Tag("VERBOSE_SCOPES_END_WITH_LINES")
+  void importStopsAtTheFirstErrorAndKeepsWhatRan() throws Exception { // §4
+    try (var router = Sample.router()) {
+      upload(
+          router,
+          "a.rsc",
+          "/system identity set name=one\n/interface bridge add name=bridge\n/system identity set name=two\n");
+      assertThat(TestClient.ask(router, "/import a.rsc"))
+          .isEqualTo(
+              new TestClient.Reply(
+                  "Script Error: failure: already have interface with name bridge (/interface/bridge/add; line 2) (:import; line 1)\r\n",
+                  "",
+                  0));
+      assertThat(router.export()).contains("set name=one");
+      upload(router, "b.rsc", "/system identity set name=three\n/system identity set name=\"x\n");
+      assertThat(ask(router, "/import b.rsc")).startsWith("Script Error: syntax error");
+      assertThat(router.export()).contains("set name=one");
+      assertThat(ask(router, "/import file-name=b.rsc verbose=yes")).contains("syntax error");
+      assertThat(router.export()).contains("set name=three");
+      upload(router, "c.rsc", ":local x four\n/system identity set name=\"a$x\"\n");
+      ask(router, "/import file-name=c.rsc verbose=yes");
+      assertThat(router.export()).contains("set name=a\r\n");
+      assertThat(ask(router, "/import c.rsc"))
+          .isEqualTo("Script file loaded and executed successfully\r\n");
+      assertThat(router.export()).contains("set name=afour");
+      assertThat(ask(router, "/import none.rsc")).startsWith("Cannot open import file");
+    }
+  }
+
+  @Test
+  @Tag("DRY_RUN_BY_VERSION")
+  @Tag("DRY_RUN_CHANGES_NOTHING")
+  @Tag("AUTO_RSC_RUNS")
+  void dryRunsAndFilesThatRunByThemselves() throws Exception { // §2.5, §4
+    try (var router = Sample.router();
+        var older = Sample.router("7.15")) {
+      upload(router, "a.rsc", "/system identity set name=one\n");
+      assertThat(ask(router, "/import file-name=a.rsc verbose=yes dry-run"))
+          .endsWith("No syntax errors found in the import file\r\n");
+      assertThat(router.export()).contains("set name=sample");
+      assertThat(ask(older, "/import file-name=a.rsc dry-run"))
+          .startsWith("expected end of command");
+      upload(router, "b.auto.rsc", "/system identity set name=auto\n");
+      assertThat(router.export()).contains("set name=auto");
+      assertThat(router.files()).contains("b.auto.log");
     }
   }
 
