@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SimulatedRouter implements AutoCloseable {
   /** Command lines that are kept; a router may run for weeks. */
-  private static final int MOST_EXECUTED = 10_000;
+  private static final int MAX_EXECUTED = 10_000;
 
   private final RouterProfile profile;
   private final InetAddress address;
@@ -53,7 +53,7 @@ public final class SimulatedRouter implements AutoCloseable {
 
   private void executed(String line) {
     executed.add(line);
-    if (executed.size() > MOST_EXECUTED) {
+    if (executed.size() > MAX_EXECUTED) {
       executed.removeFirst();
     }
   }

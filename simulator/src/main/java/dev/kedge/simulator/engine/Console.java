@@ -117,7 +117,7 @@ final class Console implements Host {
 
   @Override
   public Map<String, String> values(Call call, @Nullable RowView row, Map<String, String> given) {
-    return parts.filler().values(call, actor, row, given);
+    return parts.normalizer().values(call, actor, row, given);
   }
 
   @Override

@@ -33,7 +33,7 @@ final class ExecChannel {
     }
     try {
       return parts.turns().take(() -> answer(login, line, terminal));
-    } catch (Turns.Stopped stopped) {
+    } catch (ExecutionTurns.Stopped stopped) {
       return Answer.LOST;
     }
   }

@@ -20,7 +20,7 @@ final class ExportCommand implements ConsoleCommand {
   private final Store store;
   private final FlashStorage flash;
   private final SystemClock clock;
-  private final Turns turns;
+  private final ExecutionTurns turns;
 
   /** The number of exports under {@link Fault#RUNTIME_COMMENTS}, which every second one shows. */
   private int commented;
@@ -31,7 +31,7 @@ final class ExportCommand implements ConsoleCommand {
       Store store,
       FlashStorage flash,
       SystemClock clock,
-      Turns turns) {
+      ExecutionTurns turns) {
     this.profile = profile;
     this.conditions = conditions;
     this.store = store;

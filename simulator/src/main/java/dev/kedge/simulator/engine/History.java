@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The last 100 changes of all sessions, to be undone and done again (contract §6.2). */
 final class History {
-  static final int MOST = 100;
+  static final int MAX_ACTIONS = 100;
 
   /** A change; an undone one can be done again. */
   static final class Action {
@@ -94,7 +94,7 @@ final class History {
   void add(Action action) {
     actions.removeIf(other -> other.undone);
     actions.add(action);
-    if (actions.size() > MOST && Trait.HISTORY_HOLDS_100.on()) {
+    if (actions.size() > MAX_ACTIONS && Trait.HISTORY_HOLDS_100.on()) {
       actions.removeFirst();
     }
   }

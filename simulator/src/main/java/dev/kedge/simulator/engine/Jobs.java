@@ -30,11 +30,11 @@ final class Jobs {
     }
   }
 
-  private final Turns turns;
+  private final ExecutionTurns turns;
   private final List<Job> running = new ArrayList<>();
   private int lastId;
 
-  Jobs(Turns turns) {
+  Jobs(ExecutionTurns turns) {
     this.turns = turns;
   }
 
@@ -62,7 +62,7 @@ final class Jobs {
             () -> {
               try {
                 work.accept(job);
-              } catch (Turns.Stopped stopped) {
+              } catch (ExecutionTurns.Stopped stopped) {
                 return; // its end was seen to by who stopped it
               }
               job.ended = true;

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * says (contract §9). Only loopback gets it, or the one target of the profile. For one turn.
  */
 final class Journal {
-  private static final int MOST = 1000;
+  private static final int MAX_ENTRIES = 1000;
   private static final DateTimeFormatter BSD_TIME =
       DateTimeFormatter.ofPattern("MMM dd HH:mm:ss", Locale.ROOT);
 
@@ -55,7 +55,7 @@ final class Journal {
   void write(String topics, String message) {
     var entry = new Entry("*" + Integer.toHexString(++lastId), clock.local(), topics, message);
     entries.addLast(entry);
-    if (entries.size() > MOST) {
+    if (entries.size() > MAX_ENTRIES) {
       entries.removeFirst();
     }
     for (RowView rule : store.rows("/system logging")) {

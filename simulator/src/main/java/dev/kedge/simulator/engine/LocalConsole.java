@@ -6,11 +6,12 @@ import java.util.EnumSet;
 /** The console at the device itself, where every command is allowed. */
 final class LocalConsole {
   private final RouterProfile profile;
-  private final Turns turns;
+  private final ExecutionTurns turns;
   private final LineRunner lines;
   private final Connections connections;
 
-  LocalConsole(RouterProfile profile, Turns turns, LineRunner lines, Connections connections) {
+  LocalConsole(
+      RouterProfile profile, ExecutionTurns turns, LineRunner lines, Connections connections) {
     this.profile = profile;
     this.turns = turns;
     this.lines = lines;
@@ -33,7 +34,7 @@ final class LocalConsole {
             connections.dropCutOff();
             return text;
           });
-    } catch (Turns.Stopped stopped) {
+    } catch (ExecutionTurns.Stopped stopped) {
       return "";
     }
   }

@@ -30,7 +30,7 @@ final class Observers {
   /**
    * Reports a change of a row.
    *
-   * @throws Turns.Stopped if an observer took the router's power away
+   * @throws ExecutionTurns.Stopped if an observer took the router's power away
    */
   void changed(Change change, Actor actor) {
     var seen =
@@ -44,7 +44,7 @@ final class Observers {
             change.after());
     ofChanges.forEach(observer -> observer.accept(seen));
     if (!power.isUp()) {
-      throw new Turns.Stopped();
+      throw new ExecutionTurns.Stopped();
     }
   }
 

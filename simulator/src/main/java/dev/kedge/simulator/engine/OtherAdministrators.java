@@ -6,13 +6,13 @@ import java.util.List;
 
 /** Other administrators, who work in WinBox with every right while something else goes on. */
 final class OtherAdministrators {
-  private final Turns turns;
+  private final ExecutionTurns turns;
   private final Store store;
   private final LineRunner lines;
   private final ScriptRunner scripts;
   private int intrusions;
 
-  OtherAdministrators(Turns turns, Store store, LineRunner lines, ScriptRunner scripts) {
+  OtherAdministrators(ExecutionTurns turns, Store store, LineRunner lines, ScriptRunner scripts) {
     this.turns = turns;
     this.store = store;
     this.lines = lines;

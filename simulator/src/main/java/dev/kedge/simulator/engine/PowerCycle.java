@@ -18,22 +18,22 @@ final class PowerCycle {
   /**
    * Goes down and comes up again, as a command asks for.
    *
-   * @throws Turns.Stopped always: no script runs on
+   * @throws ExecutionTurns.Stopped always: no script runs on
    */
   void reboot() {
     goDown(false);
-    throw new Turns.Stopped();
+    throw new ExecutionTurns.Stopped();
   }
 
   /**
    * Goes down and stays so.
    *
-   * @throws Turns.Stopped always: no script runs on
+   * @throws ExecutionTurns.Stopped always: no script runs on
    */
   void shutDown() {
     goDown(false);
     parts.time().stop();
-    throw new Turns.Stopped();
+    throw new ExecutionTurns.Stopped();
   }
 
   /** Goes down at once; the router comes up by itself after its boot time. */

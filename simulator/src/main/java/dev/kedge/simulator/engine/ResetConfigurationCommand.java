@@ -32,6 +32,6 @@ final class ResetConfigurationCommand implements ConsoleCommand {
               parts.profile().hardware().boot().plusSeconds(1),
               () -> parts.background().start(text, actor, "reset", "reset"));
     }
-    throw new Turns.Stopped();
+    throw new ExecutionTurns.Stopped();
   }
 }

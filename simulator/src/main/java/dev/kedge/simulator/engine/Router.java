@@ -29,7 +29,7 @@ public final class Router implements Machine, AutoCloseable {
   private static final Duration SILENT_LOSS = Duration.ofMinutes(9);
 
   private final RouterParts parts;
-  private final Turns turns;
+  private final ExecutionTurns turns;
   private boolean closed;
 
   /**
@@ -239,7 +239,7 @@ public final class Router implements Machine, AutoCloseable {
 
   /** From now on rows that are added to the menu and say nothing of the property get the value. */
   public void fillIn(String menu, String property, String value) {
-    turns.take(() -> parts.filler().alsoFill(MenuPath.of(menu).component(), property, value));
+    turns.take(() -> parts.normalizer().alsoFill(MenuPath.of(menu).component(), property, value));
   }
 
   /** From now on the property has that default; rows that say nothing of it have the value. */

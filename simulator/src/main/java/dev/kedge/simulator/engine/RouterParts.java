@@ -13,7 +13,7 @@ final class RouterParts {
   private final RouterProfile profile;
   private final Conditions conditions;
   private final Time time;
-  private final Turns turns;
+  private final ExecutionTurns turns;
   private final Store store;
   private final Files files;
   private final FlashStorage flash;
@@ -46,7 +46,7 @@ final class RouterParts {
   private final ScheduledRuns scheduledRuns;
   private final AutoImport autoImport;
   private final BackupContent backupContent;
-  private final Filler filler;
+  private final PropertyNormalizer normalizer;
   private final Printer printer;
   private final ExportCommand exports;
   private final FileMenu fileMenu;
@@ -68,7 +68,7 @@ final class RouterParts {
     this.profile = profile;
     this.conditions = conditions;
     time = new Time(pace);
-    turns = new Turns(time);
+    turns = new ExecutionTurns(time);
     store = new Store(blueprint, profile);
     files = new Files(profile, time);
     flash = new FlashStorage(conditions, files, time);
@@ -103,7 +103,7 @@ final class RouterParts {
         new ScheduledRuns(profile, store, users, background, localConsole, scheduler, clock);
     autoImport = new AutoImport(profile, files, scripts);
     backupContent = new BackupContent(users, store, lastWrites);
-    filler = new Filler(profile, store, users, clock, scheduledRuns);
+    normalizer = new PropertyNormalizer(profile, store, users, clock, scheduledRuns);
     printer = new Printer(profile.version());
     exports = new ExportCommand(profile, conditions, store, flash, clock, turns);
     fileMenu = new FileMenu(files);
@@ -138,7 +138,7 @@ final class RouterParts {
     return time;
   }
 
-  Turns turns() {
+  ExecutionTurns turns() {
     return turns;
   }
 
@@ -270,8 +270,8 @@ final class RouterParts {
     return backupContent;
   }
 
-  Filler filler() {
-    return filler;
+  PropertyNormalizer normalizer() {
+    return normalizer;
   }
 
   Printer printer() {

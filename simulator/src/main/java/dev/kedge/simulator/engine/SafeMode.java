@@ -66,7 +66,7 @@ final class SafeMode {
   /** More changes than history holds: it is over, and nothing is undone (contract §6.1). */
   void checkSize() {
     if (holder != null
-        && history.floating() >= History.MOST
+        && history.floating() >= History.MAX_ACTIONS
         && Trait.SAFE_MODE_ENDS_AFTER_100.on()) {
       release();
       journal.write("system,warning", "safe mode of " + user + " ended: too many changes");

@@ -316,7 +316,7 @@ public final class Terminal {
               && line.contains("print")
               && !line.contains("without-paging");
       return show(pages ? rows - 1 : Integer.MAX_VALUE);
-    } catch (Turns.Stopped stopped) {
+    } catch (ExecutionTurns.Stopped stopped) {
       if (running.takeStop()) {
         return "interrupted" + EOL + prompt.painted();
       }

@@ -35,7 +35,7 @@ final class Addresses {
     return isAddress(typed) ? Optional.of(typed) : Optional.empty();
   }
 
-  /** Of an interface; the length of a host is {@code Filler}'s matter, which knows the network. */
+  /** The address of an interface; whoever knows its network completes the length of a host. */
   static Optional<String> address(String typed) {
     return isNetwork(typed) ? Optional.of(typed) : Optional.empty();
   }

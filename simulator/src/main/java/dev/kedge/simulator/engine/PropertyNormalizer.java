@@ -18,8 +18,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a router makes of the values that it is given. For one turn. */
-final class Filler {
+/**
+ * The normal form of the values that {@code add} and {@code set} give to a row: the router
+ * completes words, fills in what nobody mentions, and refuses what a property cannot have. For one
+ * turn.
+ */
+final class PropertyNormalizer {
   private final RouterProfile profile;
   private final Store store;
   private final Users users;
@@ -29,7 +33,7 @@ final class Filler {
   private final SecureRandom random = new SecureRandom();
   private final Map<String, Map<String, String>> more = new HashMap<>();
 
-  Filler(
+  PropertyNormalizer(
       RouterProfile profile,
       Store store,
       Users users,
@@ -43,7 +47,7 @@ final class Filler {
     this.knowledge = Knowledge.of(Versions.of(profile.version()));
   }
 
-  /** What no table knows of. */
+  /** Adds a value to fill in that no table of recorded facts has. */
   void alsoFill(String component, String property, String value) {
     more.computeIfAbsent(component, _ -> new LinkedHashMap<>()).put(property, value);
   }
@@ -87,7 +91,7 @@ final class Filler {
     return values;
   }
 
-  /** What nobody mentions is the router's, and shown (contract §13.3). */
+  /** Fills in the properties that the command does not mention; they are shown (contract §13.3). */
   private void fill(String component, Map<String, String> values) {
     more.getOrDefault(component, Map.of()).forEach(values::putIfAbsent);
     knowledge
@@ -110,7 +114,7 @@ final class Filler {
     return "02:" + HexFormat.ofDelimiter(":").withUpperCase().formatHex(bytes);
   }
 
-  /** Where the bridge counts in the old way (contract §13.3). */
+  /** Fills in the path costs of a port whose bridge counts in the old way (contract §13.3). */
   private void pathCosts(Map<String, String> values) {
     boolean isShort =
         store.rows("/interface bridge").stream()
@@ -122,7 +126,7 @@ final class Filler {
     }
   }
 
-  /** Derived, and always exported (contract §8). */
+  /** Derives the network of an address, which is always exported (contract §8). */
   private static void network(@Nullable RowView row, Map<String, String> values) {
     @Nullable String address = values.get("address");
     if (address == null || !Trait.NETWORKS_ARE_DERIVED.on()) {
@@ -170,7 +174,9 @@ final class Filler {
             });
   }
 
-  /** What is set changes those named; what is added denies the rest (contract §2.6). */
+  /**
+   * Merges policies: {@code set} changes those named, {@code add} denies the rest (contract §2.6).
+   */
   private static void policies(@Nullable RowView row, Map<String, String> values) {
     @Nullable String list = values.get("policy");
     if (list != null && Trait.GROUP_POLICIES_MERGE.on()) {
@@ -212,7 +218,7 @@ final class Filler {
     }
   }
 
-  /** Those of the user that mean something to a script. */
+  /** The policies of the actor that mean something to a script. */
   private static String granted(Actor actor) {
     var words = new java.util.ArrayList<String>();
     for (Policy policy :

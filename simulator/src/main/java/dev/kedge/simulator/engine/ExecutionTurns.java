@@ -6,11 +6,12 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing at a time happens on a router. A thread that does something on it has the turn; while
- * it sleeps in the router's time others have it. Whoever wakes a sleeper lends it the turn and
- * waits until it sleeps again or ends, so that what happens at one moment happens in one order.
+ * The turns in which threads work on a router, one at a time. A thread that does something on it
+ * has the turn; while it sleeps in the router's time others have it. Whoever wakes a sleeper lends
+ * it the turn and waits until it sleeps again or ends, so that what happens at one moment happens
+ * in one order.
  */
-final class Turns {
+final class ExecutionTurns {
   /** Ends a script at once: its job was removed, its session closed or the router went down. */
   static final class Stopped extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -33,7 +34,7 @@ final class Turns {
   private final ThreadLocal<@Nullable Held> held = new ThreadLocal<>();
   private final Time time;
 
-  Turns(Time time) {
+  ExecutionTurns(Time time) {
     this.time = time;
   }
 
