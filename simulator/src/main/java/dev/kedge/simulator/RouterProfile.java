@@ -8,13 +8,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a simulated router is, apart from its configuration.
+ * The description of a simulated router, apart from its configuration.
  *
  * @param unit the device and its licence
  * @param oddities which unsure points of the contract go the less likely way
- * @param seat from where it is managed; null when every connection reaches its services
- * @param syslogTarget overrides the address to which it sends its log, which else must be loopback;
- *     null for none
+ * @param surroundings what it is connected to
  */
 public record RouterProfile(
     RouterOsVersion version,
@@ -24,8 +22,7 @@ public record RouterProfile(
     Hardware hardware,
     DeviceMode deviceMode,
     Set<Oddity> oddities,
-    @Nullable Seat seat,
-    @Nullable InetSocketAddress syslogTarget) {
+    Surroundings surroundings) {
 
   /**
    * The device.
@@ -77,6 +74,15 @@ public record RouterProfile(
    */
   public record Hardware(long flashBytes, boolean flashFolder, boolean clock, Duration boot) {}
 
+  /**
+   * The network around it.
+   *
+   * @param seat from where it is managed; null when every connection reaches its services
+   * @param syslogTarget overrides the address to which it sends its log, which else must be
+   *     loopback; null for none
+   */
+  public record Surroundings(@Nullable Seat seat, @Nullable InetSocketAddress syslogTarget) {}
+
   public RouterProfile {
     oddities = Set.copyOf(oddities);
     if (ssh.hostKeyType() == HostKeyType.ED25519
@@ -108,13 +114,22 @@ public record RouterProfile(
         new Hardware(128L << 20, false, false, Duration.ofSeconds(20)),
         DeviceMode.ADVANCED,
         Set.of(),
-        null,
-        null);
+        new Surroundings(null, null));
   }
 
   /** False for CHR and x86, whose export headers carry no model and serial number. */
   public boolean isRouterBoard() {
     return !unit.board().equals("CHR") && !unit.board().equals("x86");
+  }
+
+  /** The place from where it is managed; null when every connection reaches its services. */
+  public @Nullable Seat seat() {
+    return surroundings.seat();
+  }
+
+  /** The address to which it sends its log; null for that of its configuration. */
+  public @Nullable InetSocketAddress syslogTarget() {
+    return surroundings.syslogTarget();
   }
 
   public boolean has(Oddity oddity) {
@@ -134,8 +149,7 @@ public record RouterProfile(
         hardware,
         deviceMode,
         oddities,
-        seat,
-        syslogTarget);
+        surroundings);
   }
 
   public RouterProfile withSsh(HostKeyType hostKeyType, AlgorithmSet algorithms) {
@@ -148,40 +162,51 @@ public record RouterProfile(
 
   public RouterProfile with(Unit other) {
     return new RouterProfile(
-        version, other, login, ssh, hardware, deviceMode, oddities, seat, syslogTarget);
+        version, other, login, ssh, hardware, deviceMode, oddities, surroundings);
   }
 
   public RouterProfile with(Ssh other) {
     return new RouterProfile(
-        version, unit, login, other, hardware, deviceMode, oddities, seat, syslogTarget);
+        version, unit, login, other, hardware, deviceMode, oddities, surroundings);
   }
 
   public RouterProfile with(Hardware other) {
-    return new RouterProfile(
-        version, unit, login, ssh, other, deviceMode, oddities, seat, syslogTarget);
+    return new RouterProfile(version, unit, login, ssh, other, deviceMode, oddities, surroundings);
   }
 
   public RouterProfile with(DeviceMode other) {
-    return new RouterProfile(
-        version, unit, login, ssh, hardware, other, oddities, seat, syslogTarget);
+    return new RouterProfile(version, unit, login, ssh, hardware, other, oddities, surroundings);
   }
 
   /** With these oddities and no others. */
   public RouterProfile with(Oddity... others) {
     var set = EnumSet.noneOf(Oddity.class);
     set.addAll(Arrays.asList(others));
-    return new RouterProfile(
-        version, unit, login, ssh, hardware, deviceMode, set, seat, syslogTarget);
+    return new RouterProfile(version, unit, login, ssh, hardware, deviceMode, set, surroundings);
   }
 
   public RouterProfile with(Seat other) {
     return new RouterProfile(
-        version, unit, login, ssh, hardware, deviceMode, oddities, other, syslogTarget);
+        version,
+        unit,
+        login,
+        ssh,
+        hardware,
+        deviceMode,
+        oddities,
+        new Surroundings(other, syslogTarget()));
   }
 
   public RouterProfile withSyslogTarget(InetSocketAddress target) {
     return new RouterProfile(
-        version, unit, login, ssh, hardware, deviceMode, oddities, seat, target);
+        version,
+        unit,
+        login,
+        ssh,
+        hardware,
+        deviceMode,
+        oddities,
+        new Surroundings(seat(), target));
   }
 
   /** With a folder {@code flash}, as boards with little of it have. */
