@@ -15,7 +15,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What a router refuses before it does anything (contract §2.2, §2.6, §6.3). */
+/**
+ * The checks that a command passes before the router does anything: its menu, the policies of its
+ * actor, and the device mode (contract §2.2, §2.6, §6.3).
+ */
 final class Access {
   private static final Set<String> READING = Set.of("print", "get", "find", "export", "monitor");
   private static final Set<String> CHANGING =
@@ -55,7 +58,7 @@ final class Access {
   }
 
   /**
-   * Lets the call pass or not.
+   * Checks a command.
    *
    * @throws Failure in the router's words
    */

@@ -3,10 +3,10 @@ package dev.kedge.simulator.engine;
 import java.nio.charset.StandardCharsets;
 
 /**
- * What a command line printed.
+ * The output and the exit status of a command line.
  *
  * @param text ISO-8859-1, lines end in CRLF
- * @param export true when the text is an export, which the transport faults are about
+ * @param export whether the text is an export, to which the faults of the transport apply
  * @param lost whether the connection is gone: nothing of it arrives
  */
 public record Answer(String text, int exitStatus, boolean export, boolean lost) {

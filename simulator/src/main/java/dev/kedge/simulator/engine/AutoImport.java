@@ -21,9 +21,7 @@ final class AutoImport {
     this.scripts = scripts;
   }
 
-  /**
-   * Takes note of a file that was written over SFTP or scp, and executes it if its name says so.
-   */
+  /** Records a file that was written over SFTP or scp, and executes it if its name says so. */
   void uploaded(String name, Actor actor) {
     files.written(name);
     if (!name.endsWith(".auto.rsc") || !Trait.AUTO_RSC_RUNS.on()) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** How a router words an error, with the place (contract §2.2, §4). */
+/** The text of an error in a router's words, with its place (contract §2.2, §4). */
 final class ErrorText {
   private static final String IN_SCRIPT = "Script Error: ";
 

@@ -18,7 +18,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an export command asks for (contract §1.1).
+ * The form of an export that a command asks for (contract §1.1).
  *
  * @param root the menu that is exported with those below it, in component form; empty for all
  * @param secrets whether sensitive properties are written

@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The last 100 changes of all sessions, to be undone and done again (contract §6.2). */
+/** The last 100 changes of all sessions, which can be undone and redone (contract §6.2). */
 final class History {
   static final int MAX_ACTIONS = 100;
 
-  /** A change; an undone one can be done again. */
+  /** A change that can be undone, and redone after that. */
   static final class Action {
     private final String text;
     private final String by;
@@ -90,7 +90,7 @@ final class History {
     actions.clear();
   }
 
-  /** What was undone cannot be done again once something else was done. */
+  /** Adds a change; after that, changes that were undone before cannot be redone. */
   void add(Action action) {
     actions.removeIf(other -> other.undone);
     actions.add(action);
@@ -99,7 +99,7 @@ final class History {
     }
   }
 
-  /** Takes back the last change, whoever made it. */
+  /** Undoes the last change, whoever made it; returns its text. */
   String undo() {
     for (Action action : actions.reversed()) {
       if (!action.undone) {
@@ -114,6 +114,7 @@ final class History {
     throw new Failure("failure: nothing to undo");
   }
 
+  /** Redoes the change that was undone last; returns its text. */
   String redo() {
     for (Action action : actions) {
       if (action.undone) {
@@ -130,12 +131,12 @@ final class History {
     return (int) actions.stream().filter(action -> action.floating).count();
   }
 
-  /** The changes of a safe mode are kept. */
+  /** Keeps the changes of a safe mode. */
   void keep() {
     actions.forEach(action -> action.floating = false);
   }
 
-  /** The changes of a safe mode are taken back, the newest first. */
+  /** Takes back the changes of a safe mode, the newest first. */
   void rollBack() {
     for (Action action : List.copyOf(actions.reversed())) {
       if (action.floating && !action.undone) {

@@ -6,9 +6,12 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Scripts in the background (contract §5, §11.8); they end by themselves, or are stopped. */
+/**
+ * The jobs of scripts that run in the background until they end or are stopped (contract §5,
+ * §11.8). For one turn.
+ */
 final class Jobs {
-  /** A script that runs. */
+  /** A script that runs in the background. */
   static final class Job {
     final String id;
     final String script;
@@ -43,9 +46,9 @@ final class Jobs {
   }
 
   /**
-   * Begins at once: what it does before it first waits is done when this returns.
+   * Starts a job at once. The work up to its first wait is done when this method returns.
    *
-   * @param login the connection that it was begun from; empty for none
+   * @param login the connection that the job was started from; empty for none
    */
   Job start(
       String script,
@@ -71,7 +74,11 @@ final class Jobs {
     return job;
   }
 
-  /** Answers whether there was such a job. */
+  /**
+   * Stops a job.
+   *
+   * @return whether there was one
+   */
   boolean stop(String id) {
     for (Job job : running()) {
       if (job.id.equals(id)) {
@@ -82,7 +89,7 @@ final class Jobs {
     return false;
   }
 
-  /** Those that were begun from that connection. */
+  /** Stops the jobs that were started from that connection. */
   void stopThoseOf(String login) {
     running().stream().filter(job -> job.login.equals(login)).forEach(this::stop);
   }

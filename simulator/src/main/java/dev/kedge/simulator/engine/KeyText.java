@@ -10,7 +10,7 @@ import org.apache.sshd.common.config.keys.AuthorizedKeyEntry;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.common.config.keys.PublicKeyEntryResolver;
 
-/** Keys of users as lines of a backup: user, then the key in OpenSSH's form. */
+/** The format of users' keys in a backup: a line each, the user and the key in OpenSSH's form. */
 final class KeyText {
   private KeyText() {}
 

@@ -6,8 +6,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * What is not yet safe from a power cut (contract §13.9; jmrplens/mikroscope, test/lab/README: cuts
- * right after a write lost it three times in four, none did after 45 s).
+ * The latest changes, which a loss of power still takes away (contract §13.9). Cuts right after a
+ * write lost it three times in four, none did after 45 s (jmrplens/mikroscope, test/lab/README).
+ * For one turn.
  */
 final class LastWrites {
   private static final Duration SAFE_AFTER = Duration.ofSeconds(45);
@@ -27,7 +28,7 @@ final class LastWrites {
     return now.minus(write.at()).compareTo(SAFE_AFTER) >= 0;
   }
 
-  /** They are lost, the last one first. */
+  /** Takes back the changes that are not safe yet, the last one first. */
   void takeBack(Duration now) {
     for (Write write : writes) {
       if (!isSafe(write, now)) {

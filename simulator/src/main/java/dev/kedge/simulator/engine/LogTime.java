@@ -8,8 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /**
- * When something was, as the log tells it: today's entries without a date, those of this year
- * without a year.
+ * The format of times in the log: entries of today have no date, those of this year no year.
  *
  * <p>Sources: the manual's page "Log" ({@code jan/02/1970 02:00:09}, {@code sep/15 09:54:33}) and
  * ntc-templates, tests/mikrotik_routeros, {@code log_print_detail_without-paging} ({@code jul/19

@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a router's parser refuses before anything of a line, a file or a script runs: it knows the
- * words of each menu (contract §2.2, §13.8, §13.9).
+ * The errors that a router's parser finds before anything of a line, a file or a script runs. The
+ * parser knows the words of each menu (contract §2.2, §13.8, §13.9).
  */
 final class ParseErrors {
   private static final String END = "expected end of command";

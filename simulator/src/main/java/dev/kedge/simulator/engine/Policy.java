@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** What a user may do; its group has some of these (contract §2.6). */
+/** A right of a user, granted by the user's group (contract §2.6). */
 public enum Policy {
   LOCAL,
   TELNET,

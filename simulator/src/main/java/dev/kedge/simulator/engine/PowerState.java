@@ -2,7 +2,9 @@ package dev.kedge.simulator.engine;
 
 import java.time.Duration;
 
-/** Whether the router is up, since when, and how often it went down. For one turn. */
+/**
+ * The state of the router's power: up or down, since when, and the number of boots. For one turn.
+ */
 final class PowerState {
   private final Time time;
   private boolean up = true;

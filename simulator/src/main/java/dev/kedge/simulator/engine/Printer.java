@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.StringJoiner;
 import java.util.TreeMap;
 
-/** {@code print} of any menu (contract §1.7, §2.1). */
+/** The output of {@code print} in every menu (contract §1.7, §2.1). */
 final class Printer {
   private static final int COLUMNS = 6;
 

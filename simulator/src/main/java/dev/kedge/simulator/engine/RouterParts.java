@@ -6,8 +6,8 @@ import dev.kedge.simulator.RouterProfile;
 import java.util.function.Consumer;
 
 /**
- * The parts of one router, wired together. A part asks here for another one when both need each
- * other. For one turn, unless a part says otherwise.
+ * The parts of one router, wired together. A part that needs many others takes them from here. For
+ * one turn, unless a part says otherwise.
  */
 final class RouterParts {
   private final RouterProfile profile;
@@ -118,7 +118,7 @@ final class RouterParts {
     scheduledRuns.start(entry);
   }
 
-  /** Takes note that rows came back or went in another way than by a command. */
+  /** Reacts to rows that came back or went in another way than by a command. */
   void rearranged() {
     store.changed();
     lastWrites.forget();

@@ -5,7 +5,10 @@ import dev.kedge.simulator.Trait;
 import java.time.Duration;
 import java.util.List;
 
-/** After the filter changed new connections still pass by the old one (contract §13.9). */
+/**
+ * The firewall filter that new connections pass: for a moment after a change it is still the old
+ * one (contract §13.9). For one turn.
+ */
 final class RulesInForce {
   static final String COMPONENT = "ip/firewall/filter";
 

@@ -31,7 +31,7 @@ final class SafeMode {
     return user;
   }
 
-  /** Answers whether the session holds it now. */
+  /** Takes safe mode for a session; returns whether the session holds it now. */
   boolean take(Object session, String by) {
     if (holder != null && !holder.equals(session) && Trait.SAFE_MODE_IS_EXCLUSIVE.on()) {
       return false;
@@ -56,14 +56,14 @@ final class SafeMode {
     journal.write("system,info", "safe mode changes of " + user + " undone");
   }
 
-  /** Who holds it is gone, if that is who. */
+  /** Unrolls the changes if the holder is among those who are gone. */
   void endedWith(Predicate<Object> gone) {
     if (holder != null && gone.test(holder)) {
       unroll();
     }
   }
 
-  /** More changes than history holds: it is over, and nothing is undone (contract §6.1). */
+  /** Ends safe mode without undoing anything when the history is full (contract §6.1). */
   void checkSize() {
     if (holder != null
         && history.floating() >= History.MAX_ACTIONS
@@ -73,7 +73,7 @@ final class SafeMode {
     }
   }
 
-  /** A reboot forgets who held it. */
+  /** Forgets the holder, as a reboot does. */
   void forget() {
     holder = null;
   }

@@ -52,6 +52,7 @@ final class ScheduledRuns {
     return owners.getOrDefault(entry.value("name"), profile.login().user());
   }
 
+  /** Starts the script of an entry as a job, unless the entry has lost its owner. */
   void start(RowView entry) {
     String name = entry.value("name");
     String owner = owner(entry);

@@ -23,9 +23,10 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code /system scheduler} (contract §5). An entry is due at its start plus whole intervals, by
- * the router's clock; one with {@code start-time=startup} by its uptime. After each change of an
- * entry or of the clock {@link #arrange} finds out when that is. For one turn.
+ * The timing of the entries of {@code /system scheduler} (contract §5). An entry is due at its
+ * start plus whole intervals, by the router's clock; one with {@code start-time=startup} by its
+ * uptime. After each change of an entry or of the clock {@link #arrange} finds out when that is.
+ * For one turn.
  */
 final class Scheduler {
   /** After the console starts (contract §5). */

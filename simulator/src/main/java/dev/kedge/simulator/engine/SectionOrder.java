@@ -10,8 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 
 /**
- * Where a menu stands in an export: what others name comes before them (contract §1.3). The order
- * of a loaded file is kept, since it differs between versions; menus that it lacks are put in.
+ * The order of menus in an export: a menu comes before those that refer to it (contract §1.3). The
+ * order of a loaded file is kept, since it differs between versions; menus that it lacks are put
+ * in.
  */
 final class SectionOrder {
   private static final List<String> ORDER =

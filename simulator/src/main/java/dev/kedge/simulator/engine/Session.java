@@ -2,7 +2,7 @@ package dev.kedge.simulator.engine;
 
 import java.nio.file.Path;
 
-/** One login: whoever it is may do what was allowed when it began (contract §2.6). */
+/** The session of one login, with the rights that the user had when it began (contract §2.6). */
 public interface Session extends AutoCloseable {
 
   /** Whether the user's group has the policy. */

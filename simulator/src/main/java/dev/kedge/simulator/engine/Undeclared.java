@@ -15,9 +15,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Variables that are set where nothing declares them. Blocks see what is around them, the body of a
- * function does not (contract §13.8). Reading is no error. A parser of 7.22.1 refuses them at the
- * name (recorded parses of tikoci/lsp-routeros-ts, test-data).
+ * The variables of a script that are set where nothing declares them. A block sees the declarations
+ * around it, the body of a function does not (contract §13.8). To read such a variable is no error.
+ * A parser of 7.22.1 refuses them at the name (recorded parses of tikoci/lsp-routeros-ts,
+ * test-data).
  */
 final class Undeclared implements Commands.Visitor {
   private static final Set<String> DECLARING = Set.of("local", "global");

@@ -11,7 +11,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.sshd.common.config.keys.KeyUtils;
 
-/** Who may log in, and what they may do then (contract §2.4, §2.6). For one turn. */
+/**
+ * The users of a router, with their policies, passwords and keys (contract §2.4, §2.6). For one
+ * turn.
+ */
 final class Users {
   /** A key of a user; keys are not configuration: no export has them (contract §1.1). */
   record UserKey(String id, String user, PublicKey key, String comment) {}
@@ -32,7 +35,7 @@ final class Users {
         .findFirst();
   }
 
-  /** What the user's group may do now. */
+  /** The policies of the user's group now. */
   Set<Policy> policies(String name) {
     return find(name)
         .map(user -> user.value("group"))
@@ -50,7 +53,9 @@ final class Users {
         && mayUsePassword(name);
   }
 
-  /** A user with a key has no password any more, unless the router is told (contract §2.4). */
+  /**
+   * Whether the password still counts: a key ends it, unless the router is told (contract §2.4).
+   */
   private boolean mayUsePassword(String name) {
     boolean hasKey = keys.stream().anyMatch(key -> key.user().equals(name));
     if (profile.version().isAtLeast(7, 23)) {
@@ -91,7 +96,7 @@ final class Users {
     keys.removeIf(key -> key.id().equals(id));
   }
 
-  /** As a backup keeps them. */
+  /** Replaces all keys, as the load of a backup does; returns those from before. */
   List<UserKey> replaceKeys(List<UserKey> others) {
     var before = List.copyOf(keys);
     keys.clear();

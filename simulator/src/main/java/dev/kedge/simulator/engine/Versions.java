@@ -3,7 +3,7 @@ package dev.kedge.simulator.engine;
 import dev.kedge.routeros.schema.Version;
 import dev.kedge.simulator.RouterOsVersion;
 
-/** The version as the RouterOS language knows it. */
+/** The conversion of a router's version to the version type of the RouterOS language. */
 final class Versions {
   private Versions() {}
 
