@@ -3,7 +3,7 @@
 Usage: python lsp_check.py FOLDER script|import
 
 ``script`` takes each file for one scope of variables, as ``:parse`` and a plain ``/import`` do; ``import`` takes each line for
-a scope of its own, as a dry run does (device contract, 13.9).
+a scope of its own, as a dry run does (routeros-behaviour.md#scope-by-line).
 
 Every ``*.rsc`` file below FOLDER is judged in this one process. Each finding is one JSON line on standard output, with the
 file's path relative to FOLDER, line and column (from 1), severity, rule, and where it stands: menu (``ip/route``; an unknown
@@ -17,7 +17,7 @@ with ``!`` and every value; rules of this file judge some of them by the package
 
 * ``unset/unknown``   the command has no such property
 * ``unset/impossible``  the menu's ``unset`` does not take the property, or the menu has no ``unset``
-* ``unset/alone``     a ``set`` that assigns nothing else is a syntax error (device contract, 13.2 and 13.8)
+* ``unset/alone``     a ``set`` that assigns nothing else is a syntax error (routeros-behaviour.md#unset-beside-set)
 * ``value/yes-or-no``  the property takes yes and no, and the value is another word
 """
 

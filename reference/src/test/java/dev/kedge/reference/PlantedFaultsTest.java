@@ -148,7 +148,8 @@ class PlantedFaultsTest {
                 && last.find()
                 && !last.group()
                     .strip()
-                    .startsWith("network=") // written beside any address (§13.3)
+                    // written beside any address (see routeros-behaviour.md#derived-network)
+                    .startsWith("network=")
                 && !subject.isDefault(command, last.group())) {
               return replace(subject, command, command.substring(0, last.start()));
             }

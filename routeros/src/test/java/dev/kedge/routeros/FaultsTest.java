@@ -20,12 +20,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * The faults that were once seen in real pairs, each in a case of its own beside those of the
- * collection. What is right follows from the contract, never from the code.
+ * collection. What is right follows from routeros-behaviour.md, never from the code.
  */
 class FaultsTest {
   private static final String SIXTEEN = "7.16";
 
-  /** A {@code set} whose only words are {@code !property}, guarded or not (contract §13.2). */
+  /** A {@code set} whose only words are {@code !property}, guarded or not (see routeros-behaviour.md#unset-beside-set). */
   private static final Pattern LONE_UNSET =
       Pattern.compile(
           "\\bset(?: \\[[^\\[\\]]*(?:\\[[^\\[\\]]*\\][^\\[\\]]*)*\\]| [^\\s!=]+)?(?: ![a-z0-9.-]+)+ ?(?=\\}|$)");
@@ -63,7 +63,7 @@ class FaultsTest {
         .satisfies(command -> assertThat(command).startsWith(menu + " set"));
   }
 
-  /** /tool e-mail address became server at 7.12 (contract §8). */
+  /** /tool e-mail address became server at 7.12 (see routeros-behaviour.md#renames). */
   @Test
   void newerTargetIsWrittenInTheWordsOfAnOlderRouter() {
     var router = export("7.11", "/tool e-mail", "set address=10.0.0.9 from=a@example.org");
@@ -157,7 +157,7 @@ class FaultsTest {
     return LONE_UNSET.matcher(line).find();
   }
 
-  /** A flag takes no value, and goes beside another assignment only (contract §13.8). */
+  /** A flag takes no value, and goes beside another assignment only (see routeros-behaviour.md#flags). */
   @Test
   void flagIsTurnedOffBesideAnotherAssignment() {
     var on = export(SIXTEEN, "/routing table", "add disabled=no fib name=t");

@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 /** Looks at a router and says what its account lacks, without storing or changing anything. */
 @Component
 public final class Probe {
-  /** What each kind of work takes (contract §2.6). */
+  /** What each kind of work takes (see routeros-behaviour.md#policies-by-task). */
   private static final List<String> EXPORT = List.of("ssh", "read", "sensitive");
 
   private static final List<String> BACKUP =
@@ -167,7 +167,7 @@ public final class Probe {
         : List.of();
   }
 
-  /** {@code add policy=} denies what is not named (contract §2.6). */
+  /** {@code add policy=} denies what is not named (see routeros-behaviour.md#group-policies). */
   private static List<String> recipe() {
     return List.of(
         "# exports alone:",

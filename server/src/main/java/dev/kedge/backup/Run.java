@@ -29,7 +29,7 @@ public record Run(
    *
    * @param id what the commit's sealed files are bound to
    * @param encryptionTier null plaintext, 1 client-side, 2 Transit
-   * @param restorable whether the export holds the secrets (contract §1.1)
+   * @param restorable whether the export holds the secrets (see routeros-behaviour.md#export-secrets-left-out)
    * @param exportBytes size of the export as it came
    * @param committedAt when the commit, and with it the binary backup, was made
    */

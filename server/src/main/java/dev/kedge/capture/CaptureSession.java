@@ -69,13 +69,13 @@ public final class CaptureSession implements AutoCloseable {
     guardExpected = true;
   }
 
-  /** Whether files outside of the folder {@code flash} are lost at a reboot (contract §2.5). */
+  /** Whether files outside of the folder {@code flash} are lost at a reboot (see routeros-behaviour.md#flash-folder). */
   public boolean hasFlashFolder() throws TransportException {
     return session.files().contains("flash");
   }
 
   /**
-   * Waits until a file that a command wrote has content; it may come late (contract §2.5).
+   * Waits until a file that a command wrote has content; it may come late (see routeros-behaviour.md#write-back).
    *
    * @throws CaptureException if it does not
    */
@@ -92,7 +92,7 @@ public final class CaptureSession implements AutoCloseable {
     return files.hasRoomThatLasts(printed, exportBytes);
   }
 
-  /** Why nobody can add schedulers, a sentence; empty when one can (contract §6.3, §13.6). */
+  /** Why nobody can add schedulers, a sentence; empty when one can (see routeros-behaviour.md#device-flagged). */
   public Optional<String> whySchedulersAreForbidden() throws TransportException {
     if (!hasDeviceMode()) {
       return Optional.empty();
@@ -109,7 +109,7 @@ public final class CaptureSession implements AutoCloseable {
 
   /**
    * Who holds the router's safe mode, as far as it tells: it can be asked from 7.18 on, and in what
-   * words it answers is not known for sure (contract §6.1). While it is held, changes of all
+   * words it answers is not known for sure (see routeros-behaviour.md#safe-mode). While it is held, changes of all
    * sessions are undone with it.
    */
   public Optional<String> safeModeHolder() throws TransportException {
@@ -145,7 +145,7 @@ public final class CaptureSession implements AutoCloseable {
 
   /**
    * Lets that key log in as the account, from the next login on; then its password does not any
-   * more (contract §2.4).
+   * more (see routeros-behaviour.md#key-ends-password).
    *
    * @throws TransportException REFUSED_BY_ROUTER if the account may not
    */
@@ -163,7 +163,7 @@ public final class CaptureSession implements AutoCloseable {
 
   /**
    * Takes a key of ours from the account. Versions differ in which property tells a key's comment
-   * or file (contract is silent), so all that is told of a key is looked through.
+   * or file (see routeros-behaviour.md#ssh-key-columns), so all that is told of a key is looked through.
    *
    * @param name of {@link LoginKey#name}
    * @return how many were removed; 0 also where the router does not tell its keys apart
@@ -216,7 +216,7 @@ public final class CaptureSession implements AutoCloseable {
     return print("/system routerboard print").value("serial-number");
   }
 
-  /** Before 7.17 nothing is gated by it (contract §6.3). */
+  /** Before 7.17 nothing is gated by it (see routeros-behaviour.md#device-mode). */
   private boolean hasDeviceMode() {
     return !isSix() && !isBefore(17);
   }
@@ -317,20 +317,21 @@ public final class CaptureSession implements AutoCloseable {
   /**
    * Has the router save its binary backup, fetches it and removes it from the router, whatever
    * happens. It goes to the root of the files, which is a RAM disk where the board has a flash
-   * directory (contract §2.5): no flash is worn.
+   * directory (see routeros-behaviour.md#flash-folder): no flash is worn.
    *
    * @param exportBytes size of the export, from which the room it takes is guessed
    */
   public Binary binaryBackup(int exportBytes) throws TransportException, CaptureException {
-    if (rights.lacks("policy", "test", "ftp", "sensitive")) { // contract §2.6
+    if (rights.lacks("policy", "test", "ftp", "sensitive")) {
+      // routeros-behaviour.md#policies-by-task
       return new Binary.NotPermitted();
     }
     if (!files.hasRoom(printed, exportBytes)) {
       return new Binary.NoRoom();
     }
     try (var file = files.create(".backup")) {
-      // Unencrypted, since only such a file can be loaded by an unattended router (contract §3); it
-      // is sealed here.
+      // Unencrypted, since only such a file can be loaded by an unattended router (see
+      // routeros-behaviour.md#backup-load); it is sealed here.
       session
           .run(
               Command.of("/system backup save")
@@ -414,7 +415,7 @@ public final class CaptureSession implements AutoCloseable {
 
   /**
    * RouterOS 7 hides secrets unless asked; RouterOS 6 shows them and does not know the word
-   * (contract §1.1).
+   * (see routeros-behaviour.md#export-hide-sensitive).
    */
   private String exportWords() {
     return isSix() || rights.lacks("sensitive") ? "/export" : "/export show-sensitive";
@@ -449,7 +450,7 @@ public final class CaptureSession implements AutoCloseable {
 
   /**
    * The identity comes last of what is printed: a name with line ends shadows nothing. It is not
-   * asked for by {@code print}, which takes several lines on some versions (contract §13.2).
+   * asked for by {@code print}, which takes several lines on some versions (see routeros-behaviour.md#identity-in-lines).
    */
   private static Command firstLook(String user) {
     return Command.of("/system resource print")

@@ -13,7 +13,8 @@ public final class GuardEntries {
 
   /** Whether an export shows any: then it is none to keep. */
   public static boolean in(byte[] export) {
-    // A name this short is never wrapped within (contract §1.6), so most exports need no parsing.
+    // A name this short is never wrapped within (see routeros-behaviour.md#export-wrapping), so
+    // most exports need no parsing.
     return new String(export, StandardCharsets.ISO_8859_1).contains(SIGN)
         && Configuration.parse(export).menus().stream()
             .filter(menu -> MENUS.contains(menu.path().component()))

@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
  * id>-<random>}: so those that a crash left behind are known as ours, and as no other's.
  */
 final class OwnFiles {
-  /** Content may reach the file 40 s after the command ended (contract §2.5). */
+  /** Content may reach the file 40 s after the command ended (see routeros-behaviour.md#write-back). */
   private static final Duration FILE_LIMIT = Duration.ofSeconds(60);
 
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
@@ -57,7 +57,7 @@ final class OwnFiles {
 
   /**
    * Whether a binary backup fits. Where the board has a flash directory, files go to a RAM disk
-   * beside it (contract §2.5), which is not what {@code free-hdd-space} counts.
+   * beside it (see routeros-behaviour.md#flash-folder), which is not what {@code free-hdd-space} counts.
    */
   boolean hasRoom(Printed resource, int exportBytes) throws TransportException {
     return resource.bytes("free-hdd-space").isEmpty()
@@ -85,7 +85,7 @@ final class OwnFiles {
 
     /**
      * Waits until the router has written it; its size in bytes as the console tells it, since over
-     * SFTP sizes cannot be relied on (contract §2.5).
+     * SFTP sizes cannot be relied on (see routeros-behaviour.md#file-sizes).
      */
     long await() throws TransportException, CaptureException {
       var deadline = System.nanoTime() + FILE_LIMIT.toNanos();

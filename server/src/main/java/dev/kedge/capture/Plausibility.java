@@ -9,7 +9,7 @@ import java.util.Set;
 
 /**
  * Whether an export can be what became of the last good one. A cut exactly between two commands
- * leaves no other trace (contract §1.2: there is no end marker).
+ * leaves no other trace (see routeros-behaviour.md#export-no-end: there is no end marker).
  *
  * <p>In: two normalised exports. Out: what is implausible, in our words.
  */
@@ -33,7 +33,8 @@ public final class Plausibility {
    * @param gaps menus that it left out
    */
   public static boolean lacksMenus(List<String> gaps, Device device) {
-    // A virtual router has no RouterBOARD menus to export and says so every time (contract §1.4).
+    // A virtual router has no RouterBOARD menus to export and says so every time (see
+    // routeros-behaviour.md#export-error-lines).
     return gaps.stream()
         .anyMatch(
             gap -> !gap.startsWith("system/routerboard") && !device.exportGaps().contains(gap));
@@ -65,7 +66,7 @@ public final class Plausibility {
     return Arrays.equals(before, 0, length, now, 0, length);
   }
 
-  /** Section headers: nothing else begins with a slash in the first column (contract §1.3). */
+  /** Section headers: nothing else begins with a slash in the first column (see routeros-behaviour.md#export-sections). */
   private static Set<String> sections(byte[] export) {
     var sections = new LinkedHashSet<String>();
     new String(export, java.nio.charset.StandardCharsets.ISO_8859_1)

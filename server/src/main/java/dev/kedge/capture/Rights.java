@@ -3,7 +3,7 @@ package dev.kedge.capture;
 import java.util.Set;
 
 /**
- * What the account may do on its router (contract §2.6).
+ * What the account may do on its router (see routeros-behaviour.md#policies-by-task).
  *
  * @param policies of its group; empty when the router does not tell, as for accounts that RADIUS
  *     keeps

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 /**
  * How routers write a time of their own zone: {@code jan/02/1970 14:27:01} before 7.10, then ISO
- * (contract §1.2). The log, and before 7.10 a scheduler's next run, leave out today's date and this
+ * (see routeros-behaviour.md#log-times). The log, and before 7.10 a scheduler's next run, leave out today's date and this
  * year's number.
  */
 public final class RouterTime {

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Somebody at work on a router, as its own history or log tells (contract §6.2, §9).
+ * Somebody at work on a router, as its own history or log tells (see routeros-behaviour.md#history).
  *
  * @param user name of the account
  * @param what it did, in the router's words up to the verb: what follows may hold secrets

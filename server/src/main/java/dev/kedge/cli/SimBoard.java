@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
  * export says.
  *
  * @param board null for that of the export
- * @param flashFolder whether only {@code flash/} lasts (contract §2.5)
+ * @param flashFolder whether only {@code flash/} lasts (see routeros-behaviour.md#flash-folder)
  */
 record SimBoard(@Nullable String board, boolean flashFolder) {
   private static final String CHR = "CHR";
 
-  /** The line by which the export of a CHR is known from 7.18 on (contract §1.2). */
+  /** The line by which the export of a CHR is known from 7.18 on (see routeros-behaviour.md#export-header). */
   private static final String SYSTEM_ID = "# system id = ";
 
   RouterProfile of(RouterProfile profile, String export) {

@@ -323,7 +323,7 @@ public final class CredentialProfiles {
         : LoginKey.Type.RSA;
   }
 
-  /** From 7.12 (contract §2.4). */
+  /** From 7.12 (see routeros-behaviour.md#ssh-user-keys). */
   public static boolean takesEd25519(String version) {
     return Version.read(version).filter(known -> known.isAtLeast(ED25519)).isPresent();
   }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A router under care.
  *
  * @param hostKey pinned at first contact; null before
- * @param exportGaps components that it can never export (contract §1.4)
+ * @param exportGaps components that it can never export (see routeros-behaviour.md#export-error-lines)
  * @param binaryEveryDays when another than the tenant's
  * @param stopped kind of the failure after which nothing runs until a person acts; null: none
  * @param retiredAt since when it is kept and not worked on; null: it is worked on

@@ -99,7 +99,8 @@ final class ApplyPhase {
       }
       context.sleep(next == null ? QUICK : Duration.ZERO);
     }
-    context.dropSession(); // verification counts over new connections alone (contract §10.2)
+    // verification counts over new connections alone (see routeros-behaviour.md#open-sessions-stay)
+    context.dropSession();
     return next;
   }
 

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 
 /**
  * Rows that a router has though nobody added them. At their defaults no compact export shows them,
- * and yet a script may change them: ports, groups, services, profiles (contract §8). Read from the
+ * and yet a script may change them: ports, groups, services, profiles (see routeros-behaviour.md#built-in-rows). Read from the
  * router; only reads.
  */
 final class BuiltInRows {

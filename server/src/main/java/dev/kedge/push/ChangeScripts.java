@@ -45,7 +45,7 @@ final class ChangeScripts {
   /**
    * The patch; each line stops it when an undo wants to begin, and says how far it came. It keeps
    * the ids of the rows that it touches: they hold until a reboot, whoever changes the rows. At its
-   * end it counts the rows, for an {@code add} may come to two (contract §13.2).
+   * end it counts the rows, for an {@code add} may come to two (see routeros-behaviour.md#placed-twice).
    */
   String patch() {
     var lines = new ArrayList<String>();
@@ -65,7 +65,7 @@ final class ChangeScripts {
           variables.declare("stop")
               + ":if ($%s = \"stop\") do={:error \"kedge: stopped\"}"
                   .formatted(variables.name("stop")));
-      if (place != null) { // finding nothing is no error (contract §13.1)
+      if (place != null) { // finding nothing is no error (see routeros-behaviour.md#find-nothing)
         Stream.of(rows.get(place).present(), rows.get(place).requireUnchanged())
             .filter(line -> !line.isEmpty())
             .forEach(lines::add);
@@ -104,7 +104,7 @@ final class ChangeScripts {
     return !rows.isEmpty() && rows.stream().allMatch(row -> !isPlaced(row) || hasTwins(row));
   }
 
-  /** Whether a router may add it twice (contract §13.2). */
+  /** Whether a router may add it twice (see routeros-behaviour.md#placed-twice). */
   private boolean isPlaced(TouchedRow row) {
     return row.isAdded() && plan.patch().commands().get(row.command()).contains(" place-before=");
   }

@@ -81,7 +81,7 @@ final class DisarmPhase {
 
   /**
    * Whether it may have lost its globals since the last look, and with them what it wrote last: a
-   * power cut takes writes of the last 45 s (contract §13.9).
+   * power cut takes writes of the last 45 s (see routeros-behaviour.md#power-cut).
    */
   private static boolean isRestarted(GuardSession router, GuardScripts scripts)
       throws TransportException {

@@ -48,7 +48,8 @@ final class GuardRehearsal {
   private void rehearse()
       throws TransportException, KmsException, GuardException, InterruptedException {
     start(context.session());
-    context.dropSession(); // as a change does that locks Kedge out (contract §13.5)
+    // as a change does that locks Kedge out (see routeros-behaviour.md#jobs-and-connections)
+    context.dropSession();
     var router = context.session();
     router.run(scripts.set("again", "again"));
     awaitTriggers(router);

@@ -14,12 +14,9 @@ import org.jspecify.annotations.Nullable;
  * docs/push.md for who may touch the configuration when. Pure.
  *
  * <p>Each line of an imported file is a scope of its own, and so is a script of several lines in a
- * pair of braces: every line declares the global variables that it sets or reads (contract §13.8).
+ * pair of braces: every line declares the global variables that it sets or reads (see routeros-behaviour.md#scope-by-line).
  *
- * <p>Sources: contract §5 and §13.9 (schedulers: an interval first runs one interval after its
- * start, {@code start-time=startup interval=0s} after each boot, removal of an entry within its own
- * event does not end it), §0.6 (jobs), §3 ({@code password=""}), §4 (import stops at the first
- * error and is parsed whole).
+ * <p>Sources: routeros-behaviour.md#scheduler-interval, routeros-behaviour.md#scheduler-startup, routeros-behaviour.md#scheduler-self-removal, routeros-behaviour.md#jobs, routeros-behaviour.md#backup-load, routeros-behaviour.md#import-stops and routeros-behaviour.md#import-parsed-whole.
  */
 final class GuardScripts {
   /** Above this the inverse patch is a file. */
@@ -76,7 +73,7 @@ final class GuardScripts {
           "lock", "stop", "state", "line", "patch", "armed", "probe", "again", "ran", "mark",
           "caught", "boot", "tries", "row", "hold");
 
-  /** How the router prints where it could not parse a line, or knows no such word (§13.9). */
+  /** How the router prints where it could not parse a line, or knows no such word (see routeros-behaviour.md#parse-verdict). */
   private static final Pattern NOT_PARSED =
       Pattern.compile(
           "\\(line \\d+ column \\d+\\)\\s*$|bad parameter \\S+ \\(line|bad command name",
@@ -88,7 +85,7 @@ final class GuardScripts {
   private final ChangeScripts change;
 
   /**
-   * @param directory where files last: {@code flash/} or nothing (contract §2.5)
+   * @param directory where files last: {@code flash/} or nothing (see routeros-behaviour.md#flash-folder)
    */
   GuardScripts(String mark, String directory, PushPlan plan) {
     this.mark = mark;
@@ -239,7 +236,7 @@ final class GuardScripts {
     return lines;
   }
 
-  /** Those of the rehearsal too: a power cut may have brought them back (contract §13.9). */
+  /** Those of the rehearsal too: a power cut may have brought them back (see routeros-behaviour.md#power-cut). */
   private String removeSchedulers() {
     return "/system scheduler remove [find where name~\"^kedge-(revert|boot|restore|rehearsal)-%s\"]"
         .formatted(mark);
@@ -255,8 +252,7 @@ final class GuardScripts {
   }
 
   /**
-   * Has the router parse the inverse patch and print what it made of it; to be imported (contract
-   * §13.9: parsing never fails, the printed text tells).
+   * Has the router parse the inverse patch and print what it made of it; to be imported (see routeros-behaviour.md#parse-verdict: parsing never fails, the printed text tells).
    */
   String gate() {
     var scripts = new ArrayList<>(List.of(undo()));

@@ -19,10 +19,10 @@ import java.util.regex.Pattern;
 
 /**
  * One session with a router on which a push is open. Before each command the push must still be
- * ours. Every answer is judged by its text (contract §0.1).
+ * ours. Every answer is judged by its text (see routeros-behaviour.md#exit-status).
  */
 final class GuardSession implements AutoCloseable {
-  /** What a script of a guard may do, of what an account may (contract §2.6, §5). */
+  /** What a script of a guard may do, of what an account may (see routeros-behaviour.md#scheduler-rights). */
   private static final List<String> POLICIES =
       List.of("ftp", "reboot", "read", "write", "policy", "test", "password", "sensitive");
 

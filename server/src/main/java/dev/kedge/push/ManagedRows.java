@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 
 /**
  * Rows that MikroTik's fleet manager owns: flag {@code Y}, not to be changed on the router, and
- * still there when the manager is away (contract §13.7: reported of 7.26, not seen). Plans leave
+ * still there when the manager is away (see routeros-behaviour.md#fleet-manager: reported of 7.26, not seen). Plans leave
  * them alone and say so.
  */
 final class ManagedRows {

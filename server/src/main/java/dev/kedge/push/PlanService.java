@@ -302,7 +302,7 @@ public final class PlanService {
   }
 
   /**
-   * Triggers run with what their account may (contract §2.6): a change of that would disarm them.
+   * Triggers run with what their account may (see routeros-behaviour.md#policies-by-task): a change of that would disarm them.
    */
   private static boolean changesGroup(List<Change> changes, String group) {
     return changes.stream()

@@ -69,7 +69,8 @@ final class PreparePhase {
       again.upload(scripts.tryFile(), scripts.undoFileText());
       requireSyntax(again, scripts.tryFile(), "the inverse patch");
     }
-    if (state.guard().hasFlash()) { // what was written just before is not safe yet (contract §2.5)
+    if (state.guard().hasFlash()) {
+      // what was written just before is not safe yet (see routeros-behaviour.md#power-cut)
       awaitSettled(written.plus(context.settleTime()));
     }
   }
@@ -87,7 +88,7 @@ final class PreparePhase {
     }
   }
 
-  /** Saves the binary backup and waits until it has a size (contract §3). */
+  /** Saves the binary backup and waits until it has a size (see routeros-behaviour.md#file-appears-late). */
   private static void saveBackup(GuardSession router, GuardScripts scripts)
       throws TransportException, GuardException {
     router.run(scripts.saveBackup());
@@ -107,7 +108,7 @@ final class PreparePhase {
     }
   }
 
-  /** Looks at a file's syntax (contract §4: from 7.16). */
+  /** Looks at a file's syntax (see routeros-behaviour.md#dry-run: from 7.16). */
   private static void requireSyntax(GuardSession router, String file, String what)
       throws TransportException, GuardException {
     if (!router.run(GuardScripts.dryRun(file)).contains("No syntax errors found")) {

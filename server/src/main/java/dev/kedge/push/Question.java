@@ -5,8 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What a guarded push takes for granted of a router, and what only a router can answer (contract
- * §12, §13.5). {@link Selftest} asks, in the forms that pushes use.
+ * What a guarded push takes for granted of a router, and what only a router can answer (see routeros-behaviour.md#selftest-questions). {@link Selftest} asks, in the forms that pushes use.
  */
 public enum Question {
   LOGIN_TELLS_POLICIES(Kind.READ, Effect.NONE, "the account can ask what it may do"),

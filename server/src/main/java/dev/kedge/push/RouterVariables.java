@@ -2,7 +2,7 @@ package dev.kedge.push;
 
 /**
  * Names of the global variables that a push has on its router: letters and digits only, since
- * others break scripts on some versions (contract §13.9).
+ * others break scripts on some versions (see routeros-behaviour.md#variable-names).
  */
 record RouterVariables(String mark) {
   String name(String of) {

@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
 
 /**
  * Asks a router how many rows the selectors of a plan find. Only reads. A router has rows that no
- * export shows (contract §13.1), and what {@code find} makes of a value is not known for all
- * (§13.5): so each selector is asked before the plan is offered.
+ * export shows (see routeros-behaviour.md#dynamic-rows), and what {@code find} makes of a value is not known for all
+ * (see routeros-behaviour.md#find-open-forms): so each selector is asked before the plan is offered.
  */
 final class SelectorQuestions {
   private static final int AT_ONCE = 100;

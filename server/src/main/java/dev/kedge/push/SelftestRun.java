@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One round of questions to one router. What it puts there bears a name of its own and goes again,
- * whatever happens. Sources of what is expected: contract §12, §13.2, §13.5, §13.9.
+ * whatever happens. What is expected is in routeros-behaviour.md#selftest-questions.
  */
 final class SelftestRun {
   private static final Duration LIMIT = Duration.ofSeconds(20);

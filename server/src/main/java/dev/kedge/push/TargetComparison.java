@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where a router stands between base and target, by what its export says and nothing else. Values
- * are compared decoded, so another spelling is no difference (contract §1.5).
+ * are compared decoded, so another spelling is no difference (see routeros-behaviour.md#quoting).
  */
 final class TargetComparison {
   /** Where it stands. */
@@ -187,7 +187,7 @@ final class TargetComparison {
 
   /**
    * Whether a router filled in what nobody mentions of an item that the push adds or sets, or that
-   * came back, as {@code type=A} of a static name (contract §13.3). Where it is known what the
+   * came back, as {@code type=A} of a static name (see routeros-behaviour.md#filled-in). Where it is known what the
    * property is when nobody sets it, somebody set it; nor does a router disable an item or comment
    * on it.
    *
@@ -207,7 +207,7 @@ final class TargetComparison {
                             == null);
   }
 
-  /** Some menus say of every row that it is not disabled (contract §8: BGP, OSPF). */
+  /** Some menus say of every row that it is not disabled (see routeros-behaviour.md#export-always-shown: BGP, OSPF). */
   private static boolean mayBeFilledIn(String property, String value) {
     return switch (property) {
       case "comment" -> false;
@@ -270,7 +270,7 @@ final class TargetComparison {
         .toList();
   }
 
-  /** A router may carry an {@code add} out twice (contract §13.2). */
+  /** A router may carry an {@code add} out twice (see routeros-behaviour.md#placed-twice). */
   private boolean isOneMoreOfOurs(Change change) {
     return change instanceof Change.Added added && has(becomes, added.menu(), added.item());
   }

@@ -58,7 +58,7 @@ public sealed interface VerificationProbe {
       }
     }
 
-    /** The command answers how many replies came (contract §1.7: integers are their own text). */
+    /** The command answers how many replies came (see routeros-behaviour.md#put-writes-text: integers are their own text). */
     @Override
     public boolean holds(GuardSession router) throws TransportException {
       var said = router.run(":put [/ping address=%s count=3]".formatted(address.getHostAddress()));

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * and that the plan's probes hold.
  */
 final class VerifyPhase {
-  /** After a change of a packet filter new logins still pass for a moment (contract §13.9). */
+  /** After a change of a packet filter new logins still pass for a moment (see routeros-behaviour.md#filter-delay). */
   private static final Duration FILTER_TAKES_HOLD = Duration.ofSeconds(2);
 
   private final PushContext context;

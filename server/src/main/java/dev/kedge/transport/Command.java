@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  *
  * <p>Fixed words come from the program text and are checked against a small alphabet. Every value
  * is quoted, and every byte of it that could mean something to the console, control characters and
- * non-ASCII bytes too, is written as {@code \XX} (contract §1.5: two upper-case hex digits are any
+ * non-ASCII bytes too, is written as {@code \XX} (see routeros-behaviour.md#escapes: two upper-case hex digits are any
  * byte). So names with quotes, newlines, {@code ;}, {@code [} or {@code $} cannot end their value.
  *
  * <pre>{@code
@@ -90,7 +90,7 @@ public final class Command {
     return append(" " + quoted(utf8(value)), " …");
   }
 
-  /** Both commands on one line, this one first (contract §2.1). */
+  /** Both commands on one line, this one first (see routeros-behaviour.md#exec-lines). */
   public Command then(Command next) {
     return append("; " + next.line, "; " + next.shown);
   }

@@ -8,8 +8,7 @@ import java.util.regex.Pattern;
 /**
  * The lines with which RouterOS refuses a command: on standard output, most with exit status 0.
  *
- * <p>Source: contract §2.2 (table), §2.4 (keys), §4 (prefix {@code Script Error:}), §6.1 (safe
- * mode), §13.1 (dynamic rows), §13.9 and lab notes 1.2, 1.4 (parse errors). Every rule is anchored
+ * <p>Source: routeros-behaviour.md#error-texts and routeros-behaviour.md#error-place. Every rule is anchored
  * at the start of a line; a line is judged by the first rule that matches.
  */
 final class ErrorGrammar {

@@ -17,7 +17,7 @@ import org.apache.sshd.common.util.security.SecurityUtils;
 
 /** A key pair that logs in instead of a password; does not show itself. Thread-safe. */
 public final class LoginKey {
-  /** Which keys a router takes (contract §2.4). */
+  /** Which keys a router takes (see routeros-behaviour.md#ssh-user-keys). */
   public enum Type {
     /** From 7.12. */
     ED25519(KeyPairProvider.SSH_ED25519, 256),

@@ -8,7 +8,7 @@ package dev.kedge.transport;
  */
 public record Refusal(Kind kind, int line) {
 
-  /** What the router complained about (contract §2.2). */
+  /** What the router complained about (see routeros-behaviour.md#error-texts). */
   public enum Kind {
     BAD_COMMAND("does not know this command or lacks the package for it"),
     SYNTAX("did not understand the command or one of its arguments"),

@@ -7,8 +7,7 @@ import java.util.OptionalLong;
  * One logged-in SSH connection to a router. Blocking; for one thread at a time.
  *
  * <p>After TIMEOUT, TRUNCATED or CANCELLED the connection is closed: what the router does with an
- * unfinished command is not known. File names are the router's, relative to {@code /file} (contract
- * §2.5).
+ * unfinished command is not known. File names are the router's, relative to {@code /file} (see routeros-behaviour.md#files-root).
  */
 public interface RouterSession extends AutoCloseable {
   /** Who is logged in. */
@@ -26,7 +25,7 @@ public interface RouterSession extends AutoCloseable {
    * @return what the router printed, refusals included: see {@link Output#refusal}
    * @throws TransportException TIMEOUT after silence or too long a time; TRUNCATED when the output
    *     is over the limit, the connection was lost, or the channel ended without an exit status
-   *     (contract §2.2: such an end is not success)
+   *     (see routeros-behaviour.md#no-exit-status: such an end is not success)
    */
   Output run(Command command) throws TransportException;
 
@@ -39,7 +38,7 @@ public interface RouterSession extends AutoCloseable {
   byte[] download(String file, long maxBytes) throws TransportException;
 
   /**
-   * The size the router tells, in bytes, not reliable on 7.23 (contract §2.5); empty: no such file.
+   * The size the router tells, in bytes, not reliable on 7.23 (see routeros-behaviour.md#file-sizes); empty: no such file.
    */
   OptionalLong size(String file) throws TransportException;
 
@@ -47,7 +46,7 @@ public interface RouterSession extends AutoCloseable {
   List<String> files() throws TransportException;
 
   /**
-   * Writes a file and reads it back (sizes cannot be trusted, contract §2.5).
+   * Writes a file and reads it back (sizes cannot be trusted, see routeros-behaviour.md#file-sizes).
    *
    * @throws IllegalArgumentException for {@code *.auto.rsc}, which the router would execute
    * @throws TransportException TRUNCATED when what was read back differs

@@ -7,9 +7,9 @@ import java.time.Duration;
  *
  * @param connectTimeout until the TCP connection stands
  * @param loginTimeout from then on, for key exchange and login together; weak boards on bad links
- *     need more than 10 s (contract §2.4)
+ *     need more than 10 s (see routeros-behaviour.md#ssh-slow-handshake)
  * @param progressTimeout longest silence within a command or transfer; small routers are slow but
- *     keep sending (contract §1.8)
+ *     keep sending (see routeros-behaviour.md#export-slow)
  * @param commandTimeout longest command or transfer altogether; an idle session is closed after the
  *     same time
  * @param maxOutputBytes largest output of one command

@@ -8,8 +8,8 @@
  * old algorithms and leasing devices are the callers' work.
  *
  * <p>Rules kept here: no password leaves before the host key was compared; the exit status is never
- * a sign of success (contract §2.2); no message, trace or log carries a secret or the router's own
- * words; a value reaches a command line only as quoted data (contract §1.5).
+ * a sign of success (see routeros-behaviour.md#exit-status); no message, trace or log carries a secret or the router's own
+ * words; a value reaches a command line only as quoted data (see routeros-behaviour.md#escapes).
  *
  * <p>May use: nothing of the other modules. The SSH library is named only in {@code internal}.
  */

@@ -24,7 +24,7 @@ record SyslogLine(String topics, String message) {
   private static final Pattern CEF_MESSAGE = Pattern.compile("(?:^| )msg=(.*?)(?: \\w+=[^=]*)*$");
   private static final Pattern PLAIN = Pattern.compile("([a-z0-9!-]+(?:,[a-z0-9!-]+)*) (.*)");
 
-  /** The noun is irregular, the verb is not (contract §9). */
+  /** The noun is irregular, the verb is not (see routeros-behaviour.md#change-log). */
   private static final Pattern CHANGE =
       Pattern.compile(
           ".*\\b(?:added|changed|removed|moved|scheduled)\\b(?:.*? by (\\S+)|\\s*$).*",

@@ -159,7 +159,7 @@ class DoubtfulCaptureTest {
     }
   }
 
-  /** Of 7.24.3 the changelog of 7.24.5 says that it prints the name over several lines (§13.2). */
+  /** Of 7.24.3 the changelog of 7.24.5 says that it prints the name over several lines (see routeros-behaviour.md#identity-in-lines). */
   @Test
   void theIdentityIsReadWhateverPrintMakesOfIt() throws Exception {
     for (var version : List.of("7.16.2", "7.24.3")) {

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Lines as routers write them (contract §6.2, §9); made up, in their forms. */
+/** Lines as routers write them (see routeros-behaviour.md#history); made up, in their forms. */
 class TraceTest {
   private static final Instant NOW = Instant.parse("2026-11-28T10:00:00Z");
   private static final RouterClock CLOCK =

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Against contract §13.4, §13.6 and §13.9. */
+/** Against routeros-behaviour.md#login-holes and routeros-behaviour.md#scheduler-default-start. */
 class VersionDefectsTest {
   @Test
   void startsOfTheDefaultDate() {

@@ -155,7 +155,8 @@ final class AdversaryRun implements AutoCloseable {
   private PushPlan planRestore(Device registered) throws Exception {
     push.server.backUp(registered);
     of.changes().forEach(change -> router.run(change.command()));
-    router.advance(Duration.ofMinutes(1)); // no power cut takes them (contract §13.9)
+    // no power cut takes them (see routeros-behaviour.md#power-cut)
+    router.advance(Duration.ofMinutes(1));
     return push.server.as(
         () -> {
           var run = push.server.bean(Runs.class).latest(registered.id()).orElseThrow();
@@ -311,7 +312,7 @@ final class AdversaryRun implements AutoCloseable {
         .orElse(null);
   }
 
-  /** A router may double what is placed by itself (contract §13.2): nobody can tell who did. */
+  /** A router may double what is placed by itself (see routeros-behaviour.md#placed-twice): nobody can tell who did. */
   private boolean mayBeOfTheRouter(Mishap mishap, int change) {
     return mishap.when() instanceof Moment.AtChange
         && (of.isRestore() || of.changes().get(change).command().contains("place-before"));

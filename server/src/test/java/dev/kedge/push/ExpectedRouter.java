@@ -32,11 +32,11 @@ final class ExpectedRouter {
   private static final String SHOWN =
       "(?<=^/ip route add.{0,400}) (disabled=no|distance=1|scope=30|target-scope=10|routing-table=main|suppress-hw-offload=no|pref-src=\"\")(?= |$)";
 
-  /** Where the order of rows means something (contract §8). */
+  /** Where the order of rows means something (see routeros-behaviour.md#ordered-menus). */
   private static final List<String> ORDERED =
       List.of("/ip firewall filter ", "/ip firewall nat ", "/ip firewall raw ", "/queue simple ");
 
-  /** Longer than a filter of the simulator takes (contract §13.9). */
+  /** Longer than a filter of the simulator takes (see routeros-behaviour.md#filter-delay). */
   private static final Duration FILTER_TAKES_HOLD = Duration.ofSeconds(2);
 
   private final AdversaryCase of;

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A change of what our own account may: its triggers would run with that (contract §2.6). */
+/** A change of what our own account may: its triggers would run with that (see routeros-behaviour.md#policies-by-task). */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GuardAccountTest {
   private static final String GROUP =

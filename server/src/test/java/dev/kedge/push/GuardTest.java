@@ -53,7 +53,7 @@ class GuardTest {
     assertThat(router.executed()).noneMatch(line -> line.contains("-patch.rsc\" file="));
   }
 
-  /** Contract §5, §9: {@code jan/02/2006} before 7.10, ISO from then on; over midnight, too. */
+  /** {@code jan/02/2006} before 7.10, ISO from then on; over midnight, too (see routeros-behaviour.md#scheduler-next-run). */
   @Test
   void entriesStartByTheRoutersClockInItsOwnSpelling() throws Exception {
     for (var example : Examples.all()) {
@@ -115,7 +115,7 @@ class GuardTest {
     }
   }
 
-  /** Contract §13.5: does a job outlive its TCP connection? */
+  /** Does a job outlive its TCP connection (see routeros-behaviour.md#jobs-and-connections)? */
   @Test
   void jobsThatEndWithTheirConnectionAreFoundByTheRehearsal() throws Exception {
     for (var level : List.of(GuardLevel.SOFT_BOOT, GuardLevel.JOB)) {
@@ -182,7 +182,7 @@ class GuardTest {
   }
 
   /**
-   * A lone {@code !p} stops the parse of a script, and none of it runs (contract §13.9); before
+   * A lone {@code !p} stops the parse of a script, and none of it runs (see routeros-behaviour.md#unset-beside-set); before
    * 7.16 no dry run would tell.
    */
   @Test

@@ -65,7 +65,7 @@ class GuardTextsTest {
   }
 
   /**
-   * Contract §13.9: a lone {@code !p} stops the parse, an unknown property is told from 7.23 on.
+   * A lone {@code !p} stops the parse, an unknown property is told from 7.23 on (see routeros-behaviour.md#unset-beside-set).
    */
   @Test
   void anInverseThatTheRouterCannotParseIsNoticed() throws Exception {

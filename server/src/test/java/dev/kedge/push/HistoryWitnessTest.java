@@ -14,7 +14,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The router's history as a witness (contract §6.2): a difference reverts, silence says nothing.
+ * The router's history as a witness (see routeros-behaviour.md#history): a difference reverts, silence says nothing.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HistoryWitnessTest {

@@ -76,7 +76,7 @@ class MeanwhileTest {
     }
   }
 
-  /** Contract §13.9: a power cut right after a write can lose it, the removal of an entry too. */
+  /** A power cut right after a write can lose it, the removal of an entry too (see routeros-behaviour.md#power-cut). */
   @Test
   void entriesOfTheRehearsalThatAPowerCutBringsBackAreRemoved() throws Exception {
     var example = Examples.router7();

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PlanSelectorsTest {
-  /** A VLAN interface on the bridge makes a row of its own (contract §13.1: from 7.16 on). */
+  /** A VLAN interface on the bridge makes a row of its own (see routeros-behaviour.md#dynamic-rows-bridge-vlan: from 7.16 on). */
   private static final String VLANS =
       """
       # 2026-01-02 03:04:05 by RouterOS 7.20.8

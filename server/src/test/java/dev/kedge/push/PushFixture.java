@@ -180,7 +180,7 @@ final class PushFixture implements AutoCloseable {
     assertThat(router.run(":put [:len [/system script job find]]").strip()).isEqualTo("0");
   }
 
-  /** A router shows the type of a static name that was added without one (contract §13.3). */
+  /** A router shows the type of a static name that was added without one (see routeros-behaviour.md#filled-in). */
   private static boolean isFilledIn(Change change) {
     return change instanceof Change.Modified modified
         && change.component().equals("ip/dns/static")

@@ -338,7 +338,7 @@ class PushTest {
     return export.getBytes(StandardCharsets.ISO_8859_1);
   }
 
-  /** Contract §13.7: flag Y; such rows cannot be changed on the router. */
+  /** Flag Y; such rows cannot be changed on the router (see routeros-behaviour.md#fleet-manager). */
   @Test
   void whatAFleetManagerOwnsIsLeftAloneAndListed() throws Exception {
     var example = Examples.router7();
@@ -465,7 +465,7 @@ class PushTest {
     }
   }
 
-  /** Contract §13.6: a person has to know that it is more than a setting. */
+  /** A person has to know that it is more than a setting (see routeros-behaviour.md#device-flagged). */
   @Test
   void aFlaggedRouterIsNamedAsSuch() throws Exception {
     var example = Examples.switch7();
@@ -548,7 +548,7 @@ class PushTest {
     }
   }
 
-  /** Its end would take our change back with its own (contract §6.1). */
+  /** Its end would take our change back with its own (see routeros-behaviour.md#safe-mode). */
   @Test
   void safeModeThatSomebodyHoldsIsNotPushedInto() throws Exception {
     try (var router =
@@ -676,7 +676,7 @@ class PushTest {
     }
   }
 
-  /** Contract §13.6. A plan that was stored before there were notes is read all the same. */
+  /** See routeros-behaviour.md#login-holes. A plan that was stored before there were notes is read all the same. */
   @Test
   void aPlanTellsWhatItsVersionIsKnownFor() throws Exception {
     try (var router = PushFixture.start()) {
@@ -696,7 +696,7 @@ class PushTest {
     }
   }
 
-  /** Contract §13.6: 7.25beta3 exports ordered lists in a wrong order. */
+  /** 7.25beta3 exports ordered lists in a wrong order (see routeros-behaviour.md#export-order-defect). */
   @Test
   void orderAloneIsNoReasonWhereExportsAreOutOfOrder() throws Exception {
     for (var version : List.of("7.25beta3", "7.25beta5")) {

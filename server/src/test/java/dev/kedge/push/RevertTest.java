@@ -158,7 +158,7 @@ class RevertTest {
     }
   }
 
-  /** Contract §13.3: what a router fills in, it fills into a row that comes back, too. */
+  /** What a router fills in, it fills into a row that comes back, too (see routeros-behaviour.md#filled-in). */
   @Test
   void aRowThatComesBackMayHaveWhatTheRouterFillsIn() throws Exception {
     try (var router = PushFixture.start()) {
@@ -173,7 +173,7 @@ class RevertTest {
     }
   }
 
-  /** Contract §13.2: in four reproductions on 7.2x the second copy had no comment. */
+  /** In four reproductions on 7.2x the second copy had no comment (see routeros-behaviour.md#placed-twice). */
   @Test
   void aRuleThatCameTwiceIsRemovedTwice() throws Exception {
     var example = Examples.router7();

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The questions of a self-test, and what wrong answers do to plans (contract §12, §13). */
+/** The questions of a self-test, and what wrong answers do to plans (see routeros-behaviour.md#selftest-questions). */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SelftestTest {
   private static final String CONFIGURATION =

@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Each text stands in the device contract or in the lab notes, word by word. */
+/** Each text was recorded, word by word (see routeros-behaviour.md#error-texts). */
 class ErrorGrammarTest {
   private static Map<String, Kind> refusals() {
     var texts = new LinkedHashMap<String, Kind>();
-    // §2.2
+    // see routeros-behaviour.md#error-texts
     texts.put("bad command name bash (line 1 column 1)", Kind.BAD_COMMAND);
     texts.put("syntax error (line 2 column 15)", Kind.SYNTAX);
     texts.put("expected end of command (line 1 column 41)", Kind.SYNTAX);
@@ -41,20 +41,20 @@ class ErrorGrammarTest {
     texts.put("file operation error", Kind.FILE_ERROR);
     texts.put("Cannot open import file, file does not exist (:import; line 1)", Kind.FILE_ERROR);
     texts.put("interrupted", Kind.INTERRUPTED);
-    // §2.4
+    // see routeros-behaviour.md#ssh-user-keys
     texts.put("unable to load key file (wrong format or bad passphrase)!", Kind.FILE_ERROR);
-    // §4
+    // see routeros-behaviour.md#error-place
     texts.put(
         "Script Error: failure: already have interface with name bridge (/interface/bridge/add; line 2) (:import; line 1)",
         Kind.FAILURE);
     texts.put("Script Error: found 2 error(s) in import file", Kind.FAILURE);
-    // §6.1
+    // see routeros-behaviour.md#safe-mode-exclusive
     texts.put("Safe Mode is taken by another user (ann). Action aborted.", Kind.FAILURE);
-    // §13.1, lab notes 8.5
+    // see routeros-behaviour.md#dynamic-rows-refused
     texts.put("can not change dynamic vlan", Kind.FAILURE);
     texts.put("failure: can not change dynamic prefix", Kind.FAILURE);
     texts.put("invalid internal item number", Kind.NO_SUCH_ITEM);
-    // §13.9, lab notes 1.2, 1.4, 1.10
+    // routeros-behaviour.md#unknown-property
     texts.put("bad parameter no-such-property (line 2 column 23)", Kind.SYNTAX);
     texts.put("Script Error: bad parameter no-such-property (line 2 column 23)", Kind.SYNTAX);
     texts.put("expected name value (line 7 column 1)", Kind.SYNTAX);
@@ -74,7 +74,7 @@ class ErrorGrammarTest {
             });
   }
 
-  /** §2.2 to §4: what they print when all went well, and our own words that look alike. */
+  /** What they print when all went well, and our own words that look alike (see routeros-behaviour.md#error-texts). */
   @Test
   void whatIsNoRefusal() {
     for (var text :

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The forms of contract §9, and the debounce. */
+/** The forms of routeros-behaviour.md#syslog-forms, and the debounce. */
 class SyslogLineTest {
   @ParameterizedTest
   @ValueSource(

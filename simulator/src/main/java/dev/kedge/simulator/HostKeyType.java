@@ -1,6 +1,6 @@
 package dev.kedge.simulator;
 
-/** Kind of the router's SSH host key (contract §2.4). */
+/** Kind of the router's SSH host key (see routeros-behaviour.md#ssh-host-keys). */
 public enum HostKeyType {
   /** RSA of 2,048 bits, the default of every version. */
   RSA,

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * The description of a simulated router, apart from its configuration.
  *
  * @param unit the device and its licence
- * @param oddities which unsure points of the contract go the less likely way
+ * @param oddities which facts marked unsure go the less likely way
  * @param surroundings what it is connected to
  */
 public record RouterProfile(
@@ -46,7 +46,7 @@ public record RouterProfile(
   /**
    * Its SSH service.
    *
-   * @param handshakeDelay pause before the key exchange (weak boards need seconds, contract §2.4)
+   * @param handshakeDelay pause before the key exchange (weak boards need seconds, see routeros-behaviour.md#ssh-slow-handshake)
    * @param bytesPerSecond speed of command output; 0 is unlimited
    */
   public record Ssh(
@@ -68,8 +68,8 @@ public record RouterProfile(
    * Its hardware.
    *
    * @param flashBytes room for files that last
-   * @param flashFolder whether only {@code flash/} lasts, the rest being RAM (contract §2.5)
-   * @param clock whether it keeps time without power (contract §5)
+   * @param flashFolder whether only {@code flash/} lasts, the rest being RAM (see routeros-behaviour.md#flash-folder)
+   * @param clock whether it keeps time without power (see routeros-behaviour.md#clock-1970)
    * @param boot from reboot to the first connection
    */
   public record Hardware(long flashBytes, boolean flashFolder, boolean clock, Duration boot) {}
@@ -87,7 +87,7 @@ public record RouterProfile(
     oddities = Set.copyOf(oddities);
     if (ssh.hostKeyType() == HostKeyType.ED25519
         && (!version.isAtLeast(7, 9) || ssh.algorithms().isLegacy())) {
-      throw new IllegalArgumentException("ed25519 host keys need RouterOS 7.9 (contract §2.4)");
+      throw new IllegalArgumentException("ed25519 host keys need RouterOS 7.9");
     }
   }
 

@@ -243,7 +243,7 @@ public final class SimulatedRouter implements AutoCloseable {
 
   /**
    * From now on the row in which a property has that value belongs to a fleet manager: it has the
-   * flag {@code Y} and cannot be changed here (contract §13.7).
+   * flag {@code Y} and cannot be changed here (see routeros-behaviour.md#fleet-manager).
    */
   public void manage(String menu, String property, String value) {
     rows(menu).stream()
@@ -354,7 +354,7 @@ public final class SimulatedRouter implements AutoCloseable {
     }
   }
 
-  /** A device stores bytes; a terminal of today sends UTF-8 (contract §1.5). */
+  /** A device stores bytes; a terminal of today sends UTF-8 (see routeros-behaviour.md#bytes-without-encoding). */
   private static String bytesOf(String typed) {
     return new String(typed.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
   }

@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A behaviour of routers that a naive fake gets wrong (contract §11). Each can be switched off for
+ * A behaviour of routers that a naive fake gets wrong (see routeros-behaviour.md). Each can be switched off for
  * the whole JVM, as can each fault and each oddity, by its name in the system property {@code
  * kedge.simulator.without}: then a test that carries the name as its tag must fail, or nothing
  * proves it ({@code ./kedge test --mutate simulator}).

@@ -2,7 +2,7 @@
  * Simulated RouterOS routers for demonstrations and tests: real SSH, SFTP and scp servers.
  *
  * <p>In: a {@link dev.kedge.simulator.RouterProfile} and the text of an export. Out: a router that
- * behaves as the RouterOS device contract says, until it is closed.
+ * behaves as routeros-behaviour.md says, until it is closed.
  *
  * <p>The package has two layers, which share it because other modules know their classes by it. The
  * profile, the behaviours and the events describe a router and use nothing of the other packages.

@@ -17,7 +17,7 @@ import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Who reaches a router, and who gets in (contract §11.4, §11.11, §11.12). */
+/** Who reaches a router, and who gets in (see routeros-behaviour.md#open-sessions-stay). */
 class AccessContractTest {
   private static final String NETWORK =
       """
@@ -72,7 +72,8 @@ class AccessContractTest {
   @Test
   @Tag("SESSIONS_END_WITH_THEIR_ADDRESS")
   @Tag("PORT_CHANGE_ENDS_SESSIONS")
-  void sessionsEndWithTheAddressAndNotWithThePort() throws Exception { // §10.2.5
+  void sessionsEndWithTheAddressAndNotWithThePort() throws Exception {
+    // routeros-behaviour.md#open-sessions-stay
     var odd = RouterProfile.of("7.16.2").with(FAR).with(Oddity.PORT_CHANGE_ENDS_SESSIONS);
     try (var router = Sample.router(RouterProfile.of("7.16.2").with(FAR), NETWORK);
         var other = Sample.router(odd, NETWORK);
@@ -103,7 +104,8 @@ class AccessContractTest {
 
   @Test
   @Tag("FIREWALL_HITS_NEW_CONNECTIONS")
-  void whatCutsTheWayToTheRouterEndsNewConnections() throws Exception { // §11.11
+  void whatCutsTheWayToTheRouterEndsNewConnections() throws Exception {
+    // routeros-behaviour.md#open-sessions-stay
     try (var router = Sample.router(RouterProfile.of("7.16.2").with(FAR), NETWORK)) {
       assertThat(call(router)).isEqualTo("SSH-");
       for (var cut :
@@ -142,7 +144,8 @@ class AccessContractTest {
 
   @Test
   @Tag("FILTERS_TAKE_A_MOMENT")
-  void afterAChangeOfTheFilterNewConnectionsStillPass() throws Exception { // §13.9: up to 0.7 s
+  void afterAChangeOfTheFilterNewConnectionsStillPass() throws Exception {
+    // routeros-behaviour.md#filter-delay: up to 0.7 s
     try (var router = Sample.router(RouterProfile.of("7.16.2").with(FAR), NETWORK)) {
       router.run("/ip firewall filter add chain=input action=drop place-before=0");
       assertThat(callAtOnce(router)).isEqualTo("SSH-");
@@ -161,7 +164,7 @@ class AccessContractTest {
   }
 
   @Test
-  void namesFollowTheWire() throws Exception { // §8
+  void namesFollowTheWire() throws Exception { // routeros-behaviour.md#references-by-id
     try (var router = Sample.router(RouterProfile.of("7.16.2").with(FAR), NETWORK)) {
       router.run("/interface ethernet set trunk name=uplink");
       router.run("/interface vlan set management name=mgmt");
@@ -185,7 +188,7 @@ class AccessContractTest {
   @Test
   @Tag("ESTABLISHED_SESSIONS_STAY")
   @Tag("SERVICE_ADDRESS_CLOSES")
-  void whoIsInStaysIn() throws Exception { // §2.4, §11.11
+  void whoIsInStaysIn() throws Exception { // routeros-behaviour.md#service-address
     try (var router = Sample.router(RouterProfile.of("7.16.2").with(FAR), NETWORK);
         var client = TestClient.to(router)) {
       router.run("/ip service set ssh address=192.168.10.0/24");
@@ -207,7 +210,8 @@ class AccessContractTest {
 
   @Test
   @Tag("SESSIONS_ARE_LIMITED")
-  void sessionsAreLimitedFromSevenSixteenOn() throws Exception { // §2.4
+  void sessionsAreLimitedFromSevenSixteenOn() throws Exception {
+    // routeros-behaviour.md#session-limit
     try (var router = Sample.router();
         var older = Sample.router("7.15.3")) {
       router.run("/ip service set ssh max-sessions=3");
@@ -229,7 +233,7 @@ class AccessContractTest {
   @Test
   @Tag("TRANSFERS_NEED_FTP")
   @Tag("BACKUPS_ARE_SENSITIVE")
-  void transfersNeedTheirPolicies() throws Exception { // §2.5
+  void transfersNeedTheirPolicies() throws Exception { // routeros-behaviour.md#sftp-policy
     try (var router = Sample.router()) {
       router.run("/system backup save name=x; /export file=y");
       router.inject(Fault.POLICY_SENSITIVE_MISSING);
@@ -252,7 +256,7 @@ class AccessContractTest {
   @Test
   @Tag("KEY_ENDS_PASSWORD")
   @Tag("KEY_TYPES_BY_VERSION")
-  void aKeyEndsThePassword() throws Exception { // §2.4
+  void aKeyEndsThePassword() throws Exception { // routeros-behaviour.md#key-ends-password
     var rsa = key("ssh-rsa", 2048);
     var edwards = key("ssh-ed25519", 256);
     try (var older = Sample.router("7.11.2");
@@ -298,7 +302,7 @@ class AccessContractTest {
 
   @Test
   @Tag("ALGORITHMS_BY_VERSION")
-  void strongCryptoLeavesOneKeyExchange() throws Exception { // §2.4
+  void strongCryptoLeavesOneKeyExchange() throws Exception { // routeros-behaviour.md#ssh-algorithms
     try (var router = Sample.router()) {
       ModernClient.connect(router);
       router.run("/ip ssh set strong-crypto=yes");

@@ -20,7 +20,8 @@ class BackupContractTest {
   @Tag("LOAD_REBOOTS")
   @Tag("BACKUP_HOLDS_SCHEDULERS")
   @Tag("BACKUP_NAMES_WITHOUT_COLON")
-  void loadingABackupRebootsIntoWhatWasSaved() throws Exception { // §3
+  void loadingABackupRebootsIntoWhatWasSaved() throws Exception {
+    // routeros-behaviour.md#backup-load
     try (var router = Sample.router()) {
       router.run("/system scheduler add name=armed interval=1h on-event=\":put x\"");
       router.run("/user set [find name=admin] password=other");
@@ -30,7 +31,7 @@ class BackupContractTest {
       ask(router, "/system backup save name=a dont-encrypt=yes");
       router.run("/ip firewall filter remove 0; /system scheduler remove armed");
       assertThat(ask(router, "/system backup load name=a"))
-          .isEqualTo( // clients 2.13
+          .isEqualTo( // routeros-behaviour.md#error-place
               "Script Error: missing value(s) of argument(s) password (/system/backup/load; line 1)\r\n");
       assertThat(TestClient.ask(router, "/system backup load name=a password=\"\"").status())
           .isNull();
@@ -51,7 +52,7 @@ class BackupContractTest {
   @Tag("RAM_FILES_ARE_LOST")
   @Tag("FLASH_HAS_AN_END")
   @Tag("UNSAVED_FILES_ARE_EMPTY_AFTER_POWER_LOSS")
-  void whatFilesLast() throws Exception { // §2.5
+  void whatFilesLast() throws Exception { // routeros-behaviour.md#power-cut
     var small = RouterProfile.of("7.16.2").withFlashFolder();
     small = small.with(new RouterProfile.Hardware(20_000, true, false, BOOT));
     try (var router = Sample.router(small)) {

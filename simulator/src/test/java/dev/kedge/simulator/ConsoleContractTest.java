@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Exec channel, export, columns, policies and rows (contract §11.1 to §11.4, §11.13). */
+/** Exec channel, export, columns, policies and rows. */
 class ConsoleContractTest {
   private static final String SECRETS = "/export show-sensitive";
 
@@ -21,7 +21,7 @@ class ConsoleContractTest {
   @Tag("REFUSALS_EXIT_0")
   @Tag("BAD_COMMAND_EXITS_1")
   @Tag("BAD_COMMAND_EXITS_0")
-  void refusalsAreTextOnStdout() throws Exception { // §2.2
+  void refusalsAreTextOnStdout() throws Exception { // routeros-behaviour.md#exit-status
     try (var router = Sample.router()) {
       assertThat(TestClient.ask(router, "/interface bridge add name=bridge"))
           .isEqualTo(
@@ -39,7 +39,8 @@ class ConsoleContractTest {
   }
 
   @Test
-  void aBlankMayStandBehindTheEqualsSignAndNotBeforeIt() throws Exception { // §13.8
+  void aBlankMayStandBehindTheEqualsSignAndNotBeforeIt() throws Exception {
+    // routeros-behaviour.md#blank-around-equals
     try (var router = Sample.router("7.22.1")) {
       assertThat(ask(router, "/ip dns static add name= a address=  10.0.0.1 comment= \"b c\""))
           .isEmpty();
@@ -54,7 +55,7 @@ class ConsoleContractTest {
 
   @Test
   @Tag("QUIT_IS_INTERRUPTED")
-  void quitIsInterrupted() throws Exception { // §2.1
+  void quitIsInterrupted() throws Exception { // routeros-behaviour.md#quit-interrupted
     try (var router = Sample.router()) {
       assertThat(ask(router, "quit")).isEqualTo("interrupted\r\n");
     }
@@ -63,7 +64,7 @@ class ConsoleContractTest {
   @Test
   @Tag("SEVEN_HIDES_SECRETS")
   @Tag("SIX_SHOWS_SECRETS")
-  void secretsByVersion() throws Exception { // §1.1
+  void secretsByVersion() throws Exception { // routeros-behaviour.md#export-hide-sensitive
     try (var seven = Sample.router();
         var six = Sample.router("6.49.18")) {
       assertThat(ask(seven, "/export")).doesNotContain("private-key").contains("listen-port=13231");
@@ -78,7 +79,8 @@ class ConsoleContractTest {
   @Test
   @Tag("FLAGS_TAKE_NO_VALUE")
   @Tag("UNKNOWN_ARGUMENTS_ARE_REFUSED")
-  void unknownArgumentsAreRefusedWithTheirColumn() throws Exception { // §1.1, §2.2
+  void unknownArgumentsAreRefusedWithTheirColumn() throws Exception {
+    // routeros-behaviour.md#stray-word
     try (var router = Sample.router()) {
       assertThat(ask(router, "/export show-sensitive=no"))
           .isEqualTo("expected end of command (line 1 column 23)\r\n");
@@ -96,7 +98,7 @@ class ConsoleContractTest {
   @Test
   @Tag("HEADER_DATE_BY_VERSION")
   @Tag("HEADER_BY_PLATFORM")
-  void headerByVersionAndPlatform() throws Exception { // §1.2
+  void headerByVersionAndPlatform() throws Exception { // routeros-behaviour.md#export-header
     var chr = RouterProfile.of("7.18.1").withBoard("CHR", "", "ePHbsYLgLhG");
     try (var board = Sample.router();
         var nine = Sample.router("7.9");
@@ -116,7 +118,7 @@ class ConsoleContractTest {
   @Tag("TERSE_REPEATS_PATHS")
   @Tag("VERBOSE_SHOWS_DEFAULTS")
   @Tag("UNEXPORTED_MENUS")
-  void formsOfExport() throws Exception { // §1.1, §1.4
+  void formsOfExport() throws Exception { // routeros-behaviour.md#export-leaves-out
     try (var virtual = Sample.router(RouterProfile.of("7.16").withBoard("CHR", "", "x"));
         var router = Sample.router()) {
       assertThat(ask(virtual, "/export")).contains("#error exporting \"/system/routerboard");
@@ -134,7 +136,8 @@ class ConsoleContractTest {
   @Tag("POLICIES_ARE_ASKED")
   @Tag("POLICIES_CHANGE_AT_LOGIN")
   @Tag("GROUP_POLICIES_MERGE")
-  void policiesHoldFromTheNextLoginOn() throws Exception { // §2.6
+  void policiesHoldFromTheNextLoginOn() throws Exception {
+    // routeros-behaviour.md#policies-at-login
     try (var router = Sample.router()) {
       router.run("/user group add name=few policy=ssh,read,write");
       router.run("/user set [find name=admin] group=few");
@@ -157,7 +160,8 @@ class ConsoleContractTest {
   @Tag("POLICY_SENSITIVE_MISSING")
   @Tag("POLICY_FTP_MISSING")
   @Tag("SIX_SHOWS_SECRETS_TO_ALL")
-  void secretsAndFilesNeedTheirPolicies() throws Exception { // §1.1, §2.6
+  void secretsAndFilesNeedTheirPolicies() throws Exception {
+    // routeros-behaviour.md#export-secrets-policy
     try (var router = Sample.router()) {
       router.inject(Fault.POLICY_SENSITIVE_MISSING);
       router.inject(Fault.POLICY_FTP_MISSING);
@@ -178,7 +182,7 @@ class ConsoleContractTest {
   @Test
   @Tag("POLICY_WRITE_MISSING")
   @Tag("POLICY_TEST_MISSING")
-  void missingPoliciesByName() throws Exception { // §2.6
+  void missingPoliciesByName() throws Exception { // routeros-behaviour.md#policies-by-task
     try (var router = Sample.router()) {
       router.inject(Fault.POLICY_WRITE_MISSING);
       router.inject(Fault.POLICY_TEST_MISSING);
@@ -189,7 +193,8 @@ class ConsoleContractTest {
 
   @Test
   @Tag("IDENTITY_TAKES_SEVERAL_LINES")
-  void theIdentityTakesSeveralLinesOnSomeVersions() throws Exception { // §13.2
+  void theIdentityTakesSeveralLinesOnSomeVersions() throws Exception {
+    // routeros-behaviour.md#identity-in-lines
     for (var version : List.of("7.23.5", "7.23.7", "7.24.3", "7.24.5")) {
       try (var router = Sample.router(version)) {
         boolean several = version.equals("7.23.7") || version.equals("7.24.3");
@@ -207,7 +212,7 @@ class ConsoleContractTest {
   @Tag("BUILT_IN_ROWS_ARE_PRINTED")
   @Tag("NUMBERS_SELECT")
   @Tag("PRINT_AS_VALUE_IS_SILENT")
-  void rowsHaveIdsAndNumbers() throws Exception { // §2.1, §8
+  void rowsHaveIdsAndNumbers() throws Exception { // routeros-behaviour.md#print-on-exec
     try (var router = Sample.router()) {
       var id = ask(router, ":put [/ip address find comment=lan]");
       assertThat(id).startsWith("*");
@@ -254,7 +259,8 @@ class ConsoleContractTest {
   }
 
   @Test
-  void referencesFollowARenameAndDangleAfterARemoval() throws Exception { // §8
+  void referencesFollowARenameAndDangleAfterARemoval() throws Exception {
+    // routeros-behaviour.md#references-by-id
     try (var router = Sample.router()) {
       router.run("/interface bridge set bridge name=lan");
       assertThat(router.export()).contains("interface=lan");

@@ -6,7 +6,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** A device has more rows than it exports (contract §13.1). */
+/** A device has more rows than it exports (see routeros-behaviour.md#dynamic-rows). */
 @Tag("DYNAMIC_ROWS_ARE_FOUND")
 class DynamicRowsContractTest {
   private static final String BRIDGE =
@@ -61,7 +61,7 @@ class DynamicRowsContractTest {
   }
 
   /**
-   * Contract §13.7: what a fleet manager owns has the flag Y and cannot be changed on the router.
+   * What a fleet manager owns has the flag Y and cannot be changed on the router (see routeros-behaviour.md#fleet-manager).
    */
   @Test
   @Tag("MANAGED_ROWS_ARE_NOT_CHANGED")
@@ -87,7 +87,8 @@ class DynamicRowsContractTest {
     try (var router = router("7.16.2", BRIDGE)) {
       assertThat(router.run(menu + " set [find where vlan-ids=10] tagged=bridge"))
           .startsWith("failure: can not change dynamic (/interface/bridge/vlan/set; line 1)");
-      // The static row of the same call was changed before (§13.1).
+      // The static row of the same call was changed before (see
+      // routeros-behaviour.md#dynamic-rows-refused).
       assertThat(router.export()).contains("add bridge=bridge tagged=bridge vlan-ids=10");
       assertThat(router.run(menu + " remove [find where dynamic=yes]"))
           .isEqualTo("invalid internal item number\r\n");

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The exec channel and its answers (contract §2.1, §2.2). */
+/** The exec channel and its answers (see routeros-behaviour.md#exec-channel). */
 class ExecChannelTest {
 
   @Test
@@ -117,7 +117,8 @@ class ExecChannelTest {
   }
 
   @Test
-  void bytesTypedBeyondAsciiAreExportedAsHexEscapes() throws Exception { // contract §1.5
+  void bytesTypedBeyondAsciiAreExportedAsHexEscapes() throws Exception {
+    // routeros-behaviour.md#escapes
     try (var router = Sample.router()) {
       TestClient.ask(router, "/ip address set [find comment=lan] comment=\"K\u00fcche\"");
       assertThat(router.export()).contains("comment=\"K\\C3\\BCche\"");

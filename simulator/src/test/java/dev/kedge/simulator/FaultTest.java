@@ -21,7 +21,8 @@ class FaultTest {
 
   @Test
   @Tag("EXPORT_INTERRUPTED")
-  void interruptedExportSaysSoInItsLastLine() throws Exception { // contract §1.4
+  void interruptedExportSaysSoInItsLastLine() throws Exception {
+    // routeros-behaviour.md#export-interrupted
     try (var router = Sample.router()) {
       router.inject(Fault.EXPORT_INTERRUPTED);
       var reply = TestClient.ask(router, EXPORT);
@@ -34,7 +35,8 @@ class FaultTest {
 
   @Test
   @Tag("EXPORT_CUT_128K")
-  void longExportIsCutAt131754BytesWithExitStatusZero() throws Exception { // contract §2.2
+  void longExportIsCutAt131754BytesWithExitStatusZero() throws Exception {
+    // routeros-behaviour.md#output-cut
     try (var router = Sample.router(RouterProfile.of("7.16.2"), longConfiguration())) {
       router.inject(Fault.EXPORT_CUT_128K);
       var reply = TestClient.ask(router, EXPORT);
@@ -72,7 +74,8 @@ class FaultTest {
 
   @Test
   @Tag("EXPORT_ERROR_LINE")
-  void missingMenuIsReportedInTheFormOfTheVersion() throws Exception { // contract §1.4
+  void missingMenuIsReportedInTheFormOfTheVersion() throws Exception {
+    // routeros-behaviour.md#export-error-lines
     try (var seven = Sample.router();
         var six = Sample.router(RouterProfile.of("6.49.18"), Sample.CONFIGURATION)) {
       seven.inject(Fault.EXPORT_ERROR_LINE);
@@ -86,7 +89,7 @@ class FaultTest {
 
   @Test
   @Tag("SLOW_EXPORT")
-  void slowExportIsCompleteButTakesItsTime() throws Exception { // contract §1.8
+  void slowExportIsCompleteButTakesItsTime() throws Exception { // routeros-behaviour.md#export-slow
     try (var router = Sample.router()) {
       router.inject(Fault.SLOW_EXPORT);
       var start = System.nanoTime();
@@ -97,7 +100,7 @@ class FaultTest {
 
   @Test
   @Tag("BACKUP_REFUSED")
-  void refusedBackupLeavesNoFile() throws Exception { // contract §2.2
+  void refusedBackupLeavesNoFile() throws Exception { // routeros-behaviour.md#policies-by-task
     try (var router = Sample.router()) {
       router.inject(Fault.BACKUP_REFUSED);
       assertThat(TestClient.ask(router, "/system backup save name=x").text())
@@ -120,7 +123,8 @@ class FaultTest {
 
   @Test
   @Tag("FILE_LATE")
-  void lateFileAppearsAfterTheCommandEnded() throws Exception { // contract §3
+  void lateFileAppearsAfterTheCommandEnded() throws Exception {
+    // routeros-behaviour.md#file-appears-late
     try (var router = Sample.router()) {
       router.inject(Fault.FILE_LATE);
       TestClient.ask(router, "/system backup save name=x");
@@ -133,7 +137,7 @@ class FaultTest {
 
   @Test
   @Tag("NO_EXIT_STATUS")
-  void channelMayCloseWithoutExitStatus() throws Exception { // contract §2.2
+  void channelMayCloseWithoutExitStatus() throws Exception { // routeros-behaviour.md#no-exit-status
     try (var router = Sample.router()) {
       router.inject(Fault.NO_EXIT_STATUS);
       var reply = TestClient.ask(router, EXPORT);
@@ -168,7 +172,8 @@ class FaultTest {
 
   @Test
   @Tag("EXPORT_CUT")
-  void cutExportEndsWithinALineAndSaysNothing() throws Exception { // contract §1.4
+  void cutExportEndsWithinALineAndSaysNothing() throws Exception {
+    // routeros-behaviour.md#export-no-end
     try (var router = Sample.router()) {
       router.inject(Fault.EXPORT_CUT);
       var reply = TestClient.ask(router, EXPORT);
@@ -182,7 +187,8 @@ class FaultTest {
 
   @Test
   @Tag("EXPORT_MENU_TIMEOUT")
-  void aMenuThatDoesNotAnswerIsLeftOutOrHangs() throws Exception { // contract §1.8
+  void aMenuThatDoesNotAnswerIsLeftOutOrHangs() throws Exception {
+    // routeros-behaviour.md#export-menu-timeout
     try (var router = Sample.router();
         var older = Sample.router("7.10");
         var client = TestClient.to(older)) {
@@ -197,7 +203,8 @@ class FaultTest {
 
   @Test
   @Tag("RUNTIME_COMMENTS")
-  void commentsAboutTheMomentComeAndGo() throws Exception { // contract §1.4
+  void commentsAboutTheMomentComeAndGo() throws Exception {
+    // routeros-behaviour.md#export-runtime-comments
     try (var router = Sample.router()) {
       router.inject(Fault.RUNTIME_COMMENTS);
       var one = TestClient.ask(router, EXPORT).text();
@@ -209,7 +216,7 @@ class FaultTest {
 
   @Test
   @Tag("BACKUP_LOAD_FAILS_ONCE")
-  void aLoadMayFailOnce() throws Exception { // contract §10.2
+  void aLoadMayFailOnce() throws Exception { // routeros-behaviour.md#backup-load
     try (var router = Sample.router()) {
       router.run("/system backup save name=x");
       router.run("/system identity set name=other");
@@ -225,7 +232,7 @@ class FaultTest {
 
   @Test
   @Tag("FLASH_FULL")
-  void nothingFindsRoomOnFullFlash() throws Exception { // contract §2.2, §3
+  void nothingFindsRoomOnFullFlash() throws Exception { // routeros-behaviour.md#flash-full
     try (var router = Sample.router();
         var client = TestClient.to(router);
         var sftp = client.sftp()) {
@@ -261,7 +268,7 @@ class FaultTest {
 
   @Test
   @Tag("SESSION_LIMIT")
-  void noSessionIsLeft() throws Exception { // contract §2.4
+  void noSessionIsLeft() throws Exception { // routeros-behaviour.md#session-limit
     try (var router = Sample.router();
         var client = TestClient.to(router)) {
       router.inject(Fault.SESSION_LIMIT);
@@ -296,7 +303,7 @@ class FaultTest {
 
   @Test
   @Tag("HOST_KEY_CHANGED")
-  void theHostKeyIsAnother() throws Exception { // contract §2.4
+  void theHostKeyIsAnother() throws Exception { // routeros-behaviour.md#ssh-host-keys
     try (var router = Sample.router()) {
       var before = router.hostKeyFingerprint();
       router.inject(Fault.HOST_KEY_CHANGED);
@@ -308,7 +315,7 @@ class FaultTest {
 
   @Test
   @Tag("PARALLEL_SESSIONS_SHARE_SPEED")
-  void severalExportsAtOnceTakeLonger() throws Exception { // contract §1.8
+  void severalExportsAtOnceTakeLonger() throws Exception { // routeros-behaviour.md#export-slow
     var profile = RouterProfile.of("7.16.2").withSpeed(Duration.ZERO, 4000);
     try (var router = Sample.router(profile)) {
       var alone = exports(router, 1);

@@ -7,7 +7,7 @@ import java.util.stream.StreamSupport;
 import org.apache.sshd.sftp.client.SftpClient;
 import org.junit.jupiter.api.Test;
 
-/** Binary backups, /file and SFTP (contract §2.5, §3). */
+/** Binary backups, /file and SFTP (see routeros-behaviour.md#files-root). */
 class FilesTest {
   private static final String SAVED =
       "Saving system configuration\r\nConfiguration backup saved\r\n";
@@ -85,7 +85,7 @@ class FilesTest {
   }
 
   @Test
-  void exportToAFilePrintsNothing() throws Exception { // contract §1.1
+  void exportToAFilePrintsNothing() throws Exception { // routeros-behaviour.md#export-file
     try (var router = Sample.router();
         var client = TestClient.to(router);
         var sftp = client.sftp()) {

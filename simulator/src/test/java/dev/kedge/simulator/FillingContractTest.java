@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What a router fills in or shows by itself (contract §13.3). */
+/** What a router fills in or shows by itself (see routeros-behaviour.md#filled-in). */
 class FillingContractTest {
   /** The line of an export that adds a row, continued lines joined. */
   private static String added(SimulatedRouter router, String menu, String line) {
@@ -78,7 +78,8 @@ class FillingContractTest {
 
   @Test
   @Tag("GROUP_POLICIES_MERGE")
-  void aNegatedPolicyLeavesTheOthers() throws Exception { // sure: lab notes 6.1
+  void aNegatedPolicyLeavesTheOthers() throws Exception {
+    // sure: routeros-behaviour.md#group-policies
     try (var router = Sample.router("7.24")) {
       router.run("/user group add name=g policy=read,ssh,ftp");
       router.run("/user group set g policy=!ftp");

@@ -6,7 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What {@code find} hits and misses (contract §13.9). */
+/** What {@code find} hits and misses (see routeros-behaviour.md#find-quoted). */
 class FindContractTest {
   private static String count(SimulatedRouter router, String menu, String conditions) {
     return router.run(":put [:len [" + menu + " find " + conditions + "]]").strip();
@@ -14,7 +14,8 @@ class FindContractTest {
 
   @Test
   @Tag("SOME_VALUES_ARE_FOUND_QUOTED_ONLY")
-  void portsAddressesAndProtocolsAreFoundQuoted() throws Exception { // lab notes 2.5
+  void portsAddressesAndProtocolsAreFoundQuoted() throws Exception {
+    // routeros-behaviour.md#find-quoted
     try (var router = Sample.router("7.23.2")) {
       String menu = "/ip firewall filter";
       router.run(menu + " add chain=input action=accept protocol=udp dst-port=9123");
@@ -29,7 +30,8 @@ class FindContractTest {
   }
 
   @Test
-  void anUnknownWordFindsNothingSilently() throws Exception { // lab notes 2.10
+  void anUnknownWordFindsNothingSilently() throws Exception {
+    // routeros-behaviour.md#find-unknown-word
     try (var router = Sample.router("7.22.1")) {
       for (String each :
           List.of("nosuch=x", "no-such=\"x\"", "where nosuch=x and chain=input", "nosuch")) {
@@ -40,7 +42,7 @@ class FindContractTest {
 
   @Test
   @Tag("EMPTY_DOES_NOT_FIND_UNSET")
-  void anUnsetCommentIsNotEmpty() throws Exception { // lab notes 2.9
+  void anUnsetCommentIsNotEmpty() throws Exception { // routeros-behaviour.md#find-unset
     try (var router = Sample.router("7.23.2")) {
       router.run("/ip firewall filter add chain=forward action=accept");
       String menu = "/ip firewall filter";
@@ -54,7 +56,7 @@ class FindContractTest {
 
   @Test
   @Tag("ID_IS_NO_PARAMETER")
-  void anIdIsSoughtBehindWhere() throws Exception { // lab notes 2.15
+  void anIdIsSoughtBehindWhere() throws Exception { // routeros-behaviour.md#find-by-id
     try (var router = Sample.router("7.24")) {
       String id = router.run(":put ([/ip address find]->0)").strip();
       id =
@@ -73,7 +75,8 @@ class FindContractTest {
 
   @Test
   @Tag("VARIABLES_ARE_TAKEN_FOR_PROPERTIES")
-  void aVariableMayBeTakenForTheProperty() throws Exception { // §13.9, lab notes 2.13
+  void aVariableMayBeTakenForTheProperty() throws Exception {
+    // routeros-behaviour.md#find-variable-name
     for (boolean odd : new boolean[] {true, false}) {
       var profile = RouterProfile.of("7.22.1");
       try (var router =

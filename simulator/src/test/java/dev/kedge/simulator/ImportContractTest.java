@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Imports, dry runs and files that run by themselves (contract §4, §11.5, lab notes 1.11). */
+/** Imports, dry runs and files that run by themselves (see routeros-behaviour.md#dry-run). */
 class ImportContractTest {
   private static final String FAILS =
       """
@@ -35,7 +35,8 @@ class ImportContractTest {
   @Tag("IMPORT_STOPS_AND_KEEPS")
   @Tag("IMPORT_PARSES_FIRST")
   @Tag("VERBOSE_SCOPES_END_WITH_LINES")
-  void importStopsAtTheFirstErrorAndKeepsWhatRan() throws Exception { // §4
+  void importStopsAtTheFirstErrorAndKeepsWhatRan() throws Exception {
+    // routeros-behaviour.md#import-stops
     try (var router = Sample.router()) {
       upload(
           router,
@@ -67,7 +68,7 @@ class ImportContractTest {
   @Tag("DRY_RUN_BY_VERSION")
   @Tag("DRY_RUN_CHANGES_NOTHING")
   @Tag("AUTO_RSC_RUNS")
-  void dryRunsAndFilesThatRunByThemselves() throws Exception { // §2.5, §4
+  void dryRunsAndFilesThatRunByThemselves() throws Exception { // routeros-behaviour.md#auto-rsc
     try (var router = Sample.router();
         var older = Sample.router("7.15")) {
       upload(router, "a.rsc", "/system identity set name=one\n");

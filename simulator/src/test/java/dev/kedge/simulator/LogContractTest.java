@@ -37,7 +37,7 @@ class LogContractTest {
   @Tag("CHANGES_ARE_LOGGED")
   @Tag("LONG_CHANGE_LOG_ON_SEVEN")
   @Tag("LOGINS_ARE_LOGGED")
-  void historyAndLog() throws Exception { // §6.2, §9
+  void historyAndLog() throws Exception { // routeros-behaviour.md#change-log
     try (var router = Sample.router();
         var six = Sample.router("6.49.18")) {
       var before = router.export();

@@ -10,7 +10,7 @@ import org.apache.sshd.common.SshException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Logging in: passwords, host keys and algorithms (contract §2.4). */
+/** Logging in: passwords, host keys and algorithms (see routeros-behaviour.md#ssh-algorithms). */
 class LoginTest {
 
   @Test

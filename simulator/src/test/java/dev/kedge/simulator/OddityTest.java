@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Open questions, answered the less likely way (contract §12); those that no other test asks. Each
+ * Open questions, answered the less likely way; those that no other test asks. Each
  * is seen beside the likelier answer.
  */
 class OddityTest {
@@ -27,7 +27,8 @@ class OddityTest {
 
   @Test
   @Tag("EXPIRED_PASSWORD_BLOCKS_EXEC")
-  void anExpiredPasswordMayBlockCommands() throws Exception { // §12.3
+  void anExpiredPasswordMayBlockCommands() throws Exception {
+    // routeros-behaviour.md#expired-password
     for (boolean odd : BOTH) {
       try (var router = router("7.16.2", Oddity.EXPIRED_PASSWORD_BLOCKS_EXEC, odd)) {
         router.inject(Fault.PASSWORD_EXPIRED);
@@ -39,7 +40,8 @@ class OddityTest {
 
   @Test
   @Tag("LOAD_NEEDS_SENSITIVE")
-  void loadingABackupMayAskForSensitive() throws Exception { // §12.4
+  void loadingABackupMayAskForSensitive() throws Exception {
+    // routeros-behaviour.md#backup-load-policies
     for (boolean odd : BOTH) {
       try (var router = router("7.16.2", Oddity.LOAD_NEEDS_SENSITIVE, odd)) {
         router.run("/system backup save name=x; /system identity set name=other");
@@ -57,7 +59,8 @@ class OddityTest {
 
   @Test
   @Tag("GLOBALS_APART")
-  void globalsAreTheMachinesAndMayBeApartForScriptsOfTheScheduler() throws Exception { // §3, §6.1
+  void globalsAreTheMachinesAndMayBeApartForScriptsOfTheScheduler() throws Exception {
+    // routeros-behaviour.md#globals
     for (boolean odd : BOTH) {
       try (var router = router("7.16.2", Oddity.GLOBALS_APART, odd);
           var client = TestClient.to(router)) {
@@ -78,7 +81,7 @@ class OddityTest {
 
   @Test
   @Tag("EXECUTE_WRITES_NO_FILE")
-  void aJobMayWriteWhatItPrintsToAFile() throws Exception { // §7
+  void aJobMayWriteWhatItPrintsToAFile() throws Exception { // routeros-behaviour.md#job-files
     for (boolean odd : BOTH) {
       try (var router = router("7.16.2", Oddity.EXECUTE_WRITES_NO_FILE, odd)) {
         TestClient.ask(router, ":put [:execute script=\":put hello; :error late\" file=said]");
@@ -96,7 +99,8 @@ class OddityTest {
 
   @Test
   @Tag("JOBS_DIE_WITH_THEIR_CONNECTION")
-  void aJobMayEndWithTheConnectionThatBeganIt() throws Exception { // §13.5
+  void aJobMayEndWithTheConnectionThatBeganIt() throws Exception {
+    // routeros-behaviour.md#jobs-and-connections
     for (boolean odd : BOTH) {
       try (var router = router("7.16.2", Oddity.JOBS_DIE_WITH_THEIR_CONNECTION, odd);
           var other = TestClient.to(router)) {
@@ -125,7 +129,7 @@ class OddityTest {
 
   @Test
   @Tag("SCHEDULER_STOPS_WITHOUT_OWNER")
-  void anEntryMayStopWithItsOwner() throws Exception { // §12.16
+  void anEntryMayStopWithItsOwner() throws Exception { // routeros-behaviour.md#scheduler-owner
     for (boolean odd : BOTH) {
       try (var router = router("7.16.2", Oddity.SCHEDULER_STOPS_WITHOUT_OWNER, odd)) {
         router.run("/user add name=other group=full password=other");
@@ -143,7 +147,7 @@ class OddityTest {
 
   @Test
   @Tag("SHORT_CHANGE_LOG")
-  void sevenMayLogChangesShortly() throws Exception { // §12.10
+  void sevenMayLogChangesShortly() throws Exception { // routeros-behaviour.md#change-log
     try (var router = router("7.10", Oddity.SHORT_CHANGE_LOG, true)) {
       TestClient.ask(router, "/ip address add address=10.9.9.9/24 interface=bridge");
       assertThat(router.log()).anyMatch(line -> line.endsWith(" address added by admin"));
@@ -152,7 +156,8 @@ class OddityTest {
 
   @Test
   @Tag("SIX_IMPORTS_UP_TO_THE_SYNTAX_ERROR")
-  void sixMayRunAnImportUpToItsSyntaxError() throws Exception { // §12.13
+  void sixMayRunAnImportUpToItsSyntaxError() throws Exception {
+    // routeros-behaviour.md#import-parsed-whole
     for (boolean odd : BOTH) {
       try (var router = router("6.49.18", Oddity.SIX_IMPORTS_UP_TO_THE_SYNTAX_ERROR, odd);
           var client = TestClient.to(router);
@@ -168,7 +173,7 @@ class OddityTest {
 
   @Test
   @Tag("HISTORY_SURVIVES_REBOOT")
-  void historyMaySurviveAReboot() throws Exception { // §6.2
+  void historyMaySurviveAReboot() throws Exception { // routeros-behaviour.md#history-reboot
     for (boolean odd : BOTH) {
       try (var router = router("7.16.2", Oddity.HISTORY_SURVIVES_REBOOT, odd)) {
         router.run("/system identity set name=y");
@@ -182,7 +187,7 @@ class OddityTest {
 
   @Test
   @Tag("POWER_LOSS_TAKES_THE_LAST_WRITES")
-  void aPowerCutMayTakeWhatWasJustWritten() throws Exception { // §13.9
+  void aPowerCutMayTakeWhatWasJustWritten() throws Exception { // routeros-behaviour.md#power-cut
     for (boolean odd : BOTH) {
       try (var router = router("7.24.4", Oddity.POWER_LOSS_TAKES_THE_LAST_WRITES, odd)) {
         router.run("/system identity set name=early");

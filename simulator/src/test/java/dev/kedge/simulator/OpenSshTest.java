@@ -40,7 +40,7 @@ class OpenSshTest {
   }
 
   @Test
-  void refusalsEndWithTheirExitStatus() throws Exception { // contract §2.2
+  void refusalsEndWithTheirExitStatus() throws Exception { // routeros-behaviour.md#exit-status
     try (var router = Sample.router()) {
       assertThat(call(0, "ssh", router, List.of(), "/ip address add address=x interface=bridge"))
           .startsWith("invalid value for argument address");
@@ -49,7 +49,7 @@ class OpenSshTest {
   }
 
   @Test
-  void filesGoBothWaysBySftpAndScp() throws Exception { // contract §2.5
+  void filesGoBothWaysBySftpAndScp() throws Exception { // routeros-behaviour.md#files-root
     try (var router = Sample.router();
         var six = Sample.router("6.49.18")) {
       int changes = 0;

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Where rows go (contract §13.2, §13.9). */
+/** Where rows go (see routeros-behaviour.md#move). */
 class OrderContractTest {
   private static String comments(SimulatedRouter router) {
     return router
@@ -28,7 +28,7 @@ class OrderContractTest {
   }
 
   @Test
-  void withoutADestinationARowGoesToTheEnd() throws Exception { // lab notes 7.1
+  void withoutADestinationARowGoesToTheEnd() throws Exception { // routeros-behaviour.md#move
     try (var router = router(RouterProfile.of("7.22.1"))) {
       assertThat(router.run("/ip firewall filter move [find comment=one]")).isEmpty();
       assertThat(comments(router)).isEqualTo("two,three,one,");
@@ -37,7 +37,8 @@ class OrderContractTest {
 
   @Test
   @Tag("DYNAMIC_ROWS_ARE_NOT_CHANGED")
-  void nothingGoesBeforeALeadingDynamicRow() throws Exception { // lab notes 7.2
+  void nothingGoesBeforeALeadingDynamicRow() throws Exception {
+    // routeros-behaviour.md#move-before-dynamic
     try (var router = router(RouterProfile.of("7.22.1"))) {
       String menu = "/ip firewall filter ";
       assertThat(router.run(menu + "move [find comment=three] destination=0")).isNotEmpty();
@@ -47,7 +48,7 @@ class OrderContractTest {
       assertThat(comments(router)).isEqualTo("one,two,three,");
       assertThat(router.run(menu + "move [find comment=three] [find comment=one]")).isEmpty();
       assertThat(comments(router)).isEqualTo("three,one,two,");
-      // Several at once, in their order (lab notes 7.2a).
+      // Several at once, in their order (see routeros-behaviour.md#move).
       assertThat(router.run(menu + "move [find action!=drop !dynamic] [find comment=three]"))
           .isEmpty();
       assertThat(comments(router)).isEqualTo("one,two,three,");
@@ -56,7 +57,8 @@ class OrderContractTest {
 
   @Test
   @Tag("PLACED_ROWS_COME_TWICE")
-  void aRuleThatIsPlacedByAFileMayComeTwice() throws Exception { // §13.2
+  void aRuleThatIsPlacedByAFileMayComeTwice() throws Exception {
+    // routeros-behaviour.md#placed-twice
     for (boolean odd : new boolean[] {true, false}) {
       var profile = RouterProfile.of("7.22.1");
       try (var router = router(odd ? profile.with(Oddity.PLACED_ROWS_COME_TWICE) : profile)) {

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * {@code :parse} (contract §13.9; docs/parseil-format.md of tikoci/lsp-routeros-ts, fixtures of
+ * {@code :parse} (see routeros-behaviour.md#parse-verdict; docs/parseil-format.md of tikoci/lsp-routeros-ts, fixtures of
  * tikoci/centrs): it never throws, what it prints is the verdict.
  */
 @Tag("PARSE_PRINTS_ITS_VERDICT")
@@ -53,7 +53,7 @@ class ParseContractTest {
             .isEqualTo("syntax error (line 1 column 27)");
         assertThat(parsed(each, "this is not a command"))
             .isEqualTo("(<%% bad command name this (line 1 column 1) this;is;not;a;command)");
-        // Neither values nor references are judged (lab notes 1.9).
+        // Neither values nor references are judged (see routeros-behaviour.md#parse-verdict).
         assertThat(parsed(each, "/ip address add address=not-an-ip interface=nowhere"))
             .isEqualTo("(evl /ip/address/addaddress=not-an-ip;interface=nowhere)");
         assertThat(each.run(":put [:typeof [:parse \":set x 1\"]]; :put on"))
@@ -64,7 +64,7 @@ class ParseContractTest {
   }
 
   @Test
-  void aStoredScriptIsOneScope() throws Exception { // §13.9
+  void aStoredScriptIsOneScope() throws Exception { // routeros-behaviour.md#scope-whole
     try (var router = Sample.router("7.22.1")) {
       router.run("/system script add name=good source=\":local x\\r\\n:set x 1\"");
       router.run("/system script add name=bad source=\":set x 1\"");

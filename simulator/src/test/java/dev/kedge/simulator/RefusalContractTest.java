@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * What a router's console refuses, in its words and at its moment (contract §2.2, §13.8, §13.9).
+ * What a router's console refuses, in its words and at its moment (see routeros-behaviour.md#error-texts).
  */
 class RefusalContractTest {
   private static final String FILTER = "/ip firewall filter add chain=input action=accept";
@@ -31,7 +31,8 @@ class RefusalContractTest {
   }
 
   @Test
-  void anAddWithoutWhatItNeedsSaysWhatIsMissing() throws Exception { // clients 2.1, 2.13
+  void anAddWithoutWhatItNeedsSaysWhatIsMissing() throws Exception {
+    // routeros-behaviour.md#required-words
     try (var router = Sample.router("7.22.1");
         var older = Sample.router("7.20.8");
         var six = Sample.router("6.49.18")) {
@@ -52,7 +53,7 @@ class RefusalContractTest {
 
   @Test
   @Tag("UNKNOWN_ARGUMENTS_ARE_REFUSED")
-  void strayWordsEndTheCommand() throws Exception { // clients 2.2; §2.2
+  void strayWordsEndTheCommand() throws Exception { // routeros-behaviour.md#stray-word
     try (var router = Sample.router("7.16.2")) {
       refusesLastWord(router, "/ip address set 0 comment=a b");
       refusesLastWord(router, "/system identity set name=a b");
@@ -66,7 +67,7 @@ class RefusalContractTest {
 
   @Test
   @Tag("FLAGS_TAKE_NO_VALUE")
-  void flagsTakeNoValue() throws Exception { // §13.8; lab notes 1.6: column 50
+  void flagsTakeNoValue() throws Exception { // routeros-behaviour.md#flags: column 50
     try (var router = Sample.router("7.22.1")) {
       assertThat(refused(router, "/ip/route/add dst-address=10.99.99.0/24 blackhole=yes"))
           .isEqualTo(end(50));
@@ -76,13 +77,14 @@ class RefusalContractTest {
   }
 
   @Test
-  void anUnknownPropertyStopsTheParserUntilSevenTwentyTwo() throws Exception { // lab notes 1.4
+  void anUnknownPropertyStopsTheParserUntilSevenTwentyTwo() throws Exception {
+    // routeros-behaviour.md#unknown-property
     String route = "/ip/route/add dst-address=10.99.99.0/24 type=blackhole";
     try (var before = Sample.router("7.22.1");
         var after = Sample.router("7.23")) {
       assertThat(refused(before, route)).isEqualTo(end(41));
       assertThat(refused(after, route)).isEqualTo("bad parameter type (line 1 column 45)");
-      // From 7.23 on lines before it run (lab notes 1.5).
+      // From 7.23 on lines before it run (see routeros-behaviour.md#unknown-property).
       String file = "/ip dns set servers=1.1.1.1\n" + route + "\n";
       assertThat(imported(before, file))
           .startsWith("Script Error: expected end of command (line 2");
@@ -93,7 +95,8 @@ class RefusalContractTest {
   }
 
   @Test
-  void anUnknownCommandIsNoErrorOfTheParser() throws Exception { // lab notes 1.3
+  void anUnknownCommandIsNoErrorOfTheParser() throws Exception {
+    // routeros-behaviour.md#unknown-command
     try (var router = Sample.router("7.22.1")) {
       assertThat(imported(router, "/ip dns set servers=1.1.1.1\n/ip nosuch add a=b\n"))
           .contains("bad command name nosuch");
@@ -102,7 +105,8 @@ class RefusalContractTest {
   }
 
   @Test
-  void unsettingStandsBesideSettingAndOnlyWhereItIsPossible() throws Exception { // §13.2, §13.8
+  void unsettingStandsBesideSettingAndOnlyWhereItIsPossible() throws Exception {
+    // routeros-behaviour.md#unset-beside-set
     try (var router = Sample.router("7.21.4")) {
       assertThat(refused(router, "/ip firewall filter set 0 !connection-state"))
           .isEqualTo("syntax error (line 1 column 27)");
@@ -114,7 +118,8 @@ class RefusalContractTest {
   }
 
   @Test
-  void aPropertyIsThereFromItsVersionOn() throws Exception { // command trees; contract §13.4
+  void aPropertyIsThereFromItsVersionOn() throws Exception {
+    // command trees; routeros-behaviour.md#available-from
     try (var before = Sample.router("7.23.1");
         var after = Sample.router("7.24")) {
       String line = "/ip service set ssh available-from=10.0.0.0/8";
@@ -124,7 +129,7 @@ class RefusalContractTest {
   }
 
   @Test
-  void valuesThatCannotBeAreRefused() throws Exception { // clients 2.3, §2.2
+  void valuesThatCannotBeAreRefused() throws Exception { // routeros-behaviour.md#value-refused
     try (var router = Sample.router("7.20.8")) {
       router.run("/interface vlan add name=v1 interface=bridge vlan-id=5");
       assertThat(refused(router, "/interface vlan set 0 vlan-id=5000"))
@@ -162,7 +167,7 @@ class RefusalContractTest {
   }
 
   @Test
-  void singleQuotesArePartOfTheValue() throws Exception { // §1.5
+  void singleQuotesArePartOfTheValue() throws Exception { // routeros-behaviour.md#no-single-quotes
     try (var router = Sample.router("7.20.8")) {
       router.run("/ip firewall filter set 0 comment='x'");
       assertThat(router.run(":put [/ip firewall filter get 0 comment]")).isEqualTo("'x'\r\n");
@@ -195,7 +200,8 @@ class RefusalContractTest {
   }
 
   @Test
-  void printAndGetShowTheLengthOfAHostThatExportsLeaveOut() throws Exception { // clients 2.8
+  void printAndGetShowTheLengthOfAHostThatExportsLeaveOut() throws Exception {
+    // routeros-behaviour.md#print-host-length
     try (var router = Sample.router("7.18")) {
       router.run("/ip address add address=10.1.0.1/32 interface=bridge");
       assertThat(router.export())
@@ -211,7 +217,8 @@ class RefusalContractTest {
   }
 
   @Test
-  void aDryRunFindsNamesAndWordsAndNoReferences() throws Exception { // lab notes 1.10
+  void aDryRunFindsNamesAndWordsAndNoReferences() throws Exception {
+    // routeros-behaviour.md#dry-run
     String script =
         """
         /ip firewall filter
@@ -243,7 +250,8 @@ class RefusalContractTest {
   }
 
   @Test
-  void theBeginningOfANameIsEnough() throws Exception { // §13.8; recorded parse of 7.22.1
+  void theBeginningOfANameIsEnough() throws Exception {
+    // see routeros-behaviour.md#name-prefixes; recorded parse of 7.22.1
     try (var router = Sample.router("7.22.1")) {
       assertThat(router.run("/ip firewall nat add chain=dstnat action=dst-nat to-address=10.0.0.9"))
           .isEmpty();
@@ -252,7 +260,7 @@ class RefusalContractTest {
   }
 
   @Test
-  void settingWhatFindDoesNotHitIsSilent() throws Exception { // §13.1
+  void settingWhatFindDoesNotHitIsSilent() throws Exception { // routeros-behaviour.md#find-nothing
     try (var router = Sample.router("7.20.8")) {
       assertThat(refused(router, "/ip firewall filter set [find comment=nothing] disabled=yes"))
           .isEmpty();
@@ -274,7 +282,8 @@ class RefusalContractTest {
   }
 
   @Test
-  void unquotedPortsAddressesAndProtocolsAreNotFound() throws Exception { // §13.9; lab notes 2.5
+  void unquotedPortsAddressesAndProtocolsAreNotFound() throws Exception {
+    // routeros-behaviour.md#find-quoted
     try (var router = Sample.router("7.23.2")) {
       router.run(FILTER + " protocol=udp dst-port=9123 src-address=10.0.0.1");
       String count = ":put [:len [/ip firewall filter find %s]]";
@@ -288,7 +297,7 @@ class RefusalContractTest {
   }
 
   @Test
-  void aRowWithoutThePropertysNameIsAnArray() throws Exception { // clients 2.12
+  void aRowWithoutThePropertysNameIsAnArray() throws Exception { // routeros-behaviour.md#get-row
     try (var router = Sample.router("7.20.8")) {
       assertThat(router.run(":put [/ip address get 0]"))
           .matches("\\.id=\\*[0-9A-F]+;address=192\\.168\\.88\\.1/24;.*\r\n");

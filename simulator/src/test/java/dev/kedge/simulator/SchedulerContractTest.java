@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The scheduler, and jobs in the background (contract §11.7, §11.8). */
+/** The scheduler, and jobs in the background (see routeros-behaviour.md#jobs). */
 class SchedulerContractTest {
   private static final Duration BOOT = Duration.ofSeconds(20);
 
@@ -24,7 +24,7 @@ class SchedulerContractTest {
   @Tag("STARTUP_PHASE_IS_BOOT")
   @Tag("INTERVAL_BEGINS_AFTER_ONE")
   @Tag("ONE_SHOT_STAYS")
-  void phasesOfTheScheduler() throws Exception { // §5
+  void phasesOfTheScheduler() throws Exception { // routeros-behaviour.md#scheduler-interval
     try (var router = Sample.router()) {
       router.advance(Duration.ofSeconds(70));
       router.run(
@@ -47,7 +47,8 @@ class SchedulerContractTest {
   /** Lengths 8, 15 and more, by scripts for hotspot vouchers; in full on 7.24.4. */
   @Test
   @Tag("NEXT_RUNS_BY_VERSION")
-  void whenAnEntryRunsNextIsToldByVersion() throws Exception { // lab notes 4.2
+  void whenAnEntryRunsNextIsToldByVersion() throws Exception {
+    // routeros-behaviour.md#scheduler-next-run
     for (boolean old : new boolean[] {true, false}) {
       try (var router = Sample.router(old ? "7.9" : "7.24.4")) {
         router.run("/system scheduler add name=a interval=1h on-event=\":log info a\"");
@@ -70,7 +71,7 @@ class SchedulerContractTest {
   @Tag("INTERVAL_RUNS_FROM_BOOT")
   @Tag("STARTUP_ONCE_PER_BOOT")
   @Tag("CLOCK_IS_1970_AFTER_BOOT")
-  void rebootsAndTheClock() throws Exception { // §5
+  void rebootsAndTheClock() throws Exception { // routeros-behaviour.md#scheduler-startup
     try (var router = Sample.router()) {
       router.run("/system scheduler add name=b start-time=startup on-event=\":log info b\"");
       router.run("/system scheduler add name=i interval=1m on-event=\":log info i\"");
@@ -98,7 +99,7 @@ class SchedulerContractTest {
   @Test
   @Tag("CLOCK_STEPS_MOVE_RUNS")
   @Tag("SCHEDULER_IGNORES_CLOCK_STEPS")
-  void aStepOfTheClockMovesARun() throws Exception { // §5
+  void aStepOfTheClockMovesARun() throws Exception { // routeros-behaviour.md#scheduler-clock
     for (boolean moves : new boolean[] {true, false}) {
       var profile = RouterProfile.of("7.16.2");
       profile = moves ? profile : profile.with(Oddity.SCHEDULER_IGNORES_CLOCK_STEPS);
@@ -115,7 +116,7 @@ class SchedulerContractTest {
   @Tag("DEVICE_MODE_REFUSES_SCHEDULERS")
   @Tag("SCHEDULER_REFUSED")
   @Tag("SCHEDULER_RUNS_WITH_ITS_POLICIES")
-  void whatSchedulersMay() throws Exception { // §5, §6.3
+  void whatSchedulersMay() throws Exception { // routeros-behaviour.md#scheduler-rights
     var add = "/system scheduler add name=x interval=1m on-event=\"/system identity set name=y\"";
     try (var home = Sample.router(RouterProfile.of("7.18").with(DeviceMode.HOME));
         var older = Sample.router(RouterProfile.of("7.16").with(DeviceMode.HOME));
@@ -139,7 +140,8 @@ class SchedulerContractTest {
 
   @Test
   @Tag("SCHEDULER_HAS_NO_MORE_THAN_ITS_OWNER")
-  void anEntryLosesWhatItsOwnerLoses() throws Exception { // §13.2: the intersection of both
+  void anEntryLosesWhatItsOwnerLoses() throws Exception {
+    // routeros-behaviour.md#scheduler-rights: the intersection of both
     try (var router = Sample.router()) {
       router.run("/user group add name=few policy=ssh,read,write,policy");
       router.run("/user add name=other group=few password=other");
@@ -161,7 +163,7 @@ class SchedulerContractTest {
   @Tag("JOBS_ARE_LISTED")
   @Tag("JOBS_OUTLIVE_THEIR_SESSION")
   @Tag("JOBS_DIE_AT_REBOOT")
-  void jobsInTheBackground() throws Exception { // §0.6
+  void jobsInTheBackground() throws Exception { // routeros-behaviour.md#jobs
     try (var router = Sample.router()) {
       var id = ask(router, ":put [:execute {:delay 60; /system identity set name=late}]").strip();
       assertThat(id).startsWith("*");

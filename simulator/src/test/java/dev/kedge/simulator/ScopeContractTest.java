@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Where variables hold, and what a dry run refuses of a file (contract §13.8, §13.9; answers of a
+ * Where variables hold, and what a dry run refuses of a file (see routeros-behaviour.md#scope-by-line; answers of a
  * 7.21.4 in DamirManyapov/routeros-lsp).
  */
 class ScopeContractTest {
@@ -36,7 +36,7 @@ class ScopeContractTest {
 
   @Test
   @Tag("DRY_RUN_SCOPES_END_WITH_LINES")
-  void eachLineOfADryRunIsAScope() throws Exception { // §13.8
+  void eachLineOfADryRunIsAScope() throws Exception { // routeros-behaviour.md#scope-by-line
     try (var router = Sample.router("7.21.4")) {
       assertThat(dryRun(router, ":global g\n:set g 3\n"))
           .isEqualTo(
@@ -70,7 +70,8 @@ class ScopeContractTest {
 
   @Test
   @Tag("UNDECLARED_VARIABLES_ARE_REFUSED")
-  void whatIsSetMustBeDeclared() throws Exception { // recorded parses of 7.22.1; §13.9
+  void whatIsSetMustBeDeclared() throws Exception {
+    // recorded parses of 7.22.1; routeros-behaviour.md#scope-functions
     try (var router = Sample.router("7.22.1")) {
       String file = "/system identity set name=early\n:if (1 = 1) do={ :set x 3 }\n";
       assertThat(imported(router, file))
@@ -86,14 +87,17 @@ class ScopeContractTest {
         assertThat(imported(router, accepted + "\n")).as(accepted).doesNotContain("syntax error");
         assertThat(dryRun(router, accepted + "\n")).as(accepted).isEqualTo(CLEAN);
       }
-      // The body of a function does not see what is around it (§13.8).
+      // The body of a function does not see what is around it (see
+      // routeros-behaviour.md#scope-functions).
       assertThat(dryRun(router, ":local x; :local f do={ :set x 3 }\n"))
           .contains("syntax error (line 1 column 30)");
-      // What an earlier line declared is not seen by the next (§13.9): typed lines are scopes.
+      // What an earlier line declared is not seen by the next (see
+      // routeros-behaviour.md#scope-by-line): typed lines are scopes.
       router.run(":global y 1");
       assertThat(router.run(":set y 2")).isEqualTo("syntax error (line 1 column 6)\r\n");
       assertThat(router.run(":global y; :set y 2; :put $y")).isEqualTo("2\r\n");
-      // One scope: a file that is imported plainly, a script that is run (§13.9).
+      // One scope: a file that is imported plainly, a script that is run (see
+      // routeros-behaviour.md#scope-whole).
       assertThat(imported(router, ":local x\n:set x two\n/system identity set name=$x\n"))
           .contains("executed successfully");
       assertThat(router.export()).contains("set name=two");
@@ -110,7 +114,7 @@ class ScopeContractTest {
 
   @Test
   @Tag("VERBOSE_SCOPES_END_WITH_LINES")
-  void eachLineOfAVerboseImportIsAScope() throws Exception { // §13.9
+  void eachLineOfAVerboseImportIsAScope() throws Exception { // routeros-behaviour.md#scope-by-line
     try (var router = Sample.router("7.21.4")) {
       upload(router, ":local x; :set x one\n/system identity set name=one\n:set x two\n");
       assertThat(router.run("/import t.rsc verbose=yes"))
@@ -123,7 +127,7 @@ class ScopeContractTest {
   }
 
   @Test
-  void whatElseADryRunRefuses() throws Exception { // §13.8
+  void whatElseADryRunRefuses() throws Exception { // routeros-behaviour.md#dry-run
     try (var router = Sample.router("7.21.4")) {
       String line = "/ip dns set servers=192.0.2.54";
       assertThat(dryRun(router, line + "\n")).isEqualTo(CLEAN);

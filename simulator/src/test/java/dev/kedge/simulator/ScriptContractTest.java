@@ -6,7 +6,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Schedulers and scripts by version (contract §13.4, §13.9). */
+/** Schedulers and scripts by version (see routeros-behaviour.md#scheduler-default-start). */
 class ScriptContractTest {
   private static long count(SimulatedRouter router, String text) {
     return router.log().stream().filter(line -> line.contains(text)).count();
@@ -27,7 +27,8 @@ class ScriptContractTest {
                 + " boot\"");
         router.advance(Duration.ofMinutes(2).plusSeconds(1));
         assertThat(count(router, "script,info old")).as(version).isEqualTo(fires ? 2 : 0);
-        // With an interval alone the start is filled in from the clock, and it fires (§13.9).
+        // With an interval alone the start is filled in from the clock, and it fires (see
+        // routeros-behaviour.md#scheduler-default-start).
         assertThat(router.run(":put [/system scheduler get n start-date]"))
             .isEqualTo("2026-03-04\r\n");
         assertThat(count(router, "script,info new")).as(version).isEqualTo(2);
@@ -38,7 +39,8 @@ class ScriptContractTest {
 
   @Test
   @Tag("UNKNOWN_OWNERS_BECOME_SYS")
-  void anOwnerThatIsNobodyMayBecomeTheSystem() throws Exception { // lab notes 4.8
+  void anOwnerThatIsNobodyMayBecomeTheSystem() throws Exception {
+    // routeros-behaviour.md#scheduler-owner
     for (boolean odd : new boolean[] {true, false}) {
       for (String version : new String[] {"7.24.1", "7.24.2"}) {
         var profile = RouterProfile.of(version);
@@ -56,7 +58,8 @@ class ScriptContractTest {
 
   @Test
   @Tag("UNDERSCORES_BREAK_SCRIPT_RUN")
-  void anUnderscoreInANameBreaksScriptRun() throws Exception { // lab notes 1.17b
+  void anUnderscoreInANameBreaksScriptRun() throws Exception {
+    // routeros-behaviour.md#variable-names
     for (String version : new String[] {"7.23.2", "7.23.3", "7.24.5", "7.25"}) {
       boolean breaks = version.equals("7.23.3") || version.equals("7.24.5");
       try (var router = Sample.router(version)) {

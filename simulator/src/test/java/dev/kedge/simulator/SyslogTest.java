@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What a router sends of its log (contract §9). */
+/** What a router sends of its log (see routeros-behaviour.md#syslog-forms). */
 class SyslogTest implements AutoCloseable {
   private final DatagramSocket receiver;
 

@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Terminals and safe mode (contract §11.9, §11.14). */
+/** Terminals and safe mode (see routeros-behaviour.md#safe-mode). */
 class TerminalContractTest {
   private static final String CTRL_X = "\u0018";
   private static final String CTRL_D = "\u0004";
@@ -40,7 +40,7 @@ class TerminalContractTest {
 
   @Test
   @Tag("LOGIN_PARAMETERS")
-  void promptsAndMenus() throws Exception { // §2.3
+  void promptsAndMenus() throws Exception { // routeros-behaviour.md#prompt
     try (var seven = Sample.router();
         var six = Sample.router("6.49.18");
         var one = client(seven, PLAIN);
@@ -61,7 +61,8 @@ class TerminalContractTest {
 
   @Test
   @Tag("CURSOR_PROBE")
-  void nothingIsShownUntilTheProbeIsAnswered() throws Exception { // §2.3
+  void nothingIsShownUntilTheProbeIsAnswered() throws Exception {
+    // routeros-behaviour.md#terminal-probe
     try (var router = Sample.router();
         var client = TestClient.to(router);
         var shell = client.shell()) {
@@ -112,7 +113,7 @@ class TerminalContractTest {
 
   @Test
   @Tag("CTRL_C_STOPS_COMMANDS")
-  void ctrlCStopsACommandThatRuns() throws Exception { // §2.2; clients 3.11
+  void ctrlCStopsACommandThatRuns() throws Exception { // routeros-behaviour.md#ctrl-c
     try (var router = Sample.router();
         var client = client(router, PLAIN);
         var shell = shell(client)) {
@@ -136,7 +137,7 @@ class TerminalContractTest {
   }
 
   @Test
-  void aResetIsAskedAbout() throws Exception { // §4
+  void aResetIsAskedAbout() throws Exception { // routeros-behaviour.md#reset-asks
     try (var router = Sample.router();
         var client = client(router, PLAIN);
         var shell = shell(client)) {
@@ -147,7 +148,7 @@ class TerminalContractTest {
   }
 
   @Test
-  void longOutputIsShownInPages() throws Exception { // §2.3
+  void longOutputIsShownInPages() throws Exception { // routeros-behaviour.md#prompt
     try (var router = Sample.router();
         var client = client(router, "admin+ct10h");
         var shell = shell(client)) {
@@ -168,7 +169,8 @@ class TerminalContractTest {
   @Tag("FIRST_LOGIN")
   @Tag("FIRST_LOGIN_QUESTIONS")
   @Tag("QUESTIONS_TAKE_ONE_KEY")
-  void theFirstLoginAsksAboutLicenceAndDefaultConfiguration() throws Exception { // §2.3
+  void theFirstLoginAsksAboutLicenceAndDefaultConfiguration() throws Exception {
+    // routeros-behaviour.md#first-login
     try (var router = Sample.router();
         var client = client(router, PLAIN);
         var again = client(router, PLAIN)) {
@@ -185,11 +187,11 @@ class TerminalContractTest {
   @Test
   @Tag("PASSWORD_EXPIRED")
   @Tag("NEW_PASSWORD_QUESTION")
-  void anExpiredPasswordIsAskedForAnew() throws Exception { // §2.3
+  void anExpiredPasswordIsAskedForAnew() throws Exception { // routeros-behaviour.md#first-login
     try (var router = Sample.router();
         var client = client(router, PLAIN)) {
       router.inject(Fault.PASSWORD_EXPIRED);
-      assertThat(client.execute(":put in").text()).isEqualTo("in\r\n"); // §12.3: likely
+      assertThat(client.execute(":put in").text()).isEqualTo("in\r\n"); // the likely answer
       try (var shell = client.shell()) {
         shell.await("new password> ");
         shell.send("one\r").await("repeat new password> ");
@@ -203,7 +205,7 @@ class TerminalContractTest {
   }
 
   @Test
-  void rebootAndLoadAskInATerminal() throws Exception { // §3
+  void rebootAndLoadAskInATerminal() throws Exception { // routeros-behaviour.md#backup-load-asks
     try (var router = Sample.router();
         var client = client(router, PLAIN);
         var shell = shell(client)) {
@@ -226,7 +228,8 @@ class TerminalContractTest {
   @Test
   @Tag("EXEC_SAFE_MODE_IS_A_PRETENCE")
   @Tag("SAFE_MODE_MENU_BY_VERSION")
-  void overAnExecChannelSafeModeIsOnlySaid() throws Exception { // §6.1
+  void overAnExecChannelSafeModeIsOnlySaid() throws Exception {
+    // routeros-behaviour.md#safe-mode-exec
     try (var router = Sample.router("7.20.4");
         var older = Sample.router("7.16.2")) {
       assertThat(TestClient.ask(older, "/safe-mode take").text()).startsWith("bad command name");
@@ -285,7 +288,7 @@ class TerminalContractTest {
   @Test
   @Tag("SAFE_MODE_ROLLS_BACK")
   @Tag("SAFE_MODE_HOLDS_ALL_SESSIONS")
-  void whatWasDoneInSafeModeGoesWithItsSession() throws Exception { // §6.1
+  void whatWasDoneInSafeModeGoesWithItsSession() throws Exception {
     try (var router = Sample.router()) {
       var before = router.export();
       try (var client = client(router, PLAIN);
@@ -301,7 +304,7 @@ class TerminalContractTest {
   }
 
   @Test
-  void safeModeThatIsReleasedKeepsItsChanges() throws Exception { // §6.1
+  void safeModeThatIsReleasedKeepsItsChanges() throws Exception {
     try (var router = Sample.router("7.23.1")) {
       try (var client = client(router, PLAIN);
           var shell = shell(client)) {
@@ -313,7 +316,7 @@ class TerminalContractTest {
         shell.send("/safe-mode unroll\r").await("[admin@floating] > ");
         shell.send(CTRL_X).await("<SAFE> ");
         shell.send("/system identity set name=kept\r").await("<SAFE> ");
-        shell.send("/quit\r").awaitEnd(); // §6.1: by the manual
+        shell.send("/quit\r").awaitEnd(); // routeros-behaviour.md#safe-mode-quit: by the manual
       }
       assertThat(identity(router)).isEqualTo("kept");
     }
@@ -321,7 +324,7 @@ class TerminalContractTest {
 
   @Test
   @Tag("SAFE_MODE_IS_EXCLUSIVE")
-  void onlyOneHoldsSafeMode() throws Exception { // §6.1
+  void onlyOneHoldsSafeMode() throws Exception { // routeros-behaviour.md#safe-mode-exclusive
     try (var router = Sample.router("7.21");
         var first = client(router, PLAIN);
         var second = client(router, PLAIN);
@@ -344,7 +347,8 @@ class TerminalContractTest {
 
   @Test
   @Tag("SAFE_MODE_ENDS_AFTER_100")
-  void afterAHundredChangesNothingIsUndone() throws Exception { // §6.1
+  void afterAHundredChangesNothingIsUndone() throws Exception {
+    // routeros-behaviour.md#safe-mode-100
     try (var router = Sample.router()) {
       try (var client = client(router, PLAIN);
           var shell = shell(client)) {
@@ -359,7 +363,8 @@ class TerminalContractTest {
 
   @Test
   @Tag("SILENT_LOSS_TAKES_NINE_MINUTES")
-  void aLostLinkIsNoticedAfterNineMinutes() throws Exception { // §6.1
+  void aLostLinkIsNoticedAfterNineMinutes() throws Exception {
+    // routeros-behaviour.md#safe-mode-silent-loss
     try (var router = Sample.router();
         var client = client(router, PLAIN);
         var shell = shell(client)) {
@@ -375,7 +380,8 @@ class TerminalContractTest {
 
   @Test
   @Tag("REBOOT_ENDS_SAFE_MODE_WITH_ROLLBACK")
-  void aRebootWithinSafeModeKeepsOrTakesBack() throws Exception { // §6.1, §12.5: both
+  void aRebootWithinSafeModeKeepsOrTakesBack() throws Exception {
+    // routeros-behaviour.md#safe-mode-reboot: both
     for (boolean takesBack : new boolean[] {true, false}) {
       var profile = RouterProfile.of("7.16.2");
       profile = takesBack ? profile.with(Oddity.REBOOT_ENDS_SAFE_MODE_WITH_ROLLBACK) : profile;

@@ -100,7 +100,7 @@ record CellComparison(Facts facts, Release version, String menu) {
         : finding(is, property, false, "the value was never given", Set.of(STATED));
   }
 
-  /** The manual writes "none" for an empty value (second-source.md, class soft). */
+  /** The manual writes "none" for an empty value (see docs/reference-evaluator.md). */
   private static boolean bothNothing(String text, Known known) {
     return text.isEmpty() && known.value().equals("none") && !known.codes().contains("vx");
   }

@@ -6,7 +6,7 @@ import java.util.Set;
  * One line of the second source.
  *
  * @param property empty where the fact is about the menu
- * @param kind as second-source.md names it
+ * @param kind as the second source names it (see docs/reference-evaluator.md)
  * @param versions empty, one version of a verbose export, or a range
  * @param codes who says so; a code that ends in a question mark is trusted little
  */
@@ -28,7 +28,7 @@ record Fact(
 
   /**
    * Whether any other text counts more: a provider's own choice, a zero that may mean "not known",
-   * the older edition of the manual (second-source.md, "How far to trust a line").
+   * the older edition of the manual (see docs/reference-evaluator.md).
    */
   boolean isOutvoted() {
     return Set.of("tf?", "tk?", "mc", "mc?").containsAll(codes);

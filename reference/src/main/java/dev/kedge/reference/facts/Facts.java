@@ -126,7 +126,8 @@ public final class Facts {
       return judged(menu, property, judged, version, added);
     }
     if (property.equals("comment")) {
-      return new Known("", Set.of("ct")); // contract §13.9: an unset comment is empty
+      // routeros-behaviour.md#find-unset: an unset comment is empty
+      return new Known("", Set.of("ct"));
     }
     List<Fact> said = of(menu, property, "default");
     Form form = form(menu, property);

@@ -10,11 +10,11 @@ import java.util.Map;
 
 /** Puts the commands of an export on a router; it reads {@code add} and {@code set} only. */
 final class ExportReader {
-  /** Built-in rows that exports address by id (contract §8). */
+  /** Built-in rows that exports address by id (see routeros-behaviour.md#export-selectors). */
   private static final Map<String, String> NAMED_BY_ID =
       Map.of("ppp/profile *0", "default", "ppp/profile *FFFFFFFE", "default-encryption");
 
-  /** The default row of a menu of 7.24 that exports show now and then (contract §13.9). */
+  /** The default row of a menu of 7.24 that exports show now and then (see routeros-behaviour.md#keymat-row). */
   private static final Map<String, Cell> COMES_AND_GOES =
       Map.of(
           "disabled", new Cell.Text("yes"),

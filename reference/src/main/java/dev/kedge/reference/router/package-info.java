@@ -4,7 +4,7 @@
  *
  * <p>In: the bytes of exports. Out: a {@link dev.kedge.reference.router.Router} that scripts
  * change. May import: facts, and of the product only {@code dev.kedge.routeros.syntax}. Source:
- * contract §1.3, §8.
+ * routeros-behaviour.md#references-by-id.
  */
 @NullMarked
 package dev.kedge.reference.router;

@@ -93,7 +93,8 @@ final class RowCommands {
         case Argument.Property(var name, var value, _) -> {
           if (router.flags().contains(menu + " " + name)) {
             effects.add(
-                new Effect(command, menu, row, Effect.Kind.REFUSED, name)); // contract §13.8
+                // routeros-behaviour.md#flags
+                new Effect(command, menu, row, Effect.Kind.REFUSED, name));
           }
           put(command, menu, row, name, new Cell.Text(value.text()));
         }
@@ -136,7 +137,7 @@ final class RowCommands {
     }
   }
 
-  /** In front of the second row; without one, to the end (contract §13.9). */
+  /** In front of the second row; without one, to the end (see routeros-behaviour.md#move). */
   private void move(int command, String menu, List<List<Row>> rows) {
     List<Row> moved = selected(menu, rows);
     List<Row> all = router.rows(menu);

@@ -3,7 +3,7 @@
  *
  * <p>In: a router and a script. Out: the router changed, what each command touched, and the error
  * that stopped it. May import: facts, router, and of the product only {@code
- * dev.kedge.routeros.syntax}. Source: contract §1.5, §4, §13.
+ * dev.kedge.routeros.syntax}. Source: routeros-behaviour.md#import-stops.
  */
 @NullMarked
 package dev.kedge.reference.script;

@@ -99,7 +99,8 @@ record VersionCheck(RealFiles files, SecondSource second, Optional<CommandTree> 
    */
   private boolean isTelling(String menu, String property, Version version) {
     boolean isHidden =
-        version.major() >= 7 && SECRET.matcher(property).find(); // contract section 1
+        // routeros-behaviour.md#export-hide-sensitive
+        version.major() >= 7 && SECRET.matcher(property).find();
     if (version.isBefore(OLDEST) || Prints.isOfBoard(menu) || isHidden) {
       return false;
     }

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The items that only got another name, and the older configuration as it would be with those
- * names: on a router every reference follows (contract §8).
+ * names: on a router every reference follows (see routeros-behaviour.md#references-by-id).
  *
  * <p>The same built-in row under another name, or an item that differs in its name alone when no
  * other could be meant.

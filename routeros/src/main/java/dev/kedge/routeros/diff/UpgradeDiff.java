@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What differs between exports of two versions of RouterOS: what people did, and apart from it what
- * another version shows of the same configuration (contract §8): menus and properties of another
+ * another version shows of the same configuration (see routeros-behaviour.md#defaults-by-version): menus and properties of another
  * name, values that are the default in one version only, what exists in one of them only.
  *
  * <p>Where the two cannot be told apart (a property of the newer version that is set) it counts as

@@ -45,12 +45,12 @@ public final class Call {
     return command.verb().startsWith(":") ? command.verb().substring(1) : command.verb();
   }
 
-  /** {@code /ip/address/add}; {@code :import} for commands of the root (contract §2.2, §4). */
+  /** {@code /ip/address/add}; {@code :import} for commands of the root (see routeros-behaviour.md#error-place). */
   public String path() {
     return command.menu().isEmpty() ? ":" + verb() : "/" + menu().component() + "/" + verb();
   }
 
-  /** As the router repeats it, with blanks in the path (contract §9); holds the values. */
+  /** As the router repeats it, with blanks in the path (see routeros-behaviour.md#change-log); holds the values. */
   public String text() {
     var text = new StringBuilder(command.menu().isEmpty() ? "/" : menu().text() + " ");
     text.append(verb());
@@ -137,19 +137,19 @@ public final class Call {
     execution.output().print(text);
   }
 
-  /** The word is neither a menu nor a command (contract §2.2). */
+  /** The word is neither a menu nor a command (see routeros-behaviour.md#error-texts). */
   public Failure badCommand(String word) {
     int at = command.head().start() + Math.max(0, head().lastIndexOf(word));
     return new Failure("bad command name " + word, at);
   }
 
-  /** What a router says from 7.23 on of a property that the menu lacks (contract §13.9). */
+  /** What a router says from 7.23 on of a property that the menu lacks (see routeros-behaviour.md#unknown-property). */
   public Failure badParameter(Part part) {
     int equals = part.at() + Math.max(0, part.equals() - part.column());
     return new Failure("bad parameter " + part.name(), equals);
   }
 
-  /** What a router says of an argument it does not know (contract §2.2). */
+  /** What a router says of an argument it does not know (see routeros-behaviour.md#stray-word). */
   public static Failure expectedEnd(int column) {
     return new Failure("expected end of command (line 1 column " + column + ")");
   }

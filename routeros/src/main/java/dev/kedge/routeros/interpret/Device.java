@@ -117,7 +117,7 @@ final class Device {
   }
 
   /**
-   * Refuses a row whose name or key another one has (contract §8).
+   * Refuses a row whose name or key another one has (see routeros-behaviour.md#names-unique).
    *
    * @throws Failure when there is one
    */

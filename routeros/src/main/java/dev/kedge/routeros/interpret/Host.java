@@ -33,7 +33,7 @@ public interface Host {
 
   /**
    * What {@code :parse} makes of a source, as {@code :put} shows it: its compiled form or the error
-   * (contract §13.9); null when the machine does not compile.
+   * (see routeros-behaviour.md#parse-verdict); null when the machine does not compile.
    */
   default @Nullable String parsed(String source) {
     return null;
@@ -57,7 +57,7 @@ public interface Host {
     return Map.of();
   }
 
-  /** Rows that nobody configured: found and printed, never exported (contract §8, §13.1). */
+  /** Rows that nobody configured: found and printed, never exported (see routeros-behaviour.md#dynamic-rows). */
   default DynamicRows dynamic(MenuPath menu) {
     return DynamicRows.NONE;
   }
@@ -76,7 +76,7 @@ public interface Host {
    */
   default void refuseOwned(Call call, String id) {}
 
-  /** Whether {@code $name} in a condition is the row's own property (contract §13.9). */
+  /** Whether {@code $name} in a condition is the row's own property (see routeros-behaviour.md#find-variable-name). */
   default boolean mistakesVariables() {
     return false;
   }

@@ -65,7 +65,7 @@ public final class Interpreter {
    * Runs a script on a machine, as typed in a menu.
    *
    * @param menu its path; empty for the root
-   * @param apart each statement by itself, as {@code import verbose=yes} does (contract §4)
+   * @param apart each statement by itself, as {@code import verbose=yes} does (see routeros-behaviour.md#import-verbose)
    */
   public Ran run(String script, MenuPath menu, boolean apart, Host host) {
     var tree = SyntaxTree.parse(script);
@@ -127,7 +127,7 @@ public final class Interpreter {
     return device.unknownWord(menu);
   }
 
-  /** Gives every row another id, as a reboot may (contract §7). */
+  /** Gives every row another id, as a reboot may (see routeros-behaviour.md#row-ids). */
   public void renumber(int first) {
     device.renumber(first);
   }

@@ -23,7 +23,9 @@ final class MoveCommand implements ItemCommand {
     List<Row> rows = selection.rows(call, table);
     @Nullable Row before = destination(call, table);
     if (rows.stream().anyMatch(Row::isMade) || (before != null && before.isMade())) {
-      host.refuseDynamic(call); // destination=0 is such a row, where one leads (contract §13.9)
+      // destination=0 is such a row, where one leads (see
+      // routeros-behaviour.md#move-before-dynamic)
+      host.refuseDynamic(call);
       return new Data.Nothing();
     }
     if (!rows.contains(before)) {

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 
-/** What a router refuses of a script before any of it runs (contract §2.2, §13.8, §13.9). */
+/** What a router refuses of a script before any of it runs (see routeros-behaviour.md#error-texts). */
 final class PaperParse {
   private static final String END = "expected end of command";
   private static final String SYNTAX = "syntax error";
@@ -28,7 +28,7 @@ final class PaperParse {
 
   /**
    * @param namesToo whether an unknown name is refused here: up to 7.22 it is, from 7.23 on when
-   *     its command is reached (contract §13.9)
+   *     its command is reached (see routeros-behaviour.md#unknown-property)
    */
   PaperParse(
       PaperWords words, Function<String, MenuRule> forms, boolean namesToo, SyntaxTree tree) {
@@ -102,7 +102,7 @@ final class PaperParse {
     return namesToo && words.isUnknown(component, property.name()) && error(END, at);
   }
 
-  /** What is unset must stand beside something that is set (contract §13.2, §13.8). */
+  /** What is unset must stand beside something that is set (see routeros-behaviour.md#unset-beside-set). */
   private void lone(Statement.Command command) {
     boolean set =
         command.arguments().stream()

@@ -88,7 +88,7 @@ final class PaperWords {
         && whole(component, name).equals(name);
   }
 
-  /** The only name that begins like this; else the text (contract §13.8). */
+  /** The only name that begins like this; else the text (see routeros-behaviour.md#name-prefixes). */
   String whole(String component, String start) {
     var names = forms.apply(component).properties().keySet();
     if (names.contains(start)
@@ -107,12 +107,12 @@ final class PaperWords {
         || rule.until() != null && version.isAtLeast(rule.until());
   }
 
-  /** Whether the word stands alone and takes no value (contract §13.8). */
+  /** Whether the word stands alone and takes no value (see routeros-behaviour.md#flags). */
   boolean isFlag(String component, String name) {
     return forms.apply(component).property(name).isFlag();
   }
 
-  /** Whether the menu is known to refuse {@code !name} (contract §13.8). */
+  /** Whether the menu is known to refuse {@code !name} (see routeros-behaviour.md#unset-beside-set). */
   boolean isNeverUnset(String component, String name) {
     @Nullable PropertyRule rule = forms.apply(component).properties().get(name);
     return rule != null

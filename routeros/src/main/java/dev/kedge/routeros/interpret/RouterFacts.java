@@ -30,7 +30,7 @@ public interface RouterFacts {
    */
   boolean findsUnquoted(String component, String property);
 
-  /** Whether {@code find property=""} finds rows that have no such value (contract §13.9). */
+  /** Whether {@code find property=""} finds rows that have no such value (see routeros-behaviour.md#find-unset). */
   default boolean findsUnsetByEmpty() {
     return true;
   }
@@ -65,7 +65,7 @@ public interface RouterFacts {
     return given;
   }
 
-  /** The name that begins like this, when it is the only one (contract §13.8); else the text. */
+  /** The name that begins like this, when it is the only one (see routeros-behaviour.md#name-prefixes); else the text. */
   default String wholeName(String component, String start) {
     return start;
   }

@@ -48,7 +48,7 @@ final class Row implements RowState {
     return "*" + Integer.toHexString(number).toUpperCase(Locale.ROOT);
   }
 
-  /** Another id, as after a reboot (contract §7: they can change). */
+  /** Another id, as after a reboot (see routeros-behaviour.md#row-ids: they can change). */
   void renumber(int number) {
     id = id(number);
   }

@@ -48,7 +48,8 @@ final class RowQuery {
 
   private Predicate<Row> equation(Call call, Table table, Argument.Property condition) {
     Value value = condition.value();
-    // A prefix that is not quoted is read as a network: it equals no address (contract §1.5).
+    // A prefix that is not quoted is read as a network: it equals no address (see
+    // routeros-behaviour.md#find-quoted).
     if (value.form() == Value.Form.WORD && value.text().indexOf('/') > 0) {
       return row -> false;
     }

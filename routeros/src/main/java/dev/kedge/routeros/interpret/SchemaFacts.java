@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The facts of the product's own table, for routers on paper. */
 final class SchemaFacts implements RouterFacts {
-  /** From here on an unknown name is refused when it is reached, not before (contract §13.9). */
+  /** From here on an unknown name is refused when it is reached, not before (see routeros-behaviour.md#unknown-property). */
   private static final Version REFUSES_WHEN_REACHED = new Version(7, 23, 0);
 
   private final Version version;
@@ -110,7 +110,7 @@ final class SchemaFacts implements RouterFacts {
     }
   }
 
-  /** In the words of contract §2.2. */
+  /** In the words of routeros-behaviour.md#error-texts. */
   private static String refusal(ValueLimits.Kind kind, String property, String value) {
     return switch (kind) {
       case WORD, WORDS -> "input does not match any value of " + property;

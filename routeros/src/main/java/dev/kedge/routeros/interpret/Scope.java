@@ -47,7 +47,7 @@ final class Scope {
     declared.add(name);
   }
 
-  /** An unknown variable is nothing: a router says no more (contract §1.5). */
+  /** An unknown variable is nothing: a router says no more (see routeros-behaviour.md#no-single-quotes). */
   Data get(String name) {
     Scope holder = holder(name);
     if (holder == null) {

@@ -22,7 +22,7 @@ final class Script {
     this.execution = new Execution(tree, device, host);
   }
 
-  /** Runs to the end or the first error, and keeps what ran (contract §4). */
+  /** Runs to the end or the first error, and keeps what ran (see routeros-behaviour.md#import-stops). */
   @Nullable ScriptError run() {
     return run(tree.statements(), false);
   }
@@ -31,7 +31,7 @@ final class Script {
    * Runs statements of the tree to the end or the first error, and keeps what ran.
    *
    * @param apart each line by itself, as {@code import verbose=yes} does: a scope of its own, and
-   *     those before one that is refused run (contract §4, §13.9)
+   *     those before one that is refused run (see routeros-behaviour.md#scope-by-line)
    */
   @Nullable ScriptError run(List<Statement> statements, boolean apart) {
     try {
@@ -39,7 +39,9 @@ final class Script {
         int end = part.isEmpty() || !apart ? Integer.MAX_VALUE : lastLine(part);
         @Nullable ScriptError wrong = parseError(part, end);
         if (wrong != null) {
-          return wrong; // without verbose=yes a file is refused whole (contract §4)
+          // without verbose=yes a file is refused whole (see
+          // routeros-behaviour.md#import-parsed-whole)
+          return wrong;
         }
         execution.runInNewScope(part);
       }

@@ -31,7 +31,8 @@ final class SetCommand implements ItemCommand {
     List<String> unset = call.arguments().unset();
     for (Row row : rows) {
       if (row.isMade()) {
-        host.refuseDynamic(call); // rows before it are changed already (contract §13.1)
+        // rows before it are changed already (see routeros-behaviour.md#dynamic-rows-refused)
+        host.refuseDynamic(call);
         continue;
       }
       host.refuseOwned(call, row.id());

@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * The rows of menus as a user sees them: those that the machine made itself stand among those that
- * are configured (contract §13.1).
+ * are configured (see routeros-behaviour.md#dynamic-rows).
  */
 final class VisibleRows {
   private final Host host;

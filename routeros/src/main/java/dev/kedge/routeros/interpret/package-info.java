@@ -5,7 +5,7 @@
  * dev.kedge.routeros.interpret.Outcome}. Rows have internal ids and references are held as ids, so
  * renaming follows and removing leaves {@code *id} by construction. What it cannot evaluate it
  * refuses by name. May import: syntax, schema, model; never diff or plan, whose judge it is.
- * Source: contract §1.3, §1.5, §4, §8.
+ * Source: routeros-behaviour.md#references-by-id.
  *
  * <p>A {@code Script} checks its statements and runs them in an {@code Execution}. That passes the
  * commands of the scripting language to {@code ScriptingCommands} and those of menus to {@code

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Map;
 
-/** Writes the command that makes one item (contract §1.3). */
+/** Writes the command that makes one item (see routeros-behaviour.md#export-sections). */
 final class CommandWriter {
   private static final Version ABBREVIATES = new Version(7, 0, 0);
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The {@code network} of {@code /ip address}. A router that is not told computes it, and shows it
- * (contract §13.3): an address says the same with and without.
+ * (see routeros-behaviour.md#derived-network): an address says the same with and without.
  */
 public final class DerivedNetwork {
   private static final MenuPath MENU = MenuPath.of("/ip address");

@@ -4,7 +4,7 @@ import dev.kedge.routeros.schema.Version;
 import java.util.List;
 
 /**
- * Writes a configuration as RouterOS itself exports it (contract §1.1, §1.3, §1.5, §1.6).
+ * Writes a configuration as RouterOS itself exports it (see routeros-behaviour.md#export-sections).
  *
  * <p>Reading what was written gives the configuration back, save text that was not understood: it
  * is written as it was read, and may mean something else in its new place. Menus and items keep
@@ -34,7 +34,7 @@ public final class ExportWriter {
   }
 
   /**
-   * The export without its header (contract §1.2), which is the caller's: it holds the time.
+   * The export without its header (see routeros-behaviour.md#export-header), which is the caller's: it holds the time.
    *
    * @return lines that end in a line feed; every char is one byte
    */

@@ -15,7 +15,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the names of a configuration are defined and used (contract §8). Made in one pass over the
+ * Where the names of a configuration are defined and used (see routeros-behaviour.md#references-by-id). Made in one pass over the
  * definitions and one over the values; does not change afterwards.
  */
 public final class References {

@@ -2,7 +2,7 @@ package dev.kedge.routeros.model;
 
 import java.util.Map;
 
-/** How an export addresses an item (contract §1.3). */
+/** How an export addresses an item (see routeros-behaviour.md#export-selectors). */
 public sealed interface Selector {
 
   /** A new item: {@code add …}. */

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A configuration in the terms of another version of RouterOS: menus and properties by the names
  * that they have there, and what a file leaves out because it was the default of its own version
- * written down where the other version's default is another (contract §8).
+ * written down where the other version's default is another (see routeros-behaviour.md#renames).
  *
  * @param configuration of the other version; what does not exist there is still in it
  * @param renamed what has another name there and is configured

@@ -2,7 +2,7 @@
  * A configuration as values: menus, their items, decoded properties; no syntax left.
  *
  * <p>In: a syntax tree. Out: a {@link dev.kedge.routeros.model.Configuration}. May import: syntax,
- * schema. Source: contract §1.3, §8.
+ * schema. Source: routeros-behaviour.md#export-sections.
  */
 @NullMarked
 package dev.kedge.routeros.model;

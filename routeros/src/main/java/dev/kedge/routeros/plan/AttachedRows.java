@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The rows that nobody adds or removes because they last as long as the interface that they are
- * named after, such as the queue of an interface (contract §8).
+ * named after, such as the queue of an interface (see routeros-behaviour.md#menu-forms).
  */
 final class AttachedRows {
   private final Configuration from;

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A target of which another board is to become a copy, without what belongs to one board alone: two
  * bridges with one MAC address, or two peers with one key, disturb each other. A router makes each
- * of these by itself (contract §7, §13.3).
+ * of these by itself (see routeros-behaviour.md#made-values).
  *
  * @param configuration the target with what the router has of these, or without them
  * @param setAside what differed: {@code interface/bridge/admin-mac of bridge-lan}

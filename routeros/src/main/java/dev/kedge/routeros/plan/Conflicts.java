@@ -23,7 +23,7 @@ import java.util.Set;
 /**
  * Names that change hands. What another menu's item will be called, a VLAN named as a bridge was,
  * makes way under a name of its own; what refers to it is then re-pointed like everything else, and
- * does not end as {@code *id} (contract §8).
+ * does not end as {@code *id} (see routeros-behaviour.md#references-by-id).
  */
 final class Conflicts {
   private final Configuration from;

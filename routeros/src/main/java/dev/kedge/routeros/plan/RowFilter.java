@@ -2,7 +2,7 @@ package dev.kedge.routeros.plan;
 
 /**
  * How a search leaves out the rows that a router made by itself, which an export never shows
- * (contract §13.1). Which of these words a router understands is asked of it (contract §13.9: both
+ * (see routeros-behaviour.md#find-static). Which of these words a router understands is asked of it (see routeros-behaviour.md#find-static: both
  * were seen to work).
  */
 public enum RowFilter {

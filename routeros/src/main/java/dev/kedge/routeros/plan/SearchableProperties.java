@@ -46,7 +46,7 @@ final class SearchableProperties {
   /**
    * The properties whose quoted value a router is known to find: text, words, addresses and
    * prefixes, ports. For numbers, times, lists and MAC addresses it is not known, nor whether a
-   * host is found with its prefix length or without (contract §13.5, §13.9).
+   * host is found with its prefix length or without (see routeros-behaviour.md#find-open-forms).
    */
   Map<String, String> settled(Map<String, String> view) {
     var settled = new LinkedHashMap<String, String>();
@@ -78,7 +78,8 @@ final class SearchableProperties {
     boolean secret = property.sensitive() || Sensitive.isSecret(menu.component(), name);
     // A key that is a secret, as a community is, is all there is to find the row by.
     return (!secret || rule.keys().contains(name))
-        && !property.isFlag() // whether one can be sought is not known (contract §13.8)
+        // whether one can be sought is not known (see routeros-behaviour.md#flags)
+        && !property.isFlag()
         && !Sensitive.isScript(name)
         && value.length() <= MAX_LENGTH
         && !value.isEmpty()

@@ -17,7 +17,7 @@ import java.util.Objects;
  * @param undoCommands how many there are
  * @param byId the same once more, with {@link #ROW} for the row; empty when no id is of use
  * @param like in brackets, finds all that look like it, by properties whose quoted values are known
- *     to be found (contract §13.9); empty when it has none
+ *     to be found (see routeros-behaviour.md#find-quoted); empty when it has none
  * @param names of those properties, for people
  * @param before how many of these the router has before the patch
  * @param after how many after it

@@ -122,7 +122,7 @@ final class Words {
 
   /**
    * Truth values that the newer item says and the older one leaves to their defaults. Of the forms
-   * of hidden values these alone are known to be found (contract §1.3, §13.9).
+   * of hidden values these alone are known to be found (see routeros-behaviour.md#find-quoted).
    */
   Map<String, String> hiddenFlags(MenuPath menu, Item older, Item newer) {
     var effective = new Effective(rule(menu), version);
@@ -213,7 +213,7 @@ final class Words {
   }
 
   /**
-   * {@code !name} by itself is a syntax error (contract §13.2): it stands beside another
+   * {@code !name} by itself is a syntax error (see routeros-behaviour.md#unset-beside-set): it stands beside another
    * assignment, or {@code unset} does it, or something that the item has anyway is said once more.
    */
   private Settings settings(

@@ -3,7 +3,7 @@
  *
  * <p>In: two {@link dev.kedge.routeros.model.Configuration}s and a version. Out: a {@link
  * dev.kedge.routeros.plan.Plan}. May import: syntax, schema, model, text, diff; never interpret,
- * which judges it. Source: contract §1.3, §1.5, §4, §8.
+ * which judges it. Source: routeros-behaviour.md#export-sections.
  *
  * <p>A {@code Planner} makes a plan. {@code RouterRows} has the rows and what they look like at
  * each moment of the patch, {@code RowSearch} finds what tells a row from all others, {@code

@@ -110,7 +110,7 @@ final class UserRule implements RiskRule {
   }
 
   /**
-   * Policies that the group loses: one that is not named is not given (contract §3). What a
+   * Policies that the group loses: one that is not named is not given (see routeros-behaviour.md#group-policies). What a
    * built-in group has by default is not known here.
    */
   private static void group(Change change, boolean isOwn, List<Risk> risks) {

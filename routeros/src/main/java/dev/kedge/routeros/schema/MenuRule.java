@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How the items of a menu are told apart, whether their order means anything, and what is known of
- * their properties (contract §8).
+ * their properties (see routeros-behaviour.md#menu-forms).
  *
  * @param keys properties that name an item together; empty when only position or content does
  * @param stratum the property within whose values order counts, such as {@code chain}

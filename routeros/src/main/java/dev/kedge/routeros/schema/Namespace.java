@@ -1,8 +1,7 @@
 package dev.kedge.routeros.schema;
 
 /**
- * A set of names that share one meaning: what a property of reference type points into (contract
- * §8, "References are internal ids"). Which menus fill it and which properties use it is in {@code
+ * A set of names that share one meaning: what a property of reference type points into (see routeros-behaviour.md#references-by-id). Which menus fill it and which properties use it is in {@code
  * references.tsv}.
  */
 public enum Namespace {

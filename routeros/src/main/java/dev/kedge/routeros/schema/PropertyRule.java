@@ -5,7 +5,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a property of a menu (contract §8). A fact that is not known is absent: false,
+ * What is known of a property of a menu (see routeros-behaviour.md#menu-forms). A fact that is not known is absent: false,
  * empty or null.
  *
  * @param unsetValue the value equal to never having been set

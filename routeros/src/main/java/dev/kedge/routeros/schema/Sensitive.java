@@ -7,7 +7,7 @@ import java.util.Set;
  *
  * <p>By name, in every menu, so that a menu of a newer version is covered too, and by the table of
  * properties: better to hide too much. Source: MikroTik's list of menus with sensitive parameters,
- * contract §1.1.
+ * routeros-behaviour.md#sensitive-properties.
  */
 public final class Sensitive {
   private static final Set<String> NAMES =

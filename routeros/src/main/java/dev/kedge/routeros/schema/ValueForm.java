@@ -14,14 +14,14 @@ import java.util.stream.Collectors;
  * 10m}, {@code 1k} and {@code 1000}, {@code 10.0.0.1/32} and {@code 10.0.0.1}.
  *
  * <p>Used by comparison, planning and paper runs alike. Sources: the types of the command trees,
- * and those that terraform-routeros compares by meaning (contract §13.3; {@code properties.tsv}).
+ * and those that terraform-routeros compares by meaning ({@code properties.tsv}).
  */
 public enum ValueForm {
   /** Anything; only the same text is the same value. */
   TEXT,
   /** {@code yes} or {@code no}; scripts also write {@code true} and {@code false}. */
   BOOL,
-  /** A word that stands alone, {@code blackhole}: a router refuses it with a value (§13.8). */
+  /** A word that stands alone, {@code blackhole}: a router refuses it with a value (see routeros-behaviour.md#flags). */
   FLAG,
   /** A duration; a bare number is seconds. */
   TIME,
@@ -47,7 +47,7 @@ public enum ValueForm {
   SET,
   /**
    * Rights: those that are named are granted, those with {@code !} and all others are not. {@code
-   * set} leaves those alone that it does not name (contract §13.9).
+   * set} leaves those alone that it does not name (see routeros-behaviour.md#group-policies).
    */
   RIGHTS,
   /** Text in either case. */

@@ -9,7 +9,7 @@ public sealed interface Argument {
   /** {@code name=value}; the name is whole even where the source abbreviates a dotted group. */
   record Property(String name, Value value, Span span) implements Argument {}
 
-  /** {@code !name}: the property is unset (contract §1.3). */
+  /** {@code !name}: the property is unset (see routeros-behaviour.md#export-unset). */
   record Unset(String name, Span span) implements Argument {}
 
   /**
@@ -22,7 +22,7 @@ public sealed interface Argument {
       conditions = List.copyOf(conditions);
     }
 
-    /** Whether every condition is {@code name=value}, as in all exports seen (contract §1.3). */
+    /** Whether every condition is {@code name=value}, as in all exports seen (see routeros-behaviour.md#export-selectors). */
     public boolean isPlain() {
       return conditions.stream().allMatch(Property.class::isInstance);
     }

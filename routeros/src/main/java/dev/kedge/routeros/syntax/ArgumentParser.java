@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the arguments of one command, dotted groups expanded (contract §1.3). */
+/** Reads the arguments of one command, dotted groups expanded (see routeros-behaviour.md#export-dotted-groups). */
 final class ArgumentParser {
   /** The longest real name has about fifty; a longer group would be repeated for each property. */
   private static final int LONGEST_GROUP = 64;
@@ -77,7 +77,7 @@ final class ArgumentParser {
     return new Argument.Positional(value());
   }
 
-  /** Blanks may stand behind the equals sign (contract §13.8), if a value follows them. */
+  /** Blanks may stand behind the equals sign (see routeros-behaviour.md#blank-around-equals), if a value follows them. */
   private void skipBlanks() {
     int before = lexer.at();
     lexer.skipGap();
@@ -91,7 +91,7 @@ final class ArgumentParser {
     String written = names.get(start, end);
     int dot = written.lastIndexOf('.');
     if (written.equals(".id")) {
-      return written; // a name of its own, behind where (contract §13.9)
+      return written; // a name of its own, behind where (see routeros-behaviour.md#find-by-id)
     }
     if (dot == 0) {
       if (group == null) {
@@ -142,7 +142,7 @@ final class ArgumentParser {
     return arguments;
   }
 
-  /** A value, after the continuation that may stand behind the equals sign (contract §1.6). */
+  /** A value, after the continuation that may stand behind the equals sign (see routeros-behaviour.md#continuation). */
   private Value value() {
     int before = lexer.at();
     boolean wrapped = lexer.skipContinuation();

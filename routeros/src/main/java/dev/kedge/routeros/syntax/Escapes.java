@@ -1,6 +1,6 @@
 package dev.kedge.routeros.syntax;
 
-/** Quoting of RouterOS strings, both ways (contract §1.5). */
+/** Quoting of RouterOS strings, both ways (see routeros-behaviour.md#escapes). */
 public final class Escapes {
   private static final String LETTERS = "\"\\nrt$?_abfv";
   private static final String MEANINGS = "\"\\\n\r\t$? \u0007\b\f\u000b";

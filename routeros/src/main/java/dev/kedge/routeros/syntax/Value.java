@@ -11,11 +11,11 @@ public record Value(Form form, String text, Span span) {
   public enum Form {
     /** Bare, as in {@code disabled=yes}. */
     WORD,
-    /** In double quotes, escapes decoded (contract §1.5). */
+    /** In double quotes, escapes decoded (see routeros-behaviour.md#escapes). */
     STRING,
     /** Brackets, braces, parentheses, variables or a mixture: kept as written. */
     EXPRESSION,
-    /** Nothing after the equals sign: a syntax error on a router (contract §1.5). */
+    /** Nothing after the equals sign: a syntax error on a router (see routeros-behaviour.md#no-single-quotes). */
     MISSING
   }
 }

@@ -2,7 +2,7 @@ package dev.kedge.routeros.syntax;
 
 import java.util.Set;
 
-/** The words that are commands rather than menus (contract §1.3, §4; command trees 7.9 to 7.24). */
+/** The words that are commands rather than menus (see routeros-behaviour.md#words-by-version). */
 final class Words {
   private static final Set<String> MENU_COMMANDS =
       Set.of(

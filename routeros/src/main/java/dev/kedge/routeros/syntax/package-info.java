@@ -3,7 +3,7 @@
  *
  * <p>In: the bytes of an export. Out: a {@link dev.kedge.routeros.syntax.SyntaxTree} that prints
  * the same bytes, with diagnostics instead of exceptions. What is not understood is kept as an
- * opaque node. May import: nothing. Source: contract §1.3 to §1.6.
+ * opaque node. May import: nothing. Source: routeros-behaviour.md#export-sections.
  */
 @NullMarked
 package dev.kedge.routeros.syntax;

@@ -41,7 +41,8 @@ final class CompletenessCheck {
       } else if (lines.end() > lines.start()
           && export[lines.start()] == '#'
           && INTERRUPTED.matcher(text(lines)).matches()) {
-        // Cut in the middle of a wrapped line: true continuations are indented (contract §1.6).
+        // Cut in the middle of a wrapped line: true continuations are indented (see
+        // routeros-behaviour.md#continuation).
         interrupted = lines.number();
       }
     }

@@ -50,7 +50,7 @@ public final class ValueText {
     try {
       text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException notUtf8) {
-      text = value; // contract §1.5: bytes without an encoding
+      text = value; // routeros-behaviour.md#bytes-without-encoding: bytes without an encoding
     }
     return text.replaceAll("\\p{Cntrl}", " ").strip();
   }

@@ -2,7 +2,7 @@
  * Exports as text: normalising and hashing, header, completeness, redaction, values for people.
  *
  * <p>In: the bytes of an export. Out: bytes or values; never a message that quotes configuration.
- * May import: syntax, schema, model. Source: contract §1.2, §1.4, §1.7, §1.8.
+ * May import: syntax, schema, model. Source: routeros-behaviour.md#export-header.
  */
 @NullMarked
 package dev.kedge.routeros.text;

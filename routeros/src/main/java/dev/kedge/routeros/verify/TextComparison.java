@@ -41,7 +41,7 @@ final class TextComparison {
 
   /**
    * A row of {@code /system keymat-provider} that routers from 7.24 show now and then while nobody
-   * changes anything (contract §13.9).
+   * changes anything (see routeros-behaviour.md#keymat-row).
    */
   private static final Map<String, String> INTERMITTENT =
       Map.of(

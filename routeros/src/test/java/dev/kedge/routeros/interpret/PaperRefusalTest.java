@@ -11,8 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The dry run on paper stops where a router stops, in its words: contract §2.2, §13.8, §13.9, and
- * what other clients saw ("clients", 2.1 to 2.3). Columns count from 1.
+ * The dry run on paper stops where a router stops, in its words (see routeros-behaviour.md#error-texts). Columns count from 1.
  */
 class PaperRefusalTest {
   private static final String SITE =
@@ -37,7 +36,7 @@ class PaperRefusalTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        // clients 2.2: a stray word
+        // routeros-behaviour.md#stray-word: a stray word
         "/ip address set 0 comment=a ^b | expected end of command",
         "/system identity set name=a ^b | expected end of command",
         "/ip dns set servers=1.1.1.1 ^8.8.8.8 | expected end of command",
@@ -45,20 +44,21 @@ class PaperRefusalTest {
         "/user group set full ^b | expected end of command",
         "/interface vlan remove v1 ^v2 | expected end of command",
         ":if (true) do={ /ip address set 0 comment=a ^b } | expected end of command",
-        // contract §1.5: single quotes do not quote
+        // routeros-behaviour.md#no-single-quotes: single quotes do not quote
         "/ip address set 0 comment='a ^b' | expected end of command",
-        // contract §13.2, §13.8: nothing is set beside what is unset; what cannot be unset
+        // routeros-behaviour.md#unset-beside-set: nothing is set beside what is unset; what cannot
+        // be unset
         "/ip firewall filter set 0 ^!dst-port | syntax error",
         "/ip firewall filter set 0 comment=b ^!action | syntax error",
-        // contract §13.8: flags take no value
+        // routeros-behaviour.md#flags: flags take no value
         "/routing table add name=t fib^=yes | expected end of command",
         "/ip route add dst-address=10.9.0.0/16 blackhole^=yes | expected end of command",
         "/routing ospf area add instance=i name=n no-summaries^=yes | expected end of command",
-        // contract §2.2, §13.9: an unknown word, up to 7.22
+        // routeros-behaviour.md#unknown-property: an unknown word, up to 7.22
         "/ip address set 0 ^frobnicate=1 | expected end of command",
         "/ip firewall filter add chain=input ^no-such=x | expected end of command",
-        // contract §8: mtu of VRRP ended at 7.20
-        // contract §13.4: 7.24 named it so
+        // routeros-behaviour.md#words-by-version: mtu of VRRP ended at 7.20
+        // routeros-behaviour.md#available-from: 7.24 named it so
         "/ip service set ssh ^available-from=10.0.0.0/8 | expected end of command",
         "/interface vrrp add interface=lan name=r ^mtu=1500 | expected end of command",
       })
@@ -72,7 +72,7 @@ class PaperRefusalTest {
     assertThat(outcome.configuration().menus()).isEqualTo(before);
   }
 
-  /** Contract §13.9: from 7.23 on an unknown property compiles, and earlier lines run. */
+  /** From 7.23 on an unknown property compiles, and earlier lines run (see routeros-behaviour.md#unknown-property). */
   @Test
   void anUnknownPropertyStopsALaterVersionWhenItIsReached() {
     var outcome =
@@ -88,14 +88,15 @@ class PaperRefusalTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        // clients 2.1, recorded on 7.20.8 to 7.23rc1: words that add demands
+        // see routeros-behaviour.md#required-words, recorded on 7.20.8 to 7.23rc1: words that add
+        // demands
         "/ip firewall nat add | missing value(s) of argument(s) chain",
         "/ip firewall filter add | missing value(s) of argument(s) chain",
         "/interface vlan add name=v2 | missing value(s) of argument(s) vlan-id interface",
         "/ip address add address=5.5.5.5/24 | missing value(s) of argument(s) interface",
         "/ip dns static add address=10.0.0.2 | failure: name or regexp required",
         "/ip dhcp-server lease add address=10.0.0.9 | failure: mac-address or client-id or agent-remote-id or agent-circuit-id must be present",
-        // clients 2.3: values
+        // routeros-behaviour.md#value-refused: values
         "/interface vlan set 0 vlan-id=5000 | invalid value for argument vlan-id",
         "/ip firewall filter add chain=input action=frobnicate | input does not match any value of action",
         "/ip firewall filter set 0 connection-state=new,frob | input does not match any value of connection-state",
@@ -107,7 +108,7 @@ class PaperRefusalTest {
         "/interface bridge add name=b admin-mac=zz:00:00:00:00:01 | invalid value for argument admin-mac",
         "/ip firewall address-list add list=l address=2001:db8::1 | invalid value for argument address",
         ":local n 5000; /interface vlan set 0 vlan-id=$n | invalid value for argument vlan-id",
-        // contract §2.2: what is neither a menu nor a command
+        // routeros-behaviour.md#error-texts: what is neither a menu nor a command
         "/ip frobnicate add name=x | bad command name frobnicate",
         "/ip address frobnicate 0 | bad command name frobnicate",
         "/ip address frobnicate | bad command name frobnicate",
@@ -125,7 +126,7 @@ class PaperRefusalTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        // contract §13.8: flags alone, and what is set beside what is unset
+        // routeros-behaviour.md#flags: flags alone, and what is set beside what is unset
         "/routing table add name=t fib",
         "/ip route add dst-address=10.9.0.0/16 blackhole",
         "/ip firewall filter set 0 !dst-port comment=b",
@@ -139,7 +140,8 @@ class PaperRefusalTest {
         "/ip pool add name=p ranges=10.0.0.2-10.0.0.9,10.0.1.0/24",
         "/system scheduler add name=s interval=1w2d03:04:05 on-event=x",
         "/interface bridge add name=b admin-mac=02:00:00:00:00:01 auto-mac=no",
-        "/ip address set 0 comm=b", // any prefix that is no other name's (contract §13.8)
+        // any prefix that is no other name's (see routeros-behaviour.md#name-prefixes)
+        "/ip address set 0 comm=b",
       })
   void whatARouterTakesIsTaken(String line) {
     assertThat(router(new Version(7, 22, 1)).run(line).error()).isNull();

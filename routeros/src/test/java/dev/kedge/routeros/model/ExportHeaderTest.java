@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** The forms of contract §1.2, with invented numbers. */
+/** The forms of routeros-behaviour.md#export-header, with invented numbers. */
 class ExportHeaderTest {
 
   @Test

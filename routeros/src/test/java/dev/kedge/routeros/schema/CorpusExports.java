@@ -32,7 +32,7 @@ final class CorpusExports {
   private static final Pattern UNSET =
       Pattern.compile("(?:^| )![a-z][a-z0-9.-]*", Pattern.MULTILINE);
 
-  /** What a terminal shows around an export that was copied out of it (contract §2.3). */
+  /** What a terminal shows around an export that was copied out of it (see routeros-behaviour.md#prompt). */
   private static final Pattern PROMPT =
       Pattern.compile("^\\[[^\\]\\s]+@[^\\]]*\\]", Pattern.MULTILINE);
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * The stranger refuses what a router refuses and accepts what it accepts, so that its silence over
  * the planner's texts means something.
  *
- * <p>The verdicts are those of contract §13.2, §13.8 and §13.9, not of the stranger.
+ * <p>The verdicts are those of routeros-behaviour.md, not of the stranger.
  */
 class KnownCommandsTest {
   @TempDir Path folder;

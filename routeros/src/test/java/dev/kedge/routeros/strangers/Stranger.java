@@ -22,7 +22,7 @@ final class Stranger {
 
   private Stranger() {}
 
-  /** How far a variable reaches (contract §13.9). */
+  /** How far a variable reaches (see routeros-behaviour.md#scope-by-line). */
   enum Scope {
     /** The whole file, as for {@code :parse} and a plain {@code /import}. */
     SCRIPT,

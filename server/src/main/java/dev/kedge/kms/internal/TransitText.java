@@ -8,7 +8,7 @@ import java.util.Base64;
 import java.util.regex.Pattern;
 
 /**
- * Transit's text form taken apart: {@code vault:v<version>:<base64 of nonce, ciphertext and tag>}.
+ * Transit's text form taken apart: {@code vault:v<version>:<base64 of nonce, ciphertext and tag>} (see transit.md#ciphertext-form).
  *
  * <p>Stricter than Transit, which also takes {@code v0}, {@code v+1}, {@code v01} and line breaks:
  * one value has one text. The error texts are Transit's.

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Carries a tenant's key into Transit (openbao-transit.md §3), version by version in order. An
+ * Carries a tenant's key into Transit (see transit.md#import-versions), version by version in order. An
  * import that is repeated shifts the number of every later version, so none is: what is there is
  * read before and after each. Every version is proved by a value that it sealed here and Transit
  * opens.
@@ -73,7 +73,7 @@ public final class KeyImport {
       return 0;
     }
     if (!there.path("imported_key").asBoolean(false)) {
-      throw foreign(); // a key made there takes no imports
+      throw foreign(); // a key made there takes no imports (see transit.md#import-existing)
     }
     return TransitKms.latest(there);
   }
@@ -81,7 +81,7 @@ public final class KeyImport {
   private void add(int version) throws KmsException {
     var body = TransitHttp.JSON.createObjectNode();
     body.put("ciphertext", wrapped(version)).put("hash_function", "SHA256");
-    if (version == 1) { // rotation can only be allowed now
+    if (version == 1) { // rotation can only be allowed now (see transit.md#import-rotation)
       body.put("type", "aes256-gcm96").put("allow_rotation", true).put("exportable", false);
       body.put("allow_plaintext_backup", false).put("derived", false);
     }

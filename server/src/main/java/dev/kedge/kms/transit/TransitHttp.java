@@ -51,8 +51,8 @@ final class TransitHttp implements AutoCloseable {
         HttpClient.newBuilder()
             .connectTimeout(CONNECT)
             .version(HttpClient.Version.HTTP_1_1)
-            // A standby that cannot forward answers 307 with its leader's address; never from https
-            // to http.
+            // A standby that cannot forward answers 307 with its leader's address (see
+            // transit.md#standby-redirect); never from https to http.
             .followRedirects(HttpClient.Redirect.NORMAL);
     if (settings.authority() != null) {
       builder.sslContext(trusting(settings.authority()));

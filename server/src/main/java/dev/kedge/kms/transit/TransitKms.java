@@ -27,14 +27,13 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Keys in OpenBao's or Vault's Transit engine: one key {@code kedge-<tenant id>} of type {@code
- * aes256-gcm96} for each tenant. What the engine does is in {@code openbao-transit.md}; the numbers
- * of its paragraphs stand beside what rests on them.
+ * aes256-gcm96} for each tenant. What the engine does is in {@code transit.md}; its anchors stand beside what rests on them.
  */
 public final class TransitKms implements Kms {
-  /** OpenBao takes 1,000 strings in a request, keys and values, so 249 items of two fields (§4). */
+  /** OpenBao takes 1,000 strings in a request, keys and values, so 249 items of two fields (see transit.md#json-strings). */
   private static final int MOST_ITEMS = 240;
 
-  /** Characters of a request's values together: half of what OpenBao takes (§4). */
+  /** Characters of a request's values together: half of what OpenBao takes (see transit.md#request-size). */
   private static final int MOST_CHARACTERS = 16 << 20;
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -123,7 +122,8 @@ public final class TransitKms implements Kms {
             .put("exportable", false)
             .put("allow_plaintext_backup", false);
     require(call("POST", "keys/" + key(tenant), body, true), tenant);
-    // An existing key answers like a new one, whatever it is (§2): so it is read and compared.
+    // An existing key answers like a new one, whatever it is (see transit.md#key-create): so it is
+    // read and compared.
     requireFit(read(tenant));
     allowDeletion(tenant);
   }
@@ -291,7 +291,7 @@ public final class TransitKms implements Kms {
     body.putArray("batch_input").addAll(items);
     var answer = call("POST", what + "/" + key(tenant), body, true);
     var results = answer.data().path("batch_results");
-    if (results.isEmpty()) { // some items refused: 400 with results (§2.1)
+    if (results.isEmpty()) { // some items refused: 400 with results (see transit.md#batch-partial)
       require(answer, tenant);
     }
     if (results.size() != items.size()) {
@@ -331,7 +331,7 @@ public final class TransitKms implements Kms {
     return tenants.isEmpty() ? new TenantId(new UUID(0, 0)) : tenants.getFirst();
   }
 
-  /** Asks when the service is there, signs in anew once when it says 403 (§7). */
+  /** Asks when the service is there, signs in anew once when it says 403 (see transit.md#token-expiry). */
   Answer call(String method, String path, @Nullable JsonNode body, boolean mayRepeat)
       throws KmsException {
     return availability.ask(
@@ -377,14 +377,14 @@ public final class TransitKms implements Kms {
         "the key service refused a request (status %d); see its log".formatted(answer.status()));
   }
 
-  /** The limits of JSON bodies (§4). */
+  /** The limits of JSON bodies (see transit.md#request-size). */
   private static boolean isTooLarge(Answer answer) {
     return answer.says("JSON payload exceeds")
         || answer.says("exceeds")
         || answer.says("too large");
   }
 
-  /** Without the right to create, encrypting under a key that is not there is 403, too (§2.2). */
+  /** Without the right to create, encrypting under a key that is not there is 403, too (see transit.md#unknown-key). */
   private KmsException denied(TenantId tenant) throws KmsException {
     if (call("GET", "keys/" + key(tenant), null, true).status() == 404) {
       return missing(tenant);
@@ -401,7 +401,7 @@ public final class TransitKms implements Kms {
         "the key service has no key %s; restore it there from a backup".formatted(key(tenant)));
   }
 
-  /** Of one value; the texts are the engine's (§1). */
+  /** Of one value; the texts are the engine's (see transit.md#decrypt-refusals). */
   private static KmsException refused(String error) {
     for (var known :
         List.of(

@@ -55,7 +55,7 @@ final class SftpFiles {
   }
 
   void upload(String file, byte[] content) throws TransportException {
-    if (file.toLowerCase(Locale.ROOT).endsWith(".auto.rsc")) { // contract §2.5
+    if (file.toLowerCase(Locale.ROOT).endsWith(".auto.rsc")) { // routeros-behaviour.md#auto-rsc
       throw new IllegalArgumentException("the router would execute a file with this ending");
     }
     byte[] back =

@@ -33,7 +33,8 @@ public final class SshLibrary implements AutoCloseable {
   /** A quarter of the library's: thousands of sessions hold one each and mostly wait. */
   private static final int READ_BUFFER_BYTES = 8 << 10;
 
-  private static final long WINDOW_BYTES = 2 << 20; // 128 KiB gets exports cut (contract §2.2)
+  // 128 KiB gets exports cut (see routeros-behaviour.md#output-cut)
+  private static final long WINDOW_BYTES = 2 << 20;
 
   private final TransportSettings settings;
   private final SshClient client;

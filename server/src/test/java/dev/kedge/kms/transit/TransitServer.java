@@ -48,7 +48,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What a Transit server answers, by openbao-transit.md, whose paragraphs stand beside it. Stubs of
+ * What a Transit server answers (see transit.md). Stubs of
  * a test with a priority below 5 come before it.
  */
 public final class TransitServer implements AutoCloseable {
@@ -295,7 +295,8 @@ public final class TransitServer implements AutoCloseable {
       imported.imported = true;
       return importVersion(name, imported, body);
     }
-    if (method.equals("POST") && what.isEmpty()) { // an existing one: 200, unchanged (§2)
+    if (method.equals("POST") && what.isEmpty()) {
+      // an existing one: 200, unchanged (see transit.md#key-create)
       keys.computeIfAbsent(
           name,
           _ -> {
@@ -316,7 +317,7 @@ public final class TransitServer implements AutoCloseable {
       }
       case "rotate" -> {
         key.versions.put(key.versions.lastKey() + 1, random());
-        key.imported = false; // the first rotation ends it (§3)
+        key.imported = false; // the first rotation ends it (see transit.md#rotation)
         return attributes(name);
       }
       case "config" -> {
@@ -368,7 +369,7 @@ public final class TransitServer implements AutoCloseable {
             .put("min_decryption_version", 1));
   }
 
-  /** §1 and §2.1: some items refused is 400 with the results. */
+  /** Some items refused is 400 with the results (see transit.md#batch-partial). */
   private ResponseDefinition crypt(String what, @Nullable Key key, JsonNode body) {
     if (key == null) {
       return error(400, "encryption key not found");

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 
 /**
  * The checks that a command passes before the router does anything: its menu, the policies of its
- * actor, and the device mode (contract §2.2, §2.6, §6.3).
+ * actor, and the device mode (see routeros-behaviour.md#error-texts).
  */
 final class Access {
   private static final Set<String> READING = Set.of("print", "get", "find", "export", "monitor");
@@ -64,7 +64,7 @@ final class Access {
    */
   void admit(Call call, Actor actor, Interpreter device) {
     if (!profile.version().isAtLeast(7, 0) && call.head().indexOf('/', 1) > 0) {
-      throw call.badCommand(call.head()); // blanks only (contract §2.1)
+      throw call.badCommand(call.head()); // blanks only (see routeros-behaviour.md#exec-channel)
     }
     if (!device.hasMenu(call.menu()) && !StateMenus.NAMES.contains(call.menu().component())) {
       throw call.badCommand(device.unknownWord(call.menu()));
@@ -102,7 +102,8 @@ final class Access {
 
   private Set<Policy> needed(Call call) {
     if (call.path().equals("/system/backup/load")) {
-      // The least that is known to work from a scheduler; the exact one is unsure (contract §12.4).
+      // The least that is known to work from a scheduler; the exact one is unsure (see
+      // routeros-behaviour.md#backup-load-policies).
       var policies =
           EnumSet.of(Policy.READ, Policy.WRITE, Policy.POLICY, Policy.REBOOT, Policy.TEST);
       if (profile.has(Oddity.LOAD_NEEDS_SENSITIVE)) {
@@ -133,14 +134,14 @@ final class Access {
     }
   }
 
-  /** Only from 7.17 on there are modes without it (contract §6.3). */
+  /** Only from 7.17 on there are modes without it (see routeros-behaviour.md#device-mode). */
   boolean mayScheduler() {
     return !profile.version().isAtLeast(7, 17)
         || profile.deviceMode() == DeviceMode.BASIC
         || profile.deviceMode() == DeviceMode.ADVANCED;
   }
 
-  /** From 7.23 on a property that the menu lacks is refused when it is reached (contract §13.9). */
+  /** From 7.23 on a property that the menu lacks is refused when it is reached (see routeros-behaviour.md#unknown-property). */
   private void refuseUnknownArguments(Call call) {
     String component = call.menu().component();
     if (!Trait.UNKNOWN_ARGUMENTS_ARE_REFUSED.on()

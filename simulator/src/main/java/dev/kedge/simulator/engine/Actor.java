@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * The user or the script that runs a command, with its rights.
  *
  * @param via {@code ssh}, {@code scheduler}, {@code script} and the like, as the log names it
- * @param from the address, or what stands for it in the log (contract §9)
+ * @param from the address, or what stands for it in the log (see routeros-behaviour.md#change-log)
  * @param policies those of its login, or of the script
  * @param session the terminal behind it; empty for an exec channel and for background work
  * @param login the connection that it comes from, itself or by jobs; empty for none

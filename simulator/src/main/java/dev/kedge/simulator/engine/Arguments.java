@@ -8,7 +8,7 @@ import dev.kedge.simulator.facts.Knowledge;
 import java.util.Arrays;
 import java.util.Set;
 
-/** The arguments that commands know (contract §2.2, §13.9). */
+/** The arguments that commands know (see routeros-behaviour.md#error-texts). */
 final class Arguments {
   /** Arguments of commands, not properties of rows. */
   private static final Set<String> COMMON =

@@ -51,7 +51,7 @@ final class ArrivalCheck {
     return arrival == Arrival.ACCEPTED && isFull() ? Arrival.CLOSED : arrival;
   }
 
-  /** Entries of lists that no export shows count as well (contract §13.1). */
+  /** Entries of lists that no export shows count as well (see routeros-behaviour.md#dynamic-rows). */
   private List<RowView> rowsInForce(String menu) {
     return Stream.concat(
             store.rows(menu).stream(),
@@ -64,7 +64,7 @@ final class ArrivalCheck {
     return connections.count() >= maxSessions() || conditions.has(Fault.SESSION_LIMIT);
   }
 
-  /** From 7.16 on (contract §2.4). */
+  /** From 7.16 on (see routeros-behaviour.md#session-limit). */
   private int maxSessions() {
     if (!profile.version().isAtLeast(7, 16) || !Trait.SESSIONS_ARE_LIMITED.on()) {
       return Integer.MAX_VALUE;

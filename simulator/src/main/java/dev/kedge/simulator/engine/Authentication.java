@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /**
- * The login of users over SSH, and the rights that a session begins with (contract §2.4, §2.6). For
+ * The login of users over SSH, and the rights that a session begins with (see routeros-behaviour.md#ssh-user-keys). For
  * one turn.
  */
 final class Authentication {
@@ -72,7 +72,7 @@ final class Authentication {
     };
   }
 
-  /** Whether the user has to choose another password first (contract §2.3). */
+  /** Whether the user has to choose another password first (see routeros-behaviour.md#first-login). */
   boolean mustChangePassword(String user) {
     return conditions.has(Fault.PASSWORD_EXPIRED) || users.mustChangePassword(user);
   }

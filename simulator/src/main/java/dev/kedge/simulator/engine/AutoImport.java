@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The execution of an uploaded file whose name ends in {@code .auto.rsc} (contract §2.5). For one
+ * The execution of an uploaded file whose name ends in {@code .auto.rsc} (see routeros-behaviour.md#auto-rsc). For one
  * turn.
  */
 final class AutoImport {

@@ -19,7 +19,7 @@ import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The format of a backup file (contract §3). The file is binary and differs at every save, as a
+ * The format of a backup file (see routeros-behaviour.md#backup-save). The file is binary and differs at every save, as a
  * router's does; what is in it only this simulator reads.
  */
 final class BackupFile {

@@ -7,7 +7,7 @@ import dev.kedge.simulator.Fault;
 import dev.kedge.simulator.Trait;
 import org.jspecify.annotations.Nullable;
 
-/** The command {@code /system backup load}, which reboots into the saved state (contract §3). */
+/** The command {@code /system backup load}, which reboots into the saved state (see routeros-behaviour.md#backup-save). */
 final class BackupLoadCommand implements ConsoleCommand {
   private final RouterParts parts;
 
@@ -20,7 +20,7 @@ final class BackupLoadCommand implements ConsoleCommand {
     Arguments.allow(call, "name", "password", "force-v6-to-v7-configuration-upgrade");
     @Nullable String password = call.value("password");
     if (password == null && Trait.LOAD_NEEDS_PASSWORD.on()) {
-      // Nobody is there to be asked (contract §3).
+      // Nobody is there to be asked (see routeros-behaviour.md#backup-load).
       throw new Failure("missing value(s) of argument(s) password");
     }
     @Nullable String name = call.value("name");

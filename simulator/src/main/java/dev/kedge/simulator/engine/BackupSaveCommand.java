@@ -9,7 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The command {@code /system backup save} (contract §3). */
+/** The command {@code /system backup save} (see routeros-behaviour.md#backup-save). */
 final class BackupSaveCommand implements ConsoleCommand {
   private static final DateTimeFormatter NAME_TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmm", Locale.ROOT);

@@ -55,7 +55,7 @@ final class ChangeRecorder {
     };
   }
 
-  /** Whether the change is undone when the session that holds safe mode ends (contract §6.1). */
+  /** Whether the change is undone when the session that holds safe mode ends (see routeros-behaviour.md#safe-mode). */
   private boolean isFloating(Actor actor) {
     SafeMode safeMode = parts.safeMode();
     return safeMode.isHeld()

@@ -68,7 +68,7 @@ final class Connections {
   }
 
   /**
-   * Open sessions go on after a change of the firewall or of the service (contract §10.2.5), but
+   * Open sessions go on after a change of the firewall or of the service (see routeros-behaviour.md#open-sessions-stay), but
    * not where the router no longer has the address that they call.
    */
   private Predicate<Machine.Line> endedBy(Change change) {

@@ -6,7 +6,7 @@ import dev.kedge.simulator.RouterProfile;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 
-/** The menu {@code /system device-mode} (contract §6.3). */
+/** The menu {@code /system device-mode} (see routeros-behaviour.md#device-mode). */
 final class DeviceModeMenu implements StateMenu {
   private final RouterProfile profile;
   private final Access access;
@@ -19,7 +19,8 @@ final class DeviceModeMenu implements StateMenu {
   @Override
   public MachineMenu read() {
     var values = new LinkedHashMap<String, String>();
-    var flagged = profile.deviceMode() == DeviceMode.FLAGGED; // beside the mode (contract §6.3)
+    // beside the mode (see routeros-behaviour.md#device-flagged)
+    var flagged = profile.deviceMode() == DeviceMode.FLAGGED;
     var mode = flagged ? DeviceMode.ADVANCED : profile.deviceMode();
     values.put("mode", mode.name().toLowerCase(Locale.ROOT));
     values.put("flagged", flagged ? "yes" : "no");

@@ -17,8 +17,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows that a router makes by itself: found and printed with D, never exported (contract §8,
- * §13.1). There is no network around it: each DHCP client is bound, each DHCP server has one guest.
+ * Rows that a router makes by itself: found and printed with D, never exported (see routeros-behaviour.md#dynamic-rows). There is no network around it: each DHCP client is bound, each DHCP server has one guest.
  */
 final class DynamicRows {
   private final RouterProfile profile;
@@ -158,7 +157,7 @@ final class DynamicRows {
     return rows;
   }
 
-  /** From 7.19 on one for each live connection (contract §13.1; community.routeros, issue 372). */
+  /** From 7.19 on one for each live connection (see routeros-behaviour.md#dynamic-rows-service; community.routeros, issue 372). */
   private Rows services() {
     var rows = new Rows();
     if (profile.version().isAtLeast(7, 19) && Trait.CONNECTIONS_ARE_SERVICES.on()) {
@@ -197,7 +196,7 @@ final class DynamicRows {
    * Of bridges that filter: one for the ports of a {@code pvid} that no row of the menu has as
    * untagged; from 7.16 one for each VLAN interface on the bridge; from 7.20 one for the
    * processor's port, where a row of the menu has the bridge itself (for which exactly is not
-   * known: contract §13.1 says so of rows with the same key as a static one).
+   * known, see routeros-behaviour.md#dynamic-rows-bridge-vlan).
    */
   private Rows vlans() {
     var rows = new Rows();
@@ -299,7 +298,7 @@ final class DynamicRows {
     return rows;
   }
 
-  /** They stand before all others (contract §13.1, §13.9). */
+  /** They stand before all others (see routeros-behaviour.md#move-before-dynamic). */
   private Host.DynamicRows rules(String component) {
     var rows = new Rows();
     boolean tracks =

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The text of an error in a router's words, with its place (contract §2.2, §4). */
+/** The text of an error in a router's words, with its place (see routeros-behaviour.md#error-texts). */
 final class ErrorText {
   private static final String IN_SCRIPT = "Script Error: ";
 
@@ -19,7 +19,7 @@ final class ErrorText {
   private static final List<String> PLACED =
       List.of("failure:", "value of range", "error - contact");
 
-  /** Errors of a value: the place names the argument (contract §2.2, lab notes 1.1). */
+  /** Errors of a value: the place names the argument (see routeros-behaviour.md#error-place). */
   private static final Pattern OF_VALUE =
       Pattern.compile(
           "(?:input does not match any value of|invalid value for argument|ambiguous value of) (\\S+)");
@@ -44,7 +44,7 @@ final class ErrorText {
     if (message.startsWith("missing value") || message.startsWith("this command requires")) {
       return missing(error, version);
     }
-    // Others were recorded bare when typed (contract §2.2).
+    // Others were recorded bare when typed (see routeros-behaviour.md#error-place).
     boolean placed = PLACED.stream().anyMatch(message::startsWith);
     return placed ? withCommand(error, version) : message;
   }
@@ -79,7 +79,7 @@ final class ErrorText {
     return " (line %d column %d)".formatted(error.line(), error.column());
   }
 
-  /** As {@link #of}, of a script that another command ran: v7 says so in front (contract §4). */
+  /** As {@link #of}, of a script that another command ran: v7 says so in front (see routeros-behaviour.md#error-place). */
   static String inScript(ScriptError error, RouterOsVersion version, String outer) {
     String text = of(error, version);
     if (text.startsWith(IN_SCRIPT)) {

@@ -4,7 +4,7 @@ import dev.kedge.simulator.Fault;
 import dev.kedge.simulator.Oddity;
 import java.util.function.Consumer;
 
-/** The execution of single command lines over SSH exec channels (contract §2.1). */
+/** The execution of single command lines over SSH exec channels (see routeros-behaviour.md#exec-channel). */
 final class ExecChannel {
   private final RouterParts parts;
   private final Consumer<String> executed;
@@ -28,7 +28,7 @@ final class ExecChannel {
     if (refusal.isPresent()) {
       return Answer.of(refusal.get() + "\r\n");
     }
-    if (line.indexOf('\n') >= 0) { // one line only (contract §2.1)
+    if (line.indexOf('\n') >= 0) { // one line only (see routeros-behaviour.md#exec-lines)
       return Answer.of("syntax error (line 1 column %d)\r\n".formatted(line.indexOf('\n') + 1));
     }
     try {

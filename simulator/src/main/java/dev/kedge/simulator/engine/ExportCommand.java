@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The commands {@code /export} and {@code export} in a menu (contract §1). For one turn. */
+/** The commands {@code /export} and {@code export} in a menu (see routeros-behaviour.md#export-forms). For one turn. */
 final class ExportCommand implements ConsoleCommand {
   private final RouterProfile profile;
   private final Conditions conditions;
@@ -51,7 +51,7 @@ final class ExportCommand implements ConsoleCommand {
     @Nullable String file = ExportForm.file(call);
     if (file != null) {
       if (!actor.may(Policy.FTP) && Trait.EXPORT_FILE_NEEDS_FTP.on()) {
-        throw new Failure("not enough permissions (9)"); // contract §2.6
+        throw new Failure("not enough permissions (9)"); // routeros-behaviour.md#policies-by-task
       }
       flash.save(file, whole(form).getBytes(StandardCharsets.ISO_8859_1));
       return Reply.NOTHING;
@@ -75,7 +75,7 @@ final class ExportCommand implements ConsoleCommand {
     return text.toString();
   }
 
-  /** The export as it leaves the router when something is wrong (contract §1.4, §1.8). */
+  /** The export as it leaves the router when something is wrong (see routeros-behaviour.md#export-error-lines). */
   private String faulty(String whole, boolean root) {
     List<String> lines = new ArrayList<>(List.of(whole.split("\n", -1)));
     boolean seven = profile.version().isAtLeast(7, 0);
@@ -85,7 +85,8 @@ final class ExportCommand implements ConsoleCommand {
     }
     if (conditions.has(Fault.EXPORT_MENU_TIMEOUT) && root) {
       if (!profile.version().isAtLeast(7, 11)) {
-        turns.sleep(Duration.ofDays(1)); // it can hang (contract §1.8)
+        // it can hang (see routeros-behaviour.md#export-menu-timeout)
+        turns.sleep(Duration.ofDays(1));
       }
       leaveOut(lines, "/ip firewall filter");
       lines.add(

@@ -18,7 +18,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The form of an export that a command asks for (contract §1.1).
+ * The form of an export that a command asks for (see routeros-behaviour.md#export-forms).
  *
  * @param root the menu that is exported with those below it, in component form; empty for all
  * @param secrets whether sensitive properties are written
@@ -32,7 +32,7 @@ record ExportForm(
     List<String> included,
     List<String> excluded) {
 
-  /** Menus that no export shows (contract §1.1). */
+  /** Menus that no export shows (see routeros-behaviour.md#export-leaves-out). */
   private static final Set<String> UNEXPORTED =
       Set.of("user", "user/ssh-keys", "user/ssh-keys/private", "certificate");
 
@@ -44,7 +44,7 @@ record ExportForm(
   /**
    * Reads the words of a call.
    *
-   * @param maySeeSecrets whether the user has the policy for it (contract §1.1)
+   * @param maySeeSecrets whether the user has the policy for it (see routeros-behaviour.md#export-secrets-policy)
    * @throws Failure at the first word that this version does not know
    */
   static ExportForm of(Call call, RouterOsVersion version, boolean maySeeSecrets) {
@@ -144,7 +144,7 @@ record ExportForm(
     var knowledge = Knowledge.of(version);
     var properties = new LinkedHashMap<>(item.properties());
     if (!secrets) {
-      // Hidden values are left out, not masked (contract §1.1).
+      // Hidden values are left out, not masked (see routeros-behaviour.md#export-secrets-left-out).
       properties.keySet().removeIf(name -> knowledge.isSecret(component, name));
     }
     var unset = new LinkedHashSet<>(item.unset());
@@ -153,7 +153,7 @@ record ExportForm(
       knowledge.unsettable(component).stream()
           .filter(name -> !properties.containsKey(name))
           .sorted()
-          .forEach(unset::add); // shown as !name (contract §1.3)
+          .forEach(unset::add); // shown as !name (see routeros-behaviour.md#export-unset)
     }
     return new Item(item.selector(), properties, unset, null);
   }

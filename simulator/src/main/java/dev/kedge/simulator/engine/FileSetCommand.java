@@ -4,7 +4,7 @@ import dev.kedge.routeros.interpret.Call;
 import dev.kedge.routeros.interpret.Host.Reply;
 import dev.kedge.routeros.interpret.RowView;
 
-/** The command {@code /file set}, which writes files that exist (contract §2.5). */
+/** The command {@code /file set}, which writes files that exist (see routeros-behaviour.md#files-root). */
 final class FileSetCommand implements ConsoleCommand {
   private final FlashStorage flash;
 

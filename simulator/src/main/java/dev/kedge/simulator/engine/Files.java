@@ -17,11 +17,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The router's file area, in memory; its root is that of SFTP (contract §2.5). Where there is a
+ * The router's file area, in memory; its root is that of SFTP (see routeros-behaviour.md#flash-folder). Where there is a
  * folder {@code flash} everything else is lost at reboot.
  */
 final class Files implements AutoCloseable {
-  /** Content reaches flash after this time (contract §2.5: up to 40 s). */
+  /** Content reaches flash after this time (see routeros-behaviour.md#write-back: up to 40 s). */
   static final Duration WRITE_BACK = Duration.ofSeconds(40);
 
   private final RouterProfile profile;
@@ -94,7 +94,7 @@ final class Files implements AutoCloseable {
   /**
    * Writes a file.
    *
-   * @throws Failure when there is no room for it (contract §3)
+   * @throws Failure when there is no room for it (see routeros-behaviour.md#flash-full)
    */
   synchronized void write(String name, byte[] content) {
     Path path = resolve(name);
@@ -146,7 +146,7 @@ final class Files implements AutoCloseable {
     return Math.max(0, profile.hardware().flashBytes() - used);
   }
 
-  /** Whether the file is in flash, not in memory (contract §2.5). */
+  /** Whether the file is in flash, not in memory (see routeros-behaviour.md#flash-folder). */
   boolean lasts(String name) {
     return !name.startsWith("tmpfs/")
         && (!profile.hardware().flashFolder()
@@ -157,7 +157,7 @@ final class Files implements AutoCloseable {
   /**
    * The router went down.
    *
-   * @param powerLost then what was written just before is empty (contract §2.5)
+   * @param powerLost then what was written just before is empty (see routeros-behaviour.md#power-cut)
    */
   synchronized void down(boolean powerLost) {
     for (String name : names()) {
@@ -172,7 +172,7 @@ final class Files implements AutoCloseable {
     }
   }
 
-  /** A leading slash is accepted (contract §2.5); there is nothing outside the file area. */
+  /** A leading slash is accepted (see routeros-behaviour.md#files-root); there is nothing outside the file area. */
   private Path resolve(String name) {
     try {
       Path path = root().resolve(name.replaceFirst("^/+", "")).normalize();

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The command {@code get} of every menu of configuration, where it names no property: its value is
- * an array of all properties (clients 2.12).
+ * an array of all properties (see routeros-behaviour.md#get-row).
  */
 final class GetCommand implements ConsoleCommand {
   private final RouterProfile profile;

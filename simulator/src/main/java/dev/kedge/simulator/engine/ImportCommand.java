@@ -15,7 +15,7 @@ import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The command {@code /import} (contract §4). It stops at the first error and keeps what ran before.
+ * The command {@code /import} (see routeros-behaviour.md#import-stops). It stops at the first error and keeps what ran before.
  * The error goes on through the import, whose place stands behind that of the command, so {@code
  * on-error} around the import catches it.
  */
@@ -66,7 +66,7 @@ final class ImportCommand implements ConsoleCommand {
         return Reply.NOTHING;
       }
     }
-    // RouterOS 6 may run a file up to the error (contract §12.13).
+    // RouterOS 6 may run a file up to the error (see routeros-behaviour.md#import-parsed-whole).
     boolean sixByLine =
         !version.isAtLeast(7, 0) && parts.profile().has(Oddity.SIX_IMPORTS_UP_TO_THE_SYNTAX_ERROR);
     boolean apart =
@@ -101,8 +101,7 @@ final class ImportCommand implements ConsoleCommand {
   }
 
   /**
-   * Looks at syntax, names and words of enumerations, and says which lines it looks at (contract
-   * §4, lab notes 1.10, 1.11).
+   * Looks at syntax, names and words of enumerations, and says which lines it looks at (see routeros-behaviour.md#dry-run).
    */
   private void dryRun(Call call, String script) {
     var tree = SyntaxTree.parse(script);

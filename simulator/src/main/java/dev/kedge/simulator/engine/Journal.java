@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The router's log: 1,000 lines in memory, lost at reboot, and sent on as {@code /system logging}
- * says (contract §9). Only loopback gets it, or the one target of the profile. For one turn.
+ * says (see routeros-behaviour.md#syslog-forms). Only loopback gets it, or the one target of the profile. For one turn.
  */
 final class Journal {
   private static final int MAX_ENTRIES = 1000;
@@ -86,7 +86,7 @@ final class Journal {
         .findFirst();
   }
 
-  /** Exports address it by its number (contract §1.3). */
+  /** Exports address it by its number (see routeros-behaviour.md#export-selectors). */
   private static boolean isBuiltInRemote(RowView action, String name) {
     return name.equals("remote") && action.builtIn() && action.value("name").isEmpty();
   }
@@ -99,7 +99,8 @@ final class Journal {
         socket.send(new DatagramPacket(bytes, bytes.length, target));
       }
     } catch (IOException e) {
-      // As on a router: nobody learns that a datagram was not taken (contract §9).
+      // As on a router: nobody learns that a datagram was not taken (see
+      // routeros-behaviour.md#syslog-forms).
     }
   }
 
@@ -142,7 +143,7 @@ final class Journal {
     };
   }
 
-  /** {@code bsd-syslog} before 7.18, {@code remote-log-format} from then on (contract §9). */
+  /** {@code bsd-syslog} before 7.18, {@code remote-log-format} from then on (see routeros-behaviour.md#syslog-forms). */
   private String format(RowView action) {
     if (!Trait.SYSLOG_FORMS.on()) {
       return "default";

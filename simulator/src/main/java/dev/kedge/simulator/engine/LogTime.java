@@ -42,7 +42,7 @@ final class LogTime {
   /**
    * The next run of a scheduled entry: before 7.10 as the log tells times (8, 15 or more characters
    * by the on-login scripts of laksa19/mikhmonv3, {@code hotspot/adduserprofile.php}), then in full
-   * (recorded on 7.24.4 for the same day: lab notes 4.2).
+   * (recorded on 7.24.4 for the same day: routeros-behaviour.md#scheduler-next-run).
    */
   static String ofNextRun(RouterProfile profile, LocalDateTime at, LocalDateTime now) {
     return isIso(profile) || !Trait.NEXT_RUNS_BY_VERSION.on()

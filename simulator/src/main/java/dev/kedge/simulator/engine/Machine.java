@@ -30,7 +30,7 @@ public interface Machine {
 
   void detach(Line line);
 
-  /** Whether {@code /ip ssh set strong-crypto=yes} holds (contract §2.4). */
+  /** Whether {@code /ip ssh set strong-crypto=yes} holds (see routeros-behaviour.md#ssh-algorithms). */
   boolean hasStrongCrypto();
 
   /** Whether this password opens a session; a refusal is logged. */
@@ -43,7 +43,7 @@ public interface Machine {
   void refusedKey(String algorithm);
 
   /**
-   * Begins a session of a user who may log in, with the policies of now (contract §2.6: changes
+   * Begins a session of a user who may log in, with the policies of now (see routeros-behaviour.md#policies-at-login: changes
    * apply at the next login).
    *
    * @param user without console parameters

@@ -4,7 +4,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** The rows that a fleet manager owns; they have the flag {@code Y} (contract §13.7). */
+/** The rows that a fleet manager owns; they have the flag {@code Y} (see routeros-behaviour.md#fleet-manager). */
 final class ManagedRows {
   private final Set<String> ids = new HashSet<>();
 

@@ -19,7 +19,7 @@ import java.util.Set;
 
 /**
  * The errors that a router's parser finds before anything of a line, a file or a script runs. The
- * parser knows the words of each menu (contract §2.2, §13.8, §13.9).
+ * parser knows the words of each menu (see routeros-behaviour.md#error-texts).
  */
 final class ParseErrors {
   private static final String END = "expected end of command";
@@ -43,7 +43,7 @@ final class ParseErrors {
 
   /**
    * Those that a dry run reports: names and words of enumerations as well, whenever they are
-   * refused otherwise; never references (lab notes 1.10). Each line is a scope (contract §13.8).
+   * refused otherwise; never references (see routeros-behaviour.md#dry-run). Each line is a scope (see routeros-behaviour.md#scope-by-line).
    */
   List<ScriptError> ofDryRun(SyntaxTree tree) {
     var errors = new ArrayList<ScriptError>();
@@ -178,7 +178,7 @@ final class ParseErrors {
               .isPresent();
     }
 
-    /** A property that is unset must stand beside one that is set (contract §13.2). */
+    /** A property that is unset must stand beside one that is set (see routeros-behaviour.md#unset-beside-set). */
     private void lone(Statement.Command command) {
       List<Argument> arguments = command.arguments();
       boolean unset = arguments.stream().anyMatch(Argument.Unset.class::isInstance);

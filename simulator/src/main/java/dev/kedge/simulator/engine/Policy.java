@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** A right of a user, granted by the user's group (contract §2.6). */
+/** A right of a user, granted by the user's group (see routeros-behaviour.md#policies-by-task). */
 public enum Policy {
   LOCAL,
   TELNET,
@@ -42,7 +42,7 @@ public enum Policy {
     return policies;
   }
 
-  /** The whole list, denied ones with an exclamation mark (contract §2.6). */
+  /** The whole list, denied ones with an exclamation mark (see routeros-behaviour.md#group-policies). */
   static String write(Set<Policy> granted) {
     var words = new ArrayList<String>();
     for (Policy policy : values()) {
@@ -58,7 +58,7 @@ public enum Policy {
     return String.join(",", words);
   }
 
-  /** What a list says changes, the rest stays (contract §2.6). */
+  /** What a list says changes, the rest stays (see routeros-behaviour.md#group-policies). */
   static Set<Policy> merged(Set<Policy> before, String list) {
     var after = EnumSet.noneOf(Policy.class);
     after.addAll(before);

@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.StringJoiner;
 import java.util.TreeMap;
 
-/** The output of {@code print} in every menu (contract §1.7, §2.1). */
+/** The output of {@code print} in every menu (see routeros-behaviour.md#output-lines). */
 final class Printer {
   private static final int COLUMNS = 6;
 
@@ -69,7 +69,7 @@ final class Printer {
       return new Reply(Integer.toString(rows.size()));
     }
     if (words.contains("as-value")) {
-      // Outside of an expression nothing is shown (contract §2.1).
+      // Outside of an expression nothing is shown (see routeros-behaviour.md#print-on-exec).
       if (!Trait.PRINT_AS_VALUE_IS_SILENT.on()) {
         call.print(asValue(rows));
       }
@@ -93,7 +93,7 @@ final class Printer {
     return Reply.NOTHING;
   }
 
-  /** Named by the changelogs of 7.23.8 and 7.24.5; in what lines is not known (contract §13.2). */
+  /** Named by the changelogs of 7.23.8 and 7.24.5; in what lines is not known (see routeros-behaviour.md#identity-in-lines). */
   private boolean printsInLines() {
     return IDENTITY_IN_LINES.contains(version.text()) && Trait.IDENTITY_TAKES_SEVERAL_LINES.on();
   }
@@ -117,7 +117,7 @@ final class Printer {
     }
   }
 
-  /** Rows without numbers, their flags in front (contract §6.2). */
+  /** Rows without numbers, their flags in front (see routeros-behaviour.md#history). */
   private static void history(Call call, List<RowView> rows, boolean detail) {
     if (rows.isEmpty()) {
       return;

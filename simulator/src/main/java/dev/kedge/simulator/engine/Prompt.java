@@ -5,7 +5,7 @@ import dev.kedge.simulator.Trait;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The prompt of a terminal, and the menu that it stands in (contract §2.3). */
+/** The prompt of a terminal, and the menu that it stands in (see routeros-behaviour.md#prompt). */
 final class Prompt {
   private final RouterParts parts;
   private final String user;
@@ -61,7 +61,7 @@ final class Prompt {
         : text;
   }
 
-  /** The prompt without colours (contract §2.3). */
+  /** The prompt without colours (see routeros-behaviour.md#login-parameters). */
   String text() {
     return parts
         .turns()

@@ -73,17 +73,18 @@ final class PropertyNormalizer {
       case "system/script" -> script(row, values, actor);
       case "interface/wireguard" -> {
         if (row == null && Trait.KEYS_AND_ADDRESSES_ARE_MADE.on()) {
-          values.putIfAbsent("private-key", key()); // contract §1.1, §13.3
+          values.putIfAbsent("private-key", key()); // routeros-behaviour.md#made-values
         }
       }
       case "ip/firewall/filter", "ip/firewall/nat", "ip/firewall/mangle", "ip/firewall/raw" -> {
         if (row == null) {
-          values.putIfAbsent("action", "accept"); // always exported (contract §1.3)
+          // always exported (see routeros-behaviour.md#export-always-shown)
+          values.putIfAbsent("action", "accept");
         }
       }
       case "ip/firewall/address-list", "ipv6/firewall/address-list" -> {
         if (values.containsKey("timeout") && Trait.TIMEOUTS_ARE_NOT_EXPORTED.on()) {
-          values.put("dynamic", "yes"); // contract §13.1
+          values.put("dynamic", "yes"); // routeros-behaviour.md#dynamic-rows
         }
       }
       default -> {}
@@ -91,7 +92,7 @@ final class PropertyNormalizer {
     return values;
   }
 
-  /** Fills in the properties that the command does not mention; they are shown (contract §13.3). */
+  /** Fills in the properties that the command does not mention; they are shown (see routeros-behaviour.md#filled-in). */
   private void fill(String component, Map<String, String> values) {
     more.getOrDefault(component, Map.of()).forEach(values::putIfAbsent);
     knowledge
@@ -114,7 +115,7 @@ final class PropertyNormalizer {
     return "02:" + HexFormat.ofDelimiter(":").withUpperCase().formatHex(bytes);
   }
 
-  /** Fills in the path costs of a port whose bridge counts in the old way (contract §13.3). */
+  /** Fills in the path costs of a port whose bridge counts in the old way (see routeros-behaviour.md#filled-in). */
   private void pathCosts(Map<String, String> values) {
     boolean isShort =
         store.rows("/interface bridge").stream()
@@ -126,7 +127,7 @@ final class PropertyNormalizer {
     }
   }
 
-  /** Derives the network of an address, which is always exported (contract §8). */
+  /** Derives the network of an address, which is always exported (see routeros-behaviour.md#menu-forms). */
   private static void network(@Nullable RowView row, Map<String, String> values) {
     @Nullable String address = values.get("address");
     if (address == null || !Trait.NETWORKS_ARE_DERIVED.on()) {
@@ -161,7 +162,7 @@ final class PropertyNormalizer {
   }
 
   /**
-   * Refuses a value that the property cannot have (contract §2.2).
+   * Refuses a value that the property cannot have (see routeros-behaviour.md#value-refused).
    *
    * @throws Failure in the router's words
    */
@@ -175,7 +176,7 @@ final class PropertyNormalizer {
   }
 
   /**
-   * Merges policies: {@code set} changes those named, {@code add} denies the rest (contract §2.6).
+   * Merges policies: {@code set} changes those named, {@code add} denies the rest (see routeros-behaviour.md#group-policies).
    */
   private static void policies(@Nullable RowView row, Map<String, String> values) {
     @Nullable String list = values.get("policy");
@@ -189,7 +190,7 @@ final class PropertyNormalizer {
     if (row != null) {
       return;
     }
-    // Without a start it is now (contract §5).
+    // Without a start it is now (see routeros-behaviour.md#scheduler-interval).
     var now = clock.local();
     values.putIfAbsent("name", "schedule" + (store.rows("/system scheduler").size() + 1));
     values.putIfAbsent("policy", granted(actor));

@@ -7,8 +7,7 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The command {@code /system reset-configuration}, which may run a file after the reboot (contract
- * §4).
+ * The command {@code /system reset-configuration}, which may run a file after the reboot (see routeros-behaviour.md#reset-asks).
  */
 final class ResetConfigurationCommand implements ConsoleCommand {
   private final RouterParts parts;
@@ -22,7 +21,8 @@ final class ResetConfigurationCommand implements ConsoleCommand {
     @Nullable String runAfter = call.value("run-after-reset");
     byte @Nullable [] script = runAfter == null ? null : parts.files().read(runAfter);
     parts.store().reset();
-    parts.conditions().add(Fault.FIRST_LOGIN); // the licence is shown again (contract §2.3)
+    // the licence is shown again (see routeros-behaviour.md#first-login)
+    parts.conditions().add(Fault.FIRST_LOGIN);
     parts.powerCycle().goDown(false);
     if (script != null) {
       String text = new String(script, StandardCharsets.ISO_8859_1);

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * before it does anything, unless it needs none. Safe for use by several threads.
  */
 public final class Router implements Machine, AutoCloseable {
-  /** Until the router notices that nobody answers any more (contract §6.1). */
+  /** Until the router notices that nobody answers any more (see routeros-behaviour.md#safe-mode-silent-loss). */
   private static final Duration SILENT_LOSS = Duration.ofMinutes(9);
 
   private final RouterParts parts;
@@ -144,7 +144,8 @@ public final class Router implements Machine, AutoCloseable {
     parts.link().lose();
     var silent = parts.activeUsers().all();
     var hanging = parts.connections().open();
-    // Sessions are only ended when the router notices (contract §6.1).
+    // Sessions are only ended when the router notices (see
+    // routeros-behaviour.md#safe-mode-silent-loss).
     parts
         .time()
         .in(
@@ -270,7 +271,7 @@ public final class Router implements Machine, AutoCloseable {
     turns.take(() -> parts.dynamicRows().add(MenuPath.of(menu).component(), values));
   }
 
-  /** From now on that row belongs to a fleet manager (contract §13.7). */
+  /** From now on that row belongs to a fleet manager (see routeros-behaviour.md#fleet-manager). */
   public void manage(String id) {
     turns.take(() -> parts.managedRows().add(id));
   }

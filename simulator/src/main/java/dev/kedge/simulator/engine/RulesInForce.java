@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * The firewall filter that new connections pass: for a moment after a change it is still the old
- * one (contract §13.9). For one turn.
+ * one (see routeros-behaviour.md#parse-verdict). For one turn.
  */
 final class RulesInForce {
   static final String COMPONENT = "ip/firewall/filter";

@@ -5,7 +5,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one safe mode of a router (contract §6.1). While a session holds it the changes of all
+ * The one safe mode of a router (see routeros-behaviour.md#safe-mode). While a session holds it the changes of all
  * sessions are floating; they are taken back when that session ends. For one turn.
  */
 final class SafeMode {
@@ -63,7 +63,7 @@ final class SafeMode {
     }
   }
 
-  /** Ends safe mode without undoing anything when the history is full (contract §6.1). */
+  /** Ends safe mode without undoing anything when the history is full (see routeros-behaviour.md#safe-mode). */
   void checkSize() {
     if (holder != null
         && history.floating() >= History.MAX_ACTIONS

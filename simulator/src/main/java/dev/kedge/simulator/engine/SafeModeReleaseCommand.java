@@ -5,7 +5,7 @@ import dev.kedge.routeros.interpret.Host.Reply;
 
 /**
  * The command {@code /safe-mode release}, which keeps the changes of safe mode and ends it
- * (contract §6.1).
+ * (see routeros-behaviour.md#safe-mode).
  */
 final class SafeModeReleaseCommand implements ConsoleCommand {
   private final SafeMode safeMode;

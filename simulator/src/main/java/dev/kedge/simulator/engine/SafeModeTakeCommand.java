@@ -5,7 +5,7 @@ import dev.kedge.routeros.interpret.Failure;
 import dev.kedge.routeros.interpret.Host.Reply;
 import dev.kedge.simulator.Trait;
 
-/** The command {@code /safe-mode take}, which begins safe mode for a session (contract §6.1). */
+/** The command {@code /safe-mode take}, which begins safe mode for a session (see routeros-behaviour.md#safe-mode). */
 final class SafeModeTakeCommand implements ConsoleCommand {
   private final SafeMode safeMode;
 
@@ -21,7 +21,8 @@ final class SafeModeTakeCommand implements ConsoleCommand {
           "Safe Mode is taken by another user (%s). Action aborted.".formatted(safeMode.user()));
     }
     boolean pretends = actor.terminal() == null && Trait.EXEC_SAFE_MODE_IS_A_PRETENCE.on();
-    if (!pretends) { // over an exec channel it says so and is not held (contract §6.1)
+    if (!pretends) {
+      // over an exec channel it says so and is not held (see routeros-behaviour.md#safe-mode-exec)
       safeMode.take(session, actor.user());
     }
     call.print("Taking Safe Mode session... Success!");

@@ -5,7 +5,7 @@ import dev.kedge.routeros.interpret.Host.Reply;
 
 /**
  * The command {@code /safe-mode unroll}, which takes the changes of safe mode back and ends it
- * (contract §6.1).
+ * (see routeros-behaviour.md#safe-mode).
  */
 final class SafeModeUnrollCommand implements ConsoleCommand {
   private final SafeMode safeMode;

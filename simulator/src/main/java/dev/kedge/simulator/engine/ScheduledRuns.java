@@ -12,7 +12,7 @@ import java.util.Set;
 
 /**
  * The runs of scheduler entries that are due, each with the rights of the entry and of its owner
- * (contract §5, §13.2). For one turn.
+ * (see routeros-behaviour.md#scheduler-interval). For one turn.
  */
 final class ScheduledRuns {
   private final RouterProfile profile;
@@ -71,7 +71,8 @@ final class ScheduledRuns {
     if (Trait.SCHEDULER_RUNS_WITH_ITS_POLICIES.on()) {
       policies.retainAll(Policy.read(store.effective("/system scheduler", entry, "policy")));
     }
-    boolean owned = users.find(owner).isPresent(); // whose rights count now (contract §13.2)
+    // whose rights count now (see routeros-behaviour.md#scheduler-rights)
+    boolean owned = users.find(owner).isPresent();
     if (owned && Trait.SCHEDULER_HAS_NO_MORE_THAN_ITS_OWNER.on()) {
       policies.retainAll(users.policies(owner));
     }

@@ -23,13 +23,13 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The timing of the entries of {@code /system scheduler} (contract §5). An entry is due at its
+ * The timing of the entries of {@code /system scheduler} (see routeros-behaviour.md#scheduler-interval). An entry is due at its
  * start plus whole intervals, by the router's clock; one with {@code start-time=startup} by its
  * uptime. After each change of an entry or of the clock {@link #arrange} finds out when that is.
  * For one turn.
  */
 final class Scheduler {
-  /** After the console starts (contract §5). */
+  /** After the console starts (see routeros-behaviour.md#scheduler-startup). */
   private static final Duration AFTER_BOOT = Duration.ofSeconds(3);
 
   private static final DateTimeFormatter ISO = DateTimeFormatter.ofPattern("yyyy-MM-dd");
@@ -168,7 +168,7 @@ final class Scheduler {
     return date.isEmpty() || LocalDate.of(1970, 1, 1).equals(date(date));
   }
 
-  /** Named by the changelog of 7.24.5; its exact condition is not known (contract §13.4, §13.9). */
+  /** Named by the changelog of 7.24.5; its exact condition is not known (see routeros-behaviour.md#scheduler-default-start). */
   private boolean ignoresDefaultStarts() {
     var version = Versions.of(profile.version());
     return version.isAtLeast(Version.parse("7.24"))

@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 
 /**
- * The order of menus in an export: a menu comes before those that refer to it (contract §1.3). The
+ * The order of menus in an export: a menu comes before those that refer to it (see routeros-behaviour.md#export-sections). The
  * order of a loaded file is kept, since it differs between versions; menus that it lacks are put
  * in.
  */

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The command {@code /user ssh-keys import}, which gives a user a public key and consumes its file
- * (contract §2.4).
+ * (see routeros-behaviour.md#ssh-user-keys).
  */
 final class SshKeyImportCommand implements ConsoleCommand {
   private final RouterProfile profile;
@@ -64,7 +64,7 @@ final class SshKeyImportCommand implements ConsoleCommand {
     }
   }
 
-  /** Whether the version reads keys of that type (contract §2.4). */
+  /** Whether the version reads keys of that type (see routeros-behaviour.md#ssh-user-keys). */
   private boolean isKnown(String type) {
     return type.equals("ssh-rsa")
         || (type.equals("ssh-ed25519") && profile.version().isAtLeast(7, 12))

@@ -8,7 +8,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** The clock and the time zone of {@code /system clock} (contract §5). For one turn. */
+/** The clock and the time zone of {@code /system clock} (see routeros-behaviour.md#scheduler-interval). For one turn. */
 final class SystemClock {
   private final Store store;
   private final Time time;
@@ -47,7 +47,8 @@ final class SystemClock {
    */
   void setZone(String name) {
     if (!name.equals("manual") && !ZoneId.getAvailableZoneIds().contains(name)) {
-      throw new Failure("input does not match any value of time-zone-name"); // clients 2.3
+      // routeros-behaviour.md#value-refused
+      throw new Failure("input does not match any value of time-zone-name");
     }
     var ran =
         store

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The console of one terminal: its prompt, its questions, its pager and its key for safe mode
- * (contract §2.3, §6.1). Texts that methods return are the terminal's next output; their lines end
+ * (see routeros-behaviour.md#prompt). Texts that methods return are the terminal's next output; their lines end
  * in CRLF. For one thread at a time, except {@link #stop}.
  */
 public final class Terminal {
@@ -55,7 +55,7 @@ public final class Terminal {
 
   /** Begins the session; returns the first output. */
   public String begin() {
-    // Without an answer nothing more comes (contract §2.3).
+    // Without an answer nothing more comes (see routeros-behaviour.md#terminal-probe).
     return probing ? "\u001b[6n\u001bZ" : welcome();
   }
 
@@ -235,7 +235,7 @@ public final class Terminal {
   }
 
   /**
-   * Stops the command that runs, as Ctrl-C does (contract §2.2, clients 3.11). May be called by any
+   * Stops the command that runs, as Ctrl-C does (see routeros-behaviour.md#ctrl-c). May be called by any
    * thread.
    *
    * @return whether one runs; otherwise it is a key like any other
@@ -252,7 +252,7 @@ public final class Terminal {
     }
     String line = typed.strip();
     if (line.equals("quit") || line.equals("/quit")) {
-      // Changes of a safe mode are kept (contract §6.1, by the manual).
+      // Changes of a safe mode are kept (see routeros-behaviour.md#safe-mode-quit, by the manual).
       parts
           .turns()
           .take(
@@ -271,7 +271,7 @@ public final class Terminal {
       return ask("Reboot, yes? [y/N]: ", line);
     }
     if (line.matches("/?\\s*system[ /]+reset-configuration.*")) {
-      return ask("Dangerous! Reset anyway? [y/N]: ", line); // contract §4
+      return ask("Dangerous! Reset anyway? [y/N]: ", line); // routeros-behaviour.md#reset-asks
     }
     if (line.matches("/?\\s*system[ /]+backup[ /]+load .*") && !line.contains("password=")) {
       question =

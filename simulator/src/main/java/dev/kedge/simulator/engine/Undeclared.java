@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The variables of a script that are set where nothing declares them. A block sees the declarations
- * around it, the body of a function does not (contract §13.8). To read such a variable is no error.
+ * around it, the body of a function does not (see routeros-behaviour.md#scope-functions). To read such a variable is no error.
  * A parser of 7.22.1 refuses them at the name (recorded parses of tikoci/lsp-routeros-ts,
  * test-data).
  */

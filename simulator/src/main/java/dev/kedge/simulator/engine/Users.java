@@ -12,11 +12,11 @@ import java.util.Set;
 import org.apache.sshd.common.config.keys.KeyUtils;
 
 /**
- * The users of a router, with their policies, passwords and keys (contract §2.4, §2.6). For one
+ * The users of a router, with their policies, passwords and keys (see routeros-behaviour.md#key-ends-password). For one
  * turn.
  */
 final class Users {
-  /** A key of a user; keys are not configuration: no export has them (contract §1.1). */
+  /** A key of a user; keys are not configuration: no export has them (see routeros-behaviour.md#export-leaves-out). */
   record UserKey(String id, String user, PublicKey key, String comment) {}
 
   private final Store store;
@@ -54,7 +54,7 @@ final class Users {
   }
 
   /**
-   * Whether the password still counts: a key ends it, unless the router is told (contract §2.4).
+   * Whether the password still counts: a key ends it, unless the router is told (see routeros-behaviour.md#key-ends-password).
    */
   private boolean mayUsePassword(String name) {
     boolean hasKey = keys.stream().anyMatch(key -> key.user().equals(name));
@@ -77,7 +77,7 @@ final class Users {
             .anyMatch(known -> known.user().equals(name) && KeyUtils.compareKeys(known.key(), key));
   }
 
-  /** Whether the password is empty or has to be changed at the next login (contract §2.3). */
+  /** Whether the password is empty or has to be changed at the next login (see routeros-behaviour.md#first-login). */
   boolean mustChangePassword(String name) {
     return find(name)
         .filter(user -> user.value("password").isEmpty() || user.value("expired").equals("yes"))

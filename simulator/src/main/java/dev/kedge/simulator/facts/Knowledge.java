@@ -66,12 +66,12 @@ public final class Knowledge {
     return words.form(component, word) != null;
   }
 
-  /** The word that begins like this, when it is the only one (contract §13.8); else the text. */
+  /** The word that begins like this, when it is the only one (see routeros-behaviour.md#name-prefixes); else the text. */
   public String wholeWord(String component, String start) {
     return words.whole(component, start);
   }
 
-  /** Whether the word is a flag, which takes no value (contract §13.8). */
+  /** Whether the word is a flag, which takes no value (see routeros-behaviour.md#flags). */
   public boolean isFlag(String component, String word) {
     return words.form(component, word) == Words.Form.FLAG;
   }
@@ -107,7 +107,7 @@ public final class Knowledge {
         : Optional.of(form.refusal(property, typed));
   }
 
-  /** Whether an export of RouterOS 7 leaves the property out (contract §1.1). */
+  /** Whether an export of RouterOS 7 leaves the property out (see routeros-behaviour.md#export-hide-sensitive). */
   public boolean isSecret(String component, String property) {
     return SECRETS.contains(component, property);
   }

@@ -38,7 +38,7 @@ public final class RecordedFacts implements RouterFacts {
 
   @Override
   public boolean allowsSettingNothing() {
-    return true; // contract §13.1: silence
+    return true; // routeros-behaviour.md#find-nothing: silence
   }
 
   @Override
@@ -123,6 +123,6 @@ public final class RecordedFacts implements RouterFacts {
             && property.equals("address")
             && exported.indexOf('/') < 0
             && !exported.isEmpty();
-    return host ? exported + "/32" : exported; // clients 2.8
+    return host ? exported + "/32" : exported; // routeros-behaviour.md#print-host-length
   }
 }

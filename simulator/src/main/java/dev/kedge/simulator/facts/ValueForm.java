@@ -78,7 +78,7 @@ record ValueForm(
     return plain(typed);
   }
 
-  /** Whether only a quoted value is of the property's type in {@code find} (contract §13.9). */
+  /** Whether only a quoted value is of the property's type in {@code find} (see routeros-behaviour.md#find-quoted). */
   boolean isFoundQuotedOnly() {
     return switch (kind) {
       case IP, HOST, HOSTS, ADDRESS, RANGE, PORTS, NUMBER_OR_WORD -> true;
@@ -149,7 +149,7 @@ record ValueForm(
     return one(left.isEmpty(), String.join(",", ordered));
   }
 
-  /** What a router says of a value that it refuses (contract §2.2). */
+  /** What a router says of a value that it refuses (see routeros-behaviour.md#value-refused). */
   String refusal(String property, String typed) {
     return switch (kind) {
       case WORD, WORDS, BOOL, NUMBER_OR_WORD -> "input does not match any value of " + property;

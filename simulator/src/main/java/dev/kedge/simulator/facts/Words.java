@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The words that {@code add} and {@code set} know, by menu and version. */
 final class Words {
-  /** Flags take no value (contract §13.8). */
+  /** Flags take no value (see routeros-behaviour.md#flags). */
   enum Form {
     VALUE,
     FLAG
@@ -46,7 +46,7 @@ final class Words {
     return menus.getOrDefault(component, Map.of()).get(word);
   }
 
-  /** The word that begins like this, when it is the only one (contract §13.8); else the text. */
+  /** The word that begins like this, when it is the only one (see routeros-behaviour.md#name-prefixes); else the text. */
   String whole(String component, String start) {
     Map<String, Form> words = menus.getOrDefault(component, Map.of());
     if (words.containsKey(start)) {

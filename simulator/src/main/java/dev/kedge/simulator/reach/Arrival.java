@@ -1,7 +1,7 @@
 package dev.kedge.simulator.reach;
 
 /**
- * What becomes of a new connection to a service; open ones go on as they were (contract §11.11).
+ * What becomes of a new connection to a service; open ones go on as they were (see routeros-behaviour.md#open-sessions-stay).
  */
 public enum Arrival {
   /** The service answers. */
@@ -13,6 +13,6 @@ public enum Arrival {
   /** The port is closed. */
   REFUSED,
 
-  /** The connection is accepted and closed at once: an {@code address=} of the service (§2.4). */
+  /** The connection is accepted and closed at once: an {@code address=} of the service (see routeros-behaviour.md#service-address). */
   CLOSED
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What becomes of a new SSH connection. Those that are open are not asked again: they survive a
- * firewall and a service that would refuse them now (contract §11.11).
+ * firewall and a service that would refuse them now (see routeros-behaviour.md#open-sessions-stay).
  */
 public final class Reachability {
   private static final int SSH = 22;
@@ -52,7 +52,7 @@ public final class Reachability {
         allowed.isEmpty()
             || Arrays.stream(allowed.split(","))
                 .anyMatch(net -> Network.contains(net, seat.from()));
-    // It is accepted and closed at once (contract §2.4).
+    // It is accepted and closed at once (see routeros-behaviour.md#service-address).
     return may || !Trait.SERVICE_ADDRESS_CLOSES.on() ? Arrival.ACCEPTED : Arrival.CLOSED;
   }
 

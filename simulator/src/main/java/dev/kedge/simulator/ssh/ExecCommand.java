@@ -17,9 +17,9 @@ import org.apache.sshd.server.channel.ChannelSession;
 import org.apache.sshd.server.command.Command;
 import org.jspecify.annotations.Nullable;
 
-/** One exec channel: prints the answer on stdout, with the faults of the way (contract §2.1). */
+/** One exec channel: prints the answer on stdout, with the faults of the way (see routeros-behaviour.md#exec-channel). */
 final class ExecCommand implements Command {
-  /** Where clients with a 128 KiB window lose the rest (contract §2.2). */
+  /** Where clients with a 128 KiB window lose the rest (see routeros-behaviour.md#output-cut). */
   static final int CUT_AT = 131_754;
 
   private static final int SLOW_BYTES_PER_SECOND = 4096;
@@ -131,7 +131,7 @@ final class ExecCommand implements Command {
     }
   }
 
-  /** Several exports at once are slower, each (contract §1.8). */
+  /** Several exports at once are slower, each (see routeros-behaviour.md#export-slow). */
   private int chunk(int bytesPerSecond) {
     int sharing = Trait.PARALLEL_SESSIONS_SHARE_SPEED.on() ? wire.sending().get() : 1;
     return Math.max(1, bytesPerSecond / CHUNKS_PER_SECOND / sharing);
@@ -173,7 +173,7 @@ final class ExecCommand implements Command {
     this.error = stream;
   }
 
-  /** Errors go to stdout as well (contract §2.2). */
+  /** Errors go to stdout as well (see routeros-behaviour.md#exit-status). */
   private OutputStream stream() {
     return isError && !Trait.ERRORS_ON_STDOUT.on() ? error : out;
   }

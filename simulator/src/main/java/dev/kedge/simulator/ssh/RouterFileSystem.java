@@ -14,7 +14,7 @@ import java.util.function.Function;
 import org.apache.sshd.common.file.FileSystemFactory;
 import org.apache.sshd.common.session.SessionContext;
 
-/** The router's files for SFTP and scp: their root is that of {@code /file} (contract §2.5). */
+/** The router's files for SFTP and scp: their root is that of {@code /file} (see routeros-behaviour.md#files-root). */
 record RouterFileSystem(Function<SessionContext, Session> sessions) implements FileSystemFactory {
   @Override
   public Path getUserHomeDir(SessionContext context) {

@@ -158,7 +158,7 @@ public final class SshService implements AutoCloseable {
       }
     }
 
-    /** The key exchange of a weak board takes seconds (contract §2.4). */
+    /** The key exchange of a weak board takes seconds (see routeros-behaviour.md#ssh-slow-handshake). */
     @Override
     public void sessionNegotiationStart(
         Session session,

@@ -32,7 +32,7 @@ import org.apache.sshd.sftp.server.SftpFileSystemAccessor;
 import org.apache.sshd.sftp.server.SftpSubsystemFactory;
 import org.apache.sshd.sftp.server.SftpSubsystemProxy;
 
-/** SFTP and scp, with the policies that they need (contract §2.5, §2.6). */
+/** SFTP and scp, with the policies that they need (see routeros-behaviour.md#sftp-policy). */
 final class Transfers {
   private static final int READABLE_BEFORE_ERROR = 1024;
 
@@ -63,7 +63,8 @@ final class Transfers {
       @Override
       public Command createSubsystem(ChannelSession channel) throws IOException {
         if (!mayTransfer(channel.getSession())) {
-          throw new IOException("Unable to start subsystem: sftp"); // contract §2.5
+          // routeros-behaviour.md#sftp-policy
+          throw new IOException("Unable to start subsystem: sftp");
         }
         return factory.createSubsystem(channel);
       }

@@ -27,7 +27,7 @@ class CorpusTest {
     }
   }
 
-  /** What differs is how long unquoted values are wrapped (contract §1.6.8: unsure). */
+  /** What differs is how long unquoted values are wrapped (see routeros-behaviour.md#export-wrapping: unsure). */
   @Test
   void nineOfTenComeBackLetterByLetter() throws Exception {
     var same = 0;
