@@ -1,56 +1,107 @@
 package dev.kedge;
 
+import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.lang.ArchRule;
+import dev.kedge.testing.Walls;
+import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.modulith.core.ApplicationModules;
 
-/** The walls of the house. */
+/** The walls of the house: what each package may use. Each rule is seen to fail. */
 class ModulesTest {
+  private static final JavaClasses HOUSE = Walls.house();
+
+  private static final ArchRule SIMULATOR =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("dev.kedge.cli..", "dev.kedge.simulator..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.kedge.simulator..");
+
+  /** Pages, API and command line ask services; they open neither sessions nor transactions. */
+  private static final ArchRule OUTSIDE =
+      noClasses()
+          .that()
+          .resideInAnyPackage("dev.kedge.web..", "dev.kedge.api..", "dev.kedge.cli..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "dev.kedge.transport.mina..",
+              "org.springframework.jdbc..",
+              "org.springframework.transaction..",
+              "java.sql..",
+              "org.eclipse.jgit..",
+              "org.apache.sshd..")
+          .orShould()
+          .dependOnClassesThat()
+          .haveNameMatching("dev\\.kedge\\.transport\\.Router(Connector|Session)");
+
+  /** The simulator's own are a matter of its module. */
+  private static final ArchRule CIRCLES =
+      slices()
+          .matching("dev.kedge.(**)")
+          .should()
+          .beFreeOfCycles()
+          .ignoreDependency(resideInAPackage("dev.kedge.simulator.."), alwaysTrue());
+
+  private static final Map<String, ArchRule> RULES =
+      Map.of(
+          "lists", Walls.eachUsesWhatItsModuleNames(),
+          "simulator", SIMULATOR,
+          "outside", OUTSIDE,
+          "circles", CIRCLES);
 
   @Test
-  void eachModuleUsesOnlyWhatItsPackageSays() {
+  void theyStand() {
+    RULES.values().forEach(rule -> rule.check(HOUSE));
+  }
+
+  @Test
+  void modulithSaysSo() {
     ApplicationModules.of(
-            KedgeApplication.class,
+            "dev.kedge",
             JavaClass.Predicates.resideInAnyPackage(
                 "dev.kedge.routeros..", "dev.kedge.reference..", "dev.kedge.simulator.."))
         .verify();
   }
 
+  /** A list that names what is not used hides the next arrow that nobody meant. */
   @Test
-  void onlyTheCommandLineKnowsTheSimulator() {
-    noClasses()
-        .that()
-        .resideOutsideOfPackages("dev.kedge.cli..", "dev.kedge.simulator..")
-        .should()
-        .dependOnClassesThat()
-        .resideInAPackage("dev.kedge.simulator..")
-        .check(
-            new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackages("dev.kedge"));
+  void noListIsEmptyOrNamesWhatIsNotUsed() {
+    assertThat(Walls.lists(HOUSE)).hasSizeGreaterThan(15);
+    assertThat(Walls.unused(HOUSE)).isEmpty();
   }
 
-  @Test
-  void thePagesTheApiAndTheCommandLineReachNeitherRoutersNorKeys() {
-    noClasses()
-        .that()
-        .resideInAnyPackage("dev.kedge.web..")
-        .should()
-        .dependOnClassesThat(
-            DescribedPredicate.describe(
-                "talk to routers or the database",
-                type ->
-                    type.getName().startsWith("dev.kedge.transport.Router")
-                        || type.getName().startsWith("org.springframework.jdbc")))
-        .allowEmptyShould(true)
-        .check(
-            new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackages("dev.kedge"));
+  @ParameterizedTest
+  @CsvSource({
+    "lists, dev.kedge.access, dev.kedge.push.PushService",
+    "lists, dev.kedge.web, dev.kedge.encryption.embedded.MasterKey",
+    "lists, dev.kedge.transport, dev.kedge.inventory.Device",
+    "simulator, dev.kedge.push, dev.kedge.simulator.SimulatedRouter",
+    "outside, dev.kedge.web, dev.kedge.transport.RouterSession",
+    "outside, dev.kedge.api, org.springframework.jdbc.core.simple.JdbcClient",
+    "outside, dev.kedge.cli, org.eclipse.jgit.lib.Repository",
+    "circles, dev.kedge.platform.tenancy, dev.kedge.platform.audit.AuditLog"
+  })
+  void eachFailsWhereAWallIsBroken(String rule, String where, String uses, @TempDir Path directory)
+      throws Exception {
+    var broken = Walls.withPlanted(where, uses, directory);
+    assertThatThrownBy(() -> requireNonNull(RULES.get(rule)).check(broken))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining(rule.equals("circles") ? "Cycle" : where + ".Planted");
   }
 }

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -27,7 +28,8 @@ class ReferencesTest {
   /** Notes that are not part of the repository, and their numbered paragraphs. */
   private static final Pattern NOTES =
       Pattern.compile(
-          "(?i)\\bcontract,? (section |§)|device contract|§ ?\\d|openbao-transit|lab[- ]notes");
+          "(?i)\\bcontract,? (section |§)|device contract|§ ?\\d|openbao-transit|\\blab[- ]notes\\b");
+
   /** A page by its name, unless the name of another repository follows. */
   private static final Pattern PAGE =
       Pattern.compile("(?<![\\w/.:-])((?:[\\w.-]+/)*[\\w-]+\\.md)\\b(?! of [\\w-]+/)");
@@ -43,7 +45,7 @@ class ReferencesTest {
   void everyReferenceLeadsSomewhere() throws IOException {
     var root = Path.of("").toAbsolutePath();
     while (!Files.exists(root.resolve("mvnw"))) {
-      root = root.getParent();
+      root = Objects.requireNonNull(root.getParent());
     }
     var tree = new TreeMap<String, String>();
     read(root, root, tree);

@@ -1,10 +1,10 @@
 package dev.kedge.benchmarks;
 
-import dev.kedge.kms.Binding;
-import dev.kedge.kms.Kms;
-import dev.kedge.kms.KmsException;
-import dev.kedge.kms.Sealed;
-import dev.kedge.tenancy.TenantId;
+import dev.kedge.encryption.AssociatedData;
+import dev.kedge.encryption.Ciphertext;
+import dev.kedge.encryption.EncryptionException;
+import dev.kedge.encryption.embedded.EmbeddedCipher;
+import dev.kedge.platform.tenancy.TenantId;
 import java.lang.management.ManagementFactory;
 import java.util.Random;
 import java.util.UUID;
@@ -20,7 +20,7 @@ final class KmsBench {
 
   /** Something of which one call handles a text. */
   private interface Call {
-    int once() throws KmsException;
+    int once() throws EncryptionException;
   }
 
   /** Whether every bound holds. */
@@ -28,16 +28,16 @@ final class KmsBench {
     var speeds = new double[2];
     Bench.withHome(
         home -> {
-          try (var kms = Kms.embedded(home.resolve("keys"))) {
+          try (var kms = new EmbeddedCipher(home.resolve("keys"))) {
             var tenant = new TenantId(UUID.randomUUID());
-            var binding = new Binding("bench.text", tenant, "row");
+            var binding = new AssociatedData("bench.text", tenant, "row");
             var text = new byte[TEXT_BYTES];
             new Random(1).nextBytes(text);
             kms.createKey(tenant);
-            Sealed sealed = kms.seal(binding, text);
+            Ciphertext sealed = kms.seal(binding, text);
             speeds[0] = speed(() -> kms.seal(binding, text).text().length());
             speeds[1] = speed(() -> kms.open(binding, sealed).length);
-          } catch (KmsException e) {
+          } catch (EncryptionException e) {
             throw new IllegalStateException(e);
           }
         });
@@ -47,7 +47,7 @@ final class KmsBench {
     return figures.hold();
   }
 
-  private static double speed(Call call) throws KmsException {
+  private static double speed(Call call) throws EncryptionException {
     measure(call); // the compiler's work
     var speeds = new double[RUNS];
     for (int i = 0; i < RUNS; i++) {
@@ -57,7 +57,7 @@ final class KmsBench {
     return speeds[RUNS / 2];
   }
 
-  private static double measure(Call call) throws KmsException {
+  private static double measure(Call call) throws EncryptionException {
     var threads = ManagementFactory.getThreadMXBean();
     long began = threads.getCurrentThreadCpuTime();
     long bytes = 0;

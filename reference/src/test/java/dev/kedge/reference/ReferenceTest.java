@@ -7,7 +7,8 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 /**
- * Plans written by hand. What is right is stated from routeros-behaviour.md and from second-source.tsv, not from what the evaluator says.
+ * Plans written by hand. What is right is stated from routeros-behaviour.md and from
+ * second-source.tsv, not from what the evaluator says.
  */
 class ReferenceTest {
   private static final String V7 = "7.20.4";

@@ -25,7 +25,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FaultsTest {
   private static final String SIXTEEN = "7.16";
 
-  /** A {@code set} whose only words are {@code !property}, guarded or not (see routeros-behaviour.md#unset-beside-set). */
+  /**
+   * A {@code set} whose only words are {@code !property}, guarded or not (see
+   * routeros-behaviour.md#unset-beside-set).
+   */
   private static final Pattern LONE_UNSET =
       Pattern.compile(
           "\\bset(?: \\[[^\\[\\]]*(?:\\[[^\\[\\]]*\\][^\\[\\]]*)*\\]| [^\\s!=]+)?(?: ![a-z0-9.-]+)+ ?(?=\\}|$)");
@@ -157,7 +160,10 @@ class FaultsTest {
     return LONE_UNSET.matcher(line).find();
   }
 
-  /** A flag takes no value, and goes beside another assignment only (see routeros-behaviour.md#flags). */
+  /**
+   * A flag takes no value, and goes beside another assignment only (see
+   * routeros-behaviour.md#flags).
+   */
   @Test
   void flagIsTurnedOffBesideAnotherAssignment() {
     var on = export(SIXTEEN, "/routing table", "add disabled=no fib name=t");

@@ -1,8 +1,8 @@
 package dev.kedge.access;
 
-import dev.kedge.audit.Actor;
-import dev.kedge.tenancy.BoundTenant;
-import dev.kedge.tenancy.Tenants;
+import dev.kedge.platform.audit.Actor;
+import dev.kedge.platform.tenancy.CurrentTenant;
+import dev.kedge.platform.tenancy.Tenants;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -40,7 +40,7 @@ final class BindingFilter extends OncePerRequestFilter {
       return;
     }
     try {
-      BoundTenant.call(
+      CurrentTenant.call(
           tenant.get(),
           () ->
               actor.call(

@@ -1,6 +1,6 @@
 package dev.kedge.access;
 
-import dev.kedge.tenancy.TenantId;
+import dev.kedge.platform.tenancy.TenantId;
 
 /**
  * For whom this server works until people and roles come: its one tenant, and the token by which

@@ -1,9 +1,9 @@
 package dev.kedge.access;
 
-import dev.kedge.audit.Actor;
-import dev.kedge.audit.Audit;
-import dev.kedge.tenancy.BoundTenant;
-import dev.kedge.tenancy.Tenants;
+import dev.kedge.platform.audit.Actor;
+import dev.kedge.platform.audit.AuditLog;
+import dev.kedge.platform.tenancy.CurrentTenant;
+import dev.kedge.platform.tenancy.Tenants;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -43,7 +43,7 @@ class SecurityConfiguration {
 
   @Bean
   @Order(2)
-  SecurityFilterChain pages(HttpSecurity http, LocalAccess access, Tenants tenants, Audit audit)
+  SecurityFilterChain pages(HttpSecurity http, LocalAccess access, Tenants tenants, AuditLog audit)
       throws Exception {
     return http.authorizeHttpRequests(
             requests ->
@@ -63,14 +63,14 @@ class SecurityConfiguration {
                               audit,
                               authentication.getName(),
                               request,
-                              Audit.Outcome.SUCCESS);
+                              AuditLog.Outcome.SUCCESS);
                           response.sendRedirect(request.getContextPath() + "/");
                         })
                     .failureHandler(
                         (request, response, exception) -> {
                           // The name is what somebody typed, so it may be a password: it is not
                           // recorded.
-                          record(access, audit, "unknown", request, Audit.Outcome.REFUSED);
+                          record(access, audit, "unknown", request, AuditLog.Outcome.REFUSED);
                           response.sendRedirect(request.getContextPath() + "/login?error");
                         }))
         .logout(logout -> logout.logoutSuccessUrl("/login?logout"))
@@ -83,9 +83,9 @@ class SecurityConfiguration {
   }
 
   @Bean
-  UserDetailsService users(Logins logins, LocalAccess access) {
+  UserDetailsService users(UserAccounts logins, LocalAccess access) {
     return name ->
-        BoundTenant.call(
+        CurrentTenant.call(
             access.tenant(),
             () ->
                 logins
@@ -95,17 +95,17 @@ class SecurityConfiguration {
   }
 
   @Bean
-  PasswordEncoder passwordEncoder(Logins logins) {
+  PasswordEncoder passwordEncoder(UserAccounts logins) {
     return logins.encoder();
   }
 
   private static void record(
       LocalAccess access,
-      Audit audit,
+      AuditLog audit,
       String name,
       HttpServletRequest request,
-      Audit.Outcome outcome) {
-    BoundTenant.call(
+      AuditLog.Outcome outcome) {
+    CurrentTenant.call(
         access.tenant(),
         () ->
             new Actor(Actor.Kind.USER, name, request.getRemoteAddr())

@@ -1,13 +1,5 @@
-/**
- * Who may use the server: one login for the pages, and a token for the command line of the same
- * machine.
- *
- * <p>In: a request. Out: the request bound to its tenant and actor, or a refusal. People, roles and
- * API tokens follow.
- *
- * <p>May use: tenancy, audit.
- */
-@ApplicationModule(allowedDependencies = {"tenancy", "audit"})
+/** Who may use the server: user accounts, sign-in, and the token of the local command line. */
+@ApplicationModule(allowedDependencies = {"platform"})
 @NullMarked
 package dev.kedge.access;
 

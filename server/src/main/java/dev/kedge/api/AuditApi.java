@@ -1,8 +1,8 @@
 package dev.kedge.api;
 
-import dev.kedge.audit.AuditRecord;
-import dev.kedge.audit.AuditRecord.Head;
-import dev.kedge.audit.Event;
+import dev.kedge.platform.audit.AuditEvent;
+import dev.kedge.platform.audit.AuditLogReader;
+import dev.kedge.platform.audit.AuditLogReader.Head;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,26 +23,26 @@ import tools.jackson.databind.ObjectMapper;
 class AuditApi {
   private static final int MOST = 1000;
 
-  private final AuditRecord events;
+  private final AuditLogReader events;
   private final ObjectMapper json;
 
-  AuditApi(AuditRecord events, ObjectMapper json) {
+  AuditApi(AuditLogReader events, ObjectMapper json) {
     this.events = events;
     this.json = json;
   }
 
   @GetMapping
-  List<Event> newest(@RequestParam(required = false) @Nullable Long before) {
+  List<AuditEvent> newest(@RequestParam(required = false) @Nullable Long before) {
     return events.before(before == null ? Long.MAX_VALUE : before, MOST);
   }
 
   @GetMapping("/proof")
-  AuditRecord.Proof prove() {
+  AuditLogReader.Proof prove() {
     return events.prove(Optional.empty());
   }
 
   @GetMapping("/proof/{known}")
-  AuditRecord.Proof prove(@PathVariable String known) {
+  AuditLogReader.Proof prove(@PathVariable String known) {
     return events.prove(Optional.of(Head.of(known)));
   }
 

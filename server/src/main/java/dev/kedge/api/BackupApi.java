@@ -2,18 +2,18 @@ package dev.kedge.api;
 
 import dev.kedge.api.Json.AttemptJson;
 import dev.kedge.api.Json.RunJson;
-import dev.kedge.backup.Attempts;
-import dev.kedge.backup.Backups;
-import dev.kedge.backup.Request;
-import dev.kedge.backup.Run;
-import dev.kedge.backup.Runs;
-import dev.kedge.backup.Trigger;
-import dev.kedge.device.Device;
-import dev.kedge.device.Devices;
+import dev.kedge.backup.BackupAttempts;
+import dev.kedge.backup.BackupRequest;
+import dev.kedge.backup.BackupRun;
+import dev.kedge.backup.BackupRuns;
+import dev.kedge.backup.BackupService;
+import dev.kedge.backup.BackupTrigger;
+import dev.kedge.encryption.EncryptionException;
 import dev.kedge.gitstore.GitStoreException;
 import dev.kedge.gitstore.StoredBackup;
-import dev.kedge.kms.KmsException;
-import dev.kedge.tenancy.InvalidRequest;
+import dev.kedge.inventory.Device;
+import dev.kedge.inventory.Devices;
+import dev.kedge.platform.errors.InvalidRequest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -35,11 +35,11 @@ class BackupApi {
   private static final int MOST = 200;
 
   private final Devices devices;
-  private final Backups backups;
-  private final Attempts attempts;
-  private final Runs runs;
+  private final BackupService backups;
+  private final BackupAttempts attempts;
+  private final BackupRuns runs;
 
-  BackupApi(Devices devices, Backups backups, Attempts attempts, Runs runs) {
+  BackupApi(Devices devices, BackupService backups, BackupAttempts attempts, BackupRuns runs) {
     this.devices = devices;
     this.backups = backups;
     this.attempts = attempts;
@@ -51,7 +51,8 @@ class BackupApi {
   AttemptJson start(
       @PathVariable String device, @RequestBody(required = false) @Nullable Wanted wanted) {
     var label = wanted == null ? null : wanted.label();
-    var request = label == null ? Request.of(Trigger.MANUAL) : Request.checkpoint(label);
+    var request =
+        label == null ? BackupRequest.of(BackupTrigger.MANUAL) : BackupRequest.checkpoint(label);
     return AttemptJson.of(attempts.get(backups.start(devices.find(device), request)));
   }
 
@@ -82,7 +83,7 @@ class BackupApi {
       path = "/devices/{device}/runs/{run}/export.rsc",
       produces = "application/octet-stream")
   byte[] export(@PathVariable String device, @PathVariable String run)
-      throws GitStoreException, KmsException {
+      throws GitStoreException, EncryptionException {
     return read(device, run).export();
   }
 
@@ -90,7 +91,7 @@ class BackupApi {
       path = "/devices/{device}/runs/{run}/backup.bin",
       produces = "application/octet-stream")
   byte[] binary(@PathVariable String device, @PathVariable String run)
-      throws GitStoreException, KmsException {
+      throws GitStoreException, EncryptionException {
     return read(device, run)
         .binary()
         .orElseThrow(
@@ -99,12 +100,13 @@ class BackupApi {
                     "This run has no binary backup; its export is there. Why: kedge backup list"));
   }
 
-  private StoredBackup read(String words, String run) throws GitStoreException, KmsException {
+  private StoredBackup read(String words, String run)
+      throws GitStoreException, EncryptionException {
     var device = devices.find(words);
     return backups.read(device, run(device, run));
   }
 
-  private Run run(Device device, String run) {
+  private BackupRun run(Device device, String run) {
     if (run.equals("latest")) {
       return runs.latest(device.id())
           .orElseThrow(

@@ -1,18 +1,18 @@
 package dev.kedge.api;
 
-import dev.kedge.audit.Audit;
-import dev.kedge.compare.Comparisons;
-import dev.kedge.device.Devices;
+import dev.kedge.comparison.ConfigurationComparison;
+import dev.kedge.encryption.EncryptionException;
 import dev.kedge.gitstore.GitStoreException;
-import dev.kedge.history.Cause;
+import dev.kedge.history.ChangeAttribution;
 import dev.kedge.history.ChangeView;
+import dev.kedge.history.ConfigurationDelta.Side;
 import dev.kedge.history.DiffView;
-import dev.kedge.history.Differences.Side;
-import dev.kedge.history.History;
-import dev.kedge.history.History.Filter;
-import dev.kedge.kms.KmsException;
-import dev.kedge.tenancy.BoundTenant;
-import dev.kedge.tenancy.InvalidRequest;
+import dev.kedge.history.SnapshotHistory;
+import dev.kedge.history.SnapshotHistory.Filter;
+import dev.kedge.inventory.Devices;
+import dev.kedge.platform.audit.AuditLog;
+import dev.kedge.platform.errors.InvalidRequest;
+import dev.kedge.platform.tenancy.CurrentTenant;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -35,11 +35,15 @@ class ChangesApi {
   private static final int MOST = 500;
 
   private final Devices devices;
-  private final History history;
-  private final Comparisons comparisons;
-  private final Audit audit;
+  private final SnapshotHistory history;
+  private final ConfigurationComparison comparisons;
+  private final AuditLog audit;
 
-  ChangesApi(Devices devices, History history, Comparisons comparisons, Audit audit) {
+  ChangesApi(
+      Devices devices,
+      SnapshotHistory history,
+      ConfigurationComparison comparisons,
+      AuditLog audit) {
     this.devices = devices;
     this.history = history;
     this.comparisons = comparisons;
@@ -57,10 +61,11 @@ class ChangesApi {
       @RequestParam(required = false) @Nullable String since,
       @RequestParam(required = false) @Nullable String until,
       @RequestParam(defaultValue = "100") int most)
-      throws KmsException {
+      throws EncryptionException {
     var filter = filter(device, component, kind, risk, cause, since, until);
     var found = history.feed(filter, Math.clamp(most, 1, MOST));
-    audit.record("changes.read", "tenant", BoundTenant.require().value(), Audit.Outcome.SUCCESS);
+    audit.record(
+        "changes.read", "tenant", CurrentTenant.require().value(), AuditLog.Outcome.SUCCESS);
     return found;
   }
 
@@ -92,8 +97,8 @@ class ChangesApi {
         time(until));
   }
 
-  private static Cause cause(String text) {
-    return Arrays.stream(Cause.values())
+  private static ChangeAttribution cause(String text) {
+    return Arrays.stream(ChangeAttribution.values())
         .filter(cause -> cause.column().equals(text.toLowerCase(Locale.ROOT)))
         .findFirst()
         .orElseThrow(() -> InvalidRequest.malformed("A cause is push, user, upgrade or unknown."));
@@ -140,12 +145,12 @@ class ChangesApi {
       @RequestParam String left,
       @RequestParam String right,
       @RequestParam(defaultValue = "false") boolean portable)
-      throws KmsException, GitStoreException {
+      throws EncryptionException, GitStoreException {
     return compare(new Wanted(left, right, null, null, portable));
   }
 
   @PostMapping("/compare")
-  ComparedJson compare(@RequestBody Wanted wanted) throws KmsException, GitStoreException {
+  ComparedJson compare(@RequestBody Wanted wanted) throws EncryptionException, GitStoreException {
     var compared =
         comparisons.compare(
             side(wanted.left, wanted.leftText),
@@ -161,9 +166,10 @@ class ChangesApi {
         compared.differences().changes());
   }
 
-  private Side side(String words, @Nullable String text) throws KmsException, GitStoreException {
+  private Side side(String words, @Nullable String text)
+      throws EncryptionException, GitStoreException {
     return text == null
         ? comparisons.side(words)
-        : Comparisons.file(words, text.getBytes(StandardCharsets.UTF_8));
+        : ConfigurationComparison.file(words, text.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -1,11 +1,11 @@
 package dev.kedge.api;
 
-import dev.kedge.backup.LoginRotation;
-import dev.kedge.device.CredentialProfiles;
-import dev.kedge.device.CredentialProfiles.Profile;
-import dev.kedge.device.Devices;
-import dev.kedge.device.Login;
-import dev.kedge.kms.KmsException;
+import dev.kedge.credentials.CredentialProfiles;
+import dev.kedge.credentials.CredentialProfiles.Profile;
+import dev.kedge.encryption.EncryptionException;
+import dev.kedge.inventory.DeviceLogin;
+import dev.kedge.inventory.Devices;
+import dev.kedge.rotation.CredentialRotation;
 import dev.kedge.transport.Secret;
 import java.util.List;
 import java.util.Map;
@@ -27,9 +27,9 @@ import org.springframework.web.bind.annotation.RestController;
 class CredentialApi {
   private final CredentialProfiles profiles;
   private final Devices devices;
-  private final LoginRotation rotation;
+  private final CredentialRotation rotation;
 
-  CredentialApi(CredentialProfiles profiles, Devices devices, LoginRotation rotation) {
+  CredentialApi(CredentialProfiles profiles, Devices devices, CredentialRotation rotation) {
     this.profiles = profiles;
     this.devices = devices;
     this.rotation = rotation;
@@ -37,8 +37,8 @@ class CredentialApi {
 
   /** What is posted; the name counts only when one is added. */
   record CredentialForm(@Nullable String name, @Nullable String user, @Nullable String password) {
-    Login login() {
-      return new Login(user == null ? "" : user, Secret.of(password == null ? "" : password));
+    DeviceLogin login() {
+      return new DeviceLogin(user == null ? "" : user, Secret.of(password == null ? "" : password));
     }
 
     @Override
@@ -54,14 +54,15 @@ class CredentialApi {
 
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
-  Profile add(@RequestBody CredentialForm posted) throws KmsException {
+  Profile add(@RequestBody CredentialForm posted) throws EncryptionException {
     try (var login = posted.login()) {
       return profiles.add(posted.name == null ? "" : posted.name, login);
     }
   }
 
   @PutMapping("/{name}")
-  Profile set(@PathVariable String name, @RequestBody CredentialForm posted) throws KmsException {
+  Profile set(@PathVariable String name, @RequestBody CredentialForm posted)
+      throws EncryptionException {
     var profile = profiles.find(name);
     try (var login = posted.login()) {
       profiles.set(profile, login);
@@ -78,7 +79,7 @@ class CredentialApi {
   /** Begins a rotation or goes on with one; answers the devices that do not have the new login. */
   @PostMapping("/{name}/rotation")
   List<String> begin(@PathVariable String name, @RequestBody DeviceApi.Rotation what)
-      throws KmsException {
+      throws EncryptionException {
     return rotation.begin(profiles.find(name), DeviceApi.kind(what.kind())).stream()
         .map(id -> devices.get(id).name())
         .toList();
@@ -86,7 +87,7 @@ class CredentialApi {
 
   @PostMapping("/{name}/rotation/devices/{device}")
   Map<String, String> rotate(@PathVariable String name, @PathVariable String device)
-      throws KmsException {
+      throws EncryptionException {
     return Map.of("note", rotation.run(profiles.find(name), devices.find(device)));
   }
 
@@ -94,7 +95,7 @@ class CredentialApi {
   record End(boolean leaveBehind) {}
 
   @PostMapping("/{name}/rotation/end")
-  Profile end(@PathVariable String name, @RequestBody End how) throws KmsException {
+  Profile end(@PathVariable String name, @RequestBody End how) throws EncryptionException {
     profiles.endRotation(profiles.find(name), how.leaveBehind);
     return profiles.find(name);
   }

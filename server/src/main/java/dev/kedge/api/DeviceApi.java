@@ -1,20 +1,20 @@
 package dev.kedge.api;
 
 import dev.kedge.api.Json.DeviceJson;
-import dev.kedge.backup.Erasure;
-import dev.kedge.backup.LoginRotation;
-import dev.kedge.backup.Probe;
-import dev.kedge.device.CredentialProfiles;
-import dev.kedge.device.DeviceImport;
-import dev.kedge.device.DeviceLife;
-import dev.kedge.device.DeviceLogins;
-import dev.kedge.device.Devices;
-import dev.kedge.device.Facts;
-import dev.kedge.device.Login;
-import dev.kedge.device.Registration;
+import dev.kedge.capture.DeviceProbe;
+import dev.kedge.credentials.CredentialProfiles;
+import dev.kedge.credentials.DeviceCredentials;
+import dev.kedge.encryption.EncryptionException;
 import dev.kedge.gitstore.GitStoreException;
-import dev.kedge.kms.KmsException;
-import dev.kedge.tenancy.InvalidRequest;
+import dev.kedge.inventory.DeviceImport;
+import dev.kedge.inventory.DeviceInfo;
+import dev.kedge.inventory.DeviceLifecycle;
+import dev.kedge.inventory.DeviceLogin;
+import dev.kedge.inventory.Devices;
+import dev.kedge.inventory.Registration;
+import dev.kedge.platform.errors.InvalidRequest;
+import dev.kedge.retention.Erasure;
+import dev.kedge.rotation.CredentialRotation;
 import dev.kedge.transport.Secret;
 import java.util.List;
 import java.util.Map;
@@ -36,22 +36,22 @@ import org.springframework.web.bind.annotation.RestController;
 class DeviceApi {
   private final Devices devices;
   private final DeviceImport deviceImport;
-  private final Probe probe;
+  private final DeviceProbe probe;
   private final Erasure erasure;
-  private final DeviceLife life;
-  private final DeviceLogins logins;
+  private final DeviceLifecycle life;
+  private final DeviceCredentials logins;
   private final CredentialProfiles profiles;
-  private final LoginRotation rotation;
+  private final CredentialRotation rotation;
 
   DeviceApi(
       Devices devices,
       DeviceImport deviceImport,
-      Probe probe,
+      DeviceProbe probe,
       Erasure erasure,
-      DeviceLife life,
-      DeviceLogins logins,
+      DeviceLifecycle life,
+      DeviceCredentials logins,
       CredentialProfiles profiles,
-      LoginRotation rotation) {
+      CredentialRotation rotation) {
     this.life = life;
     this.logins = logins;
     this.profiles = profiles;
@@ -78,10 +78,10 @@ class DeviceApi {
       return user != null || password != null || credentials != null;
     }
 
-    @Nullable Login login() {
+    @Nullable DeviceLogin login() {
       return user == null && password == null
           ? null
-          : new Login(orEmpty(user), Secret.of(orEmpty(password)));
+          : new DeviceLogin(orEmpty(user), Secret.of(orEmpty(password)));
     }
 
     @Override
@@ -91,22 +91,22 @@ class DeviceApi {
   }
 
   @GetMapping
-  List<DeviceJson> list() throws KmsException {
+  List<DeviceJson> list() throws EncryptionException {
     var facts = devices.facts();
     return devices.list().stream()
-        .map(device -> DeviceJson.of(device, facts.getOrDefault(device.id(), Facts.NONE)))
+        .map(device -> DeviceJson.of(device, facts.getOrDefault(device.id(), DeviceInfo.NONE)))
         .toList();
   }
 
   @GetMapping("/{device}")
-  DeviceJson show(@PathVariable String device) throws KmsException {
+  DeviceJson show(@PathVariable String device) throws EncryptionException {
     var found = devices.find(device);
-    return DeviceJson.of(found, devices.facts().getOrDefault(found.id(), Facts.NONE));
+    return DeviceJson.of(found, devices.facts().getOrDefault(found.id(), DeviceInfo.NONE));
   }
 
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
-  DeviceJson add(@RequestBody DeviceForm posted) throws KmsException {
+  DeviceJson add(@RequestBody DeviceForm posted) throws EncryptionException {
     try (var login = posted.login()) {
       var host = orEmpty(posted.host);
       var name = posted.name == null || posted.name.isBlank() ? host : posted.name;
@@ -114,14 +114,14 @@ class DeviceApi {
       var registration =
           new Registration(
               name, host, port, login, posted.credentials, Boolean.TRUE.equals(posted.simulated));
-      return DeviceJson.of(devices.add(List.of(registration)).getFirst(), Facts.NONE);
+      return DeviceJson.of(devices.add(List.of(registration)).getFirst(), DeviceInfo.NONE);
     }
   }
 
   /** Changes what is given; of the router itself nothing. */
   @PatchMapping("/{device}")
   DeviceJson change(@PathVariable String device, @RequestBody DeviceForm posted)
-      throws KmsException {
+      throws EncryptionException {
     var found = devices.find(device);
     if (posted.hasLogin()) {
       try (var login = posted.login()) {
@@ -136,13 +136,14 @@ class DeviceApi {
         }
       }
     }
-    return DeviceJson.of(devices.change(found, posted.name, posted.host, posted.port), Facts.NONE);
+    return DeviceJson.of(
+        devices.change(found, posted.name, posted.host, posted.port), DeviceInfo.NONE);
   }
 
   @PostMapping(path = "/import", consumes = "text/csv")
   @ResponseStatus(HttpStatus.CREATED)
-  List<DeviceJson> add(@RequestBody String csv) throws KmsException {
-    return deviceImport.add(csv).stream().map(d -> DeviceJson.of(d, Facts.NONE)).toList();
+  List<DeviceJson> add(@RequestBody String csv) throws EncryptionException {
+    return deviceImport.add(csv).stream().map(d -> DeviceJson.of(d, DeviceInfo.NONE)).toList();
   }
 
   private static String orEmpty(@Nullable String text) {
@@ -163,14 +164,14 @@ class DeviceApi {
 
   @PostMapping("/{device}/rotate")
   Map<String, String> rotate(@PathVariable String device, @RequestBody Rotation what)
-      throws KmsException {
+      throws EncryptionException {
     return Map.of("note", rotation.run(devices.find(device), kind(what.kind)));
   }
 
-  static LoginRotation.Kind kind(@Nullable String kind) {
+  static CredentialRotation.Kind kind(@Nullable String kind) {
     return switch (orEmpty(kind)) {
-      case "password" -> LoginRotation.Kind.PASSWORD;
-      case "key" -> LoginRotation.Kind.KEY;
+      case "password" -> CredentialRotation.Kind.PASSWORD;
+      case "key" -> CredentialRotation.Kind.KEY;
       default -> throw InvalidRequest.malformed("the kind is password or key");
     };
   }
@@ -191,7 +192,7 @@ class DeviceApi {
   List<DeviceJson> retired() {
     return devices.all().stream()
         .filter(device -> device.retiredAt() != null)
-        .map(device -> DeviceJson.of(device, Facts.NONE))
+        .map(device -> DeviceJson.of(device, DeviceInfo.NONE))
         .toList();
   }
 
@@ -203,7 +204,7 @@ class DeviceApi {
   }
 
   @PostMapping("/{device}/probe")
-  Probe.Result probe(@PathVariable String device) throws KmsException {
+  DeviceProbe.Result probe(@PathVariable String device) throws EncryptionException {
     return probe.run(devices.find(device));
   }
 }

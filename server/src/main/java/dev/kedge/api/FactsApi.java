@@ -1,9 +1,9 @@
 package dev.kedge.api;
 
-import dev.kedge.device.Devices;
-import dev.kedge.kms.KmsException;
+import dev.kedge.encryption.EncryptionException;
+import dev.kedge.facts.RouterFacts;
+import dev.kedge.inventory.Devices;
 import dev.kedge.push.FactFile;
-import dev.kedge.push.RouterFacts;
 import dev.kedge.push.Selftest;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +34,7 @@ class FactsApi {
 
   @PostMapping("/devices/{device}/selftest")
   FactFile run(@PathVariable String device, @RequestBody How how)
-      throws KmsException, InterruptedException {
+      throws EncryptionException, InterruptedException {
     return FactFile.of(
         selftest.run(
             devices.find(device), Boolean.TRUE.equals(how.touch), Boolean.TRUE.equals(how.write)));

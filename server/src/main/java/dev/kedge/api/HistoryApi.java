@@ -1,17 +1,17 @@
 package dev.kedge.api;
 
-import dev.kedge.audit.Audit;
-import dev.kedge.backup.Uploads;
-import dev.kedge.device.Device;
-import dev.kedge.device.Devices;
+import dev.kedge.encryption.EncryptionException;
 import dev.kedge.history.ChangeView;
 import dev.kedge.history.DiffSummary;
 import dev.kedge.history.DiffView;
-import dev.kedge.history.History;
-import dev.kedge.history.Ingest;
+import dev.kedge.history.IngestResult;
 import dev.kedge.history.Snapshot;
-import dev.kedge.kms.KmsException;
-import dev.kedge.tenancy.InvalidRequest;
+import dev.kedge.history.SnapshotHistory;
+import dev.kedge.history.SnapshotUpload;
+import dev.kedge.inventory.Device;
+import dev.kedge.inventory.Devices;
+import dev.kedge.platform.audit.AuditLog;
+import dev.kedge.platform.errors.InvalidRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Clock;
@@ -38,13 +38,18 @@ class HistoryApi {
   private static final int MOST_OPENED = 50;
 
   private final Devices devices;
-  private final History history;
-  private final Audit audit;
+  private final SnapshotHistory history;
+  private final AuditLog audit;
 
-  private final Uploads uploads;
+  private final SnapshotUpload uploads;
   private final Clock clock;
 
-  HistoryApi(Devices devices, History history, Uploads uploads, Audit audit, Clock clock) {
+  HistoryApi(
+      Devices devices,
+      SnapshotHistory history,
+      SnapshotUpload uploads,
+      AuditLog audit,
+      Clock clock) {
     this.devices = devices;
     this.history = history;
     this.uploads = uploads;
@@ -59,12 +64,12 @@ class HistoryApi {
 
   /** What an upload came to: {@code new}, {@code same} or {@code late}. */
   record UploadJson(String outcome, @Nullable UUID snapshot, int changes) {
-    static UploadJson of(Ingest ingest) {
+    static UploadJson of(IngestResult ingest) {
       return switch (ingest) {
-        case Ingest.New(var snapshot, _, var diff) ->
+        case IngestResult.New(var snapshot, _, var diff) ->
             new UploadJson("new", snapshot.id(), diff == null ? 0 : diff.changes().size());
-        case Ingest.Same _ -> new UploadJson("same", null, 0);
-        case Ingest.Late _ -> new UploadJson("late", null, 0);
+        case IngestResult.Same _ -> new UploadJson("same", null, 0);
+        case IngestResult.Late _ -> new UploadJson("late", null, 0);
       };
     }
   }
@@ -83,12 +88,12 @@ class HistoryApi {
       @RequestParam(required = false) @Nullable String collected,
       @RequestParam(defaultValue = "false") boolean sure,
       HttpServletRequest request)
-      throws KmsException, IOException {
+      throws EncryptionException, IOException {
     var found = devices.find(device);
-    var export = request.getInputStream().readNBytes(Uploads.LARGEST + 1);
-    if (export.length > Uploads.LARGEST) {
+    var export = request.getInputStream().readNBytes(SnapshotUpload.LARGEST + 1);
+    if (export.length > SnapshotUpload.LARGEST) {
       throw InvalidRequest.malformed(
-          "An export of more than %d MB is not taken.".formatted(Uploads.LARGEST >> 20));
+          "An export of more than %d MB is not taken.".formatted(SnapshotUpload.LARGEST >> 20));
     }
     return UploadJson.of(uploads.take(found, export, time(collected), sure));
   }
@@ -102,10 +107,11 @@ class HistoryApi {
   }
 
   @GetMapping(path = "/snapshots/{snapshot}", produces = "application/octet-stream")
-  byte[] snapshot(@PathVariable String device, @PathVariable String snapshot) throws KmsException {
+  byte[] snapshot(@PathVariable String device, @PathVariable String snapshot)
+      throws EncryptionException {
     var id = Ids.parse(snapshot);
     var text = history.text(devices.find(device).id(), id);
-    audit.record("snapshot.read", "snapshot", id, Audit.Outcome.SUCCESS);
+    audit.record("snapshot.read", "snapshot", id, AuditLog.Outcome.SUCCESS);
     return text;
   }
 
@@ -116,25 +122,25 @@ class HistoryApi {
 
   /** What changed lately, without the unified texts. */
   @GetMapping("/changes")
-  List<DiffView> changes(@PathVariable String device) throws KmsException {
+  List<DiffView> changes(@PathVariable String device) throws EncryptionException {
     var found = devices.find(device);
     var opened = history.changes(found.id(), MOST_OPENED);
-    audit.record("changes.read", "device", found.id(), Audit.Outcome.SUCCESS);
+    audit.record("changes.read", "device", found.id(), AuditLog.Outcome.SUCCESS);
     return opened;
   }
 
   @GetMapping("/diffs/{diff}")
-  DiffView diff(@PathVariable String device, @PathVariable String diff) throws KmsException {
+  DiffView diff(@PathVariable String device, @PathVariable String diff) throws EncryptionException {
     var found = devices.find(device);
     var id = diff.equals("latest") ? latest(found) : Ids.parseOrLatest(diff);
     var opened = history.diff(found.id(), id);
-    audit.record("diff.read", "diff", id, Audit.Outcome.SUCCESS);
+    audit.record("diff.read", "diff", id, AuditLog.Outcome.SUCCESS);
     return opened;
   }
 
   @GetMapping("/diffs/{diff}/changes")
   List<ChangeView> changes(@PathVariable String device, @PathVariable String diff)
-      throws KmsException {
+      throws EncryptionException {
     return diff(device, diff).changes();
   }
 

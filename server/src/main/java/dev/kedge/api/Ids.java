@@ -1,6 +1,6 @@
 package dev.kedge.api;
 
-import dev.kedge.tenancy.InvalidRequest;
+import dev.kedge.platform.errors.InvalidRequest;
 import java.util.UUID;
 
 /** Ids that people give. */

@@ -1,9 +1,9 @@
 package dev.kedge.api;
 
-import dev.kedge.backup.Attempt;
-import dev.kedge.backup.Run;
-import dev.kedge.device.Device;
-import dev.kedge.device.Facts;
+import dev.kedge.backup.BackupAttempt;
+import dev.kedge.backup.BackupRun;
+import dev.kedge.inventory.Device;
+import dev.kedge.inventory.DeviceInfo;
 import dev.kedge.transport.Algorithms;
 import java.time.Instant;
 import java.util.Locale;
@@ -27,7 +27,7 @@ final class Json {
       @Nullable String board,
       @Nullable String serial) {
 
-    static DeviceJson of(Device device, Facts facts) {
+    static DeviceJson of(Device device, DeviceInfo facts) {
       var key = device.hostKey();
       return new DeviceJson(
           device.id(),
@@ -62,7 +62,7 @@ final class Json {
       Instant createdAt,
       Instant verifiedAt) {
 
-    static RunJson of(Run run) {
+    static RunJson of(BackupRun run) {
       return new RunJson(
           run.id(),
           run.content().commit().hex(),
@@ -91,7 +91,7 @@ final class Json {
       Instant startedAt,
       @Nullable Instant endedAt) {
 
-    static AttemptJson of(Attempt attempt) {
+    static AttemptJson of(BackupAttempt attempt) {
       return new AttemptJson(
           attempt.id(),
           attempt.deviceId(),

@@ -1,14 +1,14 @@
 package dev.kedge.api;
 
-import dev.kedge.audit.Audit;
-import dev.kedge.kms.KeyServices;
-import dev.kedge.kms.KmsException;
-import dev.kedge.kms.KmsStatus;
-import dev.kedge.kms.Reseal;
-import dev.kedge.tenancy.BoundTenant;
-import dev.kedge.tenancy.InvalidRequest;
-import dev.kedge.tenancy.TenantDatabase;
-import dev.kedge.tenancy.Tenants;
+import dev.kedge.encryption.EncryptionException;
+import dev.kedge.encryption.KeyServiceStatus;
+import dev.kedge.encryption.rotation.ReencryptionJob;
+import dev.kedge.encryption.services.TenantKeyServices;
+import dev.kedge.platform.audit.AuditLog;
+import dev.kedge.platform.errors.InvalidRequest;
+import dev.kedge.platform.tenancy.CurrentTenant;
+import dev.kedge.platform.tenancy.TenantDatabase;
+import dev.kedge.platform.tenancy.Tenants;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,13 +20,18 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/kms")
 class KmsApi {
-  private final KeyServices kms;
-  private final Reseal reseal;
+  private final TenantKeyServices kms;
+  private final ReencryptionJob reseal;
   private final Tenants tenants;
   private final TenantDatabase database;
-  private final Audit audit;
+  private final AuditLog audit;
 
-  KmsApi(KeyServices kms, Reseal reseal, Tenants tenants, TenantDatabase database, Audit audit) {
+  KmsApi(
+      TenantKeyServices kms,
+      ReencryptionJob reseal,
+      Tenants tenants,
+      TenantDatabase database,
+      AuditLog audit) {
     this.kms = kms;
     this.reseal = reseal;
     this.tenants = tenants;
@@ -41,8 +46,8 @@ class KmsApi {
   record KmsJson(
       String service,
       boolean recoveryKitIsCurrent,
-      KmsStatus details,
-      @Nullable KmsStatus transit,
+      KeyServiceStatus details,
+      @Nullable KeyServiceStatus transit,
       Map<String, Integer> sealed) {}
 
   @GetMapping
@@ -59,46 +64,46 @@ class KmsApi {
   /** Told by the command line, which made the kit from the key files itself. */
   @PostMapping("/recovery-kit")
   Map<String, String> kitExported() {
-    audit.record("kms.recovery-kit", "keys", kms.status().service(), Audit.Outcome.SUCCESS);
+    audit.record("kms.recovery-kit", "keys", kms.status().service(), AuditLog.Outcome.SUCCESS);
     return Map.of();
   }
 
   @PostMapping("/rotate")
-  Map<String, Integer> rotate() throws KmsException {
-    var tenant = BoundTenant.require();
-    audit.record("kms.rotate", "tenant", tenant.value(), Audit.Outcome.SUCCESS);
+  Map<String, Integer> rotate() throws EncryptionException {
+    var tenant = CurrentTenant.require();
+    audit.record("kms.rotate", "tenant", tenant.value(), AuditLog.Outcome.SUCCESS);
     try {
       return Map.of("version", kms.rotate(tenant));
-    } catch (KmsException e) {
-      audit.record("kms.rotate", "tenant", tenant.value(), Audit.Outcome.FAILED);
+    } catch (EncryptionException e) {
+      audit.record("kms.rotate", "tenant", tenant.value(), AuditLog.Outcome.FAILED);
       throw e;
     }
   }
 
   @PostMapping("/reseal")
-  Reseal.Resealed reseal() throws KmsException {
-    audit.record("kms.reseal", "tenant", BoundTenant.require().value(), Audit.Outcome.SUCCESS);
-    return reseal.to(kms.latestVersion(BoundTenant.require()));
+  ReencryptionJob.Resealed reseal() throws EncryptionException {
+    audit.record("kms.reseal", "tenant", CurrentTenant.require().value(), AuditLog.Outcome.SUCCESS);
+    return reseal.to(kms.latestVersion(CurrentTenant.require()));
   }
 
   /** From the embedded service to Transit. */
   @PostMapping("/migrate")
-  Map<String, Integer> migrate() throws KmsException {
-    var tenant = BoundTenant.require();
-    if (service().equals(KeyServices.TRANSIT)) {
+  Map<String, Integer> migrate() throws EncryptionException {
+    var tenant = CurrentTenant.require();
+    if (service().equals(TenantKeyServices.TRANSIT)) {
       throw InvalidRequest.conflict("This tenant's key is in Transit already.");
     }
     var versions = kms.carryToTransit(tenant, reseal.samples(kms.latestVersion(tenant)));
     database.transaction(
         _ -> {
-          tenants.moveKey(KeyServices.TRANSIT);
-          audit.record("kms.migrate", "tenant", tenant.value(), Audit.Outcome.SUCCESS);
+          tenants.moveKey(TenantKeyServices.TRANSIT);
+          audit.record("kms.migrate", "tenant", tenant.value(), AuditLog.Outcome.SUCCESS);
           return null;
         });
     return Map.of("versions", versions);
   }
 
   private String service() {
-    return tenants.keyService(BoundTenant.require()).orElseThrow();
+    return tenants.keyService(CurrentTenant.require()).orElseThrow();
   }
 }

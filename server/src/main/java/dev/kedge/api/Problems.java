@@ -1,8 +1,8 @@
 package dev.kedge.api;
 
+import dev.kedge.encryption.EncryptionException;
 import dev.kedge.gitstore.GitStoreException;
-import dev.kedge.kms.KmsException;
-import dev.kedge.tenancy.InvalidRequest;
+import dev.kedge.platform.errors.InvalidRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -31,7 +31,7 @@ class Problems extends ResponseEntityExceptionHandler {
   }
 
   @ExceptionHandler
-  ProblemDetail sealed(KmsException e) {
+  ProblemDetail sealed(EncryptionException e) {
     return problem(HttpStatus.SERVICE_UNAVAILABLE, e);
   }
 

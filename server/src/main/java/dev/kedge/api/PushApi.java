@@ -1,12 +1,13 @@
 package dev.kedge.api;
 
-import dev.kedge.backup.Reason;
-import dev.kedge.backup.Run;
-import dev.kedge.backup.Runs;
-import dev.kedge.device.Device;
-import dev.kedge.device.Devices;
+import dev.kedge.backup.BackupRun;
+import dev.kedge.backup.BackupRuns;
+import dev.kedge.backup.ChangeReason;
+import dev.kedge.encryption.EncryptionException;
 import dev.kedge.gitstore.GitStoreException;
-import dev.kedge.kms.KmsException;
+import dev.kedge.inventory.Device;
+import dev.kedge.inventory.Devices;
+import dev.kedge.platform.errors.InvalidRequest;
 import dev.kedge.push.GuardLevel;
 import dev.kedge.push.PlanRequest;
 import dev.kedge.push.PlanService;
@@ -18,7 +19,6 @@ import dev.kedge.push.PushPlan.PlannedRisk;
 import dev.kedge.push.PushService;
 import dev.kedge.push.PushService.Accepted;
 import dev.kedge.push.PushService.Options;
-import dev.kedge.tenancy.InvalidRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -59,11 +59,11 @@ class PushApi {
   private static final int EVERY = 500;
 
   private final Devices devices;
-  private final Runs runs;
+  private final BackupRuns runs;
   private final PlanService planning;
   private final PushService pushes;
 
-  PushApi(Devices devices, Runs runs, PlanService planning, PushService pushes) {
+  PushApi(Devices devices, BackupRuns runs, PlanService planning, PushService pushes) {
     this.devices = devices;
     this.runs = runs;
     this.planning = planning;
@@ -148,7 +148,7 @@ class PushApi {
 
   @PostMapping("/devices/{device}/plans")
   PlanJson plan(@PathVariable String device, @RequestBody Wanted wanted)
-      throws KmsException, GitStoreException {
+      throws EncryptionException, GitStoreException {
     var found = devices.find(device);
     var request = request(found, wanted);
     if (request instanceof PlanRequest.Restore restore
@@ -198,7 +198,7 @@ class PushApi {
     return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
   }
 
-  private Run run(Device device, String words) {
+  private BackupRun run(Device device, String words) {
     return switch (words) {
       case "latest" ->
           runs.latest(device.id())
@@ -212,7 +212,7 @@ class PushApi {
    * The newest configuration before the present one that held for longer than a moment: it was seen
    * again after it was stored. What a push found just before it is not good by that alone.
    */
-  private Run lastGood(Device device) {
+  private BackupRun lastGood(Device device) {
     var all = runs.of(device.id(), MOST);
     return all.stream()
         .filter(
@@ -227,7 +227,7 @@ class PushApi {
   }
 
   @GetMapping("/plans/{plan}")
-  PlanJson plan(@PathVariable String plan) throws KmsException {
+  PlanJson plan(@PathVariable String plan) throws EncryptionException {
     return PlanJson.of(planning.get(Ids.parse(plan)));
   }
 
@@ -267,7 +267,7 @@ class PushApi {
 
   @PostMapping("/devices/{device}/pushes")
   @ResponseStatus(HttpStatus.ACCEPTED)
-  PushJson start(@PathVariable String device, @RequestBody Start how) throws KmsException {
+  PushJson start(@PathVariable String device, @RequestBody Start how) throws EncryptionException {
     var found = devices.find(device);
     var options =
         new Options(
@@ -279,7 +279,7 @@ class PushApi {
                     .orElseThrow(
                         () -> InvalidRequest.malformed("A guard is none, job, soft-boot or full.")),
             how.accepted(found),
-            new Reason(
+            new ChangeReason(
                 Objects.requireNonNullElse(how.reason, ""),
                 Objects.requireNonNullElse(how.ticket, "")));
     var plan = how.plan == null ? "" : how.plan;
@@ -307,7 +307,7 @@ class PushApi {
   /** A step that was journalled. */
   record StepJson(String step, Instant at, String node) {}
 
-  private PushJson json(Push push) throws KmsException {
+  private PushJson json(Push push) throws EncryptionException {
     return json(push, pushes.detail(push), pushes.steps(push.id()));
   }
 
@@ -344,7 +344,7 @@ class PushApi {
   }
 
   @GetMapping("/pushes/{push}")
-  PushJson show(@PathVariable String push) throws KmsException {
+  PushJson show(@PathVariable String push) throws EncryptionException {
     return json(pushes.get(Ids.parse(push)));
   }
 
@@ -359,7 +359,7 @@ class PushApi {
       @PathVariable String push,
       @RequestParam(defaultValue = "0") int after,
       HttpServletResponse response)
-      throws IOException, KmsException, InterruptedException {
+      throws IOException, EncryptionException, InterruptedException {
     var id = Ids.parse(push);
     var now = pushes.get(id);
     response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE + ";charset=UTF-8");
@@ -386,7 +386,7 @@ class PushApi {
   private String known(Push push) {
     try {
       return pushes.detail(push);
-    } catch (KmsException e) {
+    } catch (EncryptionException e) {
       return "What is known of it cannot be opened now: " + e.getMessage();
     }
   }
@@ -398,7 +398,7 @@ class PushApi {
 
   /** Takes away what a forgotten push left on a router; answers the names. */
   @PostMapping("/devices/{device}/pushes/clean")
-  Map<String, List<String>> clean(@PathVariable String device) throws KmsException {
+  Map<String, List<String>> clean(@PathVariable String device) throws EncryptionException {
     return Map.of("removed", pushes.clean(devices.find(device)));
   }
 

@@ -1,12 +1,12 @@
 package dev.kedge.api;
 
 import dev.kedge.api.Json.AttemptJson;
-import dev.kedge.backup.Backups;
-import dev.kedge.backup.Quarantine;
-import dev.kedge.backup.Quarantined;
-import dev.kedge.device.Devices;
+import dev.kedge.backup.BackupService;
+import dev.kedge.encryption.EncryptionException;
 import dev.kedge.gitstore.GitStoreException;
-import dev.kedge.kms.KmsException;
+import dev.kedge.history.Quarantine;
+import dev.kedge.history.QuarantinedExport;
+import dev.kedge.inventory.Devices;
 import java.util.List;
 import java.util.Map;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,27 +20,27 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/quarantine")
 class QuarantineApi {
   private final Devices devices;
-  private final Backups backups;
+  private final BackupService backups;
   private final Quarantine quarantine;
 
-  QuarantineApi(Devices devices, Backups backups, Quarantine quarantine) {
+  QuarantineApi(Devices devices, BackupService backups, Quarantine quarantine) {
     this.devices = devices;
     this.backups = backups;
     this.quarantine = quarantine;
   }
 
   @GetMapping
-  List<Quarantined> list() {
+  List<QuarantinedExport> list() {
     return quarantine.list();
   }
 
   @GetMapping(path = "/{id}/export.rsc", produces = "application/octet-stream")
-  byte[] export(@PathVariable String id) throws KmsException {
+  byte[] export(@PathVariable String id) throws EncryptionException {
     return quarantine.read(Ids.parse(id));
   }
 
   @PostMapping("/{id}/accept")
-  AttemptJson accept(@PathVariable String id) throws KmsException, GitStoreException {
+  AttemptJson accept(@PathVariable String id) throws EncryptionException, GitStoreException {
     var capture = quarantine.get(Ids.parse(id));
     return AttemptJson.of(backups.accept(devices.get(capture.deviceId()), capture.id()));
   }

@@ -1,10 +1,10 @@
 package dev.kedge.api;
 
-import dev.kedge.device.Devices;
+import dev.kedge.inventory.Devices;
+import dev.kedge.platform.errors.InvalidRequest;
 import dev.kedge.schedule.Cron;
-import dev.kedge.schedule.Plan;
+import dev.kedge.schedule.EffectiveSchedule;
 import dev.kedge.schedule.Schedules;
-import dev.kedge.tenancy.InvalidRequest;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -45,7 +45,7 @@ class ScheduleApi {
    */
   record ScheduleJson(
       String cron, String reading, boolean enabled, boolean own, List<Instant> next) {
-    ScheduleJson(Plan plan, List<Instant> next) {
+    ScheduleJson(EffectiveSchedule plan, List<Instant> next) {
       this(plan.cron().expression(), plan.cron().reading(), plan.enabled(), plan.own(), next);
     }
   }
@@ -97,7 +97,7 @@ class ScheduleApi {
     return wanted;
   }
 
-  private static Cron cron(Wanted wanted, Plan old) {
+  private static Cron cron(Wanted wanted, EffectiveSchedule old) {
     if (wanted.cron() == null && wanted.enabled() == null) {
       throw InvalidRequest.malformed("Give a cron expression, or enabled, or both.");
     }

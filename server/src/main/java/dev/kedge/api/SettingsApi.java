@@ -1,11 +1,11 @@
 package dev.kedge.api;
 
-import dev.kedge.access.Logins;
-import dev.kedge.audit.Audit;
-import dev.kedge.tenancy.BoundTenant;
-import dev.kedge.tenancy.TenantDatabase;
-import dev.kedge.tenancy.TenantSettings;
-import dev.kedge.tenancy.Tenants;
+import dev.kedge.access.UserAccounts;
+import dev.kedge.platform.audit.AuditLog;
+import dev.kedge.platform.tenancy.CurrentTenant;
+import dev.kedge.platform.tenancy.TenantDatabase;
+import dev.kedge.platform.tenancy.TenantSettings;
+import dev.kedge.platform.tenancy.Tenants;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -19,12 +19,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1")
 class SettingsApi {
-  private final Logins logins;
+  private final UserAccounts logins;
   private final Tenants tenants;
   private final TenantDatabase database;
-  private final Audit audit;
+  private final AuditLog audit;
 
-  SettingsApi(Logins logins, Tenants tenants, TenantDatabase database, Audit audit) {
+  SettingsApi(UserAccounts logins, Tenants tenants, TenantDatabase database, AuditLog audit) {
     this.logins = logins;
     this.tenants = tenants;
     this.database = database;
@@ -90,12 +90,12 @@ class SettingsApi {
 
   private void record(boolean isChanged, String action) {
     if (isChanged) {
-      audit.record(action, "tenant", BoundTenant.require().value(), Audit.Outcome.SUCCESS);
+      audit.record(action, "tenant", CurrentTenant.require().value(), AuditLog.Outcome.SUCCESS);
     }
   }
 
   @PostMapping("/login/reset")
   Map<String, String> resetLogin() {
-    return Map.of("user", Logins.ADMIN, "password", logins.reset(Logins.ADMIN));
+    return Map.of("user", UserAccounts.ADMIN, "password", logins.reset(UserAccounts.ADMIN));
   }
 }

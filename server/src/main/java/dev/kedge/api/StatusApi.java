@@ -1,6 +1,6 @@
 package dev.kedge.api;
 
-import dev.kedge.backup.Coverage;
+import dev.kedge.backup.BackupStatusReport;
 import dev.kedge.schedule.Schedules;
 import java.util.List;
 import java.util.Map;
@@ -15,10 +15,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1")
 class StatusApi {
-  private final Coverage coverage;
+  private final BackupStatusReport coverage;
   private final Schedules schedules;
 
-  StatusApi(Coverage coverage, Schedules schedules) {
+  StatusApi(BackupStatusReport coverage, Schedules schedules) {
     this.coverage = coverage;
     this.schedules = schedules;
   }
@@ -38,7 +38,7 @@ class StatusApi {
   }
 
   /**
-   * As {@link Coverage.Status}.
+   * As {@link BackupStatusReport.Status}.
    *
    * @param scheduled devices whose schedule is on
    */
@@ -50,7 +50,7 @@ class StatusApi {
       int running,
       int held,
       int plaintext,
-      List<Coverage.Attention> attention) {
+      List<BackupStatusReport.Attention> attention) {
     StatusJson {
       attention = List.copyOf(attention);
     }

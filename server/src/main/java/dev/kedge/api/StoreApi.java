@@ -1,10 +1,10 @@
 package dev.kedge.api;
 
-import dev.kedge.audit.Audit;
-import dev.kedge.backup.StoreCheck;
+import dev.kedge.backup.IntegrityCheck;
 import dev.kedge.gitstore.GitStore;
 import dev.kedge.gitstore.GitStoreException;
-import dev.kedge.tenancy.BoundTenant;
+import dev.kedge.platform.audit.AuditLog;
+import dev.kedge.platform.tenancy.CurrentTenant;
 import java.util.Map;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -14,30 +14,30 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1")
 class StoreApi {
-  private final StoreCheck check;
+  private final IntegrityCheck check;
   private final GitStore store;
-  private final Audit audit;
+  private final AuditLog audit;
 
-  StoreApi(StoreCheck check, GitStore store, Audit audit) {
+  StoreApi(IntegrityCheck check, GitStore store, AuditLog audit) {
     this.check = check;
     this.store = store;
     this.audit = audit;
   }
 
   @PostMapping("/store/check")
-  StoreCheck.Result check() throws GitStoreException {
+  IntegrityCheck.Result check() throws GitStoreException {
     return check.run(false);
   }
 
   @PostMapping("/store/check/contents")
-  StoreCheck.Result checkContents() throws GitStoreException {
+  IntegrityCheck.Result checkContents() throws GitStoreException {
     return check.run(true);
   }
 
   @PostMapping("/store/maintain")
   Map<String, String> maintain() throws GitStoreException {
-    var tenant = BoundTenant.require();
-    audit.record("store.maintain", "tenant", tenant.value(), Audit.Outcome.SUCCESS);
+    var tenant = CurrentTenant.require();
+    audit.record("store.maintain", "tenant", tenant.value(), AuditLog.Outcome.SUCCESS);
     store.maintain(tenant);
     return Map.of();
   }
@@ -45,7 +45,7 @@ class StoreApi {
   /** Told by the command line, which then makes the copy itself. */
   @PostMapping("/self/backup")
   Map<String, String> backUp() {
-    audit.record("self.backup", "server", "self", Audit.Outcome.SUCCESS);
+    audit.record("self.backup", "server", "self", AuditLog.Outcome.SUCCESS);
     return Map.of();
   }
 }

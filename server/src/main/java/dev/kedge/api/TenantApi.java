@@ -1,16 +1,16 @@
 package dev.kedge.api;
 
-import dev.kedge.audit.Audit;
-import dev.kedge.backup.Erasure;
+import dev.kedge.encryption.EncryptionException;
+import dev.kedge.encryption.services.TenantKeyServices;
 import dev.kedge.gitstore.GitStoreException;
-import dev.kedge.kms.KeyServices;
-import dev.kedge.kms.KmsException;
-import dev.kedge.tenancy.BoundTenant;
-import dev.kedge.tenancy.InvalidRequest;
-import dev.kedge.tenancy.TenantDatabase;
-import dev.kedge.tenancy.TenantId;
-import dev.kedge.tenancy.Tenants;
-import dev.kedge.tenancy.Tenants.Tenant;
+import dev.kedge.platform.audit.AuditLog;
+import dev.kedge.platform.errors.InvalidRequest;
+import dev.kedge.platform.tenancy.CurrentTenant;
+import dev.kedge.platform.tenancy.TenantDatabase;
+import dev.kedge.platform.tenancy.TenantId;
+import dev.kedge.platform.tenancy.Tenants;
+import dev.kedge.platform.tenancy.Tenants.Tenant;
+import dev.kedge.retention.Erasure;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -33,13 +33,17 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/tenants")
 class TenantApi {
   private final Tenants tenants;
-  private final KeyServices kms;
+  private final TenantKeyServices kms;
   private final Erasure erasure;
-  private final Audit audit;
+  private final AuditLog audit;
   private final TenantDatabase database;
 
   TenantApi(
-      Tenants tenants, KeyServices kms, Erasure erasure, Audit audit, TenantDatabase database) {
+      Tenants tenants,
+      TenantKeyServices kms,
+      Erasure erasure,
+      AuditLog audit,
+      TenantDatabase database) {
     this.tenants = tenants;
     this.kms = kms;
     this.erasure = erasure;
@@ -61,14 +65,14 @@ class TenantApi {
   @GetMapping
   List<TenantJson> list() {
     return tenants.all().stream()
-        .map(id -> TenantJson.of(BoundTenant.call(id, tenants::bound)))
+        .map(id -> TenantJson.of(CurrentTenant.call(id, tenants::bound)))
         .sorted(Comparator.comparing(TenantJson::name))
         .toList();
   }
 
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
-  TenantJson add(@RequestBody NewTenant wanted) throws KmsException {
+  TenantJson add(@RequestBody NewTenant wanted) throws EncryptionException {
     var name = wanted.name == null ? "" : wanted.name;
     if (!name.matches("[a-z0-9][a-z0-9-]{0,62}")) {
       throw InvalidRequest.malformed(
@@ -82,8 +86,8 @@ class TenantApi {
       kms.destroyKey(id);
       throw InvalidRequest.conflict("There is a tenant " + name + " already.");
     }
-    audit.record("tenant.add", "tenant", id.value(), Audit.Outcome.SUCCESS);
-    return TenantJson.of(BoundTenant.call(id, tenants::bound));
+    audit.record("tenant.add", "tenant", id.value(), AuditLog.Outcome.SUCCESS);
+    return TenantJson.of(CurrentTenant.call(id, tenants::bound));
   }
 
   @PostMapping("/{name}/suspend")
@@ -97,7 +101,8 @@ class TenantApi {
   }
 
   @DeleteMapping("/{name}")
-  Map<String, String> erase(@PathVariable String name) throws KmsException, GitStoreException {
+  Map<String, String> erase(@PathVariable String name)
+      throws EncryptionException, GitStoreException {
     erasure.erase(find(name));
     return Map.of();
   }
@@ -105,13 +110,13 @@ class TenantApi {
   /** In the record of that tenant. */
   private Map<String, String> change(String name, String action, Runnable deed) {
     var tenant = find(name);
-    return BoundTenant.call(
+    return CurrentTenant.call(
         tenant,
         () ->
             database.transaction(
                 _ -> {
                   deed.run();
-                  audit.record(action, "tenant", tenant.value(), Audit.Outcome.SUCCESS);
+                  audit.record(action, "tenant", tenant.value(), AuditLog.Outcome.SUCCESS);
                   return Map.of();
                 }));
   }

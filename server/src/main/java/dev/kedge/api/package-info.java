@@ -1,19 +1,23 @@
-/**
- * The REST API under {@code /api/v1}, in JSON; errors are problem+json that says what to do.
- *
- * <p>May use: the use cases, access.
- */
+/** The REST API under {@code /api/v1}, in JSON; errors are problem+json that says what to do. */
 @ApplicationModule(
     allowedDependencies = {
-      "tenancy",
-      "audit",
-      "kms",
+      "platform",
+      "encryption",
+      "encryption :: rotation",
+      "encryption :: services",
       "transport",
-      "device",
+      "inventory",
+      "credentials",
+      "capture",
+      "rotation",
       "gitstore",
       "history",
       "backup",
+      "comparison",
+      "retention",
+      "facts",
       "push",
+      "schedule",
       "access"
     })
 @NullMarked

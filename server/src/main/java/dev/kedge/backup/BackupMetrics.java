@@ -1,8 +1,9 @@
 package dev.kedge.backup;
 
-import dev.kedge.tenancy.BoundTenant;
-import dev.kedge.tenancy.TenantId;
-import dev.kedge.tenancy.Tenants;
+import dev.kedge.history.BackupFailure;
+import dev.kedge.platform.tenancy.CurrentTenant;
+import dev.kedge.platform.tenancy.TenantId;
+import dev.kedge.platform.tenancy.Tenants;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -23,11 +24,11 @@ final class BackupMetrics {
   private static final Duration KEPT = Duration.ofSeconds(15);
 
   private final MeterRegistry registry;
-  private final Coverage coverage;
+  private final BackupStatusReport coverage;
   private final Tenants tenants;
   private final Set<TenantId> known = ConcurrentHashMap.newKeySet();
 
-  BackupMetrics(MeterRegistry registry, Coverage coverage, Tenants tenants) {
+  BackupMetrics(MeterRegistry registry, BackupStatusReport coverage, Tenants tenants) {
     this.registry = registry;
     this.coverage = coverage;
     this.tenants = tenants;
@@ -40,8 +41,8 @@ final class BackupMetrics {
   }
 
   /** Counts an ended backup of the bound tenant, which may be new. */
-  void ended(Attempt attempt) {
-    add(BoundTenant.require());
+  void ended(BackupAttempt attempt) {
+    add(CurrentTenant.require());
     registry
         .counter(
             "kedge.backups",
@@ -57,15 +58,18 @@ final class BackupMetrics {
       return;
     }
     var status = new Kept(tenant);
-    gauge("kedge.devices", tenant, status, Coverage.Status::devices);
-    gauge("kedge.devices.fresh", tenant, status, Coverage.Status::fresh);
+    gauge("kedge.devices", tenant, status, BackupStatusReport.Status::devices);
+    gauge("kedge.devices.fresh", tenant, status, BackupStatusReport.Status::fresh);
     gauge("kedge.devices.attention", tenant, status, now -> now.attention().size());
-    gauge("kedge.captures.quarantined", tenant, status, Coverage.Status::held);
-    gauge("kedge.backups.running", tenant, status, Coverage.Status::running);
+    gauge("kedge.captures.quarantined", tenant, status, BackupStatusReport.Status::held);
+    gauge("kedge.backups.running", tenant, status, BackupStatusReport.Status::running);
   }
 
   private void gauge(
-      String name, TenantId tenant, Kept status, ToDoubleFunction<Coverage.Status> value) {
+      String name,
+      TenantId tenant,
+      Kept status,
+      ToDoubleFunction<BackupStatusReport.Status> value) {
     Gauge.builder(name, status, kept -> value.applyAsDouble(kept.now()))
         .tag("tenant", tenant.toString())
         .strongReference(true)
@@ -74,16 +78,17 @@ final class BackupMetrics {
 
   private final class Kept {
     private final TenantId tenant;
-    private Coverage.Status status = new Coverage.Status(0, 0, 0, 0, 0, java.util.List.of());
+    private BackupStatusReport.Status status =
+        new BackupStatusReport.Status(0, 0, 0, 0, 0, java.util.List.of());
     private long readAt;
 
     Kept(TenantId tenant) {
       this.tenant = tenant;
     }
 
-    synchronized Coverage.Status now() {
+    synchronized BackupStatusReport.Status now() {
       if (readAt == 0 || System.nanoTime() - readAt > KEPT.toNanos()) {
-        status = BoundTenant.call(tenant, coverage::now);
+        status = CurrentTenant.call(tenant, coverage::now);
         readAt = System.nanoTime();
       }
       return status;

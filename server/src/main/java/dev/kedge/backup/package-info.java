@@ -1,20 +1,17 @@
 /**
- * The backup run: one device is read, and what it holds is kept.
+ * The backup of one device: it is read, and what it holds is kept.
  *
  * <p>In: a device and what asked for the backup. Out: a stored run, an unchanged one, or a failed
- * attempt with a reason a person understands and nothing stored. {@link dev.kedge.backup.Backups}
- * tells the story.
- *
- * <p>May use: tenancy, kms, audit, transport, device, capture, gitstore, history; the RouterOS
- * library.
+ * attempt with a reason that a person understands and nothing stored. {@link
+ * dev.kedge.backup.BackupService} tells the story.
  */
 @ApplicationModule(
     allowedDependencies = {
-      "tenancy",
-      "kms",
-      "audit",
+      "platform",
+      "encryption",
       "transport",
-      "device",
+      "inventory",
+      "credentials",
       "capture",
       "gitstore",
       "history"

@@ -11,7 +11,8 @@ import java.util.List;
  * @param normalized what is hashed and compared
  * @param sha256 of {@code normalized}, lower-case hex
  * @param gaps components that this router can never export
- * @param restorable whether it holds the secrets; without them a restore is not faithful (see routeros-behaviour.md#export-secrets-left-out)
+ * @param restorable whether it holds the secrets; without them a restore is not faithful (see
+ *     routeros-behaviour.md#export-secrets-left-out)
  * @param collectedAt when the export began
  */
 @SuppressWarnings("ArrayRecordComponent") // exports reach megabytes and are not compared

@@ -2,8 +2,8 @@ package dev.kedge.capture;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import dev.kedge.device.Device;
-import dev.kedge.device.Facts;
+import dev.kedge.inventory.Device;
+import dev.kedge.inventory.DeviceInfo;
 import dev.kedge.routeros.text.Completeness;
 import dev.kedge.routeros.text.Normalizer;
 import dev.kedge.transport.Command;
@@ -33,27 +33,27 @@ public final class CaptureSession implements AutoCloseable {
 
   private final RouterSession session;
   private final Device device;
-  private final Step.Listener steps;
+  private final BackupStep.Listener steps;
   private final Clock clock;
-  private final Printed printed;
+  private final PrintOutput printed;
   private final Instant lookedAt;
-  private final Rights rights;
-  private final OwnFiles files;
+  private final AccountPolicies rights;
+  private final TemporaryFiles files;
   private boolean guardExpected;
 
-  CaptureSession(RouterSession session, Device device, Step.Listener steps, Clock clock)
+  CaptureSession(RouterSession session, Device device, BackupStep.Listener steps, Clock clock)
       throws TransportException {
     this.session = session;
     this.device = device;
     this.steps = steps;
     this.clock = clock;
-    steps.reached(Step.CONNECTED, device.id());
+    steps.reached(BackupStep.CONNECTED, device.id());
     var said = session.run(firstLook(session.user())).text();
     var last = said.strip().lines().reduce("", (_, line) -> line);
-    this.printed = Printed.of(said);
+    this.printed = PrintOutput.of(said);
     this.lookedAt = clock.instant();
-    this.rights = Rights.of(last.contains(":") ? "" : last);
-    this.files = new OwnFiles(session, device.id());
+    this.rights = AccountPolicies.of(last.contains(":") ? "" : last);
+    this.files = new TemporaryFiles(session, device.id());
     if (printed.value("version").isEmpty()) {
       session.run(Command.of("/system resource print")).orRefused(); // says why
     }
@@ -69,13 +69,17 @@ public final class CaptureSession implements AutoCloseable {
     guardExpected = true;
   }
 
-  /** Whether files outside of the folder {@code flash} are lost at a reboot (see routeros-behaviour.md#flash-folder). */
+  /**
+   * Whether files outside of the folder {@code flash} are lost at a reboot (see
+   * routeros-behaviour.md#flash-folder).
+   */
   public boolean hasFlashFolder() throws TransportException {
     return session.files().contains("flash");
   }
 
   /**
-   * Waits until a file that a command wrote has content; it may come late (see routeros-behaviour.md#write-back).
+   * Waits until a file that a command wrote has content; it may come late (see
+   * routeros-behaviour.md#write-back).
    *
    * @throws CaptureException if it does not
    */
@@ -92,7 +96,10 @@ public final class CaptureSession implements AutoCloseable {
     return files.hasRoomThatLasts(printed, exportBytes);
   }
 
-  /** Why nobody can add schedulers, a sentence; empty when one can (see routeros-behaviour.md#device-flagged). */
+  /**
+   * Why nobody can add schedulers, a sentence; empty when one can (see
+   * routeros-behaviour.md#device-flagged).
+   */
   public Optional<String> whySchedulersAreForbidden() throws TransportException {
     if (!hasDeviceMode()) {
       return Optional.empty();
@@ -109,8 +116,8 @@ public final class CaptureSession implements AutoCloseable {
 
   /**
    * Who holds the router's safe mode, as far as it tells: it can be asked from 7.18 on, and in what
-   * words it answers is not known for sure (see routeros-behaviour.md#safe-mode). While it is held, changes of all
-   * sessions are undone with it.
+   * words it answers is not known for sure (see routeros-behaviour.md#safe-mode). While it is held,
+   * changes of all sessions are undone with it.
    */
   public Optional<String> safeModeHolder() throws TransportException {
     if (isSix() || isBefore(18)) {
@@ -163,7 +170,8 @@ public final class CaptureSession implements AutoCloseable {
 
   /**
    * Takes a key of ours from the account. Versions differ in which property tells a key's comment
-   * or file (see routeros-behaviour.md#ssh-key-columns), so all that is told of a key is looked through.
+   * or file (see routeros-behaviour.md#ssh-key-columns), so all that is told of a key is looked
+   * through.
    *
    * @param name of {@link LoginKey#name}
    * @return how many were removed; 0 also where the router does not tell its keys apart
@@ -189,7 +197,7 @@ public final class CaptureSession implements AutoCloseable {
   }
 
   /** What the account may do. */
-  public Rights rights() {
+  public AccountPolicies rights() {
     return rights;
   }
 
@@ -199,9 +207,9 @@ public final class CaptureSession implements AutoCloseable {
   }
 
   /** What the router says of itself. */
-  public Facts facts() throws TransportException {
+  public DeviceInfo facts() throws TransportException {
     var serial = serial();
-    return new Facts(
+    return new DeviceInfo(
         version(),
         printed.value("board-name"),
         serial,
@@ -227,9 +235,9 @@ public final class CaptureSession implements AutoCloseable {
     return numbers.length < 2 || numbers[0].equals("7") && Integer.parseInt(numbers[1]) < minor;
   }
 
-  private Printed print(String command) throws TransportException {
+  private PrintOutput print(String command) throws TransportException {
     var output = session.run(Command.of(command));
-    return Printed.of(output.refusal().isPresent() ? "" : output.text());
+    return PrintOutput.of(output.refusal().isPresent() ? "" : output.text());
   }
 
   /**
@@ -241,15 +249,15 @@ public final class CaptureSession implements AutoCloseable {
    * @throws TransportException if the router refused, or the output ended early
    * @throws CaptureException GUARD_PRESENT
    */
-  public Reading export(int lastBytes, String lastSha256)
+  public ExportReading export(int lastBytes, String lastSha256)
       throws TransportException, CaptureException {
     var byFile = lastBytes > LARGE && rights.has("ftp");
     var reading = read(byFile, lastSha256);
-    if (reading instanceof Reading.Doubtful) {
+    if (reading instanceof ExportReading.Doubtful) {
       reading = read(byFile, lastSha256);
     }
-    if (reading instanceof Reading.Good) {
-      steps.reached(Step.EXPORTED, device.id());
+    if (reading instanceof ExportReading.Good) {
+      steps.reached(BackupStep.EXPORTED, device.id());
     }
     return reading;
   }
@@ -259,24 +267,24 @@ public final class CaptureSession implements AutoCloseable {
    *
    * @param before the last good one, normalised
    */
-  public Reading confirm(Capture capture, byte[] before)
+  public ExportReading confirm(Capture capture, byte[] before)
       throws TransportException, CaptureException {
     var doubt = Plausibility.doubt(before, capture.normalized());
     if (doubt.isEmpty()) {
-      return new Reading.Good(capture);
+      return new ExportReading.Good(capture);
     }
     var second = read(false, "");
-    if (!(second instanceof Reading.Good(var again))) {
+    if (!(second instanceof ExportReading.Good(var again))) {
       return second;
     }
     if (!again.sha256().equals(capture.sha256())) {
       return doubtful(
-          Reading.Doubt.EXPORT_UNSTABLE,
+          ExportReading.Doubt.EXPORT_UNSTABLE,
           "The export is implausible (%s), and a second one was different.".formatted(doubt.get()),
           again);
     }
     return doubtful(
-        Reading.Doubt.EXPORT_SHRUNK,
+        ExportReading.Doubt.EXPORT_SHRUNK,
         "The export is implausible, twice in a row: %s.".formatted(doubt.get()),
         again);
   }
@@ -286,14 +294,14 @@ public final class CaptureSession implements AutoCloseable {
    *
    * @param since by our clock
    */
-  public List<Trace> traces(Instant since) throws TransportException {
+  public List<RouterActivity> traces(Instant since) throws TransportException {
     var log =
         said(
             ":foreach e in=[/log find where topics~\"system\" and message~\"( by |logged in from )\"] do={:put ([/log get $e time] . \"|\" . [/log get $e message])}");
     var history =
         said(
             ":foreach e in=[/system history find] do={:put ([/system history get $e time] . \"|\" . [/system history get $e by] . \"|\" . [/system history get $e action])}");
-    return Trace.of(
+    return RouterActivity.of(
         log, history, session.user(), new RouterClock(printed, lookedAt), since.minus(SECOND_HAND));
   }
 
@@ -339,9 +347,9 @@ public final class CaptureSession implements AutoCloseable {
                   .words("dont-encrypt=yes"))
           .orRefused();
       var size = file.await();
-      steps.reached(Step.FILE_ON_ROUTER, device.id());
+      steps.reached(BackupStep.FILE_ON_ROUTER, device.id());
       var content = fetch(file, size);
-      steps.reached(Step.FILE_FETCHED, device.id());
+      steps.reached(BackupStep.FILE_FETCHED, device.id());
       return new Binary.Kept(content);
     }
   }
@@ -351,7 +359,7 @@ public final class CaptureSession implements AutoCloseable {
     session.close();
   }
 
-  private Reading read(boolean byFile, String knownSha256)
+  private ExportReading read(boolean byFile, String knownSha256)
       throws TransportException, CaptureException {
     var collectedAt = clock.instant();
     var export = byFile ? exportFile() : exportOutput();
@@ -364,8 +372,8 @@ public final class CaptureSession implements AutoCloseable {
         sha256.equals(knownSha256) ? Completeness.ofKnown(export) : Completeness.of(export);
     var gaps = completeness.missingMenus();
     if (completeness instanceof Completeness.Incomplete(var reason, var line, _)) {
-      return new Reading.Doubtful(
-          Reading.Doubt.EXPORT_INCOMPLETE,
+      return new ExportReading.Doubtful(
+          ExportReading.Doubt.EXPORT_INCOMPLETE,
           "The export is not complete: %s (line %d).".formatted(reason.text(), line),
           export,
           gaps,
@@ -373,15 +381,15 @@ public final class CaptureSession implements AutoCloseable {
           collectedAt);
     }
     if (Plausibility.lacksMenus(gaps, device)) {
-      return new Reading.Doubtful(
-          Reading.Doubt.MENU_MISSING,
+      return new ExportReading.Doubtful(
+          ExportReading.Doubt.MENU_MISSING,
           "The router says that it could not export some of its menus.",
           export,
           gaps,
           restorable(),
           collectedAt);
     }
-    return new Reading.Good(
+    return new ExportReading.Good(
         new Capture(export, normalized, sha256, gaps, restorable(), collectedAt));
   }
 
@@ -403,7 +411,7 @@ public final class CaptureSession implements AutoCloseable {
   }
 
   /** The size that the router's console tells must be what arrived. */
-  private byte[] fetch(OwnFiles.File file, long size) throws TransportException {
+  private byte[] fetch(TemporaryFiles.File file, long size) throws TransportException {
     var content = session.download(file.name(), LARGEST_BACKUP);
     if (content.length != size && content.length != file.size()) { // it may have grown meanwhile
       throw new TransportException(
@@ -414,8 +422,8 @@ public final class CaptureSession implements AutoCloseable {
   }
 
   /**
-   * RouterOS 7 hides secrets unless asked; RouterOS 6 shows them and does not know the word
-   * (see routeros-behaviour.md#export-hide-sensitive).
+   * RouterOS 7 hides secrets unless asked; RouterOS 6 shows them and does not know the word (see
+   * routeros-behaviour.md#export-hide-sensitive).
    */
   private String exportWords() {
     return isSix() || rights.lacks("sensitive") ? "/export" : "/export show-sensitive";
@@ -429,8 +437,8 @@ public final class CaptureSession implements AutoCloseable {
     return version().startsWith("6.");
   }
 
-  private static Reading doubtful(Reading.Doubt doubt, String reason, Capture capture) {
-    return new Reading.Doubtful(
+  private static ExportReading doubtful(ExportReading.Doubt doubt, String reason, Capture capture) {
+    return new ExportReading.Doubtful(
         doubt,
         reason,
         capture.export(),
@@ -450,7 +458,8 @@ public final class CaptureSession implements AutoCloseable {
 
   /**
    * The identity comes last of what is printed: a name with line ends shadows nothing. It is not
-   * asked for by {@code print}, which takes several lines on some versions (see routeros-behaviour.md#identity-in-lines).
+   * asked for by {@code print}, which takes several lines on some versions (see
+   * routeros-behaviour.md#identity-in-lines).
    */
   private static Command firstLook(String user) {
     return Command.of("/system resource print")

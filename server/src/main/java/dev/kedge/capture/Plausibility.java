@@ -1,6 +1,6 @@
 package dev.kedge.capture;
 
-import dev.kedge.device.Device;
+import dev.kedge.inventory.Device;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -66,7 +66,10 @@ public final class Plausibility {
     return Arrays.equals(before, 0, length, now, 0, length);
   }
 
-  /** Section headers: nothing else begins with a slash in the first column (see routeros-behaviour.md#export-sections). */
+  /**
+   * Section headers: nothing else begins with a slash in the first column (see
+   * routeros-behaviour.md#export-sections).
+   */
   private static Set<String> sections(byte[] export) {
     var sections = new LinkedHashSet<String>();
     new String(export, java.nio.charset.StandardCharsets.ISO_8859_1)

@@ -14,7 +14,7 @@ final class RouterClock {
   private final String zone;
   private final Instant lookedAt;
 
-  RouterClock(Printed clock, Instant lookedAt) {
+  RouterClock(PrintOutput clock, Instant lookedAt) {
     this.date = clock.value("date");
     this.time = clock.value("time");
     this.zone = clock.value("gmt-offset");

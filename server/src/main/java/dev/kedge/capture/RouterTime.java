@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 
 /**
  * How routers write a time of their own zone: {@code jan/02/1970 14:27:01} before 7.10, then ISO
- * (see routeros-behaviour.md#log-times). The log, and before 7.10 a scheduler's next run, leave out today's date and this
- * year's number.
+ * (see routeros-behaviour.md#log-times). The log, and before 7.10 a scheduler's next run, leave out
+ * today's date and this year's number.
  */
 public final class RouterTime {
   private static final DateTimeFormatter OLD =

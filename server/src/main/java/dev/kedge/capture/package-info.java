@@ -2,12 +2,12 @@
  * One SSH session turned into a capture: what the router is, its export proved complete, and its
  * binary backup.
  *
- * <p>In: a device. Out: a {@link dev.kedge.capture.Reading}: a capture, or what is doubtful in the
- * router's answer; a doubtful export never becomes a capture. Nothing of ours stays on the router.
- *
- * <p>May use: tenancy, kms, device, transport; the RouterOS library.
+ * <p>In: a device. Out: an {@link dev.kedge.capture.ExportReading}: a capture, or what is
+ * suspicious in the router's answer; a suspicious export never becomes a capture. Nothing of ours
+ * stays on the router.
  */
-@ApplicationModule(allowedDependencies = {"tenancy", "kms", "device", "transport"})
+@ApplicationModule(
+    allowedDependencies = {"platform", "encryption", "transport", "inventory", "credentials"})
 @NullMarked
 package dev.kedge.capture;
 

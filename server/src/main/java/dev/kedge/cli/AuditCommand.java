@@ -65,7 +65,7 @@ final class AuditCommand {
   @Command(name = "export", description = "Write every event to a new file, one line of JSON each.")
   int export(@Parameters(paramLabel = "FILE") Path file) {
     var server = main.server();
-    NewFile.write(file, out -> server.download(out, "audit", "export"));
+    OutputFile.write(file, out -> server.download(out, "audit", "export"));
     spec.commandLine().getOut().println("Wrote " + file);
     return 0;
   }

@@ -78,7 +78,7 @@ final class BackupCommand {
     if (binary != null && files.put(binary, "backup.bin") != null) {
       throw new ParameterException(spec.commandLine(), "Give --rsc and --binary different files.");
     }
-    files.keySet().forEach(NewFile::requireAbsent);
+    files.keySet().forEach(OutputFile::requireAbsent);
     var server = main.server();
     // Asked for once, so that both files are of one run.
     var id = server.get("devices", device, "runs", run).path("id").asString();
@@ -86,7 +86,7 @@ final class BackupCommand {
     files.forEach(
         (file, content) ->
             contents.put(file, server.bytes("devices", device, "runs", id, content)));
-    contents.forEach(NewFile::write);
+    contents.forEach(OutputFile::write);
     return 0;
   }
 

@@ -1,8 +1,9 @@
 package dev.kedge.cli;
 
-import dev.kedge.KedgeHome;
-import dev.kedge.database.DirectoryLock;
-import dev.kedge.database.EmbeddedDatabase;
+import dev.kedge.app.Server;
+import dev.kedge.platform.database.DirectoryLock;
+import dev.kedge.platform.database.EmbeddedDatabase;
+import dev.kedge.platform.files.KedgeHome;
 import dev.kedge.simulator.Examples;
 import dev.kedge.simulator.SimulatedRouter;
 import java.io.IOException;

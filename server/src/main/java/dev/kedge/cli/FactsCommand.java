@@ -64,7 +64,7 @@ final class FactsCommand {
   }
 
   static void save(JsonNode facts, Path file, PrintWriter out) {
-    NewFile.write(
+    OutputFile.write(
         file,
         to ->
             to.write(

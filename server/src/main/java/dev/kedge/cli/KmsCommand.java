@@ -1,14 +1,17 @@
 package dev.kedge.cli;
 
-import dev.kedge.kms.KeySettings;
-import dev.kedge.kms.Kms;
-import dev.kedge.kms.KmsException;
-import dev.kedge.kms.KmsStatus;
-import dev.kedge.kms.KmsStatus.TenantKey.Ready;
-import dev.kedge.kms.KmsStatus.TenantKey.Unreadable;
-import dev.kedge.kms.MasterKey;
-import dev.kedge.kms.RecoveryKit;
+import dev.kedge.app.KitExports;
+import dev.kedge.encryption.EncryptionException;
+import dev.kedge.encryption.KeyServiceStatus;
+import dev.kedge.encryption.KeyServiceStatus.TenantKey.Ready;
+import dev.kedge.encryption.KeyServiceStatus.TenantKey.Unreadable;
+import dev.kedge.encryption.embedded.EmbeddedCipher;
+import dev.kedge.encryption.embedded.MasterKey;
+import dev.kedge.encryption.recovery.RecoveryKit;
+import dev.kedge.encryption.services.KeySettings;
+import dev.kedge.encryption.transit.TransitCipher;
 import java.io.Console;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,11 +36,11 @@ final class KmsCommand {
   int status() {
     var out = spec.commandLine().getOut();
     var settings = KeySettings.of(main.environment());
-    var embedded = Kms.embedded(keys(), settings.master()).status();
+    var embedded = new EmbeddedCipher(keys(), settings.master()).status();
     print(embedded, "holds it", "misses it");
     var isWell = embedded.recoveryKitIsCurrent();
     if (settings.transit().isPresent()) {
-      try (var service = Kms.transit(settings.transit().get())) {
+      try (var service = new TransitCipher(settings.transit().get())) {
         var transit = service.status();
         print(transit, "", "");
         isWell &= transit.recoveryKitIsCurrent();
@@ -80,7 +83,7 @@ final class KmsCommand {
     }
   }
 
-  private void print(KmsStatus status, String inKit, String notInKit) {
+  private void print(KeyServiceStatus status, String inKit, String notInKit) {
     var out = spec.commandLine().getOut();
     out.println("Key service: " + status.service());
     if (status.problem() != null) {
@@ -167,16 +170,32 @@ final class KmsCommand {
     var passphrase = passphrase(passphraseFile, true);
     try {
       RecoveryKit.export(keys(), master(), passphrase, file);
-    } catch (KmsException e) {
+    } catch (EncryptionException e) {
       throw new CliException(String.valueOf(e.getMessage()), e);
     } finally {
       Arrays.fill(passphrase, '\0');
     }
-    KitExports.record(main.home());
+    recordExport();
     spec.commandLine()
         .getOut()
         .println("Wrote " + file + ". Keep it, and its passphrase, away from this machine.");
     return 0;
+  }
+
+  /** By the server that runs, or else by the next one that starts. */
+  private void recordExport() {
+    try {
+      main.server().post(Map.of(), "kms", "recovery-kit");
+    } catch (CliException noServer) {
+      try {
+        KitExports.leave(main.home());
+      } catch (IOException e) {
+        e.addSuppressed(noServer);
+        throw new CliException(
+            "The kit was written, and that could not be noted in " + main.home().kitExports() + ".",
+            e);
+      }
+    }
   }
 
   @Command(
@@ -195,7 +214,7 @@ final class KmsCommand {
               "%d keys written, %d were here already, %d differ and were left alone.%n",
               restored.written().size(), restored.unchanged().size(), restored.kept().size());
       return restored.kept().isEmpty() ? 0 : 1;
-    } catch (KmsException e) {
+    } catch (EncryptionException e) {
       throw new CliException(String.valueOf(e.getMessage()), e);
     } finally {
       Arrays.fill(passphrase, '\0');

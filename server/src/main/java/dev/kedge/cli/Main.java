@@ -1,8 +1,9 @@
 package dev.kedge.cli;
 
-import dev.kedge.KedgeHome;
-import dev.kedge.database.DatabaseException;
-import dev.kedge.tenancy.InvalidRequest;
+import dev.kedge.app.StartException;
+import dev.kedge.platform.database.DatabaseException;
+import dev.kedge.platform.errors.InvalidRequest;
+import dev.kedge.platform.files.KedgeHome;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -163,6 +164,7 @@ public final class Main {
   private static int explain(Exception e, CommandLine line, CommandLine.ParseResult parsed)
       throws Exception {
     if (e instanceof CliException
+        || e instanceof StartException
         || e instanceof DatabaseException
         || e instanceof InvalidRequest) {
       line.getErr().println("kedge: " + e.getMessage());

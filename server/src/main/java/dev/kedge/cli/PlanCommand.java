@@ -20,7 +20,7 @@ final class PlanCommand implements Callable<Integer> {
   @Parameters(paramLabel = "DEVICE")
   private String device = "";
 
-  @Mixin private PlanWords words = new PlanWords();
+  @Mixin private PlanOptions words = new PlanOptions();
 
   @Option(names = "--patch", description = "show the commands, too, and the inverse patch")
   private boolean withPatch;
@@ -38,15 +38,15 @@ final class PlanCommand implements Callable<Integer> {
     var plan = main.server().post(words.body(main), "devices", device, "plans");
     var id = plan.path("id").asString("");
     if (id.isEmpty() && !plan.path("changes").isEmpty()) {
-      PlanWords.print(plan, false, out);
+      PlanOptions.print(plan, false, out);
       out.println("Choose what to take over: --change ID or --menu MENU");
       return 0;
     }
     if (id.isEmpty()) {
       out.println("Nothing to do");
-      return PlanWords.NOTHING_TO_DO;
+      return PlanOptions.NOTHING_TO_DO;
     }
-    PlanWords.print(plan, withPatch, out);
+    PlanOptions.print(plan, withPatch, out);
     out.printf("Good for 30 minutes: ./kedge push %s --plan %s%n", device, id);
     return 0;
   }

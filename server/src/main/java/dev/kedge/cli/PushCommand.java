@@ -127,7 +127,7 @@ final class PushCommand implements Callable<Integer> {
   @Option(names = "--plan", paramLabel = "ID", description = "of kedge plan")
   private @Nullable String plan;
 
-  @Mixin private PlanWords words = new PlanWords();
+  @Mixin private PlanOptions words = new PlanOptions();
   @Mixin private How how = new How();
 
   @Option(
@@ -155,7 +155,7 @@ final class PushCommand implements Callable<Integer> {
     }
     var out = spec.commandLine().getOut();
     var id = plan == null ? plan(main.server(), device, words.body(main), out) : plan;
-    return id.isEmpty() ? PlanWords.NOTHING_TO_DO : run(main, device, how, id, follow, out);
+    return id.isEmpty() ? PlanOptions.NOTHING_TO_DO : run(main, device, how, id, follow, out);
   }
 
   /** Plans, and prints the plan; empty when there is nothing to do. */
@@ -166,7 +166,7 @@ final class PushCommand implements Callable<Integer> {
     if (id.isEmpty()) {
       out.println("Nothing to do");
     } else {
-      PlanWords.print(made, false, out);
+      PlanOptions.print(made, false, out);
       out.flush();
     }
     return id;

@@ -43,8 +43,8 @@ final class QuarantineCommand {
   int get(
       @Parameters(paramLabel = "ID") String id,
       @Option(names = "--rsc", paramLabel = "FILE", required = true) Path file) {
-    NewFile.requireAbsent(file);
-    NewFile.write(file, main.server().bytes("quarantine", id, "export.rsc"));
+    OutputFile.requireAbsent(file);
+    OutputFile.write(file, main.server().bytes("quarantine", id, "export.rsc"));
     return 0;
   }
 

@@ -52,7 +52,7 @@ final class RestoreCommand implements Callable<Integer> {
     var out = spec.commandLine().getOut();
     var plan = PushCommand.plan(main.server(), device, wanted, out);
     return plan.isEmpty()
-        ? PlanWords.NOTHING_TO_DO
+        ? PlanOptions.NOTHING_TO_DO
         : PushCommand.run(main, device, how, plan, true, out);
   }
 }

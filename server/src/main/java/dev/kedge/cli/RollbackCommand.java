@@ -30,7 +30,7 @@ final class RollbackCommand implements Callable<Integer> {
     terms.addTo(wanted);
     var plan = PushCommand.plan(main.server(), device, wanted, out);
     return plan.isEmpty()
-        ? PlanWords.NOTHING_TO_DO
+        ? PlanOptions.NOTHING_TO_DO
         : PushCommand.run(main, device, how, plan, true, out);
   }
 }

@@ -29,7 +29,10 @@ final class RscExport {
     return Optional.of("line %d: %s".formatted(line, reason.text()));
   }
 
-  /** Without what a terminal shows behind an export that was copied out of it (see routeros-behaviour.md#prompt). */
+  /**
+   * Without what a terminal shows behind an export that was copied out of it (see
+   * routeros-behaviour.md#prompt).
+   */
   private static byte[] withoutPrompt(byte[] file) {
     int end = file.length;
     boolean isAnswer = false;

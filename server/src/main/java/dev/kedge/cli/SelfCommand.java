@@ -1,14 +1,14 @@
 package dev.kedge.cli;
 
-import dev.kedge.KedgeHome;
-import dev.kedge.database.DatabaseCopy;
-import dev.kedge.database.DirectoryLock;
-import dev.kedge.database.PrivateFiles;
+import dev.kedge.encryption.EncryptionException;
+import dev.kedge.encryption.embedded.MasterKey;
+import dev.kedge.encryption.recovery.RecoveryKit;
 import dev.kedge.gitstore.GitStoreException;
 import dev.kedge.gitstore.StoreCopy;
-import dev.kedge.kms.KmsException;
-import dev.kedge.kms.MasterKey;
-import dev.kedge.kms.RecoveryKit;
+import dev.kedge.platform.database.DatabaseCopy;
+import dev.kedge.platform.database.DirectoryLock;
+import dev.kedge.platform.files.KedgeHome;
+import dev.kedge.platform.files.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,7 +58,7 @@ final class SelfCommand {
         report(directory, repositories, keys);
       }
       return 0;
-    } catch (IOException | GitStoreException | KmsException e) {
+    } catch (IOException | GitStoreException | EncryptionException e) {
       throw new CliException("The copy in " + directory + " is not complete: " + e.getMessage(), e);
     }
   }
@@ -132,7 +132,7 @@ final class SelfCommand {
   }
 
   /** Keys that nothing seals stay where they are: beside the backups they would open them. */
-  private boolean copyKeys(KedgeHome home, Path target) throws IOException, KmsException {
+  private boolean copyKeys(KedgeHome home, Path target) throws IOException, EncryptionException {
     if (!RecoveryKit.isSealed(home.keys(), MasterKey.of(main.environment()))) {
       return false;
     }

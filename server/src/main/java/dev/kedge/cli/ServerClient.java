@@ -1,6 +1,6 @@
 package dev.kedge.cli;
 
-import dev.kedge.KedgeHome;
+import dev.kedge.platform.files.KedgeHome;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
 record SimBoard(@Nullable String board, boolean flashFolder) {
   private static final String CHR = "CHR";
 
-  /** The line by which the export of a CHR is known from 7.18 on (see routeros-behaviour.md#export-header). */
+  /**
+   * The line by which the export of a CHR is known from 7.18 on (see
+   * routeros-behaviour.md#export-header).
+   */
   private static final String SYSTEM_ID = "# system id = ";
 
   RouterProfile of(RouterProfile profile, String export) {

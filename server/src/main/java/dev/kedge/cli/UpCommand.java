@@ -1,5 +1,6 @@
 package dev.kedge.cli;
 
+import dev.kedge.app.Server;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

@@ -1,12 +1,11 @@
 /**
- * What is known of RouterOS by version, beyond its configuration language.
+ * What is known of RouterOS by version and board: published defects, and what routers themselves
+ * answered.
  *
- * <p>In: a version as a router writes it. Out: its {@link dev.kedge.facts.VersionDefect}s, from a
- * table in which each line has its source.
- *
- * <p>May use: nothing.
+ * <p>In: a version as a router writes it. Out: its {@link dev.kedge.facts.VersionDefect}s and its
+ * {@link dev.kedge.facts.RouterFact}s.
  */
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = {"platform", "inventory"})
 @NullMarked
 package dev.kedge.facts;
 

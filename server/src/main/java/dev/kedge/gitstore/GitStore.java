@@ -2,17 +2,13 @@ package dev.kedge.gitstore;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dev.kedge.encryption.AssociatedData;
+import dev.kedge.encryption.Ciphertext;
+import dev.kedge.encryption.Compressed;
+import dev.kedge.encryption.EncryptionException;
+import dev.kedge.encryption.TenantCipher;
 import dev.kedge.gitstore.GitStoreException.Kind;
-import dev.kedge.gitstore.internal.Branches;
-import dev.kedge.gitstore.internal.DeviceBranch;
-import dev.kedge.gitstore.internal.Maintenance;
-import dev.kedge.gitstore.internal.TenantRepositories;
-import dev.kedge.kms.Binding;
-import dev.kedge.kms.Kms;
-import dev.kedge.kms.KmsException;
-import dev.kedge.kms.Packed;
-import dev.kedge.kms.Sealed;
-import dev.kedge.tenancy.TenantId;
+import dev.kedge.platform.tenancy.TenantId;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
@@ -37,11 +33,11 @@ public final class GitStore implements AutoCloseable {
   private static final Pattern TRIGGER = Pattern.compile("[a-z][a-z-]{0,19}");
 
   private final TenantRepositories repositories;
-  private final Kms kms;
+  private final TenantCipher kms;
   private final Clock clock;
 
   /** Creates nothing; the root is made with the first repository. */
-  public GitStore(Path root, Kms kms, Clock clock) {
+  public GitStore(Path root, TenantCipher kms, Clock clock) {
     this.repositories = new TenantRepositories(root);
     this.kms = kms;
     this.clock = clock;
@@ -85,7 +81,7 @@ public final class GitStore implements AutoCloseable {
       boolean isSealed,
       String trigger,
       Runnable written)
-      throws GitStoreException, KmsException {
+      throws GitStoreException, EncryptionException {
     return commit(tenant, device, contentId, content, isSealed, trigger, "", written);
   }
 
@@ -98,7 +94,7 @@ public final class GitStore implements AutoCloseable {
    * @param written runs when the commit's objects are on disk and the branch has not moved
    * @param trigger one of the trigger types of a backup run, such as {@code scheduled}
    * @param note lines of the commit message, each with its line end
-   * @throws KmsException if it could not be sealed
+   * @throws EncryptionException if it could not be sealed
    * @throws GitStoreException NOT_FOUND if the tenant has no repository; CONFLICT if the branch
    *     moved since this call began; DISK_FULL, DAMAGED or IO
    */
@@ -111,7 +107,7 @@ public final class GitStore implements AutoCloseable {
       String trigger,
       String note,
       Runnable written)
-      throws GitStoreException, KmsException {
+      throws GitStoreException, EncryptionException {
     if (!TRIGGER.matcher(trigger).matches()) {
       throw new IllegalArgumentException("a trigger is a word of at most 20 letters and hyphens");
     }
@@ -138,13 +134,13 @@ public final class GitStore implements AutoCloseable {
    * A backup in the clear. Every object's hash is computed anew, so what is returned is what the
    * commit names.
    *
-   * @throws KmsException REFUSED if the commit does not hold this content of this device; otherwise
-   *     if it could not be opened
+   * @throws EncryptionException REFUSED if the commit does not hold this content of this device;
+   *     otherwise if it could not be opened
    * @throws GitStoreException NOT_FOUND, DAMAGED or IO
    */
   public StoredBackup read(
       TenantId tenant, UUID device, UUID contentId, CommitId commit, boolean isSealed)
-      throws GitStoreException, KmsException {
+      throws GitStoreException, EncryptionException {
     Map<String, byte[]> files;
     try (Repository repository = repositories.open(tenant)) {
       files = new DeviceBranch(repository, device).read(commit);
@@ -226,12 +222,12 @@ public final class GitStore implements AutoCloseable {
     }
   }
 
-  private static Binding binding(String file, TenantId tenant, UUID device, UUID contentId) {
-    return new Binding("gitstore." + file, tenant, device + "/" + contentId);
+  private static AssociatedData binding(String file, TenantId tenant, UUID device, UUID contentId) {
+    return new AssociatedData("gitstore." + file, tenant, device + "/" + contentId);
   }
 
-  private byte[] seal(Binding binding, byte[] content) throws KmsException {
-    return (kms.seal(binding, Packed.pack(content)).text() + "\n").getBytes(US_ASCII);
+  private byte[] seal(AssociatedData binding, byte[] content) throws EncryptionException {
+    return (kms.seal(binding, Compressed.pack(content)).text() + "\n").getBytes(US_ASCII);
   }
 
   private static GitStoreException notOurs(CommitId commit) {
@@ -239,13 +235,14 @@ public final class GitStore implements AutoCloseable {
         Kind.DAMAGED, "commit %s is not a backup that Kedge stored".formatted(commit), null);
   }
 
-  private byte[] open(Binding binding, byte[] file, CommitId commit)
-      throws GitStoreException, KmsException {
+  private byte[] open(AssociatedData binding, byte[] file, CommitId commit)
+      throws GitStoreException, EncryptionException {
     String text = new String(file, US_ASCII);
-    if (!Sealed.isSealed(text) || !text.endsWith("\n")) {
+    if (!Ciphertext.isSealed(text) || !text.endsWith("\n")) {
       throw notOurs(commit);
     }
-    return Packed.unpack(kms.open(binding, new Sealed(text.substring(0, text.length() - 1))));
+    return Compressed.unpack(
+        kms.open(binding, new Ciphertext(text.substring(0, text.length() - 1))));
   }
 
   /** Releases the repositories that are held open. */

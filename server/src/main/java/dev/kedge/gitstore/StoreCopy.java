@@ -1,8 +1,7 @@
 package dev.kedge.gitstore;
 
 import dev.kedge.gitstore.GitStoreException.Kind;
-import dev.kedge.gitstore.internal.TenantRepositories;
-import dev.kedge.tenancy.TenantId;
+import dev.kedge.platform.tenancy.TenantId;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;

@@ -2,13 +2,12 @@
  * Keeps every backup as a commit in the tenant's own bare git repository.
  *
  * <p>In: a router's export and binary backup. Out: a commit on the device's branch, {@code
- * refs/heads/devices/<device id>}, with {@code export.rsc} and {@code backup.bin}, each packed and
- * sealed; and the way back. Paths, branches and messages consist of ids only. A commit is there as
- * a whole or not at all: the branch moves last, after everything else is on disk.
- *
- * <p>May use: tenancy, kms. Stock git reads the repositories.
+ * refs/heads/devices/<device id>}, with {@code export.rsc} and {@code backup.bin}, each compressed
+ * and encrypted; and the way back. Paths, branches and messages consist of ids only. A commit is
+ * there as a whole or not at all: the branch moves last, after everything else is on disk. Stock
+ * git reads the repositories.
  */
-@ApplicationModule(allowedDependencies = {"tenancy", "kms"})
+@ApplicationModule(allowedDependencies = {"platform", "encryption"})
 @NullMarked
 package dev.kedge.gitstore;
 

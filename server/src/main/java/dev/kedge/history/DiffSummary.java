@@ -23,9 +23,9 @@ public record DiffSummary(
     int linesRemoved,
     List<String> components,
     @Nullable String risk,
-    Cause cause,
+    ChangeAttribution cause,
     @Nullable UUID operation,
-    Arrival.Source source,
+    IncomingSnapshot.Source source,
     Instant collectedAt) {
   public DiffSummary {
     components = List.copyOf(components);

@@ -9,7 +9,10 @@ import java.util.List;
  * @param seen who was seen to work on the router meanwhile
  */
 public record DiffView(
-    DiffSummary summary, String unified, List<ChangeView> changes, List<Arrival.Seen> seen) {
+    DiffSummary summary,
+    String unified,
+    List<ChangeView> changes,
+    List<IncomingSnapshot.Seen> seen) {
   public DiffView {
     changes = List.copyOf(changes);
     seen = List.copyOf(seen);

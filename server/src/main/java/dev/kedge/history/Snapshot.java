@@ -5,7 +5,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A configuration as it was read at a point in time; its text stays sealed ({@link History#text}).
+ * A configuration as it was read at a point in time; its text stays sealed ({@link
+ * SnapshotHistory#text}).
  *
  * @param sha256 of the normalised text
  * @param version of RouterOS, as the export said; null when it did not
@@ -16,6 +17,6 @@ public record Snapshot(
     UUID deviceId,
     String sha256,
     int normalizerVersion,
-    Arrival.Source source,
+    IncomingSnapshot.Source source,
     @Nullable String version,
     Instant collectedAt) {}

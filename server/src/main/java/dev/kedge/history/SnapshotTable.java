@@ -1,11 +1,11 @@
 package dev.kedge.history;
 
-import dev.kedge.history.Ingest.SealedChange;
-import dev.kedge.history.Ingest.SealedDiff;
-import dev.kedge.kms.Sealed;
-import dev.kedge.tenancy.BoundTenant;
-import dev.kedge.tenancy.InvalidRequest;
-import dev.kedge.tenancy.TenantDatabase;
+import dev.kedge.encryption.Ciphertext;
+import dev.kedge.history.IngestResult.SealedChange;
+import dev.kedge.history.IngestResult.SealedDiff;
+import dev.kedge.platform.errors.InvalidRequest;
+import dev.kedge.platform.tenancy.CurrentTenant;
+import dev.kedge.platform.tenancy.TenantDatabase;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -70,7 +70,10 @@ final class SnapshotTable {
    * @param text null where it was not asked for
    */
   record DiffRow(
-      DiffSummary summary, @Nullable Sealed text, Sealed changeKey, @Nullable Sealed evidence) {}
+      DiffSummary summary,
+      @Nullable Ciphertext text,
+      Ciphertext changeKey,
+      @Nullable Ciphertext evidence) {}
 
   List<Snapshot> of(UUID device, int most) {
     return database.transaction(
@@ -85,7 +88,7 @@ final class SnapshotTable {
   }
 
   /** A snapshot as it is stored. */
-  record SnapshotRow(Snapshot snapshot, Sealed text) {}
+  record SnapshotRow(Snapshot snapshot, Ciphertext text) {}
 
   Optional<SnapshotRow> latest(UUID device) {
     return database.transaction(
@@ -153,7 +156,7 @@ final class SnapshotTable {
   }
 
   /** The newest changes that the filter lets through, by diff. */
-  Map<UUID, List<SealedChange>> feed(History.Filter filter, int most) {
+  Map<UUID, List<SealedChange>> feed(SnapshotHistory.Filter filter, int most) {
     return database.transaction(
         jdbc ->
             byDiff(
@@ -166,7 +169,7 @@ final class SnapshotTable {
   }
 
   /** How many changes the filter lets through, by component, most first. */
-  Map<String, Integer> counts(History.Filter filter) {
+  Map<String, Integer> counts(SnapshotHistory.Filter filter) {
     var counts = new LinkedHashMap<String, Integer>();
     database.transaction(
         jdbc -> {
@@ -181,7 +184,7 @@ final class SnapshotTable {
     return counts;
   }
 
-  private static StatementSpec filtered(StatementSpec statement, History.Filter filter) {
+  private static StatementSpec filtered(StatementSpec statement, SnapshotHistory.Filter filter) {
     var component = filter.component();
     var cause = filter.cause();
     return statement
@@ -213,9 +216,9 @@ final class SnapshotTable {
   /**
    * Inserts while the device's row is locked.
    *
-   * @throws History.Outdated if its latest snapshot is not the one that this follows
+   * @throws SnapshotHistory.Outdated if its latest snapshot is not the one that this follows
    */
-  void insert(Ingest.New added) {
+  void insert(IngestResult.New added) {
     database.transaction(
         jdbc -> {
           var device = added.snapshot().deviceId();
@@ -230,7 +233,7 @@ final class SnapshotTable {
           var diff = added.diff();
           var latest = latest(device).map(row -> row.snapshot().id());
           if (!latest.equals(Optional.ofNullable(diff).map(SealedDiff::olderSnapshot))) {
-            throw new History.Outdated();
+            throw new SnapshotHistory.Outdated();
           }
           insertSnapshot(jdbc, added);
           if (diff != null) {
@@ -241,7 +244,7 @@ final class SnapshotTable {
         });
   }
 
-  private static void insertSnapshot(JdbcClient jdbc, Ingest.New added) {
+  private static void insertSnapshot(JdbcClient jdbc, IngestResult.New added) {
     var snapshot = added.snapshot();
     jdbc.sql(
             """
@@ -252,7 +255,7 @@ final class SnapshotTable {
             """)
         .param("id", snapshot.id())
         .param("device", snapshot.deviceId())
-        .param("tenant", BoundTenant.require().value())
+        .param("tenant", CurrentTenant.require().value())
         .param("text", added.text().text())
         .param("sha256", snapshot.sha256())
         .param("normalizer", snapshot.normalizerVersion())
@@ -286,7 +289,7 @@ final class SnapshotTable {
             """)
         .param("id", diff.id())
         .param("device", newer.deviceId())
-        .param("tenant", BoundTenant.require().value())
+        .param("tenant", CurrentTenant.require().value())
         .param("older", diff.olderSnapshot())
         .param("newer", newer.id())
         .param("text", diff.text().text())
@@ -316,7 +319,7 @@ final class SnapshotTable {
                    as c (id, component, kind, risk, of_upgrade, summary, raw_line, label, properties, position)
             """)
         .param("device", newer.deviceId())
-        .param("tenant", BoundTenant.require().value())
+        .param("tenant", CurrentTenant.require().value())
         .param("diff", diff.id())
         .param("collected", Timestamp.from(newer.collectedAt()))
         .param("ids", column(changes, change -> change.id().toString()))
@@ -336,7 +339,7 @@ final class SnapshotTable {
     return changes.stream().map(of).toArray(String[]::new);
   }
 
-  private static @Nullable String text(@Nullable Sealed sealed) {
+  private static @Nullable String text(@Nullable Ciphertext sealed) {
     return sealed == null ? null : sealed.text();
   }
 
@@ -346,13 +349,13 @@ final class SnapshotTable {
         row.getObject("device_id", UUID.class),
         row.getString("sha256_hash"),
         row.getInt("normalizer_version"),
-        Arrival.Source.of(row.getString("source")),
+        IncomingSnapshot.Source.of(row.getString("source")),
         row.getString("routeros_version"),
         row.getTimestamp("collected_at").toInstant());
   }
 
   private static SnapshotRow row(ResultSet row, int number) throws SQLException {
-    return new SnapshotRow(snapshot(row, number), new Sealed(row.getString("config_text")));
+    return new SnapshotRow(snapshot(row, number), new Ciphertext(row.getString("config_text")));
   }
 
   private static DiffRow diffRow(ResultSet row, boolean withText) throws SQLException {
@@ -366,14 +369,14 @@ final class SnapshotTable {
             row.getInt("lines_removed"),
             List.of((String[]) row.getArray("components").getArray()),
             row.getString("risk"),
-            Cause.of(row.getString("cause")),
+            ChangeAttribution.of(row.getString("cause")),
             row.getObject("operation_id", UUID.class),
-            Arrival.Source.of(row.getString("source")),
+            IncomingSnapshot.Source.of(row.getString("source")),
             row.getTimestamp("collected_at").toInstant());
     return new DiffRow(
         summary,
-        withText ? new Sealed(row.getString("diff_text")) : null,
-        new Sealed(row.getString("change_key")),
+        withText ? new Ciphertext(row.getString("diff_text")) : null,
+        new Ciphertext(row.getString("change_key")),
         sealed(row, "evidence"));
   }
 
@@ -384,14 +387,14 @@ final class SnapshotTable {
         row.getString("kind"),
         row.getString("risk"),
         row.getBoolean("of_upgrade"),
-        new Sealed(row.getString("summary")),
+        new Ciphertext(row.getString("summary")),
         sealed(row, "raw_line"),
         sealed(row, "label"),
         sealed(row, "properties"));
   }
 
-  private static @Nullable Sealed sealed(ResultSet row, String column) throws SQLException {
+  private static @Nullable Ciphertext sealed(ResultSet row, String column) throws SQLException {
     var text = row.getString(column);
-    return text == null ? null : new Sealed(text);
+    return text == null ? null : new Ciphertext(text);
   }
 }

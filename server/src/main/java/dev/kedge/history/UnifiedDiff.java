@@ -27,7 +27,7 @@ public record UnifiedDiff(byte[] text, int linesAdded, int linesRemoved) {
       byte[] older, byte[] newer, String olderName, String newerName) {
     var a = new RawText(older);
     var b = new RawText(newer);
-    var edits = LineEdits.between(older, newer);
+    var edits = AnchoredLineDiff.between(older, newer);
     var added = 0;
     var removed = 0;
     for (var edit : edits) {
@@ -56,7 +56,7 @@ public record UnifiedDiff(byte[] text, int linesAdded, int linesRemoved) {
 
   /** The same diff, as edits in the order of the text. */
   public static List<Edit> edits(byte[] older, byte[] newer) {
-    return LineEdits.between(older, newer).stream()
+    return AnchoredLineDiff.between(older, newer).stream()
         .map(e -> new Edit(e.getBeginA(), e.getEndA(), e.getBeginB(), e.getEndB()))
         .toList();
   }

@@ -1,13 +1,22 @@
 /**
- * Snapshots of configurations, what differs between two of them, and what that means.
+ * The history of each device's configuration: encrypted snapshots, diffs, semantic changes, who
+ * made them.
  *
- * <p>In: normalised exports, in the order they were read. Out: one snapshot for each change, a
- * unified diff to the one before, and the changes object by object; all of it sealed before it
- * reaches the database.
- *
- * <p>May use: tenancy, kms; the RouterOS library and JGit's histogram diff.
+ * <p>In: a complete export, by a backup, a poll or an upload. Out: a snapshot and a diff where it
+ * differs from the latest one, nothing where it does not; suspicious exports are kept apart in
+ * quarantine.
  */
-@ApplicationModule(allowedDependencies = {"tenancy", "kms"})
+@ApplicationModule(
+    allowedDependencies = {
+      "platform",
+      "encryption",
+      "encryption :: datakey",
+      "transport",
+      "inventory",
+      "credentials",
+      "capture",
+      "gitstore"
+    })
 @NullMarked
 package dev.kedge.history;
 

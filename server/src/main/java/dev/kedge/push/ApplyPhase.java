@@ -1,6 +1,6 @@
 package dev.kedge.push;
 
-import dev.kedge.kms.KmsException;
+import dev.kedge.encryption.EncryptionException;
 import dev.kedge.push.GuardSession.Progress;
 import dev.kedge.push.PushState.Applying;
 import dev.kedge.push.PushState.Armed;
@@ -55,7 +55,7 @@ final class ApplyPhase {
       }
       PushPreconditions.requireUntouched(context.observer.look(router));
       return new Applying(guard, firesAt);
-    } catch (GuardException | TransportException | KmsException e) {
+    } catch (GuardException | TransportException | EncryptionException e) {
       context.dropSession();
       return context.reverting(guard, e.getMessage() + " Nothing was changed.");
     }
@@ -90,7 +90,7 @@ final class ApplyPhase {
         }
       } catch (GuardException e) {
         return context.reverting(state.guard(), String.valueOf(e.getMessage()));
-      } catch (TransportException | KmsException e) {
+      } catch (TransportException | EncryptionException e) {
         context.dropSession();
         context.sessions.expectMoved();
         log.info("Push {}: the link was lost while the patch was applied", context.push.id());

@@ -1,6 +1,6 @@
 package dev.kedge.push;
 
-import dev.kedge.kms.KmsException;
+import dev.kedge.encryption.EncryptionException;
 import dev.kedge.push.PushState.Armed;
 import dev.kedge.push.PushState.Arming;
 import dev.kedge.transport.TransportException;
@@ -31,7 +31,7 @@ final class ArmPhase {
       return new Armed(armed, began.plus(armed.timeout()));
     } catch (GuardException e) {
       return context.reverting(guard, e.getMessage() + " Nothing was changed.");
-    } catch (TransportException | KmsException e) {
+    } catch (TransportException | EncryptionException e) {
       context.dropSession();
       return context.reverting(guard, e.getMessage() + " Nothing was changed.");
     }

@@ -23,8 +23,8 @@ import java.util.stream.Stream;
 
 /**
  * Rows that a router has though nobody added them. At their defaults no compact export shows them,
- * and yet a script may change them: ports, groups, services, profiles (see routeros-behaviour.md#built-in-rows). Read from the
- * router; only reads.
+ * and yet a script may change them: ports, groups, services, profiles (see
+ * routeros-behaviour.md#built-in-rows). Read from the router; only reads.
  */
 final class BuiltInRows {
   private static final String DEFAULT_NAME = "default-name";

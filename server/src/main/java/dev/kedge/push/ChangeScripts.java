@@ -45,7 +45,8 @@ final class ChangeScripts {
   /**
    * The patch; each line stops it when an undo wants to begin, and says how far it came. It keeps
    * the ids of the rows that it touches: they hold until a reboot, whoever changes the rows. At its
-   * end it counts the rows, for an {@code add} may come to two (see routeros-behaviour.md#placed-twice).
+   * end it counts the rows, for an {@code add} may come to two (see
+   * routeros-behaviour.md#placed-twice).
    */
   String patch() {
     var lines = new ArrayList<String>();

@@ -1,8 +1,8 @@
 package dev.kedge.push;
 
-import dev.kedge.backup.Request;
-import dev.kedge.backup.Trigger;
-import dev.kedge.kms.KmsException;
+import dev.kedge.backup.BackupRequest;
+import dev.kedge.backup.BackupTrigger;
+import dev.kedge.encryption.EncryptionException;
 import dev.kedge.push.PushState.CleaningUp;
 import dev.kedge.push.PushState.Committed;
 import dev.kedge.push.PushState.Disarmed;
@@ -124,7 +124,7 @@ final class DisarmPhase {
             .backups()
             .run(
                 context.afterwards(),
-                Request.ofPush(Trigger.CONFIG_CHANGE, context.push.reason()),
+                BackupRequest.ofPush(BackupTrigger.CONFIG_CHANGE, context.push.reason()),
                 context.deviceLease);
     backup
         .failure()
@@ -149,7 +149,7 @@ final class DisarmPhase {
         if (next != null) {
           return next;
         }
-      } catch (TransportException | KmsException | GuardException e) {
+      } catch (TransportException | EncryptionException | GuardException e) {
         context.dropSession();
         log.info("Push {}: the guard could not be removed yet", context.push.id());
       }

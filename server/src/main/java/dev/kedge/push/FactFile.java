@@ -1,9 +1,12 @@
 package dev.kedge.push;
 
-import dev.kedge.push.RouterFact.Verdict;
-import dev.kedge.push.RouterFacts.Known;
-import dev.kedge.push.RouterFacts.Origin;
-import dev.kedge.tenancy.InvalidRequest;
+import dev.kedge.facts.Question;
+import dev.kedge.facts.RouterFact;
+import dev.kedge.facts.RouterFact.Verdict;
+import dev.kedge.facts.RouterFacts;
+import dev.kedge.facts.RouterFacts.Known;
+import dev.kedge.facts.RouterFacts.Origin;
+import dev.kedge.platform.errors.InvalidRequest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

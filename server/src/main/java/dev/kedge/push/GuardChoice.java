@@ -1,6 +1,9 @@
 package dev.kedge.push;
 
 import dev.kedge.capture.CaptureSession;
+import dev.kedge.facts.Question;
+import dev.kedge.facts.RouterFact;
+import dev.kedge.facts.RouterFacts;
 import dev.kedge.transport.TransportException;
 import java.util.ArrayList;
 import java.util.List;

@@ -25,7 +25,10 @@ public enum GuardLevel {
     return Arrays.stream(values()).filter(level -> level.column().equals(column)).findFirst();
   }
 
-  /** What such a guard outlives, for people (see routeros-behaviour.md#power-cut: what was written last may be lost). */
+  /**
+   * What such a guard outlives, for people (see routeros-behaviour.md#power-cut: what was written
+   * last may be lost).
+   */
   String survives() {
     return switch (this) {
       case NONE -> "There is no guard: nothing takes the change back by itself.";

@@ -1,6 +1,6 @@
 package dev.kedge.push;
 
-import dev.kedge.kms.KmsException;
+import dev.kedge.encryption.EncryptionException;
 import dev.kedge.transport.TransportException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,7 +35,7 @@ final class GuardRehearsal {
   }
 
   /** Leaves another session than it began with, and nothing on the router. */
-  void run() throws TransportException, KmsException, GuardException, InterruptedException {
+  void run() throws TransportException, EncryptionException, GuardException, InterruptedException {
     try {
       rehearse();
     } catch (GuardException e) {
@@ -46,7 +46,7 @@ final class GuardRehearsal {
   }
 
   private void rehearse()
-      throws TransportException, KmsException, GuardException, InterruptedException {
+      throws TransportException, EncryptionException, GuardException, InterruptedException {
     start(context.session());
     // as a change does that locks Kedge out (see routeros-behaviour.md#jobs-and-connections)
     context.dropSession();

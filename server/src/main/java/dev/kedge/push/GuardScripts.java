@@ -14,9 +14,13 @@ import org.jspecify.annotations.Nullable;
  * docs/push.md for who may touch the configuration when. Pure.
  *
  * <p>Each line of an imported file is a scope of its own, and so is a script of several lines in a
- * pair of braces: every line declares the global variables that it sets or reads (see routeros-behaviour.md#scope-by-line).
+ * pair of braces: every line declares the global variables that it sets or reads (see
+ * routeros-behaviour.md#scope-by-line).
  *
- * <p>Sources: routeros-behaviour.md#scheduler-interval, routeros-behaviour.md#scheduler-startup, routeros-behaviour.md#scheduler-self-removal, routeros-behaviour.md#jobs, routeros-behaviour.md#backup-load, routeros-behaviour.md#import-stops and routeros-behaviour.md#import-parsed-whole.
+ * <p>Sources: routeros-behaviour.md#scheduler-interval, routeros-behaviour.md#scheduler-startup,
+ * routeros-behaviour.md#scheduler-self-removal, routeros-behaviour.md#jobs,
+ * routeros-behaviour.md#backup-load, routeros-behaviour.md#import-stops and
+ * routeros-behaviour.md#import-parsed-whole.
  */
 final class GuardScripts {
   /** Above this the inverse patch is a file. */
@@ -73,7 +77,10 @@ final class GuardScripts {
           "lock", "stop", "state", "line", "patch", "armed", "probe", "again", "ran", "mark",
           "caught", "boot", "tries", "row", "hold");
 
-  /** How the router prints where it could not parse a line, or knows no such word (see routeros-behaviour.md#parse-verdict). */
+  /**
+   * How the router prints where it could not parse a line, or knows no such word (see
+   * routeros-behaviour.md#parse-verdict).
+   */
   private static final Pattern NOT_PARSED =
       Pattern.compile(
           "\\(line \\d+ column \\d+\\)\\s*$|bad parameter \\S+ \\(line|bad command name",
@@ -85,7 +92,8 @@ final class GuardScripts {
   private final ChangeScripts change;
 
   /**
-   * @param directory where files last: {@code flash/} or nothing (see routeros-behaviour.md#flash-folder)
+   * @param directory where files last: {@code flash/} or nothing (see
+   *     routeros-behaviour.md#flash-folder)
    */
   GuardScripts(String mark, String directory, PushPlan plan) {
     this.mark = mark;
@@ -236,7 +244,10 @@ final class GuardScripts {
     return lines;
   }
 
-  /** Those of the rehearsal too: a power cut may have brought them back (see routeros-behaviour.md#power-cut). */
+  /**
+   * Those of the rehearsal too: a power cut may have brought them back (see
+   * routeros-behaviour.md#power-cut).
+   */
   private String removeSchedulers() {
     return "/system scheduler remove [find where name~\"^kedge-(revert|boot|restore|rehearsal)-%s\"]"
         .formatted(mark);
@@ -252,7 +263,8 @@ final class GuardScripts {
   }
 
   /**
-   * Has the router parse the inverse patch and print what it made of it; to be imported (see routeros-behaviour.md#parse-verdict: parsing never fails, the printed text tells).
+   * Has the router parse the inverse patch and print what it made of it; to be imported (see
+   * routeros-behaviour.md#parse-verdict: parsing never fails, the printed text tells).
    */
   String gate() {
     var scripts = new ArrayList<>(List.of(undo()));

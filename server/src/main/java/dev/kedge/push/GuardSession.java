@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import dev.kedge.capture.Capture;
 import dev.kedge.capture.CaptureException;
 import dev.kedge.capture.CaptureSession;
-import dev.kedge.capture.Reading;
-import dev.kedge.device.Place;
+import dev.kedge.capture.ExportReading;
+import dev.kedge.inventory.ManagementAddress;
 import dev.kedge.transport.Command;
 import dev.kedge.transport.TransportException;
 import java.time.Duration;
@@ -22,7 +22,10 @@ import java.util.regex.Pattern;
  * ours. Every answer is judged by its text (see routeros-behaviour.md#exit-status).
  */
 final class GuardSession implements AutoCloseable {
-  /** What a script of a guard may do, of what an account may (see routeros-behaviour.md#scheduler-rights). */
+  /**
+   * What a script of a guard may do, of what an account may (see
+   * routeros-behaviour.md#scheduler-rights).
+   */
   private static final List<String> POLICIES =
       List.of("ftp", "reboot", "read", "write", "policy", "test", "password", "sensitive");
 
@@ -32,16 +35,16 @@ final class GuardSession implements AutoCloseable {
 
   private final CaptureSession session;
   private final PushLease owner;
-  private final Place place;
+  private final ManagementAddress place;
 
-  GuardSession(CaptureSession session, PushLease owner, Place place) {
+  GuardSession(CaptureSession session, PushLease owner, ManagementAddress place) {
     this.session = session;
     this.owner = owner;
     this.place = place;
   }
 
   /** Where the router answered. */
-  Place place() {
+  ManagementAddress place() {
     return place;
   }
 
@@ -75,8 +78,8 @@ final class GuardSession implements AutoCloseable {
     owner.require();
     try {
       return switch (session.export(0, knownSha256)) {
-        case Reading.Good(var capture) -> capture;
-        case Reading.Doubtful doubtful -> throw new GuardException(doubtful.reason());
+        case ExportReading.Good(var capture) -> capture;
+        case ExportReading.Doubtful doubtful -> throw new GuardException(doubtful.reason());
       };
     } catch (CaptureException e) {
       throw new GuardException(String.valueOf(e.getMessage()));

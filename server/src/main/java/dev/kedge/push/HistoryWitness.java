@@ -14,9 +14,9 @@ import java.util.regex.Pattern;
 
 /**
  * Holds the inverse patch against the router's own memory: its history lists, for each action, the
- * command that undoes it (see routeros-behaviour.md#history; nobody recorded their forms, so only what is understood
- * counts). A list that is cut, mixed with others' actions, or not understood is no witness, and
- * never agreement. Pure.
+ * command that undoes it (see routeros-behaviour.md#history; nobody recorded their forms, so only
+ * what is understood counts). A list that is cut, mixed with others' actions, or not understood is
+ * no witness, and never agreement. Pure.
  */
 final class HistoryWitness {
   static final String QUESTION = "/system history print detail";

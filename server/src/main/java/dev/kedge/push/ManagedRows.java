@@ -1,10 +1,10 @@
 package dev.kedge.push;
 
+import dev.kedge.platform.errors.InvalidRequest;
 import dev.kedge.routeros.diff.Change;
 import dev.kedge.routeros.model.Item;
 import dev.kedge.routeros.schema.MenuTable;
 import dev.kedge.routeros.schema.Version;
-import dev.kedge.tenancy.InvalidRequest;
 import dev.kedge.transport.Command;
 import dev.kedge.transport.RouterSession;
 import dev.kedge.transport.TransportException;
@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 
 /**
  * Rows that MikroTik's fleet manager owns: flag {@code Y}, not to be changed on the router, and
- * still there when the manager is away (see routeros-behaviour.md#fleet-manager: reported of 7.26, not seen). Plans leave
- * them alone and say so.
+ * still there when the manager is away (see routeros-behaviour.md#fleet-manager: reported of 7.26,
+ * not seen). Plans leave them alone and say so.
  */
 final class ManagedRows {
   private static final Version FIRST = new Version(7, 26, 0);

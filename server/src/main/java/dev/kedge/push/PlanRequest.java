@@ -1,9 +1,9 @@
 package dev.kedge.push;
 
-import dev.kedge.backup.Run;
-import dev.kedge.device.Device;
+import dev.kedge.backup.BackupRun;
+import dev.kedge.inventory.Device;
+import dev.kedge.platform.errors.InvalidRequest;
 import dev.kedge.routeros.diff.Change;
-import dev.kedge.tenancy.InvalidRequest;
 import java.util.List;
 import java.util.Set;
 
@@ -68,14 +68,15 @@ public sealed interface PlanRequest {
    * @param source the device whose backup it is
    * @param isItsOwn whether that is the device that is planned for
    */
-  record Restore(Device source, Run run, boolean isItsOwn, Choice choice) implements PlanRequest {
+  record Restore(Device source, BackupRun run, boolean isItsOwn, Choice choice)
+      implements PlanRequest {
     @Override
     public String kind() {
       return isItsOwn ? "restore" : "copy";
     }
 
     /** All of a backup of the device. */
-    public static Restore whole(Device device, Run run) {
+    public static Restore whole(Device device, BackupRun run) {
       return new Restore(device, run, true, Choice.ALL);
     }
   }

@@ -2,22 +2,26 @@ package dev.kedge.push;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import dev.kedge.audit.Audit;
-import dev.kedge.backup.Backups;
+import dev.kedge.backup.BackupService;
 import dev.kedge.capture.Capture;
 import dev.kedge.capture.CaptureException;
+import dev.kedge.capture.CaptureService;
 import dev.kedge.capture.CaptureSession;
-import dev.kedge.capture.Captures;
-import dev.kedge.device.CredentialProfiles;
-import dev.kedge.device.Device;
-import dev.kedge.device.DeviceLeases;
-import dev.kedge.device.DeviceLogins;
-import dev.kedge.device.Devices;
-import dev.kedge.device.Place;
+import dev.kedge.credentials.CredentialProfiles;
+import dev.kedge.credentials.DeviceCredentials;
+import dev.kedge.encryption.EncryptionException;
+import dev.kedge.facts.Question;
+import dev.kedge.facts.RouterFacts;
 import dev.kedge.facts.VersionDefect;
 import dev.kedge.facts.VersionDefects;
 import dev.kedge.gitstore.GitStoreException;
-import dev.kedge.kms.KmsException;
+import dev.kedge.inventory.Device;
+import dev.kedge.inventory.Devices;
+import dev.kedge.inventory.ManagementAddress;
+import dev.kedge.platform.audit.AuditLog;
+import dev.kedge.platform.errors.InvalidRequest;
+import dev.kedge.platform.lease.DeviceLeases;
+import dev.kedge.platform.tenancy.Tenants;
 import dev.kedge.push.PushPlan.PlannedChange;
 import dev.kedge.push.PushPlan.PlannedRisk;
 import dev.kedge.routeros.diff.Change;
@@ -43,8 +47,6 @@ import dev.kedge.routeros.text.Completeness;
 import dev.kedge.routeros.text.Normalizer;
 import dev.kedge.routeros.verify.Verdict;
 import dev.kedge.routeros.verify.Verification;
-import dev.kedge.tenancy.InvalidRequest;
-import dev.kedge.tenancy.Tenants;
 import dev.kedge.transport.RouterSession;
 import dev.kedge.transport.TransportException;
 import java.time.Clock;
@@ -72,30 +74,30 @@ public final class PlanService {
   /** No export of a router shows these, so no proof can. */
   private static final Set<String> UNSEEN = Set.of("user", "user/ssh-keys");
 
-  private final Captures captures;
+  private final CaptureService captures;
   private final Devices devices;
-  private final DeviceLogins logins;
+  private final DeviceCredentials logins;
   private final CredentialProfiles profiles;
   private final DeviceLeases leases;
-  private final Backups backups;
+  private final BackupService backups;
   private final Tenants tenants;
   private final PlanTable plans;
   private final RouterFacts routerFacts;
-  private final Audit audit;
+  private final AuditLog audit;
   private final PushClock pushClock;
   private final Clock clock;
 
   PlanService(
-      Captures captures,
+      CaptureService captures,
       Devices devices,
-      DeviceLogins logins,
+      DeviceCredentials logins,
       CredentialProfiles profiles,
       DeviceLeases leases,
-      Backups backups,
+      BackupService backups,
       Tenants tenants,
       PlanTable plans,
       RouterFacts routerFacts,
-      Audit audit,
+      AuditLog audit,
       PushClock pushClock,
       Clock clock) {
     this.captures = captures;
@@ -120,18 +122,18 @@ public final class PlanService {
    *     undone; says what
    */
   public Optional<PushPlan> plan(Device device, PlanRequest request, PlanTerms terms)
-      throws KmsException, GitStoreException {
+      throws EncryptionException, GitStoreException {
     terms.probes().forEach(VerificationProbe::parse);
     var thenAt = thenAt(device, terms);
     return onRouter(device, session -> plan(device, request, terms, thenAt, session));
   }
 
   /** Where the change moves the device; null when that is where it is. */
-  private @Nullable Place thenAt(Device device, PlanTerms terms) {
+  private @Nullable ManagementAddress thenAt(Device device, PlanTerms terms) {
     if (terms.thenAt() == null) {
       return null;
     }
-    var place = Place.parse(terms.thenAt(), device.port());
+    var place = ManagementAddress.parse(terms.thenAt(), device.port());
     devices.requireFree(device, place);
     return place.equals(device.place()) ? null : place;
   }
@@ -140,9 +142,9 @@ public final class PlanService {
       Device device,
       PlanRequest request,
       PlanTerms terms,
-      @Nullable Place thenAt,
+      @Nullable ManagementAddress thenAt,
       CaptureSession session)
-      throws TransportException, CaptureException, KmsException, GitStoreException {
+      throws TransportException, CaptureException, EncryptionException, GitStoreException {
     var now = RouterReading.of(device, session, pushClock);
     var base = now.capture().normalized();
     var version = Version.parse(now.facts().version());
@@ -216,12 +218,12 @@ public final class PlanService {
             created,
             created.plus(LIFE));
     plans.add(made);
-    audit.record("push.plan", "device", device.id(), Audit.Outcome.SUCCESS);
+    audit.record("push.plan", "device", device.id(), AuditLog.Outcome.SUCCESS);
     return Optional.of(made);
   }
 
   private static List<String> notes(
-      List<Change> leftAlone, @Nullable String account, @Nullable Place thenAt) {
+      List<Change> leftAlone, @Nullable String account, @Nullable ManagementAddress thenAt) {
     var notes = new ArrayList<String>();
     if (!leftAlone.isEmpty()) {
       notes.add(
@@ -271,7 +273,7 @@ public final class PlanService {
    * @throws InvalidRequest if the router was not reached
    */
   public List<PlannedChange> differences(Device device, PlanRequest request)
-      throws KmsException, GitStoreException {
+      throws EncryptionException, GitStoreException {
     return onRouter(
         device,
         session -> {
@@ -285,9 +287,9 @@ public final class PlanService {
   }
 
   /** A plan that was made; a person who reads it is recorded. */
-  public PushPlan get(UUID id) throws KmsException {
+  public PushPlan get(UUID id) throws EncryptionException {
     var plan = plans.get(id);
-    audit.record("push.plan.read", "plan", id, Audit.Outcome.SUCCESS);
+    audit.record("push.plan.read", "plan", id, AuditLog.Outcome.SUCCESS);
     return plan;
   }
 
@@ -302,7 +304,8 @@ public final class PlanService {
   }
 
   /**
-   * Triggers run with what their account may (see routeros-behaviour.md#policies-by-task): a change of that would disarm them.
+   * Triggers run with what their account may (see routeros-behaviour.md#policies-by-task): a change
+   * of that would disarm them.
    */
   private static boolean changesGroup(List<Change> changes, String group) {
     return changes.stream()
@@ -323,7 +326,7 @@ public final class PlanService {
    */
   private void requireGuardAccount(
       Device device, String account, List<Change> changes, String own, String serial)
-      throws KmsException, TransportException {
+      throws EncryptionException, TransportException {
     var login = profiles.login(profiles.find(account));
     try (var session =
         captures.openWith(devices.get(device.id()), login, tenants.settings().legacySsh())) {
@@ -419,10 +422,11 @@ public final class PlanService {
   /** Something that is done with a session on a router. */
   private interface Work<T> {
     T on(CaptureSession session)
-        throws TransportException, CaptureException, KmsException, GitStoreException;
+        throws TransportException, CaptureException, EncryptionException, GitStoreException;
   }
 
-  private <T> T onRouter(Device device, Work<T> work) throws KmsException, GitStoreException {
+  private <T> T onRouter(Device device, Work<T> work)
+      throws EncryptionException, GitStoreException {
     device.requireWorkedOn();
     var legacy = tenants.settingsForWork().legacySsh();
     try (var _ =
@@ -451,7 +455,7 @@ public final class PlanService {
 
   private Wanted wanted(
       PlanRequest request, Capture now, Configuration from, Version version, RouterSession ssh)
-      throws TransportException, KmsException, GitStoreException {
+      throws TransportException, EncryptionException, GitStoreException {
     return switch (request) {
       case PlanRequest.Restore(var source, var run, _, var choice) ->
           ofThisBoard(backups.read(source, run).export(), now, from, version, choice.along());

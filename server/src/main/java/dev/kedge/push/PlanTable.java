@@ -1,13 +1,13 @@
 package dev.kedge.push;
 
-import dev.kedge.kms.Binding;
-import dev.kedge.kms.Kms;
-import dev.kedge.kms.KmsException;
-import dev.kedge.kms.Packed;
-import dev.kedge.kms.Sealed;
-import dev.kedge.tenancy.BoundTenant;
-import dev.kedge.tenancy.InvalidRequest;
-import dev.kedge.tenancy.TenantDatabase;
+import dev.kedge.encryption.AssociatedData;
+import dev.kedge.encryption.Ciphertext;
+import dev.kedge.encryption.Compressed;
+import dev.kedge.encryption.EncryptionException;
+import dev.kedge.encryption.TenantCipher;
+import dev.kedge.platform.errors.InvalidRequest;
+import dev.kedge.platform.tenancy.CurrentTenant;
+import dev.kedge.platform.tenancy.TenantDatabase;
 import java.sql.Timestamp;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -20,17 +20,17 @@ final class PlanTable {
   private static final ObjectMapper JSON = JsonMapper.builder().build();
 
   private final TenantDatabase database;
-  private final Kms kms;
+  private final TenantCipher kms;
 
-  PlanTable(TenantDatabase database, Kms kms) {
+  PlanTable(TenantDatabase database, TenantCipher kms) {
     this.database = database;
     this.kms = kms;
   }
 
   /** Adds it; those that expired long ago and were never pushed go. */
-  void add(PushPlan plan) throws KmsException {
+  void add(PushPlan plan) throws EncryptionException {
     TenantDatabase.requireNone();
-    var sealed = kms.seal(binding(plan.id()), Packed.pack(JSON.writeValueAsBytes(plan)));
+    var sealed = kms.seal(binding(plan.id()), Compressed.pack(JSON.writeValueAsBytes(plan)));
     database.transaction(
         jdbc -> {
           jdbc.sql(
@@ -46,7 +46,7 @@ final class PlanTable {
                     values (:id, :tenant, :device, :kind, :base, :content, :created, :expires)
                     """)
               .param("id", plan.id())
-              .param("tenant", BoundTenant.require().value())
+              .param("tenant", CurrentTenant.require().value())
               .param("device", plan.deviceId())
               .param("kind", plan.kind())
               .param("base", plan.baseSha256())
@@ -61,9 +61,9 @@ final class PlanTable {
    * The plan of that id.
    *
    * @throws InvalidRequest if there is none
-   * @throws KmsException if it cannot be opened now
+   * @throws EncryptionException if it cannot be opened now
    */
-  PushPlan get(UUID id) throws KmsException {
+  PushPlan get(UUID id) throws EncryptionException {
     TenantDatabase.requireNone();
     var content =
         database
@@ -75,10 +75,10 @@ final class PlanTable {
                         .optional())
             .orElseThrow(() -> InvalidRequest.notFound("There is no plan " + id + "."));
     return JSON.readValue(
-        Packed.unpack(kms.open(binding(id), new Sealed(content))), PushPlan.class);
+        Compressed.unpack(kms.open(binding(id), new Ciphertext(content))), PushPlan.class);
   }
 
-  private static Binding binding(UUID id) {
-    return new Binding("push_plans.content", BoundTenant.require(), id.toString());
+  private static AssociatedData binding(UUID id) {
+    return new AssociatedData("push_plans.content", CurrentTenant.require(), id.toString());
   }
 }

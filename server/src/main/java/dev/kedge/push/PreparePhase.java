@@ -1,7 +1,7 @@
 package dev.kedge.push;
 
 import dev.kedge.capture.CaptureException;
-import dev.kedge.kms.KmsException;
+import dev.kedge.encryption.EncryptionException;
 import dev.kedge.push.PushState.Arming;
 import dev.kedge.push.PushState.Preparing;
 import dev.kedge.routeros.schema.Version;
@@ -36,14 +36,14 @@ final class PreparePhase {
       return new Arming(guard);
     } catch (GuardException e) {
       return context.reverting(guard, String.valueOf(e.getMessage()));
-    } catch (TransportException | KmsException e) {
+    } catch (TransportException | EncryptionException e) {
       context.dropSession();
       return context.reverting(guard, e.getMessage() + " Nothing was changed.");
     }
   }
 
   private void prepare(GuardSession router, GuardScripts scripts, Preparing state)
-      throws TransportException, KmsException, GuardException, InterruptedException {
+      throws TransportException, EncryptionException, GuardException, InterruptedException {
     var level = state.guard().level();
     PushPreconditions.requireLevel(router, level);
     if (level == GuardLevel.FULL) {
@@ -88,7 +88,10 @@ final class PreparePhase {
     }
   }
 
-  /** Saves the binary backup and waits until it has a size (see routeros-behaviour.md#file-appears-late). */
+  /**
+   * Saves the binary backup and waits until it has a size (see
+   * routeros-behaviour.md#file-appears-late).
+   */
   private static void saveBackup(GuardSession router, GuardScripts scripts)
       throws TransportException, GuardException {
     router.run(scripts.saveBackup());

@@ -1,6 +1,6 @@
 package dev.kedge.push;
 
-import dev.kedge.backup.Reason;
+import dev.kedge.backup.ChangeReason;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -47,7 +47,7 @@ public record Push(
     long epoch,
     @Nullable String owner,
     @Nullable PushRequest request,
-    Reason reason,
+    ChangeReason reason,
     @Nullable Instant backupAt,
     Instant startedAt,
     @Nullable Instant completedAt) {
@@ -111,7 +111,7 @@ public record Push(
         row.getLong("epoch"),
         row.getString("owner_node"),
         request(row.getString("asked")),
-        new Reason(row.getString("reason"), row.getString("ticket")),
+        new ChangeReason(row.getString("reason"), row.getString("ticket")),
         instant(row, "backup_at"),
         row.getTimestamp("started_at").toInstant(),
         instant(row, "completed_at"));

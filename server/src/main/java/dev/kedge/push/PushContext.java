@@ -1,11 +1,14 @@
 package dev.kedge.push;
 
-import dev.kedge.backup.Backups;
-import dev.kedge.device.Device;
-import dev.kedge.device.DeviceLeases;
-import dev.kedge.device.Place;
-import dev.kedge.kms.KmsException;
-import dev.kedge.tenancy.TenantSettings;
+import dev.kedge.backup.BackupService;
+import dev.kedge.encryption.EncryptionException;
+import dev.kedge.facts.Question;
+import dev.kedge.facts.RouterFact;
+import dev.kedge.facts.RouterFacts;
+import dev.kedge.inventory.Device;
+import dev.kedge.inventory.ManagementAddress;
+import dev.kedge.platform.lease.DeviceLeases;
+import dev.kedge.platform.tenancy.TenantSettings;
 import dev.kedge.transport.TransportException;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,7 +38,7 @@ final class PushContext {
       PushTable pushes,
       PushJournal journal,
       PushRequests requests,
-      Backups backups,
+      BackupService backups,
       RouterFacts facts,
       PushClock clock,
       Duration settleTime) {}
@@ -85,7 +88,7 @@ final class PushContext {
     return sessions.owner();
   }
 
-  Backups backups() {
+  BackupService backups() {
     return services.backups();
   }
 
@@ -108,7 +111,7 @@ final class PushContext {
   }
 
   /** A session that is kept from step to step until it is dropped. */
-  GuardSession session() throws TransportException, KmsException, GuardException {
+  GuardSession session() throws TransportException, EncryptionException, GuardException {
     if (session == null) {
       session = open();
     }
@@ -116,7 +119,7 @@ final class PushContext {
   }
 
   /** A new session. */
-  GuardSession open() throws TransportException, KmsException, GuardException {
+  GuardSession open() throws TransportException, EncryptionException, GuardException {
     return sessions.open();
   }
 
@@ -124,7 +127,7 @@ final class PushContext {
    * The session over which the change is proved: with the account that Kedge has on the router,
    * whoever owns the guard. It is kept and dropped with {@link #session}.
    */
-  GuardSession prover() throws TransportException, KmsException, GuardException {
+  GuardSession prover() throws TransportException, EncryptionException, GuardException {
     if (plan.guardAccount() == null) {
       return session();
     }
@@ -188,7 +191,7 @@ final class PushContext {
     services.clock().steps().reached(state.step(), push.deviceId());
   }
 
-  private @Nullable Place movedTo(PushState state) {
+  private @Nullable ManagementAddress movedTo(PushState state) {
     return state instanceof PushState.Committed ? plan.thenAt() : null;
   }
 
@@ -250,7 +253,7 @@ final class PushContext {
     told = words;
     try {
       services.journal().tell(owner(), words);
-    } catch (KmsException e) {
+    } catch (EncryptionException e) {
       log.warn("Push {}: a message could not be encrypted: {}", push.id(), e.kind());
     }
   }
@@ -341,7 +344,7 @@ final class PushContext {
     if (why.isEmpty()) {
       try {
         why = services.journal().detail(push.id());
-      } catch (KmsException e) {
+      } catch (EncryptionException e) {
         log.warn("Push {}: its message could not be decrypted: {}", push.id(), e.kind());
       }
     }

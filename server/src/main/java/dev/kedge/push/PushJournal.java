@@ -1,14 +1,14 @@
 package dev.kedge.push;
 
-import dev.kedge.device.DeviceLeases;
-import dev.kedge.device.Devices;
-import dev.kedge.device.Place;
-import dev.kedge.kms.Binding;
-import dev.kedge.kms.Kms;
-import dev.kedge.kms.KmsException;
-import dev.kedge.kms.Sealed;
-import dev.kedge.tenancy.BoundTenant;
-import dev.kedge.tenancy.TenantDatabase;
+import dev.kedge.encryption.AssociatedData;
+import dev.kedge.encryption.Ciphertext;
+import dev.kedge.encryption.EncryptionException;
+import dev.kedge.encryption.TenantCipher;
+import dev.kedge.inventory.Devices;
+import dev.kedge.inventory.ManagementAddress;
+import dev.kedge.platform.lease.DeviceLeases;
+import dev.kedge.platform.tenancy.CurrentTenant;
+import dev.kedge.platform.tenancy.TenantDatabase;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
@@ -23,10 +23,10 @@ import org.springframework.stereotype.Component;
 @Component
 final class PushJournal {
   private final TenantDatabase database;
-  private final Kms kms;
+  private final TenantCipher kms;
   private final Devices devices;
 
-  PushJournal(TenantDatabase database, Kms kms, Devices devices) {
+  PushJournal(TenantDatabase database, TenantCipher kms, Devices devices) {
     this.database = database;
     this.kms = kms;
     this.devices = devices;
@@ -44,7 +44,10 @@ final class PushJournal {
    * @param movedTo where the device is reached from then on; null: where it was
    */
   void record(
-      PushLease owner, PushState state, DeviceLeases.Lease device, @Nullable Place movedTo) {
+      PushLease owner,
+      PushState state,
+      DeviceLeases.Lease device,
+      @Nullable ManagementAddress movedTo) {
     owner.require();
     database.transaction(
         jdbc -> {
@@ -116,7 +119,7 @@ final class PushJournal {
             select :tenant, :id, coalesce(max(number), 0) + 1, :step, :epoch, :node
               from push_journal where operation_id = :id
             """)
-        .param("tenant", BoundTenant.require().value())
+        .param("tenant", CurrentTenant.require().value())
         .param("id", push)
         .param("step", step.column())
         .param("epoch", epoch)
@@ -155,7 +158,7 @@ final class PushJournal {
   }
 
   /** What is known, in words, encrypted; when that cannot be done now it is left as it was. */
-  void tell(PushLease owner, String words) throws KmsException {
+  void tell(PushLease owner, String words) throws EncryptionException {
     TenantDatabase.requireNone();
     var sealed = kms.seal(binding(owner.push()), words.getBytes(StandardCharsets.UTF_8));
     database.transaction(
@@ -169,7 +172,7 @@ final class PushJournal {
   }
 
   /** What was told; empty for nothing. */
-  String detail(UUID push) throws KmsException {
+  String detail(UUID push) throws EncryptionException {
     TenantDatabase.requireNone();
     var sealed =
         database.transaction(
@@ -180,10 +183,11 @@ final class PushJournal {
                     .single());
     return sealed.isEmpty()
         ? ""
-        : new String(kms.open(binding(push), new Sealed(sealed)), StandardCharsets.UTF_8);
+        : new String(kms.open(binding(push), new Ciphertext(sealed)), StandardCharsets.UTF_8);
   }
 
-  private static Binding binding(UUID push) {
-    return new Binding("config_push_operations.detail", BoundTenant.require(), push.toString());
+  private static AssociatedData binding(UUID push) {
+    return new AssociatedData(
+        "config_push_operations.detail", CurrentTenant.require(), push.toString());
   }
 }

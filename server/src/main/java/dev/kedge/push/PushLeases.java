@@ -1,7 +1,7 @@
 package dev.kedge.push;
 
-import dev.kedge.tenancy.TenantDatabase;
-import dev.kedge.tenancy.TenantId;
+import dev.kedge.platform.tenancy.TenantDatabase;
+import dev.kedge.platform.tenancy.TenantId;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;

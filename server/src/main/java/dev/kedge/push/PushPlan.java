@@ -1,6 +1,7 @@
 package dev.kedge.push;
 
-import dev.kedge.device.Place;
+import dev.kedge.facts.RouterFacts;
+import dev.kedge.inventory.ManagementAddress;
 import dev.kedge.routeros.diff.Change;
 import dev.kedge.routeros.plan.TouchedRow;
 import dev.kedge.routeros.risk.Severity;
@@ -63,7 +64,7 @@ public record PushPlan(
     GuardLevel usual,
     String unproved,
     @Nullable String guardAccount,
-    @Nullable Place thenAt,
+    @Nullable ManagementAddress thenAt,
     Map<String, Integer> health,
     Duration exportTook,
     Instant createdAt,

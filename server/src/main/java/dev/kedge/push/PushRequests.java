@@ -1,7 +1,7 @@
 package dev.kedge.push;
 
-import dev.kedge.tenancy.InvalidRequest;
-import dev.kedge.tenancy.TenantDatabase;
+import dev.kedge.platform.errors.InvalidRequest;
+import dev.kedge.platform.tenancy.TenantDatabase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

@@ -1,25 +1,26 @@
 package dev.kedge.push;
 
-import dev.kedge.audit.Actor;
-import dev.kedge.audit.Audit;
-import dev.kedge.backup.Attempt;
-import dev.kedge.backup.Backups;
-import dev.kedge.backup.Reason;
-import dev.kedge.backup.Request;
-import dev.kedge.backup.Runs;
-import dev.kedge.backup.Trigger;
-import dev.kedge.capture.Captures;
-import dev.kedge.device.Device;
-import dev.kedge.device.DeviceLeases;
-import dev.kedge.device.DeviceLogins;
-import dev.kedge.device.Devices;
-import dev.kedge.kms.KmsException;
+import dev.kedge.backup.BackupAttempt;
+import dev.kedge.backup.BackupRequest;
+import dev.kedge.backup.BackupRuns;
+import dev.kedge.backup.BackupService;
+import dev.kedge.backup.BackupTrigger;
+import dev.kedge.backup.ChangeReason;
+import dev.kedge.capture.CaptureService;
+import dev.kedge.credentials.DeviceCredentials;
+import dev.kedge.encryption.EncryptionException;
+import dev.kedge.facts.RouterFacts;
+import dev.kedge.inventory.Device;
+import dev.kedge.inventory.Devices;
+import dev.kedge.platform.audit.Actor;
+import dev.kedge.platform.audit.AuditLog;
+import dev.kedge.platform.errors.InvalidRequest;
+import dev.kedge.platform.lease.DeviceLeases;
+import dev.kedge.platform.tenancy.CurrentTenant;
+import dev.kedge.platform.tenancy.TenantDatabase;
+import dev.kedge.platform.tenancy.TenantId;
+import dev.kedge.platform.tenancy.Tenants;
 import dev.kedge.push.PushPlan.PlannedRisk;
-import dev.kedge.tenancy.BoundTenant;
-import dev.kedge.tenancy.InvalidRequest;
-import dev.kedge.tenancy.TenantDatabase;
-import dev.kedge.tenancy.TenantId;
-import dev.kedge.tenancy.Tenants;
 import dev.kedge.transport.Command;
 import dev.kedge.transport.TransportException;
 import java.time.Clock;
@@ -68,9 +69,10 @@ public final class PushService implements DisposableBean {
       Duration soak,
       @Nullable GuardLevel guard,
       Set<Accepted> accepted,
-      Reason reason) {
+      ChangeReason reason) {
     public static final Options STANDARD =
-        new Options(Duration.ofSeconds(60), Duration.ofSeconds(10), null, Set.of(), Reason.NONE);
+        new Options(
+            Duration.ofSeconds(60), Duration.ofSeconds(10), null, Set.of(), ChangeReason.NONE);
 
     public Options {
       accepted = Set.copyOf(accepted);
@@ -83,7 +85,7 @@ public final class PushService implements DisposableBean {
       }
     }
 
-    public Options because(Reason why) {
+    public Options because(ChangeReason why) {
       return new Options(window, soak, guard, accepted, why);
     }
 
@@ -104,16 +106,16 @@ public final class PushService implements DisposableBean {
   private final PushLeases pushLeases;
   private final PlanTable plans;
   private final Devices devices;
-  private final DeviceLogins logins;
+  private final DeviceCredentials logins;
   private final DeviceLeases leases;
-  private final Captures captures;
+  private final CaptureService captures;
   private final SessionFactory.Parts sessions;
-  private final Backups backups;
-  private final Runs runs;
+  private final BackupService backups;
+  private final BackupRuns runs;
   private final RouterFacts facts;
   private final Tenants tenants;
   private final TenantDatabase database;
-  private final Audit audit;
+  private final AuditLog audit;
   private final PushClock pushClock;
   private final Clock clock;
   private final Map<UUID, Driven> driven = new ConcurrentHashMap<>();
@@ -133,16 +135,16 @@ public final class PushService implements DisposableBean {
       PushLeases pushLeases,
       PlanTable plans,
       Devices devices,
-      DeviceLogins logins,
+      DeviceCredentials logins,
       DeviceLeases leases,
-      Captures captures,
+      CaptureService captures,
       SessionFactory.Parts sessions,
-      Backups backups,
-      Runs runs,
+      BackupService backups,
+      BackupRuns runs,
       RouterFacts facts,
       Tenants tenants,
       TenantDatabase database,
-      Audit audit,
+      AuditLog audit,
       PushClock pushClock,
       Clock clock) {
     this.pushes = pushes;
@@ -187,7 +189,7 @@ public final class PushService implements DisposableBean {
    *
    * @throws InvalidRequest if it cannot begin; says why. Nothing was changed
    */
-  public Push start(Device device, UUID planId, Options options) throws KmsException {
+  public Push start(Device device, UUID planId, Options options) throws EncryptionException {
     device.requireWorkedOn();
     var settings = tenants.settingsForWork();
     var plan = plans.get(planId);
@@ -235,7 +237,7 @@ public final class PushService implements DisposableBean {
           "This may cut Kedge off from %s: %s. To push it all the same, type the router's name (in scripts: --yes)."
               .formatted(device.name(), cutOff.get().mechanism()));
     }
-    audit.record("push.accept-cut-off", "device", device.id(), Audit.Outcome.SUCCESS);
+    audit.record("push.accept-cut-off", "device", device.id(), AuditLog.Outcome.SUCCESS);
   }
 
   private GuardLevel level(Device device, PushPlan plan, Options options, GuardLevel least) {
@@ -256,7 +258,7 @@ public final class PushService implements DisposableBean {
                     options.guard().column(),
                     device.name()));
       }
-      audit.record("push.less-guard", "device", device.id(), Audit.Outcome.SUCCESS);
+      audit.record("push.less-guard", "device", device.id(), AuditLog.Outcome.SUCCESS);
     }
     return options.guard();
   }
@@ -268,7 +270,7 @@ public final class PushService implements DisposableBean {
           "Only a job can guard this push: %s. To push it all the same: --unproved"
               .formatted(plan.unproved()));
     }
-    audit.record("push.unproved", "device", device.id(), Audit.Outcome.SUCCESS);
+    audit.record("push.unproved", "device", device.id(), AuditLog.Outcome.SUCCESS);
     return GuardLevel.JOB;
   }
 
@@ -286,8 +288,10 @@ public final class PushService implements DisposableBean {
   /** The backup to go back to comes first, then the row, then the router. */
   private Push open(
       Device device, PushPlan plan, Options options, GuardLevel level, DeviceLeases.Lease lease) {
-    var attempt = backups.run(device, Request.ofPush(Trigger.PRE_RESTORE, options.reason()), lease);
-    if (attempt.state() != Attempt.State.STORED) {
+    var attempt =
+        backups.run(
+            device, BackupRequest.ofPush(BackupTrigger.PRE_RESTORE, options.reason()), lease);
+    if (attempt.state() != BackupAttempt.State.STORED) {
       throw InvalidRequest.conflict(
           "The backup before the push failed, so nothing was changed: "
               + attempt.failure().map(failure -> failure.reason()).orElse("see its attempts"));
@@ -301,7 +305,7 @@ public final class PushService implements DisposableBean {
         _ -> {
           lease.requireHeld();
           var push = pushes.open(plan, run.content().commit().hex(), level, options, leases.node());
-          audit.record("push.start", "push", push.id(), Audit.Outcome.SUCCESS);
+          audit.record("push.start", "push", push.id(), AuditLog.Outcome.SUCCESS);
           record("reason", options.reason().text());
           record("ticket", options.reason().ticket());
           return push;
@@ -311,23 +315,23 @@ public final class PushService implements DisposableBean {
   /** What a person said of the push that was just recorded. */
   private void record(String kind, String words) {
     if (!words.isEmpty()) {
-      audit.record("push.start", kind, words, Audit.Outcome.SUCCESS);
+      audit.record("push.start", kind, words, AuditLog.Outcome.SUCCESS);
     }
   }
 
   /** What is done with a push that is ours. */
   @FunctionalInterface
   private interface Driving {
-    void of(PushLease owner) throws InterruptedException, KmsException;
+    public void of(PushLease owner) throws InterruptedException, EncryptionException;
   }
 
   private void drive(Push push, Driving driving) {
-    var tenant = BoundTenant.require();
+    var tenant = CurrentTenant.require();
     var owner = new PushLease(push.id(), push.epoch(), leases.node());
     driven.put(push.id(), new Driven(tenant, owner));
     threads.execute(
         () ->
-            BoundTenant.call(
+            CurrentTenant.call(
                 tenant,
                 () ->
                     Actor.system("push", "push")
@@ -346,7 +350,7 @@ public final class PushService implements DisposableBean {
       Thread.currentThread().interrupt();
     } catch (PushLease.Lost e) {
       log.info("Push {} is driven by another node", id);
-    } catch (KmsException e) {
+    } catch (EncryptionException e) {
       log.warn("Push {} waits for the key service: {}", id, e.kind());
     } catch (RuntimeException e) {
       log.error("Push {} failed on this node; another node will take it over", id, e);
@@ -393,10 +397,10 @@ public final class PushService implements DisposableBean {
    * What is known of it in words. Once it is over, a person who reads them is recorded; before, who
    * follows it would be every second.
    */
-  public String detail(Push push) throws KmsException {
+  public String detail(Push push) throws EncryptionException {
     var words = journal.detail(push.id());
     if (!words.isEmpty() && !push.isOpen()) {
-      audit.record("push.read", "push", push.id(), Audit.Outcome.SUCCESS);
+      audit.record("push.read", "push", push.id(), AuditLog.Outcome.SUCCESS);
     }
     return words;
   }
@@ -433,7 +437,7 @@ public final class PushService implements DisposableBean {
     database.transaction(
         _ -> {
           requests.answer(id, answer);
-          audit.record("push." + answer.column(), "push", id, Audit.Outcome.SUCCESS);
+          audit.record("push." + answer.column(), "push", id, AuditLog.Outcome.SUCCESS);
           return null;
         });
   }
@@ -450,7 +454,7 @@ public final class PushService implements DisposableBean {
     database.transaction(
         _ -> {
           requests.askToExtend(id, by);
-          audit.record("push.extend", "push", id, Audit.Outcome.SUCCESS);
+          audit.record("push.extend", "push", id, AuditLog.Outcome.SUCCESS);
           return null;
         });
   }
@@ -462,14 +466,14 @@ public final class PushService implements DisposableBean {
    * @return names of what was there
    * @throws InvalidRequest if a push on the device is open, or the router was not reached
    */
-  public List<String> clean(Device device) throws KmsException {
+  public List<String> clean(Device device) throws EncryptionException {
     device.requireWorkedOn();
     var legacy = tenants.settingsForWork().legacySsh();
     try (var _ = lease(device, "probe"); // which nobody gets while a push is open
         var session = captures.open(device, logins.of(device.id()), legacy)) {
       var said = session.ssh().run(Command.script(GuardScripts.ALL_ENTRIES)).orRefused().text();
       session.ssh().run(Command.script(GuardScripts.REMOVE_ALL_ENTRIES)).orRefused();
-      audit.record("push.clean", "device", device.id(), Audit.Outcome.SUCCESS);
+      audit.record("push.clean", "device", device.id(), AuditLog.Outcome.SUCCESS);
       return said.lines().map(String::strip).filter(name -> !name.isEmpty()).toList();
     } catch (TransportException e) {
       throw InvalidRequest.conflict(String.valueOf(e.getMessage()));
@@ -480,7 +484,7 @@ public final class PushService implements DisposableBean {
     database.transaction(
         _ -> {
           requests.ask(id, request);
-          audit.record("push." + request.column(), "push", id, Audit.Outcome.SUCCESS);
+          audit.record("push." + request.column(), "push", id, AuditLog.Outcome.SUCCESS);
           return null;
         });
   }
@@ -495,7 +499,7 @@ public final class PushService implements DisposableBean {
         (tenant, owners) -> {
           var before = System.nanoTime();
           var epochs =
-              BoundTenant.call(
+              CurrentTenant.call(
                   tenant, () -> pushLeases.sendHeartbeats(owners.keySet(), leases.node()));
           owners.forEach(
               (id, owner) -> {
@@ -511,7 +515,7 @@ public final class PushService implements DisposableBean {
   private void takeOverOrphans() {
     for (var orphan : pushLeases.orphans(PushLease.TAKEOVER_AFTER)) {
       if (!driven.containsKey(orphan.push())) {
-        BoundTenant.call(
+        CurrentTenant.call(
             orphan.tenant(),
             () ->
                 Actor.system("push", "takeover")
@@ -530,7 +534,7 @@ public final class PushService implements DisposableBean {
         .ifPresent(push -> drive(push, owner -> resume(push, owner)));
   }
 
-  private void resume(Push push, PushLease owner) throws InterruptedException, KmsException {
+  private void resume(Push push, PushLease owner) throws InterruptedException, EncryptionException {
     var plan = plans.get(Objects.requireNonNull(push.planId()));
     try (var lease = leases.takeOver(push.deviceId())) {
       execution(push, plan, lease, owner).run();

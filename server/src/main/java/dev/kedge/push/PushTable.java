@@ -1,8 +1,8 @@
 package dev.kedge.push;
 
-import dev.kedge.tenancy.BoundTenant;
-import dev.kedge.tenancy.InvalidRequest;
-import dev.kedge.tenancy.TenantDatabase;
+import dev.kedge.platform.errors.InvalidRequest;
+import dev.kedge.platform.tenancy.CurrentTenant;
+import dev.kedge.platform.tenancy.TenantDatabase;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -38,7 +38,7 @@ final class PushTable {
                             clock_timestamp())
                     """)
                 .param("id", id)
-                .param("tenant", BoundTenant.require().value())
+                .param("tenant", CurrentTenant.require().value())
                 .param("device", plan.deviceId())
                 .param("plan", plan.id())
                 .param("commit", commit)

@@ -1,6 +1,6 @@
 package dev.kedge.push;
 
-import dev.kedge.kms.KmsException;
+import dev.kedge.encryption.EncryptionException;
 import dev.kedge.push.PushState.Reverted;
 import dev.kedge.push.PushState.Reverting;
 import dev.kedge.push.TargetComparison.Verdict;
@@ -45,7 +45,7 @@ final class RevertPhase {
         if (next != null) {
           return next;
         }
-      } catch (TransportException | KmsException | GuardException e) {
+      } catch (TransportException | EncryptionException | GuardException e) {
         log.debug("Push {}: the router has not reverted yet", context.push.id());
       }
       pauses.pause(context);

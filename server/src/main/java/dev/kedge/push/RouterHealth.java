@@ -25,7 +25,8 @@ final class RouterHealth {
 
   /**
    * BGP sessions moved to a menu of their own in 7.0, and neighbours of OSPF say {@code Full} in
-   * both (see routeros-behaviour.md#renames); {@code running}, {@code active} and {@code established} are flags.
+   * both (see routeros-behaviour.md#renames); {@code running}, {@code active} and {@code
+   * established} are flags.
    */
   private static final List<Count> COUNTS =
       List.of(

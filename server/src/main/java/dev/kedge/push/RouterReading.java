@@ -3,16 +3,16 @@ package dev.kedge.push;
 import dev.kedge.capture.Capture;
 import dev.kedge.capture.CaptureException;
 import dev.kedge.capture.CaptureSession;
-import dev.kedge.capture.Reading;
-import dev.kedge.device.Device;
-import dev.kedge.device.Facts;
-import dev.kedge.device.Place;
+import dev.kedge.capture.ExportReading;
+import dev.kedge.inventory.Device;
+import dev.kedge.inventory.DeviceInfo;
+import dev.kedge.inventory.ManagementAddress;
+import dev.kedge.platform.errors.InvalidRequest;
 import dev.kedge.routeros.model.Configuration;
 import dev.kedge.routeros.model.Item;
 import dev.kedge.routeros.model.MenuPath;
 import dev.kedge.routeros.model.Selector;
 import dev.kedge.routeros.risk.Reach;
-import dev.kedge.tenancy.InvalidRequest;
 import dev.kedge.transport.Command;
 import dev.kedge.transport.RouterSession;
 import dev.kedge.transport.TransportException;
@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  * @param group of our account, with whose policies triggers run; empty when the router does not
  *     know it, as with RADIUS
  */
-record RouterReading(Capture capture, Facts facts, Reach reach, Duration exportTook, String group) {
+record RouterReading(
+    Capture capture, DeviceInfo facts, Reach reach, Duration exportTook, String group) {
   private static final int SSH = 22;
 
   /**
@@ -43,7 +44,7 @@ record RouterReading(Capture capture, Facts facts, Reach reach, Duration exportT
       throws TransportException, CaptureException {
     var facts = session.facts();
     var began = clock.now();
-    if (!(session.export(0, "") instanceof Reading.Good(var capture))) {
+    if (!(session.export(0, "") instanceof ExportReading.Good(var capture))) {
       throw InvalidRequest.conflict(
           "The router's export is doubtful, so nothing can be planned on it. See: kedge device probe "
               + device.name());
@@ -65,7 +66,7 @@ record RouterReading(Capture capture, Facts facts, Reach reach, Duration exportT
    * @param place where the change moves it, where people say that it leads to the service as the
    *     change leaves it; null: it stays where it is
    */
-  Reach reachAt(@Nullable Place place, Configuration changed) {
+  Reach reachAt(@Nullable ManagementAddress place, Configuration changed) {
     if (place == null) {
       return reach;
     }

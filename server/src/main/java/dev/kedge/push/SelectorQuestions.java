@@ -1,9 +1,9 @@
 package dev.kedge.push;
 
+import dev.kedge.platform.errors.InvalidRequest;
 import dev.kedge.routeros.plan.ExpectedRows;
 import dev.kedge.routeros.plan.Plan;
 import dev.kedge.routeros.plan.RowFilter;
-import dev.kedge.tenancy.InvalidRequest;
 import dev.kedge.transport.Command;
 import dev.kedge.transport.RouterSession;
 import dev.kedge.transport.TransportException;
@@ -18,8 +18,9 @@ import java.util.stream.Collectors;
 
 /**
  * Asks a router how many rows the selectors of a plan find. Only reads. A router has rows that no
- * export shows (see routeros-behaviour.md#dynamic-rows), and what {@code find} makes of a value is not known for all
- * (see routeros-behaviour.md#find-open-forms): so each selector is asked before the plan is offered.
+ * export shows (see routeros-behaviour.md#dynamic-rows), and what {@code find} makes of a value is
+ * not known for all (see routeros-behaviour.md#find-open-forms): so each selector is asked before
+ * the plan is offered.
  */
 final class SelectorQuestions {
   private static final int AT_ONCE = 100;

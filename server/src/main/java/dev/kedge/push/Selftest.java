@@ -1,16 +1,19 @@
 package dev.kedge.push;
 
-import dev.kedge.audit.Audit;
+import dev.kedge.capture.CaptureService;
 import dev.kedge.capture.CaptureSession;
-import dev.kedge.capture.Captures;
-import dev.kedge.device.Device;
-import dev.kedge.device.DeviceLeases;
-import dev.kedge.device.DeviceLogins;
-import dev.kedge.device.Devices;
-import dev.kedge.kms.KmsException;
-import dev.kedge.push.Question.Kind;
-import dev.kedge.tenancy.InvalidRequest;
-import dev.kedge.tenancy.Tenants;
+import dev.kedge.credentials.DeviceCredentials;
+import dev.kedge.encryption.EncryptionException;
+import dev.kedge.facts.Question;
+import dev.kedge.facts.Question.Kind;
+import dev.kedge.facts.RouterFact;
+import dev.kedge.facts.RouterFacts;
+import dev.kedge.inventory.Device;
+import dev.kedge.inventory.Devices;
+import dev.kedge.platform.audit.AuditLog;
+import dev.kedge.platform.errors.InvalidRequest;
+import dev.kedge.platform.lease.DeviceLeases;
+import dev.kedge.platform.tenancy.Tenants;
 import dev.kedge.transport.TransportException;
 import java.time.Clock;
 import java.util.EnumSet;
@@ -24,24 +27,24 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public final class Selftest {
-  private final Captures captures;
+  private final CaptureService captures;
   private final Devices devices;
-  private final DeviceLogins logins;
+  private final DeviceCredentials logins;
   private final DeviceLeases leases;
   private final Tenants tenants;
   private final RouterFacts facts;
-  private final Audit audit;
+  private final AuditLog audit;
   private final PushClock pushClock;
   private final Clock clock;
 
   Selftest(
-      Captures captures,
+      CaptureService captures,
       Devices devices,
-      DeviceLogins logins,
+      DeviceCredentials logins,
       DeviceLeases leases,
       Tenants tenants,
       RouterFacts facts,
-      Audit audit,
+      AuditLog audit,
       PushClock pushClock,
       Clock clock) {
     this.captures = captures;
@@ -72,7 +75,7 @@ public final class Selftest {
 
   /** Opens another session with the router. */
   interface Opening {
-    CaptureSession open() throws TransportException, KmsException;
+    CaptureSession open() throws TransportException, EncryptionException;
   }
 
   /**
@@ -83,10 +86,10 @@ public final class Selftest {
    * @throws InvalidRequest if somebody works on the device, or it was not reached; says why
    */
   public Result run(Device device, boolean touches, boolean writes)
-      throws KmsException, InterruptedException {
+      throws EncryptionException, InterruptedException {
     device.requireWorkedOn();
     var legacy = tenants.settingsForWork().legacySsh();
-    audit.record("device.selftest", "device", device.id(), Audit.Outcome.SUCCESS);
+    audit.record("device.selftest", "device", device.id(), AuditLog.Outcome.SUCCESS);
     try (var _ =
         leases
             .take(device.id(), "probe")

@@ -4,11 +4,13 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import dev.kedge.capture.CaptureException;
 import dev.kedge.capture.CaptureSession;
-import dev.kedge.capture.Reading;
+import dev.kedge.capture.ExportReading;
 import dev.kedge.capture.RouterTime;
-import dev.kedge.kms.KmsException;
-import dev.kedge.push.Question.Kind;
-import dev.kedge.push.RouterFact.Verdict;
+import dev.kedge.encryption.EncryptionException;
+import dev.kedge.facts.Question;
+import dev.kedge.facts.Question.Kind;
+import dev.kedge.facts.RouterFact;
+import dev.kedge.facts.RouterFact.Verdict;
 import dev.kedge.routeros.syntax.Quoting;
 import dev.kedge.transport.Command;
 import dev.kedge.transport.TransportException;
@@ -65,7 +67,7 @@ final class SelftestRun {
 
   /** Asks all questions of these kinds that the router's version has. */
   List<RouterFact> run(Set<Kind> kinds)
-      throws TransportException, KmsException, InterruptedException {
+      throws TransportException, EncryptionException, InterruptedException {
     try {
       var told = session().facts();
       version = told.version();
@@ -83,7 +85,7 @@ final class SelftestRun {
     }
   }
 
-  private CaptureSession session() throws TransportException, KmsException {
+  private CaptureSession session() throws TransportException, EncryptionException {
     if (session == null) {
       session = opening.open();
     }
@@ -97,12 +99,12 @@ final class SelftestRun {
     }
   }
 
-  private String say(String line) throws TransportException, KmsException {
+  private String say(String line) throws TransportException, EncryptionException {
     return session().ssh().run(Command.script(line)).text().replace("\r", "").strip();
   }
 
   private void ask(Question question, String line, Predicate<String> holds)
-      throws TransportException, KmsException {
+      throws TransportException, EncryptionException {
     var answer = say(line);
     note(question, line, answer, holds.test(answer));
   }
@@ -139,7 +141,7 @@ final class SelftestRun {
     return !isSix() && numbers.length > 1 && Integer.parseInt(numbers[1]) >= minor;
   }
 
-  private void read() throws TransportException, KmsException {
+  private void read() throws TransportException, EncryptionException {
     var rights = session().rights();
     note(
         Question.LOGIN_TELLS_POLICIES,
@@ -241,16 +243,16 @@ final class SelftestRun {
     return ":put [:parse " + Quoting.literal(script) + "]";
   }
 
-  private void export() throws TransportException, KmsException {
+  private void export() throws TransportException, EncryptionException {
     var isComplete = false;
     var answer = "";
     try {
       switch (session().export(0, "")) {
-        case Reading.Good(var capture) -> {
+        case ExportReading.Good(var capture) -> {
           isComplete = capture.restorable();
           answer = isComplete ? "complete" : "complete, without secrets";
         }
-        case Reading.Doubtful doubtful -> answer = doubtful.doubt().name();
+        case ExportReading.Doubtful doubtful -> answer = doubtful.doubt().name();
       }
     } catch (CaptureException e) {
       answer = e.kind().name();
@@ -266,7 +268,7 @@ final class SelftestRun {
     return ":global %s \"%s\"".formatted(global, value);
   }
 
-  private void touch() throws TransportException, KmsException, InterruptedException {
+  private void touch() throws TransportException, EncryptionException, InterruptedException {
     var file = name + ".rsc";
     try {
       var text = TRICKY + "\n";
@@ -301,7 +303,7 @@ final class SelftestRun {
    * awaited.
    */
   private void cleanUp(String... lines)
-      throws TransportException, KmsException, InterruptedException {
+      throws TransportException, EncryptionException, InterruptedException {
     drop();
     var limit = pushClock.now().plus(CLEAN_UP_LIMIT);
     while (true) {
@@ -320,7 +322,7 @@ final class SelftestRun {
     }
   }
 
-  private String downloaded(String file) throws TransportException, KmsException {
+  private String downloaded(String file) throws TransportException, EncryptionException {
     try {
       return new String(session().ssh().download(file, LARGEST_FILE), ISO_8859_1);
     } catch (TransportException e) {
@@ -331,7 +333,7 @@ final class SelftestRun {
     }
   }
 
-  private void jobs() throws TransportException, KmsException, InterruptedException {
+  private void jobs() throws TransportException, EncryptionException, InterruptedException {
     say(set("waiting"));
     var script =
         ":global %1$s; :local kedgewait 0; :while ($%1$s != \"again\" && $kedgewait < 30) do={:delay 500ms; :set kedgewait ($kedgewait + 1)}; :if ($%1$s = \"again\") do={:set %1$s \"seen\"}"
@@ -356,7 +358,7 @@ final class SelftestRun {
         shared);
   }
 
-  private void imports(String file) throws TransportException, KmsException {
+  private void imports(String file) throws TransportException, EncryptionException {
     var text = set("first") + "\n:error \"kedge\"\n" + set("second") + "\n";
     session().ssh().upload(file, text.getBytes(ISO_8859_1));
     say(set("none"));
@@ -370,7 +372,7 @@ final class SelftestRun {
         answer -> answer.endsWith("caught"));
   }
 
-  private void dryRuns(String file) throws TransportException, KmsException {
+  private void dryRuns(String file) throws TransportException, EncryptionException {
     session().ssh().upload(file, ":put \"kedge\"\n".getBytes(ISO_8859_1));
     ask(
         Question.DRY_RUNS_PASS_GOOD_FILES,
@@ -383,7 +385,7 @@ final class SelftestRun {
         answer -> !answer.contains("No syntax errors found"));
   }
 
-  private void write() throws TransportException, KmsException, InterruptedException {
+  private void write() throws TransportException, EncryptionException, InterruptedException {
     var before = exported();
     var file = name + ".rsc";
     try {
@@ -406,15 +408,17 @@ final class SelftestRun {
         !stays);
   }
 
-  private String exported() throws TransportException, KmsException {
+  private String exported() throws TransportException, EncryptionException {
     try {
-      return session().export(0, "") instanceof Reading.Good(var capture) ? capture.sha256() : "";
+      return session().export(0, "") instanceof ExportReading.Good(var capture)
+          ? capture.sha256()
+          : "";
     } catch (CaptureException e) {
       return "";
     }
   }
 
-  private void script(String file) throws TransportException, KmsException {
+  private void script(String file) throws TransportException, EncryptionException {
     var add =
         ":global %s [/system script add name=\"%s\" source=%s]\n"
             .formatted(global, name, Quoting.literal(TRICKY));
@@ -435,7 +439,7 @@ final class SelftestRun {
         "seen"::equals);
   }
 
-  private void schedule() throws TransportException, KmsException, InterruptedException {
+  private void schedule() throws TransportException, EncryptionException, InterruptedException {
     if (session().whySchedulersAreForbidden().isPresent()) {
       return;
     }
@@ -454,7 +458,7 @@ final class SelftestRun {
   }
 
   /** Rules of a chain that nothing jumps to, and disabled. */
-  private void placed(String file) throws TransportException, KmsException {
+  private void placed(String file) throws TransportException, EncryptionException {
     var rule = "/ip firewall filter add chain=%s action=passthrough disabled=yes".formatted(name);
     var text =
         "%1$s comment=\"%2$s\"\n%1$s place-before=[find where comment=\"%2$s\"]\n"
@@ -471,11 +475,11 @@ final class SelftestRun {
 
   /** Something that may come to hold. */
   private interface Condition {
-    boolean holds() throws TransportException, KmsException;
+    boolean holds() throws TransportException, EncryptionException;
   }
 
   private boolean await(Condition condition)
-      throws TransportException, KmsException, InterruptedException {
+      throws TransportException, EncryptionException, InterruptedException {
     var limit = pushClock.now().plus(LIMIT);
     while (!condition.holds()) {
       if (pushClock.now().compareTo(limit) > 0) {

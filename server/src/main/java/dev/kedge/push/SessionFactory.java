@@ -1,13 +1,13 @@
 package dev.kedge.push;
 
+import dev.kedge.capture.CaptureService;
 import dev.kedge.capture.CaptureSession;
-import dev.kedge.capture.Captures;
-import dev.kedge.device.CredentialProfiles;
-import dev.kedge.device.Device;
-import dev.kedge.device.DeviceLogins;
-import dev.kedge.device.Devices;
-import dev.kedge.device.Place;
-import dev.kedge.kms.KmsException;
+import dev.kedge.credentials.CredentialProfiles;
+import dev.kedge.credentials.DeviceCredentials;
+import dev.kedge.encryption.EncryptionException;
+import dev.kedge.inventory.Device;
+import dev.kedge.inventory.Devices;
+import dev.kedge.inventory.ManagementAddress;
 import dev.kedge.transport.TransportException;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,13 +25,13 @@ final class SessionFactory {
   private final Parts parts;
   private final UUID device;
   private final String serial;
-  private final @Nullable Place thenAt;
+  private final @Nullable ManagementAddress thenAt;
   private final @Nullable String guardAccount;
   private final boolean legacySsh;
   private final PushLease owner;
 
   /** Where it is looked for first; null for where the device is. */
-  private @Nullable Place first;
+  private @Nullable ManagementAddress first;
 
   SessionFactory(Parts parts, PushPlan plan, boolean legacySsh, PushLease owner) {
     this.parts = parts;
@@ -46,7 +46,10 @@ final class SessionFactory {
   /** What all pushes of a node share. */
   @Component
   record Parts(
-      Captures captures, Devices devices, DeviceLogins logins, CredentialProfiles profiles) {}
+      CaptureService captures,
+      Devices devices,
+      DeviceCredentials logins,
+      CredentialProfiles profiles) {}
 
   PushLease owner() {
     return owner;
@@ -62,17 +65,17 @@ final class SessionFactory {
    *
    * @throws GuardException if another router answers there than was planned for
    */
-  GuardSession open() throws TransportException, KmsException, GuardException {
+  GuardSession open() throws TransportException, EncryptionException, GuardException {
     return open(guardAccount);
   }
 
   /** A session with the account that Kedge has on the router, whoever owns the guard. */
-  GuardSession openOwn() throws TransportException, KmsException, GuardException {
+  GuardSession openOwn() throws TransportException, EncryptionException, GuardException {
     return open(null);
   }
 
   private GuardSession open(@Nullable String account)
-      throws TransportException, KmsException, GuardException {
+      throws TransportException, EncryptionException, GuardException {
     var now = parts.devices.get(device);
     @Nullable TransportException unreached = null;
     @Nullable GuardException another = null;
@@ -94,8 +97,8 @@ final class SessionFactory {
     throw Objects.requireNonNull(another);
   }
 
-  private List<Place> places(Device now) {
-    var places = new ArrayList<Place>();
+  private List<ManagementAddress> places(Device now) {
+    var places = new ArrayList<ManagementAddress>();
     if (thenAt != null) {
       places.add(thenAt);
     }
@@ -108,7 +111,7 @@ final class SessionFactory {
   }
 
   private GuardSession open(Device there, @Nullable String account)
-      throws TransportException, KmsException, GuardException {
+      throws TransportException, EncryptionException, GuardException {
     var opened = new GuardSession(session(there, account), owner, there.place());
     try {
       if (serial.isEmpty() || opened.serial().equals(serial)) {
@@ -130,7 +133,7 @@ final class SessionFactory {
   }
 
   private CaptureSession session(Device there, @Nullable String account)
-      throws TransportException, KmsException {
+      throws TransportException, EncryptionException {
     var credentials = credentials(account);
     var session =
         credentials.isEmpty()

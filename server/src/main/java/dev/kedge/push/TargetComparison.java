@@ -101,7 +101,7 @@ final class TargetComparison {
 
   /** Which properties a change gives an item, as it was and as it becomes. */
   private record Changed(MenuPath menu, Item was, Item becomes, Set<String> properties) {
-    static Changed of(TargetComparison of, Change.Modified modified) {
+    public static Changed of(TargetComparison of, Change.Modified modified) {
       return new Changed(
           modified.menu(),
           of.meant(modified.menu(), modified.older()),
@@ -187,9 +187,9 @@ final class TargetComparison {
 
   /**
    * Whether a router filled in what nobody mentions of an item that the push adds or sets, or that
-   * came back, as {@code type=A} of a static name (see routeros-behaviour.md#filled-in). Where it is known what the
-   * property is when nobody sets it, somebody set it; nor does a router disable an item or comment
-   * on it.
+   * came back, as {@code type=A} of a static name (see routeros-behaviour.md#filled-in). Where it
+   * is known what the property is when nobody sets it, somebody set it; nor does a router disable
+   * an item or comment on it.
    *
    * @param given items as they were sent to the router
    */
@@ -207,7 +207,10 @@ final class TargetComparison {
                             == null);
   }
 
-  /** Some menus say of every row that it is not disabled (see routeros-behaviour.md#export-always-shown: BGP, OSPF). */
+  /**
+   * Some menus say of every row that it is not disabled (see
+   * routeros-behaviour.md#export-always-shown: BGP, OSPF).
+   */
   private static boolean mayBeFilledIn(String property, String value) {
     return switch (property) {
       case "comment" -> false;

@@ -1,6 +1,6 @@
 package dev.kedge.push;
 
-import dev.kedge.tenancy.InvalidRequest;
+import dev.kedge.platform.errors.InvalidRequest;
 import dev.kedge.transport.Command;
 import dev.kedge.transport.TransportException;
 import java.io.IOException;
@@ -58,7 +58,10 @@ public sealed interface VerificationProbe {
       }
     }
 
-    /** The command answers how many replies came (see routeros-behaviour.md#put-writes-text: integers are their own text). */
+    /**
+     * The command answers how many replies came (see routeros-behaviour.md#put-writes-text:
+     * integers are their own text).
+     */
     @Override
     public boolean holds(GuardSession router) throws TransportException {
       var said = router.run(":put [/ping address=%s count=3]".formatted(address.getHostAddress()));

@@ -1,6 +1,6 @@
 package dev.kedge.push;
 
-import dev.kedge.kms.KmsException;
+import dev.kedge.encryption.EncryptionException;
 import dev.kedge.push.PushState.Proved;
 import dev.kedge.push.PushState.Verifying;
 import dev.kedge.push.TargetComparison.Verdict;
@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  * and that the plan's probes hold.
  */
 final class VerifyPhase {
-  /** After a change of a packet filter new logins still pass for a moment (see routeros-behaviour.md#filter-delay). */
+  /**
+   * After a change of a packet filter new logins still pass for a moment (see
+   * routeros-behaviour.md#filter-delay).
+   */
   private static final Duration FILTER_TAKES_HOLD = Duration.ofSeconds(2);
 
   private final PushContext context;
@@ -59,7 +62,7 @@ final class VerifyPhase {
         if (next != null) {
           return next; // what follows goes on over this session
         }
-      } catch (TransportException | KmsException | GuardException e) {
+      } catch (TransportException | EncryptionException | GuardException e) {
         since = null;
         lastProblem = String.valueOf(e.getMessage());
       }

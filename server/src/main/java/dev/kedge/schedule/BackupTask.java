@@ -1,6 +1,6 @@
 package dev.kedge.schedule;
 
-import dev.kedge.tenancy.TenantId;
+import dev.kedge.platform.tenancy.TenantId;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

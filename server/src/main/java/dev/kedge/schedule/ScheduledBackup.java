@@ -3,18 +3,18 @@ package dev.kedge.schedule;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.ExecutionContext;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
-import dev.kedge.audit.Actor;
-import dev.kedge.backup.Attempts;
-import dev.kedge.backup.BackupFailure;
-import dev.kedge.backup.Backups;
-import dev.kedge.backup.Request;
-import dev.kedge.backup.Trigger;
-import dev.kedge.backup.Work;
-import dev.kedge.device.Devices;
-import dev.kedge.tenancy.BoundTenant;
-import dev.kedge.tenancy.InvalidRequest;
-import dev.kedge.tenancy.TenantDatabase;
-import dev.kedge.tenancy.Tenants;
+import dev.kedge.backup.BackupAttempts;
+import dev.kedge.backup.BackupJob;
+import dev.kedge.backup.BackupRequest;
+import dev.kedge.backup.BackupService;
+import dev.kedge.backup.BackupTrigger;
+import dev.kedge.history.BackupFailure;
+import dev.kedge.inventory.Devices;
+import dev.kedge.platform.audit.Actor;
+import dev.kedge.platform.errors.InvalidRequest;
+import dev.kedge.platform.tenancy.CurrentTenant;
+import dev.kedge.platform.tenancy.TenantDatabase;
+import dev.kedge.platform.tenancy.Tenants;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,8 +48,8 @@ final class ScheduledBackup {
   private final TenantDatabase database;
   private final Devices devices;
   private final Schedules schedules;
-  private final Backups backups;
-  private final Attempts attempts;
+  private final BackupService backups;
+  private final BackupAttempts attempts;
   private final Tenants tenants;
   private final Clock clock;
 
@@ -57,8 +57,8 @@ final class ScheduledBackup {
       TenantDatabase database,
       Devices devices,
       Schedules schedules,
-      Backups backups,
-      Attempts attempts,
+      BackupService backups,
+      BackupAttempts attempts,
       Tenants tenants,
       Clock clock) {
     this.database = database;
@@ -73,7 +73,7 @@ final class ScheduledBackup {
   CompletionHandler<BackupTask> run(TaskInstance<BackupTask> task, ExecutionContext context) {
     var data = task.getData();
     var due = Objects.requireNonNullElse(data.dueAt(), context.getExecution().executionTime);
-    return BoundTenant.call(
+    return CurrentTenant.call(
         data.tenant(),
         () ->
             Actor.system("schedule", "scheduled")
@@ -83,7 +83,7 @@ final class ScheduledBackup {
   /** A hint: when it comes to nothing, the schedule will. */
   CompletionHandler<BackupTask> change(TaskInstance<BackupTask> task) {
     var data = task.getData();
-    return BoundTenant.call(
+    return CurrentTenant.call(
         data.tenant(),
         () ->
             Actor.system("syslog", "hint").call(() -> change(UUID.fromString(task.getId()), data)));
@@ -96,7 +96,7 @@ final class ScheduledBackup {
         && device.get().retiredAt() == null
         && tenants.bound().suspendedAt() == null) {
       try {
-        backups.run(device.get(), Request.of(Trigger.CONFIG_CHANGE));
+        backups.run(device.get(), BackupRequest.of(BackupTrigger.CONFIG_CHANGE));
       } catch (InvalidRequest busy) {
         return at(clock.instant().plus(BUSY), data);
       }
@@ -145,18 +145,18 @@ final class ScheduledBackup {
             plan,
             isOver
                 ? Optional.empty()
-                : Optional.of(backups.begin(device.get(), Request.scheduled(due)))));
+                : Optional.of(backups.begin(device.get(), BackupRequest.scheduled(due)))));
   }
 
   /** After which time it is worth another try; empty when it is done or a person has to act. */
-  private Optional<Duration> tryOnce(Work work, int tries) {
+  private Optional<Duration> tryOnce(BackupJob work, int tries) {
     var attempt = backups.finish(work);
     var mayPass = attempt.failure().map(BackupFailure::mayPass).orElse(false);
     return mayPass && tries < BACK_OFF.size() ? Optional.of(BACK_OFF.get(tries)) : Optional.empty();
   }
 
   /** An execution that began; without work when that is done, or a person has to act. */
-  private record Begun(Plan plan, Optional<Work> work) {}
+  private record Begun(EffectiveSchedule plan, Optional<BackupJob> work) {}
 
   private static CompletionHandler<BackupTask> at(Instant time, BackupTask data) {
     return (complete, queue) -> queue.reschedule(complete, time, data);

@@ -2,13 +2,13 @@ package dev.kedge.schedule;
 
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
-import dev.kedge.audit.Actor;
-import dev.kedge.backup.Polls;
-import dev.kedge.device.Device;
-import dev.kedge.device.Devices;
-import dev.kedge.tenancy.BoundTenant;
-import dev.kedge.tenancy.InvalidRequest;
-import dev.kedge.tenancy.TenantDatabase;
+import dev.kedge.history.ConfigurationPoll;
+import dev.kedge.inventory.Device;
+import dev.kedge.inventory.Devices;
+import dev.kedge.platform.audit.Actor;
+import dev.kedge.platform.errors.InvalidRequest;
+import dev.kedge.platform.tenancy.CurrentTenant;
+import dev.kedge.platform.tenancy.TenantDatabase;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -23,12 +23,16 @@ final class ScheduledPoll {
 
   private final TenantDatabase database;
   private final Devices devices;
-  private final Polls polls;
-  private final Executions executions;
+  private final ConfigurationPoll polls;
+  private final ScheduledExecutions executions;
   private final Clock clock;
 
   ScheduledPoll(
-      TenantDatabase database, Devices devices, Polls polls, Executions executions, Clock clock) {
+      TenantDatabase database,
+      Devices devices,
+      ConfigurationPoll polls,
+      ScheduledExecutions executions,
+      Clock clock) {
     this.database = database;
     this.devices = devices;
     this.polls = polls;
@@ -38,7 +42,7 @@ final class ScheduledPoll {
 
   CompletionHandler<BackupTask> run(TaskInstance<BackupTask> task) {
     var data = task.getData();
-    return BoundTenant.call(
+    return CurrentTenant.call(
         data.tenant(),
         () ->
             Actor.system("schedule", "poll").call(() -> run(UUID.fromString(task.getId()), data)));
@@ -62,11 +66,11 @@ final class ScheduledPoll {
     return (complete, queue) -> queue.reschedule(complete, next, data);
   }
 
-  private Polls.Outcome poll(Device device) {
+  private ConfigurationPoll.Outcome poll(Device device) {
     try {
       return polls.poll(device);
     } catch (InvalidRequest e) {
-      return Polls.Outcome.BUSY; // retired or suspended meanwhile
+      return ConfigurationPoll.Outcome.BUSY; // retired or suspended meanwhile
     }
   }
 

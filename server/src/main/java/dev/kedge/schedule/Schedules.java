@@ -1,10 +1,10 @@
 package dev.kedge.schedule;
 
-import dev.kedge.audit.Audit;
-import dev.kedge.device.Device;
-import dev.kedge.tenancy.BoundTenant;
-import dev.kedge.tenancy.InvalidRequest;
-import dev.kedge.tenancy.TenantDatabase;
+import dev.kedge.inventory.Device;
+import dev.kedge.platform.audit.AuditLog;
+import dev.kedge.platform.errors.InvalidRequest;
+import dev.kedge.platform.tenancy.CurrentTenant;
+import dev.kedge.platform.tenancy.TenantDatabase;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -22,28 +22,28 @@ public final class Schedules {
   private static final int MOST_MINUTES = 10_080;
 
   private final TenantDatabase database;
-  private final Executions executions;
-  private final Audit audit;
+  private final ScheduledExecutions executions;
+  private final AuditLog audit;
 
-  Schedules(TenantDatabase database, Executions executions, Audit audit) {
+  Schedules(TenantDatabase database, ScheduledExecutions executions, AuditLog audit) {
     this.database = database;
     this.executions = executions;
     this.audit = audit;
   }
 
   /** The tenant's default; daily at 02:00 UTC if nobody said otherwise. */
-  public Plan ofTenant() {
+  public EffectiveSchedule ofTenant() {
     return database.transaction(
         jdbc ->
             jdbc.sql(
                     "select cron_expression, enabled from config_backup_schedules where device_id is null")
                 .query((row, _) -> plan(row, false))
                 .optional()
-                .orElse(Plan.DEFAULT));
+                .orElse(EffectiveSchedule.DEFAULT));
   }
 
   /** What counts for the device; nothing runs while its tenant is suspended. */
-  public Plan of(UUID device) {
+  public EffectiveSchedule of(UUID device) {
     return database.transaction(
         jdbc ->
             jdbc.sql(
@@ -70,9 +70,9 @@ public final class Schedules {
         _ -> {
           write(null, cron, enabled);
           audit.record(
-              "schedule.set", "tenant", BoundTenant.require().value(), Audit.Outcome.SUCCESS);
+              "schedule.set", "tenant", CurrentTenant.require().value(), AuditLog.Outcome.SUCCESS);
           var overridden = all().keySet();
-          var plan = new Plan(cron, enabled, false);
+          var plan = new EffectiveSchedule(cron, enabled, false);
           executions.replan(
               device -> overridden.contains(device) ? Optional.empty() : Optional.of(plan));
           return null;
@@ -84,8 +84,8 @@ public final class Schedules {
     database.transaction(
         _ -> {
           write(device.id(), cron, enabled);
-          audit.record("schedule.set", "device", device.id(), Audit.Outcome.SUCCESS);
-          executions.replan(device.id(), new Plan(cron, enabled, true));
+          audit.record("schedule.set", "device", device.id(), AuditLog.Outcome.SUCCESS);
+          executions.replan(device.id(), new EffectiveSchedule(cron, enabled, true));
           return null;
         });
   }
@@ -97,7 +97,7 @@ public final class Schedules {
           jdbc.sql("delete from config_backup_schedules where device_id = :device")
               .param("device", device.id())
               .update();
-          audit.record("schedule.reset", "device", device.id(), Audit.Outcome.SUCCESS);
+          audit.record("schedule.reset", "device", device.id(), AuditLog.Outcome.SUCCESS);
           executions.replan(device.id(), ofTenant());
           return null;
         });
@@ -112,7 +112,7 @@ public final class Schedules {
     return database.transaction(
         _ -> {
           audit.record(
-              "schedule.run", "tenant", BoundTenant.require().value(), Audit.Outcome.SUCCESS);
+              "schedule.run", "tenant", CurrentTenant.require().value(), AuditLog.Outcome.SUCCESS);
           return executions.makeDue();
         });
   }
@@ -149,8 +149,8 @@ public final class Schedules {
           audit.record(
               "schedule.poll",
               device == null ? "tenant" : "device",
-              device == null ? BoundTenant.require().value() : device,
-              Audit.Outcome.SUCCESS);
+              device == null ? CurrentTenant.require().value() : device,
+              AuditLog.Outcome.SUCCESS);
           return null;
         });
   }
@@ -171,10 +171,10 @@ public final class Schedules {
   }
 
   /** The overrides, by device. */
-  Map<UUID, Plan> all() {
+  Map<UUID, EffectiveSchedule> all() {
     return database.transaction(
         jdbc -> {
-          var plans = new HashMap<UUID, Plan>();
+          var plans = new HashMap<UUID, EffectiveSchedule>();
           jdbc.sql(
                   """
                   select device_id, cron_expression, enabled from config_backup_schedules
@@ -198,14 +198,15 @@ public final class Schedules {
                     on conflict on constraint uq_backup_schedule_tenant_device
                       do update set cron_expression = excluded.cron_expression, enabled = excluded.enabled
                     """)
-                .param("tenant", BoundTenant.require().value())
+                .param("tenant", CurrentTenant.require().value())
                 .param("device", device)
                 .param("cron", cron.expression())
                 .param("enabled", enabled)
                 .update());
   }
 
-  private static Plan plan(ResultSet row, boolean own) throws SQLException {
-    return new Plan(Cron.of(row.getString("cron_expression")), row.getBoolean("enabled"), own);
+  private static EffectiveSchedule plan(ResultSet row, boolean own) throws SQLException {
+    return new EffectiveSchedule(
+        Cron.of(row.getString("cron_expression")), row.getBoolean("enabled"), own);
   }
 }

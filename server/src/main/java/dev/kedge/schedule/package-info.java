@@ -1,13 +1,10 @@
 /**
- * When backups run, and the work queue that all servers share.
+ * When backups and polls run: cron schedules, their executions, and housekeeping.
  *
- * <p>In: cron expressions of people, the devices. Out: an execution in db-scheduler's table for
- * each device, whose handler asks {@link dev.kedge.backup.Backups} for a backup and decides when
- * the next is due. No logic of backups is in here.
- *
- * <p>May use: tenancy, audit, device, gitstore, backup.
+ * <p>In: the tenant's default schedule and each device's own. Out: calls of backups and polls,
+ * spread over time and over all nodes. It has no other logic.
  */
-@ApplicationModule(allowedDependencies = {"tenancy", "audit", "device", "gitstore", "backup"})
+@ApplicationModule(allowedDependencies = {"platform", "inventory", "gitstore", "history", "backup"})
 @NullMarked
 package dev.kedge.schedule;
 

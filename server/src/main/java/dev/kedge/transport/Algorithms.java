@@ -8,7 +8,8 @@ public enum Algorithms {
   MODERN,
   /**
    * The modern ones first, then what RouterOS 6 and older 7 need: SHA-1 groups and signatures, DSA,
-   * CBC ciphers (see routeros-behaviour.md#ssh-algorithms). Weak against an attacker on the path, so it is asked for by name.
+   * CBC ciphers (see routeros-behaviour.md#ssh-algorithms). Weak against an attacker on the path,
+   * so it is asked for by name.
    */
   LEGACY
 }

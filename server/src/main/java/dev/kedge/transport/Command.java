@@ -13,8 +13,9 @@ import java.util.regex.Pattern;
  *
  * <p>Fixed words come from the program text and are checked against a small alphabet. Every value
  * is quoted, and every byte of it that could mean something to the console, control characters and
- * non-ASCII bytes too, is written as {@code \XX} (see routeros-behaviour.md#escapes: two upper-case hex digits are any
- * byte). So names with quotes, newlines, {@code ;}, {@code [} or {@code $} cannot end their value.
+ * non-ASCII bytes too, is written as {@code \XX} (see routeros-behaviour.md#escapes: two upper-case
+ * hex digits are any byte). So names with quotes, newlines, {@code ;}, {@code [} or {@code $}
+ * cannot end their value.
  *
  * <pre>{@code
  * Command.of("/file remove").words("[ find where").argument("name", file).words("]")

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 /**
  * The lines with which RouterOS refuses a command: on standard output, most with exit status 0.
  *
- * <p>Source: routeros-behaviour.md#error-texts and routeros-behaviour.md#error-place. Every rule is anchored
- * at the start of a line; a line is judged by the first rule that matches.
+ * <p>Source: routeros-behaviour.md#error-texts and routeros-behaviour.md#error-place. Every rule is
+ * anchored at the start of a line; a line is judged by the first rule that matches.
  */
 final class ErrorGrammar {
   private record Rule(Pattern start, Kind kind) {

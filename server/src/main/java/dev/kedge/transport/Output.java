@@ -10,10 +10,12 @@ import java.util.regex.Pattern;
  * All that one command printed. May hold configuration and secrets: never log it, and never put it
  * or its lines into a message.
  *
- * @param bytes standard output, unchanged (lines end in CRLF, see routeros-behaviour.md#output-lines); not copied, so not to
- *     be modified
- * @param errors the error stream, which RouterOS leaves empty (see routeros-behaviour.md#exit-status)
- * @param exitStatus not a sign of success: most refusals come with 0 (see routeros-behaviour.md#exit-status)
+ * @param bytes standard output, unchanged (lines end in CRLF, see
+ *     routeros-behaviour.md#output-lines); not copied, so not to be modified
+ * @param errors the error stream, which RouterOS leaves empty (see
+ *     routeros-behaviour.md#exit-status)
+ * @param exitStatus not a sign of success: most refusals come with 0 (see
+ *     routeros-behaviour.md#exit-status)
  */
 @SuppressWarnings("ArrayRecordComponent") // outputs reach 64 MiB and are not compared
 public record Output(byte[] bytes, byte[] errors, int exitStatus) {
@@ -29,9 +31,10 @@ public record Output(byte[] bytes, byte[] errors, int exitStatus) {
   }
 
   /**
-   * The refusal of an export command. An output that begins with an export's header (see routeros-behaviour.md#export-header)
-   * is an export, and what its lines say is configuration, not an answer; whether it is complete is
-   * another question (see routeros-behaviour.md#export-no-end).
+   * The refusal of an export command. An output that begins with an export's header (see
+   * routeros-behaviour.md#export-header) is an export, and what its lines say is configuration, not
+   * an answer; whether it is complete is another question (see
+   * routeros-behaviour.md#export-no-end).
    */
   public Optional<Refusal> refusalUnlessExport() {
     int length = Math.min(bytes.length, HEADER_BYTES);
@@ -59,8 +62,9 @@ public record Output(byte[] bytes, byte[] errors, int exitStatus) {
   }
 
   /**
-   * The output as text. Routers store bytes without an encoding (see routeros-behaviour.md#bytes-without-encoding): read as UTF-8
-   * where that is valid, else one character for each byte.
+   * The output as text. Routers store bytes without an encoding (see
+   * routeros-behaviour.md#bytes-without-encoding): read as UTF-8 where that is valid, else one
+   * character for each byte.
    */
   public String text() {
     return decode(bytes);

@@ -7,7 +7,8 @@ import java.util.OptionalLong;
  * One logged-in SSH connection to a router. Blocking; for one thread at a time.
  *
  * <p>After TIMEOUT, TRUNCATED or CANCELLED the connection is closed: what the router does with an
- * unfinished command is not known. File names are the router's, relative to {@code /file} (see routeros-behaviour.md#files-root).
+ * unfinished command is not known. File names are the router's, relative to {@code /file} (see
+ * routeros-behaviour.md#files-root).
  */
 public interface RouterSession extends AutoCloseable {
   /** Who is logged in. */
@@ -38,7 +39,8 @@ public interface RouterSession extends AutoCloseable {
   byte[] download(String file, long maxBytes) throws TransportException;
 
   /**
-   * The size the router tells, in bytes, not reliable on 7.23 (see routeros-behaviour.md#file-sizes); empty: no such file.
+   * The size the router tells, in bytes, not reliable on 7.23 (see
+   * routeros-behaviour.md#file-sizes); empty: no such file.
    */
   OptionalLong size(String file) throws TransportException;
 
@@ -46,7 +48,8 @@ public interface RouterSession extends AutoCloseable {
   List<String> files() throws TransportException;
 
   /**
-   * Writes a file and reads it back (sizes cannot be trusted, see routeros-behaviour.md#file-sizes).
+   * Writes a file and reads it back (sizes cannot be trusted, see
+   * routeros-behaviour.md#file-sizes).
    *
    * @throws IllegalArgumentException for {@code *.auto.rsc}, which the router would execute
    * @throws TransportException TRUNCATED when what was read back differs

@@ -1,7 +1,7 @@
 package dev.kedge.web;
 
-import dev.kedge.backup.Attempt;
-import dev.kedge.backup.BackupFailure;
+import dev.kedge.backup.BackupAttempt;
+import dev.kedge.history.BackupFailure;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -13,14 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it failed and what to do; null unless it did
  * @param since when it ended, or began if it runs; null if there was none
  */
-record AttemptState(String style, String word, @Nullable String reason, @Nullable Moment since) {
+record AttemptState(
+    String style, String word, @Nullable String reason, @Nullable TimestampView since) {
 
-  static AttemptState of(@Nullable Attempt attempt, Instant now) {
+  static AttemptState of(@Nullable BackupAttempt attempt, Instant now) {
     if (attempt == null) {
       return new AttemptState("never", "never backed up", null, null);
     }
     var ended = attempt.endedAt();
-    var since = Moment.of(ended == null ? attempt.startedAt() : ended, now);
+    var since = TimestampView.of(ended == null ? attempt.startedAt() : ended, now);
     return switch (attempt.state()) {
       case RUNNING -> new AttemptState("running", "running", null, since);
       case STORED -> new AttemptState("ok", "ok", null, since);
@@ -33,7 +34,7 @@ record AttemptState(String style, String word, @Nullable String reason, @Nullabl
     return style.equals("running");
   }
 
-  static String reason(Attempt attempt) {
+  static String reason(BackupAttempt attempt) {
     return attempt.failure().map(BackupFailure::reason).orElse("The reason was not noted.");
   }
 }

@@ -1,18 +1,18 @@
 package dev.kedge.web;
 
-import dev.kedge.audit.Audit;
-import dev.kedge.compare.Comparisons;
-import dev.kedge.device.Devices;
+import dev.kedge.comparison.ConfigurationComparison;
+import dev.kedge.encryption.EncryptionException;
 import dev.kedge.gitstore.GitStoreException;
-import dev.kedge.history.Arrival;
-import dev.kedge.history.Cause;
+import dev.kedge.history.ChangeAttribution;
 import dev.kedge.history.ChangeView;
 import dev.kedge.history.DiffView;
-import dev.kedge.history.History;
-import dev.kedge.history.History.Filter;
-import dev.kedge.kms.KmsException;
-import dev.kedge.tenancy.BoundTenant;
-import dev.kedge.tenancy.InvalidRequest;
+import dev.kedge.history.IncomingSnapshot;
+import dev.kedge.history.SnapshotHistory;
+import dev.kedge.history.SnapshotHistory.Filter;
+import dev.kedge.inventory.Devices;
+import dev.kedge.platform.audit.AuditLog;
+import dev.kedge.platform.errors.InvalidRequest;
+import dev.kedge.platform.tenancy.CurrentTenant;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,12 +31,17 @@ class ChangePages {
   private static final int MOST = 200;
 
   private final Devices devices;
-  private final History history;
-  private final Comparisons comparisons;
-  private final Audit audit;
+  private final SnapshotHistory history;
+  private final ConfigurationComparison comparisons;
+  private final AuditLog audit;
   private final Clock clock;
 
-  ChangePages(Devices devices, History history, Comparisons comparisons, Audit audit, Clock clock) {
+  ChangePages(
+      Devices devices,
+      SnapshotHistory history,
+      ConfigurationComparison comparisons,
+      AuditLog audit,
+      Clock clock) {
     this.devices = devices;
     this.history = history;
     this.comparisons = comparisons;
@@ -46,7 +51,12 @@ class ChangePages {
 
   /** A change in the feed. */
   record Row(
-      Moment when, String deviceId, String device, String diff, String by, ChangeView change) {}
+      TimestampView when,
+      String deviceId,
+      String device,
+      String diff,
+      String by,
+      ChangeView change) {}
 
   @GetMapping("/changes")
   String changes(
@@ -57,7 +67,7 @@ class ChangePages {
       @RequestParam(defaultValue = "") String cause,
       @RequestParam(defaultValue = "30") int days,
       Model model)
-      throws KmsException {
+      throws EncryptionException {
     var now = clock.instant();
     var filter =
         new Filter(
@@ -65,7 +75,7 @@ class ChangePages {
             orNull(component.strip().replaceAll("^/+", "").replace(' ', '/')),
             orNull(kind),
             orNull(risk),
-            Arrays.stream(Cause.values())
+            Arrays.stream(ChangeAttribution.values())
                 .filter(c -> c.column().equals(cause))
                 .findFirst()
                 .orElse(null),
@@ -78,7 +88,7 @@ class ChangePages {
       for (var change : diff.changes()) {
         rows.add(
             new Row(
-                Moment.of(summary.collectedAt(), now),
+                TimestampView.of(summary.collectedAt(), now),
                 summary.deviceId().toString(),
                 name,
                 summary.id().toString(),
@@ -86,7 +96,8 @@ class ChangePages {
                 change));
       }
     }
-    audit.record("changes.read", "tenant", BoundTenant.require().value(), Audit.Outcome.SUCCESS);
+    audit.record(
+        "changes.read", "tenant", CurrentTenant.require().value(), AuditLog.Outcome.SUCCESS);
     model.addAttribute("rows", rows);
     model.addAttribute("counts", history.counts(filter));
     model.addAttribute("cut", rows.size() == MOST);
@@ -105,7 +116,10 @@ class ChangePages {
   /** Who or what made it. */
   static String by(DiffView diff) {
     var users =
-        diff.seen().stream().map(Arrival.Seen::user).distinct().collect(Collectors.joining(", "));
+        diff.seen().stream()
+            .map(IncomingSnapshot.Seen::user)
+            .distinct()
+            .collect(Collectors.joining(", "));
     return switch (diff.summary().cause()) {
       case PUSH -> "push" + (users.isEmpty() ? "" : ", beside " + users);
       case USER -> users;
@@ -120,11 +134,11 @@ class ChangePages {
       @RequestParam(defaultValue = "") String right,
       @RequestParam(defaultValue = "false") boolean portable,
       Model model)
-      throws KmsException, GitStoreException {
+      throws EncryptionException, GitStoreException {
     model.addAttribute("left", left);
     model.addAttribute("right", right);
     model.addAttribute("portable", portable);
-    model.addAttribute("most", SideBySide.MOST);
+    model.addAttribute("most", SideBySideDiff.MOST);
     model.addAttribute("changes", List.of());
     if (!left.isBlank() && !right.isBlank()) {
       try {
@@ -132,7 +146,8 @@ class ChangePages {
             comparisons.compare(
                 comparisons.side(left.strip()), comparisons.side(right.strip()), portable);
         model.addAttribute("changes", compared.differences().changes());
-        model.addAttribute("sides", SideBySide.of(compared.left().text(), compared.right().text()));
+        model.addAttribute(
+            "sides", SideBySideDiff.of(compared.left().text(), compared.right().text()));
         model.addAttribute("names", List.of(compared.left().name(), compared.right().name()));
       } catch (InvalidRequest e) {
         model.addAttribute("problem", e.getMessage());

@@ -1,9 +1,9 @@
 package dev.kedge.web;
 
-import dev.kedge.backup.Attempts;
-import dev.kedge.backup.Runs;
-import dev.kedge.device.Devices;
-import dev.kedge.history.History;
+import dev.kedge.backup.BackupAttempts;
+import dev.kedge.backup.BackupRuns;
+import dev.kedge.history.SnapshotHistory;
+import dev.kedge.inventory.Devices;
 import dev.kedge.schedule.Schedules;
 import java.time.Clock;
 import java.util.UUID;
@@ -19,19 +19,19 @@ class DevicePages {
   private static final int MOST = 200;
 
   private final Devices devices;
-  private final Fleet fleet;
-  private final Runs runs;
-  private final Attempts attempts;
-  private final History history;
+  private final FleetView fleet;
+  private final BackupRuns runs;
+  private final BackupAttempts attempts;
+  private final SnapshotHistory history;
   private final Schedules schedules;
   private final Clock clock;
 
   DevicePages(
       Devices devices,
-      Fleet fleet,
-      Runs runs,
-      Attempts attempts,
-      History history,
+      FleetView fleet,
+      BackupRuns runs,
+      BackupAttempts attempts,
+      SnapshotHistory history,
       Schedules schedules,
       Clock clock) {
     this.schedules = schedules;
@@ -58,7 +58,8 @@ class DevicePages {
     model.addAttribute(
         "due",
         plan.enabled()
-            ? Moment.of(schedules.due(id).orElse(plan.next(id, clock.instant())), clock.instant())
+            ? TimestampView.of(
+                schedules.due(id).orElse(plan.next(id, clock.instant())), clock.instant())
             : null);
     model.addAttribute("most", MOST);
     model.addAttribute("cut", ofRuns.size() == MOST || ofAttempts.size() == MOST);

@@ -1,10 +1,10 @@
 package dev.kedge.web;
 
-import dev.kedge.audit.Audit;
-import dev.kedge.device.Devices;
+import dev.kedge.encryption.EncryptionException;
 import dev.kedge.history.DiffSummary;
-import dev.kedge.history.History;
-import dev.kedge.kms.KmsException;
+import dev.kedge.history.SnapshotHistory;
+import dev.kedge.inventory.Devices;
+import dev.kedge.platform.audit.AuditLog;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.List;
@@ -20,11 +20,11 @@ class DiffPages {
   private static final int MOST = 200;
 
   private final Devices devices;
-  private final History history;
-  private final Audit audit;
+  private final SnapshotHistory history;
+  private final AuditLog audit;
   private final Clock clock;
 
-  DiffPages(Devices devices, History history, Audit audit, Clock clock) {
+  DiffPages(Devices devices, SnapshotHistory history, AuditLog audit, Clock clock) {
     this.devices = devices;
     this.history = history;
     this.audit = audit;
@@ -40,21 +40,21 @@ class DiffPages {
     var device = devices.get(deviceId);
     model.addAttribute("deviceId", deviceId.toString());
     model.addAttribute("deviceName", device.name());
-    model.addAttribute("most", SideBySide.MOST);
+    model.addAttribute("most", SideBySideDiff.MOST);
     try {
       var view = history.diff(deviceId, diffId);
-      audit.record("diff.read", "diff", diffId, Audit.Outcome.SUCCESS);
+      audit.record("diff.read", "diff", diffId, AuditLog.Outcome.SUCCESS);
       show(view.summary(), model);
       model.addAttribute("changes", view.changes());
       model.addAttribute("by", ChangePages.by(view));
       model.addAttribute("seen", view.seen());
       model.addAttribute(
           "sides",
-          SideBySide.of(
+          SideBySideDiff.of(
               history.text(deviceId, view.summary().olderSnapshot()),
               history.text(deviceId, view.summary().newerSnapshot())));
-    } catch (KmsException e) {
-      audit.record("diff.read", "diff", diffId, Audit.Outcome.FAILED);
+    } catch (EncryptionException e) {
+      audit.record("diff.read", "diff", diffId, AuditLog.Outcome.FAILED);
       response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
       closed(deviceId, diffId, e, model);
     }
@@ -62,7 +62,7 @@ class DiffPages {
   }
 
   /** What can be told without opening it. */
-  private void closed(UUID device, UUID id, KmsException e, Model model) {
+  private void closed(UUID device, UUID id, EncryptionException e, Model model) {
     model.addAttribute("problem", KeyNotices.silent(String.valueOf(e.getMessage())));
     model.addAttribute("changes", List.of());
     history.diffs(device, MOST).stream()
@@ -76,6 +76,6 @@ class DiffPages {
     model.addAttribute("push", push == null ? null : push.toString());
     model.addAttribute("lines", new Lines(diff.linesAdded(), diff.linesRemoved()));
     model.addAttribute("components", diff.components());
-    model.addAttribute("when", Moment.of(diff.collectedAt(), clock.instant()));
+    model.addAttribute("when", TimestampView.of(diff.collectedAt(), clock.instant()));
   }
 }

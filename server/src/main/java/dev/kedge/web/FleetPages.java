@@ -1,11 +1,11 @@
 package dev.kedge.web;
 
-import dev.kedge.backup.Backups;
-import dev.kedge.backup.Coverage;
-import dev.kedge.backup.Request;
-import dev.kedge.backup.Trigger;
-import dev.kedge.device.Devices;
-import dev.kedge.tenancy.InvalidRequest;
+import dev.kedge.backup.BackupRequest;
+import dev.kedge.backup.BackupService;
+import dev.kedge.backup.BackupStatusReport;
+import dev.kedge.backup.BackupTrigger;
+import dev.kedge.inventory.Devices;
+import dev.kedge.platform.errors.InvalidRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -25,19 +25,19 @@ import org.springframework.web.bind.annotation.PostMapping;
 class FleetPages {
   private static final String ROW = "row :: row(r=${row})";
 
-  private final Fleet fleet;
-  private final Coverage coverage;
+  private final FleetView fleet;
+  private final BackupStatusReport coverage;
   private final Clock clock;
   private final KeyNotices keys;
   private final Devices devices;
-  private final Backups backups;
+  private final BackupService backups;
 
   FleetPages(
-      Fleet fleet,
-      Coverage coverage,
+      FleetView fleet,
+      BackupStatusReport coverage,
       KeyNotices keys,
       Devices devices,
-      Backups backups,
+      BackupService backups,
       Clock clock) {
     this.coverage = coverage;
     this.clock = clock;
@@ -65,7 +65,7 @@ class FleetPages {
     model.addAttribute("notices", notices);
     model.addAttribute("rows", view.rows());
     model.addAttribute("fresh", view.fresh());
-    model.addAttribute("freshHours", Coverage.FRESH.toHours());
+    model.addAttribute("freshHours", BackupStatusReport.FRESH.toHours());
     return "fleet";
   }
 
@@ -82,7 +82,7 @@ class FleetPages {
 
   @PostMapping(path = "/devices/{id}/backups", headers = "!HX-Request")
   String backUp(@PathVariable UUID id) {
-    backups.start(devices.get(id), Request.of(Trigger.MANUAL));
+    backups.start(devices.get(id), BackupRequest.of(BackupTrigger.MANUAL));
     return "redirect:/";
   }
 
@@ -92,7 +92,7 @@ class FleetPages {
     var device = devices.get(id);
     @Nullable String note = null;
     try {
-      backups.start(device, Request.of(Trigger.MANUAL));
+      backups.start(device, BackupRequest.of(BackupTrigger.MANUAL));
     } catch (InvalidRequest e) {
       note = e.getMessage();
     }

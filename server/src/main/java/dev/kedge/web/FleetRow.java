@@ -18,7 +18,7 @@ record FleetRow(
     String board,
     String version,
     AttemptState attempt,
-    @Nullable Moment lastGood,
+    @Nullable TimestampView lastGood,
     boolean fresh,
     @Nullable LastChange lastChange,
     List<String> warnings,
@@ -28,5 +28,5 @@ record FleetRow(
   }
 
   /** The newest diff of a device. */
-  record LastChange(String diff, Lines lines, Moment when) {}
+  record LastChange(String diff, Lines lines, TimestampView when) {}
 }

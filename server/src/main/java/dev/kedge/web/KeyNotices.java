@@ -1,8 +1,8 @@
 package dev.kedge.web;
 
-import dev.kedge.kms.KeyServices;
-import dev.kedge.kms.Reseal;
-import dev.kedge.tenancy.BoundTenant;
+import dev.kedge.encryption.rotation.ReencryptionJob;
+import dev.kedge.encryption.services.TenantKeyServices;
+import dev.kedge.platform.tenancy.CurrentTenant;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -10,17 +10,17 @@ import org.springframework.stereotype.Component;
 /** What a person must know of the key service. */
 @Component
 class KeyNotices {
-  private final KeyServices kms;
-  private final Reseal sealed;
+  private final TenantKeyServices kms;
+  private final ReencryptionJob sealed;
 
-  KeyNotices(KeyServices kms, Reseal sealed) {
+  KeyNotices(TenantKeyServices kms, ReencryptionJob sealed) {
     this.kms = kms;
     this.sealed = sealed;
   }
 
   /** Of the service and of the bound tenant's key; empty when all is well. */
   public List<String> now() {
-    var problem = kms.problem(BoundTenant.require());
+    var problem = kms.problem(CurrentTenant.require());
     if (problem.isPresent()) {
       return List.of(
           "The key of this tenant cannot be used: %s. Until it is back, no backup can be read or made (%s). Names, times, sizes and hashes can be read."

@@ -1,7 +1,7 @@
 package dev.kedge.web;
 
-import dev.kedge.tenancy.InvalidRequest;
-import dev.kedge.tenancy.Tenants;
+import dev.kedge.platform.errors.InvalidRequest;
+import dev.kedge.platform.tenancy.Tenants;
 import java.security.Principal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;

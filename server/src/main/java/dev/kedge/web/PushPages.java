@@ -1,10 +1,10 @@
 package dev.kedge.web;
 
-import dev.kedge.backup.Reason;
-import dev.kedge.backup.Runs;
-import dev.kedge.device.Devices;
+import dev.kedge.backup.BackupRuns;
+import dev.kedge.backup.ChangeReason;
+import dev.kedge.encryption.EncryptionException;
 import dev.kedge.gitstore.GitStoreException;
-import dev.kedge.kms.KmsException;
+import dev.kedge.inventory.Devices;
 import dev.kedge.push.PlanRequest;
 import dev.kedge.push.PlanService;
 import dev.kedge.push.PlanTerms;
@@ -35,12 +35,13 @@ class PushPages {
   private static final Duration MORE = Duration.ofMinutes(5);
 
   private final Devices devices;
-  private final Runs runs;
+  private final BackupRuns runs;
   private final PlanService planning;
   private final PushService pushes;
   private final Clock clock;
 
-  PushPages(Devices devices, Runs runs, PlanService planning, PushService pushes, Clock clock) {
+  PushPages(
+      Devices devices, BackupRuns runs, PlanService planning, PushService pushes, Clock clock) {
     this.devices = devices;
     this.runs = runs;
     this.planning = planning;
@@ -65,12 +66,12 @@ class PushPages {
       String guard,
       boolean open,
       @Nullable Long left,
-      @Nullable Moment backupAt,
+      @Nullable TimestampView backupAt,
       String why,
-      Moment begun) {}
+      TimestampView begun) {}
 
   /** A step that was taken. */
-  record StepRow(String step, Moment at) {}
+  record StepRow(String step, TimestampView at) {}
 
   @GetMapping("/pushes")
   String list(Model model) {
@@ -80,14 +81,14 @@ class PushPages {
   }
 
   @GetMapping("/pushes/{id}")
-  String push(@PathVariable UUID id, Model model) throws KmsException {
+  String push(@PathVariable UUID id, Model model) throws EncryptionException {
     live(id, model);
     return "push";
   }
 
   /** What changes while one looks. */
   @GetMapping(path = "/pushes/{id}/live", headers = "HX-Request")
-  String live(@PathVariable UUID id, Model model) throws KmsException {
+  String live(@PathVariable UUID id, Model model) throws EncryptionException {
     var now = clock.instant();
     var steps = pushes.steps(id);
     var push = pushes.get(id);
@@ -95,7 +96,7 @@ class PushPages {
     model.addAttribute(
         "steps",
         steps.stream()
-            .map(step -> new StepRow(words(step.step().name()), Moment.of(step.at(), now)))
+            .map(step -> new StepRow(words(step.step().name()), TimestampView.of(step.at(), now)))
             .toList());
     model.addAttribute("detail", pushes.detail(push));
     return "push :: live";
@@ -112,9 +113,9 @@ class PushPages {
         (kind == null ? "" : kind.column() + ", ") + push.guardState().column(),
         push.isOpen(),
         left(push, now),
-        push.isOpen() && push.backupAt() != null ? Moment.of(push.backupAt(), now) : null,
+        push.isOpen() && push.backupAt() != null ? TimestampView.of(push.backupAt(), now) : null,
         (push.reason().text() + " " + push.reason().ticket()).strip(),
-        Moment.of(push.startedAt(), now));
+        TimestampView.of(push.startedAt(), now));
   }
 
   /** For people; the push itself asks no clock. */
@@ -137,7 +138,7 @@ class PushPages {
       @PathVariable UUID device,
       @RequestParam UUID run,
       @RequestParam(defaultValue = "") String thenAt)
-      throws KmsException, GitStoreException {
+      throws EncryptionException, GitStoreException {
     var found = devices.get(device);
     var terms = new PlanTerms(List.of(), thenAt.isBlank() ? null : thenAt, null);
     var plan = planning.plan(found, PlanRequest.Restore.whole(found, runs.get(device, run)), terms);
@@ -145,7 +146,7 @@ class PushPages {
   }
 
   @GetMapping("/plans/{id}")
-  String plan(@PathVariable UUID id, Model model) throws KmsException {
+  String plan(@PathVariable UUID id, Model model) throws EncryptionException {
     var plan = planning.get(id);
     model.addAttribute("plan", plan);
     model.addAttribute("guard", plan.usual().column());
@@ -164,7 +165,7 @@ class PushPages {
       @RequestParam(defaultValue = "60") int window,
       @RequestParam(defaultValue = "") String reason,
       @RequestParam(defaultValue = "") String ticket)
-      throws KmsException {
+      throws EncryptionException {
     var plan = planning.get(id);
     var device = devices.get(plan.deviceId());
     var accepted = EnumSet.noneOf(Accepted.class);
@@ -180,7 +181,7 @@ class PushPages {
             Options.STANDARD.soak(),
             null,
             accepted,
-            new Reason(reason, ticket));
+            new ChangeReason(reason, ticket));
     var push = pushes.start(device, id, options);
     return "redirect:/pushes/" + push.id();
   }

@@ -1,12 +1,12 @@
 package dev.kedge.web;
 
-import dev.kedge.backup.Backups;
-import dev.kedge.backup.Quarantine;
-import dev.kedge.backup.Quarantined;
-import dev.kedge.device.Device;
-import dev.kedge.device.Devices;
+import dev.kedge.backup.BackupService;
+import dev.kedge.encryption.EncryptionException;
 import dev.kedge.gitstore.GitStoreException;
-import dev.kedge.kms.KmsException;
+import dev.kedge.history.Quarantine;
+import dev.kedge.history.QuarantinedExport;
+import dev.kedge.inventory.Device;
+import dev.kedge.inventory.Devices;
 import java.time.Clock;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -20,11 +20,11 @@ import org.springframework.web.bind.annotation.PostMapping;
 @Controller
 class QuarantinePages {
   private final Quarantine quarantine;
-  private final Backups backups;
+  private final BackupService backups;
   private final Devices devices;
   private final Clock clock;
 
-  QuarantinePages(Quarantine quarantine, Backups backups, Devices devices, Clock clock) {
+  QuarantinePages(Quarantine quarantine, BackupService backups, Devices devices, Clock clock) {
     this.quarantine = quarantine;
     this.backups = backups;
     this.devices = devices;
@@ -32,7 +32,7 @@ class QuarantinePages {
   }
 
   /** A line of the table. */
-  record Row(Quarantined capture, String device, Moment when) {}
+  record Row(QuarantinedExport capture, String device, TimestampView when) {}
 
   @GetMapping("/quarantine")
   String list(Model model) {
@@ -44,13 +44,15 @@ class QuarantinePages {
             .map(
                 c ->
                     new Row(
-                        c, names.getOrDefault(c.deviceId(), ""), Moment.of(c.collectedAt(), now)))
+                        c,
+                        names.getOrDefault(c.deviceId(), ""),
+                        TimestampView.of(c.collectedAt(), now)))
             .toList());
     return "quarantine";
   }
 
   @PostMapping("/quarantine/{id}/accept")
-  String accept(@PathVariable UUID id) throws KmsException, GitStoreException {
+  String accept(@PathVariable UUID id) throws EncryptionException, GitStoreException {
     var capture = quarantine.get(id);
     backups.accept(devices.get(capture.deviceId()), id);
     return "redirect:/quarantine";

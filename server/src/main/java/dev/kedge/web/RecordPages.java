@@ -1,9 +1,9 @@
 package dev.kedge.web;
 
-import dev.kedge.audit.AuditRecord;
-import dev.kedge.audit.Event;
-import dev.kedge.device.Device;
-import dev.kedge.device.Devices;
+import dev.kedge.inventory.Device;
+import dev.kedge.inventory.Devices;
+import dev.kedge.platform.audit.AuditEvent;
+import dev.kedge.platform.audit.AuditLogReader;
 import java.time.Clock;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -17,11 +17,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 class RecordPages {
   private static final int AT_ONCE = 100;
 
-  private final AuditRecord events;
+  private final AuditLogReader events;
   private final Devices devices;
   private final Clock clock;
 
-  RecordPages(AuditRecord events, Devices devices, Clock clock) {
+  RecordPages(AuditLogReader events, Devices devices, Clock clock) {
     this.events = events;
     this.devices = devices;
     this.clock = clock;
@@ -32,7 +32,7 @@ class RecordPages {
    *
    * @param device name of the device it was done to; empty for other objects
    */
-  record Row(Event event, String device, Moment when) {}
+  record Row(AuditEvent event, String device, TimestampView when) {}
 
   @GetMapping("/record")
   String list(@RequestParam(required = false) @Nullable Long before, Model model) {
@@ -43,7 +43,9 @@ class RecordPages {
     model.addAttribute(
         "rows",
         page.stream()
-            .map(e -> new Row(e, names.getOrDefault(e.objectId(), ""), Moment.of(e.at(), now)))
+            .map(
+                e ->
+                    new Row(e, names.getOrDefault(e.objectId(), ""), TimestampView.of(e.at(), now)))
             .toList());
     model.addAttribute("older", page.size() < AT_ONCE ? null : page.getLast().number());
     return "record";

@@ -1,9 +1,9 @@
 package dev.kedge.web;
 
-import dev.kedge.backup.Attempt;
-import dev.kedge.backup.Run;
-import dev.kedge.history.Arrival.Source;
+import dev.kedge.backup.BackupAttempt;
+import dev.kedge.backup.BackupRun;
 import dev.kedge.history.DiffSummary;
+import dev.kedge.history.IncomingSnapshot.Source;
 import dev.kedge.web.TimelineEntry.Change;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +23,7 @@ final class Timeline {
   private Timeline() {}
 
   static List<TimelineEntry> of(
-      List<Run> runs, List<Attempt> attempts, List<DiffSummary> diffs, Instant now) {
+      List<BackupRun> runs, List<BackupAttempt> attempts, List<DiffSummary> diffs, Instant now) {
     var diffOf = diffOfRun(runs, diffs.stream().filter(d -> d.source() == Source.BACKUP).toList());
     var entries = new ArrayList<TimelineEntry>();
     for (var run : runs) {
@@ -48,26 +48,27 @@ final class Timeline {
    * Which run stored which diff: a device is worked on by one holder of its lease at a time, so the
    * first run stored after the router was read is the run of that reading.
    */
-  private static Map<UUID, DiffSummary> diffOfRun(List<Run> runs, List<DiffSummary> diffs) {
+  private static Map<UUID, DiffSummary> diffOfRun(List<BackupRun> runs, List<DiffSummary> diffs) {
     var byRun = new HashMap<UUID, DiffSummary>();
     for (var diff : diffs) {
       runs.stream()
           .filter(run -> !run.createdAt().isBefore(diff.collectedAt()))
-          .min(Comparator.comparing(Run::createdAt))
+          .min(Comparator.comparing(BackupRun::createdAt))
           .ifPresent(run -> byRun.put(run.id(), diff));
     }
     return byRun;
   }
 
-  private static TimelineEntry.Stored stored(Run run, @Nullable DiffSummary diff, Instant now) {
+  private static TimelineEntry.Stored stored(
+      BackupRun run, @Nullable DiffSummary diff, Instant now) {
     var added = run.linesAdded();
     var removed = run.linesRemoved();
     var seenAgain = run.verifiedAt().isAfter(run.createdAt().plus(ONCE));
     return new TimelineEntry.Stored(
         run.createdAt(),
         run.id().toString(),
-        Moment.of(run.createdAt(), now),
-        seenAgain ? Moment.of(run.verifiedAt(), now) : null,
+        TimestampView.of(run.createdAt(), now),
+        seenAgain ? TimestampView.of(run.verifiedAt(), now) : null,
         run.trigger().column(),
         run.content().commit().hex().substring(0, SHORT_COMMIT),
         run.content().commit().hex(),
@@ -80,13 +81,13 @@ final class Timeline {
   private static TimelineEntry.Read read(DiffSummary diff, Instant now) {
     return new TimelineEntry.Read(
         diff.collectedAt(),
-        Moment.of(diff.collectedAt(), now),
+        TimestampView.of(diff.collectedAt(), now),
         diff.source().column(),
         new Lines(diff.linesAdded(), diff.linesRemoved()),
         Change.of(diff));
   }
 
-  private static List<String> notes(Run run) {
+  private static List<String> notes(BackupRun run) {
     var notes = new ArrayList<String>();
     if (run.label() != null) {
       notes.add("\u201c" + run.label() + "\u201d");
@@ -103,12 +104,12 @@ final class Timeline {
     return notes;
   }
 
-  private static TimelineEntry.Unfinished unfinished(Attempt attempt, Instant now) {
+  private static TimelineEntry.Unfinished unfinished(BackupAttempt attempt, Instant now) {
     return new TimelineEntry.Unfinished(
         attempt.startedAt(),
-        Moment.of(attempt.startedAt(), now),
+        TimestampView.of(attempt.startedAt(), now),
         attempt.trigger().column(),
-        attempt.state() == Attempt.State.RUNNING ? null : AttemptState.reason(attempt));
+        attempt.state() == BackupAttempt.State.RUNNING ? null : AttemptState.reason(attempt));
   }
 
   static String encryption(@Nullable Integer tier) {

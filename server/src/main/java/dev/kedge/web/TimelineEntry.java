@@ -25,8 +25,8 @@ sealed interface TimelineEntry {
   record Stored(
       Instant at,
       String run,
-      Moment from,
-      @Nullable Moment until,
+      TimestampView from,
+      @Nullable TimestampView until,
       String trigger,
       String commit,
       String fullCommit,
@@ -64,7 +64,7 @@ sealed interface TimelineEntry {
   }
 
   /** A change that was read between backups: by a poll, or uploaded. */
-  record Read(Instant at, Moment from, String source, Lines lines, Change change)
+  record Read(Instant at, TimestampView from, String source, Lines lines, Change change)
       implements TimelineEntry {
     @Override
     public String kind() {
@@ -73,7 +73,7 @@ sealed interface TimelineEntry {
   }
 
   /** A backup that failed or still runs; {@code reason} is null while it runs. */
-  record Unfinished(Instant at, Moment when, String trigger, @Nullable String reason)
+  record Unfinished(Instant at, TimestampView when, String trigger, @Nullable String reason)
       implements TimelineEntry {
     @Override
     public String kind() {

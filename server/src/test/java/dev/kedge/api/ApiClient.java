@@ -1,7 +1,7 @@
 package dev.kedge.api;
 
 import dev.kedge.access.LocalAccess;
-import dev.kedge.cli.TestServer;
+import dev.kedge.app.TestServer;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

@@ -2,20 +2,20 @@ package dev.kedge.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kedge.audit.Actor;
-import dev.kedge.backup.Attempt;
-import dev.kedge.backup.Backups;
-import dev.kedge.backup.Trigger;
-import dev.kedge.cli.TestServer;
-import dev.kedge.device.Device;
-import dev.kedge.device.Devices;
-import dev.kedge.device.Registration;
-import dev.kedge.history.History;
-import dev.kedge.kms.Kms;
+import dev.kedge.app.TestServer;
+import dev.kedge.backup.BackupAttempt;
+import dev.kedge.backup.BackupService;
+import dev.kedge.backup.BackupTrigger;
+import dev.kedge.encryption.TenantCipher;
+import dev.kedge.history.SnapshotHistory;
+import dev.kedge.inventory.Device;
+import dev.kedge.inventory.Devices;
+import dev.kedge.inventory.Registration;
+import dev.kedge.platform.audit.Actor;
+import dev.kedge.platform.tenancy.CurrentTenant;
+import dev.kedge.platform.tenancy.TenantId;
+import dev.kedge.platform.tenancy.Tenants;
 import dev.kedge.simulator.Examples;
-import dev.kedge.tenancy.BoundTenant;
-import dev.kedge.tenancy.TenantId;
-import dev.kedge.tenancy.Tenants;
 import dev.kedge.transport.Secret;
 import java.util.List;
 import java.util.UUID;
@@ -54,7 +54,7 @@ class ApiRefusalsTest {
   void anotherTenantsThingsAreNotThere() throws Exception {
     try (var router = Examples.router7().start()) {
       var other = new TenantId(UUID.randomUUID());
-      server.bean(Kms.class).createKey(other);
+      server.bean(TenantCipher.class).createKey(other);
       server.bean(Tenants.class).create(other, "t-" + other, "embedded");
       var registration =
           new Registration("theirs", router.host(), router.port(), "admin", Secret.of("admin"));
@@ -63,7 +63,7 @@ class ApiRefusalsTest {
       var attempt = backUp(other, theirs);
       router.run("/ip dns static add address=10.20.10.22 name=new.example.net type=A");
       backUp(other, theirs);
-      var history = server.bean(History.class);
+      var history = server.bean(SnapshotHistory.class);
       var diff = as(other, () -> history.diffs(theirs.id(), 1).getFirst());
 
       var ours = server.add(router);
@@ -205,18 +205,18 @@ class ApiRefusalsTest {
     assertThat(answer.detail()).startsWith(detail).doesNotContain("planted");
   }
 
-  private Attempt backUp(TenantId tenant, Device device) throws Exception {
+  private BackupAttempt backUp(TenantId tenant, Device device) throws Exception {
     return as(
         tenant,
         () ->
             server
-                .bean(Backups.class)
+                .bean(BackupService.class)
                 .run(
                     server.bean(Devices.class).get(device.id()),
-                    dev.kedge.backup.Request.of(Trigger.MANUAL)));
+                    dev.kedge.backup.BackupRequest.of(BackupTrigger.MANUAL)));
   }
 
   private static <T> T as(TenantId tenant, Callable<T> work) throws Exception {
-    return BoundTenant.call(tenant, () -> Actor.system("test", "test").call(work::call));
+    return CurrentTenant.call(tenant, () -> Actor.system("test", "test").call(work::call));
   }
 }

@@ -2,8 +2,8 @@ package dev.kedge.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kedge.cli.TestServer;
-import dev.kedge.device.Device;
+import dev.kedge.app.TestServer;
+import dev.kedge.inventory.Device;
 import dev.kedge.simulator.Examples;
 import dev.kedge.simulator.SimulatedRouter;
 import java.nio.charset.StandardCharsets;

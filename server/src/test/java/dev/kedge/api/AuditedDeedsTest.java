@@ -2,9 +2,9 @@ package dev.kedge.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kedge.cli.TestServer;
+import dev.kedge.app.TestServer;
+import dev.kedge.platform.tenancy.TenantDatabase;
 import dev.kedge.simulator.Examples;
-import dev.kedge.tenancy.TenantDatabase;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;

@@ -3,19 +3,19 @@ package dev.kedge.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.kedge.backup.Attempt.State;
-import dev.kedge.cli.TestServer;
-import dev.kedge.device.Device;
-import dev.kedge.device.DeviceLeases;
+import dev.kedge.app.TestServer;
+import dev.kedge.backup.BackupAttempt.State;
 import dev.kedge.gitstore.GitStore;
 import dev.kedge.gitstore.GitStoreException;
-import dev.kedge.history.History;
+import dev.kedge.history.SnapshotHistory;
+import dev.kedge.inventory.Device;
+import dev.kedge.platform.errors.InvalidRequest;
+import dev.kedge.platform.lease.DeviceLeases;
+import dev.kedge.platform.tenancy.CurrentTenant;
 import dev.kedge.simulator.Examples;
 import dev.kedge.simulator.Fault;
 import dev.kedge.simulator.Pace;
 import dev.kedge.simulator.SimulatedRouter;
-import dev.kedge.tenancy.BoundTenant;
-import dev.kedge.tenancy.InvalidRequest;
 import dev.kedge.testing.SmallDisk;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -70,7 +70,7 @@ class BackupTest {
       server.backUp(device);
       var first = server.runs(device).getFirst();
 
-      var again = server.backUp(device, Trigger.SCHEDULED);
+      var again = server.backUp(device, BackupTrigger.SCHEDULED);
 
       assertThat(again.state()).isEqualTo(State.UNCHANGED);
       assertThat(server.runs(device)).hasSize(1);
@@ -105,7 +105,7 @@ class BackupTest {
 
       assertThat(server.runs(device).getFirst().linesAdded()).isEqualTo(1);
       assertThat(server.runs(device).getFirst().linesRemoved()).isZero();
-      var history = server.bean(History.class);
+      var history = server.bean(SnapshotHistory.class);
       var diff =
           server.as(() -> history.diff(device.id(), history.diffs(device.id(), 1).getFirst().id()));
       assertThat(diff.unified()).contains("+add address=10.20.10.22 name=new.example.net type=A");
@@ -213,7 +213,7 @@ class BackupTest {
       router.inject(Fault.EXPORT_INTERRUPTED);
       assertFailedAfterGood(device, "export-incomplete");
       router.clear(Fault.EXPORT_INTERRUPTED);
-      assertThat(server.backUp(device, Trigger.SCHEDULED).state()).isEqualTo(State.UNCHANGED);
+      assertThat(server.backUp(device, BackupTrigger.SCHEDULED).state()).isEqualTo(State.UNCHANGED);
     }
   }
 
@@ -270,7 +270,7 @@ class BackupTest {
       own.bean(GitStore.class).close(); // a restart sees the disk as it is
 
       for (var each : List.of(device, newcomer)) {
-        for (var trigger : List.of(Trigger.MANUAL, Trigger.SCHEDULED)) {
+        for (var trigger : List.of(BackupTrigger.MANUAL, BackupTrigger.SCHEDULED)) {
           var failure = own.backUp(each, trigger).failure().orElseThrow();
           assertThat(failure.kind()).isEqualTo("store-not-found");
           assertThat(failure.reason()).contains("mount the disk of the git store");
@@ -331,12 +331,13 @@ class BackupTest {
     assertThat(failure.kind()).isEqualTo(kind);
     assertThat(failure.reason()).as("a sentence for a person").hasSizeGreaterThan(20).endsWith(".");
     assertThat(server.runs(device)).isEmpty();
-    assertThat(server.as(() -> server.bean(History.class).snapshots(device.id(), 10))).isEmpty();
+    assertThat(server.as(() -> server.bean(SnapshotHistory.class).snapshots(device.id(), 10)))
+        .isEmpty();
     assertThat(repository(server).resolve("refs/heads/devices/" + device.id())).doesNotExist();
   }
 
   private static Path repository(TestServer server) throws Exception {
-    return server.home().repositories().resolve(server.as(() -> BoundTenant.require()) + ".git");
+    return server.home().repositories().resolve(server.as(() -> CurrentTenant.require()) + ".git");
   }
 
   private void assertFailedAfterGood(Device device, String kind) throws Exception {
@@ -347,7 +348,7 @@ class BackupTest {
   }
 
   private Device found(Device device) throws Exception {
-    return server.as(() -> server.bean(dev.kedge.device.Devices.class).get(device.id()));
+    return server.as(() -> server.bean(dev.kedge.inventory.Devices.class).get(device.id()));
   }
 
   private static String sameButForTime(byte[] export) {

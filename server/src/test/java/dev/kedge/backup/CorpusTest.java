@@ -3,8 +3,8 @@ package dev.kedge.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
-import dev.kedge.backup.Attempt.State;
-import dev.kedge.cli.TestServer;
+import dev.kedge.app.TestServer;
+import dev.kedge.backup.BackupAttempt.State;
 import dev.kedge.simulator.RouterProfile;
 import dev.kedge.simulator.SimulatedRouter;
 import java.io.IOException;

@@ -3,16 +3,20 @@ package dev.kedge.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.kedge.backup.Attempt.State;
-import dev.kedge.cli.TestServer;
-import dev.kedge.device.Device;
-import dev.kedge.device.DeviceLife;
-import dev.kedge.device.Devices;
+import dev.kedge.app.TestServer;
+import dev.kedge.backup.BackupAttempt.State;
+import dev.kedge.capture.DeviceProbe;
+import dev.kedge.history.BackupFailure;
+import dev.kedge.history.Quarantine;
+import dev.kedge.history.QuarantinedExport;
+import dev.kedge.inventory.Device;
+import dev.kedge.inventory.DeviceLifecycle;
+import dev.kedge.inventory.Devices;
+import dev.kedge.platform.errors.InvalidRequest;
 import dev.kedge.simulator.Examples;
 import dev.kedge.simulator.Fault;
 import dev.kedge.simulator.RouterProfile;
 import dev.kedge.simulator.SimulatedRouter;
-import dev.kedge.tenancy.InvalidRequest;
 import dev.kedge.transport.HostKey;
 import java.util.List;
 import java.util.UUID;
@@ -32,7 +36,7 @@ class DoubtfulCaptureTest {
       forget(router);
 
       assertKind(server.backUp(device), "export-shrunk");
-      assertKind(server.backUp(device, Trigger.SCHEDULED), "export-shrunk");
+      assertKind(server.backUp(device, BackupTrigger.SCHEDULED), "export-shrunk");
       assertThat(server.runs(device)).as("the good one stays").isEqualTo(good);
       var held = held(device);
       assertThat(held.timesSeen()).isEqualTo(2);
@@ -44,7 +48,7 @@ class DoubtfulCaptureTest {
       var latest = server.runs(device).getFirst();
       assertThat(latest.content().binary()).isEqualTo(BinaryKept.NONE);
       assertThat(server.read(device, latest).binary()).isEmpty();
-      assertThat(server.backUp(device, Trigger.SCHEDULED).state()).isEqualTo(State.UNCHANGED);
+      assertThat(server.backUp(device, BackupTrigger.SCHEDULED).state()).isEqualTo(State.UNCHANGED);
       assertThatThrownBy(() -> server.as(() -> backups().accept(found(device), held.id())))
           .isInstanceOf(InvalidRequest.class)
           .hasMessageContaining("accepted already");
@@ -78,7 +82,7 @@ class DoubtfulCaptureTest {
       assertKind(server.backUp(device), "menu-missing");
       server.as(() -> backups().accept(found(device), held(device).id()));
       assertThat(found(device).exportGaps()).hasSize(1);
-      assertThat(server.backUp(device, Trigger.SCHEDULED).state()).isEqualTo(State.UNCHANGED);
+      assertThat(server.backUp(device, BackupTrigger.SCHEDULED).state()).isEqualTo(State.UNCHANGED);
     }
   }
 
@@ -159,7 +163,10 @@ class DoubtfulCaptureTest {
     }
   }
 
-  /** Of 7.24.3 the changelog of 7.24.5 says that it prints the name over several lines (see routeros-behaviour.md#identity-in-lines). */
+  /**
+   * Of 7.24.3 the changelog of 7.24.5 says that it prints the name over several lines (see
+   * routeros-behaviour.md#identity-in-lines).
+   */
   @Test
   void theIdentityIsReadWhateverPrintMakesOfIt() throws Exception {
     for (var version : List.of("7.16.2", "7.24.3")) {
@@ -167,7 +174,7 @@ class DoubtfulCaptureTest {
           SimulatedRouter.start(RouterProfile.of(version), Examples.router7().configuration())) {
         router.run("/system identity set name=\"named here\"");
         var device = server.add(router);
-        var found = server.as(() -> server.bean(Probe.class).run(device));
+        var found = server.as(() -> server.bean(DeviceProbe.class).run(device));
         assertThat(found.facts().identity()).as(version).isEqualTo("named here");
       }
     }
@@ -177,7 +184,7 @@ class DoubtfulCaptureTest {
   void aProbeNamesWhatAnAccountLacks() throws Exception {
     try (var router = Examples.router7().start()) {
       var full = server.add(router);
-      var probe = server.bean(Probe.class);
+      var probe = server.bean(DeviceProbe.class);
       var found = server.as(() -> probe.run(full));
       assertThat(found.missingForPush()).isEmpty();
       assertThat(found.findings()).isEmpty();
@@ -197,12 +204,13 @@ class DoubtfulCaptureTest {
     try (var router = Examples.router7().start()) {
       var device = server.add(router);
       server.backUp(device);
-      server.as(() -> backups().run(found(device), Request.checkpoint("before the upgrade")));
+      server.as(() -> backups().run(found(device), BackupRequest.checkpoint("before the upgrade")));
       var runs = server.runs(device);
       assertThat(runs.getFirst().label()).isEqualTo("before the upgrade");
-      assertThat(runs.getFirst().trigger()).isEqualTo(Trigger.CHECKPOINT);
+      assertThat(runs.getFirst().trigger()).isEqualTo(BackupTrigger.CHECKPOINT);
       assertThat(runs.get(0).content().commit()).isEqualTo(runs.get(1).content().commit());
-      assertThatThrownBy(() -> Request.checkpoint("two\nlines")).isInstanceOf(InvalidRequest.class);
+      assertThatThrownBy(() -> BackupRequest.checkpoint("two\nlines"))
+          .isInstanceOf(InvalidRequest.class);
     }
   }
 
@@ -252,7 +260,7 @@ class DoubtfulCaptureTest {
       server.backUp(device);
       server.as(
           () -> {
-            var life = server.bean(DeviceLife.class);
+            var life = server.bean(DeviceLifecycle.class);
             life.noteOffered(device, new HostKey("ssh-ed25519", "AAAA"));
             life.stop(device.id(), "host-key-changed");
             return null;
@@ -268,7 +276,7 @@ class DoubtfulCaptureTest {
   private void resume(Device device, @Nullable String fingerprint) throws Exception {
     server.as(
         () -> {
-          server.bean(DeviceLife.class).resume(found(device), fingerprint);
+          server.bean(DeviceLifecycle.class).resume(found(device), fingerprint);
           return null;
         });
   }
@@ -306,11 +314,11 @@ class DoubtfulCaptureTest {
     return server.add(router.host(), router.port(), "reader", "reader-pass");
   }
 
-  private void assertKind(Attempt attempt, String kind) {
+  private void assertKind(BackupAttempt attempt, String kind) {
     assertThat(attempt.failure().map(BackupFailure::kind)).contains(kind);
   }
 
-  private Quarantined held(Device device) throws Exception {
+  private QuarantinedExport held(Device device) throws Exception {
     return server.as(
         () ->
             quarantine().list().stream()
@@ -327,8 +335,8 @@ class DoubtfulCaptureTest {
     return server.bean(Quarantine.class);
   }
 
-  private Backups backups() {
-    return server.bean(Backups.class);
+  private BackupService backups() {
+    return server.bean(BackupService.class);
   }
 
   private static String text(byte[] bytes) {

@@ -3,12 +3,12 @@ package dev.kedge.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.kedge.backup.Attempt.State;
-import dev.kedge.cli.TestServer;
-import dev.kedge.device.Devices;
+import dev.kedge.app.TestServer;
+import dev.kedge.backup.BackupAttempt.State;
+import dev.kedge.inventory.Devices;
+import dev.kedge.platform.errors.InvalidRequest;
 import dev.kedge.simulator.Examples;
 import dev.kedge.simulator.SimulatedRouter;
-import dev.kedge.tenancy.InvalidRequest;
 import dev.kedge.testing.Hostile;
 import dev.kedge.transport.Command;
 import java.nio.charset.StandardCharsets;
@@ -93,10 +93,10 @@ class HostileTextTest {
               server.as(
                   () ->
                       server
-                          .bean(Backups.class)
+                          .bean(BackupService.class)
                           .run(
                               server.bean(Devices.class).get(device.id()),
-                              Request.checkpoint(label)));
+                              BackupRequest.checkpoint(label)));
           assertThat(attempt.state()).isEqualTo(State.STORED);
           assertThat(server.runs(device).getFirst().label()).isEqualTo(label.strip());
         } catch (InvalidRequest refused) {

@@ -2,13 +2,13 @@ package dev.kedge.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kedge.capture.Step;
+import dev.kedge.capture.BackupStep;
 import dev.kedge.cli.ServerProcess;
-import dev.kedge.cli.Waiting;
-import dev.kedge.database.DatabaseAccess;
-import dev.kedge.database.TestDatabase;
+import dev.kedge.platform.database.DatabaseAccess;
+import dev.kedge.platform.database.TestDatabase;
 import dev.kedge.simulator.Examples;
 import dev.kedge.simulator.SimulatedRouter;
+import dev.kedge.testing.Waiting;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,10 +34,10 @@ class KilledServerTest {
 
   @Test
   void afterAKillAtAnyStepEverythingIsWholeAndTheNextRunIsGood() throws Exception {
-    var halts = new LinkedHashMap<UUID, Step>();
+    var halts = new LinkedHashMap<UUID, BackupStep>();
     try {
       try (var server = start("first")) {
-        for (Step step : Step.values()) {
+        for (BackupStep step : BackupStep.values()) {
           halts.put(add(server), step);
           var changed = add(server);
           halts.put(changed, step);
@@ -56,7 +56,7 @@ class KilledServerTest {
           var state = states(server, device).getFirst();
           assertThat(state)
               .as("%s", halts.get(device))
-              .isEqualTo(halts.get(device) == Step.RECORDED ? "stored" : "failed");
+              .isEqualTo(halts.get(device) == BackupStep.RECORDED ? "stored" : "failed");
         }
         assertClean(server);
         for (var device : routers.keySet()) {

@@ -4,20 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kedge.api.ApiClient;
-import dev.kedge.audit.AuditRecord;
-import dev.kedge.backup.Attempt.State;
-import dev.kedge.cli.TestServer;
-import dev.kedge.database.DatabaseAccess;
-import dev.kedge.device.DeviceLeases;
-import dev.kedge.device.Devices;
+import dev.kedge.app.TestServer;
+import dev.kedge.backup.BackupAttempt.State;
 import dev.kedge.gitstore.GitStore;
+import dev.kedge.inventory.Devices;
+import dev.kedge.platform.audit.AuditLogReader;
+import dev.kedge.platform.database.DatabaseAccess;
+import dev.kedge.platform.errors.InvalidRequest;
+import dev.kedge.platform.lease.DeviceLeases;
+import dev.kedge.platform.tenancy.CurrentTenant;
+import dev.kedge.platform.tenancy.TenantDatabase;
+import dev.kedge.platform.tenancy.TenantId;
+import dev.kedge.platform.tenancy.Tenants;
 import dev.kedge.schedule.Schedules;
 import dev.kedge.simulator.Examples;
-import dev.kedge.tenancy.BoundTenant;
-import dev.kedge.tenancy.InvalidRequest;
-import dev.kedge.tenancy.TenantDatabase;
-import dev.kedge.tenancy.TenantId;
-import dev.kedge.tenancy.Tenants;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -62,10 +62,10 @@ class LifeTest {
       assertThat(api.post("/devices/" + device.id() + "/probe", "").status()).isEqualTo(409);
       assertThat(server.as(() -> server.bean(Schedules.class).runNow())).isZero();
       assertThat(router.sessions().accepted()).isEqualTo(accepted);
-      assertThat(server.as(() -> server.bean(Coverage.class).now()).devices()).isZero();
+      assertThat(server.as(() -> server.bean(BackupStatusReport.class).now()).devices()).isZero();
       var run = server.runs(device).getFirst();
       assertThat(server.read(device, run).export()).isNotEmpty();
-      assertThat(server.as(() -> server.bean(StoreCheck.class).run(true)).isClean()).isTrue();
+      assertThat(server.as(() -> server.bean(IntegrityCheck.class).run(true)).isClean()).isTrue();
       assertThat(api.get("/devices/retired").json()).hasSize(1);
 
       api.post("/devices/" + device.id() + "/bring-back", "");
@@ -98,9 +98,9 @@ class LifeTest {
       assertThat(delete(path).status()).isEqualTo(200);
 
       assertThat(server.as(() -> server.bean(Devices.class).findById(device.id()))).isEmpty();
-      var branches = server.as(() -> server.bean(GitStore.class).branches(BoundTenant.require()));
+      var branches = server.as(() -> server.bean(GitStore.class).branches(CurrentTenant.require()));
       assertThat(branches).containsOnlyKeys(other.id());
-      assertThat(server.as(() -> server.bean(StoreCheck.class).run(true)).isClean()).isTrue();
+      assertThat(server.as(() -> server.bean(IntegrityCheck.class).run(true)).isClean()).isTrue();
       assertThat(server.runs(other)).hasSize(1);
     }
   }
@@ -159,7 +159,7 @@ class LifeTest {
       assertThat(delete("/tenants/default").status()).isEqualTo(409);
       api.post("/tenants/customer/suspend", "");
       try (var _ =
-          BoundTenant.call(
+          CurrentTenant.call(
                   id,
                   () ->
                       server.bean(DeviceLeases.class).take(java.util.UUID.fromString(theirs), "x"))
@@ -173,7 +173,8 @@ class LifeTest {
       assertThat(rowsOf(id)).isEmpty();
 
       assertThat(server.read(mine, server.runs(mine).getFirst()).export()).isNotEmpty();
-      assertThat(server.as(() -> server.bean(AuditRecord.class).prove(Optional.empty())).isWhole())
+      assertThat(
+              server.as(() -> server.bean(AuditLogReader.class).prove(Optional.empty())).isWhole())
           .isTrue();
       assertThat(api.get("/audit").body()).contains("tenant.erase");
     }

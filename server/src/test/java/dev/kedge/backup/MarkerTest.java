@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.luben.zstd.ZstdInputStream;
 import dev.kedge.access.LocalAccess;
-import dev.kedge.cli.TestServer;
-import dev.kedge.cli.Waiting;
-import dev.kedge.device.Device;
-import dev.kedge.device.Devices;
-import dev.kedge.history.History;
+import dev.kedge.app.TestServer;
+import dev.kedge.history.Quarantine;
+import dev.kedge.history.SnapshotHistory;
+import dev.kedge.inventory.Device;
+import dev.kedge.inventory.Devices;
 import dev.kedge.push.PlanRequest;
 import dev.kedge.push.PlanService;
 import dev.kedge.push.PlanTerms;
@@ -16,6 +16,7 @@ import dev.kedge.push.PushService;
 import dev.kedge.simulator.Examples;
 import dev.kedge.simulator.Fault;
 import dev.kedge.simulator.SimulatedRouter;
+import dev.kedge.testing.Waiting;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -59,7 +60,7 @@ class MarkerTest {
       router.run(
           "/ip firewall address-list add address=10.9.9.8 comment=" + MARKER + "-changed list=x");
       server.backUp(device);
-      var history = server.bean(History.class);
+      var history = server.bean(SnapshotHistory.class);
       var diff =
           server.as(() -> history.diff(device.id(), history.diffs(device.id(), 1).getFirst().id()));
       assertThat(diff.unified()).contains(MARKER + "-changed");

@@ -44,25 +44,25 @@ class PlausibilityTest {
     var now = Instant.parse("2026-11-27T10:00:00Z");
     var old = Map.of("date", "nov/27/2026", "time", "11:00:07", "gmt-offset", "+01:00");
     var iso = Map.of("date", "1970-01-02", "time", "00:00:00", "gmt-offset", "+00:00");
-    assertThat(new RouterClock(new Printed(old), now).offset()).isEqualTo("7");
-    assertThat(new RouterClock(new Printed(iso), now).offset()).startsWith("-179");
-    assertThat(new RouterClock(new Printed(Map.of()), now).offset()).isEmpty();
+    assertThat(new RouterClock(new PrintOutput(old), now).offset()).isEqualTo("7");
+    assertThat(new RouterClock(new PrintOutput(iso), now).offset()).startsWith("-179");
+    assertThat(new RouterClock(new PrintOutput(Map.of()), now).offset()).isEmpty();
   }
 
   @Test
   void sizesAreReadWithTheirUnits() {
-    assertThat(Printed.size("2464.0KiB")).hasValue(2_523_136);
-    assertThat(Printed.size("116.5MiB")).hasValue(122_159_104);
-    assertThat(Printed.size("2 117")).hasValue(2117);
-    assertThat(Printed.size("none")).isEmpty();
+    assertThat(PrintOutput.size("2464.0KiB")).hasValue(2_523_136);
+    assertThat(PrintOutput.size("116.5MiB")).hasValue(122_159_104);
+    assertThat(PrintOutput.size("2 117")).hasValue(2117);
+    assertThat(PrintOutput.size("none")).isEmpty();
   }
 
   @Test
   void policiesAreWhatIsNotDenied() {
-    var rights = Rights.of("local,ssh,read,!write,!ftp\r\n");
+    var rights = AccountPolicies.of("local,ssh,read,!write,!ftp\r\n");
     assertThat(rights.has("ssh", "read")).isTrue();
     assertThat(rights.lacks("ftp")).isTrue();
-    assertThat(Rights.of("").lacks("ftp")).as("not known").isFalse();
+    assertThat(AccountPolicies.of("").lacks("ftp")).as("not known").isFalse();
   }
 
   private static byte[] bytes(String export) {

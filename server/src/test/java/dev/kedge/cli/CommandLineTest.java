@@ -2,6 +2,7 @@ package dev.kedge.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kedge.app.TestServer;
 import dev.kedge.simulator.Examples;
 import dev.kedge.simulator.SimulatedRouter;
 import java.nio.charset.StandardCharsets;
@@ -101,7 +102,9 @@ class CommandLineTest {
       var forbidden = CommandLineCall.of(home, "settings", "legacy-ssh", "forbid");
       assertDone(forbidden);
       assertThat(forbidden.out()).isEqualTo("Legacy SSH algorithms: forbid\n");
-      assertThat(own.as(() -> own.bean(dev.kedge.tenancy.Tenants.class).settings().legacySsh()))
+      assertThat(
+              own.as(
+                  () -> own.bean(dev.kedge.platform.tenancy.Tenants.class).settings().legacySsh()))
           .isFalse();
     }
   }

@@ -2,6 +2,7 @@ package dev.kedge.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kedge.app.TestServer;
 import dev.kedge.simulator.Examples;
 import java.nio.file.Files;
 import java.nio.file.Path;

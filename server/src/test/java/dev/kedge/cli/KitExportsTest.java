@@ -2,7 +2,8 @@ package dev.kedge.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kedge.tenancy.TenantDatabase;
+import dev.kedge.app.TestServer;
+import dev.kedge.platform.tenancy.TenantDatabase;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
@@ -23,7 +24,7 @@ class KitExportsTest {
 
     export(home, "second");
     export(home, "third");
-    var left = new dev.kedge.KedgeHome(home).kitExports();
+    var left = new dev.kedge.platform.files.KedgeHome(home).kitExports();
     assertThat(PosixFilePermissions.toString(java.nio.file.Files.getPosixFilePermissions(left)))
         .isEqualTo("rw-------");
 

@@ -2,9 +2,10 @@ package dev.kedge.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kedge.KedgeHome;
-import dev.kedge.kms.Kms;
-import dev.kedge.tenancy.TenantId;
+import dev.kedge.app.TestServer;
+import dev.kedge.encryption.embedded.EmbeddedCipher;
+import dev.kedge.platform.files.KedgeHome;
+import dev.kedge.platform.tenancy.TenantId;
 import dev.kedge.testing.SmallDisk;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -105,7 +106,7 @@ class OfflineCommandLineTest {
         .isEqualTo(1);
 
     var tenant = new TenantId(UUID.randomUUID());
-    Kms.embedded(new KedgeHome(home).keys()).createKey(tenant);
+    new EmbeddedCipher(new KedgeHome(home).keys()).createKey(tenant);
     var before = CommandLineCall.of(home, "kms", "status");
     assertThat(before.status()).isEqualTo(1);
     assertThat(before.out().lines())
@@ -147,7 +148,7 @@ class OfflineCommandLineTest {
   void aKitNeedsKeysAPassphraseAndAPlace() throws Exception {
     var kit = home.resolve("kit");
     assertThat(kit("planted passphrase", kit)).isEqualTo(1);
-    Kms.embedded(new KedgeHome(home).keys()).createKey(new TenantId(UUID.randomUUID()));
+    new EmbeddedCipher(new KedgeHome(home).keys()).createKey(new TenantId(UUID.randomUUID()));
     assertThat(kit("short", kit)).isEqualTo(1);
     assertThat(kit).doesNotExist();
     assertThat(kit("planted passphrase", kit)).isZero();
@@ -168,11 +169,11 @@ class OfflineCommandLineTest {
   void aFullDiskLeavesNoHalfFile(@TempDir Path mountPoint) throws Exception {
     try (var disk = SmallDisk.mount(mountPoint, 64)) {
       var file = disk.root().resolve("r.rsc");
-      Assertions.assertThatThrownBy(() -> NewFile.write(file, new byte[1 << 20]))
+      Assertions.assertThatThrownBy(() -> OutputFile.write(file, new byte[1 << 20]))
           .isInstanceOf(CliException.class)
           .hasMessageContaining("room");
       assertThat(disk.root()).isEmptyDirectory();
-      NewFile.write(file, new byte[1 << 10]);
+      OutputFile.write(file, new byte[1 << 10]);
       assertThat(file).hasSize(1 << 10);
     }
   }

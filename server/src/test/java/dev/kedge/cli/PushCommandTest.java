@@ -2,6 +2,7 @@ package dev.kedge.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kedge.app.TestServer;
 import dev.kedge.push.PushClock;
 import dev.kedge.simulator.Examples;
 import dev.kedge.simulator.Pace;

@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kedge.api.ApiClient;
-import dev.kedge.audit.AuditRecord;
-import dev.kedge.backup.Attempt.State;
-import dev.kedge.backup.StoreCheck;
-import dev.kedge.device.Device;
-import dev.kedge.history.History;
+import dev.kedge.app.TestServer;
+import dev.kedge.backup.BackupAttempt.State;
+import dev.kedge.backup.IntegrityCheck;
+import dev.kedge.history.SnapshotHistory;
+import dev.kedge.inventory.Device;
+import dev.kedge.platform.audit.AuditLogReader;
 import dev.kedge.simulator.Examples;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -91,10 +92,11 @@ class SelfCommandTest {
       for (var run : runs) {
         assertThat(server.read(device, run).export()).isNotEmpty();
       }
-      var history = server.bean(History.class);
+      var history = server.bean(SnapshotHistory.class);
       assertThat(server.as(() -> history.diffs(device.id(), 10))).isNotEmpty();
-      assertThat(server.as(() -> server.bean(StoreCheck.class).run(true)).isClean()).isTrue();
-      assertThat(server.as(() -> server.bean(AuditRecord.class).prove(Optional.empty())).isWhole())
+      assertThat(server.as(() -> server.bean(IntegrityCheck.class).run(true)).isClean()).isTrue();
+      assertThat(
+              server.as(() -> server.bean(AuditLogReader.class).prove(Optional.empty())).isWhole())
           .isTrue();
       assertThat(server.backUp(server.add(router)).state()).isEqualTo(State.STORED);
       assertThat(ApiClient.of(server).get("/audit").body()).contains("self.backup");

@@ -1,9 +1,11 @@
 package dev.kedge.cli;
 
-import dev.kedge.KedgeHome;
-import dev.kedge.database.DatabaseAccess;
+import dev.kedge.app.Server;
+import dev.kedge.platform.database.DatabaseAccess;
+import dev.kedge.platform.files.KedgeHome;
 import dev.kedge.push.PushClock;
 import dev.kedge.testing.FarSchedule;
+import dev.kedge.testing.Waiting;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

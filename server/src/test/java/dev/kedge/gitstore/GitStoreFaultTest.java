@@ -9,9 +9,9 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kedge.encryption.EncryptionException;
+import dev.kedge.encryption.embedded.EmbeddedCipher;
 import dev.kedge.gitstore.GitStoreException.Kind;
-import dev.kedge.kms.Kms;
-import dev.kedge.kms.KmsException;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -89,7 +89,7 @@ class GitStoreFaultTest {
   void nothingIsStoredWithoutItsKey() throws Exception {
     Files.delete(home.resolve("keys/kedge-" + TENANT + ".key"));
     try (GitStore store =
-        StoreFixture.over(home.resolve("git"), Kms.embedded(home.resolve("keys")))) {
+        StoreFixture.over(home.resolve("git"), new EmbeddedCipher(home.resolve("keys")))) {
       assertThatThrownBy(
               () ->
                   store.commit(
@@ -101,8 +101,8 @@ class GitStoreFaultTest {
                       "scheduled",
                       () -> {}))
           .isInstanceOfSatisfying(
-              KmsException.class,
-              e -> assertThat(e.kind()).isEqualTo(KmsException.Kind.KEY_MISSING));
+              EncryptionException.class,
+              e -> assertThat(e.kind()).isEqualTo(EncryptionException.Kind.KEY_MISSING));
     }
     assertUnchanged();
   }

@@ -8,8 +8,8 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kedge.encryption.EncryptionException;
 import dev.kedge.gitstore.GitStoreException.Kind;
-import dev.kedge.kms.KmsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -347,6 +347,7 @@ class GitStoreTest {
   private static void assertRefused(ThrowingCallable call) {
     assertThatThrownBy(call)
         .isInstanceOfSatisfying(
-            KmsException.class, e -> assertThat(e.kind()).isEqualTo(KmsException.Kind.REFUSED));
+            EncryptionException.class,
+            e -> assertThat(e.kind()).isEqualTo(EncryptionException.Kind.REFUSED));
   }
 }

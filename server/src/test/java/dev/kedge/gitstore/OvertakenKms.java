@@ -1,29 +1,29 @@
 package dev.kedge.gitstore;
 
-import dev.kedge.kms.Binding;
-import dev.kedge.kms.Kms;
-import dev.kedge.kms.KmsException;
-import dev.kedge.kms.KmsStatus;
-import dev.kedge.kms.Plain;
-import dev.kedge.kms.Sealed;
-import dev.kedge.kms.Sealing;
-import dev.kedge.tenancy.TenantId;
+import dev.kedge.encryption.AssociatedData;
+import dev.kedge.encryption.BoundCiphertext;
+import dev.kedge.encryption.Ciphertext;
+import dev.kedge.encryption.EncryptionException;
+import dev.kedge.encryption.KeyServiceStatus;
+import dev.kedge.encryption.Plaintext;
+import dev.kedge.encryption.TenantCipher;
+import dev.kedge.platform.tenancy.TenantId;
 import java.util.List;
 import java.util.concurrent.Callable;
 
 /** The real service; before it first seals, something else happens. */
-final class OvertakenKms implements Kms {
-  private final Kms kms;
+final class OvertakenKms implements TenantCipher {
+  private final TenantCipher kms;
   private final Callable<?> meanwhile;
   private boolean happened;
 
-  OvertakenKms(Kms kms, Callable<?> meanwhile) {
+  OvertakenKms(TenantCipher kms, Callable<?> meanwhile) {
     this.kms = kms;
     this.meanwhile = meanwhile;
   }
 
   @Override
-  public Sealed seal(Binding binding, byte[] plaintext) throws KmsException {
+  public Ciphertext seal(AssociatedData binding, byte[] plaintext) throws EncryptionException {
     if (!happened) {
       happened = true;
       try {
@@ -36,42 +36,42 @@ final class OvertakenKms implements Kms {
   }
 
   @Override
-  public byte[] open(Binding binding, Sealed sealed) throws KmsException {
+  public byte[] open(AssociatedData binding, Ciphertext sealed) throws EncryptionException {
     return kms.open(binding, sealed);
   }
 
   @Override
-  public List<byte[]> openAll(List<Sealing> sealings) throws KmsException {
+  public List<byte[]> openAll(List<BoundCiphertext> sealings) throws EncryptionException {
     return kms.openAll(sealings);
   }
 
   @Override
-  public List<Sealed> sealAll(List<Plain> values) throws KmsException {
+  public List<Ciphertext> sealAll(List<Plaintext> values) throws EncryptionException {
     return kms.sealAll(values);
   }
 
   @Override
-  public int latestVersion(TenantId tenant) throws KmsException {
+  public int latestVersion(TenantId tenant) throws EncryptionException {
     return kms.latestVersion(tenant);
   }
 
   @Override
-  public int rotate(TenantId tenant) throws KmsException {
+  public int rotate(TenantId tenant) throws EncryptionException {
     return kms.rotate(tenant);
   }
 
   @Override
-  public void destroyKey(TenantId tenant) throws KmsException {
+  public void destroyKey(TenantId tenant) throws EncryptionException {
     kms.destroyKey(tenant);
   }
 
   @Override
-  public void createKey(TenantId tenant) throws KmsException {
+  public void createKey(TenantId tenant) throws EncryptionException {
     kms.createKey(tenant);
   }
 
   @Override
-  public KmsStatus status() {
+  public KeyServiceStatus status() {
     return kms.status();
   }
 }

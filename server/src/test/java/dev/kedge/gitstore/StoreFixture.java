@@ -4,9 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kedge.encryption.TenantCipher;
+import dev.kedge.encryption.embedded.EmbeddedCipher;
 import dev.kedge.gitstore.GitStoreException.Kind;
-import dev.kedge.kms.Kms;
-import dev.kedge.tenancy.TenantId;
+import dev.kedge.platform.tenancy.TenantId;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -31,7 +32,7 @@ final class StoreFixture implements AutoCloseable {
   final UUID device = UUID.randomUUID();
   final UUID content = UUID.randomUUID();
   final Path home;
-  final Kms kms;
+  final TenantCipher kms;
   final GitStore store;
 
   StoreFixture(Path home) throws Exception {
@@ -40,13 +41,13 @@ final class StoreFixture implements AutoCloseable {
 
   StoreFixture(Path home, Path root) throws Exception {
     this.home = home;
-    this.kms = Kms.embedded(home.resolve("keys"));
+    this.kms = new EmbeddedCipher(home.resolve("keys"));
     kms.createKey(TENANT);
     kms.createKey(OTHER);
     this.store = over(root, kms);
   }
 
-  static GitStore over(Path root, Kms kms) {
+  static GitStore over(Path root, TenantCipher kms) {
     return new GitStore(root, kms, Clock.fixed(NOW, ZoneOffset.UTC));
   }
 

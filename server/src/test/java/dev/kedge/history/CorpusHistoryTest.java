@@ -3,9 +3,9 @@ package dev.kedge.history;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kedge.cli.TestServer;
-import dev.kedge.device.Device;
-import dev.kedge.history.Arrival.Source;
+import dev.kedge.app.TestServer;
+import dev.kedge.history.IncomingSnapshot.Source;
+import dev.kedge.inventory.Device;
 import dev.kedge.routeros.diff.Change;
 import dev.kedge.routeros.diff.ConfigurationDiff;
 import dev.kedge.routeros.diff.UpgradeDiff;
@@ -64,7 +64,7 @@ class CorpusHistoryTest {
 
   private static int replay(TestServer server, Device device, Path folder, List<String> files)
       throws Exception {
-    var history = server.bean(History.class);
+    var history = server.bean(SnapshotHistory.class);
     var rebuilt = new byte[0];
     var before = new byte[0];
     var stored = 0;
@@ -72,13 +72,13 @@ class CorpusHistoryTest {
     for (var file : files) {
       var export = Files.readAllBytes(folder.resolve(file));
       at = at.plusSeconds(60);
-      var arrival = Arrival.of(device.id(), export, Source.UPLOAD, at, List.of());
+      var arrival = IncomingSnapshot.of(device.id(), export, Source.UPLOAD, at, List.of());
       var ingest = server.as(() -> history.ingest(arrival));
       var normalized = Normalizer.normalize(export);
       if (Arrays.equals(normalized, Normalizer.normalize(before)) && before.length > 0) {
-        assertThat(ingest).as(file).isInstanceOf(Ingest.Same.class);
+        assertThat(ingest).as(file).isInstanceOf(IngestResult.Same.class);
       } else {
-        assertThat(ingest).as(file).isInstanceOf(Ingest.New.class);
+        assertThat(ingest).as(file).isInstanceOf(IngestResult.New.class);
         if (before.length == 0) {
           rebuilt = normalized;
         } else {
@@ -96,7 +96,7 @@ class CorpusHistoryTest {
     return stored;
   }
 
-  private static java.util.UUID latest(History history, Device device) {
+  private static java.util.UUID latest(SnapshotHistory history, Device device) {
     return history.diffs(device.id(), 1).getFirst().id();
   }
 
@@ -108,8 +108,8 @@ class CorpusHistoryTest {
 
   /** What the command line says of the two files. */
   private static List<String> expected(byte[] older, byte[] newer) {
-    var from = Arrival.version(older);
-    var to = Arrival.version(newer);
+    var from = IncomingSnapshot.version(older);
+    var to = IncomingSnapshot.version(newer);
     var a = Configuration.parse(older);
     var b = Configuration.parse(newer);
     var diff =

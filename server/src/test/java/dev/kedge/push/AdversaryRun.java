@@ -1,9 +1,10 @@
 package dev.kedge.push;
 
-import dev.kedge.backup.Reason;
-import dev.kedge.backup.Runs;
-import dev.kedge.cli.Waiting;
-import dev.kedge.device.Device;
+import dev.kedge.backup.BackupRuns;
+import dev.kedge.backup.ChangeReason;
+import dev.kedge.inventory.Device;
+import dev.kedge.platform.errors.InvalidRequest;
+import dev.kedge.platform.tenancy.TenantDatabase;
 import dev.kedge.push.ExpectedRouter.Foreign;
 import dev.kedge.push.Mishap.Deed;
 import dev.kedge.push.Mishap.Moment;
@@ -15,8 +16,7 @@ import dev.kedge.simulator.Oddity;
 import dev.kedge.simulator.Pace;
 import dev.kedge.simulator.RowChange;
 import dev.kedge.simulator.SimulatedRouter;
-import dev.kedge.tenancy.InvalidRequest;
-import dev.kedge.tenancy.TenantDatabase;
+import dev.kedge.testing.Waiting;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -125,7 +125,7 @@ final class AdversaryRun implements AutoCloseable {
               Duration.ofSeconds(5),
               of.isFull() ? GuardLevel.FULL : GuardLevel.SOFT_BOOT,
               EnumSet.allOf(Accepted.class),
-              Reason.NONE);
+              ChangeReason.NONE);
       var begun =
           push.server.as(
               () ->
@@ -159,7 +159,7 @@ final class AdversaryRun implements AutoCloseable {
     router.advance(Duration.ofMinutes(1));
     return push.server.as(
         () -> {
-          var run = push.server.bean(Runs.class).latest(registered.id()).orElseThrow();
+          var run = push.server.bean(BackupRuns.class).latest(registered.id()).orElseThrow();
           var wanted = PlanRequest.Restore.whole(push.found(registered), run);
           return push.server
               .bean(PlanService.class)
@@ -312,7 +312,10 @@ final class AdversaryRun implements AutoCloseable {
         .orElse(null);
   }
 
-  /** A router may double what is placed by itself (see routeros-behaviour.md#placed-twice): nobody can tell who did. */
+  /**
+   * A router may double what is placed by itself (see routeros-behaviour.md#placed-twice): nobody
+   * can tell who did.
+   */
   private boolean mayBeOfTheRouter(Mishap mishap, int change) {
     return mishap.when() instanceof Moment.AtChange
         && (of.isRestore() || of.changes().get(change).command().contains("place-before"));

@@ -2,16 +2,16 @@ package dev.kedge.push;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kedge.backup.Runs;
-import dev.kedge.device.Device;
-import dev.kedge.device.Place;
+import dev.kedge.backup.BackupRuns;
+import dev.kedge.inventory.Device;
+import dev.kedge.inventory.ManagementAddress;
+import dev.kedge.platform.errors.InvalidRequest;
 import dev.kedge.push.DailyChanges.One;
 import dev.kedge.push.Push.Status;
 import dev.kedge.routeros.diff.Change;
 import dev.kedge.routeros.diff.ConfigurationDiff;
 import dev.kedge.simulator.Pace;
 import dev.kedge.simulator.SimulatedRouter;
-import dev.kedge.tenancy.InvalidRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -166,14 +166,14 @@ class DailyChangesTest {
     try (var other = one.start(Pace.times(PushFixture.FACTOR), true)) {
       // The same board: only such a backup is restored with all that belongs to it.
       var then = thenAt(one, other);
-      move(device, Place.parse(then == null ? other.host() : then, other.port()));
+      move(device, ManagementAddress.parse(then == null ? other.host() : then, other.port()));
       push.server.backUp(device);
     }
-    move(device, new Place(router.host(), router.port()));
+    move(device, new ManagementAddress(router.host(), router.port()));
     assertThat(differences("twin", one, before, router)).isEmpty();
   }
 
-  private void move(Device device, Place place) throws Exception {
+  private void move(Device device, ManagementAddress place) throws Exception {
     push.server.move(device, place.host(), place.port());
   }
 
@@ -187,7 +187,8 @@ class DailyChangesTest {
                   withoutMadeKeys(target).getBytes(StandardCharsets.ISO_8859_1),
                   PlanRequest.Choice.ALL);
           case RESTORE -> {
-            var runs = push.server.as(() -> push.server.bean(Runs.class).of(device.id(), 100));
+            var runs =
+                push.server.as(() -> push.server.bean(BackupRuns.class).of(device.id(), 100));
             yield PlanRequest.Restore.whole(device, runs.getLast());
           }
         };

@@ -2,13 +2,13 @@ package dev.kedge.push;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kedge.device.Device;
+import dev.kedge.inventory.Device;
+import dev.kedge.platform.errors.InvalidRequest;
 import dev.kedge.push.DailyChanges.One;
 import dev.kedge.push.Push.Status;
 import dev.kedge.simulator.Event;
 import dev.kedge.simulator.Pace;
 import dev.kedge.simulator.SimulatedRouter;
-import dev.kedge.tenancy.InvalidRequest;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

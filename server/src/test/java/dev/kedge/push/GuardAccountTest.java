@@ -3,9 +3,9 @@ package dev.kedge.push;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.kedge.device.CredentialProfiles;
-import dev.kedge.device.Device;
-import dev.kedge.device.Login;
+import dev.kedge.credentials.CredentialProfiles;
+import dev.kedge.inventory.Device;
+import dev.kedge.inventory.DeviceLogin;
 import dev.kedge.push.Push.Status;
 import dev.kedge.push.PushService.Options;
 import dev.kedge.simulator.Examples;
@@ -21,7 +21,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A change of what our own account may: its triggers would run with that (see routeros-behaviour.md#policies-by-task). */
+/**
+ * A change of what our own account may: its triggers would run with that (see
+ * routeros-behaviour.md#policies-by-task).
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GuardAccountTest {
   private static final String GROUP =
@@ -36,7 +39,7 @@ class GuardAccountTest {
         () ->
             push.server
                 .bean(CredentialProfiles.class)
-                .add("keeper", new Login("keeper", Secret.of("keeper"))));
+                .add("keeper", new DeviceLogin("keeper", Secret.of("keeper"))));
   }
 
   @AfterAll
@@ -107,7 +110,7 @@ class GuardAccountTest {
   @Test
   void aPushEndsThoughTheCredentialsAreGone() throws Exception {
     var profiles = push.server.bean(CredentialProfiles.class);
-    push.server.as(() -> profiles.add("gone", new Login("keeper", Secret.of("keeper"))));
+    push.server.as(() -> profiles.add("gone", new DeviceLogin("keeper", Secret.of("keeper"))));
     try (var router = router()) {
       var device = push.server.add(router);
       var plan = plan(device, "/user group set [find name=ours] policy=local\n", "gone");

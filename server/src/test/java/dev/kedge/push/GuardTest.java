@@ -2,7 +2,7 @@ package dev.kedge.push;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kedge.device.Device;
+import dev.kedge.inventory.Device;
 import dev.kedge.push.Push.Status;
 import dev.kedge.simulator.Examples;
 import dev.kedge.simulator.Fault;
@@ -53,7 +53,10 @@ class GuardTest {
     assertThat(router.executed()).noneMatch(line -> line.contains("-patch.rsc\" file="));
   }
 
-  /** {@code jan/02/2006} before 7.10, ISO from then on; over midnight, too (see routeros-behaviour.md#scheduler-next-run). */
+  /**
+   * {@code jan/02/2006} before 7.10, ISO from then on; over midnight, too (see
+   * routeros-behaviour.md#scheduler-next-run).
+   */
   @Test
   void entriesStartByTheRoutersClockInItsOwnSpelling() throws Exception {
     for (var example : Examples.all()) {
@@ -182,8 +185,8 @@ class GuardTest {
   }
 
   /**
-   * A lone {@code !p} stops the parse of a script, and none of it runs (see routeros-behaviour.md#unset-beside-set); before
-   * 7.16 no dry run would tell.
+   * A lone {@code !p} stops the parse of a script, and none of it runs (see
+   * routeros-behaviour.md#unset-beside-set); before 7.16 no dry run would tell.
    */
   @Test
   void aPlanWhoseInverseTheRouterCannotParseIsNotBegun() throws Exception {

@@ -65,7 +65,8 @@ class GuardTextsTest {
   }
 
   /**
-   * A lone {@code !p} stops the parse, an unknown property is told from 7.23 on (see routeros-behaviour.md#unset-beside-set).
+   * A lone {@code !p} stops the parse, an unknown property is told from 7.23 on (see
+   * routeros-behaviour.md#unset-beside-set).
    */
   @Test
   void anInverseThatTheRouterCannotParseIsNoticed() throws Exception {

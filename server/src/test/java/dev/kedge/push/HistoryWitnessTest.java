@@ -2,7 +2,9 @@ package dev.kedge.push;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kedge.device.Device;
+import dev.kedge.facts.Question;
+import dev.kedge.facts.RouterFacts;
+import dev.kedge.inventory.Device;
 import dev.kedge.push.Push.Status;
 import dev.kedge.simulator.Examples;
 import dev.kedge.simulator.SimulatedRouter;
@@ -14,7 +16,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The router's history as a witness (see routeros-behaviour.md#history): a difference reverts, silence says nothing.
+ * The router's history as a witness (see routeros-behaviour.md#history): a difference reverts,
+ * silence says nothing.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HistoryWitnessTest {

@@ -3,13 +3,13 @@ package dev.kedge.push;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kedge.cli.ServerProcess;
-import dev.kedge.cli.Waiting;
-import dev.kedge.database.DatabaseAccess;
-import dev.kedge.database.TestDatabase;
+import dev.kedge.platform.database.DatabaseAccess;
+import dev.kedge.platform.database.TestDatabase;
 import dev.kedge.routeros.diff.ConfigurationDiff;
 import dev.kedge.simulator.Examples;
 import dev.kedge.simulator.Pace;
 import dev.kedge.simulator.SimulatedRouter;
+import dev.kedge.testing.Waiting;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

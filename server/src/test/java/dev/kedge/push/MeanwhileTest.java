@@ -2,8 +2,8 @@ package dev.kedge.push;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kedge.device.Device;
-import dev.kedge.device.Devices;
+import dev.kedge.inventory.Device;
+import dev.kedge.inventory.Devices;
 import dev.kedge.push.Push.Status;
 import dev.kedge.simulator.Event;
 import dev.kedge.simulator.Examples;
@@ -76,7 +76,10 @@ class MeanwhileTest {
     }
   }
 
-  /** A power cut right after a write can lose it, the removal of an entry too (see routeros-behaviour.md#power-cut). */
+  /**
+   * A power cut right after a write can lose it, the removal of an entry too (see
+   * routeros-behaviour.md#power-cut).
+   */
   @Test
   void entriesOfTheRehearsalThatAPowerCutBringsBackAreRemoved() throws Exception {
     var example = Examples.router7();

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kedge.history.ChangeView;
-import dev.kedge.history.Differences;
+import dev.kedge.history.ConfigurationDelta;
 import dev.kedge.push.PushPlan.PlannedRisk;
 import dev.kedge.routeros.schema.Version;
 import dev.kedge.simulator.Examples;
@@ -125,10 +125,10 @@ class OneJudgementTest {
 
   private static TreeSet<String> ofHistory(PushPlan plan) {
     var version = Version.parse(plan.version());
-    var base = new Differences.Side(plan.base().getBytes(ISO_8859_1), version, "base");
-    var target = new Differences.Side(plan.target().getBytes(ISO_8859_1), version, "target");
+    var base = new ConfigurationDelta.Side(plan.base().getBytes(ISO_8859_1), version, "base");
+    var target = new ConfigurationDelta.Side(plan.target().getBytes(ISO_8859_1), version, "target");
     var risks = new TreeSet<String>();
-    for (ChangeView change : Differences.between(base, target).changes()) {
+    for (ChangeView change : ConfigurationDelta.between(base, target).changes()) {
       if (change.risk() != null) {
         risks.add(change.component() + " " + Objects.requireNonNull(change.risk()));
       }

@@ -3,9 +3,9 @@ package dev.kedge.push;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kedge.platform.errors.InvalidRequest;
 import dev.kedge.simulator.Examples;
 import dev.kedge.simulator.RouterProfile;
-import dev.kedge.tenancy.InvalidRequest;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,7 +18,10 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PlanSelectorsTest {
-  /** A VLAN interface on the bridge makes a row of its own (see routeros-behaviour.md#dynamic-rows-bridge-vlan: from 7.16 on). */
+  /**
+   * A VLAN interface on the bridge makes a row of its own (see
+   * routeros-behaviour.md#dynamic-rows-bridge-vlan: from 7.16 on).
+   */
   private static final String VLANS =
       """
       # 2026-01-02 03:04:05 by RouterOS 7.20.8

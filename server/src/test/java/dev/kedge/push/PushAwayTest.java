@@ -3,13 +3,13 @@ package dev.kedge.push;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kedge.cli.ServerProcess;
-import dev.kedge.cli.Waiting;
-import dev.kedge.database.EmbeddedDatabase;
-import dev.kedge.kms.transit.TransitServer;
+import dev.kedge.encryption.transit.TransitServer;
+import dev.kedge.platform.database.EmbeddedDatabase;
 import dev.kedge.routeros.diff.ConfigurationDiff;
 import dev.kedge.simulator.Examples;
 import dev.kedge.simulator.Pace;
 import dev.kedge.simulator.SimulatedRouter;
+import dev.kedge.testing.Waiting;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -2,11 +2,10 @@ package dev.kedge.push;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kedge.backup.Reason;
-import dev.kedge.cli.TestServer;
-import dev.kedge.cli.Waiting;
-import dev.kedge.device.Device;
-import dev.kedge.device.Devices;
+import dev.kedge.app.TestServer;
+import dev.kedge.backup.ChangeReason;
+import dev.kedge.inventory.Device;
+import dev.kedge.inventory.Devices;
 import dev.kedge.push.Push.Status;
 import dev.kedge.push.PushService.Accepted;
 import dev.kedge.push.PushService.Options;
@@ -20,6 +19,7 @@ import dev.kedge.simulator.Pace;
 import dev.kedge.simulator.RouterProfile;
 import dev.kedge.simulator.Seat;
 import dev.kedge.simulator.SimulatedRouter;
+import dev.kedge.testing.Waiting;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -131,7 +131,7 @@ final class PushFixture implements AutoCloseable {
             Duration.ofSeconds(10),
             guard,
             EnumSet.allOf(Accepted.class),
-            Reason.NONE));
+            ChangeReason.NONE));
   }
 
   Push start(Device device, PushPlan plan, Options options) throws Exception {
@@ -180,7 +180,10 @@ final class PushFixture implements AutoCloseable {
     assertThat(router.run(":put [:len [/system script job find]]").strip()).isEqualTo("0");
   }
 
-  /** A router shows the type of a static name that was added without one (see routeros-behaviour.md#filled-in). */
+  /**
+   * A router shows the type of a static name that was added without one (see
+   * routeros-behaviour.md#filled-in).
+   */
   private static boolean isFilledIn(Change change) {
     return change instanceof Change.Modified modified
         && change.component().equals("ip/dns/static")

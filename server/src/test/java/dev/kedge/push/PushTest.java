@@ -3,23 +3,23 @@ package dev.kedge.push;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.kedge.audit.AuditRecord;
-import dev.kedge.audit.Event;
-import dev.kedge.backup.Erasure;
-import dev.kedge.backup.Reason;
-import dev.kedge.cli.Waiting;
-import dev.kedge.device.Device;
-import dev.kedge.device.DeviceLife;
+import dev.kedge.backup.ChangeReason;
+import dev.kedge.inventory.Device;
+import dev.kedge.inventory.DeviceLifecycle;
+import dev.kedge.platform.audit.AuditEvent;
+import dev.kedge.platform.audit.AuditLogReader;
+import dev.kedge.platform.errors.InvalidRequest;
+import dev.kedge.platform.tenancy.TenantSettings;
 import dev.kedge.push.Push.Status;
 import dev.kedge.push.PushService.Options;
+import dev.kedge.retention.Erasure;
 import dev.kedge.simulator.DeviceMode;
 import dev.kedge.simulator.Examples;
 import dev.kedge.simulator.Fault;
 import dev.kedge.simulator.Oddity;
 import dev.kedge.simulator.RouterProfile;
 import dev.kedge.simulator.Seat;
-import dev.kedge.tenancy.InvalidRequest;
-import dev.kedge.tenancy.TenantSettings;
+import dev.kedge.testing.Waiting;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -73,7 +73,7 @@ class PushTest {
         assertThat(push.server.runs(device)).hasSize(2);
         push.server.as( // its plans and pushes go with a device
             () -> {
-              push.server.bean(DeviceLife.class).retire(push.found(device));
+              push.server.bean(DeviceLifecycle.class).retire(push.found(device));
               push.server.bean(Erasure.class).purge(push.found(device));
               return null;
             });
@@ -173,7 +173,7 @@ class PushTest {
       var base = router.export();
       var long_ =
           new Options(
-              Duration.ofSeconds(600), Duration.ofSeconds(590), null, Set.of(), Reason.NONE);
+              Duration.ofSeconds(600), Duration.ofSeconds(590), null, Set.of(), ChangeReason.NONE);
 
       var begun = start(device, "/system note set note=taken-back", long_);
       push.awaitStep(begun, PushStep.VERIFYING);
@@ -338,7 +338,9 @@ class PushTest {
     return export.getBytes(StandardCharsets.ISO_8859_1);
   }
 
-  /** Flag Y; such rows cannot be changed on the router (see routeros-behaviour.md#fleet-manager). */
+  /**
+   * Flag Y; such rows cannot be changed on the router (see routeros-behaviour.md#fleet-manager).
+   */
   @Test
   void whatAFleetManagerOwnsIsLeftAloneAndListed() throws Exception {
     var example = Examples.router7();
@@ -369,15 +371,15 @@ class PushTest {
       try {
         var plan = push.plan(device, HARMLESS);
         assertThatThrownBy(() -> push.start(device, plan)).hasMessageContaining("--reason");
-        var why = new Reason("name for the printer", "NOC-17");
+        var why = new ChangeReason("name for the printer", "NOC-17");
         var begun = push.start(device, plan, Options.STANDARD.because(why));
         assertThat(push.ended(begun).reason()).isEqualTo(why);
         assertThat(
                 push.server.as(
                     () ->
-                        push.server.bean(AuditRecord.class).before(Long.MAX_VALUE, 50).stream()
+                        push.server.bean(AuditLogReader.class).before(Long.MAX_VALUE, 50).stream()
                             .filter(event -> event.action().equals("push.start"))
-                            .map(Event::objectId)
+                            .map(AuditEvent::objectId)
                             .toList()))
             .contains("NOC-17", "name for the printer");
         assertThat(push.server.commitMessages())
@@ -465,7 +467,9 @@ class PushTest {
     }
   }
 
-  /** A person has to know that it is more than a setting (see routeros-behaviour.md#device-flagged). */
+  /**
+   * A person has to know that it is more than a setting (see routeros-behaviour.md#device-flagged).
+   */
   @Test
   void aFlaggedRouterIsNamedAsSuch() throws Exception {
     var example = Examples.switch7();
@@ -676,7 +680,10 @@ class PushTest {
     }
   }
 
-  /** See routeros-behaviour.md#login-holes. A plan that was stored before there were notes is read all the same. */
+  /**
+   * See routeros-behaviour.md#login-holes. A plan that was stored before there were notes is read
+   * all the same.
+   */
   @Test
   void aPlanTellsWhatItsVersionIsKnownFor() throws Exception {
     try (var router = PushFixture.start()) {
@@ -696,7 +703,10 @@ class PushTest {
     }
   }
 
-  /** 7.25beta3 exports ordered lists in a wrong order (see routeros-behaviour.md#export-order-defect). */
+  /**
+   * 7.25beta3 exports ordered lists in a wrong order (see
+   * routeros-behaviour.md#export-order-defect).
+   */
   @Test
   void orderAloneIsNoReasonWhereExportsAreOutOfOrder() throws Exception {
     for (var version : List.of("7.25beta3", "7.25beta5")) {

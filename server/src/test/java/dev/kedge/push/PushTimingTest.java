@@ -3,12 +3,12 @@ package dev.kedge.push;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.kedge.backup.Reason;
-import dev.kedge.cli.Waiting;
+import dev.kedge.backup.ChangeReason;
 import dev.kedge.push.PushService.Options;
 import dev.kedge.simulator.Examples;
 import dev.kedge.simulator.Fault;
 import dev.kedge.simulator.SimulatedRouter;
+import dev.kedge.testing.Waiting;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -118,7 +118,8 @@ class PushTimingTest {
           .hasMessageContaining("the window cannot hold two looks")
           .hasMessageContaining("--window");
       var options =
-          new Options(Duration.ofSeconds(180), Duration.ofSeconds(10), null, Set.of(), Reason.NONE);
+          new Options(
+              Duration.ofSeconds(180), Duration.ofSeconds(10), null, Set.of(), ChangeReason.NONE);
       push.assertCommitted(push.ended(push.start(device, plan, options)), router, plan);
     }
   }

@@ -2,14 +2,14 @@ package dev.kedge.push;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kedge.backup.Runs;
-import dev.kedge.device.Device;
+import dev.kedge.backup.BackupRuns;
+import dev.kedge.inventory.Device;
+import dev.kedge.platform.errors.InvalidRequest;
 import dev.kedge.push.Push.Status;
 import dev.kedge.routeros.diff.ConfigurationDiff;
 import dev.kedge.simulator.Examples;
 import dev.kedge.simulator.RouterProfile;
 import dev.kedge.simulator.SimulatedRouter;
-import dev.kedge.tenancy.InvalidRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -135,7 +135,8 @@ class PushWalkTest {
 
   private List<String> restore(Pair pair, Device device, SimulatedRouter router, String base)
       throws Exception {
-    var oldest = push.server.as(() -> push.server.bean(Runs.class).of(device.id(), 100)).getLast();
+    var oldest =
+        push.server.as(() -> push.server.bean(BackupRuns.class).of(device.id(), 100)).getLast();
     var target = router.export();
     var plan =
         push.server.as(

@@ -158,7 +158,10 @@ class RevertTest {
     }
   }
 
-  /** What a router fills in, it fills into a row that comes back, too (see routeros-behaviour.md#filled-in). */
+  /**
+   * What a router fills in, it fills into a row that comes back, too (see
+   * routeros-behaviour.md#filled-in).
+   */
   @Test
   void aRowThatComesBackMayHaveWhatTheRouterFillsIn() throws Exception {
     try (var router = PushFixture.start()) {
@@ -173,7 +176,10 @@ class RevertTest {
     }
   }
 
-  /** In four reproductions on 7.2x the second copy had no comment (see routeros-behaviour.md#placed-twice). */
+  /**
+   * In four reproductions on 7.2x the second copy had no comment (see
+   * routeros-behaviour.md#placed-twice).
+   */
   @Test
   void aRuleThatCameTwiceIsRemovedTwice() throws Exception {
     var example = Examples.router7();

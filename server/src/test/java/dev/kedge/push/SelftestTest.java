@@ -3,18 +3,21 @@ package dev.kedge.push;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.kedge.device.Device;
-import dev.kedge.push.Question.Effect;
-import dev.kedge.push.Question.Kind;
-import dev.kedge.push.RouterFact.Verdict;
-import dev.kedge.push.RouterFacts.Origin;
+import dev.kedge.facts.Question;
+import dev.kedge.facts.Question.Effect;
+import dev.kedge.facts.Question.Kind;
+import dev.kedge.facts.RouterFact;
+import dev.kedge.facts.RouterFact.Verdict;
+import dev.kedge.facts.RouterFacts;
+import dev.kedge.facts.RouterFacts.Origin;
+import dev.kedge.inventory.Device;
+import dev.kedge.platform.errors.InvalidRequest;
 import dev.kedge.simulator.DeviceMode;
 import dev.kedge.simulator.Event;
 import dev.kedge.simulator.Examples;
 import dev.kedge.simulator.Oddity;
 import dev.kedge.simulator.RouterProfile;
 import dev.kedge.simulator.SimulatedRouter;
-import dev.kedge.tenancy.InvalidRequest;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -32,7 +35,10 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The questions of a self-test, and what wrong answers do to plans (see routeros-behaviour.md#selftest-questions). */
+/**
+ * The questions of a self-test, and what wrong answers do to plans (see
+ * routeros-behaviour.md#selftest-questions).
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SelftestTest {
   private static final String CONFIGURATION =

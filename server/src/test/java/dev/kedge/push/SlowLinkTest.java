@@ -2,7 +2,7 @@ package dev.kedge.push;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kedge.device.Device;
+import dev.kedge.inventory.Device;
 import dev.kedge.push.DailyChanges.One;
 import dev.kedge.push.Push.Status;
 import dev.kedge.simulator.Pace;

@@ -3,9 +3,10 @@ package dev.kedge.push;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.kedge.backup.Reason;
-import dev.kedge.device.Device;
-import dev.kedge.device.Place;
+import dev.kedge.backup.ChangeReason;
+import dev.kedge.inventory.Device;
+import dev.kedge.inventory.ManagementAddress;
+import dev.kedge.platform.errors.InvalidRequest;
 import dev.kedge.push.Push.Status;
 import dev.kedge.push.PushService.Accepted;
 import dev.kedge.push.PushService.Options;
@@ -13,7 +14,6 @@ import dev.kedge.simulator.Examples;
 import dev.kedge.simulator.RouterProfile;
 import dev.kedge.simulator.Seat;
 import dev.kedge.simulator.SimulatedRouter;
-import dev.kedge.tenancy.InvalidRequest;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -38,7 +38,7 @@ class ThenAtTest {
           Duration.ofSeconds(10),
           null,
           EnumSet.allOf(Accepted.class),
-          Reason.NONE);
+          ChangeReason.NONE);
 
   private PushFixture push;
 
@@ -71,7 +71,7 @@ class ThenAtTest {
                 .orElseThrow());
   }
 
-  private Place place(Device device) throws Exception {
+  private ManagementAddress place(Device device) throws Exception {
     return push.server.as(() -> push.found(device).place());
   }
 
@@ -185,8 +185,10 @@ class ThenAtTest {
       for (var bad : List.of("", "host:port", "192.0.2.1:0", "a b", "[2001:db8::1")) {
         assertThatThrownBy(() -> plan(device, bad)).isInstanceOf(InvalidRequest.class);
       }
-      assertThat(Place.parse("[2001:db8::1]:22", 1)).isEqualTo(new Place("2001:db8::1", 22));
-      assertThat(Place.parse("2001:db8::1", 8022)).isEqualTo(new Place("2001:db8::1", 8022));
+      assertThat(ManagementAddress.parse("[2001:db8::1]:22", 1))
+          .isEqualTo(new ManagementAddress("2001:db8::1", 22));
+      assertThat(ManagementAddress.parse("2001:db8::1", 8022))
+          .isEqualTo(new ManagementAddress("2001:db8::1", 8022));
     }
   }
 }

@@ -3,7 +3,7 @@ package dev.kedge.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.kedge.tenancy.InvalidRequest;
+import dev.kedge.platform.errors.InvalidRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -59,7 +59,7 @@ class CronTest {
 
   @Test
   void aDefaultIsSpreadEvenlyOverItsWindow() {
-    var plan = new Plan(Cron.DEFAULT, true, false);
+    var plan = new EffectiveSchedule(Cron.DEFAULT, true, false);
     var perQuarter = new int[8];
     for (var i = 0; i < 8000; i++) {
       var due = plan.next(UUID.randomUUID(), NOW);
@@ -71,7 +71,7 @@ class CronTest {
 
   @Test
   void aDevicesPlaceIsTheSameEveryDayAndNeverLeftOut() {
-    var plan = new Plan(Cron.DEFAULT, true, false);
+    var plan = new EffectiveSchedule(Cron.DEFAULT, true, false);
     var device = UUID.randomUUID();
     var times = plan.next(device, NOW, 5);
     for (var i = 1; i < times.size(); i++) {
@@ -84,7 +84,7 @@ class CronTest {
 
   @Test
   void theWindowIsAtMostHalfTheInterval() {
-    var plan = new Plan(Cron.of("*/10 * * * *"), true, false);
+    var plan = new EffectiveSchedule(Cron.of("*/10 * * * *"), true, false);
     for (var i = 0; i < 1000; i++) {
       var due = plan.next(UUID.randomUUID(), NOW);
       assertThat(due.getEpochSecond() % 600).isLessThan(300);
@@ -93,7 +93,7 @@ class CronTest {
 
   @Test
   void anOverrideRunsAtItsMinute() {
-    var plan = new Plan(Cron.of("17 3 * * *"), true, true);
+    var plan = new EffectiveSchedule(Cron.of("17 3 * * *"), true, true);
     assertThat(plan.next(UUID.randomUUID(), NOW).truncatedTo(ChronoUnit.MINUTES))
         .isEqualTo(Instant.parse("2026-11-28T03:17:00Z"));
   }

@@ -3,11 +3,11 @@ package dev.kedge.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kedge.cli.ServerProcess;
-import dev.kedge.cli.Waiting;
-import dev.kedge.database.EmbeddedDatabase;
+import dev.kedge.platform.database.EmbeddedDatabase;
 import dev.kedge.simulator.Examples;
 import dev.kedge.simulator.Fault;
 import dev.kedge.simulator.SimulatedRouter;
+import dev.kedge.testing.Waiting;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

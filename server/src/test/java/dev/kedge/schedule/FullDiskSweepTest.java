@@ -2,15 +2,15 @@ package dev.kedge.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kedge.backup.Attempt.State;
-import dev.kedge.backup.StoreCheck;
-import dev.kedge.cli.TestServer;
-import dev.kedge.cli.Waiting;
-import dev.kedge.device.Device;
+import dev.kedge.app.TestServer;
+import dev.kedge.backup.BackupAttempt.State;
+import dev.kedge.backup.IntegrityCheck;
+import dev.kedge.inventory.Device;
+import dev.kedge.platform.tenancy.TenantDatabase;
 import dev.kedge.simulator.Examples;
 import dev.kedge.simulator.SimulatedRouter;
-import dev.kedge.tenancy.TenantDatabase;
 import dev.kedge.testing.SmallDisk;
+import dev.kedge.testing.Waiting;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,7 +60,7 @@ class FullDiskSweepTest {
           assertThat(new String(export, StandardCharsets.ISO_8859_1)).contains("new.example.net");
           assertThat(each.getValue().files()).isEmpty();
         }
-        assertThat(server.as(() -> server.bean(StoreCheck.class).run(true)).isClean()).isTrue();
+        assertThat(server.as(() -> server.bean(IntegrityCheck.class).run(true)).isClean()).isTrue();
       } finally {
         for (var router : routers.values()) {
           router.close();

@@ -3,18 +3,18 @@ package dev.kedge.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.kedge.backup.Attempt;
-import dev.kedge.backup.Attempt.State;
-import dev.kedge.backup.Trigger;
-import dev.kedge.cli.TestServer;
-import dev.kedge.cli.Waiting;
-import dev.kedge.device.Device;
-import dev.kedge.device.DeviceLife;
-import dev.kedge.history.Arrival;
-import dev.kedge.history.History;
+import dev.kedge.app.TestServer;
+import dev.kedge.backup.BackupAttempt;
+import dev.kedge.backup.BackupAttempt.State;
+import dev.kedge.backup.BackupTrigger;
+import dev.kedge.history.IncomingSnapshot;
+import dev.kedge.history.SnapshotHistory;
+import dev.kedge.inventory.Device;
+import dev.kedge.inventory.DeviceLifecycle;
+import dev.kedge.platform.tenancy.TenantDatabase;
 import dev.kedge.simulator.Examples;
 import dev.kedge.simulator.Fault;
-import dev.kedge.tenancy.TenantDatabase;
+import dev.kedge.testing.Waiting;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -55,7 +55,7 @@ class ScheduledBackupTest {
           PATIENCE,
           () -> due(device).equals(plan.next(device.id(), Instant.now())));
       assertThat(server.attempts(device)).hasSize(1);
-      assertThat(server.attempts(device).getFirst().trigger()).isEqualTo(Trigger.SCHEDULED);
+      assertThat(server.attempts(device).getFirst().trigger()).isEqualTo(BackupTrigger.SCHEDULED);
     }
   }
 
@@ -90,7 +90,7 @@ class ScheduledBackupTest {
       router.clear(Fault.AUTH_REFUSED);
       server.as(
           () -> {
-            server.bean(DeviceLife.class).resume(device, null);
+            server.bean(DeviceLifecycle.class).resume(device, null);
             return null;
           });
       makeDue(device, "now()");
@@ -140,10 +140,11 @@ class ScheduledBackupTest {
           "update scheduled_tasks set execution_time = now() where task_name = 'poll' and task_instance = '%s'"
               .formatted(device.id()));
       Waiting.until("it is backed up", PATIENCE, () -> server.runs(device).size() == 2);
-      assertThat(server.as(() -> server.bean(History.class).snapshots(device.id(), 10)))
+      assertThat(server.as(() -> server.bean(SnapshotHistory.class).snapshots(device.id(), 10)))
           .hasSize(2)
           .first()
-          .satisfies(snapshot -> assertThat(snapshot.source()).isEqualTo(Arrival.Source.POLL));
+          .satisfies(
+              snapshot -> assertThat(snapshot.source()).isEqualTo(IncomingSnapshot.Source.POLL));
       server.as(
           () -> {
             schedules.poll(device.id(), 0);
@@ -169,13 +170,14 @@ class ScheduledBackupTest {
       router.run("/ip dns static add address=10.1.1.1 name=new.example.net");
       server.as(
           () -> {
-            var history = server.bean(History.class);
+            var history = server.bean(SnapshotHistory.class);
             var text = router.export().getBytes(StandardCharsets.ISO_8859_1);
             history.ingest(
-                Arrival.of(device.id(), text, Arrival.Source.UPLOAD, Instant.now(), List.of()));
+                IncomingSnapshot.of(
+                    device.id(), text, IncomingSnapshot.Source.UPLOAD, Instant.now(), List.of()));
             return null;
           });
-      var attempt = server.backUp(device, Trigger.SCHEDULED);
+      var attempt = server.backUp(device, BackupTrigger.SCHEDULED);
       assertThat(attempt.state()).isEqualTo(State.STORED);
       var runs = server.runs(device);
       assertThat(runs).hasSize(2);
@@ -183,7 +185,8 @@ class ScheduledBackupTest {
               new String(
                   server.read(device, runs.getFirst()).export(), StandardCharsets.ISO_8859_1))
           .contains("new.example.net");
-      assertThat(server.as(() -> server.bean(History.class).snapshots(device.id(), 10))).hasSize(2);
+      assertThat(server.as(() -> server.bean(SnapshotHistory.class).snapshots(device.id(), 10)))
+          .hasSize(2);
     }
   }
 
@@ -192,17 +195,17 @@ class ScheduledBackupTest {
     try (var router = Examples.router7().start()) {
       var device = server.add(router);
       server.backUp(device);
-      assertThat(server.backUp(device, Trigger.SCHEDULED).state()).isEqualTo(State.UNCHANGED);
+      assertThat(server.backUp(device, BackupTrigger.SCHEDULED).state()).isEqualTo(State.UNCHANGED);
       sql("update devices set binary_every_days = 1 where id = '%s'".formatted(device.id()));
       server.asOwner( // the application itself may not move when a commit was made
           "config_backup_runs",
           "update config_backup_runs set committed_at = now() - interval '25 hours' where device_id = '%s'"
               .formatted(device.id()));
-      assertThat(server.backUp(device, Trigger.SCHEDULED).state()).isEqualTo(State.STORED);
+      assertThat(server.backUp(device, BackupTrigger.SCHEDULED).state()).isEqualTo(State.STORED);
       var runs = server.runs(device);
       assertThat(runs.getFirst().linesAdded()).isZero();
       assertThat(runs.get(0).content().commit()).isNotEqualTo(runs.get(1).content().commit());
-      assertThat(server.backUp(device, Trigger.SCHEDULED).state()).isEqualTo(State.UNCHANGED);
+      assertThat(server.backUp(device, BackupTrigger.SCHEDULED).state()).isEqualTo(State.UNCHANGED);
     }
   }
 
@@ -221,7 +224,7 @@ class ScheduledBackupTest {
             .formatted(when, device.id()));
   }
 
-  private void await(Device device, java.util.function.Predicate<Attempt> wanted) {
+  private void await(Device device, java.util.function.Predicate<BackupAttempt> wanted) {
     Waiting.until(
         "the attempt ends", PATIENCE, () -> server.attempts(device).stream().anyMatch(wanted));
   }

@@ -74,7 +74,10 @@ class ErrorGrammarTest {
             });
   }
 
-  /** What they print when all went well, and our own words that look alike (see routeros-behaviour.md#error-texts). */
+  /**
+   * What they print when all went well, and our own words that look alike (see
+   * routeros-behaviour.md#error-texts).
+   */
   @Test
   void whatIsNoRefusal() {
     for (var text :

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kedge.simulator.Examples;
 import dev.kedge.simulator.SimulatedRouter;
+import dev.kedge.transport.mina.MinaConnector;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;

@@ -7,7 +7,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
-import dev.kedge.cli.TestServer;
+import dev.kedge.app.TestServer;
 import dev.kedge.simulator.Examples;
 import java.io.File;
 import java.nio.file.Files;

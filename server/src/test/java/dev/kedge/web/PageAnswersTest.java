@@ -2,7 +2,7 @@ package dev.kedge.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kedge.cli.TestServer;
+import dev.kedge.app.TestServer;
 import dev.kedge.simulator.Examples;
 import java.net.CookieManager;
 import java.net.URI;

@@ -1,6 +1,9 @@
 package dev.kedge.simulator;
 
-/** Which SSH algorithms a router offers (see routeros-behaviour.md#ssh-algorithms; exact lists by version are unsure). */
+/**
+ * Which SSH algorithms a router offers (see routeros-behaviour.md#ssh-algorithms; exact lists by
+ * version are unsure).
+ */
 public enum AlgorithmSet {
   /** As RouterOS 7.7 and later: curve25519, ECDH and SHA-2. */
   MODERN,
@@ -18,7 +21,10 @@ public enum AlgorithmSet {
    */
   LEGACY,
 
-  /** The same without group exchange, as a hAP lite offered it (see routeros-behaviour.md#ssh-algorithms). */
+  /**
+   * The same without group exchange, as a hAP lite offered it (see
+   * routeros-behaviour.md#ssh-algorithms).
+   */
   LEGACY_FIXED_GROUPS;
 
   /** Whether it is one of RouterOS 6. */

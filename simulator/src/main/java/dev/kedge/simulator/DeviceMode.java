@@ -1,6 +1,9 @@
 package dev.kedge.simulator;
 
-/** What the router lets anybody do, whatever their policies (see routeros-behaviour.md#device-mode); from 7.17 on. */
+/**
+ * What the router lets anybody do, whatever their policies (see routeros-behaviour.md#device-mode);
+ * from 7.17 on.
+ */
 public enum DeviceMode {
   /** Without scheduler, fetch and e-mail: how home routers leave the factory. */
   HOME,

@@ -46,7 +46,8 @@ public record RouterProfile(
   /**
    * Its SSH service.
    *
-   * @param handshakeDelay pause before the key exchange (weak boards need seconds, see routeros-behaviour.md#ssh-slow-handshake)
+   * @param handshakeDelay pause before the key exchange (weak boards need seconds, see
+   *     routeros-behaviour.md#ssh-slow-handshake)
    * @param bytesPerSecond speed of command output; 0 is unlimited
    */
   public record Ssh(
@@ -68,7 +69,8 @@ public record RouterProfile(
    * Its hardware.
    *
    * @param flashBytes room for files that last
-   * @param flashFolder whether only {@code flash/} lasts, the rest being RAM (see routeros-behaviour.md#flash-folder)
+   * @param flashFolder whether only {@code flash/} lasts, the rest being RAM (see
+   *     routeros-behaviour.md#flash-folder)
    * @param clock whether it keeps time without power (see routeros-behaviour.md#clock-1970)
    * @param boot from reboot to the first connection
    */

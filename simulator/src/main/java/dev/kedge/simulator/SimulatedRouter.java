@@ -354,7 +354,10 @@ public final class SimulatedRouter implements AutoCloseable {
     }
   }
 
-  /** A device stores bytes; a terminal of today sends UTF-8 (see routeros-behaviour.md#bytes-without-encoding). */
+  /**
+   * A device stores bytes; a terminal of today sends UTF-8 (see
+   * routeros-behaviour.md#bytes-without-encoding).
+   */
   private static String bytesOf(String typed) {
     return new String(typed.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
   }

@@ -5,10 +5,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A behaviour of routers that a naive fake gets wrong (see routeros-behaviour.md). Each can be switched off for
- * the whole JVM, as can each fault and each oddity, by its name in the system property {@code
- * kedge.simulator.without}: then a test that carries the name as its tag must fail, or nothing
- * proves it ({@code ./kedge test --mutate simulator}).
+ * A behaviour of routers that a naive fake gets wrong (see routeros-behaviour.md). Each can be
+ * switched off for the whole JVM, as can each fault and each oddity, by its name in the system
+ * property {@code kedge.simulator.without}: then a test that carries the name as its tag must fail,
+ * or nothing proves it ({@code ./kedge test --mutate simulator}).
  */
 public enum Trait {
   // 1: the exec channel

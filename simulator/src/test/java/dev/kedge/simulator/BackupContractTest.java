@@ -7,7 +7,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Binary backups, and files that survive a reboot or do not (contract §11.6). */
+/** Binary backups, and files that survive a reboot or do not. */
 class BackupContractTest {
   private static final Duration BOOT = Duration.ofSeconds(20);
 

@@ -61,7 +61,8 @@ class DynamicRowsContractTest {
   }
 
   /**
-   * What a fleet manager owns has the flag Y and cannot be changed on the router (see routeros-behaviour.md#fleet-manager).
+   * What a fleet manager owns has the flag Y and cannot be changed on the router (see
+   * routeros-behaviour.md#fleet-manager).
    */
   @Test
   @Tag("MANAGED_ROWS_ARE_NOT_CHANGED")

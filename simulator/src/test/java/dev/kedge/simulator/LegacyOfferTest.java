@@ -14,7 +14,10 @@ import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What RouterOS 6 offers, as somebody listed it (blog.idea4pro.com, 2017; see routeros-behaviour.md#ssh-algorithms). */
+/**
+ * What RouterOS 6 offers, as somebody listed it (blog.idea4pro.com, 2017; see
+ * routeros-behaviour.md#ssh-algorithms).
+ */
 class LegacyOfferTest {
   private static final String GROUP_EXCHANGE_FIRST =
       "diffie-hellman-group-exchange-sha256,diffie-hellman-group-exchange-sha1,"

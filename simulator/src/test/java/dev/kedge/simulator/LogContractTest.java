@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The history, the log and the clock (contract §11.10). */
+/** The history, the log and the clock. */
 class LogContractTest {
   /** A summer evening, so that dates and offsets of the clock can be told apart. */
   private static final Pace EVE = Pace.still(Instant.parse("2026-07-19T14:27:00Z"));

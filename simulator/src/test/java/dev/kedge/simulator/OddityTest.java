@@ -7,8 +7,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Open questions, answered the less likely way; those that no other test asks. Each
- * is seen beside the likelier answer.
+ * Open questions, answered the less likely way; those that no other test asks. Each is seen beside
+ * the likelier answer.
  */
 class OddityTest {
   private static final Duration BOOT = Duration.ofSeconds(20);

@@ -6,8 +6,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * {@code :parse} (see routeros-behaviour.md#parse-verdict; docs/parseil-format.md of tikoci/lsp-routeros-ts, fixtures of
- * tikoci/centrs): it never throws, what it prints is the verdict.
+ * {@code :parse} (see routeros-behaviour.md#parse-verdict; docs/parseil-format.md of
+ * tikoci/lsp-routeros-ts, fixtures of tikoci/centrs): it never throws, what it prints is the
+ * verdict.
  */
 @Tag("PARSE_PRINTS_ITS_VERDICT")
 class ParseContractTest {

@@ -8,7 +8,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * What a router's console refuses, in its words and at its moment (see routeros-behaviour.md#error-texts).
+ * What a router's console refuses, in its words and at its moment (see
+ * routeros-behaviour.md#error-texts).
  */
 class RefusalContractTest {
   private static final String FILTER = "/ip firewall filter add chain=input action=accept";

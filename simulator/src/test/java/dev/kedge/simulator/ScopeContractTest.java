@@ -7,8 +7,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Where variables hold, and what a dry run refuses of a file (see routeros-behaviour.md#scope-by-line; answers of a
- * 7.21.4 in DamirManyapov/routeros-lsp).
+ * Where variables hold, and what a dry run refuses of a file (see
+ * routeros-behaviour.md#scope-by-line; answers of a 7.21.4 in DamirManyapov/routeros-lsp).
  */
 class ScopeContractTest {
   private static final String CLEAN = "No syntax errors found in the import file";

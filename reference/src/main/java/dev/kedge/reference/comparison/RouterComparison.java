@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 /** Compares all menus: rows, their properties, and their order where it means something. */
 public final class RouterComparison {
   /**
-   * Menus in which the first match wins or the order is a preference (see routeros-behaviour.md#ordered-menus), beside those
-   * that the second source names.
+   * Menus in which the first match wins or the order is a preference (see
+   * routeros-behaviour.md#ordered-menus), beside those that the second source names.
    */
   private static final Set<String> ORDERED =
       Set.of(

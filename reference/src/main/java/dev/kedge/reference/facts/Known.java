@@ -5,8 +5,8 @@ import java.util.Set;
 /**
  * A default that the second source knows.
  *
- * @param codes who says so: source codes of docs/reference-evaluator.md, {@code jd} for a judgement by hand,
- *     {@code ct} for routeros-behaviour.md
+ * @param codes who says so: source codes of docs/reference-evaluator.md, {@code jd} for a judgement
+ *     by hand, {@code ct} for routeros-behaviour.md
  */
 public record Known(String value, Set<String> codes) {
   public Known {

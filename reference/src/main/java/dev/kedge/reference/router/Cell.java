@@ -8,6 +8,9 @@ public sealed interface Cell {
   /** Unset with {@code !x} or {@code unset}. */
   record Unset() implements Cell {}
 
-  /** The item that it named was removed: a router shows an id such as {@code *1F} (see routeros-behaviour.md#references-by-id). */
+  /**
+   * The item that it named was removed: a router shows an id such as {@code *1F} (see
+   * routeros-behaviour.md#references-by-id).
+   */
   record Dangling() implements Cell {}
 }

@@ -14,7 +14,10 @@ final class ExportReader {
   private static final Map<String, String> NAMED_BY_ID =
       Map.of("ppp/profile *0", "default", "ppp/profile *FFFFFFFE", "default-encryption");
 
-  /** The default row of a menu of 7.24 that exports show now and then (see routeros-behaviour.md#keymat-row). */
+  /**
+   * The default row of a menu of 7.24 that exports show now and then (see
+   * routeros-behaviour.md#keymat-row).
+   */
   private static final Map<String, Cell> COMES_AND_GOES =
       Map.of(
           "disabled", new Cell.Text("yes"),

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which properties hold the names of which menus. A router stores a reference by id, so a new name
- * shows everywhere, and where a named item is gone an id shows instead (see routeros-behaviour.md#references-by-id).
+ * shows everywhere, and where a named item is gone an id shows instead (see
+ * routeros-behaviour.md#references-by-id).
  */
 public final class References {
   /** Rows of these menus live and die with the interface that they name (issue, fault 11). */

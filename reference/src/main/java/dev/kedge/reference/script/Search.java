@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The command {@code find}: all conditions hold, in the order of the rows (see routeros-behaviour.md#find-all-conditions). */
+/**
+ * The command {@code find}: all conditions hold, in the order of the rows (see
+ * routeros-behaviour.md#find-all-conditions).
+ */
 record Search(Router router, Release version) {
   private static final Set<String> JOINING = Set.of("where", "and");
 

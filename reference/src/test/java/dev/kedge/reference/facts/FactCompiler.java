@@ -14,9 +14,9 @@ import java.util.TreeSet;
  * Compiles the second source into {@code facts.tsv} of this module.
  *
  * <p>A line of the resource is menu, property, kind, value, versions, codes. Lines of the source
- * that say the same are one line with all their codes. A code ends in {@code ?} where
- * the second source trusts the line little: a default that only a provider chose, a menu that was
- * chosen by matching property names, a zero of a library that may mean "not known".
+ * that say the same are one line with all their codes. A code ends in {@code ?} where the second
+ * source trusts the line little: a default that only a provider chose, a menu that was chosen by
+ * matching property names, a zero of a library that may mean "not known".
  *
  * <p>Left out: sample prints, values that differ between files or that an owner chose, enum words,
  * read-only and required marks, which the evaluator does not use; also what compact exports always

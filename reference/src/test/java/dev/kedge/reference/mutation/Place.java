@@ -7,9 +7,9 @@ import java.util.List;
  * A property of a menu.
  *
  * <p>Some properties stand in two menus: a radio, and a configuration of radios, takes the settings
- * of a profile inline ({@code channel.band}); and wifiwave2 is the name of wifi before 7.13
- * (see routeros-behaviour.md#renames). Firewalls of both address families, and BGP connections and templates, share their
- * words, too. What a source says of one is so of the other.
+ * of a profile inline ({@code channel.band}); and wifiwave2 is the name of wifi before 7.13 (see
+ * routeros-behaviour.md#renames). Firewalls of both address families, and BGP connections and
+ * templates, share their words, too. What a source says of one is so of the other.
  */
 record Place(String menu, String property) {
   private static final List<String> RADIOS =

@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What happens by itself when an item is removed: a reference to it becomes an id such as {@code
- * *1B} (see routeros-behaviour.md#references-by-id), and its row in {@code /queue interface}, which nobody adds or removes, goes
- * with it (see routeros-behaviour.md#attached-rows, case s-queue-of-a-removed-interface).
+ * *1B} (see routeros-behaviour.md#references-by-id), and its row in {@code /queue interface}, which
+ * nobody adds or removes, goes with it (see routeros-behaviour.md#attached-rows, case
+ * s-queue-of-a-removed-interface).
  */
 final class Consequences {
   private record Name(Namespace namespace, String name) {}

@@ -8,8 +8,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The properties by which people know an item of a menu that has no key of its own (see routeros-behaviour.md#menu-forms):
- * what differs in them is another thing, however much else agrees.
+ * The properties by which people know an item of a menu that has no key of its own (see
+ * routeros-behaviour.md#menu-forms): what differs in them is another thing, however much else
+ * agrees.
  *
  * @param properties they identify together
  * @param defaults the value of one that is not mentioned

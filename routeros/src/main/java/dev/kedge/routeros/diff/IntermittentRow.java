@@ -5,8 +5,9 @@ import java.util.Map;
 
 /**
  * A row that a router shows now and then while nobody changes anything: from 7.24 the disabled
- * default row of {@code /system keymat-provider}, in exactly this form (see routeros-behaviour.md#keymat-row). Under
- * another name, enabled, or with a certificate it is a row like any other.
+ * default row of {@code /system keymat-provider}, in exactly this form (see
+ * routeros-behaviour.md#keymat-row). Under another name, enabled, or with a certificate it is a row
+ * like any other.
  */
 public final class IntermittentRow {
   private static final String COMPONENT = "system/keymat-provider";

@@ -13,7 +13,10 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Pairs items of a menu whose items have keys; keys need not be unique (see routeros-behaviour.md#menu-forms). */
+/**
+ * Pairs items of a menu whose items have keys; keys need not be unique (see
+ * routeros-behaviour.md#menu-forms).
+ */
 final class KeyMatch {
   private final Pairing pairing;
   private final Set<String> keys;

@@ -13,7 +13,8 @@ import java.util.TreeSet;
 
 /**
  * Pairs items that differ in nothing but a reference whose target is gone: where {@code vlan10} was
- * there is an id such as {@code *1B} once the interface is removed (see routeros-behaviour.md#references-by-id).
+ * there is an id such as {@code *1B} once the interface is removed (see
+ * routeros-behaviour.md#references-by-id).
  */
 final class LostReferenceMatch {
   /** Few properties of a menu refer to something; each costs a pass over what is left. */

@@ -10,7 +10,9 @@ import java.util.TreeSet;
 public record PropertyChange(String property, Setting from, Setting to) {
 
   /**
-   * Every property that means something else, in alphabetical order as exports have them (see routeros-behaviour.md#export-property-order). Another spelling, or a default that one of them shows, is no difference.
+   * Every property that means something else, in alphabetical order as exports have them (see
+   * routeros-behaviour.md#export-property-order). Another spelling, or a default that one of them
+   * shows, is no difference.
    */
   public static List<PropertyChange> between(Item older, Item newer, Effective effective) {
     if (older.properties().equals(newer.properties()) && older.unset().equals(newer.unset())) {

@@ -11,7 +11,10 @@ public sealed interface Setting {
   /** Written as {@code !name}. */
   record Unset() implements Setting {}
 
-  /** Not written: the default of the version, or hidden (see routeros-behaviour.md#defaults-left-out). */
+  /**
+   * Not written: the default of the version, or hidden (see
+   * routeros-behaviour.md#defaults-left-out).
+   */
   record Absent() implements Setting {}
 
   /** How the item has the property. */

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Hardware that one export mentions and the other does not. It is there all the same, at its
- * defaults and under the name it came with, which others may refer to (see routeros-behaviour.md#export-selectors).
+ * defaults and under the name it came with, which others may refer to (see
+ * routeros-behaviour.md#export-selectors).
  */
 public final class Unmentioned {
   private Unmentioned() {}

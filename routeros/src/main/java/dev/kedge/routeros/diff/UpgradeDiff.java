@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What differs between exports of two versions of RouterOS: what people did, and apart from it what
- * another version shows of the same configuration (see routeros-behaviour.md#defaults-by-version): menus and properties of another
- * name, values that are the default in one version only, what exists in one of them only.
+ * another version shows of the same configuration (see routeros-behaviour.md#defaults-by-version):
+ * menus and properties of another name, values that are the default in one version only, what
+ * exists in one of them only.
  *
  * <p>Where the two cannot be told apart (a property of the newer version that is set) it counts as
  * the upgrade's, and is told as such; nothing is left out.

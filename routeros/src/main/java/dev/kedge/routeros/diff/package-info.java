@@ -3,7 +3,8 @@
  *
  * <p>In: two configurations, older first. Out: changes, menu by menu in the newer one's order, each
  * with a summary an engineer would write, and lines that tell causes with their consequences.
- * Spelling, comments of the router and the order of unordered menus never appear (see routeros-behaviour.md#export-runtime-comments).
+ * Spelling, comments of the router and the order of unordered menus never appear (see
+ * routeros-behaviour.md#export-runtime-comments).
  *
  * <p>May import: model, schema, text.
  */

@@ -9,7 +9,8 @@ import java.util.Map;
 
 /**
  * Rows that nobody adds and that last as long as what they are named after: an interface's queue
- * (see routeros-behaviour.md#attached-rows). They come back, at their defaults, with one of the same name.
+ * (see routeros-behaviour.md#attached-rows). They come back, at their defaults, with one of the
+ * same name.
  */
 final class Attached {
   private record Gone(Table table, Selector origin, String property, String name) {}

@@ -45,12 +45,18 @@ public final class Call {
     return command.verb().startsWith(":") ? command.verb().substring(1) : command.verb();
   }
 
-  /** {@code /ip/address/add}; {@code :import} for commands of the root (see routeros-behaviour.md#error-place). */
+  /**
+   * {@code /ip/address/add}; {@code :import} for commands of the root (see
+   * routeros-behaviour.md#error-place).
+   */
   public String path() {
     return command.menu().isEmpty() ? ":" + verb() : "/" + menu().component() + "/" + verb();
   }
 
-  /** As the router repeats it, with blanks in the path (see routeros-behaviour.md#change-log); holds the values. */
+  /**
+   * As the router repeats it, with blanks in the path (see routeros-behaviour.md#change-log); holds
+   * the values.
+   */
   public String text() {
     var text = new StringBuilder(command.menu().isEmpty() ? "/" : menu().text() + " ");
     text.append(verb());
@@ -143,7 +149,10 @@ public final class Call {
     return new Failure("bad command name " + word, at);
   }
 
-  /** What a router says from 7.23 on of a property that the menu lacks (see routeros-behaviour.md#unknown-property). */
+  /**
+   * What a router says from 7.23 on of a property that the menu lacks (see
+   * routeros-behaviour.md#unknown-property).
+   */
   public Failure badParameter(Part part) {
     int equals = part.at() + Math.max(0, part.equals() - part.column());
     return new Failure("bad parameter " + part.name(), equals);

@@ -3,7 +3,10 @@ package dev.kedge.routeros.interpret;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The value of a property: text, in which references are rows, not names (see routeros-behaviour.md#references-by-id). */
+/**
+ * The value of a property: text, in which references are rows, not names (see
+ * routeros-behaviour.md#references-by-id).
+ */
 record Cell(List<Part> parts) {
 
   /** Written as {@code !name} by a verbose export. */

@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Which values a compact export leaves out (see routeros-behaviour.md#defaults-left-out): those that the schema knows. */
+/**
+ * Which values a compact export leaves out (see routeros-behaviour.md#defaults-left-out): those
+ * that the schema knows.
+ */
 final class Defaults {
   private final Version version;
   private final Set<String> withDuplicates = new HashSet<>();

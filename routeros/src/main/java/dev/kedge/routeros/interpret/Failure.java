@@ -1,7 +1,8 @@
 package dev.kedge.routeros.interpret;
 
 /**
- * A command failed: {@code on-error} catches it. The message is in the router's words (see routeros-behaviour.md#error-texts), without the position; of values it holds names only.
+ * A command failed: {@code on-error} catches it. The message is in the router's words (see
+ * routeros-behaviour.md#error-texts), without the position; of values it holds names only.
  */
 public final class Failure extends RuntimeException {
   private static final long serialVersionUID = 1L;

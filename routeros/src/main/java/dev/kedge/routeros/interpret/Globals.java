@@ -5,7 +5,8 @@ import java.util.Map;
 
 /**
  * The global variables of a machine: every script that declares one by its name has the same, until
- * the machine restarts (see routeros-behaviour.md#globals: they are neither configuration nor rolled back).
+ * the machine restarts (see routeros-behaviour.md#globals: they are neither configuration nor
+ * rolled back).
  *
  * <p>Not safe for use by several threads.
  */

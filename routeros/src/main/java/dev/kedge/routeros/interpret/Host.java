@@ -57,7 +57,10 @@ public interface Host {
     return Map.of();
   }
 
-  /** Rows that nobody configured: found and printed, never exported (see routeros-behaviour.md#dynamic-rows). */
+  /**
+   * Rows that nobody configured: found and printed, never exported (see
+   * routeros-behaviour.md#dynamic-rows).
+   */
   default DynamicRows dynamic(MenuPath menu) {
     return DynamicRows.NONE;
   }
@@ -76,7 +79,10 @@ public interface Host {
    */
   default void refuseOwned(Call call, String id) {}
 
-  /** Whether {@code $name} in a condition is the row's own property (see routeros-behaviour.md#find-variable-name). */
+  /**
+   * Whether {@code $name} in a condition is the row's own property (see
+   * routeros-behaviour.md#find-variable-name).
+   */
   default boolean mistakesVariables() {
     return false;
   }

@@ -65,7 +65,8 @@ public final class Interpreter {
    * Runs a script on a machine, as typed in a menu.
    *
    * @param menu its path; empty for the root
-   * @param apart each statement by itself, as {@code import verbose=yes} does (see routeros-behaviour.md#import-verbose)
+   * @param apart each statement by itself, as {@code import verbose=yes} does (see
+   *     routeros-behaviour.md#import-verbose)
    */
   public Ran run(String script, MenuPath menu, boolean apart, Host host) {
     var tree = SyntaxTree.parse(script);

@@ -113,7 +113,10 @@ final class ItemArguments {
     return where ? arguments.subList(1, arguments.size()) : arguments;
   }
 
-  /** The conditions behind {@code where}; none when there is no such word (see routeros-behaviour.md#find-all-conditions). */
+  /**
+   * The conditions behind {@code where}; none when there is no such word (see
+   * routeros-behaviour.md#find-all-conditions).
+   */
   List<Argument> afterWhere() {
     List<Argument> arguments = command.arguments();
     int where = 0;

@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts what an export says on a device; nothing it says is refused. */
 final class Loader {
-  /** Built-in rows that exports address by id, and their names (see routeros-behaviour.md#export-selectors). */
+  /**
+   * Built-in rows that exports address by id, and their names (see
+   * routeros-behaviour.md#export-selectors).
+   */
   private static final Map<String, String> NAMED_BY_ID =
       Map.of("ppp/profile *0", "default", "ppp/profile *FFFFFFFE", "default-encryption");
 

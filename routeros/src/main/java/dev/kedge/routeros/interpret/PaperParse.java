@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 
-/** What a router refuses of a script before any of it runs (see routeros-behaviour.md#error-texts). */
+/**
+ * What a router refuses of a script before any of it runs (see routeros-behaviour.md#error-texts).
+ */
 final class PaperParse {
   private static final String END = "expected end of command";
   private static final String SYNTAX = "syntax error";
@@ -102,7 +104,10 @@ final class PaperParse {
     return namesToo && words.isUnknown(component, property.name()) && error(END, at);
   }
 
-  /** What is unset must stand beside something that is set (see routeros-behaviour.md#unset-beside-set). */
+  /**
+   * What is unset must stand beside something that is set (see
+   * routeros-behaviour.md#unset-beside-set).
+   */
   private void lone(Statement.Command command) {
     boolean set =
         command.arguments().stream()

@@ -88,7 +88,9 @@ final class PaperWords {
         && whole(component, name).equals(name);
   }
 
-  /** The only name that begins like this; else the text (see routeros-behaviour.md#name-prefixes). */
+  /**
+   * The only name that begins like this; else the text (see routeros-behaviour.md#name-prefixes).
+   */
   String whole(String component, String start) {
     var names = forms.apply(component).properties().keySet();
     if (names.contains(start)
@@ -112,7 +114,9 @@ final class PaperWords {
     return forms.apply(component).property(name).isFlag();
   }
 
-  /** Whether the menu is known to refuse {@code !name} (see routeros-behaviour.md#unset-beside-set). */
+  /**
+   * Whether the menu is known to refuse {@code !name} (see routeros-behaviour.md#unset-beside-set).
+   */
   boolean isNeverUnset(String component, String name) {
     @Nullable PropertyRule rule = forms.apply(component).properties().get(name);
     return rule != null

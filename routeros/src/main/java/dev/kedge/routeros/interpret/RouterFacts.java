@@ -30,7 +30,10 @@ public interface RouterFacts {
    */
   boolean findsUnquoted(String component, String property);
 
-  /** Whether {@code find property=""} finds rows that have no such value (see routeros-behaviour.md#find-unset). */
+  /**
+   * Whether {@code find property=""} finds rows that have no such value (see
+   * routeros-behaviour.md#find-unset).
+   */
   default boolean findsUnsetByEmpty() {
     return true;
   }
@@ -65,7 +68,10 @@ public interface RouterFacts {
     return given;
   }
 
-  /** The name that begins like this, when it is the only one (see routeros-behaviour.md#name-prefixes); else the text. */
+  /**
+   * The name that begins like this, when it is the only one (see
+   * routeros-behaviour.md#name-prefixes); else the text.
+   */
   default String wholeName(String component, String start) {
     return start;
   }

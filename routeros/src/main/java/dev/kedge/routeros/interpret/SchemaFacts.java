@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The facts of the product's own table, for routers on paper. */
 final class SchemaFacts implements RouterFacts {
-  /** From here on an unknown name is refused when it is reached, not before (see routeros-behaviour.md#unknown-property). */
+  /**
+   * From here on an unknown name is refused when it is reached, not before (see
+   * routeros-behaviour.md#unknown-property).
+   */
   private static final Version REFUSES_WHEN_REACHED = new Version(7, 23, 0);
 
   private final Version version;

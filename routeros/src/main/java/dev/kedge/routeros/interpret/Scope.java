@@ -47,7 +47,10 @@ final class Scope {
     declared.add(name);
   }
 
-  /** An unknown variable is nothing: a router says no more (see routeros-behaviour.md#no-single-quotes). */
+  /**
+   * An unknown variable is nothing: a router says no more (see
+   * routeros-behaviour.md#no-single-quotes).
+   */
   Data get(String name) {
     Scope holder = holder(name);
     if (holder == null) {

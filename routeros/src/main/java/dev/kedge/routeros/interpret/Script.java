@@ -22,7 +22,10 @@ final class Script {
     this.execution = new Execution(tree, device, host);
   }
 
-  /** Runs to the end or the first error, and keeps what ran (see routeros-behaviour.md#import-stops). */
+  /**
+   * Runs to the end or the first error, and keeps what ran (see
+   * routeros-behaviour.md#import-stops).
+   */
   @Nullable ScriptError run() {
     return run(tree.statements(), false);
   }

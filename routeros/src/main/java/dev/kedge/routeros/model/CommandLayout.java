@@ -3,10 +3,11 @@ package dev.kedge.routeros.model;
 import dev.kedge.routeros.syntax.Quoting;
 
 /**
- * Lays commands out as {@code /export} does: on one line, or in 80 columns (see routeros-behaviour.md#export-wrapping).
+ * Lays commands out as {@code /export} does: on one line, or in 80 columns (see
+ * routeros-behaviour.md#export-wrapping).
  *
- * <p>Real exports 6.x and 7.x refine the rule. A value with line ends is placed by the length
- * of its whole spelling, as any other. It is broken before each {@code \n} wherever it starts, in
+ * <p>Real exports 6.x and 7.x refine the rule. A value with line ends is placed by the length of
+ * its whole spelling, as any other. It is broken before each {@code \n} wherever it starts, in
  * terse exports too. A bare value for which no line has room is put in quotes, so that it can be
  * cut; not in terse exports. A closing quote may stand alone on its line.
  */

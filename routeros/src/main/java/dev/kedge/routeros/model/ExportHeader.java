@@ -7,8 +7,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the comment lines at the top of an export say of the device (see routeros-behaviour.md#export-header). The time is
- * left out on purpose: it is the only thing that changes with every export.
+ * What the comment lines at the top of an export say of the device (see
+ * routeros-behaviour.md#export-header). The time is left out on purpose: it is the only thing that
+ * changes with every export.
  *
  * @param version as printed, {@code 7.15.2} or {@code 7.1rc6}
  * @param model null on x86 and CHR
@@ -24,7 +25,9 @@ public record ExportHeader(
   private static final Pattern FIELD =
       Pattern.compile("# (model|serial number|software id|system id) = ?(.*)");
 
-  /** What a terminal shows when an export is copied out of it (see routeros-behaviour.md#prompt). */
+  /**
+   * What a terminal shows when an export is copied out of it (see routeros-behaviour.md#prompt).
+   */
   private static final Pattern PROMPT = Pattern.compile("\\[[^\\]\\s]{1,100}@[^\\]]{0,100}\\].*");
 
   /** No header is longer; an export can be many megabytes. */

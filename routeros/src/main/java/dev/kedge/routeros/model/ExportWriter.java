@@ -34,7 +34,8 @@ public final class ExportWriter {
   }
 
   /**
-   * The export without its header (see routeros-behaviour.md#export-header), which is the caller's: it holds the time.
+   * The export without its header (see routeros-behaviour.md#export-header), which is the caller's:
+   * it holds the time.
    *
    * @return lines that end in a line feed; every char is one byte
    */

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An entry of a menu. {@code comment} and {@code disabled} are properties like any other.
  *
- * @param properties decoded values in the order written; every char is one byte (see routeros-behaviour.md#bytes-without-encoding)
+ * @param properties decoded values in the order written; every char is one byte (see
+ *     routeros-behaviour.md#bytes-without-encoding)
  * @param unset properties written as {@code !name}
  * @param source where it was written; null when it was made, not read
  */

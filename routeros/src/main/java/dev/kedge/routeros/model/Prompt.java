@@ -5,7 +5,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The prompt of a terminal, in a file that holds more of a session than the export (see routeros-behaviour.md#prompt).
+ * The prompt of a terminal, in a file that holds more of a session than the export (see
+ * routeros-behaviour.md#prompt).
  *
  * @param command what was typed behind it; empty when nothing was
  */

@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 
 /**
  * The names in a value that refers to items: {@code ether1}, {@code !wan}, {@code a,b}, {@code
- * up/down}, {@code 10.0.0.1%ether1}, {@code 10.0.0.1@vrf1} (see routeros-behaviour.md#references-by-id).
+ * up/down}, {@code 10.0.0.1%ether1}, {@code 10.0.0.1@vrf1} (see
+ * routeros-behaviour.md#references-by-id).
  *
  * <p>What is no name, such as an address or {@code none}, is told as one: only the definitions of a
  * configuration tell which is which.

@@ -15,8 +15,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the names of a configuration are defined and used (see routeros-behaviour.md#references-by-id). Made in one pass over the
- * definitions and one over the values; does not change afterwards.
+ * Where the names of a configuration are defined and used (see
+ * routeros-behaviour.md#references-by-id). Made in one pass over the definitions and one over the
+ * values; does not change afterwards.
  */
 public final class References {
   /** Where an item is: its menu and its 0-based place there. */

@@ -3,7 +3,8 @@ package dev.kedge.routeros.plan;
 import java.util.List;
 
 /**
- * A script for {@code /import} without {@code verbose} (see routeros-behaviour.md#import-stops): it stops at the first error.
+ * A script for {@code /import} without {@code verbose} (see routeros-behaviour.md#import-stops): it
+ * stops at the first error.
  *
  * @param checks read-only; each raises an error when a selector does not hit what it should
  * @param commands one line each, in the order in which they run

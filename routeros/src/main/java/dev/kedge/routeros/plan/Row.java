@@ -42,7 +42,8 @@ final class Row {
 
   /**
    * What {@code find} sees: the properties, and those by which a built-in row is addressed. The two
-   * profiles that exports address by id have these names (see routeros-behaviour.md#export-selectors).
+   * profiles that exports address by id have these names (see
+   * routeros-behaviour.md#export-selectors).
    */
   static Map<String, String> visible(MenuPath menu, Item item) {
     if (item.selector() instanceof Selector.Added) {

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * The selector by which a command addresses a row.
  *
  * @param filter for rows that the router made by itself
- * @param conditions of {@code find}; in quotes, since a bare prefix finds nothing (see routeros-behaviour.md#find-quoted)
+ * @param conditions of {@code find}; in quotes, since a bare prefix finds nothing (see
+ *     routeros-behaviour.md#find-quoted)
  * @param absent properties it does not have: {@code where !comment}, the opposite of the measured
  *     {@code where comment}, "is set"; used only where nothing that is shown tells rows apart
  * @param index of the row among those found; with {@code hits} 1 it is the only one
@@ -67,7 +68,10 @@ record RowSelector(
     return "[" + menu.text() + " find" + where + "]";
   }
 
-  /** Truth values bare, as exports have them: {@code find default=yes} (see routeros-behaviour.md#export-selectors). */
+  /**
+   * Truth values bare, as exports have them: {@code find default=yes} (see
+   * routeros-behaviour.md#export-selectors).
+   */
   private static String word(String value) {
     return value.equals("yes") || value.equals("no") ? value : Quoting.literal(value);
   }

@@ -213,8 +213,9 @@ final class Words {
   }
 
   /**
-   * {@code !name} by itself is a syntax error (see routeros-behaviour.md#unset-beside-set): it stands beside another
-   * assignment, or {@code unset} does it, or something that the item has anyway is said once more.
+   * {@code !name} by itself is a syntax error (see routeros-behaviour.md#unset-beside-set): it
+   * stands beside another assignment, or {@code unset} does it, or something that the item has
+   * anyway is said once more.
    */
   private Settings settings(
       MenuPath menu, Item newer, StringBuilder words, List<String> taken, List<String> unknown) {

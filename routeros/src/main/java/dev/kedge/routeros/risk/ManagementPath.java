@@ -100,7 +100,8 @@ record ManagementPath(
   }
 
   /**
-   * The other end where there is one (see routeros-behaviour.md#derived-network: {@code network}), else the address's network.
+   * The other end where there is one (see routeros-behaviour.md#derived-network: {@code network}),
+   * else the address's network.
    */
   private static AddressRange network(Item row) {
     String text = Items.value(row, "address");
@@ -130,7 +131,10 @@ record ManagementPath(
         && Items.value(route, "routing-mark").isEmpty();
   }
 
-  /** The default route where the export shows no destination (see routeros-behaviour.md#defaults-left-out). */
+  /**
+   * The default route where the export shows no destination (see
+   * routeros-behaviour.md#defaults-left-out).
+   */
   private static AddressRange destination(Item row) {
     String text = Items.value(row, "dst-address");
     AddressRange range = AddressRange.parse(text.isEmpty() ? "0.0.0.0/0" : text);

@@ -10,7 +10,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /ip service} and the SSH server: what listens, where, and for whom (see routeros-behaviour.md#service-address). */
+/**
+ * {@code /ip service} and the SSH server: what listens, where, and for whom (see
+ * routeros-behaviour.md#service-address).
+ */
 final class ServiceRule implements RiskRule {
 
   private static final Set<String> JUDGED =

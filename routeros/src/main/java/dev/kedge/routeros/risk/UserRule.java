@@ -110,8 +110,8 @@ final class UserRule implements RiskRule {
   }
 
   /**
-   * Policies that the group loses: one that is not named is not given (see routeros-behaviour.md#group-policies). What a
-   * built-in group has by default is not known here.
+   * Policies that the group loses: one that is not named is not given (see
+   * routeros-behaviour.md#group-policies). What a built-in group has by default is not known here.
    */
   private static void group(Change change, boolean isOwn, List<Risk> risks) {
     Item before = change.older();

@@ -32,7 +32,10 @@ public final class MenuTable {
         : RULES.computeIfAbsent(component, _ -> rule(component, cells));
   }
 
-  /** The rule as of a version: a few menus were of another kind once (see routeros-behaviour.md#menu-forms). */
+  /**
+   * The rule as of a version: a few menus were of another kind once (see
+   * routeros-behaviour.md#menu-forms).
+   */
   public static MenuRule rule(String component, Version version) {
     MenuRule rule = rule(component);
     String[] cells = LINES.get(component);

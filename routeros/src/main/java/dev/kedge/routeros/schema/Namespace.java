@@ -1,8 +1,9 @@
 package dev.kedge.routeros.schema;
 
 /**
- * A set of names that share one meaning: what a property of reference type points into (see routeros-behaviour.md#references-by-id). Which menus fill it and which properties use it is in {@code
- * references.tsv}.
+ * A set of names that share one meaning: what a property of reference type points into (see
+ * routeros-behaviour.md#references-by-id). Which menus fill it and which properties use it is in
+ * {@code references.tsv}.
  */
 public enum Namespace {
   BGP_INSTANCE,

@@ -5,8 +5,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a property of a menu (see routeros-behaviour.md#menu-forms). A fact that is not known is absent: false,
- * empty or null.
+ * What is known of a property of a menu (see routeros-behaviour.md#menu-forms). A fact that is not
+ * known is absent: false, empty or null.
  *
  * @param unsetValue the value equal to never having been set
  * @param defaults in one version and for one row at most one of them holds

@@ -12,7 +12,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which properties define names and which refer to them, from {@code references.tsv} (see routeros-behaviour.md#references-by-id).
+ * Which properties define names and which refer to them, from {@code references.tsv} (see
+ * routeros-behaviour.md#references-by-id).
  */
 public final class ReferenceTable {
   /** How many names a value holds. */

@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Menus and properties that changed their name, from {@code renames.tsv} (see routeros-behaviour.md#renames). */
+/**
+ * Menus and properties that changed their name, from {@code renames.tsv} (see
+ * routeros-behaviour.md#renames).
+ */
 public final class Renames {
 
   /** What became of the old name. */

@@ -21,7 +21,10 @@ public enum ValueForm {
   TEXT,
   /** {@code yes} or {@code no}; scripts also write {@code true} and {@code false}. */
   BOOL,
-  /** A word that stands alone, {@code blackhole}: a router refuses it with a value (see routeros-behaviour.md#flags). */
+  /**
+   * A word that stands alone, {@code blackhole}: a router refuses it with a value (see
+   * routeros-behaviour.md#flags).
+   */
   FLAG,
   /** A duration; a bare number is seconds. */
   TIME,

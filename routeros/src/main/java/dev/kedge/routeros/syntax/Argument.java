@@ -22,7 +22,10 @@ public sealed interface Argument {
       conditions = List.copyOf(conditions);
     }
 
-    /** Whether every condition is {@code name=value}, as in all exports seen (see routeros-behaviour.md#export-selectors). */
+    /**
+     * Whether every condition is {@code name=value}, as in all exports seen (see
+     * routeros-behaviour.md#export-selectors).
+     */
     public boolean isPlain() {
       return conditions.stream().allMatch(Property.class::isInstance);
     }

@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the arguments of one command, dotted groups expanded (see routeros-behaviour.md#export-dotted-groups). */
+/**
+ * Reads the arguments of one command, dotted groups expanded (see
+ * routeros-behaviour.md#export-dotted-groups).
+ */
 final class ArgumentParser {
   /** The longest real name has about fifty; a longer group would be repeated for each property. */
   private static final int LONGEST_GROUP = 64;
@@ -77,7 +80,10 @@ final class ArgumentParser {
     return new Argument.Positional(value());
   }
 
-  /** Blanks may stand behind the equals sign (see routeros-behaviour.md#blank-around-equals), if a value follows them. */
+  /**
+   * Blanks may stand behind the equals sign (see routeros-behaviour.md#blank-around-equals), if a
+   * value follows them.
+   */
   private void skipBlanks() {
     int before = lexer.at();
     lexer.skipGap();
@@ -142,7 +148,10 @@ final class ArgumentParser {
     return arguments;
   }
 
-  /** A value, after the continuation that may stand behind the equals sign (see routeros-behaviour.md#continuation). */
+  /**
+   * A value, after the continuation that may stand behind the equals sign (see
+   * routeros-behaviour.md#continuation).
+   */
   private Value value() {
     int before = lexer.at();
     boolean wrapped = lexer.skipContinuation();

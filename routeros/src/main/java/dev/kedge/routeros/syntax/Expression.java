@@ -3,8 +3,8 @@ package dev.kedge.routeros.syntax;
 import java.util.List;
 
 /**
- * A value that is computed, as scripts write it. Code in brackets and braces is
- * kept as a span and read when it is wanted, by {@link SyntaxTree#statements(Span, List)}.
+ * A value that is computed, as scripts write it. Code in brackets and braces is kept as a span and
+ * read when it is wanted, by {@link SyntaxTree#statements(Span, List)}.
  */
 public sealed interface Expression {
 

@@ -84,7 +84,10 @@ final class Lexer {
     return skipped;
   }
 
-  /** A carriage return, or a few, count as blanks only before a line end (see routeros-behaviour.md#output-lines). */
+  /**
+   * A carriage return, or a few, count as blanks only before a line end (see
+   * routeros-behaviour.md#output-lines).
+   */
   private boolean isLineEnd(int offset) {
     int end = offset;
     while (peekAt(end) == '\r' && end < offset + MOST_RETURNS) {

@@ -7,7 +7,8 @@ import java.util.List;
  * Reads statements one after the other; a line that makes no sense becomes an opaque node.
  *
  * <p>Paths come in both forms, alone as a section header or before a command, as terse exports
- * write them; a path before a command does not change the section (see routeros-behaviour.md#export-forms).
+ * write them; a path before a command does not change the section (see
+ * routeros-behaviour.md#export-forms).
  */
 final class Parser {
   /** The longest real path has six; a line of prose is no path. */

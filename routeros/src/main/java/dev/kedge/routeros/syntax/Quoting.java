@@ -1,12 +1,14 @@
 package dev.kedge.routeros.syntax;
 
 /**
- * Values as text that a console reads back byte by byte; {@link Escapes} is the way back (see routeros-behaviour.md#quoting). Every char of a value is one byte.
+ * Values as text that a console reads back byte by byte; {@link Escapes} is the way back (see
+ * routeros-behaviour.md#quoting). Every char of a value is one byte.
  */
 public final class Quoting {
   /**
-   * Seen bare in real exports 6.x and 7.x, besides letters and digits. routeros-behaviour.md#quoting does not list round brackets and the apostrophe, which are quoted; {@code <>}, {@code +} and {@code #} are
-   * not.
+   * Seen bare in real exports 6.x and 7.x, besides letters and digits.
+   * routeros-behaviour.md#quoting does not list round brackets and the apostrophe, which are
+   * quoted; {@code <>}, {@code +} and {@code #} are not.
    */
   private static final String BARE = "!#%*+,-./:<>@_";
 

@@ -15,7 +15,10 @@ public record Value(Form form, String text, Span span) {
     STRING,
     /** Brackets, braces, parentheses, variables or a mixture: kept as written. */
     EXPRESSION,
-    /** Nothing after the equals sign: a syntax error on a router (see routeros-behaviour.md#no-single-quotes). */
+    /**
+     * Nothing after the equals sign: a syntax error on a router (see
+     * routeros-behaviour.md#no-single-quotes).
+     */
     MISSING
   }
 }

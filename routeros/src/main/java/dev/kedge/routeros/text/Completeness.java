@@ -3,15 +3,17 @@ package dev.kedge.routeros.text;
 import java.util.List;
 
 /**
- * Whether an export is whole. There is no end marker (see routeros-behaviour.md#export-no-end), so every sign of a cut is
- * looked for; a cut exactly between two commands cannot be seen here.
+ * Whether an export is whole. There is no end marker (see routeros-behaviour.md#export-no-end), so
+ * every sign of a cut is looked for; a cut exactly between two commands cannot be seen here.
  *
  * <p>Nothing in here quotes configuration; the menus are names of RouterOS.
  */
 public sealed interface Completeness {
 
   /**
-   * Menus, in component form, that the router says it left out ({@code #error exporting}, see routeros-behaviour.md#export-error-lines). On some devices they are there every time; what is new is for the caller to judge.
+   * Menus, in component form, that the router says it left out ({@code #error exporting}, see
+   * routeros-behaviour.md#export-error-lines). On some devices they are there every time; what is
+   * new is for the caller to judge.
    */
   List<String> missingMenus();
 

@@ -4,7 +4,8 @@ package dev.kedge.routeros.text;
  * Walks the lines of an export and knows which of them continue the one before: because that ended
  * in a backslash, or because a string is open (see routeros-behaviour.md#continuation).
  *
- * <p>Carriage returns before a line end, one or several, belong to the line end (see routeros-behaviour.md#output-lines).
+ * <p>Carriage returns before a line end, one or several, belong to the line end (see
+ * routeros-behaviour.md#output-lines).
  */
 final class LineWalk {
   private final byte[] text;
@@ -60,7 +61,10 @@ final class LineWalk {
     return continued;
   }
 
-  /** Whether the line is a comment that starts in the first column (see routeros-behaviour.md#export-runtime-comments). */
+  /**
+   * Whether the line is a comment that starts in the first column (see
+   * routeros-behaviour.md#export-runtime-comments).
+   */
   boolean isComment() {
     return !continued && end > start && text[start] == '#';
   }

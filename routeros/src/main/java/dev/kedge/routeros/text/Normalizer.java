@@ -8,9 +8,9 @@ import java.util.HexFormat;
 /**
  * The form of an export that is equal for equal configurations of one device and version.
  *
- * <p>Dropped: the header and every comment line in the first column, all of which are volatile
- * (see routeros-behaviour.md#export-unchanged). Line ends become LF, with exactly one at the end. Wrapping, quoting
- * and order stay, so that a person can compare lines with what the router prints.
+ * <p>Dropped: the header and every comment line in the first column, all of which are volatile (see
+ * routeros-behaviour.md#export-unchanged). Line ends become LF, with exactly one at the end.
+ * Wrapping, quoting and order stay, so that a person can compare lines with what the router prints.
  */
 public final class Normalizer {
   /** Stored beside every hash; raise it whenever any output changes. */

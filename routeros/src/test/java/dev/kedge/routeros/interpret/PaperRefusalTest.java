@@ -11,7 +11,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The dry run on paper stops where a router stops, in its words (see routeros-behaviour.md#error-texts). Columns count from 1.
+ * The dry run on paper stops where a router stops, in its words (see
+ * routeros-behaviour.md#error-texts). Columns count from 1.
  */
 class PaperRefusalTest {
   private static final String SITE =
@@ -72,7 +73,10 @@ class PaperRefusalTest {
     assertThat(outcome.configuration().menus()).isEqualTo(before);
   }
 
-  /** From 7.23 on an unknown property compiles, and earlier lines run (see routeros-behaviour.md#unknown-property). */
+  /**
+   * From 7.23 on an unknown property compiles, and earlier lines run (see
+   * routeros-behaviour.md#unknown-property).
+   */
   @Test
   void anUnknownPropertyStopsALaterVersionWhenItIsReached() {
     var outcome =

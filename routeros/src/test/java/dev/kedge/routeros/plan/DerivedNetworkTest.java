@@ -11,7 +11,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** A router computes the network of an address that is added without, and shows it (see routeros-behaviour.md#derived-network). */
+/**
+ * A router computes the network of an address that is added without, and shows it (see
+ * routeros-behaviour.md#derived-network).
+ */
 class DerivedNetworkTest {
   private static final Version VERSION = Version.parse("7.16");
 
@@ -78,7 +81,10 @@ class DerivedNetworkTest {
         .contains("network=10.9.200.64");
   }
 
-  /** Whether {@code set address=} moves the network is not known (see routeros-behaviour.md#derived-network): both are written. */
+  /**
+   * Whether {@code set address=} moves the network is not known (see
+   * routeros-behaviour.md#derived-network): both are written.
+   */
   @Test
   void anAddressIsNeverSetWithoutItsNetwork() {
     var before = export("add address=10.0.0.1/24 comment=a interface=ether1 network=10.0.0.0");

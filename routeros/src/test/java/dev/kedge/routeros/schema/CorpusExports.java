@@ -32,7 +32,10 @@ final class CorpusExports {
   private static final Pattern UNSET =
       Pattern.compile("(?:^| )![a-z][a-z0-9.-]*", Pattern.MULTILINE);
 
-  /** What a terminal shows around an export that was copied out of it (see routeros-behaviour.md#prompt). */
+  /**
+   * What a terminal shows around an export that was copied out of it (see
+   * routeros-behaviour.md#prompt).
+   */
   private static final Pattern PROMPT =
       Pattern.compile("^\\[[^\\]\\s]+@[^\\]]*\\]", Pattern.MULTILINE);
 

@@ -27,7 +27,10 @@ class ReviewedFindingsTest {
         .isFalse();
   }
 
-  /** See routeros-behaviour.md#words-by-version and properties.tsv: {@code mtu} of VRRP ended at 7.20. */
+  /**
+   * See routeros-behaviour.md#words-by-version and properties.tsv: {@code mtu} of VRRP ended at
+   * 7.20.
+   */
   @Test
   void aVersionExplainsAWordOnlyForTheVersionsThatHaveIt() {
     var mtu = finding("schema/unknown-parameter", "interface/vrrp", "mtu");

@@ -49,7 +49,10 @@ class ParserTest {
     assertThat(properties(command)).containsExactly(Map.entry("chain", "input"));
   }
 
-  /** Compiled by 7.22.1: {@code /file print file= x} is {@code file=x} (see routeros-behaviour.md#blank-around-equals). */
+  /**
+   * Compiled by 7.22.1: {@code /file print file= x} is {@code file=x} (see
+   * routeros-behaviour.md#blank-around-equals).
+   */
   @Test
   void blanksMayStandBehindTheEqualsSign() {
     var command = (Command) only("/ip firewall filter add chain= input comment=\t \"a b\"");

@@ -141,7 +141,10 @@ final class Access {
         || profile.deviceMode() == DeviceMode.ADVANCED;
   }
 
-  /** From 7.23 on a property that the menu lacks is refused when it is reached (see routeros-behaviour.md#unknown-property). */
+  /**
+   * From 7.23 on a property that the menu lacks is refused when it is reached (see
+   * routeros-behaviour.md#unknown-property).
+   */
   private void refuseUnknownArguments(Call call) {
     String component = call.menu().component();
     if (!Trait.UNKNOWN_ARGUMENTS_ARE_REFUSED.on()

@@ -51,7 +51,9 @@ final class ArrivalCheck {
     return arrival == Arrival.ACCEPTED && isFull() ? Arrival.CLOSED : arrival;
   }
 
-  /** Entries of lists that no export shows count as well (see routeros-behaviour.md#dynamic-rows). */
+  /**
+   * Entries of lists that no export shows count as well (see routeros-behaviour.md#dynamic-rows).
+   */
   private List<RowView> rowsInForce(String menu) {
     return Stream.concat(
             store.rows(menu).stream(),

@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /**
- * The login of users over SSH, and the rights that a session begins with (see routeros-behaviour.md#ssh-user-keys). For
- * one turn.
+ * The login of users over SSH, and the rights that a session begins with (see
+ * routeros-behaviour.md#ssh-user-keys). For one turn.
  */
 final class Authentication {
   private final Users users;
@@ -72,7 +72,9 @@ final class Authentication {
     };
   }
 
-  /** Whether the user has to choose another password first (see routeros-behaviour.md#first-login). */
+  /**
+   * Whether the user has to choose another password first (see routeros-behaviour.md#first-login).
+   */
   boolean mustChangePassword(String user) {
     return conditions.has(Fault.PASSWORD_EXPIRED) || users.mustChangePassword(user);
   }

@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The execution of an uploaded file whose name ends in {@code .auto.rsc} (see routeros-behaviour.md#auto-rsc). For one
- * turn.
+ * The execution of an uploaded file whose name ends in {@code .auto.rsc} (see
+ * routeros-behaviour.md#auto-rsc). For one turn.
  */
 final class AutoImport {
   private final RouterProfile profile;

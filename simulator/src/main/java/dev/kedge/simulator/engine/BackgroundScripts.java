@@ -38,7 +38,8 @@ final class BackgroundScripts {
   /**
    * Starts the script of {@code :execute}; its job belongs to the connection that started it.
    *
-   * @param file what it prints goes there when it ends (see routeros-behaviour.md#job-files); null for nowhere
+   * @param file what it prints goes there when it ends (see routeros-behaviour.md#job-files); null
+   *     for nowhere
    */
   Jobs.Job execute(String script, @Nullable String file, Actor actor) {
     var as = actor.as("script", actor.from(), actor.policies());

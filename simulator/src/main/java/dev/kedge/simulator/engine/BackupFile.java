@@ -19,8 +19,8 @@ import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The format of a backup file (see routeros-behaviour.md#backup-save). The file is binary and differs at every save, as a
- * router's does; what is in it only this simulator reads.
+ * The format of a backup file (see routeros-behaviour.md#backup-save). The file is binary and
+ * differs at every save, as a router's does; what is in it only this simulator reads.
  */
 final class BackupFile {
   private static final byte[] PLAIN = {(byte) 0x88, (byte) 0xAC, (byte) 0xA1, (byte) 0xB1};

@@ -7,7 +7,10 @@ import dev.kedge.simulator.Fault;
 import dev.kedge.simulator.Trait;
 import org.jspecify.annotations.Nullable;
 
-/** The command {@code /system backup load}, which reboots into the saved state (see routeros-behaviour.md#backup-save). */
+/**
+ * The command {@code /system backup load}, which reboots into the saved state (see
+ * routeros-behaviour.md#backup-save).
+ */
 final class BackupLoadCommand implements ConsoleCommand {
   private final RouterParts parts;
 

@@ -5,7 +5,10 @@ import dev.kedge.simulator.Oddity;
 import dev.kedge.simulator.RouterProfile;
 import dev.kedge.simulator.Trait;
 
-/** The log entries of changes: what was changed, and by whom (see routeros-behaviour.md#change-log). For one turn. */
+/**
+ * The log entries of changes: what was changed, and by whom (see routeros-behaviour.md#change-log).
+ * For one turn.
+ */
 final class ChangeLog {
   private final RouterProfile profile;
   private final Journal journal;
@@ -21,7 +24,10 @@ final class ChangeLog {
     }
   }
 
-  /** The long form of RouterOS 7 shows the whole command, secrets and all (see routeros-behaviour.md#change-log). */
+  /**
+   * The long form of RouterOS 7 shows the whole command, secrets and all (see
+   * routeros-behaviour.md#change-log).
+   */
   private String author(Change change, Actor actor) {
     boolean isLong =
         profile.version().isAtLeast(7, 0)

@@ -55,7 +55,10 @@ final class ChangeRecorder {
     };
   }
 
-  /** Whether the change is undone when the session that holds safe mode ends (see routeros-behaviour.md#safe-mode). */
+  /**
+   * Whether the change is undone when the session that holds safe mode ends (see
+   * routeros-behaviour.md#safe-mode).
+   */
   private boolean isFloating(Actor actor) {
     SafeMode safeMode = parts.safeMode();
     return safeMode.isHeld()

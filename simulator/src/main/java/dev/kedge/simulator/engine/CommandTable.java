@@ -6,7 +6,6 @@ import dev.kedge.routeros.interpret.Call;
 import dev.kedge.routeros.interpret.Failure;
 import dev.kedge.routeros.interpret.Host.Reply;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -56,10 +55,6 @@ final class CommandTable {
           entry("/user/ssh-keys/import", SshKeyImportCommand::new),
           entry("/user/ssh-keys/remove", parts -> new SshKeyRemoveCommand(parts.users())));
 
-  /** Verbs of the root that no other menu can have. */
-  private static final Set<String> OF_THE_ROOT =
-      Set.of("execute", "jobname", "ping", "quit", "redo", "resolve", "undo");
-
   private CommandTable() {}
 
   /**
@@ -68,9 +63,6 @@ final class CommandTable {
    * @throws Failure if the version does not have its menu
    */
   static @Nullable ConsoleCommand find(Call call, RouterParts parts) {
-    if (OF_THE_ROOT.contains(call.verb()) && !call.menu().words().isEmpty()) {
-      return null;
-    }
     @Nullable Function<RouterParts, ConsoleCommand> constructor = IN_EVERY_MENU.get(call.verb());
     if (constructor == null) {
       if (call.menu().component().equals("safe-mode")) {

@@ -21,10 +21,10 @@ import java.util.stream.Collectors;
 
 /**
  * The compiler behind {@code :parse}, whose result is a text: the compiled form of a source or its
- * first error (see routeros-behaviour.md#unknown-property). An unknown command, and from 7.23 on an unknown property, stands
- * inside the compiled form; values and references are not judged. The forms follow the recordings
- * and docs/parseil-format.md of tikoci/lsp-routeros-ts and the fixtures of tikoci/centrs. Only the
- * outline is that of a router; expressions stand as they are written.
+ * first error (see routeros-behaviour.md#unknown-property). An unknown command, and from 7.23 on an
+ * unknown property, stands inside the compiled form; values and references are not judged. The
+ * forms follow the recordings and docs/parseil-format.md of tikoci/lsp-routeros-ts and the fixtures
+ * of tikoci/centrs. Only the outline is that of a router; expressions stand as they are written.
  */
 final class Compiler {
   private static final Map<String, List<String>> PLACES =

@@ -68,8 +68,9 @@ final class Connections {
   }
 
   /**
-   * Open sessions go on after a change of the firewall or of the service (see routeros-behaviour.md#open-sessions-stay), but
-   * not where the router no longer has the address that they call.
+   * Open sessions go on after a change of the firewall or of the service (see
+   * routeros-behaviour.md#open-sessions-stay), but not where the router no longer has the address
+   * that they call.
    */
   private Predicate<Machine.Line> endedBy(Change change) {
     String component = change.call().menu().component();

@@ -85,7 +85,10 @@ final class Console implements Host {
     return parts.dynamicRows().of(menu.component());
   }
 
-  /** Words seen of bridge VLANs, leases and prefixes (see routeros-behaviour.md#dynamic-rows-refused). */
+  /**
+   * Words seen of bridge VLANs, leases and prefixes (see
+   * routeros-behaviour.md#dynamic-rows-refused).
+   */
   @Override
   public void refuseDynamic(Call call) {
     if (Trait.DYNAMIC_ROWS_ARE_NOT_CHANGED.on()) {
@@ -102,7 +105,9 @@ final class Console implements Host {
     }
   }
 
-  /** Reported of the fleet manager of 7.26, in no words (see routeros-behaviour.md#fleet-manager). */
+  /**
+   * Reported of the fleet manager of 7.26, in no words (see routeros-behaviour.md#fleet-manager).
+   */
   @Override
   public void refuseOwned(Call call, String id) {
     if (parts.managedRows().contains(id) && Trait.MANAGED_ROWS_ARE_NOT_CHANGED.on()) {

@@ -10,9 +10,10 @@ import java.util.Map;
 
 /**
  * Dynamic rows that others bring about, at the far end of a tunnel, in a neighbouring router or in
- * the house (see routeros-behaviour.md#dynamic-rows): which there are is from there, what they hold is the simulator's. As
- * there is no network, each tunnel is up, each neighbour tells one route, each enabled account of a
- * server has its caller, and one guest has asked for a port. For one turn.
+ * the house (see routeros-behaviour.md#dynamic-rows): which there are is from there, what they hold
+ * is the simulator's. As there is no network, each tunnel is up, each neighbour tells one route,
+ * each enabled account of a server has its caller, and one guest has asked for a port. For one
+ * turn.
  */
 final class DistantRows {
   private static final List<String> CLIENTS = List.of("pppoe", "pptp", "l2tp", "sstp", "ovpn");
@@ -166,7 +167,9 @@ final class DistantRows {
 
   // The house.
 
-  /** Before all others, as other dynamic rules are (see routeros-behaviour.md#move-before-dynamic). */
+  /**
+   * Before all others, as other dynamic rules are (see routeros-behaviour.md#move-before-dynamic).
+   */
   private void openedPorts(List<Map<String, String>> rows) {
     if (store.value("/ip upnp", "enabled").equals("yes") && Trait.UPNP_ADDS_NAT_RULES.on()) {
       for (RowView outer : enabled("/ip upnp interfaces")) {

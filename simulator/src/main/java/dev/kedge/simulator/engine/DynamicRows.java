@@ -17,7 +17,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows that a router makes by itself: found and printed with D, never exported (see routeros-behaviour.md#dynamic-rows). There is no network around it: each DHCP client is bound, each DHCP server has one guest.
+ * Rows that a router makes by itself: found and printed with D, never exported (see
+ * routeros-behaviour.md#dynamic-rows). There is no network around it: each DHCP client is bound,
+ * each DHCP server has one guest.
  */
 final class DynamicRows {
   private final RouterProfile profile;
@@ -157,7 +159,10 @@ final class DynamicRows {
     return rows;
   }
 
-  /** From 7.19 on one for each live connection (see routeros-behaviour.md#dynamic-rows-service; community.routeros, issue 372). */
+  /**
+   * From 7.19 on one for each live connection (see routeros-behaviour.md#dynamic-rows-service;
+   * community.routeros, issue 372).
+   */
   private Rows services() {
     var rows = new Rows();
     if (profile.version().isAtLeast(7, 19) && Trait.CONNECTIONS_ARE_SERVICES.on()) {

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The text of an error in a router's words, with its place (see routeros-behaviour.md#error-texts). */
+/**
+ * The text of an error in a router's words, with its place (see routeros-behaviour.md#error-texts).
+ */
 final class ErrorText {
   private static final String IN_SCRIPT = "Script Error: ";
 
@@ -79,7 +81,10 @@ final class ErrorText {
     return " (line %d column %d)".formatted(error.line(), error.column());
   }
 
-  /** As {@link #of}, of a script that another command ran: v7 says so in front (see routeros-behaviour.md#error-place). */
+  /**
+   * As {@link #of}, of a script that another command ran: v7 says so in front (see
+   * routeros-behaviour.md#error-place).
+   */
   static String inScript(ScriptError error, RouterOsVersion version, String outer) {
     String text = of(error, version);
     if (text.startsWith(IN_SCRIPT)) {

@@ -4,7 +4,10 @@ import dev.kedge.simulator.Fault;
 import dev.kedge.simulator.Oddity;
 import java.util.function.Consumer;
 
-/** The execution of single command lines over SSH exec channels (see routeros-behaviour.md#exec-channel). */
+/**
+ * The execution of single command lines over SSH exec channels (see
+ * routeros-behaviour.md#exec-channel).
+ */
 final class ExecChannel {
   private final RouterParts parts;
   private final Consumer<String> executed;

@@ -6,7 +6,10 @@ import dev.kedge.routeros.interpret.Host.Reply;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The command {@code :execute}, which starts a job that outlives its session (see routeros-behaviour.md#jobs). */
+/**
+ * The command {@code :execute}, which starts a job that outlives its session (see
+ * routeros-behaviour.md#jobs).
+ */
 final class ExecuteCommand implements ConsoleCommand {
   private final BackgroundScripts background;
 

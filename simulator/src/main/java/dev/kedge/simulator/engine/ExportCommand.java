@@ -13,7 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The commands {@code /export} and {@code export} in a menu (see routeros-behaviour.md#export-forms). For one turn. */
+/**
+ * The commands {@code /export} and {@code export} in a menu (see
+ * routeros-behaviour.md#export-forms). For one turn.
+ */
 final class ExportCommand implements ConsoleCommand {
   private final RouterProfile profile;
   private final Conditions conditions;
@@ -75,7 +78,10 @@ final class ExportCommand implements ConsoleCommand {
     return text.toString();
   }
 
-  /** The export as it leaves the router when something is wrong (see routeros-behaviour.md#export-error-lines). */
+  /**
+   * The export as it leaves the router when something is wrong (see
+   * routeros-behaviour.md#export-error-lines).
+   */
   private String faulty(String whole, boolean root) {
     List<String> lines = new ArrayList<>(List.of(whole.split("\n", -1)));
     boolean seven = profile.version().isAtLeast(7, 0);

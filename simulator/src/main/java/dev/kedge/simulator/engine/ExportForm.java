@@ -44,7 +44,8 @@ record ExportForm(
   /**
    * Reads the words of a call.
    *
-   * @param maySeeSecrets whether the user has the policy for it (see routeros-behaviour.md#export-secrets-policy)
+   * @param maySeeSecrets whether the user has the policy for it (see
+   *     routeros-behaviour.md#export-secrets-policy)
    * @throws Failure at the first word that this version does not know
    */
   static ExportForm of(Call call, RouterOsVersion version, boolean maySeeSecrets) {

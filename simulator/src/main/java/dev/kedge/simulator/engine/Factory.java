@@ -11,7 +11,10 @@ import dev.kedge.simulator.facts.RecordedFacts;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** The rows that every router has, whatever its configuration (see routeros-behaviour.md#default-groups). */
+/**
+ * The rows that every router has, whatever its configuration (see
+ * routeros-behaviour.md#default-groups).
+ */
 final class Factory {
   static final Map<String, Integer> PORTS =
       Map.of(

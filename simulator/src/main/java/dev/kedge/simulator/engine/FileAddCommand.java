@@ -6,7 +6,10 @@ import dev.kedge.routeros.interpret.Host.Reply;
 import dev.kedge.simulator.RouterProfile;
 import org.jspecify.annotations.Nullable;
 
-/** The command {@code /file add}, which routers have from 7.9 on (see routeros-behaviour.md#files-root). */
+/**
+ * The command {@code /file add}, which routers have from 7.9 on (see
+ * routeros-behaviour.md#files-root).
+ */
 final class FileAddCommand implements ConsoleCommand {
   private final RouterProfile profile;
   private final FlashStorage flash;

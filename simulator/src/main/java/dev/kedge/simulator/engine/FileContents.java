@@ -5,7 +5,10 @@ import dev.kedge.routeros.interpret.Failure;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** The argument {@code contents} of commands that write a file (see routeros-behaviour.md#file-contents). */
+/**
+ * The argument {@code contents} of commands that write a file (see
+ * routeros-behaviour.md#file-contents).
+ */
 final class FileContents {
   private FileContents() {}
 

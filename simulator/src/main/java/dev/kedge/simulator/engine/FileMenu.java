@@ -10,9 +10,14 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The menu {@code /file}, which lists the router's files (see routeros-behaviour.md#files-root). */
+/**
+ * The menu {@code /file}, which lists the router's files (see routeros-behaviour.md#files-root).
+ */
 final class FileMenu implements StateMenu {
-  /** The most bytes that {@code contents} can hold (see routeros-behaviour.md#file-contents, measured on 7.24.4). */
+  /**
+   * The most bytes that {@code contents} can hold (see routeros-behaviour.md#file-contents,
+   * measured on 7.24.4).
+   */
   static final int MAX_CONTENTS = 61_250;
 
   private final Files files;

@@ -4,7 +4,10 @@ import dev.kedge.routeros.interpret.Call;
 import dev.kedge.routeros.interpret.Host.Reply;
 import dev.kedge.routeros.interpret.RowView;
 
-/** The command {@code /file set}, which writes files that exist (see routeros-behaviour.md#files-root). */
+/**
+ * The command {@code /file set}, which writes files that exist (see
+ * routeros-behaviour.md#files-root).
+ */
 final class FileSetCommand implements ConsoleCommand {
   private final FlashStorage flash;
 

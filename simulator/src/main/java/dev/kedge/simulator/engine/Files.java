@@ -17,8 +17,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The router's file area, in memory; its root is that of SFTP (see routeros-behaviour.md#flash-folder). Where there is a
- * folder {@code flash} everything else is lost at reboot.
+ * The router's file area, in memory; its root is that of SFTP (see
+ * routeros-behaviour.md#flash-folder). Where there is a folder {@code flash} everything else is
+ * lost at reboot.
  */
 final class Files implements AutoCloseable {
   /** Content reaches flash after this time (see routeros-behaviour.md#write-back: up to 40 s). */
@@ -157,7 +158,8 @@ final class Files implements AutoCloseable {
   /**
    * The router went down.
    *
-   * @param powerLost then what was written just before is empty (see routeros-behaviour.md#power-cut)
+   * @param powerLost then what was written just before is empty (see
+   *     routeros-behaviour.md#power-cut)
    */
   synchronized void down(boolean powerLost) {
     for (String name : names()) {
@@ -172,7 +174,10 @@ final class Files implements AutoCloseable {
     }
   }
 
-  /** A leading slash is accepted (see routeros-behaviour.md#files-root); there is nothing outside the file area. */
+  /**
+   * A leading slash is accepted (see routeros-behaviour.md#files-root); there is nothing outside
+   * the file area.
+   */
   private Path resolve(String name) {
     try {
       Path path = root().resolve(name.replaceFirst("^/+", "")).normalize();

@@ -7,7 +7,10 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 
-/** The comment lines at the top of an export, by version and platform (see routeros-behaviour.md#export-header). */
+/**
+ * The comment lines at the top of an export, by version and platform (see
+ * routeros-behaviour.md#export-header).
+ */
 final class Header {
   private static final DateTimeFormatter OLD =
       DateTimeFormatter.ofPattern("MMM/dd/yyyy HH:mm:ss", Locale.ROOT);

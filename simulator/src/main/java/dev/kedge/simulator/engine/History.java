@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The last 100 changes of all sessions, which can be undone and redone (see routeros-behaviour.md#history). */
+/**
+ * The last 100 changes of all sessions, which can be undone and redone (see
+ * routeros-behaviour.md#history).
+ */
 final class History {
   static final int MAX_ACTIONS = 100;
 
@@ -36,8 +39,9 @@ final class History {
     }
 
     /**
-     * As a row: what can be undone, done again, or is of a safe mode (see routeros-behaviour.md#history). Its time has
-     * the date even today (oxidized, spec/model/data, RB5009 with 7.18.2).
+     * As a row: what can be undone, done again, or is of a safe mode (see
+     * routeros-behaviour.md#history). Its time has the date even today (oxidized, spec/model/data,
+     * RB5009 with 7.18.2).
      */
     Map<String, String> values(RouterProfile profile) {
       var values = new LinkedHashMap<String, String>();
@@ -147,7 +151,9 @@ final class History {
     rearranged.run();
   }
 
-  /** How the log names what changed (see routeros-behaviour.md#change-log: the nouns are irregular). */
+  /**
+   * How the log names what changed (see routeros-behaviour.md#change-log: the nouns are irregular).
+   */
   static String text(String component, String verb) {
     return noun(component) + " " + verb;
   }

@@ -6,7 +6,10 @@ import dev.kedge.simulator.RouterProfile;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The menu {@code /system history}, which lists the changes that can be undone (see routeros-behaviour.md#history). */
+/**
+ * The menu {@code /system history}, which lists the changes that can be undone (see
+ * routeros-behaviour.md#history).
+ */
 final class HistoryMenu implements StateMenu {
   private final RouterProfile profile;
   private final History history;

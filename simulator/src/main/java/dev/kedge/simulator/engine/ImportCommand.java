@@ -15,9 +15,9 @@ import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The command {@code /import} (see routeros-behaviour.md#import-stops). It stops at the first error and keeps what ran before.
- * The error goes on through the import, whose place stands behind that of the command, so {@code
- * on-error} around the import catches it.
+ * The command {@code /import} (see routeros-behaviour.md#import-stops). It stops at the first error
+ * and keeps what ran before. The error goes on through the import, whose place stands behind that
+ * of the command, so {@code on-error} around the import catches it.
  */
 final class ImportCommand implements ConsoleCommand {
   private final RouterParts parts;
@@ -101,7 +101,8 @@ final class ImportCommand implements ConsoleCommand {
   }
 
   /**
-   * Looks at syntax, names and words of enumerations, and says which lines it looks at (see routeros-behaviour.md#dry-run).
+   * Looks at syntax, names and words of enumerations, and says which lines it looks at (see
+   * routeros-behaviour.md#dry-run).
    */
   private void dryRun(Call call, String script) {
     var tree = SyntaxTree.parse(script);

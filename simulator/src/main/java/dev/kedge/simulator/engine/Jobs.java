@@ -7,7 +7,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The jobs of scripts that run in the background until they end or are stopped (see routeros-behaviour.md#jobs). For one turn.
+ * The jobs of scripts that run in the background until they end or are stopped (see
+ * routeros-behaviour.md#jobs). For one turn.
  */
 final class Jobs {
   /** A script that runs in the background. */

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The router's log: 1,000 lines in memory, lost at reboot, and sent on as {@code /system logging}
- * says (see routeros-behaviour.md#syslog-forms). Only loopback gets it, or the one target of the profile. For one turn.
+ * says (see routeros-behaviour.md#syslog-forms). Only loopback gets it, or the one target of the
+ * profile. For one turn.
  */
 final class Journal {
   private static final int MAX_ENTRIES = 1000;
@@ -143,7 +144,10 @@ final class Journal {
     };
   }
 
-  /** {@code bsd-syslog} before 7.18, {@code remote-log-format} from then on (see routeros-behaviour.md#syslog-forms). */
+  /**
+   * {@code bsd-syslog} before 7.18, {@code remote-log-format} from then on (see
+   * routeros-behaviour.md#syslog-forms).
+   */
   private String format(RowView action) {
     if (!Trait.SYSLOG_FORMS.on()) {
       return "default";

@@ -6,9 +6,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * The latest changes, which a loss of power still takes away (see routeros-behaviour.md#power-cut). Cuts right after a
- * write lost it three times in four, none did after 45 s (jmrplens/mikroscope, test/lab/README).
- * For one turn.
+ * The latest changes, which a loss of power still takes away (see routeros-behaviour.md#power-cut).
+ * Cuts right after a write lost it three times in four, none did after 45 s (jmrplens/mikroscope,
+ * test/lab/README). For one turn.
  */
 final class LastWrites {
   private static final Duration SAFE_AFTER = Duration.ofSeconds(45);

@@ -12,7 +12,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The execution of one line that is typed at a console, with its output and exit status (see routeros-behaviour.md#exec-lines). Faults of the transport do not apply here. For one turn.
+ * The execution of one line that is typed at a console, with its output and exit status (see
+ * routeros-behaviour.md#exec-lines). Faults of the transport do not apply here. For one turn.
  */
 final class LineRunner {
   private static final Set<String> ROOT_COMMANDS =
@@ -58,7 +59,10 @@ final class LineRunner {
     return Trait.REFUSALS_EXIT_0.on() ? 0 : 1;
   }
 
-  /** A shell's command is no syntax of ours, and its first word no command (see routeros-behaviour.md#exec-channel). */
+  /**
+   * A shell's command is no syntax of ours, and its first word no command (see
+   * routeros-behaviour.md#exec-channel).
+   */
   private @Nullable ScriptError known(String line, @Nullable ScriptError error) {
     String word = line.strip().split("[^a-z0-9-]", 2)[0];
     boolean unknown =

@@ -72,7 +72,10 @@ final class Login implements Session {
     }
   }
 
-  /** A command with a pseudo-terminal ended; its safe mode ends with it (see routeros-behaviour.md#safe-mode-exec). */
+  /**
+   * A command with a pseudo-terminal ended; its safe mode ends with it (see
+   * routeros-behaviour.md#safe-mode-exec).
+   */
   private void commandEnded(String terminal) {
     if (parts.profile().has(Oddity.PTY_EXEC_RELEASES_SAFE_MODE)) {
       parts
@@ -99,7 +102,10 @@ final class Login implements Session {
             });
   }
 
-  /** Over a lost link the router does not notice that a connection has ended (see routeros-behaviour.md#safe-mode). */
+  /**
+   * Over a lost link the router does not notice that a connection has ended (see
+   * routeros-behaviour.md#safe-mode).
+   */
   private boolean noticesDisconnects() {
     return !parts.link().isLost() || !Trait.SILENT_LOSS_TAKES_NINE_MINUTES.on();
   }

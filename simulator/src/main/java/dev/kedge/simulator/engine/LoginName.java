@@ -4,7 +4,8 @@ import dev.kedge.simulator.Trait;
 import java.util.regex.Pattern;
 
 /**
- * The name that a client logs in with, console parameters behind a plus sign (see routeros-behaviour.md#login-parameters).
+ * The name that a client logs in with, console parameters behind a plus sign (see
+ * routeros-behaviour.md#login-parameters).
  *
  * @param probes whether the console looks what terminal it has
  * @param width in columns; 0 when not said

@@ -30,7 +30,9 @@ public interface Machine {
 
   void detach(Line line);
 
-  /** Whether {@code /ip ssh set strong-crypto=yes} holds (see routeros-behaviour.md#ssh-algorithms). */
+  /**
+   * Whether {@code /ip ssh set strong-crypto=yes} holds (see routeros-behaviour.md#ssh-algorithms).
+   */
   boolean hasStrongCrypto();
 
   /** Whether this password opens a session; a refusal is logged. */
@@ -43,8 +45,8 @@ public interface Machine {
   void refusedKey(String algorithm);
 
   /**
-   * Begins a session of a user who may log in, with the policies of now (see routeros-behaviour.md#policies-at-login: changes
-   * apply at the next login).
+   * Begins a session of a user who may log in, with the policies of now (see
+   * routeros-behaviour.md#policies-at-login: changes apply at the next login).
    *
    * @param user without console parameters
    */

@@ -4,7 +4,10 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** The rows that a fleet manager owns; they have the flag {@code Y} (see routeros-behaviour.md#fleet-manager). */
+/**
+ * The rows that a fleet manager owns; they have the flag {@code Y} (see
+ * routeros-behaviour.md#fleet-manager).
+ */
 final class ManagedRows {
   private final Set<String> ids = new HashSet<>();
 

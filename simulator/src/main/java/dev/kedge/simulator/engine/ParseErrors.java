@@ -43,7 +43,8 @@ final class ParseErrors {
 
   /**
    * Those that a dry run reports: names and words of enumerations as well, whenever they are
-   * refused otherwise; never references (see routeros-behaviour.md#dry-run). Each line is a scope (see routeros-behaviour.md#scope-by-line).
+   * refused otherwise; never references (see routeros-behaviour.md#dry-run). Each line is a scope
+   * (see routeros-behaviour.md#scope-by-line).
    */
   List<ScriptError> ofDryRun(SyntaxTree tree) {
     var errors = new ArrayList<ScriptError>();
@@ -178,7 +179,10 @@ final class ParseErrors {
               .isPresent();
     }
 
-    /** A property that is unset must stand beside one that is set (see routeros-behaviour.md#unset-beside-set). */
+    /**
+     * A property that is unset must stand beside one that is set (see
+     * routeros-behaviour.md#unset-beside-set).
+     */
     private void lone(Statement.Command command) {
       List<Argument> arguments = command.arguments();
       boolean unset = arguments.stream().anyMatch(Argument.Unset.class::isInstance);

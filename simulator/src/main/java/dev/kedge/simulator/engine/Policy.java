@@ -42,7 +42,10 @@ public enum Policy {
     return policies;
   }
 
-  /** The whole list, denied ones with an exclamation mark (see routeros-behaviour.md#group-policies). */
+  /**
+   * The whole list, denied ones with an exclamation mark (see
+   * routeros-behaviour.md#group-policies).
+   */
   static String write(Set<Policy> granted) {
     var words = new ArrayList<String>();
     for (Policy policy : values()) {

@@ -4,7 +4,10 @@ import dev.kedge.simulator.Oddity;
 import dev.kedge.simulator.Trait;
 import java.time.Instant;
 
-/** The way down and up again: reboot, shutdown and loss of power (see routeros-behaviour.md#scheduler-interval). For one turn. */
+/**
+ * The way down and up again: reboot, shutdown and loss of power (see
+ * routeros-behaviour.md#scheduler-interval). For one turn.
+ */
 final class PowerCycle {
   /** Where the clock of a router without one begins (see routeros-behaviour.md#clock-1970). */
   private static final Instant EPOCH = Instant.parse("1970-01-02T00:00:00Z");

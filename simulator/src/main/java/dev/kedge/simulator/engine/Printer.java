@@ -93,7 +93,10 @@ final class Printer {
     return Reply.NOTHING;
   }
 
-  /** Named by the changelogs of 7.23.8 and 7.24.5; in what lines is not known (see routeros-behaviour.md#identity-in-lines). */
+  /**
+   * Named by the changelogs of 7.23.8 and 7.24.5; in what lines is not known (see
+   * routeros-behaviour.md#identity-in-lines).
+   */
   private boolean printsInLines() {
     return IDENTITY_IN_LINES.contains(version.text()) && Trait.IDENTITY_TAKES_SEVERAL_LINES.on();
   }

@@ -92,7 +92,10 @@ final class PropertyNormalizer {
     return values;
   }
 
-  /** Fills in the properties that the command does not mention; they are shown (see routeros-behaviour.md#filled-in). */
+  /**
+   * Fills in the properties that the command does not mention; they are shown (see
+   * routeros-behaviour.md#filled-in).
+   */
   private void fill(String component, Map<String, String> values) {
     more.getOrDefault(component, Map.of()).forEach(values::putIfAbsent);
     knowledge
@@ -115,7 +118,10 @@ final class PropertyNormalizer {
     return "02:" + HexFormat.ofDelimiter(":").withUpperCase().formatHex(bytes);
   }
 
-  /** Fills in the path costs of a port whose bridge counts in the old way (see routeros-behaviour.md#filled-in). */
+  /**
+   * Fills in the path costs of a port whose bridge counts in the old way (see
+   * routeros-behaviour.md#filled-in).
+   */
   private void pathCosts(Map<String, String> values) {
     boolean isShort =
         store.rows("/interface bridge").stream()
@@ -127,7 +133,10 @@ final class PropertyNormalizer {
     }
   }
 
-  /** Derives the network of an address, which is always exported (see routeros-behaviour.md#menu-forms). */
+  /**
+   * Derives the network of an address, which is always exported (see
+   * routeros-behaviour.md#menu-forms).
+   */
   private static void network(@Nullable RowView row, Map<String, String> values) {
     @Nullable String address = values.get("address");
     if (address == null || !Trait.NETWORKS_ARE_DERIVED.on()) {
@@ -176,7 +185,8 @@ final class PropertyNormalizer {
   }
 
   /**
-   * Merges policies: {@code set} changes those named, {@code add} denies the rest (see routeros-behaviour.md#group-policies).
+   * Merges policies: {@code set} changes those named, {@code add} denies the rest (see
+   * routeros-behaviour.md#group-policies).
    */
   private static void policies(@Nullable RowView row, Map<String, String> values) {
     @Nullable String list = values.get("policy");

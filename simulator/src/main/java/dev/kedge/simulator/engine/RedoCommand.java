@@ -3,7 +3,10 @@ package dev.kedge.simulator.engine;
 import dev.kedge.routeros.interpret.Call;
 import dev.kedge.routeros.interpret.Host.Reply;
 
-/** The command {@code /redo}, which repeats the change that was undone last (see routeros-behaviour.md#history). */
+/**
+ * The command {@code /redo}, which repeats the change that was undone last (see
+ * routeros-behaviour.md#history).
+ */
 final class RedoCommand implements ConsoleCommand {
   private final History history;
   private final Journal journal;

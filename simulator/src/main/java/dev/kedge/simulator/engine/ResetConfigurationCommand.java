@@ -7,7 +7,8 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The command {@code /system reset-configuration}, which may run a file after the reboot (see routeros-behaviour.md#reset-asks).
+ * The command {@code /system reset-configuration}, which may run a file after the reboot (see
+ * routeros-behaviour.md#reset-asks).
  */
 final class ResetConfigurationCommand implements ConsoleCommand {
   private final RouterParts parts;

@@ -25,7 +25,10 @@ import org.jspecify.annotations.Nullable;
  * before it does anything, unless it needs none. Safe for use by several threads.
  */
 public final class Router implements Machine, AutoCloseable {
-  /** Until the router notices that nobody answers any more (see routeros-behaviour.md#safe-mode-silent-loss). */
+  /**
+   * Until the router notices that nobody answers any more (see
+   * routeros-behaviour.md#safe-mode-silent-loss).
+   */
   private static final Duration SILENT_LOSS = Duration.ofMinutes(9);
 
   private final RouterParts parts;

@@ -5,7 +5,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The command that a terminal carries out now, which Ctrl-C stops where it waits (see routeros-behaviour.md#ctrl-c). Safe for use by several threads.
+ * The command that a terminal carries out now, which Ctrl-C stops where it waits (see
+ * routeros-behaviour.md#ctrl-c). Safe for use by several threads.
  */
 final class RunningCommand {
   /** The thread that carries the command out; null when none runs. */

@@ -5,8 +5,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one safe mode of a router (see routeros-behaviour.md#safe-mode). While a session holds it the changes of all
- * sessions are floating; they are taken back when that session ends. For one turn.
+ * The one safe mode of a router (see routeros-behaviour.md#safe-mode). While a session holds it the
+ * changes of all sessions are floating; they are taken back when that session ends. For one turn.
  */
 final class SafeMode {
   private final History history;
@@ -63,7 +63,10 @@ final class SafeMode {
     }
   }
 
-  /** Ends safe mode without undoing anything when the history is full (see routeros-behaviour.md#safe-mode). */
+  /**
+   * Ends safe mode without undoing anything when the history is full (see
+   * routeros-behaviour.md#safe-mode).
+   */
   void checkSize() {
     if (holder != null
         && history.floating() >= History.MAX_ACTIONS

@@ -8,8 +8,9 @@ import java.util.LinkedHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The menu {@code /safe-mode}, which routers have from 7.18 on (see routeros-behaviour.md#safe-mode;
- * tarikin/routeros-7-llm-safe-reference, rules 2.1 to 2.6, measured on 7.21).
+ * The menu {@code /safe-mode}, which routers have from 7.18 on (see
+ * routeros-behaviour.md#safe-mode; tarikin/routeros-7-llm-safe-reference, rules 2.1 to 2.6,
+ * measured on 7.21).
  */
 final class SafeModeMenu implements StateMenu {
   private final RouterProfile profile;

@@ -4,8 +4,8 @@ import dev.kedge.routeros.interpret.Call;
 import dev.kedge.routeros.interpret.Host.Reply;
 
 /**
- * The command {@code /safe-mode release}, which keeps the changes of safe mode and ends it
- * (see routeros-behaviour.md#safe-mode).
+ * The command {@code /safe-mode release}, which keeps the changes of safe mode and ends it (see
+ * routeros-behaviour.md#safe-mode).
  */
 final class SafeModeReleaseCommand implements ConsoleCommand {
   private final SafeMode safeMode;

@@ -5,7 +5,10 @@ import dev.kedge.routeros.interpret.Failure;
 import dev.kedge.routeros.interpret.Host.Reply;
 import dev.kedge.simulator.Trait;
 
-/** The command {@code /safe-mode take}, which begins safe mode for a session (see routeros-behaviour.md#safe-mode). */
+/**
+ * The command {@code /safe-mode take}, which begins safe mode for a session (see
+ * routeros-behaviour.md#safe-mode).
+ */
 final class SafeModeTakeCommand implements ConsoleCommand {
   private final SafeMode safeMode;
 

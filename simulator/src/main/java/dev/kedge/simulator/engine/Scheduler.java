@@ -23,10 +23,10 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The timing of the entries of {@code /system scheduler} (see routeros-behaviour.md#scheduler-interval). An entry is due at its
- * start plus whole intervals, by the router's clock; one with {@code start-time=startup} by its
- * uptime. After each change of an entry or of the clock {@link #arrange} finds out when that is.
- * For one turn.
+ * The timing of the entries of {@code /system scheduler} (see
+ * routeros-behaviour.md#scheduler-interval). An entry is due at its start plus whole intervals, by
+ * the router's clock; one with {@code start-time=startup} by its uptime. After each change of an
+ * entry or of the clock {@link #arrange} finds out when that is. For one turn.
  */
 final class Scheduler {
   /** After the console starts (see routeros-behaviour.md#scheduler-startup). */
@@ -168,7 +168,10 @@ final class Scheduler {
     return date.isEmpty() || LocalDate.of(1970, 1, 1).equals(date(date));
   }
 
-  /** Named by the changelog of 7.24.5; its exact condition is not known (see routeros-behaviour.md#scheduler-default-start). */
+  /**
+   * Named by the changelog of 7.24.5; its exact condition is not known (see
+   * routeros-behaviour.md#scheduler-default-start).
+   */
   private boolean ignoresDefaultStarts() {
     var version = Versions.of(profile.version());
     return version.isAtLeast(Version.parse("7.24"))

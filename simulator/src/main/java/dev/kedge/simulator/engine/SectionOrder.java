@@ -10,9 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 
 /**
- * The order of menus in an export: a menu comes before those that refer to it (see routeros-behaviour.md#export-sections). The
- * order of a loaded file is kept, since it differs between versions; menus that it lacks are put
- * in.
+ * The order of menus in an export: a menu comes before those that refer to it (see
+ * routeros-behaviour.md#export-sections). The order of a loaded file is kept, since it differs
+ * between versions; menus that it lacks are put in.
  */
 final class SectionOrder {
   private static final List<String> ORDER =

@@ -2,14 +2,18 @@ package dev.kedge.simulator.engine;
 
 import java.nio.file.Path;
 
-/** The session of one login, with the rights that the user had when it began (see routeros-behaviour.md#policies-at-login). */
+/**
+ * The session of one login, with the rights that the user had when it began (see
+ * routeros-behaviour.md#policies-at-login).
+ */
 public interface Session extends AutoCloseable {
 
   /** Whether the user's group has the policy. */
   boolean may(Policy policy);
 
   /**
-   * Carries out what an exec channel asks for (see routeros-behaviour.md#exec-channel); blocks as long as the command runs.
+   * Carries out what an exec channel asks for (see routeros-behaviour.md#exec-channel); blocks as
+   * long as the command runs.
    *
    * @param line one character per byte
    * @param pty whether the channel has a pseudo-terminal
@@ -28,7 +32,8 @@ public interface Session extends AutoCloseable {
   Path files();
 
   /**
-   * Whether the file may be read (see routeros-behaviour.md#sftp-policy: a backup only with {@code sensitive}).
+   * Whether the file may be read (see routeros-behaviour.md#sftp-policy: a backup only with {@code
+   * sensitive}).
    *
    * @param name within the file area, without a leading slash
    */
@@ -37,10 +42,15 @@ public interface Session extends AutoCloseable {
   /** Whether that many more bytes find room. */
   boolean hasRoom(long bytes);
 
-  /** A file was written over SFTP or scp; {@code NAME.auto.rsc} is executed (see routeros-behaviour.md#auto-rsc). */
+  /**
+   * A file was written over SFTP or scp; {@code NAME.auto.rsc} is executed (see
+   * routeros-behaviour.md#auto-rsc).
+   */
   void uploaded(String name);
 
-  /** The session ended; a safe mode it held is rolled back (see routeros-behaviour.md#safe-mode). */
+  /**
+   * The session ended; a safe mode it held is rolled back (see routeros-behaviour.md#safe-mode).
+   */
   @Override
   void close();
 }

@@ -8,7 +8,10 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** The clock and the time zone of {@code /system clock} (see routeros-behaviour.md#scheduler-interval). For one turn. */
+/**
+ * The clock and the time zone of {@code /system clock} (see
+ * routeros-behaviour.md#scheduler-interval). For one turn.
+ */
 final class SystemClock {
   private final Store store;
   private final Time time;

@@ -8,9 +8,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The console of one terminal: its prompt, its questions, its pager and its key for safe mode
- * (see routeros-behaviour.md#prompt). Texts that methods return are the terminal's next output; their lines end
- * in CRLF. For one thread at a time, except {@link #stop}.
+ * The console of one terminal: its prompt, its questions, its pager and its key for safe mode (see
+ * routeros-behaviour.md#prompt). Texts that methods return are the terminal's next output; their
+ * lines end in CRLF. For one thread at a time, except {@link #stop}.
  */
 public final class Terminal {
   private static final String EOL = "\r\n";
@@ -235,8 +235,8 @@ public final class Terminal {
   }
 
   /**
-   * Stops the command that runs, as Ctrl-C does (see routeros-behaviour.md#ctrl-c). May be called by any
-   * thread.
+   * Stops the command that runs, as Ctrl-C does (see routeros-behaviour.md#ctrl-c). May be called
+   * by any thread.
    *
    * @return whether one runs; otherwise it is a key like any other
    */

@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The variables of a script that are set where nothing declares them. A block sees the declarations
- * around it, the body of a function does not (see routeros-behaviour.md#scope-functions). To read such a variable is no error.
- * A parser of 7.22.1 refuses them at the name (recorded parses of tikoci/lsp-routeros-ts,
- * test-data).
+ * around it, the body of a function does not (see routeros-behaviour.md#scope-functions). To read
+ * such a variable is no error. A parser of 7.22.1 refuses them at the name (recorded parses of
+ * tikoci/lsp-routeros-ts, test-data).
  */
 final class Undeclared implements Commands.Visitor {
   private static final Set<String> DECLARING = Set.of("local", "global");

@@ -3,7 +3,10 @@ package dev.kedge.simulator.engine;
 import dev.kedge.routeros.interpret.Call;
 import dev.kedge.routeros.interpret.Host.Reply;
 
-/** The command {@code /undo}, which takes back the last change, whoever made it (see routeros-behaviour.md#history). */
+/**
+ * The command {@code /undo}, which takes back the last change, whoever made it (see
+ * routeros-behaviour.md#history).
+ */
 final class UndoCommand implements ConsoleCommand {
   private final History history;
   private final Journal journal;

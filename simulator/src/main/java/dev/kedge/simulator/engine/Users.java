@@ -12,11 +12,14 @@ import java.util.Set;
 import org.apache.sshd.common.config.keys.KeyUtils;
 
 /**
- * The users of a router, with their policies, passwords and keys (see routeros-behaviour.md#key-ends-password). For one
- * turn.
+ * The users of a router, with their policies, passwords and keys (see
+ * routeros-behaviour.md#key-ends-password). For one turn.
  */
 final class Users {
-  /** A key of a user; keys are not configuration: no export has them (see routeros-behaviour.md#export-leaves-out). */
+  /**
+   * A key of a user; keys are not configuration: no export has them (see
+   * routeros-behaviour.md#export-leaves-out).
+   */
   record UserKey(String id, String user, PublicKey key, String comment) {}
 
   private final Store store;
@@ -54,7 +57,8 @@ final class Users {
   }
 
   /**
-   * Whether the password still counts: a key ends it, unless the router is told (see routeros-behaviour.md#key-ends-password).
+   * Whether the password still counts: a key ends it, unless the router is told (see
+   * routeros-behaviour.md#key-ends-password).
    */
   private boolean mayUsePassword(String name) {
     boolean hasKey = keys.stream().anyMatch(key -> key.user().equals(name));
@@ -77,7 +81,10 @@ final class Users {
             .anyMatch(known -> known.user().equals(name) && KeyUtils.compareKeys(known.key(), key));
   }
 
-  /** Whether the password is empty or has to be changed at the next login (see routeros-behaviour.md#first-login). */
+  /**
+   * Whether the password is empty or has to be changed at the next login (see
+   * routeros-behaviour.md#first-login).
+   */
   boolean mustChangePassword(String name) {
     return find(name)
         .filter(user -> user.value("password").isEmpty() || user.value("expired").equals("yes"))

@@ -18,8 +18,9 @@
  *       those of a reboot.
  * </ul>
  *
- * <p>All text is ISO-8859-1, one character per byte (see routeros-behaviour.md#bytes-without-encoding). There is no I/O but the
- * router's own file area, in memory, and its log, sent to loopback.
+ * <p>All text is ISO-8859-1, one character per byte (see
+ * routeros-behaviour.md#bytes-without-encoding). There is no I/O but the router's own file area, in
+ * memory, and its log, sent to loopback.
  */
 @NullMarked
 package dev.kedge.simulator.engine;

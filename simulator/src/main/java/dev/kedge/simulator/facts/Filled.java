@@ -5,7 +5,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What a router gives to an added row that says nothing of it (see routeros-behaviour.md#filled-in). */
+/**
+ * What a router gives to an added row that says nothing of it (see
+ * routeros-behaviour.md#filled-in).
+ */
 final class Filled {
   private final Map<String, Map<String, String>> values = new HashMap<>();
 

@@ -66,7 +66,10 @@ public final class Knowledge {
     return words.form(component, word) != null;
   }
 
-  /** The word that begins like this, when it is the only one (see routeros-behaviour.md#name-prefixes); else the text. */
+  /**
+   * The word that begins like this, when it is the only one (see
+   * routeros-behaviour.md#name-prefixes); else the text.
+   */
   public String wholeWord(String component, String start) {
     return words.whole(component, start);
   }
@@ -107,7 +110,10 @@ public final class Knowledge {
         : Optional.of(form.refusal(property, typed));
   }
 
-  /** Whether an export of RouterOS 7 leaves the property out (see routeros-behaviour.md#export-hide-sensitive). */
+  /**
+   * Whether an export of RouterOS 7 leaves the property out (see
+   * routeros-behaviour.md#export-hide-sensitive).
+   */
   public boolean isSecret(String component, String property) {
     return SECRETS.contains(component, property);
   }

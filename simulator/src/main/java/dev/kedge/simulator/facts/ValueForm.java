@@ -78,7 +78,10 @@ record ValueForm(
     return plain(typed);
   }
 
-  /** Whether only a quoted value is of the property's type in {@code find} (see routeros-behaviour.md#find-quoted). */
+  /**
+   * Whether only a quoted value is of the property's type in {@code find} (see
+   * routeros-behaviour.md#find-quoted).
+   */
   boolean isFoundQuotedOnly() {
     return switch (kind) {
       case IP, HOST, HOSTS, ADDRESS, RANGE, PORTS, NUMBER_OR_WORD -> true;

@@ -46,7 +46,10 @@ final class Words {
     return menus.getOrDefault(component, Map.of()).get(word);
   }
 
-  /** The word that begins like this, when it is the only one (see routeros-behaviour.md#name-prefixes); else the text. */
+  /**
+   * The word that begins like this, when it is the only one (see
+   * routeros-behaviour.md#name-prefixes); else the text.
+   */
   String whole(String component, String start) {
     Map<String, Form> words = menus.getOrDefault(component, Map.of());
     if (words.containsKey(start)) {

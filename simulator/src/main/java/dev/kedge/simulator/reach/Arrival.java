@@ -1,7 +1,8 @@
 package dev.kedge.simulator.reach;
 
 /**
- * What becomes of a new connection to a service; open ones go on as they were (see routeros-behaviour.md#open-sessions-stay).
+ * What becomes of a new connection to a service; open ones go on as they were (see
+ * routeros-behaviour.md#open-sessions-stay).
  */
 public enum Arrival {
   /** The service answers. */
@@ -13,6 +14,9 @@ public enum Arrival {
   /** The port is closed. */
   REFUSED,
 
-  /** The connection is accepted and closed at once: an {@code address=} of the service (see routeros-behaviour.md#service-address). */
+  /**
+   * The connection is accepted and closed at once: an {@code address=} of the service (see
+   * routeros-behaviour.md#service-address).
+   */
   CLOSED
 }

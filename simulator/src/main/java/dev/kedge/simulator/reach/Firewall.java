@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The first packet of a connection on its way through the chains (see routeros-behaviour.md#ordered-menus: first match). */
+/**
+ * The first packet of a connection on its way through the chains (see
+ * routeros-behaviour.md#ordered-menus: first match).
+ */
 final class Firewall {
   /**
    * The packet.

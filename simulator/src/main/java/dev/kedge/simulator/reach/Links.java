@@ -166,7 +166,10 @@ final class Links {
     return Arrays.asList(list.split(",")).contains(name);
   }
 
-  /** Whether an interface list holds the interface (see routeros-behaviour.md#built-in-rows: some lists are built in). */
+  /**
+   * Whether an interface list holds the interface (see routeros-behaviour.md#built-in-rows: some
+   * lists are built in).
+   */
   boolean isIn(String list, String interfaceName) {
     return isIn(list, interfaceName, new HashSet<>());
   }

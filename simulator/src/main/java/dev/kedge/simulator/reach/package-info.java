@@ -1,5 +1,6 @@
 /**
- * Whether a new connection reaches the router's SSH service, by its own configuration (see routeros-behaviour.md#open-sessions-stay).
+ * Whether a new connection reaches the router's SSH service, by its own configuration (see
+ * routeros-behaviour.md#open-sessions-stay).
  *
  * <p>In: rows of menus and where the client sits. Out: what becomes of the first packet. Pure: no
  * I/O, no clock. Covers what management of a router over IPv4 rests on: interfaces, bonds, bridges

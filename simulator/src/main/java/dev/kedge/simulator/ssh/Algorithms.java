@@ -16,7 +16,10 @@ import org.apache.sshd.common.signature.Signature;
 import org.apache.sshd.common.signature.SignatureRSA;
 import org.apache.sshd.server.ServerBuilder;
 
-/** What a router offers in the key exchange (see routeros-behaviour.md#ssh-algorithms; exact lists by version are unsure). */
+/**
+ * What a router offers in the key exchange (see routeros-behaviour.md#ssh-algorithms; exact lists
+ * by version are unsure).
+ */
 @SuppressWarnings("deprecation") // old routers are the point of the legacy set
 final class Algorithms {
   private Algorithms() {}

@@ -17,7 +17,10 @@ import org.apache.sshd.server.channel.ChannelSession;
 import org.apache.sshd.server.command.Command;
 import org.jspecify.annotations.Nullable;
 
-/** One exec channel: prints the answer on stdout, with the faults of the way (see routeros-behaviour.md#exec-channel). */
+/**
+ * One exec channel: prints the answer on stdout, with the faults of the way (see
+ * routeros-behaviour.md#exec-channel).
+ */
 final class ExecCommand implements Command {
   /** Where clients with a 128 KiB window lose the rest (see routeros-behaviour.md#output-cut). */
   static final int CUT_AT = 131_754;

@@ -14,7 +14,10 @@ import java.util.function.Function;
 import org.apache.sshd.common.file.FileSystemFactory;
 import org.apache.sshd.common.session.SessionContext;
 
-/** The router's files for SFTP and scp: their root is that of {@code /file} (see routeros-behaviour.md#files-root). */
+/**
+ * The router's files for SFTP and scp: their root is that of {@code /file} (see
+ * routeros-behaviour.md#files-root).
+ */
 record RouterFileSystem(Function<SessionContext, Session> sessions) implements FileSystemFactory {
   @Override
   public Path getUserHomeDir(SessionContext context) {

@@ -158,7 +158,10 @@ public final class SshService implements AutoCloseable {
       }
     }
 
-    /** The key exchange of a weak board takes seconds (see routeros-behaviour.md#ssh-slow-handshake). */
+    /**
+     * The key exchange of a weak board takes seconds (see
+     * routeros-behaviour.md#ssh-slow-handshake).
+     */
     @Override
     public void sessionNegotiationStart(
         Session session,

@@ -17,7 +17,10 @@ import org.apache.sshd.server.channel.ChannelSession;
 import org.apache.sshd.server.command.Command;
 import org.jspecify.annotations.Nullable;
 
-/** A shell channel: keys to lines, with echo, and what the console shows (see routeros-behaviour.md#prompt). */
+/**
+ * A shell channel: keys to lines, with echo, and what the console shows (see
+ * routeros-behaviour.md#prompt).
+ */
 final class TerminalShell implements Command {
   private static final int END = -1;
   private static final char CTRL_C = 3;

@@ -27,7 +27,10 @@ class CorpusTest {
     }
   }
 
-  /** What differs is how long unquoted values are wrapped (see routeros-behaviour.md#export-wrapping: unsure). */
+  /**
+   * What differs is how long unquoted values are wrapped (see
+   * routeros-behaviour.md#export-wrapping: unsure).
+   */
   @Test
   void nineOfTenComeBackLetterByLetter() throws Exception {
     var same = 0;

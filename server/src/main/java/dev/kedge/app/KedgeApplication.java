@@ -1,0 +1,67 @@
+package dev.kedge.app;
+
+import dev.kedge.encryption.EncryptionException;
+import dev.kedge.encryption.TenantCipher;
+import dev.kedge.encryption.services.KeySettings;
+import dev.kedge.encryption.services.TenantKeyServices;
+import dev.kedge.gitstore.GitStore;
+import dev.kedge.gitstore.GitStoreIdentity;
+import dev.kedge.platform.files.KedgeHome;
+import dev.kedge.platform.lease.DeviceLeases;
+import dev.kedge.platform.tenancy.TenantDatabase;
+import dev.kedge.platform.tenancy.Tenants;
+import dev.kedge.transport.TransportSettings;
+import dev.kedge.transport.mina.MinaConnector;
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The server's parts, put together. Its database, its home and who is told of backups' steps come
+ * from whoever starts it.
+ */
+@SpringBootApplication(scanBasePackages = "dev.kedge", proxyBeanMethods = false)
+public class KedgeApplication {
+
+  @Bean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  @Bean(destroyMethod = "close")
+  TenantKeyServices kms(KedgeHome home, KeySettings settings, Tenants tenants)
+      throws EncryptionException {
+    return TenantKeyServices.of(settings, home.keys(), tenants);
+  }
+
+  @Bean
+  DeviceLeases deviceLeases(TenantDatabase database, @Qualifier("reserved") DataSource reserved) {
+    return new DeviceLeases(
+        database,
+        new TenantDatabase(JdbcClient.create(reserved), new JdbcTransactionManager(reserved)));
+  }
+
+  @Bean(destroyMethod = "close")
+  GitStore gitStore(KedgeHome home, TenantCipher kms, Clock clock) {
+    return new GitStore(home.repositories(), kms, clock);
+  }
+
+  @Bean
+  GitStoreIdentity storeProof(
+      KedgeHome home, JdbcClient jdbc, PlatformTransactionManager transactionManager) {
+    return new GitStoreIdentity(
+        home.repositories(), jdbc, new TransactionTemplate(transactionManager));
+  }
+
+  @Bean(destroyMethod = "close")
+  MinaConnector routerConnector(@Value("${kedge.sessions:256}") int sessions) {
+    return new MinaConnector(TransportSettings.of(sessions));
+  }
+}

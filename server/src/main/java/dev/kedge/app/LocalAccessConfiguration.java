@@ -1,0 +1,18 @@
+package dev.kedge.app;
+
+import dev.kedge.access.LocalAccess;
+import dev.kedge.encryption.services.TenantKeyServices;
+import dev.kedge.platform.tenancy.Tenants;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Gives the application the access that its start decides on. */
+@Configuration(proxyBeanMethods = false)
+class LocalAccessConfiguration {
+  @Bean
+  LocalAccess localAccess(
+      ConfigurableListableBeanFactory beans, Tenants tenants, TenantKeyServices kms) {
+    return Server.localAccess(beans, tenants, kms);
+  }
+}

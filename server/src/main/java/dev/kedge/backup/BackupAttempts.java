@@ -1,0 +1,212 @@
+package dev.kedge.backup;
+
+import dev.kedge.backup.BackupAttempt.State;
+import dev.kedge.history.BackupFailure;
+import dev.kedge.platform.errors.InvalidRequest;
+import dev.kedge.platform.tenancy.CurrentTenant;
+import dev.kedge.platform.tenancy.TenantDatabase;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.sql.Types;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Rows of {@code backup_attempts} of the bound tenant. */
+@Component
+public final class BackupAttempts {
+  private final TenantDatabase database;
+
+  BackupAttempts(TenantDatabase database) {
+    this.database = database;
+  }
+
+  /**
+   * The attempt of that id.
+   *
+   * @throws InvalidRequest if there is none
+   */
+  public BackupAttempt get(UUID id) {
+    return database
+        .transaction(
+            jdbc ->
+                jdbc.sql("select * from backup_attempts where id = :id")
+                    .param("id", id)
+                    .query(BackupAttempts::attempt)
+                    .optional())
+        .orElseThrow(() -> InvalidRequest.notFound("There is no backup attempt " + id + "."));
+  }
+
+  /** A device's attempts, newest first. */
+  public List<BackupAttempt> of(UUID device, int most) {
+    return database.transaction(
+        jdbc ->
+            jdbc.sql(
+                    "select * from backup_attempts where device_id = :device order by started_at desc, id limit :most")
+                .param("device", device)
+                .param("most", most)
+                .query(BackupAttempts::attempt)
+                .list());
+  }
+
+  /** The newest attempt of each device that has one. */
+  public List<BackupAttempt> latestOfEach() {
+    return database.transaction(
+        jdbc ->
+            jdbc.sql(
+                    """
+                    select a.* from devices d
+                     cross join lateral (
+                       select * from backup_attempts a
+                        where a.device_id = d.id order by a.started_at desc, a.id limit 1) a
+                    """)
+                .query(BackupAttempts::attempt)
+                .list());
+  }
+
+  /**
+   * An attempt that began.
+   *
+   * @param brokeOff whether the one before did not come to its end: then files of ours may be on
+   *     the router
+   */
+  record Begun(UUID id, boolean brokeOff) {}
+
+  /**
+   * Begins an attempt for the holder of the device's lease. Nobody else works on the device then,
+   * so whatever is still noted as running was abandoned by a server that stopped.
+   */
+  Begun begin(UUID device, BackupRequest request, String node) {
+    var failure = BackupFailure.abandoned();
+    return database.transaction(
+        jdbc ->
+            jdbc.sql(
+                    """
+                    with abandoned as (
+                      update backup_attempts
+                         set state = 'failed', failure_kind = :kind, reason = :reason, ended_at = now()
+                       where device_id = :device and state = 'running' returning id)
+                    insert into backup_attempts (tenant_id, device_id, trigger_type, due_at, node)
+                    values (:tenant, :device, :trigger, :due, :node)
+                    returning id, exists (select from abandoned) or coalesce(
+                      (select state = 'failed' from backup_attempts
+                        where device_id = :device order by started_at desc, id limit 1), false)
+                    """)
+                .param("kind", failure.kind())
+                .param("reason", failure.reason())
+                .param("tenant", CurrentTenant.require().value())
+                .param("device", device)
+                .param("trigger", request.trigger().column())
+                .param("due", timestamp(request.dueAt()), Types.TIMESTAMP)
+                .param("node", node)
+                .query((row, _) -> new Begun(row.getObject(1, UUID.class), row.getBoolean(2)))
+                .single());
+  }
+
+  /** Whether the work of that scheduled time is done already, by a server that died since. */
+  public boolean isDone(UUID device, Instant dueAt) {
+    return database.transaction(
+        jdbc ->
+            jdbc.sql(
+                    """
+                    select exists (select from backup_attempts
+                                    where device_id = :device and due_at = :due and state in ('stored', 'unchanged'))
+                    """)
+                .param("device", device)
+                .param("due", timestamp(dueAt))
+                .query(Boolean.class)
+                .single());
+  }
+
+  /** Ends those of servers that died: nobody holds their device's lease any more. */
+  public int endAbandoned() {
+    var failure = BackupFailure.abandoned();
+    return database.transaction(
+        jdbc ->
+            jdbc.sql(
+                    """
+                    update backup_attempts a
+                       set state = 'failed', failure_kind = :kind, reason = :reason, ended_at = now()
+                     where state = 'running'
+                       and not exists (select from device_leases l
+                                        where l.device_id = a.device_id and l.expires_at > clock_timestamp())
+                    """)
+                .param("kind", failure.kind())
+                .param("reason", failure.reason())
+                .update());
+  }
+
+  BackupAttempt stored(UUID attempt, BackupRun run) {
+    return database.transaction(
+        jdbc ->
+            jdbc.sql(
+                    """
+                    update backup_attempts set state = 'stored', run_id = :run, ended_at = now()
+                     where id = :id returning *
+                    """)
+                .param("run", run.id())
+                .param("id", attempt)
+                .query(BackupAttempts::attempt)
+                .single());
+  }
+
+  /** One unchanged attempt of a device is kept, the newest: what is unchanged leaves no rows. */
+  BackupAttempt unchanged(UUID attempt, BackupRun run) {
+    return database.transaction(
+        jdbc ->
+            jdbc.sql(
+                    """
+                    with forgotten as (
+                      delete from backup_attempts where device_id = :device and state = 'unchanged')
+                    update backup_attempts set state = 'unchanged', run_id = :run, ended_at = now()
+                     where id = :id returning *
+                    """)
+                .param("device", run.deviceId())
+                .param("run", run.id())
+                .param("id", attempt)
+                .query(BackupAttempts::attempt)
+                .single());
+  }
+
+  /** Ends it, unless that is done. */
+  BackupAttempt fail(UUID attempt, BackupFailure failure) {
+    return database.transaction(
+        jdbc -> {
+          jdbc.sql(
+                  """
+                  update backup_attempts
+                     set state = 'failed', failure_kind = :kind, reason = :reason, ended_at = now()
+                   where id = :id and state = 'running'
+                  """)
+              .param("kind", failure.kind())
+              .param("reason", failure.reason())
+              .param("id", attempt)
+              .update();
+          return get(attempt);
+        });
+  }
+
+  private static @Nullable Timestamp timestamp(@Nullable Instant at) {
+    return at == null ? null : Timestamp.from(at);
+  }
+
+  private static BackupAttempt attempt(ResultSet row, int number) throws SQLException {
+    var kind = Optional.ofNullable(row.getString("failure_kind"));
+    var reason = row.getString("reason");
+    var ended = row.getTimestamp("ended_at");
+    return new BackupAttempt(
+        row.getObject("id", UUID.class),
+        row.getObject("device_id", UUID.class),
+        BackupTrigger.of(row.getString("trigger_type")),
+        State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+        kind.map(k -> new BackupFailure(k, reason)),
+        row.getObject("run_id", UUID.class),
+        row.getTimestamp("started_at").toInstant(),
+        ended == null ? null : ended.toInstant());
+  }
+}

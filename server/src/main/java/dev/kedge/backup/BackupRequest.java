@@ -1,0 +1,56 @@
+package dev.kedge.backup;
+
+import dev.kedge.platform.errors.InvalidRequest;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A backup that is asked for.
+ *
+ * @param label name that a person gives a checkpoint; null for all others
+ * @param dueAt the scheduled time it is for; null for all others
+ * @param reason of the push that it belongs to
+ */
+public record BackupRequest(
+    BackupTrigger trigger, @Nullable String label, @Nullable Instant dueAt, ChangeReason reason) {
+  private static final int LONGEST_LABEL = 100;
+
+  /** A backup without more to say. */
+  public static BackupRequest of(BackupTrigger trigger) {
+    return new BackupRequest(trigger, null, null, ChangeReason.NONE);
+  }
+
+  public static BackupRequest scheduled(Instant dueAt) {
+    return new BackupRequest(BackupTrigger.SCHEDULED, null, dueAt, ChangeReason.NONE);
+  }
+
+  /**
+   * A backup that a person can find again by its label.
+   *
+   * @throws InvalidRequest if the label is no line of text
+   */
+  public static BackupRequest checkpoint(String label) {
+    var text = label.strip();
+    if (text.isEmpty() || !isLine(text, LONGEST_LABEL)) {
+      throw InvalidRequest.malformed(
+          "A checkpoint needs a label of at most %d characters in one line."
+              .formatted(LONGEST_LABEL));
+    }
+    return new BackupRequest(BackupTrigger.CHECKPOINT, text, null, ChangeReason.NONE);
+  }
+
+  /** The backup before or after a push. */
+  public static BackupRequest ofPush(BackupTrigger trigger, ChangeReason reason) {
+    return new BackupRequest(trigger, null, null, reason);
+  }
+
+  static boolean isLine(String text, int longest) {
+    return text.length() <= longest && text.codePoints().noneMatch(BackupRequest::breaksALine);
+  }
+
+  private static boolean breaksALine(int character) {
+    return Character.isISOControl(character)
+        || Character.getType(character) == Character.LINE_SEPARATOR
+        || Character.getType(character) == Character.PARAGRAPH_SEPARATOR;
+  }
+}

@@ -1,0 +1,108 @@
+package dev.kedge.capture;
+
+import dev.kedge.credentials.DeviceCredentials;
+import dev.kedge.encryption.EncryptionException;
+import dev.kedge.inventory.Device;
+import dev.kedge.inventory.DeviceLifecycle;
+import dev.kedge.inventory.DeviceLogin;
+import dev.kedge.inventory.Devices;
+import dev.kedge.transport.HostKeyChangedException;
+import dev.kedge.transport.RouterConnector;
+import dev.kedge.transport.RouterSession;
+import dev.kedge.transport.Target;
+import dev.kedge.transport.TransportException;
+import java.time.Clock;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Opens the one SSH session of a capture. */
+@Component
+public final class CaptureService {
+  private final Devices devices;
+  private final DeviceLifecycle life;
+  private final DeviceCredentials logins;
+  private final RouterConnector connector;
+  private final BackupStep.Listener steps;
+  private final Clock clock;
+
+  public CaptureService(
+      Devices devices,
+      DeviceLifecycle life,
+      DeviceCredentials logins,
+      RouterConnector connector,
+      BackupStep.Listener steps,
+      Clock clock) {
+    this.devices = devices;
+    this.life = life;
+    this.logins = logins;
+    this.connector = connector;
+    this.steps = steps;
+    this.clock = clock;
+  }
+
+  /**
+   * Logs in, and notes the host key at first contact and the algorithms that the router needs. When
+   * it refuses the credentials and a rotation of them broke off, the pending ones are tried, once.
+   *
+   * @param login of the device, sealed
+   * @param legacyAllowed whether SSH may fall back to outdated algorithms
+   * @throws TransportException if the router was not reached or did not let us in; a changed host
+   *     key among it
+   * @throws EncryptionException if its password cannot be unsealed now
+   */
+  public CaptureSession open(Device device, DeviceLogin.Stored login, boolean legacyAllowed)
+      throws TransportException, EncryptionException {
+    try {
+      return openWith(device, login, legacyAllowed);
+    } catch (TransportException e) {
+      var pending =
+          e.kind() == TransportException.Kind.AUTH_FAILED
+              ? logins.pending(device.id()).filter(p -> !p.equals(login))
+              : Optional.<DeviceLogin.Stored>empty();
+      if (pending.isEmpty()) {
+        throw e;
+      }
+      var session = openWith(device, pending.get(), legacyAllowed);
+      logins.promotePending(device.id());
+      return session;
+    }
+  }
+
+  /** As above, with these credentials and no others. */
+  public CaptureSession openWith(Device device, DeviceLogin.Stored login, boolean legacyAllowed)
+      throws TransportException, EncryptionException {
+    try (var target = logins.target(device, login)) {
+      return open(device, target, legacyAllowed);
+    }
+  }
+
+  /** As above, by the key of these credentials and not by their password. */
+  public CaptureSession openByKey(Device device, DeviceLogin.Stored login, boolean legacyAllowed)
+      throws TransportException, EncryptionException {
+    try (var target = logins.target(device, login)) {
+      return open(device, target.byKeyOnly(), legacyAllowed);
+    }
+  }
+
+  private CaptureSession open(Device device, Target target, boolean legacyAllowed)
+      throws TransportException {
+    var session = connect(device, target, legacyAllowed);
+    try {
+      devices.noteContact(device, session.hostKey(), session.negotiated());
+      return new CaptureSession(session, device, steps, clock);
+    } catch (RuntimeException | TransportException e) {
+      session.close();
+      throw e;
+    }
+  }
+
+  private RouterSession connect(Device device, Target target, boolean legacyAllowed)
+      throws TransportException {
+    try {
+      return connector.connectWithFallback(target, legacyAllowed);
+    } catch (HostKeyChangedException e) {
+      life.noteOffered(device, e.presented());
+      throw e;
+    }
+  }
+}

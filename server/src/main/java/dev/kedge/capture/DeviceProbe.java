@@ -1,0 +1,181 @@
+package dev.kedge.capture;
+
+import dev.kedge.credentials.DeviceCredentials;
+import dev.kedge.encryption.EncryptionException;
+import dev.kedge.inventory.Device;
+import dev.kedge.inventory.DeviceInfo;
+import dev.kedge.inventory.Devices;
+import dev.kedge.platform.audit.AuditLog;
+import dev.kedge.platform.errors.InvalidRequest;
+import dev.kedge.platform.lease.DeviceLeases;
+import dev.kedge.platform.tenancy.Tenants;
+import dev.kedge.transport.Algorithms;
+import dev.kedge.transport.TransportException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Looks at a router and says what its account lacks, without storing or changing anything. */
+@Component
+public final class DeviceProbe {
+  /** What each kind of work takes (see routeros-behaviour.md#policies-by-task). */
+  private static final List<String> EXPORT = List.of("ssh", "read", "sensitive");
+
+  private static final List<String> BACKUP =
+      List.of("ssh", "read", "sensitive", "ftp", "policy", "test");
+  private static final List<String> PUSH =
+      List.of("ssh", "read", "sensitive", "ftp", "policy", "test", "write", "reboot");
+
+  private final CaptureService captures;
+  private final Devices devices;
+  private final DeviceCredentials logins;
+  private final DeviceLeases leases;
+  private final Tenants tenants;
+  private final AuditLog audit;
+
+  DeviceProbe(
+      CaptureService captures,
+      Devices devices,
+      DeviceCredentials logins,
+      DeviceLeases leases,
+      Tenants tenants,
+      AuditLog audit) {
+    this.tenants = tenants;
+    this.captures = captures;
+    this.devices = devices;
+    this.logins = logins;
+    this.leases = leases;
+    this.audit = audit;
+  }
+
+  /**
+   * What was found.
+   *
+   * @param hostKey fingerprint of the pinned key
+   * @param policies of the account's group; empty when the router does not tell
+   * @param missingForBackup policies that a full backup takes beside these
+   * @param missingForPush policies that a guarded push takes beside these
+   * @param leftovers files of ours on the router, which the next backup removes
+   * @param findings sentences for people; empty when all is well
+   * @param recipe commands for the router that make an account for each kind of work
+   */
+  public record Result(
+      DeviceInfo facts,
+      String hostKey,
+      boolean legacyAlgorithms,
+      List<String> policies,
+      List<String> missingForBackup,
+      List<String> missingForPush,
+      List<String> leftovers,
+      List<String> findings,
+      List<String> recipe) {
+    public Result {
+      policies = List.copyOf(policies);
+      missingForBackup = List.copyOf(missingForBackup);
+      missingForPush = List.copyOf(missingForPush);
+      leftovers = List.copyOf(leftovers);
+      findings = List.copyOf(findings);
+      recipe = List.copyOf(recipe);
+    }
+  }
+
+  /**
+   * Logs in and looks.
+   *
+   * @throws InvalidRequest if somebody works on the device, or it was not reached; says why
+   */
+  public Result run(Device device) throws EncryptionException {
+    device.requireWorkedOn();
+    var settings = tenants.settingsForWork();
+    audit.record("device.probe", "device", device.id(), AuditLog.Outcome.SUCCESS);
+    try (var _ =
+            leases
+                .take(device.id(), "probe")
+                .orElseThrow(
+                    () ->
+                        InvalidRequest.conflict(
+                            "Something else works on " + device.name() + "; wait for its end."));
+        var router = captures.open(device, logins.of(device.id()), settings.legacySsh())) {
+      return look(router, devices.get(device.id()));
+    } catch (TransportException e) {
+      throw InvalidRequest.conflict(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static Result look(CaptureSession router, Device device) throws TransportException {
+    var rights = router.rights();
+    var facts = router.facts();
+    var leftovers = router.leftovers();
+    var key = device.hostKey();
+    return new Result(
+        facts,
+        key == null ? "" : key.fingerprint(),
+        device.algorithms() == Algorithms.LEGACY,
+        rights.policies().stream().sorted().toList(),
+        missing(rights, BACKUP),
+        missing(rights, PUSH),
+        leftovers,
+        findings(router, rights, facts, device, leftovers),
+        recipe());
+  }
+
+  private static List<String> findings(
+      CaptureSession router,
+      AccountPolicies rights,
+      DeviceInfo facts,
+      Device device,
+      List<String> leftovers)
+      throws TransportException {
+    var findings = new ArrayList<String>();
+    if (!rights.known()) {
+      findings.add(
+          "The router does not tell this account's policies (an account that RADIUS keeps?), so they are tried out.");
+    } else if (!missing(rights, EXPORT).isEmpty()) {
+      findings.add("Exports will hold no secrets: they are not fully restorable.");
+    } else if (!missing(rights, BACKUP).isEmpty()) {
+      findings.add("Exports are complete; binary backups are not possible with this account.");
+    }
+    if (device.algorithms() == Algorithms.LEGACY) {
+      findings.add("The router's SSH offers outdated algorithms alone; update RouterOS.");
+    }
+    if (facts.clockOffset().matches("-?\\d+")
+        && Math.abs(Long.parseLong(facts.clockOffset())) > 60) {
+      findings.add("Its clock is %s seconds off; set up NTP.".formatted(facts.clockOffset()));
+    }
+    if (!leftovers.isEmpty()) {
+      findings.add("Files of ours are on it; the next backup removes them.");
+    }
+    doubt(router).ifPresent(findings::add);
+    return findings;
+  }
+
+  private static Optional<String> doubt(CaptureSession router) throws TransportException {
+    try {
+      return router.export(0, "") instanceof ExportReading.Doubtful doubtful
+          ? Optional.of(doubtful.reason())
+          : Optional.empty();
+    } catch (CaptureException e) {
+      return Optional.of(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static List<String> missing(AccountPolicies rights, List<String> wanted) {
+    return rights.known()
+        ? wanted.stream().filter(policy -> !rights.has(policy)).toList()
+        : List.of();
+  }
+
+  /** {@code add policy=} denies what is not named (see routeros-behaviour.md#group-policies). */
+  private static List<String> recipe() {
+    return List.of(
+        "# exports alone:",
+        "/user group add name=kedge policy=" + String.join(",", EXPORT),
+        "# full backups (RouterOS lets nobody save a backup without policy, which is near to full control):",
+        "/user group add name=kedge policy=" + String.join(",", BACKUP),
+        "# backups and guarded pushes:",
+        "/user group add name=kedge policy=" + String.join(",", PUSH),
+        "# and the account, limited to this server's address:",
+        "/user add name=kedge group=kedge address=SERVER password=PASSWORD");
+  }
+}

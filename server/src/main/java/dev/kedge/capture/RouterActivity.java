@@ -1,0 +1,100 @@
+package dev.kedge.capture;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Somebody at work on a router, as its own history or log tells (see
+ * routeros-behaviour.md#history).
+ *
+ * @param user name of the account
+ * @param what it did, in the router's words up to the verb: what follows may hold secrets
+ * @param at by our clock
+ */
+public record RouterActivity(String user, String what, Instant at) {
+  /** A device that logs all day must not fill a page. */
+  private static final int MOST = 50;
+
+  /**
+   * {@code filter rule added by ssh:aether@10.1.1.2 (…)}; the noun is irregular, the verb is not.
+   */
+  private static final Pattern CHANGE =
+      Pattern.compile("(.{0,60}?\\b(?:added|changed|removed|moved)\\b)(?:.*?) by (\\S{1,80}).*");
+
+  private static final Pattern LOGIN =
+      Pattern.compile("user (\\S{1,60}) logged in from (\\S{1,60}) via (\\S{1,20}).*");
+
+  /** {@code ssh:aether@10.1.1.2} is aether; {@code scheduler:guest-off/action:8} stays as it is. */
+  private static final Pattern VIA = Pattern.compile("[a-z-]+:([^@]+)@.*");
+
+  /**
+   * Reads lines {@code time|message} of the log, and {@code time|by|action} of the history.
+   *
+   * @param own account of ours, whose logins tell nothing
+   * @param since earlier ones are left out, and those whose time cannot be told
+   */
+  static List<RouterActivity> of(
+      String log, String history, String own, RouterClock clock, Instant since) {
+    var traces = new ArrayList<RouterActivity>();
+    for (var line : log.lines().toList()) {
+      var parts = line.split("\\|", 2);
+      if (parts.length == 2) {
+        logged(parts[1].strip(), own)
+            .flatMap(who -> timed(who, parts[0], clock, since))
+            .ifPresent(traces::add);
+      }
+    }
+    for (var line : history.lines().toList()) {
+      var parts = line.split("\\|", 3);
+      if (parts.length == 3 && !parts[1].isBlank()) {
+        timed(
+                new RouterActivity(user(parts[1].strip()), verb(parts[2].strip()), since),
+                parts[0],
+                clock,
+                since)
+            .ifPresent(traces::add);
+      }
+    }
+    return new LinkedHashSet<>(traces).stream().limit(MOST).toList();
+  }
+
+  private static Optional<RouterActivity> logged(String message, String own) {
+    var login = LOGIN.matcher(message);
+    if (login.matches()) {
+      return login.group(1).equals(own)
+          ? Optional.empty()
+          : Optional.of(
+              new RouterActivity(
+                  login.group(1),
+                  "logged in from %s via %s".formatted(login.group(2), login.group(3)),
+                  Instant.EPOCH));
+    }
+    var change = CHANGE.matcher(message);
+    return change.matches()
+        ? Optional.of(new RouterActivity(user(change.group(2)), change.group(1), Instant.EPOCH))
+        : Optional.empty();
+  }
+
+  private static String user(String by) {
+    var via = VIA.matcher(by);
+    return via.matches() ? via.group(1) : by;
+  }
+
+  /** Up to the verb; without one nothing is told. */
+  private static String verb(String action) {
+    var change = CHANGE.matcher(action + " by x");
+    return change.matches() ? change.group(1) : "changed the configuration";
+  }
+
+  private static Optional<RouterActivity> timed(
+      RouterActivity trace, String time, RouterClock clock, Instant since) {
+    return clock
+        .ours(time.strip())
+        .filter(at -> !at.isBefore(since))
+        .map(at -> new RouterActivity(trace.user, trace.what, at));
+  }
+}

@@ -1,0 +1,138 @@
+package dev.kedge.capture;
+
+import dev.kedge.transport.Command;
+import dev.kedge.transport.RouterSession;
+import dev.kedge.transport.TransportException;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Files that Kedge puts on one router for moments, named {@code kedge-<8 digits of the device's
+ * id>-<random>}: so those that a crash left behind are known as ours, and as no other's.
+ */
+final class TemporaryFiles {
+  /**
+   * Content may reach the file 40 s after the command ended (see routeros-behaviour.md#write-back).
+   */
+  private static final Duration FILE_LIMIT = Duration.ofSeconds(60);
+
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+
+  /** Room for a binary backup: small ones are this large, others a few times their export. */
+  private static final long LEAST_ROOM = 64 << 10;
+
+  private static final int TIMES_EXPORT = 4;
+  private static final Logger log = LoggerFactory.getLogger(TemporaryFiles.class);
+
+  private final RouterSession session;
+  private final String prefix;
+
+  TemporaryFiles(RouterSession session, UUID device) {
+    this.session = session;
+    this.prefix = "kedge-" + device.toString().substring(0, 8) + "-";
+  }
+
+  /** A name for a file that a command is about to write; closing removes the file. */
+  File create(String ending) {
+    return new File(prefix + UUID.randomUUID().toString().substring(0, 8) + ending);
+  }
+
+  /** A file of another name of ours, which is removed on closing. */
+  File named(String name) {
+    return new File(name);
+  }
+
+  void removeLeftovers() throws TransportException {
+    for (var name : leftovers()) {
+      session.remove(name);
+      log.info("Removed {} from a router: work that broke off had left it", name);
+    }
+  }
+
+  List<String> leftovers() throws TransportException {
+    return session.files().stream().filter(name -> name.startsWith(prefix)).toList();
+  }
+
+  /**
+   * Whether a binary backup fits. Where the board has a flash directory, files go to a RAM disk
+   * beside it (see routeros-behaviour.md#flash-folder), which is not what {@code free-hdd-space}
+   * counts.
+   */
+  boolean hasRoom(PrintOutput resource, int exportBytes) throws TransportException {
+    return resource.bytes("free-hdd-space").isEmpty()
+        || hasRoomThatLasts(resource, exportBytes)
+        || session.files().contains("flash");
+  }
+
+  /** The same of a file that is to outlive a reboot; false where the router does not tell. */
+  boolean hasRoomThatLasts(PrintOutput resource, int exportBytes) {
+    var free = resource.bytes("free-hdd-space");
+    return free.isPresent() && free.getAsLong() >= LEAST_ROOM + (long) TIMES_EXPORT * exportBytes;
+  }
+
+  /** A file of ours on the router. */
+  final class File implements AutoCloseable {
+    private final String name;
+
+    private File(String name) {
+      this.name = name;
+    }
+
+    String name() {
+      return name;
+    }
+
+    /**
+     * Waits until the router has written it; its size in bytes as the console tells it, since over
+     * SFTP sizes cannot be relied on (see routeros-behaviour.md#file-sizes).
+     */
+    long await() throws TransportException, CaptureException {
+      var deadline = System.nanoTime() + FILE_LIMIT.toNanos();
+      var pause = Duration.ofMillis(50);
+      var size = size();
+      while (size == 0) {
+        if (System.nanoTime() > deadline) {
+          throw new CaptureException(
+              CaptureException.Kind.BACKUP_FILE_MISSING,
+              "The router wrote a file, but it stayed empty or did not appear within %d seconds. Check its"
+                      .formatted(FILE_LIMIT.toSeconds())
+                  + " free disk space. Nothing was stored.");
+        }
+        pause(pause);
+        size = size();
+        var longer = pause.multipliedBy(2);
+        pause = longer.compareTo(LONGEST_PAUSE) < 0 ? longer : LONGEST_PAUSE;
+      }
+      return size;
+    }
+
+    /** 0 while it is not there. */
+    long size() throws TransportException {
+      var said =
+          session.run(Command.of(":put [/file get [find").argument("name", name).words("] size]"));
+      return said.refusal().isPresent() ? 0 : PrintOutput.size(said.text().strip()).orElse(0);
+    }
+
+    /** What brought us here matters more than a file left behind, which the next run removes. */
+    @Override
+    public void close() {
+      try {
+        session.remove(name);
+      } catch (TransportException e) {
+        log.warn("The file {} may be left on a router: {}", name, e.kind());
+      }
+    }
+  }
+
+  private static void pause(Duration length) {
+    try {
+      TimeUnit.MILLISECONDS.sleep(length.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package dev.kedge.comparison;
+
+import dev.kedge.backup.BackupRuns;
+import dev.kedge.backup.BackupService;
+import dev.kedge.encryption.EncryptionException;
+import dev.kedge.gitstore.GitStoreException;
+import dev.kedge.history.ConfigurationDelta;
+import dev.kedge.history.ConfigurationDelta.Side;
+import dev.kedge.history.IncomingSnapshot;
+import dev.kedge.history.SnapshotHistory;
+import dev.kedge.inventory.Device;
+import dev.kedge.inventory.Devices;
+import dev.kedge.platform.audit.AuditLog;
+import dev.kedge.platform.errors.InvalidRequest;
+import dev.kedge.routeros.text.Completeness;
+import dev.kedge.routeros.text.Normalizer;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** Finds both sides, and tells what differs. */
+@Component
+public final class ConfigurationComparison {
+  private final Devices devices;
+  private final SnapshotHistory history;
+  private final BackupRuns runs;
+  private final BackupService backups;
+  private final AuditLog audit;
+
+  ConfigurationComparison(
+      Devices devices,
+      SnapshotHistory history,
+      BackupRuns runs,
+      BackupService backups,
+      AuditLog audit) {
+    this.devices = devices;
+    this.history = history;
+    this.runs = runs;
+    this.backups = backups;
+    this.audit = audit;
+  }
+
+  /** Both sides, and what differs between them. */
+  public record Compared(Side left, Side right, ConfigurationDelta differences) {}
+
+  /**
+   * Compares.
+   *
+   * @param isPortable whether what is bound to a device is left out: MAC addresses, ports, identity
+   */
+  public Compared compare(Side left, Side right, boolean isPortable) {
+    var a = isPortable ? DeviceNeutralFilter.of(left) : left;
+    var b = isPortable ? DeviceNeutralFilter.of(right) : right;
+    return new Compared(a, b, ConfigurationDelta.between(a, b));
+  }
+
+  /**
+   * A side by what people call it: {@code DEVICE} or {@code DEVICE@latest} for its latest snapshot,
+   * {@code DEVICE@ID} for a snapshot or a backup of it.
+   *
+   * @throws InvalidRequest if there is none
+   */
+  public Side side(String words) throws EncryptionException, GitStoreException {
+    var at = words.lastIndexOf('@');
+    var device = devices.find(at < 0 ? words : words.substring(0, at));
+    var which = at < 0 ? "latest" : words.substring(at + 1);
+    if (which.equals("latest")) {
+      var newest =
+          history.snapshots(device.id(), 1).stream()
+              .findFirst()
+              .orElseThrow(() -> InvalidRequest.notFound(device.name() + " has no snapshot yet."));
+      return snapshot(device, newest.id());
+    }
+    return byId(device, id(which));
+  }
+
+  private Side byId(Device device, UUID id) throws EncryptionException, GitStoreException {
+    var isSnapshot = history.find(device.id(), id).isPresent();
+    return isSnapshot ? snapshot(device, id) : run(device, id);
+  }
+
+  private Side snapshot(Device device, UUID id) throws EncryptionException {
+    var side = history.side(device.id(), id);
+    audit.record("snapshot.read", "snapshot", id, AuditLog.Outcome.SUCCESS);
+    return named(side, device, side.name());
+  }
+
+  private Side run(Device device, UUID id) throws EncryptionException, GitStoreException {
+    var run = runs.get(device.id(), id);
+    var export = backups.read(device, run).export();
+    var side = new Side(Normalizer.normalize(export), IncomingSnapshot.version(export), "");
+    return named(side, device, run.createdAt().toString());
+  }
+
+  private static Side named(Side side, Device device, String when) {
+    return new Side(side.text(), side.version(), device.name() + " " + when);
+  }
+
+  /**
+   * A file as a side.
+   *
+   * @throws InvalidRequest if it is no complete export; says why
+   */
+  public static Side file(String name, byte[] export) {
+    if (Completeness.of(export) instanceof Completeness.Incomplete(var reason, var line, _)) {
+      throw InvalidRequest.malformed(
+          "%s is not a complete export: %s (line %d).".formatted(name, reason.text(), line));
+    }
+    return new Side(Normalizer.normalize(export), IncomingSnapshot.version(export), name);
+  }
+
+  private static UUID id(String text) {
+    try {
+      return UUID.fromString(text);
+    } catch (IllegalArgumentException e) {
+      throw InvalidRequest.malformed(
+          "Behind the @ stands latest, or the id of a snapshot or backup: " + text);
+    }
+  }
+}

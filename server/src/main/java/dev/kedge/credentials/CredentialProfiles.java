@@ -1,0 +1,345 @@
+package dev.kedge.credentials;
+
+import dev.kedge.encryption.EncryptionException;
+import dev.kedge.encryption.TenantCipher;
+import dev.kedge.inventory.DeviceInfo;
+import dev.kedge.inventory.DeviceLogin;
+import dev.kedge.platform.audit.AuditLog;
+import dev.kedge.platform.errors.InvalidRequest;
+import dev.kedge.platform.tenancy.CurrentTenant;
+import dev.kedge.platform.tenancy.TenantDatabase;
+import dev.kedge.routeros.schema.Version;
+import dev.kedge.transport.LoginKey;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Component;
+
+/**
+ * Logins that several devices of the bound tenant share.
+ *
+ * <p>Rotating one: the next login is noted with the profile, then given to one device after
+ * another, which keeps it as its own once it is proved; when no device is left, the next login
+ * becomes the profile's and the devices' own copies go. So at any moment each device has the login
+ * that its router has.
+ */
+@Component
+public final class CredentialProfiles {
+  private static final Pattern NAME =
+      Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N} ._()+-]{0,99}");
+
+  private static final Version ED25519 = new Version(7, 12, 0);
+
+  private static final String SELECT =
+      """
+      select p.id, p.name, p.next_credentials is not null rotating, p.created_at,
+             (select count(*) from devices d where d.profile_id = p.id) devices,
+             (select count(*) from devices d where d.profile_id = p.id and d.credentials is null) behind
+        from credential_profiles p
+      """;
+
+  /**
+   * A shared login.
+   *
+   * @param devices how many have it
+   * @param behind how many of them still have the old one, while it is rotating
+   */
+  public record Profile(
+      UUID id, String name, int devices, boolean rotating, int behind, Instant createdAt) {}
+
+  private final TenantDatabase database;
+  private final TenantCipher kms;
+  private final AuditLog audit;
+
+  public CredentialProfiles(TenantDatabase database, TenantCipher kms, AuditLog audit) {
+    this.database = database;
+    this.kms = kms;
+    this.audit = audit;
+  }
+
+  /** All, by name. */
+  public List<Profile> list() {
+    return database.transaction(
+        jdbc -> jdbc.sql(SELECT + "order by p.name").query(CredentialProfiles::profile).list());
+  }
+
+  /**
+   * The profile of that name.
+   *
+   * @throws InvalidRequest if there is none
+   */
+  public Profile find(String name) {
+    return database
+        .transaction(
+            jdbc ->
+                jdbc.sql(SELECT + "where p.name = :name")
+                    .param("name", name)
+                    .query(CredentialProfiles::profile)
+                    .optional())
+        .orElseThrow(
+            () ->
+                InvalidRequest.notFound(
+                    "There are no credentials " + name + ". See: kedge credentials list"));
+  }
+
+  /**
+   * Adds one.
+   *
+   * @throws InvalidRequest if the name is taken or not of its form
+   */
+  public Profile add(String name, DeviceLogin login) throws EncryptionException {
+    TenantDatabase.requireNone();
+    if (!NAME.matcher(name).matches()) {
+      throw InvalidRequest.malformed(
+          "the name must be 1 to 100 letters, digits, blanks or . _ ( ) + -");
+    }
+    var id = UUID.randomUUID();
+    var sealed = login.sealForProfile(kms, id);
+    try {
+      database.transaction(
+          jdbc -> {
+            jdbc.sql(
+                    "insert into credential_profiles (id, tenant_id, name, credentials) values (:id, :tenant, :name, :sealed)")
+                .param("id", id)
+                .param("tenant", CurrentTenant.require().value())
+                .param("name", name)
+                .param("sealed", sealed.text())
+                .update();
+            audit.record("credentials.add", "credentials", id, AuditLog.Outcome.SUCCESS);
+            return null;
+          });
+    } catch (DuplicateKeyException e) {
+      throw InvalidRequest.conflict(
+          "There are credentials named " + name + " already; choose another name.");
+    }
+    return find(name);
+  }
+
+  /**
+   * A person says that all its routers have this login now (a RADIUS account, say).
+   *
+   * @throws InvalidRequest while it is being rotated
+   */
+  public void set(Profile profile, DeviceLogin login) throws EncryptionException {
+    TenantDatabase.requireNone();
+    var sealed = login.sealForProfile(kms, profile.id());
+    database.transaction(
+        jdbc -> {
+          var changed =
+              jdbc.sql(
+                      """
+                      update credential_profiles set credentials = :sealed
+                       where id = :id and next_credentials is null
+                      """)
+                  .param("id", profile.id())
+                  .param("sealed", sealed.text())
+                  .update();
+          if (changed == 0) {
+            throw InvalidRequest.conflict(
+                profile.name()
+                    + " is being rotated; end that first: kedge credentials rotate "
+                    + profile.name());
+          }
+          jdbc.sql(
+                  """
+                  update devices set stopped_kind = null, stopped_at = null
+                   where profile_id = :id and stopped_kind = 'auth-failed'
+                  """)
+              .param("id", profile.id())
+              .update();
+          audit.record("credentials.set", "credentials", profile.id(), AuditLog.Outcome.SUCCESS);
+          return null;
+        });
+  }
+
+  /**
+   * Removes it.
+   *
+   * @throws InvalidRequest if a device has it
+   */
+  public void remove(Profile profile) {
+    database.transaction(
+        jdbc -> {
+          var removed =
+              jdbc.sql(
+                      """
+                      delete from credential_profiles
+                       where id = :id and not exists (select from devices where profile_id = :id)
+                      """)
+                  .param("id", profile.id())
+                  .update();
+          if (removed == 0) {
+            throw InvalidRequest.conflict(
+                "%s is the login of %d devices; give them another first: kedge device set"
+                    .formatted(profile.name(), profile.devices()));
+          }
+          audit.record("credentials.remove", "credentials", profile.id(), AuditLog.Outcome.SUCCESS);
+          return null;
+        });
+  }
+
+  /** How it logs in now. */
+  public DeviceLogin.Stored login(Profile profile) {
+    return stored(profile, "credentials");
+  }
+
+  /**
+   * The login that its devices are being given.
+   *
+   * @throws InvalidRequest if it is not being rotated
+   */
+  public DeviceLogin.Stored next(Profile profile) {
+    if (!find(profile.name()).rotating()) {
+      throw InvalidRequest.conflict(profile.name() + " is not being rotated.");
+    }
+    return stored(profile, "next_credentials");
+  }
+
+  private DeviceLogin.Stored stored(Profile profile, String column) {
+    return database.transaction(
+        jdbc ->
+            DeviceLogin.ofProfile(
+                profile.id(),
+                jdbc.sql("select " + column + " from credential_profiles where id = :id")
+                    .param("id", profile.id())
+                    .query(String.class)
+                    .single()));
+  }
+
+  /**
+   * Notes the login that its devices will be given; one that was begun before goes on.
+   *
+   * @return ids of the devices that do not have it yet, of those that are worked on
+   */
+  public List<UUID> beginRotation(Profile profile, DeviceLogin next) throws EncryptionException {
+    TenantDatabase.requireNone();
+    var sealed = next.sealForProfile(kms, profile.id());
+    return database.transaction(
+        jdbc -> {
+          var begun =
+              jdbc.sql(
+                      """
+                      update credential_profiles set next_credentials = :sealed
+                       where id = :id and next_credentials is null
+                      """)
+                  .param("id", profile.id())
+                  .param("sealed", sealed.text())
+                  .update();
+          if (begun > 0) {
+            audit.record(
+                "credentials.rotate", "credentials", profile.id(), AuditLog.Outcome.SUCCESS);
+          }
+          return behind(profile, "retired_at is null");
+        });
+  }
+
+  private List<UUID> behind(Profile profile, String which) {
+    return database.transaction(
+        jdbc ->
+            jdbc.sql(
+                    "select id from devices where profile_id = :id and credentials is null and %s order by name"
+                        .formatted(which))
+                .param("id", profile.id())
+                .query(UUID.class)
+                .list());
+  }
+
+  /**
+   * The next login becomes the profile's. Devices that do not have it yet keep the old one as their
+   * own.
+   *
+   * @param leaveBehind false: only retired ones may be left with the old one
+   * @throws InvalidRequest if others are
+   */
+  public void endRotation(Profile profile, boolean leaveBehind) throws EncryptionException {
+    TenantDatabase.requireNone();
+    var open = behind(profile, "retired_at is null");
+    if (!open.isEmpty() && !leaveBehind) {
+      throw InvalidRequest.conflict(
+          "%d devices of %s still have the old login. Repeat it when they can be reached, or let them keep the old one as their own: --leave-behind"
+              .formatted(open.size(), profile.name()));
+    }
+    Map<UUID, String> old = new HashMap<>();
+    try (var login = login(profile).open(kms)) {
+      for (var device : behind(profile, "true")) {
+        old.put(device, login.sealForDevice(kms, device).text());
+      }
+    }
+    next(profile);
+    database.transaction(
+        jdbc -> {
+          old.forEach(
+              (device, text) ->
+                  jdbc.sql(
+                          """
+                          update devices set credentials = :sealed, profile_id = null
+                           where id = :device and profile_id = :profile and credentials is null
+                          """)
+                      .param("sealed", text)
+                      .param("device", device)
+                      .param("profile", profile.id())
+                      .update());
+          if (!behind(profile, "true").isEmpty()) {
+            throw InvalidRequest.conflict("Devices were given this login meanwhile; repeat it.");
+          }
+          // Whose own rotation broke off may have yet another: it keeps what it has.
+          jdbc.sql(
+                  "update devices set profile_id = null where profile_id = :id and pending_credentials is not null")
+              .param("id", profile.id())
+              .update();
+          jdbc.sql("update devices set credentials = null where profile_id = :id")
+              .param("id", profile.id())
+              .update();
+          jdbc.sql(
+                  """
+                  update credential_profiles set credentials = next_credentials, next_credentials = null
+                   where id = :id
+                  """)
+              .param("id", profile.id())
+              .update();
+          audit.record(
+              "credentials.rotated", "credentials", profile.id(), AuditLog.Outcome.SUCCESS);
+          return null;
+        });
+  }
+
+  /**
+   * The kind of key that every router of the profile takes.
+   *
+   * @param facts of the tenant's devices
+   */
+  public LoginKey.Type keyType(Profile profile, Map<UUID, DeviceInfo> facts) {
+    var all =
+        database.transaction(
+            jdbc ->
+                jdbc.sql("select id from devices where profile_id = :id")
+                    .param("id", profile.id())
+                    .query(UUID.class)
+                    .list());
+    return all.stream()
+            .allMatch(id -> takesEd25519(facts.getOrDefault(id, DeviceInfo.NONE).version()))
+        ? LoginKey.Type.ED25519
+        : LoginKey.Type.RSA;
+  }
+
+  /** From 7.12 (see routeros-behaviour.md#ssh-user-keys). */
+  public static boolean takesEd25519(String version) {
+    return Version.read(version).filter(known -> known.isAtLeast(ED25519)).isPresent();
+  }
+
+  private static Profile profile(ResultSet row, int number) throws SQLException {
+    return new Profile(
+        row.getObject("id", UUID.class),
+        row.getString("name"),
+        row.getInt("devices"),
+        row.getBoolean("rotating"),
+        row.getInt("behind"),
+        row.getTimestamp("created_at").toInstant());
+  }
+}

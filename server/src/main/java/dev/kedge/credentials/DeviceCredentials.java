@@ -1,0 +1,194 @@
+package dev.kedge.credentials;
+
+import dev.kedge.encryption.EncryptionException;
+import dev.kedge.encryption.TenantCipher;
+import dev.kedge.inventory.Device;
+import dev.kedge.inventory.DeviceLogin;
+import dev.kedge.platform.audit.AuditLog;
+import dev.kedge.platform.tenancy.CurrentTenant;
+import dev.kedge.platform.tenancy.TenantDatabase;
+import dev.kedge.transport.Target;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/**
+ * How the bound tenant's devices are logged in to: by credentials of their own, or by those of
+ * their profile ({@link CredentialProfiles}); and the pending ones, which are being given to the
+ * router.
+ */
+@Component
+public final class DeviceCredentials {
+  private final TenantDatabase database;
+  private final TenantCipher kms;
+  private final AuditLog audit;
+
+  public DeviceCredentials(TenantDatabase database, TenantCipher kms, AuditLog audit) {
+    this.database = database;
+    this.kms = kms;
+    this.audit = audit;
+  }
+
+  /** The device's own, or else its profile's; joins a transaction. */
+  public DeviceLogin.Stored of(UUID device) {
+    return database.transaction(
+        jdbc ->
+            jdbc.sql(
+                    """
+                    select d.credentials, p.id profile, p.credentials shared
+                      from devices d left join credential_profiles p on p.id = d.profile_id
+                     where d.id = :id
+                    """)
+                .param("id", device)
+                .query(
+                    (row, _) -> {
+                      var own = row.getString("credentials");
+                      return own != null
+                          ? DeviceLogin.ofDevice(device, own)
+                          : DeviceLogin.ofProfile(
+                              row.getObject("profile", UUID.class), row.getString("shared"));
+                    })
+                .single());
+  }
+
+  /** Those that are being given to the router, if a rotation is under way or broke off. */
+  public Optional<DeviceLogin.Stored> pending(UUID device) {
+    return database.transaction(
+        jdbc ->
+            jdbc.sql(
+                    "select pending_credentials from devices where id = :id and pending_credentials is not null")
+                .param("id", device)
+                .query(String.class)
+                .optional()
+                .map(text -> DeviceLogin.ofDevice(device, text)));
+  }
+
+  /**
+   * Notes credentials before the router is told of them.
+   *
+   * @param forProfile whether they will be those of the device's profile
+   * @return them, sealed
+   */
+  public DeviceLogin.Stored notePending(UUID device, DeviceLogin login, boolean forProfile)
+      throws EncryptionException {
+    TenantDatabase.requireNone();
+    var sealed = login.sealForDevice(kms, device);
+    database.transaction(
+        jdbc -> {
+          jdbc.sql(
+                  """
+                  update devices set pending_credentials = :sealed, pending_for_profile = :forProfile
+                   where id = :device
+                  """)
+              .param("sealed", sealed.text())
+              .param("forProfile", forProfile)
+              .param("device", device)
+              .update();
+          audit.record("device.rotate-login", "device", device, AuditLog.Outcome.SUCCESS);
+          return null;
+        });
+    return DeviceLogin.ofDevice(device, sealed.text());
+  }
+
+  /** The router let us in with the pending ones: they are the device's now. */
+  public void promotePending(UUID device) {
+    database.transaction(
+        jdbc -> {
+          jdbc.sql(
+                  """
+                  update devices
+                     set credentials = pending_credentials, pending_credentials = null,
+                         profile_id = case when pending_for_profile then profile_id end
+                   where id = :device and pending_credentials is not null
+                  """)
+              .param("device", device)
+              .update();
+          audit.record("device.new-login", "device", device, AuditLog.Outcome.SUCCESS);
+          return null;
+        });
+  }
+
+  /** The router still has the old ones. */
+  public void dropPending(UUID device) {
+    database.transaction(
+        jdbc -> {
+          jdbc.sql("update devices set pending_credentials = null where id = :device")
+              .param("device", device)
+              .update();
+          audit.record("device.new-login", "device", device, AuditLog.Outcome.FAILED);
+          return null;
+        });
+  }
+
+  /** A person says that the router has this account; nothing is told to the router. */
+  public void set(Device device, DeviceLogin login) throws EncryptionException {
+    TenantDatabase.requireNone();
+    var sealed = login.sealForDevice(kms, device.id());
+    database.transaction(
+        jdbc -> {
+          jdbc.sql(
+                  """
+                  update devices set credentials = :sealed, profile_id = null, pending_credentials = null
+                   where id = :device
+                  """)
+              .param("sealed", sealed.text())
+              .param("device", device.id())
+              .update();
+          changed(device);
+          return null;
+        });
+  }
+
+  /** A person says that the router has the account of that profile. */
+  public void assign(Device device, CredentialProfiles.Profile profile) {
+    database.transaction(
+        jdbc -> {
+          jdbc.sql(
+                  """
+                  update devices set credentials = null, profile_id = :profile, pending_credentials = null
+                   where id = :device
+                  """)
+              .param("profile", profile.id())
+              .param("device", device.id())
+              .update();
+          changed(device);
+          return null;
+        });
+  }
+
+  /** A device that stopped because its login was refused may be tried again. */
+  private void changed(Device device) {
+    database.transaction(
+        jdbc ->
+            jdbc.sql(
+                    "update devices set stopped_kind = null, stopped_at = null where id = :device and stopped_kind = 'auth-failed'")
+                .param("device", device.id())
+                .update());
+    audit.record("device.set-login", "device", device.id(), AuditLog.Outcome.SUCCESS);
+  }
+
+  /**
+   * Where and how to log in, with the password unsealed: close it as soon as the session is made.
+   *
+   * @throws EncryptionException if the credentials cannot be opened now
+   */
+  public Target target(Device device, DeviceLogin.Stored stored) throws EncryptionException {
+    TenantDatabase.requireNone();
+    var login = stored.open(kms);
+    return new Target(
+        device.host(),
+        device.port(),
+        login.user(),
+        login.password(),
+        login.key(),
+        device.hostKey(),
+        device.algorithms(),
+        CurrentTenant.require().toString());
+  }
+
+  /** Opened, for a rotation; close it at its end. */
+  public DeviceLogin open(DeviceLogin.Stored stored) throws EncryptionException {
+    TenantDatabase.requireNone();
+    return stored.open(kms);
+  }
+}

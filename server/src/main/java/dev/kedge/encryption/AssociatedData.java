@@ -1,0 +1,25 @@
+package dev.kedge.encryption;
+
+import dev.kedge.platform.tenancy.TenantId;
+
+/**
+ * What a sealed value belongs to. It becomes the associated data of the encryption, so a value
+ * moved to another tenant, table, column or row does not open.
+ *
+ * @param place table and column, or another name of the kind of value, such as {@code
+ *     router_config_snapshots.config_text}
+ * @param tenant whose key seals the value
+ * @param owner the row's id, or another identity within the place that never changes
+ */
+public record AssociatedData(String place, TenantId tenant, String owner) {
+  public AssociatedData {
+    if (place.isBlank() || owner.isBlank()) {
+      throw new IllegalArgumentException("a binding needs a place and an owner");
+    }
+  }
+
+  /** Unambiguous bytes of this binding; stored ciphertext depends on them, so they never change. */
+  public byte[] associatedData() {
+    return JoinedFields.of("kedge.binding.1", place, tenant.toString(), owner);
+  }
+}

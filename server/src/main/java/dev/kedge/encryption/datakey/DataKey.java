@@ -1,0 +1,66 @@
+package dev.kedge.encryption.datakey;
+
+import dev.kedge.encryption.Ciphertext;
+import dev.kedge.encryption.EncryptionException;
+import dev.kedge.encryption.JoinedFields;
+import dev.kedge.encryption.format.KeyVersions;
+
+/**
+ * A key of its own for many small values that are read together, such as all texts of one diff: one
+ * call to the key service opens the key, and the key opens the values.
+ *
+ * <p>Store {@link #wrapped} beside the values. For one thread at a time. {@link #close} overwrites
+ * the key; using it afterwards is a mistake.
+ */
+public final class DataKey implements AutoCloseable {
+  private final Ciphertext wrapped;
+  private final KeyVersions key;
+  private boolean closed;
+
+  /** Takes the array over. */
+  DataKey(Ciphertext wrapped, byte[] key) {
+    this.wrapped = wrapped;
+    this.key = KeyVersions.single(key);
+  }
+
+  /** This key, sealed by the tenant's key. */
+  public Ciphertext wrapped() {
+    return wrapped;
+  }
+
+  /**
+   * Encrypts under this key.
+   *
+   * @param place what the value is among the values of this key, such as {@code summary} and the
+   *     row's id; it opens under this name only
+   */
+  public Ciphertext seal(String place, byte[] plaintext) {
+    return open().seal(associatedData(place), plaintext);
+  }
+
+  /**
+   * Decrypts what {@link #seal} gave for this place.
+   *
+   * @throws EncryptionException REFUSED
+   */
+  public byte[] open(String place, Ciphertext sealed) throws EncryptionException {
+    return open().open(associatedData(place), sealed);
+  }
+
+  private KeyVersions open() {
+    if (closed) {
+      throw new IllegalStateException("this data key was closed");
+    }
+    return key;
+  }
+
+  private static byte[] associatedData(String place) {
+    return JoinedFields.of("kedge.datakey.1", place);
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    key.close();
+  }
+}

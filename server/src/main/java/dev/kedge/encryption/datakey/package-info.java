@@ -1,0 +1,7 @@
+/** Data keys: one for each diff, itself encrypted by the tenant's key. */
+@NamedInterface("datakey")
+@NullMarked
+package dev.kedge.encryption.datakey;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

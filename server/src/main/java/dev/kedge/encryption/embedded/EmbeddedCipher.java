@@ -1,0 +1,181 @@
+package dev.kedge.encryption.embedded;
+
+import dev.kedge.encryption.AssociatedData;
+import dev.kedge.encryption.BoundCiphertext;
+import dev.kedge.encryption.Ciphertext;
+import dev.kedge.encryption.Compressed;
+import dev.kedge.encryption.EncryptionException;
+import dev.kedge.encryption.EncryptionException.Kind;
+import dev.kedge.encryption.KeyServiceStatus;
+import dev.kedge.encryption.Plaintext;
+import dev.kedge.encryption.TenantCipher;
+import dev.kedge.encryption.embedded.KeyDirectory.KeyFile;
+import dev.kedge.encryption.format.KeyVersions;
+import dev.kedge.encryption.format.TransitFormat;
+import dev.kedge.platform.tenancy.TenantId;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The key service for those who run none: one key file per tenant, Transit's format byte for byte.
+ *
+ * <p>A key is read at its first use and kept in memory after it. Another server of the same
+ * directory may rotate it: a value of a version that is not known here makes us read the file
+ * again.
+ */
+public final class EmbeddedCipher implements TenantCipher {
+  /**
+   * Content up to {@link Compressed#MAX_CONTENT}, and what packing adds when nothing can be saved.
+   */
+  private static final int MAX_PLAINTEXT = Compressed.MAX_CONTENT + (1 << 20);
+
+  private final KeyDirectory keys;
+  private final Map<TenantId, KeyVersions> used = new ConcurrentHashMap<>();
+
+  /** Keys in files in the given directory, which may not exist yet. */
+  public EmbeddedCipher(Path keys) {
+    this(keys, null);
+  }
+
+  /**
+   * The same with a master key.
+   *
+   * @param masterKey seals the key files; null: they are sealed by nothing but their permissions
+   */
+  public EmbeddedCipher(Path keys, @Nullable MasterKey masterKey) {
+    this.keys = new KeyDirectory(keys, masterKey);
+  }
+
+  @Override
+  public Ciphertext seal(AssociatedData binding, byte[] plaintext) throws EncryptionException {
+    if (plaintext.length > MAX_PLAINTEXT) {
+      throw new EncryptionException(
+          Kind.TOO_LARGE,
+          "%d bytes are more than the %d that can be sealed"
+              .formatted(plaintext.length, MAX_PLAINTEXT));
+    }
+    return versions(binding.tenant()).seal(binding.associatedData(), plaintext);
+  }
+
+  @Override
+  public byte[] open(AssociatedData binding, Ciphertext sealed) throws EncryptionException {
+    KeyVersions known = versions(binding.tenant());
+    if (TransitFormat.split(sealed).version() > known.latest()) {
+      known = keys.read(binding.tenant()).versions();
+      used.put(binding.tenant(), known);
+    }
+    return known.open(binding.associatedData(), sealed);
+  }
+
+  @Override
+  public List<byte[]> openAll(List<BoundCiphertext> sealings) throws EncryptionException {
+    requireOneTenant(sealings.stream().map(BoundCiphertext::binding));
+    List<byte[]> opened = new ArrayList<>(sealings.size());
+    for (BoundCiphertext sealing : sealings) {
+      opened.add(open(sealing.binding(), sealing.sealed()));
+    }
+    return opened;
+  }
+
+  @Override
+  public List<Ciphertext> sealAll(List<Plaintext> values) throws EncryptionException {
+    requireOneTenant(values.stream().map(Plaintext::binding));
+    List<Ciphertext> sealed = new ArrayList<>(values.size());
+    for (Plaintext value : values) {
+      sealed.add(seal(value.binding(), value.plaintext()));
+    }
+    return sealed;
+  }
+
+  private static void requireOneTenant(Stream<AssociatedData> bindings) {
+    if (bindings.map(AssociatedData::tenant).distinct().count() > 1) {
+      throw new IllegalArgumentException("one call is for values of one tenant");
+    }
+  }
+
+  @Override
+  public int latestVersion(TenantId tenant) throws EncryptionException {
+    return keys.read(tenant).versions().latest();
+  }
+
+  @Override
+  public int rotate(TenantId tenant) throws EncryptionException {
+    KeyFile rotated =
+        keys.change(
+            tenant, file -> new KeyFile(tenant, file.versions().with(KeyVersions.randomKey())));
+    used.put(tenant, rotated.versions());
+    return rotated.versions().latest();
+  }
+
+  @Override
+  public void destroyKey(TenantId tenant) throws EncryptionException {
+    keys.destroy(tenant);
+    used.remove(tenant);
+  }
+
+  @Override
+  public void createKey(TenantId tenant) throws EncryptionException {
+    try (KeyVersions first = KeyVersions.single(KeyVersions.randomKey())) {
+      if (!keys.create(new KeyFile(tenant, first))) {
+        keys.read(tenant); // the one that exists must be usable
+      }
+    }
+  }
+
+  @Override
+  public KeyServiceStatus status() {
+    List<KeyServiceStatus.TenantKey> states = new ArrayList<>();
+    try {
+      List<TenantId> tenants = keys.tenants();
+      KitCoverage kit = KitCoverage.read(keys);
+      for (TenantId tenant : tenants) {
+        states.add(state(tenant, kit));
+      }
+      return new KeyServiceStatus("embedded", null, states);
+    } catch (EncryptionException e) {
+      return new KeyServiceStatus("embedded", e.getMessage(), states);
+    }
+  }
+
+  /**
+   * Seals by the master key what is not, since it was given later; unusable files are left alone.
+   */
+  public void protect() throws EncryptionException {
+    for (TenantId tenant : keys.tenants()) {
+      if (state(tenant, KitCoverage.NONE) instanceof KeyServiceStatus.TenantKey.Ready
+          && !keys.isSealedAsWanted(tenant)) {
+        keys.change(tenant, file -> file);
+      }
+    }
+  }
+
+  /** The tenant's key, to be carried to another service. */
+  public KeyVersions export(TenantId tenant) throws EncryptionException {
+    return keys.read(tenant).versions();
+  }
+
+  private KeyServiceStatus.TenantKey state(TenantId tenant, KitCoverage kit) {
+    try {
+      KeyFile file = keys.read(tenant);
+      return new KeyServiceStatus.TenantKey.Ready(
+          tenant, file.versions().latest(), kit.covers(file));
+    } catch (EncryptionException e) {
+      return new KeyServiceStatus.TenantKey.Unreadable(tenant, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private KeyVersions versions(TenantId tenant) throws EncryptionException {
+    KeyVersions known = used.get(tenant);
+    if (known != null) {
+      return known;
+    }
+    KeyVersions read = keys.read(tenant).versions();
+    KeyVersions first = used.putIfAbsent(tenant, read);
+    return first == null ? read : first;
+  }
+}

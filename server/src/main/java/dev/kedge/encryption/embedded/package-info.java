@@ -1,0 +1,7 @@
+/** The embedded key service: keys in files that belong to Kedge's user. */
+@NamedInterface("embedded")
+@NullMarked
+package dev.kedge.encryption.embedded;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

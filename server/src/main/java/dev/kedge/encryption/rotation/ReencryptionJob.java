@@ -1,0 +1,217 @@
+package dev.kedge.encryption.rotation;
+
+import dev.kedge.encryption.AssociatedData;
+import dev.kedge.encryption.BoundCiphertext;
+import dev.kedge.encryption.Ciphertext;
+import dev.kedge.encryption.EncryptionException;
+import dev.kedge.encryption.Plaintext;
+import dev.kedge.encryption.TenantCipher;
+import dev.kedge.platform.tenancy.CurrentTenant;
+import dev.kedge.platform.tenancy.TenantDatabase;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/**
+ * Goes through what the database holds under the bound tenant's key, whichever module's it is: the
+ * columns that {@code kedge_sealed_columns()} names, each bound to its table, column and row.
+ */
+@Component
+public final class ReencryptionJob {
+  private static final int CHUNK = 50;
+  private static final UUID FIRST = new UUID(0, 0);
+
+  private final TenantCipher kms;
+  private final TenantDatabase database;
+
+  ReencryptionJob(TenantCipher kms, TenantDatabase database) {
+    this.kms = kms;
+    this.database = database;
+  }
+
+  private record Column(String table, String name) {
+    AssociatedData binding(UUID row) {
+      return new AssociatedData(table + "." + name, CurrentTenant.require(), row.toString());
+    }
+  }
+
+  private record Value(UUID row, Ciphertext sealed) {}
+
+  /** A value that does not open. */
+  public record Damaged(String place, UUID row, String reason) {}
+
+  /** What was done. */
+  public record Resealed(int values, List<Damaged> damaged) {
+    public Resealed {
+      damaged = List.copyOf(damaged);
+    }
+  }
+
+  /**
+   * Seals by that version what an older one sealed. What was changed meanwhile is left alone: its
+   * new value is by the newest version anyway. Damaged values are left alone, too.
+   *
+   * @throws EncryptionException UNAVAILABLE, DENIED or KEY_MISSING; what is done is done, and the
+   *     next call goes on
+   */
+  public Resealed to(int version) throws EncryptionException {
+    TenantDatabase.requireNone();
+    var values = 0;
+    var damaged = new ArrayList<Damaged>();
+    for (var column : columns()) {
+      var last = FIRST;
+      List<Value> chunk;
+      do {
+        chunk = older(column, version, last);
+        if (!chunk.isEmpty()) {
+          values += reseal(column, chunk, damaged);
+          last = chunk.getLast().row;
+        }
+      } while (!chunk.isEmpty());
+    }
+    return new Resealed(values, damaged);
+  }
+
+  /**
+   * How many values the bound tenant's key seals, by table and column; git history is not in it.
+   */
+  public Map<String, Integer> counts() {
+    var counts = new TreeMap<String, Integer>();
+    for (var column : columns()) {
+      var count =
+          database.transaction(
+              jdbc ->
+                  jdbc.sql("select count(%2$s) from %1$s".formatted(column.table, column.name))
+                      .query(Integer.class)
+                      .single());
+      if (count > 0) {
+        counts.put(column.table + "." + column.name, count);
+      }
+    }
+    return counts;
+  }
+
+  /** One stored value of each version of the key that sealed any. */
+  public List<BoundCiphertext> samples(int latest) {
+    var samples = new ArrayList<BoundCiphertext>();
+    for (var version = 1; version <= latest; version++) {
+      for (var column : columns()) {
+        var found = sample(column, version);
+        if (found.isPresent()) {
+          samples.add(new BoundCiphertext(column.binding(found.get().row), found.get().sealed));
+          break;
+        }
+      }
+    }
+    return samples;
+  }
+
+  private int reseal(Column column, List<Value> chunk, List<Damaged> damaged)
+      throws EncryptionException {
+    var opened = new ArrayList<Plaintext>();
+    var values = new ArrayList<Value>();
+    try {
+      var sealings =
+          chunk.stream().map(v -> new BoundCiphertext(column.binding(v.row), v.sealed)).toList();
+      var all = kms.openAll(sealings);
+      for (var i = 0; i < all.size(); i++) {
+        opened.add(new Plaintext(sealings.get(i).binding(), all.get(i)));
+      }
+      values.addAll(chunk);
+    } catch (EncryptionException e) {
+      if (e.kind() != EncryptionException.Kind.REFUSED) {
+        throw e;
+      }
+      openEach(column, chunk, opened, values, damaged);
+    }
+    var sealed = kms.sealAll(opened);
+    return database.transaction(
+        jdbc -> {
+          var changed = 0;
+          for (var i = 0; i < values.size(); i++) {
+            changed +=
+                jdbc.sql("select kedge_reseal(:table, :column, :row, :old, :new)")
+                        .param("table", column.table)
+                        .param("column", column.name)
+                        .param("row", values.get(i).row)
+                        .param("old", values.get(i).sealed.text())
+                        .param("new", sealed.get(i).text())
+                        .query(Boolean.class)
+                        .single()
+                    ? 1
+                    : 0;
+          }
+          return changed;
+        });
+  }
+
+  /** One of them is damaged: which? */
+  private void openEach(
+      Column column,
+      List<Value> chunk,
+      List<Plaintext> opened,
+      List<Value> values,
+      List<Damaged> damaged)
+      throws EncryptionException {
+    for (var value : chunk) {
+      try {
+        var binding = column.binding(value.row);
+        opened.add(new Plaintext(binding, kms.open(binding, value.sealed)));
+        values.add(value);
+      } catch (EncryptionException e) {
+        if (e.kind() != EncryptionException.Kind.REFUSED) {
+          throw e;
+        }
+        damaged.add(
+            new Damaged(
+                column.table + "." + column.name, value.row, String.valueOf(e.getMessage())));
+      }
+    }
+  }
+
+  private List<Column> columns() {
+    return database.transaction(
+        jdbc ->
+            jdbc.sql("select table_name, column_name from kedge_sealed_columns()")
+                .query((row, _) -> new Column(row.getString(1), row.getString(2)))
+                .list());
+  }
+
+  /** The names are the database's own, not anybody's words. */
+  private List<Value> older(Column column, int version, UUID after) {
+    return database.transaction(
+        jdbc ->
+            jdbc.sql(
+                    """
+                    select id, %2$s from %1$s
+                     where id > :after and %2$s is not null
+                       and split_part(substr(%2$s, 8, 12), ':', 1)::integer < :version
+                     order by id limit :most
+                    """
+                        .formatted(column.table, column.name))
+                .param("after", after)
+                .param("version", version)
+                .param("most", CHUNK)
+                .query((row, _) -> value(row.getObject(1, UUID.class), row.getString(2)))
+                .list());
+  }
+
+  private Optional<Value> sample(Column column, int version) {
+    return database.transaction(
+        jdbc ->
+            jdbc.sql(
+                    "select id, %2$s from %1$s where %2$s like :version limit 1"
+                        .formatted(column.table, column.name))
+                .param("version", "vault:v" + version + ":%")
+                .query((row, _) -> value(row.getObject(1, UUID.class), row.getString(2)))
+                .optional());
+  }
+
+  private static Value value(UUID row, String text) {
+    return new Value(row, new Ciphertext(text));
+  }
+}

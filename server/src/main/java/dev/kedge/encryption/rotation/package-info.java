@@ -1,0 +1,7 @@
+/** Encrypts stored values again after a tenant's key was rotated. */
+@NamedInterface("rotation")
+@NullMarked
+package dev.kedge.encryption.rotation;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

@@ -1,0 +1,158 @@
+package dev.kedge.encryption.transit;
+
+import dev.kedge.encryption.EncryptionException;
+import dev.kedge.encryption.EncryptionException.Kind;
+import java.time.Duration;
+
+/**
+ * Whether the service is worth asking now: a circuit breaker that makes callers wait rather than
+ * fail, for a bounded time and up to a bounded number.
+ *
+ * <p>Closed, everybody asks. After {@link #FAILURES} in a row it opens: nobody asks until a pause
+ * is over, then one caller does for all, and its answer closes it or makes the pause longer.
+ */
+final class KeyServiceAvailability {
+  private static final int FAILURES = 3;
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(4);
+
+  private final Duration patience;
+  private final int mostWaiting;
+  private int failures;
+  private int waiting;
+  private long pausedUntil;
+  private boolean probing;
+
+  /**
+   * @param patience how long one caller waits altogether
+   * @param mostWaiting callers beyond these are refused at once
+   */
+  KeyServiceAvailability(Duration patience, int mostWaiting) {
+    this.patience = patience;
+    this.mostWaiting = mostWaiting;
+  }
+
+  /** A question to the service. */
+  interface Question<T> {
+    T ask() throws EncryptionException, AwayException, InterruptedException;
+  }
+
+  /** The service did not answer, or asked for patience. */
+  static final class AwayException extends Exception {
+    private static final long serialVersionUID = 1;
+    private final boolean mayRepeat;
+    private final Duration atLeast;
+
+    /**
+     * @param what for people
+     * @param mayRepeat whether the question had no effect or may have it twice
+     * @param atLeast what the service asked for
+     */
+    AwayException(String what, boolean mayRepeat, Duration atLeast) {
+      super(what);
+      this.mayRepeat = mayRepeat;
+      this.atLeast = atLeast;
+    }
+  }
+
+  /**
+   * Asks until there is an answer or the patience is at its end.
+   *
+   * @throws EncryptionException UNAVAILABLE, or what the question throws
+   */
+  <T> T ask(Question<T> question) throws EncryptionException {
+    var deadline = System.nanoTime() + patience.toNanos();
+    try {
+      while (true) {
+        boolean isProbe = awaitTurn(deadline);
+        try {
+          var answer = question.ask();
+          answered();
+          return answer;
+        } catch (AwayException away) {
+          var next = System.nanoTime() + failed(away).toNanos();
+          if (!away.mayRepeat || next > deadline) {
+            throw unavailable(String.valueOf(away.getMessage()));
+          }
+          pauseUntil(next);
+        } catch (EncryptionException answer) { // it answers, whatever it says
+          answered();
+          throw answer;
+        } finally {
+          if (isProbe) {
+            probed();
+          }
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw unavailable("the server stops");
+    }
+  }
+
+  /** Whether this caller asks for all. */
+  private synchronized boolean awaitTurn(long deadline)
+      throws EncryptionException, InterruptedException {
+    while (isOpen()) {
+      var now = System.nanoTime();
+      if (now >= pausedUntil && !probing) {
+        probing = true;
+        return true;
+      }
+      if (now >= deadline) {
+        throw unavailable("it has not answered for a while");
+      }
+      await(probing ? deadline : Math.min(deadline, pausedUntil));
+    }
+    return false;
+  }
+
+  private synchronized void pauseUntil(long time) throws EncryptionException, InterruptedException {
+    while (!isOpen() && System.nanoTime() < time) {
+      await(time);
+    }
+  }
+
+  private void await(long time) throws EncryptionException, InterruptedException {
+    if (waiting >= mostWaiting) {
+      throw unavailable("it does not answer, and %d callers wait already".formatted(waiting));
+    }
+    waiting++;
+    try {
+      wait(Math.max(1, (time - System.nanoTime()) / 1_000_000));
+    } finally {
+      waiting--;
+    }
+  }
+
+  private boolean isOpen() {
+    return failures >= FAILURES;
+  }
+
+  private synchronized void answered() {
+    failures = 0;
+    notifyAll();
+  }
+
+  private synchronized void probed() {
+    probing = false;
+    notifyAll();
+  }
+
+  /** How long to leave it alone. */
+  private synchronized Duration failed(AwayException away) {
+    failures++;
+    var pause = FIRST_PAUSE.multipliedBy(1L << Math.min(failures - 1, 10));
+    pause = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+    pause = pause.compareTo(away.atLeast) < 0 ? away.atLeast : pause;
+    pausedUntil = System.nanoTime() + pause.toNanos();
+    return pause;
+  }
+
+  private static EncryptionException unavailable(String reason) {
+    return new EncryptionException(
+        Kind.UNAVAILABLE,
+        "the key service does not answer (%s); nothing was written, and it is tried again later"
+            .formatted(reason));
+  }
+}

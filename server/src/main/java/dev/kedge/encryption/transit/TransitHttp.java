@@ -1,0 +1,213 @@
+package dev.kedge.encryption.transit;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.kedge.encryption.EncryptionException;
+import dev.kedge.encryption.EncryptionException.Kind;
+import dev.kedge.encryption.transit.KeyServiceAvailability.AwayException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
+import java.time.Duration;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.TrustManagerFactory;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Requests to the service, one at a time. No text of the service's reaches a message of ours: it
+ * may quote what it was sent.
+ */
+final class TransitHttp implements AutoCloseable {
+  static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private static final Duration CONNECT = Duration.ofSeconds(5);
+  private static final Duration ANSWER = Duration.ofSeconds(30);
+
+  /** What a caller may ask of us to wait, at most. */
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(15);
+
+  private final TransitSettings settings;
+  private final HttpClient http;
+
+  TransitHttp(TransitSettings settings) {
+    this.settings = settings;
+    var builder =
+        HttpClient.newBuilder()
+            .connectTimeout(CONNECT)
+            .version(HttpClient.Version.HTTP_1_1)
+            // A standby that cannot forward answers 307 with its leader's address (see
+            // transit.md#standby-redirect); never from https to http.
+            .followRedirects(HttpClient.Redirect.NORMAL);
+    if (settings.authority() != null) {
+      builder.sslContext(trusting(settings.authority()));
+    }
+    this.http = builder.build();
+  }
+
+  /** An answer that is not a reason to wait. */
+  record Answer(int status, JsonNode body) {
+    boolean isGood() {
+      return status == 200 || status == 204;
+    }
+
+    JsonNode data() {
+      return body.path("data");
+    }
+
+    /** Whether one of the errors holds these words. */
+    boolean says(String words) {
+      for (var error : body.path("errors")) {
+        if (error.asString("").contains(words)) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
+
+  /**
+   * Sends one request.
+   *
+   * @param path behind {@code /v1/}
+   * @param mayRepeat whether it does no harm twice
+   * @throws AwayException if the service does not answer, is sealed, has no leader or is asked too
+   *     much
+   * @throws EncryptionException UNAVAILABLE if it answers what no retry changes
+   */
+  Answer send(
+      String method,
+      String path,
+      @Nullable String token,
+      @Nullable JsonNode body,
+      boolean mayRepeat)
+      throws AwayException, EncryptionException, InterruptedException {
+    var request =
+        HttpRequest.newBuilder(URI.create(settings.url() + "/v1/" + path))
+            .timeout(ANSWER)
+            .header("X-Vault-Request", "true")
+            .method(
+                method,
+                body == null
+                    ? BodyPublishers.noBody()
+                    : BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)));
+    if (token != null) {
+      request.header("X-Vault-Token", token);
+    }
+    if (settings.namespace() != null) {
+      request.header("X-Vault-Namespace", settings.namespace());
+    }
+    try {
+      return judged(http.send(request.build(), BodyHandlers.ofByteArray()), mayRepeat);
+    } catch (SSLHandshakeException e) {
+      throw new EncryptionException(
+          Kind.UNAVAILABLE,
+          "the key service's certificate is not trusted; set KEDGE_TRANSIT_CA to the PEM file of its CA",
+          e);
+    } catch (ConnectException | HttpConnectTimeoutException e) {
+      throw new AwayException("it is not reached", true, Duration.ZERO);
+    } catch (IOException e) {
+      throw new AwayException("the connection broke off", mayRepeat, Duration.ZERO);
+    }
+  }
+
+  private static Answer judged(HttpResponse<byte[]> response, boolean mayRepeat)
+      throws AwayException, EncryptionException {
+    return switch (response.statusCode()) {
+      case 200, 204, 400, 403, 404 -> new Answer(response.statusCode(), json(response));
+      case 413 ->
+          throw new EncryptionException(
+              Kind.TOO_LARGE, "the key service takes no request of this size; nothing was written");
+      case 429 -> throw new AwayException("it asks for fewer requests", true, retryAfter(response));
+      case 502, 504 ->
+          throw new AwayException("a proxy before it has no answer", mayRepeat, Duration.ZERO);
+      case 503 -> throw new AwayException("it is sealed or has no leader", true, Duration.ZERO);
+      case 500 -> answered500(json(response));
+      default ->
+          throw new EncryptionException(
+              Kind.UNAVAILABLE,
+              "the key service answered with status %d; see its log"
+                  .formatted(response.statusCode()));
+    };
+  }
+
+  /** Any mistake inside the service, many of a request of ours among them: not to be repeated. */
+  private static Answer answered500(JsonNode body) throws AwayException {
+    var answer = new Answer(500, body);
+    if (answer.says("local node not active")) {
+      throw new AwayException("it has no leader", true, Duration.ZERO);
+    }
+    return answer;
+  }
+
+  private static Duration retryAfter(HttpResponse<?> response) {
+    return response
+        .headers()
+        .firstValue("Retry-After")
+        .filter(text -> text.matches("\\d{1,6}"))
+        .map(text -> Duration.ofSeconds(Long.parseLong(text)))
+        .map(wait -> wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait)
+        .orElse(Duration.ZERO);
+  }
+
+  private static JsonNode json(HttpResponse<byte[]> response) throws EncryptionException {
+    if (response.body().length == 0) {
+      return JSON.createObjectNode();
+    }
+    try {
+      return JSON.readTree(response.body());
+    } catch (JacksonException _) { // its message quotes the text
+      throw new EncryptionException(
+          Kind.UNAVAILABLE,
+          "what answers with status %d at KEDGE_TRANSIT_URL is not OpenBao or Vault"
+              .formatted(response.statusCode()));
+    }
+  }
+
+  /** What the service made of a secret of ours, such as a token's file: trimmed. */
+  static String read(Path file) throws EncryptionException {
+    try {
+      return new String(Files.readAllBytes(file), UTF_8).strip();
+    } catch (IOException e) {
+      throw new EncryptionException(
+          Kind.UNAVAILABLE, "%s, to sign in to the key service, cannot be read".formatted(file), e);
+    }
+  }
+
+  private static SSLContext trusting(Path authority) {
+    try (var file = Files.newInputStream(authority)) {
+      var store = KeyStore.getInstance(KeyStore.getDefaultType());
+      store.load(null, null);
+      for (var each : CertificateFactory.getInstance("X.509").generateCertificates(file)) {
+        store.setCertificateEntry("ca-" + store.size(), each);
+      }
+      var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+      trust.init(store);
+      var context = SSLContext.getInstance("TLS");
+      context.init(null, trust.getTrustManagers(), null);
+      return context;
+    } catch (IOException | GeneralSecurityException e) {
+      throw dev.kedge.platform.errors.InvalidRequest.malformed(
+          "KEDGE_TRANSIT_CA " + authority + " is not a readable PEM file of certificates");
+    }
+  }
+
+  @Override
+  public void close() {
+    http.shutdownNow();
+  }
+}

@@ -1,0 +1,166 @@
+package dev.kedge.encryption.transit;
+
+import dev.kedge.encryption.EncryptionException;
+import dev.kedge.encryption.EncryptionException.Kind;
+import dev.kedge.encryption.transit.KeyServiceAvailability.AwayException;
+import dev.kedge.encryption.transit.TransitHttp.Answer;
+import dev.kedge.encryption.transit.TransitSettings.SignIn;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The token by which the server is known. It is come by at the first request and renewed when two
+ * thirds of its life are over; when that fails, or somebody revoked it, the next request signs in
+ * anew.
+ */
+final class TransitToken implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(TransitToken.class);
+  private static final Duration LEAST = Duration.ofSeconds(1);
+
+  private final TransitHttp http;
+  private final SignIn signIn;
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofVirtual().name("transit-token").factory());
+  private @Nullable String current;
+
+  TransitToken(TransitHttp http, SignIn signIn) {
+    this.http = http;
+    this.signIn = signIn;
+  }
+
+  /** The token now; signs in if there is none. */
+  synchronized String get() throws EncryptionException, AwayException, InterruptedException {
+    if (current == null) {
+      current = signIn();
+    }
+    return current;
+  }
+
+  /** The service refused it: the next request signs in. */
+  synchronized void drop(String refused) {
+    if (refused.equals(current)) {
+      current = null;
+    }
+  }
+
+  private String signIn() throws EncryptionException, AwayException, InterruptedException {
+    return switch (signIn) {
+      case SignIn.TokenFile(var file) -> given(TransitHttp.read(file));
+      case SignIn.AppRole(var role, var secret) ->
+          signIn(
+              "approle",
+              TransitHttp.JSON
+                  .createObjectNode()
+                  .put("role_id", role)
+                  .put("secret_id", TransitHttp.read(secret)));
+      case SignIn.Kubernetes(var role, var jwt) ->
+          signIn(
+              "kubernetes",
+              TransitHttp.JSON
+                  .createObjectNode()
+                  .put("role", role)
+                  .put("jwt", TransitHttp.read(jwt)));
+    };
+  }
+
+  private String signIn(String way, JsonNode words)
+      throws EncryptionException, AwayException, InterruptedException {
+    var answer = http.send("POST", "auth/" + way + "/login", null, words, true);
+    var auth = answer.body().path("auth");
+    var token = auth.path("client_token").asString("");
+    if (!answer.isGood() || token.isEmpty()) {
+      throw new EncryptionException(
+          Kind.DENIED,
+          "the key service refused to let this server in by %s (status %d); check the role and its secret"
+              .formatted(way, answer.status()));
+    }
+    renewLater(
+        token, auth.path("renewable").asBoolean(false), auth.path("lease_duration").asLong(0));
+    return token;
+  }
+
+  private String given(String token)
+      throws EncryptionException, AwayException, InterruptedException {
+    if (token.isEmpty()) {
+      throw new EncryptionException(Kind.DENIED, "the file of KEDGE_TRANSIT_TOKEN_FILE is empty");
+    }
+    var own = http.send("GET", "auth/token/lookup-self", token, null, true);
+    if (!own.isGood()) {
+      throw new EncryptionException(
+          Kind.DENIED,
+          "the key service does not know the token of KEDGE_TRANSIT_TOKEN_FILE; write a new one to it");
+    }
+    renewLater(
+        token, own.data().path("renewable").asBoolean(false), own.data().path("ttl").asLong(0));
+    return token;
+  }
+
+  /** A token that cannot be renewed, or lives for ever, is used until it is refused. */
+  private void renewLater(String token, boolean renewable, long seconds) {
+    if (renewable && seconds > 0) {
+      var life = Duration.ofSeconds(seconds).multipliedBy(2).dividedBy(3);
+      later(token, life.compareTo(LEAST) < 0 ? LEAST : life);
+    }
+  }
+
+  private void later(String token, Duration wait) {
+    var _ = timer.schedule(() -> renew(token), wait.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private void renew(String token) {
+    synchronized (this) {
+      if (!token.equals(current)) {
+        return;
+      }
+    }
+    try {
+      Answer renewed =
+          http.send(
+              "POST", "auth/token/renew-self", token, TransitHttp.JSON.createObjectNode(), true);
+      var auth = renewed.body().path("auth");
+      if (renewed.isGood()) {
+        renewLater(
+            token, auth.path("renewable").asBoolean(false), auth.path("lease_duration").asLong(0));
+      } else {
+        drop(token);
+      }
+    } catch (AwayException away) { // it lives for another third
+      later(token, LEAST.multipliedBy(10));
+    } catch (EncryptionException e) {
+      log.warn("The token of the key service could not be renewed: {}", e.getMessage());
+      drop(token);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /**
+   * One that this server was given for itself is given back; one from a file may be others', too.
+   */
+  @Override
+  public void close() {
+    timer.shutdownNow();
+    String token;
+    synchronized (this) {
+      token = current;
+      current = null;
+    }
+    if (token == null || signIn instanceof SignIn.TokenFile) {
+      return;
+    }
+    try {
+      http.send("POST", "auth/token/revoke-self", token, null, true);
+    } catch (AwayException | EncryptionException e) {
+      log.debug("The token of the key service was not given back; it runs out by itself");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,211 @@
+package dev.kedge.history;
+
+import dev.kedge.capture.Capture;
+import dev.kedge.capture.ExportReading;
+import dev.kedge.encryption.AssociatedData;
+import dev.kedge.encryption.Ciphertext;
+import dev.kedge.encryption.Compressed;
+import dev.kedge.encryption.EncryptionException;
+import dev.kedge.encryption.TenantCipher;
+import dev.kedge.inventory.Device;
+import dev.kedge.platform.audit.AuditLog;
+import dev.kedge.platform.errors.InvalidRequest;
+import dev.kedge.platform.tenancy.CurrentTenant;
+import dev.kedge.platform.tenancy.TenantDatabase;
+import dev.kedge.routeros.text.Normalizer;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/**
+ * Doubtful captures of the bound tenant's devices: sealed, kept apart from the backups, until a
+ * person accepts or discards them.
+ */
+@Component
+public final class Quarantine {
+  private final TenantDatabase database;
+  private final TenantCipher kms;
+  private final AuditLog audit;
+
+  Quarantine(TenantDatabase database, TenantCipher kms, AuditLog audit) {
+    this.database = database;
+    this.kms = kms;
+    this.audit = audit;
+  }
+
+  /** The newest first; those that wait before those that are decided. */
+  public List<QuarantinedExport> list() {
+    return database.transaction(
+        jdbc ->
+            jdbc.sql(
+                    """
+                    select id, device_id, kind, reason, export_bytes, state, times_seen, collected_at
+                      from quarantined_captures
+                     order by state = 'held' desc, created_at desc limit 200
+                    """)
+                .query(Quarantine::quarantined)
+                .list());
+  }
+
+  /**
+   * The capture of that id.
+   *
+   * @throws InvalidRequest if there is none
+   */
+  public QuarantinedExport get(UUID id) {
+    return database
+        .transaction(
+            jdbc ->
+                jdbc.sql(
+                        """
+                        select id, device_id, kind, reason, export_bytes, state, times_seen, collected_at
+                          from quarantined_captures where id = :id
+                        """)
+                    .param("id", id)
+                    .query(Quarantine::quarantined)
+                    .optional())
+        .orElseThrow(
+            () ->
+                InvalidRequest.notFound(
+                    "There is no quarantined capture " + id + ". See: kedge quarantine list"));
+  }
+
+  /** The export as it came. A person who reads it is recorded. */
+  public byte[] read(UUID id) throws EncryptionException {
+    var export = export(id);
+    audit.record("quarantine.read", "capture", id, AuditLog.Outcome.SUCCESS);
+    return export;
+  }
+
+  /**
+   * A person wants nothing of it: its content is removed.
+   *
+   * @throws InvalidRequest if it is decided already
+   */
+  public void discard(UUID id) {
+    decide(id, "discarded");
+  }
+
+  /** Keeps it; the same again is only counted. Gives the failure that the run ends with. */
+  public BackupFailure hold(Device device, ExportReading.Doubtful doubtful)
+      throws EncryptionException {
+    TenantDatabase.requireNone();
+    var id = UUID.randomUUID();
+    var content = kms.seal(binding(id), Compressed.pack(doubtful.export()));
+    var failure = BackupFailure.of(doubtful);
+    database.transaction(
+        jdbc ->
+            jdbc.sql(
+                    """
+                    insert into quarantined_captures as q
+                      (id, tenant_id, device_id, kind, reason, export_bytes, sha256, gaps, restorable, content,
+                       collected_at)
+                    values (:id, :tenant, :device, :kind, :reason, :bytes, :sha256, :gaps, :restorable, :content,
+                            :collected)
+                    on conflict (device_id, sha256) where state = 'held'
+                      do update set times_seen = q.times_seen + 1
+                    """)
+                .param("id", id)
+                .param("tenant", CurrentTenant.require().value())
+                .param("device", device.id())
+                .param("kind", failure.kind())
+                .param("reason", doubtful.reason())
+                .param("bytes", doubtful.export().length)
+                .param("sha256", Normalizer.sha256(Normalizer.normalize(doubtful.export())))
+                .param("gaps", doubtful.gaps().toArray(new String[0]))
+                .param("restorable", doubtful.restorable())
+                .param("content", content.text())
+                .param("collected", Timestamp.from(doubtful.collectedAt()))
+                .update());
+    return failure;
+  }
+
+  /** What a person is about to accept, as a capture. */
+  public Capture open(Device device, UUID id) throws EncryptionException {
+    var export = export(id);
+    var normalized = Normalizer.normalize(export);
+    return database.transaction(
+        jdbc ->
+            jdbc.sql(
+                    """
+                    select gaps, restorable, collected_at from quarantined_captures
+                     where id = :id and device_id = :device
+                    """)
+                .param("id", id)
+                .param("device", device.id())
+                .query(
+                    (row, _) ->
+                        new Capture(
+                            export,
+                            normalized,
+                            Normalizer.sha256(normalized),
+                            List.of((String[]) row.getArray("gaps").getArray()),
+                            row.getBoolean("restorable"),
+                            row.getTimestamp("collected_at").toInstant()))
+                .single());
+  }
+
+  /** Joins the caller's transaction. */
+  public void decide(UUID id, String state) {
+    database.transaction(
+        jdbc -> {
+          var changed =
+              jdbc.sql(
+                      """
+                      update quarantined_captures set state = :state, content = null, decided_at = now()
+                       where id = :id and state = 'held'
+                      """)
+                  .param("state", state)
+                  .param("id", id)
+                  .update();
+          if (changed == 0) {
+            throw alreadyDecided(get(id));
+          }
+          audit.record("quarantine." + state, "capture", id, AuditLog.Outcome.SUCCESS);
+          return null;
+        });
+  }
+
+  private byte[] export(UUID id) throws EncryptionException {
+    TenantDatabase.requireNone();
+    var held = get(id);
+    var content =
+        database.transaction(
+            jdbc ->
+                jdbc.sql(
+                        "select content from quarantined_captures where id = :id and state = 'held'")
+                    .param("id", id)
+                    .query(String.class)
+                    .optional());
+    if (content.isEmpty()) {
+      throw alreadyDecided(held);
+    }
+    return Compressed.unpack(kms.open(binding(id), new Ciphertext(content.get())));
+  }
+
+  private static InvalidRequest alreadyDecided(QuarantinedExport capture) {
+    return InvalidRequest.conflict(
+        "This capture was %s already; its content is not kept here any more."
+            .formatted(capture.state()));
+  }
+
+  private static AssociatedData binding(UUID id) {
+    return new AssociatedData(
+        "quarantined_captures.content", CurrentTenant.require(), id.toString());
+  }
+
+  private static QuarantinedExport quarantined(ResultSet row, int number) throws SQLException {
+    return new QuarantinedExport(
+        row.getObject("id", UUID.class),
+        row.getObject("device_id", UUID.class),
+        row.getString("kind"),
+        row.getString("reason"),
+        row.getInt("export_bytes"),
+        row.getString("state"),
+        row.getInt("times_seen"),
+        row.getTimestamp("collected_at").toInstant());
+  }
+}

@@ -1,0 +1,79 @@
+package dev.kedge.history;
+
+import dev.kedge.capture.GuardEntries;
+import dev.kedge.capture.Plausibility;
+import dev.kedge.encryption.EncryptionException;
+import dev.kedge.inventory.Device;
+import dev.kedge.platform.audit.AuditLog;
+import dev.kedge.platform.errors.InvalidRequest;
+import dev.kedge.routeros.text.Completeness;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Exports that come from elsewhere: a script, another tool's hook. Judged as captures are. */
+@Component
+public final class SnapshotUpload {
+  /** Above this none is looked at; the largest of real routers are some megabytes. */
+  public static final int LARGEST = 16 << 20;
+
+  private static final Duration SKEW = Duration.ofMinutes(5);
+
+  private final SnapshotHistory history;
+  private final AuditLog audit;
+  private final Clock clock;
+
+  SnapshotUpload(SnapshotHistory history, AuditLog audit, Clock clock) {
+    this.history = history;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  /**
+   * Takes an export into the device's history.
+   *
+   * @param isSure whether a person says that it is whole though it looks as if it were not
+   * @throws InvalidRequest if it is no complete export, says why; nothing was stored
+   * @throws EncryptionException if it cannot be sealed now; nothing was stored
+   */
+  public IngestResult take(Device device, byte[] export, Instant collectedAt, boolean isSure)
+      throws EncryptionException {
+    device.requireWorkedOn();
+    if (collectedAt.isAfter(clock.instant().plus(SKEW))) {
+      throw InvalidRequest.malformed("It was read in the future; is the clock right?");
+    }
+    var completeness = Completeness.of(export);
+    if (completeness instanceof Completeness.Incomplete(var reason, var line, _)) {
+      throw InvalidRequest.malformed(
+          "The export is not complete: %s (line %d). Nothing was stored."
+              .formatted(reason.text(), line));
+    }
+    if (Plausibility.lacksMenus(completeness.missingMenus(), device)) {
+      throw InvalidRequest.malformed(
+          "The export is not complete: it says that it left menus out. Nothing was stored.");
+    }
+    if (GuardEntries.in(export)) {
+      throw InvalidRequest.conflict(
+          "It was read while a push was open on the router, so it is no configuration to keep. Nothing was stored.");
+    }
+    var arrival =
+        IncomingSnapshot.of(
+            device.id(), export, IncomingSnapshot.Source.UPLOAD, collectedAt, List.of());
+    var latest = history.latest(device.id());
+    var doubt = latest.flatMap(last -> Plausibility.doubt(last.text(), arrival.normalized()));
+    if (doubt.isPresent() && !isSure) {
+      throw InvalidRequest.conflict(
+          "The export is implausible: %s. Nothing was stored; to store it all the same: sure=true"
+              .formatted(doubt.get()));
+    }
+    var ingest = history.ingest(arrival);
+    audit.record(
+        ingest instanceof IngestResult.Late ? "snapshot.late" : "snapshot.upload",
+        "device",
+        device.id(),
+        AuditLog.Outcome.SUCCESS);
+    return ingest;
+  }
+}

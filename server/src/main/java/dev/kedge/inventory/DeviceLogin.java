@@ -1,0 +1,166 @@
+package dev.kedge.inventory;
+
+import dev.kedge.encryption.AssociatedData;
+import dev.kedge.encryption.Ciphertext;
+import dev.kedge.encryption.EncryptionException;
+import dev.kedge.encryption.TenantCipher;
+import dev.kedge.platform.errors.InvalidRequest;
+import dev.kedge.platform.tenancy.CurrentTenant;
+import dev.kedge.transport.LoginKey;
+import dev.kedge.transport.Secret;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How to log in to a router; kept for seconds. Closing it zeroes the password.
+ *
+ * <p>Sealed it is UTF-8: the user, a zero byte (no user name holds one), the password. With a key
+ * that is preceded by a zero byte, the length of the key in four bytes, and the key.
+ *
+ * @param password stays the account's when a key logs in, for WinBox and for the day the key is
+ *     gone
+ * @param key null: the password logs in
+ */
+public record DeviceLogin(String user, Secret password, @Nullable LoginKey key)
+    implements AutoCloseable {
+  private static final int MOST_USER = 100;
+  private static final String DEVICES = "devices";
+  private static final String PROFILES = "credential_profiles";
+
+  /**
+   * Checks what a person gave.
+   *
+   * @throws InvalidRequest if no account can have that name or password
+   */
+  public DeviceLogin {
+    if (user.isBlank() || user.length() > MOST_USER) {
+      throw InvalidRequest.malformed("the user must have 1 to 100 characters");
+    }
+    if (user.chars().anyMatch(Character::isISOControl)) {
+      throw InvalidRequest.malformed("the user must not hold control characters");
+    }
+  }
+
+  public DeviceLogin(String user, Secret password) {
+    this(user, password, null);
+  }
+
+  /** The same account with that key. */
+  public DeviceLogin with(LoginKey key) {
+    return new DeviceLogin(user, password, key);
+  }
+
+  @Override
+  public void close() {
+    password.close();
+  }
+
+  /**
+   * Where a sealed login lies, which it is bound to.
+   *
+   * @param table {@code devices} or {@code credential_profiles}
+   */
+  public record Stored(String table, UUID row, Ciphertext sealed) {
+    /** Opens it. */
+    public DeviceLogin open(TenantCipher kms) throws EncryptionException {
+      var plain = kms.open(binding(table, row), sealed);
+      try {
+        return read(ByteBuffer.wrap(plain));
+      } finally {
+        Arrays.fill(plain, (byte) 0);
+      }
+    }
+  }
+
+  public static Stored ofDevice(UUID device, String sealed) {
+    return new Stored(DEVICES, device, new Ciphertext(sealed));
+  }
+
+  public static Stored ofProfile(UUID profile, String sealed) {
+    return new Stored(PROFILES, profile, new Ciphertext(sealed));
+  }
+
+  public Ciphertext sealForDevice(TenantCipher kms, UUID device) throws EncryptionException {
+    return seal(kms, binding(DEVICES, device));
+  }
+
+  public Ciphertext sealForProfile(TenantCipher kms, UUID profile) throws EncryptionException {
+    return seal(kms, binding(PROFILES, profile));
+  }
+
+  private static AssociatedData binding(String table, UUID row) {
+    return new AssociatedData(table + ".credentials", CurrentTenant.require(), row.toString());
+  }
+
+  private Ciphertext seal(TenantCipher kms, AssociatedData binding) throws EncryptionException {
+    var plain = plain();
+    try {
+      return kms.seal(binding, plain);
+    } finally {
+      Arrays.fill(plain, (byte) 0);
+    }
+  }
+
+  private byte[] plain() {
+    var secret = password.reveal();
+    var encodedKey = key == null ? new byte[0] : key.encoded();
+    var encodedPassword = ByteBuffer.allocate(0);
+    try {
+      encodedPassword = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(secret));
+      var name = user.getBytes(StandardCharsets.UTF_8);
+      var keyPart = key == null ? 0 : 1 + Integer.BYTES + encodedKey.length;
+      var plain = ByteBuffer.allocate(keyPart + name.length + 1 + encodedPassword.remaining());
+      if (key != null) {
+        plain.put((byte) 0).putInt(encodedKey.length).put(encodedKey);
+      }
+      plain.put(name).put((byte) 0).put(encodedPassword);
+      return plain.array();
+    } catch (CharacterCodingException e) {
+      throw InvalidRequest.malformed("the password must not hold half a character");
+    } finally {
+      Arrays.fill(secret, '\0');
+      Arrays.fill(encodedKey, (byte) 0);
+      Arrays.fill(encodedPassword.array(), (byte) 0);
+    }
+  }
+
+  private static DeviceLogin read(ByteBuffer plain) {
+    @Nullable LoginKey key = null;
+    if (plain.get(plain.position()) == 0) {
+      plain.get();
+      var encoded = new byte[plain.getInt()];
+      plain.get(encoded);
+      key = LoginKey.of(encoded);
+      Arrays.fill(encoded, (byte) 0);
+    }
+    var start = plain.position();
+    while (plain.get() != 0) {}
+    var user =
+        new String(plain.array(), start, plain.position() - 1 - start, StandardCharsets.UTF_8);
+    var password = decode(plain);
+    try {
+      return new DeviceLogin(user, Secret.of(password), key);
+    } finally {
+      Arrays.fill(password, '\0');
+    }
+  }
+
+  private static char[] decode(ByteBuffer utf8) {
+    var decoded = CharBuffer.allocate(utf8.remaining());
+    StandardCharsets.UTF_8
+        .newDecoder()
+        .onMalformedInput(CodingErrorAction.REPLACE)
+        .decode(utf8, decoded, true);
+    try {
+      return Arrays.copyOf(decoded.array(), decoded.position());
+    } finally {
+      Arrays.fill(decoded.array(), '\0');
+    }
+  }
+}

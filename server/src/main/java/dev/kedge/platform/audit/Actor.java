@@ -1,0 +1,49 @@
+package dev.kedge.platform.audit;
+
+import java.lang.ScopedValue.CallableOp;
+import java.util.UUID;
+
+/**
+ * Who is at work.
+ *
+ * @param name user name, name of a token, or of a system task
+ * @param origin network address of the person, or how the task was started
+ * @param correlationId the same for everything done for one request
+ */
+public record Actor(Kind kind, String name, String origin, UUID correlationId) {
+  private static final ScopedValue<Actor> CURRENT = ScopedValue.newInstance();
+
+  /** What kind of actor. */
+  public enum Kind {
+    USER,
+    TOKEN,
+    SYSTEM
+  }
+
+  public Actor(Kind kind, String name, String origin) {
+    this(kind, name, origin, UUID.randomUUID());
+  }
+
+  /** A task of the server's own. */
+  public static Actor system(String name, String how) {
+    return new Actor(Kind.SYSTEM, name, how);
+  }
+
+  /** Runs {@code work} in the name of this actor. */
+  public <T, X extends Throwable> T call(CallableOp<? extends T, X> work) throws X {
+    return ScopedValue.where(CURRENT, this).call(work);
+  }
+
+  /**
+   * The actor of the current work.
+   *
+   * @throws IllegalStateException if nobody is bound: a deed nobody did cannot be recorded, so it
+   *     is not done
+   */
+  public static Actor require() {
+    if (!CURRENT.isBound()) {
+      throw new IllegalStateException("no actor is bound to this work");
+    }
+    return CURRENT.get();
+  }
+}

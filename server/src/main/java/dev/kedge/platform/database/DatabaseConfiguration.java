@@ -1,0 +1,55 @@
+package dev.kedge.platform.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Wires the pool of the application's role; the schema is migrated before the pool exists. */
+@Configuration(proxyBeanMethods = false)
+class DatabaseConfiguration {
+  /** Thousands of backups share a few connections; a full queue is no mistake. */
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+  /**
+   * The caller of the application context gives the access: embedded or external ({@link
+   * DatabaseSettings}).
+   */
+  @Bean(destroyMethod = "close")
+  HikariDataSource dataSource(DatabaseAccess access) {
+    Migrations.run(access);
+    var pool = pool(access, "kedge", 12);
+    try {
+      Migrations.requireBoundRole(pool);
+      return pool;
+    } catch (RuntimeException e) {
+      pool.close();
+      throw e;
+    }
+  }
+
+  /** One connection for what must not wait for others; its first use comes after the migration. */
+  @Bean(destroyMethod = "close", defaultCandidate = false)
+  HikariDataSource reserved(DatabaseAccess access, HikariDataSource migrated) {
+    return pool(access, "kedge-reserved", 1);
+  }
+
+  /** Connections for the work queue: its heartbeats must not wait behind the work. */
+  @Bean(destroyMethod = "close", defaultCandidate = false)
+  HikariDataSource queue(DatabaseAccess access, HikariDataSource migrated) {
+    return pool(access, "kedge-queue", 4);
+  }
+
+  private static HikariDataSource pool(DatabaseAccess access, String name, int size) {
+    var config = new HikariConfig();
+    config.setJdbcUrl(access.url());
+    config.setUsername(access.application().user());
+    config.setPassword(access.application().password());
+    config.setMaximumPoolSize(size);
+    config.setMinimumIdle(1);
+    config.setConnectionTimeout(PATIENCE.toMillis());
+    config.setPoolName(name);
+    return new HikariDataSource(config);
+  }
+}

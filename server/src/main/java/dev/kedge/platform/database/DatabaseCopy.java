@@ -1,0 +1,216 @@
+package dev.kedge.platform.database;
+
+import com.github.luben.zstd.ZstdInputStream;
+import com.github.luben.zstd.ZstdOutputStream;
+import dev.kedge.platform.files.PrivateFiles;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.postgresql.PGConnection;
+
+/**
+ * A copy of the embedded database as files, taken while it is in use: every table as of one moment,
+ * in PostgreSQL's COPY format, compressed, beside a list of their checksums. It holds what the
+ * database holds: configuration and credentials as ciphertext.
+ *
+ * <p>A database of the operator's own is copied by its own means.
+ */
+public final class DatabaseCopy {
+  private static final String LIST = "tables";
+  private static final String SCHEMA = "schema";
+
+  /** Belongs to a running server, not to its past. */
+  private static final List<String> LEFT_OUT = List.of("flyway_schema_history", "store_proof");
+
+  private DatabaseCopy() {}
+
+  /**
+   * Writes the copy.
+   *
+   * @param postgres directory of the embedded database, whose server runs
+   * @param directory exists and is empty
+   * @throws DatabaseException if it does not run, or the copy cannot be written
+   */
+  public static void write(Path postgres, Path directory) {
+    try (var connection = superuser(postgres)) {
+      connection.setAutoCommit(false);
+      connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+      var lines = new ArrayList<String>();
+      for (var table : tables(connection)) {
+        var sha256 = sha256();
+        try (var file =
+            new DigestOutputStream(
+                PrivateFiles.newOutputStream(directory.resolve(table + ".copy.zst")), sha256)) {
+          var compressed = new ZstdOutputStream(notClosing(file));
+          connection
+              .unwrap(PGConnection.class)
+              .getCopyAPI()
+              .copyOut("copy (select * from " + table + ") to stdout", compressed);
+          compressed.close();
+        }
+        lines.add(table + " " + HexFormat.of().formatHex(sha256.digest()));
+      }
+      PrivateFiles.write(directory.resolve(SCHEMA), schema(connection) + "\n");
+      PrivateFiles.write(directory.resolve(LIST), String.join("\n", lines) + "\n");
+    } catch (SQLException | IOException e) {
+      throw new DatabaseException("The database could not be copied to " + directory + ".", e);
+    }
+  }
+
+  /**
+   * Makes a new embedded database of a copy.
+   *
+   * @param postgres directory that does not exist yet
+   * @throws DatabaseException if the copy is damaged or from a newer Kedge; nothing is left
+   */
+  public static void read(Path directory, Path postgres) {
+    var tables = checked(directory);
+    try (var database = EmbeddedDatabase.start(postgres)) {
+      Migrations.run(
+          database.access(), schemaOf(directory)); // unknown to an older Kedge: it says so
+      try (var connection = superuser(postgres)) {
+        connection.setAutoCommit(false);
+        execute(
+            connection, "set session_replication_role = replica"); // order, chains: as they were
+        for (var table : tables.keySet()) {
+          try (var file =
+              new ZstdInputStream(Files.newInputStream(directory.resolve(table + ".copy.zst")))) {
+            execute(connection, "delete from " + table);
+            connection
+                .unwrap(PGConnection.class)
+                .getCopyAPI()
+                .copyIn("copy " + table + " from stdin", file);
+          }
+        }
+        execute(
+            connection,
+            "select setval('device_lease_epochs', 1 + coalesce(max(epoch), 0)) from device_leases");
+        connection.commit();
+      }
+    } catch (SQLException | IOException e) {
+      throw new DatabaseException(
+          "The copy in " + directory + " could not be read into a database.", e);
+    }
+  }
+
+  /** The tables and checksums of a copy that is whole. */
+  private static Map<String, String> checked(Path directory) {
+    try {
+      var tables = new TreeMap<String, String>();
+      for (var line : Files.readAllLines(directory.resolve(LIST))) {
+        var words = line.split(" ", -1);
+        if (words.length != 2 || !words[0].matches("[a-z_]+")) {
+          throw new DatabaseException("The copy in " + directory + " is damaged: its list is.");
+        }
+        tables.put(words[0], words[1]);
+      }
+      for (var table : tables.entrySet()) {
+        var sha256 = sha256();
+        try (var file =
+            new DigestInputStream(
+                Files.newInputStream(directory.resolve(table.getKey() + ".copy.zst")), sha256)) {
+          file.transferTo(OutputStream.nullOutputStream());
+        }
+        if (!HexFormat.of().formatHex(sha256.digest()).equals(table.getValue())) {
+          throw new DatabaseException(
+              "The copy in " + directory + " is damaged: " + table.getKey() + " was altered.");
+        }
+      }
+      return tables;
+    } catch (IOException e) {
+      throw new DatabaseException("There is no whole copy of a database in " + directory + ".", e);
+    }
+  }
+
+  private static List<String> tables(Connection connection) throws SQLException {
+    var tables = new ArrayList<String>();
+    try (var statement = connection.createStatement();
+        var rows =
+            statement.executeQuery(
+                "select tablename from pg_tables where schemaname = 'public' order by 1")) {
+      while (rows.next()) {
+        if (!LEFT_OUT.contains(rows.getString(1))) {
+          tables.add(rows.getString(1));
+        }
+      }
+    }
+    return tables;
+  }
+
+  /** The newest versioned migration. */
+  private static String schema(Connection connection) throws SQLException {
+    try (var statement = connection.createStatement();
+        var rows =
+            statement.executeQuery(
+                "select version from flyway_schema_history where version is not null order by installed_rank desc limit 1")) {
+      rows.next();
+      return rows.getString(1);
+    }
+  }
+
+  private static String schemaOf(Path directory) throws IOException {
+    var schema = Files.readString(directory.resolve(SCHEMA)).strip();
+    if (!schema.matches("\\d{1,4}")) {
+      throw new DatabaseException("The copy in " + directory + " is damaged: its schema is.");
+    }
+    return schema;
+  }
+
+  private static Connection superuser(Path postgres) throws IOException, SQLException {
+    var port = postgres.resolve("port");
+    if (!Files.exists(port) || !Files.exists(postgres.resolve("passwords"))) {
+      throw new DatabaseException(
+          "There is no embedded database in "
+              + postgres
+              + ". A database of your own is copied by its own means, such as pg_dump.");
+    }
+    var password = EmbeddedPasswords.loadOrCreate(postgres.resolve("passwords")).superuser();
+    return DriverManager.getConnection(
+        "jdbc:postgresql://127.0.0.1:" + Files.readString(port).strip() + "/kedge",
+        "postgres",
+        password);
+  }
+
+  private static void execute(Connection connection, String sql) throws SQLException {
+    try (var statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  /** The checksum's stream is closed by its own block. */
+  private static OutputStream notClosing(OutputStream out) {
+    return new FilterOutputStream(out) {
+      @Override
+      public void write(byte[] bytes, int from, int length) throws IOException {
+        out.write(bytes, from, length);
+      }
+
+      @Override
+      public void close() throws IOException {
+        flush();
+      }
+    };
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,12 @@
+package dev.kedge.platform.database;
+
+/** The database cannot be used as it is set up; the message says what to do. */
+public final class DatabaseException extends RuntimeException {
+  public DatabaseException(String message) {
+    super(message);
+  }
+
+  public DatabaseException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,100 @@
+package dev.kedge.platform.files;
+
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Files only their owner can read, which after a power cut are there in whole or not at all.
+ *
+ * <p>Content goes to a temporary file in the same directory, named after the target with {@code
+ * .tmp} at its end, is forced to disk and then gets its name. A process killed in between leaves
+ * the temporary file.
+ */
+public final class DurableFile {
+  private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+
+  private DurableFile() {}
+
+  /**
+   * Creates the file under its name.
+   *
+   * @throws java.nio.file.FileAlreadyExistsException if there is one; it is left alone
+   */
+  public static void create(Path file, byte[] content) throws IOException {
+    Path temporary = writeBeside(file, content);
+    try {
+      Files.createLink(file, temporary); // unlike a rename, never replaces
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+    force(directoryOf(file));
+  }
+
+  /** Puts the file in place of the one that is there, if any. */
+  public static void replace(Path file, byte[] content) throws IOException {
+    Path temporary = writeBeside(file, content);
+    try {
+      Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+    force(directoryOf(file));
+  }
+
+  /**
+   * Writes a new file in place, for media without links, such as a memory stick. A failed attempt
+   * leaves nothing.
+   *
+   * @throws java.nio.file.FileAlreadyExistsException if there is one; it is left alone
+   */
+  public static void write(Path file, byte[] content) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, Set.of(CREATE_NEW, WRITE), OWNER_ONLY)) {
+      try {
+        ByteBuffer rest = ByteBuffer.wrap(content);
+        while (rest.hasRemaining()) {
+          channel.write(rest);
+        }
+        channel.force(true);
+      } catch (IOException e) {
+        Files.deleteIfExists(file);
+        throw e;
+      }
+    }
+    force(directoryOf(file));
+  }
+
+  private static Path writeBeside(Path file, byte[] content) throws IOException {
+    Path temporary = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID() + ".tmp");
+    write(temporary, content);
+    return temporary;
+  }
+
+  public static Path directoryOf(Path file) throws IOException {
+    Path directory = file.toAbsolutePath().getParent();
+    if (directory == null) {
+      throw new IOException("a directory cannot be written like a file");
+    }
+    return directory;
+  }
+
+  /** A new name is on disk once its directory is. */
+  public static void force(Path directory) throws IOException {
+    try (FileChannel channel = FileChannel.open(directory, READ)) {
+      channel.force(true);
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Where Kedge keeps its state, and files that are durable or private to its user. */
+@NullMarked
+package dev.kedge.platform.files;
+
+import org.jspecify.annotations.NullMarked;

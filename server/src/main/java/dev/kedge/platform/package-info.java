@@ -1,0 +1,13 @@
+/**
+ * What every room of the server stands on: errors, files, tenancy, database, audit log, leases.
+ *
+ * <p>Its packages are open to all modules; it knows none of them.
+ */
+@ApplicationModule(
+    type = ApplicationModule.Type.OPEN,
+    allowedDependencies = {})
+@NullMarked
+package dev.kedge.platform;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

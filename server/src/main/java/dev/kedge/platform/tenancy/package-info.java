@@ -1,0 +1,12 @@
+/**
+ * The tenant of the current work, and transactions that carry it into PostgreSQL's row-level
+ * security.
+ *
+ * <p>In: a {@link dev.kedge.platform.tenancy.TenantId}, bound once where work enters the server.
+ * Out: transactions in which SQL sees that tenant's rows only. Application code never opens a
+ * transaction in another way; the database enforces the same walls by itself.
+ */
+@NullMarked
+package dev.kedge.platform.tenancy;
+
+import org.jspecify.annotations.NullMarked;

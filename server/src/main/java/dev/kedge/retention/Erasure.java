@@ -1,0 +1,101 @@
+package dev.kedge.retention;
+
+import dev.kedge.encryption.EncryptionException;
+import dev.kedge.encryption.TenantCipher;
+import dev.kedge.gitstore.GitStore;
+import dev.kedge.gitstore.GitStoreException;
+import dev.kedge.inventory.Device;
+import dev.kedge.inventory.DeviceLifecycle;
+import dev.kedge.platform.audit.AuditLog;
+import dev.kedge.platform.errors.InvalidRequest;
+import dev.kedge.platform.lease.DeviceLeases;
+import dev.kedge.platform.tenancy.CurrentTenant;
+import dev.kedge.platform.tenancy.TenantDatabase;
+import dev.kedge.platform.tenancy.TenantId;
+import dev.kedge.platform.tenancy.Tenants;
+import org.springframework.stereotype.Component;
+
+/** What ends for good: a retired device, a suspended tenant. */
+@Component
+public final class Erasure {
+  private final DeviceLifecycle life;
+  private final Tenants tenants;
+  private final GitStore store;
+  private final TenantCipher kms;
+  private final AuditLog audit;
+  private final TenantDatabase database;
+  private final DeviceLeases leases;
+
+  Erasure(
+      DeviceLifecycle life,
+      Tenants tenants,
+      GitStore store,
+      TenantCipher kms,
+      AuditLog audit,
+      TenantDatabase database,
+      DeviceLeases leases) {
+    this.leases = leases;
+    this.life = life;
+    this.tenants = tenants;
+    this.store = store;
+    this.kms = kms;
+    this.audit = audit;
+    this.database = database;
+  }
+
+  /**
+   * Removes a retired device with its history. When this ends after the rows are gone, {@code store
+   * check} names the branch that is left.
+   *
+   * @throws InvalidRequest if it is not retired, or a push on it is not over
+   */
+  public void purge(Device device) throws GitStoreException {
+    life.requireNoOpenPush(device); // which is why nobody else gets the lease
+    try (var _ =
+        leases
+            .take(device.id(), "purge")
+            .orElseThrow(
+                () ->
+                    InvalidRequest.conflict(
+                        "Something still works on " + device.name() + "; wait for its end."))) {
+      life.purge(device);
+    }
+    store.forget(CurrentTenant.require(), device.id());
+  }
+
+  /**
+   * Removes another tenant: its key first, so that what old copies of this server hold of it is
+   * unreadable, then its rows, then its repository. Can be repeated where it was interrupted.
+   *
+   * @throws InvalidRequest if it is the bound one, not suspended, or a push of it is not over
+   * @throws EncryptionException if the key may still be there; nothing else is gone then
+   */
+  public void erase(TenantId tenant) throws EncryptionException, GitStoreException {
+    TenantDatabase.requireNone();
+    if (tenant.equals(CurrentTenant.require())) {
+      throw InvalidRequest.conflict("A tenant is erased by another one's administrator.");
+    }
+    CurrentTenant.call(
+        tenant,
+        () -> {
+          if (tenants.bound().suspendedAt() == null) {
+            throw InvalidRequest.conflict("Suspend the tenant first: kedge tenant suspend");
+          }
+          life.requireNoOpenPush();
+          if (leases.isAnyHeld()) {
+            throw InvalidRequest.conflict(
+                "Work that began before the tenant was suspended is not over; try again in a minute.");
+          }
+          return null;
+        });
+    audit.record("tenant.erase", "tenant", tenant.value(), AuditLog.Outcome.SUCCESS); // asked for
+    kms.destroyKey(tenant);
+    database.transaction(
+        _ -> {
+          tenants.erase(tenant);
+          audit.record("tenant.erased", "tenant", tenant.value(), AuditLog.Outcome.SUCCESS);
+          return null;
+        });
+    store.erase(tenant);
+  }
+}

@@ -1,0 +1,270 @@
+package dev.kedge.rotation;
+
+import dev.kedge.capture.CaptureService;
+import dev.kedge.capture.CaptureSession;
+import dev.kedge.credentials.CredentialProfiles;
+import dev.kedge.credentials.CredentialProfiles.Profile;
+import dev.kedge.credentials.DeviceCredentials;
+import dev.kedge.encryption.EncryptionException;
+import dev.kedge.inventory.Device;
+import dev.kedge.inventory.DeviceLogin;
+import dev.kedge.inventory.Devices;
+import dev.kedge.platform.errors.InvalidRequest;
+import dev.kedge.platform.lease.DeviceLeases;
+import dev.kedge.platform.tenancy.Tenants;
+import dev.kedge.transport.LoginKey;
+import dev.kedge.transport.Secret;
+import dev.kedge.transport.TransportException;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Gives a router's account a new random password, or a new SSH key. The old one stays the device's
+ * until the new one is proved by a login of its own; the session that set it stays open until then,
+ * and takes it back if the proof fails. The new one is noted before the router is told, so a server
+ * that dies in between finds out at the next login which of the two it is ({@link
+ * CaptureService#open}).
+ */
+@Component
+public final class CredentialRotation {
+  /** What is new. */
+  public enum Kind {
+    PASSWORD,
+    KEY
+  }
+
+  private static final Logger log = LoggerFactory.getLogger(CredentialRotation.class);
+  private static final int LENGTH = 28;
+  private static final String ALPHABET = "abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
+
+  private final CaptureService captures;
+  private final Devices devices;
+  private final DeviceCredentials logins;
+  private final CredentialProfiles profiles;
+  private final DeviceLeases leases;
+  private final Tenants tenants;
+
+  CredentialRotation(
+      CaptureService captures,
+      Devices devices,
+      DeviceCredentials logins,
+      CredentialProfiles profiles,
+      DeviceLeases leases,
+      Tenants tenants) {
+    this.captures = captures;
+    this.devices = devices;
+    this.logins = logins;
+    this.profiles = profiles;
+    this.leases = leases;
+    this.tenants = tenants;
+  }
+
+  /**
+   * Gives a device a new login of its own.
+   *
+   * @return what a person should know of it; empty: nothing
+   * @throws InvalidRequest if it did not come to that; says which login is the router's
+   * @throws EncryptionException if nothing can be sealed or opened now; nothing was changed
+   */
+  public String run(Device device, Kind kind) throws EncryptionException {
+    return run(
+        device,
+        false,
+        (session, old) ->
+            switch (kind) {
+              case PASSWORD -> new DeviceLogin(session.user(), random());
+              case KEY ->
+                  new DeviceLogin(session.user(), old.password()).with(key(session.version()));
+            });
+  }
+
+  /**
+   * Begins to give a profile's devices a new login, or goes on with that.
+   *
+   * @return ids of the devices that do not have it yet
+   */
+  public List<UUID> begin(Profile profile, Kind kind) throws EncryptionException {
+    try (var old = logins.open(profiles.login(profile))) {
+      requirePasswordCounts(old, kind, profile.name());
+      var next =
+          switch (kind) {
+            case PASSWORD -> new DeviceLogin(old.user(), random());
+            case KEY -> old.with(LoginKey.generate(profiles.keyType(profile, devices.facts())));
+          };
+      return profiles.beginRotation(profile, next);
+    }
+  }
+
+  /** Gives one device of the profile the login that was begun. */
+  public String run(Profile profile, Device device) throws EncryptionException {
+    try (var next = logins.open(profiles.next(profile))) {
+      return run(device, true, (_, _) -> next);
+    }
+  }
+
+  @FunctionalInterface
+  private interface Next {
+    DeviceLogin of(CaptureSession session, DeviceLogin old);
+  }
+
+  private String run(Device device, boolean forProfile, Next next) throws EncryptionException {
+    device.requireWorkedOn();
+    var legacy = tenants.settingsForWork().legacySsh();
+    try (var _ =
+            leases
+                .take(device.id(), "rotation")
+                .orElseThrow(
+                    () ->
+                        InvalidRequest.conflict(
+                            "Something else works on " + device.name() + "; wait for its end."));
+        var session = captures.open(device, logins.of(device.id()), legacy)) {
+      if (session.rights().lacks("policy")) {
+        throw InvalidRequest.conflict(
+            "The account on %s may not change its login: it lacks the policies policy and write. Nothing was changed."
+                .formatted(device.name()));
+      }
+      // The session may have found out that an earlier rotation's login is the router's.
+      var stored = logins.of(device.id());
+      try (var old = logins.open(stored);
+          var login = next.of(session, old)) {
+        requirePasswordCounts(old, login.key() == null ? Kind.PASSWORD : Kind.KEY, device.name());
+        return rotate(
+            new Rotation(devices.get(device.id()), session, stored, old, login, legacy),
+            forProfile);
+      }
+    } catch (TransportException e) {
+      throw InvalidRequest.conflict(e.getMessage() + " Nothing was changed.");
+    }
+  }
+
+  /** A router that lets us in by key takes no password, so a new one could not be proved. */
+  private static void requirePasswordCounts(DeviceLogin old, Kind kind, String name) {
+    if (old.key() != null && kind == Kind.PASSWORD) {
+      throw InvalidRequest.conflict(
+          name + " is logged in to by SSH key: rotate that. Nothing was changed.");
+    }
+  }
+
+  private record Rotation(
+      Device device,
+      CaptureSession session,
+      DeviceLogin.Stored stored,
+      DeviceLogin old,
+      DeviceLogin next,
+      boolean legacy) {}
+
+  private String rotate(Rotation to, boolean forProfile) throws EncryptionException {
+    var device = to.device();
+    removePending(to);
+    var pending = logins.notePending(device.id(), to.next(), forProfile);
+    try {
+      tell(to.session(), to.next());
+      try (var proof = prove(to, pending)) {
+        logins.promotePending(device.id());
+        return removeOld(to, proof);
+      }
+    } catch (EncryptionException e) {
+      throw unknown(device);
+    } catch (TransportException e) {
+      log.info("The new login of device {} was not proved: {}", device.id(), e.kind());
+      takeBack(to);
+      throw InvalidRequest.conflict(
+          "%s did not let us in with the new login (%s); it has the old one."
+              .formatted(device.name(), e.getMessage()));
+    }
+  }
+
+  /** A key of a rotation that broke off, and came to nothing, must not stay on the router. */
+  private void removePending(Rotation to) throws EncryptionException {
+    var earlier = logins.pending(to.device().id());
+    if (earlier.isEmpty()) {
+      return;
+    }
+    try (var login = logins.open(earlier.get())) {
+      if (login.key() != null) {
+        to.session().removeKey(login.key().name());
+      }
+    } catch (TransportException e) {
+      throw InvalidRequest.conflict(e.getMessage() + " Nothing was changed.");
+    }
+  }
+
+  private static void tell(CaptureSession session, DeviceLogin login) throws TransportException {
+    var key = login.key();
+    if (key == null) {
+      session.setPassword(login.password());
+    } else {
+      session.installKey(key);
+    }
+  }
+
+  private CaptureSession prove(Rotation to, DeviceLogin.Stored pending)
+      throws TransportException, EncryptionException {
+    return to.next().key() == null
+        ? captures.openWith(to.device(), pending, to.legacy())
+        : captures.openByKey(to.device(), pending, to.legacy());
+  }
+
+  private static String removeOld(Rotation to, CaptureSession proof) {
+    var old = to.old().key();
+    if (old == null) {
+      return to.next().key() == null
+          ? ""
+          : "The account's password opens no SSH session any more, as it has a key.";
+    }
+    try {
+      if (proof.removeKey(old.name()) > 0) {
+        return "";
+      }
+    } catch (TransportException e) {
+      log.info("The old key of device {} was not removed: {}", to.device().id(), e.kind());
+    }
+    return "The old key could not be found on the router; remove %s there: /user ssh-keys"
+        .formatted(old.name());
+  }
+
+  private void takeBack(Rotation to) {
+    var device = to.device();
+    try {
+      var key = to.next().key();
+      if (key == null) {
+        to.session().setPassword(to.old().password());
+      } else {
+        to.session().removeKey(key.name());
+      }
+      captures.openWith(device, to.stored(), to.legacy()).close();
+      logins.dropPending(device.id());
+    } catch (EncryptionException | TransportException e) {
+      throw unknown(device);
+    }
+  }
+
+  private static InvalidRequest unknown(Device device) {
+    return InvalidRequest.conflict(
+        "It is not known which login %s has now. Both are kept, and the next login finds out."
+            .formatted(device.name()));
+  }
+
+  private static LoginKey key(String version) {
+    return LoginKey.generate(
+        CredentialProfiles.takesEd25519(version) ? LoginKey.Type.ED25519 : LoginKey.Type.RSA);
+  }
+
+  private static Secret random() {
+    var random = new SecureRandom();
+    var password = new char[LENGTH];
+    for (var i = 0; i < LENGTH; i++) {
+      password[i] = ALPHABET.charAt(random.nextInt(ALPHABET.length()));
+    }
+    try {
+      return Secret.of(password);
+    } finally {
+      Arrays.fill(password, '\0');
+    }
+  }
+}

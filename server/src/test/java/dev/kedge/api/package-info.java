@@ -1,4 +1,0 @@
-@NullMarked
-package dev.kedge.api;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,287 @@
+package dev.kedge.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kedge.backup.BackupAttempt;
+import dev.kedge.backup.BackupAttempts;
+import dev.kedge.backup.BackupRequest;
+import dev.kedge.backup.BackupRun;
+import dev.kedge.backup.BackupRuns;
+import dev.kedge.backup.BackupService;
+import dev.kedge.backup.BackupTrigger;
+import dev.kedge.capture.BackupStep;
+import dev.kedge.facts.Question;
+import dev.kedge.facts.RouterFact;
+import dev.kedge.facts.RouterFact.Verdict;
+import dev.kedge.facts.RouterFacts;
+import dev.kedge.gitstore.StoredBackup;
+import dev.kedge.inventory.Device;
+import dev.kedge.inventory.Devices;
+import dev.kedge.inventory.Registration;
+import dev.kedge.platform.audit.Actor;
+import dev.kedge.platform.database.DatabaseAccess;
+import dev.kedge.platform.files.KedgeHome;
+import dev.kedge.platform.tenancy.CurrentTenant;
+import dev.kedge.platform.tenancy.TenantSettings;
+import dev.kedge.platform.tenancy.Tenants;
+import dev.kedge.push.PushClock;
+import dev.kedge.schedule.Cron;
+import dev.kedge.schedule.Schedules;
+import dev.kedge.simulator.SimulatedRouter;
+import dev.kedge.testing.FarSchedule;
+import dev.kedge.transport.Secret;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/**
+ * A real server on a state of its own, for tests; one for the JVM ({@link #shared}) unless a test
+ * breaks its own.
+ */
+public final class TestServer implements AutoCloseable {
+  private static final class Shared {
+    static final TestServer SERVER = new TestServer(temporary());
+
+    static {
+      Runtime.getRuntime().addShutdownHook(new Thread(SERVER::close));
+    }
+  }
+
+  private final KedgeHome home;
+  private final Server server;
+
+  public TestServer(Path directory) {
+    this(directory, new Server.Options("default", "127.0.0.1", 0));
+  }
+
+  private TestServer(Path directory, Server.Options options) {
+    this(directory, options, Map.of());
+  }
+
+  private TestServer(Path directory, Server.Options options, Map<String, String> environment) {
+    this(directory, options, environment, PushClock.REAL, (_, _) -> {});
+  }
+
+  private TestServer(
+      Path directory,
+      Server.Options options,
+      Map<String, String> environment,
+      PushClock pushes,
+      BackupStep.Listener steps) {
+    home = new KedgeHome(directory);
+    server = Server.start(home, options, environment, steps, pushes);
+  }
+
+  /** One that tells each step of a backup. */
+  public static TestServer stepping(Path directory, BackupStep.Listener steps) {
+    return new TestServer(
+        directory, new Server.Options("default", "127.0.0.1", 0), Map.of(), PushClock.REAL, steps);
+  }
+
+  /** One whose pushes go by as fast as the routers they are made on. */
+  public static TestServer pushing(
+      Path directory, Map<String, String> environment, PushClock pushes) {
+    return new TestServer(
+        directory,
+        new Server.Options("default", "127.0.0.1", 0),
+        environment,
+        pushes,
+        (_, _) -> {});
+  }
+
+  /** As {@link #scheduled}, with key services by that environment. */
+  public static TestServer scheduled(Path directory, Map<String, String> environment) {
+    var server =
+        new TestServer(
+            directory,
+            new Server.Options("default", "127.0.0.1", 0, true, 64, "", false),
+            environment);
+    CurrentTenant.call(
+        server.server.tenant(),
+        () ->
+            Actor.system("test", "test")
+                .call(
+                    () -> {
+                      server.bean(Schedules.class).setDefault(Cron.of(FarSchedule.cron()), true);
+                      return null;
+                    }));
+    return server;
+  }
+
+  /** A server that takes part in scheduled work, of which none comes due by itself. */
+  public static TestServer scheduled(Path directory) {
+    return scheduled(directory, Map.of());
+  }
+
+  public static TestServer shared() {
+    return Shared.SERVER;
+  }
+
+  /** Of all commits in the store of the tenant, as git tells them. */
+  public List<String> commitMessages() throws Exception {
+    var tenant = as(CurrentTenant::require);
+    var git =
+        new ProcessBuilder(
+                "git",
+                "--git-dir",
+                home.directory().resolve("git/" + tenant + ".git").toString(),
+                "log",
+                "--all",
+                "-z",
+                "--format=%B")
+            .redirectErrorStream(true)
+            .start();
+    var said = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(git.waitFor()).as(said).isZero();
+    return List.of(said.split("\0"));
+  }
+
+  public KedgeHome home() {
+    return home;
+  }
+
+  public Server server() {
+    return server;
+  }
+
+  public String url() {
+    return server.url();
+  }
+
+  /** The admin's password on the first start. */
+  public String password() {
+    return server.firstLoginPassword().orElseThrow();
+  }
+
+  public <T> T bean(Class<T> type) {
+    return server.context().getBean(type);
+  }
+
+  /** Does something as the server's tenant. */
+  public <T> T as(Callable<T> work) throws Exception {
+    return CurrentTenant.call(server.tenant(), () -> Actor.system("test", "test").call(work::call));
+  }
+
+  /**
+   * Registers a router under a name of its own. A router of its kind answered all questions of the
+   * self-test as it should.
+   */
+  public Device add(SimulatedRouter router) throws Exception {
+    var profile = router.profile();
+    var kind = new RouterFacts.Kind(profile.version().text(), profile.unit().board());
+    var facts =
+        Arrays.stream(Question.values())
+            .map(question -> new RouterFact(question, Verdict.HOLDS, "", "", Instant.now()))
+            .toList();
+    as(
+        () -> {
+          bean(RouterFacts.class).note(kind, RouterFacts.Origin.SIMULATED, facts);
+          return null;
+        });
+    return add(router.host(), router.port(), router.user(), router.password());
+  }
+
+  public Device add(String host, int port, String user, String password) throws Exception {
+    var registration =
+        new Registration("r-" + UUID.randomUUID(), host, port, user, Secret.of(password))
+            .asSimulated();
+    return as(() -> bean(Devices.class).add(List.of(registration)).getFirst());
+  }
+
+  /** A person says that it is reached there. */
+  public Device move(Device device, String host, int port) throws Exception {
+    return as(
+        () -> {
+          var devices = bean(Devices.class);
+          return devices.change(devices.get(device.id()), null, host, port);
+        });
+  }
+
+  /** What the application itself may not, done to a table by its owner. */
+  public void asOwner(String table, String sql) {
+    var access = bean(DatabaseAccess.class);
+    var jdbc =
+        JdbcClient.create(
+            new DriverManagerDataSource(
+                access.url(), access.owner().user(), access.owner().password()));
+    for (var each :
+        List.of(
+            "alter table %s no force row level security".formatted(table),
+            sql,
+            "alter table %s force row level security".formatted(table))) {
+      jdbc.sql(each).update();
+    }
+  }
+
+  /** Legacy algorithms of SSH, and backups in plaintext. */
+  public void allow(boolean legacySsh, boolean plaintext) throws Exception {
+    change(
+        now ->
+            new TenantSettings(
+                legacySsh,
+                plaintext,
+                now.binaryEveryDays(),
+                now.leastGuard(),
+                now.holdForeign(),
+                now.demandReason(),
+                now.revertLosses()));
+  }
+
+  /** Changes what the tenant wants. */
+  public void change(UnaryOperator<TenantSettings> to) throws Exception {
+    as(
+        () -> {
+          var tenants = bean(Tenants.class);
+          tenants.change(to.apply(tenants.settings()));
+          return null;
+        });
+  }
+
+  public BackupAttempt backUp(Device device) throws Exception {
+    return backUp(device, BackupTrigger.MANUAL);
+  }
+
+  /** Looks the device up again, as every caller does, so that a pinned key counts. */
+  public BackupAttempt backUp(Device device, BackupTrigger trigger) throws Exception {
+    return as(
+        () ->
+            bean(BackupService.class)
+                .run(bean(Devices.class).get(device.id()), BackupRequest.of(trigger)));
+  }
+
+  public List<BackupRun> runs(Device device) throws Exception {
+    return as(() -> bean(BackupRuns.class).of(device.id(), 100));
+  }
+
+  public List<BackupAttempt> attempts(Device device) throws Exception {
+    return as(() -> bean(BackupAttempts.class).of(device.id(), 100));
+  }
+
+  public StoredBackup read(Device device, BackupRun run) throws Exception {
+    return as(() -> bean(BackupService.class).read(device, run));
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+
+  private static Path temporary() {
+    try {
+      return Files.createTempDirectory("kedge-test-server");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.kedge.audit;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.kedge.backup;
-
-import org.jspecify.annotations.NullMarked;

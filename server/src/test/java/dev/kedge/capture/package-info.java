@@ -1,4 +1,0 @@
-@NullMarked
-package dev.kedge.capture;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.kedge.cli;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.kedge.database;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.kedge.device;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,116 @@
+package dev.kedge.encryption.embedded;
+
+import static dev.kedge.encryption.TenantCipherContract.PLAINTEXT;
+import static dev.kedge.encryption.TenantCipherContract.ROW_ONE;
+import static dev.kedge.encryption.TenantCipherContract.TENANT;
+import static dev.kedge.encryption.TenantCipherContract.assertKind;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.kedge.encryption.EncryptionException.Kind;
+import dev.kedge.encryption.TenantCipher;
+import dev.kedge.encryption.TenantCipherContract;
+import dev.kedge.encryption.recovery.RecoveryKit;
+import dev.kedge.platform.errors.InvalidRequest;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** With a master key, a copy of the disk alone opens nothing. */
+class MasterKeyTest implements TenantCipherContract {
+  private static final MasterKey MASTER = of("ab".repeat(32));
+
+  @TempDir private Path home;
+  private Path keys;
+  private Path file;
+
+  @BeforeEach
+  void nameTheFiles() {
+    keys = home.resolve("keys");
+    file = keys.resolve("kedge-" + TENANT + ".key");
+  }
+
+  @Override
+  public TenantCipher kms() {
+    return new EmbeddedCipher(keys, MASTER);
+  }
+
+  @Test
+  void theFileIsOfNoUseWithoutTheMasterKey() throws Exception {
+    var kms = kms();
+    kms.createKey(TENANT);
+    kms.rotate(TENANT);
+    var sealed = kms.seal(ROW_ONE, PLAINTEXT);
+    var before = Files.readAllBytes(file);
+    assertKind(Kind.KEY_UNREADABLE, () -> new EmbeddedCipher(keys).open(ROW_ONE, sealed));
+    assertKind(
+        Kind.KEY_UNREADABLE,
+        () -> new EmbeddedCipher(keys, of("cd".repeat(32))).open(ROW_ONE, sealed));
+    assertKind(Kind.KEY_UNREADABLE, () -> new EmbeddedCipher(keys).createKey(TENANT));
+    assertThat(Files.readAllBytes(file)).isEqualTo(before);
+    assertThat(kms().open(ROW_ONE, sealed)).isEqualTo(PLAINTEXT);
+  }
+
+  @Test
+  void keysFromBeforeTheMasterKeyAreSealedByIt() throws Exception {
+    new EmbeddedCipher(keys).createKey(TENANT);
+    var sealed = new EmbeddedCipher(keys).seal(ROW_ONE, PLAINTEXT);
+    assertThat(kms().open(ROW_ONE, sealed)).isEqualTo(PLAINTEXT);
+    new EmbeddedCipher(keys, MASTER).protect();
+    assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
+        .contains("vault:v1:");
+    assertThat(kms().open(ROW_ONE, sealed)).isEqualTo(PLAINTEXT);
+    assertKind(Kind.KEY_UNREADABLE, () -> new EmbeddedCipher(keys).open(ROW_ONE, sealed));
+  }
+
+  @Test
+  void aDamagedFileIsReportedAndLeftAlone() throws Exception {
+    kms().createKey(TENANT);
+    var content = Files.readAllBytes(file);
+    content[content.length - 3] ^= 1;
+    Files.write(file, content);
+    new EmbeddedCipher(keys, MASTER).protect();
+    assertKind(Kind.KEY_UNREADABLE, () -> kms().seal(ROW_ONE, PLAINTEXT));
+    assertThat(Files.readAllBytes(file)).isEqualTo(content);
+  }
+
+  @Test
+  void aSealedFileOfAnotherTenantIsRefused() throws Exception {
+    kms().createKey(TENANT);
+    kms().createKey(OTHER);
+    Files.write(file, Files.readAllBytes(keys.resolve("kedge-" + OTHER + ".key")));
+    assertKind(Kind.KEY_UNREADABLE, () -> kms().seal(ROW_ONE, PLAINTEXT));
+  }
+
+  @Test
+  void theRecoveryKitNeedsNoMasterKey() throws Exception {
+    kms().createKey(TENANT);
+    var sealed = kms().seal(ROW_ONE, PLAINTEXT);
+    var passphrase = "twelve or more".toCharArray();
+    RecoveryKit.export(keys, MASTER, passphrase, home.resolve("kit"));
+    RecoveryKit.restore(home.resolve("kit"), passphrase, home.resolve("new"), null);
+    assertThat(new EmbeddedCipher(home.resolve("new")).open(ROW_ONE, sealed)).isEqualTo(PLAINTEXT);
+    RecoveryKit.restore(home.resolve("kit"), passphrase, home.resolve("sealed"), MASTER);
+    assertKind(
+        Kind.KEY_UNREADABLE,
+        () -> new EmbeddedCipher(home.resolve("sealed")).open(ROW_ONE, sealed));
+  }
+
+  @Test
+  void somethingElseThanAKeyIsRefused() {
+    assertThat(MasterKey.of(Map.of())).isNull();
+    assertThatThrownBy(() -> MasterKey.of(Map.of("KEDGE_MASTER_KEY", "correct horse")))
+        .isInstanceOf(InvalidRequest.class)
+        .hasMessageContaining("KEDGE_MASTER_KEY")
+        .hasMessageNotContaining("horse");
+    assertThat(MASTER.toString()).doesNotContain("ab");
+  }
+
+  private static MasterKey of(String digits) {
+    return java.util.Objects.requireNonNull(MasterKey.of(Map.of("KEDGE_MASTER_KEY", digits)));
+  }
+}

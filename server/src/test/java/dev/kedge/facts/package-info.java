@@ -1,4 +1,0 @@
-@NullMarked
-package dev.kedge.facts;
-
-import org.jspecify.annotations.NullMarked;

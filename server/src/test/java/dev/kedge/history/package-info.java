@@ -1,4 +1,0 @@
-@NullMarked
-package dev.kedge.history;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.kedge;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.kedge.push;
-
-import org.jspecify.annotations.NullMarked;

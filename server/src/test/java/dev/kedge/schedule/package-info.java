@@ -1,4 +1,0 @@
-@NullMarked
-package dev.kedge.schedule;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.kedge.tenancy;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,172 @@
+package dev.kedge.testing;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
+import com.tngtech.archunit.core.importer.Locations;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import javax.tools.ToolProvider;
+import org.springframework.modulith.ApplicationModule;
+import org.springframework.modulith.NamedInterface;
+
+/**
+ * The lists of {@link ApplicationModule} as a rule over classes. Modulith has the same rule and
+ * reads the class path alone, where no violation can be planted.
+ */
+public final class Walls {
+  private static final String ROOT = "dev.kedge.";
+
+  /** Libraries beside the server, which all modules may use. */
+  private static final Set<String> LIBRARIES = Set.of("routeros", "reference", "simulator");
+
+  private Walls() {}
+
+  public static JavaClasses house() {
+    return importer().importPackages("dev.kedge");
+  }
+
+  /** All classes and one more, {@code Planted}, with a field of a type. */
+  public static JavaClasses withPlanted(String in, String type, Path directory) throws IOException {
+    var source = directory.resolve("Planted.java");
+    Files.writeString(source, "package %s; class Planted { %s field; }".formatted(in, type));
+    var status =
+        ToolProvider.getSystemJavaCompiler()
+            .run(
+                null,
+                null,
+                null,
+                "-proc:none",
+                "-d",
+                directory.toString(),
+                "-cp",
+                System.getProperty(
+                    "surefire.test.class.path", System.getProperty("java.class.path")),
+                source.toString());
+    if (status != 0) {
+      throw new IllegalStateException("the planted class does not compile");
+    }
+    var locations = new ArrayList<>(Locations.ofPackage("dev.kedge"));
+    locations.add(Location.of(directory));
+    return importer().importLocations(locations);
+  }
+
+  private static ClassFileImporter importer() {
+    return new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests());
+  }
+
+  /** The list of each module that has one. */
+  public static Map<String, List<String>> lists(JavaClasses house) {
+    var lists = new TreeMap<String, List<String>>();
+    house
+        .getPackage("dev.kedge")
+        .getSubpackages()
+        .forEach(module -> list(module).ifPresent(of -> lists.put(module.getRelativeName(), of)));
+    return lists;
+  }
+
+  /** Entries of lists that nothing needs. */
+  public static List<String> unused(JavaClasses house) {
+    var unused = new ArrayList<String>();
+    lists(house)
+        .forEach(
+            (module, list) -> {
+              var left = new ArrayList<>(list);
+              house.stream()
+                  .filter(one -> module(one).equals(module))
+                  .flatMap(Walls::faces)
+                  .forEach(left::remove);
+              left.forEach(entry -> unused.add(module + " -> " + entry));
+            });
+    return unused;
+  }
+
+  /** Fails for each class that uses a module which the list of its own does not name. */
+  public static ArchRule eachUsesWhatItsModuleNames() {
+    return classes()
+        .should(
+            new ArchCondition<>("use only what the list of their module names") {
+              @Override
+              public void check(JavaClass one, ConditionEvents events) {
+                var list = module(one).isEmpty() ? null : list(home(one)).orElse(null);
+                if (list != null) {
+                  faces(one)
+                      .filter(face -> !list.contains(face))
+                      .distinct()
+                      .forEach(
+                          face ->
+                              events.add(
+                                  SimpleConditionEvent.violated(
+                                      one, one.getName() + " uses " + face)));
+                }
+              }
+            });
+  }
+
+  /** What it uses of other modules, as lists name it. */
+  private static Stream<String> faces(JavaClass one) {
+    return one.getDirectDependenciesFromSelf().stream()
+        .map(dependency -> dependency.getTargetClass().getBaseComponentType())
+        .filter(target -> !module(target).isEmpty() && !module(target).equals(module(one)))
+        .map(Walls::face);
+  }
+
+  /**
+   * The module; its interface, where the package is one; what no list can name, where it is inner.
+   */
+  private static String face(JavaClass target) {
+    var home = home(target);
+    var name = target.getPackage().tryGetAnnotationOfType(NamedInterface.class);
+    if (name.isPresent()) {
+      return module(target) + " :: " + name.get().value()[0];
+    }
+    var isOpen =
+        home.tryGetAnnotationOfType(ApplicationModule.class)
+            .filter(of -> of.type() == ApplicationModule.Type.OPEN)
+            .isPresent();
+    return isOpen || home.equals(target.getPackage())
+        ? module(target)
+        : "an inner package, " + target.getPackageName();
+  }
+
+  /** The first part of its package below the root; empty for a class of no module. */
+  private static String module(JavaClass one) {
+    var name = one.getPackageName();
+    if (!name.startsWith(ROOT)) {
+      return "";
+    }
+    var first = name.substring(ROOT.length()).split("\\.")[0];
+    return LIBRARIES.contains(first) ? "" : first;
+  }
+
+  private static JavaPackage home(JavaClass one) {
+    var home = one.getPackage();
+    while (!home.getName().equals(ROOT + module(one))) {
+      home = home.getParent().orElseThrow();
+    }
+    return home;
+  }
+
+  private static Optional<List<String>> list(JavaPackage module) {
+    return module
+        .tryGetAnnotationOfType(ApplicationModule.class)
+        .map(of -> List.of(of.allowedDependencies()));
+  }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.kedge.transport;
-
-import org.jspecify.annotations.NullMarked;

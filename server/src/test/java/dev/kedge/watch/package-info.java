@@ -1,4 +1,0 @@
-@NullMarked
-package dev.kedge.watch;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.kedge.web;
-
-import org.jspecify.annotations.NullMarked;
