@@ -6,6 +6,7 @@ import dev.kedge.encryption.AssociatedData;
 import dev.kedge.encryption.Ciphertext;
 import dev.kedge.encryption.Compressed;
 import dev.kedge.encryption.EncryptionException;
+import dev.kedge.encryption.StoredPlace;
 import dev.kedge.encryption.TenantCipher;
 import dev.kedge.gitstore.GitStoreException.Kind;
 import dev.kedge.platform.tenancy.TenantId;
@@ -223,7 +224,8 @@ public final class GitStore implements AutoCloseable {
   }
 
   private static AssociatedData binding(String file, TenantId tenant, UUID device, UUID contentId) {
-    return new AssociatedData("gitstore." + file, tenant, device + "/" + contentId);
+    var place = file.equals(EXPORT) ? StoredPlace.GIT_EXPORT : StoredPlace.GIT_BINARY;
+    return place.of(tenant, device + "/" + contentId);
   }
 
   private byte[] seal(AssociatedData binding, byte[] content) throws EncryptionException {

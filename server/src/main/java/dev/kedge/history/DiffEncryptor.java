@@ -1,5 +1,6 @@
 package dev.kedge.history;
 
+import dev.kedge.encryption.StoredPlace;
 import dev.kedge.encryption.AssociatedData;
 import dev.kedge.encryption.Ciphertext;
 import dev.kedge.encryption.Compressed;
@@ -37,11 +38,11 @@ final class DiffEncryptor {
   }
 
   static AssociatedData text(TenantId tenant, UUID diff) {
-    return new AssociatedData("router_config_diffs.diff_text", tenant, diff.toString());
+    return StoredPlace.DIFF_TEXT.of(tenant, diff);
   }
 
   static AssociatedData changeKey(TenantId tenant, UUID diff) {
-    return new AssociatedData("router_config_diffs.change_key", tenant, diff.toString());
+    return StoredPlace.DIFF_DATA_KEY.of(tenant, diff);
   }
 
   private static String place(String column, UUID change) {

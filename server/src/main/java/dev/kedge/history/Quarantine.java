@@ -1,5 +1,6 @@
 package dev.kedge.history;
 
+import dev.kedge.encryption.StoredPlace;
 import dev.kedge.capture.Capture;
 import dev.kedge.capture.ExportReading;
 import dev.kedge.encryption.AssociatedData;
@@ -193,8 +194,7 @@ public final class Quarantine {
   }
 
   private static AssociatedData binding(UUID id) {
-    return new AssociatedData(
-        "quarantined_captures.content", CurrentTenant.require(), id.toString());
+    return StoredPlace.QUARANTINED_EXPORT.of(CurrentTenant.require(), id);
   }
 
   private static QuarantinedExport quarantined(ResultSet row, int number) throws SQLException {

@@ -1,5 +1,6 @@
 package dev.kedge.history;
 
+import dev.kedge.encryption.StoredPlace;
 import dev.kedge.encryption.AssociatedData;
 import dev.kedge.encryption.BoundCiphertext;
 import dev.kedge.encryption.Ciphertext;
@@ -304,7 +305,6 @@ public final class SnapshotHistory {
   }
 
   private static AssociatedData binding(TenantId tenant, Snapshot snapshot) {
-    return new AssociatedData(
-        "router_config_snapshots.config_text", tenant, snapshot.id().toString());
+    return StoredPlace.SNAPSHOT_TEXT.of(tenant, snapshot.id());
   }
 }

@@ -3,6 +3,7 @@ package dev.kedge.inventory;
 import dev.kedge.encryption.AssociatedData;
 import dev.kedge.encryption.Ciphertext;
 import dev.kedge.encryption.EncryptionException;
+import dev.kedge.encryption.StoredPlace;
 import dev.kedge.encryption.TenantCipher;
 import dev.kedge.platform.errors.InvalidRequest;
 import dev.kedge.platform.tenancy.CurrentTenant;
@@ -30,8 +31,6 @@ import org.jspecify.annotations.Nullable;
 public record DeviceLogin(String user, Secret password, @Nullable LoginKey key)
     implements AutoCloseable {
   private static final int MOST_USER = 100;
-  private static final String DEVICES = "devices";
-  private static final String PROFILES = "credential_profiles";
 
   /**
    * Checks what a person gave.
@@ -61,15 +60,11 @@ public record DeviceLogin(String user, Secret password, @Nullable LoginKey key)
     password.close();
   }
 
-  /**
-   * Where a sealed login lies, which it is bound to.
-   *
-   * @param table {@code devices} or {@code credential_profiles}
-   */
-  public record Stored(String table, UUID row, Ciphertext sealed) {
+  /** An encrypted login, with the place that it is bound to. */
+  public record Stored(StoredPlace place, UUID row, Ciphertext sealed) {
     /** Opens it. */
     public DeviceLogin open(TenantCipher kms) throws EncryptionException {
-      var plain = kms.open(binding(table, row), sealed);
+      var plain = kms.open(place.of(CurrentTenant.require(), row), sealed);
       try {
         return read(ByteBuffer.wrap(plain));
       } finally {
@@ -79,23 +74,19 @@ public record DeviceLogin(String user, Secret password, @Nullable LoginKey key)
   }
 
   public static Stored ofDevice(UUID device, String sealed) {
-    return new Stored(DEVICES, device, new Ciphertext(sealed));
+    return new Stored(StoredPlace.DEVICE_CREDENTIALS, device, new Ciphertext(sealed));
   }
 
   public static Stored ofProfile(UUID profile, String sealed) {
-    return new Stored(PROFILES, profile, new Ciphertext(sealed));
+    return new Stored(StoredPlace.PROFILE_CREDENTIALS, profile, new Ciphertext(sealed));
   }
 
   public Ciphertext sealForDevice(TenantCipher kms, UUID device) throws EncryptionException {
-    return seal(kms, binding(DEVICES, device));
+    return seal(kms, StoredPlace.DEVICE_CREDENTIALS.of(CurrentTenant.require(), device));
   }
 
   public Ciphertext sealForProfile(TenantCipher kms, UUID profile) throws EncryptionException {
-    return seal(kms, binding(PROFILES, profile));
-  }
-
-  private static AssociatedData binding(String table, UUID row) {
-    return new AssociatedData(table + ".credentials", CurrentTenant.require(), row.toString());
+    return seal(kms, StoredPlace.PROFILE_CREDENTIALS.of(CurrentTenant.require(), profile));
   }
 
   private Ciphertext seal(TenantCipher kms, AssociatedData binding) throws EncryptionException {

@@ -1,5 +1,6 @@
 package dev.kedge.inventory;
 
+import dev.kedge.encryption.StoredPlace;
 import dev.kedge.encryption.AssociatedData;
 import dev.kedge.encryption.BoundCiphertext;
 import dev.kedge.encryption.Ciphertext;
@@ -307,7 +308,7 @@ public final class Devices {
   }
 
   private static AssociatedData factsBinding(UUID device) {
-    return new AssociatedData("devices.facts", CurrentTenant.require(), device.toString());
+    return StoredPlace.DEVICE_FACTS.of(CurrentTenant.require(), device);
   }
 
   private void insert(JdbcClient jdbc, Row row) {

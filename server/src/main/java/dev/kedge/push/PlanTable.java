@@ -1,5 +1,6 @@
 package dev.kedge.push;
 
+import dev.kedge.encryption.StoredPlace;
 import dev.kedge.encryption.AssociatedData;
 import dev.kedge.encryption.Ciphertext;
 import dev.kedge.encryption.Compressed;
@@ -79,6 +80,6 @@ final class PlanTable {
   }
 
   private static AssociatedData binding(UUID id) {
-    return new AssociatedData("push_plans.content", CurrentTenant.require(), id.toString());
+    return StoredPlace.PLAN_CONTENT.of(CurrentTenant.require(), id);
   }
 }

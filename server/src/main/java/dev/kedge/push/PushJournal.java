@@ -1,5 +1,6 @@
 package dev.kedge.push;
 
+import dev.kedge.encryption.StoredPlace;
 import dev.kedge.encryption.AssociatedData;
 import dev.kedge.encryption.Ciphertext;
 import dev.kedge.encryption.EncryptionException;
@@ -187,7 +188,6 @@ final class PushJournal {
   }
 
   private static AssociatedData binding(UUID push) {
-    return new AssociatedData(
-        "config_push_operations.detail", CurrentTenant.require(), push.toString());
+    return StoredPlace.PUSH_DETAIL.of(CurrentTenant.require(), push);
   }
 }

@@ -3,6 +3,7 @@ package dev.kedge.rotation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kedge.encryption.StoredPlace;
 import dev.kedge.app.TestServer;
 import dev.kedge.backup.BackupAttempt;
 import dev.kedge.backup.BackupAttempt.State;
@@ -232,8 +233,8 @@ class CredentialRotationTest {
       assertThat(keys(second).getFirst()).contains("rsa");
       assertThat(server.as(() -> profiles().find(profile.name())).rotating()).isFalse();
       assertThat(
-              server.as(() -> server.bean(DeviceCredentials.class).of(devices.get(2).id()).table()))
-          .isEqualTo("credential_profiles");
+              server.as(() -> server.bean(DeviceCredentials.class).of(devices.get(2).id()).place()))
+          .isEqualTo(StoredPlace.PROFILE_CREDENTIALS);
       assertThatThrownBy(
               () ->
                   server.as(

@@ -1,10 +1,14 @@
 package dev.kedge.encryption.rotation;
 
+import static java.util.Map.entry;
+import static java.util.Objects.requireNonNull;
+
 import dev.kedge.encryption.AssociatedData;
 import dev.kedge.encryption.BoundCiphertext;
 import dev.kedge.encryption.Ciphertext;
 import dev.kedge.encryption.EncryptionException;
 import dev.kedge.encryption.Plaintext;
+import dev.kedge.encryption.StoredPlace;
 import dev.kedge.encryption.TenantCipher;
 import dev.kedge.platform.tenancy.CurrentTenant;
 import dev.kedge.platform.tenancy.TenantDatabase;
@@ -33,9 +37,24 @@ public final class ReencryptionJob {
     this.database = database;
   }
 
+  /** What the values of each column are bound to; two columns hold what takes another's place. */
+  private static final Map<String, StoredPlace> PLACES =
+      Map.ofEntries(
+          entry("devices.credentials", StoredPlace.DEVICE_CREDENTIALS),
+          entry("devices.pending_credentials", StoredPlace.DEVICE_CREDENTIALS),
+          entry("devices.facts", StoredPlace.DEVICE_FACTS),
+          entry("credential_profiles.credentials", StoredPlace.PROFILE_CREDENTIALS),
+          entry("credential_profiles.next_credentials", StoredPlace.PROFILE_CREDENTIALS),
+          entry("router_config_snapshots.config_text", StoredPlace.SNAPSHOT_TEXT),
+          entry("router_config_diffs.diff_text", StoredPlace.DIFF_TEXT),
+          entry("router_config_diffs.change_key", StoredPlace.DIFF_DATA_KEY),
+          entry("quarantined_captures.content", StoredPlace.QUARANTINED_EXPORT),
+          entry("config_push_operations.detail", StoredPlace.PUSH_DETAIL),
+          entry("push_plans.content", StoredPlace.PLAN_CONTENT));
+
   private record Column(String table, String name) {
     AssociatedData binding(UUID row) {
-      return new AssociatedData(table + "." + name, CurrentTenant.require(), row.toString());
+      return requireNonNull(PLACES.get(table + "." + name)).of(CurrentTenant.require(), row);
     }
   }
 

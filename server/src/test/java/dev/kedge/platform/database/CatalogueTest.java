@@ -214,6 +214,22 @@ class CatalogueTest {
     assertThat(undeclared).isEmpty();
   }
 
+  /** Diffs have keys of their own, which are encrypted again in their stead. */
+  @Test
+  void allThatATenantsKeyEncryptsIsEncryptedAgain() {
+    var forgotten =
+        lines(
+            """
+            select c.relname || '.' || a.attname
+              from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+             where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'
+               and col_description(c.oid, a.attnum) ~ '^sealed: ' and col_description(c.oid, a.attnum) !~ 'under the diff'
+               and not exists (select from kedge_sealed_columns()
+                                where table_name = c.relname and column_name = a.attname)
+            """);
+    assertThat(forgotten).isEmpty();
+  }
+
   @TestFactory
   List<DynamicTest> anUnboundQueryRaises() {
     return tenantTables().stream()
