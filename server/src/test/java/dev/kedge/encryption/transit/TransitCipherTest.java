@@ -2,6 +2,7 @@ package dev.kedge.encryption.transit;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
@@ -43,6 +44,7 @@ import org.junit.jupiter.api.io.TempDir;
 class TransitCipherTest implements TenantCipherContract {
   private static final Duration SHORT = Duration.ofMillis(1500);
   private static final String ENCRYPT = "/v1/transit/encrypt/kedge-" + TENANT;
+  private static final String DECRYPT = "/v1/transit/decrypt/kedge-" + TENANT;
   private static final String KEY = "/v1/transit/keys/kedge-" + TENANT;
 
   @TempDir Path directory;
@@ -309,6 +311,20 @@ class TransitCipherTest implements TenantCipherContract {
     assertThat(requests(KEY + "/rotate")).isEqualTo(1);
   }
 
+  /** The longest request that OpenBao takes has 33,554,432 bytes (transit.md#request-size). */
+  @Test
+  void aValueOfTheDefaultLimitCanBeDecryptedAgain() throws Exception {
+    var kms = kms();
+    kms.createKey(TENANT);
+    var longest = new byte[TransitSettings.MAX_PLAINTEXT];
+    assertThat(kms.open(ROW_ONE, kms.seal(ROW_ONE, longest))).isEqualTo(longest);
+    for (var path : List.of(ENCRYPT, DECRYPT)) {
+      assertThat(server.http().findAll(anyRequestedFor(urlPathEqualTo(path))))
+          .isNotEmpty()
+          .allMatch(request -> request.getBody().length <= 33_554_432);
+    }
+  }
+
   @Test
   void whatTheServiceFindsTooLargeIsRefusedAtOnce() throws Exception {
     var kms = kms();
@@ -372,7 +388,7 @@ class TransitCipherTest implements TenantCipherContract {
   private int requests(String path) {
     return server
         .http()
-        .findAll(com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor(urlEqualTo(path)))
+        .findAll(anyRequestedFor(urlEqualTo(path)))
         .size();
   }
 

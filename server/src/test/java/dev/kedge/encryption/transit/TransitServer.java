@@ -110,7 +110,7 @@ public final class TransitServer implements AutoCloseable {
   }
 
   TransitSettings settings(SignIn signIn) {
-    return new TransitSettings(url(), "transit", null, null, signIn, 24 << 20);
+    return new TransitSettings(url(), "transit", null, null, signIn, TransitSettings.MAX_PLAINTEXT);
   }
 
   TransitSettings settings(Path directory) {
