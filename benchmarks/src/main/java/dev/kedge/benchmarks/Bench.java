@@ -12,8 +12,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
 
 /**
- * {@code ./kedge bench NAME}: a table of figures beside their bounds; exit status 1 when one is
- * missed. Each figure is the median of three runs of the launcher on a state of its own.
+ * Entry point of {@code ./kedge bench NAME}: prints figures and their bounds; exit status 1 when a
+ * bound is missed. Each figure is the median of three runs of the launcher, each with its own
+ * state.
  */
 public final class Bench {
   private static final int RUNS = 3;
@@ -52,7 +53,7 @@ public final class Bench {
     }
   }
 
-  /** One measured value and the most it may be. */
+  /** A measured value and its upper bound. */
   private record Figure(String name, String unit, double bound, DoubleSupplier run) {
     boolean measure() {
       var values = new double[RUNS];
@@ -96,7 +97,7 @@ public final class Bench {
     return cpu[0];
   }
 
-  /** User and system time of one process, not of its children. */
+  /** Reads the user and system time of one process, without its children. */
   static double cpuSeconds(long pid) throws IOException {
     var stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
     var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
@@ -107,12 +108,12 @@ public final class Bench {
     return launch(home, Path.of("/dev/null"), List.of(words));
   }
 
-  /** Starts the launcher; it becomes the process that is returned. */
+  /** Starts the launcher, which becomes the returned process. */
   static Process launch(Path home, Path output, List<String> words) throws IOException {
     return launch(home, output, words, Map.of());
   }
 
-  /** As above, with more in its environment. */
+  /** Starts the launcher with additional environment variables. */
   static Process launch(Path home, Path output, List<String> words, Map<String, String> environment)
       throws IOException {
     var launcher = System.getenv("KEDGE_LAUNCHER");

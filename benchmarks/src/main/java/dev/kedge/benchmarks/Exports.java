@@ -4,11 +4,11 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.util.Random;
 
-/** Exports of any size, always the same. */
+/** Generated exports of any size, always the same. */
 final class Exports {
   private Exports() {}
 
-  /** What a provider's router has most of: rules, lists, leases, queues, secrets. */
+  /** Generates what a provider's router has most of: rules, lists, leases, queues, secrets. */
   static byte[] mixed(int bytes) {
     var random = new Random(1);
     var text = new StringBuilder("# 2026-01-01 00:00:00 by RouterOS 7.16.2\r\n#\r\n");
@@ -55,9 +55,9 @@ final class Exports {
   }
 
   /**
-   * An address list.
+   * Generates an address list.
    *
-   * @param edits how many entries differ from the same list without: other comments, gone, new
+   * @param edits number of entries modified, removed or added against the list without edits
    */
   static byte[] addressList(int entries, int edits) {
     var text = new StringBuilder("/ip firewall address-list\n");

@@ -1,6 +1,6 @@
 package dev.kedge.benchmarks;
 
-/** The table of figures beside their bounds that a bench prints. */
+/** The table of figures and their bounds that a benchmark prints. */
 final class Figures {
   private boolean holds = true;
 
@@ -16,12 +16,12 @@ final class Figures {
     line(name, value, "<= ", bound, value <= bound);
   }
 
-  /** For comparison only. */
+  /** Prints a value without a bound, for comparison only. */
   void measured(String name, double value) {
     System.out.printf("%-58s %10.2f%n", name, value);
   }
 
-  /** Whether every bound did. */
+  /** Whether every bound so far was met. */
   boolean hold() {
     return holds;
   }

@@ -17,9 +17,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /**
- * {@code ./kedge bench history}: what people look at, beside few snapshots and beside a million.
- * The rows beside which they look are kept between runs, in the folder of temporary files; what is
- * opened is uploaded anew each time.
+ * {@code ./kedge bench history}: what people look at, among few snapshots and among a million.
+ * Those rows are kept between runs, in the folder of temporary files. What is decrypted is uploaded
+ * anew each time.
  */
 final class HistoryBench {
   private static final int FEW = 10_000;
@@ -38,7 +38,7 @@ final class HistoryBench {
 
   private HistoryBench() {}
 
-  /** Whether every bound holds. */
+  /** Runs the benchmark; true when every bound holds. */
   static boolean run() {
     var large = new LinkedHashMap<String, Double>();
     var few = measured(FEW, large);
@@ -65,7 +65,7 @@ final class HistoryBench {
         var api = new Sweeps(home, server, 0, 0);
         try (var rows = RunRows.connect(home)) {
           rows.loadHistory(snapshots, OF_EACH_DEVICE);
-          large.putAll(large(api)); // in both, so that both are as warm
+          large.putAll(large(api)); // in both, so that both are equally warm
           return looks(api, rows.busyDevice());
         }
       } finally {
@@ -80,7 +80,7 @@ final class HistoryBench {
     }
   }
 
-  /** CPU of the server for an export of 4 MB that follows another one. */
+  /** Measures the server's CPU time for an export of 4 MB that follows another one. */
   private static Map<String, Double> large(Sweeps api) throws IOException, InterruptedException {
     var lines = new ArrayList<String>();
     for (int i = 0; i < ENTRIES; i++) {
@@ -90,7 +90,7 @@ final class HistoryBench {
     }
     var device = devices(api, 1, "large").getFirst();
     var seconds = new LinkedHashMap<String, Double>();
-    for (int i = 0; i < 4; i++) { // the first are the compiler's
+    for (int i = 0; i < 4; i++) { // the first ones warm up the JVM
       var version = new ArrayList<>(lines);
       for (int change = 0; change < CHANGES && i > 0; change++) {
         var at = change * (ENTRIES / CHANGES);
@@ -130,7 +130,7 @@ final class HistoryBench {
     var millis = new LinkedHashMap<String, Double>();
     for (var look : looks.entrySet()) {
       var times = new ArrayList<Double>();
-      for (int i = 0; i < 2 * LOOKS; i++) { // the first half is the compiler's
+      for (int i = 0; i < 2 * LOOKS; i++) { // the first half warms up the JVM
         long before = System.nanoTime();
         api.api("GET", look.getValue(), "", "text/plain");
         if (i >= LOOKS) {
@@ -142,7 +142,7 @@ final class HistoryBench {
     return millis;
   }
 
-  /** Devices with a few versions each, as real routers have them. */
+  /** Uploads devices with a few versions each, as real routers have them. */
   private static List<String> upload(Sweeps api, Instant began)
       throws IOException, InterruptedException {
     var devices = devices(api, DEVICES, "bench");

@@ -10,7 +10,7 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
-/** {@code ./kedge bench kms}: the embedded key service on one core, by its CPU time. */
+/** {@code ./kedge bench kms}: CPU time of the embedded key service on one core. */
 final class KmsBench {
   private static final int TEXT_BYTES = 40_000;
   private static final int RUNS = 3;
@@ -18,12 +18,12 @@ final class KmsBench {
 
   private KmsBench() {}
 
-  /** Something of which one call handles a text. */
+  /** An operation that handles one text per call. */
   private interface Call {
     int once() throws EncryptionException;
   }
 
-  /** Whether every bound holds. */
+  /** Runs the benchmark; true when every bound holds. */
   static boolean run() {
     var speeds = new double[2];
     Bench.withHome(
@@ -48,7 +48,7 @@ final class KmsBench {
   }
 
   private static double speed(Call call) throws EncryptionException {
-    measure(call); // the compiler's work
+    measure(call); // warms up the JVM
     var speeds = new double[RUNS];
     for (int i = 0; i < RUNS; i++) {
       speeds[i] = measure(call);

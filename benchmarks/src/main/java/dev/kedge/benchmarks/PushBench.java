@@ -12,7 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
 
-/** {@code ./kedge bench push}: one push by itself, then many at once, in real time. */
+/** {@code ./kedge bench push}: one push alone, then many at once, in real time. */
 final class PushBench {
   private static final int PUSHES = 500;
   private static final Duration SOAK = Duration.ofSeconds(10);
@@ -20,7 +20,7 @@ final class PushBench {
 
   private static final String PLAIN = "/ip dns static add address=10.0.0.1 name=%s.example.net";
 
-  /** Verification waits until a filter has taken hold. */
+  /** A filter rule, for which verification waits until it has taken effect. */
   private static final String FILTER =
       "/ip firewall filter add action=accept chain=forward comment=%s src-address=10.0.0.1";
 
@@ -31,7 +31,7 @@ final class PushBench {
 
   private PushBench() {}
 
-  /** Whether every bound holds. */
+  /** Runs the benchmark; true when every bound holds. */
   static boolean run() {
     var figures = new Figures();
     var memory = new double[1];
@@ -44,7 +44,7 @@ final class PushBench {
         Map.of("KEDGE_MAX_SESSIONS", "" + PUSHES * 8 / 7, "KEDGE_JAVA_OPTS", "-Xmx328m"),
         fleet -> {
           var devices = ids(fleet.api("GET", "/devices", "", "application/json"));
-          for (int i = 0; i < WARM_UPS; i++) { // the compiler's work; the last counts
+          for (int i = 0; i < WARM_UPS; i++) { // warms up the JVM; the last one counts
             alone[0] = pushOne(fleet, devices.get(i), PLAIN, memory);
             filtered[0] = pushOne(fleet, devices.get(WARM_UPS + i), FILTER, memory);
           }
@@ -69,13 +69,13 @@ final class PushBench {
     return ids;
   }
 
-  /** Of a device that is not just ending another one: its lease goes a moment later. */
+  /** Measures one push. Its device must not just have ended another: leases end a moment later. */
   private static double pushOne(Sweeps fleet, String device, String script, double[] memory)
       throws IOException, InterruptedException {
     return pushAll(fleet, List.of(device), script, memory).getFirst();
   }
 
-  /** From asking for it until it is committed, each. */
+  /** Measures each push from the request until it is committed. */
   private static List<Double> pushAll(
       Sweeps fleet, List<String> devices, String script, double[] memory)
       throws IOException, InterruptedException {

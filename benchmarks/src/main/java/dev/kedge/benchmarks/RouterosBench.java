@@ -12,7 +12,7 @@ import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
-/** {@code ./kedge bench routeros}: the language's figures, with git's diff beside them. */
+/** {@code ./kedge bench routeros}: figures of the RouterOS language, compared with git's diff. */
 final class RouterosBench {
   private static final int RUNS = 5;
 
@@ -20,7 +20,7 @@ final class RouterosBench {
 
   private RouterosBench() {}
 
-  /** Whether every bound holds. */
+  /** Runs the benchmark; true when every bound holds. */
   static boolean run() {
     try {
       return new RouterosBench().measure();
@@ -38,7 +38,7 @@ final class RouterosBench {
     for (RunResult result : new Runner(options).run()) {
       String entries = result.getParams().getParam("entries");
       String name = result.getPrimaryResult().getLabel() + (entries == null ? "" : entries);
-      // The median: the machine does other things, too.
+      // The median, because the machine does other things, too.
       millis.put(name, result.getPrimaryResult().getStatistics().getPercentile(50));
     }
     var figures = new Figures();
@@ -64,7 +64,7 @@ final class RouterosBench {
     return value;
   }
 
-  /** Median of the time git takes for the two lists of 50,000. */
+  /** Measures git's median time for the two lists of 50,000. */
   private static double git() throws IOException, InterruptedException {
     Path folder = Files.createTempDirectory("kedge-bench");
     Path older = Files.write(folder.resolve("a"), Exports.addressList(50_000, 0));

@@ -20,14 +20,14 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Milliseconds for each operation, on one thread. */
+/** Benchmarks in milliseconds for each operation, on one thread. */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Warmup(iterations = 5, time = 2)
 @Measurement(iterations = 7, time = 1)
 @Fork(
     value = 1,
-    // Room enough that what is measured is the work, not how often the heap is copied or grows.
+    // Enough heap to measure the work rather than how often the heap is copied or grows.
     jvmArgs = {
       "-Xms8g",
       "-Xmx8g",
@@ -45,7 +45,7 @@ public class RouterosBenchmarks {
     private final byte[] export = Exports.mixed(EXPORT_BYTES);
   }
 
-  /** An address list and the same with edits: one entry of 250. */
+  /** An address list, and the same list with one of 250 entries edited. */
   @State(Scope.Thread)
   public static class Lists {
     @Param({"5000", "50000", "500000"})
@@ -55,7 +55,7 @@ public class RouterosBenchmarks {
     private Configuration older = Configuration.of(List.of());
     private Configuration newer = older;
 
-    /** Reads both. */
+    /** Reads both lists. */
     @Setup
     public void read() {
       text = Exports.addressList(entries, 0);

@@ -12,13 +12,13 @@ import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import org.postgresql.PGConnection;
 
-/** The database of a server that runs, as its superuser. */
+/** Superuser's connection to the database of a running server. */
 final class RunRows implements AutoCloseable {
   private static final String COLUMNS =
       "tenant_id, device_id, commit_sha, trigger_type, created_at, content_id, export_sha256, normalizer_version,"
           + " export_bytes, restorable, binary_kept, committed_at";
 
-  /** What is copied at a time has to fit into memory. */
+  /** Number of parts to copy, each of which must fit into memory. */
   private static final int PARTS = 20;
 
   private final Connection connection;
@@ -41,7 +41,7 @@ final class RunRows implements AutoCloseable {
             passwords.getProperty("superuser")));
   }
 
-  /** That many rows, ten minutes apart for each device. */
+  /** Adds that many rows, ten minutes apart for each device. */
   void load(int rows) throws IOException, SQLException {
     var copy = connection.unwrap(PGConnection.class).getCopyAPI();
     long loaded = 0;
@@ -71,9 +71,9 @@ final class RunRows implements AutoCloseable {
   }
 
   /**
-   * Fills the history up to that many snapshots, of as many devices as that takes: 2 KB each, 40 KB
-   * the newest, three changes to each diff. What they hold is never opened, so it is noise. Does
-   * nothing when they are there.
+   * Fills the history up to that many snapshots of as many devices as needed: 2 KB each, the newest
+   * 40 KB, three changes to each diff. The contents are never decrypted, so they are noise. Does
+   * nothing if the rows exist.
    */
   void loadHistory(int snapshots, int ofEachDevice) throws SQLException {
     if (Long.parseLong(text("select count(*) from devices where name like 'filler-%'")) > 0) {
@@ -81,7 +81,7 @@ final class RunRows implements AutoCloseable {
     }
     int devices = snapshots / ofEachDevice;
     connection.setAutoCommit(false);
-    execute("set session_replication_role = replica"); // keys that are right need no proof
+    execute("set session_replication_role = replica"); // the keys are correct: skip their checks
     execute("set local synchronous_commit = off");
     execute(
         """
@@ -147,7 +147,7 @@ final class RunRows implements AutoCloseable {
     }
   }
 
-  /** One with as many snapshots as the others. */
+  /** Finds a device with as many snapshots as the others. */
   String busyDevice() throws SQLException {
     return text("select id from devices where name = 'filler-7'");
   }
@@ -156,7 +156,7 @@ final class RunRows implements AutoCloseable {
     return text("select id from devices order by id limit 1");
   }
 
-  /** What all statements took so far; sessions report it ten seconds after their last at most. */
+  /** Reads the time of all statements; sessions report it within ten seconds after their last. */
   double activeMillis() throws SQLException, InterruptedException {
     TimeUnit.SECONDS.sleep(11);
     return Double.parseDouble(

@@ -21,27 +21,25 @@ import org.apache.sshd.common.keyprovider.KeyIdentityProvider;
 
 /**
  * {@code ./kedge bench sim}: a thousand simulated routers in one process, and sessions to them from
- * another, this one.
+ * this one.
  */
 final class SimBench {
   private static final int ROUTERS = 1000;
   private static final int SESSIONS = 3000;
 
-  /**
-   * After so many the JVM compiles hardly anything any more; before, that is a fifth of its work.
-   */
+  /** Sessions after which the JVM hardly compiles any more; before, that is a fifth of its work. */
   private static final int WARM_UP = 9000;
 
   private static final int AT_ONCE = 8;
   private static final int RUNS = 3;
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  /** What one run measured. */
+  /** Measurements of one run. */
   private record Run(double start, double megabytes, double cpuMillis) {}
 
   private SimBench() {}
 
-  /** Whether every bound holds; each figure is the median of three runs. */
+  /** Runs the benchmark; true when every bound holds. Each figure is the median of three runs. */
   static boolean run() {
     var runs = new ArrayList<Run>();
     for (int i = 0; i < RUNS; i++) {
@@ -117,7 +115,7 @@ final class SimBench {
         / 1024.0;
   }
 
-  /** So many sessions, one export each, spread over the routers. */
+  /** Opens {@code count} sessions, one export each, spread over the routers. */
   private static void sessions(List<String> routers, int count) throws InterruptedException {
     try (var client = SshClient.setUpDefaultClient();
         var threads = Executors.newVirtualThreadPerTaskExecutor()) {

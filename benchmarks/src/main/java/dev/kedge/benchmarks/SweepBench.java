@@ -19,13 +19,13 @@ import java.util.regex.Pattern;
 
 /**
  * {@code ./kedge bench sweep}: a server's sweeps over simulated routers of another process. The
- * server's CPU is read from the process table, for each backup that ended between two looks; its
- * database's is not in it.
+ * server's CPU time is read from the process table and divided by the backups that ended between
+ * two readings; its database's is not included.
  */
 final class SweepBench {
   private static final int RUNS = 3;
 
-  /** Backups after which the JVM compiles little any more; before, that is most of its work. */
+  /** Backups after which the JVM hardly compiles any more; before, that is most of its work. */
   private static final int WARM_UP = 6000;
 
   private static final int SMALL = 100;
@@ -33,7 +33,7 @@ final class SweepBench {
   private static final int PART = 1000;
   private static final int SLOW = 2000;
 
-  /** As the operator's guide says for so many sessions. */
+  /** As the operator's guide recommends for so many sessions. */
   private static final String SLOW_HEAP = "-Xmx328m";
 
   private static final int ROWS = 1_000_000;
@@ -46,9 +46,9 @@ final class SweepBench {
   private SweepBench() {}
 
   /**
-   * Whether every bound holds.
+   * Runs the benchmark; true when every bound holds.
    *
-   * @param routers how many; 0: the whole bench
+   * @param routers how many; 0 for the complete benchmark
    */
   static boolean run(int routers) {
     requireDisk();
@@ -65,7 +65,7 @@ final class SweepBench {
     return figures.hold();
   }
 
-  /** The CPU of a changed backup, in ms. */
+  /** Measures the CPU of a changed backup, in ms. */
   private static double changedAndUnchanged(Figures figures, int routers) {
     var changed = new ArrayList<Double>();
     var unchanged = new ArrayList<Double>();
@@ -95,7 +95,7 @@ final class SweepBench {
     return middle(changed);
   }
 
-  /** The CPU of a changed backup, in ms: of parts of a sweep, a whole one would take minutes. */
+  /** Measures the same in parts of a sweep, because a complete one would take minutes. */
   private static double large() {
     var changed = new ArrayList<Double>();
     with(
@@ -114,7 +114,7 @@ final class SweepBench {
     return middle(changed);
   }
 
-  /** Exports of five seconds each, and all sessions open at the same time. */
+  /** Measures exports of five seconds each, with all sessions open at the same time. */
   private static void slow(Figures figures) {
     var seconds = new double[1];
     var megabytes = new double[1];
@@ -134,7 +134,7 @@ final class SweepBench {
     figures.atMost(SLOW + " sessions open, MB resident", megabytes[0], 600);
   }
 
-  /** A device's first page beside a million rows, by the time the database says it worked. */
+  /** Measures a device's first page among a million rows, by the time that the database reports. */
   private static void timeline(Figures figures) {
     var millis = new double[1];
     with(
@@ -197,7 +197,7 @@ final class SweepBench {
         });
   }
 
-  /** A configuration that takes five seconds at 4 KiB/s. */
+  /** Writes a configuration whose export takes five seconds at 4 KiB/s. */
   private static Path config(Path home) throws IOException {
     var text =
         new StringBuilder("# 2026-11-27 10:00:00 by RouterOS 7.16\n# software id = TEST-TEST\n#\n");
@@ -239,7 +239,7 @@ final class SweepBench {
     private final int routers;
     private final Map<String, String> endpoint;
 
-    /** The most the server had resident in memory, in MB. */
+    /** Maximum resident memory of the server, in MB. */
     private double peak;
 
     /** Backups ended so far, and CPU seconds used. */
@@ -279,13 +279,13 @@ final class SweepBench {
           "text/plain");
     }
 
-    /** A whole sweep; the server's CPU in milliseconds for each backup. */
+    /** Runs a complete sweep and measures the server's CPU for each backup, in ms. */
     double sweep() throws IOException, InterruptedException {
       var before = look();
       return until(before.ended + begin()).millisSince(before);
     }
 
-    /** How many begin: a few may still be on their way from the last sweep. */
+    /** Begins a sweep and counts its backups: a few may still be running from the last sweep. */
     long begin() throws IOException, InterruptedException {
       long devices = number(api("POST", "/schedule/run", "{}", "application/json"), "devices");
       if (devices < routers * 0.95) {
@@ -294,7 +294,7 @@ final class SweepBench {
       return devices;
     }
 
-    /** The same for the next so many backups of a sweep that runs. */
+    /** Measures the same for the next {@code count} backups of a running sweep. */
     double next(int count) throws IOException, InterruptedException {
       var before = look();
       return until(before.ended + count).millisSince(before);
@@ -316,7 +316,7 @@ final class SweepBench {
       return new Look(ended(), Bench.cpuSeconds(server.pid()));
     }
 
-    /** The first page of a device's timeline. */
+    /** Requests the first page of a device's timeline. */
     void runs(String device) throws IOException, InterruptedException {
       var page = api("GET", "/devices/" + device + "/runs", "", "application/json");
       if (page.length() < LEAST_PAGE) {
@@ -324,7 +324,7 @@ final class SweepBench {
       }
     }
 
-    /** Loose ones: nothing packs during a bench. */
+    /** Counts loose objects, which are all: nothing packs during a benchmark. */
     long objects() throws IOException {
       try (var files = Files.walk(home.resolve("git"))) {
         return files
@@ -337,7 +337,7 @@ final class SweepBench {
       return number(api("GET", "/status", "", "application/json"), "scheduled");
     }
 
-    /** Backups that ended; one that failed spoils the figures. */
+    /** Counts the backups that ended; fails if one failed, because that spoils the figures. */
     private long ended() throws IOException, InterruptedException {
       var url = endpoint.get("url") + "/metrics?includedNames=kedge_backups";
       return send("GET", url, token(), "", "text/plain")

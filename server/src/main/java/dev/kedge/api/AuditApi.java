@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.ObjectMapper;
 
-/** The record of deeds: read it, prove it, take it out. */
+/** The audit log: read, verify and export it. */
 @RestController
 @RequestMapping("/api/v1/audit")
 class AuditApi {
@@ -46,7 +46,7 @@ class AuditApi {
     return events.prove(Optional.of(Head.of(known)));
   }
 
-  /** One line of JSON for each event, oldest first. */
+  /** Writes the events as lines of JSON, oldest first. */
   @GetMapping("/export")
   void export(HttpServletResponse response) throws IOException {
     response.setContentType("application/x-ndjson");

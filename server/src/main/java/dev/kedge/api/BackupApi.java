@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Backups: start one, follow it, list and read what was stored. A run is named by its id or {@code
+ * Backups: start and follow them, list and read stored ones. A run is named by its id or {@code
  * latest}.
  */
 @RestController
@@ -56,7 +56,7 @@ class BackupApi {
     return AttemptJson.of(attempts.get(backups.start(devices.find(device), request)));
   }
 
-  /** A label makes the backup a checkpoint. */
+  /** What is posted; a label makes the backup a checkpoint. */
   record Wanted(@Nullable String label) {}
 
   @GetMapping("/attempts/{attempt}")

@@ -50,7 +50,7 @@ class ChangesApi {
     this.audit = audit;
   }
 
-  /** Changes, newest first; every parameter narrows them. */
+  /** Lists changes, newest first; every parameter narrows the selection. */
   @GetMapping("/changes")
   List<DiffView> changes(
       @RequestParam(required = false) @Nullable String device,
@@ -69,7 +69,7 @@ class ChangesApi {
     return found;
   }
 
-  /** How many changes there are by component, most first; nothing is opened. */
+  /** Counts changes by component, largest number first; decrypts nothing. */
   @GetMapping("/changes/counts")
   Map<String, Integer> counts(
       @RequestParam(required = false) @Nullable String device,
@@ -113,11 +113,11 @@ class ChangesApi {
   }
 
   /**
-   * What is to be compared.
+   * Two configurations to compare.
    *
    * @param left {@code DEVICE}, {@code DEVICE@latest} or {@code DEVICE@ID}; with a text, its name
-   * @param leftText an export in place of it
-   * @param portable whether what is bound to a device is left out
+   * @param leftText an export to compare instead
+   * @param portable whether to ignore what is bound to a device
    */
   record Wanted(
       String left,
@@ -131,7 +131,7 @@ class ChangesApi {
     }
   }
 
-  /** What differs. */
+  /** Differences between two configurations. */
   record ComparedJson(
       String left,
       String right,

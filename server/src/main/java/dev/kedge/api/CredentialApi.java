@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Logins that devices share: list, add, set, remove, rotate. */
+/** Credentials that devices share: list, add, set, remove, rotate. */
 @RestController
 @RequestMapping("/api/v1/credentials")
 class CredentialApi {
@@ -35,7 +35,7 @@ class CredentialApi {
     this.rotation = rotation;
   }
 
-  /** What is posted; the name counts only when one is added. */
+  /** What is posted; the name is used only when a profile is added. */
   record CredentialForm(@Nullable String name, @Nullable String user, @Nullable String password) {
     DeviceLogin login() {
       return new DeviceLogin(user == null ? "" : user, Secret.of(password == null ? "" : password));
@@ -76,7 +76,7 @@ class CredentialApi {
     return Map.of();
   }
 
-  /** Begins a rotation or goes on with one; answers the devices that do not have the new login. */
+  /** Begins or continues a rotation; lists the devices that do not have the new credentials. */
   @PostMapping("/{name}/rotation")
   List<String> begin(@PathVariable String name, @RequestBody DeviceApi.Rotation what)
       throws EncryptionException {
@@ -91,7 +91,7 @@ class CredentialApi {
     return Map.of("note", rotation.run(profiles.find(name), devices.find(device)));
   }
 
-  /** Who is left with the old login. */
+  /** How a rotation ends: whether devices may keep the old credentials. */
   record End(boolean leaveBehind) {}
 
   @PostMapping("/{name}/rotation/end")

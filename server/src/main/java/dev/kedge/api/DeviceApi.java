@@ -30,7 +30,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Devices: list, show, add one, import many. */
+/** Devices: list, show, add, change, import, rotate, retire and purge. */
 @RestController
 @RequestMapping("/api/v1/devices")
 class DeviceApi {
@@ -63,8 +63,8 @@ class DeviceApi {
   }
 
   /**
-   * What is posted to add or change a device; added, the name is the host and the port 22 when they
-   * are absent. It has a user and a password, or the name of its credentials.
+   * What is posted to add or change a device. When one is added, the name defaults to the host and
+   * the port to 22. It has a user and a password, or the name of its credentials.
    */
   record DeviceForm(
       @Nullable String name,
@@ -118,7 +118,7 @@ class DeviceApi {
     }
   }
 
-  /** Changes what is given; of the router itself nothing. */
+  /** Changes the given fields; nothing on the router itself. */
   @PatchMapping("/{device}")
   DeviceJson change(@PathVariable String device, @RequestBody DeviceForm posted)
       throws EncryptionException {
@@ -150,7 +150,7 @@ class DeviceApi {
     return text == null ? "" : text;
   }
 
-  /** How the device goes on. */
+  /** How a device resumes; {@code hostKey} is the fingerprint of a newly accepted host key. */
   record Resume(@Nullable String hostKey) {}
 
   @PostMapping("/{device}/resume")
@@ -159,7 +159,7 @@ class DeviceApi {
     return Map.of();
   }
 
-  /** What of the login is new: {@code password} or {@code key}. */
+  /** What a rotation replaces: {@code password} or {@code key}. */
   record Rotation(@Nullable String kind) {}
 
   @PostMapping("/{device}/rotate")
@@ -196,7 +196,7 @@ class DeviceApi {
         .toList();
   }
 
-  /** Removes a retired device with its history, for ever. */
+  /** Deletes a retired device with its history, for ever. */
   @DeleteMapping("/{device}")
   Map<String, String> purge(@PathVariable String device) throws GitStoreException {
     erasure.purge(devices.find(device));

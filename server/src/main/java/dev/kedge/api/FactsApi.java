@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What routers answered: ask one, list, take out as a file, take in, publish. */
+/** Facts about routers: run the self-test, list, export, import and publish them. */
 @RestController
 @RequestMapping("/api/v1")
 class FactsApi {
@@ -29,7 +29,7 @@ class FactsApi {
     this.facts = facts;
   }
 
-  /** How much may be asked; absent is no. */
+  /** What a self-test may do on the router; null means no. */
   record How(@Nullable Boolean touch, @Nullable Boolean write) {}
 
   @PostMapping("/devices/{device}/selftest")
@@ -50,7 +50,7 @@ class FactsApi {
     return Map.of("facts", file.importInto(facts));
   }
 
-  /** A kind of router. */
+  /** The kind of router whose facts are published. */
   record Published(String version, String board) {}
 
   @PostMapping("/facts/publish")

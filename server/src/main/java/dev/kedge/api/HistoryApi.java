@@ -28,8 +28,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Snapshots, diffs and changes. A diff is named by its id or {@code latest}; reading configuration
- * is recorded.
+ * Snapshots, diffs and changes. A diff is named by its id or {@code latest}. Every reading of a
+ * configuration is audited.
  */
 @RestController
 @RequestMapping("/api/v1/devices/{device}")
@@ -62,7 +62,7 @@ class HistoryApi {
     return history.snapshots(devices.find(device).id(), MOST);
   }
 
-  /** What an upload came to: {@code new}, {@code same} or {@code late}. */
+  /** Result of an upload; the outcome is {@code new}, {@code same} or {@code late}. */
   record UploadJson(String outcome, @Nullable UUID snapshot, int changes) {
     static UploadJson of(IngestResult ingest) {
       return switch (ingest) {
@@ -75,10 +75,10 @@ class HistoryApi {
   }
 
   /**
-   * Takes an export that was read elsewhere.
+   * Stores an export that another program read.
    *
-   * @param collected when it was read; now if not said
-   * @param sure whether it is taken though it lacks much of the last one
+   * @param collected when it was read; now if absent
+   * @param sure whether to accept an export that lacks much of the last one
    */
   @PostMapping(
       path = "/snapshots",
@@ -120,7 +120,7 @@ class HistoryApi {
     return history.diffs(devices.find(device).id(), MOST);
   }
 
-  /** What changed lately, without the unified texts. */
+  /** Lists recent changes, without the unified diffs. */
   @GetMapping("/changes")
   List<DiffView> changes(@PathVariable String device) throws EncryptionException {
     var found = devices.find(device);

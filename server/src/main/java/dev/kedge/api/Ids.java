@@ -3,7 +3,7 @@ package dev.kedge.api;
 import dev.kedge.platform.errors.InvalidRequest;
 import java.util.UUID;
 
-/** Ids that people give. */
+/** Parser of ids that people enter. */
 final class Ids {
   private Ids() {}
 
@@ -11,7 +11,7 @@ final class Ids {
     return parse(text, ".");
   }
 
-  /** For what has a latest one, too. */
+  /** Parses an id where {@code latest} would be allowed, too. */
   static UUID parseOrLatest(String text) {
     return parse(text, ", or give: latest");
   }

@@ -10,11 +10,11 @@ import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What the API answers, apart from what the modules' own records already say. */
+/** JSON records of the API, in addition to records of the modules that it returns unchanged. */
 final class Json {
   private Json() {}
 
-  /** A device; the last four are null until it was read. */
+  /** A device; the last four fields are null until known. */
   record DeviceJson(
       UUID id,
       String name,
@@ -47,7 +47,6 @@ final class Json {
     }
   }
 
-  /** A stored backup. */
   record RunJson(
       UUID id,
       String commit,
@@ -79,7 +78,7 @@ final class Json {
     }
   }
 
-  /** A backup that was begun; {@code kind} and {@code reason} are null unless it failed. */
+  /** A backup attempt; {@code kind} and {@code reason} are null unless it failed. */
   record AttemptJson(
       UUID id,
       UUID device,

@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The key services, and the life of the tenant's key. */
+/** The key services, and the life cycle of the tenant's key. */
 @RestController
 @RequestMapping("/api/v1/kms")
 class KmsApi {
@@ -40,8 +40,8 @@ class KmsApi {
   }
 
   /**
-   * The state of the keys; {@code transit} is null without that service, {@code sealed} counts what
-   * the bound tenant's key sealed in the database, by column.
+   * State of the keys; {@code transit} is null without that service. {@code sealed} counts the
+   * values in the database that the bound tenant's key encrypted, by column.
    */
   record KmsJson(
       String service,
@@ -61,7 +61,7 @@ class KmsApi {
         reseal.counts());
   }
 
-  /** Told by the command line, which made the kit from the key files itself. */
+  /** Records an export of the kit, which the command line made from the key files itself. */
   @PostMapping("/recovery-kit")
   Map<String, String> kitExported() {
     audit.record("kms.recovery-kit", "keys", kms.status().service(), AuditLog.Outcome.SUCCESS);
@@ -86,7 +86,7 @@ class KmsApi {
     return reseal.to(kms.latestVersion(CurrentTenant.require()));
   }
 
-  /** From the embedded service to Transit. */
+  /** Migrates the key from the embedded service to Transit. */
   @PostMapping("/migrate")
   Map<String, Integer> migrate() throws EncryptionException {
     var tenant = CurrentTenant.require();

@@ -40,7 +40,7 @@ class Problems extends ResponseEntityExceptionHandler {
     return problem(HttpStatus.SERVICE_UNAVAILABLE, e);
   }
 
-  /** What the reader says may quote the body, and with it a password. */
+  /** Hides the parser's message, which may quote the body and with it a password. */
   @Override
   protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
       HttpMessageNotReadableException e,

@@ -47,7 +47,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Plans and pushes: plan, begin, follow, confirm, take back. */
+/** Plans and pushes: plan, start, follow, confirm, revert. */
 @RestController
 @RequestMapping("/api/v1")
 class PushApi {
@@ -55,7 +55,7 @@ class PushApi {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final byte[] STILL_HERE = {':', '\n', '\n'};
 
-  /** Milliseconds between looks at a push that is followed. */
+  /** Milliseconds between two queries for a push that is followed. */
   private static final int EVERY = 500;
 
   private final Devices devices;
@@ -71,14 +71,14 @@ class PushApi {
   }
 
   /**
-   * What the device should become: a run (with menus or whole), what a script makes of it, or an
-   * export.
+   * What the device should become: a backup run (complete or some menus), the result of a script,
+   * or an export.
    *
-   * @param from the device whose run it is; null for the device itself
-   * @param menus of what differs, what is in or below them alone
-   * @param changes ids of differences, these alone
-   * @param takeAlong what belongs to another board and is wanted all the same
-   * @param probes what must hold beside the router's export
+   * @param from the device that the run belongs to; null for the device itself
+   * @param menus to apply only differences in or below these menus
+   * @param changes to apply only the differences with these ids
+   * @param takeAlong items that belong to another board and are to be applied nevertheless
+   * @param probes conditions that must hold in addition to the router's export
    * @param thenAt where the change moves the router, {@code HOST} or {@code HOST:PORT}
    * @param guardAccount name of the credentials whose account owns the guard
    */
@@ -99,7 +99,7 @@ class PushApi {
     }
   }
 
-  /** A plan; {@code id} is null when there is nothing to do, or something to choose first. */
+  /** A plan; {@code id} is null when there is nothing to do or changes must be chosen first. */
   record PlanJson(
       @Nullable UUID id,
       List<PlannedChange> changes,
@@ -193,7 +193,9 @@ class PushApi {
         wanted.takeAlong == null ? Set.of() : Set.copyOf(wanted.takeAlong));
   }
 
-  /** A router's texts are bytes; a person types UTF-8. */
+  /**
+   * Encodes typed text as UTF-8 with one char for each byte, because a router's texts are bytes.
+   */
   private static String bytes(String text) {
     return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
   }
@@ -209,8 +211,8 @@ class PushApi {
   }
 
   /**
-   * The newest configuration before the present one that held for longer than a moment: it was seen
-   * again after it was stored. What a push found just before it is not good by that alone.
+   * Finds the newest earlier configuration that was seen again more than a minute after it was
+   * stored. Being found just before a push is not enough to count as good.
    */
   private BackupRun lastGood(Device device) {
     var all = runs.of(device.id(), MOST);
@@ -232,12 +234,12 @@ class PushApi {
   }
 
   /**
-   * How a push is begun; seconds.
+   * Options of a push; {@code window} and {@code soak} are in seconds.
    *
-   * @param acceptLessGuard the device's name, typed by whoever accepts a lower level
-   * @param acceptCutOff the same, by whoever accepts that Kedge may lose its way in
-   * @param acceptUnproved the same, by whoever accepts that a job alone guards it
-   * @param reason why, a line
+   * @param acceptLessGuard the device's name, typed to accept a lower guard level
+   * @param acceptCutOff the same, to accept that Kedge may be locked out
+   * @param acceptUnproved the same, to accept that only a job guards the push
+   * @param reason why, in one line
    * @param ticket name of a ticket elsewhere
    */
   record Start(
@@ -286,7 +288,7 @@ class PushApi {
     return json(pushes.start(found, Ids.parse(plan), options));
   }
 
-  /** A push; {@code detail} is what is known in words. */
+  /** A push; {@code detail} describes in words what is known. */
   record PushJson(
       UUID id,
       UUID device,
@@ -304,7 +306,7 @@ class PushApi {
       @Nullable String detail,
       List<StepJson> steps) {}
 
-  /** A step that was journalled. */
+  /** A step in the journal. */
   record StepJson(String step, Instant at, String node) {}
 
   private PushJson json(Push push) throws EncryptionException {
@@ -349,10 +351,9 @@ class PushApi {
   }
 
   /**
-   * Tells each step as it is taken, as server-sent events: {@code step}, and {@code end} with the
-   * push as it ended.
+   * Streams each step as a server-sent event {@code step}, and the final push as {@code end}.
    *
-   * @param after so many steps are known already
+   * @param after number of steps that the client already has
    */
   @GetMapping(path = "/pushes/{push}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
   void events(
@@ -375,14 +376,14 @@ class PushApi {
         send(out, "end", json(now, known(now), steps));
         return;
       }
-      out.write(STILL_HERE); // whoever has gone is noticed
+      out.write(STILL_HERE); // fails if the client has disconnected
       out.flush();
       TimeUnit.MILLISECONDS.sleep(EVERY);
-      now = pushes.get(id); // before its steps: then none is missing at the end
+      now = pushes.get(id); // before its steps, so that none is missing at the end
     }
   }
 
-  /** The end is told though the key service is away. */
+  /** Reads the detail; the end is reported even when the key service is away. */
   private String known(Push push) {
     try {
       return pushes.detail(push);
@@ -396,7 +397,7 @@ class PushApi {
     out.write(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Takes away what a forgotten push left on a router; answers the names. */
+  /** Removes what a forgotten push left on a router; lists the removed names. */
   @PostMapping("/devices/{device}/pushes/clean")
   Map<String, List<String>> clean(@PathVariable String device) throws EncryptionException {
     return Map.of("removed", pushes.clean(devices.find(device)));
@@ -420,7 +421,6 @@ class PushApi {
     return Map.of();
   }
 
-  /** By how many seconds. */
   record Extension(int seconds) {}
 
   @PostMapping("/pushes/{push}/extend")

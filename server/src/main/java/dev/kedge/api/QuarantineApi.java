@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Doubtful captures: list, read, accept, discard. */
+/** Suspicious exports in quarantine: list, read, accept, discard. */
 @RestController
 @RequestMapping("/api/v1/quarantine")
 class QuarantineApi {

@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** When backups run: the tenant's default and overrides of devices. */
+/** When backups run: the tenant's default and the overrides of devices. */
 @RestController
 @RequestMapping("/api/v1")
 class ScheduleApi {
@@ -33,15 +33,15 @@ class ScheduleApi {
     this.clock = clock;
   }
 
-  /** A null cron keeps the expression; a null {@code enabled} means yes. */
+  /** What is posted; a null {@code cron} keeps the expression, a null {@code enabled} means yes. */
   record Wanted(@Nullable String cron, @Nullable Boolean enabled) {}
 
   /**
-   * A schedule, as read.
+   * A schedule.
    *
-   * @param reading in plain language
+   * @param reading the expression in plain language
    * @param own whether a device overrides the tenant's default
-   * @param next for a device its own times, for the tenant the beginning of the window
+   * @param next the next times of a device, or for the tenant the next starts of the window
    */
   record ScheduleJson(
       String cron, String reading, boolean enabled, boolean own, List<Instant> next) {
@@ -82,7 +82,7 @@ class ScheduleApi {
     return schedule(device);
   }
 
-  /** How often a router is read for changes; null: never, or as the tenant says. */
+  /** How often a router is polled for changes; null for never, or for the tenant's default. */
   record Poll(@Nullable Integer minutes) {}
 
   @PutMapping("/poll")

@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The server's own state: keys, the login, and what a tenant allows. */
+/** Settings of the tenant and the user account. */
 @RestController
 @RequestMapping("/api/v1")
 class SettingsApi {
@@ -31,7 +31,7 @@ class SettingsApi {
     this.audit = audit;
   }
 
-  /** What may be set; null in a request leaves it as it is. */
+  /** Settings of a tenant; a null in a request keeps the old value. */
   record Settings(
       @Nullable Boolean legacySsh,
       @Nullable Boolean plaintextBackups,

@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** How well the fleet is backed up, and a sweep now. */
+/** Backup status of all devices, and a sweep on request. */
 @RestController
 @RequestMapping("/api/v1")
 class StatusApi {
@@ -38,9 +38,9 @@ class StatusApi {
   }
 
   /**
-   * As {@link BackupStatusReport.Status}.
+   * A {@link BackupStatusReport.Status} with the number of scheduled devices.
    *
-   * @param scheduled devices whose schedule is on
+   * @param scheduled devices whose schedule is enabled
    */
   record StatusJson(
       int devices,
@@ -56,7 +56,7 @@ class StatusApi {
     }
   }
 
-  /** Every device whose schedule is on is due now; the queue does the work. */
+  /** Makes every device with an enabled schedule due now; the queue does the work. */
   @PostMapping("/schedule/run")
   @ResponseStatus(HttpStatus.ACCEPTED)
   Map<String, Integer> runNow() {

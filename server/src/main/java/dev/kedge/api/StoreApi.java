@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The git store, and copies of the whole: check, pack, note. */
+/** The git store and copies of the server: check and pack the store, record a copy. */
 @RestController
 @RequestMapping("/api/v1")
 class StoreApi {
@@ -42,7 +42,7 @@ class StoreApi {
     return Map.of();
   }
 
-  /** Told by the command line, which then makes the copy itself. */
+  /** Records a copy of the server, which the command line then makes itself. */
   @PostMapping("/self/backup")
   Map<String, String> backUp() {
     audit.record("self.backup", "server", "self", AuditLog.Outcome.SUCCESS);

@@ -28,7 +28,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Tenants, for whoever has the machine's own token. What is done stands in the caller's record. */
+/** Tenants, for holders of the machine's own token. Actions are in the caller's audit log. */
 @RestController
 @RequestMapping("/api/v1/tenants")
 class TenantApi {
@@ -51,7 +51,6 @@ class TenantApi {
     this.database = database;
   }
 
-  /** A tenant as it is shown. */
   record TenantJson(UUID id, String name, String keyService, @Nullable Instant suspendedAt) {
     static TenantJson of(Tenant tenant) {
       return new TenantJson(
@@ -59,7 +58,6 @@ class TenantApi {
     }
   }
 
-  /** A new one. */
   record NewTenant(@Nullable String name) {}
 
   @GetMapping
@@ -107,7 +105,7 @@ class TenantApi {
     return Map.of();
   }
 
-  /** In the record of that tenant. */
+  /** Changes a tenant and records it in the audit log of that tenant. */
   private Map<String, String> change(String name, String action, Runnable deed) {
     var tenant = find(name);
     return CurrentTenant.call(

@@ -1,4 +1,4 @@
-/** The REST API under {@code /api/v1}, in JSON; errors are problem+json that says what to do. */
+/** The REST API under {@code /api/v1}, in JSON. Errors are problem+json and say what to do. */
 @ApplicationModule(
     allowedDependencies = {
       "platform",

@@ -24,8 +24,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The server's parts, put together. Its database, its home and who is told of backups' steps come
- * from whoever starts it.
+ * Spring application that wires the parts of the server. The caller that starts it supplies the
+ * database, the home and the listener for backup steps.
  */
 @SpringBootApplication(scanBasePackages = "dev.kedge", proxyBeanMethods = false)
 public class KedgeApplication {

@@ -9,8 +9,8 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 
 /**
- * Who exports a recovery kit holds every key, so it is recorded. The export itself needs no server:
- * without one it leaves a line under the home, which the next start takes over into the record.
+ * Audit of exports of the recovery kit, which contains every key. An export needs no server:
+ * without one, it leaves a line under the home, which the next start moves to the audit log.
  */
 public final class KitExports {
   private KitExports() {}
@@ -24,7 +24,7 @@ public final class KitExports {
         StandardOpenOption.APPEND);
   }
 
-  /** Takes over what was left; called by a server that starts, for its tenant. */
+  /** Moves the lines to the audit log; called when a server starts, for its tenant. */
   static void takeOver(KedgeHome home, AuditLog audit) {
     try {
       if (Files.exists(home.kitExports())) {

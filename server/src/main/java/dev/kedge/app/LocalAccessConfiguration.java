@@ -7,7 +7,7 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Gives the application the access that its start decides on. */
+/** Spring configuration of the local access that {@link Server} creates when it starts. */
 @Configuration(proxyBeanMethods = false)
 class LocalAccessConfiguration {
   @Bean

@@ -5,11 +5,11 @@ import java.util.Deque;
 import java.util.function.Supplier;
 
 /**
- * What a server has opened so far, closed in the other order; safe for use by several threads.
+ * Stack of the resources that a server has opened, closed in reverse order; thread-safe.
  *
- * <p>A part is opened under the lock that {@link #close} takes. So an interruption in the middle of
- * a start waits for the part that is being opened and closes it too; nothing, above all no
- * PostgreSQL, is left running.
+ * <p>A resource is opened under the lock that {@link #close} takes. An interruption in the middle
+ * of a start therefore waits for the resource that is being opened and closes it, too. Nothing is
+ * left running, above all no PostgreSQL.
  */
 final class ResourceStack implements AutoCloseable {
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
@@ -25,9 +25,9 @@ final class ResourceStack implements AutoCloseable {
   }
 
   /**
-   * Opens a part.
+   * Opens a resource, which is closed with the stack.
    *
-   * @throws StartException if the JVM was told to end meanwhile; nothing was opened
+   * @throws StartException if the JVM was told to end in the meantime; nothing was opened
    */
   synchronized <T extends AutoCloseable> T open(Supplier<T> part) {
     var opened = use(part);
@@ -36,7 +36,7 @@ final class ResourceStack implements AutoCloseable {
   }
 
   /**
-   * Does something that needs the parts that are open.
+   * Runs a step that needs the open resources.
    *
    * @throws StartException if they are closed; nothing was done
    */
@@ -57,7 +57,7 @@ final class ResourceStack implements AutoCloseable {
     }
   }
 
-  /** One part that does not close does not keep the others open. */
+  /** Closes all resources, even if some of them fail to close. */
   private synchronized void closeAll() {
     closed = true;
     IllegalStateException failure = null;

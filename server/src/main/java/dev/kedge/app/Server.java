@@ -39,10 +39,10 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.dao.DuplicateKeyException;
 
 /**
- * A running server: home, database and application, started in that order and stopped in the other.
+ * A running server: home, database and application, started in that order and stopped in reverse.
  *
- * <p>On the first start it makes the tenant (its key before its row: a tenant without a key must
- * not exist) and the login.
+ * <p>The first start creates the tenant (its key before its row: a tenant without a key must not
+ * exist) and the user account.
  */
 public final class Server implements AutoCloseable {
   private final ResourceStack parts;
@@ -51,13 +51,13 @@ public final class Server implements AutoCloseable {
   private final Optional<String> firstPassword;
 
   /**
-   * @param tenant name of the tenant that is made at the first start
-   * @param address of the HTTP listener, {@code 127.0.0.1} unless told otherwise
+   * @param tenant name of the tenant that the first start creates
+   * @param address of the HTTP listener, {@code 127.0.0.1} by default
    * @param port of the HTTP listener; 0 for a free one
-   * @param schedule whether it takes part in scheduled work
-   * @param adoptStore whether the git store is taken for the right one without proof
-   * @param syslog where change hints are listened to; empty: nowhere
-   * @param sessions open SSH sessions at a time, at most
+   * @param schedule whether the server takes part in scheduled work
+   * @param adoptStore whether to accept the git store without evidence that it is the right one
+   * @param syslog where to listen for syslog messages; empty for nowhere
+   * @param sessions maximum number of open SSH sessions
    */
   public record Options(
       String tenant,
@@ -69,7 +69,7 @@ public final class Server implements AutoCloseable {
       boolean adoptStore) {
     static final int SESSIONS = 256;
 
-    /** The same, over a git store that a person says is the right one. */
+    /** Copies the options; with {@code adopt}, a person vouches for the git store. */
     public Options adoptingStore(boolean adopt) {
       return new Options(tenant, address, port, schedule, sessions, syslog, adopt);
     }
@@ -83,15 +83,15 @@ public final class Server implements AutoCloseable {
       return syslog;
     }
 
-    /** Without scheduled work. */
+    /** Creates options without scheduled work. */
     public Options(String tenant, String address, int port) {
       this(tenant, address, port, false, SESSIONS, "", false);
     }
 
     /**
-     * {@code KEDGE_ADDRESS} and {@code KEDGE_PORT}, default 127.0.0.1:8080; {@code
-     * KEDGE_SCHEDULE=off} leaves scheduled work to other servers; {@code KEDGE_MAX_SESSIONS};
-     * {@code KEDGE_SYSLOG}.
+     * Reads {@code KEDGE_ADDRESS} and {@code KEDGE_PORT} (default 127.0.0.1:8080), {@code
+     * KEDGE_SCHEDULE} ({@code off} leaves scheduled work to other servers), {@code
+     * KEDGE_MAX_SESSIONS} and {@code KEDGE_SYSLOG}.
      */
     public static Options of(Map<String, String> environment, String tenant) {
       var port = environment.getOrDefault("KEDGE_PORT", "8080");
@@ -142,19 +142,19 @@ public final class Server implements AutoCloseable {
   }
 
   /**
-   * Starts a server. It stops with the JVM, also with one that is told to end while this runs.
+   * Starts a server. It stops with the JVM, even if that is told to end during the start.
    *
-   * @throws StartException if it cannot run as it is set up
+   * @throws StartException if the server cannot run as it is configured
    */
   public static Server start(KedgeHome home, Options options, Map<String, String> environment) {
     return start(home, options, environment, (_, _) -> {}, PushClock.REAL);
   }
 
   /**
-   * As above.
+   * Starts a server with a listener for backups and a clock for pushes.
    *
-   * @param steps is told of each step of every backup
-   * @param pushes how the time of pushes goes by
+   * @param steps is called for each step of every backup
+   * @param pushes how time passes for pushes
    */
   public static Server start(
       KedgeHome home,
@@ -177,7 +177,7 @@ public final class Server implements AutoCloseable {
     return "http://127.0.0.1:" + (server == null ? 0 : server.getPort());
   }
 
-  /** The admin's password, when this start made it: it is shown once and cannot be had again. */
+  /** Password of the admin if this start created it; it is shown once and cannot be recovered. */
   public Optional<String> firstLoginPassword() {
     return firstPassword;
   }
@@ -238,7 +238,7 @@ public final class Server implements AutoCloseable {
     }
   }
 
-  /** What a person can act on, which Spring wraps many times. */
+  /** Finds the error that a person can act on, which Spring wraps many times. */
   private static RuntimeException sentence(BeansException e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof StartException plain) {
@@ -282,7 +282,7 @@ public final class Server implements AutoCloseable {
                     }));
   }
 
-  /** Tells the command line of the same user where the server is and how it is known to it. */
+  /** Gives the command line of the same user the server's address and token. */
   private AutoCloseable announce() {
     try {
       PrivateFiles.write(
@@ -294,7 +294,7 @@ public final class Server implements AutoCloseable {
     }
   }
 
-  /** The tenant of this server, made on the first start, and the token of this start. */
+  /** Finds this server's tenant, created on the first start, and makes the token of this start. */
   static LocalAccess localAccess(
       ConfigurableListableBeanFactory beans, Tenants tenants, TenantKeyServices kms) {
     var name = beans.getBean("firstTenantName", String.class);
@@ -314,7 +314,7 @@ public final class Server implements AutoCloseable {
     try {
       tenants.create(id, name, kms.ofNewTenants());
       return id;
-    } catch (DuplicateKeyException e) { // another server of the same database was first
+    } catch (DuplicateKeyException e) { // another server on the same database created it first
       return tenants.find(name).orElseThrow();
     }
   }

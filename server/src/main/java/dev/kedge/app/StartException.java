@@ -1,6 +1,6 @@
 package dev.kedge.app;
 
-/** A server that cannot start as it is set up; the message is for the person who starts it. */
+/** Failure to start a server as it is configured; the message is for the person who starts it. */
 public final class StartException extends RuntimeException {
   StartException(String message) {
     super(message);

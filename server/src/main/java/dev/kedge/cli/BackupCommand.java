@@ -80,7 +80,7 @@ final class BackupCommand {
     }
     files.keySet().forEach(OutputFile::requireAbsent);
     var server = main.server();
-    // Asked for once, so that both files are of one run.
+    // Resolve the run once, so that both files belong to it.
     var id = server.get("devices", device, "runs", run).path("id").asString();
     var contents = new LinkedHashMap<Path, byte[]>();
     files.forEach(
@@ -90,7 +90,7 @@ final class BackupCommand {
     return 0;
   }
 
-  /** Starts them all, then tells how each ended, in the order they end; true when none failed. */
+  /** Starts all backups, then prints how each ended, as they end; true when none failed. */
   static boolean run(ServerClient server, List<String> devices, PrintWriter out) {
     return run(server, devices, Map.of(), out);
   }
@@ -180,7 +180,7 @@ final class BackupCommand {
     return !failed;
   }
 
-  /** A line every two seconds. */
+  /** Prints how many are still running, at most every two seconds. */
   private static long progress(int left, long said, PrintWriter out) {
     if (System.nanoTime() - said < TimeUnit.SECONDS.toNanos(2)) {
       return said;

@@ -1,8 +1,6 @@
 package dev.kedge.cli;
 
-/**
- * A command cannot be done; the message is shown to the person as it is, and the exit status is 1.
- */
+/** Failure of a command; the message is shown to the person as it is, and the exit status is 1. */
 final class CliException extends RuntimeException {
   CliException(String message) {
     super(message);

@@ -26,8 +26,8 @@ import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /**
- * The whole way on one machine: a server with a state of its own under {@code KEDGE_HOME/demo},
- * made anew each time, and three simulated routers, spoken to as a person would, over the API.
+ * The demo on one machine: a server with its own state under {@code KEDGE_HOME/demo}, created anew
+ * each time, and three simulated routers, used through the API as a person would.
  */
 @Command(
     name = "demo",
@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
 final class DemoCommand implements Callable<Integer> {
   private static final String EDITED = Examples.router7().name();
 
-  /** What an administrator does between the two backups. */
+  /** Changes that an administrator makes between the two backups. */
   private static final List<String> EDITS =
       List.of(
           "/ip firewall filter set [find comment=\"management\"] dst-port=22,8291,8728",
@@ -59,7 +59,7 @@ final class DemoCommand implements Callable<Integer> {
     var routers = routers();
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(routers.values()), "stop routers"));
     out.println("Starting the embedded PostgreSQL and the server …");
-    // Any free port: the demo must not be in the way of a server that runs.
+    // Any free port, so that the demo does not disturb a running server.
     var server = Server.start(home, new Server.Options("demo", "127.0.0.1", 0), Map.of());
     show(ServerClient.connect(home), routers, out);
     if (once) {
@@ -115,7 +115,7 @@ final class DemoCommand implements Callable<Integer> {
     lockOut(server, Objects.requireNonNull(routers.get(EDITED)), out);
   }
 
-  /** A change that cuts the way it came: the router takes it back by itself. */
+  /** Pushes a change that cuts its own connection; the router reverts it by itself. */
   private static void lockOut(ServerClient server, SimulatedRouter router, PrintWriter out) {
     out.println("Pushing a rule to " + EDITED + " that locks everybody out: " + LOCK_OUT.strip());
     out.println("(the simulated router's time is moved on when it waits to revert)");
@@ -164,7 +164,7 @@ final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  /** Removes the state of the last demo, also of one that was killed. */
+  /** Removes the state of the last demo, even if that was killed. */
   private static void discard(Path directory) throws IOException {
     if (!Files.exists(directory)) {
       return;

@@ -94,7 +94,7 @@ final class FactsCommand {
     return 0;
   }
 
-  /** What a router answered, and what was not asked. */
+  /** Prints what a router answered and which questions were not asked. */
   static void print(JsonNode facts, PrintWriter out) {
     var table = new Table("QUESTION", "KIND", "ANSWER", "");
     for (var answer : facts.path("answers")) {

@@ -66,7 +66,7 @@ final class KmsCommand {
     return isWell ? 0 : 1;
   }
 
-  /** Names, times, sizes and hashes are readable without any key. */
+  /** Prints what is unreadable; names, times, sizes and hashes are readable without any key. */
   private void tellWhatIsLost() {
     var out = spec.commandLine().getOut();
     out.println(
@@ -182,7 +182,7 @@ final class KmsCommand {
     return 0;
   }
 
-  /** By the server that runs, or else by the next one that starts. */
+  /** Records the export through the running server, or else through the next one that starts. */
   private void recordExport() {
     try {
       main.server().post(Map.of(), "kms", "recovery-kit");
@@ -229,7 +229,7 @@ final class KmsCommand {
     return main.home().keys();
   }
 
-  @SuppressWarnings("SystemConsoleNull") // its Javadoc allows null, and NullAway holds it to that
+  @SuppressWarnings("SystemConsoleNull") // its Javadoc allows null, which NullAway enforces
   private char[] passphrase(@Nullable String file, boolean twice) {
     if (file != null) {
       return main.secret(file).toCharArray();

@@ -22,8 +22,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 
 /**
- * Entry point of every {@code kedge} verb. Exit status: 0 done, 1 not done (the reason is on
- * standard error), 2 the words of the call are off.
+ * Entry point of every {@code kedge} command. Exit status: 0 done, 1 not done (the reason is on
+ * standard error), 2 usage error.
  */
 @Command(
     name = "kedge",
@@ -67,7 +67,7 @@ public final class Main {
   private final InputStream in;
   private final OutputStream out;
 
-  /** In the surroundings of this process. */
+  /** Uses the environment and streams of this process. */
   Main() {
     this(System.getenv(), System.in, System.out);
   }
@@ -91,7 +91,7 @@ public final class Main {
   }
 
   /**
-   * The server that runs for this home.
+   * Connects to the server that runs for this home.
    *
    * @throws CliException if none runs
    */
@@ -100,7 +100,7 @@ public final class Main {
   }
 
   /**
-   * The bytes of a file that a person named.
+   * Reads a file that a person named.
    *
    * @param file {@code -} for standard input
    * @throws CliException if it cannot be read
@@ -115,7 +115,7 @@ public final class Main {
     }
   }
 
-  /** Prints bytes as they are. */
+  /** Prints bytes unchanged. */
   void write(byte[] bytes) {
     try {
       out.write(bytes);
@@ -126,7 +126,7 @@ public final class Main {
   }
 
   /**
-   * The bytes of a file, as text.
+   * Reads a file as text.
    *
    * @throws CliException if it is not UTF-8: guessed characters would be stored as a wrong password
    */
@@ -139,10 +139,10 @@ public final class Main {
   }
 
   /**
-   * The first line of a file: a secret, which never comes from the command line, where every user
-   * of the machine can read it. On a terminal {@code -} asks for it and shows nothing.
+   * Reads a secret from the first line of a file; every user of the machine could read it on the
+   * command line. On a terminal, {@code -} asks for it without echo.
    */
-  @SuppressWarnings("SystemConsoleNull") // its Javadoc allows null, and NullAway holds it to that
+  @SuppressWarnings("SystemConsoleNull") // its Javadoc allows null, which NullAway enforces
   String secret(String file) {
     var console = System.console();
     if (file.equals("-") && console != null && console.isTerminal()) {
@@ -160,7 +160,7 @@ public final class Main {
     return line;
   }
 
-  /** What a person can act on is said in a sentence; anything else keeps its trace. */
+  /** Prints an error that a person can act on as a sentence; any other keeps its stack trace. */
   private static int explain(Exception e, CommandLine line, CommandLine.ParseResult parsed)
       throws Exception {
     if (e instanceof CliException

@@ -10,14 +10,14 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.UUID;
 
-/** Files that are written for a person: whole or not at all, readable by that person alone. */
+/** Files written for a person: complete or not at all, and readable by that person alone. */
 final class OutputFile {
   private OutputFile() {}
 
   /**
-   * Says so early when a file is there already.
+   * Fails early if a file already exists.
    *
-   * @throws CliException if it is
+   * @throws CliException if it does
    */
   static void requireAbsent(Path file) {
     if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
@@ -25,7 +25,6 @@ final class OutputFile {
     }
   }
 
-  /** What is to be written. */
   interface Content {
     void to(OutputStream out) throws IOException;
   }
@@ -54,7 +53,7 @@ final class OutputFile {
         try (var channel = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
           channel.force(true);
         }
-        Files.move(unfinished, file); // unlike an atomic move it replaces nothing
+        Files.move(unfinished, file); // unlike an atomic move, it replaces nothing
       } finally {
         Files.deleteIfExists(unfinished);
       }

@@ -10,9 +10,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
 
-/** What a router should become, as words of a command; and plans, printed. */
+/** Options that describe what a router should become, and the printed form of plans. */
 final class PlanOptions {
-  /** Nothing differs. */
+  /** Exit status when nothing differs. */
   static final int NOTHING_TO_DO = 3;
 
   @Option(
@@ -63,7 +63,7 @@ final class PlanOptions {
     return run != null || script != null || export != null;
   }
 
-  /** Whether something of another router is wanted, and not said what. */
+  /** Whether the source is another router and nothing was chosen from it. */
   boolean isToBeChosen() {
     return from != null && menus.isEmpty() && changes.isEmpty();
   }
@@ -89,7 +89,7 @@ final class PlanOptions {
     return body;
   }
 
-  /** Prints a plan; the router's commands only when asked. */
+  /** Prints a plan; the router's commands only if {@code withPatch}. */
   static void print(JsonNode plan, boolean withPatch, PrintWriter out) {
     var table = new Table("ID", "COMPONENT", "KIND", "CHANGE");
     for (var change : plan.path("changes")) {
@@ -112,7 +112,7 @@ final class PlanOptions {
     }
     plan.path("probes").forEach(probe -> out.println("Must hold: " + probe.asString()));
     if (plan.path("id").asString("").isEmpty()) {
-      return; // something to choose from
+      return; // no plan yet, only changes to choose from
     }
     var reason = plan.path("guardReason").asString("");
     out.printf(

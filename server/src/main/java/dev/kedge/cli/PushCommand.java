@@ -27,7 +27,7 @@ final class PushCommand implements Callable<Integer> {
   private static final int REVERTED = 4;
   private static final int NEITHER = 5;
 
-  /** How a push is made, as words of a command. */
+  /** Options of how a push is made. */
   static final class How {
     @Option(
         names = "--window",
@@ -69,11 +69,11 @@ final class PushCommand implements Callable<Integer> {
     private @Nullable String ticket;
 
     /**
-     * The router's name where a person accepts that the push may cut Kedge off.
+     * Obtains the router's name as consent to a push that may lock Kedge out.
      *
-     * @throws CliException if it may, and nobody does; nothing was begun
+     * @throws CliException if it may and nobody consents; nothing was begun
      */
-    @SuppressWarnings("SystemConsoleNull") // its Javadoc allows null, and NullAway holds it to that
+    @SuppressWarnings("SystemConsoleNull") // its Javadoc allows null, which NullAway enforces
     private String accepted(JsonNode plan, String device) {
       if (yes || !mayCutOff(plan)) {
         return yes ? device : "";
@@ -158,7 +158,7 @@ final class PushCommand implements Callable<Integer> {
     return id.isEmpty() ? PlanOptions.NOTHING_TO_DO : run(main, device, how, id, follow, out);
   }
 
-  /** Plans, and prints the plan; empty when there is nothing to do. */
+  /** Makes and prints a plan. The result is its id, or empty if there is nothing to do. */
   static String plan(
       ServerClient server, String device, Map<String, Object> wanted, PrintWriter out) {
     var made = server.post(wanted, "devices", device, "plans");
@@ -184,7 +184,7 @@ final class PushCommand implements Callable<Integer> {
     return new Following(main, push, out).untilItsEnd();
   }
 
-  /** Tells steps; a server that is away for a while is asked again. */
+  /** Printer of a push's steps that reconnects to a server that is away for a while. */
   private static final class Following {
     private static final int PAUSE = 2;
     private static final int MOST_PAUSES = 150;
@@ -215,7 +215,7 @@ final class PushCommand implements Callable<Integer> {
       return end(ended, out);
     }
 
-    /** Waits a moment, unless nothing was heard for too long, or never. */
+    /** Waits before the next try; fails if no step was ever received, or after too many tries. */
     private void away(CliException why) {
       if (told == 0 || ++pauses > MOST_PAUSES) {
         throw why;

@@ -7,7 +7,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.JsonNode;
 
-/** Asks the server to rotate the logins of several routers, a few at a time. */
+/** Requests to the server to rotate the credentials of several routers, a few at a time. */
 final class Rotating {
   private static final int AT_ONCE = 16;
 
@@ -19,9 +19,9 @@ final class Rotating {
   }
 
   /**
-   * Tells of each router as it is done.
+   * Rotates all credentials and prints each result as soon as it is known.
    *
-   * @return how many were not rotated; those keep their old login
+   * @return how many were not rotated; those routers keep their old credentials
    */
   static int all(List<String> devices, Request request, PrintWriter out) {
     var failed = new AtomicInteger();

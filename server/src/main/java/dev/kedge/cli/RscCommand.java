@@ -41,7 +41,7 @@ import picocli.CommandLine.Spec;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Work on export files, without a server. Configuration is written as the bytes it is. */
+/** Commands for export files, without a server. Configuration is written as unchanged bytes. */
 @Command(
     name = "rsc",
     description = {
@@ -62,7 +62,6 @@ final class RscCommand {
       description = "version of RouterOS; wins over what the header of a file says")
   private @Nullable String version;
 
-  /** An export as it was given. */
   record Source(String name, byte[] bytes, Configuration configuration) {}
 
   @Command(
@@ -163,7 +162,9 @@ final class RscCommand {
     return diff.isEmpty() ? 0 : 1;
   }
 
-  /** Where both headers tell the version, an upgrade's doing is apart. */
+  /**
+   * Compares two exports; if both headers name a version, effects of an upgrade are listed apart.
+   */
   private static UpgradeDiff difference(Source from, Source to) {
     var older = from.configuration().version();
     var newer = to.configuration().version();
@@ -309,7 +310,7 @@ final class RscCommand {
     return new Source(file, bytes, version == null ? configuration : configuration.in(given()));
   }
 
-  /** A file from which a plan can be made: nobody has to mend it first. */
+  /** Compares two exports; effects of an upgrade are apart if both headers name a version. */
   private Source export(String file) {
     Source source = complete(file);
     source.configuration().remarks().stream()
@@ -323,7 +324,7 @@ final class RscCommand {
     return source;
   }
 
-  /** A file that is an export, as {@code check} says; a page of a web site makes no plan. */
+  /** Reads a file that is an export by the rules of {@code check}; a web page makes no plan. */
   private Source complete(String file) {
     Source source = source(file);
     RscExport.problem(source.bytes())
@@ -334,7 +335,7 @@ final class RscCommand {
             });
     for (var remark : source.configuration().remarks()) {
       if (remark.isFatal()) {
-        continue; // told as the reason why nothing is done
+        continue; // reported as the reason why nothing is done
       }
       spec.commandLine()
           .getErr()

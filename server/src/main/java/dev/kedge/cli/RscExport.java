@@ -10,11 +10,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Whether a file is an export that something can be planned from. */
+/** Check that a file is an export from which a plan can be made. */
 final class RscExport {
   private RscExport() {}
 
-  /** What is wrong; empty when nothing is. A header may be missing, commands may not. */
+  /** Finds what is wrong; empty when nothing is. A header may be missing, commands may not. */
   static Optional<String> problem(byte[] file) {
     if (!(Completeness.of(withoutPrompt(file)) instanceof Incomplete(var reason, var line, _))) {
       return Optional.empty();
@@ -30,7 +30,7 @@ final class RscExport {
   }
 
   /**
-   * Without what a terminal shows behind an export that was copied out of it (see
+   * Removes what a terminal shows after an export that was copied from it (see
    * routeros-behaviour.md#prompt).
    */
   private static byte[] withoutPrompt(byte[] file) {

@@ -17,12 +17,12 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Changes and plans as JSON: everything that a program would otherwise read out of a sentence. */
+/** Changes and plans as JSON, with all that a program would otherwise parse from sentences. */
 final class RscJson {
   private RscJson() {}
 
   /**
-   * One change.
+   * Converts one change.
    *
    * @param id its place in the list, by which a plan refers to it
    * @param cause {@code person} or {@code upgrade}
@@ -77,7 +77,7 @@ final class RscJson {
     return json;
   }
 
-  /** The value; null for what is not written, and false for what is written to be unset. */
+  /** Converts a value: null if it is not written, and false if it is written as unset. */
   private static @Nullable Object setting(String component, String property, Setting setting) {
     return switch (setting) {
       case Setting.Value(var text) -> shown(component, property, text);
@@ -90,7 +90,7 @@ final class RscJson {
     return UnifiedDiff.readable(ValueText.of(component, property, value));
   }
 
-  /** A plan; commands of the way there name the changes that they are for. */
+  /** Converts a plan; commands of the patch name the changes that they serve. */
   static Map<String, Object> plan(Plan plan, Patch patch, boolean inverse) {
     var commands = new ArrayList<Map<String, Object>>();
     for (int i = 0; i < patch.commands().size(); i++) {

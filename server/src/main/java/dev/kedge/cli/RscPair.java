@@ -9,7 +9,7 @@ import java.util.List;
 /**
  * Two files to plan between.
  *
- * @param label what the verdict is called
+ * @param label name under which the verdict is printed
  */
 record RscPair(String label, String from, String to) {
   static RscPair of(List<String> files) {
@@ -17,9 +17,9 @@ record RscPair(String label, String from, String to) {
   }
 
   /**
-   * Lines of two paths and maybe a label, parted by tabs; relative to the folder of the list.
+   * Reads tab-separated lines: two paths, relative to the list's folder, and an optional label.
    *
-   * @throws CliException if a line is not that; says which
+   * @throws CliException if a line has another form; the message names it
    */
   static List<RscPair> list(Main main, String file) {
     var pairs = new ArrayList<RscPair>();

@@ -22,7 +22,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Judges pairs, prints a line for each, and writes what was judged where others can check it. */
+/** Verifier of pairs: prints a line for each and writes the results where others can check them. */
 final class RscVerify {
   private final PrintWriter out;
   private final @Nullable Path emit;
@@ -50,10 +50,10 @@ final class RscVerify {
     }
   }
 
-  /** The opinion of an evaluator that shares nothing with the planner but the parser. */
+  /** Asks the reference evaluator, which shares nothing with the planner but the parser. */
   private void compare(String label, Source from, Source to, Version version, Verdict verdict) {
     if (!version.equals(to.configuration().version())) {
-      return; // it reads both files as of one version
+      return; // the evaluator reads both files as one version
     }
     var evaluation =
         Reference.evaluate(
@@ -77,9 +77,9 @@ final class RscVerify {
         .isOfSecondSource(version, !by.added());
   }
 
-  /** A pair that cannot be judged. */
+  /** Reports a pair that cannot be judged. */
   void refuse(String label, String reason) {
-    number++; // so that what is written bears the number of its pair
+    number++; // so that the written files bear the number of their pair
     tell(label, new Verdict(Verdict.Outcome.FAILED, reason, Plan.EMPTY));
   }
 
@@ -89,7 +89,7 @@ final class RscVerify {
     out.println(label + ": " + words(verdict.outcome()) + reason);
   }
 
-  /** Prints the sums; the exit status. */
+  /** Prints the totals and computes the exit status. */
   int summary() {
     out.printf(
         "second evaluator: %d of %d commands judged, %d of them of the same source, %d disagreements%n",

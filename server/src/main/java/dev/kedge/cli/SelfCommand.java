@@ -22,9 +22,9 @@ import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /**
- * Copies of the server itself: {@code database-<time>/}, {@code git/}, {@code keys/} when a master
- * key seals them, and {@code current}, which names the database's copy and is written last. So a
- * copy that was interrupted leaves the one before it whole: the git store only grows.
+ * Copies of the server itself: {@code database-<time>/}, {@code git/}, {@code keys/} if a master
+ * key encrypts them, and {@code current}, which names the database's copy and is written last. An
+ * interrupted copy leaves the previous one complete, because the git store only grows.
  */
 @Command(name = "self", description = "Copies of the server's own state.")
 final class SelfCommand {
@@ -41,14 +41,14 @@ final class SelfCommand {
           "Copy database, git store and sealed keys to a directory while the server runs; again: what is new.")
   int backup(@Parameters(paramLabel = "DIR") Path directory) {
     var home = main.home();
-    main.server().post(java.util.Map.of(), "self", "backup"); // recorded; without a server: says so
+    main.server().post(java.util.Map.of(), "self", "backup"); // audited; fails without a server
     try {
       PrivateFiles.createDirectories(directory);
       try (var _ = DirectoryLock.take(directory)) {
         var name = "database-" + TIME.format(Instant.now());
         DatabaseCopy.write(
             home.postgres(), PrivateFiles.createDirectories(directory.resolve(name)));
-        // After the database: every row's commit is in the store by then.
+        // After the database: by then, the store has the commit of every row.
         var repositories = StoreCopy.update(home.repositories(), directory.resolve("git"));
         var keys = copyKeys(home, directory.resolve("keys"));
         PrivateFiles.force(directory.resolve(name));
@@ -114,7 +114,7 @@ final class SelfCommand {
     var whole = false;
     try {
       DatabaseCopy.read(directory.resolve(database), home.postgres());
-      if (Files.isDirectory(directory.resolve("git"))) { // none before the first backup
+      if (Files.isDirectory(directory.resolve("git"))) { // missing before the first backup
         PrivateFiles.copy(directory.resolve("git"), home.repositories());
       }
       if (Files.isDirectory(directory.resolve("keys")) && !Files.exists(home.keys())) {
@@ -131,7 +131,7 @@ final class SelfCommand {
     }
   }
 
-  /** Keys that nothing seals stay where they are: beside the backups they would open them. */
+  /** Copies encrypted keys only: unencrypted ones beside the backups would decrypt them. */
   private boolean copyKeys(KedgeHome home, Path target) throws IOException, EncryptionException {
     if (!RecoveryKit.isSealed(home.keys(), MasterKey.of(main.environment()))) {
       return false;

@@ -24,11 +24,11 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The API of the server that runs on this machine for this {@code KEDGE_HOME}. */
+/** Client for the API of the server that runs on this machine for this {@code KEDGE_HOME}. */
 final class ServerClient {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  /** What a path may hold; a server takes the rest for an attack and says nothing. */
+  /** What a path segment may contain; a server rejects all else as an attack, without a message. */
   private static final Pattern WORD = Pattern.compile("(?!\\.{1,2}$)[^/\\\\;%\\p{Cntrl}]+");
 
   private final HttpClient http =
@@ -46,7 +46,7 @@ final class ServerClient {
   }
 
   /**
-   * The server that runs for this home.
+   * Connects to the server that runs for this home.
    *
    * @throws CliException if none runs
    */
@@ -55,9 +55,9 @@ final class ServerClient {
   }
 
   /**
-   * As above.
+   * Connects to the server that runs for this home, to act for a tenant.
    *
-   * @param tenant the one to act for; empty: the server's own
+   * @param tenant the tenant to act for; empty for the server's own
    */
   static ServerClient connect(KedgeHome home, String tenant) {
     var endpoint = new Properties();
@@ -83,7 +83,7 @@ final class ServerClient {
     return send(request(path).GET().build());
   }
 
-  /** For what may be larger than memory. */
+  /** Downloads what may be larger than memory. */
   void download(OutputStream out, String... path) throws IOException {
     try (var body = open(request(path).GET().build())) {
       body.transferTo(out);
@@ -115,21 +115,21 @@ final class ServerClient {
                 .build()));
   }
 
-  /** As {@link #get}, with a query of the address. */
+  /** Gets JSON as {@link #get} does, with a query string. */
   JsonNode query(String query, String... path) {
     var request = request(path);
     var address = URI.create(request.build().uri() + "?" + query);
     return json(send(request.uri(address).GET().build()));
   }
 
-  /** One server-sent event. */
+  /** A server-sent event. */
   record Event(String name, JsonNode data) {}
 
   /**
-   * Reads events until one is the last.
+   * Reads events up to the last one.
    *
-   * @param isLast is called with each
-   * @return whether the last one came; false when the server broke off before
+   * @param isLast is called with each event
+   * @return whether the last one came; false when the server disconnected before
    */
   boolean events(Predicate<Event> isLast, String query, String... path) {
     var request = request(path);
@@ -160,7 +160,7 @@ final class ServerClient {
         .build();
   }
 
-  /** Each part of the path is escaped, so a device may have any name. */
+  /** Builds a request; each part of the path is escaped, so that a device may have any name. */
   private HttpRequest.Builder request(String... path) {
     var address = new StringBuilder(url).append("/api/v1");
     for (var part : path) {

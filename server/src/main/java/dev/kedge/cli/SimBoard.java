@@ -5,8 +5,7 @@ import dev.kedge.simulator.RouterProfile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which device a simulated router is: what the command line says, else what the header of its
- * export says.
+ * Hardware of a simulated router: what the command line says, or else the header of its export.
  *
  * @param board null for that of the export
  * @param flashFolder whether only {@code flash/} lasts (see routeros-behaviour.md#flash-folder)
@@ -15,7 +14,7 @@ record SimBoard(@Nullable String board, boolean flashFolder) {
   private static final String CHR = "CHR";
 
   /**
-   * The line by which the export of a CHR is known from 7.18 on (see
+   * Line that identifies the export of a CHR from 7.18 on (see
    * routeros-behaviour.md#export-header).
    */
   private static final String SYSTEM_ID = "# system id = ";

@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Columns for a terminal, as wide as their widest value. */
+/** Table for a terminal; each column is as wide as its widest value. */
 final class Table {
   private final List<String[]> rows = new ArrayList<>();
 

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What is said of a plan beside what the router should become, as words of a command. */
+/** Options of a plan other than what the router should become. */
 final class TermWords {
   @Option(
       names = "--probe",

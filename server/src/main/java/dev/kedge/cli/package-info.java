@@ -1,7 +1,7 @@
 /**
- * The {@code kedge} command: starts the server, and talks to it.
+ * The {@code kedge} command, which starts the server and talks to it.
  *
- * <p>Verbs that concern a running server are HTTP clients of its API ({@link
+ * <p>Commands that concern a running server are HTTP clients of its API ({@link
  * dev.kedge.cli.ServerClient}); the others never touch Spring. Only this module knows the
  * simulator.
  *

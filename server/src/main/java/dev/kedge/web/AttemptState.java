@@ -6,12 +6,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the last attempt stands, in words.
+ * State of the last backup attempt, in words.
  *
  * @param style class of the style sheet: {@code ok}, {@code failed}, {@code running} or {@code
  *     never}
- * @param reason why it failed and what to do; null unless it did
- * @param since when it ended, or began if it runs; null if there was none
+ * @param reason why it failed and what to do; null unless it failed
+ * @param since when it ended, or began if it is running; null if there was none
  */
 record AttemptState(
     String style, String word, @Nullable String reason, @Nullable TimestampView since) {

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** A device that needs a person, as the fleet page shows it. */
+/** A device that needs attention, as the fleet page shows it. */
 record AttentionRow(
     String device, String name, String need, String reason, @Nullable TimestampView lastGood) {
 

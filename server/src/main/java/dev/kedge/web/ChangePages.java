@@ -25,7 +25,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** What changed on all devices, and what differs between any two configurations. */
+/** Changes of all devices, and comparisons of any two configurations. */
 @Controller
 class ChangePages {
   private static final int MOST = 200;
@@ -49,7 +49,6 @@ class ChangePages {
     this.clock = clock;
   }
 
-  /** A change in the feed. */
   record Row(
       TimestampView when,
       String deviceId,
@@ -106,14 +105,14 @@ class ChangePages {
     return "changes";
   }
 
-  /** What was asked for, to fill the form again. */
+  /** The given filter, with which the form is filled again. */
   record Words(String device, String component, String kind, String risk, String cause, int days) {}
 
   private static @Nullable String orNull(String text) {
     return text.isBlank() ? null : text;
   }
 
-  /** Who or what made it. */
+  /** Describes who or what made a change. */
   static String by(DiffView diff) {
     var users =
         diff.seen().stream()

@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 /** The timeline of one device. */
 @Controller
 class DevicePages {
-  /** Of runs, of attempts and of diffs. */
+  /** Maximum number each of runs, attempts and diffs. */
   private static final int MOST = 200;
 
   private final Devices devices;

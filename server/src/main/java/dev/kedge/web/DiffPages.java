@@ -14,7 +14,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
-/** What changed between two snapshots, in words and line by line. Reading it is recorded. */
+/** The diff of two snapshots, in words and line by line. Every reading is audited. */
 @Controller
 class DiffPages {
   private static final int MOST = 200;
@@ -61,7 +61,7 @@ class DiffPages {
     return "diff";
   }
 
-  /** What can be told without opening it. */
+  /** Shows what is known without decrypting the diff. */
   private void closed(UUID device, UUID id, EncryptionException e, Model model) {
     model.addAttribute("problem", KeyNotices.silent(String.valueOf(e.getMessage())));
     model.addAttribute("changes", List.of());

@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 
 /**
- * The fleet: a table of devices whose rows can be backed up and follow their backup by themselves.
+ * The fleet: a table of devices. Each row can start a backup and updates itself until that ends.
  */
 @Controller
 class FleetPages {
@@ -69,7 +69,7 @@ class FleetPages {
     return "fleet";
   }
 
-  /** A row that waits for the end of its backup; the last answer has the summary read anew. */
+  /** Renders a row whose backup is running; when it has ended, the summary is reloaded, too. */
   @GetMapping(path = "/devices/{id}/row", headers = "HX-Request")
   String row(@PathVariable UUID id, Model model, HttpServletResponse response) {
     var row = fleet.row(devices.get(id), null);
@@ -86,7 +86,7 @@ class FleetPages {
     return "redirect:/";
   }
 
-  /** A refusal is told in the row, next to the button that was pressed. */
+  /** Starts a backup; a refusal is shown in the row, next to the button that was pressed. */
   @PostMapping(path = "/devices/{id}/backups", headers = "HX-Request")
   String backUpRow(@PathVariable UUID id, Model model) {
     var device = devices.get(id);

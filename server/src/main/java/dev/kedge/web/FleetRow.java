@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A device in the fleet's table.
  *
- * @param lastGood when the router was last known to hold what is stored; null before the first
- *     backup
- * @param lastChange null if the configuration never changed under our eyes
- * @param note an answer to what the person just did; null if there is none
+ * @param lastGood when the router was last known to have the stored configuration; null before the
+ *     first backup
+ * @param lastChange null if no change was ever seen
+ * @param note reply to the person's last action; null if there is none
  */
 record FleetRow(
     String id,

@@ -24,7 +24,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Reads what the fleet's table shows of the bound tenant's devices. */
+/** Reader of what the fleet's table shows of the bound tenant's devices. */
 @Component
 class FleetView {
   private final Devices devices;
@@ -47,9 +47,9 @@ class FleetView {
   }
 
   /**
-   * What the table shows.
+   * Content of the table.
    *
-   * @param problem why boards and versions are missing; null when they are not
+   * @param problem why boards and versions are missing; null if they are not
    */
   record View(List<FleetRow> rows, @Nullable String problem) {
     View {
@@ -61,7 +61,7 @@ class FleetView {
     }
   }
 
-  /** All devices by name. A key service that does not answer costs boards and versions alone. */
+  /** Reads all devices, by name. Without the key service, only boards and versions are missing. */
   View view() {
     var now = clock.instant();
     var facts = facts();
@@ -75,7 +75,7 @@ class FleetView {
     return new View(rows, facts.problem);
   }
 
-  /** One device, with a note for the person who asked. */
+  /** Reads one device, with a note for the person who asked. */
   FleetRow row(Device device, @Nullable String note) {
     var id = device.id();
     return row(

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** What a person must know of the key service. */
+/** Notices about the key service that people must see. */
 @Component
 class KeyNotices {
   private final TenantKeyServices kms;
@@ -18,7 +18,7 @@ class KeyNotices {
     this.sealed = sealed;
   }
 
-  /** Of the service and of the bound tenant's key; empty when all is well. */
+  /** Notices about the service and the bound tenant's key; empty when all is well. */
   public List<String> now() {
     var problem = kms.problem(CurrentTenant.require());
     if (problem.isPresent()) {

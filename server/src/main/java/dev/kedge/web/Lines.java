@@ -1,6 +1,6 @@
 package dev.kedge.web;
 
-/** Lines added and removed, written with a true minus sign. */
+/** Numbers of added and removed lines, written with a true minus sign. */
 record Lines(int addedCount, int removedCount) {
   public String added() {
     return "+" + addedCount;

@@ -5,13 +5,13 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** The login form; what it sends is handled by the security filters. */
+/** The login form; the security filters handle its submission. */
 @Controller
 class LoginPage {
 
   /**
-   * A row that is refreshed after the session ended is redirected here: the whole page must go, or
-   * the form would appear inside the table.
+   * Serves the form. A row that is refreshed after the session ended is redirected here and must
+   * reload the page, or the form would appear inside the table.
    */
   @GetMapping("/login")
   String login(HttpServletRequest request, HttpServletResponse response) {

@@ -10,7 +10,9 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Refusals as pages. All other errors reach the template {@code error} by Spring Boot's way. */
+/**
+ * Pages for invalid requests. Spring Boot shows all other errors with the template {@code error}.
+ */
 @ControllerAdvice(basePackageClasses = PageProblems.class)
 class PageProblems {
   private final Tenants tenants;
@@ -19,20 +21,18 @@ class PageProblems {
     this.tenants = tenants;
   }
 
-  /** Who is logged in, for the head of every page; null on the login page. */
+  /** Name of the logged-in user, for the head of every page; null on the login page. */
   @ModelAttribute("user")
   @Nullable String user(@Nullable Principal principal) {
     return principal == null ? null : principal.getName();
   }
 
-  /**
-   * Whether the tenant's administrator wants backups that are not encrypted: every page says so.
-   */
   @ModelAttribute("suspended")
   boolean suspended(@Nullable Principal principal) {
     return principal != null && tenants.bound().suspendedAt() != null;
   }
 
+  /** Whether the tenant has backups in plaintext, about which every page warns. */
   @ModelAttribute("plaintextBackups")
   boolean plaintextBackups(@Nullable Principal principal) {
     return principal != null && tenants.settings().plaintextBackups();

@@ -50,12 +50,12 @@ class PushPages {
   }
 
   /**
-   * How a push stands.
+   * A push in lists and on its page.
    *
-   * @param left seconds until the router reverts by itself; null when it will not, or has
-   * @param backupAt when the backup is loaded unless a person decides otherwise; null: nobody is
-   *     asked
-   * @param why in the words of who began it; may be empty
+   * @param left seconds until the router reverts by itself; null when it will not, or already has
+   * @param backupAt when the backup is loaded unless a person decides otherwise; null when no
+   *     decision is pending
+   * @param why in the words of the person who began it; may be empty
    */
   record Row(
       String id,
@@ -70,7 +70,6 @@ class PushPages {
       String why,
       TimestampView begun) {}
 
-  /** A step that was taken. */
   record StepRow(String step, TimestampView at) {}
 
   @GetMapping("/pushes")
@@ -86,7 +85,7 @@ class PushPages {
     return "push";
   }
 
-  /** What changes while one looks. */
+  /** Renders the part of the page that changes while a person looks at it. */
   @GetMapping(path = "/pushes/{id}/live", headers = "HX-Request")
   String live(@PathVariable UUID id, Model model) throws EncryptionException {
     var now = clock.instant();
@@ -118,7 +117,7 @@ class PushPages {
         TimestampView.of(push.startedAt(), now));
   }
 
-  /** For people; the push itself asks no clock. */
+  /** Seconds until the router reverts, for display only: the push itself uses no clock for that. */
   private static @Nullable Long left(Push push, Instant now) {
     var guard = push.guard();
     var armed = push.armedAt();

@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 
-/** Doubtful captures: a person accepts or discards them. */
+/** Suspicious exports, which a person accepts or discards. */
 @Controller
 class QuarantinePages {
   private final Quarantine quarantine;
@@ -31,7 +31,6 @@ class QuarantinePages {
     this.clock = clock;
   }
 
-  /** A line of the table. */
   record Row(QuarantinedExport capture, String device, TimestampView when) {}
 
   @GetMapping("/quarantine")

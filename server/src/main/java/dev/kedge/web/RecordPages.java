@@ -12,7 +12,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The record of deeds, newest first, a page at a time. */
+/** The audit log, newest first, one page at a time. */
 @Controller
 class RecordPages {
   private static final int AT_ONCE = 100;
@@ -30,7 +30,7 @@ class RecordPages {
   /**
    * A line of the table.
    *
-   * @param device name of the device it was done to; empty for other objects
+   * @param device name of the device that the event is about; empty for other objects
    */
   record Row(AuditEvent event, String device, TimestampView when) {}
 

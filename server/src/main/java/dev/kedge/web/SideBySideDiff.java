@@ -12,13 +12,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Two exports beside each other, without their secrets: what changed within a line is marked, what
- * did not change at all is folded.
+ * Two exports side by side, without their secrets. Changes within a line are marked, lines far from
+ * a change are folded.
  *
  * @param cut whether rows were left out because a browser should not show so many
  */
 record SideBySideDiff(List<Row> rows, boolean cut) {
-  /** Rows of a page of some megabytes. */
+  /** Maximum number of rows; their page has some megabytes. */
   static final int MOST = 10_000;
 
   private static final int CONTEXT = 3;
@@ -32,8 +32,8 @@ record SideBySideDiff(List<Row> rows, boolean cut) {
    *
    * @param style {@code same}, {@code changed}, {@code removed}, {@code added}, {@code moved} or
    *     {@code fold}
-   * @param before number of the line; null where there is none
-   * @param folded how many lines are left out here
+   * @param before line number; null where there is none
+   * @param folded number of lines that are left out here
    */
   record Row(
       String style,
@@ -67,14 +67,15 @@ record SideBySideDiff(List<Row> rows, boolean cut) {
       var b = Redactor.redact(newer);
       this.left = lines(a);
       this.right = lines(b);
-      // A secret that changed alone is told by its line, too, unless hiding it changed the lines.
+      // Compare with secrets, to show a line in which only a secret changed as changed, unless
+      // redaction changed the number of lines.
       var isSameShape = left.size() == lines(older).size() && right.size() == lines(newer).size();
       this.older = isSameShape ? older : a;
       this.newer = isSameShape ? newer : b;
     }
 
     private static List<String> lines(byte[] text) {
-      // As the diff counts them; what is normalised ends with a line end.
+      // Split as the diff counts lines; normalised text ends with a line end.
       return List.of(UnifiedDiff.readable(new String(text, ISO_8859_1)).split("\n"));
     }
 
@@ -102,7 +103,7 @@ record SideBySideDiff(List<Row> rows, boolean cut) {
       return new SideBySideDiff(rows, false);
     }
 
-    /** Lines that did not change; those far from a change are folded. */
+    /** Adds unchanged lines; those far from a change are folded. */
     private void same(int from, int to, int other, boolean changeBefore, boolean changeBehind) {
       var head = changeBefore ? Math.min(CONTEXT, to - from) : 0;
       var tail = changeBehind ? Math.min(CONTEXT, to - from - head) : 0;
@@ -142,7 +143,7 @@ record SideBySideDiff(List<Row> rows, boolean cut) {
       }
     }
 
-    /** The words of a line, those marked that the other has not. */
+    /** Splits a line and marks the words that the other line lacks. */
     private static List<Piece> marked(String line, String other) {
       var words = line.split("(?<= )", -1);
       var others = new HashSet<>(List.of(other.strip().split(" +", -1)));

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Weaves runs, attempts and diffs of one device into one story, newest first. */
+/** Builder of one device's timeline from its backup runs, attempts and diffs, newest first. */
 final class Timeline {
   private static final Duration ONCE = Duration.ofMinutes(1);
   private static final int SHORT_COMMIT = 10;
@@ -37,7 +37,7 @@ final class Timeline {
     for (var attempt : attempts) {
       switch (attempt.state()) {
         case FAILED, RUNNING -> entries.add(unfinished(attempt, now));
-        case STORED, UNCHANGED -> {} // told by the run
+        case STORED, UNCHANGED -> {} // shown as their run
       }
     }
     entries.sort(Comparator.comparing(TimelineEntry::at).reversed());
@@ -45,8 +45,8 @@ final class Timeline {
   }
 
   /**
-   * Which run stored which diff: a device is worked on by one holder of its lease at a time, so the
-   * first run stored after the router was read is the run of that reading.
+   * Maps each run to the diff that it stored. Only one lease holder works on a device at a time, so
+   * the first run stored after the router was read belongs to that reading.
    */
   private static Map<UUID, DiffSummary> diffOfRun(List<BackupRun> runs, List<DiffSummary> diffs) {
     var byRun = new HashMap<UUID, DiffSummary>();

@@ -5,22 +5,22 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One thing that happened to a device's backups; {@code at} orders them. */
+/** An event in a device's timeline; {@code at} orders the events. */
 sealed interface TimelineEntry {
   Instant at();
 
-  /** Which template fragment shows it. */
+  /** Name of the template fragment that shows the entry. */
   String kind();
 
   /**
-   * A stored backup and how long the router is known to have held it.
+   * A stored backup, and how long the router is known to have had it.
    *
    * @param run its id
-   * @param until when that was last seen; null when only once, at {@code from}
+   * @param until when it was last seen; null if it was seen only once, at {@code from}
    * @param commit first hex digits
-   * @param lines null on the device's first
+   * @param lines null for the device's first backup
    * @param notes its label, and what it lacks
-   * @param change to the snapshot before; null if nothing changed
+   * @param change from the previous snapshot; null if nothing changed
    */
   record Stored(
       Instant at,
@@ -46,11 +46,11 @@ sealed interface TimelineEntry {
   }
 
   /**
-   * What changed, as far as it can be told without opening it.
+   * What is known of a change without decrypting its diff.
    *
    * @param diff its id
    * @param cause {@code push}, {@code user}, {@code upgrade} or {@code unknown}
-   * @param risk the worst of it; null for nothing known
+   * @param risk the most severe one; null if none is known
    */
   record Change(String diff, List<String> components, String cause, @Nullable String risk) {
     public Change {
@@ -63,7 +63,7 @@ sealed interface TimelineEntry {
     }
   }
 
-  /** A change that was read between backups: by a poll, or uploaded. */
+  /** A change that was read between backups, by a poll or an upload. */
   record Read(Instant at, TimestampView from, String source, Lines lines, Change change)
       implements TimelineEntry {
     @Override
@@ -72,7 +72,7 @@ sealed interface TimelineEntry {
     }
   }
 
-  /** A backup that failed or still runs; {@code reason} is null while it runs. */
+  /** A backup that failed or is still running; {@code reason} is null while it runs. */
   record Unfinished(Instant at, TimestampView when, String trigger, @Nullable String reason)
       implements TimelineEntry {
     @Override

@@ -10,8 +10,8 @@ import java.util.Locale;
 /**
  * A time as pages show it.
  *
- * @param age {@code 3 h ago}, as of the page's making
- * @param utc {@code 2026-11-24 02:16:55 UTC}
+ * @param age such as {@code 3 h ago}, counted from the rendering of the page
+ * @param utc such as {@code 2026-11-24 02:16:55 UTC}
  * @param iso for programs
  */
 record TimestampView(String age, String utc, String iso) {
@@ -26,7 +26,7 @@ record TimestampView(String age, String utc, String iso) {
         time.truncatedTo(ChronoUnit.SECONDS).toString());
   }
 
-  /** A time a little ahead counts as now: the database's clock may differ from ours. */
+  /** Describes an age. Slightly in the future counts as now: the database's clock may differ. */
   private static String age(Duration age) {
     if (age.toMinutes() < 1) {
       return "just now";

@@ -1,10 +1,10 @@
 /**
- * The pages for people: rendered by the server, with small replacements by htmx; they work without
- * scripts too.
+ * The pages for people, rendered by the server, with small replacements by htmx; they also work
+ * without scripts.
  *
- * <p>In: requests whose tenant and actor are bound. Out: HTML. Nothing is loaded from elsewhere and
- * nothing is inline, so that the content policy can be {@code default-src 'self'}. Every text from
- * outside is escaped by the templates.
+ * <p>In: requests with bound tenant and actor. Out: HTML. Nothing is loaded from elsewhere and
+ * nothing is inline, so that the content policy can be {@code default-src 'self'}. The templates
+ * escape every text from outside.
  */
 @ApplicationModule(
     allowedDependencies = {

@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Speaks HTTP to a server's API, with its token or without one. */
+/** HTTP client for a server's API, with its token or without one. */
 public final class ApiClient {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -27,7 +27,7 @@ public final class ApiClient {
     this.tenant = tenant;
   }
 
-  /** For another tenant than the server's own. */
+  /** Creates a client for another tenant than the server's own. */
   public static ApiClient of(TestServer server, String tenant) {
     return new ApiClient(server, server.bean(LocalAccess.class).token(), tenant);
   }
@@ -40,13 +40,13 @@ public final class ApiClient {
     return new ApiClient(server, "guessed", "default");
   }
 
-  /** An answer; the body one char for each byte. */
+  /** An answer; its body has one char for each byte. */
   public record Answer(int status, String type, String body) {
     public JsonNode json() {
       return JSON.readTree(body.getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    /** The sentence of problem+json. */
+    /** Reads the detail of a problem+json. */
     public String detail() {
       return json().path("detail").asString("");
     }

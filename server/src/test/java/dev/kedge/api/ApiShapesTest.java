@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import tools.jackson.databind.JsonNode;
 
-/** What a program gets for a router that was backed up, changed, and backed up again. */
+/** Answers of the API for a router that was backed up, changed, and backed up again. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ApiShapesTest {
   private static final String UUID_FORM = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";

@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is done over the API, as the record tells it afterwards. */
+/** Audit events of actions that are done over the API. */
 class AuditedDeedsTest {
   private final TestServer server = TestServer.shared();
   private final ApiClient api = ApiClient.of(server);

@@ -46,7 +46,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
- * A real server on a state of its own, for tests; one for the JVM ({@link #shared}) unless a test
+ * A real server with its own state, for tests. The JVM shares one ({@link #shared}) unless a test
  * breaks its own.
  */
 public final class TestServer implements AutoCloseable {
@@ -83,13 +83,13 @@ public final class TestServer implements AutoCloseable {
     server = Server.start(home, options, environment, steps, pushes);
   }
 
-  /** One that tells each step of a backup. */
+  /** Starts a server that reports each step of a backup. */
   public static TestServer stepping(Path directory, BackupStep.Listener steps) {
     return new TestServer(
         directory, new Server.Options("default", "127.0.0.1", 0), Map.of(), PushClock.REAL, steps);
   }
 
-  /** One whose pushes go by as fast as the routers they are made on. */
+  /** Starts a server whose pushes run as fast as the routers they are made on. */
   public static TestServer pushing(
       Path directory, Map<String, String> environment, PushClock pushes) {
     return new TestServer(
@@ -100,7 +100,7 @@ public final class TestServer implements AutoCloseable {
         (_, _) -> {});
   }
 
-  /** As {@link #scheduled}, with key services by that environment. */
+  /** Starts a server as {@link #scheduled} does, with the environment's key services. */
   public static TestServer scheduled(Path directory, Map<String, String> environment) {
     var server =
         new TestServer(
@@ -119,7 +119,7 @@ public final class TestServer implements AutoCloseable {
     return server;
   }
 
-  /** A server that takes part in scheduled work, of which none comes due by itself. */
+  /** Starts a server that takes part in scheduled work, none of which becomes due by itself. */
   public static TestServer scheduled(Path directory) {
     return scheduled(directory, Map.of());
   }
@@ -128,7 +128,7 @@ public final class TestServer implements AutoCloseable {
     return Shared.SERVER;
   }
 
-  /** Of all commits in the store of the tenant, as git tells them. */
+  /** Reads the messages of all commits in the tenant's store with git. */
   public List<String> commitMessages() throws Exception {
     var tenant = as(CurrentTenant::require);
     var git =
@@ -159,7 +159,7 @@ public final class TestServer implements AutoCloseable {
     return server.url();
   }
 
-  /** The admin's password on the first start. */
+  /** Password of the admin, if this was the first start. */
   public String password() {
     return server.firstLoginPassword().orElseThrow();
   }
@@ -168,14 +168,14 @@ public final class TestServer implements AutoCloseable {
     return server.context().getBean(type);
   }
 
-  /** Does something as the server's tenant. */
+  /** Runs something as the server's tenant. */
   public <T> T as(Callable<T> work) throws Exception {
     return CurrentTenant.call(server.tenant(), () -> Actor.system("test", "test").call(work::call));
   }
 
   /**
-   * Registers a router under a name of its own. A router of its kind answered all questions of the
-   * self-test as it should.
+   * Registers a router under a unique name, and facts as if a router of its kind had answered every
+   * question of the self-test as it should.
    */
   public Device add(SimulatedRouter router) throws Exception {
     var profile = router.profile();
@@ -199,7 +199,7 @@ public final class TestServer implements AutoCloseable {
     return as(() -> bean(Devices.class).add(List.of(registration)).getFirst());
   }
 
-  /** A person says that it is reached there. */
+  /** Gives a device another address, as a person would. */
   public Device move(Device device, String host, int port) throws Exception {
     return as(
         () -> {
@@ -208,7 +208,7 @@ public final class TestServer implements AutoCloseable {
         });
   }
 
-  /** What the application itself may not, done to a table by its owner. */
+  /** Runs as the owner of a table what the application itself may not do. */
   public void asOwner(String table, String sql) {
     var access = bean(DatabaseAccess.class);
     var jdbc =
@@ -224,7 +224,7 @@ public final class TestServer implements AutoCloseable {
     }
   }
 
-  /** Legacy algorithms of SSH, and backups in plaintext. */
+  /** Allows or forbids legacy SSH algorithms and plaintext backups. */
   public void allow(boolean legacySsh, boolean plaintext) throws Exception {
     change(
         now ->
@@ -238,7 +238,7 @@ public final class TestServer implements AutoCloseable {
                 now.revertLosses()));
   }
 
-  /** Changes what the tenant wants. */
+  /** Changes the tenant's settings. */
   public void change(UnaryOperator<TenantSettings> to) throws Exception {
     as(
         () -> {
@@ -252,7 +252,7 @@ public final class TestServer implements AutoCloseable {
     return backUp(device, BackupTrigger.MANUAL);
   }
 
-  /** Looks the device up again, as every caller does, so that a pinned key counts. */
+  /** Backs up a device, looked up again as every caller does, so that a pinned key counts. */
   public BackupAttempt backUp(Device device, BackupTrigger trigger) throws Exception {
     return as(
         () ->

@@ -8,15 +8,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** What a call of {@code kedge} answered. */
+/** Result of a call of {@code kedge}. */
 record CommandLineCall(int status, String out, String err) {
 
-  /** Calls with a home and nothing on standard input. */
+  /** Calls with a home and an empty standard input. */
   static CommandLineCall of(Path home, String... words) {
     return withInput(home, "", words);
   }
 
-  /** Calls with that environment and nothing on standard input. */
+  /** Calls with an environment and an empty standard input. */
   static CommandLineCall of(Map<String, String> environment, String... words) {
     return call(environment, "", words);
   }
@@ -39,7 +39,7 @@ record CommandLineCall(int status, String out, String err) {
     return new CommandLineCall(status, out + bytes, err.toString());
   }
 
-  /** Both outputs. */
+  /** Both outputs, one after the other. */
   String said() {
     return out + err;
   }

@@ -13,7 +13,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The verbs as a person types them, against a server that runs. */
+/** The commands as a person types them, against a running server. */
 class CommandLineTest {
   private final TestServer server = TestServer.shared();
 

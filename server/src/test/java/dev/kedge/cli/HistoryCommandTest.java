@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What changed, and what differs, by the command line. */
+/** Changes and comparisons on the command line. */
 class HistoryCommandTest {
   @Test
   void changesAndComparisonsAreTold(@TempDir Path directory) throws Exception {

@@ -15,7 +15,7 @@ import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the verbs do without a server. */
+/** Commands without a server. */
 class OfflineCommandLineTest {
   @TempDir Path home;
 

@@ -15,7 +15,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Plans and pushes by the command line. */
+/** Plans and pushes on the command line. */
 class PushCommandTest {
   @Test
   void aScriptIsPlannedPushedAndRestored(@TempDir Path directory) throws Exception {

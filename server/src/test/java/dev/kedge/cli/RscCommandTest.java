@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The offline verbs over files. */
+/** The offline commands for files. */
 class RscCommandTest {
   private static final String HEADER =
       "# 2026-11-24 10:00:00 by RouterOS 7.16.2\n# software id = AAAA-BBBB\n#\n";
@@ -140,7 +140,7 @@ class RscCommandTest {
     assertThat(call("diff", older, idle).status()).isZero();
   }
 
-  /** A comment in UTF-8 and the arrow in one line: neither spoils the other. */
+  /** A comment in UTF-8 and the arrow in one line do not spoil each other. */
   @Test
   void theArrowStaysAnArrow() throws IOException {
     String utf8 = write("utf8.rsc", OLD.replace("\\E4", "\\C3\\A4"));

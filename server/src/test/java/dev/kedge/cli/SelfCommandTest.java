@@ -21,7 +21,7 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A copy made of a running server, and the recovery kit, are a server again. */
+/** A server can be restored from the recovery kit and a copy that was made while it ran. */
 class SelfCommandTest {
   @TempDir private Path directory;
 
@@ -40,7 +40,7 @@ class SelfCommandTest {
       assertThat(first.status()).as(first.said()).isZero();
       router.run("/ip dns static add address=10.1.1.1 name=second.example.net");
       server.backUp(device);
-      // Again, while backups go on: what is there is brought up to date.
+      // Again, while backups go on: the copy is brought up to date.
       try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
         var others =
             threads.submit(
@@ -124,7 +124,7 @@ class SelfCommandTest {
         .contains("nothing is overwritten");
     assertThat(CommandLineCall.of(home, "self", "backup", copy.toString()).err()).contains("up");
 
-    // A restore that was killed half way is no server, and can be done again.
+    // A restore that was killed half way leaves no server, and can be repeated.
     Files.write(database.resolve("devices.copy.zst"), whole);
     Files.createDirectories(directory.resolve("fresh/git"));
     Files.createFile(directory.resolve("fresh/restore-unfinished"));

@@ -20,9 +20,9 @@ import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A server in a process of its own that can be killed, over a database, a git store and keys that
- * it may share with others. Backups of devices named in the file {@code halt} of its home stand
- * still at the step named there, and say so in the file {@code halted}.
+ * A server in its own process that can be killed. It may share its database, git store and keys
+ * with others. Backups of the devices named in the file {@code halt} of its home stop at the step
+ * named there, which is then written to the file {@code halted}.
  */
 public final class ServerProcess implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -37,13 +37,13 @@ public final class ServerProcess implements AutoCloseable {
     this.client = client;
   }
 
-  /** Starts one and waits until it answers. */
+  /** Starts a server and waits until it answers. */
   public static ServerProcess start(Path home, Path shared, DatabaseAccess access)
       throws IOException {
     return start(home, shared, access, 1);
   }
 
-  /** One whose pushes go by so many times as fast as ours. */
+  /** Starts a server whose pushes run {@code pace} times as fast as real time. */
   public static ServerProcess start(Path home, Path shared, DatabaseAccess access, int pace)
       throws IOException {
     Files.createDirectories(home);
@@ -100,7 +100,7 @@ public final class ServerProcess implements AutoCloseable {
     return client.postCsv(csv, path);
   }
 
-  /** Backups or pushes of these devices halt at these steps from now on. */
+  /** Makes backups or pushes of these devices halt at these steps from now on. */
   public void halt(Map<UUID, ? extends Enum<?>> at) throws IOException {
     var lines = at.entrySet().stream().map(e -> line(e.getValue(), e.getKey())).toList();
     var temporary = home.resolve("halt.new");
@@ -112,13 +112,13 @@ public final class ServerProcess implements AutoCloseable {
     return device + " " + step.getDeclaringClass().getSimpleName() + "." + step;
   }
 
-  /** How many backups stand still. */
+  /** Counts the halted backups. */
   public long halted() throws IOException {
     var file = home.resolve("halted");
     return Files.exists(file) ? Files.readAllLines(file).stream().distinct().count() : 0;
   }
 
-  /** {@code kill -9}. */
+  /** Kills the process as {@code kill -9} does. */
   public void kill() throws InterruptedException {
     process.destroyForcibly();
     process.waitFor(10, TimeUnit.SECONDS);
@@ -132,7 +132,7 @@ public final class ServerProcess implements AutoCloseable {
     }
   }
 
-  /** The program of that process. */
+  /** Main class of the process. */
   static final class Halting {
     private Halting() {}
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kedge.simulator.RouterProfile;
 import org.junit.jupiter.api.Test;
 
-/** Headers in the forms of routeros-behaviour.md#export-header. */
+/** Headers in the forms listed in routeros-behaviour.md#export-header. */
 class SimBoardTest {
   private static final RouterProfile SEVEN = RouterProfile.of("7.18.1");
   private static final String BOARD =

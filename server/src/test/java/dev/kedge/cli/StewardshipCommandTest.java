@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the command line says of the record, the keys and the tenants. */
+/** Commands for the audit log, the keys and the tenants. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StewardshipCommandTest {
   private Path home;

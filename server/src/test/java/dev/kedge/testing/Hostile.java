@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** Texts that would do harm wherever they are taken for more than data. */
+/** Texts that do harm wherever they are taken for more than data. */
 public final class Hostile {
   private static final List<String> PIECES =
       List.of(
@@ -48,7 +48,7 @@ public final class Hostile {
 
   private Hostile() {}
 
-  /** So many, the same ones each time. */
+  /** Generates at least {@code count} texts, always the same ones. */
   public static List<String> texts(int count) {
     var random = new Random(4711);
     var texts = new ArrayList<>(PIECES);

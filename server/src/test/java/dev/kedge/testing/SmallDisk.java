@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** A real disk that gets full: a tmpfs. Tests are skipped where the user may not mount one. */
+/** A real disk that fills up: a tmpfs. Tests are skipped where the user may not mount one. */
 public final class SmallDisk implements AutoCloseable {
   private final Path root;
 
@@ -16,7 +16,7 @@ public final class SmallDisk implements AutoCloseable {
     this.root = root;
   }
 
-  /** Mounts one over an empty directory. */
+  /** Mounts a disk over an empty directory. */
   public static SmallDisk mount(Path directory, int kibibytes) throws IOException {
     String size = "size=" + kibibytes + "k";
     int exit = run("mount", "-t", "tmpfs", "-o", size, "tmpfs", directory.toString());
@@ -40,7 +40,7 @@ public final class SmallDisk implements AutoCloseable {
     }
   }
 
-  /** Gives back what {@link #fill} took. */
+  /** Frees what {@link #fill} took. */
   public void empty() throws IOException {
     Files.delete(filler());
   }

@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 
-/** Waits for what another process does. */
+/** Waits until another process has done something. */
 public final class Waiting {
   private Waiting() {}
 
-  /** Returns once the condition holds; fails the test after that time. */
+  /** Returns once the condition holds; fails the test after {@code patience}. */
   public static void until(String what, Duration patience, Callable<Boolean> condition) {
     var deadline = System.nanoTime() + patience.toNanos();
     try {

@@ -28,13 +28,13 @@ import org.springframework.modulith.ApplicationModule;
 import org.springframework.modulith.NamedInterface;
 
 /**
- * The lists of {@link ApplicationModule} as a rule over classes. Modulith has the same rule and
- * reads the class path alone, where no violation can be planted.
+ * The lists of allowed dependencies in {@link ApplicationModule}, as a rule over classes. Modulith
+ * has the same rule but reads only the class path, where no violation can be planted.
  */
 public final class Walls {
   private static final String ROOT = "dev.kedge.";
 
-  /** Libraries beside the server, which all modules may use. */
+  /** Libraries beside the server that all modules may use. */
   private static final Set<String> LIBRARIES = Set.of("routeros", "reference", "simulator");
 
   private Walls() {}
@@ -43,7 +43,7 @@ public final class Walls {
     return importer().importPackages("dev.kedge");
   }
 
-  /** All classes and one more, {@code Planted}, with a field of a type. */
+  /** Imports all classes and one more, {@code Planted}, with a field of the given type. */
   public static JavaClasses withPlanted(String in, String type, Path directory) throws IOException {
     var source = directory.resolve("Planted.java");
     Files.writeString(source, "package %s; class Planted { %s field; }".formatted(in, type));
@@ -72,7 +72,7 @@ public final class Walls {
     return new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests());
   }
 
-  /** The list of each module that has one. */
+  /** Maps each module that has a list to that list. */
   public static Map<String, List<String>> lists(JavaClasses house) {
     var lists = new TreeMap<String, List<String>>();
     house
@@ -82,7 +82,7 @@ public final class Walls {
     return lists;
   }
 
-  /** Entries of lists that nothing needs. */
+  /** Finds entries of lists that nothing needs. */
   public static List<String> unused(JavaClasses house) {
     var unused = new ArrayList<String>();
     lists(house)
@@ -98,7 +98,7 @@ public final class Walls {
     return unused;
   }
 
-  /** Fails for each class that uses a module which the list of its own does not name. */
+  /** Fails for each class that uses a module missing from the list of its own module. */
   public static ArchRule eachUsesWhatItsModuleNames() {
     return classes()
         .should(
@@ -120,7 +120,7 @@ public final class Walls {
             });
   }
 
-  /** What it uses of other modules, as lists name it. */
+  /** Names what a class uses of other modules, in the form of the lists. */
   private static Stream<String> faces(JavaClass one) {
     return one.getDirectDependenciesFromSelf().stream()
         .map(dependency -> dependency.getTargetClass().getBaseComponentType())
@@ -129,7 +129,8 @@ public final class Walls {
   }
 
   /**
-   * The module; its interface, where the package is one; what no list can name, where it is inner.
+   * Names a class's module, or its interface if the package is one, or else an inner package, which
+   * no list can name.
    */
   private static String face(JavaClass target) {
     var home = home(target);
@@ -146,7 +147,7 @@ public final class Walls {
         : "an inner package, " + target.getPackageName();
   }
 
-  /** The first part of its package below the root; empty for a class of no module. */
+  /** Finds the first part of the package below the root; empty for a class of no module. */
   private static String module(JavaClass one) {
     var name = one.getPackageName();
     if (!name.startsWith(ROOT)) {

@@ -1,4 +1,4 @@
-/** Real surroundings for tests of more than one module. */
+/** Real environments for tests of more than one module. */
 @NullMarked
 package dev.kedge.testing;
 

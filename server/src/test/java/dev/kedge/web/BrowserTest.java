@@ -104,7 +104,7 @@ class BrowserTest {
                 .setArgs(FLAGS));
   }
 
-  /** Kept beside the test's reports, for people. */
+  /** Saves a screenshot beside the test's reports, for people. */
   private static void picture(Page page, String name) {
     page.screenshot(
         new Page.ScreenshotOptions()

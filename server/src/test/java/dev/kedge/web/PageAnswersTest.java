@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the pages answer to a browser that runs no script. */
+/** Answers of the pages to a browser without scripts. */
 class PageAnswersTest {
   private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
   private static final Pattern DIFF = Pattern.compile("/devices/[0-9a-f-]{36}/diffs/[0-9a-f-]{36}");
