@@ -12,9 +12,9 @@ import java.util.Optional;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Binds the tenant and the actor of a request that was let in; stands behind authorization. */
+/** Binds the tenant and the actor of an authorized request; runs after authorization. */
 final class BindingFilter extends OncePerRequestFilter {
-  /** The machine's own token may act for any tenant. */
+  /** Header that selects a tenant; the machine's own token may act for any. */
   private static final String TENANT = "Kedge-Tenant";
 
   private final LocalAccess access;

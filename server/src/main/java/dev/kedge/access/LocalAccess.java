@@ -3,8 +3,8 @@ package dev.kedge.access;
 import dev.kedge.platform.tenancy.TenantId;
 
 /**
- * For whom this server works until people and roles come: its one tenant, and the token by which
- * the command line of the same machine is known. The token is new at every start.
+ * The only tenant of this server, until Kedge supports users with roles, and the token that
+ * authenticates the command line of the same machine. The token is new at every start.
  */
 public record LocalAccess(TenantId tenant, String token) {
   @Override

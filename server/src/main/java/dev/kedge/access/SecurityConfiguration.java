@@ -20,7 +20,7 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 
-/** The API by token, the pages by login; everything else is closed. */
+/** Security rules: the API needs a token, the pages need a user account; all else is closed. */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
   private static final String CONTENT_POLICY =
@@ -30,7 +30,7 @@ class SecurityConfiguration {
   @Order(1)
   SecurityFilterChain api(HttpSecurity http, LocalAccess access, Tenants tenants) throws Exception {
     return http.securityMatcher("/api/**", "/metrics")
-        .csrf(csrf -> csrf.disable()) // no cookie is looked at here
+        .csrf(csrf -> csrf.disable()) // cookies are ignored here
         .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
         .exceptionHandling(
@@ -68,8 +68,7 @@ class SecurityConfiguration {
                         })
                     .failureHandler(
                         (request, response, exception) -> {
-                          // The name is what somebody typed, so it may be a password: it is not
-                          // recorded.
+                          // The name may be a mistyped password, so it is not recorded.
                           record(access, audit, "unknown", request, AuditLog.Outcome.REFUSED);
                           response.sendRedirect(request.getContextPath() + "/login?error");
                         }))

@@ -12,7 +12,7 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Lets the command line of this machine in, which can read the token's file. */
+/** Authenticates the command line of this machine, which can read the token's file. */
 final class TokenFilter extends OncePerRequestFilter {
   private final byte[] expected;
 

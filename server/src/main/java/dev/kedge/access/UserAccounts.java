@@ -9,13 +9,13 @@ import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 
-/** The bound tenant's logins. Passwords are made here, shown once, and kept as a salted hash. */
+/** User accounts of the bound tenant; passwords are generated, shown once and salted and hashed. */
 @Component
 public final class UserAccounts {
-  /** The login that exists from the first start on. */
+  /** The account that exists from the first start. */
   public static final String ADMIN = "admin";
 
-  /** Letters and digits that are not mistaken for one another. */
+  /** Letters and digits that cannot be confused with one another. */
   private static final String ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789";
 
   private final PasswordEncoder encoder = new BCryptPasswordEncoder();
@@ -31,7 +31,7 @@ public final class UserAccounts {
     return encoder;
   }
 
-  /** Whether the login exists. */
+  /** Whether the account exists. */
   public boolean exists(String name) {
     return hash(name).isPresent();
   }
@@ -45,7 +45,7 @@ public final class UserAccounts {
                 .optional());
   }
 
-  /** Makes the login, or gives it a new password. The password is returned this once. */
+  /** Creates the account or gives it a new password, which is returned only this once. */
   public String reset(String name) {
     var password = random();
     var hash = String.valueOf(encoder.encode(password));
@@ -65,7 +65,7 @@ public final class UserAccounts {
         });
   }
 
-  /** Four groups of five: 100 bits. */
+  /** Generates four groups of five characters: 100 bits. */
   private static String random() {
     var random = new SecureRandom();
     var password = new StringBuilder();

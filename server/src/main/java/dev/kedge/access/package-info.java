@@ -1,4 +1,4 @@
-/** Who may use the server: user accounts, sign-in, and the token of the local command line. */
+/** Access to the server: user accounts, sign-in, and the token of the local command line. */
 @ApplicationModule(allowedDependencies = {"platform"})
 @NullMarked
 package dev.kedge.access;

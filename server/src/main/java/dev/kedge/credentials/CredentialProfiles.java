@@ -22,12 +22,12 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
 /**
- * Logins that several devices of the bound tenant share.
+ * Credentials that several devices of the bound tenant share.
  *
- * <p>Rotating one: the next login is noted with the profile, then given to one device after
- * another, which keeps it as its own once it is proved; when no device is left, the next login
- * becomes the profile's and the devices' own copies go. So at any moment each device has the login
- * that its router has.
+ * <p>A rotation stores the new credentials with the profile and gives them to one device after
+ * another. Each device keeps them as its own once they are verified. After the last device, they
+ * become the profile's and the devices' own copies are removed. So each device always has the
+ * credentials that its router has.
  */
 @Component
 public final class CredentialProfiles {
@@ -45,10 +45,10 @@ public final class CredentialProfiles {
       """;
 
   /**
-   * A shared login.
+   * A credential profile.
    *
-   * @param devices how many have it
-   * @param behind how many of them still have the old one, while it is rotating
+   * @param devices number of devices that use it
+   * @param behind how many of them still have the old credentials during a rotation
    */
   public record Profile(
       UUID id, String name, int devices, boolean rotating, int behind, Instant createdAt) {}
@@ -63,14 +63,14 @@ public final class CredentialProfiles {
     this.audit = audit;
   }
 
-  /** All, by name. */
+  /** Lists all profiles, by name. */
   public List<Profile> list() {
     return database.transaction(
         jdbc -> jdbc.sql(SELECT + "order by p.name").query(CredentialProfiles::profile).list());
   }
 
   /**
-   * The profile of that name.
+   * Finds the profile of that name.
    *
    * @throws InvalidRequest if there is none
    */
@@ -89,9 +89,9 @@ public final class CredentialProfiles {
   }
 
   /**
-   * Adds one.
+   * Adds a profile.
    *
-   * @throws InvalidRequest if the name is taken or not of its form
+   * @throws InvalidRequest if the name is taken or malformed
    */
   public Profile add(String name, DeviceLogin login) throws EncryptionException {
     TenantDatabase.requireNone();
@@ -122,9 +122,10 @@ public final class CredentialProfiles {
   }
 
   /**
-   * A person says that all its routers have this login now (a RADIUS account, say).
+   * Replaces the credentials once a person states that all its routers have the new ones (a RADIUS
+   * account, say).
    *
-   * @throws InvalidRequest while it is being rotated
+   * @throws InvalidRequest during a rotation
    */
   public void set(Profile profile, DeviceLogin login) throws EncryptionException {
     TenantDatabase.requireNone();
@@ -159,9 +160,9 @@ public final class CredentialProfiles {
   }
 
   /**
-   * Removes it.
+   * Removes a profile.
    *
-   * @throws InvalidRequest if a device has it
+   * @throws InvalidRequest if a device uses it
    */
   public void remove(Profile profile) {
     database.transaction(
@@ -184,13 +185,13 @@ public final class CredentialProfiles {
         });
   }
 
-  /** How it logs in now. */
+  /** The profile's current credentials, encrypted. */
   public DeviceLogin.Stored login(Profile profile) {
     return stored(profile, "credentials");
   }
 
   /**
-   * The login that its devices are being given.
+   * The credentials that a rotation is giving to its devices, encrypted.
    *
    * @throws InvalidRequest if it is not being rotated
    */
@@ -213,9 +214,9 @@ public final class CredentialProfiles {
   }
 
   /**
-   * Notes the login that its devices will be given; one that was begun before goes on.
+   * Stores the next credentials of its devices; continues a rotation that has already begun.
    *
-   * @return ids of the devices that do not have it yet, of those that are worked on
+   * @return ids of the devices, except retired ones, that do not have them yet
    */
   public List<UUID> beginRotation(Profile profile, DeviceLogin next) throws EncryptionException {
     TenantDatabase.requireNone();
@@ -251,11 +252,11 @@ public final class CredentialProfiles {
   }
 
   /**
-   * The next login becomes the profile's. Devices that do not have it yet keep the old one as their
-   * own.
+   * Makes the new credentials the profile's. Devices that do not have them yet keep the old ones as
+   * their own.
    *
-   * @param leaveBehind false: only retired ones may be left with the old one
-   * @throws InvalidRequest if others are
+   * @param leaveBehind false: only retired devices may keep the old ones
+   * @throws InvalidRequest if others would
    */
   public void endRotation(Profile profile, boolean leaveBehind) throws EncryptionException {
     TenantDatabase.requireNone();
@@ -288,7 +289,7 @@ public final class CredentialProfiles {
           if (!behind(profile, "true").isEmpty()) {
             throw InvalidRequest.conflict("Devices were given this login meanwhile; repeat it.");
           }
-          // Whose own rotation broke off may have yet another: it keeps what it has.
+          // After an interrupted rotation, a device may have yet others: it keeps its own.
           jdbc.sql(
                   "update devices set profile_id = null where profile_id = :id and pending_credentials is not null")
               .param("id", profile.id())
@@ -310,7 +311,7 @@ public final class CredentialProfiles {
   }
 
   /**
-   * The kind of key that every router of the profile takes.
+   * Chooses a key type that every router of the profile accepts.
    *
    * @param facts of the tenant's devices
    */
@@ -328,7 +329,7 @@ public final class CredentialProfiles {
         : LoginKey.Type.RSA;
   }
 
-  /** From 7.12 (see routeros-behaviour.md#ssh-user-keys). */
+  /** Whether the version accepts Ed25519: from 7.12 (see routeros-behaviour.md#ssh-user-keys). */
   public static boolean takesEd25519(String version) {
     return Version.read(version).filter(known -> known.isAtLeast(ED25519)).isPresent();
   }

@@ -13,9 +13,8 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /**
- * How the bound tenant's devices are logged in to: by credentials of their own, or by those of
- * their profile ({@link CredentialProfiles}); and the pending ones, which are being given to the
- * router.
+ * Credentials of the bound tenant's devices: their own, or those of their profile ({@link
+ * CredentialProfiles}); and pending ones, which are being given to the router.
  */
 @Component
 public final class DeviceCredentials {
@@ -29,7 +28,7 @@ public final class DeviceCredentials {
     this.audit = audit;
   }
 
-  /** The device's own, or else its profile's; joins a transaction. */
+  /** The device's own credentials, or else its profile's; joins a transaction. */
   public DeviceLogin.Stored of(UUID device) {
     return database.transaction(
         jdbc ->
@@ -51,7 +50,7 @@ public final class DeviceCredentials {
                 .single());
   }
 
-  /** Those that are being given to the router, if a rotation is under way or broke off. */
+  /** The pending credentials, if a rotation is in progress or was interrupted. */
   public Optional<DeviceLogin.Stored> pending(UUID device) {
     return database.transaction(
         jdbc ->
@@ -64,10 +63,10 @@ public final class DeviceCredentials {
   }
 
   /**
-   * Notes credentials before the router is told of them.
+   * Stores credentials before they are set on the router.
    *
    * @param forProfile whether they will be those of the device's profile
-   * @return them, sealed
+   * @return the encrypted credentials
    */
   public DeviceLogin.Stored notePending(UUID device, DeviceLogin login, boolean forProfile)
       throws EncryptionException {
@@ -90,7 +89,7 @@ public final class DeviceCredentials {
     return DeviceLogin.ofDevice(device, sealed.text());
   }
 
-  /** The router let us in with the pending ones: they are the device's now. */
+  /** Makes the pending credentials the device's, because the router accepted them. */
   public void promotePending(UUID device) {
     database.transaction(
         jdbc -> {
@@ -108,7 +107,7 @@ public final class DeviceCredentials {
         });
   }
 
-  /** The router still has the old ones. */
+  /** Discards the pending credentials, because the router still has the old ones. */
   public void dropPending(UUID device) {
     database.transaction(
         jdbc -> {
@@ -120,7 +119,7 @@ public final class DeviceCredentials {
         });
   }
 
-  /** A person says that the router has this account; nothing is told to the router. */
+  /** Stores credentials that, a person states, the router already has; nothing is sent to it. */
   public void set(Device device, DeviceLogin login) throws EncryptionException {
     TenantDatabase.requireNone();
     var sealed = login.sealForDevice(kms, device.id());
@@ -139,7 +138,7 @@ public final class DeviceCredentials {
         });
   }
 
-  /** A person says that the router has the account of that profile. */
+  /** Assigns a profile whose account, a person states, the router already has. */
   public void assign(Device device, CredentialProfiles.Profile profile) {
     database.transaction(
         jdbc -> {
@@ -156,7 +155,7 @@ public final class DeviceCredentials {
         });
   }
 
-  /** A device that stopped because its login was refused may be tried again. */
+  /** Clears a stop caused by refused credentials, so that the device is tried again. */
   private void changed(Device device) {
     database.transaction(
         jdbc ->
@@ -168,9 +167,9 @@ public final class DeviceCredentials {
   }
 
   /**
-   * Where and how to log in, with the password unsealed: close it as soon as the session is made.
+   * Creates a target with the decrypted password: close it as soon as the session is open.
    *
-   * @throws EncryptionException if the credentials cannot be opened now
+   * @throws EncryptionException if the credentials cannot be decrypted now
    */
   public Target target(Device device, DeviceLogin.Stored stored) throws EncryptionException {
     TenantDatabase.requireNone();
@@ -186,7 +185,7 @@ public final class DeviceCredentials {
         CurrentTenant.require().toString());
   }
 
-  /** Opened, for a rotation; close it at its end. */
+  /** Decrypts credentials for a rotation, which closes them at its end. */
   public DeviceLogin open(DeviceLogin.Stored stored) throws EncryptionException {
     TenantDatabase.requireNone();
     return stored.open(kms);

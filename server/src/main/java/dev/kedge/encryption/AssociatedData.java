@@ -3,12 +3,12 @@ package dev.kedge.encryption;
 import dev.kedge.platform.tenancy.TenantId;
 
 /**
- * What a sealed value belongs to. It becomes the associated data of the encryption, so a value
- * moved to another tenant, table, column or row does not open.
+ * The identity of an encrypted value. It becomes the associated data of the encryption, so a value
+ * moved to another tenant, table, column or row cannot be decrypted.
  *
  * @param place table and column, or another name of the kind of value, such as {@code
  *     router_config_snapshots.config_text}
- * @param tenant whose key seals the value
+ * @param tenant whose key encrypts the value
  * @param owner the row's id, or another identity within the place that never changes
  */
 public record AssociatedData(String place, TenantId tenant, String owner) {
@@ -18,7 +18,7 @@ public record AssociatedData(String place, TenantId tenant, String owner) {
     }
   }
 
-  /** Unambiguous bytes of this binding; stored ciphertext depends on them, so they never change. */
+  /** Encodes this unambiguously. Stored ciphertext depends on the bytes, so they never change. */
   public byte[] associatedData() {
     return JoinedFields.of("kedge.binding.1", place, tenant.toString(), owner);
   }

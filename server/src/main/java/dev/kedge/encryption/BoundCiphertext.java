@@ -1,4 +1,4 @@
 package dev.kedge.encryption;
 
-/** A sealed value with what it belongs to: all that is needed to open it. */
+/** An encrypted value with its associated data: all that is needed to decrypt it. */
 public record BoundCiphertext(AssociatedData binding, Ciphertext sealed) {}

@@ -3,16 +3,16 @@ package dev.kedge.encryption;
 /**
  * Ciphertext in Transit's text form, {@code vault:v<n>:<base64>}.
  *
- * <p>Only the prefix is checked here, so that plaintext cannot pass for a sealed value by accident;
- * everything else is checked when it is opened.
+ * <p>Only the prefix is checked here, so that plaintext cannot pass for ciphertext by accident;
+ * decryption checks everything else.
  */
 public record Ciphertext(String text) {
   private static final String PREFIX = "vault:v";
 
   /**
-   * Takes the text as stored.
+   * Accepts the stored text.
    *
-   * @throws IllegalArgumentException if it does not begin like a sealed value
+   * @throws IllegalArgumentException if it does not begin like ciphertext
    */
   public Ciphertext {
     if (!isSealed(text)) {
@@ -20,7 +20,7 @@ public record Ciphertext(String text) {
     }
   }
 
-  /** Whether the text begins like a sealed value. */
+  /** Whether the text begins like ciphertext. */
   public static boolean isSealed(String text) {
     return text.startsWith(PREFIX);
   }

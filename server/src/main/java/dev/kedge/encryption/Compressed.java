@@ -8,20 +8,20 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
-/** Content in the form in which it is sealed: one zstd frame that names its content's length. */
+/** The form in which content is encrypted: one zstd frame that states the content's length. */
 public final class Compressed {
-  /** Longest content, in bytes; also what a damaged frame can make us allocate. */
+  /** Maximum content length, in bytes; it also limits what a damaged frame can make us allocate. */
   public static final int MAX_CONTENT = 128 << 20;
 
   private static final int LEVEL = 3;
 
-  /** Making one costs more than a backup's content; there are as many as threads packed at once. */
+  /** Idle ones, one per concurrent caller: creating one costs more than compressing a backup. */
   private static final Queue<ZstdCompressCtx> IDLE = new ConcurrentLinkedQueue<>();
 
   private Compressed() {}
 
   /**
-   * Packs content for sealing.
+   * Compresses content for encryption.
    *
    * @throws EncryptionException TOO_LARGE over {@link #MAX_CONTENT}
    */
@@ -42,7 +42,7 @@ public final class Compressed {
   }
 
   /**
-   * The content that was packed.
+   * Decompresses content.
    *
    * @throws EncryptionException REFUSED if this is not exactly one frame that {@link #pack} made
    */

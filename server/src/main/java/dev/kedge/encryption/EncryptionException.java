@@ -3,25 +3,25 @@ package dev.kedge.encryption;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sealing, opening or keeping keys failed. The message says what to do and never holds plaintext or
- * a key.
+ * A failure to encrypt, decrypt or store keys. The message says what to do and never contains
+ * plaintext or a key.
  */
 public final class EncryptionException extends Exception {
   private static final long serialVersionUID = 1;
 
-  /** What went wrong, by what helps. */
+  /** The causes, by their remedy. */
   public enum Kind {
-    /** The service or its disk does not answer; wait and retry. */
+    /** The service or its disk does not respond; wait and retry. */
     UNAVAILABLE,
-    /** The service does not let this server do it; give it the policy or the sign-in. */
+    /** The service refuses this server; grant it the policy or fix its authentication. */
     DENIED,
-    /** The tenant has no key here; restore it. */
+    /** The key service has no key for the tenant; restore it. */
     KEY_MISSING,
-    /** A key exists and cannot be used: damaged, or open to others. */
+    /** The key exists but cannot be used: it is damaged, or other users can access its file. */
     KEY_UNREADABLE,
-    /** The sealed value is damaged, forged, or belongs to something else. */
+    /** The ciphertext is damaged, forged, or belongs to something else. */
     REFUSED,
-    /** The content is over the limit. */
+    /** The content exceeds the limit. */
     TOO_LARGE
   }
 

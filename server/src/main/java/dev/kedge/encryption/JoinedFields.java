@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Joins fields to bytes that no other fields give: each UTF-8, behind its length in 4 bytes. */
+/** Injective encoding of fields as bytes: each is UTF-8, preceded by its length in 4 bytes. */
 public final class JoinedFields {
   private JoinedFields() {}
 

@@ -1,6 +1,6 @@
 package dev.kedge.encryption;
 
-/** A value to be sealed, with what it belongs to. */
+/** A value to be encrypted, with its associated data. */
 public record Plaintext(AssociatedData binding, byte[] plaintext) {
   @Override
   public String toString() {

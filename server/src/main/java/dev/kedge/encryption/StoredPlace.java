@@ -3,8 +3,8 @@ package dev.kedge.encryption;
 import dev.kedge.platform.tenancy.TenantId;
 
 /**
- * The kinds of encrypted values that are stored. The text of each is part of what its values are
- * bound to, so it never changes, whatever tables, columns and classes are called later.
+ * The kinds of encrypted values that are stored. The text of each is part of the associated data,
+ * so it never changes, whatever tables, columns and classes are called later.
  */
 public enum StoredPlace {
   DEVICE_CREDENTIALS("devices.credentials"),
@@ -26,7 +26,7 @@ public enum StoredPlace {
   }
 
   /**
-   * What one value is bound to.
+   * Associated data of one value.
    *
    * @param owner the row's id, or another identity within the place that never changes
    */

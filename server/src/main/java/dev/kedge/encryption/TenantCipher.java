@@ -4,10 +4,10 @@ import dev.kedge.platform.tenancy.TenantId;
 import java.util.List;
 
 /**
- * Port to the service that holds one key per tenant, named {@code kedge-<tenant id>}.
+ * Port to a service that holds one key per tenant, named {@code kedge-<tenant id>}.
  *
  * <p>Safe for use by many threads. Every method may block on disk or network: hold no database
- * connection meanwhile.
+ * connection during a call.
  */
 public interface TenantCipher extends AutoCloseable {
   /**
@@ -18,23 +18,23 @@ public interface TenantCipher extends AutoCloseable {
   Ciphertext seal(AssociatedData binding, byte[] plaintext) throws EncryptionException;
 
   /**
-   * Decrypts under the key version that sealed the value.
+   * Decrypts with the key version that encrypted the value.
    *
    * @throws EncryptionException UNAVAILABLE, DENIED, KEY_MISSING, KEY_UNREADABLE, or REFUSED if the
-   *     value is not what was sealed for this binding
+   *     value was not encrypted for this binding
    */
   byte[] open(AssociatedData binding, Ciphertext sealed) throws EncryptionException;
 
   /**
-   * Opens many values of one tenant at the price of one call; results in the same order.
+   * Decrypts many values of one tenant for the price of one call; results are in the same order.
    *
-   * @throws EncryptionException as {@link #open}, if any one of them does not open
+   * @throws EncryptionException as {@link #open}, if any of them cannot be decrypted
    * @throws IllegalArgumentException if they belong to more than one tenant
    */
   List<byte[]> openAll(List<BoundCiphertext> sealings) throws EncryptionException;
 
   /**
-   * Encrypts many values of one tenant at the price of one call; results in the same order.
+   * Encrypts many values of one tenant for the price of one call; results are in the same order.
    *
    * @throws EncryptionException as {@link #seal}
    * @throws IllegalArgumentException if they belong to more than one tenant
@@ -42,15 +42,15 @@ public interface TenantCipher extends AutoCloseable {
   List<Ciphertext> sealAll(List<Plaintext> values) throws EncryptionException;
 
   /**
-   * The newest version of the tenant's key.
+   * Finds the newest version of the tenant's key.
    *
    * @throws EncryptionException UNAVAILABLE, DENIED, KEY_MISSING or KEY_UNREADABLE
    */
   int latestVersion(TenantId tenant) throws EncryptionException;
 
   /**
-   * Adds a version to the tenant's key; what is sealed from now on is sealed by it, and older
-   * versions go on opening what they sealed.
+   * Adds a version to the tenant's key. It encrypts everything from now on; older versions still
+   * decrypt what they encrypted.
    *
    * @return the new version
    * @throws EncryptionException UNAVAILABLE, DENIED, KEY_MISSING or KEY_UNREADABLE
@@ -58,15 +58,15 @@ public interface TenantCipher extends AutoCloseable {
   int rotate(TenantId tenant) throws EncryptionException;
 
   /**
-   * Destroys the tenant's key in all versions: what it sealed is lost for ever, wherever it is. No
-   * key is no mistake.
+   * Destroys all versions of the tenant's key: everything it encrypted is lost for ever. A missing
+   * key is not an error.
    *
-   * @throws EncryptionException UNAVAILABLE or DENIED; the key may still be there
+   * @throws EncryptionException UNAVAILABLE or DENIED; the key may still exist
    */
   void destroyKey(TenantId tenant) throws EncryptionException;
 
   /**
-   * Creates the tenant's key; a key that exists is left alone. Only for a tenant that is being
+   * Creates the tenant's key; an existing key is left alone. Only for a tenant that is being
    * created: for an older one it would hide the loss of its key.
    *
    * @throws EncryptionException KEY_UNREADABLE if a key exists and cannot be used, UNAVAILABLE if
@@ -74,10 +74,10 @@ public interface TenantCipher extends AutoCloseable {
    */
   void createKey(TenantId tenant) throws EncryptionException;
 
-  /** The state of every key as found now, read anew on each call. */
+  /** Reads the state of every key anew on each call. */
   KeyServiceStatus status();
 
-  /** Ends what it does in the background. */
+  /** Stops background work. */
   @Override
   default void close() {}
 }

@@ -9,16 +9,16 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A router under care.
+ * A router that Kedge manages.
  *
  * @param hostKey pinned at first contact; null before
  * @param exportGaps components that it can never export (see
  *     routeros-behaviour.md#export-error-lines)
- * @param binaryEveryDays when another than the tenant's
- * @param stopped kind of the failure after which nothing runs until a person acts; null: none
- * @param retiredAt since when it is kept and not worked on; null: it is worked on
- * @param simulated whether whoever registered it said that it is no real router
- * @param algorithms what its SSH server needed when it was last reached
+ * @param binaryEveryDays overrides the tenant's setting; null: it does not
+ * @param stopped kind of the failure that stops scheduled work until a person acts; null: none
+ * @param retiredAt when work on it ended while its history is kept; null: it is not retired
+ * @param simulated whether it was registered as a simulated router
+ * @param algorithms those its SSH server needed when it was last reached
  */
 public record Device(
     UUID id,
@@ -37,12 +37,12 @@ public record Device(
     exportGaps = List.copyOf(exportGaps);
   }
 
-  /** Where it is reached. */
+  /** Address at which it is reached. */
   public ManagementAddress place() {
     return new ManagementAddress(host, port);
   }
 
-  /** The same router, reached there. */
+  /** Copy of this device with another address. */
   public Device at(ManagementAddress there) {
     return new Device(
         id,
@@ -60,7 +60,7 @@ public record Device(
   }
 
   /**
-   * Called before work begins.
+   * Checks that work may begin.
    *
    * @throws InvalidRequest if it is retired
    */

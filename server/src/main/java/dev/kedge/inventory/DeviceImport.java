@@ -19,8 +19,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Registers devices from CSV (RFC 4180) with a header line: {@code host,user,password} or {@code
- * host,credentials} (the name of a credential profile), and optionally {@code name} (the host when
- * absent or empty) and {@code port} (22). All lines are checked first; one bad line and none is
+ * host,credentials} (the name of a credential profile), and optionally {@code name} (defaults to
+ * the host) and {@code port} (22). All lines are checked first; if one is invalid, no device is
  * added.
  */
 @Component
@@ -33,7 +33,7 @@ public final class DeviceImport {
           .builder()
           .setHeader()
           .setSkipHeaderRecord(true)
-          .setIgnoreSurroundingSpaces(true) // what is in quotes stays as it is, a password say
+          .setIgnoreSurroundingSpaces(true) // quoted values, such as passwords, are not trimmed
           .setIgnoreEmptyLines(true)
           .setAllowMissingColumnNames(false)
           .setDuplicateHeaderMode(DuplicateHeaderMode.DISALLOW)
@@ -46,9 +46,9 @@ public final class DeviceImport {
   }
 
   /**
-   * Registers the devices of a file, all or none.
+   * Registers either all devices of a file or none.
    *
-   * @return what was added, in the order of the file
+   * @return the added devices, in the order of the file
    * @throws InvalidRequest with one line of text for each bad line of the file; nothing was added
    */
   public List<Device> add(String csv) throws EncryptionException {
@@ -80,7 +80,7 @@ public final class DeviceImport {
           .filter(c -> !header.contains(c))
           .filter(c -> c.equals("host") || !header.contains("credentials"))
           .forEach(c -> errors.add("line 1: the column " + c + " is missing"));
-      // Not quoted: the first line of a file without a header holds a password.
+      // Not quoted: in a file without a header, the first line contains a password.
       for (var i = 0; i < header.size(); i++) {
         if (!KNOWN.contains(header.get(i))) {
           errors.add("line 1: column %d is none of %s".formatted(i + 1, String.join(", ", KNOWN)));
@@ -91,15 +91,14 @@ public final class DeviceImport {
       }
       var lineOfName = takenNames();
       for (var row : parser) {
-        // After reading a record the parser stands behind it, so a record's line is the one it ends
-        // on.
+        // The parser has read past the record, so a record's line is the one where it ends.
         read(row, parser.getCurrentLineNumber(), lineOfName, registrations, errors);
       }
       if (registrations.isEmpty() && errors.isEmpty()) {
         errors.add("the file has no device");
       }
     } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
-      // What the parser says may quote the line, and with it a password.
+      // The parser's message may quote the line, and with it a password.
       errors.add(
           "the file is not CSV: a quote is not closed or stands inside a value, or a column name is missing or twice");
     }

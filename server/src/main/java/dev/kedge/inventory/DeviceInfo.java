@@ -5,14 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What a router says of itself; each part is empty where it does not say.
+ * A router's information about itself; each part is empty where the router gives none.
  *
  * @param version {@code 7.16.2}
  * @param board board name, {@code CCR2004-1G-12S+2XS}
  * @param serial serial number of a RouterBOARD
- * @param identity name it gives itself
- * @param uptime as it prints it, {@code 3w2d4h}
- * @param clockOffset seconds its clock is ahead of ours; negative: behind
+ * @param identity its configured name
+ * @param uptime as printed, {@code 3w2d4h}
+ * @param clockOffset seconds by which its clock is ahead of ours; negative: behind
  * @param deviceMode {@code home}, {@code advanced} …; from 7.17
  */
 public record DeviceInfo(
@@ -23,10 +23,10 @@ public record DeviceInfo(
     String uptime,
     String clockOffset,
     String deviceMode) {
-  /** Nothing known yet. */
+  /** The information before the first reading. */
   public static final DeviceInfo NONE = new DeviceInfo("", "", "", "", "", "", "");
 
-  /** Lines of a name, {@code =} and a value; a router's print has no line end inside a value. */
+  /** Encodes lines of {@code name=value}; a router's print has no line end inside a value. */
   byte[] bytes() {
     var lines = new StringBuilder();
     Map<String, String> parts = new LinkedHashMap<>();

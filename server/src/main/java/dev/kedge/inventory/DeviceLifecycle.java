@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Whether the bound tenant's devices are worked on: stopped, retired, purged. */
+/** The lifecycle of the bound tenant's devices: active, stopped, retired, purged. */
 @Component
 public final class DeviceLifecycle {
   private final TenantDatabase database;
@@ -19,7 +19,7 @@ public final class DeviceLifecycle {
     this.audit = audit;
   }
 
-  /** Nothing runs for the device by itself until a person acts. */
+  /** Stops scheduled work for the device until a person acts. */
   public void stop(UUID device, String kind) {
     database.transaction(
         jdbc ->
@@ -33,7 +33,7 @@ public final class DeviceLifecycle {
                 .update());
   }
 
-  /** The device is reached again; joins a transaction. */
+  /** Clears a stop when the device is reached again; joins a transaction. */
   public void goOn(UUID device) {
     database.transaction(
         jdbc ->
@@ -47,8 +47,8 @@ public final class DeviceLifecycle {
   }
 
   /**
-   * Notes the key that a router showed instead of the pinned one, for a person to decide; not of
-   * one that was met elsewhere than where the device is.
+   * Records the key that a router showed instead of the pinned one, for a person to decide; ignores
+   * a key seen at another address than the device's.
    */
   public void noteOffered(Device device, HostKey presented) {
     database.transaction(
@@ -63,11 +63,11 @@ public final class DeviceLifecycle {
   }
 
   /**
-   * A person says that the device may be worked on again.
+   * Lets work on a stopped device continue, at a person's request.
    *
-   * @param accepted fingerprint of the other host key that the router showed, which that person
-   *     compared; null when it is not about that
-   * @throws InvalidRequest if the router showed another key and not this one
+   * @param accepted fingerprint of the new host key that the router showed, which that person
+   *     compared; null if the stop was not about the host key
+   * @throws InvalidRequest if {@code accepted} is not the other key that the router showed
    */
   public void resume(Device device, @Nullable String accepted) {
     database.transaction(
@@ -115,12 +115,12 @@ public final class DeviceLifecycle {
     }
   }
 
-  /** Keeps what there is of the device and works on it no more. */
+  /** Ends work on the device and keeps its history. */
   public void retire(Device device) {
     setRetired(device, "now()", "device.retire");
   }
 
-  /** Works on a retired device again. */
+  /** Allows work on a retired device again. */
   public void bringBack(Device device) {
     setRetired(device, "null", "device.bring-back");
   }
@@ -137,7 +137,7 @@ public final class DeviceLifecycle {
   }
 
   /**
-   * Whether the bound tenant's routers are left to themselves.
+   * Checks that no push is in progress for the bound tenant.
    *
    * @throws InvalidRequest if a push is open, or its guard may be armed
    */
@@ -145,7 +145,7 @@ public final class DeviceLifecycle {
     requireNoOpenPush("true");
   }
 
-  /** As above, of one device. */
+  /** Checks that no push is in progress for one device. */
   public void requireNoOpenPush(Device device) {
     requireNoOpenPush("device_id = '" + device.id() + "'");
   }
@@ -170,7 +170,7 @@ public final class DeviceLifecycle {
   }
 
   /**
-   * Removes a retired device's rows: its runs, snapshots and diffs go with it. Joins a transaction.
+   * Removes a retired device's rows, with its runs, snapshots and diffs. Joins a transaction.
    *
    * @throws InvalidRequest if it is not retired, or a push on it is open or its guard may be armed
    */

@@ -19,21 +19,21 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How to log in to a router; kept for seconds. Closing it zeroes the password.
+ * Decrypted credentials of a router, kept in memory for seconds. Closing it zeroes the password.
  *
- * <p>Sealed it is UTF-8: the user, a zero byte (no user name holds one), the password. With a key
- * that is preceded by a zero byte, the length of the key in four bytes, and the key.
+ * <p>The plaintext that is encrypted is UTF-8: the user, a zero byte (which no user name contains),
+ * the password. If there is a key, this is preceded by a zero byte, the length of the key in four
+ * bytes, and the key.
  *
- * @param password stays the account's when a key logs in, for WinBox and for the day the key is
- *     gone
- * @param key null: the password logs in
+ * @param password kept even if the key is used, for WinBox and in case the key is lost
+ * @param key null: the password is used
  */
 public record DeviceLogin(String user, Secret password, @Nullable LoginKey key)
     implements AutoCloseable {
   private static final int MOST_USER = 100;
 
   /**
-   * Checks what a person gave.
+   * Validates what a person entered.
    *
    * @throws InvalidRequest if no account can have that name or password
    */
@@ -50,7 +50,7 @@ public record DeviceLogin(String user, Secret password, @Nullable LoginKey key)
     this(user, password, null);
   }
 
-  /** The same account with that key. */
+  /** Copy of these credentials with the given key. */
   public DeviceLogin with(LoginKey key) {
     return new DeviceLogin(user, password, key);
   }
@@ -60,9 +60,9 @@ public record DeviceLogin(String user, Secret password, @Nullable LoginKey key)
     password.close();
   }
 
-  /** An encrypted login, with the place that it is bound to. */
+  /** Encrypted credentials and the place that they are bound to. */
   public record Stored(StoredPlace place, UUID row, Ciphertext sealed) {
-    /** Opens it. */
+    /** Decrypts the credentials. */
     public DeviceLogin open(TenantCipher kms) throws EncryptionException {
       var plain = kms.open(place.of(CurrentTenant.require(), row), sealed);
       try {

@@ -49,11 +49,11 @@ public final class Devices {
   }
 
   /**
-   * Adds all of them or none.
+   * Adds either all devices or none.
    *
-   * @return in the given order
-   * @throws InvalidRequest if a name is taken, or there is no such credential profile
-   * @throws EncryptionException if their passwords could not be sealed; nothing was added
+   * @return the added devices, in the given order
+   * @throws InvalidRequest if a name is taken, or a credential profile does not exist
+   * @throws EncryptionException if their passwords could not be encrypted; nothing was added
    */
   public List<Device> add(List<Registration> registrations) throws EncryptionException {
     TenantDatabase.requireNone();
@@ -70,7 +70,7 @@ public final class Devices {
         });
   }
 
-  /** The devices that are worked on, by name. */
+  /** Lists the devices that are not retired, by name. */
   public List<Device> list() {
     return database.transaction(
         jdbc ->
@@ -79,16 +79,16 @@ public final class Devices {
                 .list());
   }
 
-  /** The retired ones, too. */
+  /** Lists all devices, including retired ones, by name. */
   public List<Device> all() {
     return database.transaction(
         jdbc -> jdbc.sql(SELECT + "order by name").query(Devices::device).list());
   }
 
   /**
-   * The device that a person means.
+   * Finds the device that a person means.
    *
-   * @param words its name, id, or host (when only one device has that host)
+   * @param words its name, id, or host (if only one device has that host)
    * @throws InvalidRequest if there is none, or if a host belongs to several
    */
   public Device find(String words) {
@@ -131,7 +131,7 @@ public final class Devices {
   }
 
   /**
-   * The device of that id.
+   * Finds the device of that id.
    *
    * @throws InvalidRequest if there is no such device
    */
@@ -140,7 +140,7 @@ public final class Devices {
         .orElseThrow(() -> InvalidRequest.notFound("There is no device " + id + "."));
   }
 
-  /** The device of that id; empty when it was removed. */
+  /** Finds the device of that id; empty if it was removed. */
   public Optional<Device> findById(UUID id) {
     return database.transaction(
         jdbc ->
@@ -148,9 +148,9 @@ public final class Devices {
   }
 
   /**
-   * Changes what a person said of it; what is null stays.
+   * Changes what a person registered; null leaves a part unchanged.
    *
-   * @throws InvalidRequest if a part is not of its form, or the name is taken
+   * @throws InvalidRequest if a part is malformed, or the name is taken
    */
   public Device change(
       Device device, @Nullable String name, @Nullable String host, @Nullable Integer port) {
@@ -186,9 +186,9 @@ public final class Devices {
   }
 
   /**
-   * Says when another device of the tenant is reached there.
+   * Checks that no other device of the tenant has that address.
    *
-   * @throws InvalidRequest if one is; names it
+   * @throws InvalidRequest if one does; the message names it
    */
   public void requireFree(Device device, ManagementAddress place) {
     var taken =
@@ -206,7 +206,7 @@ public final class Devices {
     }
   }
 
-  /** The router is reached there from now on; joins a transaction. */
+  /** Changes the device's address; joins a transaction. */
   public void move(UUID device, ManagementAddress place) {
     database.transaction(
         jdbc -> {
@@ -221,8 +221,8 @@ public final class Devices {
   }
 
   /**
-   * Notes what a session found: pins the host key at first contact and keeps the algorithms the
-   * router needs. A pinned key is never replaced here.
+   * Records what a session found: pins the host key at first contact and keeps the algorithms the
+   * router needs. Never replaces a pinned key.
    */
   public void noteContact(Device device, HostKey hostKey, Algorithms algorithms) {
     if (device.hostKey() != null && device.algorithms() == algorithms) {
@@ -246,9 +246,9 @@ public final class Devices {
   }
 
   /**
-   * Seals what a router says of itself, to be stored by {@link #noteBackup}.
+   * Encrypts a router's information, to be stored by {@link #noteBackup}.
    *
-   * @throws EncryptionException if it cannot be sealed now
+   * @throws EncryptionException if it cannot be encrypted now
    */
   public Ciphertext seal(Device device, DeviceInfo facts) throws EncryptionException {
     TenantDatabase.requireNone();
@@ -256,10 +256,10 @@ public final class Devices {
   }
 
   /**
-   * Stores what a good backup tells of a device; joins the caller's transaction. Menus that the
-   * router can never export are no failure any more.
+   * Records what a good backup revealed about a device; joins the caller's transaction. Menus that
+   * the router can never export no longer count as failures.
    *
-   * @param facts sealed; null: as they were
+   * @param facts encrypted; null: unchanged
    */
   public void noteBackup(UUID device, @Nullable Ciphertext facts, List<String> gaps) {
     database.transaction(
@@ -279,8 +279,8 @@ public final class Devices {
   }
 
   /**
-   * What the devices that were read say of themselves, by device, at the price of one call to the
-   * KMS.
+   * Decrypts the information of all devices that have been read, by device, for the price of one
+   * call to the key service.
    */
   public Map<UUID, DeviceInfo> facts() throws EncryptionException {
     TenantDatabase.requireNone();

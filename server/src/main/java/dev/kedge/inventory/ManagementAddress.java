@@ -4,7 +4,7 @@ import dev.kedge.platform.errors.InvalidRequest;
 import java.util.regex.Pattern;
 
 /**
- * Where a router is reached.
+ * Address at which a router is reached.
  *
  * @param host DNS name or address, without brackets
  * @param port of SSH, 1 to 65535
@@ -14,7 +14,7 @@ public record ManagementAddress(String host, int port) {
   private static final Pattern PLAIN = Pattern.compile("([^:]+):(\\d{1,5})");
 
   /**
-   * @throws InvalidRequest if a part is not of its form
+   * @throws InvalidRequest if a part is malformed
    */
   public ManagementAddress {
     Registration.requireHost(host);
@@ -22,11 +22,10 @@ public record ManagementAddress(String host, int port) {
   }
 
   /**
-   * What a person writes: {@code HOST} or {@code HOST:PORT}, an IPv6 address with a port in
-   * brackets.
+   * Parses {@code HOST} or {@code HOST:PORT}, with brackets around an IPv6 address that has a port.
    *
-   * @param port where the text has none
-   * @throws InvalidRequest if it is none of them
+   * @param port default, if the text has none
+   * @throws InvalidRequest if the text is neither
    */
   public static ManagementAddress parse(String text, int port) {
     for (var form : new Pattern[] {BRACKETED, PLAIN}) {

@@ -6,13 +6,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A router as a person registers it.
+ * A router as registered by a person.
  *
- * @param name unique in the tenant; given by the person, so it is stored readable
+ * @param name unique in the tenant; chosen by the person, so it is stored unencrypted
  * @param host DNS name or address, without brackets
- * @param login its own; null: the profile's
- * @param profile name of the credential profile; null exactly when it has a login of its own
- * @param simulated whether it is no real router: what it answers counts for such ones alone
+ * @param login its own credentials; null: the profile's
+ * @param profile name of the credential profile; null exactly if it has its own credentials
+ * @param simulated whether it is a simulated router, whose answers count only for simulated ones
  */
 public record Registration(
     String name,
@@ -21,17 +21,17 @@ public record Registration(
     @Nullable DeviceLogin login,
     @Nullable String profile,
     boolean simulated) {
-  /** No slash: the API names a device in a path. */
+  /** Excludes the slash, because the API has device names in paths. */
   private static final Pattern NAME =
       Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N} ._:()+-]{0,99}");
 
-  /** A colon is an IPv6 address's alone, which has two: {@code host:port} is no host. */
+  /** Only IPv6 addresses contain colons, and at least two: {@code host:port} is not a host. */
   private static final Pattern HOST =
       Pattern.compile(
           "[A-Za-z0-9]([A-Za-z0-9._-]{0,251}[A-Za-z0-9])?|(?=.*:.*:)[0-9A-Fa-f:.]{2,45}");
 
   /**
-   * @throws InvalidRequest if a part is missing or not of its form
+   * @throws InvalidRequest if a part is missing or malformed
    */
   public Registration {
     requireName(name);
@@ -51,7 +51,7 @@ public record Registration(
     this(name, host, port, login, profile, false);
   }
 
-  /** The same, of a simulated router. */
+  /** Copy of this registration as a simulated router. */
   public Registration asSimulated() {
     return new Registration(name, host, port, login, profile, true);
   }

@@ -1,6 +1,6 @@
 /**
- * The devices: where they are, how to log in, which host key is theirs, and their life from active
- * to erased.
+ * The devices: their addresses, credentials and host keys, and their lifecycle from active to
+ * purged.
  *
  * <p>In: what people register, one by one or as CSV. Out: a {@link dev.kedge.inventory.Device}.
  */

@@ -1,7 +1,7 @@
 /**
- * What every room of the server stands on: errors, files, tenancy, database, audit log, leases.
+ * The foundation of all server modules: errors, files, tenancy, database, audit log, leases.
  *
- * <p>Its packages are open to all modules; it knows none of them.
+ * <p>Its packages are open to all modules; it depends on none of them.
  */
 @ApplicationModule(
     type = ApplicationModule.Type.OPEN,

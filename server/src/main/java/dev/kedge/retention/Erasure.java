@@ -15,7 +15,7 @@ import dev.kedge.platform.tenancy.TenantId;
 import dev.kedge.platform.tenancy.Tenants;
 import org.springframework.stereotype.Component;
 
-/** What ends for good: a retired device, a suspended tenant. */
+/** Permanent removal of retired devices and suspended tenants. */
 @Component
 public final class Erasure {
   private final DeviceLifecycle life;
@@ -44,13 +44,13 @@ public final class Erasure {
   }
 
   /**
-   * Removes a retired device with its history. When this ends after the rows are gone, {@code store
-   * check} names the branch that is left.
+   * Removes a retired device with its history. If interrupted after the rows are gone, {@code store
+   * check} names the remaining branch.
    *
-   * @throws InvalidRequest if it is not retired, or a push on it is not over
+   * @throws InvalidRequest if it is not retired, or a push on it is not finished
    */
   public void purge(Device device) throws GitStoreException {
-    life.requireNoOpenPush(device); // which is why nobody else gets the lease
+    life.requireNoOpenPush(device); // while one is open, only it gets the lease
     try (var _ =
         leases
             .take(device.id(), "purge")
@@ -64,11 +64,11 @@ public final class Erasure {
   }
 
   /**
-   * Removes another tenant: its key first, so that what old copies of this server hold of it is
-   * unreadable, then its rows, then its repository. Can be repeated where it was interrupted.
+   * Removes another tenant: first its key, which makes its data in old copies of this server
+   * unreadable, then its rows, then its repository. Can be repeated after an interruption.
    *
-   * @throws InvalidRequest if it is the bound one, not suspended, or a push of it is not over
-   * @throws EncryptionException if the key may still be there; nothing else is gone then
+   * @throws InvalidRequest if it is the bound one, not suspended, or has an unfinished push
+   * @throws EncryptionException if the key may still exist; then nothing else was removed
    */
   public void erase(TenantId tenant) throws EncryptionException, GitStoreException {
     TenantDatabase.requireNone();
@@ -88,7 +88,7 @@ public final class Erasure {
           }
           return null;
         });
-    audit.record("tenant.erase", "tenant", tenant.value(), AuditLog.Outcome.SUCCESS); // asked for
+    audit.record("tenant.erase", "tenant", tenant.value(), AuditLog.Outcome.SUCCESS); // requested
     kms.destroyKey(tenant);
     database.transaction(
         _ -> {

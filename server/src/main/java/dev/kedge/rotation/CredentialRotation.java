@@ -24,15 +24,15 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Gives a router's account a new random password, or a new SSH key. The old one stays the device's
- * until the new one is proved by a login of its own; the session that set it stays open until then,
- * and takes it back if the proof fails. The new one is noted before the router is told, so a server
- * that dies in between finds out at the next login which of the two it is ({@link
- * CaptureService#open}).
+ * Gives a router's account a new random password or SSH key. The device keeps the old credentials
+ * until the new ones are verified by a separate login. The session that set them stays open until
+ * then, and takes them back if the verification fails. The new credentials are stored before they
+ * are set on the router, so if the server dies in between, the next login finds out which are valid
+ * ({@link CaptureService#open}).
  */
 @Component
 public final class CredentialRotation {
-  /** What is new. */
+  /** What is replaced. */
   public enum Kind {
     PASSWORD,
     KEY
@@ -65,11 +65,11 @@ public final class CredentialRotation {
   }
 
   /**
-   * Gives a device a new login of its own.
+   * Gives a device new credentials of its own.
    *
-   * @return what a person should know of it; empty: nothing
-   * @throws InvalidRequest if it did not come to that; says which login is the router's
-   * @throws EncryptionException if nothing can be sealed or opened now; nothing was changed
+   * @return a note for a person; empty: none
+   * @throws InvalidRequest if it failed; the message says which credentials the router has
+   * @throws EncryptionException if nothing can be encrypted or decrypted now; nothing was changed
    */
   public String run(Device device, Kind kind) throws EncryptionException {
     return run(
@@ -84,9 +84,9 @@ public final class CredentialRotation {
   }
 
   /**
-   * Begins to give a profile's devices a new login, or goes on with that.
+   * Begins to give a profile's devices new credentials, or continues an earlier rotation.
    *
-   * @return ids of the devices that do not have it yet
+   * @return ids of the devices that do not have them yet
    */
   public List<UUID> begin(Profile profile, Kind kind) throws EncryptionException {
     try (var old = logins.open(profiles.login(profile))) {
@@ -100,7 +100,7 @@ public final class CredentialRotation {
     }
   }
 
-  /** Gives one device of the profile the login that was begun. */
+  /** Gives one device of the profile the credentials of the current rotation. */
   public String run(Profile profile, Device device) throws EncryptionException {
     try (var next = logins.open(profiles.next(profile))) {
       return run(device, true, (_, _) -> next);
@@ -128,7 +128,7 @@ public final class CredentialRotation {
             "The account on %s may not change its login: it lacks the policies policy and write. Nothing was changed."
                 .formatted(device.name()));
       }
-      // The session may have found out that an earlier rotation's login is the router's.
+      // The session may have found that the credentials of an earlier rotation are valid.
       var stored = logins.of(device.id());
       try (var old = logins.open(stored);
           var login = next.of(session, old)) {
@@ -142,7 +142,7 @@ public final class CredentialRotation {
     }
   }
 
-  /** A router that lets us in by key takes no password, so a new one could not be proved. */
+  /** A router that accepts a key refuses passwords, so a new one could not be verified. */
   private static void requirePasswordCounts(DeviceLogin old, Kind kind, String name) {
     if (old.key() != null && kind == Kind.PASSWORD) {
       throw InvalidRequest.conflict(
@@ -179,7 +179,7 @@ public final class CredentialRotation {
     }
   }
 
-  /** A key of a rotation that broke off, and came to nothing, must not stay on the router. */
+  /** Removes the key of an earlier, interrupted rotation, which must not stay on the router. */
   private void removePending(Rotation to) throws EncryptionException {
     var earlier = logins.pending(to.device().id());
     if (earlier.isEmpty()) {

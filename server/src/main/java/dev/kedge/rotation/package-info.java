@@ -1,9 +1,9 @@
 /**
- * Rotation of credentials: a new password or key is put on the router, tried, and only then is the
+ * Rotation of credentials: a new password or key is set on the router and tried; only then is the
  * old one dropped.
  *
- * <p>It is a room of its own because it needs both credentials and sessions of {@code capture},
- * which needs credentials.
+ * <p>A separate module, because it needs both credentials and sessions of {@code capture}, which
+ * itself needs credentials.
  */
 @ApplicationModule(
     allowedDependencies = {

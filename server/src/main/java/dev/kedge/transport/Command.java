@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
  * One RouterOS command line in which foreign text is always data.
  *
  * <p>Fixed words come from the program text and are checked against a small alphabet. Every value
- * is quoted, and every byte of it that could mean something to the console, control characters and
- * non-ASCII bytes too, is written as {@code \XX} (see routeros-behaviour.md#escapes: two upper-case
- * hex digits are any byte). So names with quotes, newlines, {@code ;}, {@code [} or {@code $}
+ * is quoted, and every byte that the console might interpret, including control characters and
+ * non-ASCII bytes, is written as {@code \XX} (see routeros-behaviour.md#escapes: two upper-case hex
+ * digits represent any byte). So names with quotes, newlines, {@code ;}, {@code [} or {@code $}
  * cannot end their value.
  *
  * <pre>{@code
@@ -37,13 +37,13 @@ public final class Command {
     this.shown = shown;
   }
 
-  /** A command of fixed words: a constant of the program, never text from elsewhere. */
+  /** Creates a command of fixed words: a program constant, never text from elsewhere. */
   public static Command of(String words) {
     return new Command(checked(WORDS, words), words);
   }
 
   /**
-   * A line of a script that the program made; what is foreign in it was quoted by the maker. Not
+   * Creates a line of a generated script, whose generator has quoted any foreign text. It is not
    * shown in messages.
    *
    * @throws IllegalArgumentException unless it is one line of printable ASCII
@@ -55,17 +55,17 @@ public final class Command {
     return new Command(line, "a line of a push");
   }
 
-  /** The command with more fixed words after a blank. */
+  /** Appends fixed words after a blank. */
   public Command words(String words) {
     return append(" " + checked(WORDS, words), " " + words);
   }
 
-  /** {@code name="value"}; text is sent as UTF-8. */
+  /** Appends {@code name="value"}; text is sent as UTF-8. */
   public Command argument(String name, String value) {
     return argument(name, utf8(value));
   }
 
-  /** {@code name="value"} with a value taken as bytes, as routers store it. */
+  /** Appends {@code name="value"} with a value of bytes, as routers store it. */
   public Command argument(String name, byte[] value) {
     String start = " " + checked(NAME, name) + "=";
     return append(start + quoted(value), start + "…");
@@ -76,7 +76,7 @@ public final class Command {
     return append(text, text);
   }
 
-  /** {@code name="value"} with a secret, which {@link #toString} does not show either. */
+  /** Appends {@code name="value"} with a secret, which {@link #toString} omits like any value. */
   public Command argument(String name, Secret value) {
     char[] revealed = value.reveal();
     try {
@@ -86,22 +86,22 @@ public final class Command {
     }
   }
 
-  /** A quoted value that stands alone, as in {@code :put "…"}. */
+  /** Appends a quoted value that stands alone, as in {@code :put "…"}. */
   public Command value(String value) {
     return append(" " + quoted(utf8(value)), " …");
   }
 
-  /** Both commands on one line, this one first (see routeros-behaviour.md#exec-lines). */
+  /** Joins two commands on one line, this one first (see routeros-behaviour.md#exec-lines). */
   public Command then(Command next) {
     return append("; " + next.line, "; " + next.shown);
   }
 
-  /** The line as it is sent, printable ASCII; holds the values, so not for messages. */
+  /** The line as sent, in printable ASCII; contains the values, so it must not be in messages. */
   public String line() {
     return line;
   }
 
-  /** The command without its values, fit for messages. */
+  /** The command without its values, suitable for messages. */
   @Override
   public String toString() {
     return shown;

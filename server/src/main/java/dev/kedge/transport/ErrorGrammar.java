@@ -6,10 +6,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The lines with which RouterOS refuses a command: on standard output, most with exit status 0.
+ * The lines with which RouterOS refuses a command: on standard output, mostly with exit status 0.
  *
  * <p>Source: routeros-behaviour.md#error-texts and routeros-behaviour.md#error-place. Every rule is
- * anchored at the start of a line; a line is judged by the first rule that matches.
+ * anchored at the start of a line; the first matching rule decides.
  */
 final class ErrorGrammar {
   private record Rule(Pattern start, Kind kind) {
@@ -49,7 +49,7 @@ final class ErrorGrammar {
 
   private ErrorGrammar() {}
 
-  /** The first refusing line of an output. */
+  /** Finds the first refusing line of an output. */
   static Optional<Refusal> judge(String output) {
     int number = 0;
     for (String line : (Iterable<String>) output.lines()::iterator) {
@@ -62,10 +62,10 @@ final class ErrorGrammar {
     return Optional.empty();
   }
 
-  /** What one line, without its end, refuses; empty for a line that is not an error. */
+  /** Classifies one line without its end; empty if it is not an error. */
   static Optional<Kind> kindOf(String line) {
     if (line.startsWith(
-        SCRIPT_ERROR)) { // an unknown reason after the prefix is an error all the same
+        SCRIPT_ERROR)) { // an unknown reason after the prefix is still an error
       return Optional.of(
           kindOf(line.substring(SCRIPT_ERROR.length()).stripLeading()).orElse(Kind.FAILURE));
     }

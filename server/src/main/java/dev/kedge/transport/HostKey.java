@@ -5,7 +5,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
 /**
- * A router's public SSH key as it is written in known_hosts.
+ * A router's public SSH key in known_hosts form.
  *
  * @param algorithm key type, {@code ssh-ed25519}, {@code ssh-rsa} …; not the signature algorithm
  * @param base64 the key in SSH wire format

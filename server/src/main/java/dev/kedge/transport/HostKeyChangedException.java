@@ -1,6 +1,6 @@
 package dev.kedge.transport;
 
-/** The router showed another host key than the pinned one. No password was sent to it. */
+/** The router presented a different host key than the pinned one. No password was sent to it. */
 public final class HostKeyChangedException extends TransportException {
   private final transient HostKey pinned;
   private final transient HostKey presented;

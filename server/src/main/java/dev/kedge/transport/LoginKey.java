@@ -15,13 +15,13 @@ import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.common.util.buffer.ByteArrayBuffer;
 import org.apache.sshd.common.util.security.SecurityUtils;
 
-/** A key pair that logs in instead of a password; does not show itself. Thread-safe. */
+/** A key pair that authenticates instead of a password; {@code toString} hides it. Thread-safe. */
 public final class LoginKey {
-  /** Which keys a router takes (see routeros-behaviour.md#ssh-user-keys). */
+  /** Key types that routers accept (see routeros-behaviour.md#ssh-user-keys). */
   public enum Type {
-    /** From 7.12. */
+    /** RouterOS 7.12 and later. */
     ED25519(KeyPairProvider.SSH_ED25519, 256),
-    /** Every version. */
+    /** All versions. */
     RSA(KeyPairProvider.SSH_RSA, 3072);
 
     private final String ssh;
@@ -41,7 +41,7 @@ public final class LoginKey {
     this.pair = pair;
   }
 
-  /** A new random key. */
+  /** Generates a random key pair. */
   public static LoginKey generate(Type type) {
     try {
       return new LoginKey(KeyUtils.generateKeyPair(type.ssh, type.bits));
@@ -50,7 +50,7 @@ public final class LoginKey {
     }
   }
 
-  /** What {@link #encoded} gave. */
+  /** Decodes the result of {@link #encoded}. */
   public static LoginKey of(byte[] encoded) {
     try (var in = new ByteArrayInputStream(encoded)) {
       var pairs =
@@ -61,7 +61,7 @@ public final class LoginKey {
     }
   }
 
-  /** The private key in OpenSSH's form, for the caller to seal and zero. */
+  /** Encodes the private key in OpenSSH's format, for the caller to encrypt and zero. */
   public byte[] encoded() {
     try (var out = new ByteArrayOutputStream()) {
       OpenSSHKeyPairResourceWriter.INSTANCE.writePrivateKey(pair, name(), null, out);
@@ -71,7 +71,7 @@ public final class LoginKey {
     }
   }
 
-  /** {@code kedge-<16 hex digits of the public key's hash>}: tells our keys on a router apart. */
+  /** {@code kedge-<16 hex digits of the public key's hash>}; identifies our keys on a router. */
   public String name() {
     try {
       var hash = MessageDigest.getInstance("SHA-256").digest(publicBytes());
@@ -81,7 +81,7 @@ public final class LoginKey {
     }
   }
 
-  /** {@code ssh-ed25519 AAAA… kedge-…}, as a router imports it. */
+  /** {@code ssh-ed25519 AAAA… kedge-…}, the form that routers import. */
   public String publicLine() {
     return KeyUtils.getKeyType(pair)
         + " "
@@ -90,7 +90,7 @@ public final class LoginKey {
         + name();
   }
 
-  /** For the SSH library. */
+  /** The key pair for the SSH library. */
   public KeyPair pair() {
     return pair;
   }

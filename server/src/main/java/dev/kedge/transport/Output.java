@@ -7,14 +7,14 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * All that one command printed. May hold configuration and secrets: never log it, and never put it
- * or its lines into a message.
+ * The complete output of one command. May contain configuration and secrets: never log it, and
+ * never put it or its lines into a message.
  *
  * @param bytes standard output, unchanged (lines end in CRLF, see
- *     routeros-behaviour.md#output-lines); not copied, so not to be modified
+ *     routeros-behaviour.md#output-lines); not copied, so it must not be modified
  * @param errors the error stream, which RouterOS leaves empty (see
  *     routeros-behaviour.md#exit-status)
- * @param exitStatus not a sign of success: most refusals come with 0 (see
+ * @param exitStatus not evidence of success: most refusals have status 0 (see
  *     routeros-behaviour.md#exit-status)
  */
 @SuppressWarnings("ArrayRecordComponent") // outputs reach 64 MiB and are not compared
@@ -23,18 +23,16 @@ public record Output(byte[] bytes, byte[] errors, int exitStatus) {
   private static final int HEADER_BYTES = 200;
 
   /**
-   * The router's refusal, if any line of the output is one. Not for exports: use {@link
-   * #refusalUnlessExport}.
+   * Finds a refusal in any line of the output. Not for exports: use {@link #refusalUnlessExport}.
    */
   public Optional<Refusal> refusal() {
     return ErrorGrammar.judge(text()).or(() -> ErrorGrammar.judge(decode(errors)));
   }
 
   /**
-   * The refusal of an export command. An output that begins with an export's header (see
-   * routeros-behaviour.md#export-header) is an export, and what its lines say is configuration, not
-   * an answer; whether it is complete is another question (see
-   * routeros-behaviour.md#export-no-end).
+   * Finds the refusal of an export command. An output that begins with an export's header (see
+   * routeros-behaviour.md#export-header) is an export, and its lines are configuration, not error
+   * messages; whether it is complete is not checked here (see routeros-behaviour.md#export-no-end).
    */
   public Optional<Refusal> refusalUnlessExport() {
     int length = Math.min(bytes.length, HEADER_BYTES);
@@ -43,7 +41,7 @@ public record Output(byte[] bytes, byte[] errors, int exitStatus) {
   }
 
   /**
-   * This output, when the router did not refuse.
+   * This output, unless the router refused the command.
    *
    * @throws TransportException {@link TransportException.Kind#REFUSED_BY_ROUTER}
    */
@@ -55,16 +53,16 @@ public record Output(byte[] bytes, byte[] errors, int exitStatus) {
     return this;
   }
 
-  /** The line a refusal points at: the router's words, which may quote configuration. */
+  /** Finds the line of a refusal: the router's own text, which may quote configuration. */
   public String wordsOf(Refusal refusal) {
     String judged = ErrorGrammar.judge(text()).isPresent() ? text() : decode(errors);
     return judged.lines().skip(refusal.line() - 1L).findFirst().orElse("");
   }
 
   /**
-   * The output as text. Routers store bytes without an encoding (see
-   * routeros-behaviour.md#bytes-without-encoding): read as UTF-8 where that is valid, else one
-   * character for each byte.
+   * Decodes the output. Routers store bytes without an encoding (see
+   * routeros-behaviour.md#bytes-without-encoding): it is decoded as UTF-8 if valid, otherwise with
+   * one character per byte.
    */
   public String text() {
     return decode(bytes);
@@ -78,7 +76,7 @@ public record Output(byte[] bytes, byte[] errors, int exitStatus) {
     }
   }
 
-  /** Sizes only. */
+  /** Sizes only, never content. */
   @Override
   public String toString() {
     return "Output[%d bytes, exit status %d]".formatted(bytes.length, exitStatus);

@@ -1,14 +1,14 @@
 package dev.kedge.transport;
 
 /**
- * The router said no.
+ * A router's refusal of a command.
  *
- * @param line 1-based number of the output line that says so; its words may quote configuration, so
- *     they stay in the {@link Output}
+ * @param line 1-based number of the refusing line; its text may quote configuration, so it stays in
+ *     the {@link Output}
  */
 public record Refusal(Kind kind, int line) {
 
-  /** What the router complained about (see routeros-behaviour.md#error-texts). */
+  /** Reasons for a refusal (see routeros-behaviour.md#error-texts). */
   public enum Kind {
     BAD_COMMAND("does not know this command or lacks the package for it"),
     SYNTAX("did not understand the command or one of its arguments"),
@@ -26,7 +26,7 @@ public record Refusal(Kind kind, int line) {
       this.meaning = meaning;
     }
 
-    /** What it means, to follow "the router": "does not know this command …". */
+    /** Explanation that continues "the router": "does not know this command …". */
     public String meaning() {
       return meaning;
     }

@@ -2,11 +2,11 @@ package dev.kedge.transport;
 
 import dev.kedge.transport.TransportException.Kind;
 
-/** Opens sessions to routers. Blocking; called from virtual threads, any number at a time. */
+/** Opens sessions to routers. Blocking; may be called from any number of virtual threads. */
 @FunctionalInterface
 public interface RouterConnector {
   /**
-   * Connects and logs in; waits for its turn while too many sessions are open.
+   * Connects and logs in; waits while too many sessions are open.
    *
    * @throws TransportException of any kind except TRUNCATED and REFUSED_BY_ROUTER; nothing is left
    *     open
@@ -14,11 +14,11 @@ public interface RouterConnector {
   RouterSession connect(Target target) throws TransportException;
 
   /**
-   * Connects with the target's algorithms, and when those are {@link Algorithms#MODERN} and have
-   * nothing in common with the router's, once more with {@link Algorithms#LEGACY}. {@link
-   * RouterSession#negotiated} tells which it was.
+   * Connects with the target's algorithms; if those are {@link Algorithms#MODERN} and the router
+   * supports none of them, tries again with {@link Algorithms#LEGACY}. {@link
+   * RouterSession#negotiated} reports the result.
    *
-   * @param legacyAllowed false: modern only, whatever the target says
+   * @param legacyAllowed false: modern only, regardless of the target
    */
   default RouterSession connectWithFallback(Target target, boolean legacyAllowed)
       throws TransportException {

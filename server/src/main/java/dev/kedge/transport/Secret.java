@@ -3,7 +3,7 @@ package dev.kedge.transport;
 import java.util.Arrays;
 
 /**
- * A password that does not show itself: prints as {@code ***} and is zeroed by {@link #close}.
+ * A password that is printed as {@code ***} and zeroed by {@link #close}.
  *
  * <p>Thread-safe. Closing twice is allowed.
  */
@@ -15,7 +15,7 @@ public final class Secret implements AutoCloseable {
     this.characters = characters;
   }
 
-  /** A secret with a copy of these characters; the caller may zero its own. May be empty. */
+  /** Copies the characters, which may be none; the caller may zero its own. */
   public static Secret of(char... characters) {
     return new Secret(characters.clone());
   }
@@ -25,7 +25,7 @@ public final class Secret implements AutoCloseable {
   }
 
   /**
-   * A copy of the characters, for the caller to zero.
+   * Copies the characters, for the caller to zero.
    *
    * @throws IllegalStateException after {@link #close}
    */

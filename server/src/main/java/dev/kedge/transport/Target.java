@@ -3,14 +3,14 @@ package dev.kedge.transport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a router is and how to log in. Closing it zeroes the password.
+ * Address and credentials of a router. Closing it zeroes the password.
  *
  * @param host name or address
  * @param port 1 to 65535
  * @param password empty: none is tried
  * @param key tried before the password; null: there is none
  * @param pinned the only host key that is accepted; null on first contact, when any key is accepted
- *     and {@link RouterSession#hostKey} gives the one to pin
+ *     and {@link RouterSession#hostKey} is the one to pin
  * @param group whose routers share a limit of open sessions, a tenant's id
  */
 public record Target(
@@ -32,12 +32,12 @@ public record Target(
     }
   }
 
-  /** The same router and the same password object, asked with other algorithms. */
+  /** Copy with the same password object and other algorithms. */
   public Target with(Algorithms algorithms) {
     return new Target(host, port, user, password, key, pinned, algorithms, group);
   }
 
-  /** The same router, which must let us in by the key. */
+  /** Copy that authenticates only by the key. */
   public Target byKeyOnly() {
     return new Target(host, port, user, Secret.of(""), key, pinned, algorithms, group);
   }

@@ -4,35 +4,35 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A router was not reached, not trusted, or did not do what was asked.
+ * A router was unreachable or untrusted, or did not do what was asked.
  *
- * <p>The message is a sentence for a network engineer. It never holds a secret, configuration or
- * the router's own words; causes are kept as class name and trace only, for the same reason.
+ * <p>The message is a sentence for a network engineer. It never contains a secret, configuration or
+ * the router's own text; for the same reason, causes are reduced to class name and trace.
  */
 public sealed class TransportException extends Exception permits HostKeyChangedException {
   private final Kind kind;
 
-  /** What went wrong; every kind is handled differently by somebody. */
+  /** Categories, each of which some caller handles differently. */
   public enum Kind {
-    /** The name is unknown, no route leads there, or nothing answers. */
+    /** The name is unknown, there is no route, or nothing responds. */
     UNREACHABLE,
-    /** Something answers and turns the connection away. */
+    /** The other side responds but rejects the connection. */
     REFUSED,
-    /** Connected, then silent for too long. What ran may have been carried out. */
+    /** Connected, then silent for too long. The command may have been executed. */
     TIMEOUT,
-    /** The offered algorithms do not meet; {@link Algorithms#LEGACY} may. */
+    /** No algorithm in common; {@link Algorithms#LEGACY} may help. */
     NO_COMMON_ALGORITHM,
-    /** The login was refused. Do not try again at once. */
+    /** The credentials were refused. Do not retry at once. */
     AUTH_FAILED,
-    /** Another host key than the pinned one; a {@link HostKeyChangedException}. */
+    /** The host key is not the pinned one; a {@link HostKeyChangedException}. */
     HOST_KEY_CHANGED,
-    /** The peer broke the protocol, or the connection broke outside a command. */
+    /** The peer violated the protocol, or the connection was lost outside a command. */
     PROTOCOL,
-    /** The output is not whole. What ran may have been carried out. */
+    /** The output is incomplete. The command may have been executed. */
     TRUNCATED,
-    /** The router answered and said no. */
+    /** The router refused the command. */
     REFUSED_BY_ROUTER,
-    /** The calling thread was interrupted; says nothing about the router. */
+    /** The calling thread was interrupted; not related to the router. */
     CANCELLED
   }
 
@@ -54,7 +54,7 @@ public sealed class TransportException extends Exception permits HostKeyChangedE
         Kind.REFUSED_BY_ROUTER, "The router " + refusal.kind().meaning() + ".");
   }
 
-  /** The SSH library's messages quote the peer; its traces do not. */
+  /** Removes messages, because the SSH library's quote the peer; its traces do not. */
   private static IOException withoutWords(Throwable cause) {
     var bare = new IOException(cause.getClass().getName());
     bare.setStackTrace(cause.getStackTrace());

@@ -5,17 +5,17 @@ import java.time.Duration;
 /**
  * Limits of the SSH client.
  *
- * @param connectTimeout until the TCP connection stands
- * @param loginTimeout from then on, for key exchange and login together; weak boards on bad links
- *     need more than 10 s (see routeros-behaviour.md#ssh-slow-handshake)
- * @param progressTimeout longest silence within a command or transfer; small routers are slow but
+ * @param connectTimeout for the TCP connection
+ * @param loginTimeout from then on, for key exchange and authentication together; weak boards on
+ *     bad links need more than 10 s (see routeros-behaviour.md#ssh-slow-handshake)
+ * @param progressTimeout maximum silence within a command or transfer; small routers are slow but
  *     keep sending (see routeros-behaviour.md#export-slow)
- * @param commandTimeout longest command or transfer altogether; an idle session is closed after the
- *     same time
- * @param maxOutputBytes largest output of one command
- * @param maxSessions sessions open at a time; they cost memory, about 100 KB each
- * @param maxSessionsPerGroup of them, to the routers of one {@link Target#group}
- * @param maxHandshakes logins under way at a time; they cost CPU
+ * @param commandTimeout maximum duration of a command or transfer; an idle session is closed after
+ *     the same time
+ * @param maxOutputBytes maximum output of one command
+ * @param maxSessions concurrently open sessions; they cost memory, about 100 KB each
+ * @param maxSessionsPerGroup concurrently open sessions to the routers of one {@link Target#group}
+ * @param maxHandshakes concurrent logins; they cost CPU
  */
 public record TransportSettings(
     Duration connectTimeout,
@@ -43,7 +43,7 @@ public record TransportSettings(
     return of(256);
   }
 
-  /** The defaults with another number of sessions; one group leaves an eighth to the others. */
+  /** Defaults with another number of sessions; one group leaves an eighth to the others. */
   public static TransportSettings of(int maxSessions) {
     return new TransportSettings(
         Duration.ofSeconds(10),

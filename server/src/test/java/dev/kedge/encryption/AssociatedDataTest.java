@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class AssociatedDataTest {
   /**
-   * Stored ciphertext depends on these bytes: a change here makes every stored value unreadable.
+   * Stored ciphertext depends on these bytes: changing them makes every stored value unreadable.
    */
   @Test
   void hasTheBytesItAlwaysHad() {

@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
-/** What every key service must do; each implementation's test implements this. */
+/** Required behaviour of every key service; each implementation's test implements this. */
 public interface TenantCipherContract {
   TenantId TENANT = new TenantId(UUID.fromString("11111111-2222-3333-4444-555555555555"));
   TenantId OTHER = new TenantId(UUID.fromString("99999999-8888-7777-6666-555555555555"));
@@ -19,7 +19,7 @@ public interface TenantCipherContract {
       new AssociatedData("router_config_snapshots.config_text", TENANT, "row 1");
   byte[] PLAINTEXT = "/user add name=marker-plaintext".getBytes(UTF_8);
 
-  /** A service without keys, over the same storage each time within one test. */
+  /** A service without keys, on the same storage for each call within one test. */
   TenantCipher kms();
 
   static void assertKind(Kind kind, ThrowingCallable call) {

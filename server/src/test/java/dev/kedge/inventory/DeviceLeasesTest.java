@@ -169,7 +169,7 @@ class DeviceLeasesTest {
     var lost = take(node).orElseThrow();
     expire();
     try (var heir = take(neighbour).orElseThrow()) {
-      TimeUnit.SECONDS.sleep(6); // a renewal of both
+      TimeUnit.SECONDS.sleep(6); // both nodes renew once
       assertThatThrownBy(lost::requireHeld).isInstanceOf(IllegalStateException.class);
       heir.requireHeld();
     }
@@ -247,7 +247,7 @@ class DeviceLeasesTest {
     return fleet.as(fleet.tenant, () -> who.take(device.id(), "backup"));
   }
 
-  /** Leaves those that are held little more time than until the next renewal. */
+  /** Sets all held leases to expire shortly after the next renewal. */
   private void shorten() {
     fleet
         .database
@@ -269,7 +269,7 @@ class DeviceLeasesTest {
         .single();
   }
 
-  /** As if the time of the lease had passed. */
+  /** Makes the leases expire. */
   private void expire() {
     fleet
         .database

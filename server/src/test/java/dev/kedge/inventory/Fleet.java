@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 
-/** Devices of two tenants on a database and keys of their own. */
+/** Devices of two tenants, with their own database and keys. */
 final class Fleet implements AutoCloseable {
   final TestDatabase database = new TestDatabase();
   final TenantDatabase tenants = database.tenantDatabase();
@@ -33,7 +33,7 @@ final class Fleet implements AutoCloseable {
     logins = new DeviceCredentials(tenants, kms, new AuditLog(tenants));
   }
 
-  /** How one of the tenant's devices is logged in to. */
+  /** Target of one of the tenant's devices, with its credentials. */
   Target target(Device device) throws Exception {
     return as(tenant, () -> logins.target(device, logins.of(device.id())));
   }

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A router is never left with a login that nobody knows. */
+/** A router never ends up with credentials that Kedge does not have. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CredentialRotationTest {
   private TestServer server;
@@ -53,7 +53,7 @@ class CredentialRotationTest {
       server.backUp(device);
       rotate(device);
       assertThat(server.backUp(device).state()).isEqualTo(State.STORED);
-      var stranger = server.add(router); // with the old one
+      var stranger = server.add(router); // with the old credentials
       assertThat(kind(server.backUp(stranger))).isEqualTo("auth-failed");
       rotate(device);
       assertThat(server.backUp(device).state()).isEqualTo(State.STORED);
@@ -74,7 +74,7 @@ class CredentialRotationTest {
     }
   }
 
-  /** The command comes to nothing, and says nothing of it. */
+  /** The command has no effect and reports no error. */
   @Test
   void aNewPasswordThatIsNotProvedIsTakenBack() throws Exception {
     try (var router = Examples.router7().start()) {
@@ -88,7 +88,7 @@ class CredentialRotationTest {
     }
   }
 
-  /** A server dies after it told the router, or before. */
+  /** The server dies before or after it sets the credentials on the router. */
   @Test
   void aRotationThatBrokeOffIsResolvedByTheNextLogin() throws Exception {
     for (var told : new boolean[] {true, false}) {
@@ -151,7 +151,7 @@ class CredentialRotationTest {
     }
   }
 
-  /** The import says nothing, and the password would still do: that is no proof of a key. */
+  /** The import reports nothing, and the password would still work: that does not verify a key. */
   @Test
   void aKeyThatIsNotProvedIsTakenBack() throws Exception {
     try (var router = Examples.router7().start()) {
@@ -218,7 +218,7 @@ class CredentialRotationTest {
         assertThatThrownBy(() -> rotate(profile, devices.get(2)))
             .isInstanceOf(InvalidRequest.class);
         away.accept("/user");
-        for (var device : devices) { // in the middle, each with the login that its router has
+        for (var device : devices) { // during the rotation, each with its router's credentials
           assertThat(server.backUp(device).state()).isEqualTo(State.STORED);
         }
         assertThatThrownBy(() -> end(profile, false)).hasMessageContaining("1 devices");

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** Whatever a value holds, a router takes it as that value and does nothing else. */
+/** Whatever a value contains, a router takes it as that value and does nothing else. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CommandTest {
   private SimulatedRouter router;
@@ -72,17 +72,17 @@ class CommandTest {
     }
   }
 
-  /** Without the time in the first line. */
+  /** Removes the first line, which contains the time. */
   private static String body(String export) {
     return export.substring(export.indexOf('\n'));
   }
 
-  /** The console ends lines in its own way. */
+  /** Normalises the console's line ends. */
   private static String lines(String text) {
     return text.replace("\r", "");
   }
 
-  /** One char for each byte of UTF-8. */
+  /** Maps each UTF-8 byte to one char. */
   private static String asRouterBytes(String text) {
     return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
   }

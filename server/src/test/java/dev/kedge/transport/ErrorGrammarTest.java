@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Each text was recorded, word by word (see routeros-behaviour.md#error-texts). */
+/** Each text was recorded verbatim (see routeros-behaviour.md#error-texts). */
 class ErrorGrammarTest {
   private static Map<String, Kind> refusals() {
     var texts = new LinkedHashMap<String, Kind>();
@@ -75,7 +75,7 @@ class ErrorGrammarTest {
   }
 
   /**
-   * What they print when all went well, and our own words that look alike (see
+   * Output of successful commands, and similar texts of our own (see
    * routeros-behaviour.md#error-texts).
    */
   @Test

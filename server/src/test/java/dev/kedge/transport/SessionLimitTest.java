@@ -10,7 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** One tenant's fleet does not take all sessions. */
+/** One tenant's fleet cannot occupy all sessions. */
 class SessionLimitTest {
   private static final TransportSettings FOUR_AND_TWO =
       new TransportSettings(

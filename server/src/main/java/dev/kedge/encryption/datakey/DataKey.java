@@ -6,40 +6,40 @@ import dev.kedge.encryption.JoinedFields;
 import dev.kedge.encryption.format.KeyVersions;
 
 /**
- * A key of its own for many small values that are read together, such as all texts of one diff: one
- * call to the key service opens the key, and the key opens the values.
+ * A key for many small values that are read together, such as all texts of one diff: one call to
+ * the key service decrypts the key, and the key decrypts the values.
  *
- * <p>Store {@link #wrapped} beside the values. For one thread at a time. {@link #close} overwrites
- * the key; using it afterwards is a mistake.
+ * <p>Store {@link #wrapped} beside the values. Not safe for concurrent use. {@link #close}
+ * overwrites the key; it must not be used afterwards.
  */
 public final class DataKey implements AutoCloseable {
   private final Ciphertext wrapped;
   private final KeyVersions key;
   private boolean closed;
 
-  /** Takes the array over. */
+  /** Takes ownership of the array. */
   DataKey(Ciphertext wrapped, byte[] key) {
     this.wrapped = wrapped;
     this.key = KeyVersions.single(key);
   }
 
-  /** This key, sealed by the tenant's key. */
+  /** This key, encrypted by the tenant's key. */
   public Ciphertext wrapped() {
     return wrapped;
   }
 
   /**
-   * Encrypts under this key.
+   * Encrypts with this key.
    *
-   * @param place what the value is among the values of this key, such as {@code summary} and the
-   *     row's id; it opens under this name only
+   * @param place names the value among those of this key, such as {@code summary} and the row's id;
+   *     it can be decrypted only under this name
    */
   public Ciphertext seal(String place, byte[] plaintext) {
     return open().seal(associatedData(place), plaintext);
   }
 
   /**
-   * Decrypts what {@link #seal} gave for this place.
+   * Decrypts what {@link #seal} encrypted for this place.
    *
    * @throws EncryptionException REFUSED
    */

@@ -9,7 +9,7 @@ import dev.kedge.encryption.format.KeyVersions;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Makes and opens {@link DataKey}s, which a tenant's key seals. */
+/** Creates and decrypts {@link DataKey}s, which a tenant's key encrypts. */
 public final class DataKeys {
   private final TenantCipher kms;
 
@@ -18,7 +18,7 @@ public final class DataKeys {
   }
 
   /**
-   * A new random key, sealed for the binding.
+   * Creates a random key, encrypted for the binding.
    *
    * @throws EncryptionException as {@link TenantCipher#seal}
    */
@@ -28,7 +28,7 @@ public final class DataKeys {
   }
 
   /**
-   * Opens the key that was created for the binding.
+   * Decrypts the key that was created for the binding.
    *
    * @throws EncryptionException as {@link TenantCipher#open}
    */
@@ -37,7 +37,7 @@ public final class DataKeys {
   }
 
   /**
-   * Opens many keys of one tenant, in the same order, with one call to the key service.
+   * Decrypts many keys of one tenant, in the same order, with one call to the key service.
    *
    * @throws EncryptionException as {@link TenantCipher#openAll}
    */
@@ -51,9 +51,9 @@ public final class DataKeys {
   }
 
   /**
-   * A key that was opened together with other values; takes the array over.
+   * Wraps a key that was decrypted together with other values; takes ownership of the array.
    *
-   * @throws EncryptionException REFUSED if it is not one
+   * @throws EncryptionException REFUSED if it is not a data key
    */
   public static DataKey opened(Ciphertext wrapped, byte[] key) throws EncryptionException {
     if (key.length != KeyVersions.KEY_BYTES) {

@@ -1,4 +1,4 @@
-/** Data keys: one for each diff, itself encrypted by the tenant's key. */
+/** Data keys: one for each diff, encrypted by the tenant's key. */
 @NamedInterface("datakey")
 @NullMarked
 package dev.kedge.encryption.datakey;

@@ -22,30 +22,28 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The key service for those who run none: one key file per tenant, Transit's format byte for byte.
+ * Key service for installations without an external one: one key file per tenant, in Transit's
+ * format byte for byte.
  *
- * <p>A key is read at its first use and kept in memory after it. Another server of the same
- * directory may rotate it: a value of a version that is not known here makes us read the file
- * again.
+ * <p>A key is read at its first use and then cached. Another server that shares the directory may
+ * rotate it, so a value with an unknown version causes the file to be read again.
  */
 public final class EmbeddedCipher implements TenantCipher {
-  /**
-   * Content up to {@link Compressed#MAX_CONTENT}, and what packing adds when nothing can be saved.
-   */
+  /** {@link Compressed#MAX_CONTENT}, and the overhead of compressing incompressible content. */
   private static final int MAX_PLAINTEXT = Compressed.MAX_CONTENT + (1 << 20);
 
   private final KeyDirectory keys;
   private final Map<TenantId, KeyVersions> used = new ConcurrentHashMap<>();
 
-  /** Keys in files in the given directory, which may not exist yet. */
+  /** Uses key files in the given directory, which need not exist yet. */
   public EmbeddedCipher(Path keys) {
     this(keys, null);
   }
 
   /**
-   * The same with a master key.
+   * Uses key files with a master key.
    *
-   * @param masterKey seals the key files; null: they are sealed by nothing but their permissions
+   * @param masterKey encrypts the key files; null: only their permissions protect them
    */
   public EmbeddedCipher(Path keys, @Nullable MasterKey masterKey) {
     this.keys = new KeyDirectory(keys, masterKey);
@@ -122,7 +120,7 @@ public final class EmbeddedCipher implements TenantCipher {
   public void createKey(TenantId tenant) throws EncryptionException {
     try (KeyVersions first = KeyVersions.single(KeyVersions.randomKey())) {
       if (!keys.create(new KeyFile(tenant, first))) {
-        keys.read(tenant); // the one that exists must be usable
+        keys.read(tenant); // the existing one must be usable
       }
     }
   }
@@ -142,9 +140,7 @@ public final class EmbeddedCipher implements TenantCipher {
     }
   }
 
-  /**
-   * Seals by the master key what is not, since it was given later; unusable files are left alone.
-   */
+  /** Encrypts files from before the master key was set; unusable files are left alone. */
   public void protect() throws EncryptionException {
     for (TenantId tenant : keys.tenants()) {
       if (state(tenant, KitCoverage.NONE) instanceof KeyServiceStatus.TenantKey.Ready
@@ -154,7 +150,7 @@ public final class EmbeddedCipher implements TenantCipher {
     }
   }
 
-  /** The tenant's key, to be carried to another service. */
+  /** Reads the tenant's key for a move to another service. */
   public KeyVersions export(TenantId tenant) throws EncryptionException {
     return keys.read(tenant).versions();
   }

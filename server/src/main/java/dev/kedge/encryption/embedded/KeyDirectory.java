@@ -34,11 +34,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The key files of the embedded key service: {@code kedge-<tenant id>.key}, mode 0600, in a
- * directory of mode 0700. A file that is damaged or open to others is refused, never replaced.
+ * directory of mode 0700. A file that is damaged or accessible to others is refused, never
+ * replaced.
  *
- * <p>With a master key a file is {@code KEDGEKEY}, the format 2 in 4 bytes, and the sealed text of
- * what {@link KeyRingFile} makes. Files from before the master key are read as they are until they
- * are written again.
+ * <p>With a master key, a file consists of {@code KEDGEKEY}, the format 2 in 4 bytes, and the
+ * ciphertext of the {@link KeyRingFile} encoding. Files from before the master key are read as they
+ * are until they are written again.
  */
 public final class KeyDirectory {
   private static final Pattern KEY_FILE =
@@ -58,21 +59,21 @@ public final class KeyDirectory {
   private final @Nullable MasterKey master;
 
   /**
-   * @param master seals the files; null: nothing does
+   * @param master encrypts the files; null: they are not encrypted
    */
   public KeyDirectory(Path directory, @Nullable MasterKey master) {
     this.directory = directory;
     this.master = master;
   }
 
-  /** A tenant's key file that was proved whole. */
+  /** A tenant's key file that passed all checks. */
   public record KeyFile(TenantId tenant, KeyVersions versions) {
     public byte[] content() {
       return KeyRingFile.encode(tenant, versions);
     }
   }
 
-  /** Tenants that have a key file, usable or not, in order of id. */
+  /** Lists tenants that have a key file, usable or not, in order of id. */
   List<TenantId> tenants() throws EncryptionException {
     if (Files.notExists(directory)) {
       return List.of();
@@ -123,7 +124,7 @@ public final class KeyDirectory {
     return files;
   }
 
-  /** False if the tenant has a key file already; that one is left alone. */
+  /** Creates a key file; false if the tenant already has one, which is left alone. */
   public boolean create(KeyFile key) throws EncryptionException {
     try {
       makeDirectory();
@@ -141,15 +142,12 @@ public final class KeyDirectory {
     }
   }
 
-  /** What becomes of a key file. */
+  /** A change of a key file. */
   interface Change {
     KeyFile of(KeyFile file);
   }
 
-  /**
-   * Puts a new file in the place of the one that is there; of two servers that do so at the same
-   * time, one waits for the other.
-   */
+  /** Replaces an existing file; if two servers do so at the same time, one waits for the other. */
   KeyFile change(TenantId tenant, Change change) throws EncryptionException {
     synchronized (IN_THIS_JVM) {
       try (var lock = FileChannel.open(directory.resolve("lock"), OPTIONS, OWNER_ONLY);
@@ -165,7 +163,7 @@ public final class KeyDirectory {
     }
   }
 
-  /** Overwrites the tenant's key, whatever state it is in, and removes it. */
+  /** Overwrites the tenant's key, whatever its state, and removes it. */
   void destroy(TenantId tenant) throws EncryptionException {
     Path file = file(tenant);
     try {
@@ -183,7 +181,7 @@ public final class KeyDirectory {
     }
   }
 
-  /** Whether the tenant's file is sealed as the master key asks for. */
+  /** Whether the tenant's file is encrypted, or need not be because there is no master key. */
   boolean isSealedAsWanted(TenantId tenant) throws EncryptionException {
     try {
       return master == null || isSealed(Files.readAllBytes(file(tenant)));
@@ -192,7 +190,7 @@ public final class KeyDirectory {
     }
   }
 
-  /** Whether there are files and the master key seals all. */
+  /** Whether key files exist and the master key encrypts all of them. */
   public boolean isSealed() throws EncryptionException {
     var tenants = tenants();
     for (TenantId tenant : tenants) {
@@ -237,7 +235,7 @@ public final class KeyDirectory {
     return JoinedFields.of("kedge.keyfile.2", tenant.toString());
   }
 
-  /** A note beside the keys that holds no key; empty if there is none. */
+  /** Reads a note beside the keys that contains no key; empty if there is none. */
   List<String> readNote(String name) throws EncryptionException {
     try {
       return Files.readAllLines(directory.resolve(name));
@@ -277,7 +275,7 @@ public final class KeyDirectory {
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         DurableFile.force(DurableFile.directoryOf(directory));
       } catch (FileAlreadyExistsException _) {
-        // Another thread made it first; checked below like any other.
+        // Another thread created it first; it is checked below like any other.
       }
     }
     checkPrivate(directory, "700");

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /**
- * The bytes of a tenant's key file, which a recovery kit holds unchanged.
+ * Encoding of a tenant's key file, which a recovery kit contains unchanged.
  *
  * <pre>
  * 8   "KEDGEKEY"
@@ -23,7 +23,8 @@ import java.util.UUID;
  * 32  SHA-256 of everything before
  * </pre>
  *
- * Integers are big-endian. The checksum finds accidents; who can write the file can forge it.
+ * <p>Integers are big-endian. The checksum detects accidents only: anyone who can write the file
+ * can forge it.
  */
 public final class KeyRingFile {
   private static final byte[] MAGIC = "KEDGEKEY".getBytes(US_ASCII);
@@ -34,7 +35,7 @@ public final class KeyRingFile {
 
   private KeyRingFile() {}
 
-  /** The bytes are no key file; the message says in what way. */
+  /** The bytes are not a valid key file; the message says why. */
   public static final class Damaged extends Exception {
     private static final long serialVersionUID = 1;
 

@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The note beside the keys of which key versions the last recovery kit held, one line each: tenant,
- * version, fingerprint. A note that is lost or damaged covers less, so the reminder comes back.
+ * The note beside the keys that lists the key versions in the last recovery kit, one line each:
+ * tenant, version, fingerprint. If it is lost or damaged, it covers less and the reminder returns.
  */
 public record KitCoverage(Set<String> lines) {
   static final KitCoverage NONE = new KitCoverage(Set.of());
@@ -51,7 +51,7 @@ public record KitCoverage(Set<String> lines) {
         .toList();
   }
 
-  /** A key is 256 random bits: its hash tells nothing of it. */
+  /** Safe to store: a key is 256 random bits, so its hash reveals nothing about it. */
   private static String fingerprint(byte[] key) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");

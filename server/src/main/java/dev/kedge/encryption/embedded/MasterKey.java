@@ -9,8 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The key of {@code KEDGE_MASTER_KEY}, which seals the embedded key service's files, so that a copy
- * of the disk alone opens nothing.
+ * The key of {@code KEDGE_MASTER_KEY}. It encrypts the embedded key service's files, so a copy of
+ * the disk alone decrypts nothing.
  */
 public final class MasterKey {
   private final KeyVersions key;
@@ -20,7 +20,7 @@ public final class MasterKey {
   }
 
   /**
-   * As the environment says; null if it says nothing.
+   * Reads the key from the environment; null if it is not set.
    *
    * @throws InvalidRequest if it is not 64 hexadecimal digits
    */
@@ -36,15 +36,15 @@ public final class MasterKey {
     return new MasterKey(KeyVersions.single(HexFormat.of().parseHex(text)));
   }
 
-  /** Seals a key file's content. */
+  /** Encrypts a key file's content. */
   public Ciphertext seal(byte[] associatedData, byte[] content) {
     return key.seal(associatedData, content);
   }
 
   /**
-   * Opens it.
+   * Decrypts a key file's content.
    *
-   * @throws EncryptionException REFUSED if this is not the key that sealed it
+   * @throws EncryptionException REFUSED if this key did not encrypt it
    */
   public byte[] open(byte[] associatedData, Ciphertext sealed) throws EncryptionException {
     return key.open(associatedData, sealed);

@@ -1,4 +1,4 @@
-/** The embedded key service: keys in files that belong to Kedge's user. */
+/** The embedded key service: keys in files owned by Kedge's user. */
 @NamedInterface("embedded")
 @NullMarked
 package dev.kedge.encryption.embedded;

@@ -16,11 +16,11 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Numbered AES-256 keys: the newest seals, each opens what it sealed. Transit's {@code
- * aes256-gcm96}: AES-256-GCM, a random 96-bit nonce before the ciphertext, a 128-bit tag behind.
+ * Numbered AES-256 keys: the newest encrypts, each decrypts what it encrypted. Transit's {@code
+ * aes256-gcm96}: AES-256-GCM, a random 96-bit nonce before the ciphertext, a 128-bit tag after it.
  *
- * <p>One version is good for 2^32 encryptions. {@link #close} overwrites the keys; the copies that
- * javax.crypto makes live until the collector takes them.
+ * <p>One version is safe for 2^32 encryptions. {@link #close} overwrites the keys; copies made by
+ * javax.crypto live until they are garbage-collected.
  */
 public final class KeyVersions implements AutoCloseable {
   public static final int KEY_BYTES = 32;
@@ -31,7 +31,7 @@ public final class KeyVersions implements AutoCloseable {
 
   private final SortedMap<Integer, byte[]> keys;
 
-  /** Takes the arrays over; versions count from 1, older ones may be gone. */
+  /** Takes ownership of the arrays; versions count from 1, and older ones may be missing. */
   public KeyVersions(SortedMap<Integer, byte[]> keys) {
     if (keys.isEmpty() || keys.firstKey() < 1) {
       throw new IllegalArgumentException("keys have versions from 1");
@@ -42,12 +42,11 @@ public final class KeyVersions implements AutoCloseable {
     this.keys = Collections.unmodifiableSortedMap(new TreeMap<>(keys));
   }
 
-  /** One key, version 1. Takes the array over. */
+  /** Wraps one key as version 1; takes ownership of the array. */
   public static KeyVersions single(byte[] key) {
     return new KeyVersions(new TreeMap<>(Map.of(1, key)));
   }
 
-  /** A fresh random key. */
   public static byte[] randomKey() {
     return random(KEY_BYTES);
   }
@@ -58,7 +57,7 @@ public final class KeyVersions implements AutoCloseable {
     return bytes;
   }
 
-  /** These and a newer one. */
+  /** Adds a newer key to a copy of these. */
   public KeyVersions with(byte[] key) {
     var more = new TreeMap<>(keys);
     more.put(latest() + 1, key);
@@ -73,7 +72,7 @@ public final class KeyVersions implements AutoCloseable {
     return keys.lastKey();
   }
 
-  /** A copy of one version's key. */
+  /** Copies the key of one version. */
   public byte[] raw(int version) {
     byte[] key = keys.get(version);
     if (key == null) {
@@ -90,12 +89,12 @@ public final class KeyVersions implements AutoCloseable {
     return seal(latest(), associatedData, plaintext);
   }
 
-  /** By another version than the newest. */
+  /** Encrypts with any version, not only the newest. */
   public Ciphertext seal(int version, byte[] associatedData, byte[] plaintext) {
     return seal(version, random(NONCE_BYTES), associatedData, plaintext);
   }
 
-  /** With a nonce of the caller's: for test vectors only. */
+  /** Encrypts with a given nonce: for test vectors only. */
   Ciphertext seal(int version, byte[] nonce, byte[] associatedData, byte[] plaintext) {
     byte[] payload = Arrays.copyOf(nonce, NONCE_BYTES + plaintext.length + TAG_BYTES);
     try {
@@ -108,7 +107,7 @@ public final class KeyVersions implements AutoCloseable {
   }
 
   /**
-   * Opens what one of the versions sealed.
+   * Decrypts what one of the versions encrypted.
    *
    * @throws EncryptionException REFUSED, with Transit's error text
    */

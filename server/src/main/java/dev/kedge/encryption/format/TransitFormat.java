@@ -8,11 +8,11 @@ import java.util.Base64;
 import java.util.regex.Pattern;
 
 /**
- * Transit's text form taken apart: {@code vault:v<version>:<base64 of nonce, ciphertext and tag>}
+ * The parts of Transit's text form: {@code vault:v<version>:<base64 of nonce, ciphertext and tag>}
  * (see transit.md#ciphertext-form).
  *
- * <p>Stricter than Transit, which also takes {@code v0}, {@code v+1}, {@code v01} and line breaks:
- * one value has one text. The error texts are Transit's.
+ * <p>Stricter than Transit, which also accepts {@code v0}, {@code v+1}, {@code v01} and line
+ * breaks: each value has exactly one text. The error texts are Transit's.
  */
 public record TransitFormat(int version, String base64) {
   private static final String PREFIX = "vault:v";
@@ -48,7 +48,7 @@ public record TransitFormat(int version, String base64) {
     return decoded;
   }
 
-  /** Java's decoder ignores the unused bits of the last group; a second text for one value. */
+  /** Java's decoder ignores unused bits of the last group: a second text for one value. */
   private boolean endsCanonically(byte[] decoded) {
     int tail = decoded.length % 3;
     byte[] last = Arrays.copyOfRange(decoded, decoded.length - tail, decoded.length);

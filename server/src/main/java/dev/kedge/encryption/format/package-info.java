@@ -1,4 +1,4 @@
-/** The envelope {@code vault:vN:...} and the AES-GCM behind it, shared by adapters. */
+/** The {@code vault:vN:...} envelope and its AES-GCM, shared by the adapters. */
 @NullMarked
 package dev.kedge.encryption.format;
 

@@ -22,8 +22,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The recovery kit: a {@link PassphraseEncryption} over the number of key files (4 bytes) and each
- * file's length (4 bytes) and bytes.
+ * Encoding of a recovery kit: a {@link PassphraseEncryption} of the number of key files (4 bytes)
+ * and each file's length (4 bytes) and bytes.
  */
 public final class KeyKit {
   private static final int MAX_BYTES = 64 << 20;
@@ -112,7 +112,7 @@ public final class KeyKit {
       }
       return files;
     } catch (BufferUnderflowException | NegativeArraySizeException | KeyRingFile.Damaged e) {
-      // Authentic and yet wrong: it was made so.
+      // It is authentic and yet malformed: it was created that way.
       throw new EncryptionException(
           Kind.REFUSED, "this recovery kit was made wrongly; use another", e);
     }

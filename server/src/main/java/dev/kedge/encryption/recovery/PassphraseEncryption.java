@@ -20,7 +20,7 @@ import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 
 /**
- * Bytes sealed by a passphrase.
+ * Encryption of bytes by a passphrase.
  *
  * <pre>
  * 8   "KEDGEKIT"
@@ -31,8 +31,8 @@ import org.bouncycastle.crypto.params.Argon2Parameters;
  * n   AES-256-GCM of the content, then its 16-byte tag; associated data is everything before
  * </pre>
  *
- * Integers are big-endian. The passphrase is taken as UTF-8 in normal form C, so that it is the
- * same from every keyboard. Default cost: the second choice of RFC 9106 section 4.
+ * <p>Integers are big-endian. The passphrase is converted to UTF-8 in normal form C, so that it is
+ * the same from every keyboard. Default cost: the second choice of RFC 9106 section 4.
  */
 final class PassphraseEncryption {
   private static final byte[] MAGIC = "KEDGEKIT".getBytes(US_ASCII);
@@ -46,7 +46,7 @@ final class PassphraseEncryption {
   private PassphraseEncryption() {}
 
   private record Cost(int kibibytes, int passes, int lanes) {
-    /** What a forged header may cost us. */
+    /** Whether the cost is within limits, which also bound what a forged header can cost us. */
     boolean bearable() {
       return lanes >= 1
           && lanes <= 16
@@ -73,9 +73,9 @@ final class PassphraseEncryption {
   }
 
   /**
-   * What was sealed.
+   * Decrypts bytes.
    *
-   * @throws InvalidRequest if these are not such bytes
+   * @throws InvalidRequest if the bytes are not in this format
    * @throws EncryptionException REFUSED if the passphrase is wrong or the bytes are damaged, which
    *     cannot be told apart
    */

@@ -11,11 +11,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All key files of the embedded key service in one file, sealed by a passphrase: for the safe, away
- * from the server. Whoever loses both the keys and the kit has lost every backup.
+ * One file with all key files of the embedded key service, encrypted by a passphrase and kept away
+ * from the server. If both the keys and the kit are lost, so is every backup.
  */
 public final class RecoveryKit {
-  /** Shortest passphrase, in characters. */
+  /** Minimum passphrase length, in characters. */
   public static final int MINIMUM_PASSPHRASE = 12;
 
   private RecoveryKit() {}
@@ -23,10 +23,10 @@ public final class RecoveryKit {
   /**
    * What a restore did with each key of the kit.
    *
-   * @param written were missing
-   * @param unchanged were here, the same
-   * @param kept are here and differ, damaged ones too; they were left alone. To restore one, move
-   *     its file away first
+   * @param written keys that were missing
+   * @param unchanged keys that were already here, identical
+   * @param kept keys that are here but differ, damaged ones included; they were left alone. To
+   *     restore one, move its file away first
    */
   public record Restored(List<TenantId> written, List<TenantId> unchanged, List<TenantId> kept) {
     public Restored {
@@ -37,14 +37,14 @@ public final class RecoveryKit {
   }
 
   /**
-   * Writes a new kit with every key version there is, proves that it opens, and notes beside the
+   * Writes a new kit with every existing key version, checks that it decrypts, and notes beside the
    * keys what it covers ({@link KeyServiceStatus#recoveryKitIsCurrent}).
    *
-   * @param master opens the key files; null: none does
+   * @param master decrypts the key files; null: they are not encrypted
    * @param file must not exist; only its owner will be able to read it
    * @throws InvalidRequest if the passphrase is too short or the file exists
    * @throws EncryptionException KEY_MISSING if there are no keys; KEY_UNREADABLE if one of them
-   *     cannot be used (no kit is written then); UNAVAILABLE if the file could not be written
+   *     cannot be used (then no kit is written); UNAVAILABLE if the file could not be written
    */
   public static void export(Path keys, @Nullable MasterKey master, char[] passphrase, Path file)
       throws EncryptionException {
@@ -52,9 +52,9 @@ public final class RecoveryKit {
   }
 
   /**
-   * Puts the kit's keys back where they are missing. Overwrites nothing.
+   * Restores the keys of the kit that are missing here. Overwrites nothing.
    *
-   * @throws InvalidRequest if there is no such file or it is not a kit
+   * @throws InvalidRequest if the file does not exist or is not a kit
    * @throws EncryptionException REFUSED if the passphrase is wrong or the kit is damaged, which
    *     cannot be told apart; UNAVAILABLE if it cannot be read or keys cannot be written
    */
@@ -65,7 +65,7 @@ public final class RecoveryKit {
   }
 
   /**
-   * Whether there are key files and that key seals them all, so that a copy of them tells nothing.
+   * Whether key files exist and the key encrypts them all, so that a copy of them reveals nothing.
    */
   public static boolean isSealed(Path keys, @Nullable MasterKey master) throws EncryptionException {
     return master != null && new KeyDirectory(keys, master).isSealed();

@@ -21,8 +21,8 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /**
- * Goes through what the database holds under the bound tenant's key, whichever module's it is: the
- * columns that {@code kedge_sealed_columns()} names, each bound to its table, column and row.
+ * Re-encrypts what the database holds under the bound tenant's key, across all modules: the columns
+ * listed by {@code kedge_sealed_columns()}, each value bound to its table, column and row.
  */
 @Component
 public final class ReencryptionJob {
@@ -37,7 +37,7 @@ public final class ReencryptionJob {
     this.database = database;
   }
 
-  /** What the values of each column are bound to; two columns hold what takes another's place. */
+  /** Place of each column's values; two columns hold replacements for another column. */
   private static final Map<String, StoredPlace> PLACES =
       Map.ofEntries(
           entry("devices.credentials", StoredPlace.DEVICE_CREDENTIALS),
@@ -60,10 +60,10 @@ public final class ReencryptionJob {
 
   private record Value(UUID row, Ciphertext sealed) {}
 
-  /** A value that does not open. */
+  /** A value that cannot be decrypted. */
   public record Damaged(String place, UUID row, String reason) {}
 
-  /** What was done. */
+  /** Result of a run. */
   public record Resealed(int values, List<Damaged> damaged) {
     public Resealed {
       damaged = List.copyOf(damaged);
@@ -71,11 +71,11 @@ public final class ReencryptionJob {
   }
 
   /**
-   * Seals by that version what an older one sealed. What was changed meanwhile is left alone: its
-   * new value is by the newest version anyway. Damaged values are left alone, too.
+   * Re-encrypts with the given version what an older one encrypted. A value changed meanwhile is
+   * left alone: its new value already uses the newest version. Damaged values are left alone, too.
    *
-   * @throws EncryptionException UNAVAILABLE, DENIED or KEY_MISSING; what is done is done, and the
-   *     next call goes on
+   * @throws EncryptionException UNAVAILABLE, DENIED or KEY_MISSING; finished work is kept, and the
+   *     next call continues
    */
   public Resealed to(int version) throws EncryptionException {
     TenantDatabase.requireNone();
@@ -95,9 +95,7 @@ public final class ReencryptionJob {
     return new Resealed(values, damaged);
   }
 
-  /**
-   * How many values the bound tenant's key seals, by table and column; git history is not in it.
-   */
+  /** Counts the values encrypted by the bound tenant's key, by column; excludes git history. */
   public Map<String, Integer> counts() {
     var counts = new TreeMap<String, Integer>();
     for (var column : columns()) {
@@ -114,7 +112,7 @@ public final class ReencryptionJob {
     return counts;
   }
 
-  /** One stored value of each version of the key that sealed any. */
+  /** Finds one stored value for each key version that encrypted any. */
   public List<BoundCiphertext> samples(int latest) {
     var samples = new ArrayList<BoundCiphertext>();
     for (var version = 1; version <= latest; version++) {
@@ -168,7 +166,7 @@ public final class ReencryptionJob {
         });
   }
 
-  /** One of them is damaged: which? */
+  /** Decrypts one by one, to find the values that are damaged. */
   private void openEach(
       Column column,
       List<Value> chunk,
@@ -200,7 +198,7 @@ public final class ReencryptionJob {
                 .list());
   }
 
-  /** The names are the database's own, not anybody's words. */
+  /** The formatted names come from the database itself, not from user input. */
   private List<Value> older(Column column, int version, UUID after) {
     return database.transaction(
         jdbc ->

@@ -1,4 +1,4 @@
-/** Encrypts stored values again after a tenant's key was rotated. */
+/** Re-encrypts stored values after a tenant's key was rotated. */
 @NamedInterface("rotation")
 @NullMarked
 package dev.kedge.encryption.rotation;

@@ -7,16 +7,16 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which key services a server has.
+ * Settings of a server's key services.
  *
- * @param master seals the embedded service's files; null: nothing does
+ * @param master encrypts the embedded service's files; null: they are not encrypted
  * @param transit OpenBao or Vault
  */
 public record KeySettings(@Nullable MasterKey master, Optional<TransitSettings> transit) {
   /**
-   * As the environment says.
+   * Reads the settings from the environment.
    *
-   * @throws dev.kedge.platform.errors.InvalidRequest if it is off
+   * @throws dev.kedge.platform.errors.InvalidRequest if a setting is invalid
    */
   public static KeySettings of(Map<String, String> environment) {
     return new KeySettings(MasterKey.of(environment), TransitSettings.of(environment));

@@ -23,14 +23,14 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The key service of each tenant, as its row says: the embedded one or Transit. A new tenant's key
- * is made in Transit when there is one.
+ * Chooses each tenant's key service, as recorded in the tenant's row: embedded or Transit. A new
+ * tenant's key is created in Transit if that is configured.
  */
 public final class TenantKeyServices implements TenantCipher {
   public static final String EMBEDDED = "embedded";
   public static final String TRANSIT = "transit";
 
-  /** Another server may have moved the tenant's key meanwhile. */
+  /** Short, because another server may move a tenant's key. */
   private static final Duration KNOWN_FOR = Duration.ofSeconds(30);
 
   private final EmbeddedCipher embedded;
@@ -50,10 +50,10 @@ public final class TenantKeyServices implements TenantCipher {
   }
 
   /**
-   * Of these settings; seals by the master key what is not.
+   * Creates the services; encrypts with the master key the key files that are not yet encrypted.
    *
    * @param keys directory of the embedded service
-   * @throws EncryptionException if key files could not be sealed by the master key
+   * @throws EncryptionException if key files could not be encrypted
    */
   public static TenantKeyServices of(KeySettings settings, Path keys, Tenants tenants)
       throws EncryptionException {
@@ -63,7 +63,7 @@ public final class TenantKeyServices implements TenantCipher {
         embedded, settings.transit().map(TransitCipher::new).orElse(null), tenants::keyService);
   }
 
-  /** Where the keys of new tenants are made. */
+  /** Name of the service in which the keys of new tenants are created. */
   public String ofNewTenants() {
     return transit == null ? EMBEDDED : TRANSIT;
   }
@@ -100,7 +100,7 @@ public final class TenantKeyServices implements TenantCipher {
     return of(tenant).rotate(tenant);
   }
 
-  /** In both services: a migration leaves the key in the embedded one, too. */
+  /** Destroys the key in both services, because a migration leaves it in the embedded one. */
   @Override
   public void destroyKey(TenantId tenant) throws EncryptionException {
     if (transit != null) {
@@ -117,8 +117,8 @@ public final class TenantKeyServices implements TenantCipher {
   }
 
   /**
-   * Why the tenant's key cannot be used; empty when it can, and for keys in Transit, which is not
-   * asked for this.
+   * Why the tenant's key cannot be used; empty if it can, and for keys in Transit, which is not
+   * asked.
    */
   public Optional<String> problem(TenantId tenant) {
     try {
@@ -131,25 +131,25 @@ public final class TenantKeyServices implements TenantCipher {
     }
   }
 
-  /** Of the embedded service. */
+  /** Reads the state of the embedded service. */
   @Override
   public KeyServiceStatus status() {
     return embedded.status();
   }
 
-  /** Of Transit; empty if there is none. */
+  /** Reads the state of Transit; empty if it is not configured. */
   public Optional<KeyServiceStatus> transitStatus() {
     return Optional.ofNullable(transit).map(TransitCipher::status);
   }
 
   /**
-   * Carries the tenant's key from the embedded service to Transit, all versions, and proves that
-   * Transit opens what each version sealed. Goes on where it was interrupted. The caller notes the
-   * new service ({@link Tenants#moveKey}) afterwards.
+   * Copies all versions of the tenant's key from the embedded service to Transit and verifies that
+   * Transit decrypts what each version encrypted. A repeated call continues an interrupted copy.
+   * The caller records the new service ({@link Tenants#moveKey}) afterwards.
    *
-   * @param samples stored values, at least one of each version that sealed any
-   * @return versions that are there now
-   * @throws EncryptionException KEY_UNREADABLE if Transit holds another key of that name
+   * @param samples stored values, at least one of each version that encrypted any
+   * @return number of versions now in Transit
+   * @throws EncryptionException KEY_UNREADABLE if Transit has a different key of that name
    */
   public int carryToTransit(TenantId tenant, List<BoundCiphertext> samples)
       throws EncryptionException {

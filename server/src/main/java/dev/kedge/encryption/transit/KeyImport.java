@@ -21,10 +21,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Carries a tenant's key into Transit (see transit.md#import-versions), version by version in
- * order. An import that is repeated shifts the number of every later version, so none is: what is
- * there is read before and after each. Every version is proved by a value that it sealed here and
- * Transit opens.
+ * Imports a tenant's key into Transit (see transit.md#import-versions), version by version in
+ * order. A repeated import shifts the number of every later version, so none is repeated: the
+ * existing versions are read before and after each. Each version is verified by a value that is
+ * encrypted here and decrypted by Transit.
  */
 public final class KeyImport {
   private static final OAEPParameterSpec OAEP =
@@ -42,9 +42,9 @@ public final class KeyImport {
   }
 
   /**
-   * Does it, or what is left of it.
+   * Runs the import or what remains of it.
    *
-   * @return versions in Transit
+   * @return number of versions in Transit
    * @throws EncryptionException KEY_UNREADABLE if another key has the name there
    */
   public int run() throws EncryptionException {
@@ -73,7 +73,7 @@ public final class KeyImport {
       return 0;
     }
     if (!there.path("imported_key").asBoolean(false)) {
-      throw foreign(); // a key made there takes no imports (see transit.md#import-existing)
+      throw foreign(); // Transit's own key takes no imports (see transit.md#import-existing)
     }
     return TransitCipher.latest(there);
   }
@@ -81,7 +81,7 @@ public final class KeyImport {
   private void add(int version) throws EncryptionException {
     var body = TransitHttp.JSON.createObjectNode();
     body.put("ciphertext", wrapped(version)).put("hash_function", "SHA256");
-    if (version == 1) { // rotation can only be allowed now (see transit.md#import-rotation)
+    if (version == 1) { // rotation can be allowed only now (see transit.md#import-rotation)
       body.put("type", "aes256-gcm96").put("allow_rotation", true).put("exportable", false);
       body.put("allow_plaintext_backup", false).put("derived", false);
     }
@@ -90,7 +90,7 @@ public final class KeyImport {
     int status = 0;
     try {
       status = transit.call("POST", path, body, false).status();
-    } catch (EncryptionException e) { // perhaps it was done all the same
+    } catch (EncryptionException e) { // it may have succeeded all the same
       failure = e;
     }
     int there = versions(transit.find(tenant));
@@ -125,7 +125,7 @@ public final class KeyImport {
         "the key service holds another key of that name; nothing was switched. Find out whose it is, and remove it if it is nobody's");
   }
 
-  /** The version's key under an AES key made for this, and that under the service's RSA key. */
+  /** Wraps the version's key with a fresh AES key, and that with the service's RSA key. */
   private String wrapped(int version) throws EncryptionException {
     byte[] ephemeral = KeyVersions.randomKey();
     byte[] raw = key.raw(version);

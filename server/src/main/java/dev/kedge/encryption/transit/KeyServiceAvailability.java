@@ -5,11 +5,12 @@ import dev.kedge.encryption.EncryptionException.Kind;
 import java.time.Duration;
 
 /**
- * Whether the service is worth asking now: a circuit breaker that makes callers wait rather than
- * fail, for a bounded time and up to a bounded number.
+ * A circuit breaker for the key service that makes callers wait rather than fail, for a bounded
+ * time and up to a bounded number.
  *
- * <p>Closed, everybody asks. After {@link #FAILURES} in a row it opens: nobody asks until a pause
- * is over, then one caller does for all, and its answer closes it or makes the pause longer.
+ * <p>While it is closed, every call passes. After {@link #FAILURES} failures in a row it opens:
+ * calls wait until a pause is over, then one caller probes for all, and the response closes the
+ * breaker or extends the pause.
  */
 final class KeyServiceAvailability {
   private static final int FAILURES = 3;
@@ -24,29 +25,29 @@ final class KeyServiceAvailability {
   private boolean probing;
 
   /**
-   * @param patience how long one caller waits altogether
-   * @param mostWaiting callers beyond these are refused at once
+   * @param patience how long one caller waits in total
+   * @param mostWaiting callers beyond this number are refused at once
    */
   KeyServiceAvailability(Duration patience, int mostWaiting) {
     this.patience = patience;
     this.mostWaiting = mostWaiting;
   }
 
-  /** A question to the service. */
+  /** A request to the service. */
   interface Question<T> {
     T ask() throws EncryptionException, AwayException, InterruptedException;
   }
 
-  /** The service did not answer, or asked for patience. */
+  /** The service did not respond, or asked callers to wait. */
   static final class AwayException extends Exception {
     private static final long serialVersionUID = 1;
     private final boolean mayRepeat;
     private final Duration atLeast;
 
     /**
-     * @param what for people
-     * @param mayRepeat whether the question had no effect or may have it twice
-     * @param atLeast what the service asked for
+     * @param what message for people
+     * @param mayRepeat whether the request had no effect or may safely take effect twice
+     * @param atLeast the pause that the service asked for
      */
     AwayException(String what, boolean mayRepeat, Duration atLeast) {
       super(what);
@@ -56,9 +57,9 @@ final class KeyServiceAvailability {
   }
 
   /**
-   * Asks until there is an answer or the patience is at its end.
+   * Repeats the request until there is a response or the patience is exhausted.
    *
-   * @throws EncryptionException UNAVAILABLE, or what the question throws
+   * @throws EncryptionException UNAVAILABLE, or what the request throws
    */
   <T> T ask(Question<T> question) throws EncryptionException {
     var deadline = System.nanoTime() + patience.toNanos();
@@ -75,7 +76,7 @@ final class KeyServiceAvailability {
             throw unavailable(String.valueOf(away.getMessage()));
           }
           pauseUntil(next);
-        } catch (EncryptionException answer) { // it answers, whatever it says
+        } catch (EncryptionException answer) { // even an error shows that it responds
           answered();
           throw answer;
         } finally {
@@ -90,7 +91,7 @@ final class KeyServiceAvailability {
     }
   }
 
-  /** Whether this caller asks for all. */
+  /** Waits for permission to call; true if this caller probes for all. */
   private synchronized boolean awaitTurn(long deadline)
       throws EncryptionException, InterruptedException {
     while (isOpen()) {
@@ -139,7 +140,7 @@ final class KeyServiceAvailability {
     notifyAll();
   }
 
-  /** How long to leave it alone. */
+  /** Records a failure; the result is the pause before the next request. */
   private synchronized Duration failed(AwayException away) {
     failures++;
     var pause = FIRST_PAUSE.multipliedBy(1L << Math.min(failures - 1, 10));

@@ -26,18 +26,18 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Keys in OpenBao's or Vault's Transit engine: one key {@code kedge-<tenant id>} of type {@code
- * aes256-gcm96} for each tenant. What the engine does is in {@code transit.md}; its anchors stand
- * beside what rests on them.
+ * aes256-gcm96} for each tenant. The engine's behaviour is described in {@code transit.md}, whose
+ * anchors are cited here.
  */
 public final class TransitCipher implements TenantCipher {
   /**
-   * OpenBao takes 1,000 strings in a request, keys and values, so 249 items of two fields (see
+   * OpenBao accepts 1,000 strings in a request, keys and values, so 249 items of two fields (see
    * transit.md#json-strings).
    */
   private static final int MOST_ITEMS = 240;
 
   /**
-   * Characters of a request's values together: half of what OpenBao takes (see
+   * Total characters of a request's values: half of what OpenBao accepts (see
    * transit.md#request-size).
    */
   private static final int MOST_CHARACTERS = 16 << 20;
@@ -54,7 +54,7 @@ public final class TransitCipher implements TenantCipher {
   private final String mount;
   private final int maxPlaintext;
 
-  /** Tenants whose key was there and as we make them. */
+  /** Tenants whose key exists and has the required attributes. */
   private final Set<TenantId> fit = ConcurrentHashMap.newKeySet();
 
   public TransitCipher(TransitSettings settings) {
@@ -62,9 +62,9 @@ public final class TransitCipher implements TenantCipher {
   }
 
   /**
-   * As above.
+   * Connects with another limit on waiting.
    *
-   * @param patience how long a call waits for a service that does not answer
+   * @param patience how long a call waits for a service that does not respond
    */
   public TransitCipher(TransitSettings settings, Duration patience) {
     this.http = new TransitHttp(settings);
@@ -128,13 +128,13 @@ public final class TransitCipher implements TenantCipher {
             .put("exportable", false)
             .put("allow_plaintext_backup", false);
     require(call("POST", "keys/" + key(tenant), body, true), tenant);
-    // An existing key answers like a new one, whatever it is (see transit.md#key-create): so it is
-    // read and compared.
+    // An existing key gives the same response as a new one, whatever its attributes (see
+    // transit.md#key-create), so it is read and compared.
     requireFit(read(tenant));
     allowDeletion(tenant);
   }
 
-  /** A customer who leaves must be erasable. */
+  /** Allows deletion: a customer who leaves must be erasable. */
   void allowDeletion(TenantId tenant) throws EncryptionException {
     if (!read(tenant).path("deletion_allowed").asBoolean(false)) {
       var allow = TransitHttp.JSON.createObjectNode().put("deletion_allowed", true);
@@ -152,7 +152,7 @@ public final class TransitCipher implements TenantCipher {
     int before = latest(read(tenant));
     EncryptionException unknown = null;
     try {
-      // Never repeated: a version that nobody needs is no harm, and yet a promise of the command's.
+      // Never repeated: a surplus version is harmless, but the command promises exactly one.
       require(call("POST", "keys/" + key(tenant) + "/rotate", null, false), tenant);
     } catch (EncryptionException e) {
       unknown = e;
@@ -203,7 +203,7 @@ public final class TransitCipher implements TenantCipher {
             .formatted(list.status());
   }
 
-  /** The service keeps its keys: no recovery kit of ours has to hold them. */
+  /** The service backs up its own keys, so they need not be in our recovery kit. */
   private TenantKey state(TenantId tenant) {
     try {
       var key = read(tenant);
@@ -214,7 +214,7 @@ public final class TransitCipher implements TenantCipher {
     }
   }
 
-  /** The key's attributes; null if there is none. */
+  /** Reads the key's attributes; null if there is no key. */
   @Nullable JsonNode find(TenantId tenant) throws EncryptionException {
     var answer = call("GET", "keys/" + key(tenant), null, true);
     if (answer.status() == 404) {
@@ -229,9 +229,9 @@ public final class TransitCipher implements TenantCipher {
   }
 
   /**
-   * The key's attributes.
+   * Reads the key's attributes.
    *
-   * @throws EncryptionException KEY_MISSING if there is none
+   * @throws EncryptionException KEY_MISSING if there is no key
    */
   JsonNode read(TenantId tenant) throws EncryptionException {
     var key = find(tenant);
@@ -245,7 +245,7 @@ public final class TransitCipher implements TenantCipher {
     return key.path("latest_version").asInt(0);
   }
 
-  /** Whether a key of that name is one as we make them. */
+  /** Requires the attributes of a key that Kedge creates. */
   static void requireFit(JsonNode key) throws EncryptionException {
     var isFit =
         key.path("type").asString("").equals(TYPE)
@@ -262,7 +262,7 @@ public final class TransitCipher implements TenantCipher {
   }
 
   /**
-   * One request for as many items as fit in it.
+   * Sends the items in as few requests as the limits allow.
    *
    * @return the results, in order
    * @throws EncryptionException for the first item that the service refused
@@ -289,7 +289,7 @@ public final class TransitCipher implements TenantCipher {
 
   private List<JsonNode> request(String what, TenantId tenant, List<ObjectNode> items)
       throws EncryptionException {
-    if (!fit.contains(tenant)) { // encrypting under no key would make one, if the policy lets it
+    if (!fit.contains(tenant)) { // encrypting would create a missing key, if the policy allows
       requireFit(read(tenant));
       fit.add(tenant);
     }
@@ -338,7 +338,7 @@ public final class TransitCipher implements TenantCipher {
   }
 
   /**
-   * Asks when the service is there, signs in anew once when it says 403 (see
+   * Calls the service when it is available; authenticates again once after a 403 (see
    * transit.md#token-expiry).
    */
   Answer call(String method, String path, @Nullable JsonNode body, boolean mayRepeat)
@@ -386,7 +386,7 @@ public final class TransitCipher implements TenantCipher {
         "the key service refused a request (status %d); see its log".formatted(answer.status()));
   }
 
-  /** The limits of JSON bodies (see transit.md#request-size). */
+  /** Whether the request exceeded the limits of JSON bodies (see transit.md#request-size). */
   private static boolean isTooLarge(Answer answer) {
     return answer.says("JSON payload exceeds")
         || answer.says("exceeds")
@@ -394,7 +394,7 @@ public final class TransitCipher implements TenantCipher {
   }
 
   /**
-   * Without the right to create, encrypting under a key that is not there is 403, too (see
+   * Explains a 403. Without the right to create, encrypting with a missing key is also a 403 (see
    * transit.md#unknown-key).
    */
   private EncryptionException denied(TenantId tenant) throws EncryptionException {
@@ -413,7 +413,7 @@ public final class TransitCipher implements TenantCipher {
         "the key service has no key %s; restore it there from a backup".formatted(key(tenant)));
   }
 
-  /** Of one value; the texts are the engine's (see transit.md#decrypt-refusals). */
+  /** Explains a refused value; the texts are the engine's (see transit.md#decrypt-refusals). */
   private static EncryptionException refused(String error) {
     for (var known :
         List.of(

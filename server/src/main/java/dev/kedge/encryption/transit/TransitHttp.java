@@ -29,8 +29,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Requests to the service, one at a time. No text of the service's reaches a message of ours: it
- * may quote what it was sent.
+ * HTTP client for the service; a call sends one request. Our messages contain no text from the
+ * service, which may quote what it was sent.
  */
 final class TransitHttp implements AutoCloseable {
   static final JsonMapper JSON = JsonMapper.builder().build();
@@ -38,7 +38,7 @@ final class TransitHttp implements AutoCloseable {
   private static final Duration CONNECT = Duration.ofSeconds(5);
   private static final Duration ANSWER = Duration.ofSeconds(30);
 
-  /** What a caller may ask of us to wait, at most. */
+  /** Maximum wait that the service can ask for. */
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(15);
 
   private final TransitSettings settings;
@@ -59,7 +59,7 @@ final class TransitHttp implements AutoCloseable {
     this.http = builder.build();
   }
 
-  /** An answer that is not a reason to wait. */
+  /** A response that is no reason to wait. */
   record Answer(int status, JsonNode body) {
     boolean isGood() {
       return status == 200 || status == 204;
@@ -69,7 +69,7 @@ final class TransitHttp implements AutoCloseable {
       return body.path("data");
     }
 
-    /** Whether one of the errors holds these words. */
+    /** Whether one of the errors contains these words. */
     boolean says(String words) {
       for (var error : body.path("errors")) {
         if (error.asString("").contains(words)) {
@@ -83,11 +83,11 @@ final class TransitHttp implements AutoCloseable {
   /**
    * Sends one request.
    *
-   * @param path behind {@code /v1/}
-   * @param mayRepeat whether it does no harm twice
-   * @throws AwayException if the service does not answer, is sealed, has no leader or is asked too
-   *     much
-   * @throws EncryptionException UNAVAILABLE if it answers what no retry changes
+   * @param path the part after {@code /v1/}
+   * @param mayRepeat whether the request may safely be sent twice
+   * @throws AwayException if the service does not respond, is sealed, has no leader or is
+   *     overloaded
+   * @throws EncryptionException UNAVAILABLE if retrying cannot change the response
    */
   Answer send(
       String method,
@@ -145,7 +145,7 @@ final class TransitHttp implements AutoCloseable {
     };
   }
 
-  /** Any mistake inside the service, many of a request of ours among them: not to be repeated. */
+  /** Any failure inside the service, many caused by our own request: not to be repeated. */
   private static Answer answered500(JsonNode body) throws AwayException {
     var answer = new Answer(500, body);
     if (answer.says("local node not active")) {
@@ -178,7 +178,7 @@ final class TransitHttp implements AutoCloseable {
     }
   }
 
-  /** What the service made of a secret of ours, such as a token's file: trimmed. */
+  /** Reads a file with a secret, such as a token, and trims it. */
   static String read(Path file) throws EncryptionException {
     try {
       return new String(Files.readAllBytes(file), UTF_8).strip();

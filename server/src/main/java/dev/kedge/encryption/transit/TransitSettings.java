@@ -12,13 +12,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where OpenBao or Vault is and how the server signs in to it.
+ * Address of OpenBao or Vault and the server's authentication there.
  *
  * @param url without path
- * @param mount of the Transit engine, without slashes at its ends
+ * @param mount path of the Transit engine, without leading or trailing slash
  * @param namespace null: none
  * @param authority PEM file of the CA that signed the server's certificate; null: the JDK's
- * @param maxPlaintext bytes that one value may have: what the server's listener takes
+ * @param maxPlaintext maximum bytes of one value: the limit of the server's listener
  */
 public record TransitSettings(
     URI url,
@@ -33,9 +33,9 @@ public record TransitSettings(
   private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]");
   private static final String POD_TOKEN = "/var/run/secrets/kubernetes.io/serviceaccount/token";
 
-  /** How a token is come by. */
+  /** How the server obtains a token. */
   public sealed interface SignIn {
-    /** Somebody else makes it, and may write a new one to the file. */
+    /** A token that others create and may replace in the file. */
     record TokenFile(Path file) implements SignIn {}
 
     /** AppRole; the secret is read at each sign-in. */
@@ -46,9 +46,9 @@ public record TransitSettings(
   }
 
   /**
-   * As the variables {@code KEDGE_TRANSIT_…} say; empty without {@code KEDGE_TRANSIT_URL}.
+   * Reads the variables {@code KEDGE_TRANSIT_…}; empty without {@code KEDGE_TRANSIT_URL}.
    *
-   * @throws InvalidRequest if they contradict one another or are not of their form
+   * @throws InvalidRequest if they contradict one another or are malformed
    */
   public static Optional<TransitSettings> of(Map<String, String> environment) {
     var url = environment.getOrDefault("KEDGE_TRANSIT_URL", "");

@@ -15,9 +15,9 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The token by which the server is known. It is come by at the first request and renewed when two
- * thirds of its life are over; when that fails, or somebody revoked it, the next request signs in
- * anew.
+ * The token that authenticates the server. It is obtained at the first request and renewed after
+ * two thirds of its life; when renewal fails or the token is revoked, the next request
+ * authenticates again.
  */
 final class TransitToken implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(TransitToken.class);
@@ -35,7 +35,7 @@ final class TransitToken implements AutoCloseable {
     this.signIn = signIn;
   }
 
-  /** The token now; signs in if there is none. */
+  /** The current token; authenticates if there is none. */
   synchronized String get() throws EncryptionException, AwayException, InterruptedException {
     if (current == null) {
       current = signIn();
@@ -43,7 +43,7 @@ final class TransitToken implements AutoCloseable {
     return current;
   }
 
-  /** The service refused it: the next request signs in. */
+  /** Discards a token that the service refused; the next request authenticates. */
   synchronized void drop(String refused) {
     if (refused.equals(current)) {
       current = null;
@@ -102,7 +102,7 @@ final class TransitToken implements AutoCloseable {
     return token;
   }
 
-  /** A token that cannot be renewed, or lives for ever, is used until it is refused. */
+  /** Schedules renewal. A token that is not renewable or never expires is used until refused. */
   private void renewLater(String token, boolean renewable, long seconds) {
     if (renewable && seconds > 0) {
       var life = Duration.ofSeconds(seconds).multipliedBy(2).dividedBy(3);
@@ -131,7 +131,7 @@ final class TransitToken implements AutoCloseable {
       } else {
         drop(token);
       }
-    } catch (AwayException away) { // it lives for another third
+    } catch (AwayException away) { // it is still valid for a third of its life
       later(token, LEAST.multipliedBy(10));
     } catch (EncryptionException e) {
       log.warn("The token of the key service could not be renewed: {}", e.getMessage());
@@ -141,9 +141,7 @@ final class TransitToken implements AutoCloseable {
     }
   }
 
-  /**
-   * One that this server was given for itself is given back; one from a file may be others', too.
-   */
+  /** Revokes a token issued to this server; one from a file may be shared. */
   @Override
   public void close() {
     timer.shutdownNow();

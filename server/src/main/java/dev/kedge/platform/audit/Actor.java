@@ -4,16 +4,15 @@ import java.lang.ScopedValue.CallableOp;
 import java.util.UUID;
 
 /**
- * Who is at work.
+ * The user, token or system task that performs an action.
  *
- * @param name user name, name of a token, or of a system task
+ * @param name user name, or the name of a token or system task
  * @param origin network address of the person, or how the task was started
  * @param correlationId the same for everything done for one request
  */
 public record Actor(Kind kind, String name, String origin, UUID correlationId) {
   private static final ScopedValue<Actor> CURRENT = ScopedValue.newInstance();
 
-  /** What kind of actor. */
   public enum Kind {
     USER,
     TOKEN,
@@ -24,12 +23,12 @@ public record Actor(Kind kind, String name, String origin, UUID correlationId) {
     this(kind, name, origin, UUID.randomUUID());
   }
 
-  /** A task of the server's own. */
+  /** Creates the actor of one of the server's own tasks. */
   public static Actor system(String name, String how) {
     return new Actor(Kind.SYSTEM, name, how);
   }
 
-  /** Runs {@code work} in the name of this actor. */
+  /** Runs {@code work} as this actor. */
   public <T, X extends Throwable> T call(CallableOp<? extends T, X> work) throws X {
     return ScopedValue.where(CURRENT, this).call(work);
   }
@@ -37,8 +36,8 @@ public record Actor(Kind kind, String name, String origin, UUID correlationId) {
   /**
    * The actor of the current work.
    *
-   * @throws IllegalStateException if nobody is bound: a deed nobody did cannot be recorded, so it
-   *     is not done
+   * @throws IllegalStateException if none is bound: an action without an actor cannot be recorded,
+   *     so it is not performed
    */
   public static Actor require() {
     if (!CURRENT.isBound()) {

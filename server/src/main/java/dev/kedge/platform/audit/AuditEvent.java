@@ -14,10 +14,10 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * An event of the record.
+ * One event of the audit log.
  *
- * @param number its place in the tenant's chain, from 1
- * @param at of microseconds
+ * @param number its position in the tenant's chain, from 1
+ * @param at time in microseconds
  */
 public record AuditEvent(
     long number,
@@ -49,7 +49,7 @@ public record AuditEvent(
         row.getObject("correlation_id", UUID.class));
   }
 
-  /** What is hashed: each field behind its length, as {@code kedge_audit_bytes} in the database. */
+  /** Encodes the hashed fields, each behind its length, like {@code kedge_audit_bytes} in SQL. */
   byte[] bytes() {
     var fields =
         List.of(
@@ -72,7 +72,7 @@ public record AuditEvent(
         out.write(text);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(e); // memory does not fail
+      throw new UncheckedIOException(e); // writing to memory does not fail
     }
     return bytes.toByteArray();
   }

@@ -15,7 +15,7 @@ public final class AuditLog {
     this.database = database;
   }
 
-  /** How the deed ended. */
+  /** Result of the action. */
   public enum Outcome {
     SUCCESS,
     REFUSED,
@@ -23,14 +23,14 @@ public final class AuditLog {
   }
 
   /**
-   * Records a deed on an object with an id of ours. Joins an open transaction; a failure fails the
-   * deed with it.
+   * Records an action on an object that has an id of ours. Joins an open transaction; if recording
+   * fails, so does the action.
    */
   public void record(String action, String objectKind, UUID objectId, Outcome outcome) {
     record(action, objectKind, objectId.toString(), outcome);
   }
 
-  /** As above, for objects that people name. */
+  /** Records an action on an object that people name. */
   public void record(String action, String objectKind, String objectId, Outcome outcome) {
     var actor = Actor.require();
     database.transaction(

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Reads and proves the bound tenant's record. */
+/** Reads and verifies the bound tenant's audit log. */
 @Component
 public final class AuditLogReader {
   private static final int CHUNK = 5000;
@@ -34,16 +34,16 @@ public final class AuditLogReader {
   }
 
   /**
-   * The end of the chain. Noted elsewhere, it proves later that nothing before it was changed or
-   * cut off.
+   * The end of the chain. Noted elsewhere, it shows later that nothing before it was changed or cut
+   * off.
    */
   public record Head(long number, String link) {
     private static final Head NONE = new Head(0, "0".repeat(2 * LINK_BYTES));
 
     /**
-     * Of the text that {@link #toString} gives.
+     * Parses the text that {@link #toString} makes.
      *
-     * @throws InvalidRequest if it is not of that form
+     * @throws InvalidRequest if it is malformed
      */
     public static Head of(String text) {
       var head = HEAD.matcher(text);
@@ -60,10 +60,10 @@ public final class AuditLogReader {
     }
   }
 
-  /** What is wrong at which place. */
+  /** A defect of the chain and its position. */
   public record Finding(String kind, long number, @Nullable UUID event) {}
 
-  /** What a proof found. */
+  /** Result of a verification. */
   public record Proof(long events, String head, List<Finding> findings) {
     public Proof {
       findings = List.copyOf(findings);
@@ -74,7 +74,7 @@ public final class AuditLogReader {
     }
   }
 
-  /** The newest events before that number, newest first. */
+  /** Finds the newest events before the given number, newest first. */
   public List<AuditEvent> before(long number, int most) {
     return database.transaction(
         jdbc ->
@@ -90,7 +90,7 @@ public final class AuditLogReader {
                 .list());
   }
 
-  /** Gives every event in the order of the chain. */
+  /** Passes every event to the consumer, in the order of the chain. */
   public void forEach(Consumer<AuditEvent> consumer) {
     long last = 0;
     List<Link> chunk;
@@ -104,7 +104,7 @@ public final class AuditLogReader {
   }
 
   /**
-   * Computes the chain anew.
+   * Verifies the chain by computing it anew.
    *
    * @param known a head that was noted earlier, if there is one
    */
@@ -185,7 +185,7 @@ public final class AuditLogReader {
                 .list());
   }
 
-  /** Events that no link knows. */
+  /** Finds events that are not in the chain. */
   private List<UUID> inserted() {
     return database.transaction(
         jdbc ->

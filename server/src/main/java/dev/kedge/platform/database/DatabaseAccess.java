@@ -1,14 +1,14 @@
 package dev.kedge.platform.database;
 
 /**
- * How to reach the database: one role that owns and migrates the tables, and the application's
- * role, which owns nothing and is bound by row-level security.
+ * Address and roles of the database: the owner's role migrates the tables; the application's role
+ * owns nothing and is bound by row-level security.
  *
  * @param url JDBC URL without credentials
  */
 public record DatabaseAccess(String url, Login application, Login owner) {
 
-  /** A database role and its password; the password never shows in text. */
+  /** A database role and its password, which {@code toString} omits. */
   public record Login(String user, String password) {
     @Override
     public String toString() {

@@ -6,15 +6,15 @@ import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Wires the pool of the application's role; the schema is migrated before the pool exists. */
+/** Beans for the pools of the application's role; the schema is migrated before any pool exists. */
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
-  /** Thousands of backups share a few connections; a full queue is no mistake. */
+  /** Long, because thousands of backups share a few connections: a full queue is not an error. */
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   /**
-   * The caller of the application context gives the access: embedded or external ({@link
-   * DatabaseSettings}).
+   * Creates the main pool. The access is embedded or external ({@link DatabaseSettings}), as chosen
+   * by the creator of the application context.
    */
   @Bean(destroyMethod = "close")
   HikariDataSource dataSource(DatabaseAccess access) {
@@ -29,13 +29,13 @@ class DatabaseConfiguration {
     }
   }
 
-  /** One connection for what must not wait for others; its first use comes after the migration. */
+  /** Creates a pool of one connection for work that must not wait; used after the migration. */
   @Bean(destroyMethod = "close", defaultCandidate = false)
   HikariDataSource reserved(DatabaseAccess access, HikariDataSource migrated) {
     return pool(access, "kedge-reserved", 1);
   }
 
-  /** Connections for the work queue: its heartbeats must not wait behind the work. */
+  /** Creates a pool for the work queue, whose heartbeats must not wait behind the work. */
   @Bean(destroyMethod = "close", defaultCandidate = false)
   HikariDataSource queue(DatabaseAccess access, HikariDataSource migrated) {
     return pool(access, "kedge-queue", 4);

@@ -23,17 +23,17 @@ import java.util.TreeMap;
 import org.postgresql.PGConnection;
 
 /**
- * A copy of the embedded database as files, taken while it is in use: every table as of one moment,
- * in PostgreSQL's COPY format, compressed, beside a list of their checksums. It holds what the
- * database holds: configuration and credentials as ciphertext.
+ * Copies the embedded database to files while it is in use: every table as of one moment, in
+ * PostgreSQL's COPY format, compressed, with a list of checksums. Configuration and credentials
+ * stay ciphertext.
  *
- * <p>A database of the operator's own is copied by its own means.
+ * <p>The operator copies an external database with its own tools.
  */
 public final class DatabaseCopy {
   private static final String LIST = "tables";
   private static final String SCHEMA = "schema";
 
-  /** Belongs to a running server, not to its past. */
+  /** Tables that belong to one running server. */
   private static final List<String> LEFT_OUT = List.of("flyway_schema_history", "store_proof");
 
   private DatabaseCopy() {}
@@ -41,9 +41,9 @@ public final class DatabaseCopy {
   /**
    * Writes the copy.
    *
-   * @param postgres directory of the embedded database, whose server runs
-   * @param directory exists and is empty
-   * @throws DatabaseException if it does not run, or the copy cannot be written
+   * @param postgres directory of the embedded database, whose server must be running
+   * @param directory must exist and be empty
+   * @throws DatabaseException if the server is not running, or the copy cannot be written
    */
   public static void write(Path postgres, Path directory) {
     try (var connection = superuser(postgres)) {
@@ -72,20 +72,20 @@ public final class DatabaseCopy {
   }
 
   /**
-   * Makes a new embedded database of a copy.
+   * Creates a new embedded database from a copy.
    *
    * @param postgres directory that does not exist yet
-   * @throws DatabaseException if the copy is damaged or from a newer Kedge; nothing is left
+   * @throws DatabaseException if the copy is damaged or from a newer Kedge; nothing is left behind
    */
   public static void read(Path directory, Path postgres) {
     var tables = checked(directory);
     try (var database = EmbeddedDatabase.start(postgres)) {
       Migrations.run(
-          database.access(), schemaOf(directory)); // unknown to an older Kedge: it says so
+          database.access(), schemaOf(directory)); // fails if this Kedge is too old to know it
       try (var connection = superuser(postgres)) {
         connection.setAutoCommit(false);
         execute(
-            connection, "set session_replication_role = replica"); // order, chains: as they were
+            connection, "set session_replication_role = replica"); // keeps order and chains
         for (var table : tables.keySet()) {
           try (var file =
               new ZstdInputStream(Files.newInputStream(directory.resolve(table + ".copy.zst")))) {
@@ -107,7 +107,7 @@ public final class DatabaseCopy {
     }
   }
 
-  /** The tables and checksums of a copy that is whole. */
+  /** Reads the tables and checksums of a copy and verifies that it is complete. */
   private static Map<String, String> checked(Path directory) {
     try {
       var tables = new TreeMap<String, String>();
@@ -151,7 +151,7 @@ public final class DatabaseCopy {
     return tables;
   }
 
-  /** The newest versioned migration. */
+  /** Finds the newest versioned migration. */
   private static String schema(Connection connection) throws SQLException {
     try (var statement = connection.createStatement();
         var rows =
@@ -191,7 +191,7 @@ public final class DatabaseCopy {
     }
   }
 
-  /** The checksum's stream is closed by its own block. */
+  /** Wraps a stream whose own block closes it. */
   private static OutputStream notClosing(OutputStream out) {
     return new FilterOutputStream(out) {
       @Override

@@ -1,6 +1,6 @@
 package dev.kedge.platform.database;
 
-/** The database cannot be used as it is set up; the message says what to do. */
+/** The database cannot be used in its current setup; the message says what to do. */
 public final class DatabaseException extends RuntimeException {
   public DatabaseException(String message) {
     super(message);

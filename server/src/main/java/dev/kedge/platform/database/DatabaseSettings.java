@@ -4,15 +4,15 @@ import dev.kedge.platform.database.DatabaseAccess.Login;
 import java.util.Map;
 import java.util.Optional;
 
-/** Where the database is, from the environment. */
+/** Database settings from the environment. */
 public final class DatabaseSettings {
   private DatabaseSettings() {}
 
   /**
-   * The external database named by {@code KEDGE_DB_URL}; empty when it is unset and the embedded
-   * one is to be used.
+   * The external database at {@code KEDGE_DB_URL}; empty if that is unset, which selects the
+   * embedded one.
    *
-   * @throws DatabaseException if the URL is given and one of the two logins is not
+   * @throws DatabaseException if the URL is set but the credentials of a role are not
    */
   public static Optional<DatabaseAccess> external(Map<String, String> environment) {
     var url = environment.getOrDefault("KEDGE_DB_URL", "");

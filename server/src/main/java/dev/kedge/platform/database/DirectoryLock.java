@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * The right to use a state directory, held by one living process: the operating system gives it
- * back when that process ends, however it ends. The file names the holder for people.
+ * The exclusive right of one living process to use a state directory. The operating system releases
+ * it when the process ends, however it ends. The file names the process for people.
  */
 public final class DirectoryLock implements AutoCloseable {
   private final FileChannel channel;
@@ -22,10 +22,10 @@ public final class DirectoryLock implements AutoCloseable {
   }
 
   /**
-   * Takes the lock of {@code directory}, making the directory (0700) when it is missing.
+   * Locks {@code directory}, creating it (0700) if it is missing.
    *
-   * @throws DatabaseException if a living process holds it, named in the message, or the directory
-   *     cannot be used
+   * @throws DatabaseException if a living process, named in the message, holds the lock, or the
+   *     directory cannot be used
    */
   public static DirectoryLock take(Path directory) {
     var file = directory.resolve("lock");

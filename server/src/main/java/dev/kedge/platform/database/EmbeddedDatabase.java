@@ -18,14 +18,13 @@ import java.time.Duration;
 /**
  * The embedded PostgreSQL: one data directory, one port on 127.0.0.1, scram passwords, fsync on.
  *
- * <p>Layout under its directory, all of it private to the user: {@code data/} (the cluster), {@code
- * work/} (unpacked binaries; the library's default is a shared, world-writable directory), {@code
- * passwords} (0600), {@code port}, {@code postgres.log}. A postmaster left behind by a killed JVM
- * is found by {@link Postmaster} and stopped before the start.
+ * <p>Its directory contains, all private to the user: {@code data/} (the cluster), {@code work/}
+ * (unpacked binaries; the library's default is a shared, world-writable directory), {@code
+ * passwords} (0600), {@code port}, {@code postgres.log}. Before the start, {@link Postmaster} finds
+ * and stops a postmaster left behind by a killed JVM.
  *
- * <p>{@code initdb} is run with scram and a password file from the first moment: the library passes
- * its locale options on to initdb unchanged and after its own {@code -A trust}, and the last one
- * given wins.
+ * <p>{@code initdb} uses scram and a password file from the beginning: the library appends its
+ * locale options unchanged after its own {@code -A trust}, and the last option wins.
  */
 public final class EmbeddedDatabase implements AutoCloseable {
   private static final String DATABASE = "kedge";
@@ -42,7 +41,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
   }
 
   /**
-   * Starts the cluster in {@code directory}, making it on first use.
+   * Starts the cluster in {@code directory}, creating it on first use.
    *
    * @throws DatabaseException if it does not start; the message says where its log is
    */
@@ -56,7 +55,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     } catch (IOException
         | SQLException
         | RuntimeException
-        | ExceptionInInitializerError e) { // the library's error when it cannot unpack
+        | ExceptionInInitializerError e) { // thrown by the library when it cannot unpack
       lock.close();
       throw new DatabaseException(
           "The embedded PostgreSQL did not start in "
@@ -76,7 +75,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     var passwords = EmbeddedPasswords.loadOrCreate(directory.resolve("passwords"));
     var postgres = postgres(directory, passwords);
     try {
-      // The library lets every user write here while it unpacks; the directory above it was private
+      // The library lets every user write here while it unpacks; the parent directory was private
       // all along.
       Files.setPosixFilePermissions(
           directory.resolve("work"), PosixFilePermissions.fromString("rwx------"));
@@ -88,9 +87,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
   }
 
   /**
-   * Ends the server that a killed process left running in {@code directory}, if there is one.
+   * Stops the server that a killed process left running in {@code directory}, if there is one.
    *
-   * @throws DatabaseException if a living process uses it, or it does not end
+   * @throws DatabaseException if a living process uses it, or it does not stop
    */
   public static void stopOrphan(Path directory) {
     if (Files.isDirectory(directory)) {
@@ -107,7 +106,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     return access;
   }
 
-  /** Stops the server; what was committed is on disk. */
+  /** Stops the server; committed data is on disk. */
   @Override
   public void close() {
     try {
@@ -146,8 +145,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
             .setServerConfig("listen_addresses", "127.0.0.1")
             .setServerConfig("unix_socket_directories", "")
             .setServerConfig("max_connections", "100")
-            // A failed statement would otherwise be written to the log, and with it what it was
-            // given.
+            // Otherwise the log would contain failed statements with their parameters.
             .setServerConfig("log_min_error_statement", "panic")
             .setServerConfig("log_error_verbosity", "terse")
             .setOutputRedirector(Redirect.appendTo(log.toFile()))
@@ -157,7 +155,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     return postgres;
   }
 
-  /** The port of the last start when it is free, otherwise a free one, noted for the next start. */
+  /** Chooses the last start's port if it is free, else a free one, noted for the next start. */
   private static int port(Path file) throws IOException {
     if (Files.exists(file)) {
       var last = Integer.parseInt(Files.readString(file).strip());
@@ -196,9 +194,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         new Login("kedge_owner", passwords.owner()));
   }
 
-  /**
-   * The password is letters and digits of ours ({@link EmbeddedPasswords}), so it needs no quoting.
-   */
+  /** Creates a role. The password consists of letters and digits and needs no quoting. */
   private static void role(Connection connection, String name, String password)
       throws SQLException {
     if (!exists(connection, "select 1 from pg_roles where rolname = '" + name + "'")) {

@@ -9,7 +9,7 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Properties;
 
-/** Passwords of the embedded server's three roles: 32 random bytes each, kept in a 0600 file. */
+/** Passwords of the embedded server's three roles: 32 random bytes each, stored in a 0600 file. */
 record EmbeddedPasswords(String superuser, String owner, String application) {
 
   static EmbeddedPasswords loadOrCreate(Path file) throws IOException {

@@ -9,34 +9,34 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 /**
- * The first start of an embedded server, which may be broken off at any moment: while the binaries
- * are unpacked, or while {@code initdb} makes the cluster. The library goes on with what such a
- * start left behind and fails at it for ever, so it is removed here.
+ * Cleanup after an interrupted first start of an embedded server: it may be killed while the
+ * binaries are unpacked or while {@code initdb} creates the cluster. The library would continue
+ * with the remains and fail for ever, so they are removed here.
  *
  * <p>The superuser's password file for {@code initdb} is the mark: it exists from before the
- * cluster does until the cluster has answered once, and nothing of ours is stored before that.
+ * cluster is created until the cluster has responded once, and we store nothing before that.
  */
 final class FirstStart {
   private FirstStart() {}
 
-  /** Removes what a broken first start left in {@code directory}, the parent of {@code data}. */
+  /** Removes the remains in {@code directory}, the parent of {@code data}. */
   static void clear(Path directory) throws IOException {
     if (Files.exists(passwordFile(directory))) {
       PrivateFiles.delete(directory.resolve("data"));
       PrivateFiles.delete(
-          directory.resolve("work")); // cut short when the disk was full, which goes unnoticed
+          directory.resolve("work")); // truncated if the disk was full, which goes unnoticed
     }
     var work = directory.resolve("work");
     if (Files.isDirectory(work)) {
       for (var unpacked : children(work)) {
-        if (!Files.exists(unpacked.resolve(".exists"))) { // the library's own mark, made last
+        if (!Files.exists(unpacked.resolve(".exists"))) { // the library's own mark, written last
           PrivateFiles.delete(unpacked);
         }
       }
     }
   }
 
-  /** Whether the library will run {@code initdb}; by the file that it goes by itself. */
+  /** Whether the library will run {@code initdb}; checks the same file as the library. */
   static boolean isDue(Path directory) {
     return !Files.exists(directory.resolve("data/postgresql.conf"));
   }
@@ -45,7 +45,7 @@ final class FirstStart {
     return directory.resolve("initdb-password");
   }
 
-  /** The mark goes durably: if it came back after a power failure the cluster would be removed. */
+  /** Removes the mark durably: if a power failure restored it, the cluster would be removed. */
   static void completed(Path directory) throws IOException {
     if (Files.deleteIfExists(passwordFile(directory))) {
       try (var parent = FileChannel.open(directory, StandardOpenOption.READ)) {

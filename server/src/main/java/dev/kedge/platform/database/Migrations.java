@@ -7,14 +7,14 @@ import org.flywaydb.core.api.FlywayException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Brings the schema up to date as the owner, and refuses an application role that row-level
- * security does not bind.
+ * Migrates the schema as the owner, and rejects an application role that row-level security does
+ * not bind.
  */
 public final class Migrations {
   private Migrations() {}
 
   /**
-   * Brings the database to the schema of this version.
+   * Migrates the database to the schema of this version.
    *
    * @throws DatabaseException if the owner's role may not migrate; the message names the role
    */
@@ -22,7 +22,7 @@ public final class Migrations {
     run(access, "latest");
   }
 
-  /** As above, up to that version of the schema and without the grants, which are the newest's. */
+  /** Migrates to the given version of the schema, without the grants, which fit only the newest. */
   static void run(DatabaseAccess access, String version) {
     var repeatables = version.equals("latest") ? "R" : "NONE";
     try {
@@ -47,7 +47,7 @@ public final class Migrations {
    * Checks the role behind {@code application}.
    *
    * @throws DatabaseException if it is a superuser, bypasses row-level security, or owns one of our
-   *     tables, itself or by membership: to such a role every tenant's rows are open
+   *     tables, itself or by membership: such a role could access every tenant's rows
    */
   public static void requireBoundRole(DataSource application) {
     var found =

@@ -11,9 +11,9 @@ import java.util.concurrent.TimeUnit;
 /**
  * Finds and stops the postmaster that a killed JVM left behind.
  *
- * <p>{@code postmaster.pid} names its process. That number may since belong to somebody else's
- * process, so it is ended only when its command line holds {@code postgres} and this data
- * directory; a zombie (which still answers signals where process 1 does not reap) counts as gone.
+ * <p>{@code postmaster.pid} names its process. The number may have been reused, so the process is
+ * ended only if its command line contains {@code postgres} and this data directory. A zombie (which
+ * still accepts signals if process 1 does not reap) counts as ended.
  */
 final class Postmaster {
   private static final Duration LIMIT = Duration.ofSeconds(30);
@@ -21,8 +21,8 @@ final class Postmaster {
   private Postmaster() {}
 
   /**
-   * Stops the postmaster of {@code data}, if one runs, and waits for its end. The caller holds the
-   * directory's lock, so no living JVM uses it.
+   * Stops the postmaster of {@code data}, if one runs, and waits until it has ended. The caller
+   * holds the directory's lock, so no living JVM uses it.
    *
    * @throws DatabaseException if it does not end in time
    */
@@ -36,8 +36,8 @@ final class Postmaster {
   }
 
   /**
-   * PostgreSQL's fast shutdown is SIGINT; ProcessHandle can only send SIGTERM, which waits for
-   * clients.
+   * Sends SIGINT for PostgreSQL's fast shutdown; ProcessHandle can send only SIGTERM, which waits
+   * for clients.
    */
   private static void interrupt(long pid) throws IOException {
     try {

@@ -1,13 +1,13 @@
 package dev.kedge.platform.errors;
 
 /**
- * What a person asked for cannot be done as asked; the message says why and what to do, and is
- * shown to that person.
+ * A request that cannot be fulfilled as made. The message, shown to the person, says why and what
+ * to do.
  */
 public final class InvalidRequest extends RuntimeException {
   private final Kind kind;
 
-  /** What is wrong with the request, as far as a program needs to know. */
+  /** Category of the error, for programs. */
   public enum Kind {
     MALFORMED,
     NOT_FOUND,
@@ -19,7 +19,6 @@ public final class InvalidRequest extends RuntimeException {
     this.kind = kind;
   }
 
-  /** The request itself is wrong. */
   public static InvalidRequest malformed(String message) {
     return new InvalidRequest(Kind.MALFORMED, message);
   }

@@ -1,4 +1,4 @@
-/** The failures that a person can act on, with messages for people. */
+/** Failures that a person can act on, with messages for people. */
 @NullMarked
 package dev.kedge.platform.errors;
 

@@ -17,11 +17,11 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Files only their owner can read, which after a power cut are there in whole or not at all.
+ * Writes files that only their owner can read and that are complete or absent after a power cut.
  *
- * <p>Content goes to a temporary file in the same directory, named after the target with {@code
- * .tmp} at its end, is forced to disk and then gets its name. A process killed in between leaves
- * the temporary file.
+ * <p>Content is written to a temporary file in the same directory, named after the target with the
+ * suffix {@code .tmp}, forced to disk and then given its name. A process killed in between leaves
+ * the temporary file behind.
  */
 public final class DurableFile {
   private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
@@ -30,9 +30,9 @@ public final class DurableFile {
   private DurableFile() {}
 
   /**
-   * Creates the file under its name.
+   * Creates the file.
    *
-   * @throws java.nio.file.FileAlreadyExistsException if there is one; it is left alone
+   * @throws java.nio.file.FileAlreadyExistsException if it exists; it is left alone
    */
   public static void create(Path file, byte[] content) throws IOException {
     Path temporary = writeBeside(file, content);
@@ -44,7 +44,7 @@ public final class DurableFile {
     force(directoryOf(file));
   }
 
-  /** Puts the file in place of the one that is there, if any. */
+  /** Creates or replaces the file. */
   public static void replace(Path file, byte[] content) throws IOException {
     Path temporary = writeBeside(file, content);
     try {
@@ -56,10 +56,10 @@ public final class DurableFile {
   }
 
   /**
-   * Writes a new file in place, for media without links, such as a memory stick. A failed attempt
-   * leaves nothing.
+   * Creates a file in place, for media without links, such as a memory stick. A failed attempt
+   * leaves nothing behind.
    *
-   * @throws java.nio.file.FileAlreadyExistsException if there is one; it is left alone
+   * @throws java.nio.file.FileAlreadyExistsException if it exists; it is left alone
    */
   public static void write(Path file, byte[] content) throws IOException {
     try (FileChannel channel = FileChannel.open(file, Set.of(CREATE_NEW, WRITE), OWNER_ONLY)) {
@@ -91,7 +91,7 @@ public final class DurableFile {
     return directory;
   }
 
-  /** A new name is on disk once its directory is. */
+  /** Forces the names in the directory to disk. */
   public static void force(Path directory) throws IOException {
     try (FileChannel channel = FileChannel.open(directory, READ)) {
       channel.force(true);

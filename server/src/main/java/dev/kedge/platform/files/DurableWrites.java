@@ -8,18 +8,18 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Waits until files and names are on disk. JGit forces the content of files, not their names. */
+/** Forces files and their names to disk. JGit forces the content of files, but not their names. */
 public final class DurableWrites {
   private DurableWrites() {}
 
-  /** Forces a file's content, or a directory's names. */
+  /** Forces a file's content or a directory's names. */
   public static void force(Path path) throws IOException {
     try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
       channel.force(true);
     }
   }
 
-  /** Forces everything below the directory, and itself. */
+  /** Forces the directory and everything below it. */
   public static void forceTree(Path directory) throws IOException {
     List<Path> all;
     try (Stream<Path> paths = Files.walk(directory)) {

@@ -4,21 +4,22 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * Where a server keeps its state; never inside a checkout.
+ * The directories of a server's state; never inside a checkout.
  *
  * @param repositories the tenants' bare repositories
- * @param keys of the embedded key service
+ * @param keys key files of the embedded key service
  */
 public record KedgeHome(Path directory, Path repositories, Path keys) {
 
-  /** All of it in one directory. */
+  /** Places everything in one directory. */
   public KedgeHome(Path directory) {
     this(directory, directory.resolve("git"), directory.resolve("keys"));
   }
 
   /**
-   * {@code KEDGE_HOME}, or {@code .kedge} in the user's home. Servers that share the work share the
-   * git store {@code KEDGE_STORE} and the keys {@code KEDGE_KEYS}.
+   * Reads the environment: {@code KEDGE_HOME}, by default {@code .kedge} in the user's home.
+   * Servers that share work share the git store {@code KEDGE_STORE} and the keys {@code
+   * KEDGE_KEYS}.
    */
   public static KedgeHome of(Map<String, String> environment) {
     var configured = environment.getOrDefault("KEDGE_HOME", "");
@@ -39,24 +40,24 @@ public record KedgeHome(Path directory, Path repositories, Path keys) {
     return Path.of(path).toAbsolutePath().normalize();
   }
 
-  /** The embedded PostgreSQL. */
+  /** Directory of the embedded PostgreSQL. */
   public Path postgres() {
     return directory.resolve("postgres");
   }
 
-  /** Address and token of the running server, for the command line of the same user. */
+  /** File with the running server's address and token, for the same user's command line. */
   public Path endpoint() {
     return directory.resolve("endpoint");
   }
 
   /**
-   * Recovery kits that were exported while no server ran, one line each, until one records them.
+   * File of recovery kits exported while no server ran, one per line, until a server records them.
    */
   public Path kitExports() {
     return directory.resolve("kit-exports");
   }
 
-  /** There while {@code self restore} is at work, or when it was killed. */
+  /** Exists while {@code self restore} runs, and after it was killed. */
   public Path unfinishedRestore() {
     return directory.resolve("restore-unfinished");
   }

@@ -13,22 +13,18 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
 
-/**
- * Files and directories that only their owner may read: 0600 and 0700 from the moment they exist.
- */
+/** Files and directories that only their owner can read: 0600 and 0700 from their creation. */
 public final class PrivateFiles {
   private PrivateFiles() {}
 
-  /**
-   * Makes the directory and its missing parents with mode 0700; an existing one is left as it is.
-   */
+  /** Creates the directory and its missing parents with mode 0700; an existing one is unchanged. */
   public static Path createDirectories(Path directory) throws IOException {
     return Files.createDirectories(
         directory,
         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
   }
 
-  /** Makes an empty file with mode 0600 unless it exists. */
+  /** Creates an empty file with mode 0600 unless it exists. */
   public static void createFile(Path file) throws IOException {
     if (!Files.exists(file)) {
       Files.createFile(
@@ -36,7 +32,7 @@ public final class PrivateFiles {
     }
   }
 
-  /** A new file of mode 0600 to write to. */
+  /** Opens a new file of mode 0600 for writing; replaces an existing one. */
   public static OutputStream newOutputStream(Path file) throws IOException {
     Files.deleteIfExists(file);
     createFile(file);
@@ -44,8 +40,8 @@ public final class PrivateFiles {
   }
 
   /**
-   * Writes a small text file with mode 0600 in one step: a reader sees the old text or the new,
-   * never half of it.
+   * Writes a small text file with mode 0600 atomically: a reader sees either the old or the new
+   * text.
    */
   public static void write(Path file, String text) throws IOException {
     var fresh = file.resolveSibling(file.getFileName() + ".new");
@@ -55,7 +51,7 @@ public final class PrivateFiles {
     Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
-  /** Waits until the tree is on disk. */
+  /** Forces the tree to disk. */
   public static void force(Path tree) throws IOException {
     try (var files = Files.walk(tree)) {
       for (var file : files.toList()) {
@@ -66,7 +62,7 @@ public final class PrivateFiles {
     }
   }
 
-  /** Removes the tree, if it is there. */
+  /** Removes the tree if it exists. */
   public static void delete(Path tree) throws IOException {
     if (Files.exists(tree)) {
       List<Path> files;
@@ -79,7 +75,7 @@ public final class PrivateFiles {
     }
   }
 
-  /** Copies the tree with its rights; nothing may be there. */
+  /** Copies the tree with its permissions; the destination must not exist. */
   public static void copy(Path from, Path to) throws IOException {
     try (var files = Files.walk(from)) {
       for (var file : files.toList()) {

@@ -1,4 +1,4 @@
-/** Where Kedge keeps its state, and files that are durable or private to its user. */
+/** Locations of Kedge's state, and files that are durable or private to its user. */
 @NullMarked
 package dev.kedge.platform.files;
 

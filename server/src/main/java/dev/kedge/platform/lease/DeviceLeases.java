@@ -18,12 +18,12 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 
 /**
- * One piece of work per device at a time, over all nodes.
+ * Leases that allow one piece of work per device at a time, across all nodes.
  *
- * <p>A lease lasts {@link #LENGTH} and is renewed while it is held, so the device of a server that
- * died is free again soon. Its epoch grows with every holder: work that lost its lease (a long stop
- * of the machine, say) finds a higher one in {@link Lease#requireHeld} and must not write its
- * result. Time is the database's, the same for all nodes.
+ * <p>A lease lasts {@link #LENGTH} and is renewed while it is held, so the device of a failed
+ * server soon becomes free. Its epoch grows with every holder: work that lost its lease (because
+ * the machine was paused, say) finds a higher one in {@link Lease#requireHeld} and must not write
+ * its result. Time comes from the database and is therefore the same for all nodes.
  */
 public final class DeviceLeases implements DisposableBean {
   private static final Duration LENGTH = Duration.ofSeconds(20);
@@ -34,7 +34,7 @@ public final class DeviceLeases implements DisposableBean {
   private final String node = UUID.randomUUID().toString();
   private final TenantDatabase reserved;
 
-  /** Not a virtual one: it must not wait behind thousands of backups. */
+  /** A platform thread, because it must not wait behind thousands of backups. */
   private final ScheduledExecutorService renewals =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("lease-renewal").factory());
@@ -42,8 +42,8 @@ public final class DeviceLeases implements DisposableBean {
   private final Set<Lease> held = ConcurrentHashMap.newKeySet();
 
   /**
-   * @param reserved the same over a connection of its own: when all others are taken by backups
-   *     that wait, their leases are renewed all the same
+   * @param reserved the same database over its own connection, so that leases are renewed even when
+   *     waiting backups use all other connections
    */
   public DeviceLeases(TenantDatabase database, TenantDatabase reserved) {
     this.database = database;
@@ -53,14 +53,14 @@ public final class DeviceLeases implements DisposableBean {
             this::renew, RENEWAL.toMillis(), RENEWAL.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  /** Name of this node, new at every start. */
+  /** Id of this node, new at every start. */
   public String node() {
     return node;
   }
 
   /**
-   * Takes the lease of a device of the bound tenant; empty when somebody works on it, or a push on
-   * it is open, which nothing but the push may touch. Joins an open transaction.
+   * Acquires the lease of a device of the bound tenant; empty if it is held, or if a push on the
+   * device is open and the purpose is not {@code push}. Joins an open transaction.
    *
    * @param purpose {@code backup}, {@code poll}, {@code push}, {@code probe} or {@code rotation}
    */
@@ -94,9 +94,9 @@ public final class DeviceLeases implements DisposableBean {
   }
 
   /**
-   * Takes the lease of a device for a push that was taken over from another node, whose lease may
-   * not have run out: that node finds its push's epoch raised, and while a push is open nothing
-   * else holds the lease.
+   * Acquires the lease of a device for a push taken over from another node, whose lease may not
+   * have expired. This is safe: that node finds its push's epoch raised, and nothing else holds the
+   * lease while a push is open.
    */
   public Lease takeOver(UUID device) {
     return database.transaction(
@@ -110,7 +110,7 @@ public final class DeviceLeases implements DisposableBean {
         });
   }
 
-  /** Whether anything is worked on for the bound tenant, on whatever node. */
+  /** Whether any node works on a device of the bound tenant. */
   public boolean isAnyHeld() {
     return database.transaction(
         jdbc ->
@@ -120,7 +120,7 @@ public final class DeviceLeases implements DisposableBean {
                 .single());
   }
 
-  /** One statement for each tenant, however many devices are worked on. */
+  /** Renews all leases with one statement per tenant, however many devices are worked on. */
   private void renew() {
     var leases = held.stream().collect(Collectors.groupingBy(lease -> lease.tenant));
     leases.forEach(
@@ -128,8 +128,8 @@ public final class DeviceLeases implements DisposableBean {
           try {
             CurrentTenant.call(tenant, () -> renew(ofTenant));
           } catch (RuntimeException e) {
-            // The database is away, or worse: the next renewal tries again, which an exception out
-            // of here would prevent for ever, and requireHeld decides in the end.
+            // Probably the database is unavailable. An exception from here would prevent all
+            // further renewals; so the next one tries again, and requireHeld decides in the end.
             log.warn(
                 "{} leases could not be renewed: {}",
                 ofTenant.size(),
@@ -138,7 +138,9 @@ public final class DeviceLeases implements DisposableBean {
         });
   }
 
-  /** What was given back stays so; a row that is locked is being given back, or renewed. */
+  /**
+   * Renews leases. One that was released stays released; a locked row is being released or renewed.
+   */
   private int renew(List<Lease> leases) {
     return reserved.transaction(
         jdbc ->
@@ -165,7 +167,7 @@ public final class DeviceLeases implements DisposableBean {
     renewals.shutdownNow();
   }
 
-  /** The right to work on one device, given back by {@link #close}. */
+  /** The right to work on one device, released by {@link #close}. */
   public final class Lease implements AutoCloseable {
     private final TenantId tenant;
     private final UUID device;
@@ -183,26 +185,26 @@ public final class DeviceLeases implements DisposableBean {
       }
     }
 
-    /** The device that may be worked on. */
     public UUID device() {
       return device;
     }
 
-    /** The same lease for a part of the work: giving that back leaves this one as it is. */
+    /** Lends this lease for a part of the work; closing the result does not release this one. */
     public Lease lend() {
       return new Lease(tenant, device, epoch, true);
     }
 
     /**
-     * Called in the transaction that writes the result; the lease's row stays locked until it ends.
+     * Checks and extends the lease in the transaction that writes the result; the lease's row stays
+     * locked until the transaction ends.
      *
-     * @throws IllegalStateException if the lease went to somebody else or was given back
+     * @throws IllegalStateException if another holder has the lease or it was released
      */
     public void requireHeld() {
       require(LENGTH);
     }
 
-    /** As {@link #requireHeld}; with the commit of that transaction it is given back. */
+    /** Does what {@link #requireHeld} does and releases the lease when that transaction commits. */
     public void giveBack() {
       if (lent) {
         requireHeld();
@@ -212,7 +214,7 @@ public final class DeviceLeases implements DisposableBean {
       TenantDatabase.afterCommit(this::abandon);
     }
 
-    /** Renews it no more: it cannot be given back now and runs out by itself. */
+    /** Stops renewing it; it can no longer be released and expires by itself. */
     public void abandon() {
       if (lent) {
         return;
@@ -221,7 +223,7 @@ public final class DeviceLeases implements DisposableBean {
       held.remove(this);
     }
 
-    /** Gives it back, unless that is done. */
+    /** Releases the lease, unless already done. */
     @Override
     public void close() {
       if (!closed && !lent) {

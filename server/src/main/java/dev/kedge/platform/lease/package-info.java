@@ -1,4 +1,4 @@
-/** Leases that keep work on one device to one piece at a time, over all nodes. */
+/** Leases that allow one piece of work per device at a time, across all nodes. */
 @NullMarked
 package dev.kedge.platform.lease;
 

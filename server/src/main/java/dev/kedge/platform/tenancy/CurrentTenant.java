@@ -2,13 +2,13 @@ package dev.kedge.platform.tenancy;
 
 import java.lang.ScopedValue.CallableOp;
 
-/** The tenant for which the current thread works, for the length of one call. */
+/** The tenant for which the current thread works, bound for one call. */
 public final class CurrentTenant {
   private static final ScopedValue<TenantId> CURRENT = ScopedValue.newInstance();
 
   private CurrentTenant() {}
 
-  /** Runs {@code work} for {@code tenant}; a binding made outside comes back when it ends. */
+  /** Runs {@code work} for {@code tenant}; an outer binding is restored afterwards. */
   public static <T, X extends Throwable> T call(TenantId tenant, CallableOp<? extends T, X> work)
       throws X {
     return ScopedValue.where(CURRENT, tenant).call(work);
@@ -17,8 +17,7 @@ public final class CurrentTenant {
   /**
    * The tenant of the current work.
    *
-   * @throws IllegalStateException if no tenant is bound: work that forgot to say for whom it is
-   *     done must not go on
+   * @throws IllegalStateException if no tenant is bound: work without a tenant must not continue
    */
   public static TenantId require() {
     if (!CURRENT.isBound()) {

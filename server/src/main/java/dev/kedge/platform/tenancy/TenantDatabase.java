@@ -13,12 +13,12 @@ import org.springframework.transaction.support.TransactionTemplate;
  * Transactions of the bound tenant.
  *
  * <p>The tenant is set with {@code set_config('kedge.tenant', …, true)}, so it ends with the
- * transaction and a pooled connection never carries it on. Transactions are short: a router or the
- * KMS is never talked to inside one ({@link #requireNone}).
+ * transaction and a pooled connection never carries it on. Transactions are short: none is open
+ * during a call to a router or the key service ({@link #requireNone}).
  */
 @Component
 public final class TenantDatabase {
-  /** Whose transaction is open on this thread. */
+  /** The tenant whose transaction is open on this thread. */
   private static final ScopedValue<TenantId> OPEN = ScopedValue.newInstance();
 
   private final JdbcClient jdbc;
@@ -30,10 +30,10 @@ public final class TenantDatabase {
   }
 
   /**
-   * Runs {@code work} in a transaction of the bound tenant; one already open is joined.
+   * Runs {@code work} in a transaction of the bound tenant; joins an open one.
    *
-   * @throws IllegalStateException if no tenant is bound, or the open transaction is another
-   *     tenant's
+   * @throws IllegalStateException if no tenant is bound, or the open transaction belongs to another
+   *     tenant
    */
   public <T extends @Nullable Object> T transaction(Function<JdbcClient, T> work) {
     var tenant = CurrentTenant.require();
@@ -53,7 +53,7 @@ public final class TenantDatabase {
         });
   }
 
-  /** Runs {@code then} when the open transaction is committed; never when it is rolled back. */
+  /** Runs {@code then} after the open transaction commits; never if it is rolled back. */
   public static void afterCommit(Runnable then) {
     TransactionSynchronizationManager.registerSynchronization(
         new TransactionSynchronization() {
@@ -65,9 +65,9 @@ public final class TenantDatabase {
   }
 
   /**
-   * Called before anything slow (a router, the KMS, git) is talked to.
+   * Checks that no transaction is open; called before slow calls (router, key service, git).
    *
-   * @throws IllegalStateException if this thread holds a transaction, and with it a connection
+   * @throws IllegalStateException if this thread has a transaction, and with it a connection that
    *     others wait for
    */
   public static void requireNone() {

@@ -2,13 +2,11 @@ package dev.kedge.platform.tenancy;
 
 import java.util.UUID;
 
-/**
- * Identity of a tenant: a customer whose devices, configuration and keys are apart from all others.
- */
+/** Identity of a tenant: a customer with separate devices, configurations and keys. */
 public record TenantId(UUID value) {
 
   /**
-   * The tenant of that id.
+   * Parses an id.
    *
    * @throws IllegalArgumentException if {@code text} is not a UUID
    */

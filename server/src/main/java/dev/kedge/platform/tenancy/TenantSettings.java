@@ -4,18 +4,18 @@ import dev.kedge.platform.errors.InvalidRequest;
 import java.util.List;
 
 /**
- * What a tenant's administrator decides.
+ * Settings chosen by a tenant's administrator.
  *
  * @param legacySsh whether SSH may fall back to SHA-1, DSA and CBC for routers that offer nothing
  *     better
  * @param plaintextBackups whether backups in the git store are not encrypted
- * @param binaryEveryDays how old a router's binary backup may become, 1 to 365
- * @param leastGuard below this level of guard no push begins: none, job, soft-boot or full
- * @param holdForeign whether a push waits for a person when somebody else changed the router
- *     meanwhile
- * @param demandReason whether who begins a push must say why
- * @param revertLosses whether a push reverts when the router has fewer neighbours, sessions or
- *     running ports after it than its change explains
+ * @param binaryEveryDays maximum age of a router's binary backup, 1 to 365 days
+ * @param leastGuard minimum guard level for a push: none, job, soft-boot or full
+ * @param holdForeign whether a push requires confirmation by a person on drift, that is, when
+ *     somebody else changed the router meanwhile
+ * @param demandReason whether a person must give a reason to start a push
+ * @param revertLosses whether a push reverts when the router afterwards has fewer neighbours,
+ *     sessions or running ports than the change explains
  */
 public record TenantSettings(
     boolean legacySsh,

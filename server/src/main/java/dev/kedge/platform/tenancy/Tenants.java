@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The tenants of this server. Looking one up by name returns its id and nothing else. */
+/** The tenants of this server. Looking one up by name reveals only its id. */
 @Component
 public final class Tenants {
   private final JdbcClient jdbc;
@@ -21,7 +21,7 @@ public final class Tenants {
     this.database = database;
   }
 
-  /** Id of the tenant of that name. */
+  /** Finds the id of the tenant of that name. */
   public Optional<TenantId> find(String name) {
     return jdbc.sql("select kedge_tenant_named(:name)")
         .param("name", name)
@@ -31,10 +31,10 @@ public final class Tenants {
   }
 
   /**
-   * Adds a tenant under an id chosen by the caller, who has made the tenant's key under that id
-   * before: a row whose key was never written must not exist.
+   * Adds a tenant. The caller chooses the id and must already have created the tenant's key under
+   * it: a row whose key was never written must not exist.
    *
-   * @param keyService which service holds the key
+   * @param keyService name of the service that holds the key
    * @throws org.springframework.dao.DuplicateKeyException if the name is taken
    */
   public void create(TenantId id, String name, String keyService) {
@@ -45,14 +45,14 @@ public final class Tenants {
         .query(rs -> {});
   }
 
-  /** All tenants: for work that goes through them one by one. */
+  /** Lists all tenants, for work that visits them one by one. */
   public List<TenantId> all() {
     return jdbc.sql("select kedge_tenants()").query(UUID.class).list().stream()
         .map(TenantId::new)
         .toList();
   }
 
-  /** Which service holds that tenant's key; empty if there is no such tenant. */
+  /** Finds the service that holds the tenant's key; empty if the tenant does not exist. */
   public Optional<String> keyService(TenantId tenant) {
     return CurrentTenant.call(
         tenant,
@@ -64,7 +64,7 @@ public final class Tenants {
                         .optional()));
   }
 
-  /** Notes which service holds the bound tenant's key from now on; joins a transaction. */
+  /** Records which service holds the bound tenant's key from now on; joins a transaction. */
   public void moveKey(String keyService) {
     database.transaction(
         jdbc ->
@@ -74,14 +74,14 @@ public final class Tenants {
   }
 
   /**
-   * What a person may know of a tenant.
+   * A tenant as shown to people.
    *
-   * @param suspendedAt since when nothing is worked on for it; null: it is worked for
+   * @param suspendedAt when work for it was suspended; null: it is not suspended
    */
   public record Tenant(
       TenantId id, String name, String keyService, @Nullable Instant suspendedAt) {}
 
-  /** The bound tenant. */
+  /** Finds the bound tenant. */
   public Tenant bound() {
     return database.transaction(
         jdbc ->
@@ -99,14 +99,12 @@ public final class Tenants {
                 .single());
   }
 
-  /**
-   * No work starts for the bound tenant until it is resumed; nothing is lost. Joins a transaction.
-   */
+  /** Prevents new work for the bound tenant until it is resumed. Joins a transaction. */
   public void suspend() {
     setSuspended("now()");
   }
 
-  /** Work starts again. */
+  /** Allows work to start again. */
   public void resume() {
     setSuspended("null");
   }
@@ -116,8 +114,8 @@ public final class Tenants {
   }
 
   /**
-   * Removes every row of a tenant; joins the transaction of another tenant, in whose record it
-   * stands. The tenant's key was destroyed before.
+   * Removes every row of a tenant whose key is already destroyed. Joins the transaction of another
+   * tenant, whose audit log records it.
    */
   public void erase(TenantId tenant) {
     database.transaction(
@@ -128,7 +126,7 @@ public final class Tenants {
   }
 
   /**
-   * What counts for work that begins now.
+   * Reads the settings for work that begins now.
    *
    * @throws InvalidRequest if the tenant is suspended
    */
@@ -136,7 +134,7 @@ public final class Tenants {
     return settings("suspended_at");
   }
 
-  /** What the bound tenant's administrator decided. */
+  /** Reads the bound tenant's settings. */
   public TenantSettings settings() {
     return settings("null");
   }
@@ -168,7 +166,7 @@ public final class Tenants {
                 .single());
   }
 
-  /** Changes them; joins the caller's transaction. */
+  /** Changes the settings; joins the caller's transaction. */
   public void change(TenantSettings settings) {
     database.transaction(
         jdbc ->

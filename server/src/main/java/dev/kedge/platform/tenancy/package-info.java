@@ -3,8 +3,8 @@
  * security.
  *
  * <p>In: a {@link dev.kedge.platform.tenancy.TenantId}, bound once where work enters the server.
- * Out: transactions in which SQL sees that tenant's rows only. Application code never opens a
- * transaction in another way; the database enforces the same walls by itself.
+ * Out: transactions in which SQL sees only that tenant's rows. Application code opens transactions
+ * in no other way; the database enforces the separation by itself.
  */
 @NullMarked
 package dev.kedge.platform.tenancy;

@@ -25,9 +25,9 @@ import org.apache.sshd.common.signature.BuiltinSignatures;
 import org.apache.sshd.common.signature.Signature;
 
 /**
- * What is offered, most wanted first. Written out in full, so that a new version of the library, or
- * Bouncy Castle on the class path, adds nothing: sntrup and ML-KEM cost twenty times the CPU of all
- * the rest of a session.
+ * Offered algorithms in order of preference. Listed explicitly, so that a new version of the
+ * library, or Bouncy Castle on the class path, adds none: sntrup and ML-KEM cost twenty times the
+ * CPU of the rest of a session.
  */
 public record AlgorithmLists(
     List<KeyExchangeFactory> keyExchanges,
@@ -109,19 +109,19 @@ public record AlgorithmLists(
     };
   }
 
-  /** Whether a negotiated name is a modern one. */
+  /** Whether a negotiated algorithm is modern. */
   static boolean isModern(String name) {
     return MODERN_NAMES.contains(name);
   }
 
-  /** Whether a cipher needs no MAC beside it. */
+  /** Whether a cipher needs no separate MAC. */
   static boolean authenticates(String cipher) {
     return cipher.equals(BuiltinCiphers.cc20p1305_openssh.getName()) || cipher.contains("gcm");
   }
 
   /**
-   * The same lists with the pinned key's signatures first: a router with several host keys must
-   * show the one we know, or it would look changed.
+   * Copy with the pinned key's signatures first: a router with several host keys must present the
+   * known one, or its key would appear to have changed.
    */
   AlgorithmLists preferring(HostKey pinned) {
     List<NamedFactory<Signature>> sorted =
@@ -146,7 +146,7 @@ public record AlgorithmLists(
     return Stream.concat(first.stream(), second.stream()).toList();
   }
 
-  /** A JDK's security properties may take algorithms away. */
+  /** Keeps supported algorithms: a JDK's security properties may disable some. */
   private static <T extends OptionalFeature> List<T> usable(List<T> all) {
     return all.stream().filter(OptionalFeature::isSupported).toList();
   }

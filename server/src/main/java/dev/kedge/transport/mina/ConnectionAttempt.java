@@ -28,16 +28,16 @@ import org.apache.sshd.core.CoreModuleProperties;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One login: sets its session up, checks the host key, and notes what the library's events tell, so
- * that a failure is judged by facts and not by the words of an exception.
+ * State of one login: sets up its session, checks the host key, and records the library's events,
+ * so that a failure is classified by facts and not by the text of an exception.
  *
- * <p>Events come on I/O threads; the connecting thread reads after {@link #awaitKeyExchange}.
+ * <p>Events arrive on I/O threads; the connecting thread reads after {@link #awaitKeyExchange}.
  */
 public final class ConnectionAttempt
     implements SessionListener, ServerKeyVerifier, PasswordAuthenticationReporter {
   static final AttributeKey<ConnectionAttempt> KEY = new AttributeKey<>();
 
-  /** Given on connecting; the session carries it from its first moment. */
+  /** Passed when connecting, so that the session carries it from the start. */
   final AttributeRepository context = AttributeRepository.ofKeyValuePair(KEY, this);
 
   private final Target target;
@@ -61,13 +61,13 @@ public final class ConnectionAttempt
     return context == null ? null : context.getAttribute(KEY);
   }
 
-  /** Before anything is sent: this session's algorithms and checks. */
+  /** Sets the session's algorithms and checks before anything is sent. */
   void prepare(ClientSession session) {
     begun = true;
     AlgorithmLists lists = AlgorithmLists.of(target.algorithms());
     HostKey pinned = target.pinned();
     (pinned == null ? lists : lists.preferring(pinned)).applyTo(session);
-    if (target.algorithms() == Algorithms.LEGACY) { // old routers have 1024-bit groups only
+    if (target.algorithms() == Algorithms.LEGACY) { // old routers have only 1024-bit groups
       CoreModuleProperties.PROP_DHGEX_CLIENT_MIN_KEY.set(session, 1024);
     }
     session.setServerKeyVerifier(this);
@@ -87,7 +87,7 @@ public final class ConnectionAttempt
     return presented;
   }
 
-  /** The kind of algorithm of which the two sides share none. */
+  /** Kind of algorithm for which the two sides have none in common. */
   @Nullable KexProposalOption withoutCommon() {
     return withoutCommon;
   }
@@ -97,7 +97,7 @@ public final class ConnectionAttempt
     return begun;
   }
 
-  /** Whether the peer said it speaks SSH. */
+  /** Whether the peer identified itself as SSH. */
   boolean identified() {
     return identified;
   }
@@ -106,7 +106,7 @@ public final class ConnectionAttempt
     return keysExchanged;
   }
 
-  /** Whether the password left for the router. */
+  /** Whether the password was sent. */
   boolean passwordTried() {
     return passwordTried;
   }
@@ -115,7 +115,7 @@ public final class ConnectionAttempt
     passwordTried = true;
   }
 
-  /** The code of the router's own goodbye, 0 without one. */
+  /** Code of the router's disconnect message; 0 without one. */
   int disconnectCode() {
     return disconnectCode;
   }
@@ -205,7 +205,7 @@ public final class ConnectionAttempt
     names.add(agreed.getOrDefault(KexProposalOption.SERVERKEYS, ""));
     names.add(out);
     names.add(in);
-    if (!AlgorithmLists.authenticates(out)) { // else a MAC may be agreed upon but is not used
+    if (!AlgorithmLists.authenticates(out)) { // otherwise a MAC may be agreed but is not used
       names.add(agreed.getOrDefault(KexProposalOption.C2SMAC, ""));
     }
     if (!AlgorithmLists.authenticates(in)) {

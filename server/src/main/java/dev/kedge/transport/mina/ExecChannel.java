@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 import org.apache.sshd.client.channel.ChannelExec;
 
-/** An exec channel that knows whether the router itself closed it. */
+/** An exec channel that records whether the router itself closed it. */
 final class ExecChannel extends ChannelExec {
   private final CountDownLatch end = new CountDownLatch(1);
   private final Sink out;
@@ -21,7 +21,7 @@ final class ExecChannel extends ChannelExec {
     addCloseFutureListener(_ -> end.countDown()); // also when the connection is lost
   }
 
-  /** Everything the router sent before its close message has been taken by then. */
+  /** Called after everything that the router sent before its close message was received. */
   @Override
   public void handleClose() throws IOException {
     closedByRouter = true;
@@ -29,12 +29,12 @@ final class ExecChannel extends ChannelExec {
     super.handleClose();
   }
 
-  /** Waits until the router closed the channel, sent too much, or the connection is gone. */
+  /** Waits until the router closes the channel, sends too much, or the connection is lost. */
   void awaitEnd() throws InterruptedException {
     end.await();
   }
 
-  /** Whether the router ended the channel in order, with an exit status: the output is whole. */
+  /** Whether the output is complete: the router ended the channel properly, with an exit status. */
   boolean complete() {
     return closedByRouter && getExitStatus() != null && !overflown();
   }

@@ -12,14 +12,14 @@ import org.apache.sshd.common.SshException;
 import org.apache.sshd.common.kex.KexProposalOption;
 import org.jspecify.annotations.Nullable;
 
-/** What a failed connection or login means to the person who looks after the router. */
+/** Translates connection and login failures for the person who manages the router. */
 final class Failures {
   private Failures() {}
 
   static TransportException connect(Target target, @Nullable Throwable cause) {
     String address = target.address();
     for (Throwable t = cause; t != null; t = t.getCause()) {
-      // The platform's own words; other refusals to connect (no route, host down) are not
+      // The platform's own text; other failures to connect (no route, host down) do not contain
       // "refused".
       if (t instanceof ConnectException && refused(t)) {
         return new TransportException(
@@ -36,7 +36,7 @@ final class Failures {
         cause);
   }
 
-  /** A login that ended: why, judged by how far it came. */
+  /** Classifies a failed login by how far it progressed. */
   static TransportException login(ConnectionAttempt attempt, @Nullable Throwable cause) {
     Target target = attempt.target();
     String address = target.address();
@@ -99,7 +99,7 @@ final class Failures {
         attempt.exception());
   }
 
-  /** Keeps the thread interrupted, as its caller must see it too. */
+  /** Keeps the interrupt status of the thread, as its caller must see it too. */
   static TransportException cancelled(Exception cause) {
     Thread.currentThread().interrupt();
     return new TransportException(

@@ -11,11 +11,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 
 /**
- * Connects with Apache MINA SSHD: one client, a few I/O threads and one timer for any number of
- * sessions.
+ * Connector based on Apache MINA SSHD: one client, a few I/O threads and one timer for any number
+ * of sessions.
  *
- * <p>Semaphores hold back the callers: open sessions (memory), those of one group, and logins under
- * way (CPU). Thread-safe. Closing it closes every session.
+ * <p>Semaphores limit open sessions (memory), those of one group, and concurrent logins (CPU).
+ * Thread-safe. Closing it closes every session.
  */
 public final class MinaConnector implements RouterConnector, AutoCloseable {
   private final TransportSettings settings;
@@ -33,7 +33,7 @@ public final class MinaConnector implements RouterConnector, AutoCloseable {
 
   @Override
   public RouterSession connect(Target target) throws TransportException {
-    // The group's turn first: who waits for it must not keep others from connecting.
+    // The group first: a caller that waits for it must not keep others from connecting.
     var group = groups.computeIfAbsent(target.group(), _ -> group());
     acquire(group);
     try {

@@ -77,7 +77,7 @@ final class MinaSession implements RouterSession {
     } catch (InterruptedException e) {
       session.close(true);
       throw Failures.cancelled(e);
-    } catch (IOException | IllegalStateException e) { // the library's words for a closed session
+    } catch (IOException | IllegalStateException e) { // thrown by the library for a closed session
       session.close(true);
       throw new TransportException(
           Kind.PROTOCOL,

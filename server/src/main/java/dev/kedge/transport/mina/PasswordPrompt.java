@@ -7,9 +7,9 @@ import org.apache.sshd.common.session.Session;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keyboard-interactive login for routers that offer no plain password login: answers one hidden
- * prompt with the password, once. A password refused before is not offered again: a failed run
- * costs one failed login in the router's log, not several.
+ * Keyboard-interactive authentication for routers that do not offer plain password authentication:
+ * answers one hidden prompt with the password, once. A refused password is not sent again: a failed
+ * run costs one failed login in the router's log, not several.
  */
 final class PasswordPrompt extends UserAuthKeyboardInteractive {
   static final class Factory extends UserAuthKeyboardInteractiveFactory {

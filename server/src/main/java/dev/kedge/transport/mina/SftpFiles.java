@@ -78,7 +78,7 @@ final class SftpFiles {
             sftp.remove(file);
             return true;
           } catch (SftpException e) {
-            if (sizeOf(sftp, file).isEmpty()) { // servers differ in the code for a missing file
+            if (sizeOf(sftp, file).isEmpty()) { // servers use different codes for a missing file
               return false;
             }
             throw e;
@@ -86,7 +86,7 @@ final class SftpFiles {
         });
   }
 
-  /** One request at a time: a backup is a few dozen, and sizes cannot be trusted for more. */
+  /** Sends one request at a time: a backup needs a few dozen, and more would rely on sizes. */
   private byte[] read(SftpClient sftp, Watchdog.Watch watch, String file, long maxBytes)
       throws IOException, TransportException {
     var content = new ByteArrayOutputStream();

@@ -4,8 +4,8 @@ import java.io.OutputStream;
 import java.util.Arrays;
 
 /**
- * Takes one stream of a channel into memory, up to a limit. Written by one I/O thread; read after
- * the channel's end.
+ * In-memory buffer for one stream of a channel, up to a limit. Written by one I/O thread; read
+ * after the channel's end.
  */
 final class Sink extends OutputStream {
   private static final int START = 16 << 10;

@@ -28,12 +28,12 @@ import org.apache.sshd.common.session.SessionListener;
 import org.apache.sshd.core.CoreModuleProperties;
 import org.apache.sshd.sftp.SftpModuleProperties;
 
-/** The one SSH client of this process: set up, and logging in with it. */
+/** The only SSH client of this process: its setup and logins. */
 public final class SshLibrary implements AutoCloseable {
-  /** A quarter of the library's: thousands of sessions hold one each and mostly wait. */
+  /** A quarter of the library's default: thousands of sessions have one each and mostly wait. */
   private static final int READ_BUFFER_BYTES = 8 << 10;
 
-  // 128 KiB gets exports cut (see routeros-behaviour.md#output-cut)
+  // with 128 KiB, exports are cut (see routeros-behaviour.md#output-cut)
   private static final long WINDOW_BYTES = 2 << 20;
 
   private final TransportSettings settings;
@@ -44,11 +44,11 @@ public final class SshLibrary implements AutoCloseable {
     this.settings = settings;
     watchdog = new Watchdog(settings.progressTimeout(), settings.commandTimeout());
     client = SshClient.setUpDefaultClient();
-    // Nothing of the account that runs the server: no ssh config, keys, agent or known_hosts.
+    // Use nothing of the server's account: no ssh config, keys, agent or known_hosts.
     client.setHostConfigEntryResolver(HostConfigEntryResolver.EMPTY);
     client.setKeyIdentityProvider(KeyIdentityProvider.EMPTY_KEYS_PROVIDER);
     client.setAgentFactory(null);
-    client.setServerKeyVerifier(RejectAllServerKeyVerifier.INSTANCE); // sessions bring their own
+    client.setServerKeyVerifier(RejectAllServerKeyVerifier.INSTANCE); // sessions set their own
     client.setUserAuthFactories(
         List.of(
             UserAuthPublicKeyFactory.INSTANCE,
@@ -78,7 +78,7 @@ public final class SshLibrary implements AutoCloseable {
   }
 
   /**
-   * Connects, checks the host key, then proves the key or sends the password.
+   * Connects, checks the host key, then authenticates by key or password.
    *
    * @param atClose runs once when the returned session is closed
    */
@@ -122,7 +122,7 @@ public final class SshLibrary implements AutoCloseable {
         return connecting.getClientSession();
       }
       if (attempt.begun()) {
-        // The router hung up while the library was still handing the connection over.
+        // The router disconnected while the library was still handing the connection over.
         attempt.awaitKeyExchange(settings.loginTimeout());
         throw Failures.login(attempt, connecting.getException());
       }
@@ -153,7 +153,7 @@ public final class SshLibrary implements AutoCloseable {
     AuthFuture authentication = session.auth();
     Duration left = Duration.ofNanos(Math.max(1, deadline - System.nanoTime()));
     boolean answered = authentication.await(left);
-    session.setPasswordIdentityProvider(null); // the library wants a String; let go of it early
+    session.setPasswordIdentityProvider(null); // the library needs a String; release it early
     if (!answered) {
       throw Failures.loginTimeout(attempt);
     }

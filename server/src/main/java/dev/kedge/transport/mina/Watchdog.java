@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends work that makes no progress or takes too long. One timer thread for all sessions; what it
- * runs at expiry must not block.
+ * Terminates work that makes no progress or takes too long. One timer thread serves all sessions;
+ * expiry actions must not block.
  */
 final class Watchdog implements AutoCloseable {
   private final ScheduledExecutorService timer =
@@ -34,7 +34,7 @@ final class Watchdog implements AutoCloseable {
     timer.shutdownNow();
   }
 
-  /** Watches one command or transfer until it is closed. */
+  /** Supervision of one command or transfer until it is closed. */
   final class Watch implements AutoCloseable {
     private final Runnable atExpiry;
     private final long start = System.nanoTime();

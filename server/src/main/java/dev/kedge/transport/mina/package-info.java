@@ -1,4 +1,4 @@
-/** SSH and SFTP by Apache MINA SSHD. */
+/** SSH and SFTP with Apache MINA SSHD. */
 @NamedInterface("mina")
 @NullMarked
 package dev.kedge.transport.mina;

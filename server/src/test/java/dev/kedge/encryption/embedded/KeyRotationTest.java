@@ -19,7 +19,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A key ring with several versions, as rotation leaves it. */
+/** A key ring with several versions, as after rotations. */
 class KeyRotationTest {
   private static final TenantId TENANT = new TenantId(UUID.randomUUID());
   private static final AssociatedData BINDING = new AssociatedData("t.c", TENANT, "row");

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** With a master key, a copy of the disk alone opens nothing. */
+/** With a master key, a copy of the disk alone decrypts nothing. */
 class MasterKeyTest implements TenantCipherContract {
   private static final MasterKey MASTER = of("ab".repeat(32));
 

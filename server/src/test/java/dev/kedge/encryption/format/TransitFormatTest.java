@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Byte-for-byte agreement with Transit's aes256-gcm96, by vectors computed independently. */
+/** Byte-for-byte agreement with Transit's aes256-gcm96, by independently computed vectors. */
 class TransitFormatTest {
   private static final byte[] NONCE = HexFormat.of().parseHex("a0a1a2a3a4a5a6a7a8a9aaab");
   private static final byte[] NONE = {};
@@ -70,7 +70,7 @@ class TransitFormatTest {
         "vault:v1:oKGio6SlpqeoqaqrXGmWJa9Lk6D4IgoqYRnF0A",
         "vault:v1:oKGio6SlpqeoqaqrXGmWJa9Lk6D4IgoqYRnF0A=",
         "vault:v1:oKGio6SlpqeoqaqrXGmWJa9Lk6D4IgoqYRnF0A==\n",
-        "vault:v1:oKGio6SlpqeoqaqrXGmWJa9Lk6D4IgoqYRnF0R==", // same bytes to a lenient decoder
+        "vault:v1:oKGio6SlpqeoqaqrXGmWJa9Lk6D4IgoqYRnF0R==", // the same bytes to a lenient decoder
       })
   void takesOneTextForOneValueOnly(String text) {
     assertRefused(text, "could not decode base64");

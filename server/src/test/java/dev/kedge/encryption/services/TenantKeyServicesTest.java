@@ -30,7 +30,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A server whose keys are in Transit, go there, get versions, or are away. */
+/** A server whose keys are in Transit, move there, are rotated, or are unavailable. */
 class TenantKeyServicesTest {
   private static final int ROUTERS = 8;
   private static final Duration PATIENCE = Duration.ofSeconds(90);
@@ -63,7 +63,7 @@ class TenantKeyServicesTest {
         assertThat(holdsPlaintext(server)).isFalse();
         TimeUnit.SECONDS.sleep(5);
         transit.wellAgain();
-        sweep(server); // a minute later it would come by itself
+        sweep(server); // a minute later it would happen by itself
         Waiting.until("all are stored", PATIENCE, () -> stored(server, routers, 2));
         for (var device : routers.keySet()) {
           assertThat(server.attempts(device))
@@ -193,7 +193,7 @@ class TenantKeyServicesTest {
         assertThat(api.post("/kms/migrate", "").status()).isEqualTo(409);
         try (var keys = Files.list(server.home().keys())) {
           for (var file : keys.filter(f -> f.toString().endsWith(".key")).toList()) {
-            Files.delete(file); // Transit alone has it now
+            Files.delete(file); // now only Transit has it
           }
         }
         assertReadable(server, device, 2);
@@ -226,7 +226,7 @@ class TenantKeyServicesTest {
       assertReadable(server, device, 2);
       assertThat(api.post("/kms/reseal", "").json().path("values").asInt()).isZero();
 
-      // A value of another row does not open, is reported, and does not keep the others.
+      // A value moved from another row is not decrypted but reported, and does not stop the others.
       api.post("/kms/rotate", "");
       var owner = server.bean(dev.kedge.platform.database.DatabaseAccess.class);
       execute(owner, "alter table router_config_snapshots no force row level security");
@@ -323,7 +323,7 @@ class TenantKeyServicesTest {
     return attempt.failure().map(BackupFailure::kind).orElse("none");
   }
 
-  /** Anywhere in the server's home. */
+  /** Searches all files of the server's home. */
   private static boolean holdsPlaintext(TestServer server) throws Exception {
     try (var files = Files.walk(server.home().directory())) {
       for (var file : files.filter(Files::isRegularFile).toList()) {

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A key in three versions goes from the embedded service to Transit. */
+/** Import of a key with three versions from the embedded service into Transit. */
 class KeyImportTest {
   private static final String NAME = "kedge-" + TENANT;
   private static final String NEXT = "/v1/transit/keys/" + NAME + "/import_version";

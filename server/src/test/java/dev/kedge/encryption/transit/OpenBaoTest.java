@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The contract against a real server: {@code KEDGE_TEST_OPENBAO_ADDR} and {@code
- * KEDGE_TEST_OPENBAO_TOKEN} of one whose engine {@code transit} is for tests alone.
+ * KEDGE_TEST_OPENBAO_TOKEN} name one whose engine {@code transit} is used only for tests.
  */
 @Tag("openbao")
 @EnabledIfEnvironmentVariable(named = "KEDGE_TEST_OPENBAO_ADDR", matches = ".+")

@@ -40,7 +40,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The contract, and what only a service over the network can do to us. */
+/** The contract, and the failures that only a service over the network can cause. */
 class TransitCipherTest implements TenantCipherContract {
   private static final Duration SHORT = Duration.ofMillis(1500);
   private static final String ENCRYPT = "/v1/transit/encrypt/kedge-" + TENANT;
@@ -160,8 +160,7 @@ class TransitCipherTest implements TenantCipherContract {
         sealed.add(threads.submit(() -> kms.seal(ROW_ONE, PLAINTEXT)));
       }
       TimeUnit.SECONDS.sleep(3);
-      // Fifty callers for three seconds: all ask until it is clear that nobody answers, then one
-      // for all.
+      // Fifty callers for three seconds: all ask until the breaker opens, then one asks for all.
       assertThat(requests(ENCRYPT) - asked).isLessThan(120);
       server.wellAgain();
       for (var each : sealed) {
@@ -236,7 +235,7 @@ class TransitCipherTest implements TenantCipherContract {
     }
   }
 
-  /** A token that both servers of a cluster know. */
+  /** Creates a token that both servers of a cluster accept. */
   private String both(TransitServer standby) {
     var token = server.newToken();
     standby.adopt(token);

@@ -46,10 +46,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/**
- * What a Transit server answers (see transit.md). Stubs of a test with a priority below 5 come
- * before it.
- */
+/** A fake Transit server (see transit.md). Stubs with a priority below 5 override it. */
 public final class TransitServer implements AutoCloseable {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final OAEPParameterSpec OAEP =
@@ -61,7 +58,7 @@ public final class TransitServer implements AutoCloseable {
   private final Set<String> tokens = ConcurrentHashMap.newKeySet();
   private final WireMockServer http;
 
-  /** Seconds of life of the next token; 0: for ever. */
+  /** Lifetime of the next token in seconds; 0: unlimited. */
   public volatile int tokenLife = 3600;
 
   private static final class Key {
@@ -84,7 +81,7 @@ public final class TransitServer implements AutoCloseable {
             .willReturn(new ResponseDefinitionBuilder().withTransformers("transit")));
   }
 
-  /** For stubs and for what was asked. */
+  /** The HTTP server, for stubs and for recorded requests. */
   public WireMockServer http() {
     return http;
   }
@@ -93,7 +90,7 @@ public final class TransitServer implements AutoCloseable {
     return URI.create(http.baseUrl());
   }
 
-  /** Environment of a server that signs in by AppRole. */
+  /** Environment of a server that authenticates by AppRole. */
   public Map<String, String> environment(Path directory) {
     try {
       var secret = Files.writeString(directory.resolve("secret-id"), "secret\n");
@@ -117,12 +114,12 @@ public final class TransitServer implements AutoCloseable {
     return TransitSettings.of(environment(directory)).orElseThrow();
   }
 
-  /** Nobody's token counts any more. */
+  /** Revokes all tokens. */
   public void revokeTokens() {
     tokens.clear();
   }
 
-  /** Takes a token of another server of the same cluster. */
+  /** Accepts a token of another server of the same cluster. */
   void adopt(String token) {
     tokens.add(token);
   }
@@ -133,7 +130,7 @@ public final class TransitServer implements AutoCloseable {
     return token;
   }
 
-  /** Makes a key as another program might. */
+  /** Creates a key as another program might. */
   void addKey(String name, boolean exportable) {
     var key = new Key();
     key.versions.put(1, random());
@@ -149,7 +146,7 @@ public final class TransitServer implements AutoCloseable {
     return keys.containsKey(name);
   }
 
-  /** The service is sealed or away: whatever is asked gets this answer. */
+  /** Simulates a service that is sealed or unavailable: every request gets this response. */
   public UUID answerAll(UnaryOperator<ResponseDefinitionBuilder> answer) {
     return http.stubFor(
             any(anyUrl()).atPriority(1).willReturn(answer.apply(new ResponseDefinitionBuilder())))
@@ -160,7 +157,7 @@ public final class TransitServer implements AutoCloseable {
     answerAll(r -> r.withStatus(503).withBody("{\"errors\":[\"Vault is sealed\"]}"));
   }
 
-  /** What is posted there is done, and the answer does not arrive. */
+  /** Executes requests posted there but loses the responses. */
   public StubMapping loseAnswers(String path) {
     return http.stubFor(
         post(urlEqualTo(path))
@@ -168,7 +165,7 @@ public final class TransitServer implements AutoCloseable {
             .willReturn(new ResponseDefinitionBuilder().withTransformers("transit-silent")));
   }
 
-  /** Takes {@link #answerAll} back. */
+  /** Removes the stubs of {@link #answerAll} and {@link #loseAnswers}. */
   public void wellAgain() {
     http.getStubMappings().stream()
         .filter(stub -> stub.getPriority() != null && stub.getPriority() < 5)
@@ -295,7 +292,7 @@ public final class TransitServer implements AutoCloseable {
       return importVersion(name, imported, body);
     }
     if (method.equals("POST") && what.isEmpty()) {
-      // an existing one: 200, unchanged (see transit.md#key-create)
+      // if it exists: 200, unchanged (see transit.md#key-create)
       keys.computeIfAbsent(
           name,
           _ -> {
@@ -368,7 +365,7 @@ public final class TransitServer implements AutoCloseable {
             .put("min_decryption_version", 1));
   }
 
-  /** Some items refused is 400 with the results (see transit.md#batch-partial). */
+  /** Refusing some items is a 400 with the results (see transit.md#batch-partial). */
   private ResponseDefinition crypt(String what, @Nullable Key key, JsonNode body) {
     if (key == null) {
       return error(400, "encryption key not found");

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessException;
 
-/** Whoever can write to the database cannot quietly change the record. */
+/** Write access to the database does not suffice to change the audit log unnoticed. */
 class AuditLogReaderTest {
   private static final int EVENTS = 20;
 
@@ -134,8 +134,7 @@ class AuditLogReaderTest {
     assertThat(prove().findings())
         .extracting(Finding::kind, Finding::number)
         .containsExactly(tuple("cut-off", 16L));
-    // Whoever knows how the record works sets its head, too: then a head that was noted elsewhere
-    // tells.
+    // An expert would also set the head: then only a head noted elsewhere reveals it.
     sql(
         "update audit_heads set number = 15, link = (select link from audit_links where number = 15)");
     assertThat(prove().findings()).isEmpty();

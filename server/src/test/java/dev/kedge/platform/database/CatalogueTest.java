@@ -14,14 +14,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.springframework.dao.DataAccessException;
 
-/**
- * Reads PostgreSQL's catalogue and compares it with the specified tables and with the rules for
- * every table.
- */
+/** Compares PostgreSQL's catalogue with the specified tables and with the rules for every table. */
 class CatalogueTest {
   @org.jspecify.annotations.Nullable private static TestDatabase database;
 
-  /** table, column, type, nullable, default: the specified columns, whatever stands beside them. */
+  /** The specified columns: table, column, type, nullable, default. Others may exist. */
   private static final String COLUMNS =
       """
       config_backup_runs id uuid not-null gen_random_uuid()
@@ -214,7 +211,7 @@ class CatalogueTest {
     assertThat(undeclared).isEmpty();
   }
 
-  /** Diffs have keys of their own, which are encrypted again in their stead. */
+  /** Diffs have data keys, which are re-encrypted instead of the diffs. */
   @Test
   void allThatATenantsKeyEncryptsIsEncryptedAgain() {
     var forgotten =

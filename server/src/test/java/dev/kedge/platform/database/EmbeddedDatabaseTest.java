@@ -91,7 +91,7 @@ class EmbeddedDatabaseTest {
     try (var unpacked = Files.list(home.resolve("pg/work"))) {
       Files.delete(unpacked.findFirst().orElseThrow().resolve(".exists"));
     }
-    // Another JVM: the library remembers what it has unpacked in this one.
+    // Another JVM, because in this one the library remembers what it has unpacked.
     stop(startInAnotherJvm(home.resolve("pg")));
   }
 
@@ -113,7 +113,7 @@ class EmbeddedDatabaseTest {
     assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
   }
 
-  /** Program of the other JVM: starts the server, says so, and stops it when it is asked to end. */
+  /** Program of the other JVM: starts the server, reports it, and stops it on request. */
   static final class Holder {
     private Holder() {}
 

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.springframework.dao.DataAccessException;
 
 /**
- * For every table of tenants that the catalogue knows: whoever works for one tenant sees, changes,
- * removes and points at nothing of another's, and work for no tenant is refused.
+ * For every tenant table in the catalogue: work for one tenant cannot see, change, remove or
+ * reference another's rows, and work for no tenant is refused.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TenantWallsTest {
@@ -28,7 +28,7 @@ class TenantWallsTest {
   private static final String NO_SUCH_ROW = "23503";
   private static final String NOT_UNIQUE = "23505";
 
-  /** One row of each table; {@code $t} is the tenant, {@code $name} an id of the tenant's own. */
+  /** One row of each table; {@code $t} is the tenant, {@code $name} an id of that tenant. */
   private static final Map<String, String> ROWS =
       Map.ofEntries(
           Map.entry(
@@ -103,7 +103,7 @@ class TenantWallsTest {
                                                 content, collected_at)
               values ($held, $t, $device, 'k', 'r', 1, repeat('0', 64), '{}', true, 'vault:v1:', now())"""));
 
-  /** What references others comes after them. The record's chain makes its rows itself. */
+  /** Referencing tables come after referenced ones. The audit log's chain creates its own rows. */
   private static final List<String> ORDER =
       List.of(
           "credential_profiles",
@@ -207,7 +207,7 @@ class TenantWallsTest {
         .isZero();
   }
 
-  /** Every column that the application may set, and removal: of all rows there are. */
+  /** Tries to set every column that the application may set, and to delete, on all rows. */
   private void changesNothing(String table) {
     var all = rows(table, own).size();
     for (var column : columns(table)) {
@@ -233,7 +233,7 @@ class TenantWallsTest {
       var fresh = "" + UUID.randomUUID();
       var changed = Map.of("id", fresh, "name", fresh, reference, foreign);
       var insertion = insertion(table, rows(table, own).getFirst(), changed);
-      if (attempt(insertion).error.equals(NOT_UNIQUE)) { // their row hides what is asked here
+      if (attempt(insertion).error.equals(NOT_UNIQUE)) { // their row hides the result under test
         database
             .superuser()
             .sql("delete from %s where tenant_id = '%s'".formatted(table, theirs))
@@ -246,7 +246,7 @@ class TenantWallsTest {
     }
   }
 
-  /** Columns of foreign keys that carry the tenant. */
+  /** Foreign key columns that include the tenant. */
   private List<String> references(String table) {
     return database
         .superuser()
@@ -309,13 +309,13 @@ class TenantWallsTest {
   }
 
   /**
-   * How a statement ended.
+   * Result of a statement.
    *
-   * @param error its state; empty: none
+   * @param error its SQL state; empty: none
    */
   private record Outcome(int rows, String error) {}
 
-  /** Tries it for the own tenant and takes it back. */
+  /** Runs a statement for the own tenant and rolls it back. */
   private Outcome attempt(String sql) {
     var rows = new int[1];
     var error =

@@ -16,10 +16,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /**
- * A migrated PostgreSQL for tests: one embedded server for the JVM, a database of its own for each
- * instance.
+ * A migrated PostgreSQL for tests: one embedded server per JVM, one database per instance.
  *
- * <p>{@link #jdbc} is the application's role, {@link #owner} the owner's, {@link #superuser} sees
+ * <p>{@link #jdbc} uses the application's role, {@link #owner} the owner's; {@link #superuser} sees
  * everything.
  */
 public final class TestDatabase implements AutoCloseable {
@@ -48,7 +47,7 @@ public final class TestDatabase implements AutoCloseable {
     pool = new DatabaseConfiguration().dataSource(access);
   }
 
-  /** Access to a new, empty database. */
+  /** Creates a new, empty database. */
   public static DatabaseAccess fresh() {
     var name = "test_" + UUID.randomUUID().toString().replace("-", "");
     superuser("postgres").sql("create database " + name + " owner kedge_owner").update();
@@ -73,14 +72,14 @@ public final class TestDatabase implements AutoCloseable {
     return new TenantDatabase(jdbc(), new JdbcTransactionManager(pool));
   }
 
-  /** Adds a tenant of a random name. */
+  /** Adds a tenant with a random name. */
   public TenantId tenant() {
     var id = new TenantId(UUID.randomUUID());
     new Tenants(jdbc(), tenantDatabase()).create(id, "t-" + id, "embedded");
     return id;
   }
 
-  /** The role that sees everything, on this database. */
+  /** Client of the role that sees everything, on this database. */
   public JdbcClient superuser() {
     return superuserOf(access);
   }
@@ -113,7 +112,7 @@ public final class TestDatabase implements AutoCloseable {
         new org.springframework.jdbc.datasource.DriverManagerDataSource(url, user, password));
   }
 
-  /** Whether this role gets in with this password. */
+  /** Whether this role can connect with this password. */
   static boolean admits(String url, String user, String password) {
     try (var _ = DriverManager.getConnection(url, user, password)) {
       return true;

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
-/** One connection, many tenants: none finds another's traces on it. */
+/** Many tenants share one connection, and none finds traces of another on it. */
 class TenantDatabaseTest {
   private final TestDatabase database = new TestDatabase();
   private final List<TenantId> tenants = new ArrayList<>();
