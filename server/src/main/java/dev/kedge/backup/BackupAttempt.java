@@ -7,10 +7,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A backup that was begun.
+ * One try to back up a device.
  *
- * @param runId the run that holds the configuration; null unless it was stored or unchanged
- * @param endedAt null while it runs
+ * @param runId the backup run; null unless the configuration was stored or unchanged
+ * @param endedAt null while it is running
  */
 public record BackupAttempt(
     UUID id,
@@ -22,7 +22,7 @@ public record BackupAttempt(
     Instant startedAt,
     @Nullable Instant endedAt) {
 
-  /** How it stands. */
+  /** State of an attempt. */
   public enum State {
     RUNNING,
     STORED,

@@ -17,7 +17,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Rows of {@code backup_attempts} of the bound tenant. */
+/** Rows of {@code backup_attempts} of the current tenant. */
 @Component
 public final class BackupAttempts {
   private final TenantDatabase database;
@@ -27,7 +27,7 @@ public final class BackupAttempts {
   }
 
   /**
-   * The attempt of that id.
+   * Finds an attempt.
    *
    * @throws InvalidRequest if there is none
    */
@@ -42,7 +42,7 @@ public final class BackupAttempts {
         .orElseThrow(() -> InvalidRequest.notFound("There is no backup attempt " + id + "."));
   }
 
-  /** A device's attempts, newest first. */
+  /** Lists a device's attempts, newest first. */
   public List<BackupAttempt> of(UUID device, int most) {
     return database.transaction(
         jdbc ->
@@ -54,7 +54,7 @@ public final class BackupAttempts {
                 .list());
   }
 
-  /** The newest attempt of each device that has one. */
+  /** Finds the newest attempt of each device that has one. */
   public List<BackupAttempt> latestOfEach() {
     return database.transaction(
         jdbc ->
@@ -70,16 +70,16 @@ public final class BackupAttempts {
   }
 
   /**
-   * An attempt that began.
+   * A new attempt.
    *
-   * @param brokeOff whether the one before did not come to its end: then files of ours may be on
+   * @param brokeOff whether the previous attempt did not complete, so that Kedge's files may be on
    *     the router
    */
   record Begun(UUID id, boolean brokeOff) {}
 
   /**
    * Begins an attempt for the holder of the device's lease. Nobody else works on the device then,
-   * so whatever is still noted as running was abandoned by a server that stopped.
+   * so an attempt that is still marked as running was abandoned by a server that stopped.
    */
   Begun begin(UUID device, BackupRequest request, String node) {
     var failure = BackupFailure.abandoned();
@@ -108,7 +108,7 @@ public final class BackupAttempts {
                 .single());
   }
 
-  /** Whether the work of that scheduled time is done already, by a server that died since. */
+  /** Whether the backup of a scheduled time is already done, by a server that has died since. */
   public boolean isDone(UUID device, Instant dueAt) {
     return database.transaction(
         jdbc ->
@@ -123,7 +123,7 @@ public final class BackupAttempts {
                 .single());
   }
 
-  /** Ends those of servers that died: nobody holds their device's lease any more. */
+  /** Ends the attempts of servers that died: nobody holds the lease of their device any more. */
   public int endAbandoned() {
     var failure = BackupFailure.abandoned();
     return database.transaction(
@@ -155,7 +155,7 @@ public final class BackupAttempts {
                 .single());
   }
 
-  /** One unchanged attempt of a device is kept, the newest: what is unchanged leaves no rows. */
+  /** Ends an attempt as unchanged. Only the newest of these is kept for each device. */
   BackupAttempt unchanged(UUID attempt, BackupRun run) {
     return database.transaction(
         jdbc ->
@@ -173,7 +173,7 @@ public final class BackupAttempts {
                 .single());
   }
 
-  /** Ends it, unless that is done. */
+  /** Ends an attempt as failed unless it has ended. */
   BackupAttempt fail(UUID attempt, BackupFailure failure) {
     return database.transaction(
         jdbc -> {

@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A backup of a device that began; its lease is held.
+ * A backup in progress, whose device's lease is held.
  *
- * @param latest the device's newest run
- * @param brokeOff whether the attempt before left files of ours on the router, perhaps
+ * @param latest the device's newest backup run
+ * @param brokeOff whether the previous attempt may have left Kedge's files on the router
  */
 public record BackupJob(
     Device device,

@@ -15,12 +15,12 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Counters of how backups end, and gauges of each tenant's coverage. Labels are ids and kinds of
- * ours, never a name or a word of a router's.
+ * Counters of the outcomes of backups, and gauges of each tenant's backup status. Labels are
+ * Kedge's own ids and kinds, never a name or a router's text.
  */
 @Component
 final class BackupMetrics {
-  /** So often at most is the database asked for a scrape. */
+  /** Minimum time between two database queries for scrapes. */
   private static final Duration KEPT = Duration.ofSeconds(15);
 
   private final MeterRegistry registry;
@@ -34,13 +34,13 @@ final class BackupMetrics {
     this.tenants = tenants;
   }
 
-  /** The first start makes its tenant after this was made. */
+  /** Adds the gauges once the first start has created its tenant. */
   @EventListener(ApplicationReadyEvent.class)
   void addGauges() {
     tenants.all().forEach(this::add);
   }
 
-  /** Counts an ended backup of the bound tenant, which may be new. */
+  /** Counts an ended backup of the current tenant, which may be new. */
   void ended(BackupAttempt attempt) {
     add(CurrentTenant.require());
     registry

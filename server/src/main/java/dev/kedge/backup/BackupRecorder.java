@@ -28,11 +28,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps a capture: commit first, then one transaction.
+ * Stores a capture: first the commit, then the rows in one transaction.
  *
- * <p>A crash between the two leaves a commit nobody refers to, never a row without content.
- * Everything slow (KMS, git) happens outside the transaction, which holds only while the device's
- * lease is still ours.
+ * <p>A crash between the two leaves an unreferenced commit, never a row without content. Everything
+ * slow (key service, git) happens outside the transaction, which succeeds only while Kedge still
+ * has the device's lease.
  */
 @Component
 final class BackupRecorder {
@@ -75,9 +75,9 @@ final class BackupRecorder {
   /**
    * What is to be stored.
    *
-   * @param facts null: unchanged
-   * @param binary null: the reason is in {@code kept}
-   * @param traces who worked on the router since the last snapshot
+   * @param facts null if unchanged
+   * @param binary null if there is none, for the reason in {@code kept}
+   * @param traces activity on the router since the last snapshot
    */
   @SuppressWarnings("ArrayRecordComponent") // not compared
   record Content(
@@ -86,7 +86,7 @@ final class BackupRecorder {
       byte @Nullable [] binary,
       BinaryKept kept,
       List<RouterActivity> traces) {
-    /** Sizes only. */
+    /** Shows sizes only. */
     @Override
     public String toString() {
       return capture.toString();
@@ -94,10 +94,10 @@ final class BackupRecorder {
   }
 
   /**
-   * What a device's history ends with, opened.
+   * The end of a device's history, decrypted.
    *
    * @param run the latest run's export, normalised
-   * @param snapshot the latest snapshot: mostly of the same text, but polls make snapshots too
+   * @param snapshot the latest snapshot, mostly with the same text, though polls add snapshots too
    */
   record Before(Optional<byte[]> run, Optional<Latest> snapshot) {
     boolean isOneText() {
@@ -105,7 +105,6 @@ final class BackupRecorder {
     }
   }
 
-  /** Whether the run's export is the captured one. */
   boolean holds(BackupRun run, Capture capture) throws EncryptionException, GitStoreException {
     if (run.content().normalizerVersion() == Normalizer.VERSION) {
       return run.content().exportSha256().equals(capture.sha256());
@@ -113,7 +112,7 @@ final class BackupRecorder {
     return Normalizer.sha256(normalized(run)).equals(capture.sha256());
   }
 
-  /** Reads the repository only when the latest snapshot is not of the latest run's text. */
+  /** Reads the repository only if the latest snapshot differs from the latest run. */
   Before before(BackupJob work) throws EncryptionException, GitStoreException {
     var snapshot = history.latest(work.device().id());
     if (work.latest().isEmpty()) {
@@ -152,8 +151,8 @@ final class BackupRecorder {
   }
 
   /**
-   * The router holds what the latest run holds: its validity grows, and a backup asked for by name
-   * gets a row on it.
+   * Updates when the latest run was last verified. A backup that was asked for explicitly gets its
+   * own row with the same content.
    */
   BackupAttempt unchanged(BackupJob work, BackupRun latest, Capture capture) {
     var ended =
@@ -176,7 +175,7 @@ final class BackupRecorder {
   }
 
   /**
-   * Stores what is new, and gives the lease back.
+   * Stores what is new and gives the lease back.
    *
    * @param also joins the transaction
    */
@@ -190,7 +189,7 @@ final class BackupRecorder {
     var facts = content.facts == null ? null : devices.seal(device, content.facts);
     if (work.latest().isEmpty() && runs.isEmpty()) {
       store.create(
-          CurrentTenant.require()); // any other tenant's must be there: is its disk mounted?
+          CurrentTenant.require()); // any other tenant must have one: is its disk mounted?
     }
     var kept = commit(work, content);
     steps.reached(BackupStep.COMMITTED, device.id());
@@ -212,7 +211,7 @@ final class BackupRecorder {
                   also.run();
                   return Optional.of(attempts.stored(work.attempt(), run));
                 });
-      } catch (SnapshotHistory.Outdated e) { // an upload was faster
+      } catch (SnapshotHistory.Outdated e) { // an upload was stored first
         ingest = history.prepare(history.latest(device.id()), arrival);
       }
     }

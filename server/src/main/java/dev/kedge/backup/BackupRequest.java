@@ -5,17 +5,17 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A backup that is asked for.
+ * A request for a backup.
  *
- * @param label name that a person gives a checkpoint; null for all others
- * @param dueAt the scheduled time it is for; null for all others
- * @param reason of the push that it belongs to
+ * @param label a person's name for a checkpoint; null for all others
+ * @param dueAt the scheduled time of the backup; null for all others
+ * @param reason of the push that the backup belongs to
  */
 public record BackupRequest(
     BackupTrigger trigger, @Nullable String label, @Nullable Instant dueAt, ChangeReason reason) {
   private static final int LONGEST_LABEL = 100;
 
-  /** A backup without more to say. */
+  /** Requests a backup without further details. */
   public static BackupRequest of(BackupTrigger trigger) {
     return new BackupRequest(trigger, null, null, ChangeReason.NONE);
   }
@@ -25,9 +25,9 @@ public record BackupRequest(
   }
 
   /**
-   * A backup that a person can find again by its label.
+   * Requests a backup that can be found again by its label.
    *
-   * @throws InvalidRequest if the label is no line of text
+   * @throws InvalidRequest if the label is not a short line of text
    */
   public static BackupRequest checkpoint(String label) {
     var text = label.strip();
@@ -39,7 +39,7 @@ public record BackupRequest(
     return new BackupRequest(BackupTrigger.CHECKPOINT, text, null, ChangeReason.NONE);
   }
 
-  /** The backup before or after a push. */
+  /** Requests the backup before or after a push. */
   public static BackupRequest ofPush(BackupTrigger trigger, ChangeReason reason) {
     return new BackupRequest(trigger, null, null, reason);
   }

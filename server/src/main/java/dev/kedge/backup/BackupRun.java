@@ -6,12 +6,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A backup that was stored.
+ * A stored backup of a device.
  *
- * @param label name that a person gave a checkpoint
- * @param linesAdded against the device's run before; null on its first
- * @param content what its commit holds; runs that share a commit share it
- * @param verifiedAt when the router was last found to hold this
+ * @param label a person's name for a checkpoint
+ * @param linesAdded compared with the device's previous run; null for its first
+ * @param content of the commit; runs that share a commit share it
+ * @param verifiedAt when the router was last found to have this configuration
  */
 public record BackupRun(
     UUID id,
@@ -25,14 +25,14 @@ public record BackupRun(
     Instant verifiedAt) {
 
   /**
-   * What a commit holds.
+   * Content of a commit.
    *
-   * @param id what the commit's sealed files are bound to
+   * @param id the content id that the commit's encrypted files are bound to
    * @param encryptionTier null plaintext, 1 client-side, 2 Transit
-   * @param restorable whether the export holds the secrets (see
+   * @param restorable whether the export contains the secrets (see
    *     routeros-behaviour.md#export-secrets-left-out)
-   * @param exportBytes size of the export as it came
-   * @param committedAt when the commit, and with it the binary backup, was made
+   * @param exportBytes size of the export as received
+   * @param committedAt when the commit and its binary backup were made
    */
   public record Content(
       CommitId commit,

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** Rows of {@code config_backup_runs} of the bound tenant. */
+/** Rows of {@code config_backup_runs} of the current tenant. */
 @Component
 public final class BackupRuns {
   private static final String SELECT =
@@ -30,7 +30,7 @@ public final class BackupRuns {
     this.database = database;
   }
 
-  /** A device's runs, newest first. */
+  /** Lists a device's runs, newest first. */
   public List<BackupRun> of(UUID device, int most) {
     return database.transaction(
         jdbc ->
@@ -41,12 +41,10 @@ public final class BackupRuns {
                 .list());
   }
 
-  /** The device's newest run. */
   public Optional<BackupRun> latest(UUID device) {
     return of(device, 1).stream().findFirst();
   }
 
-  /** Whether the tenant has no run at all. */
   boolean isEmpty() {
     return database.transaction(
         jdbc ->
@@ -55,7 +53,7 @@ public final class BackupRuns {
                 .single());
   }
 
-  /** The newest run of each device that has one. */
+  /** Finds the newest run of each device that has one. */
   public List<BackupRun> latestOfEach() {
     return database.transaction(
         jdbc ->
@@ -71,7 +69,7 @@ public final class BackupRuns {
   }
 
   /**
-   * That run of that device.
+   * Finds a run of a device.
    *
    * @throws InvalidRequest if the device has no such run
    */
@@ -123,7 +121,9 @@ public final class BackupRuns {
                 .update());
   }
 
-  /** Notes that the router held this run's configuration at {@code at}; it never moves back. */
+  /**
+   * Records that the router had this run's configuration at {@code at}; the time never moves back.
+   */
   void verified(BackupRun run, Instant at) {
     database.transaction(
         jdbc ->

@@ -41,11 +41,11 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
 /**
- * Backs up one device: lease, one SSH session in which it is read and proved, then {@link
- * BackupRecorder}.
+ * Backs up one device: takes its lease, reads and checks it in one SSH session, and stores the
+ * result with {@link BackupRecorder}.
  *
- * <p>Each backup that a person starts runs on a virtual thread of its own; the connector bounds how
- * many routers are talked to at once.
+ * <p>Each backup that a person starts has its own virtual thread; the connector limits the number
+ * of open connections.
  */
 @Component
 public final class BackupService implements DisposableBean {
@@ -106,10 +106,10 @@ public final class BackupService implements DisposableBean {
   }
 
   /**
-   * Begins a backup and returns at once; {@link BackupAttempts} tells how it goes on.
+   * Starts a backup without waiting for it; {@link BackupAttempts} shows its progress.
    *
    * @return id of the attempt
-   * @throws InvalidRequest if somebody works on the device already
+   * @throws InvalidRequest if something else works on the device
    */
   public UUID start(Device device, BackupRequest request) {
     var work = begin(device, request);
@@ -122,14 +122,14 @@ public final class BackupService implements DisposableBean {
   /**
    * Backs up a device and waits for the end.
    *
-   * @throws InvalidRequest if somebody works on the device already
+   * @throws InvalidRequest if something else works on the device
    */
   public BackupAttempt run(Device device, BackupRequest request) {
     return finish(begin(device, request));
   }
 
   /**
-   * Backs up a device as a part of other work on it, and waits for the end.
+   * Backs up a device as part of other work on it, and waits for the end.
    *
    * @param lease of that work, which keeps it
    */
@@ -138,7 +138,7 @@ public final class BackupService implements DisposableBean {
         database.transaction(_ -> begin(device, request, tenants.settings(), lease.lend())));
   }
 
-  /** The export and binary backup of a run, opened. A person who reads them is recorded. */
+  /** Decrypts the export and binary backup of a run and records an audit event. */
   public StoredBackup read(Device device, BackupRun run)
       throws GitStoreException, EncryptionException {
     var content = storing.content(run);
@@ -147,10 +147,10 @@ public final class BackupService implements DisposableBean {
   }
 
   /**
-   * A person takes a quarantined export for good: it becomes the device's latest backup, without a
-   * binary one, and what it lacks is no failure any more.
+   * Accepts a quarantined export: it becomes the device's latest backup, without a binary backup,
+   * and its gaps no longer count as a failure.
    *
-   * @throws InvalidRequest if it is decided already, or somebody works on the device
+   * @throws InvalidRequest if it is already decided, or something else works on the device
    */
   public BackupAttempt accept(Device device, UUID quarantined)
       throws EncryptionException, GitStoreException {
@@ -175,8 +175,8 @@ public final class BackupService implements DisposableBean {
   }
 
   /**
-   * Waits for nothing: a backup that runs is abandoned, and noted as such when the device is next
-   * worked on.
+   * Stops without waiting. Running backups are abandoned, which is recorded at the next work on
+   * their devices.
    */
   @Override
   public void destroy() {
@@ -184,9 +184,9 @@ public final class BackupService implements DisposableBean {
   }
 
   /**
-   * Begins a backup, which {@link #finish} carries out; joins an open transaction.
+   * Begins a backup for {@link #finish}; joins an open transaction.
    *
-   * @throws InvalidRequest if somebody works on the device already, it is retired, or its tenant
+   * @throws InvalidRequest if something else works on the device, it is retired, or its tenant is
    *     suspended
    */
   public BackupJob begin(Device device, BackupRequest request) {
@@ -210,7 +210,7 @@ public final class BackupService implements DisposableBean {
   private BackupJob begin(
       Device device, BackupRequest request, TenantSettings settings, DeviceLeases.Lease lease) {
     var attempt = attempts.begin(device.id(), request, leases.node());
-    if (!request.trigger().skipsUnchanged()) { // what the queue starts is recorded when stored
+    if (!request.trigger().skipsUnchanged()) { // a queued backup is recorded when it is stored
       audit.record("backup.start", "device", device.id(), AuditLog.Outcome.SUCCESS);
     }
     return new BackupJob(
@@ -224,14 +224,14 @@ public final class BackupService implements DisposableBean {
         attempt.brokeOff());
   }
 
-  /** Carries out what began, and waits for the end. */
+  /** Completes a backup that has begun and waits for the end. */
   public BackupAttempt finish(BackupJob work) {
     try {
       var ended = carryOut(work);
       metrics.ended(ended);
       return ended;
     } catch (RuntimeException e) {
-      work.lease().abandon(); // the database is away: the lease must run out, not be renewed
+      work.lease().abandon(); // the database is unavailable: the lease must expire
       throw e;
     }
   }
@@ -261,7 +261,7 @@ public final class BackupService implements DisposableBean {
     }
   }
 
-  /** A refused login or another host key must not be tried again by itself. */
+  /** Ends a backup as failed. A refused login or another host key stops automatic retries. */
   private BackupAttempt failed(BackupJob work, BackupFailure failure) {
     log.info("Backup of device {} failed: {}", work.device().id(), failure.kind());
     return database.transaction(
@@ -280,7 +280,7 @@ public final class BackupService implements DisposableBean {
     var device = work.device();
     var latest = work.latest();
     if (latest.isPresent()) {
-      // An unchanged router must not pass for backed up while its history is not there.
+      // An unchanged router must not count as backed up if its history is missing.
       store.requireHistory(CurrentTenant.require(), device.id());
     }
     Before before;
@@ -318,8 +318,8 @@ public final class BackupService implements DisposableBean {
   }
 
   /**
-   * What a router has before a push is what the push goes back to, be it little: somebody may have
-   * lost most of it, which is why it is restored. It was read twice, and the same.
+   * Whether to store a router's state before a push although it is small: the push reverts to it,
+   * and the loss may be the reason for the push. Two readings agreed.
    */
   private static boolean isToGoBackTo(BackupJob work, ExportReading reading) {
     return work.request().trigger() == BackupTrigger.PRE_RESTORE

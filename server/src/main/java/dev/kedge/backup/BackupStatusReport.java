@@ -14,10 +14,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** How well the bound tenant's devices are backed up, and which need a person. */
+/** Report on the tenant's fresh backups and the devices that need attention. */
 @Component
 public final class BackupStatusReport {
-  /** A day and two hours: a nightly backup that came late is not yet a missing one. */
+  /** Maximum age: a day and two hours, since a late nightly backup is not yet missing. */
   public static final Duration FRESH = Duration.ofHours(26);
 
   private final TenantDatabase database;
@@ -29,13 +29,13 @@ public final class BackupStatusReport {
   }
 
   /**
-   * The whole fleet at one moment.
+   * Backup status of all devices at one time.
    *
    * @param fresh devices whose last good backup is younger than {@link #FRESH}
-   * @param running backups under way
-   * @param held doubtful captures that wait for a person
+   * @param running backups in progress
+   * @param held suspicious exports that wait for a person
    * @param plaintext devices whose latest backup is not encrypted
-   * @param attention what needs a person, the worst first; empty when all is well
+   * @param attention what needs attention, worst first; empty if all is well
    */
   public record Status(
       int devices, int fresh, int running, int held, int plaintext, List<Attention> attention) {
@@ -43,17 +43,17 @@ public final class BackupStatusReport {
       attention = List.copyOf(attention);
     }
 
-    /** Share of devices that are fresh, 0 to 100; 100 when there is none. */
+    /** Percentage of devices that are fresh, 0 to 100; 100 if there are no devices. */
     public double percent() {
       return devices == 0 ? 100 : 100.0 * fresh / devices;
     }
   }
 
   /**
-   * One device that needs a person.
+   * A device that needs attention.
    *
-   * @param lastGood when the router was last found to hold what is stored; null: never
-   * @param since when it began; null when that is not known
+   * @param lastGood when the router was last found to match its stored backup; null for never
+   * @param since when the problem began; null if unknown
    */
   public record Attention(
       UUID device,
@@ -63,7 +63,7 @@ public final class BackupStatusReport {
       @Nullable Instant lastGood,
       @Nullable Instant since) {}
 
-  /** What is wrong, the worst first. */
+  /** Why a device needs attention, worst first. */
   public enum Need {
     STOPPED,
     QUARANTINED,
@@ -74,7 +74,7 @@ public final class BackupStatusReport {
     NO_BINARY
   }
 
-  /** Reads it anew. */
+  /** Reads the current status. */
   public Status now() {
     var now = clock.instant();
     var rows = database.transaction(_ -> rows());

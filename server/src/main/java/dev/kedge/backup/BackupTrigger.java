@@ -11,12 +11,14 @@ public enum BackupTrigger {
   CHECKPOINT,
   CONFIG_CHANGE;
 
-  /** As it stands in the database: {@code pre-restore}. */
+  /** The value in the database: {@code pre-restore}. */
   public String column() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** Whether an unchanged configuration gives no run of its own: nobody asked for one by name. */
+  /**
+   * Whether an unchanged configuration adds no run, since nobody requested the backup explicitly.
+   */
   public boolean skipsUnchanged() {
     return this == SCHEDULED || this == CONFIG_CHANGE;
   }

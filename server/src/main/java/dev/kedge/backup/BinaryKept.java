@@ -4,17 +4,17 @@ import dev.kedge.capture.Binary;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** Whether a run's commit holds a binary backup, and why not. */
+/** Whether a run's commit contains a binary backup, and if not, why. */
 public enum BinaryKept {
   YES,
-  /** The router's flash had no room for it. */
+  /** The router's flash had too little room. */
   NO_ROOM,
-  /** The account may not make or fetch one. */
+  /** The account may not make or fetch a binary backup. */
   NOT_PERMITTED,
-  /** A person accepted the export out of quarantine. */
+  /** A person accepted the export from quarantine. */
   NONE;
 
-  /** As it stands in the database: {@code no-room}. */
+  /** The value in the database: {@code no-room}. */
   public String column() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }

@@ -3,8 +3,8 @@ package dev.kedge.backup;
 import dev.kedge.platform.errors.InvalidRequest;
 
 /**
- * Why a person changes a router. It stands in the database, the record and commit messages, for
- * whoever looks later, so no secret belongs in it.
+ * A person's reason for changing a router. It is stored in the database, the audit log and commit
+ * messages, so it must not contain a secret.
  *
  * @param text one line of at most 200 characters; empty for none
  * @param ticket name of a ticket elsewhere, one line of at most 100 characters; empty for none
@@ -16,7 +16,7 @@ public record ChangeReason(String text, String ticket) {
   private static final int LONGEST_TICKET = 100;
 
   /**
-   * @throws InvalidRequest if a part is no line of text
+   * @throws InvalidRequest if a part is too long or not one line
    */
   public ChangeReason {
     text = text.strip();

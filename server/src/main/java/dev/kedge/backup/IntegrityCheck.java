@@ -33,16 +33,16 @@ public final class IntegrityCheck {
   }
 
   /**
-   * What is not as it should be.
+   * One inconsistency.
    *
-   * @param kind {@code missing}: a row without its commit; {@code damaged}: its content does not
-   *     open; {@code unrecorded}: a commit without a row, left by a server that died, harmless;
-   *     {@code no-device}: a branch whose device was removed, harmless
+   * @param kind {@code missing}: a row without its commit; {@code damaged}: content that cannot be
+   *     decrypted; {@code unrecorded}: a commit without a row, left by a server that died,
+   *     harmless; {@code no-device}: a branch whose device was removed, harmless
    */
   public record Finding(String kind, UUID device, String commit) {}
 
   /**
-   * What was looked at and found.
+   * Result of a check.
    *
    * @param commits on all branches
    */
@@ -59,9 +59,9 @@ public final class IntegrityCheck {
   }
 
   /**
-   * Looks at the bound tenant's store.
+   * Checks the current tenant's store.
    *
-   * @param contents whether every content is opened as well
+   * @param contents whether to decrypt every content as well
    */
   public Result run(boolean contents) throws GitStoreException {
     var branches = new HashMap<>(store.branches(CurrentTenant.require()));
@@ -98,7 +98,7 @@ public final class IntegrityCheck {
       storing.content(run);
       return true;
     } catch (GitStoreException | EncryptionException e) {
-      return false; // the finding tells which
+      return false; // the finding names the commit
     }
   }
 

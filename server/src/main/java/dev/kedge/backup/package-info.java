@@ -1,9 +1,9 @@
 /**
- * The backup of one device: it is read, and what it holds is kept.
+ * Backs up one device: reads it and stores the result.
  *
  * <p>In: a device and what asked for the backup. Out: a stored run, an unchanged one, or a failed
- * attempt with a reason that a person understands and nothing stored. {@link
- * dev.kedge.backup.BackupService} tells the story.
+ * attempt with a reason for people and nothing stored. {@link dev.kedge.backup.BackupService} shows
+ * the sequence.
  */
 @ApplicationModule(
     allowedDependencies = {

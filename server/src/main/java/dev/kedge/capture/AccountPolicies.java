@@ -3,17 +3,17 @@ package dev.kedge.capture;
 import java.util.Set;
 
 /**
- * What the account may do on its router (see routeros-behaviour.md#policies-by-task).
+ * Policies of Kedge's account on a router (see routeros-behaviour.md#policies-by-task).
  *
- * @param policies of its group; empty when the router does not tell, as for accounts that RADIUS
- *     keeps
+ * @param policies of the account's group; empty when the router does not report them, as for RADIUS
+ *     accounts
  */
 public record AccountPolicies(Set<String> policies) {
   public AccountPolicies {
     policies = Set.copyOf(policies);
   }
 
-  /** The list as {@code /user group get policy} prints it: what is denied begins with {@code !}. */
+  /** Parses the output of {@code /user group get policy}; denied policies begin with {@code !}. */
   static AccountPolicies of(String printed) {
     var policies = new java.util.HashSet<String>();
     for (var word : printed.strip().split("[,;]")) {
@@ -24,17 +24,17 @@ public record AccountPolicies(Set<String> policies) {
     return new AccountPolicies(policies);
   }
 
-  /** Whoever is logged in over SSH has that policy; an answer without it is none. */
+  /** Whether the router reported the policies; every SSH login has at least {@code ssh}. */
   public boolean known() {
     return policies.contains("ssh");
   }
 
-  /** False when it is not known either. */
+  /** Whether the account is known to have all of these policies. */
   public boolean has(String... wanted) {
     return policies.containsAll(Set.of(wanted));
   }
 
-  /** Whether trying is of no use. */
+  /** Whether the account is known to lack any of these policies. */
   public boolean lacks(String... wanted) {
     return known() && !has(wanted);
   }

@@ -1,30 +1,30 @@
 package dev.kedge.capture;
 
 /**
- * The steps of a backup run, in order. After each a server may die, and a test makes it: what is
- * left must be whole.
+ * Steps of a backup run, in order. A server that dies after any of them must leave a complete
+ * state, as a test checks.
  */
 public enum BackupStep {
-  /** The lease is taken and the attempt noted. */
+  /** The lease is taken and the attempt recorded. */
   BEGUN,
-  /** Logged in. */
+  /** Logged in to the router. */
   CONNECTED,
-  /** The export is read and proved complete. */
+  /** The complete export is read. */
   EXPORTED,
   /** The router has written its binary backup. */
   FILE_ON_ROUTER,
-  /** It is here and not yet removed there. */
+  /** The file is fetched, but not yet removed from the router. */
   FILE_FETCHED,
-  /** Everything is read; the session is closed. */
+  /** Everything is read and the session is closed. */
   CAPTURED,
   /** The commit's objects are on disk; the branch has not moved. */
   OBJECTS_WRITTEN,
-  /** The commit is durable; no row points at it. */
+  /** The commit is durable, but no row refers to it. */
   COMMITTED,
-  /** The run's row is written. */
+  /** The row of the backup run is written. */
   RECORDED;
 
-  /** Told of each step as it is done; the default does nothing. */
+  /** Receives each step once it is done; the default does nothing. */
   @FunctionalInterface
   public interface Listener {
     void reached(BackupStep step, java.util.UUID device);

@@ -1,21 +1,21 @@
 package dev.kedge.capture;
 
-/** What came of the binary backup; the export is a backup without it. */
+/** Outcome of a binary backup; the export alone is a backup too. */
 public sealed interface Binary {
 
-  /** Fetched whole. */
+  /** The complete file. */
   @SuppressWarnings("ArrayRecordComponent") // not compared
   record Kept(byte[] content) implements Binary {
-    /** Sizes only. */
+    /** Shows only the size. */
     @Override
     public String toString() {
       return "Kept[%d bytes]".formatted(content.length);
     }
   }
 
-  /** The flash has no room for it; writing it could take the router's last bytes. */
+  /** The flash has too little room; writing the file could use up the router's last bytes. */
   record NoRoom() implements Binary {}
 
-  /** The account has not the policies that it takes. */
+  /** The account lacks policies that a binary backup requires. */
   record NotPermitted() implements Binary {}
 }

@@ -4,15 +4,14 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A complete export as one router sent it.
+ * The complete export of one router.
  *
- * @param export the bytes as they came, header and line ends included; not copied, so not to be
- *     modified
- * @param normalized what is hashed and compared
+ * @param export the bytes as received, with header and line ends; not copied, so do not modify them
+ * @param normalized the form that is hashed and compared
  * @param sha256 of {@code normalized}, lower-case hex
  * @param gaps components that this router can never export
- * @param restorable whether it holds the secrets; without them a restore is not faithful (see
- *     routeros-behaviour.md#export-secrets-left-out)
+ * @param restorable whether the export contains the secrets, without which a restore is not
+ *     faithful (see routeros-behaviour.md#export-secrets-left-out)
  * @param collectedAt when the export began
  */
 @SuppressWarnings("ArrayRecordComponent") // exports reach megabytes and are not compared
@@ -27,7 +26,7 @@ public record Capture(
     gaps = List.copyOf(gaps);
   }
 
-  /** Sizes only. */
+  /** Shows only size and time. */
   @Override
   public String toString() {
     return "Capture[%d bytes, %s]".formatted(export.length, collectedAt);

@@ -1,14 +1,13 @@
 package dev.kedge.capture;
 
-/** What the router sent cannot become a backup; the message says why, in our words only. */
+/** Reports why a router's output cannot become a backup, without quoting the router. */
 public final class CaptureException extends Exception {
   private static final long serialVersionUID = 1;
 
-  /** Why. */
   public enum Kind {
     /** The binary backup did not appear, or stayed empty. */
     BACKUP_FILE_MISSING,
-    /** A push's guard is armed on the router: its configuration is not one to go back to. */
+    /** A push's guard is armed on the router; its configuration must not become a backup. */
     GUARD_PRESENT
   }
 

@@ -15,7 +15,7 @@ import java.time.Clock;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Opens the one SSH session of a capture. */
+/** Opens the SSH session of a capture. */
 @Component
 public final class CaptureService {
   private final Devices devices;
@@ -41,14 +41,15 @@ public final class CaptureService {
   }
 
   /**
-   * Logs in, and notes the host key at first contact and the algorithms that the router needs. When
-   * it refuses the credentials and a rotation of them broke off, the pending ones are tried, once.
+   * Logs in and stores the host key at the first contact, and the algorithms that the router needs.
+   * If the router refuses the credentials and a rotation was interrupted, the pending credentials
+   * are tried once.
    *
-   * @param login of the device, sealed
+   * @param login the device's encrypted credentials
    * @param legacyAllowed whether SSH may fall back to outdated algorithms
-   * @throws TransportException if the router was not reached or did not let us in; a changed host
-   *     key among it
-   * @throws EncryptionException if its password cannot be unsealed now
+   * @throws TransportException if the router was not reached or refused the login, or its host key
+   *     changed
+   * @throws EncryptionException if the password cannot be decrypted now
    */
   public CaptureSession open(Device device, DeviceLogin.Stored login, boolean legacyAllowed)
       throws TransportException, EncryptionException {
@@ -68,7 +69,7 @@ public final class CaptureService {
     }
   }
 
-  /** As above, with these credentials and no others. */
+  /** Logs in with these credentials only, without trying pending ones. */
   public CaptureSession openWith(Device device, DeviceLogin.Stored login, boolean legacyAllowed)
       throws TransportException, EncryptionException {
     try (var target = logins.target(device, login)) {
@@ -76,7 +77,7 @@ public final class CaptureService {
     }
   }
 
-  /** As above, by the key of these credentials and not by their password. */
+  /** Logs in with the SSH key of these credentials, not the password. */
   public CaptureSession openByKey(Device device, DeviceLogin.Stored login, boolean legacyAllowed)
       throws TransportException, EncryptionException {
     try (var target = logins.target(device, login)) {

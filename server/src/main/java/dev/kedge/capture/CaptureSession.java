@@ -19,12 +19,12 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** One SSH session in which a router is read; for one thread. */
+/** One SSH session that reads a router. Not thread-safe. */
 public final class CaptureSession implements AutoCloseable {
-  /** Above this the output of a command is trusted less than a file whose size can be compared. */
+  /** Export size in bytes above which a file is read, since its size can be compared. */
   private static final int LARGE = 2 << 20;
 
-  /** A router tells whole seconds, of its clock and of what happened. */
+  /** Tolerance for the router's clock and log, which count in whole seconds. */
   private static final Duration SECOND_HAND = Duration.ofSeconds(2);
 
   private static final int LARGEST_BACKUP = 64 << 20;
@@ -55,22 +55,22 @@ public final class CaptureSession implements AutoCloseable {
     this.rights = AccountPolicies.of(last.contains(":") ? "" : last);
     this.files = new TemporaryFiles(session, device.id());
     if (printed.value("version").isEmpty()) {
-      session.run(Command.of("/system resource print")).orRefused(); // says why
+      session.run(Command.of("/system resource print")).orRefused(); // the refusal names the reason
     }
   }
 
-  /** The session itself, for a push. */
+  /** The SSH session, for a push. */
   public RouterSession ssh() {
     return session;
   }
 
-  /** From now on exports with a push's guard in them are taken: it is that push which reads. */
+  /** Accepts exports with a push's guard from now on: that push reads them. */
   public void expectGuard() {
     guardExpected = true;
   }
 
   /**
-   * Whether files outside of the folder {@code flash} are lost at a reboot (see
+   * Whether files outside the folder {@code flash} are lost at a reboot (see
    * routeros-behaviour.md#flash-folder).
    */
   public boolean hasFlashFolder() throws TransportException {
@@ -78,26 +78,26 @@ public final class CaptureSession implements AutoCloseable {
   }
 
   /**
-   * Waits until a file that a command wrote has content; it may come late (see
+   * Waits until a file that a command wrote has content, which may arrive late (see
    * routeros-behaviour.md#write-back).
    *
-   * @throws CaptureException if it does not
+   * @throws CaptureException if the file stays empty or does not appear
    */
   public void awaitFile(String name) throws TransportException, CaptureException {
     files.named(name).await();
   }
 
   /**
-   * Whether a backup fits where it outlives a reboot, by the size of an export.
+   * Whether a backup fits where it survives a reboot, estimated from the size of an export.
    *
-   * @return false also where the router does not tell
+   * @return false also if the router does not report its free space
    */
   public boolean hasRoomThatLasts(int exportBytes) {
     return files.hasRoomThatLasts(printed, exportBytes);
   }
 
   /**
-   * Why nobody can add schedulers, a sentence; empty when one can (see
+   * Explains in a sentence why schedulers are forbidden; empty if they are allowed (see
    * routeros-behaviour.md#device-flagged).
    */
   public Optional<String> whySchedulersAreForbidden() throws TransportException {
@@ -115,9 +115,10 @@ public final class CaptureSession implements AutoCloseable {
   }
 
   /**
-   * Who holds the router's safe mode, as far as it tells: it can be asked from 7.18 on, and in what
-   * words it answers is not known for sure (see routeros-behaviour.md#safe-mode). While it is held,
-   * changes of all sessions are undone with it.
+   * The user who holds the router's safe mode, as far as the router reports it: it can be queried
+   * from 7.18 on, and the form of the answer is not known for sure (see
+   * routeros-behaviour.md#safe-mode). If safe mode ends without a release, the router takes back
+   * the changes that all sessions made during it.
    */
   public Optional<String> safeModeHolder() throws TransportException {
     if (isSix() || isBefore(18)) {
@@ -130,15 +131,14 @@ public final class CaptureSession implements AutoCloseable {
         .findFirst();
   }
 
-  /** Name of the account. */
   public String user() {
     return session.user();
   }
 
   /**
-   * Gives the account another password. This session goes on; the next login needs the new one.
+   * Sets the account's password. This session stays open; the next login needs the new password.
    *
-   * @throws TransportException REFUSED_BY_ROUTER if the account may not
+   * @throws TransportException REFUSED_BY_ROUTER if the account may not change it
    */
   public void setPassword(Secret password) throws TransportException {
     session
@@ -151,10 +151,10 @@ public final class CaptureSession implements AutoCloseable {
   }
 
   /**
-   * Lets that key log in as the account, from the next login on; then its password does not any
-   * more (see routeros-behaviour.md#key-ends-password).
+   * Installs a public key for the account. From the next login on the key is accepted and the
+   * password no longer is (see routeros-behaviour.md#key-ends-password).
    *
-   * @throws TransportException REFUSED_BY_ROUTER if the account may not
+   * @throws TransportException REFUSED_BY_ROUTER if the account may not import keys
    */
   public void installKey(LoginKey key) throws TransportException {
     try (var file = files.named(key.name() + ".pub")) {
@@ -169,12 +169,12 @@ public final class CaptureSession implements AutoCloseable {
   }
 
   /**
-   * Takes a key of ours from the account. Versions differ in which property tells a key's comment
-   * or file (see routeros-behaviour.md#ssh-key-columns), so all that is told of a key is looked
-   * through.
+   * Removes a key of Kedge's from the account. Versions differ in which property shows a key's
+   * comment or file (see routeros-behaviour.md#ssh-key-columns), so all properties of each key are
+   * searched.
    *
-   * @param name of {@link LoginKey#name}
-   * @return how many were removed; 0 also where the router does not tell its keys apart
+   * @param name the key's {@link LoginKey#name}
+   * @return how many keys were removed; 0 also if the router's output does not identify them
    */
   public int removeKey(String name) throws TransportException {
     var said =
@@ -196,17 +196,16 @@ public final class CaptureSession implements AutoCloseable {
     return removed;
   }
 
-  /** What the account may do. */
   public AccountPolicies rights() {
     return rights;
   }
 
-  /** {@code 7.16.2}. */
+  /** Version number of RouterOS, such as {@code 7.16.2}. */
   public String version() {
     return printed.value("version").split(" ", 2)[0];
   }
 
-  /** What the router says of itself. */
+  /** Reads what the router reports about itself. */
   public DeviceInfo facts() throws TransportException {
     var serial = serial();
     return new DeviceInfo(
@@ -219,17 +218,20 @@ public final class CaptureSession implements AutoCloseable {
         hasDeviceMode() ? print("/system device-mode print").value("mode") : "");
   }
 
-  /** Empty for a virtual router, which has no board and refuses. */
+  /** The board's serial number; empty for a virtual router, which has no board and refuses. */
   public String serial() throws TransportException {
     return print("/system routerboard print").value("serial-number");
   }
 
-  /** Before 7.17 nothing is gated by it (see routeros-behaviour.md#device-mode). */
+  /**
+   * Whether device-mode matters; before 7.17 it restricts nothing (see
+   * routeros-behaviour.md#device-mode).
+   */
   private boolean hasDeviceMode() {
     return !isSix() && !isBefore(17);
   }
 
-  /** Whether it is older than that minor version of RouterOS 7. */
+  /** Whether the router is older than this minor version of RouterOS 7. */
   private boolean isBefore(int minor) {
     var numbers = version().split("[^0-9]+");
     return numbers.length < 2 || numbers[0].equals("7") && Integer.parseInt(numbers[1]) < minor;
@@ -241,11 +243,11 @@ public final class CaptureSession implements AutoCloseable {
   }
 
   /**
-   * Reads the export, with its secrets where the account may, and proves it complete; a doubtful
-   * one is read once more.
+   * Reads the export, with secrets if the account may, and checks that it is complete. A suspicious
+   * export is read once more.
    *
-   * @param lastBytes size of the last good export; 0 when there is none
-   * @param lastSha256 of its normalised form; empty when there is none
+   * @param lastBytes size of the last good export; 0 if there is none
+   * @param lastSha256 hash of its normalised form; empty if there is none
    * @throws TransportException if the router refused, or the output ended early
    * @throws CaptureException GUARD_PRESENT
    */
@@ -263,9 +265,9 @@ public final class CaptureSession implements AutoCloseable {
   }
 
   /**
-   * Holds an export against the last good one; an implausible one is read once more.
+   * Compares an export with the last good one and reads it once more if it is implausible.
    *
-   * @param before the last good one, normalised
+   * @param before the last good export, normalised
    */
   public ExportReading confirm(Capture capture, byte[] before)
       throws TransportException, CaptureException {
@@ -290,9 +292,9 @@ public final class CaptureSession implements AutoCloseable {
   }
 
   /**
-   * Who worked on the router since then, as far as it tells; nobody where it does not.
+   * Lists who has worked on the router since a time; empty if the router does not report it.
    *
-   * @param since by our clock
+   * @param since by Kedge's clock
    */
   public List<RouterActivity> traces(Instant since) throws TransportException {
     var log =
@@ -310,12 +312,15 @@ public final class CaptureSession implements AutoCloseable {
     return output.refusal().isPresent() ? "" : output.text();
   }
 
-  /** Files of ours that work which broke off left on the router; none where we may not look. */
+  /**
+   * Files that interrupted work of Kedge left on the router; empty if the account may not list
+   * files.
+   */
   public List<String> leftovers() throws TransportException {
     return rights.lacks("ftp") ? List.of() : files.leftovers();
   }
 
-  /** Removes files of ours that work which broke off left on the router. */
+  /** Removes what {@link #leftovers} finds. */
   public void removeLeftovers() throws TransportException {
     if (!rights.lacks("ftp")) {
       files.removeLeftovers();
@@ -323,11 +328,11 @@ public final class CaptureSession implements AutoCloseable {
   }
 
   /**
-   * Has the router save its binary backup, fetches it and removes it from the router, whatever
-   * happens. It goes to the root of the files, which is a RAM disk where the board has a flash
-   * directory (see routeros-behaviour.md#flash-folder): no flash is worn.
+   * Lets the router save its binary backup, fetches it and always removes it from the router. The
+   * file goes to the root directory, a RAM disk on boards with a flash directory (see
+   * routeros-behaviour.md#flash-folder), so that the flash does not wear.
    *
-   * @param exportBytes size of the export, from which the room it takes is guessed
+   * @param exportBytes size of the export, from which the required space is estimated
    */
   public Binary binaryBackup(int exportBytes) throws TransportException, CaptureException {
     if (rights.lacks("policy", "test", "ftp", "sensitive")) {
@@ -338,8 +343,8 @@ public final class CaptureSession implements AutoCloseable {
       return new Binary.NoRoom();
     }
     try (var file = files.create(".backup")) {
-      // Unencrypted, since only such a file can be loaded by an unattended router (see
-      // routeros-behaviour.md#backup-load); it is sealed here.
+      // Unencrypted, because an unattended router can load only such a file (see
+      // routeros-behaviour.md#backup-load). Kedge encrypts it.
       session
           .run(
               Command.of("/system backup save")
@@ -410,10 +415,10 @@ public final class CaptureSession implements AutoCloseable {
     }
   }
 
-  /** The size that the router's console tells must be what arrived. */
+  /** Downloads a file, which must have the size that the console reports. */
   private byte[] fetch(TemporaryFiles.File file, long size) throws TransportException {
     var content = session.download(file.name(), LARGEST_BACKUP);
-    if (content.length != size && content.length != file.size()) { // it may have grown meanwhile
+    if (content.length != size && content.length != file.size()) { // it may have grown since
       throw new TransportException(
           TransportException.Kind.TRUNCATED,
           "A file on the router has %d bytes, and %d arrived.".formatted(size, content.length));
@@ -422,8 +427,8 @@ public final class CaptureSession implements AutoCloseable {
   }
 
   /**
-   * RouterOS 7 hides secrets unless asked; RouterOS 6 shows them and does not know the word (see
-   * routeros-behaviour.md#export-hide-sensitive).
+   * The export command. RouterOS 7 hides secrets unless asked; RouterOS 6 shows them and does not
+   * have the parameter (see routeros-behaviour.md#export-hide-sensitive).
    */
   private String exportWords() {
     return isSix() || rights.lacks("sensitive") ? "/export" : "/export show-sensitive";
@@ -457,9 +462,9 @@ public final class CaptureSession implements AutoCloseable {
   }
 
   /**
-   * The identity comes last of what is printed: a name with line ends shadows nothing. It is not
-   * asked for by {@code print}, which takes several lines on some versions (see
-   * routeros-behaviour.md#identity-in-lines).
+   * Builds the first command of a session. The identity is the last of the printed values, so that
+   * a name with line ends cannot shadow another value. It does not come from {@code print}, which
+   * spreads it over several lines on some versions (see routeros-behaviour.md#identity-in-lines).
    */
   private static Command firstLook(String user) {
     return Command.of("/system resource print")

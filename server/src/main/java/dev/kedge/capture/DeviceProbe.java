@@ -16,10 +16,10 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Looks at a router and says what its account lacks, without storing or changing anything. */
+/** Checks what Kedge's account may do on a router, without storing or changing anything. */
 @Component
 public final class DeviceProbe {
-  /** What each kind of work takes (see routeros-behaviour.md#policies-by-task). */
+  /** Policies that each kind of work requires (see routeros-behaviour.md#policies-by-task). */
   private static final List<String> EXPORT = List.of("ssh", "read", "sensitive");
 
   private static final List<String> BACKUP =
@@ -50,15 +50,15 @@ public final class DeviceProbe {
   }
 
   /**
-   * What was found.
+   * Findings of a probe.
    *
    * @param hostKey fingerprint of the pinned key
-   * @param policies of the account's group; empty when the router does not tell
-   * @param missingForBackup policies that a full backup takes beside these
-   * @param missingForPush policies that a guarded push takes beside these
-   * @param leftovers files of ours on the router, which the next backup removes
-   * @param findings sentences for people; empty when all is well
-   * @param recipe commands for the router that make an account for each kind of work
+   * @param policies of the account's group; empty if the router does not report them
+   * @param missingForBackup further policies that a full backup requires
+   * @param missingForPush further policies that a guarded push requires
+   * @param leftovers Kedge's files on the router, which the next backup removes
+   * @param findings sentences for people; empty if all is well
+   * @param recipe commands for the router that create an account for each kind of work
    */
   public record Result(
       DeviceInfo facts,
@@ -81,9 +81,9 @@ public final class DeviceProbe {
   }
 
   /**
-   * Logs in and looks.
+   * Probes a device.
    *
-   * @throws InvalidRequest if somebody works on the device, or it was not reached; says why
+   * @throws InvalidRequest if something else works on the device or it was not reached; says why
    */
   public Result run(Device device) throws EncryptionException {
     device.requireWorkedOn();
@@ -166,7 +166,10 @@ public final class DeviceProbe {
         : List.of();
   }
 
-  /** {@code add policy=} denies what is not named (see routeros-behaviour.md#group-policies). */
+  /**
+   * Commands for accounts; {@code add policy=} denies what it does not name (see
+   * routeros-behaviour.md#group-policies).
+   */
   private static List<String> recipe() {
     return List.of(
         "# exports alone:",

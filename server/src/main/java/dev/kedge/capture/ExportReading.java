@@ -3,18 +3,18 @@ package dev.kedge.capture;
 import java.time.Instant;
 import java.util.List;
 
-/** What one reading of a router's export came to. */
+/** The result of reading a router's export. */
 public sealed interface ExportReading {
 
-  /** Proved complete. */
+  /** A complete export. */
   record Good(Capture capture) implements ExportReading {}
 
   /**
-   * Not to be stored as a backup; a person may look at it.
+   * A suspicious export: not stored as a backup, but kept for a person to look at.
    *
-   * @param export the bytes as they came; not copied, so not to be modified
-   * @param gaps components that the router said it could not export
-   * @param restorable whether it holds secrets
+   * @param export the bytes as received; not copied, so do not modify them
+   * @param gaps components that the router could not export
+   * @param restorable whether the export contains secrets
    */
   @SuppressWarnings("ArrayRecordComponent") // exports reach megabytes and are not compared
   record Doubtful(
@@ -29,22 +29,22 @@ public sealed interface ExportReading {
       gaps = List.copyOf(gaps);
     }
 
-    /** Sizes only. */
+    /** Shows only the reason and size. */
     @Override
     public String toString() {
       return "Doubtful[%s, %d bytes]".formatted(doubt, export.length);
     }
   }
 
-  /** Why a reading is doubtful. */
+  /** Reason why an export is suspicious. */
   enum Doubt {
-    /** Cut, interrupted, or it cannot be read. */
+    /** It is cut off, interrupted or unreadable. */
     EXPORT_INCOMPLETE,
-    /** The router said that it could not export a menu. */
+    /** The router reported that it could not export a menu. */
     MENU_MISSING,
-    /** Much less than the last good backup, or exactly its beginning. */
+    /** It is much smaller than the last good export, or exactly its beginning. */
     EXPORT_SHRUNK,
-    /** Two readings in a row differ. */
+    /** Two consecutive readings differ. */
     EXPORT_UNSTABLE
   }
 }

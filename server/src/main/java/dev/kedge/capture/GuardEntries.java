@@ -4,17 +4,17 @@ import dev.kedge.routeros.model.Configuration;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
-/** Entries that a guarded push arms on a router: {@code kedge-revert-…} and its like. */
+/** Recognises entries that a guarded push arms on a router, such as {@code kedge-revert-…}. */
 public final class GuardEntries {
   private static final String SIGN = "kedge-";
   private static final Set<String> MENUS = Set.of("system/scheduler", "system/script");
 
   private GuardEntries() {}
 
-  /** Whether an export shows any: then it is none to keep. */
+  /** Whether an export contains any; such an export must not be kept. */
   public static boolean in(byte[] export) {
-    // A name this short is never wrapped within (see routeros-behaviour.md#export-wrapping), so
-    // most exports need no parsing.
+    // A name this short is never wrapped (see routeros-behaviour.md#export-wrapping), so most
+    // exports need no parsing.
     return new String(export, StandardCharsets.ISO_8859_1).contains(SIGN)
         && Configuration.parse(export).menus().stream()
             .filter(menu -> MENUS.contains(menu.path().component()))

@@ -8,39 +8,39 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Whether an export can be what became of the last good one. A cut exactly between two commands
- * leaves no other trace (see routeros-behaviour.md#export-no-end: there is no end marker).
+ * Checks whether an export can have developed from the last good one. A cut exactly between two
+ * commands leaves no other trace (see routeros-behaviour.md#export-no-end: there is no end marker).
  *
- * <p>In: two normalised exports. Out: what is implausible, in our words.
+ * <p>In: two normalised exports. Out: what is implausible, in Kedge's words.
  */
 public final class Plausibility {
-  /** Below this share of the last size. */
+  /** Minimum plausible share of the last size. */
   private static final double LEAST_SIZE = 0.5;
 
-  /** Sections that may go without a question, and the share of all that may. */
+  /** More missing sections than this, and than one in {@code SHARE} of all, are suspicious. */
   private static final int FEW = 3;
 
   private static final int SHARE = 3;
 
-  /** A tail of fewer bytes may have been removed by a person. */
+  /** Size in bytes below which a missing tail may be a person's change. */
   private static final int SMALL_TAIL = 200;
 
   private Plausibility() {}
 
   /**
-   * Whether an export says that it left menus out which this device's exports have.
+   * Whether an export reports missing menus that this device can normally export.
    *
-   * @param gaps menus that it left out
+   * @param gaps the menus that are missing
    */
   public static boolean lacksMenus(List<String> gaps, Device device) {
-    // A virtual router has no RouterBOARD menus to export and says so every time (see
+    // A virtual router has no RouterBOARD menus to export and reports so each time (see
     // routeros-behaviour.md#export-error-lines).
     return gaps.stream()
         .anyMatch(
             gap -> !gap.startsWith("system/routerboard") && !device.exportGaps().contains(gap));
   }
 
-  /** What speaks against it; empty for nothing. */
+  /** Why an export is implausible; empty if it is plausible. */
   public static Optional<String> doubt(byte[] before, byte[] now) {
     if (now.length < before.length * LEAST_SIZE) {
       return Optional.of(
@@ -60,14 +60,14 @@ public final class Plausibility {
     return Optional.empty();
   }
 
-  /** All but the last line, which the cut may have left with a line end of ours. */
+  /** Ignores the last line end, which Kedge may have added after the cut. */
   private static boolean isBeginning(byte[] before, byte[] now) {
     int length = now.length - 1;
     return Arrays.equals(before, 0, length, now, 0, length);
   }
 
   /**
-   * Section headers: nothing else begins with a slash in the first column (see
+   * Section headers; only they have a slash in the first column (see
    * routeros-behaviour.md#export-sections).
    */
   private static Set<String> sections(byte[] export) {

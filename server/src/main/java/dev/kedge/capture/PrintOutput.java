@@ -5,10 +5,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
-/**
- * The {@code name: value} lines that a print command of a singleton menu gives, right-aligned
- * names.
- */
+/** The right-aligned {@code name: value} lines of a print command on a singleton menu. */
 record PrintOutput(Map<String, String> values) {
   private static final Pattern BYTES = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*([KMGT]iB)?");
 
@@ -23,12 +20,12 @@ record PrintOutput(Map<String, String> values) {
     return new PrintOutput(values);
   }
 
-  /** Empty when there is no such line. */
+  /** Value of a name; empty if there is none. */
   String value(String name) {
     return values.getOrDefault(name, "");
   }
 
-  /** A size as a router prints it, {@code 2464.0KiB} or a plain number of bytes. */
+  /** A size in bytes, printed as {@code 2464.0KiB} or as a plain number. */
   OptionalLong bytes(String name) {
     return size(value(name));
   }

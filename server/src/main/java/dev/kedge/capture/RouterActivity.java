@@ -8,19 +8,19 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Somebody at work on a router, as its own history or log tells (see
- * routeros-behaviour.md#history).
+ * One action on a router, from its own history or log (see routeros-behaviour.md#history).
  *
  * @param user name of the account
- * @param what it did, in the router's words up to the verb: what follows may hold secrets
- * @param at by our clock
+ * @param what the action in the router's words up to the verb, because the rest may contain secrets
+ * @param at by Kedge's clock
  */
 public record RouterActivity(String user, String what, Instant at) {
-  /** A device that logs all day must not fill a page. */
+  /** Keeps a busy log from filling a page. */
   private static final int MOST = 50;
 
   /**
-   * {@code filter rule added by ssh:aether@10.1.1.2 (…)}; the noun is irregular, the verb is not.
+   * Matches {@code filter rule added by ssh:aether@10.1.1.2 (…)}; the noun varies, the verb does
+   * not.
    */
   private static final Pattern CHANGE =
       Pattern.compile("(.{0,60}?\\b(?:added|changed|removed|moved)\\b)(?:.*?) by (\\S{1,80}).*");
@@ -28,14 +28,17 @@ public record RouterActivity(String user, String what, Instant at) {
   private static final Pattern LOGIN =
       Pattern.compile("user (\\S{1,60}) logged in from (\\S{1,60}) via (\\S{1,20}).*");
 
-  /** {@code ssh:aether@10.1.1.2} is aether; {@code scheduler:guest-off/action:8} stays as it is. */
+  /**
+   * Takes aether from {@code ssh:aether@10.1.1.2}; {@code scheduler:guest-off/action:8} stays as it
+   * is.
+   */
   private static final Pattern VIA = Pattern.compile("[a-z-]+:([^@]+)@.*");
 
   /**
-   * Reads lines {@code time|message} of the log, and {@code time|by|action} of the history.
+   * Parses lines {@code time|message} of the log, and {@code time|by|action} of the history.
    *
-   * @param own account of ours, whose logins tell nothing
-   * @param since earlier ones are left out, and those whose time cannot be told
+   * @param own name of Kedge's account, whose logins are ignored
+   * @param since earlier entries are left out, as are those whose time is unknown
    */
   static List<RouterActivity> of(
       String log, String history, String own, RouterClock clock, Instant since) {
@@ -84,7 +87,7 @@ public record RouterActivity(String user, String what, Instant at) {
     return via.matches() ? via.group(1) : by;
   }
 
-  /** Up to the verb; without one nothing is told. */
+  /** The action up to its verb, or a general phrase without one. */
   private static String verb(String action) {
     var change = CHANGE.matcher(action + " by x");
     return change.matches() ? change.group(1) : "changed the configuration";

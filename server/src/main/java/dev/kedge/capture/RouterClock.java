@@ -7,7 +7,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 
-/** A router's clock beside ours, from {@code /system clock print}. */
+/** A router's clock relative to Kedge's, from {@code /system clock print}. */
 final class RouterClock {
   private final String date;
   private final String time;
@@ -21,7 +21,7 @@ final class RouterClock {
     this.lookedAt = lookedAt;
   }
 
-  /** Seconds that it is ahead; empty when it does not tell. */
+  /** Seconds by which the router is ahead; empty if unknown. */
   String offset() {
     if (zone.isEmpty()) {
       return "";
@@ -32,13 +32,13 @@ final class RouterClock {
           .map(now -> Long.toString(Duration.between(lookedAt, now.toInstant(offset)).toSeconds()))
           .orElse("");
     } catch (DateTimeException e) {
-      return ""; // another form: then it is not known
+      return ""; // the zone has an unknown format
     }
   }
 
   /**
-   * A time that the router tells, by our clock; empty when that cannot be said. Both are of its own
-   * zone, which need not be known. Its log leaves out today's date, and this year's number.
+   * Converts a time that the router reports to Kedge's clock; empty if that is impossible. Both are
+   * in the router's zone, which need not be known. Its log omits today's date and the current year.
    */
   Optional<Instant> ours(String told) {
     return local()

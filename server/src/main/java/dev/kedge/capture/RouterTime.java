@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * How routers write a time of their own zone: {@code jan/02/1970 14:27:01} before 7.10, then ISO
- * (see routeros-behaviour.md#log-times). The log, and before 7.10 a scheduler's next run, leave out
- * today's date and this year's number.
+ * Parses the times that routers print in their own zone: {@code jan/02/1970 14:27:01} before 7.10,
+ * then ISO (see routeros-behaviour.md#log-times). The log, and before 7.10 a scheduler's next run,
+ * omit today's date and the current year.
  */
 public final class RouterTime {
   private static final DateTimeFormatter OLD =
@@ -23,13 +23,13 @@ public final class RouterTime {
   private static final DateTimeFormatter ISO =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ENGLISH);
 
-  /** {@code jul/19 14:27:01} (manual, "Log"). */
+  /** Matches {@code jul/19 14:27:01} (manual, "Log"). */
   private static final Pattern WITHOUT_YEAR =
       Pattern.compile("([A-Za-z]{3}/\\d\\d|\\d\\d-\\d\\d) \\d\\d:\\d\\d:\\d\\d");
 
   private RouterTime() {}
 
-  /** A complete time; empty when it has another form. */
+  /** Parses a complete time; empty if the format is unknown. */
   public static Optional<LocalDateTime> parse(String text) {
     try {
       return Optional.of(
@@ -39,7 +39,7 @@ public final class RouterTime {
     }
   }
 
-  /** A time that may lack its date or its year, which are those of now then. */
+  /** Parses a time that may lack its date or year, which {@code now} then provides. */
   public static Optional<LocalDateTime> parse(String text, LocalDateTime now) {
     if (text.length() <= "HH:mm:ss".length()) {
       return parse(now.toLocalDate() + " " + text);

@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Files that Kedge puts on one router for moments, named {@code kedge-<8 digits of the device's
- * id>-<random>}: so those that a crash left behind are known as ours, and as no other's.
+ * Short-lived files of Kedge on one router. Their names, {@code kedge-<8 digits of the device's
+ * id>-<random>}, identify what a crash left behind as this device's.
  */
 final class TemporaryFiles {
   /**
@@ -22,7 +22,7 @@ final class TemporaryFiles {
 
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
-  /** Room for a binary backup: small ones are this large, others a few times their export. */
+  /** Minimum size of a binary backup in bytes, to which {@code TIMES_EXPORT} exports are added. */
   private static final long LEAST_ROOM = 64 << 10;
 
   private static final int TIMES_EXPORT = 4;
@@ -36,12 +36,12 @@ final class TemporaryFiles {
     this.prefix = "kedge-" + device.toString().substring(0, 8) + "-";
   }
 
-  /** A name for a file that a command is about to write; closing removes the file. */
+  /** Names a file that a command is about to write; closing removes the file. */
   File create(String ending) {
     return new File(prefix + UUID.randomUUID().toString().substring(0, 8) + ending);
   }
 
-  /** A file of another name of ours, which is removed on closing. */
+  /** Refers to a file by its full name; closing removes the file. */
   File named(String name) {
     return new File(name);
   }
@@ -58,9 +58,8 @@ final class TemporaryFiles {
   }
 
   /**
-   * Whether a binary backup fits. Where the board has a flash directory, files go to a RAM disk
-   * beside it (see routeros-behaviour.md#flash-folder), which is not what {@code free-hdd-space}
-   * counts.
+   * Whether a binary backup fits. On boards with a flash directory, files go to a RAM disk beside
+   * it (see routeros-behaviour.md#flash-folder), which {@code free-hdd-space} does not count.
    */
   boolean hasRoom(PrintOutput resource, int exportBytes) throws TransportException {
     return resource.bytes("free-hdd-space").isEmpty()
@@ -68,13 +67,12 @@ final class TemporaryFiles {
         || session.files().contains("flash");
   }
 
-  /** The same of a file that is to outlive a reboot; false where the router does not tell. */
+  /** Whether a file fits where it survives a reboot; false if the free space is unknown. */
   boolean hasRoomThatLasts(PrintOutput resource, int exportBytes) {
     var free = resource.bytes("free-hdd-space");
     return free.isPresent() && free.getAsLong() >= LEAST_ROOM + (long) TIMES_EXPORT * exportBytes;
   }
 
-  /** A file of ours on the router. */
   final class File implements AutoCloseable {
     private final String name;
 
@@ -87,8 +85,8 @@ final class TemporaryFiles {
     }
 
     /**
-     * Waits until the router has written it; its size in bytes as the console tells it, since over
-     * SFTP sizes cannot be relied on (see routeros-behaviour.md#file-sizes).
+     * Waits until the router has written the file, and gives its size in bytes from the console,
+     * since sizes over SFTP are unreliable (see routeros-behaviour.md#file-sizes).
      */
     long await() throws TransportException, CaptureException {
       var deadline = System.nanoTime() + FILE_LIMIT.toNanos();
@@ -110,14 +108,16 @@ final class TemporaryFiles {
       return size;
     }
 
-    /** 0 while it is not there. */
+    /** Size in bytes; 0 while there is no file. */
     long size() throws TransportException {
       var said =
           session.run(Command.of(":put [/file get [find").argument("name", name).words("] size]"));
       return said.refusal().isPresent() ? 0 : PrintOutput.size(said.text().strip()).orElse(0);
     }
 
-    /** What brought us here matters more than a file left behind, which the next run removes. */
+    /**
+     * Removes the file. A failure is only logged, so that it hides no other; the next run retries.
+     */
     @Override
     public void close() {
       try {

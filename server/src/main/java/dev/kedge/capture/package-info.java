@@ -1,9 +1,9 @@
 /**
- * One SSH session turned into a capture: what the router is, its export proved complete, and its
- * binary backup.
+ * Reads a router in one SSH session: facts about the device, its complete export, and its binary
+ * backup.
  *
  * <p>In: a device. Out: an {@link dev.kedge.capture.ExportReading}: a capture, or what is
- * suspicious in the router's answer; a suspicious export never becomes a capture. Nothing of ours
+ * suspicious in the router's answer. A suspicious export never becomes a capture. No file of Kedge
  * stays on the router.
  */
 @ApplicationModule(

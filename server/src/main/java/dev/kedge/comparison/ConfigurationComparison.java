@@ -17,7 +17,7 @@ import dev.kedge.routeros.text.Normalizer;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** Finds both sides, and tells what differs. */
+/** Finds the two sides of a comparison and compares them. */
 @Component
 public final class ConfigurationComparison {
   private final Devices devices;
@@ -39,13 +39,14 @@ public final class ConfigurationComparison {
     this.audit = audit;
   }
 
-  /** Both sides, and what differs between them. */
+  /** Both sides and the differences between them. */
   public record Compared(Side left, Side right, ConfigurationDelta differences) {}
 
   /**
-   * Compares.
+   * Compares two sides.
    *
-   * @param isPortable whether what is bound to a device is left out: MAC addresses, ports, identity
+   * @param isPortable whether to leave out what belongs to one device: MAC addresses, ports,
+   *     identity
    */
   public Compared compare(Side left, Side right, boolean isPortable) {
     var a = isPortable ? DeviceNeutralFilter.of(left) : left;
@@ -54,8 +55,8 @@ public final class ConfigurationComparison {
   }
 
   /**
-   * A side by what people call it: {@code DEVICE} or {@code DEVICE@latest} for its latest snapshot,
-   * {@code DEVICE@ID} for a snapshot or a backup of it.
+   * Finds a side by its name: {@code DEVICE} or {@code DEVICE@latest} for the latest snapshot,
+   * {@code DEVICE@ID} for one of the device's snapshots or backups.
    *
    * @throws InvalidRequest if there is none
    */
@@ -96,9 +97,9 @@ public final class ConfigurationComparison {
   }
 
   /**
-   * A file as a side.
+   * Makes a file one side of a comparison.
    *
-   * @throws InvalidRequest if it is no complete export; says why
+   * @throws InvalidRequest if it is not a complete export; says why
    */
   public static Side file(String name, byte[] export) {
     if (Completeness.of(export) instanceof Completeness.Incomplete(var reason, var line, _)) {

@@ -12,11 +12,11 @@ import java.util.LinkedHashMap;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Leaves out what differs between any two devices: MAC addresses, port hardware, identity. */
+/** Removes what differs between any two devices: MAC addresses, port hardware, identity. */
 final class DeviceNeutralFilter {
   private static final Version ANY = Version.parse("7.16");
 
-  /** Rows for hardware, and what names the one device. */
+  /** Menus of hardware and of names that belong to one device. */
   private static final Set<String> BOUND =
       Set.of(
           "interface/ethernet",

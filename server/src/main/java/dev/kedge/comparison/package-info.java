@@ -1,7 +1,7 @@
 /**
- * Compares configurations of two devices or of two times, without what belongs to one device alone.
+ * Compares configurations of two devices or two times, without what belongs to one device only.
  *
- * <p>It is a room of its own beside history because it reads the content of backups.
+ * <p>It is separate from history because it reads the content of backups.
  */
 @ApplicationModule(
     allowedDependencies = {"platform", "encryption", "inventory", "gitstore", "history", "backup"})

@@ -13,13 +13,13 @@ import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.treewalk.TreeWalk;
 
-/** All branches of a repository, walked to their beginnings. */
+/** The branches of all devices in a repository, back to their first commits. */
 public final class Branches {
   private static final String PREFIX = "refs/heads/devices/";
 
   private Branches() {}
 
-  /** The commits of each device, newest first; one that is not whole ends its branch. */
+  /** Lists the commits of each device, newest first, up to the first incomplete one. */
   public static Map<UUID, List<CommitId>> of(Repository repository) throws GitStoreException {
     var branches = new HashMap<UUID, List<CommitId>>();
     try (var walk = new RevWalk(repository)) {
@@ -46,7 +46,7 @@ public final class Branches {
         id = commit.getParentCount() == 0 ? null : commit.getParent(0).toObjectId();
       }
     } catch (MissingObjectException e) {
-      return commits; // what is behind it is missed by those who know of it
+      return commits; // comparing rows with commits shows what is missing
     }
     return commits;
   }

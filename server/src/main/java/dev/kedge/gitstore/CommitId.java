@@ -2,14 +2,14 @@ package dev.kedge.gitstore;
 
 import java.util.regex.Pattern;
 
-/** A commit's name: 40 lower-case hexadecimal digits. */
+/** Name of a commit: 40 lower-case hexadecimal digits. */
 public record CommitId(String hex) {
   private static final Pattern SHA1 = Pattern.compile("[0-9a-f]{40}");
 
   /**
-   * Takes the text as stored.
+   * Checks the stored form.
    *
-   * @throws IllegalArgumentException if it is not a commit's name
+   * @throws IllegalArgumentException if the text is not the name of a commit
    */
   public CommitId {
     if (!SHA1.matcher(hex).matches()) {

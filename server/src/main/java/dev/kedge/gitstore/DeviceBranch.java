@@ -34,15 +34,15 @@ import org.eclipse.jgit.lib.TreeFormatter;
 import org.eclipse.jgit.revwalk.RevWalk;
 
 /**
- * One device's commits, {@code refs/heads/devices/<device id>}.
+ * The branch of one device, {@code refs/heads/devices/<device id>}.
  *
- * <p>Order on disk: objects, their names, the branch, its name. Each is forced before the next is
- * written, so that a branch never points at what a power cut can take away.
+ * <p>Order of writes: objects, their directory entries, the branch, its directory entry. Each is
+ * forced before the next, so that a branch never points at what a power cut can take away.
  */
 public final class DeviceBranch {
   private static final int MOST_TURNS = 5;
 
-  /** A writer holds the branch's lock for milliseconds; an older lock is of one that was killed. */
+  /** Age at which a lock is stale: a writer holds it for milliseconds, so its owner was killed. */
   private static final Duration STALE = Duration.ofMinutes(10);
 
   private final Repository repository;
@@ -90,7 +90,7 @@ public final class DeviceBranch {
   }
 
   /**
-   * The files of a commit, each object's hash computed anew.
+   * Reads the files of a commit and checks the hash of each object.
    *
    * @throws GitStoreException NOT_FOUND, DAMAGED or IO
    */
@@ -108,7 +108,9 @@ public final class DeviceBranch {
     }
   }
 
-  /** Packing removes folders that have become empty, perhaps the one that was just made. */
+  /**
+   * Retries, because packing removes empty directories and may remove one that was just created.
+   */
   private ObjectId insertWhilePacking(
       ObjectId parent, Map<String, byte[]> files, String message, Instant now) throws IOException {
     for (int turn = 1; ; turn++) {
@@ -127,7 +129,7 @@ public final class DeviceBranch {
     List<ObjectId> inserted = new ArrayList<>();
     try (ObjectInserter inserter = repository.newObjectInserter()) {
       TreeFormatter tree = new TreeFormatter();
-      for (var file : new TreeMap<>(files).entrySet()) { // git wants the names in order
+      for (var file : new TreeMap<>(files).entrySet()) { // git requires sorted names
         ObjectId blob = inserter.insert(Constants.OBJ_BLOB, file.getValue());
         inserted.add(blob);
         tree.append(file.getKey(), FileMode.REGULAR_FILE, blob);
@@ -213,7 +215,7 @@ public final class DeviceBranch {
       Instant taken = Files.getLastModifiedTime(lock).toInstant();
       return taken.isBefore(now.minus(STALE)) && Files.deleteIfExists(lock);
     } catch (NoSuchFileException _) {
-      return false; // the branch moved, or its lock was released meanwhile
+      return false; // the branch moved, or its lock was released in the meantime
     }
   }
 

@@ -22,11 +22,11 @@ import java.util.regex.Pattern;
 import org.eclipse.jgit.lib.Repository;
 
 /**
- * The backups of all tenants, one bare repository each: {@code <git store>/<tenant id>.git}.
+ * The backups of all tenants, in one bare repository for each: {@code <git store>/<tenant id>.git}.
  *
- * <p>Each file of a commit is the sealed text of the packed content and a newline. It is bound to
- * tenant, device and content id, so that no other backup can be put in its place. Safe for use by
- * many threads; commits of different devices do not wait for each other.
+ * <p>Each file of a commit is the ciphertext of the compressed content, followed by a newline. It
+ * is bound to tenant, device and content id, so that no other backup can replace it. Thread-safe;
+ * commits of different devices do not wait for each other.
  */
 public final class GitStore implements AutoCloseable {
   private static final String EXPORT = "export.rsc";
@@ -37,7 +37,7 @@ public final class GitStore implements AutoCloseable {
   private final TenantCipher kms;
   private final Clock clock;
 
-  /** Creates nothing; the root is made with the first repository. */
+  /** Creates nothing; the root directory is created with the first repository. */
   public GitStore(Path root, TenantCipher kms, Clock clock) {
     this.repositories = new TenantRepositories(root);
     this.kms = kms;
@@ -45,9 +45,8 @@ public final class GitStore implements AutoCloseable {
   }
 
   /**
-   * Makes the tenant's repository, and leaves one that exists alone. Only for a tenant without a
-   * backup: for another it would begin an empty history while the real one is on a disk that is not
-   * mounted.
+   * Creates the tenant's repository unless it exists. Call this only for a tenant without backups:
+   * for any other it would begin an empty history if the disk with the real one is not mounted.
    *
    * @throws GitStoreException DISK_FULL or IO
    */
@@ -56,9 +55,9 @@ public final class GitStore implements AutoCloseable {
   }
 
   /**
-   * Finds out, at the price of reading one file, that a device's history is where it was left.
+   * Checks that the history of a device exists, at the cost of reading one file.
    *
-   * @throws GitStoreException NOT_FOUND if the repository or the device's branch is not there;
+   * @throws GitStoreException NOT_FOUND if the repository or the device's branch does not exist;
    *     DAMAGED or IO
    */
   public void requireHistory(TenantId tenant, UUID device) throws GitStoreException {
@@ -73,7 +72,7 @@ public final class GitStore implements AutoCloseable {
     }
   }
 
-  /** As below, of a backup that nobody gave a reason for. */
+  /** Stores a backup without a note in its commit message. */
   public CommitId commit(
       TenantId tenant,
       UUID device,
@@ -87,15 +86,15 @@ public final class GitStore implements AutoCloseable {
   }
 
   /**
-   * Stores a backup as the next commit of the device's branch; on disk when this returns. After any
+   * Stores a backup as the next commit of the device's branch, which is then on disk. After any
    * exception the branch is where it was.
    *
-   * @param content bound to a new id, which is needed again to read it
-   * @param isSealed false only where the tenant's administrator wants plaintext
-   * @param written runs when the commit's objects are on disk and the branch has not moved
+   * @param contentId a new id that the content is bound to; needed to read it
+   * @param isSealed false only if the tenant's administrator wants plaintext
    * @param trigger one of the trigger types of a backup run, such as {@code scheduled}
    * @param note lines of the commit message, each with its line end
-   * @throws EncryptionException if it could not be sealed
+   * @param written runs when the commit's objects are on disk and the branch has not moved
+   * @throws EncryptionException if encryption failed
    * @throws GitStoreException NOT_FOUND if the tenant has no repository; CONFLICT if the branch
    *     moved since this call began; DISK_FULL, DAMAGED or IO
    */
@@ -132,11 +131,11 @@ public final class GitStore implements AutoCloseable {
   }
 
   /**
-   * A backup in the clear. Every object's hash is computed anew, so what is returned is what the
+   * Reads and decrypts a backup. Every object's hash is computed anew, so the content is what the
    * commit names.
    *
-   * @throws EncryptionException REFUSED if the commit does not hold this content of this device;
-   *     otherwise if it could not be opened
+   * @throws EncryptionException REFUSED if the commit does not contain this content of this device;
+   *     otherwise if decryption failed
    * @throws GitStoreException NOT_FOUND, DAMAGED or IO
    */
   public StoredBackup read(
@@ -161,7 +160,7 @@ public final class GitStore implements AutoCloseable {
   }
 
   /**
-   * The device's latest commit; empty if it has none, or the tenant no repository yet.
+   * The device's latest commit; empty if the device has none or the tenant has no repository yet.
    *
    * @throws GitStoreException DAMAGED or IO
    */
@@ -175,7 +174,8 @@ public final class GitStore implements AutoCloseable {
   }
 
   /**
-   * The commits of each device that has a branch, newest first, as far as they are whole.
+   * Lists the commits of each device that has a branch, newest first, up to the first incomplete
+   * one.
    *
    * @throws GitStoreException DAMAGED or IO
    */
@@ -189,7 +189,7 @@ public final class GitStore implements AutoCloseable {
   }
 
   /**
-   * Removes a device's branch; what it held is collected 14 days later.
+   * Removes a device's branch; its objects are removed 14 days later.
    *
    * @throws GitStoreException IO
    */
@@ -204,14 +204,14 @@ public final class GitStore implements AutoCloseable {
   /**
    * Removes the tenant's repository.
    *
-   * @throws GitStoreException IO; part of it may be gone
+   * @throws GitStoreException IO; part of the repository may be gone
    */
   public void erase(TenantId tenant) throws GitStoreException {
     repositories.erase(tenant);
   }
 
   /**
-   * Packs what backups left loose, while others go on; what nothing refers to lives 14 days.
+   * Packs loose objects while backups continue. Unreferenced objects are kept for 14 days.
    *
    * @throws GitStoreException DISK_FULL, DAMAGED or IO; the repository is as good as before
    */
@@ -247,7 +247,6 @@ public final class GitStore implements AutoCloseable {
         kms.open(binding, new Ciphertext(text.substring(0, text.length() - 1))));
   }
 
-  /** Releases the repositories that are held open. */
   @Override
   public void close() {
     repositories.close();

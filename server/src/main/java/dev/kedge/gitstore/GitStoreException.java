@@ -2,21 +2,21 @@ package dev.kedge.gitstore;
 
 import org.jspecify.annotations.Nullable;
 
-/** A backup could not be stored or read. The message is for people and quotes no content. */
+/** A failure to store or read a backup. The message is for people and quotes no content. */
 public final class GitStoreException extends Exception {
   private static final long serialVersionUID = 1;
 
-  /** What went wrong, by what helps. */
+  /** Cause of a failure, by what resolves it. */
   public enum Kind {
     /** Make room. Nothing was stored. */
     DISK_FULL,
-    /** Somebody else wrote to the same device's branch meanwhile. Nothing was stored; try again. */
+    /** Another writer moved the device's branch. Nothing was stored; try again. */
     CONFLICT,
-    /** There is no such backup, or no such repository: a disk that is not mounted, say. */
+    /** There is no such backup or repository; perhaps a disk is not mounted. */
     NOT_FOUND,
-    /** What is stored is not what was written; restore the repository from a copy. */
+    /** The stored content is not what was written; restore the repository from a copy. */
     DAMAGED,
-    /** The disk or file system failed in another way; the message names it. */
+    /** The disk or file system failed in another way, which the message names. */
     IO
   }
 

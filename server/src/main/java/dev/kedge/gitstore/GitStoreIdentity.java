@@ -18,11 +18,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Proves at start that this server sees the git store that all servers of its database see.
+ * Verifies at startup that this server uses the same git store as all servers of its database.
  *
- * <p>The database holds a nonce and the store's file {@code proof} the same; every start replaces
- * both. So a store on another disk, or a copy of it, is found out: its nonce is an old one. The
- * file keeps the last two, since a crash may come between the file and the database.
+ * <p>The database and the store's file {@code proof} contain the same nonce, and every start
+ * replaces both. A store on another disk or a copy is therefore detected by its old nonce. The file
+ * keeps the last two nonces, since a crash may come between the file and the database.
  */
 public final class GitStoreIdentity {
   private static final String FILE = "proof";
@@ -40,10 +40,9 @@ public final class GitStoreIdentity {
   }
 
   /**
-   * Proves it, or refuses.
+   * Verifies the store and replaces its nonce.
    *
-   * @param adopt a person says that this is the right store: database and store were restored from
-   *     copies of different times
+   * @param adopt accepts any store: database and store were restored from copies of different times
    * @throws GitStoreException NOT_FOUND if the database belongs to another store; IO
    */
   public void prove(boolean adopt) throws GitStoreException {
@@ -66,7 +65,7 @@ public final class GitStoreIdentity {
     }
   }
 
-  /** The table's lock makes servers that start at the same time wait for each other. */
+  /** Locks the table, so that servers that start at the same time wait for each other. */
   private boolean proveLocked(boolean adopt) {
     jdbc.sql("lock table store_proof in exclusive mode").update();
     var nonce = jdbc.sql("select nonce from store_proof").query(String.class).optional();

@@ -14,20 +14,20 @@ import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.storage.pack.PackConfig;
 
 /**
- * Packs objects and refs of a repository while backups go on. Nothing that is younger than {@link
- * #KEPT} goes, referred to or not: so neither does what a backup writes at this moment.
+ * Packs objects and refs of a repository while backups continue. Nothing younger than {@link #KEPT}
+ * is removed, referenced or not, and therefore nothing that a backup is just writing.
  */
 public final class Maintenance {
   private static final Duration KEPT = Duration.ofDays(14);
 
   private Maintenance() {}
 
-  /** Does it; another server that does it at the same time is left alone. */
+  /** Packs the repository, unless another server is doing so. */
   public static void run(Repository repository, Instant now) throws GitStoreException {
     var path = repository.getDirectory().toPath();
     try {
       var pack = new PackConfig(repository);
-      pack.setDeltaCompress(false); // sealed content: a search for deltas finds nothing
+      pack.setDeltaCompress(false); // encrypted content has no deltas to find
       var gc = new GC((FileRepository) repository);
       gc.setPackConfig(pack);
       gc.setAuto(false);

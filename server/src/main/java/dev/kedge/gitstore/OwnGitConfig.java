@@ -11,13 +11,13 @@ import org.eclipse.jgit.util.SystemReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps JGit to the repositories' own configuration.
+ * Restricts JGit to the configuration of the repositories.
  *
- * <p>Otherwise it reads {@code /etc/gitconfig} and the settings in the home directory, where a
- * broken file would stop every backup, runs the git program to find them, measures for three
- * seconds how fine the file system's times are, and writes that below the home directory. JGit's
- * two switches that force what it writes to disk are on here and not in the repositories, where the
- * git program calls them deprecated; it has {@code core.fsync} instead.
+ * <p>Otherwise JGit reads {@code /etc/gitconfig} and the settings in the home directory, where a
+ * broken file would stop every backup. It also runs the git program to find them, measures the
+ * resolution of file times for three seconds, and writes the result below the home directory.
+ * JGit's two switches that force its writes to disk are set here and not in the repositories, since
+ * the git program calls them deprecated; it has {@code core.fsync} instead.
  */
 final class OwnGitConfig extends SystemReader.Delegate {
   private static final Duration FILE_TIMES = Duration.ofSeconds(2);
@@ -26,7 +26,7 @@ final class OwnGitConfig extends SystemReader.Delegate {
     super(system);
   }
 
-  /** For the whole process, as JGit has one such setting. */
+  /** Applies to the whole process, as JGit has only one. */
   static synchronized void use() {
     if (!(SystemReader.getInstance() instanceof OwnGitConfig)) {
       SystemReader.setInstance(new OwnGitConfig(SystemReader.getInstance()));
@@ -44,7 +44,7 @@ final class OwnGitConfig extends SystemReader.Delegate {
     config.setBoolean("core", null, "fsyncObjectFiles", true);
     config.setBoolean("core", null, "fsyncRefFiles", true);
     config.setInt(
-        "core", null, "compression", Deflater.BEST_SPEED); // it was compressed, and sealed
+        "core", null, "compression", Deflater.BEST_SPEED); // already compressed and encrypted
     config.setString(
         "core", null, "sha1Implementation", "jdkNative"); // nobody else chooses content
     return config;
@@ -71,7 +71,7 @@ final class OwnGitConfig extends SystemReader.Delegate {
       return false;
     }
 
-    /** What JGit assumes of file times where it cannot measure: never too fine. */
+    /** Resolution that JGit assumes for file times it cannot measure; never too fine. */
     @Override
     public long getTimeUnit(
         String section, String subsection, String name, long otherwise, TimeUnit unit) {

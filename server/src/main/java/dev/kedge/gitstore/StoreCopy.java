@@ -18,8 +18,8 @@ import org.eclipse.jgit.transport.Transport;
 import org.eclipse.jgit.transport.URIish;
 
 /**
- * Copies a git store while it is in use, by git's own protocol: what every branch holds at that
- * moment, and only what the copy lacks.
+ * Copies a git store in use with git's own protocol: all branches as they are at that moment, and
+ * only objects that the copy lacks.
  */
 public final class StoreCopy {
   private static final Pattern REPOSITORY =
@@ -30,7 +30,7 @@ public final class StoreCopy {
   /**
    * Brings {@code to} up to date with {@code from}.
    *
-   * @return how many repositories
+   * @return the number of repositories
    * @throws GitStoreException if one of them cannot be read or written; what was copied stays
    */
   public static int update(Path from, Path to) throws GitStoreException {

@@ -13,7 +13,7 @@ import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.errors.RepositoryNotFoundException;
 import org.jspecify.annotations.Nullable;
 
-/** Says what an I/O failure means to people. */
+/** Translates I/O failures into errors for people. */
 final class StoreFault {
   private static final List<String> FULL =
       List.of("No space left on device", "Disk quota exceeded");
@@ -53,7 +53,7 @@ final class StoreFault {
         cause);
   }
 
-  /** JGit wraps the system's reason, sometimes without naming it: then the free space decides. */
+  /** Recognises a full disk. If JGit hides the system's reason, the free space decides. */
   private static boolean isFull(Path repository, IOException fault) {
     for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
       String message = String.valueOf(cause.getMessage());

@@ -3,15 +3,15 @@ package dev.kedge.gitstore;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A backup in the clear, as the router sent it. Keep it no longer than needed. */
+/** The plaintext of a backup, as received from the router. Keep it no longer than needed. */
 public final class StoredBackup {
   private final byte[] export;
   private final byte @Nullable [] binary;
 
   /**
-   * Takes the arrays over.
+   * Takes ownership of the arrays.
    *
-   * @param binary null when there is none
+   * @param binary null if there is none
    */
   public StoredBackup(byte[] export, byte @Nullable [] binary) {
     this.export = export;
@@ -23,7 +23,7 @@ public final class StoredBackup {
     return export;
   }
 
-  /** RouterOS's own backup, {@code backup.bin}, if one was made. */
+  /** The binary backup, {@code backup.bin}, if one was made. */
   public Optional<byte[]> binary() {
     return Optional.ofNullable(binary);
   }

@@ -26,9 +26,9 @@ import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.eclipse.jgit.util.FS;
 import org.eclipse.jgit.util.FileUtils;
 
-/** Opens and creates the tenants' bare repositories; opened ones stay open in JGit's cache. */
+/** Creates and opens the bare repositories of tenants. Opened ones stay open in JGit's cache. */
 public final class TenantRepositories implements AutoCloseable {
-  /** Sealed content and random binary backups: a search for deltas finds nothing. */
+  /** Encrypted content and random binary backups have no deltas to find. */
   private static final String ATTRIBUTES = "*.rsc -delta\n*.bin -delta\n";
 
   private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
@@ -49,7 +49,7 @@ public final class TenantRepositories implements AutoCloseable {
   /**
    * Opens the tenant's repository; close it after use.
    *
-   * @throws GitStoreException NOT_FOUND if there is none, DAMAGED if there is something else
+   * @throws GitStoreException NOT_FOUND if there is none, DAMAGED if the path is something else
    */
   public Repository open(TenantId tenant) throws GitStoreException {
     if (!exists(tenant)) {
@@ -64,7 +64,7 @@ public final class TenantRepositories implements AutoCloseable {
       if (repository == null) {
         repository = RepositoryCache.open(FileKey.exact(path(tenant).toFile(), FS.DETECTED), true);
         if (opened.putIfAbsent(tenant, repository) != null) {
-          return repository; // the cache gave this thread a hold of its own
+          return repository; // the cache has already counted this use
         }
       }
       repository.incrementOpen();
@@ -74,7 +74,7 @@ public final class TenantRepositories implements AutoCloseable {
     }
   }
 
-  /** Makes the tenant's repository; what is there already is left alone. */
+  /** Creates the tenant's repository unless it exists. */
   public void create(TenantId tenant) throws GitStoreException {
     if (!exists(tenant)) {
       try {
@@ -85,7 +85,7 @@ public final class TenantRepositories implements AutoCloseable {
     }
   }
 
-  /** Builds it under another name, so that a half-made repository is never taken for one. */
+  /** Builds the repository under another name, so that an incomplete one is never used. */
   private void create(Path repository) throws IOException {
     Files.createDirectories(root, OWNER_ONLY);
     Path temporary = root.resolve("." + repository.getFileName() + "." + UUID.randomUUID());
@@ -98,7 +98,7 @@ public final class TenantRepositories implements AutoCloseable {
     } catch (FileSystemException e) {
       if (!FileKey.isGitRepository(repository.toFile(), FS.DETECTED)) {
         throw e;
-      } // another commit of this tenant was first, and its repository is as good
+      } // another commit of this tenant created an equally good repository first
     } finally {
       FileUtils.delete(temporary.toFile(), FileUtils.RECURSIVE | FileUtils.SKIP_MISSING);
     }
@@ -136,7 +136,6 @@ public final class TenantRepositories implements AutoCloseable {
     }
   }
 
-  /** Closes what was opened here. */
   @Override
   public void close() {
     opened.values().forEach(RepositoryCache::close);

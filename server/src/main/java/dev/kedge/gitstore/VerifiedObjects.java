@@ -12,12 +12,9 @@ import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.treewalk.CanonicalTreeParser;
 
-/**
- * Reads objects and computes their hashes anew, which git and JGit do not do for an object in a
- * file of its own.
- */
+/** Reads objects and checks their hashes, which git and JGit do not do for loose objects. */
 final class VerifiedObjects implements AutoCloseable {
-  /** Above what the largest content takes once sealed; stops a forged length. */
+  /** Above the largest encrypted content; stops a forged length. */
   private static final int MAX_BYTES = 256 << 20;
 
   private final ObjectReader reader;
@@ -27,7 +24,7 @@ final class VerifiedObjects implements AutoCloseable {
     this.reader = repository.newObjectReader();
   }
 
-  /** The files at the top of a commit's tree. */
+  /** Reads the files at the top of a commit's tree. */
   Map<String, byte[]> files(ObjectId commit) throws IOException {
     ObjectId tree = RevCommit.parse(read(commit, Constants.OBJ_COMMIT)).getTree().getId();
     CanonicalTreeParser entries = new CanonicalTreeParser();

@@ -15,8 +15,9 @@ import org.eclipse.jgit.diff.RawTextComparator;
 import org.eclipse.jgit.util.RawParseUtils;
 
 /**
- * Which lines differ: lines that stand once on each side and in the same order are the same;
- * between them JGit's histogram diff decides. Its time alone would grow with lines times changes.
+ * Diff of two texts by lines. Lines that occur once on each side, in the same order, are fixed
+ * points; JGit's histogram diff compares what is between. Alone, its time would grow with lines
+ * times changes.
  */
 final class AnchoredLineDiff {
   private final Side a;
@@ -32,7 +33,7 @@ final class AnchoredLineDiff {
     return new AnchoredLineDiff(older, newer).result();
   }
 
-  /** A text and where its lines begin. */
+  /** A text with the offsets of its lines. */
   private static final class Side {
     private final byte[] text;
     private final List<Integer> starts = new ArrayList<>();
@@ -40,7 +41,7 @@ final class AnchoredLineDiff {
     Side(byte[] text) {
       this.text = text;
       var map = RawParseUtils.lineMap(text, 0, text.length);
-      for (int i = 1; i < map.size(); i++) { // the last is the end
+      for (int i = 1; i < map.size(); i++) { // the last offset is the end
         starts.add(map.get(i));
       }
     }
@@ -58,7 +59,7 @@ final class AnchoredLineDiff {
       return new RawText(Arrays.copyOfRange(text, starts.get(from), starts.get(to)));
     }
 
-    /** Where each line stands that stands once; -1 for those that stand more often. */
+    /** Maps lines to their numbers; -1 for those that occur more often. */
     Map<String, Integer> once() {
       var places = new HashMap<String, Integer>();
       for (int i = 0; i < lines(); i++) {
@@ -100,7 +101,7 @@ final class AnchoredLineDiff {
     }
   }
 
-  /** The longest row of such lines that is in the same order on both sides. */
+  /** The longest sequence of fixed points in the same order on both sides. */
   private List<int[]> anchors() {
     var ofB = b.once();
     var pairs = new ArrayList<int[]>();
@@ -113,7 +114,7 @@ final class AnchoredLineDiff {
       }
     }
     var previous = new int[pairs.size()];
-    var ends = new int[pairs.size()]; // which pair ends the best row of each length
+    var ends = new int[pairs.size()]; // last pair of the best sequence of each length
     var longest = 0;
     for (int i = 0; i < pairs.size(); i++) {
       var low = 0;

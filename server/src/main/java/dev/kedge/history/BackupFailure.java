@@ -9,10 +9,10 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Why a backup failed.
+ * Reason why a backup failed.
  *
  * @param kind for programs: {@code auth-failed}
- * @param reason for people: a sentence of ours, never a word of the router's
+ * @param reason a sentence for people that never quotes the router
  */
 public record BackupFailure(String kind, String reason) {
   private static final Set<String> PASSING =
@@ -49,7 +49,7 @@ public record BackupFailure(String kind, String reason) {
     return new BackupFailure("store-" + word(e.kind()), text(e));
   }
 
-  /** The process that ran it ended before it did. */
+  /** An attempt whose process ended before it did. */
   public static BackupFailure abandoned() {
     return new BackupFailure(
         "server-stopped",
@@ -62,12 +62,12 @@ public record BackupFailure(String kind, String reason) {
         "Kedge made a mistake; its log has the trace. Nothing was stored. Run it again, then report it.");
   }
 
-  /** Whether trying again by itself would lock an account or tell a stranger the password. */
+  /** Whether an automatic retry could lock the account or reveal the password to a stranger. */
   public boolean needsPerson() {
     return kind.equals("auth-failed") || kind.equals("host-key-changed");
   }
 
-  /** Whether the router, the way to it or a part of ours may be well again soon. */
+  /** Whether the router, the network or a part of Kedge may recover soon. */
   public boolean mayPass() {
     return PASSING.contains(kind) || kind.startsWith("kms-") || kind.startsWith("store-");
   }

@@ -5,15 +5,15 @@ import java.util.Locale;
 
 /** What made a set of changes, as far as it is known. */
 public enum ChangeAttribution {
-  /** A push or restore of ours. */
+  /** A push or restore by Kedge. */
   PUSH,
-  /** A person or program that the router's own records name. */
+  /** A person or program that the router's log or history names. */
   USER,
-  /** Another version of RouterOS shows the same configuration otherwise. */
+  /** Another version of RouterOS that shows the same configuration differently. */
   UPGRADE,
   UNKNOWN;
 
-  /** As it stands in the database. */
+  /** The value in the database. */
   @JsonValue
   public String column() {
     return name().toLowerCase(Locale.ROOT);

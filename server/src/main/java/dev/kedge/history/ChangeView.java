@@ -9,16 +9,16 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One change, opened for a person; no secret is in it but in the raw lines.
+ * A decrypted change for people. Only its raw lines may contain secrets.
  *
- * @param component section path, {@code ip/firewall/filter}
+ * @param component path of the menu, {@code ip/firewall/filter}
  * @param kind {@code added}, {@code removed}, {@code modified} or {@code moved}
- * @param label names the item
- * @param summary what an engineer would say
- * @param properties what a modified item had and has
- * @param risk {@code cuts-off}, {@code may-cut-off} or {@code notice}; null for nothing known
- * @param ofUpgrade whether an upgrade of RouterOS made it, and no person
- * @param rawLine the diff lines behind it; null when it was synthesised
+ * @param label name of the item
+ * @param summary a description in an engineer's words
+ * @param properties old and new values of a modified item
+ * @param risk {@code cuts-off}, {@code may-cut-off} or {@code notice}; null if none is known
+ * @param ofUpgrade whether an upgrade of RouterOS made it, not a person
+ * @param rawLine the diff lines behind it; null if it was synthesised
  */
 public record ChangeView(
     String component,
@@ -34,10 +34,10 @@ public record ChangeView(
   }
 
   /**
-   * A property before and after.
+   * A property before and after a change.
    *
-   * @param from null where it was not said
-   * @param to null where it is not said
+   * @param from null if it was absent
+   * @param to null if it is absent
    */
   public record Property(String name, @Nullable String from, @Nullable String to) {}
 

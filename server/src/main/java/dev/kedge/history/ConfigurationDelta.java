@@ -18,37 +18,37 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What differs between two normalised exports, line by line and object by object.
+ * The differences between two normalised exports, by lines and by items.
  *
- * @param unified without a change it is empty
- * @param changes people's before the upgrade's, each in the order of the configuration
+ * @param unified empty if nothing changed
+ * @param changes those of people before those of an upgrade, each in the order of the configuration
  */
 public record ConfigurationDelta(UnifiedDiff unified, List<ChangeView> changes) {
   public ConfigurationDelta {
     changes = List.copyOf(changes);
   }
 
-  /** Whether all of it is an upgrade's doing. */
+  /** Whether an upgrade made all of the changes. */
   boolean isUpgradeOnly() {
     return !changes.isEmpty() && changes.stream().allMatch(ChangeView::ofUpgrade);
   }
 
   /**
-   * One side.
+   * One side of a comparison.
    *
-   * @param version null when it is not known
-   * @param name what the diff calls it
+   * @param version null if unknown
+   * @param name the side's name in the diff
    */
-  @SuppressWarnings("ArrayRecordComponent") // megabytes, and not compared
+  @SuppressWarnings("ArrayRecordComponent") // reaches megabytes and is not compared
   public record Side(byte[] text, @Nullable Version version, String name) {
-    /** Sizes only. */
+    /** Shows only name and size. */
     @Override
     public String toString() {
       return "Side[%s, %d bytes]".formatted(name, text.length);
     }
   }
 
-  /** What leads from the older side to the newer. */
+  /** Compares the older side with the newer. */
   public static ConfigurationDelta between(Side older, Side newer) {
     var unified = UnifiedDiff.between(older.text, newer.text, older.name, newer.name);
     var from = Configuration.parse(older.text);
@@ -70,7 +70,10 @@ public record ConfigurationDelta(UnifiedDiff unified, List<ChangeView> changes) 
     return new ConfigurationDelta(unified, views);
   }
 
-  /** The worst of each, by the rules of a plan; from where and as whom is not known here. */
+  /**
+   * Worst severity of each change by the rules of a plan; Kedge's address and account are unknown
+   * here.
+   */
   private static Map<Change, String> risks(
       Configuration from, Configuration to, List<Change> changes) {
     var worst = new IdentityHashMap<Change, Severity>();
@@ -83,7 +86,7 @@ public record ConfigurationDelta(UnifiedDiff unified, List<ChangeView> changes) 
     return words;
   }
 
-  /** The lines of the item before, each behind a minus, and after, each behind a plus. */
+  /** Quotes the item's lines before the change after a minus, and those after it after a plus. */
   private static @Nullable String raw(Change change, List<String> older, List<String> newer) {
     var removed = quote("-", change.olderLines(), older);
     var added = quote("+", change.newerLines(), newer);

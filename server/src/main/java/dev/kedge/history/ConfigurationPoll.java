@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads a router for changes between its backups: the export alone, no binary backup, nothing into
- * git. What fails here is told by the next backup, too; a change is backed up soon.
+ * Reads a router for changes between its backups: only the export, no binary backup, no commit. The
+ * next backup reports the same failures; a change is backed up soon.
  */
 @Component
 public final class ConfigurationPoll {
@@ -53,7 +53,7 @@ public final class ConfigurationPoll {
     this.registry = registry;
   }
 
-  /** What a poll came to. */
+  /** Result of a poll. */
   public enum Outcome {
     CHANGED,
     SAME,
@@ -62,7 +62,6 @@ public final class ConfigurationPoll {
     FAILED
   }
 
-  /** Reads the router once. */
   public Outcome poll(Device device) {
     var outcome = read(device);
     registry.counter("kedge.polls", "outcome", outcome.name().toLowerCase(Locale.ROOT)).increment();
@@ -89,7 +88,7 @@ public final class ConfigurationPoll {
     }
   }
 
-  /** It was doubtful, and put apart. */
+  /** Signals that the export was suspicious and is in quarantine. */
   private static final class Held extends Exception {
     private static final long serialVersionUID = 1L;
     private final transient BackupFailure failure;

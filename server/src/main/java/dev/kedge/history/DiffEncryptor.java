@@ -20,8 +20,8 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Seals every text of a diff and opens it again. The unified text is sealed by itself; all words of
- * the changes are under one data key, so that a diff costs one call to the KMS.
+ * Encrypts and decrypts all texts of a diff. The unified diff is encrypted directly; all texts of
+ * the changes share one data key, so that a diff costs one call to the key service.
  */
 final class DiffEncryptor {
   private static final JsonMapper JSON = JsonMapper.builder().build();

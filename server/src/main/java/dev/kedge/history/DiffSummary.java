@@ -6,12 +6,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A diff between two consecutive snapshots, as far as it can be told without opening it.
+ * What is readable of a diff between two consecutive snapshots without decryption.
  *
- * @param components section paths that changed, each once
- * @param risk the worst that its changes put at risk; null for nothing known
- * @param operation the push that made it; null when none did
- * @param source how the newer snapshot came
+ * @param components paths of changed menus, each once
+ * @param risk the worst of its changes; null if none is known
+ * @param operation the push that made it; null if none did
+ * @param source how the newer snapshot arrived
  * @param collectedAt when the newer snapshot was read
  */
 public record DiffSummary(

@@ -3,10 +3,10 @@ package dev.kedge.history;
 import java.util.List;
 
 /**
- * A diff, opened for a person.
+ * A decrypted diff for people.
  *
  * @param unified the unified diff, one char for each byte of the export
- * @param seen who was seen to work on the router meanwhile
+ * @param seen activity on the router between the two readings
  */
 public record DiffView(
     DiffSummary summary,

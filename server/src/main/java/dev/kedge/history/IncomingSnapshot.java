@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A complete export on its way into the history.
  *
- * @param normalized its bytes, normalised; not copied, so not to be modified
- * @param sha256 of them
- * @param version of RouterOS, as its header says; null when it does not
- * @param collectedAt when it was read
- * @param seen who was seen to work on the router since the last one
+ * @param normalized the normalised bytes; not copied, so do not modify them
+ * @param sha256 of {@code normalized}
+ * @param version of RouterOS from the header; null if the header has none
+ * @param collectedAt when the export was read
+ * @param seen activity on the router since the last export
  */
-@SuppressWarnings("ArrayRecordComponent") // megabytes, and not compared
+@SuppressWarnings("ArrayRecordComponent") // reaches megabytes and is not compared
 public record IncomingSnapshot(
     UUID device,
     byte[] normalized,
@@ -35,9 +35,9 @@ public record IncomingSnapshot(
   }
 
   /**
-   * Of an export that was proved complete.
+   * Takes an export that is known to be complete.
    *
-   * @param export as it came, with its header
+   * @param export the bytes as received, with the header
    */
   public static IncomingSnapshot of(
       UUID device, byte[] export, Source source, Instant collectedAt, List<Seen> seen) {
@@ -52,7 +52,6 @@ public record IncomingSnapshot(
         seen);
   }
 
-  /** Of a capture. */
   public static IncomingSnapshot of(
       UUID device, Capture capture, Source source, List<RouterActivity> traces) {
     return new IncomingSnapshot(
@@ -67,18 +66,18 @@ public record IncomingSnapshot(
             .toList());
   }
 
-  /** What an export's header says; null for nothing. */
+  /** Version of RouterOS in an export's header; null if there is none. */
   public static @Nullable Version version(byte[] export) {
     return ExportHeader.of(export).flatMap(header -> Version.read(header.version())).orElse(null);
   }
 
-  /** How an export came. */
+  /** How an export arrived. */
   public enum Source {
     BACKUP,
     POLL,
     UPLOAD;
 
-    /** As it stands in the database. */
+    /** The value in the database. */
     @JsonValue
     public String column() {
       return name().toLowerCase(Locale.ROOT);
@@ -90,15 +89,15 @@ public record IncomingSnapshot(
   }
 
   /**
-   * Somebody at work on a router, as its own records tell.
+   * One action on a router, from its own log or history.
    *
    * @param user name of the account
-   * @param what it did, in the router's words without any value: {@code filter rule added}
-   * @param when as the router tells it; empty when it does not
+   * @param what the action in the router's words without any value: {@code filter rule added}
+   * @param when the router's time of it; empty if the router does not report it
    */
   public record Seen(String user, String what, String when) {}
 
-  /** Sizes only. */
+  /** Shows only device, size and time. */
   @Override
   public String toString() {
     return "Arrival[%s, %d bytes, %s]".formatted(device, normalized.length, collectedAt);

@@ -6,30 +6,30 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A normalised export on its way into the history, sealed; made outside a transaction and stored
+ * What an incoming export adds to the history. It is encrypted outside a transaction and stored
  * inside one.
  */
 public sealed interface IngestResult {
 
-  /** The device's latest snapshot holds the same. */
+  /** Nothing: the device's latest snapshot is equal. */
   record Same() implements IngestResult {}
 
-  /** The device's latest snapshot was read after it: it is told, and not stored. */
+  /** Nothing: the device's latest snapshot is newer, which is reported. */
   record Late() implements IngestResult {}
 
   /**
-   * A snapshot to add.
+   * A new snapshot.
    *
-   * @param diff to the latest snapshot; null on the device's first
+   * @param diff to the latest snapshot; null for the device's first
    */
   record New(Snapshot snapshot, Ciphertext text, @Nullable SealedDiff diff)
       implements IngestResult {}
 
   /**
-   * A diff with its changes, each text sealed.
+   * A diff with its changes, all texts encrypted.
    *
-   * @param evidence who was seen; null for nobody
-   * @param cause unless a push of ours made it
+   * @param evidence activity on the router; null for none
+   * @param cause unless a push by Kedge made it
    */
   record SealedDiff(
       UUID id,
@@ -43,9 +43,9 @@ public sealed interface IngestResult {
       List<SealedChange> changes) {}
 
   /**
-   * One change; its texts are sealed by the diff's data key.
+   * One change, its texts encrypted with the diff's data key.
    *
-   * @param label null in what an older Kedge wrote
+   * @param label null if written by an older Kedge
    */
   record SealedChange(
       UUID id,

@@ -22,8 +22,8 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /**
- * Doubtful captures of the bound tenant's devices: sealed, kept apart from the backups, until a
- * person accepts or discards them.
+ * Suspicious exports of the current tenant's devices, encrypted and kept apart from the backups
+ * until a person accepts or discards them.
  */
 @Component
 public final class Quarantine {
@@ -37,7 +37,7 @@ public final class Quarantine {
     this.audit = audit;
   }
 
-  /** The newest first; those that wait before those that are decided. */
+  /** Lists undecided exports before decided ones, newest first. */
   public List<QuarantinedExport> list() {
     return database.transaction(
         jdbc ->
@@ -52,7 +52,7 @@ public final class Quarantine {
   }
 
   /**
-   * The capture of that id.
+   * Finds a capture.
    *
    * @throws InvalidRequest if there is none
    */
@@ -74,7 +74,7 @@ public final class Quarantine {
                     "There is no quarantined capture " + id + ". See: kedge quarantine list"));
   }
 
-  /** The export as it came. A person who reads it is recorded. */
+  /** Decrypts the export as it was received and records an audit event. */
   public byte[] read(UUID id) throws EncryptionException {
     var export = export(id);
     audit.record("quarantine.read", "capture", id, AuditLog.Outcome.SUCCESS);
@@ -82,15 +82,15 @@ public final class Quarantine {
   }
 
   /**
-   * A person wants nothing of it: its content is removed.
+   * Discards a capture and removes its content.
    *
-   * @throws InvalidRequest if it is decided already
+   * @throws InvalidRequest if it is already decided
    */
   public void discard(UUID id) {
     decide(id, "discarded");
   }
 
-  /** Keeps it; the same again is only counted. Gives the failure that the run ends with. */
+  /** Stores an export; an equal one is only counted. The result is the failure of the run. */
   public BackupFailure hold(Device device, ExportReading.Doubtful doubtful)
       throws EncryptionException {
     TenantDatabase.requireNone();
@@ -124,7 +124,7 @@ public final class Quarantine {
     return failure;
   }
 
-  /** What a person is about to accept, as a capture. */
+  /** Decrypts a capture that a person is about to accept. */
   public Capture open(Device device, UUID id) throws EncryptionException {
     var export = export(id);
     var normalized = Normalizer.normalize(export);
@@ -149,7 +149,7 @@ public final class Quarantine {
                 .single());
   }
 
-  /** Joins the caller's transaction. */
+  /** Accepts or discards. Joins the caller's transaction. */
   public void decide(UUID id, String state) {
     database.transaction(
         jdbc -> {

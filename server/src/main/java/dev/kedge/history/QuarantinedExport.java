@@ -4,11 +4,11 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A doubtful capture that waits for a person, or did.
+ * A suspicious export, undecided or decided by a person.
  *
  * @param reason a sentence for people
  * @param state {@code held}, {@code accepted} or {@code discarded}
- * @param timesSeen how often the router sent the same
+ * @param timesSeen how often the router sent the same export
  */
 public record QuarantinedExport(
     UUID id,

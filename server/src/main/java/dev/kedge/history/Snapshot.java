@@ -5,11 +5,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A configuration as it was read at a point in time; its text stays sealed ({@link
- * SnapshotHistory#text}).
+ * A configuration as read at one time. Its text stays encrypted ({@link SnapshotHistory#text}).
  *
  * @param sha256 of the normalised text
- * @param version of RouterOS, as the export said; null when it did not
+ * @param version of RouterOS from the export; null if the export has none
  * @param collectedAt when the router was read
  */
 public record Snapshot(

@@ -28,7 +28,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The history of the bound tenant's devices. */
+/** The configuration history of the tenant's devices. */
 @Component
 public final class SnapshotHistory {
   private final TenantCipher kms;
@@ -42,14 +42,14 @@ public final class SnapshotHistory {
   }
 
   /**
-   * A device's latest snapshot, opened.
+   * A device's latest snapshot, decrypted.
    *
-   * @param text normalised as this version of Kedge does it
-   * @param sha256 of it
+   * @param text normalised by this version of Kedge
+   * @param sha256 of {@code text}
    */
   @SuppressWarnings("ArrayRecordComponent") // not compared
   public record Latest(Snapshot snapshot, byte[] text, String sha256) {
-    /** Sizes only. */
+    /** Shows only id and size. */
     @Override
     public String toString() {
       return "Latest[%s, %d bytes]".formatted(snapshot.id(), text.length);
@@ -68,17 +68,17 @@ public final class SnapshotHistory {
     if (snapshot.normalizerVersion() == Normalizer.VERSION) {
       return Optional.of(new Latest(snapshot, text, snapshot.sha256()));
     }
-    // Another normaliser hashed it: hash its text anew, so that an upgrade of Kedge is not a
+    // Another normaliser made the hash: hash the text again, so that an upgrade of Kedge is not a
     // change.
     var anew = Normalizer.normalize(text);
     return Optional.of(new Latest(snapshot, anew, Normalizer.sha256(anew)));
   }
 
   /**
-   * Compares an export with the device's latest snapshot and seals what is new.
+   * Compares an export with the device's latest snapshot and encrypts what is new.
    *
-   * @param latest as {@link #latest} told it; {@link #store} refuses when it is not any more
-   * @throws EncryptionException if it cannot be sealed now; nothing was stored
+   * @param latest the result of {@link #latest}; {@link #store} fails if it is outdated
+   * @throws EncryptionException if it cannot encrypt now; nothing was stored
    */
   public IngestResult prepare(Optional<Latest> latest, IncomingSnapshot arrival)
       throws EncryptionException {
@@ -113,7 +113,6 @@ public final class SnapshotHistory {
         sealer.seal(tenant, before.snapshot.id(), differences, arrival));
   }
 
-  /** A snapshot as a side of a comparison. */
   static ConfigurationDelta.Side side(Snapshot snapshot, byte[] text) {
     var version = snapshot.version();
     return new ConfigurationDelta.Side(
@@ -122,7 +121,7 @@ public final class SnapshotHistory {
         snapshot.collectedAt().toString());
   }
 
-  /** Another snapshot of the device came between; what was prepared is to be prepared anew. */
+  /** Signals that another snapshot of the device was stored since; prepare the new one again. */
   public static final class Outdated extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -132,9 +131,9 @@ public final class SnapshotHistory {
   }
 
   /**
-   * Stores what was prepared, while the device's row is locked; joins the caller's transaction.
+   * Stores a prepared result while the device's row is locked; joins the caller's transaction.
    *
-   * @throws Outdated if the latest snapshot is another one now; the transaction must not commit
+   * @throws Outdated if another snapshot is the latest now; the transaction must not commit
    */
   public void store(IngestResult ingest) {
     if (ingest instanceof IngestResult.New added) {
@@ -143,10 +142,9 @@ public final class SnapshotHistory {
   }
 
   /**
-   * Compares, seals and stores, again where another arrival was faster.
+   * Prepares and stores an export, again if another snapshot was stored first.
    *
-   * @return what it came to
-   * @throws EncryptionException if it cannot be sealed now; nothing was stored
+   * @throws EncryptionException if it cannot encrypt now; nothing was stored
    */
   public IngestResult ingest(IncomingSnapshot arrival) throws EncryptionException {
     while (true) {
@@ -155,18 +153,18 @@ public final class SnapshotHistory {
         store(ingest);
         return ingest;
       } catch (Outdated e) {
-        // As many turns as there were arrivals that were faster: each of them was stored.
+        // This ends, because each turn means that another snapshot was stored.
       }
     }
   }
 
-  /** A device's snapshots, newest first. */
+  /** Lists a device's snapshots, newest first. */
   public List<Snapshot> snapshots(UUID device, int most) {
     return table.of(device, most);
   }
 
   /**
-   * The normalised text of a snapshot.
+   * Decrypts the normalised text of a snapshot.
    *
    * @throws InvalidRequest if the device has no such snapshot
    */
@@ -175,12 +173,12 @@ public final class SnapshotHistory {
     return text(row.snapshot(), row.text());
   }
 
-  /** A device's diffs, newest first. */
+  /** Lists a device's diffs, newest first. */
   public List<DiffSummary> diffs(UUID device, int most) {
     return table.diffs(device, most);
   }
 
-  /** Which changes are wanted; null is any. */
+  /** Selects changes; null matches everything. */
   public record Filter(
       @Nullable UUID device,
       @Nullable String component,
@@ -193,8 +191,8 @@ public final class SnapshotHistory {
   }
 
   /**
-   * Changes of all the tenant's devices, newest first: diffs with the changes that the filter lets
-   * through, at most so many changes. One call to the KMS.
+   * Lists the newest changes of all the tenant's devices that match the filter, by diff. {@code
+   * most} counts changes. One call to the key service.
    */
   public List<DiffView> feed(Filter filter, int most) throws EncryptionException {
     var changes = table.feed(filter, most);
@@ -202,18 +200,17 @@ public final class SnapshotHistory {
     return open(rows, changes, false);
   }
 
-  /** How many changes there are, by component; most first. Nothing is opened. */
+  /** Counts changes by component, highest first, without decryption. */
   public Map<String, Integer> counts(Filter filter) {
     return table.counts(filter);
   }
 
-  /** The device's snapshot of that id; empty if it has none such. */
   public Optional<Snapshot> find(UUID device, UUID id) {
     return table.find(device, id).map(SnapshotRow::snapshot);
   }
 
   /**
-   * A snapshot as a side of a comparison, opened.
+   * Decrypts a snapshot as one side of a comparison.
    *
    * @throws InvalidRequest if the device has no such snapshot
    */
@@ -230,7 +227,7 @@ public final class SnapshotHistory {
   }
 
   /**
-   * A diff opened for a person: one call to the KMS, however many changes it has.
+   * Decrypts a diff with one call to the key service, however many changes it has.
    *
    * @throws InvalidRequest if the device has no such diff
    */
@@ -241,8 +238,8 @@ public final class SnapshotHistory {
   }
 
   /**
-   * A device's diffs, newest first, with their changes and without their unified text: one call to
-   * the KMS for all of them.
+   * Lists a device's diffs, newest first, with changes but without unified diffs: one call to the
+   * key service for all of them.
    */
   public List<DiffView> changes(UUID device, int most) throws EncryptionException {
     return open(table.diffRows(device, most), false);

@@ -24,7 +24,7 @@ import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
-/** Rows of the three history tables of the bound tenant; what is sealed stays sealed here. */
+/** Rows of the tenant's three history tables. Encrypted values stay encrypted here. */
 final class SnapshotTable {
   private static final String SNAPSHOT =
       "select id, device_id, sha256_hash, normalizer_version, source, routeros_version, collected_at from router_config_snapshots ";
@@ -65,9 +65,9 @@ final class SnapshotTable {
   }
 
   /**
-   * A diff as it is stored.
+   * Row of a diff.
    *
-   * @param text null where it was not asked for
+   * @param text null if it was not selected
    */
   record DiffRow(
       DiffSummary summary,
@@ -87,7 +87,6 @@ final class SnapshotTable {
                 .list());
   }
 
-  /** A snapshot as it is stored. */
   record SnapshotRow(Snapshot snapshot, Ciphertext text) {}
 
   Optional<SnapshotRow> latest(UUID device) {
@@ -113,7 +112,7 @@ final class SnapshotTable {
     return diffRows(device, most).stream().map(DiffRow::summary).toList();
   }
 
-  /** A device's diffs, newest first, without their text. */
+  /** Selects a device's diffs, newest first, without their text. */
   List<DiffRow> diffRows(UUID device, int most) {
     return database.transaction(
         jdbc ->
@@ -126,7 +125,7 @@ final class SnapshotTable {
                 .list());
   }
 
-  /** These diffs, newest first, without their text. */
+  /** Selects diffs by id, newest first, without their text. */
   List<DiffRow> diffRows(List<UUID> ids) {
     return database.transaction(
         jdbc ->
@@ -146,7 +145,7 @@ final class SnapshotTable {
                 .optional());
   }
 
-  /** The changes of these diffs, each in the order of the configuration. */
+  /** Selects the changes of diffs, each in the order of the configuration. */
   Map<UUID, List<SealedChange>> changes(List<UUID> diffs) {
     return database.transaction(
         jdbc ->
@@ -155,7 +154,7 @@ final class SnapshotTable {
                     .param("diffs", diffs.toArray(new UUID[0]))));
   }
 
-  /** The newest changes that the filter lets through, by diff. */
+  /** Selects the newest changes that match the filter, by diff. */
   Map<UUID, List<SealedChange>> feed(SnapshotHistory.Filter filter, int most) {
     return database.transaction(
         jdbc ->
@@ -168,7 +167,7 @@ final class SnapshotTable {
                     .param("most", most)));
   }
 
-  /** How many changes the filter lets through, by component, most first. */
+  /** Counts the changes that match the filter by component, highest count first. */
   Map<String, Integer> counts(SnapshotHistory.Filter filter) {
     var counts = new LinkedHashMap<String, Integer>();
     database.transaction(
@@ -214,9 +213,9 @@ final class SnapshotTable {
   }
 
   /**
-   * Inserts while the device's row is locked.
+   * Inserts a snapshot with its diff while the device's row is locked.
    *
-   * @throws SnapshotHistory.Outdated if its latest snapshot is not the one that this follows
+   * @throws SnapshotHistory.Outdated if the latest snapshot is not its predecessor
    */
   void insert(IngestResult.New added) {
     database.transaction(
@@ -266,8 +265,8 @@ final class SnapshotTable {
   }
 
   /**
-   * A push of ours that was open between the two readings made the change, though others may have
-   * changed something, too: those the evidence names.
+   * Inserts a diff. Its cause is a push by Kedge that was open between the two readings, even if
+   * others changed something too; the evidence names them.
    */
   private static void insertDiff(JdbcClient jdbc, Snapshot newer, SealedDiff diff) {
     var evidence = diff.evidence();
@@ -302,7 +301,7 @@ final class SnapshotTable {
         .update();
   }
 
-  /** In one statement: a diff may have thousands. */
+  /** Inserts in one statement, since a diff may have thousands. */
   private static void insertChanges(JdbcClient jdbc, Snapshot newer, SealedDiff diff) {
     var changes = diff.changes();
     jdbc.sql(

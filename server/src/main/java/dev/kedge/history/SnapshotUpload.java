@@ -13,10 +13,10 @@ import java.time.Instant;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Exports that come from elsewhere: a script, another tool's hook. Judged as captures are. */
+/** Accepts and checks exports from elsewhere, such as a script or another tool's hook. */
 @Component
 public final class SnapshotUpload {
-  /** Above this none is looked at; the largest of real routers are some megabytes. */
+  /** Maximum size in bytes; the largest real exports have some megabytes. */
   public static final int LARGEST = 16 << 20;
 
   private static final Duration SKEW = Duration.ofMinutes(5);
@@ -32,11 +32,11 @@ public final class SnapshotUpload {
   }
 
   /**
-   * Takes an export into the device's history.
+   * Adds an export to the device's history.
    *
-   * @param isSure whether a person says that it is whole though it looks as if it were not
-   * @throws InvalidRequest if it is no complete export, says why; nothing was stored
-   * @throws EncryptionException if it cannot be sealed now; nothing was stored
+   * @param isSure whether a person confirms that an implausible export is complete
+   * @throws InvalidRequest if it is not complete; says why; nothing was stored
+   * @throws EncryptionException if it cannot encrypt now; nothing was stored
    */
   public IngestResult take(Device device, byte[] export, Instant collectedAt, boolean isSure)
       throws EncryptionException {

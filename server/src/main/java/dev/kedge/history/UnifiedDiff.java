@@ -11,17 +11,17 @@ import org.eclipse.jgit.diff.DiffFormatter;
 import org.eclipse.jgit.diff.RawText;
 
 /**
- * A unified diff of two texts, three lines of context.
+ * A unified diff of two texts with three lines of context.
  *
- * @param text as bytes of the texts; empty when they are equal
+ * @param text in the bytes of the texts; empty if they are equal
  */
 @SuppressWarnings("ArrayRecordComponent") // not compared
 public record UnifiedDiff(byte[] text, int linesAdded, int linesRemoved) {
 
   /**
-   * The diff that leads from the older text to the newer.
+   * Computes the diff that leads from the older text to the newer.
    *
-   * @param olderName what the older side is called in the first line
+   * @param olderName name of the older side in the first line
    */
   public static UnifiedDiff between(
       byte[] older, byte[] newer, String olderName, String newerName) {
@@ -43,18 +43,18 @@ public record UnifiedDiff(byte[] text, int linesAdded, int linesRemoved) {
     try (var formatter = new DiffFormatter(out)) {
       formatter.format(edits, a, b);
     } catch (IOException e) {
-      throw new UncheckedIOException(e); // memory does not fail to be written
+      throw new UncheckedIOException(e); // writing to memory does not fail
     }
     return new UnifiedDiff(out.toByteArray(), added, removed);
   }
 
   /**
-   * Lines that were replaced: from the first to before the last, counted from 0, on both sides; no
-   * line on one side where some were added or removed alone.
+   * Replaced lines, counted from 0: from the first to before the last on each side. The range of
+   * one side is empty if lines were only added or only removed.
    */
   public record Edit(int firstBefore, int lastBefore, int firstAfter, int lastAfter) {}
 
-  /** The same diff, as edits in the order of the text. */
+  /** The same diff as edits in the order of the text. */
   public static List<Edit> edits(byte[] older, byte[] newer) {
     return AnchoredLineDiff.between(older, newer).stream()
         .map(e -> new Edit(e.getBeginA(), e.getEndA(), e.getBeginB(), e.getEndB()))
@@ -62,8 +62,8 @@ public record UnifiedDiff(byte[] text, int linesAdded, int linesRemoved) {
   }
 
   /**
-   * A diff as people read it. A router keeps bytes without an encoding; UTF-8 is shown as such,
-   * others byte by byte.
+   * Decodes a diff for people. Routers store bytes without an encoding: UTF-8 is decoded, anything
+   * else shown byte by byte.
    *
    * @param bytes one char for each byte
    */
@@ -71,7 +71,7 @@ public record UnifiedDiff(byte[] text, int linesAdded, int linesRemoved) {
     int start = 0;
     var text = new StringBuilder();
     for (int i = 0; i < bytes.length(); i++) {
-      if (bytes.charAt(i) > 0xff) { // our own arrow, not a byte that a router sent
+      if (bytes.charAt(i) > 0xff) { // an arrow of Kedge, not a byte from a router
         text.append(decoded(bytes.substring(start, i))).append(bytes.charAt(i));
         start = i + 1;
       }

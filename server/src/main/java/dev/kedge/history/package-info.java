@@ -1,10 +1,9 @@
 /**
- * The history of each device's configuration: encrypted snapshots, diffs, semantic changes, who
- * made them.
+ * The history of each device's configuration: encrypted snapshots, diffs, semantic changes and
+ * their causes.
  *
- * <p>In: a complete export, by a backup, a poll or an upload. Out: a snapshot and a diff where it
- * differs from the latest one, nothing where it does not; suspicious exports are kept apart in
- * quarantine.
+ * <p>In: a complete export from a backup, a poll or an upload. Out: a snapshot and a diff if it
+ * differs from the latest one, otherwise nothing. Suspicious exports are kept apart in quarantine.
  */
 @ApplicationModule(
     allowedDependencies = {

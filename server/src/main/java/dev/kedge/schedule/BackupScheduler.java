@@ -22,8 +22,8 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * The queue that all servers share, db-scheduler on the application's database: each fetches and
- * locks what is due, and a dead server's work is taken over after four missed heartbeats.
+ * The queue that all servers share: db-scheduler on the application's database. Each server fetches
+ * and locks due executions; those of a dead server are taken over after four missed heartbeats.
  */
 @Component
 public final class BackupScheduler implements DisposableBean {
@@ -32,10 +32,10 @@ public final class BackupScheduler implements DisposableBean {
   private static final int MISSED_HEARTBEATS = 4;
   private static final Duration UPKEEP = Duration.ofSeconds(10);
 
-  /** After the night's backups, in UTC. */
+  /** Time in UTC, after the nightly backups. */
   private static final LocalTime MAINTENANCE = LocalTime.of(5, 0);
 
-  /** Work on a router that is cut off is begun anew by whoever comes next. */
+  /** Short, because another server begins interrupted work on a router again. */
   private static final Duration SHUTDOWN = Duration.ofSeconds(2);
 
   private final Scheduler scheduler;
@@ -64,7 +64,7 @@ public final class BackupScheduler implements DisposableBean {
             .execute((TaskInstance<BackupTask> task, ExecutionContext _) -> backup.change(task));
     CustomTask<BackupTask> polls =
         Tasks.custom(BackupTask.POLL, BackupTask.class)
-            .onFailure((_, operations) -> operations.stop()) // upkeep begins it anew
+            .onFailure((_, operations) -> operations.stop()) // housekeeping begins it again
             .execute((TaskInstance<BackupTask> task, ExecutionContext _) -> poll.run(task));
     RecurringTask<Void> recurring =
         Tasks.recurring("upkeep", FixedDelay.of(UPKEEP)).execute((_, _) -> upkeep.run());
@@ -87,7 +87,7 @@ public final class BackupScheduler implements DisposableBean {
             .build();
   }
 
-  /** Begins to work, unless this server is to leave that to others. */
+  /** Starts processing the queue, unless this server leaves that to others. */
   public void start() {
     if (isOn) {
       scheduler.start();
@@ -101,7 +101,7 @@ public final class BackupScheduler implements DisposableBean {
     }
   }
 
-  /** Ids and numbers, not Java's serialization. */
+  /** Stores task data as text, not with Java serialization. */
   private static final class AsText implements Serializer {
     @Override
     public byte[] serialize(Object data) {

@@ -6,18 +6,18 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the queue keeps of a device's execution beside its time: ids and numbers only.
+ * Data of an execution beside its time: ids and numbers only.
  *
  * @param tries how often this due time failed
- * @param dueAt the time it was first due; null while that is the execution's own
+ * @param dueAt the time it was first due; null while that is the execution's own time
  */
 record BackupTask(TenantId tenant, int tries, @Nullable Instant dueAt) {
   static final String NAME = "backup";
 
-  /** One that a hint asked for. */
+  /** Task of a backup after a detected change. */
   static final String CHANGE = "config-change";
 
-  /** One that reads a device for changes between its backups. */
+  /** Task that polls a device between its backups. */
   static final String POLL = "poll";
 
   static BackupTask due(TenantId tenant) {

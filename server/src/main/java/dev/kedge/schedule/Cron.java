@@ -19,13 +19,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A five-field cron expression by crontab's rules, in UTC: 0 and 7 are Sunday; where day of month
- * and weekday are both given, either will do.
+ * A five-field cron expression with the rules of crontab, in UTC: 0 and 7 are Sunday; if both day
+ * of month and weekday are given, either matches.
  */
 public final class Cron {
   private static final int LONGEST = 100;
 
-  /** As many different ones are kept parsed. */
+  /** Maximum number of parsed expressions in the cache. */
   private static final int MOST_KNOWN = 1000;
 
   private static final int MOST_SPANS = 4;
@@ -42,7 +42,7 @@ public final class Cron {
             }
           });
 
-  /** What a tenant without a schedule has. */
+  /** Schedule of a tenant that has set none. */
   public static final Cron DEFAULT = of("0 2 * * *");
 
   private final String expression;
@@ -57,9 +57,9 @@ public final class Cron {
   }
 
   /**
-   * Reads an expression.
+   * Parses an expression.
    *
-   * @throws InvalidRequest if it is none, or never comes due; says what is wrong with it
+   * @throws InvalidRequest if it is invalid or never comes due; says what is wrong
    */
   public static Cron of(String text) {
     var expression = text.strip().replaceAll("\\s+", " ");
@@ -91,7 +91,7 @@ public final class Cron {
     }
   }
 
-  /** As it was given, single blanks between the fields. */
+  /** The expression as given, with single blanks between the fields. */
   public String expression() {
     return expression;
   }
@@ -101,7 +101,7 @@ public final class Cron {
     return CronDescriptor.instance(Locale.ENGLISH).describe(parsed);
   }
 
-  /** The first time after that one. */
+  /** The first time after {@code after}. */
   public Instant next(Instant after) {
     return after(after)
         .orElseThrow(() -> new IllegalStateException("a schedule that ended: " + expression));
@@ -116,7 +116,7 @@ public final class Cron {
     return next;
   }
 
-  /** A sweep asks for thousands of devices at about one time. */
+  /** Caches results: a sweep asks for thousands of devices at about one time. */
   private Optional<Instant> after(Instant instant) {
     var known = spans;
     for (var span : known) {
@@ -134,7 +134,7 @@ public final class Cron {
     return next;
   }
 
-  /** From that time until {@code next}, {@code next} comes next. */
+  /** Times for which {@code next} is the next scheduled time. */
   private record Span(Instant from, Instant next) {}
 
   @Override

@@ -7,19 +7,19 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * When one device's backups run.
+ * The schedule of one device's backups.
  *
- * @param enabled whether they run at all
+ * @param enabled whether backups run at all
  * @param own whether the device overrides the tenant's default
  */
 public record EffectiveSchedule(Cron cron, boolean enabled, boolean own) {
-  /** Over this time a tenant's default is spread, and over at most half its interval. */
+  /** Maximum time over which a tenant's default is spread; half its interval if that is shorter. */
   private static final Duration WINDOW = Duration.ofHours(2);
 
-  /** What a tenant has that said nothing. */
+  /** Schedule of a tenant that has set none. */
   static final EffectiveSchedule DEFAULT = new EffectiveSchedule(Cron.DEFAULT, true, false);
 
-  /** When the device is due next. */
+  /** Time at which the device is due next. */
   public Instant next(UUID device, Instant after) {
     if (own) {
       return cron.next(after);
@@ -33,7 +33,7 @@ public record EffectiveSchedule(Cron cron, boolean enabled, boolean own) {
     return due;
   }
 
-  /** The next times the device is due, earliest first. */
+  /** Times at which the device is due next, earliest first. */
   public List<Instant> next(UUID device, Instant after, int count) {
     var times = new ArrayList<Instant>();
     for (var at = after; times.size() < count; times.add(at)) {
@@ -42,11 +42,11 @@ public record EffectiveSchedule(Cron cron, boolean enabled, boolean own) {
     return times;
   }
 
-  /** The same place in every window for a device, and evenly many devices at every place. */
+  /** Gives the device its place in a window: always the same, with devices spread evenly. */
   private Instant spread(UUID device, Instant base) {
     var half = Duration.between(base, cron.next(base)).dividedBy(2);
     var window = half.compareTo(WINDOW) < 0 ? half : WINDOW;
-    // Random ids: their low half is evenly distributed.
+    // Ids are random, so their low half is evenly distributed.
     double place = (device.getLeastSignificantBits() & 0xffff_ffffL) / (double) (1L << 32);
     return base.plusSeconds((long) (window.toSeconds() * place));
   }

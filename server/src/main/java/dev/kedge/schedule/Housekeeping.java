@@ -12,8 +12,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * What one of the servers does every few seconds for each tenant: new devices get their execution,
- * and backups of servers that died are noted as failed.
+ * Regular work for each tenant that one server does every few seconds: it adds executions for new
+ * devices and ends the backups of dead servers as failed.
  */
 @Component
 final class Housekeeping {
@@ -38,7 +38,7 @@ final class Housekeeping {
     this.store = store;
   }
 
-  /** Packs each tenant's repository; one that fails does not keep the others from it. */
+  /** Packs each tenant's repository; a failure does not affect the others. */
   void maintainStores() {
     for (TenantId tenant : tenants.all()) {
       try {

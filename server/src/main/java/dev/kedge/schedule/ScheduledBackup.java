@@ -25,15 +25,18 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /**
- * Carries out a device's execution, and says when the next is due. It may be called twice for one
- * due time, by a server that takes over from a dead one: then the attempt that was noted decides.
+ * Runs a device's scheduled backup and schedules the next one. A server that takes over from a dead
+ * one may run it again for the same due time; the recorded attempt then decides.
  */
 @Component
 final class ScheduledBackup {
-  /** Until the lease of a server that died has run out. */
+  /** Delay while the device is busy or a dead server still has its lease. */
   private static final Duration BUSY = Duration.ofSeconds(3);
 
-  /** After a mistake, four times longer after each further one, up to about an hour. */
+  /**
+   * Delay after an internal error; each further one makes it four times longer, up to about an
+   * hour.
+   */
   private static final Duration MISTAKE = Duration.ofSeconds(15);
 
   private static final int MOST_DOUBLINGS = 8;
@@ -80,7 +83,7 @@ final class ScheduledBackup {
                 .call(() -> run(UUID.fromString(task.getId()), data, due)));
   }
 
-  /** A hint: when it comes to nothing, the schedule will. */
+  /** Backs up a device after a change. No retry after a failure: the schedule follows. */
   CompletionHandler<BackupTask> change(TaskInstance<BackupTask> task) {
     var data = task.getData();
     return CurrentTenant.call(
@@ -105,9 +108,10 @@ final class ScheduledBackup {
   }
 
   /**
-   * A mistake of ours, or a database that is away, must not stop the device for good.
+   * Time of the next try, since an internal error or a database outage must not stop the device for
+   * good.
    *
-   * @param failures so far without a success
+   * @param failures since the last success
    */
   Instant afterMistake(int failures) {
     return clock.instant().plus(MISTAKE.multipliedBy(1L << Math.min(2 * failures, MOST_DOUBLINGS)));
@@ -132,7 +136,7 @@ final class ScheduledBackup {
     }
   }
 
-  /** Empty when nothing is scheduled for the device. */
+  /** Begins the backup; empty if none is scheduled. */
   private Optional<Begun> begin(UUID id, Instant due) {
     var device = devices.findById(id);
     var plan = schedules.of(id);
@@ -148,14 +152,16 @@ final class ScheduledBackup {
                 : Optional.of(backups.begin(device.get(), BackupRequest.scheduled(due)))));
   }
 
-  /** After which time it is worth another try; empty when it is done or a person has to act. */
+  /**
+   * Runs the backup and gives the delay before a retry; empty if it is done or a person has to act.
+   */
   private Optional<Duration> tryOnce(BackupJob work, int tries) {
     var attempt = backups.finish(work);
     var mayPass = attempt.failure().map(BackupFailure::mayPass).orElse(false);
     return mayPass && tries < BACK_OFF.size() ? Optional.of(BACK_OFF.get(tries)) : Optional.empty();
   }
 
-  /** An execution that began; without work when that is done, or a person has to act. */
+  /** A begun execution; without a job if it is done or a person has to act. */
   private record Begun(EffectiveSchedule plan, Optional<BackupJob> work) {}
 
   private static CompletionHandler<BackupTask> at(Instant time, BackupTask data) {

@@ -12,8 +12,8 @@ import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 /**
- * The bound tenant's devices in db-scheduler's table: one execution for each device whose schedule
- * is on. What a server has picked decides by itself when it is due next.
+ * Executions of the current tenant's devices in db-scheduler's table, one for each device whose
+ * schedule is on. An execution that a server has picked reschedules itself.
  */
 @Component
 final class ScheduledExecutions {
@@ -25,14 +25,14 @@ final class ScheduledExecutions {
     this.clock = clock;
   }
 
-  /** Moves every device for which there is a plan; joins the caller's transaction. */
+  /** Reschedules every device that has a plan; joins the caller's transaction. */
   void replan(Function<UUID, Optional<EffectiveSchedule>> plans) {
     for (UUID device : devices()) {
       plans.apply(device).ifPresent(plan -> replan(device, plan));
     }
   }
 
-  /** Moves one device; joins the caller's transaction. */
+  /** Reschedules one device; joins the caller's transaction. */
   void replan(UUID device, EffectiveSchedule plan) {
     if (!plan.enabled()) {
       database.transaction(
@@ -50,7 +50,6 @@ final class ScheduledExecutions {
     add(device, plan.next(device, clock.instant()), true);
   }
 
-  /** Gives an execution to devices that have none. */
   void addMissing(Function<UUID, EffectiveSchedule> plans) {
     var now = clock.instant();
     for (UUID device : missing()) {
@@ -61,7 +60,7 @@ final class ScheduledExecutions {
     }
   }
 
-  /** When the device is due; empty while it is not. */
+  /** When the device is due; empty if it is not. */
   Optional<Instant> due(UUID device) {
     return database.transaction(
         jdbc ->
@@ -77,7 +76,7 @@ final class ScheduledExecutions {
                 .map(Timestamp::toInstant));
   }
 
-  /** One backup of the device now, on top of its schedule. */
+  /** Adds one backup of the device now, in addition to its schedule. */
   void addChange(UUID device) {
     database.transaction(
         jdbc ->
@@ -93,9 +92,7 @@ final class ScheduledExecutions {
                 .update());
   }
 
-  /**
-   * Gives devices that are to be polled and have no execution for it one, spread over the interval.
-   */
+  /** Adds executions for polled devices that have none, spread over the interval. */
   void addMissingPolls() {
     database.transaction(
         jdbc ->
@@ -129,7 +126,7 @@ final class ScheduledExecutions {
                 .single());
   }
 
-  /** What is not at work is due now; joins the caller's transaction. */
+  /** Makes executions due now unless they are running; joins the caller's transaction. */
   int makeDue() {
     return database.transaction(
         jdbc ->

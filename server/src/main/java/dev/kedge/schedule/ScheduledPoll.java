@@ -15,10 +15,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** Reads a device for changes, and says when the next time is; a change is backed up soon. */
+/** Polls a device and schedules the next poll; a change is backed up soon. */
 @Component
 final class ScheduledPoll {
-  /** Until what works on the device is over. */
+  /** Delay while something else works on the device. */
   private static final Duration BUSY = Duration.ofMinutes(1);
 
   private final TenantDatabase database;
@@ -70,11 +70,11 @@ final class ScheduledPoll {
     try {
       return polls.poll(device);
     } catch (InvalidRequest e) {
-      return ConfigurationPoll.Outcome.BUSY; // retired or suspended meanwhile
+      return ConfigurationPoll.Outcome.BUSY; // retired or suspended in the meantime
     }
   }
 
-  /** Empty while the device is not polled. */
+  /** Time between polls; empty if the device is not polled. */
   private Optional<Duration> interval(UUID device) {
     return database
         .transaction(

@@ -16,7 +16,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The bound tenant's schedules: a default, and overrides of devices. */
+/** The current tenant's schedules: a default and the overrides of devices. */
 @Component
 public final class Schedules {
   private static final int MOST_MINUTES = 10_080;
@@ -31,7 +31,7 @@ public final class Schedules {
     this.audit = audit;
   }
 
-  /** The tenant's default; daily at 02:00 UTC if nobody said otherwise. */
+  /** The tenant's default; daily at 02:00 UTC if none is set. */
   public EffectiveSchedule ofTenant() {
     return database.transaction(
         jdbc ->
@@ -42,7 +42,7 @@ public final class Schedules {
                 .orElse(EffectiveSchedule.DEFAULT));
   }
 
-  /** What counts for the device; nothing runs while its tenant is suspended. */
+  /** The schedule that applies to a device; disabled while its tenant is suspended. */
   public EffectiveSchedule of(UUID device) {
     return database.transaction(
         jdbc ->
@@ -64,7 +64,7 @@ public final class Schedules {
                 .single());
   }
 
-  /** Sets the tenant's default; devices without an override follow at once. */
+  /** Sets the tenant's default, which devices without an override follow at once. */
   public void setDefault(Cron cron, boolean enabled) {
     database.transaction(
         _ -> {
@@ -90,7 +90,7 @@ public final class Schedules {
         });
   }
 
-  /** The device follows the tenant's default again. */
+  /** Lets the device follow the tenant's default again. */
   public void reset(Device device) {
     database.transaction(
         jdbc -> {
@@ -104,9 +104,9 @@ public final class Schedules {
   }
 
   /**
-   * Every device whose schedule is on is due now.
+   * Makes every device whose schedule is on due now.
    *
-   * @return how many there are
+   * @return number of devices
    */
   public int runNow() {
     return database.transaction(
@@ -118,11 +118,11 @@ public final class Schedules {
   }
 
   /**
-   * How often devices are read for changes between their backups.
+   * Sets how often devices are polled.
    *
-   * @param device null: those that do not say otherwise
-   * @param minutes null: never, or as the tenant says; 0: never
-   * @throws InvalidRequest if that is more than a week
+   * @param device null for the tenant's default
+   * @param minutes null for never, or for a device as the tenant's default; 0 for never
+   * @throws InvalidRequest if the interval is more than a week
    */
   public void poll(@Nullable UUID device, @Nullable Integer minutes) {
     if (minutes != null && (minutes < (device == null ? 1 : 0) || minutes > MOST_MINUTES)) {
@@ -155,12 +155,12 @@ public final class Schedules {
         });
   }
 
-  /** Something changed on a device, as its log says: it is backed up soon, once. */
+  /** Schedules one backup of a device soon, because its log reports a change. */
   public void changeSeen(UUID device) {
     executions.addChange(device);
   }
 
-  /** How many devices have their schedule on. */
+  /** Number of devices whose schedule is on. */
   public int scheduled() {
     return executions.count();
   }
@@ -170,7 +170,7 @@ public final class Schedules {
     return executions.due(device);
   }
 
-  /** The overrides, by device. */
+  /** The overrides by device. */
   Map<UUID, EffectiveSchedule> all() {
     return database.transaction(
         jdbc -> {

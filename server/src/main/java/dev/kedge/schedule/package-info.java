@@ -1,7 +1,7 @@
 /**
- * When backups and polls run: cron schedules, their executions, and housekeeping.
+ * The times of backups and polls: cron schedules, their executions, and housekeeping.
  *
- * <p>In: the tenant's default schedule and each device's own. Out: calls of backups and polls,
+ * <p>In: the tenant's default schedule and each device's own. Out: backups and polls, started and
  * spread over time and over all nodes. It has no other logic.
  */
 @ApplicationModule(allowedDependencies = {"platform", "inventory", "gitstore", "history", "backup"})

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Waits until a device is quiet: a minute after the last hint, or ten after the first one of a
- * device that is never quiet; and at most every ten minutes. Bounded by the number of devices. Safe
- * for use by several threads.
+ * Delays hints of changes until a device is quiet: for a minute after the last hint, or at most ten
+ * after the first. A device is due at most every ten minutes. Bounded by the number of devices.
+ * Thread-safe.
  */
 final class ChangeDebouncer {
   private static final Duration QUIET = Duration.ofSeconds(60);
@@ -26,7 +26,7 @@ final class ChangeDebouncer {
     pending.put(sender, new Pending(before == null ? now : before.first, now));
   }
 
-  /** Devices whose turn it is now; each is given once. */
+  /** Removes and lists the devices that are due now. */
   synchronized List<SyslogSource> take(Instant now) {
     served.values().removeIf(at -> at.plus(SPACE).isBefore(now));
     var due = new ArrayList<SyslogSource>();

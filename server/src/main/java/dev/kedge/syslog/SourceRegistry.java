@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * Which device has an address, over all tenants. An address that two devices have tells nothing:
+ * Maps addresses to devices, over all tenants. An address of two devices identifies neither, since
  * customers' private networks overlap.
  */
 @Component
@@ -32,7 +32,7 @@ final class SourceRegistry {
     return Optional.ofNullable(byAddress.get(address));
   }
 
-  /** Reads the devices anew; names are looked up, so it may take a while. */
+  /** Reloads the devices; this may take a while, because it looks up host names. */
   void refresh() {
     var found = new HashMap<InetAddress, SyslogSource>();
     var twice = new HashSet<InetAddress>();
@@ -53,7 +53,7 @@ final class SourceRegistry {
     try {
       return InetAddress.getAllByName(host);
     } catch (UnknownHostException e) {
-      return new InetAddress[0]; // its backups say so
+      return new InetAddress[0]; // the device's backups report this
     }
   }
 }

@@ -28,9 +28,9 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
- * Listens on one address over UDP and TCP, when {@code KEDGE_SYSLOG} names one. A line costs a look
- * at its sender first, so a flood from elsewhere is dropped for little; a device that floods is one
- * entry among the hints.
+ * Listens on one address over UDP and TCP if {@code KEDGE_SYSLOG} names one. The sender is looked
+ * up first, so that a flood from elsewhere is cheap to drop; a device that floods is one entry in
+ * the debouncer.
  */
 @Component
 final class SyslogListener implements DisposableBean {
@@ -84,7 +84,7 @@ final class SyslogListener implements DisposableBean {
     log.info("Listening for syslog on {} (UDP and TCP)", listen);
   }
 
-  /** Where it listens; 0 while it does not. */
+  /** Port of the listener; 0 while it is not listening. */
   int port() {
     return Math.max(0, datagrams.getLocalPort());
   }
@@ -96,7 +96,6 @@ final class SyslogListener implements DisposableBean {
     streams.close();
   }
 
-  /** One line of one sender. */
   void line(InetAddress from, byte[] bytes, int length) {
     senders
         .of(from)
@@ -109,7 +108,7 @@ final class SyslogListener implements DisposableBean {
             });
   }
 
-  /** Asks for the backups whose time has come. */
+  /** Requests the backups that are due. */
   void serve() {
     for (SyslogSource sender : hints.take(clock.instant())) {
       try {

@@ -5,38 +5,38 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What a router logged, as far as it tells a change by a person.
+ * A router's log message, as far as needed to recognise a change by a person.
  *
  * @param topics {@code system,info}
- * @param message the rest, which may hold secrets and is never kept
+ * @param message the rest, which may contain secrets and is never stored
  */
 record SyslogMessage(String topics, String message) {
   private static final int LOOKED_AT = 1024;
 
-  /** {@code <PRI>Mon dd hh:mm:ss host topics message}. */
+  /** Matches {@code <PRI>Mon dd hh:mm:ss host topics message}. */
   private static final Pattern BSD =
       Pattern.compile("<\\d{1,3}>(?:[A-Z][a-z]{2} [ \\d]\\d \\d\\d:\\d\\d:\\d\\d \\S+ )?(.*)");
 
-  /** {@code CEF:0|MikroTik|board|version|number|topics|weight|… msg=…}. */
+  /** Matches {@code CEF:0|MikroTik|board|version|number|topics|weight|… msg=…}. */
   private static final Pattern CEF =
       Pattern.compile("CEF:0\\|MikroTik\\|[^|]*\\|[^|]*\\|[^|]*\\|([^|]*)\\|[^|]*\\|(.*)");
 
   private static final Pattern CEF_MESSAGE = Pattern.compile("(?:^| )msg=(.*?)(?: \\w+=[^=]*)*$");
   private static final Pattern PLAIN = Pattern.compile("([a-z0-9!-]+(?:,[a-z0-9!-]+)*) (.*)");
 
-  /** The noun is irregular, the verb is not (see routeros-behaviour.md#change-log). */
+  /** Matches the verb, because the noun varies (see routeros-behaviour.md#change-log). */
   private static final Pattern CHANGE =
       Pattern.compile(
           ".*\\b(?:added|changed|removed|moved|scheduled)\\b(?:.*? by (\\S+)|\\s*$).*",
           Pattern.DOTALL);
 
-  /** Who changes things all day without a person: {@code scheduler:guest-wifi-off/action:8}. */
+  /** Sources of frequent changes without a person: {@code scheduler:guest-wifi-off/action:8}. */
   private static final Set<String> NOISE =
       Set.of("scheduler", "netwatch", "script", "dhcp", "hotspot", "ppp");
 
-  /** Empty for what is no line of a router's log. */
+  /** Parses a line; empty if it is not from a router's log. */
   static Optional<SyslogMessage> parse(String text) {
-    // Verb and name come early; more would let a forged line cost time.
+    // Verb and name come early; reading more would let a forged line cost time.
     var line = text.substring(0, Math.min(text.length(), LOOKED_AT)).strip();
     var bsd = BSD.matcher(line);
     if (bsd.matches()) {
@@ -55,7 +55,7 @@ record SyslogMessage(String topics, String message) {
         : Optional.empty();
   }
 
-  /** Whether a person, or a program in a person's place, changed the configuration. */
+  /** Whether a person, or a program on a person's behalf, changed the configuration. */
   boolean isChange() {
     if (!Set.of(topics.split(",")).contains("system") || message.contains(" logged ")) {
       return false;
@@ -68,7 +68,7 @@ record SyslogMessage(String topics, String message) {
     return by == null || !NOISE.contains(by.split("[:/]", 2)[0]);
   }
 
-  /** Never the message. */
+  /** Leaves the message out. */
   @Override
   public String toString() {
     return "SyslogLine[" + topics + "]";

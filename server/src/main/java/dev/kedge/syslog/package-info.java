@@ -1,6 +1,4 @@
-/**
- * A syslog listener that takes a router's log of a change for a hint that it should be backed up.
- */
+/** A syslog listener: a change in a router's log is a hint that the router should be backed up. */
 @ApplicationModule(allowedDependencies = {"platform", "inventory", "schedule"})
 @NullMarked
 package dev.kedge.syslog;

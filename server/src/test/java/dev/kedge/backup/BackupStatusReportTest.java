@@ -16,7 +16,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The figure of the fleet, and the list that is empty when all is well. */
+/** The percentage of fresh devices, and the attention list, which is empty if all is well. */
 class BackupStatusReportTest {
   @Test
   void eachDeviceThatNeedsAPersonIsListedAndNoOther(@TempDir Path directory) throws Exception {

@@ -26,7 +26,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** One device over real SSH into git and PostgreSQL, and every way that can fail. */
+/** Backups of one device over real SSH into git and PostgreSQL, and all their failures. */
 class BackupTest {
   private final TestServer server = TestServer.shared();
 
@@ -197,7 +197,7 @@ class BackupTest {
   @Test
   void aFileThatAppearsLateIsWaitedFor() throws Exception {
     var example = Examples.router7();
-    // Forty seconds of a router whose time goes by forty times as fast.
+    // Forty seconds on a router whose time runs forty times as fast.
     try (var router =
         SimulatedRouter.start(example.profile(), example.configuration(), Pace.times(40))) {
       router.inject(Fault.FILE_LATE);
@@ -229,7 +229,7 @@ class BackupTest {
           }
         }
       }
-      // The key of a server that runs may still be in memory; a new start has to read it.
+      // A running server may have cached the key; a new one has to read it.
       try (var restarted = new TestServer(directory)) {
         var attempt = restarted.backUp(device);
         assertThat(attempt.state()).isEqualTo(State.FAILED);
@@ -256,7 +256,7 @@ class BackupTest {
     }
   }
 
-  /** What the store looks like when its disk is not mounted: not there, or an empty directory. */
+  /** A store whose disk is not mounted: it does not exist, or it is an empty directory. */
   @Test
   void aRepositoryThatIsGoneIsNotBegunAnew(@TempDir Path directory) throws Exception {
     try (var own = new TestServer(directory);

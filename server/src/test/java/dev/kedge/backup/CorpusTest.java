@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every export of the corpus, from real routers, end to end. The folder comes by {@code
+ * Backs up every export of a corpus from real routers. The folder is set with {@code
  * -Dkedge.corpus=DIR}.
  */
 class CorpusTest {
@@ -47,7 +47,7 @@ class CorpusTest {
       assertThat(attempt.failure()).as(file.getFileName().toString()).isEmpty();
       assertThat(attempt.state()).isEqualTo(State.STORED);
       var stored = server.read(device, server.runs(device).getFirst()).export();
-      // The header holds the second in which it was written; all else must be the same bytes.
+      // The header contains the second in which it was written; all other bytes must be equal.
       var expected = router.export().getBytes(StandardCharsets.ISO_8859_1);
       assertThat(behindFirstLine(stored)).isEqualTo(behindFirstLine(expected));
       assertThat(stored).hasSameSizeAs(expected);

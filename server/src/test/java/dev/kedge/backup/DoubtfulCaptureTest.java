@@ -23,7 +23,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What is doubtful is kept apart, and waits for a person. */
+/** Suspicious exports are kept apart until a person decides. */
 class DoubtfulCaptureTest {
   private final TestServer server = TestServer.shared();
 
@@ -164,7 +164,7 @@ class DoubtfulCaptureTest {
   }
 
   /**
-   * Of 7.24.3 the changelog of 7.24.5 says that it prints the name over several lines (see
+   * By the changelog of 7.24.5, 7.24.3 prints the name over several lines (see
    * routeros-behaviour.md#identity-in-lines).
    */
   @Test
@@ -252,7 +252,7 @@ class DoubtfulCaptureTest {
     }
   }
 
-  /** Somebody else answered for a while: nobody is made to accept that key. */
+  /** After another host answered for a while, nobody has to accept its key. */
   @Test
   void theKnownKeyShownAgainIsEnough() throws Exception {
     try (var router = Examples.router7().start()) {

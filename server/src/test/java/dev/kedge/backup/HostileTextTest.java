@@ -18,7 +18,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** People's and routers' texts go through a whole backup as data. */
+/** Texts of people and routers remain data throughout a backup. */
 class HostileTextTest {
   @TempDir private Path directory;
 
@@ -37,7 +37,7 @@ class HostileTextTest {
     }
   }
 
-  /** What a backup makes the router execute, without the values. */
+  /** The commands that a backup runs on the router, without their values. */
   private static List<String> commands(TestServer server, String user) throws Exception {
     try (var router =
         SimulatedRouter.start(
@@ -48,7 +48,7 @@ class HostileTextTest {
       assertThat(router.files()).isEmpty();
       return router.executed().stream()
           .map(line -> line.replaceAll("\"[^\"]*\"", "…").replaceAll("kedge-[\\w.-]+", "…"))
-          .filter(line -> !line.contains(" size]")) // as often as the file takes to grow
+          .filter(line -> !line.contains(" size]")) // repeated until the file has grown
           .toList();
     }
   }

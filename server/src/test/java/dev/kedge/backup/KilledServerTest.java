@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * {@code kill -9} at every step of a backup: one kill, two devices at each step, one that was never
- * backed up and one that changed since.
+ * {@code kill -9} at every step of a backup: a single kill, with two devices at each step, one
+ * never backed up and one changed since.
  */
 class KilledServerTest {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -128,7 +128,7 @@ class KilledServerTest {
             StandardCharsets.ISO_8859_1));
   }
 
-  /** All but the first line, which tells the time. */
+  /** The export without its first line, which contains the time. */
   private static String body(String export) {
     return export.replace("\r", "").substring(export.replace("\r", "").indexOf('\n'));
   }

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** Devices and tenants that rest, come back, and end. */
+/** Devices and tenants that are suspended, resumed and removed. */
 class LifeTest {
   @TempDir private Path directory;
   private TestServer server;
@@ -144,7 +144,7 @@ class LifeTest {
       customer.post("/credentials", "{\"name\":\"noc\",\"user\":\"u\",\"password\":\"p\"}");
       var shared = "{\"name\":\"shared\",\"host\":\"192.0.2.1\",\"credentials\":\"noc\"}";
       assertThat(customer.post("/devices", shared).status()).isEqualTo(201);
-      assertThat(api.post("/devices", shared).status()).isEqualTo(404); // another's profile
+      assertThat(api.post("/devices", shared).status()).isEqualTo(404); // another tenant's profile
       assertThat(api.get("/devices/" + theirs).status()).isEqualTo(404);
       var attempt = customer.post("/devices/" + theirs + "/backups", "").json();
       while (customer

@@ -32,8 +32,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Plants a word in every place of a router's configuration and in what it says, lets the server do
- * all it does, and looks for the word in every file of its state: as it is, in base64, in hex, and
+ * Puts a marker into every place of a router's configuration and output, lets the server do all it
+ * does, and searches every file of its state for the marker: as it is, in base64, in hex, and
  * inside compressed streams.
  */
 class MarkerTest {
@@ -83,7 +83,7 @@ class MarkerTest {
     assertThat(findings(directory.resolve("home"), token[0])).isEmpty();
   }
 
-  /** One that is refused at the router, so that what is known of it is told, too. */
+  /** Runs a push that the router refuses, so that its details are reported, too. */
   private static void push(TestServer server, Device device) throws Exception {
     var script = "/system note set note=%s-pushed\n".formatted(MARKER);
     server.as(
@@ -125,7 +125,7 @@ class MarkerTest {
   }
 
   /**
-   * Files that hold these bytes as they are; the file {@code endpoint} is gone when a server is.
+   * Files that contain these bytes unencoded. The file {@code endpoint} disappears with its server.
    */
   private static List<String> findings(Path directory, byte[] secret) throws IOException {
     var text = new String(secret, StandardCharsets.US_ASCII);
@@ -175,8 +175,8 @@ class MarkerTest {
   }
 
   /**
-   * The part of the marker's base64 that stays the same whatever stands around it, for one of the
-   * three alignments.
+   * The part of the marker's base64 that does not depend on its surroundings, for one of the three
+   * alignments.
    */
   private static String base64(int shift) {
     var padded = "\0".repeat(shift) + MARKER;
@@ -188,9 +188,7 @@ class MarkerTest {
     return java.util.HexFormat.of().formatHex(MARKER.getBytes(StandardCharsets.US_ASCII));
   }
 
-  /**
-   * What the file is when it is a compressed stream, as git's objects are; empty when it is none.
-   */
+  /** Decompresses a file, such as one of git's objects; empty if it is not a compressed stream. */
   private static byte[] unpacked(byte[] bytes) throws IOException {
     var start = new ByteArrayInputStream(bytes);
     if (bytes.length > 2 && bytes[0] == 0x1f && bytes[1] == (byte) 0x8b) {
@@ -206,7 +204,7 @@ class MarkerTest {
     try (stream) {
       return stream.readAllBytes();
     } catch (IOException e) {
-      return new byte[0]; // not such a stream
+      return new byte[0]; // not a compressed stream
     }
   }
 }

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Cuts that leave no other trace, and changes that are none. */
+/** Cuts that leave no other trace, and changes that are not cuts. */
 class PlausibilityTest {
   private static final String WHOLE = Examples.router7().configuration();
 

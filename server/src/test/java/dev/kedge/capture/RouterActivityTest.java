@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Lines as routers write them (see routeros-behaviour.md#history); made up, in their forms. */
+/** Made-up lines in the forms that routers write (see routeros-behaviour.md#history). */
 class RouterActivityTest {
   private static final Instant NOW = Instant.parse("2026-11-28T10:00:00Z");
   private static final RouterClock CLOCK =
@@ -59,7 +59,7 @@ class RouterActivityTest {
         .isEqualTo("admin: mangle rule moved\n");
   }
 
-  /** RouterOS 6 the day after; the forms of the manual's page "Log". */
+  /** RouterOS 6 on the following day, in the forms of the manual's page "Log". */
   @Test
   void theLogLeavesTodaysDateAndThisYearsNumberOut() {
     var clock =

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** On a real disk that is really full; runs where the user may mount one. */
+/** A real disk that is full. The tests run where the user may mount one. */
 class DiskFullTest {
   @TempDir Path home;
   @TempDir Path mountPoint;

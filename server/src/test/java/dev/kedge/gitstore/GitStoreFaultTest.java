@@ -206,7 +206,7 @@ class GitStoreFaultTest {
         .toList();
   }
 
-  /** The object of the same kind in the device's latest commit. */
+  /** Finds the object of the same kind in the device's latest commit. */
   private String sibling(String id) throws Exception {
     String head = "refs/heads/devices/" + fixture.device;
     String kind = List.of("", "^{tree}", ":export.rsc", ":backup.bin").get(objects().indexOf(id));

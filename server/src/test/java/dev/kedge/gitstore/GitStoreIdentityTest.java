@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Servers of one database see one store, or do not start. */
+/** Servers of one database use the same git store or do not start. */
 class GitStoreIdentityTest {
   @TempDir Path directory;
   private final TestDatabase database = new TestDatabase();

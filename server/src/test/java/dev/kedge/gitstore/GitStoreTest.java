@@ -159,7 +159,7 @@ class GitStoreTest {
         Kind.NOT_FOUND, () -> store.read(TENANT, fixture.device, fixture.content, theirs, true));
   }
 
-  /** With git's own means: a commit whose files were taken from elsewhere. */
+  /** Builds a commit with git alone, from files of another commit. */
   @Test
   void opensNoFileThatWasPutInPlaceOfAnother() throws Exception {
     String own = fixture.commit().hex();

@@ -14,7 +14,6 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Packing while backups go on. */
 class MaintenanceTest {
   @TempDir Path home;
 

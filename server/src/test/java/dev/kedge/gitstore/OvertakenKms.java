@@ -11,7 +11,7 @@ import dev.kedge.platform.tenancy.TenantId;
 import java.util.List;
 import java.util.concurrent.Callable;
 
-/** The real service; before it first seals, something else happens. */
+/** A real key service that runs another action before it first encrypts. */
 final class OvertakenKms implements TenantCipher {
   private final TenantCipher kms;
   private final Callable<?> meanwhile;

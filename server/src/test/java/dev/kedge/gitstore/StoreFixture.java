@@ -18,7 +18,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
-/** A git store with real keys in a folder, and one device's capture to put into it. */
+/** A git store in a folder with real keys, and one device's capture to store in it. */
 final class StoreFixture implements AutoCloseable {
   static final Instant NOW = Instant.parse("2026-11-23T02:00:00Z");
   static final TenantId TENANT =
@@ -65,12 +65,11 @@ final class StoreFixture implements AutoCloseable {
     return repository().resolve("refs/heads/devices/" + device);
   }
 
-  /** Where git keeps an object that is not packed. */
   Path loose(String id) {
     return repository().resolve("objects/" + id.substring(0, 2) + "/" + id.substring(2));
   }
 
-  /** Runs the git program on the repository; fails the test if it fails. */
+  /** Runs the git program on the repository; fails the test if git fails. */
   String git(String... arguments) throws Exception {
     return git(repository(), arguments);
   }

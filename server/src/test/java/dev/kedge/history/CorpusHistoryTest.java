@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Histories of real routers, ingested as devices. */
+/** Ingests histories of real routers, one device for each. */
 @EnabledIfSystemProperty(named = "kedge.corpus", matches = ".+")
 class CorpusHistoryTest {
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
@@ -106,7 +106,7 @@ class CorpusHistoryTest {
         .toList();
   }
 
-  /** What the command line says of the two files. */
+  /** The changes that the command line shows for the two files. */
   private static List<String> expected(byte[] older, byte[] newer) {
     var from = IncomingSnapshot.version(older);
     var to = IncomingSnapshot.version(newer);

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is kept of configurations as they change, however they arrive. */
+/** What the history stores of changing configurations, from every source. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SnapshotHistoryTest {
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
@@ -106,7 +106,10 @@ class SnapshotHistoryTest {
             });
   }
 
-  /** Each of many at once either follows the one before or is told to be late; none is lost. */
+  /**
+   * Each of many concurrent exports either follows its predecessor or is reported as late; none is
+   * lost.
+   */
   @Test
   void manyAtOnceGiveOneLine() throws Exception {
     var device = device();
@@ -155,7 +158,7 @@ class SnapshotHistoryTest {
     assertThat(people.summary().cause()).isEqualTo(ChangeAttribution.USER);
     assertThat(people.seen()).extracting(IncomingSnapshot.Seen::user).containsExactly("bob");
 
-    // What version 6 leaves out was its default, and the default of version 7 is another one.
+    // Version 6 leaves out its default, which differs from that of version 7.
     var other = device();
     ingest(other, export("6.49.10", "/interface bridge", "add name=b"), START);
     ingest(
@@ -281,7 +284,7 @@ class SnapshotHistoryTest {
     }
   }
 
-  /** Between what a backup compared with and its transaction somebody uploads an older export. */
+  /** An older export is uploaded between a backup's comparison and its transaction. */
   @Test
   void aBackupFollowsAnUploadThatWasFaster(@TempDir Path directory) throws Exception {
     var hook = new AtomicReference<Runnable>();
@@ -326,7 +329,7 @@ class SnapshotHistoryTest {
     }
   }
 
-  /** Lines in any number and order: what the diff says leads from one to the other. */
+  /** For any lines in any order, the edits lead from one text to the other. */
   @Test
   void editsLeadFromOneTextToTheOther() {
     var random = new java.util.Random(7);

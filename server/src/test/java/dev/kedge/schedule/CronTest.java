@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Crontab's rules, and the spread of a tenant's default. */
+/** The rules of crontab, and the spreading of a tenant's default. */
 class CronTest {
   /** A Friday. */
   private static final Instant NOW = Instant.parse("2026-11-27T10:00:00Z");

@@ -16,7 +16,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** PostgreSQL goes away in the middle of a sweep and comes back: the sweep completes. */
+/** PostgreSQL stops in the middle of a sweep and starts again: the sweep completes. */
 class DatabaseRestartTest {
   private static final int ROUTERS = 20;
   private static final Duration PATIENCE = Duration.ofMinutes(3);
@@ -67,7 +67,7 @@ class DatabaseRestartTest {
     var csv = new StringBuilder("name,host,port,user,password\n");
     for (var i = 0; i < ROUTERS; i++) {
       var router = Examples.router7().start();
-      router.inject(Fault.SLOW_EXPORT); // so that the database goes while routers are read
+      router.inject(Fault.SLOW_EXPORT); // so that the database stops while routers are read
       routers.add(router);
       csv.append(
           "r%d,%s,%d,%s,%s\n"

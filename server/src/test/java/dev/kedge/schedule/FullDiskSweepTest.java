@@ -20,7 +20,6 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The git store's disk gets full in the middle of a sweep. */
 class FullDiskSweepTest {
   private static final int ROUTERS = 12;
   private static final Duration PATIENCE = Duration.ofSeconds(90);
@@ -53,7 +52,7 @@ class FullDiskSweepTest {
           assertThat(server.runs(device)).hasSize(last.state() == State.STORED ? 2 : 1);
         }
         disk.empty();
-        sweep(server); // a minute later it would come by itself
+        sweep(server); // the retry would come a minute later
         Waiting.until("all are stored", PATIENCE, () -> stored(server, routers, 2) == ROUTERS);
         for (var each : routers.entrySet()) {
           var export = server.read(each.getKey(), server.runs(each.getKey()).getFirst()).export();

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What comes due is done once, and when it is not done, the right thing follows. */
+/** A due backup runs once; if it does not succeed, the right action follows. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ScheduledBackupTest {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -123,7 +123,7 @@ class ScheduledBackupTest {
     assertThat(due(device)).isEqualTo(standard.next(device.id(), Instant.now()));
   }
 
-  /** A change between two backups is seen by a poll, and then backed up. */
+  /** A poll detects a change between two backups, and the change is backed up. */
   @Test
   void aRouterIsReadForChangesBetweenItsBackups() throws Exception {
     try (var router = Examples.router7().start()) {
@@ -161,7 +161,7 @@ class ScheduledBackupTest {
     }
   }
 
-  /** The rule of the data model: git is what one restores from. */
+  /** A rule of the data model: restores start from git. */
   @Test
   void aSnapshotTakenBetweenTwoRunsDoesNotHideAChangeFromGit() throws Exception {
     try (var router = Examples.router7().start()) {
@@ -197,7 +197,7 @@ class ScheduledBackupTest {
       server.backUp(device);
       assertThat(server.backUp(device, BackupTrigger.SCHEDULED).state()).isEqualTo(State.UNCHANGED);
       sql("update devices set binary_every_days = 1 where id = '%s'".formatted(device.id()));
-      server.asOwner( // the application itself may not move when a commit was made
+      server.asOwner( // the application's role may not change a commit's time
           "config_backup_runs",
           "update config_backup_runs set committed_at = now() - interval '25 hours' where device_id = '%s'"
               .formatted(device.id()));

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Two servers share the work of one database and one git store; then one of them dies. */
+/** Two servers share the work of one database and one git store until one of them dies. */
 class TwoServersTest {
   private static final int ROUTERS = 500;
   private static final Duration PATIENCE = Duration.ofSeconds(120);
@@ -93,7 +93,7 @@ class TwoServersTest {
         .update();
   }
 
-  /** Devices that so many due times were good for. */
+  /** Counts the devices with at least this many successful attempts. */
   private long succeeded(int times) {
     return count(
         """

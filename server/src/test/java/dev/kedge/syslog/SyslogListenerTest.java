@@ -23,7 +23,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** From a router's log line over UDP and TCP to a backup. */
+/** From a router's log line over UDP or TCP to a backup. */
 class SyslogListenerTest {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final String CHANGE = "system,info filter rule changed by admin";

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The forms of routeros-behaviour.md#syslog-forms, and the debounce. */
+/** The message forms of routeros-behaviour.md#syslog-forms, and the debouncer. */
 class SyslogMessageTest {
   @ParameterizedTest
   @ValueSource(
