@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What a guarded push takes for granted of a router, and what only a router can answer (see
- * routeros-behaviour.md#selftest-questions). The self-test asks, in the forms that pushes use.
+ * Question to a router about what a guarded push takes for granted (see
+ * routeros-behaviour.md#selftest-questions). The self-test asks it in the form that pushes use.
  */
 public enum Question {
   LOGIN_TELLS_POLICIES(Kind.READ, Effect.NONE, "the account can ask what it may do"),
@@ -67,15 +67,15 @@ public enum Question {
 
   /** What asking does to the router. */
   public enum Kind {
-    /** Reads, in one session. */
+    /** Reads only, in one session. */
     READ,
-    /** Files, global variables, jobs and a dropped connection; no configuration. */
+    /** Puts files, global variables and jobs there, and drops a connection; no configuration. */
     TOUCH,
-    /** Rows named {@code kedge-selftest-…}, which go again. */
+    /** Adds rows named {@code kedge-selftest-…}, and removes them. */
     WRITE,
-    /** The router restarts; not asked yet. */
+    /** Restarts the router; not asked yet. */
     REBOOT,
-    /** A person does it. */
+    /** Needs a person. */
     BY_HAND;
 
     public String column() {
@@ -83,7 +83,7 @@ public enum Question {
     }
   }
 
-  /** What follows where it does not hold. */
+  /** Consequence if it does not hold. */
   public enum Effect {
     NONE,
     NEEDS_FULL,
@@ -110,17 +110,17 @@ public enum Question {
     return effect;
   }
 
-  /** What should hold, a clause. */
+  /** What should hold, as a clause. */
   public String what() {
     return what;
   }
 
-  /** In files and tables: {@code jobs-outlive-connections}. */
+  /** Name in files and tables, such as {@code jobs-outlive-connections}. */
   public String column() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** That of the name; empty when a newer Kedge asked it. */
+  /** Finds a question by its name; empty if a newer Kedge asked it. */
   public static Optional<Question> of(String column) {
     return Arrays.stream(values()).filter(one -> one.column().equals(column)).findFirst();
   }

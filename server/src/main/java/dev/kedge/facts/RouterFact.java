@@ -5,20 +5,20 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * What a router answered to a question; no configuration, secret or address.
+ * Answer of a router to a question; no configuration, secret or address.
  *
  * @param asked the command in the form that pushes use, without names of the router's own
  * @param answer in short
  */
 public record RouterFact(
     Question question, Verdict verdict, String asked, String answer, Instant at) {
-  /** What the answer comes to. */
+  /** Meaning of an answer. */
   public enum Verdict {
     HOLDS,
     DOES_NOT_HOLD,
     NOT_UNDERSTOOD;
 
-    /** In files and tables: {@code does-not-hold}. */
+    /** Name in files and tables, such as {@code does-not-hold}. */
     public String column() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
@@ -31,7 +31,7 @@ public record RouterFact(
     }
   }
 
-  /** Whether what a push takes for granted is not so, as far as is known. */
+  /** Whether what a push takes for granted is known not to hold. */
   public boolean forbids() {
     return verdict == Verdict.DOES_NOT_HOLD;
   }

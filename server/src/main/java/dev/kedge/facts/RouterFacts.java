@@ -16,13 +16,13 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * What is known of how routers behave, by version and board. Answers of a tenant's own routers are
- * that tenant's; those of simulated ones count for simulated ones alone. What comes from elsewhere
- * can only forbid: what permits is asked again of each router.
+ * Known behaviour of routers, by version and board. Answers of a tenant's own routers are that
+ * tenant's; those of simulated ones count for simulated ones only. Answers from elsewhere can only
+ * forbid: whatever permits is asked again of each router.
  */
 @Component
 public final class RouterFacts {
-  /** A newer Kedge may have asked others. */
+  /** Known ones; a newer Kedge may have asked others. */
   private static final String[] QUESTIONS =
       Arrays.stream(Question.values()).map(Question::column).toArray(String[]::new);
 
@@ -51,7 +51,7 @@ public final class RouterFacts {
     }
   }
 
-  /** Where an answer comes from. */
+  /** Source of an answer. */
   public enum Origin {
     OWN,
     SIMULATED,
@@ -62,14 +62,14 @@ public final class RouterFacts {
     }
   }
 
-  /** An answer and where it comes from. */
+  /** An answer with its kind of router and its origin. */
   public record Known(Kind kind, Origin origin, RouterFact fact) {}
 
   /**
-   * What is known of a kind of router.
+   * What is known about a kind of router.
    *
-   * @param isAsked whether a router of the tenant answered, or a simulated one where it is one
-   * @param forbidding what does not hold, whoever says so
+   * @param isAsked whether a router of the tenant answered, or for a simulated one a simulated one
+   * @param forbidding what does not hold, from any origin
    */
   public record Knowledge(boolean isAsked, List<RouterFact> forbidding) {
     public Optional<RouterFact> first(Question.Effect effect) {
@@ -90,7 +90,7 @@ public final class RouterFacts {
         counting.stream().map(Known::fact).filter(RouterFact::forbids).toList());
   }
 
-  /** All that the tenant's routers answered, and what came from elsewhere. */
+  /** Lists all answers of the tenant's routers, and those from elsewhere. */
   public List<Known> list() {
     return database.transaction(
         jdbc -> {
@@ -129,7 +129,7 @@ public final class RouterFacts {
             row.getTimestamp("asked_at").toInstant()));
   }
 
-  /** Notes answers of a router; newer ones replace older ones of that kind and origin. */
+  /** Stores answers of a router; they replace older ones of that kind and origin. */
   public void note(Kind kind, Origin origin, List<RouterFact> facts) {
     database.transaction(
         jdbc -> {
@@ -159,9 +159,9 @@ public final class RouterFacts {
   }
 
   /**
-   * Makes what the tenant's own routers answered known to all tenants of this server.
+   * Publishes the answers of the tenant's own routers to all tenants of this server.
    *
-   * @return how many answers
+   * @return number of answers
    * @throws InvalidRequest if no router of the tenant answered; a simulated one does not count
    */
   public int publish(Kind kind) {

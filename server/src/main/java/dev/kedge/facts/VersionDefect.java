@@ -1,14 +1,14 @@
 package dev.kedge.facts;
 
 /**
- * Something that some versions of RouterOS do wrong, or otherwise than their neighbours.
+ * Something that some versions of RouterOS do wrong, or differently from their neighbours.
  *
- * @param id by which code asks for it; several lines may have the same
- * @param component of the configuration that it matters to, {@code *} for any
- * @param what in a sentence
+ * @param id id by which code looks it up; several lines may have the same
+ * @param component component that it concerns; {@code *} for any
+ * @param what one sentence
  */
 public record VersionDefect(String id, String component, String what) {
-  /** Entries of the scheduler whose stored start is the default date do not run. */
+  /** Scheduler entries whose stored start is the default date do not run. */
   public static final String DEFAULT_START = "default-start";
 
   /** Exports show ordered lists in a wrong order. */

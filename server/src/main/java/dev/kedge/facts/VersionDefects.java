@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
-/** The table of known defects by version, {@code defects.tsv}. */
+/** Table of known defects by version, {@code defects.tsv}. */
 public final class VersionDefects {
   private static final List<Line> LINES = read();
 
@@ -47,7 +47,7 @@ public final class VersionDefects {
             .thenComparingInt(Release::stage)
             .thenComparingInt(Release::build);
 
-    /** What cannot be read is older than all that is known. */
+    /** An unreadable version is older than all known ones. */
     private static Release parse(String text) {
       var parts = TEXT.matcher(text);
       if (!parts.lookingAt()) {
@@ -77,9 +77,9 @@ public final class VersionDefects {
   }
 
   /**
-   * What people should know who change these components on a router of that version.
+   * Lists what people should know when they change these components on a router of that version.
    *
-   * @param components {@code ip/firewall/filter}, as changes name them
+   * @param components as in changes, such as {@code ip/firewall/filter}
    */
   public static List<String> notes(String version, Collection<String> components) {
     return of(version).stream()

@@ -1,6 +1,6 @@
 /**
- * What is known of RouterOS by version and board: published defects, and what routers themselves
- * answered.
+ * Known behaviour of RouterOS by version and board: published defects, and answers of routers
+ * themselves.
  *
  * <p>In: a version as a router writes it. Out: its {@link dev.kedge.facts.VersionDefect}s and its
  * {@link dev.kedge.facts.RouterFact}s.

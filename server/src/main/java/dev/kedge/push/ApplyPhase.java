@@ -13,15 +13,15 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs the patch as a job of the router, and waits for its end. */
+/** Runs the patch as a job of the router and waits for its end. */
 final class ApplyPhase {
   private static final Duration PAUSE = Duration.ofSeconds(1);
   private static final Duration QUICK = Duration.ofMillis(300);
 
-  /** From so many commands on it is measured how fast the router carries them out. */
+  /** Minimum number of commands for measuring how fast the router runs them. */
   private static final int ENOUGH_TO_MEASURE = 20;
 
-  /** Of more rows a history of 100 actions hardly tells. */
+  /** Maximum number of rows for which a history of 100 actions suffices. */
   private static final int MOST_WITNESSED = 40;
 
   private static final String TOO_LITTLE_TIME =
@@ -31,14 +31,14 @@ final class ApplyPhase {
 
   private final PushContext context;
 
-  /** When this node started the patch; null when another one did. */
+  /** When this node started the patch; null if another node did. */
   private @Nullable Duration startedAt;
 
   ApplyPhase(PushContext context) {
     this.context = context;
   }
 
-  /** The last moment at which nothing needs to be taken back. */
+  /** Makes the last checks while there is nothing to revert. */
   PushState next(Armed from) {
     var guard = from.guard();
     if (context.isAskedToRevert()) {
@@ -94,12 +94,12 @@ final class ApplyPhase {
         context.dropSession();
         context.sessions.expectMoved();
         log.info("Push {}: the link was lost while the patch was applied", context.push.id());
-        next = late ? new Verifying(state.guard(), state.firesAt()) : null; // its export must tell
+        next = late ? new Verifying(state.guard(), state.firesAt()) : null; // the export decides
         context.sleep(PAUSE);
       }
       context.sleep(next == null ? QUICK : Duration.ZERO);
     }
-    // verification counts over new connections alone (see routeros-behaviour.md#open-sessions-stay)
+    // verification uses new connections only (see routeros-behaviour.md#open-sessions-stay)
     context.dropSession();
     return next;
   }
@@ -112,12 +112,12 @@ final class ApplyPhase {
         && !guard.hasPatch();
   }
 
-  /** What follows from how far the patch is; null while it runs. */
+  /** Derives the next state; null while the patch runs. */
   private @Nullable PushState after(Applying state, Progress now, GuardSession router)
       throws TransportException {
     var guard = state.guard();
     if (context.isAskedToRevert()) {
-      return context.reverting(guard, PreparePhase.ASKED_TO_REVERT); // the undo stops it first
+      return context.reverting(guard, PreparePhase.ASKED_TO_REVERT); // the revert stops it first
     }
     if (!now.lock().isEmpty()) {
       return context.reverting(guard, "The router began to revert by itself.");
@@ -136,7 +136,7 @@ final class ApplyPhase {
     return runs ? null : context.reverting(guard, refusal(now, router, guard));
   }
 
-  /** What the router's history says of the patch, which has just ended. */
+  /** Compares the inverse patch with the router's history, just after the patch. */
   private HistoryWitness.Testimony witnessed(GuardSession router, Guard guard)
       throws TransportException {
     var scripts = context.scripts(guard);

@@ -5,7 +5,7 @@ import dev.kedge.push.PushState.Armed;
 import dev.kedge.push.PushState.Arming;
 import dev.kedge.transport.TransportException;
 
-/** Arms the triggers, before the first change. */
+/** Arms the triggers before the first change. */
 final class ArmPhase {
   private final PushContext context;
   private Guard guard;

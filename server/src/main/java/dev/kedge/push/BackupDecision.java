@@ -9,19 +9,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whether the backup on a router is loaded: it takes back what others did meanwhile, too, so while
- * the router is reached a person is asked first. Without an answer it is loaded in the end, for
- * then nothing else leads back; a router that nobody reaches loads it by itself.
+ * Decides whether the backup on a router is loaded. Loading it also reverts concurrent changes, so
+ * while the router is reachable a person is asked first. Without an answer it is loaded in the end,
+ * as nothing else leads back; a router that is not reachable loads it by itself.
  */
 final class BackupDecision {
   private static final Logger log = LoggerFactory.getLogger(BackupDecision.class);
 
   static final Duration TIME_TO_DECIDE = Duration.ofMinutes(15);
 
-  /** It may fail once, of a router that is just busy. */
+  /** One load may fail on a router that is just busy. */
   private static final int MOST_LOADS = 2;
 
-  /** What follows. */
   enum Next {
     WAIT,
     LOAD,
@@ -36,7 +35,7 @@ final class BackupDecision {
     this.context = context;
   }
 
-  /** Keeps the router from loading it by itself for a while, when it would. */
+  /** Keeps the router from loading the backup by itself for a while, if it would. */
   void hold(GuardSession router, GuardScripts scripts, Set<String> entries)
       throws TransportException {
     if (isThere(entries)) {
@@ -44,7 +43,7 @@ final class BackupDecision {
     }
   }
 
-  /** Asks, and tells what was answered; without a backup there is nothing to decide. */
+  /** Asks a person and returns the decision; without a backup there is nothing to decide. */
   Next next(GuardSession router, Set<String> entries) throws TransportException {
     if (!isThere(entries) || loads >= MOST_LOADS) {
       return Next.GIVE_UP;
@@ -65,8 +64,8 @@ final class BackupDecision {
   }
 
   /**
-   * What others did goes with the backup: it is part of the question and of the answer. An export
-   * that cannot be read holds neither up.
+   * Notes concurrent changes, which a load reverts: they belong to the question and the answer. An
+   * export that cannot be read delays neither.
    */
   private void noteOthers(GuardSession router) throws TransportException {
     try {
@@ -81,7 +80,7 @@ final class BackupDecision {
     }
   }
 
-  /** Loads it; the router ends the connection. */
+  /** Loads the backup; the router ends the connection. */
   void load(GuardSession router, GuardScripts scripts) throws TransportException {
     noteOthers(router);
     loads++;

@@ -22,16 +22,16 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Rows that a router has though nobody added them. At their defaults no compact export shows them,
- * and yet a script may change them: ports, groups, services, profiles (see
- * routeros-behaviour.md#built-in-rows). Read from the router; only reads.
+ * Rows that a router has although nobody added them. At their defaults no compact export shows
+ * them, but a script may change them: ports, groups, services, profiles (see
+ * routeros-behaviour.md#built-in-rows). Read from the router; changes nothing.
  */
 final class BuiltInRows {
   private static final String DEFAULT_NAME = "default-name";
 
   private static final String DEFAULT = "default";
 
-  /** Shows the rows of other menus. */
+  /** Menu that shows the rows of other menus. */
   private static final String VIEW = "interface";
 
   private static final Pattern WORD = Pattern.compile("[a-z0-9-]+");
@@ -42,7 +42,7 @@ final class BuiltInRows {
     this.ssh = ssh;
   }
 
-  /** Those of the menus that a script speaks of, at their defaults. */
+  /** Reads the rows, at their defaults, of the menus that a script mentions. */
   Configuration of(String script, Version version) throws TransportException {
     var words = WORD.matcher(script).results().map(found -> found.group()).toList();
     var spoken = Set.copyOf(words);
@@ -63,7 +63,7 @@ final class BuiltInRows {
     return Configuration.of(menus).in(version);
   }
 
-  /** What may be referred to by name: a port at its defaults, say, that becomes one of a bridge. */
+  /** Namespaces that a script may refer to: a port at its defaults, say, may join a bridge. */
   private static Set<Namespace> referredTo(Set<String> spoken, Version version) {
     var spaces = EnumSet.noneOf(Namespace.class);
     for (var component : MenuTable.components()) {
@@ -105,7 +105,7 @@ final class BuiltInRows {
         .lines()
         .map(String::strip)
         .filter(name -> !name.isEmpty())
-        .filter(name -> isPort || !name.startsWith(DEFAULT)) // exports say default=yes, or an id
+        .filter(name -> isPort || !name.startsWith(DEFAULT)) // exports use default=yes or an id
         .distinct()
         .<Selector>map(
             name ->

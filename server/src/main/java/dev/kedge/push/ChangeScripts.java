@@ -8,11 +8,11 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** The text of a patch and of its inverse, row by row. Pure. */
+/** Text of a patch and of its inverse patch, row by row. Pure. */
 final class ChangeScripts {
   private static final String ID = "id";
 
-  /** Ids of all that looked like a placed row before it was added, and after. */
+  /** Ids of all rows that look like a placed row, before and after it was added. */
   private static final String WAS = "was";
 
   private static final String TWINS = "twins";
@@ -22,7 +22,7 @@ final class ChangeScripts {
   private final RouterVariables variables;
   private final PushPlan plan;
 
-  /** The rows that are touched; their places are part of the names of variables. */
+  /** Touched rows; the index of a row is part of the names of its variables. */
   private final List<TouchedRow> rows;
 
   ChangeScripts(RouterVariables variables, PushPlan plan) {
@@ -31,7 +31,7 @@ final class ChangeScripts {
     this.rows = Objects.requireNonNull(plan.touched());
   }
 
-  /** Read-only; an error when the configuration is not the base in what the patch touches. */
+  /** Read-only script that fails unless what the patch touches is as in the base. */
   String checks() {
     return String.join("\n", requireBase()) + "\n";
   }
@@ -43,9 +43,9 @@ final class ChangeScripts {
   }
 
   /**
-   * The patch; each line stops it when an undo wants to begin, and says how far it came. It keeps
-   * the ids of the rows that it touches: they hold until a reboot, whoever changes the rows. At its
-   * end it counts the rows, for an {@code add} may come to two (see
+   * Builds the patch. Each line notes the progress, and stops if the inverse patch wants to begin.
+   * The ids of touched rows are kept: they stay valid until a reboot, no matter who changes the
+   * rows. At the end the rows are counted, as an {@code add} may add two (see
    * routeros-behaviour.md#placed-twice).
    */
   String patch() {
@@ -57,7 +57,7 @@ final class ChangeScripts {
     lines.addAll(requireBase());
     var byCommand = new HashMap<Integer, Integer>();
     for (var i = 0; i < rows.size(); i++) {
-      byCommand.putIfAbsent(rows.get(i).command(), i); // those that restore an order come last
+      byCommand.putIfAbsent(rows.get(i).command(), i); // rows that restore an order come last
     }
     var commands = plan.patch().commands();
     for (var i = 0; i < commands.size(); i++) {
@@ -100,22 +100,22 @@ final class ChangeScripts {
     return lines;
   }
 
-  /** Whether all copies that a router may have made of our rows are known by their ids. */
+  /** Whether the ids of all copies that a router may have made of our rows are known. */
   boolean knowsCopies() {
     return !rows.isEmpty() && rows.stream().allMatch(row -> !isPlaced(row) || hasTwins(row));
   }
 
-  /** Whether a router may add it twice (see routeros-behaviour.md#placed-twice). */
+  /** Whether a router may add the row twice (see routeros-behaviour.md#placed-twice). */
   private boolean isPlaced(TouchedRow row) {
     return row.isAdded() && plan.patch().commands().get(row.command()).contains(" place-before=");
   }
 
-  /** Whether a copy is known by looking like it since it was added. */
+  /** Whether copies are known: rows like it that appeared with it. */
   private boolean hasTwins(TouchedRow row) {
     return isPlaced(row) && row.isTold();
   }
 
-  /** Takes back what was begun, and counts the rows; an error when anything is not as it was. */
+  /** Reverts what was begun and counts the rows; an error if anything is not as it was. */
   List<String> inverse() {
     var lines = new ArrayList<>(plan.inverse().checks());
     lines.addAll(undoing());
@@ -123,13 +123,13 @@ final class ChangeScripts {
       lines.addAll(counting(place));
     }
     lines.addAll(plan.inverse().closing());
-    if (rows.isEmpty()) { // made before plans knew their rows
+    if (rows.isEmpty()) { // made before plans listed their rows
       lines.addAll(plan.patch().checks());
     }
     return lines;
   }
 
-  /** Of the rows that the patch adds. */
+  /** Names of the variables with the ids of added rows. */
   List<String> idsOfAdded() {
     return IntStream.range(0, rows.size())
         .filter(place -> rows.get(place).isAdded() && rows.get(place).hasId())
@@ -137,7 +137,7 @@ final class ChangeScripts {
         .toList();
   }
 
-  /** The variables that hold ids. */
+  /** Names of all variables that contain ids. */
   List<String> variables() {
     var names = new ArrayList<String>();
     for (var place = 0; place < rows.size(); place++) {
@@ -153,8 +153,8 @@ final class ChangeScripts {
   }
 
   /**
-   * The inverse patch, as far as the patch was begun: a row of which no id was kept since the
-   * triggers were armed was not touched. After a reboot nothing is known of that.
+   * Builds the inverse patch for what was begun: a row whose id was not kept since the triggers
+   * were armed was not touched. After a reboot that is not known.
    */
   private List<String> undoing() {
     var lines = new ArrayList<>(plan.inverse().commands());
@@ -195,8 +195,8 @@ final class ChangeScripts {
   }
 
   /**
-   * Counts a row that is not as it was before the patch as a failure. After a reboot somebody's
-   * double of what it was may stand beside it as it is: so that is counted, too.
+   * Counts a row that is not as before the patch as a failure. After a reboot somebody's copy of
+   * the old row may exist beside ours that is still changed; that counts, too.
    */
   private List<String> counting(int place) {
     var row = rows.get(place);
@@ -220,7 +220,7 @@ final class ChangeScripts {
     return List.of(row.command() < 0 ? failing(wrong) : begun(row, wrong));
   }
 
-  /** A line for a row whose id is known, and for one that a reboot made unknown. */
+  /** Builds a line for a row whose id is known and for one whose id a reboot made unknown. */
   private String byId(int place, String known, String afterReboot) {
     return failing(
         "%1$s:global %2$s; :local kedgerow $%2$s; :if ([:len [:tostr $kedgerow]] > 0) do={%3$s} else={:if (%4$s) do={%5$s}}"

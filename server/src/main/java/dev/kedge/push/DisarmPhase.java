@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes the triggers away, and looks once more at what the router has without them. */
+/** Removes the triggers, and checks once more what the router has without them. */
 final class DisarmPhase {
   private static final Logger log = LoggerFactory.getLogger(DisarmPhase.class);
 
@@ -38,14 +38,14 @@ final class DisarmPhase {
     return repeated(router -> disarmed(from, router));
   }
 
-  /** What removing the triggers comes to; doing it once more does no harm. */
+  /** Removes the triggers and derives the next state; repeating it does no harm. */
   private PushState disarmed(Disarming from, GuardSession router)
       throws TransportException, GuardException {
     var guard = from.guard();
     var scripts = context.scripts(guard);
     if (!from.isJustProved() && isIntact(router, scripts)) {
       context.dropSession();
-      return new Verifying(guard, null); // it was proved long ago
+      return new Verifying(guard, null); // it was verified long ago
     }
     var jobs = router.ourJobs(scripts, guard);
     if (router.run(scripts.disarm(jobs)).contains("kedge: undo")) {
@@ -61,7 +61,7 @@ final class DisarmPhase {
       }
       case Verdict.Base(
               var foreign,
-              _) -> { // one of ours, edited beyond recognition, is among them
+              _) -> { // includes one of ours, edited beyond recognition
         context.noteForeign(foreign);
         yield context.reverting(guard, "The router has its old configuration.");
       }
@@ -80,8 +80,8 @@ final class DisarmPhase {
   }
 
   /**
-   * Whether it may have lost its globals since the last look, and with them what it wrote last: a
-   * power cut takes writes of the last 45 s (see routeros-behaviour.md#power-cut).
+   * Whether the router may have lost its globals since the last look, and with them its last
+   * writes: a power cut loses writes of the last 45 s (see routeros-behaviour.md#power-cut).
    */
   private static boolean isRestarted(GuardSession router, GuardScripts scripts)
       throws TransportException {
@@ -110,7 +110,7 @@ final class DisarmPhase {
         });
   }
 
-  /** From here on missing variables tell nothing. */
+  /** Cleans up; from here on missing variables mean nothing. */
   PushState next(CleaningUp from) throws InterruptedException {
     var end =
         repeated(
@@ -133,13 +133,13 @@ final class DisarmPhase {
     return end;
   }
 
-  /** Answers the state that follows; null: to be asked again. */
+  /** One attempt at a step; null if it has to be repeated. */
   @FunctionalInterface
   private interface Attempt {
     @Nullable PushState at(GuardSession router) throws TransportException, GuardException;
   }
 
-  /** Tries until the router answered and there is a state that follows. */
+  /** Repeats an attempt until the router answers and a next state follows. */
   private PushState repeated(Attempt attempt) throws InterruptedException {
     context.sessions.expectMoved();
     var pauses = new Pauses(Duration.ofSeconds(1));

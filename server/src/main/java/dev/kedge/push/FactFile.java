@@ -14,8 +14,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a kind of router answered, as a file: no name, address, serial number or configuration is in
- * it, so it may be sent to whoever keeps such files.
+ * Answers of one kind of router as a file. It contains no name, address, serial number or
+ * configuration, so it may be sent to anybody who collects such files.
  *
  * @param origin {@code own}, {@code simulated} or {@code imported}
  */
@@ -33,7 +33,7 @@ public record FactFile(
     notAsked = notAsked == null ? List.of() : List.copyOf(notAsked);
   }
 
-  /** An answer. */
+  /** Answer to one question. */
   public record Answer(
       String question,
       String kind,
@@ -57,7 +57,7 @@ public record FactFile(
   /** A question that was not asked. */
   public record Open(String question, String kind, String what, String reason) {}
 
-  /** What a router just answered. */
+  /** Converts the result of a self-test. */
   public static FactFile of(Selftest.Result result) {
     return new FactFile(
         FORMAT,
@@ -76,7 +76,7 @@ public record FactFile(
             .toList());
   }
 
-  /** All, one for each kind of router and origin. */
+  /** Groups answers by kind of router and origin. */
   public static List<FactFile> of(List<Known> known) {
     var byKind = new LinkedHashMap<String, List<Known>>();
     for (var one : known) {
@@ -97,10 +97,10 @@ public record FactFile(
   }
 
   /**
-   * Takes it in as something from elsewhere, which can only forbid.
+   * Imports the answers as somebody else's, which can only forbid.
    *
-   * @return how many answers
-   * @throws InvalidRequest if a simulated router answered, or it is no such file
+   * @return number of answers
+   * @throws InvalidRequest if a simulated router answered, or this is no fact file
    */
   public int importInto(RouterFacts facts) {
     if (format != FORMAT || !origin.equals(Origin.OWN.column())) {

@@ -3,15 +3,16 @@ package dev.kedge.push;
 import dev.kedge.transport.TransportException;
 import java.util.Set;
 
-/** How a push ends that could not be taken back. */
+/** End of a push that could not be reverted. */
 final class GivenUp {
   private GivenUp() {}
 
   /**
-   * Nothing of ours runs by itself any more; what is left is named here and in the router's log.
+   * Ends the push as failed: nothing of ours runs by itself any more; what is left is named here
+   * and in the router's log.
    *
-   * @param entries of the guard that are on the router
-   * @param difference from the base, in words
+   * @param entries the guard's entries on the router
+   * @param difference difference from the base, in words
    */
   static PushState.Failed end(
       PushContext context, GuardSession router, Guard guard, Set<String> entries, String difference)

@@ -7,11 +7,11 @@ import java.util.stream.Stream;
 /**
  * What a push has put on its router, or is about to: enough to find it there.
  *
- * @param generation how often the triggers were armed anew; part of their names
- * @param timeout T: how long after arming the router reverts by itself
- * @param hasFlash whether persistent files lie in {@code flash/}
- * @param jobs ids of our jobs on the router, as far as they are known: those of the triggers, the
- *     newest generation first, and last that of the patch
+ * @param generation how often the triggers were armed again; part of their names
+ * @param timeout guard timeout: time after arming at which the router reverts by itself
+ * @param hasFlash whether persistent files are in {@code flash/}
+ * @param jobs known ids of our jobs on the router: first those of the triggers, newest generation
+ *     first, then that of the patch
  */
 record Guard(
     GuardLevel level, int generation, Duration timeout, boolean hasFlash, List<String> jobs) {
@@ -19,12 +19,10 @@ record Guard(
     jobs = List.copyOf(jobs);
   }
 
-  /** With the job of this generation's triggers. */
   Guard withTrigger(String job) {
     return with(Stream.concat(Stream.of(job), jobs.stream()));
   }
 
-  /** With the job of the patch. */
   Guard withPatch(String job) {
     return with(Stream.concat(jobs.stream(), Stream.of(job)));
   }
@@ -33,12 +31,11 @@ record Guard(
     return new Guard(level, generation, timeout, hasFlash, ids.distinct().toList());
   }
 
-  /** The job of this generation's triggers. */
   String trigger() {
     return jobs.getFirst();
   }
 
-  /** Whether the job of the patch is among them. */
+  /** Whether the job of the patch is known. */
   boolean hasPatch() {
     return jobs.size() > generation + 1;
   }
@@ -47,7 +44,7 @@ record Guard(
     return new Guard(level, generation, timeout, flash, jobs);
   }
 
-  /** The guard whose triggers come later than those of this one. */
+  /** Derives the next generation, whose triggers fire later. */
   Guard next(Duration laterTimeout) {
     return new Guard(level, generation + 1, laterTimeout, hasFlash, jobs);
   }

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Puts triggers on a router and reads them back. In what is returned nothing is missing; the job's
- * id is passed on before that, so that it is known whatever follows.
+ * Arms triggers on a router and reads them back. A guard that is returned is complete; the job's id
+ * is passed on before that, so that it is known whatever happens.
  */
 final class GuardArming {
   private final GuardSession router;
@@ -23,12 +23,12 @@ final class GuardArming {
   }
 
   /**
-   * Puts the inverse patch on the router, and all triggers.
+   * Puts the inverse patch and all triggers on the router.
    *
-   * @param note is told the guard with the id of its job
+   * @param note receives the guard with the id of its job
    */
   Guard arm(Guard guard, Consumer<Guard> note) throws TransportException, GuardException {
-    router.run(scripts.noteArmed()); // without it a trigger takes a router for one that restarted
+    router.run(scripts.noteArmed()); // without it a trigger assumes that the router restarted
     router.upload(scripts.armFile(), scripts.addUndo(router.policies()));
     router.importFile(scripts.armFile());
     if (guard.level().isAtLeast(GuardLevel.SOFT_BOOT)) {
@@ -37,7 +37,7 @@ final class GuardArming {
     return armTimed(guard, note);
   }
 
-  /** The same of the triggers that come by themselves, of the guard's generation. */
+  /** Arms the timed triggers of the guard's generation. */
   Guard armTimed(Guard guard, Consumer<Guard> note) throws TransportException, GuardException {
     Optional<ScheduleStart> start =
         guard.level().isAtLeast(GuardLevel.SOFT_BOOT)
@@ -46,7 +46,7 @@ final class GuardArming {
     if (start.isPresent()) {
       addScheduled(guard, start.get());
     }
-    router.run(scripts.noteArmed()); // once more: T counts from here
+    router.run(scripts.noteArmed()); // again: the guard timeout counts from here
     var armed =
         guard.withTrigger(router.start(scripts.startJob(guard.generation(), guard.timeout())));
     note.accept(armed);

@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How well a push can be guarded, and must be: by what its change needs, what the router has, and
- * what routers of its kind answered.
+ * Choice of a push's guard level, by what its change needs, what the router has, and what routers
+ * of its kind answered.
  *
- * @param level the least that it needs
- * @param reason why it needs that; empty for what every push needs
- * @param usual the one that it is given unless somebody asks for another
- * @param unproved why no trigger but the job is known to work; empty: all are
- * @param notes what people should know of it
+ * @param level minimum level
+ * @param reason why that level is needed; empty for what every push needs
+ * @param usual level that is used unless a person asks for another
+ * @param unproved why no trigger but the job is known to work; empty if all are
+ * @param notes notes for people
  */
 record GuardChoice(
     GuardLevel level, String reason, GuardLevel usual, String unproved, List<String> notes) {
@@ -26,10 +26,10 @@ record GuardChoice(
   }
 
   /**
-   * Chooses.
+   * Chooses the level.
    *
-   * @param ownRights why triggers of our account might not work; empty when they might
-   * @param needsFull why nothing less than full will do, by the change
+   * @param ownRights why triggers of our account might not work; empty if they might
+   * @param needsFull why the change needs the level full
    */
   static GuardChoice of(
       CaptureSession session,
@@ -71,7 +71,7 @@ record GuardChoice(
     return new GuardChoice(level, full.orElse(""), usual, unproved, notes);
   }
 
-  /** Whether the account may do all that a guard of level full does. */
+  /** Whether the account has all policies that the level full needs. */
   static boolean mayLoadBackups(CaptureSession session) {
     return !session.rights().lacks(PushPreconditions.OF_FULL);
   }

@@ -4,14 +4,14 @@ import dev.kedge.transport.TransportException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** When a router reverts by itself, by its own uptime: clocks are not asked. */
+/** Time at which a router reverts by itself, by its own uptime; clocks are not used. */
 final class GuardDeadline {
-  /** No disarm begins later than this before the guard fires. */
+  /** Minimum time between the start of a disarm and the guard's firing. */
   static final Duration TOO_LATE = Duration.ofSeconds(20);
 
   private GuardDeadline() {}
 
-  /** By our monotonic clock; null when the router's answer is not understood. */
+  /** Time by our monotonic clock; null if the router's answer is not understood. */
   static @Nullable Duration of(PushContext context, GuardSession router, Guard guard)
       throws TransportException {
     var armed = Uptime.parse(router.variable(context.scripts(guard), "armed"));
@@ -19,7 +19,7 @@ final class GuardDeadline {
     if (armed.isPresent() && up.isPresent()) {
       return context.now().plus(guard.timeout().minus(up.get().minus(armed.get())));
     }
-    // It was rebooted: the entry for start-ups comes first.
+    // The router restarted: its start-up entry fires first.
     return up.map(since -> context.now().plus(GuardScripts.BOOT_DELAY).minus(since)).orElse(null);
   }
 

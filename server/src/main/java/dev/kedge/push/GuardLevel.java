@@ -4,30 +4,30 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How well a router is guarded while a push is open, the least first. */
+/** How much a guard survives while a push is open, lowest level first. */
 public enum GuardLevel {
-  /** Not at all. */
+  /** No guard. */
   NONE,
-  /** A job that takes the change back; a reboot within the window ends it. */
+  /** A job that reverts the change; a reboot within the confirm timeout ends it. */
   JOB,
-  /** And schedulers, one of them for the next start-up. */
+  /** Also scheduler entries, one of them for the next start-up. */
   SOFT_BOOT,
-  /** And a binary backup that is loaded when the change cannot be taken back. */
+  /** Also a binary backup that is loaded if the change cannot be reverted. */
   FULL;
 
-  /** As it stands in the database and in commands: {@code soft-boot}. */
+  /** Name in the database and in commands, such as {@code soft-boot}. */
   public String column() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** The level of that name. */
+  /** Finds the level of that name. */
   public static Optional<GuardLevel> of(String column) {
     return Arrays.stream(values()).filter(level -> level.column().equals(column)).findFirst();
   }
 
   /**
-   * What such a guard outlives, for people (see routeros-behaviour.md#power-cut: what was written
-   * last may be lost).
+   * Describes for people what such a guard survives (see routeros-behaviour.md#power-cut: the last
+   * writes may be lost).
    */
   String survives() {
     return switch (this) {

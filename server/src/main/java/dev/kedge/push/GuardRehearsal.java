@@ -7,15 +7,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Proves on the router, with the account and the policies that the guard has, that a job outlives
- * the connection that began it, that entries of the scheduler run, that what they run reads files
- * where the inverse patch's are, changes what is ours and sees our global variables, and that a
+ * Rehearsal of a guard on the router, with the guard's account and policies. It verifies that a job
+ * outlives the connection that started it, that scheduler entries run, that what they run reads
+ * files where the inverse patch's are, changes our rows and sees our global variables, and that a
  * failure of it is caught, so that it is tried again.
  */
 final class GuardRehearsal {
   private static final Duration LIMIT = Duration.ofSeconds(15);
 
-  /** Ahead of the rehearsal's trigger. */
+  /** Delay of the rehearsal's trigger. */
   private static final Duration AHEAD = Duration.ofSeconds(2);
 
   private static final Duration PAUSE = Duration.ofMillis(300);
@@ -34,7 +34,7 @@ final class GuardRehearsal {
     this.schedules = level.isAtLeast(GuardLevel.SOFT_BOOT);
   }
 
-  /** Leaves another session than it began with, and nothing on the router. */
+  /** Rehearses the guard; replaces the session and leaves nothing on the router. */
   void run() throws TransportException, EncryptionException, GuardException, InterruptedException {
     try {
       rehearse();
@@ -48,7 +48,7 @@ final class GuardRehearsal {
   private void rehearse()
       throws TransportException, EncryptionException, GuardException, InterruptedException {
     start(context.session());
-    // as a change does that locks Kedge out (see routeros-behaviour.md#jobs-and-connections)
+    // as a change that locks Kedge out does (see routeros-behaviour.md#jobs-and-connections)
     context.dropSession();
     var router = context.session();
     router.run(scripts.set("again", "again"));
@@ -104,7 +104,7 @@ final class GuardRehearsal {
     }
   }
 
-  /** What was not seen of it yet. */
+  /** Names what was not seen yet; empty if nothing is missing. */
   private String missing(GuardSession router) throws TransportException {
     var seen =
         router.run(scripts.show("ran", "mark", "caught", "boot")).replace("\n", "").split(" ", -1);

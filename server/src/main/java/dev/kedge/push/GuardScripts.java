@@ -9,12 +9,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All RouterOS text of pushes: what is put on a router, and the lines that are sent; whatever is
- * foreign in them is quoted. What the change itself needs is {@link ChangeScripts}. See
- * docs/push.md for who may touch the configuration when. Pure.
+ * All RouterOS text of pushes: what is put on a router, and the lines that are sent. Foreign text
+ * in it is quoted. The text of the change itself is in {@link ChangeScripts}. See docs/push.md for
+ * who may touch the configuration when. Pure.
  *
- * <p>Each line of an imported file is a scope of its own, and so is a script of several lines in a
- * pair of braces: every line declares the global variables that it sets or reads (see
+ * <p>Each line of an imported file is a scope of its own, and so is a script of several lines in
+ * braces, so every line declares the global variables that it sets or reads (see
  * routeros-behaviour.md#scope-by-line).
  *
  * <p>Sources: routeros-behaviour.md#scheduler-interval, routeros-behaviour.md#scheduler-startup,
@@ -23,51 +23,51 @@ import org.jspecify.annotations.Nullable;
  * routeros-behaviour.md#import-parsed-whole.
  */
 final class GuardScripts {
-  /** Above this the inverse patch is a file. */
+  /** Length above which the inverse patch is a file. */
   static final int MOST_INLINE = 24 << 10;
 
-  /** How much later than the job the scheduler comes. */
+  /** Delay of the scheduler entry after the job. */
   static final Duration LATER = Duration.ofSeconds(15);
 
-  /** An undo is given so long before the backup is loaded. */
+  /** Seconds that the inverse patch gets before the backup is loaded. */
   private static final int UNDO_TAKES = 40;
 
-  /** After a start-up, until interfaces are there. */
+  /** Time after a start-up until interfaces are up. */
   static final Duration BOOT_DELAY = Duration.ofSeconds(90);
 
-  /** The longest that an undo waits for a patch to stop. */
+  /** Maximum seconds that the inverse patch waits for the patch to stop. */
   private static final int PATCH_STOPS = 20;
 
-  /** So often the router tries to take a change back; the backup is loaded after this many. */
+  /** Maximum number of attempts to revert; after them the backup is loaded. */
   static final int MOST_TRIES = 5;
 
   private static final int TRIES_BEFORE_BACKUP = 2;
 
-  /** So many variables are let go of in one line. */
+  /** Maximum number of variables that one line clears. */
   private static final int VARIABLES_IN_A_LINE = 50;
 
-  /** So much is parsed as one script, well below what a script's source may be. */
+  /** Maximum length parsed as one script, well below the limit of a script's source. */
   private static final int MOST_PARSED = 20 << 10;
 
   private static final String OURS =
       "name~\"^kedge-(revert|boot|restore|undo|rehearsal)-[0-9a-f]\"";
 
-  /** Prints the names of all entries of any push. */
+  /** Prints the names of the entries of all pushes. */
   static final String ALL_ENTRIES =
       ":foreach e in=[/system scheduler find where %1$s] do={:put [/system scheduler get $e name]}; :foreach e in=[/system script find where %1$s] do={:put [/system script get $e name]}"
           .formatted(OURS);
 
-  /** Removes them, the schedulers first; a job that waits finds nothing to run. */
+  /** Removes them, scheduler entries first; a waiting job then finds nothing to run. */
   static final String REMOVE_ALL_ENTRIES =
       "/system scheduler remove [find where %1$s]; /system script remove [find where %1$s]"
           .formatted(OURS);
 
-  /** Prints the ids of the scripts that run, one to a line. */
+  /** Prints the ids of running scripts, one per line. */
   static final String JOBS = ":foreach j in=[/system script job find] do={:put $j}";
 
   static final String UPTIME = ":put [/system resource get uptime]";
 
-  /** Prints date, time, the date once more, and the uptime. */
+  /** Prints date, time, the date again, and the uptime. */
   static final String CLOCK =
       ":put ([/system clock get date] . \" \" . [/system clock get time] . \" \" . [/system clock get date] . \" \" . [/system resource get uptime])";
 
@@ -78,7 +78,7 @@ final class GuardScripts {
           "caught", "boot", "tries", "row", "hold");
 
   /**
-   * How the router prints where it could not parse a line, or knows no such word (see
+   * What the router prints if it cannot parse a line or does not know a word (see
    * routeros-behaviour.md#parse-verdict).
    */
   private static final Pattern NOT_PARSED =
@@ -92,7 +92,7 @@ final class GuardScripts {
   private final ChangeScripts change;
 
   /**
-   * @param directory where files last: {@code flash/} or nothing (see
+   * @param directory where files survive reboots: {@code flash/} or empty (see
    *     routeros-behaviour.md#flash-folder)
    */
   GuardScripts(String mark, String directory, PushPlan plan) {
@@ -102,7 +102,7 @@ final class GuardScripts {
     this.change = new ChangeScripts(variables, plan);
   }
 
-  /** Whether an entry of that name is one of this push. */
+  /** Whether an entry of that name belongs to this push. */
   static boolean isOurs(@Nullable String name, String mark) {
     return name != null
         && name.matches(
@@ -113,7 +113,7 @@ final class GuardScripts {
     return "kedge-undo-" + mark;
   }
 
-  /** Of a generation: each extension arms new ones before the old ones go. */
+  /** Each extension arms entries of a new generation before the old ones go. */
   String revertName(int generation) {
     return "kedge-revert-" + mark + suffix(generation);
   }
@@ -130,7 +130,6 @@ final class GuardScripts {
     return "kedge-boot-" + mark;
   }
 
-  /** What is put on the router for the rehearsal. */
   RehearsalScripts rehearsal() {
     return new RehearsalScripts(this, variables);
   }
@@ -143,12 +142,11 @@ final class GuardScripts {
     return directory + "kedge-" + mark + ".backup";
   }
 
-  /** The inverse patch, when it is too long for a script. */
+  /** File with the inverse patch, if that is too long for a script. */
   String undoFile() {
     return directory + "kedge-" + mark + "-undo.rsc";
   }
 
-  /** Names of the files that the entries use. */
   List<String> filesOfEntries(GuardLevel level) {
     var files = new ArrayList<String>();
     if (level == GuardLevel.FULL) {
@@ -160,12 +158,12 @@ final class GuardScripts {
     return files;
   }
 
-  /** What is looked at before anything is armed. */
+  /** File that is checked before anything is armed. */
   String gateFile() {
     return "kedge-" + mark + "-gate.rsc";
   }
 
-  /** The inverse patch as a file that is only tried. */
+  /** File with the inverse patch for a dry run. */
   String tryFile() {
     return "kedge-" + mark + "-undo-check.rsc";
   }
@@ -182,7 +180,7 @@ final class GuardScripts {
     return "kedge-" + mark + "-checks.rsc";
   }
 
-  /** Of all that is added by an import. */
+  /** File with all that is added by import. */
   String armFile() {
     return "kedge-" + mark + "-arm.rsc";
   }
@@ -203,7 +201,7 @@ final class GuardScripts {
     return variables.declare(names);
   }
 
-  /** Declares a global variable of ours and gives it a value. */
+  /** Declares and sets a global variable of ours. */
   String set(String name, String value) {
     return variables.set(name, value);
   }
@@ -212,9 +210,7 @@ final class GuardScripts {
     return String.join("\n", body()).length() > MOST_INLINE;
   }
 
-  /**
-   * Read-only; raises an error when the configuration is not the base in what the patch touches.
-   */
+  /** Read-only script that fails unless what the patch touches is as in the base. */
   String checks() {
     return change.checks();
   }
@@ -223,7 +219,7 @@ final class GuardScripts {
     return change.patch();
   }
 
-  /** Variables that hold the ids of the rows that the patch adds. */
+  /** Names of the variables with the ids of added rows. */
   List<String> idsOfAdded() {
     return change.idsOfAdded();
   }
@@ -233,7 +229,7 @@ final class GuardScripts {
     return change.knowsCopies();
   }
 
-  /** What an undo does once it may: back, counted, and only then the triggers go. */
+  /** The inverse patch and its counts, and only then the removal of the triggers. */
   private List<String> body() {
     var lines = new ArrayList<>(change.inverse());
     lines.add(removeSchedulers());
@@ -245,7 +241,7 @@ final class GuardScripts {
   }
 
   /**
-   * Those of the rehearsal too: a power cut may have brought them back (see
+   * Also removes those of the rehearsal, which a power cut may have brought back (see
    * routeros-behaviour.md#power-cut).
    */
   private String removeSchedulers() {
@@ -257,14 +253,14 @@ final class GuardScripts {
     return "/system script remove [find where name~\"^kedge-(undo|rehearsal)-%s\"]".formatted(mark);
   }
 
-  /** The content of {@link #undoFile}: one block, so that its lines share their variables. */
+  /** Content of {@link #undoFile}: one block, so that its lines share their variables. */
   String undoFileText() {
     return "{\n" + String.join("\n", body()) + "\n}\n";
   }
 
   /**
-   * Has the router parse the inverse patch and print what it made of it; to be imported (see
-   * routeros-behaviour.md#parse-verdict: parsing never fails, the printed text tells).
+   * Has the router parse the inverse patch and print the result; to be imported (see
+   * routeros-behaviour.md#parse-verdict: parsing never fails, only the printed text shows errors).
    */
   String gate() {
     var scripts = new ArrayList<>(List.of(undo()));
@@ -285,12 +281,12 @@ final class GuardScripts {
         + "\n";
   }
 
-  /** Whether the router could parse all whose parsing it printed. */
+  /** Whether the printed text shows that the router could parse everything. */
   static boolean isParsed(String printed) {
     return !NOT_PARSED.matcher(printed).find();
   }
 
-  /** The source of the script that holds the inverse patch. */
+  /** Source of the script with the inverse patch. */
   String undo() {
     var lines = new ArrayList<String>();
     lines.add("{");
@@ -320,7 +316,7 @@ final class GuardScripts {
     return String.join("\n", lines);
   }
 
-  /** What every trigger of the undo runs. */
+  /** Command that every trigger runs. */
   String runUndo() {
     return runScript(undoName());
   }
@@ -343,15 +339,15 @@ final class GuardScripts {
     return ":delay %ds; %s".formatted(delay.toSeconds(), what);
   }
 
-  /** From none, where nobody counted yet or the router was rebooted. */
+  /** Counts from 0 if there is no value yet, as after a reboot. */
   private String countTries() {
     return ":if ([:typeof $%1$s] != \"num\") do={:set %1$s 0}".formatted(variable("tries"));
   }
 
   /**
-   * Trigger 4; not after the undo, not after a commit, and not while Kedge is there and asks a
-   * person ({@link #hold}). The backup takes back what others did meanwhile, so the undo is tried
-   * twice before.
+   * Trigger 4: does nothing after the inverse patch or a commit, nor while Kedge is connected and
+   * asks a person ({@link #hold}). The backup also reverts concurrent changes, so the inverse patch
+   * is tried twice before.
    */
   String restore() {
     return declare("lock", "tries", "hold")
@@ -364,7 +360,7 @@ final class GuardScripts {
             .formatted(lock(), loadBackup(), mark);
   }
 
-  /** Has trigger 4 do nothing when it comes next. */
+  /** Makes trigger 4 do nothing the next time it fires. */
   String hold() {
     return set("hold", "hold");
   }
@@ -374,14 +370,14 @@ final class GuardScripts {
     return "/system backup load name=\"%s\" password=\"\"".formatted(backupName());
   }
 
-  /** Imported to add the script; its source may be longer than a command should be. */
+  /** File whose import adds the script; its source may be longer than a command should be. */
   String addUndo(String policy) {
     return addScript(undoName(), policy, undo());
   }
 
   /**
-   * Imported to give the script another source. It is there all the time, so every trigger finds
-   * one or the other; the lock is looked at in the line that acts.
+   * File whose import gives the script another source. The script is always there, so every trigger
+   * finds one or the other; the lock is checked in the line that acts.
    */
   String updateUndo() {
     return declare("lock")
@@ -398,7 +394,7 @@ final class GuardScripts {
     return policy.isEmpty() ? "" : " policy=" + policy;
   }
 
-  /** An entry that runs one interval after its start, and after each further one. */
+  /** Adds an entry that runs one interval after its start, and after each further interval. */
   String addScheduler(
       String name, ScheduleStart start, Duration interval, String policy, String event) {
     return addScheduler(
@@ -409,7 +405,7 @@ final class GuardScripts {
         event);
   }
 
-  /** An entry that runs after each start-up. */
+  /** Adds an entry that runs after each start-up. */
   String addBoot(String policy, String event) {
     return addScheduler(bootName(), "start-time=startup interval=0s", policy, event);
   }
@@ -420,8 +416,8 @@ final class GuardScripts {
   }
 
   /**
-   * Takes the lock and removes all triggers in one line; prints {@code undo} and does nothing when
-   * an undo has begun.
+   * Takes the lock and removes all triggers in one line; prints {@code undo} and does nothing if
+   * the inverse patch has begun.
    */
   String disarm(List<String> jobs) {
     var line = new StringBuilder();
@@ -435,7 +431,7 @@ final class GuardScripts {
     return line.append(removeJobs(jobs)).append(":put \"kedge: disarmed\"}").toString();
   }
 
-  /** Jobs that have ended are no error. */
+  /** Removes jobs; an ended job is no error. */
   private static String removeJobs(List<String> jobs) {
     var line = new StringBuilder();
     for (var job : jobs) {
@@ -444,7 +440,7 @@ final class GuardScripts {
     return line.toString();
   }
 
-  /** Names of our entries that are there, one to a line. */
+  /** Prints the names of our existing entries, one per line. */
   String entries() {
     return ":foreach e in=[/system scheduler find where name~\"^kedge-(revert|boot|restore|rehearsal)-%1$s\"] do={:put [/system scheduler get $e name]}; "
             .formatted(mark)
@@ -458,19 +454,19 @@ final class GuardScripts {
         .formatted(mark);
   }
 
-  /** Ends all tries; what is left is disabled, and the router's log says so. */
+  /** Ends all attempts; disables what is left and reports that in the router's log. */
   String giveUp(List<String> jobs) {
     return removeJobs(jobs)
         + "/system scheduler set [find where name~\"^kedge-(revert|boot|restore)-%1$s\"] disabled=yes; :log error \"kedge %1$s: the change could not be taken back; nothing of it runs by itself any more\""
             .formatted(mark);
   }
 
-  /** Removes whatever is left once the configuration is the base. */
+  /** Removes all that is left once the configuration is the base. */
   String removeLeftovers(List<String> jobs) {
     return removeJobs(jobs) + removeSchedulers() + "; " + removeScripts();
   }
 
-  /** Lines that let go of the global variables, those of so many generations too. */
+  /** Lines that clear the global variables, including those of all generations so far. */
   List<String> forgetVariables(int generation) {
     var names = new ArrayList<>(VARIABLES);
     for (var i = 0; i <= generation; i++) {
@@ -488,7 +484,7 @@ final class GuardScripts {
     return lines;
   }
 
-  /** Prints the values of global variables of ours, with blanks between. */
+  /** Prints the values of our global variables, separated by blanks. */
   String show(String... names) {
     var line = new StringBuilder(declare(names));
     line.append(":put (");
@@ -498,7 +494,7 @@ final class GuardScripts {
     return line.append(")").toString();
   }
 
-  /** Prints the ids of the scripts that run, then {@code kedge armed|lock|state|patch|line}. */
+  /** Prints the ids of running scripts, then {@code kedge armed|lock|state|patch|line}. */
   String progress() {
     var values =
         java.util.stream.Stream.of("armed", "lock", "state", "patch", "line")
@@ -509,7 +505,7 @@ final class GuardScripts {
         + "; :put (\"kedge \" . %s)".formatted(values);
   }
 
-  /** Prints the ids of the jobs of so many generations and of the patch, as far as known. */
+  /** Prints the known ids of the jobs of all generations so far and of the patch. */
   String ourJobs(int generation) {
     var names = new ArrayList<String>();
     for (var i = 0; i <= generation; i++) {
@@ -519,22 +515,22 @@ final class GuardScripts {
     return show(names.toArray(String[]::new));
   }
 
-  /** Notes when triggers are armed, by the time that the router has been up. */
+  /** Notes the router's uptime at which the triggers are armed. */
   String noteArmed() {
     return ":global %s [/system resource get uptime]".formatted(variable("armed"));
   }
 
-  /** Starts the job of a generation; prints its id, also when it was started before. */
+  /** Starts the job of a generation; prints its id, also if it was started before. */
   String startJob(int generation, Duration after) {
     return start(JOB_OF_GENERATION + generation, job(after), null);
   }
 
-  /** Starts the patch; prints the id of its job, also when it was started before. */
+  /** Starts the patch; prints the id of its job, also if it was started before. */
   String startPatch() {
     return start("patch", importFile(patchFile()), resultFile());
   }
 
-  /** Where an answer is lost, the variable still has the id; nothing is started twice. */
+  /** Starts a job once: if the answer is lost, the variable still has the id. */
   private String start(String name, String script, @Nullable String file) {
     return declare(name)
         + ":if ([:len [:tostr $%1$s]] = 0) do={:set %1$s [%2$s]}; :put $%1$s"
@@ -565,7 +561,7 @@ final class GuardScripts {
 
   /**
    * Prints {@code disabled|run-count|start-date|start-time|next-run|date time|uptime|on-event} of
-   * an entry; the date and time are those of the clock.
+   * an entry; date and time are those of the clock.
    */
   static String showScheduler(String name) {
     var line =
@@ -578,13 +574,12 @@ final class GuardScripts {
         .toString();
   }
 
-  /** Takes the triggers of an older generation away. */
+  /** Removes the timed triggers of an older generation. */
   String removeTimed(int generation, String job) {
     return "/system scheduler remove [find where name=\"%s\" or name=\"%s\"]; :do {/system script job remove %s} on-error={}"
         .formatted(revertName(generation), restoreName(generation), job);
   }
 
-  /** Removes the files of this push. */
   String removeFiles() {
     return "/file remove [find where name~\"kedge-%s\"]".formatted(mark);
   }

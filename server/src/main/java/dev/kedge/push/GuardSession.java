@@ -18,12 +18,12 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * One session with a router on which a push is open. Before each command the push must still be
- * ours. Every answer is judged by its text (see routeros-behaviour.md#exit-status).
+ * Session with a router on which a push is open. Before each command the push must still be ours.
+ * Every answer is judged by its text (see routeros-behaviour.md#exit-status).
  */
 final class GuardSession implements AutoCloseable {
   /**
-   * What a script of a guard may do, of what an account may (see
+   * Policies of a guard's scripts, as far as the account has them (see
    * routeros-behaviour.md#scheduler-rights).
    */
   private static final List<String> POLICIES =
@@ -43,7 +43,7 @@ final class GuardSession implements AutoCloseable {
     this.place = place;
   }
 
-  /** Where the router answered. */
+  /** Address at which the router answered. */
   ManagementAddress place() {
     return place;
   }
@@ -52,27 +52,27 @@ final class GuardSession implements AutoCloseable {
     return session;
   }
 
-  /** Policies for what triggers run with; empty when the router does not tell what we may. */
+  /** Policies of the triggers; empty if the router does not report what we may do. */
   String policies() {
     return String.join(",", POLICIES.stream().filter(p -> session.rights().has(p)).toList());
   }
 
-  /** Sends a line; answers what it printed, which is no refusal. */
+  /** Sends a line and returns what it printed; a refusal throws. */
   String run(String line) throws TransportException {
     owner.require();
     return session.ssh().run(Command.script(line)).orRefused().text().replace("\r", "");
   }
 
-  /** Sends a command; answers what it printed, be it a refusal. */
+  /** Sends a command and returns what it printed, even a refusal. */
   String runEvenIfRefused(Command command) throws TransportException {
     owner.require();
     return session.ssh().run(command).text().replace("\r", "");
   }
 
   /**
-   * A complete export.
+   * Reads a complete export.
    *
-   * @param knownSha256 of a normalised one that was found complete before; empty for none
+   * @param knownSha256 hash of a normalised export that was found complete before; empty for none
    */
   Capture export(String knownSha256) throws TransportException, GuardException {
     owner.require();
@@ -91,7 +91,7 @@ final class GuardSession implements AutoCloseable {
     return session.serial();
   }
 
-  /** What it does for others, in numbers. */
+  /** Counts what the router does for others. */
   Map<String, Integer> health() throws TransportException {
     owner.require();
     return RouterHealth.of(session.ssh(), session.version().startsWith("6."));
@@ -102,19 +102,19 @@ final class GuardSession implements AutoCloseable {
     session.ssh().upload(file, text.getBytes(ISO_8859_1));
   }
 
-  /** Runs a file to its end; whatever it printed is no refusal. */
+  /** Imports a file to its end; output that looks like a refusal throws. */
   void importFile(String file) throws TransportException, GuardException {
     if (!run(GuardScripts.importFile(file)).contains(IMPORTED)) {
       throw notImported(file);
     }
   }
 
-  /** Whether a file ran to its end; a refusal is an answer here. */
+  /** Imports a file and returns whether it ran to its end; a refusal is an answer here. */
   boolean importsToTheEnd(String file) throws TransportException {
     return imported(file).contains(IMPORTED);
   }
 
-  /** What a file printed that ran to its end; looks like refusals are no refusal here. */
+  /** Imports a file to its end and returns what it printed, even if that looks like a refusal. */
   String printed(String file) throws TransportException, GuardException {
     var said = imported(file);
     if (!said.contains(IMPORTED)) {
@@ -131,13 +131,13 @@ final class GuardSession implements AutoCloseable {
     return runEvenIfRefused(Command.script(GuardScripts.importFile(file)));
   }
 
-  /** Whether the router can parse the inverse patch: one line it cannot parse voids it whole. */
+  /** Whether the router can parse the inverse patch: one line it cannot parse voids all of it. */
   boolean parsesUndo(GuardScripts scripts) throws TransportException, GuardException {
     upload(scripts.gateFile(), scripts.gate());
     return GuardScripts.isParsed(printed(scripts.gateFile()));
   }
 
-  /** The source of a script that is there. */
+  /** Reads the source of an existing script. */
   String source(String script) throws TransportException {
     var text = run(GuardScripts.showSource(script));
     return text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
@@ -160,29 +160,29 @@ final class GuardSession implements AutoCloseable {
     return JOB.matcher(text).matches();
   }
 
-  /** Names of the entries of this push that are there. */
+  /** Names of the existing entries of this push. */
   Set<String> entries(GuardScripts scripts) throws TransportException {
     return words(run(scripts.entries()));
   }
 
-  /** Ids of the scripts that run. */
+  /** Ids of running scripts. */
   Set<String> jobs() throws TransportException {
     return words(run(GuardScripts.JOBS));
   }
 
   /**
-   * How far the patch is.
+   * Progress of the patch.
    *
-   * @param jobs ids of the scripts that run
+   * @param jobs ids of running scripts
    * @param armed the router's uptime when the triggers were armed; empty after a reboot
    * @param lock who may touch the configuration
    * @param state {@code applying}, {@code done}, {@code ended} or empty
-   * @param patch id of its job; empty when it is not known to have been started
-   * @param line number of its command that was begun last
+   * @param patch id of its job; empty if it is not known to have been started
+   * @param line number of the command that was begun last
    */
   record Progress(
       Set<String> jobs, String armed, String lock, String state, String patch, String line) {
-    /** Whether the patch may have begun; a reboot leaves nothing that would tell. */
+    /** Whether the patch may have begun; after a reboot nothing shows whether it has. */
     boolean mayHaveBegun(Guard guard) {
       if (armed.isEmpty() && !guard.jobs().isEmpty()) {
         return true;
@@ -208,7 +208,7 @@ final class GuardSession implements AutoCloseable {
         values[4]);
   }
 
-  /** Ids of the jobs of a push, by what the router knows and the journal; none after a reboot. */
+  /** Ids of the jobs of a push, from the router and the journal; none after a reboot. */
   List<String> ourJobs(GuardScripts scripts, Guard guard) throws TransportException {
     if (variable(scripts, "armed").isEmpty()) {
       return List.of(); // ids may be somebody else's by now
@@ -224,17 +224,17 @@ final class GuardSession implements AutoCloseable {
     return words;
   }
 
-  /** A global variable of ours; empty when it has no value, as after a reboot. */
+  /** Reads a global variable of ours; empty if it has no value, as after a reboot. */
   String variable(GuardScripts scripts, String name) throws TransportException {
     return run(scripts.show(name)).strip();
   }
 
-  /** How long the router has been up; empty when it is printed in an unknown form. */
+  /** Reads the router's uptime; empty if its form is unknown. */
   Optional<Duration> uptime() throws TransportException {
     return Uptime.parse(run(GuardScripts.UPTIME).strip());
   }
 
-  /** What the patch printed, as far as the router kept it: a hint for people, no proof. */
+  /** Reads what the patch printed, as far as the router kept it: a hint for people, no evidence. */
   String result(GuardScripts scripts) {
     try {
       owner.require();
@@ -245,13 +245,12 @@ final class GuardSession implements AutoCloseable {
     }
   }
 
-  /** Removes our files and variables, when the entries are gone. */
+  /** Removes our files and variables once the entries are gone. */
   void cleanUp(GuardScripts scripts, Guard guard) throws TransportException {
     run(scripts.removeFiles());
     forgetVariables(scripts, guard);
   }
 
-  /** Lets go of our variables. */
   void forgetVariables(GuardScripts scripts, Guard guard) throws TransportException {
     for (var line : scripts.forgetVariables(guard.generation())) {
       run(line);

@@ -2,7 +2,7 @@ package dev.kedge.push;
 
 import java.util.Locale;
 
-/** What is known of the triggers of a push on its router. */
+/** What is known about the triggers of a push on its router. */
 public enum GuardState {
   /** None was ever there. */
   NONE,
@@ -10,14 +10,14 @@ public enum GuardState {
   ARMING,
   /** They were read back. */
   ARMED,
-  /** They are being taken away. */
+  /** They are being removed. */
   DISARMING,
   /** They were seen to be gone. */
   GONE,
-  /** Nobody knows. */
+  /** Their state is not known. */
   UNKNOWN;
 
-  /** As it stands in the database. */
+  /** Name in the database. */
   public String column() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -13,15 +13,15 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Holds the inverse patch against the router's own memory: its history lists, for each action, the
- * command that undoes it (see routeros-behaviour.md#history; nobody recorded their forms, so only
- * what is understood counts). A list that is cut, mixed with others' actions, or not understood is
- * no witness, and never agreement. Pure.
+ * Comparison of the inverse patch with the router's own history, which lists for each action the
+ * command that undoes it (see routeros-behaviour.md#history; their forms are not recorded, so only
+ * what is understood counts). A list that is cut, mixed with other people's actions, or not
+ * understood is no evidence, and never agreement. Pure.
  */
 final class HistoryWitness {
   static final String QUESTION = "/system history print detail";
 
-  /** A history is no longer (see routeros-behaviour.md#history). */
+  /** Maximum length of a history (see routeros-behaviour.md#history). */
   private static final int LONGEST = 100;
 
   private static final Pattern UNDO =
@@ -35,10 +35,10 @@ final class HistoryWitness {
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9.:/_*,+-]+");
 
   /**
-   * What it says.
+   * Result of the comparison.
    *
-   * @param agreeing how many actions would be undone as the inverse patch does
-   * @param differences where it would be otherwise; a phrase each, without values
+   * @param agreeing number of actions undone as the inverse patch does
+   * @param differences what would be undone otherwise; a phrase each, without values
    */
   record Testimony(int agreeing, List<String> differences) {
     static final Testimony NONE = new Testimony(0, List.of());
@@ -47,10 +47,10 @@ final class HistoryWitness {
   private HistoryWitness() {}
 
   /**
-   * What the history says of a patch that has just ended.
+   * Compares the history of a patch that has just ended.
    *
-   * @param printed the newest action first
-   * @param user who made the patch
+   * @param printed newest action first
+   * @param user who applied the patch
    * @param added ids of the rows that it added
    */
   static Testimony of(String printed, PushPlan plan, String user, Set<String> added) {
@@ -71,7 +71,7 @@ final class HistoryWitness {
       var undo = row.command() < 0 ? Optional.<Undo>empty() : ours.get(row.command()).undo;
       if (undo.isPresent()) {
         if (!undo.get().menu.equals(row.menu())) {
-          return Testimony.NONE; // it counts actions otherwise than we do
+          return Testimony.NONE; // it counts actions differently than we do
         }
         var difference = difference(plan, row, undo.get(), added);
         difference.ifPresent(words -> differences.add(row.menu() + ": " + words));
@@ -81,7 +81,9 @@ final class HistoryWitness {
     return new Testimony(agreeing, List.copyOf(differences));
   }
 
-  /** The last entry of the guard comes just before the patch: so the two are told apart. */
+  /**
+   * Whether this is the guard's last entry, which comes just before the patch and marks its start.
+   */
   private static boolean isOfGuard(Action action) {
     return action
         .undo
@@ -94,7 +96,7 @@ final class HistoryWitness {
 
   private record Action(String by, Optional<Undo> undo) {}
 
-  /** A command of the history. */
+  /** Undo command of the history. */
   private record Undo(String menu, String verb, String id, Map<String, String> values) {}
 
   private static List<Action> actions(String printed) {
@@ -146,7 +148,7 @@ final class HistoryWitness {
             ? plan.inverse().commands().get(row.undoCommand())
             : String.join(" ", row.byId());
     if (!undo.verb.equals("set")) {
-      return Optional.empty(); // a row that comes back is held against its export
+      return Optional.empty(); // a row that comes back is checked by its export
     }
     var back = values(inverse);
     var rule =
@@ -155,8 +157,8 @@ final class HistoryWitness {
       var name = value.getKey();
       var ours = back.get(name);
       var property = rule.property(name);
-      if (ours != null // what it gives back beside it, the export shows
-          && PLAIN.matcher(ours).matches() // how others are quoted there nobody recorded
+      if (ours != null // the export shows what else it gives back
+          && PLAIN.matcher(ours).matches() // how other values are quoted there is not recorded
           && !value.getValue().isEmpty()
           && !property.canonical(ours).equals(property.canonical(value.getValue()))) {
         return Optional.of("the router would give back another %s".formatted(name));

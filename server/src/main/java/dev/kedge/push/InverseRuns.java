@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Has the inverse patch run, by the router or from here, again while there is hope. */
+/** Runs of the inverse patch, by the router or by Kedge, repeated while one may succeed. */
 final class InverseRuns {
-  /** An undo that was started is given so long before it is started again. */
+  /** Time that a started inverse patch gets before it is started again. */
   private static final Duration UNDO_RUNS = Duration.ofSeconds(40);
 
-  /** After so long one that gave the lock back has ended. */
+  /** Time after which one that gave the lock back has ended. */
   private static final Duration UNDO_BEGINS = Duration.ofSeconds(5);
 
   private static final Logger log = LoggerFactory.getLogger(InverseRuns.class);
@@ -26,7 +26,7 @@ final class InverseRuns {
     this.context = context;
   }
 
-  /** Whether it ran to its end from here, the router having none of its own. */
+  /** Whether Kedge ran it to its end, as the router no longer had it. */
   boolean isComplete() {
     return isComplete;
   }
@@ -42,7 +42,7 @@ final class InverseRuns {
   /**
    * Starts it, unless it was started and may still run.
    *
-   * @return whether it was
+   * @return whether it was started
    */
   boolean start(GuardSession router, GuardScripts scripts, Set<String> entries, String lock)
       throws TransportException, GuardException {
@@ -65,7 +65,7 @@ final class InverseRuns {
     return context.now().minus(started).compareTo(limit) > 0;
   }
 
-  /** The router has it no more. */
+  /** Uploads and runs it, as the router no longer has it. */
   private void runFromHere(GuardSession router, GuardScripts scripts) throws TransportException {
     runs++;
     router.upload(scripts.undoFile(), scripts.undoFileText());

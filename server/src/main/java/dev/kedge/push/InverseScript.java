@@ -5,9 +5,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The script on a router that every trigger runs, as whoever takes a push over finds it: another
- * version of this code may have written it. It is given the text of this version, which the router
- * was seen to parse; until then, and where it cannot be, the triggers run what they find.
+ * Script on a router that every trigger runs. After a takeover another version of this code may
+ * have written it, so it is given the text of this version once the router was seen to parse that;
+ * until then, and if the router cannot, the triggers run what they find.
  */
 final class InverseScript {
   private static final int MAX_ATTEMPTS = 3;
@@ -16,7 +16,7 @@ final class InverseScript {
   private int attempts;
   private boolean isCurrent;
 
-  /** Gives it the text of this version where it has another one and no undo is at work. */
+  /** Gives it the text of this version if it has another one and no inverse patch is running. */
   void update(GuardSession router, GuardScripts scripts) throws TransportException, GuardException {
     if (isCurrent
         || attempts >= MAX_ATTEMPTS
@@ -33,7 +33,7 @@ final class InverseScript {
       log.warn("{} stays as it is: the router cannot parse another text", scripts.undoName());
       return;
     }
-    if (scripts.isUndoInFile()) { // one block: what is written in part is parsed by nobody
+    if (scripts.isUndoInFile()) { // one block: a file that is written in part is not parsed
       router.upload(scripts.undoFile(), scripts.undoFileText());
     }
     router.upload(scripts.armFile(), scripts.updateUndo());

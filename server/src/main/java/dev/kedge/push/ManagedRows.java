@@ -17,13 +17,13 @@ import java.util.regex.Pattern;
 
 /**
  * Rows that MikroTik's fleet manager owns: flag {@code Y}, not to be changed on the router, and
- * still there when the manager is away (see routeros-behaviour.md#fleet-manager: reported of 7.26,
- * not seen). Plans leave them alone and say so.
+ * still there when the manager is away (see routeros-behaviour.md#fleet-manager: reported for 7.26,
+ * not seen). Plans leave them alone and report that.
  */
 final class ManagedRows {
   private static final Version FIRST = new Version(7, 26, 0);
 
-  /** A row as {@code print terse} has it: number, flags, properties. */
+  /** Row as printed by {@code print terse}: number, flags, properties. */
   private static final Pattern ROW = Pattern.compile("\\s*\\d+\\s+([A-Za-z ]*?)\\s*([a-z.-]+=.*)");
 
   private static final Pattern PROPERTY =
@@ -37,7 +37,7 @@ final class ManagedRows {
   }
 
   /**
-   * Those of the menus in which rows of the router would change.
+   * Reads those of the menus in which rows of the router would change.
    *
    * @throws InvalidRequest if it prints some that are not understood; names the menu
    */
@@ -75,7 +75,7 @@ final class ManagedRows {
     byMenu.put(menu.substring(1).replace(' ', '/'), rows);
   }
 
-  /** Whether it changes, moves or removes such a row. */
+  /** Whether a change modifies, moves or removes such a row. */
   boolean owns(Change change) {
     var older = change.older();
     return older != null
@@ -83,7 +83,7 @@ final class ManagedRows {
             .anyMatch(row -> isThat(change.component(), row, older));
   }
 
-  /** By all that both of them say. */
+  /** Compares the properties that both have. */
   private boolean isThat(String component, Map<String, String> row, Item item) {
     var rule = MenuTable.rule(component, version);
     var same = 0;

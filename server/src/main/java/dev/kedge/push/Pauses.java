@@ -2,7 +2,7 @@ package dev.kedge.push;
 
 import java.time.Duration;
 
-/** Pauses between tries, each twice as long as the one before, to a limit. */
+/** Pauses between attempts, each twice as long as the one before, up to a limit. */
 final class Pauses {
   private static final Duration MAX = Duration.ofSeconds(30);
 
@@ -14,7 +14,7 @@ final class Pauses {
     this.next = first;
   }
 
-  /** The next pause is the first once more. */
+  /** Restarts with the first pause. */
   void restart() {
     next = first;
   }

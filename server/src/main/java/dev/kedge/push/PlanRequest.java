@@ -12,17 +12,18 @@ public sealed interface PlanRequest {
   /** {@code restore}, {@code copy}, {@code script} or {@code export}. */
   String kind();
 
-  /** Which of the differences are wanted. */
+  /** Selection of the wanted differences. */
   default Choice choice() {
     return Choice.ALL;
   }
 
   /**
-   * Some of the differences between what is and what is wanted; all when both lists are empty.
+   * Selection among the differences between what is and what is wanted; all if both lists are
+   * empty.
    *
    * @param menus components, each with all below it
-   * @param changes ids, as a plan of all of them has; what is below those menus is wanted, too
-   * @param along what belongs to another board and is wanted all the same, as a plan names it
+   * @param changes ids as in a plan of all of them; what is below those menus is wanted, too
+   * @param along what belongs to another board but is wanted all the same, as a plan names it
    */
   record Choice(List<String> menus, List<String> changes, Set<String> along) {
     public static final Choice ALL = new Choice(List.of(), List.of(), Set.of());
@@ -44,9 +45,7 @@ public sealed interface PlanRequest {
     }
 
     /**
-     * Says when one of them chooses nothing.
-     *
-     * @throws InvalidRequest naming it
+     * @throws InvalidRequest if one of them selects nothing; names it
      */
     void requireAllKnown(List<Change> all) {
       for (var menu : menus) {
@@ -63,10 +62,10 @@ public sealed interface PlanRequest {
   }
 
   /**
-   * As in a backup.
+   * The configuration of a backup.
    *
-   * @param source the device whose backup it is
-   * @param isItsOwn whether that is the device that is planned for
+   * @param source device of the backup
+   * @param isItsOwn whether that is the device of the plan
    */
   record Restore(Device source, BackupRun run, boolean isItsOwn, Choice choice)
       implements PlanRequest {
@@ -75,13 +74,13 @@ public sealed interface PlanRequest {
       return isItsOwn ? "restore" : "copy";
     }
 
-    /** All of a backup of the device. */
+    /** Requests all of a backup of the device. */
     public static Restore whole(Device device, BackupRun run) {
       return new Restore(device, run, true, Choice.ALL);
     }
   }
 
-  /** What a script makes of it, one char for each byte. */
+  /** The result of a script; its text has one char per byte. */
   record Script(String text) implements PlanRequest {
     @Override
     public String kind() {
@@ -89,7 +88,7 @@ public sealed interface PlanRequest {
     }
   }
 
-  /** As this export says. */
+  /** The configuration of an export. */
   @SuppressWarnings("ArrayRecordComponent") // not compared
   record Export(byte[] text, Choice choice) implements PlanRequest {
     @Override

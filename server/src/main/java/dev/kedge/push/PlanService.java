@@ -62,16 +62,16 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Makes plans: reads the router, and proves on paper that the patch leads there and back. */
+/** Makes plans: reads the router, and verifies on paper that the patch leads there and back. */
 @Component
 public final class PlanService {
   private static final Duration LIFE = Duration.ofMinutes(30);
 
-  /** Whoever touches these may lose the way in which neither job nor scheduler helps. */
+  /** Menus whose change may cause a lockout that neither job nor scheduler entry can end. */
   private static final List<String> NEEDS_FULL =
       List.of("user", "ip/ssh", "ip/service", "system/clock", "system/ntp");
 
-  /** No export of a router shows these, so no proof can. */
+  /** Menus that no export shows, so changes there cannot be verified. */
   private static final Set<String> UNSEEN = Set.of("user", "user/ssh-keys");
 
   private final CaptureService captures;
@@ -115,11 +115,11 @@ public final class PlanService {
   }
 
   /**
-   * Plans.
+   * Makes a plan.
    *
-   * @return the plan, stored; empty when there is nothing to do
+   * @return the plan, stored; empty if there is nothing to do
    * @throws InvalidRequest if the router was not reached, or what is asked cannot be done and
-   *     undone; says what
+   *     reverted; gives the reason
    */
   public Optional<PushPlan> plan(Device device, PlanRequest request, PlanTerms terms)
       throws EncryptionException, GitStoreException {
@@ -128,7 +128,7 @@ public final class PlanService {
     return onRouter(device, session -> plan(device, request, terms, thenAt, session));
   }
 
-  /** Where the change moves the device; null when that is where it is. */
+  /** Address to which the change moves the device; null if it is there already. */
   private @Nullable ManagementAddress thenAt(Device device, PlanTerms terms) {
     if (terms.thenAt() == null) {
       return null;
@@ -243,7 +243,7 @@ public final class PlanService {
     return notes;
   }
 
-  /** The plan, proved on paper, with selectors that hit on the router what they should. */
+  /** Makes a plan, verified on paper, whose selectors find the right rows on the router. */
   private static Plan proved(byte[] base, byte[] target, Version version, RouterSession ssh)
       throws TransportException {
     var from = Configuration.parse(base);
@@ -268,7 +268,7 @@ public final class PlanService {
   }
 
   /**
-   * What differs between a router and what it might become, to choose from.
+   * Lists the differences between a router and what it might become, for selection.
    *
    * @throws InvalidRequest if the router was not reached
    */
@@ -286,7 +286,7 @@ public final class PlanService {
         });
   }
 
-  /** A plan that was made; a person who reads it is recorded. */
+  /** Reads a plan; the audit log records the person who reads it. */
   public PushPlan get(UUID id) throws EncryptionException {
     var plan = plans.get(id);
     audit.record("push.plan.read", "plan", id, AuditLog.Outcome.SUCCESS);
@@ -304,8 +304,8 @@ public final class PlanService {
   }
 
   /**
-   * Triggers run with what their account may (see routeros-behaviour.md#policies-by-task): a change
-   * of that would disarm them.
+   * Triggers run with the policies of their account (see routeros-behaviour.md#policies-by-task): a
+   * change of those would disarm them.
    */
   private static boolean changesGroup(List<Change> changes, String group) {
     return changes.stream()
@@ -322,7 +322,7 @@ public final class PlanService {
   /**
    * Logs in with the account that is to own the guard.
    *
-   * @throws InvalidRequest if it cannot; says why
+   * @throws InvalidRequest if it cannot; gives the reason
    */
   private void requireGuardAccount(
       Device device, String account, List<Change> changes, String own, String serial)
@@ -360,7 +360,7 @@ public final class PlanService {
             });
   }
 
-  /** Of a row that was added, or of one that every router has. */
+  /** Name of a row that was added, or of one that every router has. */
   private static String name(Item item) {
     return item.selector() instanceof Selector.Named(var name)
         ? name
@@ -375,9 +375,7 @@ public final class PlanService {
     return parts.stream().map(NotRestorable::text).collect(Collectors.joining("; "));
   }
 
-  /**
-   * Where exports show ordered lists in a wrong order, that alone is no reason to move anything.
-   */
+  /** Refuses to move anything only because of an order that exports show wrongly. */
   private static void requireOrderIsEvidence(List<Change> changes, String version) {
     if (changes.stream().allMatch(change -> change.kind() == Change.Kind.MOVED)
         && VersionDefects.has(version, VersionDefect.EXPORT_ORDER)) {
@@ -387,7 +385,7 @@ public final class PlanService {
     }
   }
 
-  /** Why nothing less than the full guard will do. */
+  /** First reason why only the level full will do. */
   private static Optional<String> needsFull(
       List<Change> changes, List<Risk> risks, List<TouchedRow> touched) {
     return Stream.of(
@@ -419,7 +417,7 @@ public final class PlanService {
     return new PushPlan.Script(patch.checks(), patch.commands(), patch.closing());
   }
 
-  /** Something that is done with a session on a router. */
+  /** Work that needs a session with a router. */
   private interface Work<T> {
     T on(CaptureSession session)
         throws TransportException, CaptureException, EncryptionException, GitStoreException;
@@ -446,9 +444,9 @@ public final class PlanService {
   }
 
   /**
-   * What the router should become when all of it is wanted.
+   * What the router should become if all changes are wanted.
    *
-   * @param notes what people should know of it
+   * @param notes notes for people
    */
   @SuppressWarnings("ArrayRecordComponent") // not compared
   private record Wanted(byte[] export, List<String> notes) {}
@@ -473,7 +471,7 @@ public final class PlanService {
     };
   }
 
-  /** An export without what belongs to another board, where it is of one. */
+  /** Removes what belongs to another board from an export of one. */
   private static Wanted ofThisBoard(
       byte[] export, Capture now, Configuration from, Version version, Set<String> along) {
     var fitted = fitted(export, version);
@@ -492,7 +490,7 @@ public final class PlanService {
                         bound.setAside().getFirst().replaceFirst(" .*", ""))));
   }
 
-  /** An export as the router's version has it; what does not exist there is refused by name. */
+  /** Converts an export to the router's version; what does not exist there is refused by name. */
   private static byte[] fitted(byte[] export, Version version) {
     var target = Configuration.parse(export);
     if (target.version() == null || target.version().equals(version)) {
@@ -505,7 +503,7 @@ public final class PlanService {
     return write(fitted.configuration(), version);
   }
 
-  /** With the chosen differences alone. */
+  /** Keeps only the chosen differences. */
   private static byte[] chosen(
       Configuration from,
       byte[] wanted,
@@ -541,7 +539,7 @@ public final class PlanService {
     }
   }
 
-  /** With what the router will show though nobody says it. */
+  /** Adds what the router will show although nobody mentions it. */
   private static byte[] completed(byte[] target, Version version) {
     var given = Configuration.parse(target).in(version);
     var completed = DerivedNetwork.completed(given);

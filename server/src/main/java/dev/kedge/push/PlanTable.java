@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Plans of the bound tenant, sealed. */
+/** Encrypted plans of the current tenant. */
 @Component
 final class PlanTable {
   private static final ObjectMapper JSON = JsonMapper.builder().build();
@@ -28,7 +28,7 @@ final class PlanTable {
     this.kms = kms;
   }
 
-  /** Adds it; those that expired long ago and were never pushed go. */
+  /** Stores a plan; deletes those long expired and never pushed. */
   void add(PushPlan plan) throws EncryptionException {
     TenantDatabase.requireNone();
     var sealed = kms.seal(binding(plan.id()), Compressed.pack(JSON.writeValueAsBytes(plan)));
@@ -59,10 +59,10 @@ final class PlanTable {
   }
 
   /**
-   * The plan of that id.
+   * Reads the plan of that id.
    *
    * @throws InvalidRequest if there is none
-   * @throws EncryptionException if it cannot be opened now
+   * @throws EncryptionException if it cannot be decrypted now
    */
   PushPlan get(UUID id) throws EncryptionException {
     TenantDatabase.requireNone();

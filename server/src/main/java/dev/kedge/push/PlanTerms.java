@@ -4,13 +4,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a person says of a plan beside what the router should become.
+ * What a person asks of a plan besides what the router should become.
  *
- * @param probes what must hold beside the export; see {@link VerificationProbe}
- * @param thenAt {@code HOST} or {@code HOST:PORT} where the change moves the router; null: it stays
- *     where it is
+ * @param probes conditions besides the export; see {@link VerificationProbe}
+ * @param thenAt {@code HOST} or {@code HOST:PORT} to which the change moves the router; null if it
+ *     stays where it is
  * @param guardAccount name of the credentials of another account on the router, which owns the
- *     guard; null: the account that Kedge has there
+ *     guard; null for Kedge's own account there
  */
 public record PlanTerms(
     List<String> probes, @Nullable String thenAt, @Nullable String guardAccount) {

@@ -9,7 +9,7 @@ import dev.kedge.transport.TransportException;
 import java.time.Duration;
 import java.util.List;
 
-/** Puts on the router what the guard and the patch need, and tries it; changes nothing. */
+/** Puts on the router what the guard and the patch need, and tests it; changes nothing. */
 final class PreparePhase {
   static final String ASKED_TO_REVERT = "A person asked for it.";
 
@@ -27,7 +27,7 @@ final class PreparePhase {
       var router = context.session();
       guard = guard.withFlash(router.session().hasFlashFolder());
       var scripts = context.scripts(guard);
-      if (from.step() != PushStep.OPENED) { // somebody began before, and may have rehearsed
+      if (from.step() != PushStep.OPENED) { // a node began before, and may have rehearsed
         router.run(scripts.removeLeftovers(List.of()));
         router.forgetVariables(scripts, guard);
       }
@@ -70,7 +70,7 @@ final class PreparePhase {
       requireSyntax(again, scripts.tryFile(), "the inverse patch");
     }
     if (state.guard().hasFlash()) {
-      // what was written just before is not safe yet (see routeros-behaviour.md#power-cut)
+      // recent writes are not safe yet (see routeros-behaviour.md#power-cut)
       awaitSettled(written.plus(context.settleTime()));
     }
   }
@@ -102,7 +102,7 @@ final class PreparePhase {
     }
   }
 
-  /** Has the router parse the inverse patch, on any version. */
+  /** Makes the router parse the inverse patch, on any version. */
   private static void requireParsed(GuardSession router, GuardScripts scripts)
       throws TransportException, GuardException {
     if (!router.parsesUndo(scripts)) {
@@ -111,7 +111,7 @@ final class PreparePhase {
     }
   }
 
-  /** Looks at a file's syntax (see routeros-behaviour.md#dry-run: from 7.16). */
+  /** Checks a file's syntax (see routeros-behaviour.md#dry-run: since 7.16). */
   private static void requireSyntax(GuardSession router, String file, String what)
       throws TransportException, GuardException {
     if (!router.run(GuardScripts.dryRun(file)).contains("No syntax errors found")) {

@@ -4,7 +4,7 @@ import dev.kedge.transport.TransportException;
 import java.util.List;
 import java.util.Optional;
 
-/** What must hold for a proof beside the router's export. */
+/** Conditions of verification besides the router's export. */
 final class ProofConditions {
   private final PushContext context;
 
@@ -13,8 +13,8 @@ final class ProofConditions {
   }
 
   /**
-   * Why it is not proved though the export is the target, whoever confirms it: nobody gets in where
-   * the router is to be.
+   * Why a router that shows the target is not verified, no matter who confirms: nobody can log in
+   * where it should be.
    */
   Optional<String> elsewhere(GuardSession router) {
     var there = context.plan.thenAt();
@@ -23,7 +23,7 @@ final class ProofConditions {
         : Optional.of("It answers at %s still, not at %s.".formatted(router.place(), there));
   }
 
-  /** What else is missing, unless a person confirms. */
+  /** Another condition that does not hold; ignored if a person confirms. */
   Optional<String> missing(GuardSession router, List<String> foreign, List<String> lost)
       throws TransportException {
     for (var probe : context.probes) {

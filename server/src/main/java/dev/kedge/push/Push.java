@@ -12,18 +12,17 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A push, as its row says.
+ * A push as stored.
  *
- * @param prePushCommit backup to go back to
- * @param guardKind level of the guard; null before it was chosen
- * @param guard T: so long after arming the router goes back by itself; null before
- * @param armedAt when the triggers that are armed now were; null before. For people: no push asks
- *     it
+ * @param prePushCommit backup to return to
+ * @param guardKind guard level; null before it was chosen
+ * @param guard guard timeout; null before the guard is armed
+ * @param armedAt when the current triggers were armed; null before. For people: no push uses it
  * @param jobs ids of our jobs on the router
- * @param hasFlash whether persistent files lie in {@code flash/}
+ * @param hasFlash whether persistent files are in {@code flash/}
  * @param request what a person asked of it; null for nothing
- * @param reason why a person began it
- * @param backupAt when the backup is loaded unless a person decides otherwise; null: nobody is
+ * @param reason why a person started it
+ * @param backupAt when the backup is loaded unless a person decides otherwise; null if nobody is
  *     asked
  * @param completedAt null while it is open
  */
@@ -55,20 +54,20 @@ public record Push(
     jobs = List.copyOf(jobs);
   }
 
-  /** How a push stands. */
+  /** Status of a push. */
   public enum Status {
     PENDING_VERIFICATION,
     COMMITTED,
     REVERTED,
     FAILED;
 
-    /** As it stands in the database. */
+    /** Name in the database. */
     public String column() {
       return name().toLowerCase(java.util.Locale.ROOT);
     }
   }
 
-  /** {@code a1b2c3d4e5f6}: what our things on the router are called after. */
+  /** {@code a1b2c3d4e5f6}: part of the names of our things on the router. */
   public String mark() {
     return mark(id);
   }
@@ -77,13 +76,13 @@ public record Push(
     return id.toString().replace("-", "").substring(0, 12);
   }
 
-  /** Whether it may still have to be worked on. */
+  /** Whether work on the push may remain. */
   public boolean isOpen() {
     return status == Status.PENDING_VERIFICATION
         || !(guardState == GuardState.NONE || guardState == GuardState.GONE);
   }
 
-  /** The columns that {@link #of} reads. */
+  /** Columns that {@link #of} reads. */
   static final String COLUMNS =
       "*, (select name from devices d where d.id = config_push_operations.device_id) as device_name";
 

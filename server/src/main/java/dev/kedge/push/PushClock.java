@@ -4,13 +4,13 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How a push's own time goes by, and who is told of its steps. Time is monotonic; a test runs it as
- * fast as its routers.
+ * Time of pushes, and the listener to their steps. Time is monotonic; a test runs it as fast as its
+ * routers.
  *
- * @param factor how many times as fast as ours
+ * @param factor how many times faster than real time
  */
 public record PushClock(int factor, PushStep.Listener steps) {
-  /** As our time does. */
+  /** Real time. */
   public static final PushClock REAL = new PushClock(1, (_, _) -> {});
 
   /** Monotonic time since an arbitrary origin. */
@@ -18,7 +18,7 @@ public record PushClock(int factor, PushStep.Listener steps) {
     return Duration.ofNanos(System.nanoTime()).multipliedBy(factor);
   }
 
-  /** So long in our time. */
+  /** Converts a length to real time. */
   Duration real(Duration length) {
     return length.dividedBy(factor);
   }

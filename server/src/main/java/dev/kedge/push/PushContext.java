@@ -30,10 +30,10 @@ final class PushContext {
 
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
-  /** After so long the entry for start-ups has run. */
+  /** Time after which the start-up entry has run. */
   private static final Duration START_UP = GuardScripts.BOOT_DELAY.plusSeconds(5);
 
-  /** The parts that all pushes of a node use. */
+  /** Services that all pushes of a node share. */
   record Services(
       PushTable pushes,
       PushJournal journal,
@@ -51,7 +51,6 @@ final class PushContext {
   final GuardTiming timing;
   final List<VerificationProbe> probes;
 
-  /** What the tenant wants of pushes. */
   final TenantSettings settings;
 
   final RouterObserver observer;
@@ -100,7 +99,7 @@ final class PushContext {
     return new GuardScripts(push.mark(), guard.hasFlash() ? "flash/" : "", plan);
   }
 
-  /** The guard as the journal has it; before the journal has one, as it will be. */
+  /** The guard in the journal; before the journal has one, as it will be. */
   Guard journalledGuard() {
     return new Guard(
         push.guardKind() == null ? GuardLevel.FULL : push.guardKind(),
@@ -118,14 +117,13 @@ final class PushContext {
     return session;
   }
 
-  /** A new session. */
   GuardSession open() throws TransportException, EncryptionException, GuardException {
     return sessions.open();
   }
 
   /**
-   * The session over which the change is proved: with the account that Kedge has on the router,
-   * whoever owns the guard. It is kept and dropped with {@link #session}.
+   * The session that verifies the change, with the account that Kedge has on the router, no matter
+   * who owns the guard. It is kept and dropped with {@link #session}.
    */
   GuardSession prover() throws TransportException, EncryptionException, GuardException {
     if (plan.guardAccount() == null) {
@@ -163,9 +161,9 @@ final class PushContext {
   }
 
   /**
-   * Makes the guard that another node armed, perhaps of another version, one of ours.
+   * Takes over the guard that another node armed, perhaps one of another version.
    *
-   * @return when the router reverts by itself, by our monotonic clock; null when its answer is not
+   * @return when the router reverts by itself, by our monotonic clock; null if its answer is not
    *     understood
    */
   @Nullable Duration takeOver(GuardSession router, Guard guard)
@@ -175,8 +173,8 @@ final class PushContext {
   }
 
   /**
-   * Whether the entry for start-ups may still wait since a reboot: its job has no id that we know,
-   * and ends by itself.
+   * Whether the start-up entry may still wait since a reboot: its job has no known id and ends by
+   * itself.
    */
   boolean isStartUpPending(GuardSession router, GuardScripts scripts, Guard guard)
       throws TransportException {
@@ -195,12 +193,12 @@ final class PushContext {
     return state instanceof PushState.Committed ? plan.thenAt() : null;
   }
 
-  /** The device as it is reached once the change is proved. */
+  /** The device as it is reached once the change is verified. */
   Device afterwards() {
     return plan.thenAt() == null ? device : device.at(plan.thenAt());
   }
 
-  /** Makes durable what is known of the guard in a state that was recorded before. */
+  /** Stores what is known about the guard in a state that was recorded before. */
   void note(PushState state) {
     services.journal().note(owner(), state);
   }
@@ -209,7 +207,7 @@ final class PushContext {
     services.journal().noteRate(owner(), commandsPerSecond);
   }
 
-  /** Whether the journal says that the patch was begun, or about to be. */
+  /** Whether the journal shows that the patch was begun, or about to be. */
   boolean wasApplying() {
     return services.journal().steps(push.id()).stream()
         .anyMatch(step -> step.step() == PushStep.APPLYING);
@@ -227,9 +225,7 @@ final class PushContext {
     return services.requests().takeExtension(owner());
   }
 
-  /**
-   * Asks a person whether the backup is loaded, once; answers whether the time for that is over.
-   */
+  /** Asks a person, once, whether to load the backup; true when the time to decide is over. */
   boolean askAboutBackup(Duration timeToDecide) {
     var deadline = services.requests().askAboutBackup(owner(), services.clock().real(timeToDecide));
     tellAll(
@@ -240,7 +236,7 @@ final class PushContext {
     return deadline.isOver();
   }
 
-  /** What was asked about the backup is answered. */
+  /** Closes the question about the backup. */
   void answered() {
     services.requests().answered(owner());
   }
@@ -258,7 +254,7 @@ final class PushContext {
     }
   }
 
-  /** Keeps what a router's history said of the patch, as an answer of its kind of router. */
+  /** Stores what a router's history showed about the patch as a fact about its kind of router. */
   void noteWitness(HistoryWitness.Testimony testimony) {
     var differs = !testimony.differences().isEmpty();
     if (differs || testimony.agreeing() > 0) {
@@ -277,12 +273,12 @@ final class PushContext {
     }
   }
 
-  /** Remembers what others were seen to have done. */
+  /** Remembers concurrent changes. */
   void noteForeign(List<String> edits) {
     seen.addAll(edits);
   }
 
-  /** What is there of others now, and what of theirs the inverse patch or a backup took with it. */
+  /** Reports concurrent changes, and those that the inverse patch or a backup reverted, too. */
   void tellTakenBack(List<String> foreign, List<String> filledIn) {
     var lost = new ArrayList<>(seen);
     lost.removeAll(foreign);
@@ -293,12 +289,12 @@ final class PushContext {
         filledIn(filledIn));
   }
 
-  /** Why it was to be taken back, and why it could not be. */
+  /** Reports why the change was to be reverted, and why it could not be. */
   void tellGivenUp(String words) {
     tellAll(reason(), words);
   }
 
-  /** What the router does for others less than before, beyond what the change explains. */
+  /** Finds what the router does less of for others than before, beyond what the change explains. */
   List<String> losses(GuardSession router) throws TransportException {
     return plan.health().isEmpty()
         ? List.of()
@@ -306,8 +302,8 @@ final class PushContext {
   }
 
   /**
-   * What is there beside the target: what others changed, what the router added by itself, and what
-   * it has less of.
+   * Reports what there is besides the target: concurrent changes, what the router filled in, and
+   * what it has less of.
    */
   void tellTarget(List<String> foreign, List<String> filledIn, List<String> lost) {
     seen.addAll(foreign);
@@ -339,7 +335,7 @@ final class PushContext {
     }
   }
 
-  /** Why the change is taken back; whoever drove the push before may have said so. */
+  /** Reason for the revert; the previous node may have stored it. */
   private String reason() {
     if (why.isEmpty()) {
       try {
@@ -351,7 +347,7 @@ final class PushContext {
     return why;
   }
 
-  /** The reason, for people, and the state in which the change is taken back. */
+  /** Reports the reason and begins the revert. */
   PushState.Reverting reverting(Guard guard, String reason) {
     why = reason;
     tellAll(why, changed(List.copyOf(seen)));

@@ -4,13 +4,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One push, driven from where its journal stands to its end; a new push and one that is taken over
- * take the same way. Whatever goes wrong here (a database that is away, a bug) ends the driving and
- * not the push: the guard is on the router, and the next driver begins with the last state that was
- * journalled.
+ * One push, driven from its journalled state to its end, the same way for a new push and a
+ * takeover. A failure here (the database is unavailable, a bug) ends the driving and not the push:
+ * the guard is on the router, and the next node begins with the last journalled state.
  *
- * <p>No status is set from elapsed time or an exit status: {@code committed} and {@code reverted}
- * follow from an export that was read after the guard was seen to be gone.
+ * <p>No status is derived from elapsed time or an exit status: {@code committed} and {@code
+ * reverted} follow from an export that was read after the guard was seen to be gone.
  */
 final class PushExecution {
   private static final Logger log = LoggerFactory.getLogger(PushExecution.class);
@@ -21,7 +20,6 @@ final class PushExecution {
     this.context = context;
   }
 
-  /** Drives it to its end. */
   void run() throws InterruptedException {
     var state = PushState.of(context.push, context.journalledGuard());
     if (!state.step().equals(PushStep.OPENED)) {

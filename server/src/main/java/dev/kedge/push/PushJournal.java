@@ -18,8 +18,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * What is written of a push while it is driven: its states, and words for people. Every write bears
- * the driver's epoch; one with an old epoch throws {@link PushLease.Lost}.
+ * Journal of pushes while they are driven: states, and messages for people. Every write has the
+ * driver's fencing token, the epoch; one with an old epoch throws {@link PushLease.Lost}.
  */
 @Component
 final class PushJournal {
@@ -33,7 +33,7 @@ final class PushJournal {
     this.devices = devices;
   }
 
-  /** The first entry of a push; joins the transaction that opens it. */
+  /** Adds the first entry of a push; joins the transaction that opens it. */
   static void open(JdbcClient jdbc, UUID push, String node) {
     add(jdbc, push, PushStep.OPENED, 1, node);
   }
@@ -41,8 +41,8 @@ final class PushJournal {
   /**
    * Makes a state durable.
    *
-   * @param device the lease of the device, which an end gives back in the same transaction
-   * @param movedTo where the device is reached from then on; null: where it was
+   * @param device the lease of the device, returned in the same transaction when the push ends
+   * @param movedTo where the device is reached from then on; null if that stays the same
    */
   void record(
       PushLease owner,
@@ -78,7 +78,7 @@ final class PushJournal {
             .update());
   }
 
-  /** What is known of the guard, without a step. */
+  /** Stores what is known about the guard, without a step. */
   void note(PushLease owner, PushState state) {
     owner.require();
     database.transaction(
@@ -143,7 +143,7 @@ final class PushJournal {
                 .list());
   }
 
-  /** How many commands of the patch the router carried out in a second. */
+  /** Stores how many commands of the patch the router ran per second. */
   void noteRate(PushLease owner, double rate) {
     database.transaction(
         jdbc -> {
@@ -158,7 +158,7 @@ final class PushJournal {
         });
   }
 
-  /** What is known, in words, encrypted; when that cannot be done now it is left as it was. */
+  /** Stores an encrypted message; if it cannot be encrypted now, the old one stays. */
   void tell(PushLease owner, String words) throws EncryptionException {
     TenantDatabase.requireNone();
     var sealed = kms.seal(binding(owner.push()), words.getBytes(StandardCharsets.UTF_8));
@@ -172,7 +172,7 @@ final class PushJournal {
                 .update());
   }
 
-  /** What was told; empty for nothing. */
+  /** Reads the message; empty if there is none. */
   String detail(UUID push) throws EncryptionException {
     TenantDatabase.requireNone();
     var sealed =

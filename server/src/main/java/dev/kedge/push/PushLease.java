@@ -4,20 +4,19 @@ import java.time.Duration;
 import java.util.UUID;
 
 /**
- * The right to drive one push. Its node renews it in the database every few seconds; when that did
- * not work for too long another node may have taken over, and nothing more is done to the router.
- * Thread-safe.
+ * Lease to drive one push. Its node renews it in the database every few seconds; if that failed for
+ * too long, another node may have taken over, and nothing more is done to the router. Thread-safe.
  */
 final class PushLease {
-  /** After so long without a heartbeat any node takes over. */
+  /** Time without a heartbeat after which any node takes over. */
   static final Duration TAKEOVER_AFTER = Duration.ofSeconds(10);
 
   static final Duration HEARTBEAT = Duration.ofSeconds(3);
 
-  /** A command may take a moment to arrive. */
+  /** Shorter, as a command may take a moment to arrive. */
   private static final Duration VALID = TAKEOVER_AFTER.minusSeconds(1);
 
-  /** Another node drives this push now: stop at once, and do nothing to the router any more. */
+  /** Loss of the lease to another node: stop at once, and do nothing more to the router. */
   static final class Lost extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -51,9 +50,9 @@ final class PushLease {
   }
 
   /**
-   * The database has confirmed it.
+   * Renews it, as the database has confirmed.
    *
-   * @param before when it was asked
+   * @param before when the database was asked
    */
   void renew(long before) {
     renewedAt = before;
@@ -63,14 +62,14 @@ final class PushLease {
     lost = true;
   }
 
-  /** Called before anything is done to the router. */
+  /** Checks the lease, before anything is done to the router. */
   void require() {
     if (lost || System.nanoTime() - renewedAt > VALID.toNanos()) {
       throw new Lost(push);
     }
   }
 
-  /** A write with its epoch changed the one row of the push. */
+  /** Checks that a write with its epoch changed the one row. */
   void requireOne(int changed) {
     if (changed != 1) {
       throw new Lost(push);

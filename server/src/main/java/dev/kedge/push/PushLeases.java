@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Who drives which push, in the database: heartbeats, and pushes whose driver is silent. */
+/** Leases of pushes in the database: heartbeats, and pushes whose driver sends none. */
 @Component
 final class PushLeases {
   private final TenantDatabase database;
@@ -28,7 +28,7 @@ final class PushLeases {
   /**
    * Sends the heartbeats of a node.
    *
-   * @return the epochs of those pushes that are still its own
+   * @return the epochs of the pushes that are still its own
    */
   Map<UUID, Long> sendHeartbeats(Set<UUID> ids, String node) {
     return database.transaction(
@@ -52,7 +52,7 @@ final class PushLeases {
   /** A push that nobody drives any more. */
   record Orphan(TenantId tenant, UUID push) {}
 
-  /** All of them, of all tenants. */
+  /** Finds the orphans of all tenants. */
   List<Orphan> orphans(Duration silence) {
     return unbound
         .sql("select tenant, operation from kedge_orphaned_pushes(make_interval(secs => :silence))")
@@ -65,7 +65,7 @@ final class PushLeases {
         .list();
   }
 
-  /** Takes a push over, unless somebody was faster; the epoch is the new owner's. */
+  /** Takes a push over, unless another node was faster; the epoch is the new holder's. */
   Optional<Push> takeOver(UUID id, Duration silence, String node) {
     return database.transaction(
         jdbc ->

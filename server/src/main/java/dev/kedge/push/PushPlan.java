@@ -16,31 +16,31 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From which configuration to which, by what script, and back. Immutable; holds configuration, so
+ * Plan of a change: base, target, patch and inverse patch. Immutable. It contains configuration, so
  * it is never logged.
  *
- * @param version of RouterOS that it is for
- * @param board of the router it was made for; empty in plans that were made before it was kept
- * @param serial of the router it was made for; empty when it has none
- * @param baseSha256 of the normalised export it starts from
- * @param base that export, normalised; one char for each byte, as all texts here
- * @param target what the router's export will say
- * @param patch leads there
- * @param inverse leads back, from the state after any beginning of the patch
- * @param touched the rows of both; empty in plans that were made before there was such a list
- * @param level the least guard that it needs
- * @param levelReason why it needs that
- * @param probes what must hold beside the export; see {@link VerificationProbe}
- * @param notes what people should know of the router's version
- * @param usual the level that it is given unless somebody asks for another
- * @param unproved why no trigger but the job is proved to work, so that a person must accept the
- *     level job; empty: all are
- * @param guardAccount name of the credentials whose account owns the guard; null: the account that
- *     Kedge has on the router
- * @param thenAt where the change moves the router; null: it stays where it is
- * @param health what it did for others in numbers; see {@link RouterHealth}
- * @param exportTook how long the router needed for the export that it starts from, in whole
- *     seconds; none in plans that were made before it was measured
+ * @param version version of RouterOS that it is for
+ * @param board board of its router; empty in plans made before it was kept
+ * @param serial serial number of its router; empty if it has none
+ * @param baseSha256 hash of the normalised export it starts from
+ * @param base that export, normalised; one char per byte, as in all texts here
+ * @param target what the router's export will show
+ * @param patch leads to the target
+ * @param inverse leads back to the base, from the state after any beginning of the patch
+ * @param touched rows of both; empty in plans made before there was such a list
+ * @param level minimum guard level
+ * @param levelReason why that level is needed
+ * @param probes conditions besides the export; see {@link VerificationProbe}
+ * @param notes what people should know about the router's version
+ * @param usual level that is used unless a person asks for another
+ * @param unproved why no trigger but the job is known to work, so that a person must accept the
+ *     level job; empty if all are
+ * @param guardAccount name of the credentials whose account owns the guard; null for Kedge's own
+ *     account on the router
+ * @param thenAt where the change moves the router; null if it stays where it is
+ * @param health what the router did for others, in numbers; see {@link RouterHealth}
+ * @param exportTook time that the router needed for the export it starts from, in whole seconds;
+ *     zero in plans made before it was measured
  */
 public record PushPlan(
     UUID id,
@@ -78,7 +78,7 @@ public record PushPlan(
     changes = List.copyOf(changes);
     risks = List.copyOf(risks);
     probes = List.copyOf(probes);
-    notes = notes == null ? List.of() : List.copyOf(notes); // plans of before had none
+    notes = notes == null ? List.of() : List.copyOf(notes); // older plans have none
     usual = usual == null ? level : usual;
     unproved = unproved == null ? "" : unproved;
     health = health == null ? Map.of() : Map.copyOf(health);
@@ -89,15 +89,13 @@ public record PushPlan(
     return new RouterFacts.Kind(version, board.isEmpty() ? "unknown" : board);
   }
 
-  /** Whether it changes what decides about packets. */
+  /** Whether it changes rules that decide about packets. */
   boolean changesFilters() {
     return changes.stream()
         .anyMatch(change -> FILTERS.stream().anyMatch(change.component()::startsWith));
   }
 
-  /**
-   * A script for {@code /import}: read-only checks, commands of one line each, and what ends it.
-   */
+  /** Script for {@code /import}: read-only checks, commands of one line each, and closing lines. */
   public record Script(List<String> checks, List<String> commands, List<String> closing) {
     public Script {
       checks = List.copyOf(checks);
@@ -117,7 +115,7 @@ public record PushPlan(
   /**
    * A change in words, without secrets.
    *
-   * @param id by which it can be chosen; the same as long as the change is
+   * @param id id to choose it by; it stays the same as long as the change does
    */
   public record PlannedChange(String id, String component, String kind, String summary) {
     private static final int ID_LENGTH = 8;
@@ -136,15 +134,15 @@ public record PushPlan(
     }
   }
 
-  /** A reason to look twice. */
+  /** Risk of a change, for people. */
   public record PlannedRisk(String severity, String mechanism, String component) {
-    /** Whether Kedge may no longer get in; a person has to accept that. */
+    /** Whether the change may lock Kedge out; a person has to accept that. */
     public boolean isOfCutOff() {
       return !severity.equals(Severity.NOTICE.column());
     }
   }
 
-  /** Ids and counts only. */
+  /** Contains ids and counts only. */
   @Override
   public String toString() {
     return "PushPlan[%s, %d changes]".formatted(id, changes.size());

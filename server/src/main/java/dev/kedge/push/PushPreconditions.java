@@ -3,22 +3,22 @@ package dev.kedge.push;
 import dev.kedge.push.TargetComparison.Verdict;
 import dev.kedge.transport.TransportException;
 
-/** What must hold of a router before anything is put on it. */
+/** Conditions that a router must meet before anything is put on it. */
 final class PushPreconditions {
   static final String ONLY_LEVEL_JOB =
       "Only the level job is possible: a reboot before the end could not be undone.";
 
-  /** What an account may have to, for every level of guard. */
+  /** Policies with which an account can have every guard level. */
   static final String[] OF_FULL = {"read", "write", "ftp", "test", "policy", "reboot", "sensitive"};
 
   private PushPreconditions() {}
 
-  /** Whether the router and the account can have that level of guard. */
+  /** Checks that the router and the account can have that guard level. */
   static void requireLevel(GuardSession router, GuardLevel level)
       throws TransportException, GuardException {
     var session = router.session();
     var holder = session.safeModeHolder();
-    if (holder.isPresent()) { // its end would take our change back, or keep what it should not
+    if (holder.isPresent()) { // its end would revert our change, or keep what it should not
       throw new GuardException(
           "Safe mode is taken on the router by %s; let that end first. Nothing was changed."
               .formatted(holder.get()));
@@ -39,10 +39,10 @@ final class PushPreconditions {
   }
 
   /**
-   * Whether what the push touches is as it was planned for. No selector of the patch asks for all
-   * that a row says, so somebody's change of it would be lost with the row.
+   * Checks that what the push touches is as planned. No selector of the patch covers all that a row
+   * has, so a concurrent change of it would be lost with the row.
    *
-   * @param verdict of an export that was read just before the patch
+   * @param verdict verdict on an export that was read just before the patch
    */
   static void requireUntouched(Verdict verdict) throws GuardException {
     if (!(verdict instanceof Verdict.Base(_, var filledIn)) || !filledIn.isEmpty()) {

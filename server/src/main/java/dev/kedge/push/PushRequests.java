@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** What people ask of open pushes; the newest request of a push stands. */
+/** Requests of people about open pushes; the newest request of a push counts. */
 @Component
 final class PushRequests {
   private final TenantDatabase database;
@@ -18,7 +18,7 @@ final class PushRequests {
   }
 
   /**
-   * Asks.
+   * Stores a request.
    *
    * @throws InvalidRequest if the push is over
    */
@@ -39,7 +39,7 @@ final class PushRequests {
   }
 
   /**
-   * Asks for more time; joins a transaction.
+   * Stores a request for more time; joins a transaction.
    *
    * @throws InvalidRequest if the push is over
    */
@@ -54,7 +54,7 @@ final class PushRequests {
   }
 
   /**
-   * Answers whether the backup is loaded.
+   * Stores the answer whether to load the backup.
    *
    * @throws InvalidRequest if nobody is asked that
    */
@@ -75,14 +75,14 @@ final class PushRequests {
   }
 
   /**
-   * What is asked about the backup.
+   * Time to decide about the backup.
    *
    * @param loadAt when it is loaded unless a person decides otherwise
-   * @param isOver whether that is over, by the database's clock
+   * @param isOver whether that time has come, by the database's clock
    */
   record Deadline(Instant loadAt, boolean isOver) {}
 
-  /** Asks about the backup, once. */
+  /** Asks, once, whether to load the backup. */
   Deadline askAboutBackup(PushLease owner, Duration timeToDecide) {
     return database.transaction(
         jdbc -> {
@@ -105,7 +105,7 @@ final class PushRequests {
         });
   }
 
-  /** What was asked about the backup is answered. */
+  /** Closes the question about the backup. */
   void answered(PushLease owner) {
     database.transaction(
         jdbc -> {
@@ -122,7 +122,7 @@ final class PushRequests {
         });
   }
 
-  /** What was asked; empty for nothing. */
+  /** Reads the request; empty if there is none. */
   Optional<PushRequest> of(UUID push) {
     return database.transaction(
         jdbc ->
@@ -134,7 +134,7 @@ final class PushRequests {
                 .map(PushRequest::of));
   }
 
-  /** The extension that was asked for, which counts as given from now on. */
+  /** Takes the requested extension, which counts as given from now on. */
   Duration takeExtension(PushLease owner) {
     return database.transaction(
         jdbc -> {

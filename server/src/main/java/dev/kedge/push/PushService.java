@@ -42,27 +42,27 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
-/** Begins pushes, tells how they stand, and drives those of this node. */
+/** Starts pushes, reports their status, and drives those of this node. */
 @Component
 public final class PushService implements DisposableBean {
   private static final Duration SETTLE_TIME = Duration.ofSeconds(45);
   private static final Logger log = LoggerFactory.getLogger(PushService.class);
 
-  /** What no push does by itself. */
+  /** What a push does only if a person accepts it. */
   public enum Accepted {
-    /** A lower level of guard than plan or tenant want. */
+    /** A lower guard level than plan or tenant require. */
     LESS_GUARD,
-    /** That the change may keep Kedge out, so that the router has to revert by itself. */
+    /** A possible lockout, so that the router has to revert by itself. */
     CUT_OFF,
-    /** That the job alone guards it, as no other trigger is known to work. */
+    /** The job as the only guard, as no other trigger is known to work. */
     UNPROVED
   }
 
   /**
-   * How a push should be made.
+   * Options of a push.
    *
-   * @param guard the level wanted; null for what plan and tenant want
-   * @param accepted what a person accepts, who typed the device's name for it
+   * @param guard requested level; null for what plan and tenant require
+   * @param accepted what a person accepts, having typed the device's name for it
    */
   public record Options(
       Duration window,
@@ -89,7 +89,9 @@ public final class PushService implements DisposableBean {
       return new Options(window, soak, guard, accepted, why);
     }
 
-    /** The second look begins a soak after the first one's end, and within the window. */
+    /**
+     * Checks that a second look, one soak time after the first, begins within the confirm timeout.
+     */
     private void requireRoomFor(Duration exportTook) {
       if (exportTook.plus(soak).compareTo(window) >= 0) {
         throw InvalidRequest.conflict(
@@ -121,7 +123,7 @@ public final class PushService implements DisposableBean {
   private final Map<UUID, Driven> driven = new ConcurrentHashMap<>();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-  /** Not virtual ones: they must not wait behind thousands of sessions. */
+  /** Platform threads: they must not wait behind thousands of sessions. */
   private final ScheduledExecutorService watch =
       Executors.newScheduledThreadPool(
           2, Thread.ofPlatform().daemon().name("push-watch-", 0).factory());
@@ -185,9 +187,9 @@ public final class PushService implements DisposableBean {
   }
 
   /**
-   * Begins a push and returns once the device was backed up and the push is noted.
+   * Starts a push and returns once the device was backed up and the push is stored.
    *
-   * @throws InvalidRequest if it cannot begin; says why. Nothing was changed
+   * @throws InvalidRequest if it cannot start; gives the reason. Nothing was changed
    */
   public Push start(Device device, UUID planId, Options options) throws EncryptionException {
     device.requireWorkedOn();
@@ -285,7 +287,7 @@ public final class PushService implements DisposableBean {
                         + ", or a push on it is open; wait for its end."));
   }
 
-  /** The backup to go back to comes first, then the row, then the router. */
+  /** Makes the backup to return to first, then the row; the router comes last. */
   private Push open(
       Device device, PushPlan plan, Options options, GuardLevel level, DeviceLeases.Lease lease) {
     var attempt =
@@ -312,14 +314,14 @@ public final class PushService implements DisposableBean {
         });
   }
 
-  /** What a person said of the push that was just recorded. */
+  /** Records a person's words about the push that was just recorded. */
   private void record(String kind, String words) {
     if (!words.isEmpty()) {
       audit.record("push.start", kind, words, AuditLog.Outcome.SUCCESS);
     }
   }
 
-  /** What is done with a push that is ours. */
+  /** Work on a push that is ours. */
   @FunctionalInterface
   private interface Driving {
     public void of(PushLease owner) throws InterruptedException, EncryptionException;
@@ -342,7 +344,9 @@ public final class PushService implements DisposableBean {
                             })));
   }
 
-  /** Whatever ends this is no end of the push: it is taken over, by this node or another. */
+  /**
+   * Drives a push; whatever ends this does not end the push: this or another node takes it over.
+   */
   private void drive(UUID id, PushLease owner, Driving driving) {
     try {
       driving.of(owner);
@@ -375,12 +379,11 @@ public final class PushService implements DisposableBean {
             settings));
   }
 
-  /** The tenant's pushes, newest first. */
+  /** Lists the tenant's pushes, newest first. */
   public List<Push> newest(int most) {
     return pushes.newest(most);
   }
 
-  /** The push of that id. */
   public Push get(UUID id) {
     return pushes.get(id);
   }
@@ -388,14 +391,14 @@ public final class PushService implements DisposableBean {
   /** A step of a push, for people. */
   public record Step(PushStep step, java.time.Instant at, String node) {}
 
-  /** Its steps so far. */
+  /** Lists its steps so far. */
   public List<Step> steps(UUID id) {
     return journal.steps(id);
   }
 
   /**
-   * What is known of it in words. Once it is over, a person who reads them is recorded; before, who
-   * follows it would be every second.
+   * Reads the message about a push. Reading is recorded once the push is over; before, a person who
+   * follows it would be recorded every second.
    */
   public String detail(Push push) throws EncryptionException {
     var words = journal.detail(push.id());
@@ -405,18 +408,18 @@ public final class PushService implements DisposableBean {
     return words;
   }
 
-  /** A person says that it is good: it is committed at the next look that finds the target. */
+  /** Confirms a push: it is committed at the next look that finds the target. */
   public void confirm(UUID id) {
     ask(id, PushRequest.CONFIRM);
   }
 
-  /** A person wants it back. */
+  /** Requests a revert. */
   public void revert(UUID id) {
     ask(id, PushRequest.REVERT);
   }
 
   /**
-   * A person wants the backup on the router loaded, as the inverse patch failed.
+   * Requests to load the backup on the router, as the inverse patch failed.
    *
    * @throws InvalidRequest if that is not asked
    */
@@ -425,7 +428,7 @@ public final class PushService implements DisposableBean {
   }
 
   /**
-   * A person wants the router left as it is, as the inverse patch failed.
+   * Requests to leave the router as it is, as the inverse patch failed.
    *
    * @throws InvalidRequest if that is not asked
    */
@@ -443,7 +446,7 @@ public final class PushService implements DisposableBean {
   }
 
   /**
-   * A person wants more time for the proof: new triggers are armed before the old ones go.
+   * Requests more time for verification: new triggers are armed before the old ones are removed.
    *
    * @throws InvalidRequest if the push is over, or by less than a second or more than an hour
    */
@@ -460,8 +463,8 @@ public final class PushService implements DisposableBean {
   }
 
   /**
-   * Takes away what a forgotten push left on a router, as after the database was restored from a
-   * copy. The configuration stays as it is, so a person decides.
+   * Removes what a forgotten push left on a router, as after the database was restored from a copy.
+   * The configuration stays as it is, so a person decides.
    *
    * @return names of what was there
    * @throws InvalidRequest if a push on the device is open, or the router was not reached
@@ -469,7 +472,7 @@ public final class PushService implements DisposableBean {
   public List<String> clean(Device device) throws EncryptionException {
     device.requireWorkedOn();
     var legacy = tenants.settingsForWork().legacySsh();
-    try (var _ = lease(device, "probe"); // which nobody gets while a push is open
+    try (var _ = lease(device, "probe"); // not available while a push is open
         var session = captures.open(device, logins.of(device.id()), legacy)) {
       var said = session.ssh().run(Command.script(GuardScripts.ALL_ENTRIES)).orRefused().text();
       session.ssh().run(Command.script(GuardScripts.REMOVE_ALL_ENTRIES)).orRefused();
@@ -489,7 +492,7 @@ public final class PushService implements DisposableBean {
         });
   }
 
-  /** In one statement for each tenant: hundreds of pushes must not make it late. */
+  /** One statement per tenant: hundreds of pushes must not make the heartbeats late. */
   private void sendHeartbeats() {
     var byTenant = new HashMap<TenantId, Map<UUID, PushLease>>();
     driven.forEach(
@@ -541,7 +544,7 @@ public final class PushService implements DisposableBean {
     }
   }
 
-  /** What is driven here is left to others, as if this node had died. */
+  /** Leaves the pushes of this node to others, as if it had died. */
   @Override
   public void destroy() {
     watch.shutdownNow();

@@ -4,16 +4,16 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a push stands: what is about to be done, and all that is needed to find it on the router.
- * It is journalled before it is acted upon, so whoever takes the push over enters the same state
- * once more; that is the normal case, and each step begins by asking the router what is already so.
+ * State of a push: what is about to be done, and all that is needed to find it on the router. It is
+ * journalled before it is acted upon, so a node that takes over enters the same state again; that
+ * is the normal case, and each step begins by asking the router what is already done.
  */
 sealed interface PushState {
   PushStep step();
 
   Guard guard();
 
-  /** What the journal holds of the guard in this state; null: as it was. */
+  /** State of the guard to journal; null if unchanged. */
   default @Nullable GuardState guardState() {
     return null;
   }
@@ -45,7 +45,7 @@ sealed interface PushState {
   /**
    * The triggers were read back; nothing is changed yet.
    *
-   * @param firesAt when the router reverts by itself, by our monotonic clock; null when the router
+   * @param firesAt when the router reverts by itself, by our monotonic clock; null if the router
    *     must be asked. The same in the other states
    */
   record Armed(Guard guard, @Nullable Duration firesAt) implements PushState {
@@ -60,7 +60,7 @@ sealed interface PushState {
     }
   }
 
-  /** The patch is running, or about to. */
+  /** The patch is running, or about to run. */
   record Applying(Guard guard, @Nullable Duration firesAt) implements PushState {
     @Override
     public PushStep step() {
@@ -76,7 +76,7 @@ sealed interface PushState {
     }
   }
 
-  /** It did. */
+  /** The target was verified. */
   record Proved(Guard guard, @Nullable Duration firesAt) implements PushState {
     @Override
     public PushStep step() {
@@ -85,9 +85,9 @@ sealed interface PushState {
   }
 
   /**
-   * The triggers are being taken away.
+   * The triggers are being removed.
    *
-   * @param isJustProved false when somebody else proved it before
+   * @param isJustProved false if another node verified the change before
    */
   record Disarming(Guard guard, boolean isJustProved) implements PushState {
     @Override
@@ -101,7 +101,7 @@ sealed interface PushState {
     }
   }
 
-  /** They are gone, and the export was the target after that. */
+  /** The triggers are gone, and the export was the target after that. */
   record Disarmed(Guard guard) implements PushState {
     @Override
     public PushStep step() {
@@ -114,7 +114,7 @@ sealed interface PushState {
     }
   }
 
-  /** No restart took the change with it; what is left of the push is being removed. */
+  /** No restart lost the change; what is left of the push is being removed. */
   record CleaningUp(Guard guard) implements PushState {
     @Override
     public PushStep step() {
@@ -122,7 +122,7 @@ sealed interface PushState {
     }
   }
 
-  /** The inverse patch is being run, by us or by the router. */
+  /** The inverse patch is being run, by Kedge or by the router. */
   record Reverting(Guard guard) implements PushState {
     @Override
     public PushStep step() {
@@ -130,7 +130,7 @@ sealed interface PushState {
     }
   }
 
-  /** An end: the guard is gone and the configuration is known. */
+  /** A final state: the guard is gone and the configuration is known. */
   sealed interface Ended extends PushState {
     Push.Status status();
 
@@ -166,7 +166,7 @@ sealed interface PushState {
     }
   }
 
-  /** The configuration is neither, and was read. */
+  /** The configuration is known, and diverged. */
   record Failed(Guard guard) implements Ended {
     @Override
     public PushStep step() {
@@ -179,7 +179,7 @@ sealed interface PushState {
     }
   }
 
-  /** Where the journal of a push stands, for whoever drives it from there on. */
+  /** Derives the state from which a push is driven on from its journal. */
   static PushState of(Push push, Guard guard) {
     return switch (push.step()) {
       case OPENED, SAVING, WRITING, REHEARSING, CHECKING -> new Preparing(push.step(), guard);

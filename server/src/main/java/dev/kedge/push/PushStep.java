@@ -4,11 +4,11 @@ import java.util.Locale;
 import java.util.UUID;
 
 /**
- * The steps of a push, in order, each journalled before what its sentence says is done. After each
- * a server may die, and a test makes it.
+ * Steps of a push, in order, each journalled before what it describes is done. A server may die
+ * after each, and a test makes it.
  */
 public enum PushStep {
-  /** The operation is noted; nothing of it is on the router. */
+  /** The push is stored; nothing of it is on the router. */
   OPENED,
   /** The binary backup is being saved. */
   SAVING,
@@ -20,30 +20,29 @@ public enum PushStep {
   CHECKING,
   /** The guard is being armed. */
   ARMING,
-  /** It is armed and was read back. */
+  /** The guard is armed and was read back. */
   ARMED,
   /** The patch is being applied. */
   APPLYING,
-  /** It has ended. */
+  /** The patch has ended. */
   VERIFYING,
-  /** The configuration was the target for as long as was asked. */
+  /** The configuration was the target for the whole soak time. */
   PROVED,
-  /** The guard is being taken away. */
+  /** The guard is being removed. */
   DISARMING,
-  /** It is gone, and the configuration is still the target. */
+  /** The guard is gone, and the configuration is still the target. */
   DISARMED,
   /** The router kept the change; files and variables of the push are being removed. */
   CLEANING_UP,
-  /** Committed. */
   COMMITTED,
-  /** The change is being taken back. */
+  /** The change is being reverted. */
   REVERTING,
   /** The configuration is the base and the guard is gone. */
   REVERTED,
-  /** Diverged, and known. */
+  /** The configuration is known, and diverged. */
   FAILED;
 
-  /** As it stands in the database. */
+  /** Name in the database. */
   public String column() {
     return name().toLowerCase(Locale.ROOT);
   }
@@ -52,7 +51,7 @@ public enum PushStep {
     return valueOf(column.toUpperCase(Locale.ROOT));
   }
 
-  /** Told of each step once it is journalled; the default does nothing. */
+  /** Listener called for each step once it is journalled; the default does nothing. */
   @FunctionalInterface
   public interface Listener {
     void reached(PushStep step, UUID device);

@@ -71,7 +71,6 @@ final class PushTable {
                 .optional());
   }
 
-  /** The tenant's, newest first. */
   List<Push> newest(int most) {
     return database.transaction(
         jdbc ->
@@ -83,7 +82,7 @@ final class PushTable {
                 .list());
   }
 
-  /** The slowest that the device was of late; empty when it is not known. */
+  /** Lowest recent rate of the device, in commands per second; empty if unknown. */
   Optional<Double> slowestRate(UUID device) {
     return database.transaction(
         jdbc ->

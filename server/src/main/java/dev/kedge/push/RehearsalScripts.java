@@ -3,17 +3,17 @@ package dev.kedge.push;
 import java.time.Duration;
 
 /**
- * The RouterOS text of the rehearsal, which has the form of the guard's own. Sources as in {@link
+ * RouterOS text of the rehearsal, in the form of the guard's own. Sources as in {@link
  * GuardScripts}.
  */
 final class RehearsalScripts {
-  /** The comment of a rehearsal's script after it ran. */
+  /** Comment of the rehearsal's script after it ran. */
   static final String REHEARSED = "rehearsed";
 
-  /** The last line of the rehearsal's file; its error is to be caught. */
+  /** Last line of the rehearsal's file; its error is to be caught. */
   private static final String REHEARSED_ERROR = ":error \"kedge: end of the rehearsal\"";
 
-  /** The longest that the rehearsal's job waits for a new connection, in half seconds. */
+  /** Maximum time that the rehearsal's job waits for a new connection, in half seconds. */
   private static final int RECONNECTS = 60;
 
   private final GuardScripts guard;
@@ -24,18 +24,18 @@ final class RehearsalScripts {
     this.variables = variables;
   }
 
-  /** The event of the entry for start-ups. */
+  /** Event of the start-up entry. */
   String boot() {
     return GuardScripts.after(Duration.ofSeconds(1), variables.set("boot", "seen") + "; " + run());
   }
 
-  /** Runs the event of the entry for start-ups as the router holds it. */
+  /** Runs the event of the start-up entry as stored on the router. */
   String runBoot() {
     return ":put [:execute [/system scheduler get [find name=\"%s\"] on-event]]"
         .formatted(guard.bootName());
   }
 
-  /** Imported to add the script, which has the form of the undo that imports a file. */
+  /** File whose import adds the script, in the form of the undo script that imports a file. */
   String add(String policy) {
     var source =
         String.join(
@@ -55,8 +55,8 @@ final class RehearsalScripts {
   }
 
   /**
-   * Harmless: says that the trigger came, changes a row of ours by its id, as the undo will, and
-   * fails.
+   * Harmless: marks that the trigger ran, changes a row of ours by its id, as the inverse patch
+   * will, and fails.
    */
   String file() {
     return variables.set("mark", "seen")
@@ -68,7 +68,7 @@ final class RehearsalScripts {
     return GuardScripts.runScript(guard.rehearsalName());
   }
 
-  /** The job of the rehearsal: it waits for word from another connection than began it. */
+  /** Starts the rehearsal's job, which waits for a signal over another connection than its own. */
   String startJob(boolean isOnlyTrigger) {
     var again = variables.name("again");
     var waits =

@@ -13,9 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Has the inverse patch run, by the router or from here, until it came to its end and the export is
- * the base. That the export looks like the base is not enough: a row of ours that somebody renamed
- * looks like somebody else's, and only the inverse patch knows it by its id.
+ * Runs the inverse patch, by the router or by Kedge, until it has come to its end and the export is
+ * the base. An export that looks like the base is not enough: a row of ours that somebody renamed
+ * looks like somebody else's, and only the inverse patch finds it, by its id.
  */
 final class RevertPhase {
   private static final String STILL_THERE = "the change is still there";
@@ -27,7 +27,7 @@ final class RevertPhase {
   private final BackupDecision backup;
   private InverseRuns inverse;
 
-  /** Before that nothing of the change can be there. */
+  /** If false, nothing of the change can be on the router. */
   private final boolean wasApplying;
 
   RevertPhase(PushContext context) {
@@ -52,12 +52,12 @@ final class RevertPhase {
     }
   }
 
-  /** What follows from how the router stands; null while there is something to wait for. */
+  /** Derives the next state from the router's; null while there is something to wait for. */
   private @Nullable PushState step(GuardSession router, GuardScripts scripts, Guard guard)
       throws TransportException, GuardException {
     var progress = router.progress(scripts);
     if (progress.lock().equals("undo")) {
-      return null; // it is at work
+      return null; // it is running
     }
     var entries = router.entries(scripts);
     var begun = wasApplying && progress.mayHaveBegun(guard);
@@ -83,7 +83,7 @@ final class RevertPhase {
     };
   }
 
-  /** Takes away what is left of the guard, under its lock; null until nothing is left. */
+  /** Removes what is left of the guard, under its lock; null until nothing is left. */
   private @Nullable PushState atBase(
       GuardSession router, GuardScripts scripts, Guard guard, Set<String> entries)
       throws TransportException {
@@ -102,7 +102,8 @@ final class RevertPhase {
   }
 
   /**
-   * The inverse patch ran to its end, or nothing was to be taken back, and yet it is not the base.
+   * The router is not at the base, although the inverse patch ran to its end or nothing was to be
+   * reverted.
    */
   private @Nullable PushState elsewhere(
       GuardSession router,
@@ -116,7 +117,7 @@ final class RevertPhase {
         : undo(router, scripts, guard, entries, "undone");
   }
 
-  /** Has the inverse patch run; null while there is hope. */
+  /** Has the inverse patch run; null while it may succeed. */
   private @Nullable PushState undo(
       GuardSession router, GuardScripts scripts, Guard guard, Set<String> entries, String lock)
       throws TransportException, GuardException {
@@ -128,7 +129,7 @@ final class RevertPhase {
     }
     var next = backup.next(router, entries);
     if (next == BackupDecision.Next.LOAD) {
-      inverse = new InverseRuns(context); // of use again, on what the backup brings
+      inverse = new InverseRuns(context); // of use again, on what the backup brings back
       pauses.restart();
       backup.load(router, scripts);
     }

@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a router does for others, in numbers: a change may be there as planned, and nobody served
- * any more. What a router does not answer with a number is not counted.
+ * Counts of what a router does for others: a change may be there as planned, and yet nobody is
+ * served any more. What a router does not answer with a number is not counted.
  */
 final class RouterHealth {
   /**
-   * A number that is asked for.
+   * One count.
    *
    * @param question prints it, on RouterOS 7
    * @param questionOfSix the same on RouterOS 6
@@ -24,8 +24,8 @@ final class RouterHealth {
   private record Count(String name, String question, String questionOfSix, List<String> causes) {}
 
   /**
-   * BGP sessions moved to a menu of their own in 7.0, and neighbours of OSPF say {@code Full} in
-   * both (see routeros-behaviour.md#renames); {@code running}, {@code active} and {@code
+   * BGP sessions moved to their own menu in 7.0, and OSPF neighbours show {@code Full} in both
+   * versions (see routeros-behaviour.md#renames); {@code running}, {@code active} and {@code
    * established} are flags.
    */
   private static final List<Count> COUNTS =
@@ -58,7 +58,7 @@ final class RouterHealth {
 
   private RouterHealth() {}
 
-  /** Asks for all of it, with one command. */
+  /** Asks for all counts with one command. */
   static Map<String, Integer> of(RouterSession router, boolean isSix) throws TransportException {
     var health = new LinkedHashMap<String, Integer>();
     var lines =
@@ -81,7 +81,7 @@ final class RouterHealth {
     return health;
   }
 
-  /** What there is less of than before, beyond what the changes explain; a phrase each. */
+  /** Lists counts lower than before, beyond what the changes explain; one phrase each. */
   static List<String> losses(
       Map<String, Integer> before, Map<String, Integer> now, List<PlannedChange> changes) {
     var losses = new ArrayList<String>();

@@ -6,7 +6,7 @@ import dev.kedge.routeros.schema.Version;
 import dev.kedge.transport.TransportException;
 import java.util.List;
 
-/** Reads where the router of a push stands; an export that was judged is not judged again. */
+/** Compares the router of a push with base and target; an export is not judged twice. */
 final class RouterObserver {
   private final PushPlan plan;
   private final String mark;
@@ -19,20 +19,20 @@ final class RouterObserver {
     this.mark = mark;
   }
 
-  /** Looks at a fresh export while some of the change may be there. */
+  /** Judges a fresh export while some of the change may be there. */
   Verdict look(GuardSession router) throws TransportException, GuardException {
     return look(router, false);
   }
 
   /**
-   * Looks at a fresh export.
+   * Judges a fresh export.
    *
    * @param isUndone whether all items that the patch added are known to have been removed by id
    * @throws GuardException if the export is not complete
    */
   Verdict look(GuardSession router, boolean isUndone) throws TransportException, GuardException {
     var export = router.export(sha256);
-    if (!export.sha256().equals(sha256) || wasUndone != isUndone) { // the same text says the same
+    if (!export.sha256().equals(sha256) || wasUndone != isUndone) { // same text, same verdict
       var now = TargetComparison.without(Configuration.parse(export.normalized()), mark);
       verdict =
           TargetComparison.judge(

@@ -23,12 +23,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a plan begins with.
+ * What a plan is based on.
  *
  * @param capture a complete export with its secrets
  * @param reach how we reach the router
- * @param exportTook how long the router needed for it
- * @param group of our account, with whose policies triggers run; empty when the router does not
+ * @param exportTook time that the router needed for the export
+ * @param group group of our account, whose policies triggers run with; empty if the router does not
  *     know it, as with RADIUS
  */
 record RouterReading(
@@ -38,7 +38,7 @@ record RouterReading(
   /**
    * Reads the router.
    *
-   * @throws InvalidRequest if its export is doubtful or hides secrets
+   * @throws InvalidRequest if its export is suspicious or hides secrets
    */
   static RouterReading of(Device device, CaptureSession session, PushClock clock)
       throws TransportException, CaptureException {
@@ -49,7 +49,7 @@ record RouterReading(
           "The router's export is doubtful, so nothing can be planned on it. See: kedge device probe "
               + device.name());
     }
-    var took = clock.now().minus(began).truncatedTo(ChronoUnit.SECONDS); // triggers have no less
+    var took = clock.now().minus(began).truncatedTo(ChronoUnit.SECONDS); // the unit of triggers
     if (!capture.restorable()) {
       throw InvalidRequest.conflict(
           "The account on "
@@ -61,10 +61,10 @@ record RouterReading(
   }
 
   /**
-   * How it is reached once the change is made.
+   * How the router is reached after the change.
    *
-   * @param place where the change moves it, where people say that it leads to the service as the
-   *     change leaves it; null: it stays where it is
+   * @param place where the change moves it: people state that it leads to the service as the change
+   *     leaves it; null if it stays where it is
    */
   Reach reachAt(@Nullable ManagementAddress place, Configuration changed) {
     if (place == null) {
@@ -78,7 +78,7 @@ record RouterReading(
         reach.user());
   }
 
-  /** Of the account of the session; empty when the router does not know it. */
+  /** Reads the group of the session's account; empty if the router does not know it. */
   static String group(RouterSession session) throws TransportException {
     var said =
         session.run(
@@ -86,7 +86,7 @@ record RouterReading(
     return said.refusal().isPresent() ? "" : said.text().strip();
   }
 
-  /** The router sees us come from an address that we may not know ourselves. */
+  /** Reads how the router is reached; it sees us come from an address that we may not know. */
   private static Reach reach(Device device, RouterSession session, Capture capture)
       throws TransportException {
     var seen =
@@ -114,7 +114,7 @@ record RouterReading(
         .anyMatch(item -> ("" + item.get("address")).startsWith(host + "/"));
   }
 
-  /** Behind a forwarded port the router sees its own one. */
+  /** The router's own port, also behind a forwarded one. */
   private static int sshPort(Configuration configuration) {
     return items(configuration, MenuPath.of("/ip service"))
         .filter(item -> item.selector() instanceof Selector.Named(var name) && name.equals("ssh"))

@@ -1,15 +1,15 @@
 package dev.kedge.push;
 
 /**
- * Names of the global variables that a push has on its router: letters and digits only, since
- * others break scripts on some versions (see routeros-behaviour.md#variable-names).
+ * Names of a push's global variables on its router: letters and digits only, since others break
+ * scripts on some versions (see routeros-behaviour.md#variable-names).
  */
 record RouterVariables(String mark) {
   String name(String of) {
     return "kedge" + of + mark;
   }
 
-  /** Declares them for the line or block that follows. */
+  /** Declares variables for the line or block that follows. */
   String declare(String... names) {
     var line = new StringBuilder();
     for (var name : names) {
@@ -18,7 +18,7 @@ record RouterVariables(String mark) {
     return line.toString();
   }
 
-  /** Declares one and gives it a value. */
+  /** Declares a variable and sets its value. */
   String set(String of, String value) {
     return ":global %s \"%s\"".formatted(name(of), value);
   }

@@ -8,21 +8,21 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 
 /**
- * A moment of the router's own clock, from which the intervals of scheduled entries count. It is
- * given with each entry, in the router's spelling, and not left to what a version fills in
+ * Time on the router's own clock from which the intervals of scheduler entries count. It is sent
+ * with each entry, in the router's spelling, and not left to what a version fills in
  * (docs/adr/011).
  *
  * @param date {@code jul/19/2026} before 7.10, then {@code 2026-07-19}
  * @param time {@code 14:27:01}
- * @param at the same
- * @param uptime of the router at that moment: unlike its clock it is never set
+ * @param at date and time, parsed
+ * @param uptime the router's uptime at that time: unlike its clock it is never set
  */
 record ScheduleStart(String date, String time, LocalDateTime at, Duration uptime) {
   private static final int UNSET_YEAR = 1970;
   private static final int MAX_LOOKS = 3;
 
   /**
-   * What the router's clock shows.
+   * Reads the router's clock.
    *
    * @throws GuardException if it cannot be read, or entries with that start would not run
    */

@@ -7,11 +7,11 @@ import java.time.LocalDateTime;
 import java.util.Optional;
 
 /**
- * An entry of the router's scheduler, read back beside the router's clock and uptime.
+ * Scheduler entry, read back with the router's clock and uptime.
  *
  * @param startTime {@code startup}, or a time of day
- * @param start empty when it is no date and time
- * @param nextRun by the router's clock; empty when there is none
+ * @param start empty if it is no date and time
+ * @param nextRun by the router's clock; empty if there is none
  */
 record ScheduledEntry(
     boolean isDisabled,
@@ -24,10 +24,10 @@ record ScheduledEntry(
     String event) {
   private static final String AT_START_UP = "startup";
 
-  /** What whole seconds and a slow answer explain; the job still comes first. */
+  /** Deviation that whole seconds and a slow answer explain; the job still fires first. */
   private static final Duration TOLERANCE = Duration.ofSeconds(10);
 
-  /** Empty when the router has no such entry. */
+  /** Reads an entry; empty if the router has none of that name. */
   static Optional<ScheduledEntry> read(GuardSession router, String name) throws TransportException {
     var cells = router.run(GuardScripts.showScheduler(name)).strip().split("\\|", 8);
     return cells.length == 8 ? Optional.of(of(cells)) : Optional.empty();
@@ -46,14 +46,14 @@ record ScheduledEntry(
         cells[7].strip());
   }
 
-  /** Why it will not run its event once, after the next start-up; empty when it will. */
+  /** Why it will not run its event once, after the next start-up; empty if it will. */
   Optional<String> problemAtStartUp(String expectedEvent) {
     return startTime.equals(AT_START_UP)
         ? problem(expectedEvent)
         : Optional.of("it does not run at start-ups");
   }
 
-  /** Why it will not first run its event one interval after its start; empty when it will. */
+  /** Why it will not first run its event one interval after its start; empty if it will. */
   Optional<String> problem(String expectedEvent, ScheduleStart expected, Duration interval) {
     return problem(expectedEvent)
         .or(
@@ -74,7 +74,7 @@ record ScheduledEntry(
     return runs.equals("0") ? Optional.empty() : Optional.of("it ran at once");
   }
 
-  /** By the uptime for what has passed, by the clock for what is left: a clock may be set. */
+  /** Uses the uptime for elapsed time and the clock for remaining time: a clock may be set. */
   private Optional<String> lateness(ScheduleStart expected, Duration interval) {
     if (nextRun.isEmpty() || now.isEmpty() || uptime.isEmpty()) {
       return Optional.of("it does not say when it runs next");

@@ -17,15 +17,15 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Asks a router how many rows the selectors of a plan find. Only reads. A router has rows that no
- * export shows (see routeros-behaviour.md#dynamic-rows), and what {@code find} makes of a value is
- * not known for all (see routeros-behaviour.md#find-open-forms): so each selector is asked before
- * the plan is offered.
+ * Asks a router how many rows the selectors of a plan find. Read-only. A router has rows that no
+ * export shows (see routeros-behaviour.md#dynamic-rows), and how {@code find} treats a value is not
+ * known for all (see routeros-behaviour.md#find-open-forms), so each selector is asked before the
+ * plan is offered.
  */
 final class SelectorQuestions {
   private static final int AT_ONCE = 100;
 
-  /** Of a command line. */
+  /** Maximum length of a command line. */
   private static final int LONGEST = 8 << 10;
 
   private static final String NO_ANSWER = "no answer";
@@ -37,10 +37,10 @@ final class SelectorQuestions {
   }
 
   /**
-   * Finds out with which filters every selector of a plan hits what it should.
+   * Finds the filters with which every selector of a plan finds what it should.
    *
    * @param anew the plan with filters for menus
-   * @return these filters, by menu; empty when the plan is right as it is
+   * @return these filters, by menu; empty if the plan is right as it is
    * @throws InvalidRequest if no form gives the right count; names menu, properties and counts
    */
   Map<String, RowFilter> filters(Plan plan, Function<Map<String, RowFilter>, Plan> anew)
@@ -71,7 +71,7 @@ final class SelectorQuestions {
     return Map.copyOf(found);
   }
 
-  /** By menu the first selector that does not find what it should, in words. */
+  /** Describes, by menu, the first selector that does not find what it should. */
   private Map<String, String> wrong(List<ExpectedRows> expected) throws TransportException {
     var answers = answers(expected.stream().map(ExpectedRows::count).distinct().toList());
     var wrong = new TreeMap<String, String>();
@@ -104,7 +104,7 @@ final class SelectorQuestions {
     return answers;
   }
 
-  /** All in one line; where that is refused or says less, each by itself. */
+  /** Asks all in one line; if that is refused or prints less, each by itself. */
   private void ask(List<String> batch, Map<String, String> answers) throws TransportException {
     if (batch.isEmpty()) {
       return;

@@ -22,8 +22,8 @@ import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /**
- * Asks a real router all that pushes take for granted, and keeps the answers: what one version on
- * one board does is known from then on, and not guessed.
+ * Asks a real router about all that pushes take for granted, and stores the answers: what a version
+ * on a board does is then known, and not guessed.
  */
 @Component
 public final class Selftest {
@@ -61,7 +61,7 @@ public final class Selftest {
   /** A question that was not asked, and why. */
   public record NotAsked(Question question, String reason) {}
 
-  /** What a router answered. */
+  /** Result of a self-test. */
   public record Result(
       RouterFacts.Kind kind,
       RouterFacts.Origin origin,
@@ -73,17 +73,16 @@ public final class Selftest {
     }
   }
 
-  /** Opens another session with the router. */
   interface Opening {
     CaptureSession open() throws TransportException, EncryptionException;
   }
 
   /**
-   * Asks, and keeps the answers.
+   * Asks the questions and stores the answers.
    *
    * @param touches whether files, variables and jobs may be put on the router for a moment
    * @param writes whether rows named {@code kedge-selftest-…} may
-   * @throws InvalidRequest if somebody works on the device, or it was not reached; says why
+   * @throws InvalidRequest if the device is in use, or was not reached; gives the reason
    */
   public Result run(Device device, boolean touches, boolean writes)
       throws EncryptionException, InterruptedException {

@@ -24,8 +24,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One round of questions to one router. What it puts there bears a name of its own and goes again,
- * whatever happens. What is expected is in routeros-behaviour.md#selftest-questions.
+ * One round of questions to one router. What it puts there has a name of its own and is removed
+ * again, whatever happens. Expected answers are in routeros-behaviour.md#selftest-questions.
  */
 final class SelftestRun {
   private static final Duration LIMIT = Duration.ofSeconds(20);
@@ -34,7 +34,7 @@ final class SelftestRun {
   private static final int LONGEST_ANSWER = 100;
   private static final int LARGEST_FILE = 1 << 16;
 
-  /** Whatever a script of ours may hold: quotes, dollars, escapes, braces over lines. */
+  /** All that a script of ours may contain: quotes, dollars, escapes, braces across lines. */
   private static final String TRICKY =
       "{\n:local a \"x \\\"y\\\" \\$z\"\n:if ([:len $a] > 0) do={\n:put \"{$a}\"\n}\n}";
 
@@ -55,17 +55,17 @@ final class SelftestRun {
     this.clock = clock;
   }
 
-  /** Of RouterOS, once it ran. */
+  /** Version of RouterOS, after a run. */
   String version() {
     return version;
   }
 
-  /** The model, once it ran. */
+  /** Model, after a run. */
   String board() {
     return board;
   }
 
-  /** Asks all questions of these kinds that the router's version has. */
+  /** Asks all questions of these kinds that exist for the router's version. */
   List<RouterFact> run(Set<Kind> kinds)
       throws TransportException, EncryptionException, InterruptedException {
     try {
@@ -119,7 +119,7 @@ final class SelftestRun {
             clock.instant()));
   }
 
-  /** Without what is this run's or this router's own. */
+  /** Removes what identifies this run or this router. */
   private String anonymous(String text) {
     var clean =
         text.replace(mark, "X")
@@ -135,7 +135,7 @@ final class SelftestRun {
     return version.startsWith("6.");
   }
 
-  /** Whether it is at least that minor version of RouterOS 7. */
+  /** Whether this is RouterOS 7 with at least that minor version. */
   private boolean isAtLeast(int minor) {
     var numbers = version.split("[^0-9]+");
     return !isSix() && numbers.length > 1 && Integer.parseInt(numbers[1]) >= minor;
@@ -299,8 +299,8 @@ final class SelftestRun {
   }
 
   /**
-   * Over a new connection, for the one there was may have broken; a router that restarts is
-   * awaited.
+   * Cleans up over a new connection, as the old one may have broken; waits for a router that
+   * restarts.
    */
   private void cleanUp(String... lines)
       throws TransportException, EncryptionException, InterruptedException {
@@ -457,7 +457,7 @@ final class SelftestRun {
     say("/system scheduler remove [find where name~\"%s\"]".formatted(name));
   }
 
-  /** Rules of a chain that nothing jumps to, and disabled. */
+  /** Adds rules, disabled and in a chain that nothing jumps to. */
   private void placed(String file) throws TransportException, EncryptionException {
     var rule = "/ip firewall filter add chain=%s action=passthrough disabled=yes".formatted(name);
     var text =
@@ -473,7 +473,6 @@ final class SelftestRun {
         rules.equals("2"));
   }
 
-  /** Something that may come to hold. */
   private interface Condition {
     boolean holds() throws TransportException, EncryptionException;
   }

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Opens sessions with one router for one push: where it is, or where the change moves it. Every new
- * session is asked which router it is, for a restored backup gives another board the same host key.
+ * session is asked which router it is, as a restored backup gives another board the same host key.
  */
 final class SessionFactory {
   private final Parts parts;
@@ -30,7 +30,7 @@ final class SessionFactory {
   private final boolean legacySsh;
   private final PushLease owner;
 
-  /** Where it is looked for first; null for where the device is. */
+  /** Address that is tried first; null for the device's current one. */
   private @Nullable ManagementAddress first;
 
   SessionFactory(Parts parts, PushPlan plan, boolean legacySsh, PushLease owner) {
@@ -43,7 +43,7 @@ final class SessionFactory {
     this.owner = owner;
   }
 
-  /** What all pushes of a node share. */
+  /** Services that all pushes of a node share. */
   @Component
   record Parts(
       CaptureService captures,
@@ -55,13 +55,13 @@ final class SessionFactory {
     return owner;
   }
 
-  /** From now on it is looked for first where the change moves it. */
+  /** Makes sessions try the address to which the change moves the router first. */
   void expectMoved() {
     first = thenAt;
   }
 
   /**
-   * A session with the account that owns the guard.
+   * Opens a session with the account that owns the guard.
    *
    * @throws GuardException if another router answers there than was planned for
    */
@@ -69,7 +69,9 @@ final class SessionFactory {
     return open(guardAccount);
   }
 
-  /** A session with the account that Kedge has on the router, whoever owns the guard. */
+  /**
+   * Opens a session with the account that Kedge has on the router, no matter who owns the guard.
+   */
   GuardSession openOwn() throws TransportException, EncryptionException, GuardException {
     return open(null);
   }
@@ -125,7 +127,7 @@ final class SessionFactory {
     throw new GuardException("Another router answers there than was planned for.");
   }
 
-  /** Those of that name; none where somebody removed them since: our own account goes on. */
+  /** Finds credentials by name; empty if somebody removed them: then our own account is used. */
   private Optional<CredentialProfiles.Profile> credentials(@Nullable String name) {
     return parts.profiles.list().stream()
         .filter(profile -> profile.name().equals(name))

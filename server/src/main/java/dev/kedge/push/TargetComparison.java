@@ -20,30 +20,30 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a router stands between base and target, by what its export says and nothing else. Values
- * are compared decoded, so another spelling is no difference (see routeros-behaviour.md#quoting).
+ * Comparison of a router with base and target, by its export and nothing else. Values are compared
+ * decoded, so another spelling is no difference (see routeros-behaviour.md#quoting).
  */
 final class TargetComparison {
-  /** Where it stands. */
+  /** Result of the comparison. */
   sealed interface Verdict {
     /**
      * All of our changes are there.
      *
-     * @param foreign what others changed meanwhile, in words without secrets
-     * @param filledIn the properties that the router gave to our items by itself
+     * @param foreign concurrent changes, in words without secrets
+     * @param filledIn properties that the router filled in on our items
      */
     record Target(List<String> foreign, List<String> filledIn) implements Verdict {}
 
     /**
      * None of our changes is there.
      *
-     * @param foreign as of the target
-     * @param filledIn the properties that the router gave by itself to items that came back
+     * @param foreign as for the target
+     * @param filledIn properties that the router filled in on items that came back
      */
     record Base(List<String> foreign, List<String> filledIn) implements Verdict {}
 
     /**
-     * Some are, or others changed the same objects.
+     * Some of our changes are there, or others changed the same objects.
      *
      * @param menus where it differs from the target
      * @param edits what others may have done to what the push made, in words without secrets
@@ -60,12 +60,12 @@ final class TargetComparison {
   private final boolean isUndone;
 
   /**
-   * Judges an export. Nothing parsed is kept between looks: hundreds of pushes may be open.
+   * Judges an export. Nothing parsed is kept between looks, as hundreds of pushes may be open.
    *
-   * @param base export, one char for each byte, as the target
+   * @param base export, one char per byte, as the target
    * @param now without the entries of the push itself
    * @param isUndone whether the router is known to have removed, by their ids, all items that the
-   *     patch added: what looks like one of them is somebody else's
+   *     patch added: what looks like one of them is then somebody else's
    */
   static Verdict judge(
       String base, String target, Configuration now, Version version, boolean isUndone) {
@@ -99,7 +99,7 @@ final class TargetComparison {
     }
   }
 
-  /** Which properties a change gives an item, as it was and as it becomes. */
+  /** Properties that a change gives an item, and the item before and after. */
   private record Changed(MenuPath menu, Item was, Item becomes, Set<String> properties) {
     public static Changed of(TargetComparison of, Change.Modified modified) {
       return new Changed(
@@ -132,14 +132,14 @@ final class TargetComparison {
   }
 
   /**
-   * What a change gives to an item.
+   * Values that a change gives an item.
    *
-   * @param name of the item; null when it has none
-   * @param older the item before; null when it is added
+   * @param name name of the item; null if it has none
+   * @param older the item before; null if it is added
    */
   private record Given(
       MenuPath menu, @Nullable String name, Map<String, String> values, @Nullable Item older) {
-    /** Whether that item is no more as it was: only then another one may be what became of it. */
+    /** Whether that item is no longer as it was: only then may another be what became of it. */
     boolean isOpen(List<Change> fromBase) {
       return older == null
           || fromBase.stream()
@@ -147,7 +147,7 @@ final class TargetComparison {
     }
 
     /**
-     * Whether that item may be what became of ours, though it does not say all that was given: a
+     * Whether that item may be what became of ours, although it lacks some of the given values: a
      * router fills in, refuses a part, or stopped half-way.
      */
     boolean mayBe(MenuPath menu, Item item) {
@@ -186,10 +186,10 @@ final class TargetComparison {
   }
 
   /**
-   * Whether a router filled in what nobody mentions of an item that the push adds or sets, or that
-   * came back, as {@code type=A} of a static name (see routeros-behaviour.md#filled-in). Where it
-   * is known what the property is when nobody sets it, somebody set it; nor does a router disable
-   * an item or comment on it.
+   * Whether a router filled in what is not mentioned of an item that the push adds or sets, or that
+   * came back, such as {@code type=A} of a static name (see routeros-behaviour.md#filled-in). If
+   * the property's default is known, somebody set it; nor does a router disable an item or comment
+   * on it.
    *
    * @param given items as they were sent to the router
    */
@@ -208,7 +208,7 @@ final class TargetComparison {
   }
 
   /**
-   * Some menus say of every row that it is not disabled (see
+   * Some menus show {@code disabled=no} for every row (see
    * routeros-behaviour.md#export-always-shown: BGP, OSPF).
    */
   private static boolean mayBeFilledIn(String property, String value) {
@@ -273,7 +273,7 @@ final class TargetComparison {
         .toList();
   }
 
-  /** A router may carry an {@code add} out twice (see routeros-behaviour.md#placed-twice). */
+  /** A router may run an {@code add} twice (see routeros-behaviour.md#placed-twice). */
   private boolean isOneMoreOfOurs(Change change) {
     return change instanceof Change.Added added && has(becomes, added.menu(), added.item());
   }
@@ -284,7 +284,7 @@ final class TargetComparison {
         && given.stream().anyMatch(of -> of.isOpen(fromBase) && of.mayBe(change.menu(), item));
   }
 
-  /** Whether a difference takes away what should be there, or brings back what should not. */
+  /** Whether a difference removes what should be there, or brings back what should not. */
   private boolean touches(
       Change change, Map<MenuPath, List<Item>> there, Map<MenuPath, List<Item>> away) {
     return !isBesideOurs(change)
@@ -296,7 +296,7 @@ final class TargetComparison {
         && items.getOrDefault(menu, List.of()).stream().anyMatch(meant(menu, item)::says);
   }
 
-  /** Items are kept by what they mean: a router spells values its own way. */
+  /** Stores an item by its meaning: a router spells values its own way. */
   private void put(Map<MenuPath, List<Item>> items, MenuPath menu, @Nullable Item item) {
     if (item != null) {
       items.computeIfAbsent(menu, _ -> new ArrayList<>()).add(meant(menu, item));
@@ -311,7 +311,7 @@ final class TargetComparison {
     return changes.stream().map(Change::summary).toList();
   }
 
-  /** A configuration without the entries that a push put there, by their exact names. */
+  /** Removes the entries that a push put there, by their exact names. */
   static Configuration without(Configuration configuration, String mark) {
     return Configuration.of(
             configuration.menus().stream()

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** How a router tells lengths of time: {@code 1w2d03:04:05} or {@code 1w2d3h4m5s}. */
+/** Durations as a router prints them: {@code 1w2d03:04:05} or {@code 1w2d3h4m5s}. */
 final class Uptime {
   private static final Pattern FORM =
       Pattern.compile(

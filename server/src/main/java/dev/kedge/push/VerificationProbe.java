@@ -12,21 +12,21 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * What must hold beside the router's export for a change to be proved, in a person's words: {@code
+ * Condition besides the router's export for a change to be verified, in a person's words: {@code
  * ping 192.0.2.1}, {@code tcp web.example.net:443}, or {@code run COMMAND => PATTERN}, whose
  * pattern must be found in what the router prints (so also the state of a routing session).
  */
 public sealed interface VerificationProbe {
-  /** The words it was made of. */
+  /** The words it was parsed from. */
   String words();
 
-  /** Looks once. */
+  /** Checks it once. */
   boolean holds(GuardSession router) throws TransportException;
 
   /**
-   * Reads a probe.
+   * Parses a probe.
    *
-   * @throws InvalidRequest if it is none; says what one is
+   * @throws InvalidRequest if it is none; explains what one is
    */
   static VerificationProbe parse(String text) {
     var words = text.strip().split("\\s+", 2);
@@ -48,7 +48,7 @@ public sealed interface VerificationProbe {
         "A probe is: ping ADDRESS, tcp HOST:PORT, or run COMMAND => PATTERN.");
   }
 
-  /** The router hears from that address. */
+  /** The router gets replies from that address. */
   record Ping(String words, InetAddress address) implements VerificationProbe {
     private static Ping of(String words, String address) {
       try {
@@ -59,8 +59,8 @@ public sealed interface VerificationProbe {
     }
 
     /**
-     * The command answers how many replies came (see routeros-behaviour.md#put-writes-text:
-     * integers are their own text).
+     * The command returns the number of replies (see routeros-behaviour.md#put-writes-text:
+     * integers print as themselves).
      */
     @Override
     public boolean holds(GuardSession router) throws TransportException {
@@ -94,7 +94,7 @@ public sealed interface VerificationProbe {
     }
   }
 
-  /** The router prints what it should. */
+  /** The router prints what matches the pattern. */
   record Run(String words, String command, Pattern pattern) implements VerificationProbe {
     private static final String ARROW = "=>";
 
@@ -112,7 +112,7 @@ public sealed interface VerificationProbe {
       }
     }
 
-    /** A refusal is an answer, too. */
+    /** A refusal counts as output, too. */
     @Override
     public boolean holds(GuardSession router) throws TransportException {
       return pattern.matcher(router.runEvenIfRefused(Command.script(command))).find();

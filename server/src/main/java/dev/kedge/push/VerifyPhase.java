@@ -26,7 +26,7 @@ final class VerifyPhase {
   private @Nullable Duration firesAt;
   private Duration end;
 
-  /** Since when every look found the target; null when the last one did not. */
+  /** Time since which every look found the target; null if the last one did not. */
   private @Nullable Duration since;
 
   private String lastProblem = "The router was not reached again.";
@@ -60,13 +60,13 @@ final class VerifyPhase {
         var prover = context.prover();
         var next = after(context.observer.look(prover), prover, request);
         if (next != null) {
-          return next; // what follows goes on over this session
+          return next; // the next phase uses this session
         }
       } catch (TransportException | EncryptionException | GuardException e) {
         since = null;
         lastProblem = String.valueOf(e.getMessage());
       }
-      context.dropSession(); // only who gets in anew proves that one gets in
+      context.dropSession(); // only a new login shows that logins work
       awaitNextLook();
     }
     return context.reverting(guard, "Not proved within the window. " + lastProblem);
@@ -93,7 +93,7 @@ final class VerifyPhase {
       }
       case Verdict.Base(
               var foreign,
-              _) -> { // one of ours, edited beyond recognition, is among them
+              _) -> { // includes one of ours, edited beyond recognition
         context.noteForeign(foreign);
         yield context.reverting(guard, "The router has its old configuration.");
       }
@@ -120,7 +120,7 @@ final class VerifyPhase {
     return now.minus(since).compareTo(context.push.soak()) >= 0;
   }
 
-  /** Arms triggers that come later, reads them back, and only then takes the old ones away. */
+  /** Arms later triggers, reads them back, and only then removes the old ones. */
   private void extend(GuardSession router) throws TransportException, GuardException {
     var later = end.plus(context.takeExtension());
     var old = guard;
@@ -139,7 +139,7 @@ final class VerifyPhase {
     guard = known;
   }
 
-  /** The second look is when the soak is over, or a person wants something. */
+  /** Waits until the soak time is over, or a person requests something. */
   private void awaitNextLook() throws InterruptedException {
     if (since == null) {
       context.sleepTowards(end);

@@ -3,9 +3,9 @@
  * revert.
  *
  * <p>In: a device and what it should become ({@link dev.kedge.push.PlanRequest}). Out: a {@link
- * dev.kedge.push.PushPlan}, then a {@link dev.kedge.push.Push} that tells how it stands. {@code
- * PushExecution} is the story, with a class for each phase beside it; {@code GuardScripts} has all
- * RouterOS text; docs/push.md has the design.
+ * dev.kedge.push.PushPlan}, then a {@link dev.kedge.push.Push} that reports its status. {@code
+ * PushExecution} is the main loop, with a class for each phase beside it; {@code GuardScripts} has
+ * all RouterOS text; docs/push.md describes the design.
  */
 @ApplicationModule(
     allowedDependencies = {

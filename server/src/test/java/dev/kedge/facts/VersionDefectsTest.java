@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Against routeros-behaviour.md#login-holes and routeros-behaviour.md#scheduler-default-start. */
+/** Checks routeros-behaviour.md#login-holes and routeros-behaviour.md#scheduler-default-start. */
 class VersionDefectsTest {
   @Test
   void startsOfTheDefaultDate() {

@@ -30,8 +30,8 @@ import java.util.stream.Collectors;
  * One push and all that happens to it. The same seed makes the same case; when what happens meets
  * the push is a matter of time.
  *
- * @param isRestore whether the changes are made by hand, and the push leads back to a backup from
- *     before them
+ * @param isRestore whether the changes are made by hand, and the push restores a backup from before
+ *     them
  */
 record AdversaryCase(
     long seed,
@@ -56,10 +56,10 @@ record AdversaryCase(
           "/ip firewall address-list",
           "/interface vlan");
 
-  /** What a push and its router cannot do at all without. */
+  /** Behaviours under which a push cannot work at all. */
   private static final Set<Oddity> HOPELESS = Set.of(Oddity.EXPIRED_PASSWORD_BLOCKS_EXEC);
 
-  /** A router before the push, the same whenever it is started. */
+  /** A router before the push, the same at every start. */
   record Base(
       String name, RouterProfile profile, Blueprint blueprint, List<Surprise.Dynamic> unexported) {
     SimulatedRouter start(Pace pace) {
@@ -73,7 +73,9 @@ record AdversaryCase(
       }
     }
 
-    /** A push that could not end looks for its router where another one may listen by now. */
+    /**
+     * Gives it a serial number: a push that could not end may find another router at its address.
+     */
     private RouterProfile numbered() {
       var unit = profile.unit();
       return unit.serialNumber().isEmpty()
@@ -92,7 +94,7 @@ record AdversaryCase(
     }
   }
 
-  /** Invented routers, and real ones where {@code kedge.corpus} gives them. */
+  /** Invented routers, and real ones if {@code kedge.corpus} names some. */
   static List<Base> bases() throws IOException {
     var bases = new ArrayList<Base>();
     var router7 = Examples.router7().configuration();
@@ -122,7 +124,7 @@ record AdversaryCase(
     return new Base(name, profile, new Blueprint(export, profile), List.of());
   }
 
-  /** By its export the router drops Kedge, for port knocking let it in. */
+  /** By its export this router drops Kedge, which port knocking let in. */
   private static Base admittingByADynamicEntry(String export) {
     var entry = "add address=192.0.2.0/28 comment=\"operations centre\" list=management";
     assertThat(export).contains(entry);
@@ -163,8 +165,8 @@ record AdversaryCase(
   }
 
   /**
-   * A row is added, and a colleague edits, doubles or removes it at any moment; the server lives,
-   * or is dead until after the guard has fired.
+   * Makes a case in which a row is added, and a colleague edits, duplicates or removes it at any
+   * moment; the server lives, or is dead until after the guard has fired.
    */
   static AdversaryCase atWork(long seed, List<Base> bases) {
     var random = random(seed);
@@ -198,11 +200,11 @@ record AdversaryCase(
 
   private static Random random(long seed) {
     var random = new Random(seed);
-    random.nextInt(); // the first number of neighbouring seeds is nearly the same
+    random.nextInt(); // the first numbers of neighbouring seeds are nearly the same
     return random;
   }
 
-  /** A real one each third time, where there are any. */
+  /** Picks a real one every third time, if there are any. */
   private static Base base(List<Base> bases, Random random) {
     var isReal = bases.size() > INVENTED && random.nextInt(3) == 0;
     return bases.get(
@@ -219,7 +221,7 @@ record AdversaryCase(
     return some;
   }
 
-  /** What a colleague may do that has to do with no change. */
+  /** Commands of a colleague that concern no change. */
   private static List<String> foreignLines(SimulatedRouter router, Random random) {
     var lines = new ArrayList<String>();
     var number = 100 + random.nextInt(100);
@@ -231,7 +233,7 @@ record AdversaryCase(
     lines.add("/system identity set name=ann%d".formatted(number));
     for (var menu : DailyChange.MENUS) {
       var keys = new ArrayList<>(DailyChange.named(router, menu));
-      keys.remove(Map.of("name", router.user())); // nobody takes Kedge's own account away
+      keys.remove(Map.of("name", router.user())); // nobody removes Kedge's own account
       if (!keys.isEmpty()) {
         var find = " [find " + DailyChange.condition(keys.get(random.nextInt(keys.size()))) + "]";
         lines.add(menu + " set" + find + " " + Mishap.edit(menu, random));
@@ -241,7 +243,7 @@ record AdversaryCase(
     return lines;
   }
 
-  /** What the push does to the row of a change; a restore takes back what was done before it. */
+  /** What the push does to the row of a change; a restore reverts what was done before it. */
   DailyChange.Kind kind(DailyChange change) {
     return switch (change.kind()) {
       case ADD -> isRestore ? DailyChange.Kind.REMOVE : DailyChange.Kind.ADD;
@@ -250,7 +252,7 @@ record AdversaryCase(
     };
   }
 
-  /** What is pushed, unless it is a restore. */
+  /** The script to push, unless it is a restore. */
   String script() {
     return changes.stream().map(DailyChange::command).collect(Collectors.joining("\n", "", "\n"));
   }
@@ -261,7 +263,7 @@ record AdversaryCase(
     return new AdversaryCase(seed, base, changes, fewer, surprises, isFull, isRestore);
   }
 
-  /** The same where no mishap names a change after it. */
+  /** The same without the last change, if no mishap names it. */
   AdversaryCase without(DailyChange change) {
     var isLast = change.equals(changes.getLast()) && changes.size() > 1;
     var names = "change=%d".formatted(changes.size() - 1);
@@ -277,14 +279,13 @@ record AdversaryCase(
         seed, base.with(Set.of(), false), changes, mishaps, List.of(), isFull, isRestore);
   }
 
-  /** The router before the push. */
   SimulatedRouter start(Pace pace) {
     return start(pace, false);
   }
 
   /**
-   * The same, with the changes typed or not; they mean what an export shows, so dynamic rows come
-   * after them.
+   * Starts the router, with the changes typed or not; they mean what an export shows, so dynamic
+   * rows come after them.
    */
   SimulatedRouter start(Pace pace, boolean isTyped) {
     var router = base.start(pace);
@@ -304,12 +305,11 @@ record AdversaryCase(
     return start(STILL);
   }
 
-  /** The same, with the changes typed or not. */
   SimulatedRouter still(boolean isTyped) {
     return start(STILL, isTyped);
   }
 
-  /** The script of the case. */
+  /** The case as a script. */
   @Override
   public String toString() {
     var text = new StringBuilder();

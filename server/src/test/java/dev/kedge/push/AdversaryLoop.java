@@ -16,12 +16,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongFunction;
 import java.util.function.UnaryOperator;
 
-/** Runs case after case, many at a time, counts, and makes the cases of violations smaller. */
+/** Runs case after case, many at a time, counts them, and shrinks the cases of violations. */
 final class AdversaryLoop {
   private static final int AT_ONCE = Integer.getInteger("kedge.adversary.at-once", 24);
   private static final Duration MAX_SHRINKING = Duration.ofSeconds(60);
 
-  /** For mutations of the product: one violation is enough. */
+  /** For mutations of the product, where one violation is enough. */
   private static final boolean ENDS_AT_FIRST = Boolean.getBoolean("kedge.adversary.first");
 
   private record Violation(AdversaryCase of, List<String> problems) {
@@ -45,7 +45,7 @@ final class AdversaryLoop {
     this.name = name;
   }
 
-  /** Begins cases for so long, and waits for their ends. */
+  /** Starts cases for that long, and waits for their ends. */
   void run(Duration length, long seed, LongFunction<AdversaryCase> cases) {
     var next = new AtomicLong(seed);
     var until = System.nanoTime() + length.toNanos();
@@ -72,7 +72,7 @@ final class AdversaryLoop {
     System.out.println(name + ": " + ends);
   }
 
-  /** A worker that cannot make its next case leaves the others fewer. */
+  /** Fails if a worker could not make its next case: fewer would be left. */
   private static void requireDone(Future<?> worker) {
     if (worker.state() == Future.State.FAILED) {
       throw new IllegalStateException(worker.exceptionNow());
@@ -111,7 +111,7 @@ final class AdversaryLoop {
     }
   }
 
-  /** Each violation, the first ones without what they do not need. */
+  /** Prints each violation, the first ones shrunk. */
   private void printViolations(long until) {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       violations.stream()

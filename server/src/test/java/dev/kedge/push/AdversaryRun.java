@@ -32,13 +32,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs one case and lets {@link Invariants} judge how it ended. */
 final class AdversaryRun implements AutoCloseable {
-  /** A person who is asked about the backup has 15 minutes, which are 90 s here. */
+  /** A person has 15 minutes to decide about the backup, which are 90 s here. */
   private static final Duration PATIENCE = Duration.ofSeconds(200);
 
   private static final Duration EXTENSION = Duration.ofSeconds(60);
   private static final String COLLEAGUE = "ann";
 
-  /** How it ended, for counts and judgement. */
   enum End {
     REFUSED,
     COMMITTED,
@@ -47,13 +46,13 @@ final class AdversaryRun implements AutoCloseable {
     NEVER
   }
 
-  /** What a colleague did, and whether it met a row of the push. */
+  /** An edit by a colleague, and the change whose row it met. */
   record Edit(String line, PushStep step, @Nullable DailyChange met, int exportsBefore) {
     boolean isOfChange() {
       return met != null;
     }
 
-    /** What words for people name it by: what its row is found by, or what it is called. */
+    /** Whether words for people name it: by the name or comment of its row, or by its menu. */
     boolean isNamedIn(String words) {
       return NAMES
               .matcher(line)
@@ -90,7 +89,7 @@ final class AdversaryRun implements AutoCloseable {
 
   volatile int exportsAtRestore;
 
-  /** The same when the inverse patch began; -1 when it did not. */
+  /** The same when the inverse patch began; -1 if it did not. */
   volatile int exportsAtInverse = -1;
 
   @Nullable Push ended;
@@ -151,11 +150,11 @@ final class AdversaryRun implements AutoCloseable {
     };
   }
 
-  /** Backs up, makes the changes by hand, and plans back. */
+  /** Backs up, makes the changes by hand, and plans a restore. */
   private PushPlan planRestore(Device registered) throws Exception {
     push.server.backUp(registered);
     of.changes().forEach(change -> router.run(change.command()));
-    // no power cut takes them (see routeros-behaviour.md#power-cut)
+    // so that no power cut takes them (see routeros-behaviour.md#power-cut)
     router.advance(Duration.ofMinutes(1));
     return push.server.as(
         () -> {
@@ -168,7 +167,7 @@ final class AdversaryRun implements AutoCloseable {
         });
   }
 
-  /** Nothing is broken any more, and the router is up. */
+  /** Clears all faults, and waits until the router is up. */
   private void settle() {
     for (var fault : dev.kedge.simulator.Fault.values()) {
       router.clear(fault);
@@ -215,7 +214,7 @@ final class AdversaryRun implements AutoCloseable {
     }
   }
 
-  /** One command after another: each expects the next. */
+  /** Each command expects the next. */
   private void expectCommands() {
     router.before(
         "",
@@ -232,7 +231,7 @@ final class AdversaryRun implements AutoCloseable {
     }
   }
 
-  /** Of two people who are asked about the backup one has it loaded, the other is asleep. */
+  /** Every second person who is asked about the backup loads it; the others are asleep. */
   private boolean isOver(UUID id) throws Exception {
     var now = push.get(id);
     if (now.backupAt() != null && of.seed() % 2 == 0) {
@@ -249,7 +248,7 @@ final class AdversaryRun implements AutoCloseable {
     return !now.isOpen();
   }
 
-  /** It goes down because we say so, or because it loads its backup. */
+  /** The router goes down because of a mishap, or because it loads its backup. */
   private void down() {
     trace.add("it goes down");
     if (!isPowerOurs) {
@@ -303,7 +302,7 @@ final class AdversaryRun implements AutoCloseable {
     trace.add("%s %s".formatted(step, mishap.what()));
   }
 
-  /** The change whose row a line finds as well, by chance. */
+  /** Finds the change whose row a line meets as well, by chance. */
   private @Nullable DailyChange met(String line) {
     return of.changes().stream()
         .filter(change -> !change.key().isEmpty() && line.startsWith(change.menu() + " "))
@@ -313,7 +312,7 @@ final class AdversaryRun implements AutoCloseable {
   }
 
   /**
-   * A router may double what is placed by itself (see routeros-behaviour.md#placed-twice): nobody
+   * A router may duplicate a placed row by itself (see routeros-behaviour.md#placed-twice): nobody
    * can tell who did.
    */
   private boolean mayBeOfTheRouter(Mishap mishap, int change) {
@@ -370,7 +369,7 @@ final class AdversaryRun implements AutoCloseable {
     }
   }
 
-  /** What the router refused did not happen; what finds nothing does not happen elsewhere. */
+  /** A refused line did not happen; one that finds nothing is not typed. */
   private void type(String line, @Nullable DailyChange met) {
     if (!router.isUp() || line.contains("[find") && isNothing(line)) {
       return;
@@ -389,7 +388,7 @@ final class AdversaryRun implements AutoCloseable {
 
   /**
    * Whether Kedge has read the router between an edit and a moment, and could. What a server read
-   * that died over it, nobody knows.
+   * that died meanwhile is not known.
    */
   boolean isSeen(Edit edit, int exportsAtMoment) {
     var lost = happened.stream().filter(Mishap::isCrash).count();
@@ -405,7 +404,7 @@ final class AdversaryRun implements AutoCloseable {
     return router.run(":put [:len [%s find %s]]".formatted(menu, find)).strip().equals("0");
   }
 
-  /** A dead server sends no heartbeats; whether it dies now or loses its lease. */
+  /** A dead server sends no heartbeats, whether it dies now or loses its lease. */
   private void crash(int seconds, boolean atStep) {
     var silence = atStep ? seconds : Math.max(seconds, 10);
     inDatabase(
@@ -479,12 +478,12 @@ final class AdversaryRun implements AutoCloseable {
     }
   }
 
-  /** What people are told of the push; empty for nothing. */
+  /** Reads the message about the push; empty if there is none. */
   String words() throws Exception {
     return ended == null ? "" : push.detail(ended);
   }
 
-  /** What others did; optional is what may be lost. */
+  /** Edits by others; optional ones may be lost. */
   List<Foreign> foreign() {
     var isLossy = isRestored || losesWrites();
     return edits.stream()

@@ -19,21 +19,21 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Pushes of any daily change to any router, while colleagues work on it and servers, routers and
- * links fail at any moment: {@link Invariants} holds of each. {@code ./kedge test --adversary
- * SECONDS}; KEDGE_ADVERSARY_SEED gives the first case.
+ * links fail at any moment: {@link Invariants} must hold for each. {@code ./kedge test --adversary
+ * SECONDS}; KEDGE_ADVERSARY_SEED selects the first case.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @EnabledIfSystemProperty(named = "kedge.adversary", matches = "\\d+")
 class AdversaryTest {
   private static final int SECONDS = Integer.getInteger("kedge.adversary", 20);
 
-  /** The least of each in a minute, on two cores that others use as well. */
+  /** Minimum of each per minute, on two cores that others use as well. */
   private static final int PUSHES = 40;
 
   private static final int FOREIGN_EDITS = 25;
   private static final int CRASHES = 8;
 
-  /** The largest part of a colleague's pushes that may fail. */
+  /** Maximum share of pushes that may fail with a colleague at work. */
   private static final double FAILED = 0.02;
 
   private final long seed = seed();
@@ -76,7 +76,7 @@ class AdversaryTest {
     assertThat(loop.crashes.get() * 60).isGreaterThanOrEqualTo(CRASHES * SECONDS);
   }
 
-  /** A colleague edits, doubles or removes the row that a push adds. */
+  /** A colleague edits, duplicates or removes the row that a push adds. */
   @Test
   void aColleagueAtWorkSeldomMakesAPushFail() {
     var loop = new AdversaryLoop(push, "colleague");

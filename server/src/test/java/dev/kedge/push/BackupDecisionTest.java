@@ -15,8 +15,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The inverse patch fails again and again: while the router is reached its backup is loaded only
- * after a person was asked, or when nobody answered in time.
+ * The inverse patch fails again and again: while the router is reachable, its backup is loaded only
+ * after a person was asked, or if nobody answered in time.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BackupDecisionTest {
@@ -32,7 +32,7 @@ class BackupDecisionTest {
     push.close();
   }
 
-  /** A push that is asked back, and whose inverse patch nobody can run until a backup is loaded. */
+  /** A push that is to be reverted, and whose inverse patch fails until a backup is loaded. */
   private Push stuck(Device device, SimulatedRouter router) throws Exception {
     push.at(
         PushStep.VERIFYING,
@@ -100,7 +100,7 @@ class BackupDecisionTest {
     }
   }
 
-  /** Nobody reaches the router, so nobody is asked. */
+  /** The router is not reachable, so nobody is asked. */
   @Test
   void aRouterThatIsNotReachedLoadsItByItself() throws Exception {
     try (var router = PushFixture.start()) {

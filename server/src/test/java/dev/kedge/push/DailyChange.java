@@ -8,9 +8,10 @@ import java.util.Objects;
 import java.util.Random;
 
 /**
- * What somebody changes on a day, and how its row is found again.
+ * A change of everyday work, and how its row is found again.
  *
  * @param key a property and its value, which no other row of the menu has; empty for a menu of one
+ *     item
  * @param command what is pushed
  * @param isRisky whether it may keep new connections out
  */
@@ -23,7 +24,7 @@ record DailyChange(
     MOVE
   }
 
-  /** What is added; {@code %1$d} is a number of its own, {@code %2$s} an interface. */
+  /** Rows to add; {@code %1$d} is a number of their own, {@code %2$s} an interface. */
   private static final Map<String, String> ADDED =
       Map.ofEntries(
           Map.entry(
@@ -54,10 +55,10 @@ record DailyChange(
           Map.entry(
               "/user", "name=daily%1$d group=read password=secret%1$d comment=\"daily %1$d\""));
 
-  /** The menus of {@link #ADDED}, always in this order: a seed means the same every time. */
+  /** Menus of {@link #ADDED}, always in this order: a seed always means the same. */
   static final List<String> MENUS = ADDED.keySet().stream().sorted().toList();
 
-  /** What a row of such a menu may be given. */
+  /** Values for a row of such a menu. */
   private static final Map<String, List<String>> GIVEN =
       Map.of(
           "/ip firewall filter", List.of("log=yes", "disabled=yes", "src-address=10.66.%d.0/24"),
@@ -71,7 +72,7 @@ record DailyChange(
           "/ppp secret", List.of("password=other%d", "disabled=yes"),
           "/user", List.of("address=10.66.%d.0/24", "disabled=yes"));
 
-  /** What may keep Kedge out of a router that is managed from afar. */
+  /** Changes that may lock Kedge out of a router that is managed remotely. */
   private static final List<DailyChange> RISKY =
       List.of(
           risky(
@@ -98,7 +99,7 @@ record DailyChange(
     return new DailyChange(Kind.ADD, menu, Map.of("comment", "risky"), menu + " " + add, true);
   }
 
-  /** A filter rule before all others that have names. */
+  /** Puts a filter rule before all others that have names. */
   private DailyChange ahead(SimulatedRouter router) {
     var first =
         menu.equals("/ip firewall filter") ? named(router, menu) : List.<Map<String, String>>of();
@@ -128,12 +129,12 @@ record DailyChange(
     return condition.toString();
   }
 
-  /** Whether a row is the one. */
+  /** Whether this is the change's row. */
   boolean is(Map<String, String> row) {
     return !key.isEmpty() && row.entrySet().containsAll(key.entrySet());
   }
 
-  /** One to three, each of another row. */
+  /** Makes one to three changes, each of another row. */
   static List<DailyChange> some(SimulatedRouter router, Random random) {
     var changes = new ArrayList<DailyChange>();
     for (var i = 0; i <= random.nextInt(3); i++) {
@@ -164,7 +165,7 @@ record DailyChange(
     return menu.equals(other.menu) && key.equals(other.key);
   }
 
-  /** A row that is added, in the middle of an ordered menu at times. */
+  /** Adds a row, at times in the middle of an ordered menu. */
   static DailyChange added(SimulatedRouter router, String menu, int number, Random random) {
     var own = 10 + 30 * number + random.nextInt(30);
     var row = Objects.requireNonNull(ADDED.get(menu)).formatted(own, anInterface(router));
@@ -210,13 +211,13 @@ record DailyChange(
     return new DailyChange(kind, menu, key, command, isRisky);
   }
 
-  /** What somebody gives to a row of that menu. */
+  /** Picks values for a row of that menu. */
   static String given(String menu, Random random) {
     var all = GIVEN.getOrDefault(menu, List.of("comment=other"));
     return all.get(random.nextInt(all.size())).formatted(10 + random.nextInt(40));
   }
 
-  /** Keys of rows that a comment, or a name, tells from all others. */
+  /** Keys of rows that a comment, or a name, distinguishes from all others. */
   static List<Map<String, String>> named(SimulatedRouter router, String menu) {
     var keys = new ArrayList<Map<String, String>>();
     var rows = router.rows(menu);

@@ -15,20 +15,20 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What people change on a day, on a router of each version; see daily/changes.rsc. */
+/** Changes of everyday work, on a router of each version; see daily/changes.rsc. */
 final class DailyChanges {
   static final List<String> VERSIONS = List.of("6.49.18", "7.12.1", "7.16.2", "7.20.8", "7.24.4");
 
-  /** A push of 2,000 rows takes most of a minute of a processor. */
+  /** A push of 2,000 rows takes most of a minute of processor time. */
   private static final int LONG_LIST = Boolean.getBoolean("kedge.all") ? 2000 : 200;
 
-  /** Where whoever manages the router from afar sits. */
+  /** Origin of remote management. */
   private static final Seat UPLINK = new Seat("192.0.2.5", "198.51.100.2", "ether1", 0, 22);
 
-  /** And where somebody does who comes by the trunk, through a router on the management VLAN. */
+  /** Origin of management over the trunk, through a router on the management VLAN. */
   private static final Seat MANAGEMENT = new Seat("203.0.113.9", "10.99.0.1", "ether4", 99, 22);
 
-  /** Of changes that move the way in: from where, and where it leads then. */
+  /** Changes that move the management access: the origin before, and after. */
   private static final Map<String, List<Seat>> MOVES =
       Map.of(
           "management",
@@ -51,7 +51,7 @@ final class DailyChanges {
       return String.join("\n", lines) + "\n";
     }
 
-    /** Where the way in leads after it; null where it stays. */
+    /** The management origin after it; null if it stays. */
     @Nullable Seat then() {
       var seats = MOVES.get(kind);
       return seats == null ? null : seats.getLast();
@@ -64,7 +64,7 @@ final class DailyChanges {
           .with(seats == null ? UPLINK : seats.getFirst());
     }
 
-    /** A router before the change, or after somebody typed it there. */
+    /** Starts a router before the change, or after somebody typed it there. */
     SimulatedRouter start(Pace pace, boolean isTyped) throws IOException {
       var router = SimulatedRouter.start(profile(), "", pace);
       type(router, typed(read("base.rsc"), Version.parse(version)));
@@ -89,7 +89,7 @@ final class DailyChanges {
     }
   }
 
-  /** All, of each version in which the menu exists. */
+  /** All changes, for each version in which the menu exists. */
   static List<One> all() {
     var all = new ArrayList<One>();
     for (var version : VERSIONS) {

@@ -28,9 +28,9 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Each daily change commits, and is taken back when a person says so; what the router should be
- * then is what another one is at which somebody typed it. One way for each kind and version; all
- * ways with {@code ./kedge test --all}.
+ * Each daily change is committed, and reverted if a person asks for it; the expected result is
+ * another router on which somebody typed it. One way for each kind and version; all ways with
+ * {@code ./kedge test --all}.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DailyChangesTest {
@@ -40,7 +40,7 @@ class DailyChangesTest {
     RESTORE
   }
 
-  /** Their windows are seconds of ours, so they must not wait for one another. */
+  /** Their confirm timeouts are real seconds, so they must not wait for one another. */
   private static final int AT_ONCE = 8;
 
   private PushFixture push;
@@ -137,7 +137,7 @@ class DailyChangesTest {
     return address.getAddress().getHostAddress() + ":" + address.getPort();
   }
 
-  /** Without the new place such a push reverts, or is not offered. */
+  /** Without the new address such a push is reverted, or not offered. */
   private List<String> staysWithoutAWord(
       String name,
       Device device,
@@ -160,7 +160,7 @@ class DailyChangesTest {
     return problems;
   }
 
-  /** The router had it once, and somebody took it back. */
+  /** As if the router had had it once, and somebody had reverted it. */
   private void makeBackupOfTarget(One one, Device device, SimulatedRouter router) throws Exception {
     var before = router.export();
     try (var other = one.start(Pace.times(PushFixture.FACTOR), true)) {
@@ -200,7 +200,7 @@ class DailyChangesTest {
                 .orElseThrow());
   }
 
-  /** A person who writes an export gives no key that a router makes. */
+  /** A person who writes an export gives no key that a router generates. */
   private static String withoutMadeKeys(String export) {
     return export.replaceAll("private-key=(\\\\\\R\\s+)?\"[^\"]*\"", "");
   }
@@ -224,7 +224,7 @@ class DailyChangesTest {
     return problems;
   }
 
-  /** A router makes the key of a tunnel, and says the type of a name. */
+  /** Whether a router made it: the key of a tunnel, or the type of a name. */
   private static boolean isMade(Change change) {
     return change instanceof Change.Modified modified
         && modified.properties().stream()

@@ -24,10 +24,10 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Daily changes, each with one or two mishaps: a restart, a power cut, a link that is lost, a
- * server that dies, a colleague, a person who changes her mind. Whatever a push says of its end is
- * held against a router at which somebody typed the change, or did not. Seconds by {@code
- * -Dkedge.adversary}; the seed by {@code KEDGE_ADVERSARY_SEED}.
+ * Daily changes, each with one or two mishaps: a restart, a power cut, a lost link, a server that
+ * dies, a colleague, a person who changes her mind. The reported end of a push is compared with a
+ * router on which somebody typed the change, or did not. Seconds by {@code -Dkedge.adversary}; the
+ * seed by {@code KEDGE_ADVERSARY_SEED}.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DailyMishapsTest {
@@ -86,7 +86,7 @@ class DailyMishapsTest {
     assertThat(pushes.get()).isPositive();
   }
 
-  /** The same each time, unless more is asked for than a moment. */
+  /** The same each time, except in longer runs. */
   private static long seed() {
     var wanted = System.getenv("KEDGE_ADVERSARY_SEED");
     return wanted != null
@@ -182,7 +182,7 @@ class DailyMishapsTest {
         router.happen(Event.LINK_LOST);
         router.in(Duration.ofSeconds(seconds), router::linkBack);
       }
-      case 3 -> throw new PushLease.Lost(current(device)); // another one takes over
+      case 3 -> throw new PushLease.Lost(current(device)); // another node takes over
       case 4 -> router.run("/ip dns static add name=%s address=10.1.2.3".formatted(FOREIGN));
       case 5 -> push.askBack(device);
       default -> push.server.bean(PushService.class).confirm(current(device));

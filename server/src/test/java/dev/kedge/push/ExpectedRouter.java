@@ -16,23 +16,23 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
- * What a router should hold: another router of the same base, on which the change is typed or not,
- * and then what others did. No plan, patch or comparison of ours takes part.
+ * What a router should have: another router with the same base, on which the change is typed or
+ * not, and then the edits of others. It uses no plan, patch or comparison of ours.
  */
 final class ExpectedRouter {
   /**
-   * What a colleague typed.
+   * A line that a colleague typed.
    *
    * @param isOptional whether it may be lost: it met a property of the push, or a backup or a power
    *     cut came after it
    */
   record Foreign(String line, boolean isOptional) {}
 
-  /** What is shown or not, and is no difference (docs/push.md): defaults of routes. */
+  /** Properties that may be shown or not (docs/push.md): defaults of routes. */
   private static final String SHOWN =
       "(?<=^/ip route add.{0,400}) (disabled=no|distance=1|scope=30|target-scope=10|routing-table=main|suppress-hw-offload=no|pref-src=\"\")(?= |$)";
 
-  /** Where the order of rows means something (see routeros-behaviour.md#ordered-menus). */
+  /** Menus in which the order of rows matters (see routeros-behaviour.md#ordered-menus). */
   private static final List<String> ORDERED =
       List.of("/ip firewall filter ", "/ip firewall nat ", "/ip firewall raw ", "/queue simple ");
 
@@ -46,7 +46,7 @@ final class ExpectedRouter {
     this.of = of;
   }
 
-  /** Why the router is not the target, or the base, beside what others did; empty when it is. */
+  /** Difference from the target, or the base, besides edits of others; empty if there is none. */
   String difference(SimulatedRouter router, boolean isChanged, List<Foreign> foreign) {
     var is = lines(router).stream().map(line -> isChanged ? line : withoutFilledIn(line)).toList();
     var first = "";
@@ -61,7 +61,7 @@ final class ExpectedRouter {
     return first;
   }
 
-  /** A row that comes back has what the router fills into any row that is added. */
+  /** A row that comes back has what the router fills into any added row. */
   private String withoutFilledIn(String line) {
     var rest = line;
     for (var surprise : of.surprises()) {
@@ -73,7 +73,7 @@ final class ExpectedRouter {
     return rest;
   }
 
-  /** All of them first, then without some that are optional. */
+  /** All edits first, then without some of the optional ones. */
   private static List<List<String>> choices(List<Foreign> foreign) {
     var choices = List.of(List.<String>of());
     for (var edit : foreign) {
@@ -109,7 +109,7 @@ final class ExpectedRouter {
         });
   }
 
-  /** A router like that, to be called: its filter is in force. */
+  /** Starts such a router and waits until its filter is in force. */
   SimulatedRouter with(boolean isChanged, List<Foreign> foreign) throws InterruptedException {
     var router =
         edited(
@@ -119,7 +119,7 @@ final class ExpectedRouter {
     return router;
   }
 
-  /** A restore begins where the changes were made. */
+  /** A restore starts where the changes were made. */
   private boolean isTyped(boolean isChanged) {
     return isChanged != of.isRestore();
   }
@@ -154,12 +154,12 @@ final class ExpectedRouter {
         .toList();
   }
 
-  /** Within which the order of rows means something. */
+  /** The chain within which the order of rows matters. */
   private static String chain(String line) {
     return line.replaceFirst("^(/\\S+ \\S+(?: \\S+)?) add .*?(chain=\\S+|$).*", "$1 $2");
   }
 
-  /** As multisets: rows that others add stand where they may. */
+  /** As multisets: rows that others add may be anywhere. */
   private static List<String> without(List<String> all, List<String> some) {
     var rest = new ArrayList<>(all);
     some.forEach(rest::remove);
@@ -167,8 +167,8 @@ final class ExpectedRouter {
   }
 
   /**
-   * Its rows, one to a line, without those of a push, which are looked for elsewhere. A row that
-   * somebody removed is referred to by an id, which may be another one after a reboot.
+   * Rows of the router, one per line, without those of a push, which are checked elsewhere. A
+   * removed row is referred to by an id, which may change at a reboot.
    */
   static List<String> lines(SimulatedRouter router) {
     return exported(router)
@@ -190,7 +190,7 @@ final class ExpectedRouter {
     return version.isAtLeast(7, 0);
   }
 
-  /** Names of what is ours on it. */
+  /** Names of our entries on it. */
   static Set<String> ours(SimulatedRouter router) {
     var ours = new java.util.TreeSet<String>();
     for (var menu : List.of("/system scheduler", "/system script")) {

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A change of what our own account may: its triggers would run with that (see
+ * Changes of our own account's policies, with which its triggers would run (see
  * routeros-behaviour.md#policies-by-task).
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -47,7 +47,7 @@ class GuardAccountTest {
     push.close();
   }
 
-  /** Kedge's account is of a group of the configuration, and there is another one. */
+  /** Kedge's account has a group of the configuration, and there is another account. */
   private static SimulatedRouter router() throws Exception {
     var example = Examples.router7();
     var profile =
@@ -92,7 +92,7 @@ class GuardAccountTest {
     }
   }
 
-  /** Our account cannot prove it any more: the other one's triggers take it back. */
+  /** Our account can no longer verify it: the other one's triggers revert it. */
   @Test
   void whatTakesOurRightsIsTakenBackByTheOtherAccount() throws Exception {
     try (var router = router()) {

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is asked of a guard before the first change, on routers that do not do it. */
+/** Requirements of a guard before the first change, on routers that do not meet them. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GuardTest {
   private static final String ADD = "/system scheduler add name=\"kedge-";
@@ -43,7 +43,7 @@ class GuardTest {
     return PushFixture.start(profile, Examples.router7().configuration());
   }
 
-  /** Each ends before the patch begins, and says why. */
+  /** Each ends before the patch begins, with the reason. */
   private void assertRefused(SimulatedRouter router, Device device, String base, String why)
       throws Exception {
     var ended = push.push(device, PushTest.HARMLESS);
@@ -54,7 +54,7 @@ class GuardTest {
   }
 
   /**
-   * {@code jan/02/2006} before 7.10, ISO from then on; over midnight, too (see
+   * {@code jan/02/2006} before 7.10, ISO since then; over midnight, too (see
    * routeros-behaviour.md#scheduler-next-run).
    */
   @Test
@@ -164,7 +164,7 @@ class GuardTest {
     }
   }
 
-  /** The inverse patch that lies in a file is imported within {@code :do … on-error}. */
+  /** An inverse patch in a file is imported within {@code :do … on-error}. */
   @Test
   void aScriptThatEndsAtAnErrorOfItsImportIsFoundByTheRehearsal() throws Exception {
     try (var router = router(PushFixture.SEATED)) {
@@ -186,7 +186,7 @@ class GuardTest {
 
   /**
    * A lone {@code !p} stops the parse of a script, and none of it runs (see
-   * routeros-behaviour.md#unset-beside-set); before 7.16 no dry run would tell.
+   * routeros-behaviour.md#unset-beside-set); before 7.16 no dry run would show it.
    */
   @Test
   void aPlanWhoseInverseTheRouterCannotParseIsNotBegun() throws Exception {
@@ -206,7 +206,7 @@ class GuardTest {
     }
   }
 
-  /** Another plan, which has one more command in its inverse patch. */
+  /** Makes another plan with one more command in its inverse patch. */
   private static PushPlan withInverse(PushPlan plan, String command) {
     var commands = new ArrayList<>(plan.inverse().commands());
     commands.add(command);
@@ -239,7 +239,7 @@ class GuardTest {
         plan.expiresAt());
   }
 
-  /** It is dropped in the middle of the rehearsal, and the new one counts. */
+  /** The connection is dropped in the middle of the rehearsal, and the new one counts. */
   @Test
   void theRehearsalTakesANewConnection() throws Exception {
     try (var router = router(PushFixture.SEATED)) {

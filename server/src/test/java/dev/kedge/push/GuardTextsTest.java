@@ -28,12 +28,12 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** All that a push sends is read by a stranger's parser, built from a 7.21.4 router's answers. */
+/** An independent parser, built from a 7.21.4 router's answers, reads all that a push sends. */
 class GuardTextsTest {
   private static final String STRANGERS = System.getProperty("kedge.strangers", "");
   private static final String MARK = "0123456789ab";
 
-  /** Adds, changes, moves and removes rows; of one menu without rows, too. */
+  /** Adds, changes, moves and removes rows; also of a menu without rows. */
   private static final String CHANGES =
       """
       /interface vlan add interface=bridge-lan name=vlan77 vlan-id=77
@@ -65,7 +65,7 @@ class GuardTextsTest {
   }
 
   /**
-   * A lone {@code !p} stops the parse, an unknown property is told from 7.23 on (see
+   * A lone {@code !p} stops the parse; an unknown property is reported since 7.23 (see
    * routeros-behaviour.md#unset-beside-set).
    */
   @Test
@@ -87,7 +87,7 @@ class GuardTextsTest {
     return gate.lines().allMatch(line -> GuardScripts.isParsed(router.run(line)));
   }
 
-  /** With one more command in its inverse patch, the last. */
+  /** Adds a last command to the inverse patch. */
   private static PushPlan spoilt(PushPlan plan, String command) {
     var commands = new ArrayList<>(plan.inverse().commands());
     commands.add(command);
@@ -99,7 +99,7 @@ class GuardTextsTest {
         Objects.requireNonNull(plan.touched()));
   }
 
-  /** What runs as one scope: sources, events, jobs, lines. */
+  /** Texts that run as one scope: sources, events, jobs, lines. */
   private static Map<String, String> scripts(GuardScripts guard) {
     var texts = new LinkedHashMap<String, String>();
     texts.put("undo", guard.undo());
@@ -124,7 +124,7 @@ class GuardTextsTest {
     return texts;
   }
 
-  /** What is imported, and tried by a dry run: each line is a scope. */
+  /** Files that are imported, and tried by a dry run: each line is a scope. */
   private static Map<String, String> files(GuardScripts guard) {
     var texts = new LinkedHashMap<String, String>();
     texts.put("patch", guard.patch());

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The router's history as a witness (see routeros-behaviour.md#history): a difference reverts,
- * silence says nothing.
+ * Comparison with the router's history (see routeros-behaviour.md#history): a difference reverts,
+ * silence means nothing.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HistoryWitnessTest {
@@ -39,7 +39,7 @@ class HistoryWitnessTest {
     push.close();
   }
 
-  /** Of a board of its own, of which nothing is known. */
+  /** A router with its own board, of which nothing is known. */
   private static SimulatedRouter router(String board) throws Exception {
     var example = Examples.router7();
     return PushFixture.start(
@@ -79,7 +79,7 @@ class HistoryWitnessTest {
     }
   }
 
-  /** It remembers another value than the one that the inverse patch would give back. */
+  /** The history has another value than the inverse patch would set. */
   @Test
   void aHistoryThatDiffersReverts() throws Exception {
     try (var router = router("WITNESS-2")) {
@@ -110,7 +110,7 @@ class HistoryWitnessTest {
         var ended = push.push(device, CHANGES);
         assertThat(ended.status()).as(push.detail(ended)).isEqualTo(Status.COMMITTED);
         router.accept(HistoryWitness.QUESTION);
-        assertThat(answer(device)).isEqualTo("HOLDS "); // as it was
+        assertThat(answer(device)).isEqualTo("HOLDS "); // unchanged
       }
     }
   }

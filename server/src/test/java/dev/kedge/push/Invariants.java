@@ -11,7 +11,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.apache.sshd.client.SshClient;
 
-/** What must hold of every push, judged by the rows of its router. */
+/** Conditions that must hold for every push, judged by the rows of its router. */
 final class Invariants {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Pattern GLOBAL = Pattern.compile("kedge[a-z]+\\d*?(?=[0-9a-f]{12})");
@@ -25,7 +25,7 @@ final class Invariants {
     this.expected = new ExpectedRouter(run.of);
   }
 
-  /** What is wrong with how a case ended; each begins with the number of the invariant. */
+  /** Finds what is wrong with the end of a case; each begins with the number of the invariant. */
   static List<String> problems(AdversaryRun run, End end) throws Exception {
     var invariants = new Invariants(run);
     invariants.judge(end);
@@ -74,7 +74,7 @@ final class Invariants {
     }
   }
 
-  /** Only what nobody expects of a router hides rows from a selector. */
+  /** Only unexpected behaviour of a router hides rows from a selector. */
   private void requireCause() {
     if (run.refusal.contains("other rows than its export shows")
         && run.of.surprises().isEmpty()
@@ -105,9 +105,9 @@ final class Invariants {
   }
 
   /**
-   * A row in a form of no router, or a copy that the router made of a placed rule and gave no
-   * comment, is not found by its values, and a reboot took its id: the guard ends without success,
-   * which is failed, and named.
+   * A row in a form of no router, or a copy that the router made of a placed rule without its
+   * comment, is not found by its values, and a reboot changed its id: the guard ends without
+   * success, reported as failed.
    */
   private boolean isUnknowable() {
     return run.ledger.wasDown()
@@ -116,7 +116,7 @@ final class Invariants {
                 && run.of.changes().stream().anyMatch(of -> of.command().contains("place-before")));
   }
 
-  /** A push fails only where somebody else met its rows; and its words say so. */
+  /** A push fails only if somebody else changed its rows, and reports that. */
   private void requireReason() throws Exception {
     if (run.edits.stream().noneMatch(AdversaryRun.Edit::isOfChange)) {
       problems.add("(i) failed, and nobody touched its rows" + words());
@@ -126,7 +126,7 @@ final class Invariants {
     }
   }
 
-  /** What others lost, to a backup or with a row of ours, is told if it was seen. */
+  /** What others lost, to a backup or with a row of ours, is reported if it was seen. */
   private void requireReports() throws Exception {
     var words = run.words();
     for (var edit : run.edits) {
@@ -144,7 +144,7 @@ final class Invariants {
     }
   }
 
-  /** What was done to rows that the push added is no reason to fail once they are gone. */
+  /** Edits of rows that the push added are no reason to fail once the rows are gone. */
   private void requireNotBase() {
     if (run.edits.stream()
             .map(AdversaryRun.Edit::met)
@@ -156,7 +156,7 @@ final class Invariants {
     }
   }
 
-  /** Whoever looks at the router itself finds a trigger, or that there is none. */
+  /** The router itself has a trigger, or shows that there is none. */
   private void requireLastWord() {
     var mark = Objects.requireNonNull(run.ended).mark();
     if (!run.ledger.hasTrigger()
@@ -201,7 +201,7 @@ final class Invariants {
     }
   }
 
-  /** What cuts off without any mishap must have been foreseen. */
+  /** A change that locks Kedge out without any mishap must have been predicted. */
   private void requireRisk() throws Exception {
     if (run.of.changes().stream().anyMatch(DailyChange::isRisky)
         && run.plan != null
@@ -225,7 +225,7 @@ final class Invariants {
     }
   }
 
-  /** A colleague may have kept Kedge out; then nobody can tell how it stands. */
+  /** A colleague may have locked Kedge out; then the state cannot be known. */
   private boolean mayBeReached() throws Exception {
     try (var base = expected.with(false, run.foreign());
         var target = expected.with(true, run.foreign())) {

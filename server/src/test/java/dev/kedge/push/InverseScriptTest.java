@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 class InverseScriptTest {
   private static final String NOT_PARSED = "{";
 
-  /** Its inverse patch is a file. */
+  /** A change whose inverse patch is a file. */
   private static final String LARGE =
       IntStream.range(0, 250)
           .mapToObj(
@@ -55,7 +55,7 @@ class InverseScriptTest {
                 give(router, mark, NOT_PARSED);
               });
       push.assertReverted(ended, router, base);
-      assertThat(arms(router)).isEqualTo(3); // the rehearsal's, the guard's, and this
+      assertThat(arms(router)).isEqualTo(3); // the rehearsal's, the guard's, and this one
     }
   }
 
@@ -106,7 +106,7 @@ class InverseScriptTest {
     }
   }
 
-  /** A person takes it back; what happens to the router just before is told the push's mark. */
+  /** A person reverts it; {@code before} runs just before that, with the push's mark. */
   private Push takenBack(SimulatedRouter router, String script, Consumer<String> before)
       throws Exception {
     var device = push.server.add(router);

@@ -27,19 +27,19 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /**
- * {@code kill -9} at every step of the journal: one kill serves a good push and a lock-out halted
- * at each step, so a new step is covered by itself. Whenever the server comes back, or another
- * takes over, each router ends with exactly the target or exactly the base, nothing of ours is left
- * on it, and the row tells which.
+ * {@code kill -9} at every step of the journal: one kill serves a good push and a lockout halted at
+ * each step, so a new step is covered by itself. Whenever the server comes back, or another takes
+ * over, each router ends with exactly the target or exactly the base, nothing of ours is left on
+ * it, and the row reports which.
  */
 class KilledPushTest {
   private static final int PACE = 5;
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  /** T of these pushes in our time. */
+  /** Guard timeout of these pushes in real time. */
   private static final Duration GUARD = Duration.ofSeconds(150 / PACE);
 
-  /** What a lock-out comes to only by mistake, and what a good push does. */
+  /** Steps that a lockout reaches only by mistake, but a good push does. */
   private static final Set<PushStep> NOT_OF_LOCK_OUTS =
       EnumSet.of(
           PushStep.PROVED,
@@ -52,7 +52,7 @@ class KilledPushTest {
   private static final Set<PushStep> NOT_OF_GOOD_ONES =
       EnumSet.of(PushStep.REVERTING, PushStep.REVERTED, PushStep.FAILED);
 
-  /** From here on a good push is committed by whoever takes over in time. */
+  /** From here on a good push is committed by a node that takes over in time. */
   private static final Set<PushStep> GOOD =
       EnumSet.of(
           PushStep.VERIFYING,
@@ -97,7 +97,7 @@ class KilledPushTest {
       server.kill();
     }
     TimeUnit.MILLISECONDS.sleep(GUARD.plusSeconds(5).toMillis());
-    for (var of : cases.values()) { // the routers have helped themselves
+    for (var of : cases.values()) { // the routers have reverted by themselves
       if (of.step().compareTo(PushStep.ARMED) > 0 && !of.isGood()) {
         assertThat(difference(of.base(), of.router())).as("%s", of.step()).isEmpty();
       }
@@ -122,7 +122,7 @@ class KilledPushTest {
     return ServerProcess.start(directory.resolve(home), directory.resolve("shared"), access, PACE);
   }
 
-  /** The lock-outs first: they take the whole window to come to their later steps. */
+  /** Lockouts first: they reach their later steps only after the whole confirm timeout. */
   private void haltEach(ServerProcess server) throws Exception {
     var halts = new HashMap<UUID, PushStep>();
     for (var isGood : List.of(false, true)) {
@@ -180,7 +180,7 @@ class KilledPushTest {
     var script = of.isGood() ? PushTest.HARMLESS : PushTest.LOCK_OUT;
     var plan = server.post(Map.of("script", script), "devices", device.toString(), "plans");
     server.post(
-        // every step is to be come to, that of the binary backup too
+        // every step is to be reached, also that of the binary backup
         Map.of(
             "plan",
             plan.path("id").asString(),

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Each way of locking oneself out is predicted with its mechanism, and undone by the router. */
+/** Each kind of lockout is predicted with its mechanism, and reverted by the router. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LockOutTest {
   private static final List<String> LOCK_OUTS =

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What others do between two steps of a push; each case was found by the adversary. */
+/** Concurrent changes between two steps of a push; each case was found by the adversary. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MeanwhileTest {
   private static final String REMOVE =
@@ -38,8 +38,8 @@ class MeanwhileTest {
   }
 
   /**
-   * No selector asks for flags, nor for what the row does not say: the edit would go with the row,
-   * and not come back with it.
+   * No selector checks flags, nor what the row does not have: the edit would be removed with the
+   * row, and not come back with it.
    */
   @Test
   void aRowThatSomebodyEditedDuringTheRehearsalIsNotRemoved() throws Exception {
@@ -77,7 +77,7 @@ class MeanwhileTest {
   }
 
   /**
-   * A power cut right after a write can lose it, the removal of an entry too (see
+   * A power cut right after a write can lose it, also the removal of an entry (see
    * routeros-behaviour.md#power-cut).
    */
   @Test
@@ -94,7 +94,7 @@ class MeanwhileTest {
     }
   }
 
-  /** The same, after the last look: the change is lost, and so it is not called committed. */
+  /** The same after the last look: the change is lost, so it is not committed. */
   @Test
   void aChangeThatAPowerCutTakesBeforeTheEndIsNotCommitted() throws Exception {
     var example = Examples.router7();
@@ -111,7 +111,7 @@ class MeanwhileTest {
     }
   }
 
-  /** A server that dies in the backup after a push has let go of the variables: no restart. */
+  /** A server that dies in the backup after a push has cleared the variables: no restart. */
   @Test
   void anEditWhileAServerDiesInTheBackupAfterwardsIsNoRestart() throws Exception {
     try (var router = PushFixture.start()) {
@@ -135,7 +135,7 @@ class MeanwhileTest {
   }
 
   /**
-   * The journal knows that no command of the patch was sent; after a reboot the router does not.
+   * The journal shows that no command of the patch was sent; after a reboot the router does not.
    */
   @Test
   void nothingIsUndoneOfAPatchThatWasNotBegun() throws Exception {
@@ -182,7 +182,7 @@ class MeanwhileTest {
     }
   }
 
-  /** Then it looks like somebody else's row beside the base, and goes by its id all the same. */
+  /** It then looks like somebody else's row beside the base, but is removed by its id. */
   @Test
   void anEditBeyondRecognitionThatWentWithOurRowIsTold() throws Exception {
     try (var router = PushFixture.start()) {
@@ -207,7 +207,7 @@ class MeanwhileTest {
     }
   }
 
-  /** Ours is as it was again, so what somebody did to another row is theirs. */
+  /** Ours is as before again, so an edit of another row is somebody else's. */
   @Test
   void anEditLikeOursOfAnotherRowIsTheirs() throws Exception {
     try (var router = PushFixture.start()) {
@@ -226,7 +226,7 @@ class MeanwhileTest {
     }
   }
 
-  /** It has the same host key, as a board has that was given another one's backup. */
+  /** It has the same host key, like a board that was given another one's backup. */
   @Test
   void nothingIsDoneToAnotherRouterThatAnswersThere() throws Exception {
     var example = Examples.router7();

@@ -7,51 +7,49 @@ import java.util.Random;
 
 /** Something that happens in the middle of a push. */
 record Mishap(Moment when, Deed what) {
-  /** When it happens. */
   sealed interface Moment {
     /** A step was journalled. */
     record AtStep(PushStep step) implements Moment {}
 
-    /** Around a command that came over SSH since the push was opened, counted from 0. */
+    /** Before or after a command over SSH since the push was opened, counted from 0. */
     record AtCommand(int number, boolean after) implements Moment {}
 
-    /** A row was changed by the push: between two commands of patch or inverse. */
+    /** The push changed a row: between two commands of patch or inverse patch. */
     record AtChange(int number) implements Moment {}
 
-    /** So many of the router's seconds after the push was opened. */
+    /** Seconds of the router since the push was opened. */
     record AtSecond(int second) implements Moment {}
   }
 
-  /** What happens. */
   sealed interface Deed {
     /** Somebody gives other values to the row of a change. */
     record Edit(int change, String values) implements Deed {}
 
-    /** Somebody removes it. */
+    /** Somebody removes that row. */
     record Remove(int change) implements Deed {}
 
-    /** Somebody adds it once more. */
+    /** Somebody adds that row once more. */
     record Duplicate(int change) implements Deed {}
 
-    /** Somebody types something that has to do with no change. */
+    /** Somebody types something that concerns no change. */
     record Type(String line) implements Deed {}
 
-    /** The router goes down, or its link for so many of its seconds. */
+    /** The router goes down, or its link does for some of its seconds. */
     record Happens(Event event, int seconds) implements Deed {}
 
-    /** Something is broken for so many of the router's seconds. */
+    /** Something is broken for some of the router's seconds. */
     record Breaks(Fault fault, int seconds) implements Deed {}
 
-    /** The server dies; another takes over after so many of our seconds. */
+    /** The server dies; another takes over after some real seconds. */
     record Crash(int seconds) implements Deed {}
 
-    /** The server stands still for so many milliseconds. */
+    /** The server stands still. */
     record Pause(int milliseconds) implements Deed {}
 
-    /** The router's clock goes forward, or back. */
+    /** The router's clock is set forward, or back. */
     record Clock(int hours) implements Deed {}
 
-    /** A person wants the push back, or more time for it, or says that it is good. */
+    /** A person reverts, extends or confirms the push. */
     record Ask(PushRequest request) implements Deed {}
   }
 
@@ -105,7 +103,7 @@ record Mishap(Moment when, Deed what) {
     };
   }
 
-  /** When a row that is added is there, or may be. */
+  /** A moment when an added row is there, or may be. */
   static Moment afterAdding(Random random) {
     return switch (random.nextInt(4)) {
       case 0 -> new Moment.AtChange(0);
@@ -141,7 +139,7 @@ record Mishap(Moment when, Deed what) {
         : DailyChange.given(menu, random);
   }
 
-  /** What goes wrong by itself. */
+  /** Something that goes wrong by itself. */
   static Deed trouble(Random random) {
     return switch (random.nextInt(11)) {
       case 0, 1, 2 -> new Deed.Crash(random.nextInt(20));

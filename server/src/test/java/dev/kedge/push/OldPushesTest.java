@@ -37,18 +37,18 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Pushes that an older Kedge opened, and left at each step of their journal, end true under this
- * one. What it left is kept: its database, its keys, and all that it did to each router; see
+ * Pushes that an older Kedge opened, and left at each step of their journal, end correctly under
+ * this one. What it left is kept: its database, its keys, and all that it did to each router; see
  * README.md there.
  */
 class OldPushesTest {
   private static final int PACE = 5;
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
-  /** In the router's log, once an inverse patch came to its end. */
+  /** Log line of a router whose inverse patch came to its end. */
   private static final String REVERTED = ".*script,info kedge \\w+ reverted";
 
-  /** What the good ones do. */
+  /** Changes of the good pushes. */
   private static final String GOOD =
       """
       /ip dns static add name=pushed.example.net address=10.11.12.13
@@ -57,7 +57,7 @@ class OldPushesTest {
       /system note set note=pushed
       """;
 
-  /** From here on a good push is committed by whoever takes over in time. */
+  /** From here on a good push is committed by a node that takes over in time. */
   private static final Set<PushStep> COMMITTED =
       EnumSet.of(
           PushStep.VERIFYING,
@@ -174,7 +174,7 @@ class OldPushesTest {
         .noneMatch(line -> line.contains("rebooted"));
   }
 
-  /** Its last line is lost, so that the router cannot parse what is left. */
+  /** Removes its last line, so that the router cannot parse the rest. */
   private static void spoilInverse(SimulatedRouter router) {
     var script = "[/system script find where name~\"^kedge-undo-\"]";
     var source =
@@ -188,7 +188,7 @@ class OldPushesTest {
             .formatted(script, Quoting.literal(source.substring(0, source.lastIndexOf('\n')))));
   }
 
-  /** Starts routers, does to them what was done, and has the database know them. */
+  /** Starts routers, repeats what was done to them, and registers them in the database. */
   private void replay(Predicate<Recording> wanted) throws Exception {
     var recordings =
         RecordedRouter.recordings(kept.resolve("routers.json.zst")).stream()
@@ -209,7 +209,7 @@ class OldPushesTest {
         done.get();
       }
     }
-    owner().sql("delete from scheduled_tasks").update(); // of a time that is over
+    owner().sql("delete from scheduled_tasks").update(); // out of date
     for (var each : routers.values()) {
       var of = each.router();
       asOwner(

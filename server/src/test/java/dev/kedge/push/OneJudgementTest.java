@@ -21,7 +21,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A plan and the history judge the same change alike, as far as the history knows the way. */
+/**
+ * A plan and the history judge a change alike, as far as the history knows the management access.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OneJudgementTest {
   private static final List<String> SCRIPTS =
@@ -54,7 +56,7 @@ class OneJudgementTest {
     push.close();
   }
 
-  /** Managed from where the rules let nobody in: from behind translation, as far as they tell. */
+  /** Managed from where the rules let nobody in: from behind translation, as far as they show. */
   @Test
   void rulesThatWouldDropTheServerAlreadyAreNoReasonToBeSilent() throws Exception {
     var example = Examples.router7();
@@ -114,7 +116,7 @@ class OneJudgementTest {
     return problems;
   }
 
-  /** The worst of each menu. */
+  /** Finds the worst risk of each menu. */
   private static TreeSet<String> worst(PushPlan plan) {
     var worst = new TreeMap<String, String>();
     for (PlannedRisk risk : plan.risks()) {

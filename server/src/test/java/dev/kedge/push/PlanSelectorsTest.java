@@ -13,14 +13,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * A plan counts on the router's own rows: those that nobody exported, and those that nobody made.
- */
+/** Plans consider a router's own rows: those that no export shows, and those that nobody added. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PlanSelectorsTest {
   /**
-   * A VLAN interface on the bridge makes a row of its own (see
-   * routeros-behaviour.md#dynamic-rows-bridge-vlan: from 7.16 on).
+   * A VLAN interface on the bridge adds a row of its own (see
+   * routeros-behaviour.md#dynamic-rows-bridge-vlan: since 7.16).
    */
   private static final String VLANS =
       """
@@ -104,7 +102,7 @@ class PlanSelectorsTest {
     }
   }
 
-  /** The inverse patch would give the table's default, and no export would tell the difference. */
+  /** The inverse patch would set the table's default, and no export would show the difference. */
   @Test
   void aFlagThatHasAnotherDefaultOnThisRouterIsNoticed() throws Exception {
     var example = Examples.router7();
@@ -121,7 +119,7 @@ class PlanSelectorsTest {
     }
   }
 
-  /** Its triggers run with what that group may. */
+  /** Its triggers run with the policies of that group. */
   @Test
   void theGroupOfOurOwnAccountIsGuardedByAJobAlone() throws Exception {
     try (var router = PushFixture.start(profile(), VLANS)) {

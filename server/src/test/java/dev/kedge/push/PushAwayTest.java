@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The key service or the database goes away in the middle of pushes. */
+/** The key service or the database is unavailable in the middle of pushes. */
 class PushAwayTest {
   private static final Duration PATIENCE = Duration.ofSeconds(150);
   private static final int PACE = 5;
@@ -66,7 +66,7 @@ class PushAwayTest {
     CompletableFuture.delayedExecutor(3, TimeUnit.SECONDS).execute(() -> comesOrGoes(transit, -1));
   }
 
-  /** It is back when it is back for all. */
+  /** It is back once it is back for all. */
   private synchronized void comesOrGoes(TransitServer transit, int one) {
     away += one;
     if (away == 0) {

@@ -37,7 +37,7 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A server and routers whose time goes by ten times as fast as ours. */
+/** A server and routers whose time runs ten times as fast as real time. */
 final class PushFixture implements AutoCloseable {
   static final int FACTOR = 10;
   private static final int AT_ONCE = 12;
@@ -64,17 +64,17 @@ final class PushFixture implements AutoCloseable {
     }
   }
 
-  /** Tells of each step that is journalled for the device, in the thread that drives the push. */
+  /** Reports each journalled step of the device, in the thread that drives the push. */
   void listen(Device device, Consumer<PushStep> listener) {
     listeners.put(device.id(), listener);
   }
 
-  /** Something happens once, when that step is journalled next for the device. */
+  /** Runs the hook once, when that step is journalled next for the device. */
   void at(PushStep step, Device device, Runnable hook) {
     hooks.put(step + " " + device.id(), hook);
   }
 
-  /** A person takes the push back when it is at that step, before what follows it. */
+  /** A person reverts the push at that step, before what follows it. */
   void askBackAt(PushStep step, Device device) {
     at(step, device, () -> askBack(device));
   }
@@ -86,7 +86,7 @@ final class PushFixture implements AutoCloseable {
         .forEach(push -> pushes.revert(push.id()));
   }
 
-  /** Managed from afar: what locks that out locks us out. */
+  /** Managed remotely: what locks out that origin locks us out. */
   static final RouterProfile SEATED =
       Examples.router7().profile().with(new Seat("192.0.2.5", "198.51.100.2", "ether1", 0));
 
@@ -168,7 +168,7 @@ final class PushFixture implements AutoCloseable {
     return server.as(() -> server.bean(PushService.class).detail(operation));
   }
 
-  /** Whether the router holds that export's configuration and nothing of ours. */
+  /** Checks that the router has that export's configuration and nothing of ours. */
   static void assertHolds(SimulatedRouter router, String export) {
     assertThat(router.export())
         .doesNotContainPattern("kedge-(revert|boot|restore|undo|rehearsal)-");
@@ -190,7 +190,7 @@ final class PushFixture implements AutoCloseable {
         && modified.properties().stream().allMatch(property -> property.property().equals("type"));
   }
 
-  /** An export without a header, of that version. */
+  /** Parses an export without a header, of that version. */
   static Configuration parse(String export, String version) {
     return parse(export).in(Version.parse(version));
   }
@@ -209,7 +209,7 @@ final class PushFixture implements AutoCloseable {
     assertHolds(router, plan.target());
   }
 
-  /** What is wrong with how a push ended. */
+  /** Finds what is wrong with the end of a push. */
   List<String> problems(
       String name, Device device, SimulatedRouter router, String base, PushPlan plan, Push ended)
       throws Exception {
@@ -247,7 +247,7 @@ final class PushFixture implements AutoCloseable {
     return problems;
   }
 
-  /** That of a rehearsal lives for two of the router's seconds. */
+  /** Whether all jobs end; that of a rehearsal takes two of the router's seconds. */
   static boolean jobsEnd(SimulatedRouter router) throws Exception {
     try {
       Waiting.until(
@@ -260,7 +260,7 @@ final class PushFixture implements AutoCloseable {
     }
   }
 
-  /** Runs cases, many at a time; each answers what is wrong. */
+  /** Runs cases, many at a time; each returns what is wrong. */
   static void runAll(Map<String, Callable<List<String>>> cases) throws Exception {
     runAll(cases, AT_ONCE);
   }

@@ -39,13 +39,13 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** PushService with and without trouble, on routers over SSH. */
+/** Pushes with and without trouble, on routers over SSH. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PushTest {
   static final String HARMLESS =
       "/ip dns static add name=pushed.example.net address=10.11.12.13\n/system note set note=pushed\n";
 
-  /** New connections are dropped from then on; the one that is open stays. */
+  /** Drops new connections; an open one stays. */
   static final String LOCK_OUT =
       "/ip firewall filter add chain=input action=drop place-before=0 protocol=tcp dst-port=22\n";
 
@@ -71,7 +71,7 @@ class PushTest {
         var ended = push.ended(push.start(device, plan));
         push.assertCommitted(ended, router, plan);
         assertThat(push.server.runs(device)).hasSize(2);
-        push.server.as( // its plans and pushes go with a device
+        push.server.as( // plans and pushes are purged with a device
             () -> {
               push.server.bean(DeviceLifecycle.class).retire(push.found(device));
               push.server.bean(Erasure.class).purge(push.found(device));
@@ -180,7 +180,7 @@ class PushTest {
       asPerson(pushes -> pushes.revert(begun.id()));
       var asked = System.nanoTime();
       push.assertReverted(push.ended(begun), router, base);
-      assertThat(Duration.ofNanos(System.nanoTime() - asked)) // and not when the guard fires
+      assertThat(Duration.ofNanos(System.nanoTime() - asked)) // not only when the guard fires
           .isLessThan(Duration.ofSeconds(700 / PushFixture.FACTOR / 2));
 
       var other = start(device, "/system note set note=extended", long_);
@@ -294,7 +294,7 @@ class PushTest {
                 now.revertLosses()));
   }
 
-  /** 7.24 calls it {@code available-from}; an export of before says the same, and back. */
+  /** 7.24 calls it {@code available-from}; an older export means the same, and vice versa. */
   @Test
   void anExportOfBeforeAnUpgradeIsRestoredUnderItsNewName() throws Exception {
     var configuration =
@@ -362,7 +362,7 @@ class PushTest {
     }
   }
 
-  /** A tenant that wants to know why; the words stand in the row, the record and the commits. */
+  /** A tenant that requires a reason; it is kept in the row, the audit log and the commits. */
   @Test
   void aReasonIsAskedForAndKept() throws Exception {
     try (var router = PushFixture.start()) {
@@ -390,7 +390,7 @@ class PushTest {
     }
   }
 
-  /** A router that serves fewer after a change than the change explains. */
+  /** A router that serves less after a change than the change explains. */
   @Test
   void lossesAreToldAndRevertedWhereTheTenantWantsThat() throws Exception {
     for (var reverts : List.of(false, true)) {
@@ -486,7 +486,7 @@ class PushTest {
     }
   }
 
-  /** The replacement of a board that burnt down does not become its double. */
+  /** The replacement of a board that burnt down does not become its duplicate. */
   @Test
   void whatBelongsToAnotherBoardIsSetAsideUnlessItIsNamed() throws Exception {
     var text = Examples.router7().configuration();
@@ -522,7 +522,7 @@ class PushTest {
     }
   }
 
-  /** A plan lists routes without the defaults that they show, and by those ids they are chosen. */
+  /** Plans list routes without the defaults that they show, and those ids select them. */
   @Test
   void aChosenRouteThatShowsDefaults() throws Exception {
     try (var router = PushFixture.start()) {
@@ -552,7 +552,7 @@ class PushTest {
     }
   }
 
-  /** Its end would take our change back with its own (see routeros-behaviour.md#safe-mode). */
+  /** Its end would revert our change, too (see routeros-behaviour.md#safe-mode). */
   @Test
   void safeModeThatSomebodyHoldsIsNotPushedInto() throws Exception {
     try (var router =
@@ -585,7 +585,7 @@ class PushTest {
     }
   }
 
-  /** A database that was restored from a copy does not know of it. */
+  /** A database that was restored from a copy does not contain it. */
   @Test
   void aForgottenGuardIsTakenAwayWhenAPersonSaysSo() throws Exception {
     try (var router = PushFixture.start()) {
@@ -611,7 +611,7 @@ class PushTest {
         () -> push.server.bean(PushService.class).start(push.found(device), plan.id(), options));
   }
 
-  /** What a person sets of our item is not taken for something that the router filled in. */
+  /** What a person sets on our item is not taken for something that the router filled in. */
   @Test
   void aRuleOfOursThatSomebodyDisablesIsNotCommitted() throws Exception {
     try (var router = PushFixture.start()) {
@@ -637,9 +637,7 @@ class PushTest {
         });
   }
 
-  /**
-   * Triggers that are left when a push has failed could still do something: then it is not over.
-   */
+  /** Triggers that are left when a push has failed could still act: then it is not over. */
   @Test
   void failedMeansThatNoTriggerIsLeft() throws Exception {
     try (var router = PushFixture.start()) {
@@ -681,8 +679,7 @@ class PushTest {
   }
 
   /**
-   * See routeros-behaviour.md#login-holes. A plan that was stored before there were notes is read
-   * all the same.
+   * See routeros-behaviour.md#login-holes. A plan stored before there were notes can still be read.
    */
   @Test
   void aPlanTellsWhatItsVersionIsKnownFor() throws Exception {

@@ -34,15 +34,15 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A disarm that begins when the router is about to go back, in steps of a second: whichever is
- * first, the row says what the router holds.
+ * A disarm that begins just before the router reverts, in steps of a second: whichever is first,
+ * the row reports what the router has.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PushTimingTest {
-  /** T of these pushes without their exports, in the router's seconds. */
+  /** Guard timeout of these pushes without their exports, in the router's seconds. */
   private static final int GUARD = 150;
 
-  /** How much later than T the job may come. */
+  /** Maximum delay of the job after the guard timeout, in seconds. */
   private static final int LATEST = 30;
 
   private PushFixture push;
@@ -60,7 +60,7 @@ class PushTimingTest {
   @Test
   void neverCommittedOnARouterThatWentBack() throws Exception {
     var cases = new LinkedHashMap<String, Callable<List<String>>>();
-    // Half of them, and every second one, unless all are asked for.
+    // One of the two steps, and every second time, unless all are asked for.
     var all = Boolean.getBoolean("kedge.all");
     for (var step :
         all ? List.of(PushStep.PROVED, PushStep.DISARMING) : List.of(PushStep.DISARMING)) {
@@ -96,8 +96,8 @@ class PushTimingTest {
   }
 
   /**
-   * An export that takes longer than what T has to spare comes between arming and the patch, and
-   * two of them must fit into the window.
+   * An export that takes longer than the guard timeout has to spare comes between arming and the
+   * patch, and two of them must fit into the confirm timeout.
    */
   @Test
   void aRouterMayNeedAMinuteForAnExport() throws Exception {
@@ -125,7 +125,8 @@ class PushTimingTest {
   }
 
   /**
-   * The undo begins in the middle of a patch that takes longer than T: no line of it runs later.
+   * The inverse patch begins during a patch that takes longer than the guard timeout: no line of
+   * the patch runs later.
    */
   @Test
   @EnabledIfSystemProperty(named = "kedge.all", matches = "true")
@@ -145,7 +146,7 @@ class PushTimingTest {
     }
   }
 
-  /** The patch on the router waits for longer than T before its last command. */
+  /** Makes the patch wait for longer than the guard timeout before its last command. */
   private static void slowDown(SimulatedRouter router) {
     var name =
         router.files().stream()
@@ -174,7 +175,7 @@ class PushTimingTest {
     }
   }
 
-  /** The job alone, as on a router that forbids schedulers; whatever happens to its clock. */
+  /** The job alone, as on a router that forbids schedulers, whatever happens to its clock. */
   @Test
   @EnabledIfSystemProperty(named = "kedge.all", matches = "true")
   void theJobIsNeverLate() throws Exception {
@@ -200,7 +201,7 @@ class PushTimingTest {
   private List<String> lateness(String name, Consumer<SimulatedRouter> step) throws Exception {
     try (var router = PushFixture.start(PushFixture.SEATED, Examples.router7().configuration())) {
       var device = push.server.add(router);
-      router.stepClock(Instant.parse("2026-10-25T00:59:00Z")); // and Europe's an hour's end
+      router.stepClock(Instant.parse("2026-10-25T00:59:00Z")); // just before Europe's winter time
       var base = router.export();
       var plan = push.plan(device, PushTest.LOCK_OUT);
       var armed = new AtomicLong();

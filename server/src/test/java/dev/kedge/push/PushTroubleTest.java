@@ -28,9 +28,9 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Whatever happens to a router in the middle of a push: it ends with exactly the target or exactly
- * the base, as the row says, and nothing of ours is left. Many at a time, each on a router of its
- * own.
+ * Whatever happens to a router in the middle of a push, it ends with exactly the target or exactly
+ * the base, as the row reports, and nothing of ours is left. Many at a time, each on its own
+ * router.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PushTroubleTest {
@@ -152,7 +152,7 @@ class PushTroubleTest {
     runAll();
   }
 
-  /** Every command that a push sends is refused in one of these: on stdout, with exit status 0. */
+  /** Each command of a push is refused in one of these: on stdout, with exit status 0. */
   @Test
   @EnabledIfSystemProperty(named = "kedge.all", matches = "true")
   void refusals() throws Exception {
@@ -202,7 +202,7 @@ class PushTroubleTest {
     }
   }
 
-  /** For so many of its seconds. */
+  /** Ends after that many of its seconds. */
   private static void later(SimulatedRouter router, int seconds, Event event) {
     router.happen(event);
     inRouterTime(seconds, router::linkBack);

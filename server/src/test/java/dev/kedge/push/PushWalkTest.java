@@ -29,14 +29,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * From A to B, and restored to A: the router's export is A again. Pairs are histories of real
- * routers where {@code -Dkedge.corpus=DIR} gives them, generated otherwise.
+ * routers if {@code -Dkedge.corpus=DIR} names some, otherwise generated.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PushWalkTest {
   private static final int REAL = 300;
   private static final int GENERATED = 24;
 
-  /** What people do, and takes another shape each time. */
+  /** Commands that people use, in another form each time. */
   private static final List<String> DEEDS =
       List.of(
           "/ip dns static add name=w%d.example.net address=10.77.0.%d",
@@ -120,7 +120,7 @@ class PushWalkTest {
     }
   }
 
-  /** Empty when there is nothing to do, or it is not offered. */
+  /** Makes a plan; empty if there is nothing to do, or it is not offered. */
   private Optional<PushPlan> plan(Device device, Pair pair) throws Exception {
     var to =
         new PlanRequest.Export(
@@ -179,7 +179,7 @@ class PushWalkTest {
     return pairs;
   }
 
-  /** So many of one version each, evenly spread. */
+  /** Pairs of one version each, evenly spread. */
   private static List<Pair> real(Path corpus) throws IOException {
     var rows =
         Files.readAllLines(corpus.resolve("PAIRS.tsv")).stream()
@@ -201,7 +201,7 @@ class PushWalkTest {
     return pairs;
   }
 
-  /** What a router's own schedule changes meanwhile is not this test's affair. */
+  /** What a router's own schedules change meanwhile is not part of this test. */
   static String withoutSchedulers(Path file) throws IOException {
     return Files.readString(file, StandardCharsets.ISO_8859_1)
         .replaceAll("(?ms)^/system scheduler\\R.*?(?=^/|\\z)", "")

@@ -31,7 +31,8 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A router of today's simulator, to which all is done that an older Kedge did to one of its own.
+ * A router of today's simulator, on which all is repeated that an older Kedge did to one of its
+ * own.
  */
 final class RecordedRouter implements AutoCloseable {
   /**
@@ -58,8 +59,8 @@ final class RecordedRouter implements AutoCloseable {
    * @param session one number for each connection
    * @param kind {@code run}, {@code upload}, {@code remove} or {@code close}
    * @param text the command line, or the name of the file
-   * @param content of the file
-   * @param answer to what started a job, to a dry run, and of what the server waited for
+   * @param content content of the file
+   * @param answer answer if it started a job, was a dry run, or the server waited for it
    */
   record Event(
       long at,
@@ -84,7 +85,7 @@ final class RecordedRouter implements AutoCloseable {
     this.router = start(recording, pace);
   }
 
-  /** One to which nothing was done yet. */
+  /** Starts a router to which nothing was done yet. */
   static SimulatedRouter start(Recording recording, int pace) throws IOException {
     return SimulatedRouter.start(
         RouterProfile.of(recording.version())
@@ -112,18 +113,18 @@ final class RecordedRouter implements AutoCloseable {
     return Objects.requireNonNull(hostKey);
   }
 
-  /** Answers that are not those of the recording, and lines that are refused. */
+  /** Answers that differ from the recording, and refused lines. */
   List<String> differences() {
     return differences;
   }
 
-  /** Does it all, so that the longest of several recordings and this one end together. */
+  /** Repeats everything, so that this recording ends together with the longest of several. */
   void replay(List<Recording> together) throws TransportException, InterruptedException {
     var length = together.stream().mapToLong(Recording::length).max().orElseThrow();
     TimeUnit.MILLISECONDS.sleep(length - recording.length());
     var began = System.nanoTime();
     var last = recording.events().getFirst();
-    for (var event : recording.events()) { // not sooner after the one before than it was
+    for (var event : recording.events()) { // not sooner after the previous one than recorded
       var pause = TimeUnit.MILLISECONDS.toNanos(event.at() - last.at());
       TimeUnit.NANOSECONDS.sleep(began + pause - System.nanoTime());
       began = System.nanoTime();
@@ -158,7 +159,7 @@ final class RecordedRouter implements AutoCloseable {
     }
   }
 
-  /** It reads variables only. */
+  /** Such an event only reads variables. */
   private static boolean isWaitedFor(Event event) {
     return event.answer() != null && event.text().startsWith(":global");
   }
@@ -169,7 +170,7 @@ final class RecordedRouter implements AutoCloseable {
         : !said(event.answer()).equals(said(output.text()));
   }
 
-  /** The simulator of then did not print the number of each line, nor how many were wrong. */
+  /** The older simulator printed neither line numbers nor the number of errors. */
   private static String said(String answer) {
     return answer.replaceAll("(?m)^(#line \\d+|Script Error: found \\d+ error.*)\\R?", "").strip();
   }

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The inverse patch takes back what the push did, all of it and nothing else, whatever a colleague
- * does meanwhile. What is right is read off the router's own rows.
+ * The inverse patch reverts what the push did, all of it and nothing else, whatever a colleague
+ * does meanwhile. What is right is read from the router's own rows.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RevertTest {
@@ -33,7 +33,7 @@ class RevertTest {
     push.close();
   }
 
-  /** What a colleague did while it was verified, and a person who takes the push back then. */
+  /** A colleague acts during verification, and then a person reverts the push. */
   private Push takenBack(SimulatedRouter router, String script, Consumer<SimulatedRouter> meanwhile)
       throws Exception {
     var device = push.server.add(router);
@@ -74,7 +74,7 @@ class RevertTest {
     }
   }
 
-  /** Found by its shortest property, the colleague's route would go and ours would stay. */
+  /** By its shortest property, the colleague's route would be removed and ours would stay. */
   @Test
   void aRouteOfOursThatSomebodyEditedIsRemovedAndALookAlikeStays() throws Exception {
     try (var router = PushFixture.start()) {
@@ -111,7 +111,7 @@ class RevertTest {
     }
   }
 
-  /** Their own row, like ours in every value, is not ours. */
+  /** A colleague's row, like ours in every value, is not ours. */
   @Test
   void anEntryThatSomebodyReplacedByTheirsStays() throws Exception {
     try (var router = PushFixture.start()) {
@@ -159,7 +159,7 @@ class RevertTest {
   }
 
   /**
-   * What a router fills in, it fills into a row that comes back, too (see
+   * A router also fills properties into a row that comes back (see
    * routeros-behaviour.md#filled-in).
    */
   @Test
@@ -197,7 +197,7 @@ class RevertTest {
     }
   }
 
-  /** The colleague's rule is like ours in every value; only the ids tell. */
+  /** The colleague's rule is like ours in every value; only the ids differ. */
   @Test
   void aRuleThatCameTwiceBesideALookAlikeIsRemovedTwiceAndTheLookAlikeStays() throws Exception {
     var example = Examples.router7();
@@ -222,7 +222,7 @@ class RevertTest {
     return router.run(":put [/ip firewall filter find comment=placed]").strip();
   }
 
-  /** After a reboot no id is known: all that the row says must be found together. */
+  /** After a reboot no id is known: all properties of the row must match. */
   @Test
   void afterARebootALookAlikeStaysAndOursGoes() throws Exception {
     try (var router = PushFixture.start()) {
@@ -242,7 +242,7 @@ class RevertTest {
     }
   }
 
-  /** Somebody's double of what a row was hides it as it is; the way back stays. */
+  /** Somebody's copy of the old row hides that ours is still changed; the inverse patch stays. */
   @Test
   void aRowThatIsStillChangedBesideADoubleOfWhatItWasIsNotTakenForUndone() throws Exception {
     try (var router = PushFixture.start()) {
@@ -264,7 +264,7 @@ class RevertTest {
     }
   }
 
-  /** Neither "reverted" nor without a word: what is left is disabled, and named. */
+  /** Neither reverted nor silent: what is left is disabled, and named. */
   @Test
   void whatCannotBeToldAfterARebootIsNotCalledReverted() throws Exception {
     try (var router = PushFixture.start()) {
@@ -290,7 +290,7 @@ class RevertTest {
     }
   }
 
-  /** The guard is gone by then: the inverse patch is run from here, and knows the row by its id. */
+  /** The guard is gone by then: Kedge runs the inverse patch, which finds the row by its id. */
   @Test
   void whatSomebodyRenamedWhileTheGuardWasRemovedIsTakenBack() throws Exception {
     try (var router = PushFixture.start()) {

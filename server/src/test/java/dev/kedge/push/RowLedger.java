@@ -11,14 +11,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Every row that is changed on a router during a push, and by whom: what patch and inverse may
- * touch, and that a trigger is there as long as something of the change is. It asks the router's
- * rows alone. For one turn of the router at a time.
+ * Every row that is changed on a router during a push, and by whom. Checks what patch and inverse
+ * patch may touch, and that there is a trigger as long as there is something of the change. It
+ * reads the router's rows only. For one turn of the router at a time.
  */
 final class RowLedger {
-  /**
-   * Something of the patch that is on the router: a row, a value of one, or that one is missing.
-   */
+  /** Effect of the patch on the router: an added row, a changed value, or a missing row. */
   private record Effect(String menu, String id, String property) {}
 
   private final SimulatedRouter router;
@@ -26,10 +24,10 @@ final class RowLedger {
   private final Set<String> colleagues;
   private final Map<Effect, String> effects = new HashMap<>();
 
-  /** Rows that the push has added, patch and inverse alike. */
+  /** Rows that the push has added, by patch or inverse patch. */
   private final Set<Effect> added = new HashSet<>();
 
-  /** What rows were when the patch added them. */
+  /** Contents of rows when the patch added them. */
   private final Set<Map<String, String>> addedAs = new HashSet<>();
 
   /** Properties of rows that the patch has changed. */
@@ -38,25 +36,25 @@ final class RowLedger {
   /** Contents of rows that the patch has removed. */
   private final List<Map<String, String>> removed = new ArrayList<>();
 
-  /** Rows that the patch has set, to whatever they were before. */
+  /** Rows that the patch has set, even to what they were before. */
   private final Set<Effect> touched = new HashSet<>();
 
   private final Set<Effect> moved = new HashSet<>();
   private final List<String> problems = new ArrayList<>();
   private String mark = "";
 
-  /** Whether rows have other ids, or came from a backup: then nothing is known of them by id. */
+  /** Whether ids have changed, or rows came from a backup: then nothing is known by id. */
   private boolean isBlind;
 
   private boolean isInverting;
   private boolean hasGivenUp;
 
-  /** Since then a router does not know any more how far the patch came. */
+  /** Since then the router no longer knows how far the patch came. */
   private boolean wasDown;
 
   private boolean isLookedAt;
 
-  /** What others changed after the last look: where no selector asks for it, nobody sees it. */
+  /** Edits by others after the last look: nobody sees what no selector checks. */
   private final Set<Effect> unseen = new HashSet<>();
 
   RowLedger(SimulatedRouter router, List<DailyChange> changes, Set<String> colleagues) {
@@ -65,13 +63,13 @@ final class RowLedger {
     this.colleagues = colleagues;
   }
 
-  /** From now on it is the push of that mark. */
+  /** Begins to record the push of that mark. */
   void begin(String pushMark) {
     mark = pushMark;
   }
 
   /**
-   * The router has gone down.
+   * Notes that the router has gone down.
    *
    * @param isRestored whether it comes up with its backup
    */
@@ -84,7 +82,7 @@ final class RowLedger {
     }
   }
 
-  /** Kedge looks no more at the router before the patch. */
+  /** Notes Kedge's last look at the router before the patch. */
   void lookedLast() {
     isLookedAt = true;
   }
@@ -98,17 +96,17 @@ final class RowLedger {
     return problems;
   }
 
-  /** Whether {@link #left} is all that there is: ids have been the same all the time. */
+  /** Whether {@link #left} is complete: ids have never changed. */
   boolean knowsAll() {
     return !isBlind;
   }
 
-  /** Whether the router has gone down since the push began: then no id of it is known. */
+  /** Whether the router has gone down since the push began: then none of its ids is known. */
   boolean wasDown() {
     return wasDown;
   }
 
-  /** What of the patch is still there. */
+  /** Effects of the patch that are still there. */
   Set<String> left() {
     var left = new HashSet<String>();
     if (!isBlind) {
@@ -184,7 +182,7 @@ final class RowLedger {
     }
   }
 
-  /** The inverse touches what the patch has touched, and nothing else. */
+  /** The inverse patch touches what the patch has touched, and nothing else. */
   private void inverted(RowChange change) {
     var row = new Effect(change.menu(), change.id(), "");
     if (added.contains(row)) {
@@ -222,7 +220,7 @@ final class RowLedger {
 
   /**
    * Whether the push gives that property to the row, or moves it: it may have been done, or is not
-   * seen as it was so before.
+   * seen because it was so before.
    */
   private boolean isMeant(RowChange change, String property) {
     return (wasDown || touched.contains(new Effect(change.menu(), change.id(), "")))
@@ -243,7 +241,7 @@ final class RowLedger {
                     && daily.is(change.before()));
   }
 
-  /** Whether the push removes a row like it; a router that was down cannot know if it was done. */
+  /** Whether the push removes a row like it; a router that was down cannot know whether it did. */
   private boolean isMeantToGo(RowChange change) {
     return changes.stream()
         .anyMatch(
@@ -253,7 +251,7 @@ final class RowLedger {
                     && daily.is(change.after()));
   }
 
-  /** What a change by whomever takes away of the patch. */
+  /** Removes the effects of the patch that a change, no matter whose, has undone. */
   private void forget(RowChange change) {
     switch (change.verb()) {
       case "remove" ->
@@ -291,7 +289,7 @@ final class RowLedger {
     return effect.menu.equals(change.menu()) && effect.id.equals(change.id());
   }
 
-  /** Most of a row that was removed is given anew; what it never had is not. */
+  /** Most of a removed row is set again; what it never had is not. */
   private static boolean isLike(Map<String, String> was, Map<String, String> is) {
     return was.entrySet().stream()
         .filter(property -> !property.getValue().isEmpty())
@@ -327,7 +325,7 @@ final class RowLedger {
     }
   }
 
-  /** A trigger comes by itself, and finds what it runs. */
+  /** Whether a trigger fires by itself, and finds what it runs. */
   boolean hasTrigger() {
     var undo = has("/system script", "kedge-undo-" + mark);
     var comes =

@@ -7,7 +7,10 @@ import java.time.LocalDateTime;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What counts as a trigger that will run, over midnight, with a clock that is set, and so on. */
+/**
+ * Which entries count as triggers that will run: over midnight, with a clock that is set, and so
+ * on.
+ */
 class ScheduledEntryTest {
   private static final Duration INTERVAL = Duration.ofMinutes(3);
   private static final ScheduleStart START =
@@ -17,7 +20,7 @@ class ScheduledEntryTest {
           LocalDateTime.parse("2026-12-31T23:58:30"),
           Duration.ofHours(50));
 
-  /** Twelve seconds after its start. */
+  /** An entry twelve seconds after its start. */
   private static ScheduledEntry entry(String nextRun, String now) {
     return new ScheduledEntry(
         false,
@@ -48,7 +51,7 @@ class ScheduledEntryTest {
     assertThat(problem(entry("", "2026-12-31T23:58:42"))).isPresent();
   }
 
-  /** NTP sets the clock; the entry keeps its start, so its phase is another one. */
+  /** NTP sets the clock; the entry keeps its start, so its phase changes. */
   @Test
   void oneBeforeWhichTheClockWasSet() {
     assertThat(problem(entry("2027-01-01T03:01:30", "2027-01-01T02:59:50"))).isPresent();

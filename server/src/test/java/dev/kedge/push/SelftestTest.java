@@ -36,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The questions of a self-test, and what wrong answers do to plans (see
+ * Questions of a self-test, and what wrong answers do to plans (see
  * routeros-behaviour.md#selftest-questions).
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -58,9 +58,7 @@ class SelftestTest {
     push.close();
   }
 
-  /**
-   * What makes a router answer wrongly; each question is of an own board, so that facts are, too.
-   */
+  /** A cause of wrong answers; each question has its own board, so that facts are separate, too. */
   private record Wrong(
       UnaryOperator<RouterProfile> profile, Consumer<SimulatedRouter> answers, String version) {
     static Wrong answer(String commandStart, String answer) {
@@ -184,7 +182,8 @@ class SelftestTest {
     untried.removeAll(wrongs().keySet());
     untried.removeIf(question -> question.effect() == Effect.NONE);
     untried.removeIf(question -> question.kind() == Kind.REBOOT || question.kind() == Kind.BY_HAND);
-    // The transport itself refuses a file that is not what was sent; no export, no plan.
+    // The transport itself refuses a file that is not what was sent; without an export there is no
+    // plan.
     assertThat(untried)
         .containsExactlyInAnyOrder(Question.FILES_ARE_KEPT, Question.EXPORT_IS_COMPLETE);
   }
@@ -209,7 +208,7 @@ class SelftestTest {
   }
 
   /**
-   * Of all that was asked this alone does not hold; a router that can do all else is planned for.
+   * Of all questions only this one does not hold; a router where all else holds can be planned for.
    */
   private void note(SimulatedRouter router, Question question) throws Exception {
     var kind = kind(router);
@@ -290,7 +289,7 @@ class SelftestTest {
     }
   }
 
-  /** What elsewhere was permitted permits nothing here; what was forbidden is forbidden. */
+  /** What is permitted elsewhere is not permitted here; what is forbidden is forbidden. */
   @Test
   void factsFromElsewhereOnlyForbid() throws Exception {
     try (var router = router(RouterProfile.of("7.16.2"))) {
@@ -347,7 +346,7 @@ class SelftestTest {
         () -> push.server.bean(Selftest.class).run(push.found(device), touches, writes));
   }
 
-  /** Of a board of its own, so that nothing is known of it. */
+  /** A router with its own board, so that nothing is known about it. */
   private static SimulatedRouter router(RouterProfile profile) throws Exception {
     var board =
         profile.unit().serialNumber().equals("S1")

@@ -28,8 +28,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Daily changes through a link of 300 ms each way and 64 kbit/s that stands still for 20 s now and
- * then: pushes end as they say. Time goes by ten times as fast, of the link as of the router.
+ * Daily changes over a link of 300 ms each way and 64 kbit/s that stalls for 20 s now and then:
+ * pushes end as they report. Time runs ten times as fast, for the link as for the router.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SlowLinkTest {
@@ -54,7 +54,7 @@ class SlowLinkTest {
   void dailyChangesEndAsTheySay() throws Exception {
     var cases = new LinkedHashMap<String, Callable<List<String>>>();
     for (var one : DailyChanges.all()) {
-      // A window cannot hold the reading of 2,000 lines at that speed.
+      // The confirm timeout is too short for reading 2,000 lines at that speed.
       if (one.version().equals("7.16.2") && one.then() == null && !one.kind().equals("list")) {
         cases.put(one.toString(), () -> walk(one));
       }
@@ -101,7 +101,7 @@ class SlowLinkTest {
     return problems;
   }
 
-  /** A link between two sockets; each way bytes come later, and at a speed. */
+  /** A link between two sockets, with a delay and a speed each way. */
   private static final class Link implements AutoCloseable {
     private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final InetSocketAddress to;
@@ -117,7 +117,7 @@ class SlowLinkTest {
       return server.getLocalPort();
     }
 
-    /** How often the server said something: the round trips. */
+    /** How often the server sent something: the round trips. */
     long turns() {
       return turns.get();
     }
@@ -140,7 +140,7 @@ class SlowLinkTest {
       }
     }
 
-    /** What was read goes on after the delay; the next is read meanwhile. */
+    /** Forwards what was read after the delay; the next is read meanwhile. */
     private void carry(Socket from, Socket into, boolean counts) {
       try (var later = Executors.newSingleThreadExecutor(Thread.ofVirtual().factory())) {
         var in = from.getInputStream();

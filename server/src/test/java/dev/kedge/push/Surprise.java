@@ -8,11 +8,11 @@ import java.util.Random;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
-/** What a router does that no table knows of: then a push may refuse or revert, and never lie. */
+/** Behaviour of a router that no table lists: a push may then refuse or revert, but never lie. */
 sealed interface Surprise {
   void happenTo(SimulatedRouter router);
 
-  /** Rows that are added have a value more. */
+  /** Added rows have one more value. */
   record FilledIn(String menu, String property, String value) implements Surprise {
     @Override
     public void happenTo(SimulatedRouter router) {
@@ -20,7 +20,7 @@ sealed interface Surprise {
     }
   }
 
-  /** Rows that are there have a value more, which the router does not take. */
+  /** Existing rows have one more value, which the router does not accept. */
   record Shown(String menu, String property, String value) implements Surprise {
     @Override
     public void happenTo(SimulatedRouter router) {
@@ -28,7 +28,7 @@ sealed interface Surprise {
     }
   }
 
-  /** The menu has a dynamic row more, which looks like that of the change. */
+  /** The menu has one more dynamic row, which looks like that of the change. */
   record Dynamic(String menu, Map<String, String> values) implements Surprise {
     @Override
     public void happenTo(SimulatedRouter router) {
@@ -39,9 +39,9 @@ sealed interface Surprise {
   /** A property has another default. */
   record AnotherDefault(String menu, String property, String value) implements Surprise {
     /**
-     * Not where the change sets a number, time or word of a row that is there and does not show it:
-     * no form is known in which a router could be asked for it, so the inverse patch gives back the
-     * default of the table.
+     * Not if the change sets a number, time or word of an existing row that does not show it: no
+     * form is known in which a router could be asked for it, so the inverse patch sets the default
+     * of the table.
      */
     boolean mayMeet(DailyChange change) {
       return !menu.equals(change.menu())
@@ -50,7 +50,7 @@ sealed interface Surprise {
           || !change.command().contains(" " + property + "=");
     }
 
-    /** The default is what the change gives, if it gives the property at all. */
+    /** Makes the default what the change sets, if it sets the property at all. */
     AnotherDefault asGiven(String command) {
       var given = Pattern.compile(" " + property + "=(\\S+)").matcher(command);
       return given.find() ? new AnotherDefault(menu, property, given.group(1)) : this;
@@ -70,7 +70,7 @@ sealed interface Surprise {
     }
   }
 
-  /** A form in which a router takes a value as well; what is in it already stays. */
+  /** A form in which a router accepts a value as well; what is in it already stays. */
   enum Form {
     /** {@code 00:12:00} for {@code 12m}. */
     CLOCK(value -> value.matches("\\d+m") ? "00:%s:00".formatted(value.replace("m", "")) : value),
@@ -96,7 +96,7 @@ sealed interface Surprise {
     }
   }
 
-  /** Defaults of no router. */
+  /** Defaults that no router has. */
   List<AnotherDefault> DEFAULTS =
       List.of(
           new AnotherDefault("/ip firewall filter", "log", "yes"),
@@ -106,7 +106,7 @@ sealed interface Surprise {
           new AnotherDefault("/interface vlan", "mtu", "1410"),
           new AnotherDefault("/ppp secret", "service", "pptp"));
 
-  /** Forms of no router, of what nothing else on it depends on. */
+  /** Forms that no router has, of values on which nothing else depends. */
   List<AnotherForm> FORMS =
       List.of(
           new AnotherForm("/ip dns static", "ttl", Form.CLOCK),
@@ -120,10 +120,10 @@ sealed interface Surprise {
           new AnotherForm("/ip pool", "ranges", Form.LENGTH));
 
   /**
-   * One at most, of what the first change is about.
+   * Picks at most one, about the first change.
    *
-   * @param comesTwice whether the router doubles rows by itself: a copy in another form looks like
-   *     somebody else's row, so it has no other forms
+   * @param comesTwice whether the router duplicates rows by itself: a copy in another form looks
+   *     like somebody else's row, so it has no other forms
    */
   static List<Surprise> some(List<DailyChange> changes, boolean comesTwice, Random random) {
     var change = changes.getFirst();

@@ -24,14 +24,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A change that moves the way in: the new place alone proves, and the device is there then. */
+/**
+ * A change that moves the management access: only the new address verifies it, and is the device's
+ * then.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ThenAtTest {
   private static final String MOVE = "/ip service set ssh port=2222\n";
   private static final Seat BEFORE = new Seat("192.0.2.5", "198.51.100.2", "ether1", 0, 22);
   private static final Seat AFTER = new Seat("192.0.2.5", "198.51.100.2", "ether1", 0, 2222);
 
-  /** A successor comes after ten of our seconds, which are a hundred of the router's. */
+  /** A takeover comes after ten real seconds, which are a hundred of the router's. */
   private static final Options PATIENT =
       new Options(
           Duration.ofSeconds(600),
@@ -52,7 +55,7 @@ class ThenAtTest {
     push.close();
   }
 
-  /** With the rule that lets the new port in. */
+  /** A router whose rule accepts the new port. */
   private static SimulatedRouter router(RouterProfile profile) throws Exception {
     var router = PushFixture.start(profile.with(BEFORE), Examples.router7().configuration());
     router.run("/ip firewall filter set [find comment=management] dst-port=22,2222,8291");
@@ -93,7 +96,7 @@ class ThenAtTest {
     }
   }
 
-  /** The filter lets in the old port alone. */
+  /** The filter accepts only the old port. */
   @Test
   void aNewPlaceThatNothingLetsInIsForeseenAndTakenBack() throws Exception {
     try (var router = router(Examples.router7().profile())) {
@@ -107,7 +110,7 @@ class ThenAtTest {
     }
   }
 
-  /** Whoever takes over finds the new place in the plan. */
+  /** A node that takes over finds the new address in the plan. */
   @Test
   void aSuccessorLooksAtBothPlaces() throws Exception {
     for (var step : List.of(PushStep.VERIFYING, PushStep.DISARMED)) {
@@ -127,7 +130,7 @@ class ThenAtTest {
     }
   }
 
-  /** It has the same host key, as a board has that was given another one's backup. */
+  /** It has the same host key, like a board that was given another one's backup. */
   @Test
   void anotherRouterAtTheNewPlaceProvesNothing() throws Exception {
     var example = Examples.router7();
@@ -142,7 +145,7 @@ class ThenAtTest {
     }
   }
 
-  /** A person confirms, and yet it is not where it should be: nobody gets in there. */
+  /** A person confirms, although the router is not where it should be: nobody can log in there. */
   @Test
   void nobodyConfirmsAPlaceWhereItIsNot() throws Exception {
     try (var router = router(Examples.router7().profile())) {
