@@ -178,7 +178,7 @@ public final class PushService implements DisposableBean {
               try {
                 work.run();
               } catch (RuntimeException e) {
-                log.warn("PushService are not watched now: {}", e.getClass().getSimpleName());
+                log.warn("Pushes are not watched now: {}", e.getClass().getSimpleName());
               }
             },
             interval.toMillis(),
