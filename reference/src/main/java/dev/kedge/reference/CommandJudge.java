@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Tells for each command whether what it did is right. A value that a later command replaces is
- * judged by the later one; a command that touches no row is not judged.
+ * The judge of whether the effects of each command are right. A value that a later command replaces
+ * is judged with the later one; a command that touches no row is not judged.
  */
 final class CommandJudge {
   private final Map<String, List<Finding>> findings;
@@ -35,7 +35,7 @@ final class CommandJudge {
     return judgements;
   }
 
-  /** What was found right by a default. */
+  /** Lists the properties that were found right by a default. */
   List<ByDefault> byDefaults() {
     return effects.values().stream()
         .flatMap(List::stream)
@@ -70,7 +70,7 @@ final class CommandJudge {
     return worst;
   }
 
-  /** What each finding about it makes of an effect; those that are right are left out. */
+  /** Judges an effect by each finding about it; those that are right are left out. */
   private Stream<CommandJudgement> judgements(Effect effect) {
     Optional<CommandJudgement> atOnce = judgementWithoutResult(effect);
     if (atOnce.isPresent()) {
@@ -86,7 +86,7 @@ final class CommandJudge {
                     finding.menu() + " " + finding.property() + ": " + finding.reason()));
   }
 
-  /** What can be told without a look at the result. */
+  /** Judges an effect without the result, if possible. */
   private static Optional<CommandJudgement> judgementWithoutResult(Effect effect) {
     String menu = effect.menu();
     return switch (effect.kind()) {

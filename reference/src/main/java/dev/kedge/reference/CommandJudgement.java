@@ -1,9 +1,9 @@
 package dev.kedge.reference;
 
 /**
- * What became of one command of a patch.
+ * The judgement of one command of a patch.
  *
- * @param reason menu, property and why, where it is wrong or not judged; else empty
+ * @param reason menu, property and why, if it is wrong or not judged; otherwise empty
  */
 public record CommandJudgement(int command, Outcome outcome, String reason) {
   /**

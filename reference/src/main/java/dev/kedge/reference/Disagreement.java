@@ -1,14 +1,14 @@
 package dev.kedge.reference;
 
 /**
- * A place where the result of a script is not what the export says.
+ * A difference between the result of a script and the export.
  *
  * @param after how many commands of the patch ran before its inverse; -1 for the patch itself
- * @param menu empty where the script itself failed
- * @param property empty where a row or an order is meant
+ * @param menu empty if the script itself failed
+ * @param property empty for a row or an order
  */
 public record Disagreement(int after, String menu, String property, String reason) {
-  /** The {@link #after} of what the patch itself leads to. */
+  /** The {@link #after} of the patch itself. */
   public static final int PATCH = -1;
 
   @Override

@@ -7,13 +7,13 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * What the evaluator thinks of a plan. Nothing in it holds a value of a configuration.
+ * The evaluator's judgement of a plan, without values of a configuration.
  *
  * @param commands one for each command of the patch, in order
- * @param disagreements where the patch or its inverse leads elsewhere; empty for a plan that is
+ * @param disagreements where the patch or its inverse has a wrong result; empty for a plan that is
  *     right
  * @param notJudged what it cannot judge, by {@code menu property}, with how often
- * @param sources how many judged properties rest on which sources, by their codes
+ * @param sources how many judged properties depend on which sources, by their codes
  * @param byDefaults the properties that were judged by a default of the evaluator, not by what the
  *     target states
  */
@@ -39,7 +39,7 @@ public record Evaluation(
     byDefaults = List.copyOf(byDefaults);
   }
 
-  /** How many commands were found right or wrong. */
+  /** Counts the commands that were found right or wrong. */
   public long judged() {
     return commands.stream()
         .filter(command -> command.outcome() != CommandJudgement.Outcome.NOT_JUDGED)
@@ -47,8 +47,8 @@ public record Evaluation(
   }
 
   /**
-   * How many commands were found right by a default that the planner has from the same source: that
-   * both agree proves nothing.
+   * Counts the commands that were found right by a default that the planner has from the same
+   * source, so that agreement is no evidence.
    *
    * @param sameSource whether the planner's default comes from the evaluator's source alone
    */

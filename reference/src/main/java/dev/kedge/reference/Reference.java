@@ -17,10 +17,13 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Judges a plan by facts of its own. Pure; each call is independent. */
+/**
+ * The reference evaluator: a judge of plans with facts of its own. Pure; each call is independent.
+ */
 public final class Reference {
   /**
-   * An inverse is tried after the whole patch and after so many beginnings of it, evenly spaced.
+   * The number of evenly spaced beginnings, besides the complete patch, after which an inverse
+   * runs.
    */
   private static final int BEGINNINGS = 4;
 
@@ -42,8 +45,8 @@ public final class Reference {
   }
 
   /**
-   * Runs the patch on what the first export says and compares with the second, then the inverse the
-   * other way.
+   * Runs the patch on the first export and compares with the second, then the inverse in the other
+   * direction.
    *
    * @param patch each char is one byte, as exports are read
    * @throws IllegalArgumentException if the version is none
@@ -72,7 +75,7 @@ public final class Reference {
         judge.judge(commands), disagreements, notJudged, sources, judge.byDefaults());
   }
 
-  /** Counts what is not known, and what is judged on other grounds than that nothing happened. */
+  /** Counts what is not known, and what is judged for other reasons than that nothing happened. */
   private void count(List<Finding> findings, List<Effect> effects) {
     record Touched(Integer row, String property) {}
     Set<Touched> touched =
@@ -114,7 +117,7 @@ public final class Reference {
         RouterComparison.between(router, Router.load(from, to), version));
   }
 
-  /** The error, what a router would refuse, and where the result is wrong. */
+  /** Records the error, what a router would refuse, and where the result is wrong. */
   private void note(
       int after, @Nullable String error, List<Effect> effects, List<Finding> findings) {
     if (error != null) {

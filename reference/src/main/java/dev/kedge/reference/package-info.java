@@ -1,5 +1,5 @@
 /**
- * A second opinion on plans that shares nothing with what makes them: slow, simple, with facts of
+ * Reference evaluator of plans that shares nothing with the planner: slow, simple, with facts of
  * its own.
  *
  * <p>In: two exports, a patch, its inverse and a version. Out: an {@link

@@ -15,8 +15,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A verbose export without what the second source knows to be the default in its version: what
- * {@code /export} might have printed of the same router. The rest stays byte for byte.
+ * A verbose export without the values that the second source knows as defaults of its version, as
+ * {@code /export} might have printed for the same router. All other bytes are unchanged.
  */
 final class CompactForm {
   private final Release release;
@@ -31,9 +31,9 @@ final class CompactForm {
   }
 
   /**
-   * The compact form.
+   * Creates the compact form.
    *
-   * @param shown menus and properties, parted by a tab, that stay whatever their value
+   * @param shown menus and properties, separated by a tab, that stay whatever their value
    */
   static CompactForm of(byte[] verbose, Release release, Set<String> shown) {
     var form = new CompactForm(release, shown);
@@ -63,7 +63,7 @@ final class CompactForm {
     return kept;
   }
 
-  /** A command that would set nothing more is dropped as a whole, as a router does. */
+  /** Drops the complete command if it would set nothing, as a router does. */
   private List<Span> droppedOf(Statement.Command command) {
     boolean added = command.verb().equals("add");
     String menu = String.join("/", command.menu());

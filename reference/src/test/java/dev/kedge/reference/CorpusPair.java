@@ -25,7 +25,7 @@ public record CorpusPair(int line, byte[] from, byte[] to, String version) {
   private static final Set<String> EDITED =
       Set.of("stephanIOA", "feichay10", "setanonline", "litecactus");
 
-  /** The same-version pairs that are not known to be faulty. */
+  /** Lists the same-version pairs that are not known to be faulty. */
   public static List<CorpusPair> all() throws IOException {
     Path corpus = Path.of(CORPUS);
     Set<String> faulty =
@@ -61,7 +61,7 @@ public record CorpusPair(int line, byte[] from, byte[] to, String version) {
   }
 
   /**
-   * The product's plan.
+   * Creates the product's plan.
    *
    * @throws dev.kedge.routeros.plan.PlanException if it refuses the pair
    */
@@ -73,7 +73,7 @@ public record CorpusPair(int line, byte[] from, byte[] to, String version) {
     return Reference.evaluate(from, to, plan.patch().text(), plan.inverse().text(), version);
   }
 
-  /** Whether the planner knows that default from the evaluator's own source and nowhere else. */
+  /** Checks that the planner knows that default from the evaluator's own source alone. */
   boolean isOfSecondSource(Evaluation.ByDefault by) {
     var router = Version.parse(version);
     return MenuTable.rule(by.menu(), router)

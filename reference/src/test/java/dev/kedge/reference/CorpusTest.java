@@ -18,9 +18,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/**
- * The product's plans for real pairs, where {@code -Dkedge.corpus=DIR} says; skipped without it.
- */
+/** The product's plans for real pairs in {@code -Dkedge.corpus=DIR}; skipped without it. */
 class CorpusTest {
   private static final Path REVIEWED =
       Path.of("src/test/resources/dev/kedge/reference/reviewed-disagreements.tsv");
@@ -43,7 +41,7 @@ class CorpusTest {
         if (plan.notRestorable().isEmpty()) {
           add(pair, pair.evaluate(plan));
         } else {
-          refused++; // the plan itself says what it cannot do
+          refused++; // the plan itself lists what it cannot do
         }
       } catch (PlanException _) {
         refused++;
@@ -95,7 +93,7 @@ class CorpusTest {
     Set<String> reviewed =
         Files.readAllLines(REVIEWED).stream()
             .skip(1)
-            .map(line -> line.substring(0, line.lastIndexOf('\t'))) // the last column says why
+            .map(line -> line.substring(0, line.lastIndexOf('\t'))) // the last column is the reason
             .collect(Collectors.toSet());
     assertThat(DISAGREEMENTS.stream().distinct().filter(d -> !reviewed.contains(d)).toList())
         .isEmpty();

@@ -24,10 +24,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
- * The defaults of the product's table against those of the second source. Where both know one and
- * they differ, the difference stands in reviewed-facts.tsv with its judgement; the list may be
- * longer than what still differs. {@code -Dkedge.golden=rewrite} writes what differs today, with a
- * blank judgement where none was given, which is red until somebody judges.
+ * A comparison of the product's defaults with those of the second source. Each difference between
+ * two known defaults is in reviewed-facts.tsv with its judgement; the list may be longer than the
+ * present differences. {@code -Dkedge.golden=rewrite} writes the present ones, with a blank
+ * judgement if none was given, which fails until somebody judges.
  */
 class FactComparisonTest {
   private static final Path REVIEWED =
@@ -39,7 +39,7 @@ class FactComparisonTest {
   private static final String HEADER =
       "menu\tproperty\tversions\tours\ttheirs\tjudgement\tsource\n";
 
-  /** A difference but for the versions that have it. */
+  /** A difference, regardless of versions. */
   private record Difference(String menu, String property, String ours, String theirs) {}
 
   private final Map<Difference, List<String>> differences = new LinkedHashMap<>();
@@ -111,7 +111,7 @@ class FactComparisonTest {
     return String.join("\t", d.menu(), d.property(), d.ours(), d.theirs());
   }
 
-  /** Judgement and source by menu, property and both values. */
+  /** Reads judgement and source by menu, property and both values. */
   private static Map<String, String> judged() throws IOException {
     var judged = new HashMap<String, String>();
     for (String line : Files.exists(REVIEWED) ? Files.readAllLines(REVIEWED) : List.<String>of()) {

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 
-/** The evaluator is a second opinion only while it shares nothing but the parser. */
+/** The evaluator is independent only while it shares nothing but the parser. */
 class IndependenceTest {
   private static final Path SOURCES = Path.of("src/main");
 

@@ -20,9 +20,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Faults planted into the texts of plans for real pairs: each must make the evaluator disagree.
- * Planted is only in commands that it judged right; a wrong word in a command that it cannot judge
- * is counted elsewhere.
+ * Faults planted into the texts of plans for real pairs, each of which must make the evaluator
+ * disagree. They are planted only in commands that it judged right; wrong words in commands that it
+ * cannot judge are counted elsewhere.
  */
 class PlantedFaultsTest {
   private static final int ENOUGH = 12;
@@ -49,12 +49,12 @@ class PlantedFaultsTest {
       return Reference.evaluate(pair.from(), pair.to(), patch, inverse, pair.version());
     }
 
-    /** Whether the newer export says nothing of it anywhere, so that the plan resets it. */
+    /** Checks that the newer export never mentions it, so that the plan resets it. */
     boolean isReset(String word) {
       return !new String(pair.to(), StandardCharsets.ISO_8859_1).contains(word);
     }
 
-    /** Whether to leave a word out changes nothing; the menu is what the command begins with. */
+    /** Checks that leaving a word out changes nothing; the command begins with the menu. */
     boolean isDefault(String command, String word) {
       String menu = command.substring(1, command.indexOf(" set ")).replace(' ', '/');
       int sign = word.indexOf('=');
@@ -65,7 +65,7 @@ class PlantedFaultsTest {
   }
 
   private interface Fault {
-    /** The patch and inverse with the fault, if there is a place for it. */
+    /** Evaluates the patch and inverse with the fault, if there is a place for it. */
     Optional<Evaluation> plant(Subject subject);
   }
 
@@ -85,12 +85,12 @@ class PlantedFaultsTest {
           }
         }
       } catch (PlanException _) {
-        // No plan, nothing to plant in.
+        // There is no plan to plant in.
       }
     }
   }
 
-  /** Plants it where it can be planted and counts the plans that stay green. */
+  /** Plants the fault where possible and counts the plans that still pass. */
   private static void assertRed(String name, Fault fault) {
     int planted = 0;
     var green = new ArrayList<Integer>();
@@ -198,7 +198,7 @@ class PlantedFaultsTest {
         subject -> {
           for (String command : subject.rightCommands()) {
             Matcher time = TIME.matcher(command);
-            if (time.find()) { // the unit is lost: minutes become seconds
+            if (time.find()) { // without the unit, minutes become seconds
               return replace(
                   subject, command, time.replaceFirst(" " + time.group(1) + "=" + time.group(2)));
             }

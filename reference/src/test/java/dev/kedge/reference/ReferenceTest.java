@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 /**
- * Plans written by hand. What is right is stated from routeros-behaviour.md and from
- * second-source.tsv, not from what the evaluator says.
+ * Plans written by hand. The expectations come from routeros-behaviour.md and from
+ * second-source.tsv, not from the evaluator's output.
  */
 class ReferenceTest {
   private static final String V7 = "7.20.4";
@@ -286,7 +286,7 @@ class ReferenceTest {
         "patch: script failed: error raised: other rows");
   }
 
-  /** Its default of 60s is said by both editions of the manual, in a menu that was matched. */
+  /** Both editions of the manual give its default of 60s, in a menu that was matched. */
   @Test
   void defaultThatOnlyWeakSourcesKnowAccusesNobody() {
     String client = "/interface l2tp-client\nadd keepalive-timeout=30 name=c\n";

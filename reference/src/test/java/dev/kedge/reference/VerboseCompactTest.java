@@ -22,10 +22,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every verbose export of the corpus against itself in compact form, which the second source's
- * facts make of it: the product, by its own table, sees no change in either direction.
+ * Every verbose export of the corpus against its own compact form by the second source's facts: the
+ * product, by its own table, finds no change in either direction.
  *
- * <p>Read where {@code -Dkedge.corpus=DIR} says; skipped without it.
+ * <p>Run on {@code -Dkedge.corpus=DIR}; skipped without it.
  */
 class VerboseCompactTest {
   private static final String CORPUS = System.getProperty("kedge.corpus", "");
@@ -34,7 +34,7 @@ class VerboseCompactTest {
   private static final Pattern RELEASE = Pattern.compile("by RouterOS (\\S+)");
   private static final Pattern UNSET = Pattern.compile("(?m)(?:^| )![a-z][a-z0-9.-]*");
 
-  /** Verbose exports print 13 and more properties as unset, compact ones 2 at most. */
+  /** Verbose exports print 13 and more properties as unset, compact ones at most 2. */
   private static final int VERBOSE_UNSET = 10;
 
   @BeforeEach
@@ -66,7 +66,7 @@ class VerboseCompactTest {
     assertThat(differing).isEmpty();
   }
 
-  /** Menus and properties where what the second source takes for the default is none. */
+  /** Lists menus and properties whose default in the second source is wrong. */
   private static Set<String> reviewed() throws IOException {
     return Files.readAllLines(REVIEWED).stream()
         .filter(line -> !line.startsWith("#"))

@@ -20,15 +20,15 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * A command as RouterOS's {@code :parse} names it: words whole, each value with a name.
+ * A command in the form of RouterOS's {@code :parse}: complete words, each value with a name.
  *
- * <p>The parser knows no menus, RouterOS does. What it adds is added here, from the schema or the
- * tables below, and nothing else: a name that the source has and RouterOS has not, or the other way
- * round, is a difference.
+ * <p>Unlike RouterOS, the parser does not know the menus. This class adds what RouterOS adds, from
+ * the schema or the tables below, and nothing else: a name that only one of the two has is a
+ * difference.
  */
 record CanonicalCommand(List<String> path, String verb, Set<String> arguments) {
 
-  /** Menus that hold no configuration, so that the schema has none of them. */
+  /** Menus without configuration, which the schema lacks. */
   private static final Set<String> OTHER_MENUS =
       Set.of(
           "log",
@@ -48,7 +48,7 @@ record CanonicalCommand(List<String> path, String verb, Set<String> arguments) {
   private static final Set<String> LOG_VERBS =
       Set.of("info", "warning", "error", "debug", "print", "find", "get");
 
-  /** Verbs of the root: they mean the same in every menu, unless it has its own. */
+  /** Verbs of the root, which mean the same in every menu that lacks its own. */
   private static final Map<String, List<String>> ROOT =
       Map.ofEntries(
           verb("put", "message"),
@@ -98,7 +98,7 @@ record CanonicalCommand(List<String> path, String verb, Set<String> arguments) {
           verb("jobname"),
           verb("nothing"));
 
-  /** Verbs of menus whose values may go without a name. */
+  /** Verbs of menus whose values may have no name. */
   private static final Map<String, List<String>> MENU =
       Map.ofEntries(
           verb("info", "message"),
@@ -158,7 +158,7 @@ record CanonicalCommand(List<String> path, String verb, Set<String> arguments) {
     words.add(command.verb());
     var arguments = command.arguments();
     if (command.verb().startsWith(":")) {
-      words.clear(); // a colon is the root, wherever it stands
+      words.clear(); // a colon means the root, wherever it is
       words.add(command.verb().substring(1));
     }
     if (words.equals(List.of("log"))
@@ -171,12 +171,12 @@ record CanonicalCommand(List<String> path, String verb, Set<String> arguments) {
     while (next < words.size() - 1) {
       var menu = submenu(path, words.get(next));
       if (menu.isEmpty()) {
-        break; // no menu, so it is the verb, and the rest were values
+        break; // not a menu, so it is the verb, and the rest were values
       }
       path.add(menu.get());
       next++;
     }
-    // A menu is known by its old name too.
+    // A menu is also known by its old name.
     String menu = String.join("/", path);
     Renames.between(new Version(6, 0, 0), new Version(7, 22, 1)).stream()
         .filter(rename -> rename.oldProperty() == null && rename.oldMenu().equals(menu))
@@ -216,7 +216,7 @@ record CanonicalCommand(List<String> path, String verb, Set<String> arguments) {
     boolean conditions = verb.equals("find") && !path.isEmpty();
     for (Argument argument : arguments) {
       if (conditions) {
-        names.add("where"); // the conditions are the value of this one
+        names.add("where"); // the conditions are the value of "where"
         return;
       }
       switch (argument) {
@@ -245,7 +245,7 @@ record CanonicalCommand(List<String> path, String verb, Set<String> arguments) {
     }
   }
 
-  /** The names that values without one get, in order. */
+  /** Lists the names for values without one, in order. */
   private static List<String> unnamed(List<String> path, String verb) {
     var table = path.isEmpty() ? ROOT : MENU;
     var names =
@@ -258,7 +258,7 @@ record CanonicalCommand(List<String> path, String verb, Set<String> arguments) {
     return names;
   }
 
-  /** The property that a menu has by this name or, if only one begins so, by this beginning. */
+  /** Finds the property with this name or, if it is unique, with this prefix. */
   private static String property(List<String> path, String verb, String name) {
     return !verb.equals("add") && !verb.equals("set")
         ? name
@@ -276,7 +276,7 @@ record CanonicalCommand(List<String> path, String verb, Set<String> arguments) {
     return whole(word, names);
   }
 
-  /** The word itself, or the only one that begins with it: RouterOS takes either. */
+  /** Finds the word, or the only one that begins with it, as RouterOS does. */
   private static Optional<String> whole(String word, Collection<String> words) {
     if (words.contains(word)) {
       return Optional.of(word);

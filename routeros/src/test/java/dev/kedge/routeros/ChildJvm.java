@@ -7,13 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A JVM of its own, with the class path of the tests: for what needs another heap or agents. */
+/** A separate JVM with the class path of the tests, for another heap size or agents. */
 record ChildJvm(List<String> options) {
 
   /**
-   * Runs a main class to its end; what it says goes to the log.
+   * Runs a main class to its end; its output goes to the log.
    *
-   * @return its exit code; -1 when it had to be ended
+   * @return its exit code; -1 if it had to be killed
    */
   int run(Path log, Duration most, String mainClass, String... arguments)
       throws IOException, InterruptedException {

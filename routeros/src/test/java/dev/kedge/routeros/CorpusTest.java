@@ -26,7 +26,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Real exports, read where {@code -Dkedge.corpus=DIR} says; skipped without it. */
+/** Tests on real exports in {@code -Dkedge.corpus=DIR}; skipped without it. */
 class CorpusTest {
   private static final String CORPUS = System.getProperty("kedge.corpus", "");
 
@@ -212,7 +212,7 @@ class CorpusTest {
     }
   }
 
-  /** Files that their publishers edited by hand, so that no router printed them. */
+  /** Lists files that their publishers edited by hand, so that no router printed them. */
   private static Set<String> handEdited() throws IOException {
     return Files.readAllLines(Path.of(CORPUS, "EDITED.tsv")).stream()
         .filter(line -> line.contains("hand-edited"))
@@ -220,14 +220,14 @@ class CorpusTest {
         .collect(Collectors.toSet());
   }
 
-  /** A prompt or the echo of the command is in it: not what an exec channel gives. */
+  /** Checks for a prompt or the echo of the command, which an exec channel does not give. */
   private static boolean isConsoleSession(byte[] source) {
     return new String(source, StandardCharsets.ISO_8859_1)
         .lines()
         .anyMatch(line -> line.matches("\\[[^\\]]+@[^\\]]+\\] >?.*"));
   }
 
-  /** Folder and position in it: the publishers' names are people's. */
+  /** Formats folder and index, because the publishers' names are personal. */
   private static String name(Path file) {
     try (var siblings = Files.list(file.getParent())) {
       return "%s, file %d"

@@ -19,14 +19,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The faults that were once seen in real pairs, each in a case of its own beside those of the
- * collection. What is right follows from routeros-behaviour.md, never from the code.
+ * Regression tests for faults seen in real pairs, one case each beside those of the collection. The
+ * expectations follow from routeros-behaviour.md, never from the code.
  */
 class FaultsTest {
   private static final String SIXTEEN = "7.16";
 
   /**
-   * A {@code set} whose only words are {@code !property}, guarded or not (see
+   * A {@code set} with {@code !property} as its only words, guarded or not (see
    * routeros-behaviour.md#unset-beside-set).
    */
   private static final Pattern LONE_UNSET =
@@ -66,7 +66,7 @@ class FaultsTest {
         .satisfies(command -> assertThat(command).startsWith(menu + " set"));
   }
 
-  /** /tool e-mail address became server at 7.12 (see routeros-behaviour.md#renames). */
+  /** The address of /tool e-mail became server in 7.12 (see routeros-behaviour.md#renames). */
   @Test
   void newerTargetIsWrittenInTheWordsOfAnOlderRouter() {
     var router = export("7.11", "/tool e-mail", "set address=10.0.0.9 from=a@example.org");
@@ -161,8 +161,7 @@ class FaultsTest {
   }
 
   /**
-   * A flag takes no value, and goes beside another assignment only (see
-   * routeros-behaviour.md#flags).
+   * A flag takes no value, and must be beside another assignment (see routeros-behaviour.md#flags).
    */
   @Test
   void flagIsTurnedOffBesideAnotherAssignment() {
@@ -204,7 +203,7 @@ class FaultsTest {
     Configuration printer = lease("02:00:00:00:00:02", "printer");
     Plan plan = plan(phone, printer, SIXTEEN);
     assertThat(plan.changes()).extracting(Change::kind).containsExactly(Kind.REMOVED, Kind.ADDED);
-    // Two leases of one address are refused, so that the row must be set.
+    // Two leases of one address are refused, so the row must be set.
     assertThat(plan.patch().text())
         .contains("set [/ip dhcp-server lease find")
         .contains("mac-address=02:00:00:00:00:02")
@@ -225,7 +224,7 @@ class FaultsTest {
         "add address=10.0.0.5 comment=%s mac-address=%s server=d".formatted(comment, mac));
   }
 
-  /** The sign between two values is one character; a value that has one keeps its bytes. */
+  /** The sign between two values is one character; a value that contains it keeps its bytes. */
   @Test
   void arrowIsOneCharacterAndBytesOfAnArrowStay() {
     var older = export(SIXTEEN, "/ip dns", "set cache-size=1000KiB");

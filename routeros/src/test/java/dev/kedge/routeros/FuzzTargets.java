@@ -29,19 +29,19 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What must hold for any bytes, for the fuzzer: the first byte says which of the targets gets the
- * rest. The module's own exceptions are answers; every other, and a target that does not end, is a
- * finding.
+ * Invariants for any bytes, for the fuzzer: the first byte selects the target that gets the rest.
+ * The module's own exceptions are valid results; any other exception, and a target that does not
+ * end, is a finding.
  */
 public final class FuzzTargets {
-  /** Splits an input in two, as a line of its own. */
+  /** The line that splits an input in two. */
   public static final String SPLIT = "\n#-\n";
 
   private static final int LONGEST_VERIFIED = 400;
   private static final Version VERSION = new Version(7, 16, 0);
   private static final Reach REACH = Reach.of("198.51.100.9", "192.0.2.1", 22, "kedge");
 
-  /** What an input is tried on. */
+  /** The targets of fuzzing. */
   public enum Target {
     TREE,
     TEXT,
@@ -50,7 +50,7 @@ public final class FuzzTargets {
     VERIFY,
     SCRIPT;
 
-    /** The input that leads there. */
+    /** Creates the input that selects this target. */
     public byte[] input(byte[] rest) {
       byte[] input = new byte[rest.length + 1];
       input[0] = (byte) ordinal();
@@ -61,7 +61,7 @@ public final class FuzzTargets {
 
   private FuzzTargets() {}
 
-  /** Called by the fuzzer, many times. */
+  /** Entry point of the fuzzer, called many times. */
   public static void fuzzerTestOneInput(byte[] input) {
     if (input.length == 0) {
       return;
@@ -71,7 +71,7 @@ public final class FuzzTargets {
     run(targets[(input[0] & 0xff) % targets.length], rest);
   }
 
-  /** Throws what is a finding. */
+  /** Runs a target and throws on a finding. */
   public static void run(Target target, byte[] bytes) {
     try {
       switch (target) {
@@ -157,7 +157,7 @@ public final class FuzzTargets {
     }
   }
 
-  /** Text that was not understood may mean something else in its new place. */
+  /** Checks that all text was understood; other text may mean something else in its new place. */
   private static boolean isUnderstood(Configuration configuration) {
     return configuration.menus().stream()
         .flatMap(menu -> menu.items().stream())
@@ -180,7 +180,9 @@ public final class FuzzTargets {
     Plan.between(newer, older, VERSION);
   }
 
-  /** Runs each beginning of a plan and its inverse; long ones would leave the others no time. */
+  /**
+   * Runs each beginning of a plan and its inverse; long plans would take the time of the others.
+   */
   private static void verify(byte[] bytes) {
     if (bytes.length <= LONGEST_VERIFIED) {
       var pair = Pair.of(bytes);
@@ -195,7 +197,7 @@ public final class FuzzTargets {
         .run(new String(pair.second(), StandardCharsets.ISO_8859_1));
   }
 
-  /** An input in two halves; one that is not split is all second. */
+  /** The two halves of an input; one without a split is all second half. */
   private record Pair(byte[] first, byte[] second) {
     static Pair of(byte[] bytes) {
       int split = new String(bytes, StandardCharsets.ISO_8859_1).indexOf(SPLIT);

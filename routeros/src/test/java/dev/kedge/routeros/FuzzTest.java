@@ -16,10 +16,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Jazzer looks for bytes that break {@link FuzzTargets}: for a minute, for ten with {@code
- * -Dkedge.all=true}, or for {@code -Dkedge.fuzz=SECONDS}; 0 leaves it out. What it found
- * interesting stays in {@code target/fuzz/corpus} and is where the next run begins; a finding is a
- * file in {@code target/fuzz/findings}, and becomes a test of its own once it is mended.
+ * A search by Jazzer for bytes that break {@link FuzzTargets}: for a minute, for ten with {@code
+ * -Dkedge.all=true}, or for {@code -Dkedge.fuzz=SECONDS}; 0 skips it. Interesting inputs stay in
+ * {@code target/fuzz/corpus}, where the next run begins; a finding is a file in {@code
+ * target/fuzz/findings}, and gets a test of its own once it is fixed.
  */
 class FuzzTest {
   private static final Path FUZZ = Path.of("target", "fuzz");
@@ -91,7 +91,7 @@ class FuzzTest {
       set 0 disabled=yes !comment
       """;
 
-  /** Short ones, since each beginning of a plan is run; the way to the router is in them. */
+  /** Short pairs, because each beginning of a plan runs; they include management access. */
   private static final List<String> PAIRS =
       List.of(
           """
@@ -150,7 +150,7 @@ class FuzzTest {
                 "-XX:+EnableDynamicAgentLoading",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
-                "-XX:TieredStopAtLevel=1")); // in a minute, better code is never earned back
+                "-XX:TieredStopAtLevel=1")); // a minute is too short for better code to pay off
     int exit =
         jvm.run(
             log,
@@ -158,10 +158,10 @@ class FuzzTest {
             "com.code_intelligence.jazzer.Jazzer",
             "--target_class=" + FuzzTargets.class.getName(),
             "--instrumentation_includes=dev.kedge.**",
-            // Its tables are read once, slowly when each step is counted.
+            // Its tables are read once, slowly if each step is counted.
             "--instrumentation_excludes=dev.kedge.routeros.schema.**",
             "--trace=cov",
-            // Scripts may hold regular expressions, wrong ones too.
+            // Scripts may contain regular expressions, even wrong ones.
             "--disabled_hooks=%1$s.RegexInjection:%1$s.RegexRoadblocks".formatted(SANITIZERS),
             "--reproducer_path=" + FUZZ.resolve("findings"),
             "-artifact_prefix=" + FUZZ.resolve("findings") + "/",

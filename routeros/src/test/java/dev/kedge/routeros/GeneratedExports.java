@@ -7,9 +7,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
-/** Writes exports of our own making; the same seed writes the same ones. */
+/** A generator of exports; the same seed gives the same exports. */
 public final class GeneratedExports {
-  /** Planted in every sensitive place, so that it can be looked for. */
+  /** Planted in every sensitive place, so that tests can search for it. */
   public static final String SECRET = "hunter2Zq";
 
   private static final String HEADER =
@@ -21,7 +21,7 @@ public final class GeneratedExports {
     this.random = new Random(seed);
   }
 
-  /** The seed of this run, printed: {@code -Dkedge.seed=N} repeats it. */
+  /** The printed seed of this run: {@code -Dkedge.seed=N} repeats it. */
   public static long seed() {
     String given = System.getProperty("kedge.seed", "");
     long seed = given.isEmpty() ? new Random().nextLong() : Long.parseLong(given);
@@ -29,7 +29,7 @@ public final class GeneratedExports {
     return seed;
   }
 
-  /** The lines of an export, each a whole command or a section. */
+  /** Generates the lines of an export, each a complete command or a section. */
   public List<String> lines() {
     var lines = new ArrayList<String>();
     for (String menu :
@@ -55,12 +55,12 @@ public final class GeneratedExports {
     return lines;
   }
 
-  /** Lines as an export, with the line end and the header a router gives them. */
+  /** Joins lines to an export with a router's line ends and header. */
   public static byte[] export(List<String> lines) {
     return (HEADER + String.join("\n", lines) + "\n").getBytes(StandardCharsets.ISO_8859_1);
   }
 
-  /** The same configuration spelt in another way: comments, wraps, line ends. */
+  /** Writes the same configuration in another notation: comments, wraps, line ends. */
   public byte[] respelt(List<String> lines) {
     var text = new StringBuilder(HEADER.replace("03:04", "04:05"));
     for (String line : lines) {
@@ -77,7 +77,7 @@ public final class GeneratedExports {
     return text.toString().getBytes(StandardCharsets.ISO_8859_1);
   }
 
-  /** A few lines gone, doubled or swapped. */
+  /** Removes, doubles or swaps a few lines. */
   public List<String> edited(List<String> lines) {
     var edited = new ArrayList<>(lines);
     for (int i = random.nextInt(4); i > 0; i--) {
@@ -91,7 +91,7 @@ public final class GeneratedExports {
     return edited;
   }
 
-  /** Bytes that mean something to a parser, in no order. */
+  /** Generates random bytes that have a meaning to a parser. */
   public byte[] noise(int length) {
     String alphabet = "/ip add set\n\n\r\\\\ \t=\"\"[](){}$;#!*.:abfind=0\u00e9";
     byte[] noise = new byte[length];

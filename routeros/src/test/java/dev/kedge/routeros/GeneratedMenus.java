@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** The menus and rows of a generated router, and which of them refer to each other by name. */
+/** The menus and rows of a generated router, and their references by name. */
 final class GeneratedMenus {
-  /** All menus, in the order in which exports have them. */
+  /** All menus in the order of exports. */
   static final List<String> MENUS =
       List.of(
           "/interface bridge",
@@ -46,7 +46,7 @@ final class GeneratedMenus {
           "/ip firewall nat",
           "/routing rule");
 
-  /** The menus whose rows have names that others refer to, and the kind of name. */
+  /** The menus whose rows define names, and the kind of name. */
   static final Map<String, String> DEFINES =
       Map.of(
           "/interface bridge",
@@ -60,7 +60,7 @@ final class GeneratedMenus {
           "/ppp profile",
           "profile");
 
-  /** The properties that hold names, by the kind of name. */
+  /** The properties that contain names, by the kind of name. */
   private static final Map<String, List<String>> USES =
       Map.of(
           "interface",
@@ -81,7 +81,7 @@ final class GeneratedMenus {
           "profile",
           List.of("/ppp secret profile"));
 
-  /** A row, and how a {@code set} addresses it: empty for a row that is added. */
+  /** A row and the selector of its {@code set}, empty for a row that is added. */
   record Row(String selector, TreeMap<String, String> properties) {
     boolean isAdded() {
       return selector.isEmpty();
@@ -92,7 +92,7 @@ final class GeneratedMenus {
     }
   }
 
-  /** A property that holds a name. */
+  /** A property that contains a name. */
   record Use(String menu, String property) {
     private static Use parse(String text) {
       int blank = text.lastIndexOf(' ');
@@ -106,17 +106,16 @@ final class GeneratedMenus {
     MENUS.forEach(menu -> rows.put(menu, new ArrayList<>()));
   }
 
-  /** The rows of a menu; a change of the list is a change of the router. */
+  /** The rows of a menu; changing the list changes the router. */
   List<Row> rows(String menu) {
     return rows.getOrDefault(menu, new ArrayList<>());
   }
 
-  /** Puts a row that nobody adds into a menu. */
+  /** Adds a built-in row to a menu. */
   void builtIn(String menu, String selector, String property, String value) {
     rows(menu).add(new Row(selector, new TreeMap<>(Map.of(property, value))));
   }
 
-  /** The names of the rows of a menu. */
   List<String> names(String menu) {
     return rows(menu).stream().map(Row::name).toList();
   }
@@ -129,12 +128,12 @@ final class GeneratedMenus {
     return all;
   }
 
-  /** The properties that hold names of a kind. */
+  /** The properties that contain names of a kind. */
   static List<Use> uses(String kind) {
     return USES.getOrDefault(kind, List.of()).stream().map(Use::parse).toList();
   }
 
-  /** Gives other names to whatever refers to these; returns how many references there were. */
+  /** Renames all references to these names; returns their number. */
   int follow(String kind, Map<String, String> renamed) {
     int following = 0;
     for (Use use : uses(kind)) {
@@ -149,7 +148,7 @@ final class GeneratedMenus {
     return following;
   }
 
-  /** The export of a router of version 7.16. */
+  /** Exports a router of version 7.16. */
   byte[] export() {
     var text = new StringBuilder("# 2026-01-02 03:04:05 by RouterOS 7.16.2\n#\n");
     rows.forEach(

@@ -10,8 +10,8 @@ import java.util.Random;
 import java.util.TreeMap;
 
 /**
- * A router of our own making whose items refer to each other, and what people do to it. An edit
- * leaves nothing that refers to what is not there.
+ * A generated router whose items refer to each other, with random edits like those of people. No
+ * edit leaves a dangling reference.
  */
 public final class GeneratedRouter {
   /** Planted in every secret. */
@@ -43,12 +43,12 @@ public final class GeneratedRouter {
     }
   }
 
-  /** The export of this router, of version 7.16. */
+  /** Exports this router, of version 7.16. */
   public byte[] export() {
     return menus.export();
   }
 
-  /** A few of the things people do, one after another. */
+  /** Makes a few random edits, one after another. */
   public void edit() {
     for (int i = 1 + random.nextInt(6); i > 0; i--) {
       switch (random.nextInt(8)) {
@@ -73,7 +73,7 @@ public final class GeneratedRouter {
             });
   }
 
-  /** What referred to it goes too, is pointed to another, or stops referring. */
+  /** Removes items; references to them are removed with their items, redirected or dropped. */
   private void removeSome() {
     String menu = values.any(GeneratedMenus.MENUS);
     var added = menus.rows(menu).stream().filter(Row::isAdded).toList();
@@ -118,9 +118,9 @@ public final class GeneratedRouter {
   }
 
   /**
-   * Gives something another name; references follow, as on a router.
+   * Renames an item; references follow, as on a router.
    *
-   * @return how many did; negative when there is nothing of the kind to rename
+   * @return how many did; negative if there is nothing of the kind to rename
    */
   public int rename() {
     var nameable = new ArrayList<>(GeneratedMenus.DEFINES.keySet());
@@ -142,7 +142,7 @@ public final class GeneratedRouter {
     return menus.follow(kind, Map.of(from, to));
   }
 
-  /** Two ports under each other's name. */
+  /** Swaps the names of two ports. */
   private void swapNames() {
     var ports = menus.rows("/interface ethernet");
     Row one = ports.get(random.nextInt(PORTS));
@@ -202,7 +202,7 @@ public final class GeneratedRouter {
     }
   }
 
-  /** Puts the rows of an ordered menu in any order. */
+  /** Shuffles the rows of an ordered menu. */
   public void shuffle(String menu) {
     Collections.shuffle(menus.rows(menu), random);
   }

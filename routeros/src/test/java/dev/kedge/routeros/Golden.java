@@ -10,33 +10,32 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Cases that are folders: what goes in and what came out when a person last reviewed it. {@code
- * -Dkedge.golden=rewrite} writes the latter anew, to be reviewed as a diff. One char is one byte.
+ * Cases in folders: the input and the last reviewed output. {@code -Dkedge.golden=rewrite} rewrites
+ * the output, to be reviewed as a diff. One char is one byte.
  */
 public final class Golden {
   private static final boolean REWRITE = System.getProperty("kedge.golden", "").equals("rewrite");
 
   private Golden() {}
 
-  /** The folders of the cases, by name. */
+  /** Lists the folders of the cases by name. */
   public static List<Path> folders(String name) throws IOException {
     try (var folders = Files.list(Path.of("src/test/resources", name))) {
       return folders.sorted().toList();
     }
   }
 
-  /** The text of a file; empty when there is none. */
+  /** Reads the text of a file; empty if none. */
   public static String read(Path folder, String file) throws IOException {
     Path path = folder.resolve(file);
     return Files.exists(path) ? Files.readString(path, StandardCharsets.ISO_8859_1) : "";
   }
 
-  /** An export. */
   public static Configuration configuration(Path folder, String file) throws IOException {
     return Configuration.parse(Files.readAllBytes(folder.resolve(file)));
   }
 
-  /** The text is the file's; no file is no text. */
+  /** Checks the text against the file; a missing file is empty. */
   public static void check(Path folder, String file, String actual) throws IOException {
     Path path = folder.resolve(file);
     if (REWRITE && (Files.exists(path) || !actual.isEmpty())) {

@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Configurations that would be read too deep, or for ever, by what compares two of them. */
+/** Configurations that exhaust the stack or time of a naive comparison. */
 @Timeout(60)
 class HostilePairsTest {
   private static final Version VERSION = new Version(7, 16, 0);
@@ -61,7 +61,7 @@ class HostilePairsTest {
     return RiskRules.judge(from, to, ConfigurationDiff.between(from, to), REACH);
   }
 
-  /** Lines that count: the first number is that of the line, the second the next. */
+  /** Generates numbered lines: the first number is that of the line, the second the next. */
   private static String lines(String format, int count) {
     return IntStream.range(0, count)
         .mapToObj(i -> format.formatted(i, i + 1) + "\n")

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 
-/** Sources of 64 MB, read in a JVM of little memory: the main class of {@link LargeTest}. */
+/** Sources of 64 MB, read in a JVM with little memory: the main class of {@link LargeTest}. */
 final class Large {
   private static final int SIZE = 64 << 20;
 
@@ -54,7 +54,7 @@ final class Large {
 
   private Large() {}
 
-  /** Says what became of each source, in how much time and memory. */
+  /** Prints the result, time and memory for each source. */
   public static void main(String[] names) {
     for (String name : names.length == 0 ? SOURCES.keySet().toArray(new String[0]) : names) {
       long start = System.nanoTime();
@@ -109,13 +109,13 @@ final class Large {
     return repeated(before, text, "");
   }
 
-  /** As much of a text as there is room for. */
+  /** Repeats a text as often as there is room for it. */
   private static byte[] repeated(String before, String text, String after) {
     int count = (SIZE - before.length() - after.length()) / text.length();
     return (before + text.repeat(count) + after).getBytes(ISO_8859_1);
   }
 
-  /** What a router would print, if it had that much. */
+  /** Generates what a router of that size would print. */
   private static byte[] export() {
     var text = new StringBuilder(SIZE);
     text.append("# 2026-01-02 03:04:05 by RouterOS 7.16\n/ip firewall address-list\n");
@@ -135,7 +135,7 @@ final class Large {
     return text.toString().getBytes(ISO_8859_1);
   }
 
-  /** Everything is set on the same thing. */
+  /** Generates settings that all belong to the same row. */
   private static byte[] oneRow() {
     var text = new StringBuilder(SIZE);
     text.append("/ip dns\n");

@@ -10,14 +10,14 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * Sources of 64 MB are read or refused within {@link #MOST_MEMORY}, bytes of the source included.
- * All of them, and their redaction too, with {@code -Dkedge.all=true}.
+ * Sources of 64 MB are read or refused within {@link #MOST_MEMORY}, including the bytes of the
+ * source. {@code -Dkedge.all=true} adds more sources, and redaction.
  */
 class LargeTest {
   private static final String MOST_MEMORY = "-Xmx1200m";
   private static final boolean ALL = Boolean.getBoolean("kedge.all");
 
-  /** Far above what is measured, far below what a square would take. */
+  /** Far above the measured time, far below quadratic time. */
   private static final Duration MOST = Duration.ofMinutes(ALL ? 10 : 3);
 
   @Test

@@ -33,7 +33,7 @@ class PackageOrderTest {
     assertThat(wrong).isEmpty();
   }
 
-  /** The interpreter is the judge of what comes after it: nobody else uses it. */
+  /** Forbids the interpreter, which judges the packages after it, to all but the verification. */
   private static boolean mayUse(String name, String used) {
     boolean before = ORDER.indexOf(used) <= ORDER.indexOf(name);
     return before

@@ -19,16 +19,15 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
- * Plans for pairs of real exports of the same router and version, each proved both ways.
+ * Plans for pairs of real exports of the same router and version, each verified both ways.
  *
- * <p>What does not pass stands on a reviewed list with its reason, so that a pair that stops
- * passing, or one that fails for another reason, is seen. The histories that people edited by hand
- * are not held to anything.
+ * <p>Pairs that fail are on a reviewed list with the reason, so that a new failure, or one for
+ * another reason, is noticed. Nothing is required of the histories that people edited by hand.
  */
 class PairsTest {
   private static final String CORPUS = System.getProperty("kedge.corpus", "");
 
-  /** Edited by hand, as the collection's own notes say. */
+  /** Edited by hand, according to the collection's own notes. */
   private static final Set<String> FAULTY =
       Set.of("stephanIOA", "feichay10", "setanonline", "litecactus");
 

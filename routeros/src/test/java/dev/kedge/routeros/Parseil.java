@@ -8,13 +8,13 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * Reads what RouterOS's {@code :parse} prints: {@code (evl /path/verbname=value;name=value)},
- * nested.
+ * A reader for the output of RouterOS's {@code :parse}: {@code (evl
+ * /path/verbname=value;name=value)}, nested.
  *
- * <p>The form is not made to be read back. Nothing parts the verb from the first argument, so the
- * verbs are a table; text is printed without quotes, so a bracket opens a node only before an
- * operator, and a semicolon begins an argument only before a name. Arguments come in the order of
- * the alphabet, which tells most of them from text.
+ * <p>The form is ambiguous. Nothing separates the verb from the first argument, so the verbs are a
+ * table; text is printed without quotes, so a bracket opens a node only before an operator, and a
+ * semicolon begins an argument only before a name. Arguments are in alphabetical order, which
+ * distinguishes most of them from text.
  */
 final class Parseil {
   /** One command; {@code path} is empty for those of the root, such as {@code :put}. */
@@ -28,7 +28,7 @@ final class Parseil {
   private static final Pattern NAME = Pattern.compile(";(\\.?[a-z][a-z0-9.-]*)=");
   private static final Pattern HEAD = Pattern.compile("/[A-Za-z0-9/.-]*");
 
-  /** The verbs that occur, menus' and root's, the longest that fits being meant. */
+  /** The verbs of menus and of the root that occur; the longest match is meant. */
   private static final List<String> VERBS =
       List.of(
           ("add set remove get find print export import enable disable move unset comment edit run"
@@ -43,7 +43,7 @@ final class Parseil {
                   + " rndstr beep grep jobname nothing")
               .split(" "));
 
-  /** What the root's verbs have, besides arrays whose keys look like arguments. */
+  /** The arguments of root verbs, apart from arrays whose keys look like arguments. */
   private static final Set<String> ROOT_ARGUMENTS =
       Set.of(
           ("as-array as-string as-value begin command condition count counter delay delimiter do domain-name"
@@ -60,7 +60,7 @@ final class Parseil {
     this.anyBracketNests = anyBracketNests;
   }
 
-  /** Whether RouterOS refused the script. */
+  /** Checks whether RouterOS refused the script. */
   static boolean isRefusal(String text) {
     return text.matches("[a-z ]+\\(line \\d+ column \\d+\\)\\s*");
   }
@@ -72,7 +72,7 @@ final class Parseil {
     return !isEven && new Parseil(text, false).read(operators) ? operators : even;
   }
 
-  /** False when a bracket closes nothing or is not closed. */
+  /** Reads all nodes; false if a bracket is unmatched. */
   private boolean read(List<Node> found) {
     upToBracket(found, false);
     boolean even = at == text.length();
@@ -83,7 +83,7 @@ final class Parseil {
     return even;
   }
 
-  /** Reads nodes up to the bracket that closes the one around them, or an argument begins. */
+  /** Reads nodes up to the closing bracket of the enclosing one, or up to an argument. */
   private void upToBracket(List<Node> found, boolean inArguments) {
     while (at < text.length() && text.charAt(at) != ')') {
       if (inArguments
@@ -121,7 +121,7 @@ final class Parseil {
     at = head.end();
     String whole = head.group();
     if (whole.endsWith("/")) {
-      upToBracket(found, false); // a block, with the menu it stands in
+      upToBracket(found, false); // a block with its menu
       return;
     }
     int slash = whole.lastIndexOf('/');
@@ -154,7 +154,7 @@ final class Parseil {
         upToBracket(inside, true);
         name = NAME.matcher(text).region(at, text.length());
       }
-      // A flag without a value is printed with the value before it: the same code once more.
+      // A flag without a value is printed with the previous value, as the same code again.
       if (text.startsWith(";", from) || values.add(text.substring(from, at))) {
         found.addAll(inside);
       }

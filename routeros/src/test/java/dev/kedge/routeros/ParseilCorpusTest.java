@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 /**
  * The parser finds the commands that RouterOS's own parser finds, with the same arguments.
  *
- * <p>Read where {@code -Dkedge.corpus=DIR} says; skipped without it. What was normalised, and why,
- * is said in {@link CanonicalCommand}.
+ * <p>Run on {@code -Dkedge.corpus=DIR}; skipped without it. {@link CanonicalCommand} explains what
+ * is normalised, and why.
  */
 class ParseilCorpusTest {
   private static final String CORPUS = System.getProperty("kedge.corpus", "");
@@ -32,7 +32,7 @@ class ParseilCorpusTest {
     assumeFalse(CORPUS.isEmpty(), "skipped: no -Dkedge.corpus=DIR");
   }
 
-  /** Commands of RouterOS's parse, those found, and the causes of the rest. */
+  /** Counts of RouterOS's commands, of those found, and of the causes of the rest. */
   private static final class Tally {
     private int commands;
     private int found;
@@ -75,7 +75,7 @@ class ParseilCorpusTest {
         refused++;
         var tree = SyntaxTree.parse(Files.readAllBytes(source(file)));
         withError += tree.isClean() ? 0 : 1;
-        assertThat(Commands.of(tree)).doesNotContainNull(); // whatever stands there, it is read
+        assertThat(Commands.of(tree)).doesNotContainNull(); // any contents can be read
       }
     }
     System.out.printf(
@@ -109,7 +109,7 @@ class ParseilCorpusTest {
       boolean headFound = heads.merge(command.head(), -1, Integer::sum) >= 0;
       String cause = headFound ? "other arguments" : "not found";
       if (parse.contains("bad command name")) {
-        // A header that names a menu this router has not leaves it in the menu before.
+        // A header with a menu that this router lacks leaves it in the previous menu.
         cause = "in a script with menus or commands this router has not";
       }
       var tally = command.path().isEmpty() ? ofRoot : ofMenus;
@@ -130,8 +130,7 @@ class ParseilCorpusTest {
   private static List<Path> parseil() throws IOException {
     try (var files = Files.list(Path.of(CORPUS, "scripts-parseil"))) {
       return files
-          .filter(
-              file -> Files.exists(source(file))) // two parses are of scripts that are not there
+          .filter(file -> Files.exists(source(file))) // two parses have no script
           .sorted()
           .toList();
     }

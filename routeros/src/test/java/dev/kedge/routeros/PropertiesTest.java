@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What holds for every export, tried on many of our own making. */
+/** Invariants of every export, tested on many generated ones. */
 class PropertiesTest {
   private static final int RUNS = 1000;
 

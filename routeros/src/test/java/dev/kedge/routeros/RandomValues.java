@@ -3,7 +3,7 @@ package dev.kedge.routeros;
 import java.util.List;
 import java.util.Random;
 
-/** The values of generated rows; the same seed gives the same ones. */
+/** A generator of values for rows; the same seed gives the same values. */
 final class RandomValues {
   private final Random random;
   private int names;
@@ -12,17 +12,17 @@ final class RandomValues {
     this.random = random;
   }
 
-  /** A number from 0 up to, but not including, a bound. */
+  /** Picks a number from 0 up to, but not including, a bound. */
   int below(int bound) {
     return random.nextInt(bound);
   }
 
-  /** A name that was never given before. */
+  /** Creates a unique name. */
   String name(String prefix) {
     return prefix + ++names;
   }
 
-  /** A comment; it may be empty. */
+  /** Picks a comment, which may be empty. */
   String text() {
     return any(List.of("", "a", "b c", "x \"y\"", "office \u00e9", "$5; done?"));
   }
@@ -40,7 +40,7 @@ final class RandomValues {
     return "10.6.%d.10-10.6.%d.20".formatted(net, net);
   }
 
-  /** One of these values; empty when there are none. */
+  /** Picks one of these values; empty if none. */
   String any(List<String> values) {
     return values.isEmpty() ? "" : values.get(below(values.size()));
   }

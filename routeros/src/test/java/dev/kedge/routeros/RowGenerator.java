@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The generator of the rows that are added to a router, with references to rows that it has. */
+/** A generator of new rows for a router, with references to its existing rows. */
 final class RowGenerator {
   private final GeneratedMenus menus;
   private final RandomValues values;
@@ -17,7 +17,7 @@ final class RowGenerator {
     this.values = values;
   }
 
-  /** A new row; none where nobody adds rows, or where something is missing that it refers to. */
+  /** Creates a row; none if nobody adds rows there, or if a target of its references is missing. */
   Optional<Row> row(String menu) {
     var properties = new TreeMap<String, String>();
     if (!fill(menu, properties)) {
@@ -27,7 +27,7 @@ final class RowGenerator {
     return isWhole(menu, properties) ? Optional.of(new Row("", properties)) : Optional.empty();
   }
 
-  /** Whether the menu takes such a row. */
+  /** Fills in a row's properties; false if the menu does not accept such a row. */
   private boolean fill(String menu, TreeMap<String, String> properties) {
     List<String> ports = menus.interfaces();
     switch (menu) {
@@ -135,12 +135,12 @@ final class RowGenerator {
     return true;
   }
 
-  /** The source of a script; it has line ends and quotes. */
+  /** Creates the source of a script, with line ends and quotes. */
   String script() {
     return ":log info \"" + values.text() + "\"\r\n";
   }
 
-  /** Makes the properties those of a firewall rule; some may be empty. */
+  /** Fills in the properties of a firewall rule; some may be empty. */
   void filterRule(TreeMap<String, String> properties, String chain) {
     put(properties, "chain", chain, "action", values.any(List.of("accept", "drop")));
     put(properties, "comment", values.text(), "protocol", values.any(List.of("", "tcp", "udp")));
@@ -156,7 +156,7 @@ final class RowGenerator {
     }
   }
 
-  /** Whether the row has what the menu demands. */
+  /** Checks that the row has what the menu requires. */
   private static boolean isWhole(String menu, Map<String, String> properties) {
     return switch (menu) {
       case "/interface bridge port" -> hasAll(properties, "bridge", "interface");
@@ -180,12 +180,12 @@ final class RowGenerator {
     return properties.getOrDefault(name, "").equals(row.properties().get(name));
   }
 
-  /** The name of a row of the menu. */
+  /** Picks the name of a row of the menu. */
   private String any(String menu) {
     return values.any(menus.names(menu));
   }
 
-  /** One of the interfaces that no row of the menu has. */
+  /** Picks an interface that no row of the menu has. */
   private String unused(String menu, List<String> interfaces) {
     var used = new HashSet<String>();
     menus.rows(menu).forEach(row -> used.add(row.properties().getOrDefault("interface", "")));

@@ -16,9 +16,9 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /**
- * No real export has a menu or property that the tables deny its version.
+ * No real export has a menu or property that the tables exclude from its version.
  *
- * <p>Read where {@code -Dkedge.corpus=DIR} says; skipped without it.
+ * <p>Run on {@code -Dkedge.corpus=DIR}; skipped without it.
  */
 class SchemaCorpusTest {
   private static final String CORPUS = System.getProperty("kedge.corpus", "");

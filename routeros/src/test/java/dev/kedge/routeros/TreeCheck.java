@@ -6,11 +6,13 @@ import dev.kedge.routeros.syntax.SyntaxTree;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Looks for source that no node accounts for. */
+/** A search for source text that no node covers. */
 public final class TreeCheck {
   private TreeCheck() {}
 
-  /** Everything between the parts of statements that is not a blank, a separator or a wrap. */
+  /**
+   * Lists everything between the parts of statements that is not a blank, a separator or a wrap.
+   */
   public static List<String> uncovered(SyntaxTree tree) {
     var found = new ArrayList<String>();
     int at = 0;

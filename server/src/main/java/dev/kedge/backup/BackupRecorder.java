@@ -188,8 +188,7 @@ final class BackupRecorder {
     var ingest = history.prepare(before.snapshot, arrival);
     var facts = content.facts == null ? null : devices.seal(device, content.facts);
     if (work.latest().isEmpty() && runs.isEmpty()) {
-      store.create(
-          CurrentTenant.require()); // any other tenant must have one: is its disk mounted?
+      store.create(CurrentTenant.require()); // any other tenant must have one: is its disk mounted?
     }
     var kept = commit(work, content);
     steps.reached(BackupStep.COMMITTED, device.id());

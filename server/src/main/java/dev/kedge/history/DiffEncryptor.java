@@ -1,10 +1,10 @@
 package dev.kedge.history;
 
-import dev.kedge.encryption.StoredPlace;
 import dev.kedge.encryption.AssociatedData;
 import dev.kedge.encryption.Ciphertext;
 import dev.kedge.encryption.Compressed;
 import dev.kedge.encryption.EncryptionException;
+import dev.kedge.encryption.StoredPlace;
 import dev.kedge.encryption.TenantCipher;
 import dev.kedge.encryption.datakey.DataKey;
 import dev.kedge.encryption.datakey.DataKeys;

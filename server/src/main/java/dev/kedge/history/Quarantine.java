@@ -1,12 +1,12 @@
 package dev.kedge.history;
 
-import dev.kedge.encryption.StoredPlace;
 import dev.kedge.capture.Capture;
 import dev.kedge.capture.ExportReading;
 import dev.kedge.encryption.AssociatedData;
 import dev.kedge.encryption.Ciphertext;
 import dev.kedge.encryption.Compressed;
 import dev.kedge.encryption.EncryptionException;
+import dev.kedge.encryption.StoredPlace;
 import dev.kedge.encryption.TenantCipher;
 import dev.kedge.inventory.Device;
 import dev.kedge.platform.audit.AuditLog;

@@ -1,11 +1,11 @@
 package dev.kedge.history;
 
-import dev.kedge.encryption.StoredPlace;
 import dev.kedge.encryption.AssociatedData;
 import dev.kedge.encryption.BoundCiphertext;
 import dev.kedge.encryption.Ciphertext;
 import dev.kedge.encryption.Compressed;
 import dev.kedge.encryption.EncryptionException;
+import dev.kedge.encryption.StoredPlace;
 import dev.kedge.encryption.TenantCipher;
 import dev.kedge.encryption.datakey.DataKeys;
 import dev.kedge.history.IngestResult.SealedChange;

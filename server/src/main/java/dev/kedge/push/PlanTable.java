@@ -1,10 +1,10 @@
 package dev.kedge.push;
 
-import dev.kedge.encryption.StoredPlace;
 import dev.kedge.encryption.AssociatedData;
 import dev.kedge.encryption.Ciphertext;
 import dev.kedge.encryption.Compressed;
 import dev.kedge.encryption.EncryptionException;
+import dev.kedge.encryption.StoredPlace;
 import dev.kedge.encryption.TenantCipher;
 import dev.kedge.platform.errors.InvalidRequest;
 import dev.kedge.platform.tenancy.CurrentTenant;

@@ -1,9 +1,9 @@
 package dev.kedge.push;
 
-import dev.kedge.encryption.StoredPlace;
 import dev.kedge.encryption.AssociatedData;
 import dev.kedge.encryption.Ciphertext;
 import dev.kedge.encryption.EncryptionException;
+import dev.kedge.encryption.StoredPlace;
 import dev.kedge.encryption.TenantCipher;
 import dev.kedge.inventory.Devices;
 import dev.kedge.inventory.ManagementAddress;

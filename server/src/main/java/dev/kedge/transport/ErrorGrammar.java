@@ -64,8 +64,7 @@ final class ErrorGrammar {
 
   /** Classifies one line without its end; empty if it is not an error. */
   static Optional<Kind> kindOf(String line) {
-    if (line.startsWith(
-        SCRIPT_ERROR)) { // an unknown reason after the prefix is still an error
+    if (line.startsWith(SCRIPT_ERROR)) { // an unknown reason after the prefix is still an error
       return Optional.of(
           kindOf(line.substring(SCRIPT_ERROR.length()).stripLeading()).orElse(Kind.FAILURE));
     }

@@ -15,11 +15,11 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares a row with what it should be, property by property. What neither mentions is the same.
+ * A comparison of a row with the wanted one by property. A property that neither mentions is equal.
  */
 record CellComparison(Facts facts, Release version, String menu) {
 
-  /** One finding for each property that either row has. */
+  /** Creates one finding for each property of either row. */
   Set<Finding> of(Row is, Row wanted) {
     var properties = new TreeSet<>(is.cells().keySet());
     properties.addAll(wanted.cells().keySet());
@@ -42,7 +42,7 @@ record CellComparison(Facts facts, Release version, String menu) {
     };
   }
 
-  /** A row that is selected by a property has it, without saying so. */
+  /** Finds a cell; a row that is selected by a property has it without mentioning it. */
   private static @Nullable Cell cell(Row row, String property) {
     @Nullable Cell cell = row.cells().get(property);
     @Nullable String born = cell == null ? row.text(property) : null;
@@ -58,7 +58,7 @@ record CellComparison(Facts facts, Release version, String menu) {
     };
   }
 
-  /** The row has a value, and the export does not mention the property: it is at its default. */
+  /** Judges a value of a property that the export does not mention, so it must be the default. */
   private Finding resetTo(Row is, String property, String text) {
     @Nullable Known known = facts.defaultOf(menu, property, version, is.isAdded());
     if (known != null) {
@@ -89,7 +89,7 @@ record CellComparison(Facts facts, Release version, String menu) {
     };
   }
 
-  /** The export states a value that the row was never given: right only where it is the default. */
+  /** Judges a value of the export that the row was never given: right only if it is the default. */
   private Finding neverSet(Row is, String property, Cell should) {
     if (!(should instanceof Cell.Text(var wanted))) {
       return stated(is, property, true);
@@ -100,7 +100,7 @@ record CellComparison(Facts facts, Release version, String menu) {
         : finding(is, property, false, "the value was never given", Set.of(STATED));
   }
 
-  /** The manual writes "none" for an empty value (see docs/reference-evaluator.md). */
+  /** Recognises "none", as the manual writes an empty value (see docs/reference-evaluator.md). */
   private static boolean bothNothing(String text, Known known) {
     return text.isEmpty() && known.value().equals("none") && !known.codes().contains("vx");
   }

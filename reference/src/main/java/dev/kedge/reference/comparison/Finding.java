@@ -5,12 +5,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the comparison found about one property of a row, one row, or the order of a menu.
+ * A result of the comparison for one property of a row, one row, or the order of a menu.
  *
- * @param row of the router that is judged; null where it lacks the row, and for an order
- * @param property empty where the row or the order is meant
- * @param codes the sources that the verdict rests on; {@link #STATED} where the export itself says
- *     it
+ * @param row of the router that is judged; null if it lacks the row, and for an order
+ * @param property empty for a row or an order
+ * @param codes the sources of the verdict; {@link #STATED} if the export itself states it
  */
 public record Finding(
     String menu,
@@ -19,20 +18,20 @@ public record Finding(
     Verdict verdict,
     String reason,
     Set<String> codes) {
-  /** The code of what the wanted export itself says. */
+  /** The code of facts in the wanted export itself. */
   public static final String STATED = "export";
 
-  /** The reason where a row is not there. */
+  /** The reason for a missing row. */
   public static final String MISSING = "a row is missing";
 
-  /** The reason where the rows of a menu stand in another order. */
+  /** The reason for a wrong order of the rows of a menu. */
   public static final String ORDER = "order";
 
   public Finding {
     codes = Set.copyOf(codes);
   }
 
-  /** What is known about it. */
+  /** Possible verdicts. */
   public enum Verdict {
     RIGHT,
     WRONG,

@@ -17,11 +17,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Compares all menus: rows, their properties, and their order where it means something. */
+/** A comparison of all menus: rows, their properties, and their order if it matters. */
 public final class RouterComparison {
   /**
    * Menus in which the first match wins or the order is a preference (see
-   * routeros-behaviour.md#ordered-menus), beside those that the second source names.
+   * routeros-behaviour.md#ordered-menus), besides those in the second source.
    */
   private static final Set<String> ORDERED =
       Set.of(
@@ -45,7 +45,7 @@ public final class RouterComparison {
     this.version = version;
   }
 
-  /** All that was found, right or not. */
+  /** Lists all findings, right or not. */
   public static List<Finding> between(Router is, Router wanted, Release version) {
     var comparison = new RouterComparison(version);
     var menus = new TreeSet<>(is.menus().keySet());
@@ -59,7 +59,7 @@ public final class RouterComparison {
     return comparison.findings;
   }
 
-  /** Whether the order of a menu's rows is known to mean something. */
+  /** Checks whether the order of a menu's rows is known to matter. */
   public static boolean isOrdered(String menu) {
     return ORDERED.contains(menu) || !Facts.all().ordered(menu).isEmpty();
   }
@@ -91,7 +91,7 @@ public final class RouterComparison {
   }
 
   /**
-   * Whether the place of a row means anything: names are looked up, only patterns are tried one
+   * Checks whether the position of a row matters: names are looked up, only patterns are tried one
    * after the other (manual, DNS: regular expressions are checked first, in their order).
    */
   private static boolean isPlaced(String menu, Row row) {
@@ -100,7 +100,7 @@ public final class RouterComparison {
         || row.cells().containsKey("match-subdomain");
   }
 
-  /** Added rows of one chain follow each other as they should; across chains nothing follows. */
+  /** Compares the order of added rows within each chain; there is none across chains. */
   private void order(String menu, List<Row> is, List<Row> wanted, Map<Row, Row> matched) {
     var places = new IdentityHashMap<Row, Integer>();
     for (int i = 0; i < wanted.size(); i++) {

@@ -16,7 +16,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which row should have become which: rows from the start by what selects them, added rows by their
+ * A mapping of rows to wanted rows: rows from the start by their selectors, added rows by their
  * content, in order, then by their names, then those that differ least.
  */
 final class RowMatching {
@@ -40,22 +40,22 @@ final class RowMatching {
     return one.isAdded() == other.isAdded();
   }
 
-  /** The row that each became. */
+  /** Maps each row to its wanted row. */
   Map<Row, Row> matched() {
     return matched;
   }
 
-  /** Rows that should not be there. */
+  /** Lists rows that should not exist. */
   List<Row> extra() {
     return left;
   }
 
-  /** Rows that should be there. */
+  /** Lists rows that should exist. */
   List<Row> missing() {
     return missing;
   }
 
-  /** Rows of one key are paired in their order; a row without a key is left. */
+  /** Pairs rows with one key in their order; a row without a key is skipped. */
   private void match(Function<Row, @Nullable Object> key) {
     var others = new HashMap<Object, Deque<Row>>();
     for (Row other : missing) {
@@ -74,7 +74,7 @@ final class RowMatching {
     settle();
   }
 
-  /** Rows that mean the same in other words. */
+  /** Pairs rows with the same meaning in another notation. */
   private void alike() {
     for (Row row : List.copyOf(left)) {
       missing.stream()
@@ -96,7 +96,9 @@ final class RowMatching {
     missing.removeIf(taken::contains);
   }
 
-  /** What is left was meant to be the same more often than not; nothing in common is no pair. */
+  /**
+   * Pairs remaining rows, which are more often than not the same, if they have anything in common.
+   */
   private void closest() {
     record Pair(Row row, Row other, long differences) {}
     while (!left.isEmpty() && !missing.isEmpty()) {

@@ -1,8 +1,8 @@
 /**
- * Compares what a router has become with what it was to become.
+ * Comparison of a router's result with the wanted configuration.
  *
  * <p>In: two routers and a version. Out: {@link dev.kedge.reference.comparison.Finding}s, each with
- * the sources that it rests on. May import: facts and router.
+ * its sources. May import: facts and router.
  */
 @NullMarked
 package dev.kedge.reference.comparison;

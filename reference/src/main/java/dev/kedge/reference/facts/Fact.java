@@ -5,10 +5,10 @@ import java.util.Set;
 /**
  * One line of the second source.
  *
- * @param property empty where the fact is about the menu
+ * @param property empty if the fact is about the menu
  * @param kind as the second source names it (see docs/reference-evaluator.md)
  * @param versions empty, one version of a verbose export, or a range
- * @param codes who says so; a code that ends in a question mark is trusted little
+ * @param codes its sources; a question mark at the end marks a weak one
  */
 record Fact(
     String menu, String property, String kind, String value, String versions, Set<String> codes) {
@@ -27,8 +27,8 @@ record Fact(
   }
 
   /**
-   * Whether any other text counts more: a provider's own choice, a zero that may mean "not known",
-   * the older edition of the manual (see docs/reference-evaluator.md).
+   * Recognises a source that any other text outweighs: a provider's own choice, a zero that may
+   * mean "not known", the older edition of the manual (see docs/reference-evaluator.md).
    */
   boolean isOutvoted() {
     return Set.of("tf?", "tk?", "mc", "mc?").containsAll(codes);

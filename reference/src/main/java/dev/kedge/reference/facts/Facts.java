@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The facts of the second source, asked by menu ({@code ip/address}), property and version. */
+/** The facts of the second source by menu ({@code ip/address}), property and version. */
 public final class Facts {
   private record Place(String menu, String property) {}
 
@@ -33,7 +33,7 @@ public final class Facts {
     facts = all.stream().collect(Collectors.groupingBy(f -> new Place(f.menu(), f.property())));
   }
 
-  /** Those of this module's resource. */
+  /** The facts in this module's resource. */
   public static Facts all() {
     return ALL;
   }
@@ -59,22 +59,22 @@ public final class Facts {
     return facts.stream().flatMap(fact -> fact.codes().stream()).collect(Collectors.toSet());
   }
 
-  /** Who says that the order of a menu's rows means something; nobody when empty. */
+  /** Lists the sources that give the order of a menu's rows a meaning; empty for none. */
   public Set<String> ordered(String menu) {
     return codes(of(menu, "", "order-matters"));
   }
 
-  /** Whether all rows of a menu are there from the start, and stay. */
+  /** Checks that all rows of a menu exist from the start, and stay. */
   public boolean isFixed(String menu) {
     return of(menu, "", "built-in-rows").stream().anyMatch(fact -> fact.value().equals("fixed"));
   }
 
-  /** Who says that a property can be unset; nobody when empty. */
+  /** Lists the sources by which a property can be unset; empty for none. */
   public Set<String> unsettable(String menu, String property) {
     return codes(of(menu, property, "unsettable"));
   }
 
-  /** Every property that some fact gives a default, by menu. */
+  /** Lists every property with a default by menu. */
   public Map<String, Set<String>> propertiesWithDefault() {
     var found = new TreeMap<String, Set<String>>();
     facts.forEach(
@@ -86,7 +86,7 @@ public final class Facts {
     return found;
   }
 
-  /** How values compare; text where no fact says more. */
+  /** Finds how values compare; as text if no fact defines more. */
   public Form form(String menu, String property) {
     return Stream.of("typed-comparison", "type")
         .flatMap(kind -> of(menu, property, kind).stream())
@@ -116,7 +116,7 @@ public final class Facts {
   }
 
   /**
-   * The default of a property, null where it is not known or its sources disagree.
+   * Finds the default of a property; null if unknown or its sources disagree.
    *
    * @param added whether the row was added; a few defaults differ for built-in rows
    */
@@ -169,7 +169,7 @@ public final class Facts {
     return old(with(known, form(menu, property), of(menu, property, "default")), version);
   }
 
-  /** Trusted little: texts were written for version 7, and say less of version 6. */
+  /** Marks texts as weak for version 6, because they were written for version 7. */
   private static Known weak(Known text) {
     return new Known(
         text.value(),
@@ -178,7 +178,7 @@ public final class Facts {
             .collect(Collectors.toSet()));
   }
 
-  /** A verbose export speaks for its major version. */
+  /** Checks that a verbose export is of the same major version, for which it is evidence. */
   private static boolean near(Fact fact, Release version) {
     Release printed = Release.parse(fact.versions());
     return printed.major() == version.major();
@@ -190,7 +190,10 @@ public final class Facts {
     return values.size() == 1 ? new Known(facts.getFirst().value(), codes(facts)) : null;
   }
 
-  /** One device, or one lab, prints it and every text says otherwise: its owner may have set it. */
+  /**
+   * Recognises a value that only one device or lab prints and every text contradicts: its owner may
+   * have set it.
+   */
   private static boolean isLonely(Form form, Known shown, List<Fact> verbose, List<Fact> texts) {
     String value = form.normal(shown.value());
     return verbose.size() == 1
@@ -198,17 +201,17 @@ public final class Facts {
         && texts.stream().noneMatch(text -> form.normal(text.value()).equals(value));
   }
 
-  /** What can be unset has the value in a verbose export that its owner gave it. */
+  /** Recognises an owner's value in a verbose export, as the property can be unset. */
   private boolean isMatcher(String menu, String property, Known shown) {
     return !unsettable(menu, property).isEmpty() && shown.codes().equals(Set.of("vx"));
   }
 
-  /** Of what came before the oldest verbose exports of version 6 little is known for sure. */
+  /** Marks facts as weak for versions before the oldest verbose exports of version 6. */
   private static Known old(Known known, Release version) {
     return version.isIn("<6.43") ? weak(known) : known;
   }
 
-  /** Also named are the texts that say the same. */
+  /** Adds the texts that agree. */
   private static Known with(Known known, Form form, List<Fact> texts) {
     String value = form.normal(known.value());
     var codes = new TreeSet<>(known.codes());

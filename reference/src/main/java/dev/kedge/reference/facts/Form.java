@@ -9,11 +9,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * How the values of a property compare. Two values are the same when their {@link #normal} texts
- * are.
+ * The way in which the values of a property compare. Two values are the same if their {@link
+ * #normal} texts are.
  */
 public enum Form {
-  /** A text; only what cannot mean anything else is respelt. */
+  /** A text; its notation is changed only if nothing else can be meant. */
   TEXT,
   /** A time whose bare number is seconds. */
   TIME,
@@ -23,9 +23,9 @@ public enum Form {
   AMOUNT,
   /** A list without order. */
   SET,
-  /** Upper and lower case are one. */
+  /** A text in upper or lower case. */
   CASELESS,
-  /** Decimal or hexadecimal. */
+  /** A decimal or hexadecimal number. */
   HEX;
 
   private static final Pattern UNITS =
@@ -39,7 +39,7 @@ public enum Form {
   private static final Pattern HOST = Pattern.compile("(\\d+\\.\\d+\\.\\d+\\.\\d+)/32");
   private static final Pattern HOST6 = Pattern.compile("(?i)([0-9a-f:]+:[0-9a-f:]*)/128");
 
-  /** One spelling for all that mean the same. */
+  /** Converts a value to the one notation of its meaning. */
   public String normal(String value) {
     if (value.isEmpty()) {
       return value;
@@ -60,7 +60,7 @@ public enum Form {
     };
   }
 
-  /** What can be told from the text alone: truth values, times with units, MACs, host masks. */
+  /** Normalises by the text alone: truth values, times with units, MACs, host masks. */
   private static String plain(String value) {
     if (value.equals("true") || value.equals("false")) {
       return value.equals("true") ? "yes" : "no";

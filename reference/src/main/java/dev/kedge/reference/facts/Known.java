@@ -3,9 +3,9 @@ package dev.kedge.reference.facts;
 import java.util.Set;
 
 /**
- * A default that the second source knows.
+ * A default in the second source.
  *
- * @param codes who says so: source codes of docs/reference-evaluator.md, {@code jd} for a judgement
+ * @param codes its sources: source codes of docs/reference-evaluator.md, {@code jd} for a judgement
  *     by hand, {@code ct} for routeros-behaviour.md
  */
 public record Known(String value, Set<String> codes) {
@@ -13,7 +13,7 @@ public record Known(String value, Set<String> codes) {
     codes = Set.copyOf(codes);
   }
 
-  /** Whether only sources that are trusted little say so: enough to agree, too little to accuse. */
+  /** Checks that all its sources are weak: enough to agree, too little for a verdict of wrong. */
   public boolean isWeak() {
     return codes.stream().allMatch(code -> code.endsWith("?"));
   }

@@ -8,9 +8,9 @@ public record Release(int major, int minor, int patch) implements Comparable<Rel
   private static final Pattern NUMBERS = Pattern.compile("(\\d+)\\.(\\d+)(?:\\.(\\d+))?");
 
   /**
-   * The version that a text begins with.
+   * Parses the version at the beginning of a text.
    *
-   * @throws IllegalArgumentException if it begins with none
+   * @throws IllegalArgumentException if there is none
    */
   public static Release parse(String text) {
     Matcher numbers = NUMBERS.matcher(text);
@@ -33,8 +33,8 @@ public record Release(int major, int minor, int patch) implements Comparable<Rel
   }
 
   /**
-   * Whether it lies in a range as facts write it: empty, {@code 7.x}, {@code >=7.16}, {@code
-   * <7.20}.
+   * Checks whether it is in a range in the notation of facts: empty, {@code 7.x}, {@code >=7.16},
+   * {@code <7.20}.
    */
   boolean isIn(String range) {
     if (range.isEmpty()) {

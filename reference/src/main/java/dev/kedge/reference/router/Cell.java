@@ -1,15 +1,15 @@
 package dev.kedge.reference.router;
 
-/** What a row has in a property; a property that nobody mentioned has no cell. */
+/** The state of a property in a row; a property that is never mentioned has no cell. */
 public sealed interface Cell {
-  /** A value, decoded. */
+  /** A decoded value. */
   record Text(String value) implements Cell {}
 
-  /** Unset with {@code !x} or {@code unset}. */
+  /** A property unset with {@code !x} or {@code unset}. */
   record Unset() implements Cell {}
 
   /**
-   * The item that it named was removed: a router shows an id such as {@code *1F} (see
+   * A reference to a removed item: a router shows an id such as {@code *1F} (see
    * routeros-behaviour.md#references-by-id).
    */
   record Dangling() implements Cell {}

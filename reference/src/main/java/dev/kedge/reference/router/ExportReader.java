@@ -8,9 +8,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Puts the commands of an export on a router; it reads {@code add} and {@code set} only. */
+/**
+ * A reader that applies the commands of an export to a router; only {@code add} and {@code set}.
+ */
 final class ExportReader {
-  /** Built-in rows that exports address by id (see routeros-behaviour.md#export-selectors). */
+  /**
+   * Names of built-in rows that exports address by id (see routeros-behaviour.md#export-selectors).
+   */
   private static final Map<String, String> NAMED_BY_ID =
       Map.of("ppp/profile *0", "default", "ppp/profile *FFFFFFFE", "default-encryption");
 

@@ -20,12 +20,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which properties hold the names of which menus. A router stores a reference by id, so a new name
- * shows everywhere, and where a named item is gone an id shows instead (see
+ * The properties that contain names of other menus' items. A router stores a reference by id, so a
+ * new name shows everywhere, and an id shows instead of a removed item (see
  * routeros-behaviour.md#references-by-id).
  */
 public final class References {
-  /** Rows of these menus live and die with the interface that they name (issue, fault 11). */
+  /** Menus whose rows exist as long as the interface in their names (issue, fault 11). */
   private static final Set<String> ATTACHED = Set.of("queue/interface");
 
   private record Namespace(Set<String> menus, Set<String> properties) {
@@ -54,7 +54,7 @@ public final class References {
     }
   }
 
-  /** Lets every user of an item's name follow to its new one. */
+  /** Changes all references to an item to its new name. */
   public static void rename(Router router, String menu, String from, String to) {
     forUsers(
         router,
@@ -77,7 +77,7 @@ public final class References {
         : cell;
   }
 
-  /** Each member of a comma list, and the interface behind the percent sign of a gateway. */
+  /** Changes each member of a comma list, and the interface after the percent sign of a gateway. */
   private static String members(String text, UnaryOperator<String> change) {
     return Arrays.stream(text.split(",", -1))
         .map(
@@ -98,7 +98,7 @@ public final class References {
     }
   }
 
-  /** Makes the rows that come with a new interface. */
+  /** Adds the rows that appear with a new interface. */
   public static void attach(Router router, String menu, Row row) {
     @Nullable String name = row.text("name");
     if (isInterface(menu) && name != null) {
@@ -106,7 +106,7 @@ public final class References {
     }
   }
 
-  /** Leaves every user of a removed item with a dangling reference. */
+  /** Makes all references to a removed item dangling. */
   public static void remove(Router router, String menu, String name) {
     forUsers(
         router,
@@ -127,7 +127,7 @@ public final class References {
     }
   }
 
-  /** Cells that name one item which no namespace of theirs holds. */
+  /** Finds cells with one name that none of their namespaces defines. */
   static Set<Cell> undefined(Router router) {
     Set<Cell> undefined = Collections.newSetFromMap(new IdentityHashMap<>());
     Set<Cell> defined = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -160,7 +160,7 @@ public final class References {
     return NAMESPACES.getFirst().menus().contains(menu);
   }
 
-  /** Whether another interface may not have the same name. */
+  /** Checks whether another interface must not have the same name. */
   public static boolean isNameTaken(Router router, String menu, String name) {
     return isInterface(menu)
         && NAMESPACES.getFirst().menus().stream()

@@ -11,18 +11,18 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Menus by path ({@code ip/address}) and their rows in order. */
+/** A router: menus by path ({@code ip/address}) and their rows in order. */
 public final class Router {
   private static final String NUMBER = "#";
 
   private final Map<String, List<Row>> menus = new TreeMap<>();
   private final Set<String> flags = new HashSet<>();
 
-  /** Cells, by identity, that name what no export defines: they follow no other item's new name. */
+  /** Cells, by identity, with names that no export defines, so no rename changes them. */
   private final Set<Cell> strays = Collections.newSetFromMap(new IdentityHashMap<>());
 
   /**
-   * What an export says.
+   * Loads an export.
    *
    * @param others exports of the same device: rows from the start that only they mention exist too
    */
@@ -45,7 +45,7 @@ public final class Router {
     return Collections.unmodifiableMap(menus);
   }
 
-  /** The rows of a menu, to be changed. */
+  /** The mutable list of a menu's rows. */
   public List<Row> rows(String menu) {
     return menus.computeIfAbsent(menu, _ -> new ArrayList<>());
   }
@@ -59,14 +59,14 @@ public final class Router {
     return strays.contains(cell);
   }
 
-  /** A new row at the end. */
+  /** Adds a row at the end. */
   public Row add(String menu) {
     var row = new Row(true);
     rows(menu).add(row);
     return row;
   }
 
-  /** The row from the start that is selected so; made if it was not mentioned yet. */
+  /** Finds the row from the start with this selector; creates it if it was not mentioned yet. */
   Row built(String menu, Map<String, String> born) {
     @Nullable String number = born.get(NUMBER);
     if (number != null) {
@@ -88,7 +88,7 @@ public final class Router {
     return row;
   }
 
-  /** A row of that number means that those before it exist as well. */
+  /** Finds the row of that number; all rows before it must exist as well. */
   private Row numbered(String menu, int number) {
     List<Row> rows = rows(menu);
     for (int i = 0; ; i++) {

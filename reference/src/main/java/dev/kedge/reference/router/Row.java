@@ -11,7 +11,7 @@ public final class Row {
   private final Map<String, Cell> cells = new TreeMap<>();
 
   /**
-   * A row.
+   * Creates a row.
    *
    * @param added whether it was added, rather than there from the start
    */
@@ -23,7 +23,9 @@ public final class Row {
     return added;
   }
 
-  /** What selects a row that is there from the start; {@code #} is its number, {@code *} its id. */
+  /**
+   * The selector of a row that exists from the start; {@code #} is its number, {@code *} its id.
+   */
   public Map<String, String> born() {
     return born;
   }
@@ -32,7 +34,7 @@ public final class Row {
     return cells;
   }
 
-  /** The text of a property, else what selects the row by it, else null. */
+  /** Finds the text of a property, or else its value in the selector, or else null. */
   public @Nullable String text(String property) {
     if (cells.get(property) instanceof Cell.Text(var value)) {
       return value;

@@ -1,6 +1,6 @@
 /**
- * The evaluator's own picture of a router: menus, rows, cells, and what follows when a name changes
- * or goes.
+ * The evaluator's own model of a router: menus, rows, cells, and the effects of renaming and
+ * removal.
  *
  * <p>In: the bytes of exports. Out: a {@link dev.kedge.reference.router.Router} that scripts
  * change. May import: facts, and of the product only {@code dev.kedge.routeros.syntax}. Source:

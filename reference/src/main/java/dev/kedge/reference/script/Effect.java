@@ -3,29 +3,27 @@ package dev.kedge.reference.script;
 import dev.kedge.reference.router.Row;
 
 /**
- * One thing that a command did to a row.
+ * One effect of a command on a row.
  *
- * @param command its 0-based place among the commands
- * @param property empty where the row as a whole is meant
+ * @param command its 0-based index among the commands
+ * @param property empty for the entire row
  */
 public record Effect(int command, String menu, Row row, Kind kind, String property) {
-  /** What was done. */
+  /** Kinds of effects. */
   public enum Kind {
     /** The row is new. */
     ADDED,
-    /** A property has a value. */
+    /** A property was given a value. */
     SET,
-    /** A property has no value any more. */
+    /** A property lost its value. */
     UNSET,
-    /** The row is gone. */
+    /** The row was removed. */
     REMOVED,
-    /** The row stands elsewhere. */
+    /** The row has another position. */
     MOVED,
-    /** The row was found in a way that may find others, too, which no export mentions. */
+    /** The row was found in a way that may match others, too, which no export mentions. */
     FOUND_UNSURELY,
-    /**
-     * A flag was written with a value, which a router refuses; it was set all the same, to go on.
-     */
+    /** A flag was written with a value, which a router refuses; it was set anyway, to continue. */
     REFUSED
   }
 }

@@ -42,7 +42,7 @@ final class RowCommands {
     }
   }
 
-  /** Without a selector the menu itself is meant. */
+  /** Finds the selected rows; without a selector the menu itself. */
   private List<Row> selected(String menu, List<List<Row>> rows) {
     if (!rows.isEmpty()) {
       return List.copyOf(rows.getFirst());
@@ -137,7 +137,10 @@ final class RowCommands {
     }
   }
 
-  /** In front of the second row; without one, to the end (see routeros-behaviour.md#move). */
+  /**
+   * Moves rows before the row of the second argument; without one, to the end (see
+   * routeros-behaviour.md#move).
+   */
   private void move(int command, String menu, List<List<Row>> rows) {
     List<Row> moved = selected(menu, rows);
     List<Row> all = router.rows(menu);

@@ -3,8 +3,8 @@ package dev.kedge.reference.script;
 import java.util.List;
 
 /**
- * The text of a patch or an inverse. Some of its lines are commands; checks and variables are not,
- * since they change nothing on a router.
+ * The text of a patch or an inverse. Some of its lines are commands; checks and variables, which
+ * change nothing on a router, are not.
  */
 public record Script(List<String> lines) {
   public Script {
@@ -17,18 +17,17 @@ public record Script(List<String> lines) {
         text.lines().filter(line -> !line.isBlank() && !line.startsWith("#")).toList());
   }
 
-  /** Whether a line is a command, rather than a check or a variable. */
+  /** Checks whether a line is a command, rather than a check or a variable. */
   static boolean isCommand(String line) {
     boolean check = line.startsWith(":if ") && line.contains("do={:error ");
     return !check && !line.startsWith(":local ") && !line.startsWith(":global ");
   }
 
-  /** How many of the lines are commands. */
   public int commands() {
     return (int) lines.stream().filter(Script::isCommand).count();
   }
 
-  /** Whether there is no line at all, as where no inverse is given. */
+  /** Checks that there are no lines, as if no inverse is given. */
   public boolean isEmpty() {
     return lines.isEmpty();
   }

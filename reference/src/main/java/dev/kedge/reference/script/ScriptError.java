@@ -1,6 +1,8 @@
 package dev.kedge.reference.script;
 
-/** A command failed, as it would on a router; the message names menus and properties, no values. */
+/**
+ * The failure of a command, as on a router; the message contains menus and properties, no values.
+ */
 final class ScriptError extends RuntimeException {
   private static final long serialVersionUID = 1;
 

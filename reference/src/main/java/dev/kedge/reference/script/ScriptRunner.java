@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Runs lines on one router; each line is parsed by itself, variables last for all of them. */
+/** A runner of lines on one router; each line is parsed by itself, and all share variables. */
 public final class ScriptRunner {
   private static final int NO_COMMAND = -1;
 
@@ -32,16 +32,15 @@ public final class ScriptRunner {
     this.search = new Search(router, version);
   }
 
-  /** What the commands touched so far. */
+  /** The effects of the commands so far. */
   public List<Effect> effects() {
     return List.copyOf(effects);
   }
 
   /**
-   * Runs a script until so many of its commands have run; what follows the last command runs with
-   * it.
+   * Runs a script until so many of its commands have run; lines after the last command run with it.
    *
-   * @return the error that stopped it, without values; null when it ran
+   * @return the error that stopped it, without values; null if it ran to its end
    */
   public @Nullable String run(Script script, int count) {
     int all = script.commands();
@@ -113,7 +112,7 @@ public final class ScriptRunner {
     }
   }
 
-  /** Positional arguments in front are rows; what follows is properties. */
+  /** Changes rows; leading positional arguments are rows, the rest are properties. */
   private void change(Statement.Command called, List<Argument> arguments) {
     String menu = String.join("/", called.menu());
     var rows = new ArrayList<List<Row>>();

@@ -13,13 +13,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The command {@code find}: all conditions hold, in the order of the rows (see
+ * The command {@code find}, which finds rows that match all conditions, in their order (see
  * routeros-behaviour.md#find-all-conditions).
  */
 record Search(Router router, Release version) {
   private static final Set<String> JOINING = Set.of("where", "and");
 
-  /** What tells the rows of a menu apart that nobody can add to. */
+  /** Properties that identify the rows of menus to which nobody can add. */
   private static final Set<String> IDENTITY = Set.of("name", "default-name", "interface", "switch");
 
   List<Row> find(String menu, List<Argument> conditions) {
@@ -29,8 +29,8 @@ record Search(Router router, Release version) {
   }
 
   /**
-   * Whether no row can be found beside those that exports mention: rows of fixed menus that are at
-   * their defaults are on no export.
+   * Checks that no row can match that exports do not mention, as rows of fixed menus at their
+   * defaults could.
    */
   static boolean isSure(String menu, List<Argument> conditions) {
     return !Facts.all().isFixed(menu)
@@ -55,7 +55,7 @@ record Search(Router router, Release version) {
     return text == null ? !(row.cells().get(property) instanceof Cell.Dangling) : text.isEmpty();
   }
 
-  /** A property that is not mentioned is found by its default, where that is known. */
+  /** Compares a property; one that is not mentioned matches by its default, if that is known. */
   private boolean has(String menu, Row row, String property, String value) {
     Form form = Facts.all().form(menu, property);
     @Nullable String text = row.text(property);

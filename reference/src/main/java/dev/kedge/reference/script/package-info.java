@@ -1,5 +1,5 @@
 /**
- * Runs the commands that plans are made of on a {@link dev.kedge.reference.router.Router}.
+ * Interpreter of the commands of plans on a {@link dev.kedge.reference.router.Router}.
  *
  * <p>In: a router and a script. Out: the router changed, what each command touched, and the error
  * that stopped it. May import: facts, router, and of the product only {@code

@@ -11,16 +11,16 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Compiles the second source into {@code facts.tsv} of this module.
+ * The compiler from the second source to {@code facts.tsv} of this module.
  *
- * <p>A line of the resource is menu, property, kind, value, versions, codes. Lines of the source
- * that say the same are one line with all their codes. A code ends in {@code ?} where the second
- * source trusts the line little: a default that only a provider chose, a menu that was chosen by
- * matching property names, a zero of a library that may mean "not known".
+ * <p>A line of the resource is menu, property, kind, value, versions, codes. Equal lines of the
+ * source become one line with all their codes. A code ends in {@code ?} if the line is weak in the
+ * second source: a default that only a provider chose, a menu that was chosen by matching property
+ * names, a zero of a library that may mean "not known".
  *
  * <p>Left out: sample prints, values that differ between files or that an owner chose, enum words,
  * read-only and required marks, which the evaluator does not use; also what compact exports always
- * show, since that was counted with the product's defaults.
+ * show, because that was counted with the product's defaults.
  *
  * <p>Usage: {@code java … FactCompiler FOLDER_OF_THE_SECOND_SOURCE RESOURCE}; FactResourceTest with
  * {@code -Dkedge.golden=rewrite} does the same.
@@ -42,7 +42,7 @@ final class FactCompiler {
         Path.of(arguments[1]), compile(Path.of(arguments[0])), StandardCharsets.UTF_8);
   }
 
-  /** The resource's text, sorted. */
+  /** Creates the resource's text, sorted. */
   static String compile(Path folder) throws IOException {
     Map<String, Set<String>> codes = new TreeMap<>();
     for (String line : lines(folder.resolve("second-source.tsv"))) {
@@ -63,9 +63,9 @@ final class FactCompiler {
   }
 
   /**
-   * The differences that were judged by hand, code {@code jd}: what is right by column {@code
-   * right}. The splits, and what the source's value is where ours is wrong, stand in splits.tsv; a
-   * question mark is "not known".
+   * Adds the differences that were judged by hand, code {@code jd}: column {@code right} is
+   * correct. The splits, and the source's value if ours is wrong, are in splits.tsv; a question
+   * mark is "not known".
    */
   private static void judged(Path folder, Map<String, Set<String>> codes) throws IOException {
     for (String line : lines(folder.resolve("second-source-disagreements.tsv"))) {
@@ -98,7 +98,7 @@ final class FactCompiler {
     };
   }
 
-  /** The source's code; empty where a kind is not taken from it. */
+  /** Finds the source's code; empty if a kind is not taken from it. */
   private static String code(String kind, String source, String note) {
     String code = source.substring(0, source.indexOf(':'));
     if (kind.equals("filled-in")) {

@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** The resource is what the compiler makes of the second source, where that is at hand. */
+/** The resource equals the compiler's output for the second source, if that is available. */
 class FactResourceTest {
   private static final String CORPUS = System.getProperty("kedge.corpus", "");
   private static final Path RESOURCE =

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Expected values are read in second-source.tsv and second-source-disagreements.tsv by hand. */
+/**
+ * The expected values were read by hand in second-source.tsv and second-source-disagreements.tsv.
+ */
 class FactsTest {
   private static final Release V6 = Release.parse("6.48.6");
   private static final Release V7 = Release.parse("7.20.4");
@@ -18,7 +20,7 @@ class FactsTest {
 
   @Test
   void defaultOfAVerboseExportNamesItAndTheTextsThatAgree() {
-    // certificate of ip/service: vx 5.7 to 7.24.4, mc and mk say none; tk says empty
+    // certificate of ip/service: vx 5.7 to 7.24.4, mc and mk print none; tk has empty
     assertThat(known("ip/service", "certificate", V7))
         .isEqualTo(new Known("none", Set.of("vx", "mc", "mk")));
   }
@@ -64,7 +66,7 @@ class FactsTest {
 
   @Test
   void manualsWordOnDisabledIsNoEvidence() {
-    // mk and mc say yes; pppoe-client shows disabled=no in compact exports, so nothing is known
+    // mk and mc have yes; pppoe-client shows disabled=no in compact exports, so nothing is known
     assertThat(Facts.all().defaultOf("interface/pppoe-client", "disabled", V7, true)).isNull();
     assertThat(Facts.all().defaultOf("interface/l2tp-client", "disabled", V7, true)).isNull();
     assertThat(known("interface/vlan", "disabled", V7).value()).isEqualTo("no");
@@ -82,7 +84,7 @@ class FactsTest {
 
   @Test
   void verboseExportSpeaksForItsMajorVersionOnly() {
-    // vx 6.43.8 prints 0 and vx 7.13.3 and 7.24.4 print auto, as the texts do: of 6 nothing is
+    // vx 6.43.8 prints 0 and vx 7.13.3 and 7.24.4 print auto, like the texts: for 6 nothing is
     // known
     String menu = "interface/ethernet/switch/port";
     Facts facts = Facts.all();
@@ -94,7 +96,7 @@ class FactsTest {
 
   @Test
   void valueThatAVerboseExportShowsOfWhatCanBeUnsetIsNoDefault() {
-    // vx 6.43.8 prints protocol=icmp in five files of one lab; tf, tk and vx 7.24.4 say it is unset
+    // vx 6.43.8 prints protocol=icmp in five files of one lab; in tf, tk and vx 7.24.4 it is unset
     assertThat(Facts.all().defaultOf("ip/firewall/filter", "protocol", V6, true)).isNull();
   }
 
@@ -110,7 +112,7 @@ class FactsTest {
 
   @Test
   void valueThatOneLabSetAgainstEveryTextIsNoDefault() {
-    // vx 6.43.8 prints yes in nine files of one lab; mc, mk, tk and vx 5.7 say no
+    // vx 6.43.8 prints yes in nine files of one lab; mc, mk, tk and vx 5.7 have no
     assertThat(Facts.all().defaultOf("ip/dns", "allow-remote-requests", V6, false)).isNull();
     assertThat(known("ip/dns", "allow-remote-requests", V7).value()).isEqualTo("no");
   }

@@ -3,15 +3,15 @@ package dev.kedge.reference.mutation;
 import java.util.Set;
 
 /**
- * Compares what the product's table says of one property, or of a menu, with something that was not
- * made from the table.
+ * A comparison of the product's facts about one property, or a menu, with evidence that is
+ * independent of the table.
  */
 interface Check {
   String name();
 
   /**
-   * Where the two differ, with the table as it is now. What differs with the unchanged table is
-   * left to the tests that review it; a mutant is noticed by what differs beyond.
+   * Finds the differences with the present table. Those of the unchanged table are left to the
+   * tests that review them; additional ones reveal a mutant.
    *
    * @param property empty for the menu itself
    */

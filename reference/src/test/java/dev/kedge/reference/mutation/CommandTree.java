@@ -17,13 +17,13 @@ import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The command tree of a RouterOS 7.21.4 router, recorded by routeros-lsp (docs/strangers.md); read
- * from the package where {@code -Dkedge.strangers=DIR} says.
+ * The command tree of a RouterOS 7.21.4 router, recorded by routeros-lsp (docs/strangers.md) and
+ * read from the package in {@code -Dkedge.strangers=DIR}.
  */
 final class CommandTree {
   static final Version VERSION = Version.parse("7.21.4");
 
-  /** Packages first, then hardware: what such a router says nothing about. */
+  /** Packages first, then hardware, for which such a router is no evidence. */
   private static final List<String> BEYOND =
       List.of(
           "caps-man",
@@ -77,14 +77,13 @@ final class CommandTree {
   }
 
   /**
-   * Whether something can be configured in it: of a menu of another version a directory may be
-   * left.
+   * Checks that something can be configured in a menu; one of another version may be left empty.
    */
   boolean hasMenu(String menu) {
     return hasCommand(menu, "add") || hasCommand(menu, "set");
   }
 
-  /** Whether a menu is of a package or of hardware that this router, a CHR, has not. */
+  /** Checks for a menu of a package or of hardware that this router, a CHR, lacks. */
   static boolean isBeyond(String menu) {
     return BEYOND.stream().anyMatch(m -> menu.equals(m) || menu.startsWith(m + "/"));
   }
@@ -93,7 +92,7 @@ final class CommandTree {
     return !command(menu, verb).isEmpty();
   }
 
-  /** The properties that a script may give. */
+  /** Lists the properties that a script may set. */
   Set<String> properties(String menu) {
     var names = new HashSet<>(Json.object(command(menu, "set"), "a").keySet());
     names.addAll(Json.object(command(menu, "add"), "a").keySet());
@@ -101,12 +100,12 @@ final class CommandTree {
     return names;
   }
 
-  /** Whether the tree lists what can be unset; a menu without the command has nothing. */
+  /** Checks that the tree lists what can be unset; a menu without the command lists nothing. */
   boolean knowsUnset(String menu) {
     return !hasCommand(menu, "unset") || !unsettable(menu).isEmpty();
   }
 
-  /** Those that {@code unset} takes. */
+  /** Lists the properties that {@code unset} accepts. */
   Set<String> unsettable(String menu) {
     Map<String, Object> name = Json.object(Json.object(command(menu, "unset"), "a"), "value-name");
     Set<String> words =
@@ -117,12 +116,12 @@ final class CommandTree {
     return words;
   }
 
-  /** Those without which {@code add} is not even compiled. */
+  /** Lists the properties without which {@code add} is not even compiled. */
   Set<String> required(String menu) {
     return Set.copyOf(Json.texts(command(menu, "add"), "r"));
   }
 
-  /** What the help says of a property's values. */
+  /** Finds the help's description of a property's values. */
   String type(String menu, String property) {
     Map<String, Object> argument = Json.object(Json.object(command(menu, "set"), "a"), property);
     if (argument.isEmpty()) {

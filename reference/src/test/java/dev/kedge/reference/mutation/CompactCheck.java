@@ -9,8 +9,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A compact export leaves out what is at its default: a property that real exports show with its
- * default, unless every export shows it, contradicts the table.
+ * A check against compact exports, which leave defaults out: a property that real exports show with
+ * its default, unless every export shows it, contradicts the table.
  */
 record CompactCheck(RealFiles files) implements Check {
   @Override

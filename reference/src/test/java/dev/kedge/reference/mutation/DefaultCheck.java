@@ -17,7 +17,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The defaults against the evaluator's facts, and against every line of the second source. */
+/**
+ * A check of the defaults against the evaluator's facts, and against every line of the second
+ * source.
+ */
 record DefaultCheck(RealFiles files, SecondSource second, VersionSeven seven) implements Check {
   private static final List<Version> PRINTED =
       Stream.of("5.7", "6.43.8", "7.13.3", "7.19.6", "7.24.4").map(Version::parse).toList();
@@ -89,7 +92,7 @@ record DefaultCheck(RealFiles files, SecondSource second, VersionSeven seven) im
     return fact == null ? "not known" : fact.value() == null ? "!" : form.normal(fact.value());
   }
 
-  /** The values that any source has: texts of any version, prints of the same major version. */
+  /** Collects the values in any source: texts of any version, prints of the same major version. */
   private Set<String> said(String menu, String property, Form form, Version version) {
     Set<String> said =
         second.of(menu, property, "default", "filled-in").stream()

@@ -46,7 +46,7 @@ record DefaultFaults(RealFiles files, String menu, String name, PropertyRule pro
     return facts;
   }
 
-  /** Another value: the other truth, one that files have, unset where it can be, or 1. */
+  /** Replaces a value by the other truth value, one of the files, unset if it can be, or 1. */
   private DefaultFact replaced(DefaultFact fact, RandomGenerator random) {
     var others = new ArrayList<@Nullable String>();
     if ("yes".equals(fact.value())) {
@@ -103,7 +103,7 @@ record DefaultFaults(RealFiles files, String menu, String name, PropertyRule pro
     };
   }
 
-  /** What nobody set is, in the versions of all files that have the menu. */
+  /** Lists the defaults in the versions of all files that have the menu. */
   private List<String> meaning(PropertyRule rule, Rows rows) {
     @Nullable String row = rows instanceof Rows.Named(var named) ? named : null;
     var meaning = new ArrayList<String>();

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How values are spelt: types of the second source and of the router's tree, and the values that
+ * A check of notations against types of the second source and of the router's tree, and values that
  * real exports show and verbose exports print.
  */
 record FormCheck(RealFiles files, SecondSource second, Optional<CommandTree> tree)
@@ -74,7 +74,7 @@ record FormCheck(RealFiles files, SecondSource second, Optional<CommandTree> tre
     }
   }
 
-  /** The forms that a type of the second source allows; null when it says nothing. */
+  /** Lists the forms that a type of the second source allows; null if it allows any. */
   private static @Nullable EnumSet<ValueForm> allowed(String type) {
     if (type.startsWith("time, base unit milli")) {
       return EnumSet.of(ValueForm.MS);
@@ -105,7 +105,7 @@ record FormCheck(RealFiles files, SecondSource second, Optional<CommandTree> tre
         : null;
   }
 
-  /** The forms of an enumeration; null when its words may be of any form. */
+  /** Lists the forms of an enumeration; null if its words may have any form. */
   private static @Nullable EnumSet<ValueForm> ofWords(String words) {
     List<String> all = List.of(words.split(" ?\\| ?"));
     if (all.equals(List.of("yes", "no")) || all.equals(List.of("no", "yes"))) {
@@ -115,7 +115,7 @@ record FormCheck(RealFiles files, SecondSource second, Optional<CommandTree> tre
     return plain ? EnumSet.of(ValueForm.TEXT, ValueForm.SET, ValueForm.RIGHTS, ValueForm.CI) : null;
   }
 
-  /** The forms that the help of a router allows. */
+  /** Lists the forms that the help of a router allows. */
   private static @Nullable EnumSet<ValueForm> ofTree(String type) {
     if (type.equals("bool")) {
       return TRUTHS;
@@ -131,7 +131,7 @@ record FormCheck(RealFiles files, SecondSource second, Optional<CommandTree> tre
         : ofWords(type.replaceFirst("^\\[!\\][A-Za-z]+; ", ""));
   }
 
-  /** Each value for itself, and what all of them have in common. */
+  /** Checks each value by itself, and what all of them have in common. */
   private void values(String menu, String property, ValueForm form, Set<String> findings) {
     var values = new HashSet<String>();
     for (Place place : Place.of(menu, property)) {

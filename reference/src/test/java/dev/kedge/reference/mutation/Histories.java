@@ -14,8 +14,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What real routers took back: a row had a value, and in the next export of the same version the
- * row of that name has none. By menu and property, the version of each.
+ * Values that real routers removed: a row had a value, and in the next export of the same version
+ * the row of that name has none. By menu and property, with the version of each.
  */
 final class Histories {
   private final Map<String, Set<String>> takenBack = new HashMap<>();
@@ -51,7 +51,7 @@ final class Histories {
                         }));
   }
 
-  /** The versions in which a property was taken back. */
+  /** Lists the versions in which a property's value was removed. */
   Set<String> takenBack(String menu, String property) {
     return takenBack.getOrDefault(menu + " " + property, Set.of());
   }

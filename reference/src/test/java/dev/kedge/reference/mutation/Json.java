@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the JSON of a file that is trusted to be well formed; a number is its text. */
+/** A reader for JSON files that are trusted to be well formed; a number is its text. */
 final class Json {
   private final String text;
   private int at;
@@ -19,7 +19,7 @@ final class Json {
     return new Json(text).object();
   }
 
-  /** A member that is an object; empty when there is none. */
+  /** Finds a member that is an object; empty if none. */
   @SuppressWarnings("unchecked")
   static Map<String, Object> object(@Nullable Map<String, Object> parent, String name) {
     return parent != null && parent.get(name) instanceof Map<?, ?> map
@@ -27,7 +27,7 @@ final class Json {
         : Map.of();
   }
 
-  /** A member that is a list of texts; empty when there is none. */
+  /** Finds a member that is a list of texts; empty if none. */
   static List<String> texts(Map<String, Object> parent, String name) {
     return parent.get(name) instanceof List<?> list
         ? list.stream().map(String::valueOf).toList()

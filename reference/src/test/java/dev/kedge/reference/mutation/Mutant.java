@@ -4,10 +4,10 @@ import dev.kedge.routeros.schema.WrongTable;
 import java.util.function.Supplier;
 
 /**
- * One wrong fact.
+ * A wrong fact in the table.
  *
- * @param property empty where the fact is about the menu or a rename
- * @param what the fact and what it became; no value of a configuration
+ * @param property empty if the fact is about the menu or a rename
+ * @param what the fact and its replacement; no value of a configuration
  */
 record Mutant(Kind kind, String menu, String property, String what, Supplier<WrongTable> table) {
   enum Kind {

@@ -9,8 +9,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * What some rows of real exports leave out, though others, or a stranger's code, have it: the table
- * has to know what they have, or no plan from one to the other can be made.
+ * A check of properties that some rows of real exports omit and others, or a stranger's code, have:
+ * without a known default no plan between the two is possible.
  */
 record OmittedCheck(RealFiles files, SecondSource second) implements Check {
   @Override

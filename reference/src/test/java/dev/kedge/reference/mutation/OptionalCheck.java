@@ -10,7 +10,10 @@ import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
 
-/** What a row may lack, by a stranger's model of the router's API, has an unset state. */
+/**
+ * A check that a property has an unset state if a stranger's model of the router's API makes it
+ * optional.
+ */
 final class OptionalCheck implements Check {
   private static final Set<Place> OPTIONAL = read();
 

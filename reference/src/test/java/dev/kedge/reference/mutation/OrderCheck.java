@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Whether order means something to the evaluator, and whether a router has the command move. */
+/** A check of order against the evaluator, and against the router's command move. */
 record OrderCheck(SecondSource second, Optional<CommandTree> tree) implements Check {
   @Override
   public String name() {
@@ -35,7 +35,7 @@ record OrderCheck(SecondSource second, Optional<CommandTree> tree) implements Ch
     return findings;
   }
 
-  /** Asks for two rows that change places without a command. */
+  /** Asks the evaluator whether two rows may change places without a command. */
   private static boolean evaluator(String menu) {
     String path = "/" + menu.replace('/', ' ') + "\n";
     String one = "add comment=one chain=forward\n";

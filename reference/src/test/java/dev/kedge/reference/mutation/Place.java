@@ -6,16 +6,16 @@ import java.util.List;
 /**
  * A property of a menu.
  *
- * <p>Some properties stand in two menus: a radio, and a configuration of radios, takes the settings
+ * <p>Some properties are in two menus: a radio, and a configuration of radios, accepts the settings
  * of a profile inline ({@code channel.band}); and wifiwave2 is the name of wifi before 7.13 (see
  * routeros-behaviour.md#renames). Firewalls of both address families, and BGP connections and
- * templates, share their words, too. What a source says of one is so of the other.
+ * templates, share their words, too. A fact about one applies to the other.
  */
 record Place(String menu, String property) {
   private static final List<String> RADIOS =
       List.of("interface/wifi", "interface/wifiwave2", "caps-man");
 
-  /** Two firewalls of one kind, and a connection that takes what its template has. */
+  /** Two firewalls of one kind, and a connection that inherits from its template. */
   private static final String[][] ALIKE = {
     {"ip/firewall", "ipv6/firewall"},
     {"ipv6/firewall", "ip/firewall"},
@@ -23,7 +23,7 @@ record Place(String menu, String property) {
     {"routing/bgp/connection", "routing/bgp/template"},
   };
 
-  /** The place itself first, then where the same property stands under another name. */
+  /** Lists the place itself first, then the same property under other names. */
   static List<Place> of(String menu, String property) {
     var places = new ArrayList<Place>();
     places.add(new Place(menu, property));

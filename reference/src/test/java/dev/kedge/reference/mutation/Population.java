@@ -21,16 +21,16 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every fact of the table that could be wrong, of the menus that have a row in a corpus file where
- * the property stands or could stand.
+ * Every fact of the table that could be wrong, for the menus that have a row in a corpus file where
+ * the property is or could be.
  *
- * <p>A fact appears once for each way in which it can be wrong. What the table leaves open is no
- * fact: an empty cell is "not known" ({@code properties.tsv}). It says no where the source that the
- * table names for that says no: of what the command tree of a 7.21.4 router has. A wrong fact that
- * means the same in the versions of all files with that menu is none, either, and is not drawn.
+ * <p>A fact appears once for each way in which it can be wrong. An empty cell means "not known"
+ * ({@code properties.tsv}) and is no fact. A "no" of the table is a fact if its source for that
+ * kind, the command tree of a 7.21.4 router, covers it. A wrong fact that means the same in the
+ * versions of all files with that menu is not drawn.
  */
 final class Population {
-  /** A place in the table; drawing makes it wrong, or fails where nothing would change. */
+  /** A place in the table; drawing makes it wrong, or fails if nothing would change. */
   record Fact(Kind kind, Function<RandomGenerator, Optional<Mutant>> wrong) {}
 
   private final RealFiles files;
@@ -155,7 +155,7 @@ final class Population {
     return tree.filter(t -> t.properties(menu).contains(name)).isPresent();
   }
 
-  /** Every menu and property that a fact is about, the menu itself with an empty property. */
+  /** Lists every menu and property with a fact; the property is empty for the menu itself. */
   Set<Place> places() {
     var places = new LinkedHashSet<Place>();
     for (String menu : new TreeSet<>(MenuTable.components())) {
@@ -180,7 +180,7 @@ final class Population {
                     () -> WrongTable.property(menu, name, p -> WrongTable.mark(p, mark)))));
   }
 
-  /** Forms whose values compare alike stand for each other and are no mutants. */
+  /** Creates a mutant; forms whose values compare alike are equivalent and no mutants. */
   private static Mutant form(
       String menu, String name, PropertyRule property, RandomGenerator random) {
     var others =
@@ -244,7 +244,9 @@ final class Population {
         });
   }
 
-  /** Of a property to another of its new menu, of a menu to any other that files have. */
+  /**
+   * Redirects a rename: of a property to another of its new menu, of a menu to any other in files.
+   */
   private Rename misdirected(Rename rename, RandomGenerator random) {
     if (rename.newProperty() != null && rename.newMenu() != null) {
       var names = new ArrayList<>(MenuTable.rule(rename.newMenu()).properties().keySet());

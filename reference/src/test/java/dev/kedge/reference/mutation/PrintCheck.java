@@ -10,7 +10,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Defaults by version and by the name of a built-in row, against what routers print there. */
+/**
+ * A check of defaults, by version and by the name of a built-in row, against what routers print.
+ */
 final class PrintCheck implements Check {
   @Override
   public String name() {

@@ -14,13 +14,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What routers of more versions than the second source has print in verbose exports. */
+/** The output of verbose exports from routers of more versions than the second source has. */
 final class Prints {
   /**
    * A property of a row.
    *
-   * @param row the name of a row that is there from the start; null of any other
-   * @param value {@code !} when it is unset, null when it is the owner's
+   * @param row the name of a row that exists from the start; null for any other
+   * @param value {@code !} if it is unset, null if it is the owner's
    */
   record Cell(
       String menu,
@@ -32,7 +32,7 @@ final class Prints {
 
   private static final List<Cell> ALL = read();
 
-  /** All versions of which a verbose export is known, those of the second source among them. */
+  /** All versions with a known verbose export, including those of the second source. */
   static final List<Version> VERSIONS =
       Stream.concat(
               Stream.of("5.7", "6.43.8", "7.13.3", "7.19.6", "7.24.4").map(Version::parse),
@@ -71,17 +71,17 @@ final class Prints {
         value == null ? null : value.replace("\\_", " ").replace("\"\"", ""));
   }
 
-  /** Whether it depends on the board what rows of a menu show. */
+  /** Checks whether the rows of a menu depend on the board. */
   static boolean isOfBoard(String menu) {
     return Stream.of("disk", "interface/ethernet", "system/routerboard").anyMatch(menu::startsWith);
   }
 
-  /** Whether it is printed even where nobody set it. */
+  /** Checks whether it is printed even if nobody set it. */
   static boolean hasDefault(String menu, String property) {
     return of(menu, property).stream().anyMatch(cell -> cell.value() != null);
   }
 
-  /** The properties of a menu in one version; empty where nothing of the menu was printed. */
+  /** Lists the properties of a menu in one version; empty if nothing of the menu was printed. */
   static Set<String> properties(String menu, String version) {
     return ALL.stream()
         .filter(cell -> cell.menu().equals(menu) && cell.version().toString().equals(version))
@@ -89,7 +89,7 @@ final class Prints {
         .collect(Collectors.toSet());
   }
 
-  /** One cell of each row of a menu. */
+  /** Lists one cell of each row of a menu. */
   static List<Cell> rows(String menu) {
     return ALL.stream()
         .filter(cell -> cell.menu().equals(menu))

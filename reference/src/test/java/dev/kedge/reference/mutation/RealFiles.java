@@ -22,12 +22,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the exports of the corpus show, by menu and property, read by the evaluator's own reader.
- * Files that a person edited ({@code EDITED.tsv}, corpus README) are left out; what a verbose
- * export shows is kept apart from what compact ones do.
+ * The contents of the corpus by menu and property, read by the evaluator's own reader. Files that a
+ * person edited ({@code EDITED.tsv}, corpus README) are left out; verbose exports are separate from
+ * compact ones.
  */
 final class RealFiles {
-  /** What is seen of one property in one version. */
+  /** The observations of one property in one version. */
   record Seen(Set<String> added, Set<String> builtIn, Set<String> verbose, AtomicBoolean unset) {
     Seen() {
       this(new TreeSet<>(), new TreeSet<>(), new TreeSet<>(), new AtomicBoolean());
@@ -38,7 +38,7 @@ final class RealFiles {
     }
   }
 
-  /** What a row of a compact export shows. */
+  /** The properties that a row of a compact export shows. */
   record Shape(Version version, boolean added, @Nullable String name, Set<String> shown) {}
 
   private static final Pattern HEADER = Pattern.compile("by RouterOS (\\d\\S*)");
@@ -127,7 +127,7 @@ final class RealFiles {
     return versions.keySet();
   }
 
-  /** Versions of the files that have rows of a menu. */
+  /** Lists the versions of the files that have rows of a menu. */
   Set<Version> versions(String menu) {
     return versions.getOrDefault(menu, Set.of());
   }
@@ -136,7 +136,6 @@ final class RealFiles {
     return properties.getOrDefault(menu + " " + property, Map.of());
   }
 
-  /** Every value that a property has anywhere. */
   Set<String> values(String menu, String property) {
     return seen(menu, property).values().stream()
         .flatMap(seen -> seen.all().stream())
@@ -147,17 +146,17 @@ final class RealFiles {
     return flags.contains(menu + " " + property);
   }
 
-  /** The properties of each added row; equal sets once. */
+  /** Lists the property sets of added rows, each once. */
   Set<Set<String>> addedRows(String menu) {
     return addedRows.getOrDefault(menu, Set.of());
   }
 
-  /** The rows of a menu in compact exports; equal ones once. */
+  /** Lists the rows of a menu in compact exports, equal ones once. */
   Set<Shape> shapes(String menu) {
     return shapes.getOrDefault(menu, Set.of());
   }
 
-  /** The first file that has the menu. */
+  /** Finds the first file that has the menu. */
   List<Path> example(String menu) {
     return examples.containsKey(menu) ? List.of(examples.get(menu)) : List.of();
   }

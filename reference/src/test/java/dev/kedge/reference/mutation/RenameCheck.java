@@ -17,7 +17,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a real export becomes in 7.21.4 must be in the tree of that router; a name that the tree
+ * A check that real exports translated to 7.21.4 fit the tree of that router; a name that the tree
  * lacks, or no longer has, needs an explanation.
  */
 record RenameCheck(RealFiles files, SecondSource second, CommandTree tree) implements Check {
@@ -45,7 +45,7 @@ record RenameCheck(RealFiles files, SecondSource second, CommandTree tree) imple
     return findings;
   }
 
-  /** The new name is the router's when it is in force, and the old one is not. */
+  /** Checks that the router has the new name if it is in force, and not the old one. */
   private void names(Rename rename, Set<String> findings) {
     if (rename.newMenu() != null && rename.how() == Renames.How.RENAMED) {
       boolean early =
@@ -128,7 +128,7 @@ record RenameCheck(RealFiles files, SecondSource second, CommandTree tree) imple
     }
   }
 
-  /** A menu or property of real files that the router lacks has gone somewhere. */
+  /** Checks that a menu or property of real files that the router lacks was renamed or removed. */
   private void unexplained(String menu, Set<String> findings) {
     boolean isKnown = !files.versions(menu).isEmpty() || second.knows(menu);
     if (!tree.hasMenu(menu) && !CommandTree.isBeyond(menu) && isKnown && !explained(menu, null)) {
@@ -173,7 +173,7 @@ record RenameCheck(RealFiles files, SecondSource second, CommandTree tree) imple
     }
   }
 
-  /** A verbose export from before a rename does not print the new name. */
+  /** Checks that a verbose export from before a rename does not print the new name. */
   private void printed(String menu, Set<String> findings) {
     for (Rename rename : Renames.all()) {
       @Nullable String now = rename.newProperty();

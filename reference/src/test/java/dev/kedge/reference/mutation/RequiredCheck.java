@@ -6,7 +6,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What {@code add} demands: answers of live routers, the tree, and rows that real exports add. */
+/**
+ * A check of what {@code add} requires: answers of live routers, the tree, and rows of real
+ * exports.
+ */
 record RequiredCheck(RealFiles files, SecondSource second, Optional<CommandTree> tree)
     implements Check {
   @Override

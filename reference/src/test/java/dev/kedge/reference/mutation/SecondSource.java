@@ -11,9 +11,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The lines of the second source as they were collected, beside the corpus: types, read-only and
- * required marks, which the evaluator does without; also what live routers answered to a bare
- * {@code add}.
+ * The original lines of the second source, beside the corpus: types, read-only and required marks,
+ * which the evaluator does not use; also the answers of live routers to a bare {@code add}.
  */
 final class SecondSource {
   /** One line; versions is empty or the version of a verbose export. */
@@ -78,12 +77,12 @@ final class SecondSource {
     return lines.keySet().stream().anyMatch(key -> key.startsWith(menu + " "));
   }
 
-  /** Words that a router named when it got none; empty where none was asked. */
+  /** Lists the words that a router named when it got none; empty if none was asked. */
   Set<String> answered(String menu) {
     return required.getOrDefault(menu, NOTHING);
   }
 
-  /** What a verbose export of that version has in a menu; empty when it has no such menu. */
+  /** Lists the properties of a menu in a verbose export of that version; empty without the menu. */
   Set<String> printed(String menu, String version) {
     return printed.getOrDefault(menu + " " + version, NOTHING);
   }

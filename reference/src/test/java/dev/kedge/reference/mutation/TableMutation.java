@@ -17,14 +17,14 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Draws wrong facts and asks the checks that look at them. */
+/** A run that draws wrong facts and asks the checks for them. */
 final class TableMutation {
   /**
-   * What a run found.
+   * The result of a run.
    *
-   * @param alike facts that were drawn and left out: wrong, they mean the same in all files'
-   *     versions
-   * @param mutants the check that noticed each, null when none did
+   * @param alike facts that were drawn and left out, because the wrong ones mean the same in all
+   *     files' versions
+   * @param mutants the check that noticed each; null if none did
    */
   record Result(int population, int alike, Map<Mutant, @Nullable String> mutants) {
     long noticed() {
@@ -121,7 +121,7 @@ final class TableMutation {
         _ -> check.findings(mutant.menu(), mutant.property()));
   }
 
-  /** What the checks find with the unchanged table: check, menu, property and finding. */
+  /** Lists what the checks find with the unchanged table: check, menu, property and finding. */
   Set<String> differences() {
     var differences = new TreeSet<String>();
     for (Place place : population.places()) {
@@ -138,14 +138,13 @@ final class TableMutation {
     return Stream.concat(ofMenus.stream(), ofRenames.stream()).toList();
   }
 
-  /** Facts by kind. */
   Map<Kind, Integer> kinds() {
     var kinds = new EnumMap<Kind, Integer>(Kind.class);
     population.facts().forEach(fact -> kinds.merge(fact.kind(), 1, Integer::sum));
     return kinds;
   }
 
-  /** Noticed and drawn, by kind, and by the check that noticed. */
+  /** Counts the noticed and the drawn by kind, and the noticed by check. */
   static String report(Result result) {
     var drawn = new EnumMap<Kind, Integer>(Kind.class);
     var noticed = new EnumMap<Kind, Integer>(Kind.class);

@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
- * A wrong fact in the product's table is noticed by something that was not made from it; {@code
- * ./kedge test --mutate table} tries a thousand.
+ * Evidence that is independent of the product's table reveals a wrong fact in it; {@code ./kedge
+ * test --mutate table} tries a thousand.
  */
 class TableMutationTest {
   private static final String CORPUS = System.getProperty("kedge.corpus", "");
@@ -32,7 +32,7 @@ class TableMutationTest {
   @Test
   void nineOfTenWrongFactsAreNoticed() throws IOException {
     assumeFalse(CORPUS.isEmpty(), "skipped: no -Dkedge.corpus=DIR");
-    boolean tree = CommandTree.installed().isPresent(); // one of the best witnesses
+    boolean tree = CommandTree.installed().isPresent(); // one of the best sources of evidence
     check(26, FEW, tree ? 0.90 : 0.85);
   }
 
@@ -50,9 +50,9 @@ class TableMutationTest {
   }
 
   /**
-   * What the checks find today stands in reviewed-evidence.tsv, which may be longer than that: a
-   * mutant that is noticed in the tests below is red here. {@code -Dkedge.golden=rewrite} writes
-   * it, with the strangers at hand.
+   * The present findings of the checks are in reviewed-evidence.tsv, which may be longer: a mutant
+   * that the tests below notice fails here. {@code -Dkedge.golden=rewrite} writes it, if the
+   * strangers are available.
    */
   @Test
   void theTableDiffersFromNoOtherEvidence() throws IOException {

@@ -6,7 +6,7 @@ import dev.kedge.routeros.schema.Version;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What a real router took back can be unset, or has a value to be set to. */
+/** A check that a value that a real router removed can be unset, or has a default to be set. */
 record TakenBackCheck(Histories histories) implements Check {
   @Override
   public String name() {

@@ -8,7 +8,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** What can be unset: {@code !x} in real exports, the router's own tree, the evaluator's facts. */
+/**
+ * A check of what can be unset: {@code !x} in real exports, the router's tree, the evaluator's
+ * facts.
+ */
 record UnsetCheck(RealFiles files, SecondSource second, Optional<CommandTree> tree)
     implements Check {
   @Override
@@ -62,8 +65,8 @@ record UnsetCheck(RealFiles files, SecondSource second, Optional<CommandTree> tr
   }
 
   /**
-   * A verbose export prints {@code !x} where a row has no x; what only ever has values cannot be
-   * unset.
+   * Checks that verbose exports always print a value: they print {@code !x} if a row has no x, so
+   * such a property cannot be unset.
    */
   private boolean isAlwaysPrinted(String menu, String property) {
     return !isUnsetSomewhere(menu, property)

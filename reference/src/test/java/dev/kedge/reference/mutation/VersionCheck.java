@@ -14,15 +14,16 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Which versions have a menu or property: real exports that show it, verbose exports that print it,
- * and the router's tree; those that print its like and not it are evidence against it.
+ * A check of the versions of a menu or property: real exports that show it, verbose exports that
+ * print it, and the router's tree; if these have similar ones but not it, they are evidence against
+ * it.
  */
 record VersionCheck(RealFiles files, SecondSource second, Optional<CommandTree> tree)
     implements Check {
   private static final List<Version> VERBOSE =
       Stream.of("5.7", "6.43.8", "7.13.3", "7.19.6", "7.24.4").map(Version::parse).toList();
 
-  /** What the texts of the second source could know: the newest version when each was written. */
+  /** The newest version when each text of the second source was written. */
   private static final Map<String, Version> TEXTS =
       Map.of("mc:", Version.parse("7.16"), "tf:", Version.parse("7.22"));
 
@@ -93,9 +94,9 @@ record VersionCheck(RealFiles files, SecondSource second, Optional<CommandTree> 
   }
 
   /**
-   * Whether it says something that a print lacks a property: it shows other properties, and where
-   * it is the property of the version, rather than of the row or the board, no print or file before
-   * that version has it either, or none after it.
+   * Checks that a print without a property is evidence: it shows other properties, and if that is
+   * due to the version, not to the row or the board, no print or file before that version has it
+   * either, or none after it.
    */
   private boolean isTelling(String menu, String property, Version version) {
     boolean isHidden =

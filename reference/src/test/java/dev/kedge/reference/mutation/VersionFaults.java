@@ -10,7 +10,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Shifts boundaries of version ranges past at least one file's version. */
+/** Shifts of the boundaries of version ranges past at least one file's version. */
 record VersionFaults(Set<Version> files) {
   private static final int TRIES = 30;
   private static final List<Version> RELEASES =
@@ -24,7 +24,7 @@ record VersionFaults(Set<Version> files) {
     return range.since() != null || range.until() != null;
   }
 
-  /** Empty where no shift changes what holds for some file. */
+  /** Shifts a range; empty if no shift changes what applies to some file. */
   Optional<VersionRange> shifted(VersionRange range, RandomGenerator random) {
     for (int i = 0; i < TRIES; i++) {
       Version other = RELEASES.get(random.nextInt(RELEASES.size()));

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What no file, no print and no tree of version 7 has, though it has the menu. */
+/** Properties that no file, print or tree of version 7 has, although it has the menu. */
 record VersionSeven(RealFiles files, SecondSource second, Optional<CommandTree> tree) {
   private static final Version SEVEN = Version.parse("7.0");
 

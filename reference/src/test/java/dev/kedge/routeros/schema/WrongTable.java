@@ -11,8 +11,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The product's table with one wrong fact, for as long as it is open. In the package of the table,
- * since the hook is closed to all others.
+ * The product's table with one wrong fact, until it is closed. It is in the package of the table
+ * because the hook is package-private.
  */
 public final class WrongTable implements AutoCloseable {
   private WrongTable(TableOverlay overlay) {
@@ -39,7 +39,7 @@ public final class WrongTable implements AutoCloseable {
     return new WrongTable(new TableOverlay(Map.of(), Map.of(menu, meaning), null));
   }
 
-  /** One rename is another; null drops it. */
+  /** Replaces one rename; null drops it. */
   public static WrongTable rename(Rename rename, @Nullable Rename instead) {
     var renames = new ArrayList<>(Renames.all());
     int at = renames.indexOf(rename);
@@ -80,7 +80,7 @@ public final class WrongTable implements AutoCloseable {
     return with(rule, rule.form(), rule.marks(), rule.defaults(), versions);
   }
 
-  /** With a mark that it lacks, or without one that it has. */
+  /** Toggles a mark of a rule. */
   public static PropertyRule mark(PropertyRule rule, Mark mark) {
     var marks = new HashSet<>(rule.marks());
     if (!marks.remove(mark)) {
@@ -89,7 +89,7 @@ public final class WrongTable implements AutoCloseable {
     return with(rule, rule.form(), marks, rule.defaults(), rule.versions());
   }
 
-  /** One default is another; null drops it. */
+  /** Replaces one default; null drops it. */
   public static PropertyRule fact(
       PropertyRule rule, DefaultFact fact, @Nullable DefaultFact instead) {
     List<DefaultFact> facts = new ArrayList<>(rule.defaults());
@@ -119,7 +119,7 @@ public final class WrongTable implements AutoCloseable {
         rule.limits());
   }
 
-  /** The meaning of a menu's order in {@code orders.tsv}; null where no line says it. */
+  /** Finds the meaning of a menu's order in {@code orders.tsv}; null if no line defines it. */
   public static @Nullable String orderLine(String menu) {
     return Resource.rows("orders.tsv")
         .filter(cells -> cells[0].equals(menu))

@@ -11,14 +11,14 @@ import java.util.stream.Collectors;
  * The same edit of many items of a menu: {@code 31 bridge ports: comment removed (was defconf)}.
  */
 final class BulkEdits {
-  /** Fewer are told one by one: their names say more than a count. */
+  /** Fewer are listed one by one, because their names are more useful than a count. */
   private static final int FEWEST = 3;
 
   private record Edit(MenuPath menu, List<PropertyChange> properties) {}
 
   private BulkEdits() {}
 
-  /** A line for each edit of several items. */
+  /** Summarises each edit of several items in one line. */
   static List<Line> lines(List<Change> changes) {
     var edits = new LinkedHashMap<Edit, List<Change>>();
     for (Change change : changes) {

@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One difference. Positions are 0-based and count all items of the menu, in the newer configuration
- * unless said otherwise; labels and summaries count from 0 as well, as {@code print} on a router
- * does. Rows that an export leaves out, such as dynamic ones, come on top of that.
+ * unless stated otherwise; labels and summaries also count from 0, as {@code print} on a router
+ * does. Rows that an export leaves out, such as dynamic ones, are not counted.
  */
 public sealed interface Change {
 
-  /** What happened, for storing and filtering. */
+  /** The kind of a change, for storing and filtering. */
   enum Kind {
     ADDED,
     REMOVED,
@@ -25,16 +25,16 @@ public sealed interface Change {
 
   Kind kind();
 
-  /** As the item was; null when it is new. */
+  /** The item before the change; null if it is new. */
   @Nullable Item older();
 
-  /** As the item is now; null when it is gone. */
+  /** The item after the change; null if it was removed. */
   @Nullable Item newer();
 
-  /** Where it stood before; null when it did not, or was not read from text. */
+  /** The source lines before the change; null if it is new or was not read from text. */
   @Nullable LineSpan olderLines();
 
-  /** Where it stands now; null when it does not, or was not read from text. */
+  /** The source lines after the change; null if it was removed or was not read from text. */
   @Nullable LineSpan newerLines();
 
   /** The menu in the form {@code ip/firewall/filter}. */
@@ -42,12 +42,12 @@ public sealed interface Change {
     return menu().component();
   }
 
-  /** Names the item by comment, name, key or position; never holds a secret. */
+  /** Names the item by comment, name, key or position; never contains a secret. */
   default String label() {
     return ChangeText.label(this);
   }
 
-  /** One line for people, beginning with the label; never holds a secret. */
+  /** One line for people that begins with the label; never contains a secret. */
   default String summary() {
     return ChangeText.summary(this);
   }
@@ -80,7 +80,7 @@ public sealed interface Change {
   }
 
   /**
-   * An item that is gone.
+   * A removed item.
    *
    * @param position in the older configuration
    */
@@ -114,10 +114,10 @@ public sealed interface Change {
   /**
    * An item with other properties.
    *
-   * <p>A singleton or built-in row which only one export mentions is compared with a row without
-   * properties that has no source lines: it was, or is now, at its defaults.
+   * <p>A singleton or built-in row that only one export mentions is compared with a row without
+   * properties and source lines, which represents its defaults.
    *
-   * @param followers when its name changed, the references that followed; they are no changes
+   * @param followers after a change of name, the references that followed; they are no changes
    */
   record Modified(
       MenuPath menu,
@@ -148,8 +148,8 @@ public sealed interface Change {
   }
 
   /**
-   * An item of an ordered menu at another place among those that stayed; its properties may differ
-   * too, which is a change of its own.
+   * An item of an ordered menu at another place among those that stayed; changes of its properties
+   * are reported separately.
    *
    * @param from position in the older configuration
    */

@@ -8,9 +8,9 @@ import dev.kedge.routeros.text.ValueText;
 import java.util.ArrayList;
 import java.util.stream.Collectors;
 
-/** Changes in the words of an engineer. */
+/** Descriptions of changes in the language of an engineer. */
 final class ChangeText {
-  /** More properties than this are counted, not listed. */
+  /** The maximum number of properties to list; more are counted. */
   private static final int MOST = 8;
 
   private ChangeText() {}
@@ -52,19 +52,19 @@ final class ChangeText {
     };
   }
 
-  /** A disk is there or it is not: what it looks like is nothing that anybody sets. */
+  /** Recognises a change of a disk, which is only present or absent: nobody sets its properties. */
   private static boolean isDisk(Change.Modified change) {
     return change.component().equals("disk")
         && change.older().isRow()
         && isMentioned(change.older()) != isMentioned(change.newer());
   }
 
-  /** Whether the export says anything of a row that exists by itself. */
+  /** Checks whether the export mentions a row that exists by itself. */
   static boolean isMentioned(Item item) {
     return item.source() != null || !item.properties().isEmpty() || !item.unset().isEmpty();
   }
 
-  /** What the label does not already say. */
+  /** Lists the properties that the label does not show. */
   private static String properties(Change change, Item item) {
     var shown = ItemLabel.names(change.menu(), item);
     boolean route = ItemLabel.isRoute(change.menu());
@@ -88,7 +88,6 @@ final class ChangeText {
         + (route ? ")" : "");
   }
 
-  /** What became of a property. */
   static String text(String component, PropertyChange change) {
     String name = change.property();
     if (name.equals("disabled") && !state(component, change).isEmpty()) {
@@ -125,8 +124,8 @@ final class ChangeText {
   }
 
   /**
-   * Whether the item is off or on now; empty when its default is not known. A default that differs
-   * from what was there before is the other of the two.
+   * Describes whether the item is now off or on; empty if its default is not known. A default that
+   * differs from the value before must be the opposite.
    */
   private static String state(String component, PropertyChange change) {
     if (change.to() instanceof Setting.Value(var now)) {
@@ -150,7 +149,7 @@ final class ChangeText {
     return change.from() instanceof Setting.Value && change.to() instanceof Setting.Value;
   }
 
-  /** The default that holds in every version; empty when it is nothing, or not known. */
+  /** The default of every version; empty if it is nothing or not known. */
   private static String knownDefault(String component, String name) {
     var defaults = MenuTable.rule(component).property(name).defaults();
     if (defaults.size() != 1

@@ -11,15 +11,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What differs between two configurations of a device. */
+/** The comparison of two configurations of a device. */
 public final class ConfigurationDiff {
   private ConfigurationDiff() {}
 
   /**
-   * Compares menu by menu. The list is empty when both mean the same to a router of the newer one's
+   * Compares menu by menu. The list is empty if both mean the same to a router of the newer one's
    * version; {@link UpgradeDiff} compares across versions.
    *
-   * <p>Time grows linearly with the items, but for a logarithm: nothing compares all with all.
+   * <p>Time is linear in the number of items, apart from a logarithm.
    */
   public static List<Change> between(Configuration from, Configuration to) {
     Configuration older = DerivedNetwork.completed(from);

@@ -16,15 +16,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What happens by itself when an item is removed: a reference to it becomes an id such as {@code
- * *1B} (see routeros-behaviour.md#references-by-id), and its row in {@code /queue interface}, which
- * nobody adds or removes, goes with it (see routeros-behaviour.md#attached-rows, case
+ * The automatic effects of removing an item: a reference to it becomes an id such as {@code *1B}
+ * (see routeros-behaviour.md#references-by-id), and its row in {@code /queue interface}, which
+ * nobody adds or removes, disappears (see routeros-behaviour.md#attached-rows, case
  * s-queue-of-a-removed-interface).
  */
 final class Consequences {
   private record Name(Namespace namespace, String name) {}
 
-  /** A removal and what came of it. */
+  /** A removal and its consequences. */
   private static final class Effect {
     final List<Change> changes = new ArrayList<>();
     int lost;
@@ -43,7 +43,7 @@ final class Consequences {
 
   private Consequences() {}
 
-  /** A line for each removal that had consequences. */
+  /** Describes each removal that had consequences in one line. */
   static List<Line> lines(List<Change> changes) {
     var consequences = new Consequences();
     for (Change change : changes) {
@@ -84,7 +84,7 @@ final class Consequences {
     }
   }
 
-  /** The removed interface whose row this was. */
+  /** Finds the removed interface to which this row belonged. */
   private @Nullable Change wentWith(Change.Modified change) {
     return change.component().equals("queue/interface")
             && !ChangeText.isMentioned(change.newer())
@@ -93,7 +93,7 @@ final class Consequences {
         : null;
   }
 
-  /** The one removed item that all properties which differ referred to. */
+  /** Finds the one removed item to which all differing properties referred. */
   private @Nullable Change lost(Change.Modified change) {
     Change cause = null;
     for (PropertyChange property : change.properties()) {

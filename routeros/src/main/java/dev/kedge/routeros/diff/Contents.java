@@ -6,18 +6,18 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Numbers what items say: those that say the same have the same number. Hundreds of thousands are
- * numbered at a time, so that there is no object for each of them: a table with open addressing.
+ * Numbers for the contents of items; equal contents have the same number. An open-addressing table
+ * avoids an object for each of hundreds of thousands of items.
  */
 final class Contents {
   private static final int EMPTY = -1;
 
-  /** By number, the first item that says so. */
+  /** The first item with each number. */
   private final List<Item> items = new ArrayList<>();
 
   private int[] hashes = new int[16];
 
-  /** The numbers; each at its hash or after it. */
+  /** The numbers, each at its hash or after it. */
   private int[] table = empty(32);
 
   int count() {
@@ -28,7 +28,7 @@ final class Contents {
     return items.get(number).says(item);
   }
 
-  /** The number of what it says; a new one for something new. */
+  /** Finds the number of an item's contents, or assigns a new one. */
   int number(Item item) {
     int hash = item.contentHash();
     int slot = hash & (table.length - 1);

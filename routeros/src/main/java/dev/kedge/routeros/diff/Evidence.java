@@ -10,16 +10,16 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * What two items share that tells them from others. Words that many items have, such as an action
- * or a comment of the default configuration, are no evidence that one became the other.
+ * The distinctive features that two items share. Values that many items have, such as an action or
+ * a comment of the default configuration, are no evidence that one became the other.
  */
 final class Evidence {
-  /** A value that more items of either configuration carry tells nothing. */
+  /** A value that more items of either configuration have is no evidence. */
   private static final int RARE = 3;
 
   private static final int FEW_NAMES = 16;
 
-  /** Properties that say of what kind an item is, not which one it is. */
+  /** Properties that describe the kind of an item but do not identify it. */
   private static final Set<String> COMMON =
       Set.of(
           "action",
@@ -48,7 +48,7 @@ final class Evidence {
           "ttl",
           "type");
 
-  /** Properties that say what a rule does with what it matches; the rest is its condition. */
+  /** Properties that define what a rule does with what it matches; the others are its condition. */
   private static final Set<String> EFFECTS =
       Set.of(
           "action",
@@ -70,7 +70,7 @@ final class Evidence {
   private final Map<Map.Entry<String, String>, Integer> most = new HashMap<>();
 
   /**
-   * Weighs items of one pairing; linear in its size.
+   * Weighs items of one pairing, in time linear in its size.
    *
    * @param wantedOlder indices of the items that will be weighed
    */
@@ -103,7 +103,7 @@ final class Evidence {
     }
     var counts = new HashMap<Map.Entry<String, String>, Integer>();
     for (Placed placed : items) {
-      // Most often few names are asked for; a file that uses thousands must not cost a square.
+      // Usually few names are needed; a file with thousands must not take quadratic time.
       var properties = placed.item().properties();
       for (String name : names.size() <= FEW_NAMES ? names : properties.keySet()) {
         String value = properties.get(name);
@@ -122,12 +122,12 @@ final class Evidence {
         && !value.equals("no");
   }
 
-  /** Whether they share a value that few others have. */
+  /** Checks that both have a value that few others have. */
   boolean shares(Item one, Item other) {
     return one.properties().keySet().stream().anyMatch(name -> shares(one, other, name));
   }
 
-  /** Whether they share this property and few others have its value. */
+  /** Checks that both have the same value of this property and few others have it. */
   boolean shares(Item one, Item other, String name) {
     String value = one.get(name);
     return value != null
@@ -136,11 +136,12 @@ final class Evidence {
   }
 
   /**
-   * Whether one is likely to have become the other: they share something rare, or one matches all
-   * that the other does. A rule without conditions has nothing of its own; it becomes another one
-   * only when no other could be meant and what it does stays, or it still has no conditions.
+   * Checks that one item probably became the other: they share a rare value, or one matches
+   * everything that the other matches. A rule without conditions has nothing of its own; it became
+   * another one only if there is no other candidate and its effect stays, or both have no
+   * conditions.
    *
-   * @param alone whether no other item could be meant
+   * @param alone whether there is no other candidate
    */
   boolean connects(Item one, Item other, boolean alone) {
     var condition = condition(one);

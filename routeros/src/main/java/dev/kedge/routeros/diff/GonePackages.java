@@ -9,17 +9,17 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Menus that are gone because the package that brings them is. Every export of a router with the
+ * Menus that disappeared with the package that provides them. Every export of a router with the
  * package shows a row that nobody adds (case s-package-gone: the default security profile, the
- * first ZeroTier instance); without that row there is no package.
+ * first ZeroTier instance); if that row is missing, so is the package.
  */
 final class GonePackages {
   /**
-   * What a package brings.
+   * The contents of a package.
    *
-   * @param menu its menus are this one and those below it
-   * @param component where the row is that is always shown
-   * @param row how an export addresses it
+   * @param menu the root of its menus
+   * @param component the menu of the row that is always shown
+   * @param row how an export addresses that row
    */
   private record Package(String name, String menu, String component, Selector row) {}
 
@@ -34,7 +34,7 @@ final class GonePackages {
 
   private GonePackages() {}
 
-  /** At most one line, for all packages that are gone. */
+  /** Describes all removed packages in at most one line. */
   static List<Line> lines(List<Change> changes) {
     var gone = PACKAGES.stream().filter(candidate -> isGone(candidate, changes)).toList();
     if (gone.isEmpty()) {

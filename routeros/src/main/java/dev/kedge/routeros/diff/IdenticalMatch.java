@@ -6,8 +6,8 @@ import java.util.Deque;
 import java.util.HashMap;
 
 /**
- * Pairs items with the same content. Where several are equal, those that keep their neighbours are
- * paired first, so that removing one of two equal rules does not look like a move.
+ * Pairing of items with the same content. Of several equal items, those that keep their neighbours
+ * are paired first, so that removing one of two equal rules does not look like a move.
  */
 final class IdenticalMatch {
   private final Pairing pairing;
@@ -29,12 +29,12 @@ final class IdenticalMatch {
     rest();
   }
 
-  /** Equal numbers for equal contents; the ends, which are paired, need none. */
+  /** Assigns equal numbers to equal contents; the paired items at both ends need none. */
   private void number() {
     for (int index : pairing.freeOlder()) {
       older[index] = contents.number(pairing.older.get(index).says());
     }
-    // Most often what comes next is what came next.
+    // Usually the next item is the same on both sides.
     int next = 0;
     for (int index : pairing.freeNewer()) {
       Item item = pairing.newer.get(index).says();
@@ -84,7 +84,7 @@ final class IdenticalMatch {
     }
   }
 
-  /** By content, the index of the only free item that has it; negative when none or several do. */
+  /** Maps each content to the index of its only free item; negative for none or several. */
   private int[] onlyFree(int[] free, int[] contentOf) {
     int[] only = new int[contents.count()];
     java.util.Arrays.fill(only, -1);
@@ -94,7 +94,7 @@ final class IdenticalMatch {
     return only;
   }
 
-  /** From every pair onward, and back, as long as the neighbours are equal. */
+  /** Extends every pair forwards and backwards while the neighbours are equal. */
   private void grow() {
     for (int i = 0; i < older.length; i++) {
       if (pairing.newerOf(i) != Pairing.NONE) {

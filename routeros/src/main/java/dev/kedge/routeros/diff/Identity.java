@@ -8,14 +8,14 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The properties by which people know an item of a menu that has no key of its own (see
- * routeros-behaviour.md#menu-forms): what differs in them is another thing, however much else
- * agrees.
+ * The properties by which people identify an item of a menu without keys (see
+ * routeros-behaviour.md#menu-forms): items that differ in them are different objects, however much
+ * else is equal.
  *
  * @param properties they identify together
- * @param defaults the value of one that is not mentioned
- * @param ties of several with one identity, what tells them apart, the best first
- * @param host whether the same host at the same address may be in another domain now
+ * @param defaults the values of properties that are not mentioned
+ * @param ties what distinguishes several items with one identity, the best first
+ * @param host whether the same host at the same address may have moved to another domain
  */
 record Identity(
     List<String> properties, Map<String, String> defaults, List<String> ties, boolean host) {
@@ -53,12 +53,12 @@ record Identity(
         false);
   }
 
-  /** Null where nothing but the keys of the menu, or what items share, identifies them. */
+  /** Finds the identity for a menu; null if only its keys, or shared values, identify its items. */
   static @Nullable Identity of(String component) {
     return BY_MENU.get(component);
   }
 
-  /** The values of the properties; null when the item has none of them. */
+  /** Lists the values of the properties; null if the item has none of them. */
   @Nullable List<String> value(Item item) {
     var values = new ArrayList<String>();
     boolean any = defaults.size() == properties.size();
@@ -70,7 +70,7 @@ record Identity(
     return any ? values : null;
   }
 
-  /** Whether two items of one key are different things: even the comment says so. */
+  /** Checks that two items with one key are different objects because their comments differ too. */
   boolean parts(Item one, Item other) {
     return differ(value(one), value(other)) && differ(one.get("comment"), other.get("comment"));
   }
@@ -80,8 +80,8 @@ record Identity(
   }
 
   /**
-   * By what to look for the same thing, the surest first; each gives null for an item of which it
-   * says nothing.
+   * Lists the keys for finding the same object, the most reliable first; each gives null for an
+   * item without it.
    */
   List<Function<Item, @Nullable List<String>>> keys() {
     var keys = new ArrayList<Function<Item, @Nullable List<String>>>();

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Pairs items of the same {@link Identity}; of several those that agree in more. */
+/** Pairing of items with the same {@link Identity}; among several, of those that agree in more. */
 final class IdentityMatch {
   private final Pairing pairing;
   private final Identity identity;
@@ -22,7 +22,7 @@ final class IdentityMatch {
     identity.keys().forEach(this::pair);
   }
 
-  /** First with first, second with second. */
+  /** Pairs the first with the first, the second with the second. */
   private void pair(Function<Item, @Nullable List<String>> keyOf) {
     var waiting = new HashMap<List<String>, Deque<Integer>>();
     for (int older : pairing.freeOlder()) {

@@ -4,10 +4,10 @@ import dev.kedge.routeros.model.Item;
 import java.util.Map;
 
 /**
- * A row that a router shows now and then while nobody changes anything: from 7.24 the disabled
+ * A row that a router shows now and then although nobody changes anything: from 7.24 the disabled
  * default row of {@code /system keymat-provider}, in exactly this form (see
- * routeros-behaviour.md#keymat-row). Under another name, enabled, or with a certificate it is a row
- * like any other.
+ * routeros-behaviour.md#keymat-row). Under another name, enabled, or with a certificate it is an
+ * ordinary row.
  */
 public final class IntermittentRow {
   private static final String COMPONENT = "system/keymat-provider";
@@ -23,7 +23,7 @@ public final class IntermittentRow {
 
   private IntermittentRow() {}
 
-  /** Whether it means nothing that one export has the item and the other has not. */
+  /** Checks that it means nothing if only one export has the item. */
   public static boolean matches(String component, Item item) {
     return component.equals(COMPONENT)
         && !item.isRow()

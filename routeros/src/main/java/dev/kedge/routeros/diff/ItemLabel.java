@@ -13,9 +13,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** How an item is called: {@code filter rule 6 "allow winbox"}, {@code vlan guest}. */
+/** The label of an item: {@code filter rule 6 "allow winbox"}, {@code vlan guest}. */
 final class ItemLabel {
-  /** Words that say nothing without the one before them. */
+  /** Words that mean nothing without the one before them. */
   private static final Set<String> NEED_PARENT =
       Set.of(
           "access-list",
@@ -51,7 +51,7 @@ final class ItemLabel {
           "users",
           "vlan");
 
-  /** What tells items apart in menus without keys, the best first. */
+  /** Properties that distinguish items in menus without keys, the best first. */
   private static final List<String> TELLING =
       List.of(
           "name",
@@ -78,7 +78,7 @@ final class ItemLabel {
   }
 
   /**
-   * The label of an item as it was called before the change.
+   * Labels an item by its name before the change.
    *
    * @param position 0-based, as RouterOS numbers rows
    */
@@ -92,18 +92,18 @@ final class ItemLabel {
     return (label.noun(item) + " " + own).strip();
   }
 
-  /** The properties which the label already shows. */
+  /** Lists the properties that the label already shows. */
   static Set<String> names(MenuPath menu, Item item) {
     var label = new ItemLabel(menu);
     return label.isNumbered() ? Set.of("comment") : Set.copyOf(label.telling(item));
   }
 
-  /** Whether the menu is one of routes, which are known by where they lead. */
+  /** Recognises menus of routes, which are labelled by their destination. */
   static boolean isRoute(MenuPath menu) {
     return menu.component().equals("ip/route") || menu.component().equals("ipv6/route");
   }
 
-  /** Several items of the menu: {@code bridge ports}. */
+  /** Names several items of the menu: {@code bridge ports}. */
   static String plural(MenuPath menu) {
     String noun = new ItemLabel(menu).noun();
     if (noun.endsWith("list") || noun.endsWith("static")) {
@@ -142,7 +142,7 @@ final class ItemLabel {
     return isNumbered() && !name.endsWith("rule") ? name + " rule" : name;
   }
 
-  /** Rules of a chain are called by their number: nothing else in them is a name. */
+  /** Checks for rules of a chain, which are labelled by number because they have no name. */
   private boolean isNumbered() {
     return rule.ordered() && rule.stratum() != null;
   }
@@ -198,7 +198,7 @@ final class ItemLabel {
     return menu.name().equals("address-list");
   }
 
-  /** The list, the address unless that is what changed, and the comment when there is one. */
+  /** Shows the list, the address unless it changed, and the comment if there is one. */
   private String entry(Item item, boolean addressStays) {
     boolean commented = !item.properties().getOrDefault("comment", "").isEmpty();
     return Stream.of("list", "address", "comment")
@@ -239,7 +239,7 @@ final class ItemLabel {
     if (!keys.isEmpty() && !keys.contains("public-key")) {
       return keys;
     }
-    // A public key is a key nobody knows by heart.
+    // Nobody knows a public key by heart.
     var telling = keys.isEmpty() ? TELLING : List.of("name", "comment", "public-key");
     return Stream.concat(telling.stream(), Stream.of("comment"))
         .filter(name -> !item.properties().getOrDefault(name, "").isEmpty())

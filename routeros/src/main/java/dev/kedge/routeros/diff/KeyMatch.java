@@ -14,7 +14,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Pairs items of a menu whose items have keys; keys need not be unique (see
+ * Pairing of items by the keys of their menu, which need not be unique (see
  * routeros-behaviour.md#menu-forms).
  */
 final class KeyMatch {
@@ -23,9 +23,9 @@ final class KeyMatch {
   private final boolean onlyByComment;
 
   /**
-   * Pairs by these properties.
+   * Creates a pairing by these properties.
    *
-   * @param onlyByComment whether nothing but a comment says that what has another key is the same
+   * @param onlyByComment whether only a comment shows that items with different keys are the same
    */
   KeyMatch(Pairing pairing, List<String> keys, boolean onlyByComment) {
     this.pairing = pairing;
@@ -34,9 +34,11 @@ final class KeyMatch {
   }
 
   /**
-   * Of several with one key the first goes with the first, the second with the second.
+   * Pairs items with the same key; of several, the first with the first, the second with the
+   * second.
    *
-   * @param identity tells apart what has one key and is not the same; null when nothing does
+   * @param identity distinguishes items with the same key that are not the same; null if nothing
+   *     does
    */
   void byKey(@Nullable Identity identity) {
     var waiting = new HashMap<Map<String, String>, Deque<Integer>>();
@@ -70,8 +72,8 @@ final class KeyMatch {
   }
 
   /**
-   * What agrees in all but its key, and is alone in that on both sides, has a new key: when what is
-   * left tells it from others.
+   * Pairs items that differ only in their key and are unique in that on both sides, if the other
+   * properties distinguish them from the rest.
    */
   void renamed() {
     int[] freeOlder = pairing.freeOlder();
@@ -101,7 +103,7 @@ final class KeyMatch {
   private boolean isSameThing(Evidence evidence, int olderIndex, int newerIndex) {
     Item older = pairing.older.get(olderIndex).item();
     Item newer = pairing.newer.get(newerIndex).item();
-    // Another host at the same address is another host, unless its comment says otherwise.
+    // Another host at the same address is another item, unless the comment says otherwise.
     return (onlyByComment
             ? evidence.shares(older, newer, "comment")
             : evidence.shares(older, newer))

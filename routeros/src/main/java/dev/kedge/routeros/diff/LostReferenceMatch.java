@@ -12,12 +12,12 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Pairs items that differ in nothing but a reference whose target is gone: where {@code vlan10} was
- * there is an id such as {@code *1B} once the interface is removed (see
+ * Pairing of items that differ only in a reference whose target was removed: after the interface
+ * {@code vlan10} is removed, an id such as {@code *1B} replaces it (see
  * routeros-behaviour.md#references-by-id).
  */
 final class LostReferenceMatch {
-  /** Few properties of a menu refer to something; each costs a pass over what is left. */
+  /** Few properties of a menu are references; each needs a pass over the remaining items. */
   private static final int MOST_NAMES = 16;
 
   private final Pairing pairing;

@@ -21,7 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The changes of one menu: removals in the older order, then the rest in the newer order. */
 final class MenuDiff {
-  /** Items of one chain, or the commands that are no items: those are only ever equal or not. */
+  /**
+   * A group of items of one chain, or of commands that are no items and can only be equal or not.
+   */
   private record Stratum(boolean items, String name) {}
 
   private final MenuPath menu;
@@ -73,7 +75,7 @@ final class MenuDiff {
     };
   }
 
-  /** Singletons and built-in rows: who they are is how they are addressed. */
+  /** Pairs singletons and built-in rows, which their selectors identify. */
   private void rows() {
     var before = rowsBySelector(older);
     var after = rowsBySelector(newer);
@@ -96,7 +98,7 @@ final class MenuDiff {
     return rows;
   }
 
-  /** The items that are no rows, apart where order does not reach from one to the other. */
+  /** Groups the items that are not rows so that order does not matter across groups. */
   private Map<Stratum, List<Placed>> strata(List<Item> items) {
     var strata = new LinkedHashMap<Stratum, List<Placed>>();
     for (int i = 0; i < items.size(); i++) {
@@ -164,7 +166,7 @@ final class MenuDiff {
     }
   }
 
-  /** The menu's keys; in an unknown menu the name, where every item has one of its own. */
+  /** Finds the menu's keys; in an unknown menu the name, if it is unique for every item. */
   private List<String> keys(List<Placed> before, List<Placed> after) {
     if (rule.isKnown()) {
       return rule.keys();
@@ -194,7 +196,7 @@ final class MenuDiff {
     }
   }
 
-  /** Rows move only among those whose order means something together. */
+  /** Reports moves; rows move only among those whose relative order matters. */
   private void moved(Pairing pairing) {
     var order = OrderTable.of(menu.component(), rows(pairing));
     var groups = new LinkedHashMap<String, List<Integer>>();

@@ -2,14 +2,14 @@ package dev.kedge.routeros.diff;
 
 import java.util.BitSet;
 
-/** The fewest items that must move: all but a longest increasing subsequence. */
+/** The minimum of items that must move: all but a longest increasing subsequence. */
 final class Moves {
   private Moves() {}
 
   /**
-   * Which entries are out of order.
+   * Finds the entries that are out of order.
    *
-   * @param targets where each item goes, in the order in which they stand now; all different
+   * @param targets the destinations of the items in their present order; all different
    */
   static BitSet of(int[] targets) {
     int[] tails = new int[targets.length];

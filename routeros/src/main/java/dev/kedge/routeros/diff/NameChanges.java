@@ -24,20 +24,20 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The items that only got another name, and the older configuration as it would be with those
- * names: on a router every reference follows (see routeros-behaviour.md#references-by-id).
+ * The items that were only renamed, and the older configuration with their new names; on a router
+ * every reference follows a new name (see routeros-behaviour.md#references-by-id).
  *
- * <p>The same built-in row under another name, or an item that differs in its name alone when no
- * other could be meant.
+ * <p>An item was renamed if it is the same built-in row under another name, or if it differs only
+ * in its name and there is no other candidate.
  */
 public final class NameChanges {
 
   /**
-   * An item that was renamed.
+   * A renamed item.
    *
    * @param place in the older configuration
-   * @param newer the item it became
-   * @param property the property that holds the name
+   * @param newer the item after renaming
+   * @param property the property that contains the name
    * @param followers the values that refer to it
    */
   public record NameChange(
@@ -55,7 +55,7 @@ public final class NameChanges {
     this.references = older.references();
   }
 
-  /** These, whatever else differs. */
+  /** Uses the given name changes, whatever else differs. */
   public static NameChanges of(Configuration older, List<NameChange> changes) {
     var given = new NameChanges(older);
     for (NameChange change : changes) {
@@ -68,7 +68,7 @@ public final class NameChanges {
     return given;
   }
 
-  /** Finds them; linear in the size of both. */
+  /** Finds the name changes in time linear in the size of both. */
   public static NameChanges between(Configuration older, Configuration newer) {
     var found = new NameChanges(older);
     for (Menu before : older.menus()) {
@@ -103,7 +103,7 @@ public final class NameChanges {
     rows(before, after, definition);
   }
 
-  /** Of those that are alike but for their names: what the same others refer to is the same. */
+  /** Matches items that are alike except for their names by the other items that refer to them. */
   private void findByUses(
       Menu before,
       List<Integer> places,
@@ -147,7 +147,7 @@ public final class NameChanges {
     return byUses;
   }
 
-  /** What is left of an item without its name. */
+  /** An item without its name. */
   private record Rest(Map<String, String> properties, Set<String> unset) {}
 
   private static Map<Rest, List<Integer>> byRest(Menu menu, String property, Set<String> known) {
@@ -215,7 +215,7 @@ public final class NameChanges {
     return names;
   }
 
-  /** The older configuration with the newer names, in definitions and references alike. */
+  /** Replaces the older names by the newer ones, in definitions and references alike. */
   public Configuration applied() {
     if (changes.isEmpty()) {
       return older;
@@ -268,7 +268,7 @@ public final class NameChanges {
     return new Menu(menu.path(), all);
   }
 
-  /** A name that the export did not show, the hardware's own, is shown once it is another. */
+  /** Adds the name: an export hides the original name of hardware but shows any other one. */
   private static Item withName(Item item, NameChange change) {
     var properties = new LinkedHashMap<>(item.properties());
     if (change
@@ -305,7 +305,10 @@ public final class NameChanges {
     return new Item(selector, properties, item.unset(), item.source());
   }
 
-  /** All at once, since names may have been swapped: in two steps, by way of what no byte is. */
+  /**
+   * Replaces all names at once, because they may have been swapped: in two steps, through
+   * characters that are no byte.
+   */
   private String following(PropertyRule rule, String value) {
     String now = value;
     for (Namespace namespace : rule.refersTo()) {

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Changes as an engineer reports them: a cause with its consequences, a bulk edit with its count.
- * The changes themselves stay what they are; each is behind exactly one line.
+ * A report of changes as an engineer would write it: a cause with its consequences, a bulk edit
+ * with its count. Exactly one line covers each change, and the changes themselves stay as they are.
  */
 public final class Narrative {
 
@@ -18,8 +18,8 @@ public final class Narrative {
    *
    * @param component the menu of the first change, in the form {@code ip/firewall/filter}
    * @param kind what happened to it
-   * @param text for people; never holds a secret
-   * @param changes those that the line tells, in their order; never empty
+   * @param text for people; never contains a secret
+   * @param changes those that the line covers, in their order; never empty
    */
   public record Line(String component, Change.Kind kind, String text, List<Change> changes) {
     public Line {
@@ -29,7 +29,7 @@ public final class Narrative {
 
   private Narrative() {}
 
-  /** The lines for some changes, in the order of the first change of each; linear. */
+  /** Creates the lines in the order of the first change of each, in linear time. */
   public static List<Line> of(List<Change> changes) {
     var lines = new ArrayList<Line>(GonePackages.lines(changes));
     lines.addAll(Consequences.lines(rest(changes, lines)));

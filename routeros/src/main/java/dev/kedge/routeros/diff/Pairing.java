@@ -7,7 +7,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Which older item became which newer one, while it is being found out. Indices, not positions. */
+/** The pairs of older and newer items found so far, as indices, not positions. */
 final class Pairing {
   static final int NONE = -1;
 
@@ -35,13 +35,13 @@ final class Pairing {
     olderOf[newerIndex] = olderIndex;
   }
 
-  /** Pairs what has the same content: there is nothing left to compare. */
+  /** Pairs items with the same content, which need no further comparison. */
   void pairSame(int olderIndex, int newerIndex) {
     pair(olderIndex, newerIndex);
     same.set(newerIndex);
   }
 
-  /** Whether a newer item is paired with one of the same content. */
+  /** Checks that a newer item is paired with one of the same content. */
   boolean isSame(int newerIndex) {
     return same.get(newerIndex);
   }
@@ -60,7 +60,7 @@ final class Pairing {
     return newerOf[olderIndex] == NONE && olderOf[newerIndex] == NONE;
   }
 
-  /** From here on what is not paired yet is compared by what it means. */
+  /** Compares items that are not paired yet by meaning from here on. */
   void compareMeanings(Effective effective) {
     for (int i : freeOlder()) {
       older.set(i, older.get(i).meaning(effective));

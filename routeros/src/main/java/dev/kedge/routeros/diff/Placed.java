@@ -4,9 +4,9 @@ import dev.kedge.routeros.model.Effective;
 import dev.kedge.routeros.model.Item;
 
 /**
- * An item and its place.
+ * An item and its position.
  *
- * @param says the item as it is compared: first as written, then by what it means
+ * @param says the item as it is compared: first as written, then by meaning
  * @param position 0-based, among all items of its menu
  */
 record Placed(Item item, Item says, int position) {

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
 
-/** One property that differs. */
+/** A property that differs. */
 public record PropertyChange(String property, Setting from, Setting to) {
 
   /**
-   * Every property that means something else, in alphabetical order as exports have them (see
-   * routeros-behaviour.md#export-property-order). Another spelling, or a default that one of them
-   * shows, is no difference.
+   * Lists every property with another meaning, in alphabetical order as in exports (see
+   * routeros-behaviour.md#export-property-order). Another notation, or a default that only one of
+   * them shows, is no difference.
    */
   public static List<PropertyChange> between(Item older, Item newer, Effective effective) {
     if (older.properties().equals(newer.properties()) && older.unset().equals(newer.unset())) {

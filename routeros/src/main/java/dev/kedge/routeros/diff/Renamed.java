@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Puts the renamed items among the changes that were found with the newer names in place. */
+/** The insertion of renamed items among the changes that were found with the newer names. */
 final class Renamed {
   private final NameChanges names;
   private final Configuration older;
@@ -37,7 +37,7 @@ final class Renamed {
     return List.copyOf(all);
   }
 
-  /** What else changed in the item is a change of its own. */
+  /** Creates the change of the name; other changes of the item are separate. */
   private Change modified(NameChange name) {
     Item before = items(older, name).get(name.place().item());
     List<Item> items = items(newer, name);

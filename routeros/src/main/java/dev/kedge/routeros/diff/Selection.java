@@ -19,8 +19,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A configuration with some of its differences to another one, and without the rest. What is chosen
- * may need what is not, such as a list that a rule names; whoever uses the result must prove it.
+ * A configuration with only some of its differences to another one. A chosen change may need one
+ * that is not chosen, such as a list that a rule names, so the caller must verify the result.
  */
 public final class Selection {
   private final Configuration older;
@@ -34,8 +34,8 @@ public final class Selection {
   }
 
   /**
-   * The older configuration with those changes towards the newer one that are chosen. Empty when
-   * some changes of a menu can only be had together with others of it.
+   * Applies the chosen changes to the older configuration. Empty if some changes of a menu cannot
+   * be separated from others of it.
    */
   public static Optional<Configuration> of(
       Configuration older, Configuration newer, Predicate<Change> isChosen) {
@@ -79,7 +79,7 @@ public final class Selection {
     return menu == null ? List.of() : menu.items();
   }
 
-  /** Items of a menu some of whose changes are chosen. */
+  /** Builds the items of a menu of which some changes are chosen. */
   private static Optional<List<Item>> some(
       List<Item> before, List<Item> after, List<Change> all, List<Change> chosen) {
     Set<Item> goes = identities();
@@ -88,13 +88,13 @@ public final class Selection {
       put(goes, change.older());
       put(comes, change.newer());
     }
-    // What is in no change kept its order, so one by one they are the same rows.
+    // Items without a change kept their order, so they correspond one by one.
     var kept = before.stream().filter(item -> !item.isRow() && !goes.contains(item)).toList();
     var stays = after.stream().filter(item -> !item.isRow() && !comes.contains(item)).toList();
     if (kept.size() != stays.size()) {
       return Optional.empty();
     }
-    Map<Item, Item> present = new IdentityHashMap<>(); // newer to what stands for it in the result
+    Map<Item, Item> present = new IdentityHashMap<>(); // newer item to its counterpart in result
     for (int i = 0; i < kept.size(); i++) {
       present.put(stays.get(i), kept.get(i));
     }
@@ -124,7 +124,7 @@ public final class Selection {
           }
         }
         case Change.Moved moved -> {
-          // With its own change chosen too, it already stands there as the newer one.
+          // If its own change is chosen too, the newer item is already there.
           var now = indexOf(result, moved.older()) < 0 ? moved.newer() : moved.older();
           remove(result, now);
           result.add(place(result, after, moved.newer(), present), now);
@@ -139,7 +139,10 @@ public final class Selection {
     return Optional.of(List.copyOf(result));
   }
 
-  /** Behind the nearest row before it that is there, or before the nearest one behind it. */
+  /**
+   * Finds the place after the nearest item before it that is present, or before the nearest after
+   * it.
+   */
   private static int place(
       List<Item> result, List<Item> after, Item item, Map<Item, Item> present) {
     int at = indexOf(after, item);

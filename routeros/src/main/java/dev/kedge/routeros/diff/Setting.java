@@ -2,22 +2,22 @@ package dev.kedge.routeros.diff;
 
 import dev.kedge.routeros.model.Item;
 
-/** What an export says of one property. */
+/** The state of one property in an export. */
 public sealed interface Setting {
 
-  /** Written with a value; decoded. */
+  /** A written value, decoded. */
   record Value(String text) implements Setting {}
 
-  /** Written as {@code !name}. */
+  /** A property written as {@code !name}. */
   record Unset() implements Setting {}
 
   /**
-   * Not written: the default of the version, or hidden (see
+   * A property that is not written: at the default of the version, or hidden (see
    * routeros-behaviour.md#defaults-left-out).
    */
   record Absent() implements Setting {}
 
-  /** How the item has the property. */
+  /** Reads the state of a property of an item. */
   static Setting of(Item item, String property) {
     String value = item.get(property);
     if (value != null) {

@@ -14,19 +14,19 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Pairs what is left over, the most similar first, where {@link Evidence} connects it at all.
+ * Pairing of the remaining items, the most similar first, if {@link Evidence} connects them.
  *
- * <p>Bounded: an item is only weighed against those that share a rare value with it and against its
- * neighbours, so the work grows with the number of items, not with its square.
+ * <p>Work is bounded: an item is only compared with those that share a rare value with it and with
+ * its neighbours, so the work is linear in the number of items, not quadratic.
  */
 final class SimilarMatch {
-  /** Values that more items share are too common to tell who became whom. */
+  /** Values that more items share are too common to connect items. */
   private static final int RARE = 16;
 
   private static final int NEIGHBOURS = 3;
   private static final double ENOUGH = 0.5;
 
-  /** For the only leftover on both sides of the same gap. */
+  /** The threshold for the only remaining item on both sides of the same gap. */
   private static final double ENOUGH_ALONE = 0.2;
 
   private final Pairing pairing;
@@ -37,7 +37,7 @@ final class SimilarMatch {
 
   private record Candidate(int older, int newer, double score, int distance) {}
 
-  /** Weighs the items that are left and wanted. */
+  /** Weighs the remaining items that are wanted. */
   SimilarMatch(Pairing pairing, @Nullable String stratum, Predicate<Item> wanted) {
     this.pairing = pairing;
     this.similarity = new Similarity(stratum);
@@ -96,9 +96,7 @@ final class SimilarMatch {
     return items.get(index).item();
   }
 
-  /**
-   * For each index, the newer index that follows the nearest pair before it: where it should be.
-   */
+  /** Computes for each index the expected newer index: the one after the nearest pair before it. */
   private int[] gaps(int size, boolean ofOlder) {
     int[] gaps = new int[size];
     int next = 0;
@@ -116,7 +114,7 @@ final class SimilarMatch {
     return ofOlder ? pairing.newerOf(index) : pairing.olderOf(index);
   }
 
-  /** Whether both neighbours are paired. */
+  /** Checks that both neighbours are paired. */
   private boolean isAlone(int index, int size, boolean ofOlder) {
     return (index == 0 || partner(index - 1, ofOlder) != Pairing.NONE)
         && (index == size - 1 || partner(index + 1, ofOlder) != Pairing.NONE);

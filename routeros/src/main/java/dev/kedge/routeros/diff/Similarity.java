@@ -3,7 +3,7 @@ package dev.kedge.routeros.diff;
 import dev.kedge.routeros.model.Item;
 import org.jspecify.annotations.Nullable;
 
-/** How much two items have in common, from 0 to 1; the stratum they share does not count. */
+/** The similarity of two items, from 0 to 1, apart from the stratum that they share. */
 final class Similarity {
   private final @Nullable String stratum;
 
@@ -19,7 +19,7 @@ final class Similarity {
       total += weight;
       String other = newer.get(property.getKey());
       if (other != null) {
-        // The same property with another value is a quarter of a match.
+        // The same property with another value counts as a quarter of a match.
         shared += other.equals(property.getValue()) ? weight : weight / 4;
       }
     }
@@ -29,7 +29,7 @@ final class Similarity {
     return total == 0 ? 1 : 2 * shared / total;
   }
 
-  /** What people name things by weighs most. */
+  /** Weighs a property; names and comments that people choose weigh most. */
   private double weight(String property) {
     if (property.equals(stratum)) {
       return 0;

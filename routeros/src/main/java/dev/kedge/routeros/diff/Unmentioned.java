@@ -15,14 +15,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hardware that one export mentions and the other does not. It is there all the same, at its
- * defaults and under the name it came with, which others may refer to (see
- * routeros-behaviour.md#export-selectors).
+ * Hardware that only one of two exports mentions. It exists in both, at its defaults and with its
+ * original name, to which other items may refer (see routeros-behaviour.md#export-selectors).
  */
 public final class Unmentioned {
   private Unmentioned() {}
 
-  /** The configuration with such rows of the other, each at the end of its menu. */
+  /** Adds such rows of the other configuration, each at the end of its menu. */
   public static Configuration added(Configuration configuration, Configuration other) {
     Map<MenuPath, Menu> added = new LinkedHashMap<>();
     for (Menu menu : other.menus()) {

@@ -17,17 +17,17 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What differs between exports of two versions of RouterOS: what people did, and apart from it what
- * another version shows of the same configuration (see routeros-behaviour.md#defaults-by-version):
- * menus and properties of another name, values that are the default in one version only, what
- * exists in one of them only.
+ * The differences between exports of two versions of RouterOS, with people's changes apart from
+ * what another version shows of the same configuration (see
+ * routeros-behaviour.md#defaults-by-version): renamed menus and properties, values that are the
+ * default in one version only, and anything that exists in one version only.
  *
- * <p>Where the two cannot be told apart (a property of the newer version that is set) it counts as
- * the upgrade's, and is told as such; nothing is left out.
+ * <p>A change that cannot be attributed (a property of the newer version that is set) is reported
+ * as one of the upgrade; nothing is left out.
  *
- * @param people as {@link ConfigurationDiff} has them
- * @param upgrade the same, of the upgrade
- * @param renamed what has another name and is configured
+ * @param people changes of the form that {@link ConfigurationDiff} finds
+ * @param upgrade changes of the upgrade, in the same form
+ * @param renamed configured menus and properties that have another name
  */
 public record UpgradeDiff(List<Change> people, List<Change> upgrade, List<Rename> renamed) {
   public UpgradeDiff {
@@ -36,7 +36,7 @@ public record UpgradeDiff(List<Change> people, List<Change> upgrade, List<Rename
     renamed = List.copyOf(renamed);
   }
 
-  /** Compares; for two exports of one version everything is people's. */
+  /** Compares two exports; if they have one version, all changes are people's. */
   public static UpgradeDiff between(
       Configuration older, Version from, Configuration newer, Version to) {
     if (from.equals(to)) {
@@ -56,7 +56,7 @@ public record UpgradeDiff(List<Change> people, List<Change> upgrade, List<Rename
     private final Version from;
     private final Version to;
 
-    /** What changed its name or shape on the way, from the first version's point of view. */
+    /** The changes of name or shape between the versions, as seen from the first one. */
     private final List<Rename> onTheWay;
 
     private final List<Change> people = new ArrayList<>();
@@ -121,7 +121,7 @@ public record UpgradeDiff(List<Change> people, List<Change> upgrade, List<Rename
       }
     }
 
-    /** A property that exists in one version only, or a default that is another one now. */
+    /** Recognises a property that exists in one version only, or a default that changed. */
     private boolean isOfUpgrade(PropertyRule rule, PropertyChange change) {
       if (change.from() instanceof Setting.Absent && isOnTheWay(rule.since())
           || change.to() instanceof Setting.Absent && isOnTheWay(rule.until())) {
@@ -133,14 +133,14 @@ public record UpgradeDiff(List<Change> people, List<Change> upgrade, List<Rename
               .anyMatch(fact -> text.equals(fact.value()) && fact.versions().contains(from));
     }
 
-    /** Not in the newer version, or said elsewhere there. */
+    /** Checks that a menu is missing or elsewhere in the newer version. */
     private boolean isGone(String component) {
       return isOnTheWay(MenuTable.rule(component).until())
           || onTheWay.stream()
               .anyMatch(r -> r.oldProperty() == null && r.oldMenu().equals(component));
     }
 
-    /** Where the newer version says what the older one said elsewhere, if it did say it. */
+    /** Checks that the newer version shows here what the older one showed elsewhere, if at all. */
     private boolean isNewShape(String component) {
       return onTheWay.stream()
           .anyMatch(

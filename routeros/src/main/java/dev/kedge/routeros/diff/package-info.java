@@ -2,8 +2,8 @@
  * Order-aware comparison of two configurations.
  *
  * <p>In: two configurations, older first. Out: changes, menu by menu in the newer one's order, each
- * with a summary an engineer would write, and lines that tell causes with their consequences.
- * Spelling, comments of the router and the order of unordered menus never appear (see
+ * with a summary in an engineer's words, and lines that connect causes with their consequences.
+ * Differences of notation, the router's comments and the order of unordered menus never appear (see
  * routeros-behaviour.md#export-runtime-comments).
  *
  * <p>May import: model, schema, text.

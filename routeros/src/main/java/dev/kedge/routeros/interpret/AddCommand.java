@@ -5,7 +5,7 @@ import dev.kedge.routeros.schema.MenuRule.Kind;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The command {@code add}, which makes a row at the end of its menu or before another row. */
+/** The command {@code add}, which creates a row at the end of its menu or before another row. */
 final class AddCommand implements ItemCommand {
   private final Device device;
   private final Host host;

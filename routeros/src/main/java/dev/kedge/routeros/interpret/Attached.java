@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Rows that nobody adds and that last as long as what they are named after: an interface's queue
- * (see routeros-behaviour.md#attached-rows). They come back, at their defaults, with one of the
- * same name.
+ * Rows that nobody adds and that exist as long as the row that they are named after, such as an
+ * interface's queue (see routeros-behaviour.md#attached-rows). They reappear, at their defaults,
+ * with a row of the same name.
  */
 final class Attached {
   private record Gone(Table table, Selector origin, String property, String name) {}
@@ -22,7 +22,7 @@ final class Attached {
     this.device = device;
   }
 
-  /** What hangs on the row goes with it; answers how each comes back. */
+  /** Removes the rows attached to a row and gives the actions that bring them back. */
   List<Runnable> remove(Row row) {
     var back = new ArrayList<Runnable>();
     for (Table table : device.tables()) {
@@ -43,7 +43,7 @@ final class Attached {
         .anyMatch(part -> part instanceof Cell.Reference reference && reference.row() == row);
   }
 
-  /** Such a row will come with what it is named after. */
+  /** Expects such a row to appear with the row that it is named after. */
   void expect(Table table, Selector origin, String property, String name) {
     gone.add(new Gone(table, origin, property, name));
   }
@@ -61,7 +61,7 @@ final class Attached {
     };
   }
 
-  /** The row was added and has its names. */
+  /** Adds the rows attached to an added row, which has its names. */
   void add(Table table, Row row) {
     for (Definition definition : table.definitions()) {
       String name = row.text(definition.property());

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** One command of a menu as it is carried out. Arguments are computed when they are asked for. */
+/** One command of a menu while it runs. Arguments are evaluated on demand. */
 public final class Call {
   private final Execution execution;
   private final Statement.Command command;
@@ -29,10 +29,10 @@ public final class Call {
   /**
    * An argument as written.
    *
-   * @param name the word, or the name of a named one
-   * @param column 1-based, where it begins
-   * @param equals column of the equals sign; 0 when it has none
-   * @param at where in the source it begins
+   * @param name the word, or the name of a named argument
+   * @param column 1-based, of its beginning
+   * @param equals column of the equals sign; 0 if it has none
+   * @param at offset of its beginning in the source
    */
   public record Part(String name, int column, int equals, int at) {}
 
@@ -40,13 +40,13 @@ public final class Call {
     return new MenuPath(command.menu());
   }
 
-  /** Without a colon. */
+  /** The verb without a colon. */
   public String verb() {
     return command.verb().startsWith(":") ? command.verb().substring(1) : command.verb();
   }
 
   /**
-   * {@code /ip/address/add}; {@code :import} for commands of the root (see
+   * The path with the verb, {@code /ip/address/add}; {@code :import} for commands of the root (see
    * routeros-behaviour.md#error-place).
    */
   public String path() {
@@ -54,8 +54,8 @@ public final class Call {
   }
 
   /**
-   * As the router repeats it, with blanks in the path (see routeros-behaviour.md#change-log); holds
-   * the values.
+   * The command as the router repeats it, with blanks in the path (see
+   * routeros-behaviour.md#change-log); contains the values.
    */
   public String text() {
     var text = new StringBuilder(command.menu().isEmpty() ? "/" : menu().text() + " ");
@@ -73,12 +73,11 @@ public final class Call {
     return source().text(command.head());
   }
 
-  /** Column of the path, 1-based. */
+  /** The column of the path, 1-based. */
   public int column() {
     return source().column(command.head().start());
   }
 
-  /** The arguments, in order. */
   public List<Part> parts() {
     var parts = new ArrayList<Part>();
     for (Argument argument : command.arguments()) {
@@ -96,7 +95,6 @@ public final class Call {
     return parts;
   }
 
-  /** Names of the named arguments. */
   public Set<String> names() {
     var names = new LinkedHashSet<String>();
     for (Argument argument : command.arguments()) {
@@ -107,13 +105,13 @@ public final class Call {
     return names;
   }
 
-  /** The value of a named argument; null when there is none. Code in braces is its text. */
+  /** Evaluates a named argument; null if none. Code in braces is its text. */
   public @Nullable String value(String name) {
     @Nullable Value value = arguments.named(name);
     return value == null ? null : arguments.text(value);
   }
 
-  /** Arguments without a name, computed; those of {@code where} are words, too. */
+  /** Evaluates the arguments without a name; those of {@code where} are words, too. */
   public List<String> words() {
     var words = new ArrayList<String>();
     for (Argument argument : command.arguments()) {
@@ -125,15 +123,15 @@ public final class Call {
   }
 
   /**
-   * The rows that the command selects.
+   * Finds the rows that the command selects.
    *
-   * @throws Failure when a selector hits nothing, or there is none
+   * @throws Failure if a selector matches nothing, or there is none
    */
   public List<RowView> rows() {
     return execution.items().selected(this);
   }
 
-  /** All rows of the menu, or those for which what follows {@code where} holds. */
+  /** Finds the rows of the menu that match the conditions after {@code where}; all without it. */
   public List<RowView> matching() {
     return execution.items().matching(this);
   }
@@ -143,22 +141,25 @@ public final class Call {
     execution.output().print(text);
   }
 
-  /** The word is neither a menu nor a command (see routeros-behaviour.md#error-texts). */
+  /**
+   * Creates the failure for a word that is neither a menu nor a command (see
+   * routeros-behaviour.md#error-texts).
+   */
   public Failure badCommand(String word) {
     int at = command.head().start() + Math.max(0, head().lastIndexOf(word));
     return new Failure("bad command name " + word, at);
   }
 
   /**
-   * What a router says from 7.23 on of a property that the menu lacks (see
-   * routeros-behaviour.md#unknown-property).
+   * Creates the failure that a router of 7.23 or later reports for a property that the menu lacks
+   * (see routeros-behaviour.md#unknown-property).
    */
   public Failure badParameter(Part part) {
     int equals = part.at() + Math.max(0, part.equals() - part.column());
     return new Failure("bad parameter " + part.name(), equals);
   }
 
-  /** What a router says of an argument it does not know (see routeros-behaviour.md#stray-word). */
+  /** Creates the failure for an unknown argument (see routeros-behaviour.md#stray-word). */
   public static Failure expectedEnd(int column) {
     return new Failure("expected end of command (line 1 column " + column + ")");
   }

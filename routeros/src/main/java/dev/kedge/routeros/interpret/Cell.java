@@ -4,19 +4,19 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The value of a property: text, in which references are rows, not names (see
+ * The value of a property: text in which references are rows, not names (see
  * routeros-behaviour.md#references-by-id).
  */
 record Cell(List<Part> parts) {
 
-  /** Written as {@code !name} by a verbose export. */
+  /** A property written as {@code !name} by a verbose export. */
   static final Cell UNSET = new Cell(List.of());
 
   sealed interface Part {}
 
   record Plain(String text) implements Part {}
 
-  /** The value that the row has for the property: its name. */
+  /** A reference to a row by its value for the property, which is its name. */
   record Reference(Row row, String property) implements Part {}
 
   Cell {
@@ -27,12 +27,15 @@ record Cell(List<Part> parts) {
     return new Cell(List.of(new Plain(text)));
   }
 
-  /** Whether it is text, nothing of which refers to a row. */
+  /** Checks that no part of it refers to a row. */
   boolean isPlain() {
     return this != UNSET && parts.stream().allMatch(Plain.class::isInstance);
   }
 
-  /** As the router shows it now: the row's present name, or its id once it is gone. */
+  /**
+   * The value as the router shows it now: with the row's present name, or its id once it is
+   * removed.
+   */
   String text() {
     return parts.stream()
         .map(

@@ -5,10 +5,10 @@ import java.util.Map;
 /**
  * A row that a command changed.
  *
- * @param before what an export showed of it; empty when it was added
- * @param after empty when it was removed
- * @param undo puts it back, references included; to be called once, in reverse order of changes
- * @param redo does it again after {@code undo}
+ * @param before the row as an export showed it; empty if it was added
+ * @param after empty if it was removed
+ * @param undo reverts the change, including references; to be called once, in reverse order
+ * @param redo repeats the change after {@code undo}
  */
 public record Change(
     Call call,

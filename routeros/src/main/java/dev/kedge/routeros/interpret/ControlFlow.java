@@ -2,7 +2,7 @@ package dev.kedge.routeros.interpret;
 
 import java.util.List;
 
-/** The commands that decide which blocks of a script run, and how often. */
+/** The commands that control which blocks of a script run, and how often. */
 final class ControlFlow {
   private final Execution execution;
 
@@ -10,7 +10,7 @@ final class ControlFlow {
     this.execution = execution;
   }
 
-  /** {@code :if (condition) do={} else={}}. */
+  /** Runs {@code :if (condition) do={} else={}}. */
   Data ifThenElse(ScriptArguments arguments) {
     if (Evaluator.truth(arguments.data(0))) {
       return arguments.block("do");
@@ -18,7 +18,7 @@ final class ControlFlow {
     return arguments.has("else") ? arguments.block("else") : new Data.Nothing();
   }
 
-  /** {@code :foreach item in=values do={}}. */
+  /** Runs {@code :foreach item in=values do={}}. */
   Data forEach(ScriptArguments arguments) {
     if (arguments.word(0).indexOf(',') >= 0) {
       throw Failure.refused("a foreach over keys and values");
@@ -30,7 +30,7 @@ final class ControlFlow {
     return new Data.Nothing();
   }
 
-  /** {@code :for i from=0 to=9 do={}}. */
+  /** Runs {@code :for i from=0 to=9 do={}}. */
   Data forRange(ScriptArguments arguments) {
     long from = Evaluator.number(arguments.named("from"));
     long to = Evaluator.number(arguments.named("to"));
@@ -43,7 +43,7 @@ final class ControlFlow {
     return new Data.Nothing();
   }
 
-  /** Runs the body once, with the variable of the loop in a scope around it. */
+  /** Runs the body once, with the loop variable in a scope around it. */
   private void round(ScriptArguments arguments, Data value) {
     execution.round(
         () -> {
@@ -52,7 +52,7 @@ final class ControlFlow {
         });
   }
 
-  /** {@code :while (condition) do={}}. */
+  /** Runs {@code :while (condition) do={}}. */
   Data whileTrue(ScriptArguments arguments) {
     while (Evaluator.truth(arguments.data(0))) {
       execution.countStatement();
@@ -61,7 +61,7 @@ final class ControlFlow {
     return new Data.Nothing();
   }
 
-  /** {@code :do {} while=(condition)}, and {@code :do {} on-error={}}. */
+  /** Runs {@code :do {} while=(condition)} or {@code :do {} on-error={}}. */
   Data doBlock(ScriptArguments arguments) {
     if (arguments.has("while")) {
       do {

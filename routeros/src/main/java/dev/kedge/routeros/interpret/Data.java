@@ -3,10 +3,10 @@ package dev.kedge.routeros.interpret;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What an expression gives. */
+/** The result of an expression. */
 sealed interface Data {
 
-  /** As text in a message or property. */
+  /** Formats it as text in a message or property. */
   String text();
 
   record Text(String text) implements Data {}
@@ -47,7 +47,7 @@ sealed interface Data {
   /**
    * Code that has not run.
    *
-   * @param form what {@code :put} shows of it: its compiled form, or why it has none
+   * @param form the text that {@code :put} shows: its compiled form, or why it has none
    */
   record Code(String form) implements Data {
     @Override
@@ -56,7 +56,7 @@ sealed interface Data {
     }
   }
 
-  /** No value, as an unset variable has. */
+  /** The absence of a value, as in an unset variable. */
   record Nothing() implements Data {
     @Override
     public String text() {

@@ -13,8 +13,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which values a compact export leaves out (see routeros-behaviour.md#defaults-left-out): those
- * that the schema knows.
+ * The known defaults, which a compact export leaves out (see
+ * routeros-behaviour.md#defaults-left-out).
  */
 final class Defaults {
   private final Version version;
@@ -24,7 +24,7 @@ final class Defaults {
     this.version = version;
   }
 
-  /** Learns where such a router holds rows of one key: there it does not refuse them. */
+  /** Learns in which menus such a router has rows with the same key, which it must accept. */
   void learn(Configuration configuration) {
     for (Menu menu : configuration.menus()) {
       String component = menu.path().component();
@@ -40,7 +40,7 @@ final class Defaults {
     }
   }
 
-  /** Whether such a router holds rows of the same key: then it does not refuse them. */
+  /** Checks whether such a router has rows with the same key, which it must accept. */
   boolean hasDuplicates(String component) {
     return withDuplicates.contains(component);
   }
@@ -59,7 +59,7 @@ final class Defaults {
         || (property.equals("name") && value.equals(row.hardwareName()));
   }
 
-  /** Whether a row that nobody touched has the property unset. */
+  /** Checks that a property is unset in a row that nobody touched. */
   boolean isUnsetByDefault(Table table, Row row, String property) {
     @Nullable DefaultFact fact =
         table.rule().property(property).atDefault(version, row.isBuiltIn(), row.get("name"));

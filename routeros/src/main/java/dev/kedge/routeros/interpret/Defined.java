@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The names that a configuration defines by itself. */
+/** The names that a configuration itself defines. */
 final class Defined {
   private final Map<Namespace, Set<String>> names = new EnumMap<>(Namespace.class);
 

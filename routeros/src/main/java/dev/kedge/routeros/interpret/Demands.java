@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Words that {@code add} demands, and what a router says of one without them (demands.tsv). */
+/** Words that {@code add} requires, and a router's error without them (demands.tsv). */
 final class Demands {
   private static final String MISSING = "missing value(s) of argument(s) ";
   private static final Map<String, List<Demand>> BY_MENU = byMenu();
@@ -19,8 +19,8 @@ final class Demands {
   /**
    * One line of the table.
    *
-   * @param how all of the words, one of them, or bare: anything at all
-   * @param text the whole answer; empty when it tells what is missing
+   * @param how all of the words, one of them, or bare: any word at all
+   * @param text the complete error; empty if it names what is missing
    */
   private record Demand(VersionRange range, String how, List<String> words, String text) {
     Optional<String> refusal(boolean bare, Predicate<String> has) {
@@ -35,10 +35,10 @@ final class Demands {
   }
 
   /**
-   * What a router of the version says of an {@code add}; none when it has what it needs.
+   * Finds the error of a router of the version for an {@code add}; none if nothing is missing.
    *
    * @param bare whether it has no words at all
-   * @param has whether it has the word, or needs none since the version does not know it
+   * @param has whether it has the word, or the version does not know the word
    */
   static Optional<String> refusal(
       String component, Version version, boolean bare, Predicate<String> has) {

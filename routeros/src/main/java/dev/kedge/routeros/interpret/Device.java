@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What is on the router: tables of rows, and the names by which they refer to each other. */
+/** The state of the router: tables of rows, and the names by which they refer to each other. */
 final class Device {
   private final Map<MenuPath, Table> tables = new LinkedHashMap<>();
   private final Map<String, Row> byId = new HashMap<>();
@@ -41,7 +41,7 @@ final class Device {
     return tables.computeIfAbsent(path, p -> new Table(p, facts));
   }
 
-  /** Whether a router has the menu, or menus under it, as far as is known. */
+  /** Checks whether a router has the menu, or menus below it, as far as is known. */
   boolean hasMenu(MenuPath path) {
     String component = path.component();
     return component.isEmpty() || tables.containsKey(path) || facts.hasMenu(component);
@@ -62,7 +62,7 @@ final class Device {
     return row == null || row.isRemoved() ? null : row;
   }
 
-  /** The first word of a path that no menu begins with. */
+  /** Finds the first word of a path with which no menu begins. */
   String unknownWord(MenuPath path) {
     for (int length = 1; length < path.words().size(); length++) {
       if (!hasMenu(new MenuPath(path.words().subList(0, length)))) {
@@ -72,7 +72,7 @@ final class Device {
     return path.words().isEmpty() ? "" : path.words().getLast();
   }
 
-  /** Gives every row another id, from this number on. */
+  /** Gives every row another id, starting with this number. */
   void renumber(int first) {
     byId.clear();
     lastId = first - 1;
@@ -84,21 +84,21 @@ final class Device {
     }
   }
 
-  /** Removes a row, whatever hangs on it. */
+  /** Removes a row, regardless of references to it. */
   void takeOut(Table table, Row row) {
     forget(table, row);
     row.remove();
     table.rows().remove(row);
   }
 
-  /** Undoes {@link #takeOut}: what referred to the row does so again. */
+  /** Reverts {@link #takeOut}, including the references to the row. */
   void putBack(Table table, Row row, int at) {
     row.restore();
     table.rows().add(Math.min(at, table.rows().size()), row);
     define(table, row);
   }
 
-  /** Gives the row other values and makes it known by its new names. */
+  /** Gives the row other values and registers its new names. */
   void replace(Table table, Row row, Map<String, Cell> shown) {
     forget(table, row);
     row.shown().clear();
@@ -106,26 +106,26 @@ final class Device {
     define(table, row);
   }
 
-  /** Takes the names of a row away, before it changes or goes. */
+  /** Unregisters the names of a row before it changes or is removed. */
   void forget(Table table, Row row) {
     table.definitions().forEach(d -> names.forget(d, row.text(d.property()), row));
   }
 
-  /** Makes the row known by its names. */
+  /** Registers the names of a row. */
   void define(Table table, Row row) {
     table.definitions().forEach(d -> names.define(d, row));
   }
 
   /**
-   * Refuses a row whose name or key another one has (see routeros-behaviour.md#names-unique).
+   * Refuses a row that has the name or key of another one (see routeros-behaviour.md#names-unique).
    *
-   * @throws Failure when there is one
+   * @throws Failure if there is one
    */
   void refuseDuplicate(Table table, Row row) {
     for (Definition definition : table.definitions()) {
       @Nullable Row other = names.row(definition.namespace(), row.text(definition.property()));
       if (other != null && other != row) {
-        // Names of interfaces are no secrets; of other rows they are not repeated.
+        // Names of interfaces are not secret; those of other rows are not repeated.
         throw new Failure(
             definition.namespace() == Namespace.INTERFACE
                 ? "failure: already have interface with name " + row.text(definition.property())
@@ -140,7 +140,7 @@ final class Device {
     }
   }
 
-  /** The values of the menu's key; empty when it has none, or the row lacks a part of it. */
+  /** Lists the values of the menu's key; empty if it has none, or the row lacks a part of it. */
   private static List<String> key(Table table, Row row) {
     var values = new ArrayList<String>();
     for (String property : table.rule().keys()) {

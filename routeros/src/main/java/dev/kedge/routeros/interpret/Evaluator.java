@@ -10,19 +10,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Computes expressions; commands in brackets are run by the script around it. */
+/** Evaluator of expressions; the script around it runs the commands in brackets. */
 final class Evaluator {
   private final Scope scope;
   private final Work work;
   private final Function<Expression.Substitution, Data> commands;
 
-  /** What a bare word means: itself, or the property of a row within {@code find}. */
+  /** The meaning of a bare word: itself, or the property of a row within {@code find}. */
   private final Function<String, Data> words;
 
-  /** Whether words are properties: then one by itself asks whether it is set (measured). */
+  /** Whether words are properties; a property alone then checks whether it is set (measured). */
   private final boolean ofRow;
 
-  /** What an equation of a row is, if that is not a matter of its values. */
+  /** The result of an equation of a row if that does not depend on its values. */
   private final Function<Expression.Binary, Optional<Boolean>> settled;
 
   Evaluator(
@@ -84,7 +84,7 @@ final class Evaluator {
   }
 
   private Data binary(Expression.Binary binary) {
-    // A long chain is a deep tree to the left: walked by a loop, not by the stack.
+    // A long chain is a tree that is deep on the left: a loop does not exhaust the stack.
     var chain = new ArrayDeque<Expression.Binary>();
     Expression first = binary;
     while (first instanceof Expression.Binary link) {
@@ -112,7 +112,7 @@ final class Evaluator {
     };
   }
 
-  /** The right side is a value even where the left is a property. */
+  /** Evaluates the right side, which is a value even where the left is a property. */
   private Data operand(Expression right) {
     return right instanceof Expression.Text(var text, _) ? literal(text) : value(right);
   }

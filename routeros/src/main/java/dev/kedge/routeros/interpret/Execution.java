@@ -13,11 +13,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state of a script while it runs: the variables in scope, the statement that runs now, and
- * what the script has used up of its limits.
+ * The state of a running script: the variables in scope, the current statement, and what the script
+ * has used of its limits.
  *
- * <p>Commands of the language are carried out by {@link ScriptingCommands}, commands of menus by
- * {@link ItemCommands}; both come back here for blocks and values.
+ * <p>{@link ScriptingCommands} runs commands of the language, {@link ItemCommands} those of menus;
+ * both return here for blocks and values.
  */
 final class Execution {
   static final int MAX_STATEMENTS = 1_000_000;
@@ -36,10 +36,10 @@ final class Execution {
   private int executed;
   private int nested;
 
-  /** Where the statement that runs begins; where the script stopped once a failure ended it. */
+  /** The start of the current statement; after a failure, where the script stopped. */
   private int offset;
 
-  /** The path of the command that runs; empty before a statement has reached one. */
+  /** The path of the current command; empty before the first one. */
   private String command = "";
 
   Execution(SyntaxTree tree, Device device, Host host) {
@@ -82,18 +82,17 @@ final class Execution {
     return command;
   }
 
-  /** Notes the call as the one that a failure from here on belongs to. */
+  /** Records the call to which a failure from here on belongs. */
   void enter(Call call) {
     command = call.path();
   }
 
-  /** Runs statements in a scope of their own. */
   void runInNewScope(List<Statement> statements) {
     scope = Scope.of(globals);
     run(statements);
   }
 
-  /** Runs statements in order; the value is that of the last one. */
+  /** Runs statements in order; the result is that of the last one. */
   private Data run(List<Statement> statements) {
     Data last = new Data.Nothing();
     for (Statement statement : statements) {
@@ -117,9 +116,9 @@ final class Execution {
   }
 
   /**
-   * Counts a statement, or one round of a loop, whose body may be empty.
+   * Counts a statement, or an iteration of a loop, whose body may be empty.
    *
-   * @throws Failure when the script has reached its limit
+   * @throws Failure if the script has reached its limit
    */
   void countStatement() {
     if (++executed > MAX_STATEMENTS) {
@@ -128,13 +127,13 @@ final class Execution {
     work.spend(1);
   }
 
-  /** Whether the script has reached a limit; no {@code on-error} catches that. */
+  /** Checks whether the script has reached a limit, which no {@code on-error} catches. */
   boolean isExhausted() {
     return executed > MAX_STATEMENTS || work.isSpent();
   }
 
   private Data section(List<String> menu, Span span, Data last) {
-    work.spend(MenuTable.components().size()); // each is looked at
+    work.spend(MenuTable.components().size()); // the check looks at each menu
     if (!device.hasMenu(new MenuPath(menu))) {
       if (host != Host.PAPER) { // a command without arguments looks the same
         List<String> path = menu.subList(0, menu.size() - 1);
@@ -151,7 +150,7 @@ final class Execution {
         : value(menu, expression);
   }
 
-  /** Runs the statements in braces in a scope inside the present one. */
+  /** Runs the statements in braces in a nested scope. */
   Data block(List<String> menu, Expression.Braces braces) {
     if (++nested > MAX_NESTED_BLOCKS) {
       throw Failure.refused("blocks nested this deep");
@@ -165,7 +164,7 @@ final class Execution {
     }
   }
 
-  /** Runs one round of a loop in a scope inside the present one. */
+  /** Runs one iteration of a loop in a nested scope. */
   void round(Runnable body) {
     countStatement();
     scope = scope.inner();
@@ -176,7 +175,7 @@ final class Execution {
     }
   }
 
-  /** A place to go on from after a failure: the scope and the depth of blocks. */
+  /** The state to which a failure is unwound: the scope and the depth of blocks. */
   record Frame(Scope scope, int nested) {}
 
   Frame frame() {
@@ -188,7 +187,7 @@ final class Execution {
     nested = frame.nested();
   }
 
-  /** The value of an argument, computed unless it is a bare word. */
+  /** Evaluates an argument unless it is a bare word. */
   Data value(List<String> menu, Value value) {
     return switch (value.form()) {
       case WORD -> Evaluator.literal(value.text());
@@ -197,13 +196,12 @@ final class Execution {
     };
   }
 
-  /** The value of an expression in the present scope. */
   Data value(List<String> menu, Expression expression) {
     return evaluator(menu, Evaluator::literal, false, _ -> Optional.empty()).value(expression);
   }
 
   /**
-   * An evaluator for a condition on a row, in which a bare word is a property of that row.
+   * Creates an evaluator for a condition on a row, in which a bare word is a property of that row.
    *
    * @param settled decides an equation whose result does not depend on its values
    */
@@ -223,7 +221,9 @@ final class Execution {
         scope, work, code -> substituted(code.inside(), menu), words, ofRow, settled);
   }
 
-  /** The value of commands in brackets; after it the command around them is the one that runs. */
+  /**
+   * Evaluates commands in brackets; afterwards the command around them is the current one again.
+   */
   private Data substituted(Span inside, List<String> menu) {
     String around = command;
     Data value = run(source.statements(inside, menu));

@@ -10,7 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 
-/** What an export of the device would show. */
+/** The exporter of the device's present configuration. */
 final class Exporter {
   private Exporter() {}
 
@@ -19,7 +19,7 @@ final class Exporter {
     for (Table table : device.tables()) {
       var items = new ArrayList<Item>();
       for (Row row : table.rows()) {
-        // A row that exists by itself and is at its defaults is not mentioned.
+        // A built-in row at its defaults is not mentioned.
         boolean isMentioned = !row.isBuiltIn() || !row.shown().isEmpty();
         if (isMentioned && !"yes".equals(row.get("dynamic"))) {
           items.add(item(table, row));
@@ -48,7 +48,7 @@ final class Exporter {
     return new Item(selector(row), properties, unset, null);
   }
 
-  /** The row is addressed as it was, by the names that things have now. */
+  /** Addresses the row as before, but with the present names of what it refers to. */
   private static Selector selector(Row row) {
     return switch (row.origin()) {
       case Selector.Found(var conditions, var text) when !conditions.isEmpty() -> {

@@ -8,11 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The small tables beside the schema's: what only running a script asks for. */
+/** Small tables beside the schema's that only the interpreter needs. */
 final class Facts {
   private Facts() {}
 
-  /** Versions as two cells tell them; {@code -} is open. */
+  /** Parses versions from two cells; {@code -} is open. */
   static VersionRange span(String since, String until) {
     return new VersionRange(version(since), version(until));
   }
@@ -21,7 +21,7 @@ final class Facts {
     return cell.equals("-") ? null : Version.parse(cell);
   }
 
-  /** The lines of a table that ships with the library, without its comments. */
+  /** Reads the lines of a table that ships with the library, without its comments. */
   static List<String> lines(String name) {
     try (var in = Facts.class.getResourceAsStream(name)) {
       if (in == null) {

@@ -1,13 +1,13 @@
 package dev.kedge.routeros.interpret;
 
 /**
- * A command failed: {@code on-error} catches it. The message is in the router's words (see
- * routeros-behaviour.md#error-texts), without the position; of values it holds names only.
+ * The failure of a command, which {@code on-error} catches. Its message is in the router's words
+ * (see routeros-behaviour.md#error-texts), without the position; of values it contains names only.
  */
 public final class Failure extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /** Where in the source it is, when it is not where the command begins; else -1. */
+  /** The offset in the source if it is not that of the command, otherwise -1. */
   private final int offset;
 
   public Failure(String message) {
@@ -23,7 +23,10 @@ public final class Failure extends RuntimeException {
     return offset;
   }
 
-  /** Something this interpreter does not do; as a router would, it stops, but says who refuses. */
+  /**
+   * Creates a failure for an unsupported feature: the script stops as on a router, but names the
+   * interpreter.
+   */
   static Failure refused(String what) {
     return new Failure("the interpreter does not evaluate " + what);
   }

@@ -1,6 +1,6 @@
 package dev.kedge.routeros.interpret;
 
-/** The command {@code find}, which gives the ids of the rows that meet conditions. */
+/** The command {@code find}, which finds the ids of the rows that match conditions. */
 final class FindCommand implements ItemCommand {
   private final RowQuery query;
 

@@ -5,7 +5,7 @@ import dev.kedge.routeros.syntax.Value;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The command {@code get}, which gives the value of one property of one row. */
+/** The command {@code get}, which reads one property of one row. */
 final class GetCommand implements ItemCommand {
   private final RowSelection selection;
   private final RowValues values;

@@ -4,9 +4,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The global variables of a machine: every script that declares one by its name has the same, until
- * the machine restarts (see routeros-behaviour.md#globals: they are neither configuration nor
- * rolled back).
+ * The global variables of a machine, which all scripts that declare them by name share until the
+ * machine restarts (see routeros-behaviour.md#globals: they are neither configuration nor rolled
+ * back).
  *
  * <p>Not safe for use by several threads.
  */
@@ -25,7 +25,7 @@ public final class Globals {
     }
   }
 
-  /** They are gone, as after a restart. */
+  /** Removes all variables, as a restart does. */
   public void clear() {
     values.clear();
   }

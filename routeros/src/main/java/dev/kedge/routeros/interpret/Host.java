@@ -9,56 +9,56 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The machine a script runs on: what is more to a router than its configuration. Every method may
- * throw {@link Failure}, which is a refusal of the router; another exception ends the script at
- * once, {@code on-error} or not.
+ * The machine on which a script runs: the parts of a router beyond its configuration. Every method
+ * may throw {@link Failure}, which is a refusal of the router; another exception ends the script at
+ * once, even inside {@code on-error}.
  */
 public interface Host {
 
-  /** A sheet of paper: configuration and nothing else. */
+  /** A machine with configuration only. */
   Host PAPER = new Host() {};
 
-  /** What {@code :global} names, the same for all scripts of the machine. */
+  /** The variables of {@code :global}, shared by all scripts of the machine. */
   default Globals globals() {
     return new Globals();
   }
 
   /**
-   * What the machine's parser refuses where grammar alone sees nothing wrong: it knows the words of
-   * its menus. Errors in their order; nothing of what is refused runs.
+   * Finds errors that the machine's parser reports beyond the grammar, because it knows the words
+   * of its menus. Errors are in their order; nothing that is refused runs.
    */
   default List<ScriptError> misread(SyntaxTree tree, List<Statement> statements) {
     return List.of();
   }
 
   /**
-   * What {@code :parse} makes of a source, as {@code :put} shows it: its compiled form or the error
-   * (see routeros-behaviour.md#parse-verdict); null when the machine does not compile.
+   * Compiles the source of {@code :parse} to what {@code :put} shows: its compiled form or the
+   * error (see routeros-behaviour.md#parse-verdict); null if the machine does not compile.
    */
   default @Nullable String parsed(String source) {
     return null;
   }
 
-  /** Asked before a command of a menu runs: permissions, and whether there is such a command. */
+  /** Checks permissions, and that the command exists, before a command of a menu runs. */
   default void admit(Call call) {}
 
-  /** Carries out a command that is the machine's; null when it is one over rows. */
+  /** Runs a command of the machine; null if it is one on rows. */
   default @Nullable Reply run(Call call) {
     return null;
   }
 
-  /** The rows of a menu that the machine keeps; null when they are configuration. */
+  /** Lists the rows of a menu that the machine owns; null if they are configuration. */
   default @Nullable MachineMenu menu(MenuPath path) {
     return null;
   }
 
-  /** What is known of a row beside its configuration, such as when an entry runs next. */
+  /** Finds the status of a row beside its configuration, such as when an entry runs next. */
   default Map<String, String> status(MenuPath menu, RowView row) {
     return Map.of();
   }
 
   /**
-   * Rows that nobody configured: found and printed, never exported (see
+   * Lists rows that nobody configured: found and printed, never exported (see
    * routeros-behaviour.md#dynamic-rows).
    */
   default DynamicRows dynamic(MenuPath menu) {
@@ -66,16 +66,16 @@ public interface Host {
   }
 
   /**
-   * Told of a command that would change such a row, or place another before it; the row stays.
+   * Refuses a command that would change such a row or place another before it; the row stays.
    *
    * @throws Failure in the router's words
    */
   default void refuseDynamic(Call call) {}
 
   /**
-   * Asked before a row of configuration changes, moves or goes.
+   * Refuses a change, move or removal of a row of configuration that has another owner.
    *
-   * @throws Failure when it is somebody else's
+   * @throws Failure if it has one
    */
   default void refuseOwned(Call call, String id) {}
 
@@ -88,25 +88,25 @@ public interface Host {
   }
 
   /**
-   * What a row gets of what {@code add} or {@code set} says: a router fills in and merges values.
+   * Converts the values given to {@code add} or {@code set} as a router fills in and merges them.
    *
-   * @param row as it is; null for one to be added
+   * @param row the existing row; null for one to be added
    */
   default Map<String, String> values(Call call, @Nullable RowView row, Map<String, String> given) {
     return given;
   }
 
-  /** Waits; {@code :delay}. */
+  /** Waits for {@code :delay}. */
   default void delay(Duration time) {}
 
-  /** {@code :log}; topics in a comma list. */
+  /** Logs for {@code :log}; topics are a comma list. */
   default void log(String topics, String text) {}
 
-  /** Told after a row changed. */
+  /** Notifies the machine after a row changed. */
   default void changed(Change change) {}
 
   /**
-   * What a command gives to the expression around it.
+   * The result of a command for the expression around it.
    *
    * @param value null for nothing
    */
@@ -115,7 +115,7 @@ public interface Host {
   }
 
   /**
-   * A menu that is state of the machine, such as {@code /file}.
+   * A menu of the machine's state, such as {@code /file}.
    *
    * @param single whether it is one set of properties
    */
@@ -130,7 +130,7 @@ public interface Host {
   }
 
   /**
-   * Rows that a router makes by itself.
+   * Rows that a router creates by itself.
    *
    * @param leading those before all others
    */

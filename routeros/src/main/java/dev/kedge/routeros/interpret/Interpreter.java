@@ -11,7 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A router on paper: what an export says is on it, and scripts run on it as {@code /import} would.
+ * An offline router: the configuration of an export, on which scripts run as with {@code /import}.
  *
  * <p>Not safe for use by several threads.
  */
@@ -25,14 +25,14 @@ public final class Interpreter {
   }
 
   /**
-   * A device with this configuration, of which what the product's table says holds; nothing in it
-   * is refused.
+   * Creates a device with this configuration and the facts of the product's table; no part of the
+   * configuration is refused.
    */
   public static Interpreter load(Configuration configuration, Version version) {
     return load(configuration.in(version), new SchemaFacts(version));
   }
 
-  /** The same, of which these facts hold; they serve no other device. */
+  /** Creates a device with this configuration and these facts, which must serve no other device. */
   public static Interpreter load(Configuration configuration, RouterFacts facts) {
     var device = new Device(facts);
     new Loader(device).load(configuration);
@@ -40,9 +40,9 @@ public final class Interpreter {
   }
 
   /**
-   * Says what else exists: the built-in rows that this configuration mentions (hardware, defaults)
-   * and what it refers to without defining it. Words and values of an export of the same version
-   * are taken to exist on such a router. Nothing else of it is taken over.
+   * Adds what else exists: the built-in rows that this configuration mentions (hardware, defaults)
+   * and the targets of its undefined references. Words and values of an export of the same version
+   * are assumed to exist on such a router. Nothing else of it is copied.
    */
   public Interpreter withRowsOf(Configuration other) {
     device.facts().learnWords(other);
@@ -53,7 +53,7 @@ public final class Interpreter {
   /**
    * Runs a script, any bytes; each char of the text is one byte.
    *
-   * @throws dev.kedge.routeros.syntax.SyntaxException if it passes a limit; nothing of it ran
+   * @throws dev.kedge.routeros.syntax.SyntaxException if it exceeds a limit; no part of it ran
    */
   public Outcome run(String script) {
     var running = new Script(SyntaxTree.parse(script), device, Host.PAPER);
@@ -62,7 +62,7 @@ public final class Interpreter {
   }
 
   /**
-   * Runs a script on a machine, as typed in a menu.
+   * Runs a script on a machine, as if typed in a menu.
    *
    * @param menu its path; empty for the root
    * @param apart each statement by itself, as {@code import verbose=yes} does (see
@@ -78,7 +78,7 @@ public final class Interpreter {
     return new Ran(running, running.run(statements, apart));
   }
 
-  /** How a script on a machine ended. */
+  /** The result of a script on a machine. */
   public static final class Ran {
     private final Script script;
     private final @Nullable ScriptError error;
@@ -88,18 +88,17 @@ public final class Interpreter {
       this.error = error;
     }
 
-    /** What it printed, lines that end in a line feed. */
+    /** The printed output, lines that end in a line feed. */
     public String output() {
       return script.output();
     }
 
-    /** Null when it ran through. */
+    /** The error; null if the script ran to its end. */
     public @Nullable ScriptError error() {
       return error;
     }
   }
 
-  /** The rows of a menu. */
   public List<RowView> rows(MenuPath menu) {
     var views = new ArrayList<RowView>();
     var rows = device.table(menu).rows();
@@ -109,7 +108,9 @@ public final class Interpreter {
     return views;
   }
 
-  /** What a row that nobody adds has when nobody set it; nothing if there is no such row. */
+  /**
+   * Gives a built-in row the values that it has if nobody sets it; no effect without such a row.
+   */
   public void give(MenuPath menu, String name, Map<String, String> values) {
     for (Row row : device.table(menu).rows()) {
       if (name.equals(row.get("name"))) {
@@ -118,12 +119,12 @@ public final class Interpreter {
     }
   }
 
-  /** Whether a router has such a menu, or menus under it, as far as is known. */
+  /** Checks whether a router has such a menu, or menus below it, as far as is known. */
   public boolean hasMenu(MenuPath menu) {
     return device.hasMenu(menu);
   }
 
-  /** The first word of the path that no menu begins with. */
+  /** Finds the first word of the path with which no menu begins. */
   public String unknownWord(MenuPath menu) {
     return device.unknownWord(menu);
   }
@@ -133,7 +134,7 @@ public final class Interpreter {
     device.renumber(first);
   }
 
-  /** What an export would show now. */
+  /** Exports the present configuration. */
   public Configuration configuration() {
     return Exporter.export(device).in(version);
   }

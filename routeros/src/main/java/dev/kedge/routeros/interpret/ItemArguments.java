@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The arguments of a command of a menu. A value is computed each time it is asked for. */
+/** The arguments of a command of a menu. A value is evaluated at each access. */
 final class ItemArguments {
   private final Execution execution;
   private final Statement.Command command;
@@ -18,14 +18,14 @@ final class ItemArguments {
     this.command = command;
   }
 
-  /** The arguments that stand by themselves: words, and searches in brackets. */
+  /** Lists the arguments without a name: words, and searches in brackets. */
   List<Argument> positional() {
     return command.arguments().stream()
         .filter(a -> a instanceof Argument.Positional || a instanceof Argument.Find)
         .toList();
   }
 
-  /** A named argument as written; null when there is none. */
+  /** Finds a named argument as written; null if none. */
   @Nullable Value named(String name) {
     for (Argument argument : command.arguments()) {
       if (argument instanceof Argument.Property property && property.name().equals(name)) {
@@ -36,9 +36,9 @@ final class ItemArguments {
   }
 
   /**
-   * The text of a named argument.
+   * Evaluates a named argument to text.
    *
-   * @throws Failure when there is none
+   * @throws Failure if there is none
    */
   String required(String name) {
     @Nullable Value value = named(name);
@@ -48,7 +48,7 @@ final class ItemArguments {
     return text(value);
   }
 
-  /** The text of a value; of code in braces it is the code. */
+  /** Evaluates a value to text; code in braces is its own text. */
   String text(Value value) {
     if (value.form() == Value.Form.WORD) {
       return value.text();
@@ -59,12 +59,12 @@ final class ItemArguments {
         : execution.value(command.menu(), value).text();
   }
 
-  /** Whether the command says which rows it means. */
+  /** Checks that the command specifies rows. */
   boolean hasSelector() {
     return !positional().isEmpty() || named("numbers") != null;
   }
 
-  /** The named values, and the words behind the selector, which stand for yes. */
+  /** Evaluates the named values; words after the selector mean yes. */
   Map<String, String> properties() {
     var properties = new LinkedHashMap<String, String>();
     boolean selected = command.verb().equals("add");
@@ -81,9 +81,9 @@ final class ItemArguments {
   }
 
   /**
-   * The named values under the whole names of their properties.
+   * Evaluates the named values under the complete names of their properties.
    *
-   * @throws Failure when a property does not take its value
+   * @throws Failure if a property does not accept its value
    */
   Map<String, String> admittedProperties(Table table, RouterFacts facts) {
     var admitted = new LinkedHashMap<String, String>();
@@ -98,7 +98,6 @@ final class ItemArguments {
     return admitted;
   }
 
-  /** The properties that are to be unset. */
   List<String> unset() {
     return command.arguments().stream()
         .filter(Argument.Unset.class::isInstance)
@@ -106,7 +105,7 @@ final class ItemArguments {
         .toList();
   }
 
-  /** The conditions of a search: all arguments but a leading {@code where}. */
+  /** Lists the conditions of a search: all arguments except a leading {@code where}. */
   List<Argument> conditions() {
     List<Argument> arguments = command.arguments();
     boolean where = !arguments.isEmpty() && isWhere(arguments.getFirst());
@@ -114,7 +113,7 @@ final class ItemArguments {
   }
 
   /**
-   * The conditions behind {@code where}; none when there is no such word (see
+   * Lists the conditions after {@code where}; none without that word (see
    * routeros-behaviour.md#find-all-conditions).
    */
   List<Argument> afterWhere() {

@@ -7,8 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The commands of menus, by name. A command that the machine does not carry out itself is one over
- * rows: each of those is a class of its own.
+ * The commands of menus by name. A command that the machine does not run itself works on rows and
+ * has a class of its own.
  */
 final class ItemCommands {
   private final Execution execution;
@@ -42,7 +42,7 @@ final class ItemCommands {
             "move", new MoveCommand(host, selection));
   }
 
-  /** Carries out a command; the value is what it gives to the script around it. */
+  /** Runs a command; the result is its value in the script. */
   Data run(Statement.Command command) {
     var call = new Call(execution, command);
     execution.enter(call);
@@ -52,7 +52,7 @@ final class ItemCommands {
       return reply.value() == null ? new Data.Nothing() : new Data.Text(reply.value());
     }
     if (host == Host.PAPER && !device.hasMenu(call.menu())) {
-      execution.work().spend(MenuTable.components().size()); // each is looked at
+      execution.work().spend(MenuTable.components().size()); // the check looks at each menu
       throw call.badCommand(device.unknownWord(call.menu()));
     }
     device.facts().admit(call);
@@ -68,16 +68,16 @@ final class ItemCommands {
   }
 
   /**
-   * The rows that a call selects, as {@code print} shows them.
+   * Finds the rows that a call selects, as {@code print} shows them.
    *
-   * @throws Failure when a selector finds nothing, or there is none
+   * @throws Failure if a selector matches nothing, or there is none
    */
   List<RowView> selected(Call call) {
     Table table = table(call);
     return visible.views(table, selection.rows(call, table));
   }
 
-  /** The rows for which what follows {@code where} holds, as {@code print} shows them. */
+  /** Finds the rows that match the conditions after {@code where}, as {@code print} shows them. */
   List<RowView> matching(Call call) {
     Table table = table(call);
     return visible.views(table, query.rows(call, table, call.arguments().afterWhere()));

@@ -12,11 +12,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Puts what an export says on a device; nothing it says is refused. */
+/** The loader of an export's contents into a device, which refuses nothing. */
 final class Loader {
   /**
-   * Built-in rows that exports address by id, and their names (see
-   * routeros-behaviour.md#export-selectors).
+   * Names of built-in rows that exports address by id (see routeros-behaviour.md#export-selectors).
    */
   private static final Map<String, String> NAMED_BY_ID =
       Map.of("ppp/profile *0", "default", "ppp/profile *FFFFFFFE", "default-encryption");
@@ -28,7 +27,7 @@ final class Loader {
     this.device = device;
   }
 
-  /** Rows first, then their values, since a value may refer to a row further down. */
+  /** Loads rows first and then their values, because a value may refer to a later row. */
   void load(Configuration configuration) {
     device.facts().learn(configuration);
     configuration.menus().forEach(this::rows);
@@ -59,7 +58,7 @@ final class Loader {
     items.put(row, item);
   }
 
-  /** A row of that number means that those before it exist as well. */
+  /** Creates the row of that number and all before it, which must exist as well. */
   private void numbered(Table table, int number) {
     for (int i = builtIns(table).size(); i <= number; i++) {
       table.rows().add(i, device.newRow(new Selector.Numbered(i)));
@@ -70,7 +69,7 @@ final class Loader {
     return table.rows().stream().filter(row -> row.origin() instanceof Selector.Numbered).toList();
   }
 
-  /** What others refer to it by, and what it was born with. */
+  /** Loads only the names of a row and its original properties. */
   private void nameOnly(Table table, Row row) {
     given(table, row.origin()).forEach((name, value) -> row.given().put(name, Cell.plain(value)));
     Item item = items.get(row);
@@ -96,7 +95,7 @@ final class Loader {
     return device.names().loaded(table.rule().property(property), value);
   }
 
-  /** The properties by which an export addresses a row. */
+  /** Finds the properties by which an export addresses a row. */
   static Map<String, String> given(Table table, Selector selector) {
     return switch (selector) {
       case Selector.Found(var conditions, _) -> conditions;
@@ -109,7 +108,7 @@ final class Loader {
     };
   }
 
-  /** What is referred to and nowhere defined exists all the same. */
+  /** Assumes that targets of references exist although nothing defines them. */
   private void assume(Table table, Row row) {
     row.given().forEach((name, cell) -> assume(table.rule().property(name), cell));
     row.shown().forEach((name, cell) -> assume(table.rule().property(name), cell));
@@ -126,7 +125,7 @@ final class Loader {
     }
   }
 
-  /** Rows that nobody adds and words that are names of nothing here: they exist here, too. */
+  /** Loads rows that nobody adds, and words that name nothing here but must exist too. */
   void loadRows(Configuration other) {
     device.facts().learn(other);
     var names = new Defined(other);
@@ -143,7 +142,7 @@ final class Loader {
     }
   }
 
-  /** What was the name of nothing mentioned may be that of a row that is known now. */
+  /** Resolves names that were unknown before against a row that is known now. */
   private void resolve(Table table, Row row) {
     row.given().replaceAll((name, cell) -> resolved(table, name, cell));
     row.shown().replaceAll((name, cell) -> resolved(table, name, cell));
@@ -177,7 +176,7 @@ final class Loader {
     }
   }
 
-  /** Whether the row is named after something that the other adds or renames. */
+  /** Checks that the row is named after a row that the other configuration adds or renames. */
   private boolean isAttached(
       Defined names, Table table, Selector selector, Map<String, String> given) {
     for (var property : given.entrySet()) {

@@ -3,7 +3,7 @@ package dev.kedge.routeros.interpret;
 import dev.kedge.routeros.model.MenuPath;
 import java.util.List;
 
-/** A menu of a device as it is now, for those who know facts about it. */
+/** A read-only view of a device's menu, for implementations of facts. */
 public sealed interface MenuState permits Table {
   MenuPath path();
 

@@ -23,7 +23,7 @@ final class MoveCommand implements ItemCommand {
     List<Row> rows = selection.rows(call, table);
     @Nullable Row before = destination(call, table);
     if (rows.stream().anyMatch(Row::isMade) || (before != null && before.isMade())) {
-      // destination=0 is such a row, where one leads (see
+      // destination=0 is such a row if one is at the top (see
       // routeros-behaviour.md#move-before-dynamic)
       host.refuseDynamic(call);
       return new Data.Nothing();
@@ -34,7 +34,7 @@ final class MoveCommand implements ItemCommand {
     return new Data.Nothing();
   }
 
-  /** The row before which the others go; null for the end. */
+  /** Finds the row before which the others go; null for the end. */
   private @Nullable Row destination(Call call, Table table) {
     List<Argument> positional = call.arguments().positional();
     int next = call.arguments().named("numbers") == null ? 1 : 0;

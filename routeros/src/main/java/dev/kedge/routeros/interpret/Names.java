@@ -12,15 +12,15 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** Which name means which row, and turns the text of references into references. */
+/** The rows by name, and the resolver of references in text. */
 final class Names {
   private final Map<Namespace, Map<String, Cell.Reference>> defined =
       new EnumMap<>(Namespace.class);
 
-  /** Names that are used and nowhere defined: hardware at its defaults, or words like all. */
+  /** Names that are used but not defined: hardware at its defaults, or words like all. */
   private final Map<Namespace, Set<String>> assumed = new EnumMap<>(Namespace.class);
 
-  /** {@code global} is what trees of queues hang from (words of the command tree, 7.24). */
+  /** {@code global} is the root of queue trees (words of the command tree, 7.24). */
   private static final Set<String> WORDS =
       Set.of(
           "", "all", "any", "none", "auto", "dynamic", "static", "default", "main", "global", "yes",
@@ -41,7 +41,7 @@ final class Names {
     return defined.computeIfAbsent(definition.namespace(), _ -> new HashMap<>());
   }
 
-  /** The row of that name; null when there is none. */
+  /** Finds the row of that name; null if none. */
   @Nullable Row row(Namespace space, String name) {
     Cell.Reference reference = defined.getOrDefault(space, Map.of()).get(name);
     return reference == null ? null : reference.row();
@@ -51,15 +51,15 @@ final class Names {
     assumed.computeIfAbsent(space, _ -> new HashSet<>()).add(name);
   }
 
-  /** The value with its references resolved; names of nothing stay text. */
+  /** Resolves the references of a value; unknown names stay text. */
   Cell loaded(PropertyRule rule, String text) {
     return cell(rule, text, (_, _) -> {});
   }
 
   /**
-   * As {@link #loaded}, for a value that a script gives.
+   * Resolves a value that a script gives, like {@link #loaded}.
    *
-   * @throws Failure when it names something that does not exist
+   * @throws Failure if it names something that does not exist
    */
   Cell given(String property, PropertyRule rule, String text) {
     return cell(
@@ -97,7 +97,9 @@ final class Names {
     return new Cell.Plain(piece.text());
   }
 
-  /** Gateways and the like take an address where others name an interface. */
+  /**
+   * Recognises an address, which gateways and similar properties accept instead of an interface.
+   */
   private static boolean isAddress(String text) {
     return Character.digit(text.charAt(0), 16) >= 0
         && (text.indexOf('.') >= 0 || text.indexOf(':') >= 0)

@@ -4,11 +4,11 @@ import dev.kedge.routeros.model.Configuration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a script left behind.
+ * The result of a script.
  *
  * @param configuration after the last command that ran
- * @param output what the script printed, a line each
- * @param error why it stopped before its end; null when it ran through
+ * @param output the printed text, line by line
+ * @param error why it stopped early; null if it ran to its end
  */
 public record Outcome(Configuration configuration, String output, @Nullable ScriptError error) {
   public boolean isComplete() {

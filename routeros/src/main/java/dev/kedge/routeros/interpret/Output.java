@@ -1,6 +1,6 @@
 package dev.kedge.routeros.interpret;
 
-/** The text that a script prints, in lines that end in a line feed. */
+/** The printed output of a script, in lines that end in a line feed. */
 final class Output {
   private final StringBuilder text = new StringBuilder();
   private final Work work;
@@ -9,7 +9,7 @@ final class Output {
     this.work = work;
   }
 
-  /** Adds what the machine prints: an export may be larger than any value of a script. */
+  /** Adds output of the machine, because an export may be larger than any value of a script. */
   void print(String printed) {
     if (!printed.isEmpty()) {
       work.spend(printed.length());
@@ -17,7 +17,6 @@ final class Output {
     }
   }
 
-  /** Adds a value of the script. */
   void put(String value) {
     text.append(work.text(value)).append('\n');
   }

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * What a router refuses of a script before any of it runs (see routeros-behaviour.md#error-texts).
+ * The check of a script by a router before any of it runs (see routeros-behaviour.md#error-texts).
  */
 final class PaperParse {
   private static final String END = "expected end of command";
@@ -29,8 +29,8 @@ final class PaperParse {
   private final List<ScriptError> errors = new ArrayList<>();
 
   /**
-   * @param namesToo whether an unknown name is refused here: up to 7.22 it is, from 7.23 on when
-   *     its command is reached (see routeros-behaviour.md#unknown-property)
+   * @param namesToo whether an unknown name is refused here, as up to 7.22; from 7.23 on it is
+   *     refused when its command is reached (see routeros-behaviour.md#unknown-property)
    */
   PaperParse(
       PaperWords words, Function<String, MenuRule> forms, boolean namesToo, SyntaxTree tree) {
@@ -40,12 +40,11 @@ final class PaperParse {
     this.tree = tree;
   }
 
-  /** All of it, in order. */
   List<ScriptError> errors() {
     try {
       Commands.of(tree).forEach(this::command);
     } catch (SyntaxException deep) {
-      errors.clear(); // code that passes a limit is refused by the interpreter, when it runs
+      errors.clear(); // the interpreter refuses code that exceeds a limit when it runs
     }
     return List.copyOf(errors);
   }
@@ -72,7 +71,7 @@ final class PaperParse {
     }
   }
 
-  /** Reads up to the first argument that is wrong; whether there was one. */
+  /** Checks up to the first wrong argument; true if there is one. */
   private boolean arguments(String component, Statement.Command command, int rows) {
     int left = rows;
     for (Argument argument : command.arguments()) {
@@ -105,7 +104,7 @@ final class PaperParse {
   }
 
   /**
-   * What is unset must stand beside something that is set (see
+   * Refuses an unset property without one that is set beside it (see
    * routeros-behaviour.md#unset-beside-set).
    */
   private void lone(Statement.Command command) {
@@ -120,7 +119,7 @@ final class PaperParse {
     }
   }
 
-  /** Commands that take rows, and nothing else without a name. */
+  /** Checks commands that take rows and no other arguments without a name. */
   private void placed(Statement.Command command) {
     command.arguments().stream()
         .filter(a -> a instanceof Argument.Positional || a instanceof Argument.Find)

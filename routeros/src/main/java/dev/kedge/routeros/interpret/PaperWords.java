@@ -13,20 +13,20 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which words the menus of a router on paper know, by the product's table. Where the table may have
- * holes a word is taken to exist: only what is known to be wrong is refused.
+ * The words that the menus of an offline router accept, from the product's table. Where the table
+ * may be incomplete, a word is assumed to exist: only words known to be wrong are refused.
  */
 final class PaperWords {
   private static final Set<String> OPEN = Set.copyOf(Facts.lines("open-menus.tsv"));
 
   private static final Set<String> COMMANDS = Set.copyOf(Facts.lines("commands.tsv"));
 
-  /** The command trees that the words come from are of these versions (properties.tsv). */
+  /** The first version of the command trees from which the words come (properties.tsv). */
   private static final Version FIRST = new Version(7, 9, 0);
 
   private static final Version AFTER = new Version(7, 25, 0);
 
-  /** Arguments of commands, not properties of rows; comments are taken wherever rows are. */
+  /** Arguments of commands, not properties of rows; comments are accepted wherever rows are. */
   private static final Set<String> OF_COMMANDS =
       Set.of("numbers", "place-before", "copy-from", "destination", "value-name", "comment");
 
@@ -39,7 +39,7 @@ final class PaperWords {
     this.forms = forms;
   }
 
-  /** Takes an export's word for what exists: a router printed it. */
+  /** Learns the words of an export, which exist because a router printed them. */
   void learn(Configuration export) {
     for (Menu menu : export.menus()) {
       for (Item item : menu.items()) {
@@ -63,17 +63,17 @@ final class PaperWords {
     return version.isAtLeast(FIRST) && version.isBefore(AFTER);
   }
 
-  /** Whether any menu has a command of that name. */
+  /** Checks whether any menu has a command of that name. */
   static boolean isCommand(String verb) {
     return COMMANDS.contains(verb);
   }
 
-  /** Whether {@code add} and {@code set} of the menu are known not to know the name. */
+  /** Checks that {@code add} and {@code set} of the menu are known not to have the name. */
   boolean isUnknown(String component, String name) {
     if (OF_COMMANDS.contains(name)
         || name.startsWith(".")
         || seen.contains(key(component, name))
-        || version.major() < 7) { // what version 6 knew only its exports tell
+        || version.major() < 7) { // words of version 6 are known from its exports only
       return false;
     }
     MenuRule menu = forms.apply(component);
@@ -89,7 +89,8 @@ final class PaperWords {
   }
 
   /**
-   * The only name that begins like this; else the text (see routeros-behaviour.md#name-prefixes).
+   * Completes a unique prefix of a name; otherwise keeps the text (see
+   * routeros-behaviour.md#name-prefixes).
    */
   String whole(String component, String start) {
     var names = forms.apply(component).properties().keySet();
@@ -109,13 +110,14 @@ final class PaperWords {
         || rule.until() != null && version.isAtLeast(rule.until());
   }
 
-  /** Whether the word stands alone and takes no value (see routeros-behaviour.md#flags). */
+  /** Checks that the word stands alone and takes no value (see routeros-behaviour.md#flags). */
   boolean isFlag(String component, String name) {
     return forms.apply(component).property(name).isFlag();
   }
 
   /**
-   * Whether the menu is known to refuse {@code !name} (see routeros-behaviour.md#unset-beside-set).
+   * Checks that the menu is known to refuse {@code !name} (see
+   * routeros-behaviour.md#unset-beside-set).
    */
   boolean isNeverUnset(String component, String name) {
     @Nullable PropertyRule rule = forms.apply(component).properties().get(name);
@@ -127,13 +129,13 @@ final class PaperWords {
         && !seen.contains(key(component, "!" + name));
   }
 
-  /** Whether {@code add} may be asked for the word: a version without it does not demand it. */
+  /** Checks that {@code add} may require the word: a version without it does not. */
   boolean isDemandable(String component, String name) {
     @Nullable PropertyRule rule = forms.apply(component).properties().get(name);
     return rule == null || !isOutside(rule);
   }
 
-  /** Whether the property is known not to take the value. */
+  /** Checks that the property is known not to accept the value. */
   boolean isImpossible(String component, String name, String value) {
     var limits = forms.apply(component).property(name).limits();
     return limits.refuses(value)

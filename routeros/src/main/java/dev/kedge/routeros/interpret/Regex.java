@@ -4,18 +4,18 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * A regular expression of a script, searched for within bounds: some would go back and forth for
- * ever, or deeper than the stack.
+ * A regular expression of a script with bounded search, because some would backtrack without end or
+ * exhaust the stack.
  */
 final class Regex {
   private static final int LONGEST = 500;
 
-  /** Repeated groups go one call deeper for each turn. */
+  /** Each iteration of a repeated group is a nested call. */
   private static final int LONGEST_WITH_GROUPS = 200;
 
   private static final int LONGEST_TEXT_WITH_GROUPS = 500;
 
-  /** Of these only Java's expressions know, or groups within groups make them endless. */
+  /** Constructs that only Java supports, or that make nested groups endless. */
   private static final Pattern REFUSED = Pattern.compile("\\(\\?|\\)\\{|\\{\\d{4}|,\\d{4}|\\\\\\d");
 
   private Regex() {}
@@ -34,7 +34,7 @@ final class Regex {
     }
   }
 
-  /** Every look at a character is work. */
+  /** A text in which every access to a character counts as work. */
   private record Watched(String text, Work work) implements CharSequence {
     @Override
     public int length() {

@@ -3,7 +3,7 @@ package dev.kedge.routeros.interpret;
 import java.util.List;
 import java.util.Map;
 
-/** The command {@code remove}, which also removes what exists only as long as the row does. */
+/** The command {@code remove}, which also removes rows that exist only as long as the row does. */
 final class RemoveCommand implements ItemCommand {
   private final Device device;
   private final Host host;

@@ -7,31 +7,31 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a device knows of its menus: every fact that decides how it behaves is asked for here, and
- * nowhere else. One object serves one device, since a device learns from what is loaded on it.
+ * A device's facts about its menus, the only place for facts that determine its behaviour. One
+ * object serves one device, because a device learns from what is loaded on it.
  *
- * <p>A router on paper answers from the product's table; a simulated router answers from facts of
- * its own, so that the two do not agree merely because they share a guess.
+ * <p>An offline router uses the product's table; a simulated router uses facts of its own, so that
+ * the two do not agree merely because they share an assumption.
  */
 public interface RouterFacts {
 
-  /** The form of a menu in component form: its kind, keys and order, and what refers to what. */
+  /** Describes a menu in component form: its kind, keys and order, and its references. */
   MenuRule form(String component);
 
-  /** Whether there is such a menu, or there are menus under it. */
+  /** Checks that there is such a menu, or that there are menus below it. */
   boolean hasMenu(String component);
 
-  /** Whether {@code set} of no row at all, as of a {@code find} that hits nothing, is no error. */
+  /** Whether {@code set} of no row, as after a {@code find} without matches, is no error. */
   boolean allowsSettingNothing();
 
   /**
-   * Whether {@code find} finds a value that is not quoted: some are of another type then than the
-   * property, and equal nothing.
+   * Checks that {@code find} finds an unquoted value: some are of another type than the property
+   * and equal nothing.
    */
   boolean findsUnquoted(String component, String property);
 
   /**
-   * Whether {@code find property=""} finds rows that have no such value (see
+   * Whether {@code find property=""} finds rows without such a value (see
    * routeros-behaviour.md#find-unset).
    */
   default boolean findsUnsetByEmpty() {
@@ -39,72 +39,69 @@ public interface RouterFacts {
   }
 
   /**
-   * What the device's parser refuses of a script before any of it runs, in its order, as far as
-   * these facts tell; a machine may refuse more ({@link Host#misread}).
+   * Lists the errors that the device's parser reports before any of a script runs, in its order, as
+   * far as these facts determine; a machine may refuse more ({@link Host#misread}).
    */
   default List<ScriptError> misread(SyntaxTree tree) {
     return List.of();
   }
 
   /**
-   * Asked when a command over rows is reached.
+   * Checks a command on rows when it is reached.
    *
-   * @throws Failure in the router's words, if these facts tell that it is refused
+   * @throws Failure in the router's words, if these facts imply that it is refused
    */
   default void admit(Call call) {}
 
   /**
-   * Asked for each value that {@code add} or {@code set} gives to a property.
+   * Checks each value that {@code add} or {@code set} gives to a property.
    *
-   * @throws Failure in the router's words, if the property is known not to take it
+   * @throws Failure in the router's words, if the property is known not to accept it
    */
   default void admitValue(String component, String property, String value) {}
 
-  /**
-   * What the property is after {@code set} gave it that value; what stands there already may stay
-   * in part.
-   */
+  /** Computes a property after {@code set} gave it that value; parts of the old value may stay. */
   default String assigned(String component, String property, String stored, String given) {
     return given;
   }
 
   /**
-   * The name that begins like this, when it is the only one (see
-   * routeros-behaviour.md#name-prefixes); else the text.
+   * Completes a unique prefix of a name (see routeros-behaviour.md#name-prefixes); otherwise keeps
+   * the text.
    */
   default String wholeName(String component, String start) {
     return start;
   }
 
-  /** Takes what an export of such a device says as evidence of the words that there are. */
+  /** Learns existing words from an export of such a device. */
   default void learnWords(Configuration export) {}
 
-  /** Takes what an export of this very device shows as evidence. */
+  /** Learns from an export of this very device. */
   void learn(Configuration export);
 
-  /** Whether the menu may hold two rows of the same key. */
+  /** Checks whether the menu may contain two rows with the same key. */
   boolean hasDuplicates(String component);
 
-  /** Whether an export leaves the value out. */
+  /** Checks whether an export leaves the value out. */
   boolean isDefault(MenuState menu, RowState row, String property, String value);
 
-  /** Whether an export of this device shows the value where one might think it superfluous. */
+  /** Checks whether an export of this device shows the value although it looks superfluous. */
   boolean isShown(MenuState menu, RowState row, String property, String value);
 
-  /** Whether an export says {@code !property} of a row that lacks it. */
+  /** Checks whether an export writes {@code !property} for a row that lacks it. */
   boolean showsUnset(MenuState menu, RowState row, String property);
 
-  /** Whether {@code find} takes a value for the one that a row has. */
+  /** Checks whether {@code find} considers a value equal to that of a row. */
   default boolean isSame(String component, String property, String stored, String sought) {
     return printed(component, property, stored).equals(sought);
   }
 
-  /** The value that a row has when nobody set it; null when there is none, or none is known. */
+  /** Finds the value of a row that nobody set; null if none, or none is known. */
   @Nullable String defaultValue(MenuState menu, RowState row, String property);
 
-  /** A value in the form in which an export writes it, however it was typed. */
+  /** Formats a value as in an export, however it was typed. */
   String exported(String component, String property, String typed);
 
-  /** The same value as {@code print}, {@code get} and {@code find} know it. */
+  /** Formats a value for {@code print}, {@code get} and {@code find}. */
   String printed(String component, String property, String exported);
 }

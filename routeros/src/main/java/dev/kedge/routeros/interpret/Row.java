@@ -12,17 +12,17 @@ final class Row implements RowState {
   private String id;
   private final Selector origin;
 
-  /** What it was born with: the properties by which an export addresses a built-in row. */
+  /** Its original properties, by which an export addresses a built-in row. */
   private final Map<String, Cell> given = new LinkedHashMap<>();
 
-  /** What an export would show of it. */
+  /** The properties that an export would show. */
   private final Map<String, Cell> shown = new LinkedHashMap<>();
 
   private boolean removed;
   private boolean made;
 
   /**
-   * A row.
+   * Creates a row.
    *
    * @param origin how an export writes it; {@link Selector.Added} for rows that were added
    */
@@ -31,7 +31,7 @@ final class Row implements RowState {
     this.origin = origin;
   }
 
-  /** One that a machine made by itself, as it is now. */
+  /** Copies a row that a machine created by itself. */
   static Row of(Host.MachineRow made) {
     var row = new Row(0, new Selector.Identified(made.id()));
     made.values().forEach((name, value) -> row.shown().put(name, Cell.plain(value)));
@@ -39,7 +39,7 @@ final class Row implements RowState {
     return row;
   }
 
-  /** Whether the machine made it: it is a copy, and nobody changes it. */
+  /** Checks that the machine created it: it is a copy that nobody may change. */
   boolean isMade() {
     return made;
   }
@@ -48,7 +48,9 @@ final class Row implements RowState {
     return "*" + Integer.toHexString(number).toUpperCase(Locale.ROOT);
   }
 
-  /** Another id, as after a reboot (see routeros-behaviour.md#row-ids: they can change). */
+  /**
+   * Gives it another id, as after a reboot (see routeros-behaviour.md#row-ids: they can change).
+   */
   void renumber(int number) {
     id = id(number);
   }
@@ -62,7 +64,7 @@ final class Row implements RowState {
     return origin;
   }
 
-  /** Whether it exists by itself: it cannot be removed. */
+  /** Whether it exists by itself and cannot be removed. */
   @Override
   public boolean isBuiltIn() {
     return !(origin instanceof Selector.Added);
@@ -88,7 +90,7 @@ final class Row implements RowState {
     removed = false;
   }
 
-  /** What an export shows, as text. */
+  /** The properties that an export shows, as text. */
   Map<String, String> shownText() {
     var text = new LinkedHashMap<String, String>();
     shown.forEach((name, cell) -> text.put(name, cell.text()));
@@ -106,7 +108,7 @@ final class Row implements RowState {
     return new RowView(number, id(), values, isBuiltIn());
   }
 
-  /** The value of a property; null when it is at its default, or unset. */
+  /** Finds a value; null if the property is at its default, or unset. */
   @Override
   public @Nullable String get(String property) {
     Cell cell = shown.getOrDefault(property, given.get(property));
@@ -116,19 +118,18 @@ final class Row implements RowState {
     return cell == null || cell == Cell.UNSET ? null : cell.text();
   }
 
-  /** The name that hardware came with; null for everything else. */
+  /** The original name of hardware; null for everything else. */
   @Override
   public @Nullable String hardwareName() {
     Cell cell = given.get("default-name");
     return cell == null ? null : cell.text();
   }
 
-  /** A property it was born with. */
   String givenText(String property) {
     return Objects.requireNonNull(given.get(property)).text();
   }
 
-  /** As {@link #get}, empty when there is no value. */
+  /** Finds a value like {@link #get}; empty if none. */
   String text(String property) {
     @Nullable String value = get(property);
     return value == null ? "" : value;

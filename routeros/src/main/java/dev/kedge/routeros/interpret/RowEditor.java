@@ -17,7 +17,7 @@ final class RowEditor {
     this.work = work;
   }
 
-  /** Changes a row that exists and reports that to the machine. */
+  /** Changes an existing row and notifies the machine. */
   void change(Call call, Table table, Row row, Consumer<Row> change) {
     if (row.isMade()) {
       host.refuseDynamic(call);
@@ -41,11 +41,11 @@ final class RowEditor {
   /**
    * Gives a row other values. It keeps its old names until the change is complete.
    *
-   * @throws Failure when the change fails or another row has the same name or key; the row is as it
+   * @throws Failure if the change fails or another row has the same name or key; the row is as it
    *     was
    */
   void fill(Table table, Row row, Consumer<Row> change) {
-    work.spend(table.rows().size()); // each is asked whether it has the same key
+    work.spend(table.rows().size()); // the check compares the key of each
     Map<String, Cell> before = new LinkedHashMap<>(row.shown());
     try {
       change.accept(row);
@@ -61,7 +61,7 @@ final class RowEditor {
     device.replace(table, row, after);
   }
 
-  /** Gives a property a value; an export leaves it out when it is the default. */
+  /** Gives a property a value, which an export leaves out if it is the default. */
   void put(Table table, Row row, String property, String typed) {
     String value = device.facts().exported(table.path().component(), property, typed);
     Cell shown = row.shown().get(property);
@@ -80,7 +80,6 @@ final class RowEditor {
     }
   }
 
-  /** Takes the values of properties away. */
   void unset(Table table, Row row, List<String> properties) {
     for (String name : properties) {
       if (device.facts().showsUnset(table, row, name)) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** A search for the rows of a menu that meet conditions, as {@code find} runs it. */
+/** A search for the rows of a menu that match conditions, as in {@code find}. */
 final class RowQuery {
   private final Execution execution;
   private final RouterFacts facts;
@@ -25,7 +25,7 @@ final class RowQuery {
     this.values = values;
   }
 
-  /** The rows that meet the conditions, in order; all rows when there are none. */
+  /** Finds the rows that match the conditions, in order; all rows if there are none. */
   List<Row> rows(Call call, Table table, List<Argument> conditions) {
     if (conditions.isEmpty()) {
       return List.copyOf(visible.of(table));
@@ -37,7 +37,7 @@ final class RowQuery {
     return List.copyOf(visible.of(table)).stream().filter(holds).toList();
   }
 
-  /** A conjunction of equations; each value is computed once, not for each row. */
+  /** Builds a conjunction of equations; each value is evaluated once, not for each row. */
   private Predicate<Row> all(Call call, Table table, List<Argument> conditions) {
     List<Predicate<Row>> each =
         conditions.stream()
@@ -48,7 +48,7 @@ final class RowQuery {
 
   private Predicate<Row> equation(Call call, Table table, Argument.Property condition) {
     Value value = condition.value();
-    // A prefix that is not quoted is read as a network: it equals no address (see
+    // An unquoted prefix is read as a network, which equals no address (see
     // routeros-behaviour.md#find-quoted).
     if (value.form() == Value.Form.WORD && value.text().indexOf('/') > 0) {
       return row -> false;
@@ -75,7 +75,7 @@ final class RowQuery {
     return expression instanceof Expression.Variable(var variable) && variable.equals(name);
   }
 
-  /** A condition of any other form: it is read once and computed for each row. */
+  /** Builds a condition of any other form, parsed once and evaluated for each row. */
   private Predicate<Row> expression(Call call, Table table, List<Argument> conditions) {
     var span = new Span(conditions.getFirst().span().start(), conditions.getLast().span().end());
     Expression condition = execution.source().expression(span);
@@ -91,7 +91,7 @@ final class RowQuery {
     };
   }
 
-  /** The result of an equation with an empty text or an unquoted value, whatever the values. */
+  /** Decides an equation with an empty text or an unquoted value, regardless of the values. */
   private Optional<Boolean> settled(Table table, Row row, Expression.Binary equation) {
     if (!(equation.left() instanceof Expression.Text(var property, var quoted)) || quoted) {
       return Optional.empty();

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The rows that a command means, given by number, id or name or by an expression. */
+/** The selection of a command's rows by number, id, name or expression. */
 final class RowSelection {
   private final Execution execution;
   private final Device device;
@@ -21,10 +21,10 @@ final class RowSelection {
   }
 
   /**
-   * The rows of the command's selector, which is named {@code numbers} or the first argument
-   * without a name.
+   * Finds the rows of the command's selector, which is named {@code numbers} or is the first
+   * argument without a name.
    *
-   * @throws Failure when it finds nothing, or there is none
+   * @throws Failure if it matches nothing, or there is none
    */
   List<Row> rows(Call call, Table table) {
     @Nullable Value numbers = call.arguments().named("numbers");
@@ -38,7 +38,6 @@ final class RowSelection {
     return rows(call, table, positional.getFirst());
   }
 
-  /** The rows that an argument without a name means. */
   List<Row> rows(Call call, Table table, Argument selector) {
     var form = selector instanceof Argument.Positional(var value) ? value : null;
     if (form != null && form.form() != Value.Form.EXPRESSION) {
@@ -50,7 +49,6 @@ final class RowSelection {
     return rows;
   }
 
-  /** The rows that the value of a named argument means. */
   List<Row> rows(Call call, Table table, Value value) {
     var rows = new ArrayList<Row>();
     addAll(table, execution.value(call.menu().words(), value), rows);
@@ -66,7 +64,7 @@ final class RowSelection {
     }
   }
 
-  /** The rows of a comma list of numbers, ids and names. */
+  /** Finds the rows of a comma list of numbers, ids and names. */
   List<Row> byText(Table table, String text) {
     var rows = new ArrayList<Row>();
     for (String token : text.split(",")) {
@@ -93,9 +91,9 @@ final class RowSelection {
   }
 
   /**
-   * The only one of these rows.
+   * Finds the only one of these rows.
    *
-   * @throws Failure when there are none or several
+   * @throws Failure if there are none or several
    */
   static Row only(List<Row> rows) {
     if (rows.size() != 1) {
@@ -105,10 +103,10 @@ final class RowSelection {
   }
 
   /**
-   * The row of a menu that is one set of properties. Where the menu is not known to be a list, it
-   * is made when there is none.
+   * Finds the row of a menu that is one set of properties. If the menu is not known to be a list, a
+   * missing row is created.
    *
-   * @throws Failure when the menu is a list
+   * @throws Failure if the menu is a list
    */
   Row singleton(Table table) {
     if (table.isPassing()) {

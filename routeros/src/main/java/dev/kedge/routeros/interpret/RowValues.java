@@ -12,7 +12,7 @@ final class RowValues {
     this.host = host;
   }
 
-  /** A value that the row has itself; null when it has none, and a default may count. */
+  /** Finds the row's own value; null if it has none and a default may apply. */
   static @Nullable String own(Row row, String property) {
     @Nullable String value = row.get(property);
     return value != null
@@ -24,7 +24,7 @@ final class RowValues {
         };
   }
 
-  /** The value of a property; if the row has none itself, its status or default where known. */
+  /** Finds the value of a property: the row's own, or else its status or default if known. */
   Data effective(Table table, Row row, String property) {
     @Nullable String value = own(row, property);
     if (value != null) {
@@ -39,12 +39,11 @@ final class RowValues {
         : property.equals("disabled") ? new Data.Truth(false) : new Data.Text("");
   }
 
-  /** A value in the form in which {@code print} shows it. */
   String printed(Table table, String property, String value) {
     return facts.printed(table.path().component(), property, value);
   }
 
-  /** Whether a search for this value finds the row. */
+  /** Checks whether a search for this value finds the row. */
   boolean is(Table table, Row row, String property, String value) {
     @Nullable String actual = own(row, property);
     if (actual != null) {
@@ -55,7 +54,7 @@ final class RowValues {
         : facts.isDefault(table, row, property, value);
   }
 
-  /** Whether a search for an empty value finds a row that has no value of its own. */
+  /** Checks whether a search for an empty value finds a row without a value of its own. */
   boolean isFoundByEmpty(Table table, Row row, String property) {
     return facts.findsUnsetByEmpty()
         || (!property.equals("comment") && "".equals(facts.defaultValue(table, row, property)));

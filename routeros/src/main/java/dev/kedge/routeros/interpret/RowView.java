@@ -7,12 +7,12 @@ import java.util.Map;
  *
  * @param number its position, from 0
  * @param id with its star
- * @param values what differs from the defaults, and what it was born with; references as names
+ * @param values those that differ from the defaults, and the original ones; references as names
  * @param builtIn whether it exists by itself
  */
 public record RowView(int number, String id, Map<String, String> values, boolean builtIn) {
 
-  /** Empty when it has no such value. */
+  /** Finds a value; empty if none. */
   public String value(String name) {
     return values.getOrDefault(name, "");
   }

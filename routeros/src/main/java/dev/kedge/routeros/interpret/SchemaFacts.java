@@ -11,10 +11,10 @@ import java.util.HashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The facts of the product's own table, for routers on paper. */
+/** The facts of the product's own table, for offline routers. */
 final class SchemaFacts implements RouterFacts {
   /**
-   * From here on an unknown name is refused when it is reached, not before (see
+   * The first version that refuses an unknown name when it is reached, not before (see
    * routeros-behaviour.md#unknown-property).
    */
   private static final Version REFUSES_WHEN_REACHED = new Version(7, 23, 0);
@@ -42,7 +42,7 @@ final class SchemaFacts implements RouterFacts {
 
   @Override
   public boolean allowsSettingNothing() {
-    return false; // a command of a plan that hits nothing is a mistake of the plan
+    return false; // a command of a plan without matching rows is an error of the plan
   }
 
   @Override
@@ -113,7 +113,7 @@ final class SchemaFacts implements RouterFacts {
     }
   }
 
-  /** In the words of routeros-behaviour.md#error-texts. */
+  /** Words the refusal as in routeros-behaviour.md#error-texts. */
   private static String refusal(ValueLimits.Kind kind, String property, String value) {
     return switch (kind) {
       case WORD, WORDS -> "input does not match any value of " + property;

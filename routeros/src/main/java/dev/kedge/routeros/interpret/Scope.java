@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class Scope {
   private final Map<String, Data> variables = new HashMap<>();
 
-  /** Names that mean the machine's variables here. */
+  /** Names that refer to the machine's variables here. */
   private final Set<String> declared = new HashSet<>();
 
   private final Globals globals;
@@ -22,7 +22,7 @@ final class Scope {
     this.outer = outer;
   }
 
-  /** Of a whole script. */
+  /** Creates the scope of a complete script. */
   static Scope of(Globals globals) {
     return new Scope(globals, null);
   }
@@ -31,7 +31,6 @@ final class Scope {
     return new Scope(globals, this);
   }
 
-  /** The block around. */
   Scope outer() {
     return Objects.requireNonNull(outer);
   }
@@ -41,14 +40,14 @@ final class Scope {
     variables.put(name, value);
   }
 
-  /** From here on the name means the machine's variable. */
+  /** Binds the name to the machine's variable from here on. */
   void declareGlobal(String name) {
     variables.remove(name);
     declared.add(name);
   }
 
   /**
-   * An unknown variable is nothing: a router says no more (see
+   * Finds a variable; an unknown one is nothing, as a router reports no more (see
    * routeros-behaviour.md#no-single-quotes).
    */
   Data get(String name) {

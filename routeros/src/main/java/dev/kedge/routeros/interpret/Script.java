@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A script on a device: it is checked by the device's parser, then it runs. */
+/** A script on a device, which the device's parser checks before it runs. */
 final class Script {
   private final SyntaxTree tree;
   private final Device device;
@@ -23,7 +23,7 @@ final class Script {
   }
 
   /**
-   * Runs to the end or the first error, and keeps what ran (see
+   * Runs to the end or the first error, and keeps the changes made until then (see
    * routeros-behaviour.md#import-stops).
    */
   @Nullable ScriptError run() {
@@ -31,10 +31,11 @@ final class Script {
   }
 
   /**
-   * Runs statements of the tree to the end or the first error, and keeps what ran.
+   * Runs statements of the tree to the end or the first error, and keeps the changes made until
+   * then.
    *
-   * @param apart each line by itself, as {@code import verbose=yes} does: a scope of its own, and
-   *     those before one that is refused run (see routeros-behaviour.md#scope-by-line)
+   * @param apart runs each line by itself, as {@code import verbose=yes} does: in its own scope,
+   *     and lines before a refused one run (see routeros-behaviour.md#scope-by-line)
    */
   @Nullable ScriptError run(List<Statement> statements, boolean apart) {
     try {
@@ -42,7 +43,7 @@ final class Script {
         int end = part.isEmpty() || !apart ? Integer.MAX_VALUE : lastLine(part);
         @Nullable ScriptError wrong = parseError(part, end);
         if (wrong != null) {
-          // without verbose=yes a file is refused whole (see
+          // without verbose=yes the complete file is refused (see
           // routeros-behaviour.md#import-parsed-whole)
           return wrong;
         }
@@ -56,7 +57,7 @@ final class Script {
           tree.lines().column(at),
           execution.command(),
           String.valueOf(failure.getMessage()));
-    } catch (SyntaxException refused) { // code in brackets is read when it runs
+    } catch (SyntaxException refused) { // code in brackets is parsed when it runs
       return new ScriptError(
           refused.line(), 1, execution.command(), String.valueOf(refused.getMessage()));
     }
@@ -66,7 +67,7 @@ final class Script {
     return tree.lines().line(statements.getLast().span().end());
   }
 
-  /** The first error that the grammar, up to that line, or the machine finds in statements. */
+  /** Finds the first error in statements, by the grammar up to that line or by the machine. */
   private @Nullable ScriptError parseError(List<Statement> statements, int end) {
     var errors = new ArrayList<ScriptError>(host.misread(tree, statements));
     errors.addAll(device.facts().misread(tree));
@@ -89,7 +90,6 @@ final class Script {
     return null;
   }
 
-  /** What the script has printed so far. */
   String output() {
     return execution.output().text();
   }

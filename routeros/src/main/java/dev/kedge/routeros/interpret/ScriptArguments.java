@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The arguments of a command of the scripting language, by position and by name. A value is
- * computed, and a block runs, each time it is asked for.
+ * evaluated, and a block runs, at each access.
  */
 final class ScriptArguments {
   private final Execution execution;
@@ -25,7 +25,6 @@ final class ScriptArguments {
             .toList();
   }
 
-  /** The number of positional arguments. */
   int count() {
     return positional.size();
   }
@@ -37,12 +36,11 @@ final class ScriptArguments {
     return positional.get(position);
   }
 
-  /** A positional argument as written; empty when it is not a word. */
+  /** Finds a positional argument as written; empty if it is not a word. */
   String word(int position) {
     return positional(position) instanceof Argument.Positional(var value) ? value.text() : "";
   }
 
-  /** The value of a positional argument. */
   Data data(int position) {
     return switch (positional(position)) {
       case Argument.Positional(var value) -> execution.value(command.menu(), value);
@@ -55,17 +53,16 @@ final class ScriptArguments {
     return find(name) != null;
   }
 
-  /** The value of a named argument. */
   Data named(String name) {
     return execution.value(command.menu(), required(name));
   }
 
-  /** Runs the block that is given by name. */
+  /** Runs the block in a named argument. */
   Data block(String name) {
     return block(required(name));
   }
 
-  /** Runs the block that is given by position; any other argument is a value. */
+  /** Runs the block in a positional argument; any other argument is a value. */
   Data block(int position) {
     return positional(position) instanceof Argument.Positional(var value)
         ? block(value)

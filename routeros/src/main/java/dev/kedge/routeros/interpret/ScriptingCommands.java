@@ -20,7 +20,7 @@ final class ScriptingCommands {
     this.functions = new ValueFunctions(execution.work(), host);
   }
 
-  /** Carries out a command; null when it belongs to a menu and not to the language. */
+  /** Runs a command; null if it belongs to a menu and not to the language. */
   @Nullable Data run(Statement.Command command) {
     var arguments = new ScriptArguments(execution, command);
     boolean colon = command.verb().startsWith(":");
@@ -70,7 +70,7 @@ final class ScriptingCommands {
     return new Data.Nothing();
   }
 
-  /** The value behind the name of a variable; nothing when there is none. */
+  /** Evaluates the value after the name of a variable; nothing if none. */
   private static Data valueOrNothing(ScriptArguments arguments) {
     return arguments.count() > 1 ? arguments.data(1) : new Data.Nothing();
   }

@@ -31,7 +31,7 @@ final class SetCommand implements ItemCommand {
     List<String> unset = call.arguments().unset();
     for (Row row : rows) {
       if (row.isMade()) {
-        // rows before it are changed already (see routeros-behaviour.md#dynamic-rows-refused)
+        // earlier rows have changed already (see routeros-behaviour.md#dynamic-rows-refused)
         host.refuseDynamic(call);
         continue;
       }

@@ -16,10 +16,10 @@ final class Table implements MenuState {
   private final List<ReferenceTable.Definition> definitions;
   private final List<Row> rows = new ArrayList<>();
 
-  /** What an export holds that is no row: kept, never touched. */
+  /** Items of an export that are not rows, kept unchanged. */
   private final List<Item> others = new ArrayList<>();
 
-  /** Whether the machine keeps the rows: then this is a copy, for reading. */
+  /** Whether the machine owns the rows, of which this is a read-only copy. */
   private final boolean passing;
 
   private final boolean single;
@@ -36,7 +36,7 @@ final class Table implements MenuState {
     this.definitions = ReferenceTable.definitions(path.component());
   }
 
-  /** The rows of a machine's menu as they are now. */
+  /** Copies the present rows of a machine's menu. */
   static Table passing(MenuPath path, Host.MachineMenu menu, RouterFacts facts) {
     var table = new Table(path, facts, true, menu.single());
     for (Host.MachineRow kept : menu.rows()) {
@@ -53,7 +53,7 @@ final class Table implements MenuState {
     return single;
   }
 
-  /** The rows that are still there, in that order; others after them. */
+  /** Sorts the remaining rows into that order, with others after them. */
   void order(List<Row> order) {
     var rank = new HashMap<Row, Integer>();
     order.forEach(row -> rank.put(row, rank.size()));
@@ -69,7 +69,7 @@ final class Table implements MenuState {
     return rule;
   }
 
-  /** The properties whose values are names that others refer to. */
+  /** Lists the properties whose values are names that others refer to. */
   List<ReferenceTable.Definition> definitions() {
     return definitions;
   }

@@ -15,7 +15,7 @@ public final class TimeValue {
 
   private TimeValue() {}
 
-  /** A bare number is seconds; empty when the text is no duration. */
+  /** Parses a duration; a bare number is seconds, and the result is empty for other text. */
   public static Optional<Duration> parse(String text) {
     if (text.matches("\\d{1,9}(\\.\\d{1,3})?")) {
       return Optional.of(Duration.ofMillis(Math.round(Double.parseDouble(text) * 1000)));
@@ -44,7 +44,7 @@ public final class TimeValue {
     return digits == null ? 0 : Long.parseLong(digits);
   }
 
-  /** In units, {@code 1w2d3h4m5s}; {@code 0s} for none. */
+  /** Formats a duration in units, {@code 1w2d3h4m5s}; {@code 0s} for zero. */
   public static String format(Duration duration) {
     var text = new StringBuilder();
     part(text, duration.toDays() / 7, "w");

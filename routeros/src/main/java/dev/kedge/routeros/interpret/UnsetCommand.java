@@ -2,7 +2,7 @@ package dev.kedge.routeros.interpret;
 
 import java.util.List;
 
-/** The command {@code unset}, which takes away the values of properties of rows. */
+/** The command {@code unset}, which removes the values of properties of rows. */
 final class UnsetCommand implements ItemCommand {
   private final RowSelection selection;
   private final RowEditor editor;

@@ -12,7 +12,7 @@ final class ValueFunctions {
     this.host = host;
   }
 
-  /** {@code :typeof}. */
+  /** Computes {@code :typeof}. */
   Data typeOf(Data data) {
     return new Data.Text(
         switch (data) {
@@ -26,7 +26,7 @@ final class ValueFunctions {
         });
   }
 
-  /** {@code :parse}. */
+  /** Computes {@code :parse}. */
   Data parse(String source) {
     work.spend(source.length());
     @Nullable String form = host.parsed(source);
@@ -36,7 +36,7 @@ final class ValueFunctions {
     return new Data.Code(form);
   }
 
-  /** {@code :len}. */
+  /** Computes {@code :len}. */
   Data length(Data data) {
     return new Data.Number(
         switch (data) {
@@ -46,7 +46,7 @@ final class ValueFunctions {
         });
   }
 
-  /** {@code :pick} of an array, by one index. */
+  /** Computes {@code :pick} of an array, by one index. */
   Data pick(ScriptArguments arguments) {
     if (!(arguments.data(0) instanceof Data.Many(var items)) || arguments.count() != 2) {
       throw Failure.refused("this use of :pick");
@@ -57,7 +57,7 @@ final class ValueFunctions {
     return items.get((int) at);
   }
 
-  /** {@code :tostr}. */
+  /** Computes {@code :tostr}. */
   Data toText(Data data) {
     return new Data.Text(work.text(data.text()));
   }

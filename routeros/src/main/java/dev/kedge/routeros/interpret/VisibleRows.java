@@ -6,8 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 
 /**
- * The rows of menus as a user sees them: those that the machine made itself stand among those that
- * are configured (see routeros-behaviour.md#dynamic-rows).
+ * The rows of menus as a user sees them: those that the machine created among those that are
+ * configured (see routeros-behaviour.md#dynamic-rows).
  */
 final class VisibleRows {
   private final Host host;
@@ -20,7 +20,7 @@ final class VisibleRows {
     this.work = work;
   }
 
-  /** All rows of a menu in their order; a position in the list is the number of the row. */
+  /** Lists all rows of a menu in their order; the index in the list is the number of the row. */
   List<Row> of(Table table) {
     Host.DynamicRows made = table.isPassing() ? Host.DynamicRows.NONE : host.dynamic(table.path());
     if (made.equals(Host.DynamicRows.NONE)) {
@@ -34,7 +34,7 @@ final class VisibleRows {
     return rows;
   }
 
-  /** Some rows of a menu as {@code print} shows them, with their status. */
+  /** Converts rows to what {@code print} shows, with their status. */
   List<RowView> views(Table table, List<Row> rows) {
     var numbers = new HashMap<String, Integer>();
     of(table).forEach(row -> numbers.put(row.id(), numbers.size()));

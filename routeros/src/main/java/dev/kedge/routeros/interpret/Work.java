@@ -1,14 +1,14 @@
 package dev.kedge.routeros.interpret;
 
 /**
- * What a script may cost: commands, rows looked at, code read, text made. A short script with loops
- * in loops would go on for ever; what a long one may cost grows with its length.
+ * The budget of a script: commands, rows examined, code parsed, text created. It grows with the
+ * script's length and stops a short script whose nested loops would never end.
  */
 final class Work {
   private static final long LEAST = 10_000_000;
   private static final long PER_BYTE = 1_000;
 
-  /** Text is kept, so it costs more than a look. */
+  /** Text stays in memory, so it costs more than reading. */
   private static final long PER_CHAR = 8;
 
   /** No script needs a longer value; doubling a text fills any memory in a few steps. */
@@ -21,9 +21,9 @@ final class Work {
   }
 
   /**
-   * Takes steps off what is left.
+   * Deducts steps from the budget.
    *
-   * @throws Failure when nothing is; {@code on-error} does not catch that
+   * @throws Failure if it is used up; {@code on-error} does not catch that
    */
   void spend(long steps) {
     left -= steps;
@@ -32,7 +32,7 @@ final class Work {
     }
   }
 
-  /** A text that was made. */
+  /** Deducts the cost of a new text. */
   String text(String made) {
     spend(made.length() * PER_CHAR);
     if (made.length() > LONGEST_TEXT) {

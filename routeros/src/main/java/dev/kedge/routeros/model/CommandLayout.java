@@ -3,13 +3,13 @@ package dev.kedge.routeros.model;
 import dev.kedge.routeros.syntax.Quoting;
 
 /**
- * Lays commands out as {@code /export} does: on one line, or in 80 columns (see
+ * Layout of commands as in {@code /export}: on one line, or in 80 columns (see
  * routeros-behaviour.md#export-wrapping).
  *
- * <p>Real exports 6.x and 7.x refine the rule. A value with line ends is placed by the length of
- * its whole spelling, as any other. It is broken before each {@code \n} wherever it starts, in
- * terse exports too. A bare value for which no line has room is put in quotes, so that it can be
- * cut; not in terse exports. A closing quote may stand alone on its line.
+ * <p>Real exports of 6.x and 7.x refine the rule. A value with line ends is placed by the length of
+ * its complete notation, like any other. It is broken before each {@code \n} wherever it starts,
+ * even in terse exports. A bare value that fits on no line is quoted, so that it can be broken, but
+ * not in terse exports. A closing quote may be alone on its line.
  */
 final class CommandLayout {
   private static final int LAST_COLUMN = 77;
@@ -27,18 +27,17 @@ final class CommandLayout {
     this.wraps = wraps;
   }
 
-  /** Begins a command with its path or verb. */
   void begin(String head) {
     out.append(head);
     column = head.length();
   }
 
-  /** A token as it is spelt: a selector, or a word without a value. */
+  /** Appends a written token: a selector, or a word without a value. */
   void word(String spelt) {
     token("", spelt);
   }
 
-  /** A property; the value is decoded. */
+  /** Appends a property with a decoded value. */
   void property(String name, String value) {
     boolean cut = wraps && value.length() > LONGEST_WHOLE;
     token(name + "=", cut ? Quoting.literal(value) : Quoting.exported(value));
@@ -76,7 +75,7 @@ final class CommandLayout {
       if (lineEnd || (wraps && column + next - at > LAST_CUT)) {
         breakLine();
         if (spelt.charAt(at) == ' ') {
-          // A blank would go with the indentation (see routeros-behaviour.md#continuation).
+          // A blank would be lost with the indentation (see routeros-behaviour.md#continuation).
           append("\\_");
           at = next;
           continue;
@@ -88,7 +87,7 @@ final class CommandLayout {
     }
   }
 
-  /** Where the character or escape sequence at an offset ends. */
+  /** Finds the end of the character or escape sequence at an offset. */
   private static int unitEnd(String spelt, int at) {
     if (spelt.charAt(at) != '\\') {
       return at + 1;

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Map;
 
-/** Writes the command that makes one item (see routeros-behaviour.md#export-sections). */
+/** Writer of the command that creates one item (see routeros-behaviour.md#export-sections). */
 final class CommandWriter {
   private static final Version ABBREVIATES = new Version(7, 0, 0);
 
@@ -23,7 +23,7 @@ final class CommandWriter {
   /**
    * Writes a command and its line end.
    *
-   * @param prefix what stands before the verb: empty, or the path and a blank
+   * @param prefix the text before the verb: empty, or the path and a blank
    */
   void write(MenuPath menu, String prefix, Item item) {
     switch (item.selector()) {
@@ -47,7 +47,7 @@ final class CommandWriter {
     }
   }
 
-  /** In alphabetical order whatever they are, as all real exports 6.x and 7.x have them. */
+  /** Writes properties in alphabetical order, as in all real exports of 6.x and 7.x. */
   private void properties(Item item, MenuRule rule) {
     var names = new ArrayList<>(item.properties().keySet());
     names.addAll(item.unset());
@@ -84,7 +84,9 @@ final class CommandWriter {
     return text.append(']').toString();
   }
 
-  /** A name; in quotes also where it would be taken for a number, an id or an unset property. */
+  /**
+   * Writes a name, quoted if it would otherwise be read as a number, an id or an unset property.
+   */
   private static String name(String name) {
     char first = name.isEmpty() ? 0 : name.charAt(0);
     boolean misread =

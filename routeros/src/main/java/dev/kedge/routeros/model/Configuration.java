@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a router is configured to do: each menu once, in the order in which they first appear. */
+/** The configuration of a router: each menu once, in order of first appearance. */
 public final class Configuration {
   private final Map<MenuPath, Menu> menus;
   private final @Nullable Version version;
   private final List<Remark> remarks;
 
-  /** Made once it is asked for; making it twice does no harm. */
+  /** Created on first use; creating it twice does no harm. */
   private volatile @Nullable References references;
 
   private @Nullable Configuration completed;
@@ -37,7 +37,7 @@ public final class Configuration {
   }
 
   /**
-   * Puts menus together.
+   * Combines menus.
    *
    * @throws IllegalArgumentException if a menu is given twice
    */
@@ -51,22 +51,21 @@ public final class Configuration {
     return new Configuration(byPath, null, List.of());
   }
 
-  /** The same as of another version; null where it is not known. */
+  /** Copies the configuration with another version; null for an unknown one. */
   public Configuration in(@Nullable Version other) {
     return new Configuration(menus, other, remarks);
   }
 
-  /** Of which RouterOS it is, so which defaults it leaves out; null where that is not known. */
+  /** The version of RouterOS, which determines the defaults that are left out; null if unknown. */
   public @Nullable Version version() {
     return version;
   }
 
-  /** Parses an export and reads it. */
   public static Configuration parse(byte[] export) {
     return of(SyntaxTree.parse(export));
   }
 
-  /** With the networks of its addresses ({@link DerivedNetwork}); the same object each time. */
+  /** Adds the networks of the addresses ({@link DerivedNetwork}); the same object each time. */
   synchronized Configuration completed() {
     if (completed == null) {
       completed = DerivedNetwork.complete(this);
@@ -74,7 +73,10 @@ public final class Configuration {
     return completed;
   }
 
-  /** What it means to a router of its version, whatever the spelling ({@link Effective}). */
+  /**
+   * Converts to what the configuration means to a router of its version, in any notation ({@link
+   * Effective}).
+   */
   public Configuration effective() {
     return of(menus().stream()
             .map(
@@ -86,7 +88,7 @@ public final class Configuration {
         .in(version);
   }
 
-  /** What is odd in the file that it was read from; empty for nearly every export. */
+  /** Lists oddities of the file that it was read from; empty for nearly every export. */
   public List<Remark> remarks() {
     return remarks;
   }
@@ -95,7 +97,7 @@ public final class Configuration {
     return List.copyOf(menus.values());
   }
 
-  /** Where its names are defined and used. */
+  /** Indexes where its names are defined and used. */
   public References references() {
     References known = references;
     if (known == null) {
@@ -105,7 +107,7 @@ public final class Configuration {
     return known;
   }
 
-  /** The menu, or null when the configuration says nothing of it. */
+  /** Finds a menu; null if the configuration does not mention it. */
   public @Nullable Menu menu(MenuPath path) {
     return menus.get(path);
   }

@@ -18,14 +18,17 @@ import java.util.StringJoiner;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Turns the statements of a tree into menus of items. */
+/** Converter from the statements of a tree to menus of items. */
 final class ConfigurationReader {
-  /** What git leaves in a file that two people changed in the same place. */
+  /** The markers that git leaves in a file that two people changed in the same place. */
   private static final Pattern CONFLICT = Pattern.compile("(?s)(?:[<>|]{7} .*|={7}(?:\\s.*)?)");
 
   private static final Pattern FLAG = Pattern.compile("[a-z][a-z0-9-]*");
 
-  /** No router has that many built-in rows in one menu: those before one exist as well. */
+  /**
+   * No router has that many built-in rows in one menu, and all rows with lower numbers exist as
+   * well.
+   */
   private static final Pattern NUMBER = Pattern.compile("\\d{1,4}");
 
   private static final Pattern ID = Pattern.compile("\\*[0-9A-Fa-f]+");
@@ -39,7 +42,7 @@ final class ConfigurationReader {
   }
 
   List<Menu> menus() {
-    boolean isAnswer = false; // of the terminal, to a question behind the export
+    boolean isAnswer = false; // of the terminal, to a question after the export
     for (Statement statement : tree.statements()) {
       if (statement instanceof Statement.Opaque(_, var span)
           && Prompt.of(span.in(tree.source())).orElse(null) instanceof Prompt prompt
@@ -68,7 +71,7 @@ final class ConfigurationReader {
     }
   }
 
-  /** What is odd in the file; complete once the menus were read. */
+  /** Lists oddities of the file; complete once the menus are read. */
   List<Remark> remarks() {
     return remarks;
   }
@@ -80,7 +83,7 @@ final class ConfigurationReader {
         : merged(menu.getValue());
   }
 
-  /** Where every row is added, what a file sets is a row of the file or nothing. */
+  /** Where people add every row, a {@code set} changes a row of the file or nothing. */
   private List<Item> ofAdded(List<Item> items, MenuRule rule) {
     if (items.stream().noneMatch(Item::isRow)) {
       return items;
@@ -134,7 +137,7 @@ final class ConfigurationReader {
     return new Item(selector(command.verb(), selectors), properties, unset, lines(command.span()));
   }
 
-  /** A bare word that selects nothing, as in {@code add blackhole dst-address=…}. */
+  /** Recognises a bare word that selects nothing, as in {@code add blackhole dst-address=…}. */
   private static boolean isFlag(Statement.Command command, List<Argument> selectors, Value value) {
     return value.form() == Value.Form.WORD
         && FLAG.matcher(value.text()).matches()
@@ -198,8 +201,8 @@ final class ConfigurationReader {
   }
 
   /**
-   * One item for everything that was set on the same thing, by its address or by the name it was
-   * added with; a later value wins.
+   * Merges everything set on the same object, found by its address or the name it was added with,
+   * into one item; a later value wins.
    */
   private static List<Item> merged(List<Item> items) {
     var result = new ArrayList<Merging>(items.size());

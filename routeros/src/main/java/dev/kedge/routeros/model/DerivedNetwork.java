@@ -7,8 +7,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The {@code network} of {@code /ip address}. A router that is not told computes it, and shows it
- * (see routeros-behaviour.md#derived-network): an address says the same with and without.
+ * The property {@code network} of {@code /ip address}. A router computes and shows it if it is not
+ * given (see routeros-behaviour.md#derived-network), so an address means the same with and without
+ * it.
  */
 public final class DerivedNetwork {
   private static final MenuPath MENU = MenuPath.of("/ip address");
@@ -20,12 +21,12 @@ public final class DerivedNetwork {
 
   private DerivedNetwork() {}
 
-  /** The configuration with all networks; the same object each time. */
+  /** Adds all networks; the same object each time. */
   public static Configuration completed(Configuration configuration) {
     return configuration.completed();
   }
 
-  /** The same object when none was missing. */
+  /** Adds the networks; the same object if none was missing. */
   static Configuration complete(Configuration configuration) {
     @Nullable Menu menu = configuration.menu(MENU);
     if (menu == null) {
@@ -43,8 +44,8 @@ public final class DerivedNetwork {
   }
 
   /**
-   * What has to be written, too, where these properties of an item are: whether the network follows
-   * an address that is set is not known.
+   * Lists the properties that must be written along with these properties of an item, as it is not
+   * known whether the network follows when an address is set.
    */
   public static Set<String> besides(MenuPath menu, Set<String> written, Item item) {
     return menu.equals(MENU) && written.contains("address") && item.get(NETWORK) != null
@@ -62,7 +63,7 @@ public final class DerivedNetwork {
     return new Item(item.selector(), properties, item.unset(), item.source());
   }
 
-  /** That of an address without length is the address; null when it cannot be told. */
+  /** Computes the network: without a prefix length it is the address itself; null if unknown. */
   private static @Nullable String network(Item item) {
     @Nullable String text = item.get("address");
     var address = ADDRESS.matcher(text == null ? "" : text);

@@ -12,18 +12,17 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What items mean, apart from how it is spelt: every value in the canonical spelling of its form,
- * without what is known to be so when nobody sets it. Two items that mean the same to a router of
- * that version become equal; a property whose default is not known stays as it was written.
+ * The meaning of items apart from notation: every value in the canonical notation of its form,
+ * without values that are known defaults. Two items that mean the same to a router of that version
+ * become equal; a property whose default is not known stays as written.
  *
- * <p>Comparison, planning and paper runs all use this, so that none of them has an opinion of its
- * own.
+ * <p>Comparison, planning and the interpreter all use this class, so that they cannot disagree.
  */
 public final class Effective {
   private final MenuRule rule;
   private final @Nullable Version version;
 
-  /** Meanings in a menu of that version. */
+  /** Creates the meanings for a menu of that version. */
   public static Effective in(MenuPath menu, @Nullable Version version) {
     String component = menu.component();
     return new Effective(
@@ -31,16 +30,16 @@ public final class Effective {
   }
 
   /**
-   * Meanings in one menu.
+   * Creates the meanings for one menu.
    *
-   * @param version null when not known: then only what holds in every version is left out
+   * @param version null if unknown: only defaults that apply in every version are left out then
    */
   public Effective(MenuRule rule, @Nullable Version version) {
     this.rule = rule;
     this.version = version;
   }
 
-  /** The item without spelling and defaults; the same object where nothing had to change. */
+  /** Removes notation and defaults from an item; the same object if nothing changes. */
   public Item of(Item item) {
     var properties = new LinkedHashMap<String, String>();
     Set<String> unset = new HashSet<>(item.unset());
@@ -62,14 +61,14 @@ public final class Effective {
   }
 
   /**
-   * What the item means of one property: a canonical value; {@link #UNSET}; or null when it is not
+   * Finds the meaning of one property: a canonical value; {@link #UNSET}; or null if it is not
    * written and its default is not known.
    */
   public @Nullable String value(Item item, String name) {
     return value(item, name, item);
   }
 
-  /** The same, where another state of the row is known as well. */
+  /** Finds the meaning of a property where another state of the row is known as well. */
   public @Nullable String value(Item item, String name, Item other) {
     PropertyRule property = rule.property(name);
     @Nullable String written = item.get(name);
@@ -91,17 +90,17 @@ public final class Effective {
         : property.canonical(value);
   }
 
-  /** No value is spelt like it. */
+  /** A marker that equals no written value. */
   public static final String UNSET = "\u0100unset";
 
-  /** What the item has of it when nobody set it; null when that is not known. */
+  /** Finds the default that applies to this item; null if unknown. */
   public @Nullable DefaultFact atDefault(PropertyRule property, Item item) {
     return atDefault(property, version, item);
   }
 
   /**
-   * The same where another state of the row is known as well: what kind of radio it is may stand
-   * there only.
+   * Finds the default where another state of the row is known as well: the kind of radio may be
+   * written only there.
    */
   public @Nullable DefaultFact atDefault(PropertyRule property, Item item, Item other) {
     @Nullable String band = band(item);
@@ -124,7 +123,7 @@ public final class Effective {
     return property.atDefault(version, item.isRow(), name, band);
   }
 
-  /** The band of a radio, as its band or its frequency in MHz tells it; null elsewhere. */
+  /** Derives the band of a radio from its band or its frequency in MHz; null elsewhere. */
   private static @Nullable String band(Item item) {
     @Nullable String band = item.get("band");
     @Nullable String frequency = item.get("frequency");

@@ -7,38 +7,38 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the comment lines at the top of an export say of the device (see
- * routeros-behaviour.md#export-header). The time is left out on purpose: it is the only thing that
- * changes with every export.
+ * The facts about a device in the comment lines at the top of an export (see
+ * routeros-behaviour.md#export-header). The time is left out on purpose, because only it changes
+ * with every export.
  *
  * @param version as printed, {@code 7.15.2} or {@code 7.1rc6}
  * @param model null on x86 and CHR
  * @param serial null on x86 and CHR
- * @param id software id, or system id on a CHR; null when empty
+ * @param id software id, or system id on a CHR; null if empty
  */
 public record ExportHeader(
     String version, @Nullable String model, @Nullable String serial, @Nullable String id) {
 
-  // Date and time are any two words: v6 dates, ISO dates, and dates masked by whoever stored them.
+  // Date and time are any two words: v6 dates, ISO dates, and dates masked by the user.
   private static final Pattern FIRST_LINE =
       Pattern.compile("# (\\S+) (\\S+) by RouterOS (\\S+)\\s*");
   private static final Pattern FIELD =
       Pattern.compile("# (model|serial number|software id|system id) = ?(.*)");
 
   /**
-   * What a terminal shows when an export is copied out of it (see routeros-behaviour.md#prompt).
+   * The prompt before an export that is copied from a terminal (see routeros-behaviour.md#prompt).
    */
   private static final Pattern PROMPT = Pattern.compile("\\[[^\\]\\s]{1,100}@[^\\]]{0,100}\\].*");
 
-  /** No header is longer; an export can be many megabytes. */
+  /** The maximum length of a header; an export can be many megabytes long. */
   private static final int MOST_BYTES = 2048;
 
-  /** The version, where it is one that is understood. */
+  /** Parses the version; empty if it is not understood. */
   public Optional<Version> routerOs() {
     return Version.read(version);
   }
 
-  /** Reads the header; empty when the first line, prompts and empty lines aside, is not one. */
+  /** Reads the header; empty if the first line, apart from prompts and empty lines, is not one. */
   public static Optional<ExportHeader> of(byte[] export) {
     int length = Math.min(export.length, MOST_BYTES);
     return of(new String(export, 0, length, StandardCharsets.ISO_8859_1));

@@ -4,21 +4,23 @@ import dev.kedge.routeros.schema.Version;
 import java.util.List;
 
 /**
- * Writes a configuration as RouterOS itself exports it (see routeros-behaviour.md#export-sections).
+ * Writer of configurations in the form of RouterOS's own exports (see
+ * routeros-behaviour.md#export-sections).
  *
- * <p>Reading what was written gives the configuration back, save text that was not understood: it
- * is written as it was read, and may mean something else in its new place. Menus and items keep
- * their order; properties are in alphabetical order, which is the only one that real exports have.
- * Groups of dotted properties are abbreviated from version 7 on.
+ * <p>Reading the output gives the configuration again, except for text that was not understood: it
+ * is written as it was read and may mean something else in its new place. Menus and items keep
+ * their order; properties are in alphabetical order, the only one that real exports have. Groups of
+ * dotted properties are abbreviated from version 7 on.
  */
 public final class ExportWriter {
 
-  /** How an export is laid out. */
+  /** Layouts of an export. */
   public enum Layout {
-    /** Sections, lines of at most 79 characters: plain {@code /export}. */
+    /** Sections and lines of at most 79 characters, as in plain {@code /export}. */
     COMPACT,
     /**
-     * A line for each command, with its path: {@code /export terse}; line ends in values break it.
+     * One line per command, with its path, as in {@code /export terse}; line ends in values break
+     * it.
      */
     TERSE
   }
@@ -34,8 +36,8 @@ public final class ExportWriter {
   }
 
   /**
-   * The export without its header (see routeros-behaviour.md#export-header), which is the caller's:
-   * it holds the time.
+   * Writes the export without its header (see routeros-behaviour.md#export-header), which is left
+   * to the caller because it contains the time.
    *
    * @return lines that end in a line feed; every char is one byte
    */
@@ -60,8 +62,8 @@ public final class ExportWriter {
   }
 
   /**
-   * Whether the command can stand behind a path. A word alone would be taken for a menu; text that
-   * was not understood and {@code :commands} take no path.
+   * Checks that the command can follow a path. A word alone would be read as a menu; text that was
+   * not understood and {@code :commands} take no path.
    */
   private static boolean standsAlone(Item item) {
     return switch (item.selector()) {

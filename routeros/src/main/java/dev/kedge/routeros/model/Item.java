@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param properties decoded values in the order written; every char is one byte (see
  *     routeros-behaviour.md#bytes-without-encoding)
  * @param unset properties written as {@code !name}
- * @param source where it was written; null when it was made, not read
+ * @param source where it was written; null if it was created, not read
  */
 public record Item(
     Selector selector,
@@ -22,24 +22,25 @@ public record Item(
     unset = Set.copyOf(unset);
   }
 
-  /** The value, or null when the export does not mention it: its default, or unset. */
+  /**
+   * Finds a value; null if the export does not mention it, so that it is at its default or unset.
+   */
   public @Nullable String get(String property) {
     return properties.get(property);
   }
 
-  /** Whether both say the same, wherever they were written. */
+  /** Checks that both have the same contents, wherever they were written. */
   public boolean says(Item other) {
     return Properties.of(properties).isSame(Properties.of(other.properties))
         && unset.equals(other.unset)
         && selector.equals(other.selector);
   }
 
-  /** A hash of what it says. */
   public int contentHash() {
     return Properties.of(properties).spread() + 31 * unset.hashCode() + selector.hashCode();
   }
 
-  /** Whether it exists by itself and was only set: a singleton or a built-in row. */
+  /** Checks that it exists by itself and was only set: a singleton or a built-in row. */
   public boolean isRow() {
     return switch (selector) {
       case Selector.Added _, Selector.Other _, Selector.NotUnderstood _ -> false;

@@ -1,6 +1,6 @@
 package dev.kedge.routeros.model;
 
-/** Lines of a source, 1-based, both ends included. */
+/** A range of lines of a source, 1-based and inclusive. */
 public record LineSpan(int first, int last) {
   public LineSpan {
     if (first < 1 || last < first) {

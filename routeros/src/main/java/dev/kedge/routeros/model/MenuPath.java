@@ -9,23 +9,23 @@ public record MenuPath(List<String> words) {
     words = List.copyOf(words);
   }
 
-  /** Reads either form, with or without the leading slash. */
+  /** Parses either form, with or without the leading slash. */
   public static MenuPath of(String text) {
     return new MenuPath(
         Arrays.stream(text.split("[ /]+")).filter(word -> !word.isEmpty()).toList());
   }
 
-  /** As exports write it: {@code /ip firewall filter}. */
+  /** Formats the path as in exports: {@code /ip firewall filter}. */
   public String text() {
     return "/" + String.join(" ", words);
   }
 
-  /** As changes name it: {@code ip/firewall/filter}. */
+  /** Formats the path as in changes: {@code ip/firewall/filter}. */
   public String component() {
     return String.join("/", words);
   }
 
-  /** The last word, {@code filter}; empty for the root. */
+  /** The last word, such as {@code filter}; empty for the root. */
   public String name() {
     return words.isEmpty() ? "" : words.getLast();
   }

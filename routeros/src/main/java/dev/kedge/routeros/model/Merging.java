@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** An item while commands still add to it: linear in what they say, however many they are. */
+/** An accumulator for the commands that add to one item, linear in the size of their contents. */
 final class Merging {
   private Item item;
   private @Nullable Map<String, String> properties;
@@ -16,7 +16,7 @@ final class Merging {
     this.item = first;
   }
 
-  /** A later value wins. */
+  /** Adds a later item, whose values win. */
   void add(Item later) {
     var merged = properties;
     if (merged == null) {
@@ -28,7 +28,7 @@ final class Merging {
     merged.putAll(later.properties());
     later.properties().keySet().forEach(unset::remove);
     unset.addAll(later.unset());
-    // The lines of the last one: a span cannot have a hole.
+    // The lines of the last item, because a span cannot have a gap.
     item = new Item(item.selector(), Map.of(), Set.of(), later.source());
   }
 

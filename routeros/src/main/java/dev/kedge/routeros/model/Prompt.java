@@ -5,13 +5,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The prompt of a terminal, in a file that holds more of a session than the export (see
+ * A terminal prompt in a file that contains more of a session than the export (see
  * routeros-behaviour.md#prompt).
  *
- * @param command what was typed behind it; empty when nothing was
+ * @param command the typed command; empty if none
  */
 public record Prompt(String command) {
-  /** No prompt is longer; on a long line the pattern would go back and forth. */
+  /** The maximum length of a prompt; the pattern would backtrack on a long line. */
   private static final int LONGEST = 300;
 
   private static final Pattern LINE =
@@ -20,7 +20,7 @@ public record Prompt(String command) {
   private static final Pattern EXPORT = Pattern.compile("(.*[ /])?export( .*)?");
   private static final Pattern PRINT = Pattern.compile("(.*[ /])?print( .*)?");
 
-  /** The prompt that the line is; it may be cut. */
+  /** Parses a line as a prompt, which may be truncated. */
   public static Optional<Prompt> of(String line) {
     Matcher matcher = LINE.matcher(line);
     if (line.length() > LONGEST || !matcher.matches()) {
@@ -30,17 +30,17 @@ public record Prompt(String command) {
     return Optional.of(new Prompt(command == null ? "" : command.strip()));
   }
 
-  /** Whether an export follows. */
+  /** Checks that an export follows. */
   public boolean isExport() {
     return EXPORT.matcher(command).matches();
   }
 
-  /** Whether what follows is the answer to a question, which is no configuration. */
+  /** Checks that the answer to a question follows, which is not configuration. */
   public boolean isQuestion() {
     return PRINT.matcher(command).matches() && !isExport();
   }
 
-  /** Whether nothing was asked for: the session ends here, or goes on below. */
+  /** Checks that no command was typed: the session ends here, or continues below. */
   public boolean isIdle() {
     return command.isEmpty() || command.equals("quit");
   }

@@ -10,14 +10,14 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The properties of one item: few, never changed, in the order written. A configuration has many
- * such maps, so this one has no table; and it keeps a hash that, unlike a map's own, spreads items
- * of a kind ({@code address=10.0.0.1 comment=1}, {@code address=10.0.0.2 comment=2}) well.
+ * The properties of one item: few, immutable, in the order written. A configuration has many such
+ * maps, so this one has no table. Its stored hash, unlike that of {@code Map}, spreads similar
+ * items ({@code address=10.0.0.1 comment=1}, {@code address=10.0.0.2 comment=2}) well.
  */
 final class Properties extends AbstractMap<String, String> {
   private static final Properties NONE = new Properties(new String[0]);
 
-  /** Name, value, name, value. */
+  /** Names and values in turn. */
   private final String[] words;
 
   private final int spread;
@@ -47,19 +47,19 @@ final class Properties extends AbstractMap<String, String> {
     return new Properties(words);
   }
 
-  /** The finalizer of MurmurHash3: every bit of the input changes half of the bits. */
+  /** Applies the finalizer of MurmurHash3: every input bit changes half of the bits. */
   private static int mixed(int hash) {
     int mixed = (hash ^ (hash >>> 16)) * 0x85ebca6b;
     mixed = (mixed ^ (mixed >>> 13)) * 0xc2b2ae35;
     return mixed ^ (mixed >>> 16);
   }
 
-  /** The same for the same entries in any order. */
+  /** Hashes the entries independently of their order. */
   int spread() {
     return spread;
   }
 
-  /** Whether the entries are the same, in any order. */
+  /** Compares the entries independently of their order. */
   boolean isSame(Properties other) {
     if (this == other) {
       return true;

@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
  * up/down}, {@code 10.0.0.1%ether1}, {@code 10.0.0.1@vrf1} (see
  * routeros-behaviour.md#references-by-id).
  *
- * <p>What is no name, such as an address or {@code none}, is told as one: only the definitions of a
- * configuration tell which is which.
+ * <p>A value that is not a name, such as an address or {@code none}, is reported as one, because
+ * only the definitions of a configuration distinguish them.
  */
 public final class ReferenceValue {
   private static final Pattern ADDRESS = Pattern.compile("[0-9a-fA-F]*[.:][0-9a-fA-F.:]*");
@@ -25,7 +25,9 @@ public final class ReferenceValue {
 
   private static final Set<Namespace> GATEWAY = EnumSet.of(Namespace.INTERFACE, Namespace.VRF);
 
-  /** A piece of the value; the pieces together are the value. Not a name when it refers nowhere. */
+  /**
+   * A piece of the value; all pieces joined are the value. It is no name if it refers to nothing.
+   */
   public record Piece(String text, Set<Namespace> refersTo) {
     public boolean isName() {
       return !refersTo.isEmpty();
@@ -36,7 +38,7 @@ public final class ReferenceValue {
 
   private ReferenceValue() {}
 
-  /** Takes a value apart by what its property refers to; no names when that is nothing. */
+  /** Splits a value by what its property refers to; no names if that is nothing. */
   public static ReferenceValue parse(PropertyRule rule, String text) {
     var value = new ReferenceValue();
     if (rule.refersTo().isEmpty()) {
@@ -55,7 +57,7 @@ public final class ReferenceValue {
     return value;
   }
 
-  /** Whether the text is what RouterOS shows of a reference whose item is gone: {@code *1F}. */
+  /** Recognises a dangling reference, which RouterOS shows as an id: {@code *1F}. */
   public static boolean isDangling(String name) {
     return name.startsWith("*") && ID.matcher(name).matches();
   }
@@ -71,7 +73,7 @@ public final class ReferenceValue {
       start = percent + 1;
     }
     plain(text.substring(0, start));
-    // Only where both may stand: elsewhere a name may have an @ of its own.
+    // Only where both are allowed, because a name elsewhere may contain an @.
     boolean tables = rule.refersTo().containsAll(GATEWAY);
     int at = tables ? text.lastIndexOf('@') : -1;
     if (at < start) {
@@ -99,22 +101,22 @@ public final class ReferenceValue {
     }
   }
 
-  /** The pieces, names and what is between them. */
+  /** The names and the text between them. */
   public List<Piece> pieces() {
     return pieces;
   }
 
-  /** The names, in the order of the value. */
+  /** The names in the order of the value. */
   public List<String> names() {
     return pieces.stream().filter(Piece::isName).map(Piece::text).toList();
   }
 
-  /** The value after an item of that name, in whichever namespace, got another. */
+  /** Replaces the old name of an item by its new one, in any namespace. */
   public String renamed(String oldName, String newName) {
     return replaced(Piece::isName, oldName, newName);
   }
 
-  /** The value after the item of that name in the namespace got another. */
+  /** Replaces the old name of an item in one namespace by its new one. */
   public String renamed(Namespace namespace, String oldName, String newName) {
     return replaced(piece -> piece.refersTo().contains(namespace), oldName, newName);
   }

@@ -15,18 +15,18 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the names of a configuration are defined and used (see
- * routeros-behaviour.md#references-by-id). Made in one pass over the definitions and one over the
- * values; does not change afterwards.
+ * An immutable index of where the names of a configuration are defined and used (see
+ * routeros-behaviour.md#references-by-id), built in one pass over the definitions and one over the
+ * values.
  */
 public final class References {
-  /** Where an item is: its menu and its 0-based place there. */
+  /** The position of an item: its menu and its 0-based index there. */
   public record Place(MenuPath menu, int item) {}
 
   /**
    * A value that refers to a name.
    *
-   * @param selector whether the name is in what selects the item ({@code [ find interface=ether1
+   * @param selector whether the name is in the selector of the item ({@code [ find interface=ether1
    *     ]}, {@code set ether1 …}), not in a property that is set
    */
   public record Use(Place place, String property, boolean selector) {}
@@ -35,32 +35,32 @@ public final class References {
   private final Map<Namespace, Map<String, List<Use>>> uses = new EnumMap<>(Namespace.class);
   private final List<Use> dangling = new ArrayList<>();
 
-  /** Linear in the size of the configuration. */
+  /** Builds the index in time linear in the size of the configuration. */
   References(Configuration configuration) {
     configuration.menus().forEach(this::define);
     configuration.menus().forEach(this::use);
   }
 
-  /** The names of a namespace and the item that each belongs to; the first when there are more. */
+  /** Maps each name of a namespace to its item; to the first if there are several. */
   public Map<String, Place> definitions(Namespace namespace) {
     return Collections.unmodifiableMap(definitions.getOrDefault(namespace, Map.of()));
   }
 
   /**
-   * Where a name is referred to. A property that may name items of several namespaces counts for
-   * those in which the name is defined; for all of them when it is defined in none.
+   * Lists the uses of a name. A property that may name items of several namespaces counts for those
+   * in which the name is defined; for all of them if it is defined in none.
    */
   public List<Use> uses(Namespace namespace, String name) {
     return Collections.unmodifiableList(
         uses.getOrDefault(namespace, Map.of()).getOrDefault(name, List.of()));
   }
 
-  /** The names of a namespace that are referred to, defined or not. */
+  /** Lists the names of a namespace that are referred to, defined or not. */
   public Set<String> used(Namespace namespace) {
     return Collections.unmodifiableSet(uses.getOrDefault(namespace, Map.of()).keySet());
   }
 
-  /** References to items that are gone: values such as {@code *1F}. */
+  /** Lists references to removed items: values such as {@code *1F}. */
   public List<Use> dangling() {
     return Collections.unmodifiableList(dangling);
   }
@@ -77,7 +77,7 @@ public final class References {
     }
   }
 
-  /** The name an item has; null when the export does not say. */
+  /** Finds the name of an item; null if the export does not show it. */
   public static @Nullable String name(Item item, String property) {
     @Nullable String name = item.get(property);
     if (name != null) {
@@ -86,7 +86,7 @@ public final class References {
     return switch (item.selector()) {
       case Selector.Found(var conditions, _) when conditions.containsKey(property) ->
           conditions.get(property);
-      // Hardware keeps the name it came with until it gets another, and that is the default.
+      // Hardware keeps its original name until it is renamed, and that is the default.
       case Selector.Found(var conditions, _) when property.equals("name") ->
           conditions.get("default-name");
       case Selector.Named(var named) when property.equals("name") -> named;

@@ -7,14 +7,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The items of a menu whose rows people add, while commands of the file still set them: a {@code
- * set [find …]} changes every row of the file that it finds, and none does nothing, as on a router.
+ * The items of a menu whose rows people add, while later commands of the file set them: a {@code
+ * set [find …]} changes every matching row of the file, or nothing, as on a router.
  */
 final class RowSets {
   private final List<Merging> items = new ArrayList<>();
   private final List<Integer> added = new ArrayList<>();
 
-  /** By name and value, the items that had it when they were added; made when it is first asked. */
+  /** The items that had each name and value when they were added; built on first use. */
   private @Nullable Map<Map.Entry<String, String>, List<Integer>> index;
 
   private final String nameProperty;
@@ -33,7 +33,7 @@ final class RowSets {
     items.add(new Merging(item));
   }
 
-  /** Whether any row of the file was set. */
+  /** Applies a {@code set}; true if it changed any row of the file. */
   boolean set(Item item) {
     Map<String, String> conditions =
         switch (item.selector()) {

@@ -2,7 +2,7 @@ package dev.kedge.routeros.model;
 
 import java.util.Map;
 
-/** How an export addresses an item (see routeros-behaviour.md#export-selectors). */
+/** The way in which an export addresses an item (see routeros-behaviour.md#export-selectors). */
 public sealed interface Selector {
 
   /** A new item: {@code add …}. */
@@ -12,10 +12,10 @@ public sealed interface Selector {
   record Singleton() implements Selector {}
 
   /**
-   * {@code set [ find default-name=ether1 ] …}.
+   * An item found by conditions: {@code set [ find default-name=ether1 ] …}.
    *
    * @param conditions decoded; empty with {@code text} set for anything but a conjunction
-   * @param text the brackets as written when they are more than a conjunction, else empty
+   * @param text the brackets as written if they are more than a conjunction, otherwise empty
    */
   record Found(Map<String, String> conditions, String text) implements Selector {
     public Found {
@@ -23,22 +23,22 @@ public sealed interface Selector {
     }
   }
 
-  /** {@code set telnet …}. */
+  /** An item by name: {@code set telnet …}. */
   record Named(String name) implements Selector {}
 
-  /** {@code set 0 …}: a position, good on this device only. */
+  /** A position, valid on this device only: {@code set 0 …}. */
   record Numbered(int number) implements Selector {}
 
-  /** {@code set *FFFFFFFE …}: an internal id, good on this device only; with its star. */
+  /** An internal id with its star, valid on this device only: {@code set *FFFFFFFE …}. */
   record Identified(String id) implements Selector {}
 
   /**
-   * Neither added nor set, but another command such as {@code remove}.
+   * Another command than add or set, such as {@code remove}.
    *
    * @param command verb and selectors as written, without its properties
    */
   record Other(String command) implements Selector {}
 
-  /** Text that was not understood, as written; may hold anything. */
+  /** Text that was not understood, as written; it may contain anything. */
   record NotUnderstood(String text) implements Selector {}
 }

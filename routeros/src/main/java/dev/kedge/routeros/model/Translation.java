@@ -17,19 +17,19 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A configuration in the terms of another version of RouterOS: menus and properties by the names
- * that they have there, and what a file leaves out because it was the default of its own version
- * written down where the other version's default is another (see routeros-behaviour.md#renames).
+ * A configuration in the terms of another version of RouterOS: with that version's names of menus
+ * and properties, and with the defaults of its own version written out where they differ (see
+ * routeros-behaviour.md#renames).
  *
- * @param configuration of the other version; what does not exist there is still in it
- * @param renamed what has another name there and is configured
+ * @param configuration of the other version; still with what does not exist there
+ * @param renamed the configured menus and properties that have another name there
  */
 public record Translation(Configuration configuration, List<Rename> renamed) {
   public Translation {
     renamed = List.copyOf(renamed);
   }
 
-  /** Translates in either direction; the same configuration when the versions are the same. */
+  /** Translates in either direction; the same configuration if the versions are equal. */
   public static Translation of(Configuration configuration, Version from, Version to) {
     return from.equals(to)
         ? new Translation(configuration.in(to), List.of())
@@ -114,7 +114,7 @@ public record Translation(Configuration configuration, List<Rename> renamed) {
       return new Item(item.selector(), properties, unset, item.source());
     }
 
-    /** With the defaults of its own version that are others in the new one. */
+    /** Writes out the defaults of its own version that differ in the new one. */
     private Item spelledOut(Item item, MenuRule before, MenuRule after) {
       if (!isItem(item) || before.kind() != after.kind()) {
         return item;

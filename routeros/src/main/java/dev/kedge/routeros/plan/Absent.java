@@ -10,8 +10,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What no script can bring or take away because it comes with hardware or a package: its rows are
- * in one export and not in the other although every export of a router that has them shows them.
+ * Rows that no script can add or remove because they come with hardware or a package: they are in
+ * one export and not in the other although every export of a router that has them shows them.
  */
 final class Absent {
   /**
@@ -23,7 +23,7 @@ final class Absent {
           List.of("interface/wireless", "interface/wireless/security-profiles"),
           List.of("zerotier", "zerotier"));
 
-  /** Menus whose rows are what is plugged in; an export shows each that is there. */
+  /** Menus whose rows are pluggable hardware; an export shows each that is present. */
   private static final Set<String> HARDWARE = Set.of("disk", "port");
 
   private final Configuration from;
@@ -34,7 +34,10 @@ final class Absent {
     this.to = to;
   }
 
-  /** Why nothing is to be done about the item of this menu; null when it is not for that. */
+  /**
+   * Explains why a script cannot change the item of this menu; null if its absence is not the
+   * reason.
+   */
   NotRestorable.@Nullable Reason reason(MenuPath menu, Item older, Item newer) {
     String component = menu.component();
     for (List<String> known : PACKAGES) {

@@ -7,7 +7,7 @@ import dev.kedge.routeros.schema.MenuRule;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows that nobody adds or removes because they last as long as the interface that they are
+ * The rows that nobody adds or removes because they exist as long as the interface that they are
  * named after, such as the queue of an interface (see routeros-behaviour.md#menu-forms).
  */
 final class AttachedRows {
@@ -21,12 +21,12 @@ final class AttachedRows {
     this.rows = rows;
   }
 
-  /** Whether the row comes with an interface that only the newer configuration has. */
+  /** Checks whether the row appears with an interface that only the newer configuration has. */
   boolean comes(MenuPath menu, Selector selector) {
     return isNamedAfter(menu, selector, to, from);
   }
 
-  /** Whether the row goes with an interface that only the older configuration has. */
+  /** Checks whether the row disappears with an interface that only the older configuration has. */
   boolean goes(MenuPath menu, Selector selector) {
     return isNamedAfter(menu, selector, from, to);
   }

@@ -14,11 +14,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A target of which another board is to become a copy, without what belongs to one board alone: two
- * bridges with one MAC address, or two peers with one key, disturb each other. A router makes each
- * of these by itself (see routeros-behaviour.md#made-values).
+ * A target that is to be copied to another board, without what belongs to one board alone: two
+ * bridges with one MAC address, or two peers with one key, disturb each other. A router creates
+ * each of these values by itself (see routeros-behaviour.md#made-values).
  *
- * @param configuration the target with what the router has of these, or without them
+ * @param configuration the target with the router's own values, or without them
  * @param setAside what differed: {@code interface/bridge/admin-mac of bridge-lan}
  */
 public record BoardBound(Configuration configuration, List<String> setAside) {
@@ -46,7 +46,10 @@ public record BoardBound(Configuration configuration, List<String> setAside) {
     setAside = List.copyOf(setAside);
   }
 
-  /** Whether two exports are of different devices; empty when the first one does not say. */
+  /**
+   * Checks whether two exports are of different devices; empty if the first one does not identify
+   * its device.
+   */
   public static Optional<Boolean> isOfAnother(byte[] export, byte[] own) {
     return ExportHeader.of(export).flatMap(of -> ExportHeader.of(own).map(is -> isAnother(of, is)));
   }
@@ -58,10 +61,10 @@ public record BoardBound(Configuration configuration, List<String> setAside) {
   }
 
   /**
-   * Sets them aside.
+   * Replaces the values of the other board.
    *
-   * @param base what the router has
-   * @param along these are taken along all the same: {@code interface/bridge/admin-mac}
+   * @param base the router's configuration
+   * @param along values to copy all the same: {@code interface/bridge/admin-mac}
    */
   public static BoardBound of(Configuration base, Configuration target, Set<String> along) {
     var setAside = new ArrayList<String>();

@@ -14,9 +14,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Which step is there for which change, so that a person sees what each command is for. */
+/** The changes for which each step exists, so that a person sees the purpose of each command. */
 final class Causes {
-  /** A change by where it is; the same in the list for people and in the planner's own. */
+  /** The place of a change, equal in the list for people and in the planner's own. */
   private record Place(MenuPath menu, Change.Kind kind, int position, @Nullable Selector row) {
     static Place of(Change change) {
       return switch (change) {
@@ -34,7 +34,7 @@ final class Causes {
   private final Map<Row, Set<Integer>> byRow = new IdentityHashMap<>();
 
   /**
-   * Nothing is known yet.
+   * Creates an empty mapping.
    *
    * @param changes as people see them
    */
@@ -45,14 +45,14 @@ final class Causes {
     }
   }
 
-  /** A change of the planner's is made on this row. */
+  /** Records that a change of the planner affects this row. */
   void learn(Row row, Change change) {
     byRow
         .computeIfAbsent(row, _ -> new TreeSet<>())
         .addAll(byPlace.getOrDefault(Place.of(change), Set.of()));
   }
 
-  /** The row gets another name: the change that says so of its new one. */
+  /** Records that the row is renamed by the change that reports its new name. */
   void learnName(Row row, Item newer, String property) {
     for (int i = 0; i < changes.size(); i++) {
       if (changes.get(i) instanceof Change.Modified modified
@@ -65,7 +65,7 @@ final class Causes {
     }
   }
 
-  /** The changes that a step is for. */
+  /** Lists the changes for which a step exists. */
   List<Integer> of(Step step) {
     var of = new ArrayList<Integer>();
     for (int i : byRow.getOrDefault(step.row(), Set.of())) {

@@ -21,9 +21,10 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Names that change hands. What another menu's item will be called, a VLAN named as a bridge was,
- * makes way under a name of its own; what refers to it is then re-pointed like everything else, and
- * does not end as {@code *id} (see routeros-behaviour.md#references-by-id).
+ * Names that pass from one item to another. An item whose name another menu's item will have, such
+ * as a bridge with the name of a future VLAN, first gets a temporary name; references to it are
+ * then changed like all others and do not end as {@code *id} (see
+ * routeros-behaviour.md#references-by-id).
  */
 final class Conflicts {
   private final Configuration from;
@@ -40,7 +41,7 @@ final class Conflicts {
     this.after = to.references();
   }
 
-  /** The items that make way, each with a name that neither configuration has. */
+  /** Lists the items that get a temporary name, which neither configuration has. */
   List<NameChange> makingWay() {
     Map<Place, NameChange> changes = new LinkedHashMap<>();
     Set<String> taken = new HashSet<>();
@@ -80,7 +81,7 @@ final class Conflicts {
         place, item(place), property(place.menu(), space), name, "kedge-" + number, 0);
   }
 
-  /** Then there is a built-in item of that name, which an export need not mention. */
+  /** Recognises the name of a built-in item, which an export need not mention. */
   private boolean isDefault(MenuPath menu, Namespace space, String name) {
     return name.equals(
         MenuTable.rule(menu.component()).property(property(menu, space)).defaultValue(version));
@@ -95,9 +96,9 @@ final class Conflicts {
   }
 
   /**
-   * Nothing may refer to what goes: the router would keep an {@code *id}.
+   * Refuses references to an item that is removed, because the router would keep an {@code *id}.
    *
-   * @throws PlanException when something does
+   * @throws PlanException if there is one
    */
   void refuseDangling() {
     for (Namespace space : Namespace.values()) {

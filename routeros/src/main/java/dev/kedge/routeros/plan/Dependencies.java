@@ -19,7 +19,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Puts what is referred to before what refers to it; else the order stays. */
+/** A stable sort that puts an item before the items that refer to it. */
 final class Dependencies {
   private final List<Step> steps;
   private final Map<String, Step> defining = new HashMap<>();
@@ -47,8 +47,8 @@ final class Dependencies {
   }
 
   /**
-   * Those that may go before the other steps: nobody is reached through them and nothing that these
-   * steps touch refers to them still.
+   * Selects the removals that may precede the other steps: they do not affect management access,
+   * and nothing that these steps touch still refers to their rows.
    *
    * @param removals ordered
    */
@@ -80,7 +80,7 @@ final class Dependencies {
                     definition.namespace() + " " + References.name(item, definition.property())));
   }
 
-  /** The other way round: what refers to a row goes before the row. */
+  /** Sorts removals in reverse: an item that refers to a row goes before the row. */
   static List<Step> removals(List<Step.Remove> removals) {
     var steps = new Dependencies(List.of());
     removals.forEach(steps::learn);
@@ -95,7 +95,6 @@ final class Dependencies {
         name -> referring.computeIfAbsent(name, _ -> new ArrayList<>()).add(step));
   }
 
-  /** The removals of what refers to the row. */
   private List<Step> referring(Step step) {
     var found = new ArrayList<Step>();
     if (step instanceof Step.Remove(var row, var item)) {
@@ -107,12 +106,12 @@ final class Dependencies {
     return found;
   }
 
-  /** A step and those before it that are not placed yet. */
+  /** A step and the steps before it that are not placed yet. */
   private record Visit(Step step, Iterator<Step> before) {}
 
   /**
-   * Places what goes before a step, then the step. A ring is broken where it was entered; a chain
-   * may be as long as the configuration, so this is a loop.
+   * Places the prerequisites of a step, then the step. A cycle is broken where it was entered; a
+   * chain may be as long as the configuration, so this is a loop.
    */
   private void place(Step first, Function<Step, List<Step>> before) {
     var path = new ArrayDeque<Visit>();
@@ -130,7 +129,7 @@ final class Dependencies {
     }
   }
 
-  /** The steps that make what this one refers to. */
+  /** Finds the steps that create what this one refers to. */
   private List<Step> needs(Step step) {
     return switch (step) {
       case Step.Add(var row, var item) -> needs(row.menu(), item);
@@ -153,7 +152,7 @@ final class Dependencies {
     return found;
   }
 
-  /** Every name that the item refers to, with its namespace before it. */
+  /** Lists every name that the item refers to, prefixed by its namespace. */
   private static void names(MenuPath menu, Item item, Consumer<String> use) {
     MenuRule rule = MenuTable.rule(menu.component());
     Row.visible(menu, item)

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a script can do about changes, and the list of what it cannot. */
+/** The judge of which changes a script can make, with the list of those that it cannot. */
 final class Feasibility {
   private static final Version SEVEN = new Version(7, 0, 0);
 
@@ -28,9 +28,9 @@ final class Feasibility {
   private final List<NotRestorable> notRestorable;
 
   /**
-   * A list that begins with what the target lost.
+   * Creates a list that begins with what the target lost.
    *
-   * @param lost what could not be brought into the router's version
+   * @param lost what could not be translated to the router's version
    */
   Feasibility(
       RouterRows rows,
@@ -47,12 +47,12 @@ final class Feasibility {
     this.notRestorable = new ArrayList<>(lost);
   }
 
-  /** What no script can do, in the order in which it was found. */
+  /** Lists what no script can do, in order of discovery. */
   List<NotRestorable> notRestorable() {
     return notRestorable;
   }
 
-  /** Whether a script can touch the item of a change at all; lists it if not. */
+  /** Checks whether a script can touch the item of a change at all; lists it if not. */
   boolean isTouchable(Change change, Item item) {
     MenuRule rule = rows.menu(change.menu()).rule();
     @Nullable Reason reason =
@@ -73,7 +73,10 @@ final class Feasibility {
     return reason == null;
   }
 
-  /** Whether a router would take the item of a change as a new row; lists what it would refuse. */
+  /**
+   * Checks whether a router would accept the item of a change as a new row; lists what it would
+   * refuse.
+   */
   boolean isAddable(Change change, Item item) {
     listRefused(change, item);
     return !words.isIncomplete(change.menu(), item);
@@ -90,7 +93,7 @@ final class Feasibility {
                 list(change, name, added ? Reason.VALUE_IS_AN_ID : Reason.WAY_BACK_NEEDS_AN_ID));
   }
 
-  /** Whether the row comes and goes with hardware or a package, not by a script; lists it if so. */
+  /** Checks whether the row depends on hardware or a package, not on a script; lists it if so. */
   boolean isAbsent(Change.Modified modified) {
     @Nullable Reason reason = absent.reason(modified.menu(), modified.older(), modified.newer());
     if (reason != null) {
@@ -99,7 +102,9 @@ final class Feasibility {
     return reason != null;
   }
 
-  /** The newer item as far as {@code set} can make it of the older one; lists what is left. */
+  /**
+   * Computes the newer item as far as {@code set} can change the older one into it; lists the rest.
+   */
   Item attainable(Change.Modified modified) {
     MenuPath menu = modified.menu();
     Set<String> left = new HashSet<>();
@@ -132,7 +137,7 @@ final class Feasibility {
     return setting instanceof Setting.Value(var text) && words.isDangling(menu, name, text);
   }
 
-  /** The newer item with some properties as they were. */
+  /** Copies the newer item with some properties unchanged. */
   private static Item without(Change.Modified modified, Set<String> left) {
     var properties = new LinkedHashMap<>(modified.newer().properties());
     var unset = new HashSet<>(modified.newer().unset());

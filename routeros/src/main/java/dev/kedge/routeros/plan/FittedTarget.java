@@ -15,7 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 
 /**
- * A target as a router of some version can have it: in that version's terms, with what it computes
+ * A target that a router of some version can have: in that version's terms, with what it computes
  * and shows by itself, and without what does not exist there, which is listed by name.
  *
  * @param configuration of the router's version
@@ -26,7 +26,7 @@ public record FittedTarget(Configuration configuration, List<NotRestorable> lost
     lost = List.copyOf(lost);
   }
 
-  /** A target whose own version is not known is taken to be of the router's. */
+  /** Fits a target; if its own version is not known, it is assumed to be the router's. */
   public static FittedTarget of(Configuration target, Version version) {
     var own = target.version() == null ? version : target.version();
     if (own.equals(version)) {
@@ -69,7 +69,7 @@ public record FittedTarget(Configuration configuration, List<NotRestorable> lost
               (name, value) -> {
                 if (rule.property(name).versions().contains(version)) {
                   properties.put(name, value);
-                } else if (meant.get(name) != null) { // at its default nothing is lost
+                } else if (meant.get(name) != null) { // nothing is lost if it is at its default
                   lost.add(
                       new NotRestorable(
                           menu.path().component(),

@@ -5,13 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The commands of an inverse patch, each guarded: one that fails is counted and does not keep the
- * next from running. At the end the script fails if one of them did.
+ * The commands of an inverse patch, in each of which a failure is caught and counted so that the
+ * next one runs. At the end the script fails if any of them did.
  */
 final class GuardedCommands {
   private final List<String> commands = new ArrayList<>();
 
-  /** How many commands there are so far. */
   int size() {
     return commands.size();
   }
@@ -21,7 +20,7 @@ final class GuardedCommands {
   }
 
   /**
-   * Adds a command that runs only if a search finds the right number of rows.
+   * Adds a command that runs only if a search matches the right number of rows.
    *
    * @param comparison with that number, such as {@code = 1}
    */

@@ -15,9 +15,9 @@ import java.util.Set;
  * The builder of the inverse patch, which leads back from the state after any beginning of the
  * patch.
  *
- * <p>First every rename is made that was not made yet, so that names mean one thing; then each step
- * is undone, the last one first, where it was done; then what was touched goes back to its place;
- * then the names go back.
+ * <p>It first makes every rename that was not made yet, so that names are unambiguous; then reverts
+ * each step that was done, the last one first; then moves touched rows back to their places; then
+ * restores the names.
  */
 final class InversePatchBuilder {
   private final RouterRows rows;
@@ -40,7 +40,7 @@ final class InversePatchBuilder {
     this.reversal = new StepReversal(rows, words, commands, order);
   }
 
-  /** Writes the inverse of these renames and steps, which are given in the order of the patch. */
+  /** Writes the inverse of these renames and steps, which are in the order of the patch. */
   Patch patch(List<Step.Rename> renames, List<Step> done) {
     if (renames.isEmpty() && done.isEmpty()) {
       return Patch.EMPTY;
@@ -58,12 +58,12 @@ final class InversePatchBuilder {
     return commands.patch();
   }
 
-  /** What there is for each step, in the order in which they are undone. */
+  /** Lists the commands for each step, in the order in which they revert. */
   List<Undone> undone() {
     return undone;
   }
 
-  /** Where rows go back to their places. */
+  /** Lists the commands that move rows back to their places. */
   List<Ordered> orders() {
     return orders;
   }
@@ -114,7 +114,7 @@ final class InversePatchBuilder {
     undone.add(new Undone(step, first, commands.size() - first, byId, certain));
   }
 
-  /** The commands since that one, by the row's id. */
+  /** Writes the commands since {@code first} again, addressed by the row's id. */
   private List<String> byId(Row row, Item older, Item newer, int first) {
     if (row.selector() instanceof Selector.Singleton
         || row.selector() instanceof Selector.Numbered) {

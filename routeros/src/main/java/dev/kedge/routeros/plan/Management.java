@@ -4,11 +4,11 @@ import dev.kedge.routeros.model.MenuPath;
 import java.util.List;
 
 /**
- * The menus through which a router is reached, or kept from being reached. What is done there comes
- * last: should it cut the way, the rest is done and one thing is to be undone.
+ * The menus that can affect management access. Their changes come last: if one locks Kedge out, the
+ * rest is done and one change is to be reverted.
  */
 final class Management {
-  /** Each with all that is below it. */
+  /** Menus, each with all below it. */
   private static final List<String> MENUS =
       List.of(
           "interface",

@@ -15,7 +15,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of one menu, in the router's order, and how to address each without a doubt. */
+/** The rows of one menu, in the router's order, and unambiguous selectors for them. */
 final class MenuRows {
   private final MenuRule rule;
   private final List<Row> order = new ArrayList<>();
@@ -33,7 +33,7 @@ final class MenuRows {
     return rule;
   }
 
-  /** The rows in their present order; it is kept up to date only where order counts. */
+  /** The rows in their present order, which is maintained only where order counts. */
   List<Row> order() {
     return order;
   }
@@ -51,24 +51,25 @@ final class MenuRows {
     row.setOnRouter(false);
   }
 
-  /** The row shows something else from now on. */
+  /** Changes what the row shows from now on. */
   void become(Row row, Item item) {
     if (row.become(item)) {
       index.learn(row);
     }
   }
 
-  /** A selector of what meets the conditions in this menu. */
   RowSelector find(Map<String, String> conditions) {
     return find(conditions, Set.of());
   }
 
-  /** A selector of what meets the conditions in this menu and has none of the absent properties. */
+  /**
+   * Selects the rows that match the conditions in this menu and have none of the absent properties.
+   */
   RowSelector find(Map<String, String> conditions, Set<String> absent) {
     return search.find(conditions, absent);
   }
 
-  /** A selector of the row among those that are on the router now. */
+  /** Selects the row among those that are on the router now. */
   RowSelector now(Row row) {
     return search
         .search(
@@ -76,7 +77,7 @@ final class MenuRows {
         .orElsePick(row, order, other -> other.isOnRouter() ? other.now() : Map.of());
   }
 
-  /** A selector of the row among those that were there before the patch. */
+  /** Selects the row among those that were there before the patch. */
   RowSelector before(Row row, List<Row> initial) {
     return search
         .search(
@@ -86,7 +87,7 @@ final class MenuRows {
         .orElsePick(row, initial, Row::first);
   }
 
-  /** A selector of the row among these, as they look at some time. */
+  /** Selects the row among these, as they look at some time. */
   RowSelector among(Row row, List<Row> rows, Function<Row, Map<String, String>> view) {
     var there = new HashSet<>(rows);
     return search
@@ -97,22 +98,25 @@ final class MenuRows {
         .orElsePick(row, rows, view);
   }
 
-  /** A selector by all that these versions of the row share; it also finds rows that look alike. */
+  /**
+   * Selects by everything that these versions of the row share; this also matches rows that look
+   * alike.
+   */
   RowSelector like(Row row, List<Map<String, String>> own) {
     return search.search(row, own, Row::versions).most();
   }
 
-  /** A selector of these versions of the row that never finds another row; null if none does. */
+  /** Selects these versions of the row and never another row; null if that is impossible. */
   @Nullable RowSelector ever(Row row, List<Map<String, String>> own) {
     return search.search(row, own, Row::versions).found();
   }
 
-  /** The properties of a row whose quoted value a router is known to find. */
+  /** Lists the properties of a row whose quoted value a router is known to find. */
   Map<String, String> settled(Map<String, String> view) {
     return searchable.settled(view);
   }
 
-  /** The number of rows of some kind that a selector finds, as they look at some time. */
+  /** Counts the rows of some kind that a selector matches, as they look at some time. */
   int count(RowSelector selector, Predicate<Row> which, Function<Row, Map<String, String>> view) {
     return (int)
         everMeeting(selector).stream()
@@ -122,12 +126,12 @@ final class MenuRows {
             .count();
   }
 
-  /** A short list that contains every row that a selector ever finds, some of them twice. */
+  /** Lists few rows, some of them twice, that include every row that a selector ever matches. */
   Collection<Row> everMeeting(RowSelector selector) {
     return index.candidates(selector.conditions());
   }
 
-  /** The other rows that a selector finds at some time. */
+  /** Lists the other rows that a selector matches at some time. */
   List<Row> everLike(Row row, RowSelector selector) {
     return everMeeting(selector).stream()
         .filter(other -> other != row && other.versions().stream().anyMatch(selector::finds))

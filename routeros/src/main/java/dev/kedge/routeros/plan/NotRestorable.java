@@ -3,15 +3,15 @@ package dev.kedge.routeros.plan;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A change, or a part of one, that the plan does not make or could not take back.
+ * A change, or a part of one, that the plan does not make or could not revert.
  *
  * @param label names the item; no secret
- * @param property the property concerned; null when it is the item as a whole
+ * @param property the property concerned; null for the entire item
  */
 public record NotRestorable(
     String component, String label, @Nullable String property, Reason reason) {
 
-  /** Why: the list is closed. */
+  /** The complete list of reasons. */
   public enum Reason {
     VALUE_IS_AN_ID("its value is what is left of a reference whose item is gone; choose another"),
     WAY_BACK_NEEDS_AN_ID(
@@ -33,18 +33,18 @@ public record NotRestorable(
       this.text = text;
     }
 
-    /** What to tell a person. */
+    /** Text for people. */
     public String text() {
       return text;
     }
 
-    /** Whether it is a matter of what we know, not of what a script can do. */
+    /** Checks whether Kedge lacks knowledge, as opposed to a script being unable to do it. */
     public boolean isUnknown() {
       return this == DEFAULT_UNKNOWN || this == WAY_BACK_UNKNOWN;
     }
   }
 
-  /** One line for people; no values. */
+  /** Formats one line for people, without values. */
   public String text() {
     return component
         + ": "

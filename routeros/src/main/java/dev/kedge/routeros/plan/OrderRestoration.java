@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The commands that put touched rows back to their places in the menus where order counts. */
+/** The commands that move touched rows back to their places in the menus where order counts. */
 final class OrderRestoration {
   private final RouterRows rows;
   private final GuardedCommands commands;
@@ -22,12 +22,12 @@ final class OrderRestoration {
     this.commands = commands;
   }
 
-  /** Notes a row that may have left its place. */
+  /** Records a row that may have left its place. */
   void touch(Row row) {
     touched.computeIfAbsent(row.menu(), _ -> new HashSet<>()).add(row);
   }
 
-  /** Puts each touched row before the one that followed it, from the end of the menu on. */
+  /** Moves each touched row before the one that followed it, beginning at the end of the menu. */
   void restore(Menu menu) {
     Set<Row> moving = touched.getOrDefault(menu.path(), Set.of());
     MenuRows all = rows.menu(menu.path());
@@ -69,8 +69,8 @@ final class OrderRestoration {
   }
 
   /**
-   * Rows that look alike cannot be told apart, nor need they be: from the first of them on, each
-   * row of the chain goes to the end in turn, of those alike whichever comes first.
+   * Restores rows that look alike and need not be distinguished: from the first of them on, each
+   * row of the chain moves to the end in turn, among those alike whichever comes first.
    */
   private void turn(
       MenuRows all,

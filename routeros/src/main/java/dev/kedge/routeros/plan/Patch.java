@@ -6,9 +6,9 @@ import java.util.List;
  * A script for {@code /import} without {@code verbose} (see routeros-behaviour.md#import-stops): it
  * stops at the first error.
  *
- * @param checks read-only; each raises an error when a selector does not hit what it should
+ * @param checks read-only; each raises an error if a selector does not match as expected
  * @param commands one line each, in the order in which they run
- * @param closing what follows the commands; empty for most
+ * @param closing the end of the script after the commands; empty for most
  */
 public record Patch(List<String> checks, List<String> commands, List<String> closing) {
   static final Patch EMPTY = new Patch(List.of(), List.of(), List.of());
@@ -23,12 +23,12 @@ public record Patch(List<String> checks, List<String> commands, List<String> clo
     return commands.isEmpty();
   }
 
-  /** The whole script, lines ended by LF; each char is one byte. */
+  /** Formats the complete script, with LF line ends; each char is one byte. */
   public String text() {
     return beginning(commands.size());
   }
 
-  /** The script as it ran when it was cut after so many commands. */
+  /** Formats the script as it ran if it was cut after so many commands. */
   public String beginning(int count) {
     var text = new StringBuilder();
     checks.forEach(line -> text.append(line).append('\n'));

@@ -7,18 +7,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How to get a router from one configuration to another, and back.
+ * The patch that leads a router from one configuration to another, and its inverse.
  *
- * @param patch leads there
+ * @param patch the commands that make the changes
  * @param inverse leads back, from the state after any beginning of the patch
  * @param touched rows that are added, changed, moved or removed, in the order in which they are
- *     undone
- * @param expected how many rows each selector must find before the patch
+ *     reverted
+ * @param expected how many rows each selector must match before the patch
  * @param notRestorable what the patch or its inverse cannot do
- * @param changes what differs, as {@link dev.kedge.routeros.diff.ConfigurationDiff} tells it
+ * @param changes the differences that {@link dev.kedge.routeros.diff.ConfigurationDiff} finds
  * @param serves for each command of the patch, in order, the indices of the changes that it is for;
- *     empty for one that only makes way for others
- * @param following indices of the changes that come about by themselves, with what they hang on
+ *     empty for one that only prepares others
+ * @param following indices of the changes that happen by themselves, with those that cause them
  */
 public record Plan(
     Patch patch,
@@ -38,7 +38,7 @@ public record Plan(
     following = List.copyOf(following);
   }
 
-  /** Nothing to do. */
+  /** A plan that does nothing. */
   public static final Plan EMPTY =
       new Plan(
           Patch.EMPTY,
@@ -51,16 +51,16 @@ public record Plan(
           List.of());
 
   /**
-   * Plans for a router of that version; linear in the size of both, but for sorting.
+   * Plans for a router of that version; linear in the size of both, apart from sorting.
    *
-   * @throws PlanException when something refers to what would not be there afterwards
+   * @throws PlanException if something refers to an item that would not exist afterwards
    */
   public static Plan between(Configuration from, Configuration to, Version version) {
     return between(from, to, version, Map.of());
   }
 
   /**
-   * The same for a router some of whose menus hold rows that no export shows.
+   * Plans for a router some of whose menus contain rows that no export shows.
    *
    * @param filters for these menus, by component
    */

@@ -1,6 +1,9 @@
 package dev.kedge.routeros.plan;
 
-/** The configuration wanted cannot be: the message says what in it to mend, and shows no value. */
+/**
+ * The error for an impossible target configuration; the message names what to correct and contains
+ * no values.
+ */
 public final class PlanException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

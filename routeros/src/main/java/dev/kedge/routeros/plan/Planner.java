@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The making of one plan: renames first, then what is needed before what needs it. */
+/** The planner of one plan: renames first, then prerequisites before the steps that need them. */
 final class Planner {
   private final Configuration from;
   private final Configuration to;
@@ -25,10 +25,10 @@ final class Planner {
   private final Feasibility feasibility;
 
   /**
-   * A planner for a router of this version.
+   * Creates a planner for a router of this version.
    *
-   * @param filters for menus, by component, that hold rows which no export shows
-   * @throws PlanException when one of the configurations holds an unsettled merge conflict
+   * @param filters for menus, by component, that contain rows which no export shows
+   * @throws PlanException if one of the configurations contains an unsettled merge conflict
    */
   Planner(Configuration from, Configuration to, Version version, Map<String, RowFilter> filters) {
     var fitted = FittedTarget.of(to, version);
@@ -101,7 +101,7 @@ final class Planner {
   }
 
   /**
-   * What nobody is reached through comes first, and what is referred to before what refers to it.
+   * Sorts steps: those without effect on management access first, and targets before references.
    */
   private static List<Step> ordered(List<Step> values) {
     var sorted = new ArrayList<>(values);

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The older configuration under the names of the newer one, and the renames that lead to it. */
 final class RenamedConfiguration {
-  /** Renames may uncover others: a thing that differed by a reference and by its name. */
+  /** Renames may reveal others: of an item that differed by a reference and by its name. */
   private static final int MAX_ROUNDS = 4;
 
   private final RouterRows rows;
@@ -25,13 +25,13 @@ final class RenamedConfiguration {
   private final List<NewName> newNames = new ArrayList<>();
   private final Map<Item, Row> byItem = new IdentityHashMap<>();
 
-  /** A row that gets another name, and the item that it becomes. */
+  /** A renamed row, and the item that it becomes. */
   private record NewName(Row row, Item newer, String property) {}
 
   /**
-   * Finds the renames; the rows have the newer names from then on.
+   * Finds the renames and gives the rows the newer names.
    *
-   * @throws PlanException when something refers to what would not be there afterwards
+   * @throws PlanException if something refers to an item that would not exist afterwards
    */
   RenamedConfiguration(Configuration from, Configuration to, Version version, RouterRows rows) {
     this.rows = rows;
@@ -67,22 +67,22 @@ final class RenamedConfiguration {
     return configuration;
   }
 
-  /** The renames, in an order in which no name is taken twice. */
+  /** Lists the renames in an order in which no name is used twice. */
   List<Step.Rename> steps() {
     return renaming.steps();
   }
 
-  /** The row behind an item of this configuration; null for one that it does not mention. */
+  /** Finds the row of an item of this configuration; null for one that it does not mention. */
   @Nullable Row row(Item item) {
     return byItem.get(item);
   }
 
-  /** Notes the row behind an item that this configuration does not mention. */
+  /** Records the row of an item that this configuration does not mention. */
   void put(Item item, Row row) {
     byItem.put(item, row);
   }
 
-  /** The selector of a row before the renames: it may be named after what got another name. */
+  /** Finds the selector of a row before the renames, because it may contain a name that changes. */
   Selector selectorBefore(MenuPath menu, Selector selector) {
     MenuRule rule = rows.menu(menu).rule();
     return selector instanceof Selector.Named(var name)
@@ -90,7 +90,7 @@ final class RenamedConfiguration {
         : selector;
   }
 
-  /** Lets the causes learn which change each row has its new name from. */
+  /** Records in the causes the change from which each row has its new name. */
   void explain(Causes causes) {
     newNames.forEach(name -> causes.learnName(name.row(), name.newer(), name.property()));
   }

@@ -7,11 +7,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Puts renames into an order in which no name is taken twice; a ring needs a name in between. */
+/** An order of renames in which no name is used twice; a cycle needs a temporary name. */
 final class Renaming {
   private final List<Step.Rename> wanted = new ArrayList<>();
 
-  /** A row that is renamed twice goes to the last name at once. */
+  /** Adds a rename; a row that is renamed twice gets the last name directly. */
   void add(Row row, String property, String from, String to) {
     String first = from;
     for (Step.Rename earlier : List.copyOf(wanted)) {
@@ -23,7 +23,7 @@ final class Renaming {
     wanted.add(new Step.Rename(row, property, first, to));
   }
 
-  /** The name that something in one of these namespaces had; the same when it had no other. */
+  /** Finds the earlier name of an item in one of these namespaces; the same if it had no other. */
   String before(Set<Namespace> namespaces, String name) {
     for (Step.Rename rename : wanted) {
       boolean meant =

@@ -9,11 +9,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The replacement of a row by a new one, in place of {@code set}: that cannot give a property the
- * state that it has when nobody sets it, {@code add} can.
+ * The replacement of a row by a new one instead of {@code set}, which cannot return a property to
+ * the state that it has if nobody sets it, as {@code add} can.
  */
 final class Replacement {
-  /** Menus, with all below them, whose rows can be added anew at any time. */
+  /** Menus, with all below them, whose rows can be added again at any time. */
   private static final List<String> MENUS =
       List.of(
           "ip/firewall/",
@@ -35,8 +35,8 @@ final class Replacement {
   }
 
   /**
-   * Whether a change needs a replacement and can have one: only where nothing refers to the row, no
-   * key of it is taken meanwhile, and nobody is reached through it.
+   * Checks that a change needs a replacement and can have one: nothing refers to the row, no key of
+   * it is in use meanwhile, and management access does not depend on it.
    */
   boolean serves(Change.Modified modified) {
     MenuPath menu = modified.menu();
@@ -54,8 +54,8 @@ final class Replacement {
   }
 
   /**
-   * Whether one value at least tells the old row from the new one. Otherwise what finds the one
-   * finds the other, and an inverse patch that begins half-way could take the wrong row.
+   * Checks that at least one value distinguishes the old row from the new one. Otherwise each
+   * selector matches both, and an inverse patch that begins half-way could change the wrong row.
    */
   private static boolean isToldApart(Change.Modified modified) {
     return modified.older().properties().entrySet().stream()

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of a router, menu by menu: before the patch, and as they change while it goes on. */
+/** The rows of a router, menu by menu: before the patch, and as they change while it runs. */
 final class RouterRows {
   private final Configuration from;
   private final Configuration to;
@@ -21,17 +21,17 @@ final class RouterRows {
   private final Map<MenuPath, MenuRows> menus = new HashMap<>();
   private final Map<MenuPath, List<Row>> initial = new HashMap<>();
 
-  /** The number of items that stand before each menu in the export. */
+  /** The number of items before each menu in the export. */
   private final Map<MenuPath, Integer> starts = new HashMap<>();
 
   private final Map<MenuPath, Map<String, String>> shownDefaults = new HashMap<>();
 
   /**
-   * The rows of a router of this version.
+   * Creates the rows of a router of this version.
    *
    * @param from the configuration before the patch
    * @param to the configuration after it
-   * @param filters for menus, by component, that hold rows which no export shows
+   * @param filters for menus, by component, that contain rows which no export shows
    */
   RouterRows(
       Configuration from, Configuration to, Version version, Map<String, RowFilter> filters) {
@@ -47,7 +47,6 @@ final class RouterRows {
     }
   }
 
-  /** The rows of a menu, which may have none. */
   MenuRows menu(MenuPath menu) {
     return menus.computeIfAbsent(
         menu,
@@ -55,28 +54,27 @@ final class RouterRows {
             new MenuRows(path, version, filters.getOrDefault(path.component(), RowFilter.NONE)));
   }
 
-  /** The rows of the menu in which a row is. */
   MenuRows of(Row row) {
     return menu(row.menu());
   }
 
-  /** The rows that a menu has before the patch, in the order of the export. */
+  /** Lists the rows of a menu before the patch, in the order of the export. */
   List<Row> initial(MenuPath menu) {
     return initial.getOrDefault(menu, List.of());
   }
 
-  /** The place of an item among all items of the export. */
+  /** Finds the index of an item among all items of the export. */
   int place(MenuPath menu, int position) {
     return starts.getOrDefault(menu, 0) + position;
   }
 
-  /** A row for an item that the patch adds; it is not on the router yet. */
+  /** Creates a row for an item that the patch adds; it is not on the router yet. */
   Row newRow(MenuPath menu, Item item) {
     return new Row(menu, item, false, shownDefaults(menu));
   }
 
   /**
-   * Puts a row on the router, at the end of its menu.
+   * Inserts a row at the end of its menu.
    *
    * @param before whether the router has it before the patch
    */
@@ -89,7 +87,7 @@ final class RouterRows {
     return row;
   }
 
-  /** The defaults that one of the two exports shows in a menu, by property. */
+  /** Finds the defaults that either export shows in a menu, by property. */
   private Map<String, String> shownDefaults(MenuPath menu) {
     return shownDefaults.computeIfAbsent(
         menu,

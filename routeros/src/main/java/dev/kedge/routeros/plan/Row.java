@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** A row on the way from one configuration to the other: what it was, what it is. */
+/** A row on its way from one configuration to the other: its initial and its present state. */
 final class Row {
   private final MenuPath menu;
   private final Selector selector;
   private final boolean initial;
 
-  /** Defaults that some row of the menu shows: a row that does not show them has them too. */
+  /** Defaults that some row of the menu shows; a row that does not show them has them too. */
   private final Map<String, String> shownDefaults;
 
   private final Map<String, String> saidFirst;
@@ -24,7 +24,7 @@ final class Row {
   private boolean onRouter;
 
   /**
-   * A row.
+   * Creates a row.
    *
    * @param initial whether the router has it before the patch
    * @param shownDefaults of the menu, by property
@@ -41,8 +41,8 @@ final class Row {
   }
 
   /**
-   * What {@code find} sees: the properties, and those by which a built-in row is addressed. The two
-   * profiles that exports address by id have these names (see
+   * Finds what {@code find} sees: the properties, and those by which a built-in row is addressed.
+   * The two profiles that exports address by id have these names (see
    * routeros-behaviour.md#export-selectors).
    */
   static Map<String, String> visible(MenuPath menu, Item item) {
@@ -68,7 +68,8 @@ final class Row {
   }
 
   /**
-   * What {@code find} sees of it when it says this: values that are not shown are there as well.
+   * Finds what {@code find} sees of the row with these contents, including values that are not
+   * shown.
    */
   Map<String, String> view(Item item) {
     Map<String, String> visible = visible(menu, item);
@@ -93,7 +94,6 @@ final class Row {
     return selector;
   }
 
-  /** Whether the router had it before the patch. */
   boolean isInitial() {
     return initial;
   }
@@ -118,7 +118,9 @@ final class Row {
     return versions;
   }
 
-  /** What exports say of it before the patch: no default that only others show. */
+  /**
+   * The properties that exports mention before the patch, without defaults that only others show.
+   */
   Map<String, String> saidFirst() {
     return saidFirst;
   }
@@ -127,7 +129,7 @@ final class Row {
     return saidNow;
   }
 
-  /** Whether it shows anything else now. */
+  /** Changes the item; true if the row shows anything else now. */
   boolean become(Item item) {
     saidNow = visible(menu, item);
     Map<String, String> next = view(item);

@@ -1,12 +1,12 @@
 package dev.kedge.routeros.plan;
 
 /**
- * How a search leaves out the rows that a router made by itself, which an export never shows (see
- * routeros-behaviour.md#find-static). Which of these words a router understands is asked of it (see
- * routeros-behaviour.md#find-static: both were seen to work).
+ * The condition by which a search excludes the rows that a router created by itself, which an
+ * export never shows (see routeros-behaviour.md#find-static). The router is asked which of these
+ * words it understands (see routeros-behaviour.md#find-static: both were seen to work).
  */
 public enum RowFilter {
-  /** Not at all. */
+  /** No filter. */
   NONE(""),
   DYNAMIC_NO("dynamic=no"),
   NOT_DYNAMIC("!dynamic");
@@ -17,7 +17,7 @@ public enum RowFilter {
     this.condition = condition;
   }
 
-  /** For {@code find where}; empty for none. */
+  /** The condition for {@code find where}; empty for none. */
   String condition() {
     return condition;
   }

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Every row that was ever in a menu, by the values that it ever had. */
+/** An index of every row that was ever in a menu by all values that it ever had. */
 final class RowIndex {
   private final List<Row> all = new ArrayList<>();
 
-  /** Rows by property and value. A property is indexed when somebody first asks for it. */
+  /** Rows by property and value; a property is indexed on first use. */
   private final Map<String, Map<String, List<Row>>> byProperty = new HashMap<>();
 
   void add(Row row) {
@@ -18,7 +18,6 @@ final class RowIndex {
     learn(row);
   }
 
-  /** Takes in what the row shows now. */
   void learn(Row row) {
     byProperty.forEach((name, byValue) -> learn(byValue, row, row.now().get(name)));
   }
@@ -33,7 +32,7 @@ final class RowIndex {
     }
   }
 
-  /** The rows that ever had a value of this property, by value. */
+  /** Maps each value of this property to the rows that ever had it. */
   Map<String, List<Row>> byValue(String property) {
     return byProperty.computeIfAbsent(
         property,
@@ -46,7 +45,9 @@ final class RowIndex {
         });
   }
 
-  /** A short list that contains every row that ever met these conditions, some of them twice. */
+  /**
+   * Lists few rows, some of them twice, that include every row that ever matched these conditions.
+   */
   List<Row> candidates(Map<String, String> conditions) {
     List<Row> fewest = all;
     for (var condition : conditions.entrySet()) {

@@ -18,7 +18,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The row of the router behind each item of the target. */
+/** The mapping from each item of the target to its row on the router. */
 final class RowPairing {
   private final RouterRows rows;
   private final RenamedConfiguration older;
@@ -53,7 +53,7 @@ final class RowPairing {
     for (Menu menu : older.configuration().menus()) {
       Menu newer = target.menu(menu.path());
       if (newer != null && rows.menu(menu.path()).rule().ordered()) {
-        pairUnchanged(menu, newer, taken, added); // who is who matters to the order alone
+        pairUnchanged(menu, newer, taken, added); // the other pairs are needed for the order only
       }
     }
   }
@@ -75,7 +75,7 @@ final class RowPairing {
     return new Item(selector, Map.of(), Set.of(), null);
   }
 
-  /** An item by what it says. */
+  /** An item compared by its contents. */
   private record Content(Item item) {
     @Override
     public boolean equals(@Nullable Object other) {
@@ -106,17 +106,16 @@ final class RowPairing {
     }
   }
 
-  /** The row of an item that a change mentions. */
+  /** Finds the row of an item that a change mentions. */
   Row row(Item item) {
     return Objects.requireNonNull(byItem.get(item));
   }
 
-  /** The row of an item; null where it is not known. */
+  /** Finds the row of an item; null if unknown. */
   @Nullable Row find(Item item) {
     return byItem.get(item);
   }
 
-  /** Makes another row the one behind an item. */
   void put(Item item, Row row) {
     byItem.put(item, row);
   }

@@ -14,7 +14,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The search for conditions that one row of a menu meets and no other row does. */
+/** The search for conditions that match one row of a menu and no other. */
 final class RowSearch {
   private final MenuPath menu;
   private final MenuRule rule;
@@ -41,12 +41,14 @@ final class RowSearch {
   /**
    * The result of a search.
    *
-   * @param found conditions that only this row meets; null when there are none
-   * @param most all conditions that the row meets, for want of better ones
+   * @param found conditions that match only this row; null if none
+   * @param most all conditions that match the row, if nothing better exists
    */
   record Result(@Nullable RowSelector found, RowSelector most) {
 
-    /** What was found, or else the place of the row among those that look like it. */
+    /**
+     * Selects by the conditions found, or else by the row's index among those that look like it.
+     */
     RowSelector orElsePick(Row row, List<Row> among, Function<Row, Map<String, String>> view) {
       if (found != null) {
         return found;
@@ -68,7 +70,9 @@ final class RowSearch {
     }
   }
 
-  /** A selector of what meets the conditions in this menu and has none of the absent properties. */
+  /**
+   * Selects the rows that match the conditions in this menu and have none of the absent properties.
+   */
   RowSelector find(Map<String, String> conditions, Set<String> absent) {
     return new RowSelector(menu, filter, conditions, absent);
   }
@@ -99,8 +103,8 @@ final class RowSearch {
   }
 
   /**
-   * The sets of properties to try: what exports use, the key, then each property by itself, first
-   * those by which people and the menu name the row.
+   * Lists the sets of properties to try: those that exports use, the key, then each property by
+   * itself, beginning with those by which people and the menu name the row.
    */
   private List<Set<String>> candidates(Map<String, String> usable) {
     var candidates = new ArrayList<Set<String>>();
@@ -121,7 +125,7 @@ final class RowSearch {
     return candidates;
   }
 
-  /** All conditions together, less those that are not needed. */
+  /** Combines all conditions and drops those that are not needed. */
   private @Nullable RowSelector shortened(
       Row row, Map<String, String> usable, Function<Row, List<Map<String, String>>> versions) {
     if (!isOnly(row, usable, Set.of(), versions)) {
@@ -138,7 +142,7 @@ final class RowSearch {
     return find(needed, Set.of());
   }
 
-  /** The properties that the row never shows and others do that meet the same conditions. */
+  /** Finds the properties that the row never shows but others that match the same conditions do. */
   private Set<String> absent(
       Row row,
       List<Map<String, String>> own,
@@ -159,9 +163,8 @@ final class RowSearch {
   }
 
   /**
-   * Whether a row that does not show the property lacks it. Not shown means not set, or at the
-   * default, which counts as set. Where a default is shown all the same, what is not shown is in
-   * doubt.
+   * Checks whether a row that does not show the property lacks it. Not shown means unset, or at the
+   * default, which counts as set. If some row shows a default, it is uncertain.
    */
   private boolean canBeAbsent(String name) {
     PropertyRule property = rule.property(name);

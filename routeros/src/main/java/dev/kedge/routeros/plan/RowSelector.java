@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The selector by which a command addresses a row.
  *
- * @param filter for rows that the router made by itself
- * @param conditions of {@code find}; in quotes, since a bare prefix finds nothing (see
+ * @param filter for rows that the router created by itself
+ * @param conditions of {@code find}; quoted, because a bare prefix finds nothing (see
  *     routeros-behaviour.md#find-quoted)
  * @param absent properties it does not have: {@code where !comment}, the opposite of the measured
- *     {@code where comment}, "is set"; used only where nothing that is shown tells rows apart
- * @param index of the row among those found; with {@code hits} 1 it is the only one
- * @param hits how many are found
+ *     {@code where comment}, "is set"; used only if no shown property distinguishes the rows
+ * @param index of the row among the matches; with {@code hits} 1 it is the only one
+ * @param hits the number of matches
  */
 record RowSelector(
     MenuPath menu,
@@ -29,30 +29,29 @@ record RowSelector(
     int hits) {
   private static final int UNKNOWN = -1;
 
-  /** The selector of the only row that meets the conditions. */
+  /** Creates the selector of the only row that matches the conditions. */
   RowSelector(MenuPath menu, RowFilter filter, Map<String, String> conditions, Set<String> absent) {
     this(menu, filter, conditions, absent, 0, 1);
   }
 
-  /** The same conditions, but another one of the rows found. */
+  /** Selects another match of the same conditions. */
   RowSelector at(int place, int among) {
     return new RowSelector(menu, filter, conditions, absent, place, among);
   }
 
-  /** The same selector with more conditions. */
   RowSelector and(Map<String, String> more) {
     var all = new LinkedHashMap<>(conditions);
     all.putAll(more);
     return new RowSelector(menu, filter, all, absent, index, hits);
   }
 
-  /** Whether a row that looks like this is found. */
+  /** Checks whether a row that looks like this matches. */
   boolean finds(Map<String, String> view) {
     return view.entrySet().containsAll(conditions.entrySet())
         && absent.stream().noneMatch(view::containsKey);
   }
 
-  /** The search, in brackets, that finds the row and those like it. */
+  /** The search in brackets, which finds the row and those like it. */
   String all() {
     var shown =
         conditions.entrySet().stream()
@@ -69,29 +68,29 @@ record RowSelector(
   }
 
   /**
-   * Truth values bare, as exports have them: {@code find default=yes} (see
+   * Writes a condition's value, truth values bare as in exports: {@code find default=yes} (see
    * routeros-behaviour.md#export-selectors).
    */
   private static String word(String value) {
     return value.equals("yes") || value.equals("no") ? value : Quoting.literal(value);
   }
 
-  /** What a command takes as its selector. */
+  /** The form that a command takes as its selector. */
   String one() {
     return hits == 1 && index == 0 ? all() : "[:pick " + all() + " " + index + "]";
   }
 
-  /** The number of rows that the search finds, as an expression. */
+  /** An expression for the number of matches. */
   String count() {
     return "[:len " + all() + "]";
   }
 
-  /** The id of the row. */
+  /** An expression for the id of the row. */
   String id() {
     return "[:pick " + all() + " " + index + "]";
   }
 
-  /** A selector by position; how many rows there are is not known. */
+  /** Selects by position; the number of rows is not known. */
   static RowSelector numbered(MenuPath menu, int number) {
     return new RowSelector(menu, RowFilter.NONE, Map.of(), Set.of(), number, UNKNOWN);
   }
@@ -109,7 +108,7 @@ record RowSelector(
                         .formatted(menu.component())));
   }
 
-  /** What the selector must find; null when that is not known. */
+  /** The expected number of matches; null if unknown. */
   @Nullable ExpectedRows expected() {
     return hits == UNKNOWN
         ? null
@@ -117,7 +116,7 @@ record RowSelector(
             menu.component(), conditions.keySet().stream().sorted().toList(), count(), hits);
   }
 
-  /** A command that raises an error unless the selector finds what it should before the patch. */
+  /** A command that raises an error unless the selector matches as expected before the patch. */
   String check() {
     return ":if (%s %s) do={:error %s}"
         .formatted(

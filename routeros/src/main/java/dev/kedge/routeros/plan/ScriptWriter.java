@@ -15,7 +15,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The writer of the patch: commands, each with the selector that holds when it runs. */
+/** The writer of the patch: commands, each with a selector that is valid when it runs. */
 final class ScriptWriter {
   private final RouterRows rows;
   private final Words words;
@@ -47,22 +47,21 @@ final class ScriptWriter {
     removals.forEach(step -> leaving.add(step.row()));
   }
 
-  /** The steps that were written, in their order. */
   List<Step> done() {
     return done;
   }
 
-  /** The step behind each command of the patch. */
+  /** The step of each command of the patch. */
   List<Step> causes() {
     return causes;
   }
 
-  /** What the checks of the patch count. */
+  /** The row counts that the patch checks. */
   Set<ExpectedRows> expected() {
     return expected;
   }
 
-  /** How the row of a step that changes one is found just before. */
+  /** The selector of each changed row just before its step. */
   Map<Step, RowSelector> selectors() {
     return selectors;
   }
@@ -72,7 +71,10 @@ final class ScriptWriter {
     causes.add(cause);
   }
 
-  /** First what nobody is reached through, then the rest, each in this order. */
+  /**
+   * Writes the patch: first steps that do not affect management access, then the rest, each in this
+   * order.
+   */
   Patch patch(List<Step.Rename> renames, List<Step> values) {
     renames.forEach(this::rename);
     int last = values.size();
@@ -101,7 +103,7 @@ final class ScriptWriter {
                 Words.word(rename.property(), rename.to())));
   }
 
-  /** By what the name does not touch where there is such a thing, else by the name. */
+  /** Selects by properties that the rename does not affect if possible, otherwise by the name. */
   static RowSelector renamed(Step.Rename rename, MenuRows menu) {
     Row row = rename.row();
     var conditions =
@@ -111,7 +113,7 @@ final class ScriptWriter {
     return menu.find(conditions);
   }
 
-  /** The selector must hit before anything is changed. */
+  /** Checks the selector before anything is changed. */
   private void check(Row row) {
     if (row.isInitial() && !(row.selector() instanceof Selector.Singleton)) {
       RowSelector selector = before(row);
@@ -123,7 +125,10 @@ final class ScriptWriter {
     }
   }
 
-  /** The inverse patch gives back what no export shows: on this router it may be something else. */
+  /**
+   * Expects hidden defaults, because the inverse patch restores what no export shows, which may
+   * differ on this router.
+   */
   private void expectDefaults(Row row, Map<String, String> hidden) {
     if (row.isInitial() && !(row.selector() instanceof Selector.Singleton)) {
       RowSelector selector = before(row);
@@ -198,7 +203,7 @@ final class ScriptWriter {
     menu.insert(row, before);
   }
 
-  /** The last ones first, so that what a row is put before is where it will stay. */
+  /** Moves the last rows first, so that each is put before a row that stays in place. */
   private void move(Menu menu) {
     if (unsettled.isEmpty()) {
       return;
@@ -214,8 +219,8 @@ final class ScriptWriter {
   }
 
   /**
-   * The row before which the item belongs: the next one that stays where it is, unless that would
-   * break the order of the item's own chain.
+   * Finds the row before which the item belongs: the next one that stays in place, unless that
+   * would break the order of the item's own chain.
    */
   private @Nullable Row anchor(MenuPath path, Item item) {
     MenuRows menu = rows.menu(path);

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** The properties of a menu's rows by which a router can be asked for a row. */
+/** The properties of a menu's rows that can be conditions of a search on the router. */
 final class SearchableProperties {
   private static final int MAX_LENGTH = 200;
   private static final Set<String> NAMES = Set.of("name", "comment", "list");
@@ -28,7 +28,7 @@ final class SearchableProperties {
     this.rule = rule;
   }
 
-  /** The searchable properties that have the same value in all versions of a row. */
+  /** Finds the searchable properties that have the same value in all versions of a row. */
   Map<String, String> common(List<Map<String, String>> versions) {
     var common = new LinkedHashMap<String, String>();
     versions
@@ -44,7 +44,7 @@ final class SearchableProperties {
   }
 
   /**
-   * The properties whose quoted value a router is known to find: text, words, addresses and
+   * Finds the properties whose quoted value a router is known to find: text, words, addresses and
    * prefixes, ports. For numbers, times, lists and MAC addresses it is not known, nor whether a
    * host is found with its prefix length or without (see routeros-behaviour.md#find-open-forms).
    */
@@ -76,9 +76,9 @@ final class SearchableProperties {
   private boolean isSearchable(String name, String value) {
     PropertyRule property = rule.property(name);
     boolean secret = property.sensitive() || Sensitive.isSecret(menu.component(), name);
-    // A key that is a secret, as a community is, is all there is to find the row by.
+    // A secret key, such as a community, may be the only property that finds the row.
     return (!secret || rule.keys().contains(name))
-        // whether one can be sought is not known (see routeros-behaviour.md#flags)
+        // whether a search finds one is not known (see routeros-behaviour.md#flags)
         && !property.isFlag()
         && !Sensitive.isScript(name)
         && value.length() <= MAX_LENGTH

@@ -3,27 +3,25 @@ package dev.kedge.routeros.plan;
 import dev.kedge.routeros.model.Item;
 import org.jspecify.annotations.Nullable;
 
-/** One thing that the patch does to a row. */
+/** One operation of the patch on a row. */
 sealed interface Step {
   Row row();
 
-  /** A row that was not there. */
   record Add(Row row, Item item) implements Step {}
 
-  /** Other properties. */
   record Set(Row row, Item older, Item newer) implements Step {}
 
-  /** A row that goes. */
   record Remove(Row row, Item item) implements Step {}
 
   /**
-   * A row that goes by itself with what it is named after; only the inverse patch has to set it.
+   * The automatic removal of a row with the one it is named after; only the inverse patch acts on
+   * it.
    */
   record Follow(Row row, Item older) implements Step {}
 
-  /** Another place; null is the end. */
+  /** A move to another place; null is the end. */
   record Move(Row row, @Nullable Row before) implements Step {}
 
-  /** Another name, which every reference follows. */
+  /** A rename, which every reference follows. */
   record Rename(Row row, String property, String from, String to) implements Step {}
 }

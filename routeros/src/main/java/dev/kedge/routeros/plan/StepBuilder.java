@@ -24,7 +24,7 @@ final class StepBuilder {
   private final List<Step.Remove> removals = new ArrayList<>();
   private final Set<Row> moved = new HashSet<>();
 
-  /** The places in the export of the rows that are removed. */
+  /** The positions in the export of the rows that are removed. */
   private final Map<Row, Integer> places = new HashMap<>();
 
   StepBuilder(
@@ -40,7 +40,7 @@ final class StepBuilder {
     this.replacement = replacement;
   }
 
-  /** Adds the steps that a change needs, and gives them back; a move is only noted. */
+  /** Adds and returns the steps for a change; a move is only recorded. */
   List<Step> add(Change change) {
     int firstValue = values.size();
     int firstRemoval = removals.size();
@@ -52,7 +52,7 @@ final class StepBuilder {
       }
       case Change.Removed(var menu, var item, var position) -> {
         if (feasibility.isTouchable(change, item)) {
-          feasibility.listRefused(change, item); // what could not be added again
+          feasibility.listRefused(change, item); // it could not be added again
           remove(rows.initial(menu).get(position), item, rows.place(menu, position));
         }
       }
@@ -103,9 +103,7 @@ final class StepBuilder {
     return values;
   }
 
-  /**
-   * The removals: what is referred to stands in an export before what refers to it, so goes last.
-   */
+  /** The removals in reverse order of the export, where the target of a reference comes first. */
   List<Step.Remove> removals() {
     return removals.stream()
         .sorted(
@@ -115,7 +113,6 @@ final class StepBuilder {
         .toList();
   }
 
-  /** The rows that are moved. */
   Set<Row> moved() {
     return moved;
   }

@@ -13,8 +13,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The commands that undo what a step did to one row, and do nothing where the step was not done.
- * Steps are undone from the last one to the first.
+ * The commands that revert a step on one row, and do nothing if the step was not done. Steps are
+ * reverted from the last one to the first.
  */
 final class StepReversal {
   private static final int MAX_NAMESAKES = 3;
@@ -25,7 +25,7 @@ final class StepReversal {
   private final OrderRestoration order;
 
   /**
-   * What rows look like before the step that is being undone; empty for a row that is not there. A
+   * The rows before the step that is being reverted; empty for a row that does not exist then. A
    * row without an entry looks as it does in the end.
    */
   private final Map<Row, Optional<Map<String, String>>> undone = new HashMap<>();
@@ -38,10 +38,10 @@ final class StepReversal {
   }
 
   /**
-   * Removes an added row. It is sought by all that it says and a router is known to find, since
-   * fewer conditions could find another row.
+   * Removes an added row. The search uses all of its values that a router is known to find, because
+   * fewer conditions could match another row.
    *
-   * @return whether no other row is ever taken for it
+   * @return whether no other row is ever mistaken for it
    */
   boolean undoAdd(Row row) {
     undone.put(row, Optional.empty());
@@ -54,13 +54,13 @@ final class StepReversal {
       commands.addWhen(all, "= 1", remove + all.one());
       return true;
     }
-    // Others are just like it: as many as there were may stay.
+    // Others look the same: as many as there were may stay.
     RowSelector like = menu.now(row);
     if (undoNamesake(row, like)) {
       return false;
     }
     if (like.conditions().isEmpty()) {
-      // Never remove what cannot be told from anything else.
+      // Never remove a row that nothing distinguishes from others.
       commands.add(
           ":error %s".formatted(Quoting.literal("kedge: an added row cannot be addressed")));
       return false;
@@ -71,7 +71,10 @@ final class StepReversal {
     return false;
   }
 
-  /** Lets all rows that look alike go back to their places: which of them is left is chance. */
+  /**
+   * Moves all rows that look alike back to their places, because which of them is left is
+   * arbitrary.
+   */
   private void touchAlike(Row row, RowSelector like) {
     rows.initial(row.menu()).stream()
         .filter(other -> other.versions().stream().anyMatch(like::finds))
@@ -81,7 +84,7 @@ final class StepReversal {
   /**
    * Removes an added row unless one of those that look like it at another time does so now.
    *
-   * @return whether that can be told; if not, nothing was added
+   * @return whether that can be determined; if not, nothing was added
    */
   private boolean undoNamesake(Row row, RowSelector like) {
     MenuRows menu = rows.of(row);
@@ -108,7 +111,7 @@ final class StepReversal {
     return true;
   }
 
-  /** How many rows are found before the step that is being undone. */
+  /** Counts the matches before the step that is being reverted. */
   private int count(Row row, RowSelector selector) {
     return (int)
         rows.of(row).everMeeting(selector).stream()
@@ -126,7 +129,7 @@ final class StepReversal {
   /**
    * Sets the properties of a row back.
    *
-   * @return whether no other row is ever taken for it
+   * @return whether no other row is ever mistaken for it
    */
   boolean undoSet(Row row, Item older, Item newer) {
     undone.put(row, Optional.of(row.view(older)));
@@ -156,8 +159,8 @@ final class StepReversal {
   }
 
   /**
-   * Sets a row back that became like others. Until then there is one row too many of that look, and
-   * one too few of what the row was.
+   * Sets back a row that became like others. Until then there is one row too many of that look, and
+   * one too few of the row's former look.
    */
   private void undoSetAmongAlike(
       Row row, Map<String, String> before, Map<String, String> after, Settings settings) {
@@ -186,7 +189,7 @@ final class StepReversal {
     return settings.commands(row.menu(), " " + selector.one());
   }
 
-  /** One of several that look alike: their order among themselves is what it was. */
+  /** Selects one of several rows that look alike; their relative order is unchanged. */
   private RowSelector among(Row row, RowSelector like) {
     List<Row> alike =
         rows.initial(row.menu()).stream()
@@ -195,11 +198,11 @@ final class StepReversal {
     return like.at(Math.max(0, alike.indexOf(row)), alike.size());
   }
 
-  /** Adds a row again, unless it is there. */
+  /** Adds a row again unless it exists. */
   void undoRemove(Row row, Item item) {
     undone.put(row, Optional.of(row.view(item)));
     if (words.isIncomplete(row.menu(), item)) {
-      return; // told as not restorable: a router would refuse the line
+      return; // listed as not restorable: a router would refuse the line
     }
     String add = row.menu().text() + " add" + words.all(row.menu(), item);
     MenuRows menu = rows.of(row);

@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What comes under the key of something that goes, such as the lease of another device for one
- * address. A router takes no two rows of one key, so the row that is there becomes the new one.
+ * Items that take over the key of a removed item, such as the lease of another device for one
+ * address. A router accepts no two rows with one key, so the existing row becomes the new one.
  */
 final class Successors {
   private final Version version;
@@ -73,12 +73,12 @@ final class Successors {
     return key;
   }
 
-  /** The changes, each succession as one. */
+  /** The changes, with each succession as one. */
   List<Change> changes() {
     return changes;
   }
 
-  /** The change itself, or the two that became one. */
+  /** Splits a change into itself, or into the two that became one. */
   List<Change> parts(Change change) {
     return parts.getOrDefault(change, List.of(change));
   }

@@ -5,24 +5,24 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A row or a menu of one that the patch adds, changes, moves or removes: how a guard knows it by
- * its id while the router runs, and how the router tells that all is as it was.
+ * A row, or a menu with one, that the patch adds, changes, moves or removes: how a guard finds it
+ * by its id while the router runs, and how the router checks that everything is as before.
  *
  * @param menu as commands have it
  * @param isAdded whether the patch adds it
- * @param command index of the first command of the patch that is for it; -1 when it follows others
+ * @param command index of the patch's first command for it; -1 if it follows others
  * @param present raises an error unless the row is found just before that command; may be empty
- * @param selector in brackets, its id just before that command; empty when the command adds it
- * @param undoCommand index of the inverse patch's first command that takes the change back
- * @param undoCommands how many there are
- * @param byId the same once more, with {@link #ROW} for the row; empty when no id is of use
+ * @param selector in brackets, its id just before that command; empty if the command adds it
+ * @param undoCommand index of the inverse patch's first command that reverts the change
+ * @param undoCommands the number of these commands
+ * @param byId the same commands with {@link #ROW} for the row; empty if no id is of use
  * @param like in brackets, finds all that look like it, by properties whose quoted values are known
- *     to be found (see routeros-behaviour.md#find-quoted); empty when it has none
+ *     to be found (see routeros-behaviour.md#find-quoted); empty if it has none
  * @param names of those properties, for people
  * @param before how many of these the router has before the patch
  * @param after how many after it
- * @param changed in brackets, finds all that look as the patch leaves it; empty where it is not
- *     changed, or where that does not tell it from what it was
+ * @param changed in brackets, finds all that look as the patch leaves it; empty if it is not
+ *     changed, or if that does not distinguish it from its former state
  * @param changedBefore how many of these the router has before the patch
  * @param certain whether the inverse patch finds it, and never another row, without the id
  */
@@ -42,7 +42,7 @@ public record TouchedRow(
     String changed,
     int changedBefore,
     boolean certain) {
-  /** What {@link #byId} calls the row. */
+  /** The name of the row's variable in {@link #byId}. */
   public static final String ROW = "$kedgerow";
 
   public TouchedRow {
@@ -51,22 +51,22 @@ public record TouchedRow(
     changed = Objects.requireNonNullElse(changed, ""); // plans of older versions
   }
 
-  /** Whether the patch is to keep its id. */
+  /** Checks whether the patch must keep its id. */
   public boolean hasId() {
     return !byId.isEmpty() && command >= 0;
   }
 
-  /** Whether anything but its id tells it. */
+  /** Checks whether anything but its id identifies it. */
   public boolean isTold() {
     return !like.isEmpty();
   }
 
-  /** How many look like it, as an expression. */
+  /** An expression for the number of rows that look like it. */
   public String count() {
     return "[:len " + like + "]";
   }
 
-  /** True, as an expression, while more look as the patch leaves it than did before. */
+  /** An expression that is true while more rows look as the patch leaves it than before. */
   public String isStillChanged() {
     return "[:len %s] > %d".formatted(changed, changedBefore);
   }
@@ -75,13 +75,14 @@ public record TouchedRow(
     return new ExpectedRows(menu.substring(1).replace(' ', '/'), names, count(), before);
   }
 
-  /** Raises an error unless as many look like it as before the patch. */
+  /** A command that raises an error unless as many look like it as before the patch. */
   public String requireBefore() {
     return require(before);
   }
 
   /**
-   * Raises an error unless it still looks as it did before the patch; empty where nothing tells.
+   * A command that raises an error unless it still looks as before the patch; empty if that cannot
+   * be determined.
    */
   public String requireUnchanged() {
     return isAdded || !isTold() || before != 1
@@ -92,7 +93,7 @@ public record TouchedRow(
                 Quoting.literal("kedge: %s: a row is not as it was any more".formatted(menu)));
   }
 
-  /** Raises an error unless as many look like it as after the patch. */
+  /** A command that raises an error unless as many look like it as after the patch. */
   public String requireAfter() {
     return require(after);
   }

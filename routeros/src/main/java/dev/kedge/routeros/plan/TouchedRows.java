@@ -22,7 +22,7 @@ final class TouchedRows {
   private final Map<Step, Integer> commands = new IdentityHashMap<>();
 
   /**
-   * What the inverse patch has for a step.
+   * The commands of the inverse patch for a step.
    *
    * @param command index of its first command
    * @param count of its commands
@@ -31,7 +31,7 @@ final class TouchedRows {
    */
   record Undone(Step step, int command, int count, List<String> byId, boolean certain) {}
 
-  /** Commands of the inverse patch that put the rows of a menu back into their order. */
+  /** Commands of the inverse patch that restore the order of the rows of a menu. */
   record Ordered(MenuPath menu, int command, int count) {}
 
   TouchedRows(RouterRows rows, List<Step> causes, boolean hasRenames) {
@@ -43,7 +43,7 @@ final class TouchedRows {
   }
 
   /**
-   * The rows, in the order in which they are undone.
+   * Lists the rows in the order in which they are reverted.
    *
    * @param selectors how the row of a step is found just before its command
    */
@@ -56,7 +56,7 @@ final class TouchedRows {
       Row row = one.step().row();
       boolean adds = one.step() instanceof Step.Add;
       if (added.contains(row) && !adds) {
-        continue; // a row that was added goes with all that was done to it
+        continue; // an added row is removed with everything that was done to it
       }
       boolean tells = !(row.selector() instanceof Selector.Singleton) && told.add(row);
       @Nullable RowSelector like = tells ? like(row, adds) : null;
@@ -66,7 +66,7 @@ final class TouchedRows {
     return touched;
   }
 
-  /** The order needs to be restored as soon as the first row left its place. */
+  /** Describes a menu whose order must be restored as soon as the first row left its place. */
   private TouchedRow ordered(Ordered one, List<Undone> undone) {
     int first =
         undone.stream()
@@ -124,7 +124,7 @@ final class TouchedRows {
         one.certain());
   }
 
-  /** Null when nothing that the row says is fit to be sought. */
+  /** Selects rows that look like it; null if the router cannot search for any of its values. */
   private @Nullable RowSelector like(Row row, boolean adds) {
     MenuRows menu = rows.of(row);
     var conditions = conditions(row, adds ? row.saidNow() : row.saidFirst());
@@ -137,7 +137,10 @@ final class TouchedRows {
     return conditions.isEmpty() ? null : menu.find(conditions);
   }
 
-  /** Null where what the patch leaves cannot be told from what was before it. */
+  /**
+   * Selects rows as the patch leaves them; null if that cannot be distinguished from the state
+   * before.
+   */
   private @Nullable RowSelector changed(Row row) {
     if (row.selector() instanceof Selector.Singleton) {
       return null;
@@ -149,7 +152,7 @@ final class TouchedRows {
   private Map<String, String> conditions(Row row, Map<String, String> said) {
     MenuRows menu = rows.of(row);
     var conditions = new HashMap<>(menu.settled(said));
-    if (hasRenames) { // the name is another one before the patch and after the inverse
+    if (hasRenames) { // names differ before the patch and after the inverse
       conditions.keySet().removeIf(name -> menu.rule().property(name).isReference());
       ReferenceTable.definitions(row.menu().component()).stream()
           .map(ReferenceTable.Definition::property)

@@ -21,7 +21,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Properties as the words of a command, and how a property gets back to its default. */
+/**
+ * The properties of items as words of a command, and the ways to return a property to its default.
+ */
 final class Words {
   private final Version version;
 
@@ -30,18 +32,18 @@ final class Words {
   }
 
   /**
-   * What makes one item another.
+   * The words that change one item into another.
    *
-   * @param words behind {@code set} and its selector, each with a blank before it; may be empty
-   * @param unset properties that a command {@code unset} of their own takes away
-   * @param unknown properties whose default is not known: nothing is done to them
+   * @param words after {@code set} and its selector, each with a blank before it; may be empty
+   * @param unset properties that a separate command {@code unset} removes
+   * @param unknown properties whose default is not known, which stay unchanged
    */
   record Settings(String words, List<String> unset, List<String> unknown) {
     boolean isEmpty() {
       return words.isEmpty() && unset.isEmpty();
     }
 
-    /** The commands, for a row that is selected like this; the selector begins with a blank. */
+    /** Writes the commands for a row with this selector, which begins with a blank. */
     List<String> commands(MenuPath menu, String selector) {
       var commands = new ArrayList<String>();
       if (!words.isEmpty()) {
@@ -57,7 +59,6 @@ final class Words {
     return MenuTable.rule(menu.component(), version);
   }
 
-  /** All properties of an item that is added. */
   String all(MenuPath menu, Item item) {
     MenuRule rule = rule(menu);
     var words = new StringBuilder();
@@ -67,7 +68,7 @@ final class Words {
     return words.toString();
   }
 
-  /** The properties that {@code add} demands and the item does not say. */
+  /** Lists the properties that {@code add} requires and the item does not mention. */
   List<String> missing(MenuPath menu, Item item) {
     var missing = new ArrayList<String>();
     rule(menu)
@@ -84,12 +85,12 @@ final class Words {
     return missing;
   }
 
-  /** Whether a router would refuse to add it. */
+  /** Checks whether a router would refuse to add it. */
   boolean isIncomplete(MenuPath menu, Item item) {
     return !missing(menu, item).isEmpty() || !dangling(menu, item).isEmpty();
   }
 
-  /** The properties whose value is what is left of a reference. */
+  /** Lists the properties whose value is the remainder of a reference. */
   List<String> dangling(MenuPath menu, Item item) {
     var dangling = new ArrayList<String>();
     item.properties()
@@ -108,7 +109,7 @@ final class Words {
             .anyMatch(ReferenceValue::isDangling);
   }
 
-  /** A blank and the word; a flag stands alone, and one that is off is not written. */
+  /** Writes a blank and the word; a flag stands alone, and one that is off is not written. */
   static String word(PropertyRule rule, String name, String value) {
     if (rule.isFlag()) {
       return rule.canonical(value).equals("no") ? "" : " " + name;
@@ -121,8 +122,9 @@ final class Words {
   }
 
   /**
-   * Truth values that the newer item says and the older one leaves to their defaults. Of the forms
-   * of hidden values these alone are known to be found (see routeros-behaviour.md#find-quoted).
+   * Finds truth values that the newer item mentions and the older one leaves at their defaults. Of
+   * the forms of hidden values these alone are known to be found (see
+   * routeros-behaviour.md#find-quoted).
    */
   Map<String, String> hiddenFlags(MenuPath menu, Item older, Item newer) {
     var effective = new Effective(rule(menu), version);
@@ -140,7 +142,7 @@ final class Words {
     return hidden;
   }
 
-  /** What makes the older item the newer one; empty when nothing does. */
+  /** Computes the words that change the older item into the newer one; empty if none. */
   Settings difference(MenuPath menu, Item older, Item newer) {
     var effective = new Effective(rule(menu), version);
     var names = new TreeSet<>(older.properties().keySet());
@@ -172,14 +174,14 @@ final class Words {
       if (value != null && rule.form() == ValueForm.RIGHTS) {
         value = rights(older.get(name), value);
       }
-      if (value != null && !isDangling(menu, name, value)) { // no script can set an id that is gone
+      if (value != null && !isDangling(menu, name, value)) { // no script can set a removed id
         words.append(word(rule, name, value));
       }
     }
     return settings(menu, newer, words, taken, unknown);
   }
 
-  /** What is no longer granted is taken by name: {@code set} leaves alone what it does not name. */
+  /** Withdraws policies by name, because {@code set} keeps those that it does not name. */
   private static String rights(@Nullable String older, String newer) {
     var words = new ArrayList<>(List.of(newer.split(",")));
     var granted = ValueForm.granted(newer);
@@ -191,12 +193,14 @@ final class Words {
     return String.join(",", words);
   }
 
-  /** The value that is as good as unset, where nothing can be unset; null elsewhere. */
+  /**
+   * Finds the value that is equivalent to unset, if the property cannot be unset; null otherwise.
+   */
   private @Nullable String unset(MenuPath menu, PropertyRule rule) {
     return rule(menu).hasUnset() ? null : rule.unsetValue();
   }
 
-  /** The value to write; null when the property is unset, or when nobody knows. */
+  /** Finds the value to write; null if unset or unknown. */
   private @Nullable String reset(
       Effective effective,
       PropertyRule rule,
@@ -213,9 +217,9 @@ final class Words {
   }
 
   /**
-   * {@code !name} by itself is a syntax error (see routeros-behaviour.md#unset-beside-set): it
-   * stands beside another assignment, or {@code unset} does it, or something that the item has
-   * anyway is said once more.
+   * Arranges unset properties: {@code !name} alone is a syntax error (see
+   * routeros-behaviour.md#unset-beside-set), so it goes beside another assignment, even of an
+   * unchanged value, or {@code unset} does it.
    */
   private Settings settings(
       MenuPath menu, Item newer, StringBuilder words, List<String> taken, List<String> unknown) {
@@ -241,7 +245,7 @@ final class Words {
     return new Settings(words.toString(), List.of(), unknown);
   }
 
-  /** An assignment that changes nothing; null when there is none. */
+  /** Finds an assignment that changes nothing; null if none. */
   private @Nullable String beside(MenuPath menu, Item item) {
     MenuRule rule = rule(menu);
     for (var property : item.properties().entrySet()) {

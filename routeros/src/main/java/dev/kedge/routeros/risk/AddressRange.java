@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** An address, a network or a range of addresses of one family. */
 record AddressRange(int bytes, BigInteger first, BigInteger last) {
 
-  /** Reads {@code 10.0.0.1}, {@code 10.0.0.0/8} or {@code 10.0.0.1-10.0.0.9}; null for others. */
+  /**
+   * Parses {@code 10.0.0.1}, {@code 10.0.0.0/8} or {@code 10.0.0.1-10.0.0.9}; null for other text.
+   */
   static @Nullable AddressRange parse(String text) {
     try {
       int dash = text.indexOf('-');
@@ -36,7 +38,7 @@ record AddressRange(int bytes, BigInteger first, BigInteger last) {
     }
   }
 
-  /** The address, when it is one only. */
+  /** The address, if there is only one. */
   @Nullable InetAddress single() {
     if (!first.equals(last)) {
       return null;
@@ -59,7 +61,7 @@ record AddressRange(int bytes, BigInteger first, BigInteger last) {
         && number.compareTo(last) <= 0;
   }
 
-  /** Whether the text means the address; unknown when the text or the address is. */
+  /** Checks whether the text includes the address; unknown if the text or the address is. */
   static Answer contains(String text, @Nullable InetAddress address) {
     AddressRange range = parse(text);
     if (range == null || address == null) {
@@ -74,7 +76,9 @@ record AddressRange(int bytes, BigInteger first, BigInteger last) {
         && last.bitCount() == bytes * Byte.SIZE;
   }
 
-  /** Whether one of them means the address; yes when there is none to be restricted to. */
+  /**
+   * Checks whether any range includes the address; yes if there is no range, hence no restriction.
+   */
   static Answer allows(List<String> ranges, @Nullable InetAddress address) {
     return ranges.isEmpty()
         ? Answer.YES

@@ -1,6 +1,6 @@
 package dev.kedge.routeros.risk;
 
-/** Yes, no, or the configuration does not say. */
+/** Yes, no, or unknown because the configuration does not determine it. */
 enum Answer {
   NO,
   UNKNOWN,

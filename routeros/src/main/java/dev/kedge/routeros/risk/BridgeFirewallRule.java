@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** The filters of a bridge that the way crosses, and whether it asks the IP firewall. */
+/** The rule for filters of a bridge on the management path, and its use of the IP firewall. */
 final class BridgeFirewallRule implements RiskRule {
 
   @Override
@@ -54,7 +54,10 @@ final class BridgeFirewallRule implements RiskRule {
     return change -> crosses(facts, change) && chains.stream().anyMatch(chain -> chain.of(change));
   }
 
-  /** The interfaces of a rule are ports and bridges: not where an IP packet comes in. */
+  /**
+   * Creates a match without interface: rules name ports and bridges, not where an IP packet
+   * arrives.
+   */
   private static PacketMatch match(RiskFacts facts, Items items, String chain) {
     return new PacketMatch(
         items,

@@ -3,7 +3,7 @@ package dev.kedge.routeros.risk;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Time: schedules and certificates go by it. */
+/** The rule for the clock, on which schedules and certificates depend. */
 final class ClockRule implements RiskRule {
 
   @Override

@@ -12,12 +12,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which change is behind a verdict; looked up, since there may be many of both.
+ * The changes that cause verdicts, indexed because there may be many of both.
  *
- * @param byNewer the first change that made a rule
- * @param dropping what the rules showed that could drop the packet before
- * @param kept rules that a change made of one of these
- * @param otherwise the change of a rule that decided before; else the first of all
+ * @param byNewer the first change that produced each rule
+ * @param dropping the properties of rules that could drop the packet before
+ * @param kept rules into which a change turned one of these
+ * @param otherwise the change of a rule that decided before, or else the first of all
  */
 record FirewallCauses(
     Map<Item, Change> byNewer,
@@ -61,12 +61,15 @@ record FirewallCauses(
     return new FirewallCauses(byNewer, dropping, kept, otherwise);
   }
 
-  /** Whether the same rule could drop the packet before. */
+  /** Checks that the same rule could drop the packet before. */
   boolean isOld(@Nullable Item rule) {
     return rule != null && (dropping.contains(rule.properties()) || kept.contains(rule));
   }
 
-  /** The change of the rule that decides; else that of the one that decided; else the first. */
+  /**
+   * Finds the change of the deciding rule, or else of the one that decided before, or else the
+   * first.
+   */
   Change of(@Nullable Item rule) {
     Change own = rule == null ? null : byNewer.get(rule);
     return own == null ? otherwise : own;

@@ -15,10 +15,13 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Whether the first packet of the server's next connection still gets in, and the answer out. */
+/**
+ * The rule for whether the first packet of the server's next connection gets in, and the answer
+ * out.
+ */
 final class FirewallRule implements RiskRule {
 
-  /** A chain that the one or the other passes. */
+  /** A chain through which one of the two packets passes. */
   private record Hook(String table, String chain, Direction direction) {
     String packet(Reach reach) {
       return (direction == Direction.ANSWER ? "the answer to " : "") + reach.packet();
@@ -52,7 +55,7 @@ final class FirewallRule implements RiskRule {
         Stream.of(menu, family + "/firewall/address-list", "interface/list")
             .flatMap(facts::in)
             .toList();
-    // Where the packet comes in, whether it is tracked and what lists grow decide as well.
+    // The input interface, connection tracking and growing lists decide as well.
     List<Change> changes =
         Stream.concat(
                 own.stream(),
@@ -67,7 +70,7 @@ final class FirewallRule implements RiskRule {
             .distinct()
             .toList();
     if (facts.isMoved()) {
-      changes = facts.changes(); // the port that is called may be another
+      changes = facts.changes(); // the destination port may differ
     }
     if (changes.isEmpty()) {
       return;
@@ -113,7 +116,9 @@ final class FirewallRule implements RiskRule {
     risks.addAll(told);
   }
 
-  /** The rules as read drop a server that gets in: they are read wrongly, and so is any change. */
+  /**
+   * Reports changes as unjudged: the rules as read drop a server that gets in, so they are misread.
+   */
   private static void unjudged(
       RiskFacts facts, String family, Hook hook, List<Change> changes, List<Risk> risks) {
     var tightening =
@@ -141,7 +146,10 @@ final class FirewallRule implements RiskRule {
     return facts.way().isSettled() ? facts.way().inInterface() : null;
   }
 
-  /** Of rules that may match or not: one accepts less before another that drops, or drops more. */
+  /**
+   * Checks changes of rules that may match: one accepts less before another that drops, or drops
+   * more.
+   */
   private static Predicate<Change> decisive(
       Tightening tightening, List<Verdict> before, List<Verdict> after) {
     Set<Item> dropping = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -161,7 +169,7 @@ final class FirewallRule implements RiskRule {
             || tightening.opened(change).anyMatch(rule -> leads(rule) || accepting.contains(rule));
   }
 
-  /** Whether others decide what the rule sends to them, or back, or puts on their list. */
+  /** Checks whether other rules decide about packets that the rule passes to them, or lists. */
   private static boolean leads(Item rule) {
     return List.of("jump", "return").contains(Items.value(rule, "action"))
         || FirewallWalk.isPassing(rule);

@@ -12,24 +12,24 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes a packet through the chains of one table. A rule that may match or not is followed both
- * ways, so that there can be several verdicts. What is behind a jump to chains that the export does
- * not have, as those of a hotspot, is not known.
+ * A walk of a packet through the chains of one table. It follows both branches of a rule that may
+ * or may not match, so there can be several verdicts. Chains that a jump leads to but the export
+ * does not contain, such as those of a hotspot, are unknown.
  */
 final class FirewallWalk {
-  /** Every rule once in each chain would be enough; beyond this the verdict is not known. */
+  /** Each rule once in each chain is enough; beyond this limit the verdict is unknown. */
   private static final int MOST_RULES = 200_000;
 
-  /** Chains within one another; what is behind more of them is not known. */
+  /** The limit for nested chains; beyond it the verdict is unknown. */
   private static final int MOST_CHAINS = 100;
 
   private record Placed(Item rule, int position) {}
 
   /**
-   * How it may end.
+   * A possible result.
    *
-   * @param drops unknown where the rule leads to what the export does not have
-   * @param matches whether the rule takes the packet
+   * @param drops unknown if the rule leads to a chain that is not in the export
+   * @param matches whether the rule matches the packet
    * @param rule the one that decides; null at the end of the chain
    * @param position of the rule among all of the table
    */
@@ -43,7 +43,7 @@ final class FirewallWalk {
     }
   }
 
-  /** Actions after which the packet goes on. */
+  /** Actions after which the packet continues. */
   private static final Set<String> PASSING =
       Set.of(
           "add-dst-to-address-list",
@@ -56,12 +56,12 @@ final class FirewallWalk {
   private final int end;
   private final Map<String, List<Placed>> chains = new HashMap<>();
 
-  /** Chains that have rules, if only disabled ones. */
+  /** Chains that have rules, even if only disabled ones. */
   private final Set<String> known = new HashSet<>();
 
   private final PacketMatch packet;
 
-  /** By position: a rule that is met again says the same. */
+  /** Verdicts by position, because a rule that is reached again decides the same. */
   private final Map<Integer, Verdict> verdicts = new LinkedHashMap<>();
 
   private final Set<String> within = new HashSet<>();
@@ -81,7 +81,7 @@ final class FirewallWalk {
     this.packet = packet;
   }
 
-  /** Never empty; what no rule decides is accepted. */
+  /** Lists the possible verdicts, at least one; a packet that no rule decides is accepted. */
   List<Verdict> verdicts(String chain) {
     if (walk(chain) != Answer.NO) {
       verdicts.put(end, new Verdict(Answer.NO, Answer.YES, null, end));
@@ -89,7 +89,7 @@ final class FirewallWalk {
     return List.copyOf(verdicts.values());
   }
 
-  /** Whether the packet comes out at the end of the chain. */
+  /** Checks whether the packet reaches the end of the chain. */
   private Answer walk(String chain) {
     if (!within.add(chain)) {
       return Answer.YES;
@@ -158,7 +158,7 @@ final class FirewallWalk {
     return Set.of("", "accept").contains(Items.value(rule, "action"));
   }
 
-  /** The chain and those that its jumps lead to, whatever they match. */
+  /** Lists the chain and those that its jumps lead to, whatever they match. */
   static Set<String> reachable(Items items, String menu, String chain) {
     var jumps = new HashMap<String, List<String>>();
     items

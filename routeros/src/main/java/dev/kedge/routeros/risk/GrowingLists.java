@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Lists of addresses and of interfaces to which a router adds entries that no export shows: by
- * rules, for sessions and leases, from names, by scripts.
+ * Lists of addresses and of interfaces to which a router adds entries that no export shows: from
+ * rules, sessions, leases, names and scripts.
  *
- * @param names that rules and profiles give
- * @param scripts that speak of such lists
+ * @param names that rules and profiles contain
+ * @param scripts that mention such lists
  */
 record GrowingLists(Set<String> names, List<String> scripts) {
   private static final Set<String> NAMING =
@@ -23,7 +23,7 @@ record GrowingLists(Set<String> names, List<String> scripts) {
           "lan-interface-list",
           "wan-interface-list");
 
-  /** Menus that match lists and do not fill them. */
+  /** Menus that match lists without adding to them. */
   private static final Set<String> READING =
       Set.of("ip/neighbor/discovery-settings", "tool/mac-server", "tool/mac-server/mac-winbox");
 

@@ -10,26 +10,25 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A configuration, read by the names of its menus. */
+/** Access to the items of a configuration by the names of its menus. */
 record Items(Configuration configuration) {
 
-  /** All rows of the menu, in their order. */
   List<Item> all(String component) {
     Menu menu = configuration.menu(new MenuPath(List.of(component.split("/", -1))));
     return menu == null ? List.of() : menu.items();
   }
 
-  /** Those that are not disabled. */
+  /** Lists the rows that are not disabled. */
   Stream<Item> on(String component) {
     return all(component).stream().filter(Items::isOn);
   }
 
-  /** The rows of that name, or of that default name when they have no other. */
+  /** Finds the row of that name, or of that default name if it has no other. */
   @Nullable Item named(String component, String name) {
     return all(component).stream().filter(item -> name.equals(name(item))).findFirst().orElse(null);
   }
 
-  /** Whether it is one of the rows that exist by themselves, and not said which. */
+  /** Recognises a row that exists by itself and is not identified. */
   static boolean isAnonymous(Item item) {
     return item.isRow() && !(item.selector() instanceof Selector.Singleton) && name(item) == null;
   }
@@ -42,7 +41,7 @@ record Items(Configuration configuration) {
     return References.name(item, "name");
   }
 
-  /** The value, or the empty string. */
+  /** Finds a value; empty if none. */
   static String value(Item item, String property) {
     String value = item.get(property);
     return value == null ? "" : value;

@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The address that the server connects to. */
+/** The rule for the address to which the server connects. */
 final class ManagementAddressRule implements RiskRule {
 
   private static final Set<String> DECISIVE =
@@ -29,7 +29,7 @@ final class ManagementAddressRule implements RiskRule {
   public List<Risk> judge(RiskFacts facts) {
     Item before = facts.way().address();
     if (facts.isMoved() && facts.next().address() != null) {
-      return List.of(); // it is reached by another address then, which is there
+      return List.of(); // then it is reached by another address, which exists
     }
     if (before == null) {
       return Stream.concat(
@@ -53,7 +53,7 @@ final class ManagementAddressRule implements RiskRule {
         .toList();
   }
 
-  /** Whether an address may go, or a name no longer lead to it. */
+  /** Checks whether an address may disappear, or a name no longer resolve to it. */
   private static boolean mayTake(Change change) {
     return RiskFacts.ends(change)
         || !(change instanceof Change.Added)

@@ -9,13 +9,16 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The interface of the server's packets and what carries it: ports, bridge, VLAN, bonding. */
+/**
+ * The rule for the interface of the server's packets and those below it: ports, bridge, VLAN,
+ * bonding.
+ */
 final class ManagementInterfaceRule implements RiskRule {
-  /** What can be changed without a packet lost. */
+  /** Properties that can be changed without losing a packet. */
   private static final Set<String> HARMLESS =
       Set.of("name", "comment", "disabled", "default-name", "arp-timeout", "loop-protect");
 
-  /** Menus whose rows take interfaces that there are. */
+  /** Menus whose rows take over existing interfaces. */
   private static final Set<String> OF_OTHERS =
       Set.of(
           "interface/bonding",
@@ -84,7 +87,7 @@ final class ManagementInterfaceRule implements RiskRule {
         : ", which carries the server's way in through " + way.inInterface();
   }
 
-  /** Whether it is about a row that the export names by its number, or by nothing. */
+  /** Recognises a row that the export names by its number, or not at all. */
   private static boolean isNotSaid(Change change, Item item) {
     return !change.component().startsWith("interface/list")
         && (Items.isAnonymous(item)
@@ -92,12 +95,12 @@ final class ManagementInterfaceRule implements RiskRule {
                 && names(change, item).findAny().isEmpty());
   }
 
-  /** A new interface takes nothing from those there are, unless it is made of them. */
+  /** Recognises a new interface that takes no existing ones over. */
   private static boolean isBeside(Change change, boolean mayCarry) {
     return mayCarry && !OF_OTHERS.contains(change.component());
   }
 
-  /** The interfaces that the row is, or is about. */
+  /** Lists the interfaces that the row is or names. */
   private static Stream<String> names(Change change, Item item) {
     String component = change.component();
     return switch (component) {
@@ -109,7 +112,7 @@ final class ManagementInterfaceRule implements RiskRule {
       case "interface/bonding" ->
           Stream.concat(Stream.ofNullable(Items.name(item)), values(item, "slaves"));
       default ->
-          // An interface beside the way does not disturb what is below both.
+          // An interface beside the path does not disturb those below both.
           Items.name(item) != null
               ? Stream.ofNullable(Items.name(item))
               : values(item, "interface", "bridge", "ports", "tagged-ports", "switch-port");

@@ -16,17 +16,17 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way between the server and the router, as far as a configuration tells.
+ * The path between the server and the router, as far as a configuration determines it.
  *
- * @param address the row that carries the router's address; null when it is dynamic or not known
- * @param network the row on whose network the server is; null when it is on none
- * @param inInterface where the server's packets come in; null when not known
- * @param route the static route back; null when the server is on a connected network or the route
- *     is dynamic
- * @param isSettled whether {@code inInterface} is sure: no tunnel that others open and no routing
- *     protocol can bring a better route
- * @param carriers interfaces below, and whether the way needs each: one of several ports of a
- *     bridge may be another's
+ * @param address the row with the router's address; null if it is dynamic or not known
+ * @param network the row on whose network the server is; null if it is on none
+ * @param inInterface where the server's packets arrive; null if unknown
+ * @param route the static route back; null if the server is on a connected network or the route is
+ *     dynamic
+ * @param isSettled whether {@code inInterface} is certain: no tunnel that others open and no
+ *     routing protocol can add a better route
+ * @param carriers interfaces below, and whether the path needs each: of several ports of a bridge
+ *     it may use another one
  */
 record ManagementPath(
     @Nullable Item address,
@@ -77,22 +77,21 @@ record ManagementPath(
     return new ManagementPath(address, network, in, route, isSettled, carriers);
   }
 
-  /** Nothing known of it, whatever the configuration. */
   static ManagementPath unknown() {
     return new ManagementPath(null, null, null, null, false, Map.of());
   }
 
-  /** Whether it is not known where the packets come in. */
+  /** Checks that it is not known where the packets arrive. */
   boolean isUnknown() {
     return inInterface == null;
   }
 
-  /** Whether the server is on a network of one of the router's addresses. */
+  /** Checks that the server is on a network of one of the router's addresses. */
   boolean isConnected() {
     return network != null;
   }
 
-  /** Whether the way crosses one of the menu's interfaces, or may. */
+  /** Checks whether the path crosses, or may cross, one of the menu's interfaces. */
   boolean mayCross(Items items, String menu) {
     return items.all(menu).stream()
         .map(Items::name)
@@ -100,8 +99,8 @@ record ManagementPath(
   }
 
   /**
-   * The other end where there is one (see routeros-behaviour.md#derived-network: {@code network}),
-   * else the address's network.
+   * Finds the peer if there is one (see routeros-behaviour.md#derived-network: {@code network}),
+   * otherwise the address's network.
    */
   private static AddressRange network(Item row) {
     String text = Items.value(row, "address");
@@ -125,14 +124,14 @@ record ManagementPath(
             .orElse(null);
   }
 
-  /** Whether the route is one of those that answers use when no rule says otherwise. */
+  /** Checks that answers use the route unless a rule decides otherwise. */
   static boolean isMain(Item route) {
     return Set.of("", "main").contains(Items.value(route, "routing-table"))
         && Items.value(route, "routing-mark").isEmpty();
   }
 
   /**
-   * The default route where the export shows no destination (see
+   * Parses the destination; the default route if the export shows none (see
    * routeros-behaviour.md#defaults-left-out).
    */
   private static AddressRange destination(Item row) {
@@ -146,7 +145,7 @@ record ManagementPath(
     return distance.matches("[0-9]{1,3}") ? Integer.parseInt(distance) : 1;
   }
 
-  /** The interface behind the gateway: named, after a percent sign, or by a connected network. */
+  /** Finds the gateway's interface: by name, after a percent sign, or by a connected network. */
   private static @Nullable String exit(Items items, Item route) {
     String gateway = Items.value(route, "gateway");
     int percent = gateway.indexOf('%');
@@ -159,7 +158,7 @@ record ManagementPath(
     }
     InetAddress next = addresses.single();
     if (next == null) {
-      return null; // a range is no gateway
+      return null; // a range is not a gateway
     }
     String family = next instanceof Inet6Address ? "ipv6" : "ip";
     return items
@@ -173,7 +172,7 @@ record ManagementPath(
 
   private record Carrier(String name, boolean needed) {}
 
-  /** An interface and all below it; a loop, since nothing bounds how many stand on one another. */
+  /** Adds an interface and all below it; a loop, because nothing limits their depth. */
   private static void carry(Items items, String top, Map<String, Boolean> carriers) {
     var open = new ArrayDeque<Carrier>();
     open.push(new Carrier(top, true));

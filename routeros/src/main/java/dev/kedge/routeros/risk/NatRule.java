@@ -8,7 +8,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Translation of destinations: what sends the server's packets elsewhere, or brings them here. */
+/**
+ * The rule for destination NAT, which redirects the server's packets elsewhere, or to this router.
+ */
 final class NatRule implements RiskRule {
   private static final List<String> DIVERTING = List.of("dst-nat", "redirect", "netmap", "jump");
 
@@ -46,7 +48,7 @@ final class NatRule implements RiskRule {
     return Stream.of();
   }
 
-  /** The rules of one configuration that a packet to the router comes by. */
+  /** The rules of one configuration that a packet to the router passes. */
   private record Table(Items items, String menu, Set<String> chains, PacketMatch match) {
     Table(Items items, ManagementPath way, Reach reach, String family, String menu) {
       this(
@@ -78,7 +80,7 @@ final class NatRule implements RiskRule {
           && match.of(rule) != Answer.NO;
     }
 
-    /** Whether another port or address is translated to the router's SSH. */
+    /** Checks whether another port or address is translated to the router's SSH. */
     boolean leadsHere(@Nullable Item rule, int port) {
       if (rule == null
           || !isOnTheWay(rule)

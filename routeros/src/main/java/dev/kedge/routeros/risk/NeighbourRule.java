@@ -8,7 +8,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What stands between an interface and the packets: reverse path filters, ARP, portals, containers.
+ * The rule for what can stop packets at an interface: reverse path filters, ARP, portals,
+ * containers.
  */
 final class NeighbourRule implements RiskRule {
   private static final Set<String> SETTINGS =
@@ -48,7 +49,7 @@ final class NeighbourRule implements RiskRule {
     return new Risk(Severity.MAY_CUT_OFF, change.label() + " " + what, change);
   }
 
-  /** Whether the row is about the server or the gateway to it. */
+  /** Checks whether the row concerns the server or the gateway to it. */
   private static boolean isNext(RiskFacts facts, Change change) {
     Item row = Objects.requireNonNullElse(change.older(), change.newer());
     if (RiskFacts.touched(change).isEmpty() || facts.way().isUnknown()) {
@@ -61,7 +62,7 @@ final class NeighbourRule implements RiskRule {
         : Items.value(route, "gateway").contains(address);
   }
 
-  /** Of a portal on the way; its parts name no interface. */
+  /** Checks for a portal on the path; its parts name no interface. */
   private static boolean isPortal(RiskFacts facts, Change change) {
     if (RiskFacts.touched(change).isEmpty()) {
       return false;

@@ -2,9 +2,9 @@ package dev.kedge.routeros.risk;
 
 import java.util.List;
 
-/** Where routes come from that no export shows, and which tables answers may be routed by. */
+/** Sources of routes that no export shows, and tables by which answers may be routed. */
 final class OtherRoutes {
-  /** Whoever dials in brings a route to itself. */
+  /** Servers whose clients bring a route to themselves. */
   static final List<String> SERVERS =
       List.of(
           "interface/l2tp-server",
@@ -15,7 +15,7 @@ final class OtherRoutes {
           "ppp",
           "radius");
 
-  /** Menus of protocols; {@code routing/filter} decides over what they bring. */
+  /** Menus of protocols; {@code routing/filter} decides about their routes. */
   static final List<String> PROTOCOLS =
       List.of(
           "mpls/ldp",
@@ -32,7 +32,7 @@ final class OtherRoutes {
 
   private OtherRoutes() {}
 
-  /** Whether a route may appear that is nearer to the server than the static ones. */
+  /** Checks whether a route may appear that is closer to the server than the static ones. */
   static boolean mayAppear(Items items, String family) {
     return dialIn(items)
         || List.of(
@@ -68,7 +68,7 @@ final class OtherRoutes {
         .anyMatch(vrf -> Items.list(Items.value(vrf, "interfaces")).contains(name));
   }
 
-  /** Whether answers to the server may be routed by a table other than main. */
+  /** Checks whether answers to the server may be routed by a table other than main. */
   static boolean useOtherTables(Items items, ManagementPath way, String family) {
     String in = way.inInterface();
     return List.of("routing/rule", "ip/route/rule").stream()

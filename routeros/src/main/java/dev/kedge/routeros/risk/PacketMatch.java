@@ -11,11 +11,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a firewall rule matches the first packet of a connection from the server by SSH, or the
- * first answer.
+ * The match of firewall rules against the first packet of an SSH connection from the server, or
+ * against the first answer.
  */
 final class PacketMatch {
-  /** Not conditions. */
+  /** Properties that are not conditions. */
   private static final Set<String> OTHER =
       Set.of(
           "action",
@@ -42,7 +42,7 @@ final class PacketMatch {
   private final Direction direction;
   private @Nullable GrowingLists lists;
 
-  /** Which of the two packets. */
+  /** The two packets. */
   enum Direction {
     IN,
     ANSWER
@@ -56,7 +56,7 @@ final class PacketMatch {
     this.direction = direction;
   }
 
-  /** A match that knows neither the server's address nor its interface. */
+  /** Creates a match that knows neither the server's address nor its interface. */
   static PacketMatch anywhere(Items items, Reach reach, String family, Direction direction) {
     return new PacketMatch(items, ManagementPath.unknown(), reach.anywhere(), family, direction);
   }
@@ -75,7 +75,7 @@ final class PacketMatch {
     return answer;
   }
 
-  /** Source and destination of an answer are those of the first packet, the other way round. */
+  /** Swaps source and destination for an answer. */
   private String mirrored(String property) {
     if (direction == Direction.IN) {
       return property;
@@ -122,12 +122,12 @@ final class PacketMatch {
         : settled(Answer.of(name.equals(way.inInterface())), name);
   }
 
-  /** What is said of an interface by which the packets need not come. */
+  /** Weakens an answer about an interface through which the packets need not arrive. */
   private Answer settled(Answer answer, String value) {
     return way.isSettled() || Set.of("all", "none").contains(value) ? answer : Answer.UNKNOWN;
   }
 
-  /** A packet that is not tracked is not new. */
+  /** Matches the connection state; an untracked packet is not new. */
   private Answer state(List<String> states) {
     String tracked = direction == Direction.IN ? "new" : "established";
     boolean asTracked = states.contains(tracked);
@@ -156,7 +156,7 @@ final class PacketMatch {
     return Items.list(value).stream().anyMatch(part -> within(part, 1024, 65535) != Answer.NO);
   }
 
-  /** Whether the range has a port of these. */
+  /** Checks whether the range includes any of these ports. */
   private static Answer within(String range, int low, int high) {
     String[] ends = range.split("-", 2);
     if (!ends[0].matches("[0-9]{1,5}") || !ends[ends.length - 1].matches("[0-9]{1,5}")) {
@@ -167,8 +167,8 @@ final class PacketMatch {
   }
 
   /**
-   * Entries come and go by themselves, too: from names, from rules, scripts and sessions that add
-   * them. A list without any entry lives by such alone.
+   * Matches a list. Names, rules, scripts and sessions also add and remove entries; a list without
+   * any entry consists of those alone.
    */
   private Answer listed(String list, @Nullable InetAddress address) {
     List<Item> entries =
@@ -190,7 +190,7 @@ final class PacketMatch {
     return lists;
   }
 
-  /** Members, and what the list includes and excludes. */
+  /** Matches an interface list by its members and the lists that it includes and excludes. */
   private Answer member(String list, @Nullable String name, Set<String> seen) {
     if (list.equals("all") || list.equals("none")) {
       return Answer.of(list.equals("all"));

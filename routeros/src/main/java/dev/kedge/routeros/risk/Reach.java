@@ -7,20 +7,20 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the server reaches the router, as far as the caller knows.
+ * The management access of the server to the router, as far as the caller knows it.
  *
- * @param server the address from which the router sees the server come; null when unknown, as
- *     behind address translation
- * @param router the address that the server connects to; null when it is not the router's own
+ * @param server the address from which the router sees the server come; null if unknown, as behind
+ *     address translation
+ * @param router the address to which the server connects; null if it is not the router's own
  * @param port of SSH, 1 to 65535
- * @param user who logs in; empty when unknown
+ * @param user who logs in; empty if unknown
  */
 public record Reach(
     @Nullable InetAddress server, @Nullable InetAddress router, int port, String user) {
   private static final int SSH = 22;
 
   /**
-   * Of address literals.
+   * Creates an access from address literals.
    *
    * @throws IllegalArgumentException if one is not an address
    */
@@ -28,14 +28,14 @@ public record Reach(
     return new Reach(InetAddress.ofLiteral(server), InetAddress.ofLiteral(router), port, user);
   }
 
-  /** Of whoever does not know from where the router is managed, and as whom: a history. */
+  /** Creates an access from an unknown address by an unknown user, for judging a history. */
   public static Reach unknown(Configuration from) {
     var ssh = new Items(from).named("ip/service", "ssh");
     String port = ssh == null ? "" : Items.value(ssh, "port");
     return new Reach(null, null, port.matches("[0-9]{1,5}") ? Integer.parseInt(port) : SSH, "");
   }
 
-  /** {@code ip} or {@code ipv6}, whichever the server uses; both when it is not known. */
+  /** Lists {@code ip} or {@code ipv6}, whichever the server uses; both if that is unknown. */
   List<String> families() {
     if (server == null && router == null) {
       return List.of("ip", "ipv6");
@@ -44,12 +44,12 @@ public record Reach(
         server instanceof Inet6Address || router instanceof Inet6Address ? "ipv6" : "ip");
   }
 
-  /** Without the addresses. */
+  /** Copies the access without the addresses. */
   Reach anywhere() {
     return new Reach(null, null, port, user);
   }
 
-  /** What is rejected or let through, for people. */
+  /** Describes the packet that is rejected or accepted, for people. */
   String packet() {
     return "tcp/%d from the server%s"
         .formatted(port, server == null ? "" : "'s address " + server.getHostAddress());

@@ -3,7 +3,7 @@ package dev.kedge.routeros.risk;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What restarts the router, or changes how it starts. */
+/** The rule for changes that restart the router, or change how it starts. */
 final class RebootRule implements RiskRule {
 
   @Override

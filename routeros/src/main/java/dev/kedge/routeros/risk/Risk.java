@@ -3,10 +3,10 @@ package dev.kedge.routeros.risk;
 import dev.kedge.routeros.diff.Change;
 
 /**
- * A reason to look twice.
+ * A possible harm of a change.
  *
- * @param mechanism what will happen and through what, a clause without a full stop; no secret
- * @param change where it comes from
+ * @param mechanism what will happen and how, a clause without a full stop; no secret
+ * @param change the change that causes it
  * @param isUnjudged whether the rules as read contradict that the server gets in today, or were not
  *     understood; such a change needs the best guard
  */

@@ -12,11 +12,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the rules look at.
+ * The facts that the rules examine.
  *
- * @param then how it is reached after the changes; the same as before unless they move it
- * @param way as it is
- * @param next as it will be
+ * @param then the management access after the changes; the same as before unless they move it
+ * @param way the present path
+ * @param next the future path
  * @param renamed interfaces that get another name
  */
 record RiskFacts(
@@ -31,7 +31,7 @@ record RiskFacts(
 
   static RiskFacts of(
       Configuration from, Configuration to, List<Change> changes, Reach reach, Reach then) {
-    var older = new Items(DerivedNetwork.completed(from)); // as the changes have the items
+    var older = new Items(DerivedNetwork.completed(from)); // as in the changes
     var newer = new Items(DerivedNetwork.completed(to));
     var renamed = new HashMap<String, String>();
     for (Change change : changes) {
@@ -57,28 +57,28 @@ record RiskFacts(
         renamed);
   }
 
-  /** Whether the changes move it to another place, which people named. */
+  /** Checks whether the changes move it to another place, which people specified. */
   boolean isMoved() {
     return !then.equals(reach);
   }
 
-  /** The changes in that menu and below. */
+  /** Lists the changes in that menu and below. */
   Stream<Change> in(String component) {
     return changes.stream()
         .filter(change -> (change.component() + "/").startsWith(component + "/"));
   }
 
-  /** The changes in that menu of the families that the server may use. */
+  /** Lists the changes in that menu for the address families that the server may use. */
   Stream<Change> inFamily(String menu) {
     return reach.families().stream().flatMap(family -> in(family + menu));
   }
 
-  /** The name that the interface will have. */
+  /** Finds the future name of an interface. */
   @Nullable String next(@Nullable String name) {
     return name == null ? null : renamed.getOrDefault(name, name);
   }
 
-  /** The names of the properties that the change gives or takes, without the remark. */
+  /** Lists the names of the properties that the change adds or removes, without the comment. */
   static List<String> touched(Change change) {
     Stream<String> names =
         switch (change) {
@@ -91,14 +91,13 @@ record RiskFacts(
     return names.filter(name -> !name.equals("comment")).toList();
   }
 
-  /** Whether it ends what the item does. */
+  /** Checks whether the change stops the item from working. */
   static boolean ends(Change change) {
     Item before = change.older();
     Item after = change.newer();
     return before != null && Items.isOn(before) && (after == null || !Items.isOn(after));
   }
 
-  /** How it is ended, for people. */
   static String ended(Change change) {
     return change.label() + (change instanceof Change.Removed ? " is removed" : " is disabled");
   }

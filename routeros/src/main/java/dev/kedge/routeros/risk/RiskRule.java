@@ -2,7 +2,7 @@ package dev.kedge.routeros.risk;
 
 import java.util.List;
 
-/** Judges one kind of danger. */
+/** A rule that finds risks of one kind. */
 interface RiskRule {
   List<Risk> judge(RiskFacts facts);
 }

@@ -5,7 +5,7 @@ import dev.kedge.routeros.model.Configuration;
 import java.util.Comparator;
 import java.util.List;
 
-/** All rules. */
+/** The list of all rules. */
 public final class RiskRules {
   private static final List<RiskRule> RULES =
       List.of(
@@ -27,17 +27,17 @@ public final class RiskRules {
 
   private RiskRules() {}
 
-  /** As below, of a router that stays where it is. */
+  /** Finds the risks for a router whose management access does not move. */
   public static List<Risk> judge(
       Configuration from, Configuration to, List<Change> changes, Reach reach) {
     return judge(from, to, changes, reach, reach);
   }
 
   /**
-   * What the changes may do to the way the router is reached; the worst first.
+   * Finds the risks of changes for management access, the worst first.
    *
    * @param changes all between the two
-   * @param then how it is reached after them
+   * @param then the management access after them
    */
   public static List<Risk> judge(
       Configuration from, Configuration to, List<Change> changes, Reach reach, Reach then) {

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The way back to the server. */
+/** The rule for the route back to the server. */
 final class RouteRule implements RiskRule {
 
   @Override
@@ -79,7 +79,7 @@ final class RouteRule implements RiskRule {
         .anyMatch(name -> !Set.of("distance", "suppress-hw-offload").contains(name));
   }
 
-  /** The server's address is not known: each route may lead back to it. */
+  /** Reports each route, as any may lead back to a server of unknown address. */
   private static void anyRoute(List<Change> routes, List<Risk> risks) {
     routes.stream()
         .filter(change -> !RiskFacts.touched(change).isEmpty())
@@ -92,7 +92,7 @@ final class RouteRule implements RiskRule {
         .forEach(risks::add);
   }
 
-  /** The network that the server is on, or the first there is. */
+  /** Reports the change of an address that puts the server on another network. */
   private static void anotherNetwork(RiskFacts facts, List<Risk> risks) {
     String in = facts.next(facts.way().inInterface());
     String next = facts.next().inInterface();
@@ -121,7 +121,7 @@ final class RouteRule implements RiskRule {
         .ifPresent(risks::add);
   }
 
-  /** Routes of other tables, where something sends answers there. */
+  /** Reports routes of other tables, if anything routes answers by them. */
   private static void otherTables(RiskFacts facts, List<Risk> risks) {
     for (String family : facts.reach().families()) {
       if (OtherRoutes.useOtherTables(facts.from(), facts.way(), family)
@@ -149,7 +149,7 @@ final class RouteRule implements RiskRule {
             to -> to.isEmpty() || AddressRange.contains(to, facts.reach().server()) != Answer.NO);
   }
 
-  /** What decides which table a packet is routed by. */
+  /** Reports changes that decide by which table a packet is routed. */
   private static void rules(RiskFacts facts, List<Risk> risks) {
     Stream.of("routing/rule", "ip/route/rule", "routing/table", "ip/vrf", "ip/route/vrf")
         .flatMap(facts::in)
@@ -163,7 +163,7 @@ final class RouteRule implements RiskRule {
         .forEach(risks::add);
   }
 
-  /** No static route leads back: one comes by a protocol, or from the provider. */
+  /** Reports risks without a static route back, where it comes from a protocol or the provider. */
   private static void dynamic(
       RiskFacts facts, List<Change> routes, @Nullable Item after, List<Risk> risks) {
     for (Change change : routes) {

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Marks by which the answers to the server take another table than main. */
+/** The rule for marks by which the answers to the server use another table than main. */
 final class RoutingMarkRule implements RiskRule {
   private static final Map<String, Direction> CHAINS =
       Map.of("prerouting", Direction.IN, "input", Direction.IN, "output", Direction.ANSWER);
@@ -65,7 +65,7 @@ final class RoutingMarkRule implements RiskRule {
             && routes(items, family, rule);
   }
 
-  /** Whether the mark is one for routing, or one of connections by which others are given. */
+  /** Checks whether the mark is a routing mark, or a connection mark from which others follow. */
   private static boolean routes(Items items, String family, Item rule) {
     return switch (Items.value(rule, "action")) {
       case "mark-routing", "route" -> true;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
-/** Commands that the router runs by itself, later. */
+/** The rule for commands that the router runs later by itself. */
 final class ScriptRule implements RiskRule {
   private static final Pattern RUNS =
       Pattern.compile("source|on-[a-z-]+|([a-z]+-)?script|start-time|interval");
@@ -34,7 +34,7 @@ final class ScriptRule implements RiskRule {
                         || change.component().equals("system/scheduler")));
   }
 
-  /** Whether commands that stood there come to life. */
+  /** Checks whether existing commands are enabled. */
   private static boolean enables(Change change) {
     Item before = change.older();
     Item after = change.newer();

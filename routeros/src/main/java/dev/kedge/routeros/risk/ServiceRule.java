@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code /ip service} and the SSH server: what listens, where, and for whom (see
+ * The rule for {@code /ip service} and the SSH server: what listens, where, and for whom (see
  * routeros-behaviour.md#service-address).
  */
 final class ServiceRule implements RiskRule {
@@ -58,7 +58,7 @@ final class ServiceRule implements RiskRule {
     }
   }
 
-  /** Whether the server could not even connect. */
+  /** Checks that the server could not even connect. */
   private static boolean isElsewhere(Reach reach, Item ssh) {
     return !Items.isOn(ssh) || !port(ssh).equals(String.valueOf(reach.port()));
   }
@@ -73,7 +73,7 @@ final class ServiceRule implements RiskRule {
     return Items.value(ssh, "port").isEmpty() ? "22" : Items.value(ssh, "port");
   }
 
-  /** Its name from 7.24 on and the one before (RouterOS changelog, 7.24). */
+  /** Lists the allowed addresses by both names, of 7.24 and before (RouterOS changelog, 7.24). */
   private static List<String> allowed(Item ssh) {
     return Stream.of("available-from", "address")
         .flatMap(property -> Items.list(Items.value(ssh, property)).stream())

@@ -2,16 +2,16 @@ package dev.kedge.routeros.risk;
 
 import java.util.Locale;
 
-/** How bad, the worst first. */
+/** The severity of a risk, the worst first. */
 public enum Severity {
-  /** The router will not be reached as it is now. */
+  /** The present management access will fail. */
   CUTS_OFF,
-  /** It depends on what the configuration does not say. */
+  /** The result depends on facts that are not in the configuration. */
   MAY_CUT_OFF,
-  /** Worth a look before one agrees. */
+  /** Worth checking before a confirmation. */
   NOTICE;
 
-  /** As it stands in plans and in the history: {@code may-cut-off}. */
+  /** The stored form in plans and in the history: {@code may-cut-off}. */
   public String column() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }

@@ -12,14 +12,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a change can make one table let less of a packet through, rule by rule: asked where the
- * walk through its chains does not tell.
+ * The judgement, rule by rule, whether a change can make one table accept less of a packet; used
+ * where the walk through its chains does not decide.
  *
  * @param menu the table
- * @param chains those that the packet may come through
+ * @param chains those through which the packet may pass
  * @param was matches the packet by the older rules, {@code is} by the newer
- * @param address that entries of lists are compared with; null when any may be meant
- * @param interfaceName that members of lists are compared with; null when any may be meant
+ * @param address to compare with entries of lists; null if any may be meant
+ * @param interfaceName to compare with members of lists; null if any may be meant
  * @param accepting older rules that accept by a list
  * @param dropping newer rules that drop by one
  */
@@ -63,7 +63,7 @@ record Tightening(
         byList(to, menu, Tightening::drops, chains, is));
   }
 
-  /** The rules that stop accepting because of the change, as they were. */
+  /** Lists the rules that stop accepting because of the change, in their older form. */
   Stream<Item> opened(Change change) {
     Item older = change.older();
     if (change.component().equals(menu)) {
@@ -75,7 +75,7 @@ record Tightening(
     return accepting.stream().filter(rule -> loses(rule, change, true));
   }
 
-  /** The rules that drop because of the change, as they will be. */
+  /** Lists the rules that drop because of the change, in their newer form. */
   Stream<Item> shut(Change change) {
     Item newer = change.newer();
     if (change.component().equals(menu)) {
@@ -96,7 +96,7 @@ record Tightening(
     return List.of("drop", "reject", "tarpit").contains(Items.value(rule, "action"));
   }
 
-  /** Whether it adds to a list by which another rule drops. */
+  /** Checks whether it adds to a list by which another rule drops. */
   private boolean lists(Item rule) {
     return Items.value(rule, "action").startsWith("add-src")
         && dropping.stream()
@@ -121,7 +121,7 @@ record Tightening(
         && match.of(rule) != Answer.NO;
   }
 
-  /** Not of a remark or a log alone. */
+  /** Excludes changes of a comment or of logging only. */
   static boolean isDecisive(Change change) {
     return !(change instanceof Change.Modified)
         || RiskFacts.touched(change).stream()
@@ -129,9 +129,9 @@ record Tightening(
   }
 
   /**
-   * Whether a list of the rule changes so that it accepts less, or drops more.
+   * Checks whether a list of the rule changes so that it accepts less, or drops more.
    *
-   * @param accepts what the rule does
+   * @param accepts whether the rule accepts
    */
   private boolean loses(Item rule, Change change, boolean accepts) {
     boolean addresses = change.component().endsWith("/address-list");
@@ -170,7 +170,7 @@ record Tightening(
     };
   }
 
-  /** A list of interfaces and those that it includes and excludes. */
+  /** Expands an interface list by those that it includes and excludes. */
   private Set<String> within(String list) {
     var within = new HashSet<String>();
     var open = new ArrayDeque<String>(List.of(list));

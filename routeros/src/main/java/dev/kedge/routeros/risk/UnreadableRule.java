@@ -5,7 +5,7 @@ import dev.kedge.routeros.model.Selector;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Text that was not understood may say anything. */
+/** The rule for text that was not understood, which may mean anything. */
 final class UnreadableRule implements RiskRule {
 
   @Override

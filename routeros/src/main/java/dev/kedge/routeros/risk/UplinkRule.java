@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Radio links, modems and tunnels that carry the way: what both ends must agree on. */
+/** The rule for radio links, modems and tunnels on the path, on which both ends must agree. */
 final class UplinkRule implements RiskRule {
   private static final List<String> LINKS =
       List.of(
@@ -38,7 +38,7 @@ final class UplinkRule implements RiskRule {
           "zerotier",
           "zerotier/interface");
 
-  /** What a tunnel is secured by has no name of an interface: any change may be about ours. */
+  /** Menus that secure tunnels without naming an interface; any change may concern this path. */
   private static final List<String> SHARED = List.of("ip/ipsec", "ppp/profile");
 
   private static final Set<String> HARMLESS = Set.of("name", "comment", "disabled");
@@ -62,7 +62,7 @@ final class UplinkRule implements RiskRule {
         .toList();
   }
 
-  /** Tunnels that others open to the router: their interfaces and routes stand in no export. */
+  /** Finds tunnels that others open to the router, whose interfaces and routes are in no export. */
   private static Stream<Change> dialIn(RiskFacts facts) {
     return facts.way().isSettled()
         ? Stream.of()
@@ -71,7 +71,9 @@ final class UplinkRule implements RiskRule {
             .filter(change -> !(change instanceof Change.Added));
   }
 
-  /** Whether a policy without any interface takes, or may take, what goes to the server. */
+  /**
+   * Checks whether a policy without an interface applies, or may apply, to packets for the server.
+   */
   private static boolean secures(RiskFacts facts, Change change) {
     if (facts.way().isUnknown()) {
       return true;
@@ -112,7 +114,7 @@ final class UplinkRule implements RiskRule {
                 change));
   }
 
-  /** The link itself, or a profile or list that links of the kind in use share. */
+  /** Checks for the link itself, or for a profile or list that links of its kind share. */
   private static boolean carries(RiskFacts facts, Change change) {
     if (facts.way().isUnknown()) {
       return true;
@@ -124,7 +126,7 @@ final class UplinkRule implements RiskRule {
     return facts.way().carriers().containsKey(Objects.requireNonNullElse(Items.name(item), ""));
   }
 
-  /** Below the menu of the link. */
+  /** Checks for menus below that of the link. */
   private static boolean isPart(Change change) {
     return !LINKS.contains(change.component()) || change.component().equals("caps-man");
   }

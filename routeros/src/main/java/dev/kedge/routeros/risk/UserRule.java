@@ -9,10 +9,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** The user the server logs in as, the group, the keys. */
+/** The rule for the server's user account on the router, its group and its keys. */
 final class UserRule implements RiskRule {
 
-  /** What the server works with. */
+  /** The policies that the server needs. */
   private static final Set<String> NEEDED =
       Set.of("ftp", "policy", "read", "sensitive", "ssh", "test", "write");
 
@@ -63,7 +63,7 @@ final class UserRule implements RiskRule {
     return risks;
   }
 
-  /** Whoever it is may be the server's. */
+  /** Reports a change of any user, because each may be the server's. */
   private static void anyone(Change change, List<Risk> risks) {
     if (!(change instanceof Change.Added) && !RiskFacts.touched(change).isEmpty()) {
       risks.add(
@@ -110,8 +110,8 @@ final class UserRule implements RiskRule {
   }
 
   /**
-   * Policies that the group loses: one that is not named is not given (see
-   * routeros-behaviour.md#group-policies). What a built-in group has by default is not known here.
+   * Reports policies that the group loses; those that are not named are not granted (see
+   * routeros-behaviour.md#group-policies). The defaults of built-in groups are not known here.
    */
   private static void group(Change change, boolean isOwn, List<Risk> risks) {
     Item before = change.older();
@@ -149,7 +149,10 @@ final class UserRule implements RiskRule {
     }
   }
 
-  /** What a group has that the export does not show: everything, by its name, or nothing known. */
+  /**
+   * Finds the policies of a group that does not show them: all for {@code full}, otherwise none
+   * known.
+   */
   private static Set<String> byDefault(Item group, Set<String> all) {
     return "full".equals(Items.name(group)) ? Set.copyOf(all) : Set.of();
   }

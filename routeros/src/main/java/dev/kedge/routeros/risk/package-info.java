@@ -1,10 +1,10 @@
 /**
- * What a change may do to the way a router is reached.
+ * The risks of a change for management access.
  *
  * <p>In: two configurations, the changes between them, and how the server reaches the router. Out:
- * {@link dev.kedge.routeros.risk.Risk}s, each with its mechanism and the change it comes from. One
- * class for each rule, over facts only; what a configuration does not say counts as unknown, never
- * as harmless.
+ * {@link dev.kedge.routeros.risk.Risk}s, each with its mechanism and its change. Each rule is a
+ * class that uses facts only; anything that is not in a configuration counts as unknown, never as
+ * harmless.
  *
  * <p>May import: schema, model, text, diff.
  */

@@ -4,16 +4,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a property is when nobody set it, as a source has it ({@code defaults.tsv}).
+ * The value of a property that nobody set, according to a source ({@code defaults.tsv}).
  *
- * @param rows which rows of the menu: an added one may begin otherwise than a built-in one
- * @param value null when it is unset then
- * @param sources codes of {@code defaults.tsv}; none when it follows from its being unset-able
+ * @param rows the rows of the menu; an added one may start with another value than a built-in one
+ * @param value null if it is unset then
+ * @param sources codes of {@code defaults.tsv}; none if it follows from its being unset-able
  */
 public record DefaultFact(
     Rows rows, VersionRange versions, @Nullable String value, List<String> sources) {
 
-  /** The rows that a fact speaks of. */
+  /** The rows to which a fact applies. */
   public sealed interface Rows {
     record All() implements Rows {}
 
@@ -38,19 +38,19 @@ public record DefaultFact(
     }
   }
 
-  /** How well a fact is founded. */
+  /** The strength of the evidence for a fact. */
   public enum Confidence {
     /** A router printed it. */
     RECORDED,
-    /** Two families of texts say the same. */
+    /** Two independent families of texts state it. */
     CONFIRMED,
-    /** One text says so. */
+    /** One text states it. */
     STATED,
-    /** It can be unset, and nobody names another default. */
+    /** It can be unset, and no source names another default. */
     IMPLIED
   }
 
-  /** Nothing more is known than that it can be unset. */
+  /** The fact that only follows from the property being unset-able. */
   static final DefaultFact IMPLIED_UNSET =
       new DefaultFact(new Rows.All(), VersionRange.ALL, null, List.of());
 
@@ -72,15 +72,12 @@ public record DefaultFact(
     return sources.size() > 1 ? Confidence.CONFIRMED : Confidence.STATED;
   }
 
-  /** Whether every source of it is one that the reference evaluator uses as well. */
+  /** Checks that the reference evaluator uses every source of it as well. */
   public boolean isOfSecondSource() {
     return !sources.isEmpty() && sources.stream().noneMatch(DefaultFact::isOfProductOnly);
   }
 
-  /**
-   * Something that a router printed: {@code vx6.43.8}, {@code vp7.24.2}, {@code px7.24.4}, {@code
-   * cx}.
-   */
+  /** Recognises router output: {@code vx6.43.8}, {@code vp7.24.2}, {@code px7.24.4}, {@code cx}. */
   private static boolean isRecording(String source) {
     return source.startsWith("vx")
         || source.startsWith("vp")
@@ -88,7 +85,7 @@ public record DefaultFact(
         || source.equals("cx");
   }
 
-  /** Nothing of it is among the facts of the reference evaluator. */
+  /** Recognises a source from which the reference evaluator takes no facts. */
   private static boolean isOfProductOnly(String source) {
     return source.equals("cr")
         || source.equals("ct")

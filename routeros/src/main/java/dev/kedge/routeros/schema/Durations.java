@@ -18,7 +18,7 @@ final class Durations {
 
   private Durations() {}
 
-  /** Nanoseconds; empty when the text is no duration with units. */
+  /** Parses to nanoseconds; empty if the text is not a duration with units. */
   static OptionalLong nanos(String text) {
     if (text.isEmpty() || text.length() > 60) {
       return OptionalLong.empty();

@@ -7,15 +7,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the items of a menu are told apart, whether their order means anything, and what is known of
- * their properties (see routeros-behaviour.md#menu-forms).
+ * The known facts about a menu: what identifies its items, whether their order matters, and its
+ * properties (see routeros-behaviour.md#menu-forms).
  *
- * @param keys properties that name an item together; empty when only position or content does
+ * @param keys properties that together name an item; empty if only position or content does
  * @param stratum the property within whose values order counts, such as {@code chain}
  * @param builtIn whether it has rows that nobody adds: hardware, defaults
  * @param hasUnset whether it has the command {@code unset}
  * @param versions in which the menu exists
- * @param properties by name, in the order of the alphabet
+ * @param properties by name, in alphabetical order
  */
 public record MenuRule(
     Kind kind,
@@ -27,21 +27,21 @@ public record MenuRule(
     VersionRange versions,
     Map<String, PropertyRule> properties) {
 
-  /** What a menu is made of. */
+  /** Kinds of menus. */
   public enum Kind {
-    /** One set of properties, only ever {@code set}. */
+    /** A single set of properties, which can only be {@code set}. */
     SINGLETON,
     /** Items that are added and removed. */
     LIST,
-    /** Rows that exist by themselves, as hardware does, and are only {@code set}. */
+    /** Rows that exist by themselves, like hardware, and can only be {@code set}. */
     FIXED,
-    /** Not in the table. */
+    /** A menu that is not in the table. */
     UNKNOWN
   }
 
   /**
-   * A menu we know nothing of: no key, order counts, and rows may exist by themselves, so that no
-   * change goes unseen.
+   * An unknown menu: no key, order counts, and rows may exist by themselves, so that every change
+   * is reported.
    */
   static final MenuRule UNKNOWN =
       new MenuRule(Kind.UNKNOWN, true, List.of(), null, true, false, VersionRange.ALL, Map.of());
@@ -55,13 +55,16 @@ public record MenuRule(
     return kind != Kind.UNKNOWN;
   }
 
-  /** The rule of a property; {@link PropertyRule#UNKNOWN}, or a secret's, when not in the table. */
+  /**
+   * Finds the rule of a property; for one that is not in the table {@link PropertyRule#UNKNOWN} or
+   * the rule for secrets.
+   */
   public PropertyRule property(String name) {
     PropertyRule rule = properties.get(name);
     return rule != null ? rule : PropertyRule.unknown(name);
   }
 
-  /** The property whose value an export gives when it addresses a row by a bare word. */
+  /** Finds the property whose value an export uses to address a row by a bare word. */
   public String nameProperty() {
     return keys.size() == 1 ? keys.getFirst() : "name";
   }
@@ -70,12 +73,14 @@ public record MenuRule(
     return versions.since();
   }
 
-  /** The first version without it; null when it is still there. */
+  /** The first version without the menu; null if none. */
   public @Nullable Version until() {
     return versions.until();
   }
 
-  /** The same menu as it was when it was of another kind: without the keys and order of today. */
+  /**
+   * Converts the rule to another kind that the menu had once, without its present keys and order.
+   */
   MenuRule asKind(Kind other) {
     return new MenuRule(
         other, false, List.of(), null, other == Kind.FIXED, hasUnset, versions, properties);

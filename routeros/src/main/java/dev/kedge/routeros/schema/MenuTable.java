@@ -9,8 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The table of menus that ships with the library. The lines are read once, a rule is made when its
- * menu is first asked for. Safe for use by several threads.
+ * The table of menus that ships with the library. Its lines are read once, and the rule of a menu
+ * is built on first use. Safe for use by several threads.
  */
 public final class MenuTable {
   private static final Map<String, String[]> LINES = lines();
@@ -19,21 +19,21 @@ public final class MenuTable {
 
   private MenuTable() {}
 
-  /** The rule for a menu in component form; the conservative one when the menu is unknown. */
+  /** Finds the rule for a menu in component form; a conservative one if the menu is unknown. */
   public static MenuRule rule(String component) {
     @Nullable MenuRule overlaid = TableOverlay.menu(component);
     if (overlaid != null) {
       return overlaid;
     }
     String[] cells = LINES.get(component);
-    // An unknown name is not kept: it comes from a file, which may hold any number of them.
+    // An unknown name is not cached, because a file may contain any number of them.
     return cells == null
         ? MenuRule.UNKNOWN
         : RULES.computeIfAbsent(component, _ -> rule(component, cells));
   }
 
   /**
-   * The rule as of a version: a few menus were of another kind once (see
+   * Finds the rule for a version, because a few menus have changed their kind (see
    * routeros-behaviour.md#menu-forms).
    */
   public static MenuRule rule(String component, Version version) {
@@ -49,12 +49,14 @@ public final class MenuTable {
         : rule;
   }
 
-  /** Whether the table calls the property a secret; asked for each property of an export. */
+  /**
+   * Checks whether the table marks the property as secret; called for each property of an export.
+   */
   static boolean isSecret(String component, String property) {
     return LINES.containsKey(component) && rule(component).property(property).sensitive();
   }
 
-  /** Every menu of the table, in component form. */
+  /** Lists every menu of the table in component form. */
   public static Set<String> components() {
     return LINES.keySet();
   }

@@ -1,9 +1,9 @@
 package dev.kedge.routeros.schema;
 
 /**
- * A set of names that share one meaning: what a property of reference type points into (see
- * routeros-behaviour.md#references-by-id). Which menus fill it and which properties use it is in
- * {@code references.tsv}.
+ * A set of names to which properties of reference type refer (see
+ * routeros-behaviour.md#references-by-id). {@code references.tsv} lists the menus that define them
+ * and the properties that use them.
  */
 public enum Namespace {
   BGP_INSTANCE,

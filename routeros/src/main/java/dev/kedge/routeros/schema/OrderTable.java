@@ -8,13 +8,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the order of a menu's rows means to a router, from {@code orders.tsv}. A {@code move}
- * command, which is all that {@link MenuRule#ordered()} stands for, says nothing of that.
+ * The meaning of the order of a menu's rows to a router, from {@code orders.tsv}. {@link
+ * MenuRule#ordered()}, which only reports that there is a {@code move} command, does not define it.
  *
  * <p>In {@code /ip dns static} regular expressions are tried from the first to the last and before
- * all names (manual, DNS), so their order counts among themselves. Two names do not stand in each
- * other's way, except where one of them covers its subdomains: no source says which of {@code
- * a.lan} and {@code lan match-subdomain=yes} wins, so their order counts, too.
+ * all names (manual, DNS), so their relative order counts. Two names are independent unless one of
+ * them covers its subdomains: no source says which of {@code a.lan} and {@code lan
+ * match-subdomain=yes} wins, so their order counts, too.
  */
 public final class OrderTable {
   private static final String ALL = "all";
@@ -31,12 +31,15 @@ public final class OrderTable {
     this.parents = parents;
   }
 
-  /** Whether the order of some rows of the menu may mean something; true of an unknown menu. */
+  /** Checks whether the order of some rows of the menu may matter; true for an unknown menu. */
   public static boolean meaningful(String component) {
     return !meaning(component).equals("no");
   }
 
-  /** The order of a menu that has rows with these properties, in one configuration or several. */
+  /**
+   * Finds the order for a menu that has rows with these properties, in one configuration or
+   * several.
+   */
   public static OrderTable of(String component, Stream<Map<String, String>> rows) {
     var parents = new HashSet<String>();
     if (meaning(component).equals("dns")) {
@@ -47,9 +50,8 @@ public final class OrderTable {
   }
 
   /**
-   * The rows among which the place of this one counts, by a name that they share; null when it may
-   * stand anywhere. Within a group, chains and the like part the rows further ({@link
-   * MenuRule#stratum()}).
+   * Names the group of rows within which this one's place counts; null if it may be anywhere.
+   * Chains and similar properties divide a group further ({@link MenuRule#stratum()}).
    */
   public @Nullable String group(Map<String, String> row) {
     return switch (meaning(component)) {

@@ -5,15 +5,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a property of a menu (see routeros-behaviour.md#menu-forms). A fact that is not
- * known is absent: false, empty or null.
+ * The known facts about a property of a menu (see routeros-behaviour.md#menu-forms). An unknown
+ * fact is absent: false, empty or null.
  *
  * @param unsetValue the value equal to never having been set
- * @param defaults in one version and for one row at most one of them holds
+ * @param defaults at most one of them applies to one version and row
  * @param refersTo where its names are defined; empty for plain text
- * @param shape how many names a value holds; of meaning when it refers to names
+ * @param shape how many names a value contains; meaningful only if it refers to names
  * @param versions in which it exists
- * @param limits what its values may be, as far as a router is known to refuse others
+ * @param limits possible values, as far as a router is known to refuse others
  */
 public record PropertyRule(
     ValueForm form,
@@ -25,25 +25,25 @@ public record PropertyRule(
     VersionRange versions,
     ValueLimits limits) {
 
-  /** A fact that a property has or has not. */
+  /** Boolean facts about a property. */
   public enum Mark {
-    /** A secret, never to be shown. */
+    /** A secret, which must never be shown. */
     SECRET('s'),
     /** The value may begin with {@code !}. */
     NEGATABLE('n'),
     /** The value may be a comma list. */
     LIST('m'),
-    /** A status field, never set. */
+    /** A status field, which cannot be set. */
     READ_ONLY('r'),
-    /** Exported, yet derived from other properties. */
+    /** Exported although derived from other properties. */
     COMPUTED('c'),
-    /** {@code !name} or {@code unset} gives it back the state of never having been set. */
+    /** {@code !name} or {@code unset} restores the state of never having been set. */
     UNSETTABLE('u'),
     /** {@code add} is refused without it. */
     REQUIRED('q'),
-    /** Hardware geometry or a router's own identity: no script may set it. */
+    /** Hardware geometry or a router's own identity, which no script may set. */
     HARDWARE('x'),
-    /** Every export shows it, whatever its value; where it is missing the row is. */
+    /** Every export shows it, whatever its value; if it is missing, so is the row. */
     SHOWN('d');
 
     private final char letter;
@@ -57,7 +57,7 @@ public record PropertyRule(
     }
   }
 
-  /** Not in the table: plain text of which nothing is known. */
+  /** A property that is not in the table: plain text without known facts. */
   public static final PropertyRule UNKNOWN = plain(Set.of(), null);
 
   private static final PropertyRule UNKNOWN_SECRET = plain(Set.of(Mark.SECRET), null);
@@ -81,14 +81,14 @@ public record PropertyRule(
         ValueLimits.NONE);
   }
 
-  /** The rule of a property that is not in the table of its menu: what its name alone says. */
+  /** Derives a rule from the name alone for a property that is not in the table of its menu. */
   static PropertyRule unknown(String name) {
     var use = ReferenceTable.anywhere(name);
     if (use != null) {
       return UNKNOWN.referringBy(use);
     }
     if (name.equals("comment")) {
-      return COMMENT; // every menu that has comments takes them and lets them go alike
+      return COMMENT; // every menu with comments accepts and unsets them in the same way
     }
     return Sensitive.soundsSecret(name) ? UNKNOWN_SECRET : UNKNOWN;
   }
@@ -109,23 +109,23 @@ public record PropertyRule(
     return form == ValueForm.FLAG;
   }
 
-  /** Whether a value, in canonical spelling, means the same as never having been set. */
+  /** Checks that a value in canonical notation means the same as never having been set. */
   public boolean isUnsetValue(String canonical) {
     return unsetValue != null && canonical.equals(canonical(unsetValue))
         || isFlag() && canonical.equals("no");
   }
 
-  /** The one spelling of all values that mean the same as this one. */
+  /** Converts a value to the one notation of its meaning. */
   public String canonical(String value) {
     return form.canonical(value);
   }
 
   /**
-   * What it is when nobody set it; null when that is not known.
+   * Finds the value of a property that nobody set; null if unknown.
    *
-   * @param version of the router; null when not known: then only what holds in all of them counts
+   * @param version of the router; null if unknown: only facts that apply to all versions count then
    * @param builtIn whether the row is one that nobody adds
-   * @param name of such a row, where it is known
+   * @param name of such a row, if known
    */
   public @Nullable DefaultFact atDefault(
       @Nullable Version version, boolean builtIn, @Nullable String name) {
@@ -133,9 +133,9 @@ public record PropertyRule(
   }
 
   /**
-   * The same of a row that may be a radio.
+   * Finds the default for a row that may be a radio.
    *
-   * @param band the radio's, such as {@code 5ghz}; null when it is none or that is not known
+   * @param band the radio's, such as {@code 5ghz}; null if it is no radio or the band is unknown
    */
   public @Nullable DefaultFact atDefault(
       @Nullable Version version, boolean builtIn, @Nullable String name, @Nullable String band) {
@@ -147,13 +147,13 @@ public record PropertyRule(
     return (canUnset() || isFlag()) && !has(Mark.HARDWARE) ? DefaultFact.IMPLIED_UNSET : null;
   }
 
-  /** Whether what it is when nobody set it is known from the second source alone. */
+  /** Checks that the default is known from the second source alone. */
   public boolean isOfSecondSource(Version version, boolean builtIn) {
     @Nullable DefaultFact fact = atDefault(version, builtIn, null);
     return fact != null && fact.isOfSecondSource();
   }
 
-  /** The value that any row has in that version when nobody set it; null when none is known. */
+  /** Finds the default that any row has in that version; null if none is known. */
   public @Nullable String defaultValue(Version version) {
     @Nullable DefaultFact added = atDefault(version, false, null);
     return added != null && added.equals(atDefault(version, true, null)) ? added.value() : null;
@@ -163,12 +163,12 @@ public record PropertyRule(
     return versions.since();
   }
 
-  /** The first version without it; null when it is still there. */
+  /** The first version without the property; null if none. */
   public @Nullable Version until() {
     return versions.until();
   }
 
-  /** Whether it is yes or no, or written without a value ({@code blackhole}). */
+  /** Checks that the value is yes or no, or that the name stands alone ({@code blackhole}). */
   boolean isSwitch() {
     return form == ValueForm.BOOL || isFlag();
   }

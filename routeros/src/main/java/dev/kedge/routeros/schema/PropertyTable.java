@@ -10,12 +10,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The properties of each menu; the lines of a menu are read when it is first asked for. */
+/** The properties of each menu; the lines of a menu are parsed on first use. */
 final class PropertyTable {
   private final String text = Resource.text("properties.tsv");
   private final Map<String, Integer> places = places(text);
 
-  /** By menu and property, parted by a colon. */
+  /** Defaults by menu and property, separated by a colon. */
   private final Map<String, List<DefaultFact>> defaults = defaults();
 
   private static Map<String, Integer> places(String text) {
@@ -27,7 +27,7 @@ final class PropertyTable {
     return places;
   }
 
-  /** The rules of a menu's properties, and of those that are only known to be references. */
+  /** Builds the rules of a menu's properties, including those only known to be references. */
   Map<String, PropertyRule> of(String component) {
     var rules = stated(component);
     ReferenceTable.uses(component)
@@ -38,7 +38,7 @@ final class PropertyTable {
     return rules;
   }
 
-  /** The properties that {@code properties.tsv} has for a menu. */
+  /** Reads the properties of a menu from {@code properties.tsv}. */
   Map<String, PropertyRule> stated(String component) {
     var rules = new TreeMap<String, PropertyRule>();
     Integer at = places.get(component);
@@ -71,7 +71,7 @@ final class PropertyTable {
       marks.add(Mark.SECRET);
     }
     @Nullable String unsetValue = Resource.value(cells, 3);
-    if (name.equals("comment")) { // every menu that has comments lets them go alike
+    if (name.equals("comment")) { // every menu with comments allows unsetting them
       marks.add(Mark.UNSETTABLE);
       unsetValue = "";
     }

@@ -12,21 +12,20 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which properties define names and which refer to them, from {@code references.tsv} (see
+ * The properties that define names and those that refer to them, from {@code references.tsv} (see
  * routeros-behaviour.md#references-by-id).
  */
 public final class ReferenceTable {
-  /** How many names a value holds. */
+  /** The number of names in a value. */
   public enum Shape {
-    /** One. */
     ONE,
-    /** Any number, parted by commas. */
+    /** Any number of names, separated by commas. */
     LIST,
-    /** Two, parted by a slash: upload and download. */
+    /** Two names separated by a slash: upload and download. */
     PAIR
   }
 
-  /** What a property refers to. */
+  /** The target of a property's references. */
   public record Use(Set<Namespace> namespaces, Shape shape) {
     public Use {
       namespaces = Set.copyOf(namespaces);
@@ -75,22 +74,24 @@ public final class ReferenceTable {
     }
   }
 
-  /** What a property of any menu refers to, unless the menu says otherwise; null for plain text. */
+  /**
+   * Finds the target of a property in any menu, unless the menu overrides it; null for plain text.
+   */
   static @Nullable Use anywhere(String property) {
     return ANYWHERE.get(property);
   }
 
-  /** The properties that refer to names in whichever menu they occur. */
+  /** Lists the properties that refer to names in every menu. */
   static Map<String, Use> anywhere() {
     return ANYWHERE;
   }
 
-  /** The references that are told of this menu. */
+  /** Lists the references that the table has for this menu. */
   static Map<String, Use> uses(String component) {
     return USES.getOrDefault(component, Map.of());
   }
 
-  /** The menus of which the table tells something; all of them exist in some version. */
+  /** Lists the menus in the table; all of them exist in some version. */
   static Set<String> components() {
     var components = new HashSet<>(USES.keySet());
     components.addAll(DEFINITIONS.keySet());
@@ -98,7 +99,7 @@ public final class ReferenceTable {
     return components;
   }
 
-  /** The properties of a menu that define names; empty for most. */
+  /** Lists the properties of a menu that define names; empty for most. */
   public static List<Definition> definitions(String component) {
     List<Definition> exact = DEFINITIONS.get(component);
     if (exact != null || WITHOUT_NAMES.contains(component)) {

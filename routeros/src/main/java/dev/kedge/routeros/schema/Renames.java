@@ -8,28 +8,28 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Menus and properties that changed their name, from {@code renames.tsv} (see
+ * Menus and properties that were renamed, from {@code renames.tsv} (see
  * routeros-behaviour.md#renames).
  */
 public final class Renames {
 
-  /** What became of the old name. */
+  /** What happened to the old name. */
   public enum How {
-    /** Another name, same values. */
+    /** Another name with the same values. */
     RENAMED,
-    /** Said elsewhere or otherwise; values do not carry over as they are. */
+    /** Another place or form, into which values cannot be copied unchanged. */
     RESTRUCTURED,
-    /** Gone without a successor. */
+    /** Removed without replacement. */
     REMOVED
   }
 
   /**
    * One change of name.
    *
-   * @param oldProperty null when the menu as a whole changed
-   * @param newMenu null when it was removed
+   * @param oldProperty null if it is the menu that changed
+   * @param newMenu null if it was removed
    * @param version the first with the new name
-   * @param values values that have another name too, by the old one; empty when none has
+   * @param values renamed values by their old name; empty if none
    */
   public record Rename(
       String oldMenu,
@@ -43,7 +43,7 @@ public final class Renames {
       values = Map.copyOf(values);
     }
 
-    /** The value under the new name; null when there is none that means the same. */
+    /** Converts a value to the new name; null if none has the same meaning. */
     public @Nullable String value(String old) {
       return values.isEmpty() ? old : values.get(old);
     }
@@ -61,15 +61,13 @@ public final class Renames {
 
   private Renames() {}
 
-  /** All of them, menus first. */
+  /** Lists all renames, menus first. */
   public static List<Rename> all() {
     @Nullable TableOverlay overlay = TableOverlay.current();
     return overlay == null || overlay.renames() == null ? ALL : overlay.renames();
   }
 
-  /**
-   * What only has another name in another version, older or newer, from this one's point of view.
-   */
+  /** Lists the plain renames from one version to an older or newer one. */
   public static List<Rename> between(Version from, Version to) {
     return all().stream()
         .filter(rename -> rename.how() == How.RENAMED)

@@ -6,7 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The tables that ship with the library: ASCII, tab-separated, comments begin with {@code #}. */
+/**
+ * Reader of the tables that ship with the library: ASCII, tab-separated, comments begin with {@code
+ * #}.
+ */
 final class Resource {
   private Resource() {}
 
@@ -25,19 +28,19 @@ final class Resource {
     return text(name).lines().filter(line -> !line.startsWith("#")).map(Resource::cells);
   }
 
-  /** The cells of a line; one at the end may be empty. */
+  /** Splits a line into cells; the last one may be empty. */
   static String[] cells(String line) {
     return line.split("\t", -1);
   }
 
-  /** Null for {@code -} and for nothing. */
+  /** Reads a cell; null if it is {@code -} or empty. */
   static @Nullable String cell(String[] cells, int index) {
     return index >= cells.length || cells[index].isEmpty() || cells[index].equals("-")
         ? null
         : cells[index];
   }
 
-  /** A cell that holds a value: {@code ""} is the empty text. */
+  /** Reads a cell that contains a value: {@code ""} is the empty text. */
   static @Nullable String value(String[] cells, int index) {
     @Nullable String text = cell(cells, index);
     return text != null && text.equals("\"\"") ? "" : text;

@@ -3,11 +3,11 @@ package dev.kedge.routeros.schema;
 import java.util.Set;
 
 /**
- * Which properties hold secrets, and which hold scripts that may name some.
+ * The properties that contain secrets, or scripts in which secrets may occur.
  *
- * <p>By name, in every menu, so that a menu of a newer version is covered too, and by the table of
- * properties: better to hide too much. Source: MikroTik's list of menus with sensitive parameters,
- * routeros-behaviour.md#sensitive-properties.
+ * <p>They are found by name in every menu, which covers menus of newer versions, and in the table
+ * of properties; in doubt a value is hidden. Source: MikroTik's list of menus with sensitive
+ * parameters, routeros-behaviour.md#sensitive-properties.
  */
 public final class Sensitive {
   private static final Set<String> NAMES =
@@ -39,7 +39,7 @@ public final class Sensitive {
           "community",
           "cak");
 
-  /** End like a secret and are none. */
+  /** Names that end like those of secrets but are harmless. */
   private static final Set<String> HARMLESS =
       Set.of(
           "egress-vlan-tag-table-lookup-key",
@@ -70,10 +70,10 @@ public final class Sensitive {
   private Sensitive() {}
 
   /**
-   * Whether the value is never to be shown.
+   * Checks that the value must never be shown.
    *
    * @param component menu in component form
-   * @param property whole name, its dotted group included
+   * @param property complete name, including its dotted group
    */
   public static boolean isSecret(String component, String property) {
     return byName(component, property) || MenuTable.isSecret(component, property);
@@ -83,7 +83,7 @@ public final class Sensitive {
     return soundsSecret(property) || PLACES.contains(component + ":" + property);
   }
 
-  /** Whether a property of this name is taken for a secret in whichever menu. */
+  /** Checks that a property of this name counts as a secret in every menu. */
   static boolean soundsSecret(String property) {
     String name = property.substring(property.lastIndexOf('.') + 1);
     if (NAMES.contains(name) || name.startsWith("static-key-")) {
@@ -96,7 +96,7 @@ public final class Sensitive {
         && !HARMLESS.contains(name);
   }
 
-  /** Whether the value is the text of a script. */
+  /** Checks that the value is the text of a script. */
   public static boolean isScript(String property) {
     return SCRIPTS.contains(property) || property.endsWith("-script") || property.startsWith("on-");
   }

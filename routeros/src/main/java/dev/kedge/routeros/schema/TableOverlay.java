@@ -6,13 +6,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Facts that stand in for those of the tables while a test asks who would notice a wrong one (issue
- * 26, part 2d). Production code never sets it; a look-up costs the read of one field.
+ * Facts that replace those of the tables while a test finds out which checks notice a wrong one
+ * (issue 26, part 2d). Production code never sets it; a look-up costs one field read.
  *
- * <p>It replaces what was compiled from the resources, so that a look-up through {@link MenuTable},
- * {@link OrderTable} or {@link Renames} sees the wrong fact and nothing is read again. Safe for use
- * by several threads; one overlay holds for the whole process, so the tests that set it do not run
- * beside others.
+ * <p>It replaces the facts compiled from the resources, so that a look-up through {@link
+ * MenuTable}, {@link OrderTable} or {@link Renames} finds the wrong fact and nothing is read again.
+ * Safe for use by several threads; one overlay applies to the entire process, so the tests that set
+ * it must not run in parallel with others.
  *
  * @param menus rules by component; a menu that is not named keeps its own
  * @param orders meanings of {@code orders.tsv} by component; a menu that is not named keeps its own
@@ -28,26 +28,26 @@ record TableOverlay(
     renames = renames == null ? null : List.copyOf(renames);
   }
 
-  /** Null in production. */
+  /** The current overlay; null in production. */
   static @Nullable TableOverlay current() {
     return current;
   }
 
   /**
-   * Lays it over the tables, in place of another one; null takes it away. Callers take it away in a
-   * finally block.
+   * Sets the overlay in place of another one; null removes it. Callers remove it in a finally
+   * block.
    */
   static void set(@Nullable TableOverlay overlay) {
     current = overlay;
   }
 
-  /** The rule that a menu has instead of its own; null when it keeps that. */
+  /** Finds the replacement for the rule of a menu; null if none. */
   static @Nullable MenuRule menu(String component) {
     TableOverlay overlay = current;
     return overlay == null ? null : overlay.menus.get(component);
   }
 
-  /** What the order of a menu's rows means instead; null when that is unchanged. */
+  /** Finds the replacement for the meaning of the order of a menu's rows; null if none. */
   static @Nullable String order(String component) {
     TableOverlay overlay = current;
     return overlay == null ? null : overlay.orders.get(component);

@@ -10,14 +10,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * How the values of a property are spelt, and which spellings mean the same: {@code 600} and {@code
- * 10m}, {@code 1k} and {@code 1000}, {@code 10.0.0.1/32} and {@code 10.0.0.1}.
+ * The notation of a property's values, which determines the values that mean the same: {@code 600}
+ * and {@code 10m}, {@code 1k} and {@code 1000}, {@code 10.0.0.1/32} and {@code 10.0.0.1}.
  *
- * <p>Used by comparison, planning and paper runs alike. Sources: the types of the command trees,
- * and those that terraform-routeros compares by meaning ({@code properties.tsv}).
+ * <p>Comparison, planning and the interpreter use it. Sources: the types of the command trees, and
+ * those that terraform-routeros compares by meaning ({@code properties.tsv}).
  */
 public enum ValueForm {
-  /** Anything; only the same text is the same value. */
+  /** Any text; only the same text is the same value. */
   TEXT,
   /** {@code yes} or {@code no}; scripts also write {@code true} and {@code false}. */
   BOOL,
@@ -34,11 +34,11 @@ public enum ValueForm {
   NS,
   /** A number, decimal or hexadecimal, that may end in {@code k}, {@code M} or {@code G}. */
   NUMBER,
-  /** As a number. */
+  /** A rate, like {@link #NUMBER}. */
   RATE,
-  /** As a number. */
+  /** A size, like {@link #NUMBER}. */
   BYTES,
-  /** As a number. */
+  /** A hexadecimal number, like {@link #NUMBER}. */
   HEX,
   /** A MAC address in either case. */
   MAC,
@@ -46,11 +46,11 @@ public enum ValueForm {
   IP,
   /** IPv6 addresses and prefixes; a host's own prefix length may be left out. */
   IP6,
-  /** Words whose order means nothing. */
+  /** A set of words in any order. */
   SET,
   /**
-   * Rights: those that are named are granted, those with {@code !} and all others are not. {@code
-   * set} leaves those alone that it does not name (see routeros-behaviour.md#group-policies).
+   * Policies: only those named without {@code !} are granted. {@code set} keeps those that it does
+   * not name (see routeros-behaviour.md#group-policies).
    */
   RIGHTS,
   /** Text in either case. */
@@ -64,14 +64,14 @@ public enum ValueForm {
   private static final Pattern HOST4 = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,3}){3})/32");
   private static final Pattern HOST6 = Pattern.compile("([0-9a-fA-F:]*:[0-9a-fA-F:.]*)/128");
 
-  /** The form of a name in {@code properties.tsv}; text for nothing. */
+  /** Finds the form for a name in {@code properties.tsv}; text if none. */
   static ValueForm of(String name) {
     return name.isEmpty() ? TEXT : valueOf(name.toUpperCase(Locale.ROOT));
   }
 
   /**
-   * The one spelling of all that mean the same; the text itself where it is none of the form. A
-   * leading {@code !} negates and stays.
+   * Converts to the one notation of all values with the same meaning; text of another form is
+   * unchanged. A leading {@code !} negates and stays.
    */
   public String canonical(String text) {
     if (this == TEXT || text.isEmpty()) {
@@ -98,7 +98,7 @@ public enum ValueForm {
     };
   }
 
-  /** The rights that a value grants, in its order. */
+  /** Lists the policies that a value grants, in its order. */
   public static List<String> granted(String rights) {
     return Arrays.stream(rights.split(","))
         .map(String::strip)
@@ -106,7 +106,7 @@ public enum ValueForm {
         .toList();
   }
 
-  /** What becomes of rights when others are granted or, with {@code !}, taken. */
+  /** Applies a change to policies: those named are granted, those with {@code !} withdrawn. */
   public static String mergedRights(String rights, String change) {
     var merged = new LinkedHashSet<>(granted(rights));
     for (String word : change.split(",")) {
@@ -127,7 +127,7 @@ public enum ValueForm {
     };
   }
 
-  /** Every element of a list, and both sides of a pair. */
+  /** Converts every element of a list, and both sides of a pair. */
   private static String each(String text, UnaryOperator<String> part) {
     return each(text, ',', element -> each(element, '/', part));
   }
@@ -154,7 +154,7 @@ public enum ValueForm {
     if (hex.matches()) {
       return Long.toString(Long.parseLong(hex.group(1), 16));
     }
-    var kibi = KIBIBYTES.matcher(text); // their unit is KiB where none is written (pcq-limit 50)
+    var kibi = KIBIBYTES.matcher(text); // without a unit they are in KiB (pcq-limit 50)
     if (kibi.matches()) {
       return Long.toString(Long.parseLong(kibi.group(1)) * (kibi.group(2).equals("M") ? 1024 : 1));
     }

@@ -6,41 +6,38 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Values that a property cannot have. Only what is impossible for sure is refused: a text that no
- * spelling of the type begins like, a number out of its range, a word that is not in a closed set.
+ * Limits on the values of a property. Only values that are certainly impossible are refused: a text
+ * that no notation of the type can begin with, a number out of range, a word outside a closed set.
  *
  * @param low of a number
  * @param high of a number
- * @param words of a closed set; beside a number, a duration or a MAC address those also taken
+ * @param words of a closed set; for a number, a duration or a MAC address those accepted as well
  */
 public record ValueLimits(Kind kind, long low, long high, Set<String> words) {
 
-  /** What a value is. */
+  /** Types of values. */
   public enum Kind {
-    /** Anything, as far as is known. */
+    /** Any value, as far as is known. */
     ANY,
     /** One word of a closed set. */
     WORD,
     /** A comma list of words of a closed set. */
     WORDS,
-    /** A number. */
     NUM,
-    /** A duration. */
     TIME,
-    /** A MAC address. */
     MAC,
     /** An IPv4 address, network or range, or a name. */
     IP,
-    /** An address of either kind, or a name. */
+    /** An IPv4 or IPv6 address, or a name. */
     ADDRESS,
     /** Ranges of IPv4 addresses. */
     RANGE
   }
 
-  /** Nothing is known. */
+  /** No known limits. */
   public static final ValueLimits NONE = new ValueLimits(Kind.ANY, 0, 0, Set.of());
 
-  /** What so many numbers and durations take beside their digits that lists of them have holes. */
+  /** Words that so many numbers and durations accept that lists of them are incomplete. */
   private static final Set<String> USUAL =
       Set.of(
           ("auto none any default unlimited disabled infinity never off on yes no all min max half"
@@ -60,7 +57,7 @@ public record ValueLimits(Kind kind, long low, long high, Set<String> words) {
     words = Set.copyOf(words);
   }
 
-  /** Reads a cell: the kind, a range of a number, words; the last two may be left out. */
+  /** Parses a cell: the kind, a range of a number, words; the last two are optional. */
   static ValueLimits read(@Nullable String cell) {
     if (cell == null) {
       return NONE;
@@ -83,12 +80,12 @@ public record ValueLimits(Kind kind, long low, long high, Set<String> words) {
     return new ValueLimits(kind, low, high, words);
   }
 
-  /** Whether the words are all there are. */
+  /** Checks that the set of words is complete. */
   public boolean isClosed() {
     return kind == Kind.WORD || kind == Kind.WORDS;
   }
 
-  /** Whether a router is known to refuse the value; a leading {@code !} negates. */
+  /** Checks that a router is known to refuse the value; a leading {@code !} negates. */
   public boolean refuses(String value) {
     String text = value.startsWith("!") ? value.substring(1) : value;
     if (text.isEmpty() || text.startsWith("*") || words.contains("*") && !isNumber(text)) {
@@ -126,8 +123,8 @@ public record ValueLimits(Kind kind, long low, long high, Set<String> words) {
   }
 
   /**
-   * A word that is none of those known: where others belong, or digits. Numbers pass, for many sets
-   * are of names for numbers.
+   * Recognises an unknown word where known words, or digits, are expected. Numbers pass, because
+   * many sets consist of names for numbers.
    */
   private boolean isStrange(String text) {
     return WORD.matcher(text).matches() && !words.contains(text) && !USUAL.contains(text);

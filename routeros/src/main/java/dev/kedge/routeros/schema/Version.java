@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A RouterOS version, ordered; a pre-release counts as its release ({@code 7.17beta2} is 7.17), and
- * so does a test build ({@code 7.20_ab294} is 7.20).
+ * A RouterOS version with its order; a pre-release counts as its release ({@code 7.17beta2} is
+ * 7.17), and so does a test build ({@code 7.20_ab294} is 7.20).
  */
 public record Version(int major, int minor, int patch) implements Comparable<Version> {
   private static final Pattern TEXT =
@@ -24,7 +24,7 @@ public record Version(int major, int minor, int patch) implements Comparable<Ver
   }
 
   /**
-   * Reads {@code 7.16.2}, {@code 6.49.10}, {@code 7.17beta2}, {@code 7.20_ab294} or {@code 7.16.2
+   * Parses {@code 7.16.2}, {@code 6.49.10}, {@code 7.17beta2}, {@code 7.20_ab294} or {@code 7.16.2
    * (stable)}.
    *
    * @throws IllegalArgumentException if it is none of these
@@ -33,7 +33,7 @@ public record Version(int major, int minor, int patch) implements Comparable<Ver
     return read(text).orElseThrow(() -> new IllegalArgumentException("not a RouterOS version"));
   }
 
-  /** The version, or empty when the text is none: what a device says may be anything. */
+  /** Parses a version; empty if it is not one, because a device may report any text. */
   public static Optional<Version> read(String text) {
     var match = TEXT.matcher(text.strip());
     return match.matches()
@@ -54,7 +54,7 @@ public record Version(int major, int minor, int patch) implements Comparable<Ver
     return ORDER.compare(this, other);
   }
 
-  /** As RouterOS writes it: no third part when that is 0. */
+  /** Formats it as RouterOS does, without the third part if that is 0. */
   @Override
   public String toString() {
     return patch == 0 ? major + "." + minor : major + "." + minor + "." + patch;

@@ -3,12 +3,11 @@ package dev.kedge.routeros.schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Versions from {@code since} up to, not including, {@code until}; null is open.
+ * Versions from {@code since} up to, but not including, {@code until}; null is open.
  *
  * <p>An open end means "not known to be otherwise": the command trees begin at 7.9.
  */
 public record VersionRange(@Nullable Version since, @Nullable Version until) {
-  /** Every version. */
   public static final VersionRange ALL = new VersionRange(null, null);
 
   public boolean contains(Version version) {

@@ -6,16 +6,16 @@ import java.util.List;
 public sealed interface Argument {
   Span span();
 
-  /** {@code name=value}; the name is whole even where the source abbreviates a dotted group. */
+  /** {@code name=value}; the name is complete even where the source abbreviates a dotted group. */
   record Property(String name, Value value, Span span) implements Argument {}
 
   /** {@code !name}: the property is unset (see routeros-behaviour.md#export-unset). */
   record Unset(String name, Span span) implements Argument {}
 
   /**
-   * {@code [ find … ]}.
+   * A row selector, {@code [ find … ]}.
    *
-   * @param conditions its arguments; properties only when it is a plain conjunction
+   * @param conditions its arguments; only a plain conjunction consists of properties alone
    */
   record Find(List<Argument> conditions, Span span) implements Argument {
     public Find {
@@ -23,7 +23,7 @@ public sealed interface Argument {
     }
 
     /**
-     * Whether every condition is {@code name=value}, as in all exports seen (see
+     * Checks that every condition is {@code name=value}, as in all exports seen (see
      * routeros-behaviour.md#export-selectors).
      */
     public boolean isPlain() {

@@ -5,11 +5,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the arguments of one command, dotted groups expanded (see
+ * Parser for the arguments of one command, which expands dotted groups (see
  * routeros-behaviour.md#export-dotted-groups).
  */
 final class ArgumentParser {
-  /** The longest real name has about fifty; a longer group would be repeated for each property. */
+  /**
+   * Real names have at most about fifty characters; each property repeats the name of its group.
+   */
   private static final int LONGEST_GROUP = 64;
 
   private final Lexer lexer;
@@ -20,7 +22,7 @@ final class ArgumentParser {
   private int count;
 
   /**
-   * @param count arguments read before in the same source: they are limited together
+   * @param count number of arguments already read from the same source; the limit covers all
    */
   ArgumentParser(Lexer lexer, Diagnostics diagnostics, Names names, int count) {
     this(lexer, diagnostics, names, count, false);
@@ -35,7 +37,6 @@ final class ArgumentParser {
     this.inFind = inFind;
   }
 
-  /** Arguments read so far in this source. */
   int count() {
     return count;
   }
@@ -81,8 +82,8 @@ final class ArgumentParser {
   }
 
   /**
-   * Blanks may stand behind the equals sign (see routeros-behaviour.md#blank-around-equals), if a
-   * value follows them.
+   * Skips blanks after the equals sign if a value follows them (see
+   * routeros-behaviour.md#blank-around-equals).
    */
   private void skipBlanks() {
     int before = lexer.at();
@@ -92,12 +93,15 @@ final class ArgumentParser {
     }
   }
 
-  /** The whole name: {@code .frequency} after {@code channel.band} is {@code channel.frequency}. */
+  /**
+   * Expands an abbreviated name: {@code .frequency} after {@code channel.band} becomes {@code
+   * channel.frequency}.
+   */
   private String fullName(int start, int end) {
     String written = names.get(start, end);
     int dot = written.lastIndexOf('.');
     if (written.equals(".id")) {
-      return written; // a name of its own, behind where (see routeros-behaviour.md#find-by-id)
+      return written; // after "where", a name of its own (see routeros-behaviour.md#find-by-id)
     }
     if (dot == 0) {
       if (group == null) {
@@ -124,7 +128,7 @@ final class ArgumentParser {
     boolean closed = lexer.source.charAt(value.span().end() - 1) == ']';
     boolean find =
         closed
-            && !inFind // one in another is kept as an expression, however deep
+            && !inFind // a nested find is kept as an expression, however deep
             && lexer.source.startsWith("find", inner)
             && !Lexer.isNameChar(lexer.source.charAt(afterFind));
     if (!find) {
@@ -137,7 +141,7 @@ final class ArgumentParser {
     return new Argument.Find(conditions, value.span());
   }
 
-  /** As {@link #arguments()}, line ends and semicolons being blanks inside brackets. */
+  /** Reads arguments like {@link #arguments()}, but treats line ends and semicolons as blanks. */
   List<Argument> allArguments() {
     var arguments = new ArrayList<Argument>();
     lexer.skipBetweenStatements();
@@ -149,14 +153,14 @@ final class ArgumentParser {
   }
 
   /**
-   * A value, after the continuation that may stand behind the equals sign (see
+   * Reads a value, after a continuation behind the equals sign if there is one (see
    * routeros-behaviour.md#continuation).
    */
   private Value value() {
     int before = lexer.at();
     boolean wrapped = lexer.skipContinuation();
     while (wrapped && lexer.skipContinuation()) {
-      // A value may be pushed down more than one line.
+      // Several continuations may precede a value.
     }
     int start = lexer.at();
     if (lexer.isAtWordEnd()) {

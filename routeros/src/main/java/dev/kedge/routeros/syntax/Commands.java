@@ -8,43 +8,43 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every command of a tree: also those in blocks, in brackets, in functions, in the substitutions of
- * strings and in the arguments of calls. An outer command comes before those inside it.
+ * Walker over every command of a tree, including those in blocks, brackets, functions, string
+ * substitutions and arguments of calls. An outer command comes before the commands inside it.
  *
- * <p>Code that RouterOS keeps as text, as in {@code on-event=} or {@code source=}, is not read: the
- * router reads it when it runs.
+ * <p>Code that RouterOS stores as text, as in {@code on-event=} or {@code source=}, is not read,
+ * because the router parses it only when it runs.
  */
 public final class Commands {
   /**
-   * Arguments whose braces are code; elsewhere braces are an array, or text. The equals sign may be
-   * missing: {@code else { … }}.
+   * Arguments whose braces contain code; elsewhere braces contain an array or text. The equals sign
+   * may be missing: {@code else { … }}.
    */
   private static final Set<String> CODE = Set.of("do", "else", "on-error", "command");
 
-  /** Commands which take code without a name. */
+  /** Commands that take code without an argument name. */
   private static final Set<String> TAKES_CODE =
       Set.of(":do", "do", ":onerror", "onerror", ":retry", "retry", ":time", "time");
 
-  /** Told what is read, in order. */
+  /** Receiver of what is read, in source order. */
   public interface Visitor {
     void command(Statement.Command command);
 
     /**
-     * Code begins that is a scope of its own.
+     * Enters code that is a scope of its own.
      *
-     * @param of the command whose argument it is; null for a block by itself
-     * @param body whether it stands in braces, not in brackets
+     * @param of the command whose argument the code is; null for a block by itself
+     * @param body true for braces, false for brackets
      */
     default void open(Statement.@Nullable Command of, boolean body) {}
 
-    /** The code that was opened last ends. */
+    /** Leaves the code that was entered last. */
     default void close() {}
   }
 
   private final SyntaxTree tree;
   private final Visitor visitor;
 
-  /** The command whose arguments are read. */
+  /** The command whose arguments are being read. */
   private Statement.@Nullable Command current;
 
   private Commands(SyntaxTree tree, Visitor visitor) {
@@ -53,9 +53,9 @@ public final class Commands {
   }
 
   /**
-   * All commands of a tree.
+   * Lists all commands of a tree.
    *
-   * @throws SyntaxException if what is inside them passes a limit
+   * @throws SyntaxException if the code inside them exceeds a limit
    */
   public static List<Statement.Command> of(SyntaxTree tree) {
     var found = new ArrayList<Statement.Command>();
@@ -64,9 +64,9 @@ public final class Commands {
   }
 
   /**
-   * Reads those of statements of the tree.
+   * Visits all commands of the given statements of the tree.
    *
-   * @throws SyntaxException if what is inside them passes a limit
+   * @throws SyntaxException if the code inside them exceeds a limit
    */
   public static void walk(SyntaxTree tree, List<Statement> statements, Visitor visitor) {
     new Commands(tree, visitor).statements(statements);
@@ -100,7 +100,7 @@ public final class Commands {
       case Argument.Property(var name, var value, _) ->
           value(value, menu, CODE.contains(name) || (takesCode && name.equals("in")));
       case Argument.Positional(var value) -> value(value, menu, takesCode);
-      // What stands between the brackets is a command of its own.
+      // The brackets contain a command of their own.
       case Argument.Find(_, var span) ->
           inside(new Span(span.start() + 1, span.end() - 1), menu, false);
       case Argument.Unset _ -> {}
@@ -118,7 +118,7 @@ public final class Commands {
     }
   }
 
-  /** The code in braces; what is not closed is not read. */
+  /** Reads code in braces; an unclosed block is not read. */
   private void block(int open, int end, List<String> menu) {
     var lexer = new Lexer(tree.source(), open, end, tree.limits());
     if (lexer.skipGroup()) {
@@ -135,7 +135,7 @@ public final class Commands {
     visitor.close();
   }
 
-  /** A block, be it behind the path of its menu, or a call of a function with its arguments. */
+  /** Reads a block, with or without a menu path before it, or a function call with arguments. */
   private void opaque(List<String> menu, Span span) {
     char first = tree.source().charAt(span.start());
     int brace = tree.source().indexOf('{', span.start(), span.end());
@@ -163,7 +163,10 @@ public final class Commands {
     }
   }
 
-  /** Those of a chain from the left; a chain may be as long as its source, unlike brackets. */
+  /**
+   * Lists the operands of a chain from the left. Unlike brackets, a chain may be as long as its
+   * source.
+   */
   private static Deque<Expression> operands(Expression chain) {
     var operands = new ArrayDeque<Expression>();
     Expression left = chain;
@@ -175,7 +178,10 @@ public final class Commands {
     return operands;
   }
 
-  /** Elements are parted by semicolons; one with a key is an expression with an equals sign. */
+  /**
+   * Reads an array. Semicolons separate its elements; one with a key is an expression with an
+   * equals sign.
+   */
   private void array(Span array, List<String> menu) {
     var lexer = new Lexer(tree.source(), array.start(), array.end(), tree.limits());
     int from = array.start();

@@ -1,16 +1,19 @@
 package dev.kedge.routeros.syntax;
 
 /**
- * Something the parser noticed, with where and what.
+ * A finding of the parser, with its position.
  *
  * @param line 1-based
  * @param column 1-based, in bytes
- * @param found the kind of thing found, never its text: configuration holds secrets
- * @param expected what would have been understood
+ * @param found the kind of text found, never the text itself, because configurations contain
+ *     secrets
+ * @param expected what the parser would have accepted
  */
 public record Diagnostic(Severity severity, int line, int column, String found, String expected) {
 
-  /** An error means the text is not what a router prints; a warning, that it was kept opaque. */
+  /**
+   * Severity: an error means that no router prints such text, a warning that it was kept opaque.
+   */
   public enum Severity {
     ERROR,
     WARNING
@@ -20,7 +23,7 @@ public record Diagnostic(Severity severity, int line, int column, String found, 
     return severity == Severity.ERROR;
   }
 
-  /** One line for people; holds no configuration text. */
+  /** Formats the finding as one line for people, without configuration text. */
   public String message() {
     return "line %d, column %d: found %s, expected %s".formatted(line, column, found, expected);
   }

@@ -4,9 +4,9 @@ import dev.kedge.routeros.syntax.Diagnostic.Severity;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Collects diagnostics by offset and turns them into lines and columns. */
+/** Collector of diagnostics, which converts offsets to lines and columns. */
 final class Diagnostics {
-  /** A binary file would give one per line: enough to know. */
+  /** Enough to recognise a binary file, which would cause one diagnostic per line. */
   private static final int MOST = 1000;
 
   private final SourceLines lines;
@@ -34,7 +34,7 @@ final class Diagnostics {
     return lines;
   }
 
-  /** Names a character by its kind, never by quoting what stands there. */
+  /** Describes a character by its kind and never quotes it. */
   static String describe(char c) {
     if (Character.isLetterOrDigit(c)) {
       return "an unknown word";

@@ -1,6 +1,6 @@
 package dev.kedge.routeros.syntax;
 
-/** Quoting of RouterOS strings, both ways (see routeros-behaviour.md#escapes). */
+/** Encoder and decoder of quoted RouterOS strings (see routeros-behaviour.md#escapes). */
 public final class Escapes {
   private static final String LETTERS = "\"\\nrt$?_abfv";
   private static final String MEANINGS = "\"\\\n\r\t$? \u0007\b\f\u000b";
@@ -8,11 +8,11 @@ public final class Escapes {
 
   private Escapes() {}
 
-  /** A decoded string, and where its first wrong escape is; -1 when there is none. */
+  /** A decoded string and the offset of its first wrong escape, or -1 if there is none. */
   record Decoded(String text, int wrongAt) {}
 
   /**
-   * Decodes the inside of a string. A wrong escape stays as written.
+   * Decodes the inside of a string. A wrong escape is kept as written.
    *
    * @param start offset after the opening quote
    * @param end offset of the closing quote
@@ -54,8 +54,8 @@ public final class Escapes {
   }
 
   /**
-   * Where the text goes on after a line continuation, or {@code at} when there is none: a
-   * backslash, blanks, at most one line end, and the blanks that begin the next line.
+   * Finds where the text continues after a line continuation: a backslash, blanks, at most one line
+   * end, and the leading blanks of the next line. Without a continuation this is {@code at}.
    */
   static int afterContinuation(String source, int at, int limit) {
     if (at + 1 >= limit || source.charAt(at) != '\\' || !isSpace(source.charAt(at + 1))) {
@@ -82,13 +82,13 @@ public final class Escapes {
     return c == ' ' || c == '\t' || c == '\r' || c == '\n';
   }
 
-  /** Upper case only: a router refuses lower-case digits. */
+  /** Accepts upper case only, because a router refuses lower-case digits. */
   private static boolean isHex(char c) {
     return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'F');
   }
 
   /**
-   * The value as it can stand in a command: bare where that is safe, else quoted as export does.
+   * Writes a value for use in a command: bare where that is safe, otherwise quoted as in an export.
    */
   public static String quoted(String value) {
     if (!value.isEmpty() && value.chars().noneMatch(Escapes::needsQuotes)) {

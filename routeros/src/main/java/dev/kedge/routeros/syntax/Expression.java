@@ -3,39 +3,41 @@ package dev.kedge.routeros.syntax;
 import java.util.List;
 
 /**
- * A value that is computed, as scripts write it. Code in brackets and braces is kept as a span and
- * read when it is wanted, by {@link SyntaxTree#statements(Span, List)}.
+ * A computed value in a script. Code in brackets and braces is kept as a span and parsed on demand
+ * by {@link SyntaxTree#statements(Span, List)}.
  */
 public sealed interface Expression {
 
-  /** A literal, decoded; a quoted one is always a string. */
+  /** A decoded literal; a quoted one is always a string. */
   record Text(String text, boolean quoted) implements Expression {}
 
-  /** A string with variables or commands in it: its parts joined. */
+  /** A string that contains variables or commands, as the parts to be joined. */
   record Joined(List<Expression> parts) implements Expression {
     public Joined {
       parts = List.copyOf(parts);
     }
   }
 
-  /** {@code $name}. */
+  /** A variable, {@code $name}. */
   record Variable(String name) implements Expression {}
 
-  /** {@code [ … ]}: what the command inside returns. */
+  /** {@code [ … ]}: the result of the command inside. */
   record Substitution(Span inside) implements Expression {}
 
-  /** {@code { … }}: code after {@code do=} and its like, else an array. */
+  /** {@code { … }}: code after {@code do=} and similar arguments, otherwise an array. */
   record Braces(Span inside) implements Expression {}
 
-  /** {@code !x}, {@code -x}, {@code ~x}; {@code >[ … ]} is code that has not run yet. */
+  /** {@code !x}, {@code -x}, {@code ~x} or {@code >[ … ]}, which is code that has not run yet. */
   record Unary(String operator, Expression operand) implements Expression {}
 
-  /** Two operands; {@code &&} and {@code ||} also stand for {@code and}, {@code or}. */
+  /**
+   * An operation on two operands; {@code &&} and {@code ||} also represent {@code and}, {@code or}.
+   */
   record Binary(String operator, Expression left, Expression right) implements Expression {}
 
-  /** Nothing between the brackets. */
+  /** Empty brackets. */
   record Nothing() implements Expression {}
 
-  /** What is not one of these, whole. */
+  /** The complete text of an expression of any other form. */
   record NotUnderstood(Span span) implements Expression {}
 }

@@ -6,9 +6,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads an expression by the operators' precedence; what it cannot read it gives back whole.
+ * Precedence parser for expressions; one that it cannot parse is returned complete.
  *
- * <p>Juxtaposed operands, as {@code find} has them, are a conjunction.
+ * <p>Adjacent operands without an operator, as in {@code find}, are a conjunction.
  */
 final class ExpressionParser {
   private static final List<List<String>> LEVELS =
@@ -67,7 +67,7 @@ final class ExpressionParser {
     return left;
   }
 
-  /** Takes the next operator if it is one of this level. */
+  /** Consumes the next operator if it belongs to this level. */
   private @Nullable String operator(int level) {
     skipBlanks();
     if (wrong || lexer.isAtEnd()) {
@@ -82,7 +82,7 @@ final class ExpressionParser {
     return next;
   }
 
-  /** The operator at the cursor, the longest one; empty when an operand stands there. */
+  /** Finds the longest operator at the cursor; empty if there is an operand. */
   private String nextOperator() {
     String longest = "";
     for (List<String> level : LEVELS) {
@@ -178,7 +178,7 @@ final class ExpressionParser {
     return new Expression.Variable(lexer.source.substring(start, nameEnd));
   }
 
-  /** Variable names hold letters and digits only, unless they are quoted. */
+  /** Finds the end of a variable name: letters and digits only, unless it is quoted. */
   private int variableEnd(int start, int limit) {
     int at = start;
     while (at < limit && Character.isLetterOrDigit(lexer.source.charAt(at))) {
@@ -187,7 +187,7 @@ final class ExpressionParser {
     return at;
   }
 
-  /** The inside of a string: text, and what an unescaped dollar stands for. */
+  /** Parses the inside of a string: text, and substitutions after an unescaped dollar. */
   private Expression string(int start, int stop) {
     var parts = new ArrayList<Expression>();
     int textFrom = start;
@@ -236,8 +236,8 @@ final class ExpressionParser {
   }
 
   /**
-   * Where a bare word ends. Dots, colons and slashes belong to addresses, times and prefixes, but
-   * stand for operators elsewhere; a dash belongs to a word that begins with a letter.
+   * Finds the end of a bare word. Dots, colons and slashes belong to addresses, times and prefixes
+   * but are operators elsewhere; a dash belongs to a word that begins with a letter.
    */
   private int wordEnd(int start) {
     boolean name = start < end && Character.isLetter(lexer.source.charAt(start));
@@ -261,7 +261,7 @@ final class ExpressionParser {
     return at;
   }
 
-  /** Line ends and continuations are blanks between brackets. */
+  /** Skips blanks, which between brackets include line ends and continuations. */
   private void skipBlanks() {
     lexer.skipGap();
     while (lexer.peek() == '\n' || lexer.peek() == '\r') {

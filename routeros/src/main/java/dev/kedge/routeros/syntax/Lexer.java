@@ -3,12 +3,12 @@ package dev.kedge.routeros.syntax;
 import java.util.ArrayDeque;
 
 /**
- * A cursor over the source that knows where blanks, words, strings and bracketed groups end.
+ * A cursor over the source that finds the ends of blanks, words, strings and bracketed groups.
  *
- * <p>Scanning is linear: what is not closed ends at the limit, and nothing is scanned twice.
+ * <p>Scanning is linear: an unclosed group ends at the limit, and nothing is scanned twice.
  */
 final class Lexer {
-  /** Terminals double the carriage return; more than this is no line end. */
+  /** Terminals double the carriage return; a longer sequence is not a line end. */
   private static final int MOST_RETURNS = 4;
 
   private static final String BEFORE_GROUP = "$.,=+-*/&|!<>~(;:%^";
@@ -30,7 +30,7 @@ final class Lexer {
     return limits;
   }
 
-  /** What to throw when a limit is passed at the cursor. */
+  /** Creates the exception for a limit that is exceeded at the cursor. */
   SyntaxException beyond(Limits.Kind kind) {
     return SyntaxException.at(source, at, limits, kind);
   }
@@ -47,7 +47,7 @@ final class Lexer {
     return at >= limit;
   }
 
-  /** The next character; 0 at the end. */
+  /** Peeks at the next character; 0 at the end. */
   char peek() {
     return peekAt(at);
   }
@@ -68,7 +68,7 @@ final class Lexer {
     }
   }
 
-  /** Skips what may stand between statements: blanks, line ends, semicolons. */
+  /** Skips the separators of statements: blanks, line ends, semicolons. */
   void skipBetweenStatements() {
     skipGap();
     while (peek() == '\n' || peek() == ';') {
@@ -85,7 +85,7 @@ final class Lexer {
   }
 
   /**
-   * A carriage return, or a few, count as blanks only before a line end (see
+   * Recognises a line end: carriage returns count as blanks only before one (see
    * routeros-behaviour.md#output-lines).
    */
   private boolean isLineEnd(int offset) {
@@ -96,12 +96,12 @@ final class Lexer {
     return end >= limit || source.charAt(end) == '\n';
   }
 
-  /** Whether no more argument can follow in this statement. */
+  /** Checks that this statement has no further arguments. */
   boolean isAtStatementEnd() {
     return at >= limit || peek() == '\n' || peek() == ';';
   }
 
-  /** Whether a bare word would end here. */
+  /** Checks that a bare word would end here. */
   boolean isAtWordEnd() {
     char c = peek();
     return at >= limit
@@ -112,7 +112,7 @@ final class Lexer {
         || (c == '\r' && isLineEnd(at));
   }
 
-  /** Moves to the end of the line, continuations not regarded. */
+  /** Moves to the end of the line and ignores continuations. */
   void skipLine() {
     int end = source.indexOf('\n', at);
     at = end < 0 || end > limit ? limit : end;
@@ -121,7 +121,7 @@ final class Lexer {
     }
   }
 
-  /** The offset after a name ({@code a-z 0-9 - _ .}) that begins at the cursor. */
+  /** Finds the end of a name ({@code a-z 0-9 - _ .}) that begins at the cursor. */
   int nameEnd(int offset) {
     while (offset < limit && isNameChar(source.charAt(offset))) {
       offset++;
@@ -129,7 +129,10 @@ final class Lexer {
     return offset;
   }
 
-  /** As {@link #nameEnd}, slashes within allowed: {@code basic-rates-a/g} is a property. */
+  /**
+   * Finds the end of a name like {@link #nameEnd} but allows slashes inside: {@code
+   * basic-rates-a/g} is a property.
+   */
   int propertyNameEnd(int offset) {
     int end = nameEnd(offset);
     while (end > offset && end < limit && source.charAt(end) == '/' && nameEnd(end + 1) > end + 1) {
@@ -151,13 +154,13 @@ final class Lexer {
     return c == '[' || c == '(' || c == '{';
   }
 
-  /** Whether a bracket here opens a group rather than being part of a bare word. */
+  /** Checks whether a bracket here opens a group instead of being part of a bare word. */
   boolean groupMayStart(int wordStart) {
     return opensGroup(peek())
         && (at == wordStart || BEFORE_GROUP.indexOf(source.charAt(at - 1)) >= 0);
   }
 
-  /** Moves from an opening quote to after the closing one; false when there is none. */
+  /** Moves from an opening quote to after the closing one; false if none. */
   boolean skipString() {
     return skipString(0);
   }
@@ -182,8 +185,8 @@ final class Lexer {
   }
 
   /**
-   * A substitution that never closes is plain text, from then on all of them are. Only the
-   * outermost one is read again: its inner ones would each read the rest of the source.
+   * Skips a substitution. After one that is never closed, all are plain text. Only the outermost
+   * one is read again, because each inner one would read the rest of the source.
    */
   private void skipSubstitution(int depth) {
     int start = ++at;
@@ -193,7 +196,7 @@ final class Lexer {
     }
   }
 
-  /** Moves from an opening bracket to after its closing one; false when there is none. */
+  /** Moves from an opening bracket to after its closing one; false if none. */
   boolean skipGroup() {
     return skipGroup(0);
   }

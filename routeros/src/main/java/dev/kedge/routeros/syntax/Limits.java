@@ -1,18 +1,17 @@
 package dev.kedge.routeros.syntax;
 
 /**
- * How much a source may ask of the parser; beyond it, parsing ends with a {@link SyntaxException}.
+ * Limits on the size of a source; parsing beyond them fails with a {@link SyntaxException}.
  *
  * @param size bytes
- * @param depth brackets inside one another, those in strings included
+ * @param depth nested brackets, including those in strings
  * @param statements statements in one source
- * @param arguments arguments of all its statements together
+ * @param arguments total arguments of all its statements
  */
 public record Limits(int size, int depth, int statements, int arguments) {
-  /** Far more than any router prints: 64 MiB, and what fits in it when lines are not empty. */
+  /** 64 MiB, far more than any router prints, and what fits in that if no line is empty. */
   public static final Limits DEFAULT = new Limits(64 << 20, 100, 2_000_000, 5_000_000);
 
-  /** Which limit was passed. */
   public enum Kind {
     SIZE("more than %d bytes", "split the file"),
     DEPTH("brackets nested deeper than %d", "write the inner blocks as scripts of their own"),
@@ -31,7 +30,7 @@ public record Limits(int size, int depth, int statements, int arguments) {
       return found.formatted(most);
     }
 
-    /** What the author of the source can do. */
+    /** Advises the author of the source. */
     public String remedy() {
       return remedy;
     }
@@ -43,7 +42,6 @@ public record Limits(int size, int depth, int statements, int arguments) {
     }
   }
 
-  /** How much is allowed of this kind. */
   public int most(Kind kind) {
     return switch (kind) {
       case SIZE -> size;

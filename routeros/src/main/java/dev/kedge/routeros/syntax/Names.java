@@ -3,8 +3,8 @@ package dev.kedge.routeros.syntax;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names of one source, each kept once: an export says the same few hundred words again and
- * again, and looking one up makes no garbage.
+ * Interned names of one source: an export repeats a few hundred words, and looking one up allocates
+ * nothing.
  */
 final class Names {
   private final String source;
@@ -15,11 +15,11 @@ final class Names {
     this.source = source;
   }
 
-  /** The text of a stretch of the source. */
+  /** Interns the text of a range of the source. */
   String get(int start, int end) {
     int hash = 0;
     for (int at = start; at < end; at++) {
-      hash = 31 * hash + source.charAt(at); // as String does it
+      hash = 31 * hash + source.charAt(at); // the hash function of String
     }
     for (int i = slot(hash); ; i = (i + 1) & (table.length - 1)) {
       @Nullable String name = table[i];
@@ -35,7 +35,7 @@ final class Names {
     }
   }
 
-  /** The text joined to the stretch, itself kept once where it was seen before. */
+  /** Interns {@code before} joined with the text of the range. */
   String get(String before, int start, int end) {
     String whole = before.concat(source.substring(start, end));
     for (int i = slot(whole.hashCode()); ; i = (i + 1) & (table.length - 1)) {

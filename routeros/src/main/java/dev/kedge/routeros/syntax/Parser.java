@@ -4,17 +4,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads statements one after the other; a line that makes no sense becomes an opaque node.
+ * Parser for the statements of a source; a line that it cannot parse becomes an opaque node.
  *
- * <p>Paths come in both forms, alone as a section header or before a command, as terse exports
- * write them; a path before a command does not change the section (see
- * routeros-behaviour.md#export-forms).
+ * <p>A path may stand alone as a section header or before a command, as in terse exports; before a
+ * command it does not change the section (see routeros-behaviour.md#export-forms).
  */
 final class Parser {
-  /** The longest real path has six; a line of prose is no path. */
+  /** The longest real path has six words; a line of prose is not a path. */
   private static final int MOST_WORDS = 16;
 
-  /** Far more than any word of a real path: each command under a section carries them along. */
+  /**
+   * Far more than any word of a real path; every command under a section keeps a copy of its path.
+   */
   private static final int LONGEST_WORD = 100;
 
   private final Lexer lexer;
@@ -29,7 +30,7 @@ final class Parser {
     this(source, SourceLines.of(source), new Span(0, source.length()), List.of(), limits);
   }
 
-  /** For code inside brackets: a part of the source, in the menu where it stands. */
+  /** Creates a parser for code inside brackets: part of the source, in the menu around it. */
   Parser(String source, SourceLines lines, Span part, List<String> menu, Limits limits) {
     this.diagnostics = new Diagnostics(lines);
     this.lexer = new Lexer(source, part.start(), part.end(), limits);
@@ -71,7 +72,7 @@ final class Parser {
     return opaque(lexer.at());
   }
 
-  /** A path from the root, with or without a command behind it. */
+  /** Parses a path from the root and the command after it, if there is one. */
   private Statement path() {
     int start = lexer.at();
     var words = new ArrayList<String>();
@@ -94,19 +95,19 @@ final class Parser {
     }
     boolean headerOnly = !verbRead && lexer.isAtStatementEnd();
     if (headerOnly) {
-      section = List.copyOf(words); // each command under it has this one
+      section = List.copyOf(words); // shared by all commands of the section
       return new Statement.Section(words, new Span(start, end));
     }
     if (words.isEmpty() || (lexer.peek() == '{' && !verbRead)) {
       return opaque(words, start, lexer.at());
     }
     lexer.moveTo(end);
-    // No verb we know, yet arguments follow: the last word is the verb, as in "/tool fetch url=…".
+    // Arguments follow an unknown word: the last word is the verb, as in "/tool fetch url=…".
     String verb = words.removeLast();
     return command(words, verb, start);
   }
 
-  /** Skips the blank or the slash between two words; true when it was a slash. */
+  /** Skips the blank or slash between two words; true for a slash. */
   private boolean skipPathSeparator() {
     lexer.skipGap();
     boolean slash = lexer.peek() == '/';
@@ -116,7 +117,10 @@ final class Parser {
     return slash;
   }
 
-  /** A bare word of a path: starts with a letter or digit and is neither a property nor a value. */
+  /**
+   * Recognises a bare word of a path: it begins with a letter or digit and is neither a property
+   * nor a value.
+   */
   private boolean nextIsPathWord() {
     char first = lexer.peek();
     if (!Character.isLetterOrDigit(first) || !Lexer.isNameChar(first)) {
@@ -140,7 +144,7 @@ final class Parser {
     return continues;
   }
 
-  /** A command in the current section, or behind a path that is relative to it. */
+  /** Parses a command in the current section or after a relative path. */
   private Statement relative() {
     int start = lexer.at();
     var words = new ArrayList<String>();
@@ -177,11 +181,11 @@ final class Parser {
   }
 
   /**
-   * Keeps the rest of the line, its continuations and the blocks that open in it; of code, such as
-   * a block or a call, no more than the one statement.
+   * Keeps the rest of the line with its continuations and the blocks that open in it; for code,
+   * such as a block or a call, only the one statement.
    *
-   * @param menu in which the code runs
-   * @param code where it begins, behind a path that stands before it
+   * @param menu the menu in which the code runs
+   * @param code the start of the code, after any path before it
    */
   private Statement opaque(List<String> menu, int start, int code) {
     lexer.moveTo(code);

@@ -1,12 +1,12 @@
 package dev.kedge.routeros.syntax;
 
 /**
- * Values as text that a console reads back byte by byte; {@link Escapes} is the way back (see
- * routeros-behaviour.md#quoting). Every char of a value is one byte.
+ * Writer of values as text that a console reads back byte by byte, the reverse of {@link Escapes}
+ * (see routeros-behaviour.md#quoting). Every char of a value is one byte.
  */
 public final class Quoting {
   /**
-   * Seen bare in real exports 6.x and 7.x, besides letters and digits.
+   * Characters, besides letters and digits, seen bare in real exports of 6.x and 7.x.
    * routeros-behaviour.md#quoting does not list round brackets and the apostrophe, which are
    * quoted; {@code <>}, {@code +} and {@code #} are not.
    */
@@ -16,14 +16,16 @@ public final class Quoting {
 
   private Quoting() {}
 
-  /** A string literal, always in quotes: safe in commands and in conditions of {@code find}. */
+  /**
+   * Writes a quoted string literal, which is safe in commands and in conditions of {@code find}.
+   */
   public static String literal(String value) {
     return literal(new StringBuilder(value.length() + 8), value).toString();
   }
 
   /**
-   * As an export spells it: bare when it is not empty and has only letters, digits and {@value
-   * #BARE}.
+   * Writes a value as an export does: bare if it is not empty and consists of letters, digits and
+   * {@value #BARE}.
    */
   public static String exported(String value) {
     return isBare(value) ? value : literal(value);

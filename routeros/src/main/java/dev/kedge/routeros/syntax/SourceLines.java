@@ -1,10 +1,10 @@
 package dev.kedge.routeros.syntax;
 
 /**
- * Where the lines of a source begin; offsets to 1-based lines and columns.
+ * Index of the lines of a source, from offsets to 1-based lines and columns.
  *
- * <p>What is kept grows with the bytes of a source, not with its lines: for the beginning of each
- * block, the line and where that began. The rest is counted when it is asked for.
+ * <p>Its size depends on the bytes of the source, not on the number of lines: it stores the line at
+ * the beginning of each block and where that line began. The rest is counted on demand.
  */
 public final class SourceLines {
   private static final int BLOCK = 128;
@@ -36,7 +36,7 @@ public final class SourceLines {
     return lines;
   }
 
-  /** The 1-based line that holds this offset. */
+  /** Finds the 1-based line that contains this offset. */
   public int line(int offset) {
     int block = offset / BLOCK;
     int line = lines[block];
@@ -46,7 +46,7 @@ public final class SourceLines {
     return line;
   }
 
-  /** The 1-based column of this offset, in bytes. */
+  /** Finds the 1-based column of this offset, in bytes. */
   public int column(int offset) {
     int block = offset / BLOCK;
     for (int at = offset - 1; at >= block * BLOCK; at--) {

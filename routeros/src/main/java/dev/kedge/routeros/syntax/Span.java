@@ -1,6 +1,6 @@
 package dev.kedge.routeros.syntax;
 
-/** A stretch of the source: offsets in bytes, {@code end} exclusive. */
+/** A range of the source: offsets in bytes, {@code end} exclusive. */
 public record Span(int start, int end) {
   public Span {
     if (start < 0 || end < start) {
@@ -8,7 +8,6 @@ public record Span(int start, int end) {
     }
   }
 
-  /** The characters it covers. */
   public String in(String source) {
     return source.substring(start, end);
   }

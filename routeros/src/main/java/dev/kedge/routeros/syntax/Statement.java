@@ -2,11 +2,11 @@ package dev.kedge.routeros.syntax;
 
 import java.util.List;
 
-/** One statement of the source. Between the parts of statements there are only blanks. */
+/** One statement of the source. Only blanks separate the parts of statements. */
 public sealed interface Statement {
   Span span();
 
-  /** The pieces which are not blank, in source order; what lies between them is blank. */
+  /** Lists the non-blank parts in source order; everything between them is blank. */
   default List<Span> parts() {
     return List.of(span());
   }
@@ -21,8 +21,8 @@ public sealed interface Statement {
   /**
    * A command.
    *
-   * @param menu the menu it runs in: the path on its own line, or the section it stands under
-   * @param verb {@code add}, {@code set}, …; with its colon for {@code :put} and the like
+   * @param menu the menu in which it runs: the path on its own line, or that of its section
+   * @param verb {@code add}, {@code set}, …; with its colon for {@code :put} and similar commands
    * @param head span of path and verb
    */
   record Command(List<String> menu, String verb, Span head, List<Argument> arguments)
@@ -47,10 +47,10 @@ public sealed interface Statement {
     }
   }
 
-  /** From {@code #} to the end of the line. */
+  /** A comment from {@code #} to the end of the line. */
   record Comment(Span span) implements Statement {}
 
-  /** Text that was not understood, kept whole, with the menu it stands under. */
+  /** The complete text of a statement that was not understood, with the menu of its section. */
   record Opaque(List<String> menu, Span span) implements Statement {
     public Opaque {
       menu = List.copyOf(menu);

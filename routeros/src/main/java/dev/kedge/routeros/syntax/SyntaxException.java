@@ -1,8 +1,8 @@
 package dev.kedge.routeros.syntax;
 
 /**
- * A source passes a limit. The only exception that parsing throws, whatever the bytes; its message
- * says where, which limit and what to do, and holds no text of the source.
+ * The error for a source that exceeds a limit, the only exception that parsing throws for any
+ * bytes. Its message contains the position, the limit and a remedy but no text of the source.
  */
 public final class SyntaxException extends RuntimeException {
   private static final long serialVersionUID = 1L;

@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A parsed source, lossless: {@link #print()} gives back the bytes it was parsed from.
+ * A lossless tree of a parsed source: {@link #print()} reproduces its bytes.
  *
  * @param source the bytes as ISO-8859-1 text
- * @param limits those it was parsed with; what is parsed of it later keeps to them too
+ * @param limits the limits of this parse and of later parses of parts of the source
  */
 public record SyntaxTree(
     String source,
@@ -24,19 +24,19 @@ public record SyntaxTree(
   /**
    * Parses any bytes within {@link Limits#DEFAULT}.
    *
-   * @throws SyntaxException if they pass a limit; nothing else is thrown, whatever they hold
+   * @throws SyntaxException if they exceed a limit; no input causes any other exception
    */
   public static SyntaxTree parse(byte[] source) {
     return parse(source, Limits.DEFAULT);
   }
 
-  /** As {@link #parse(byte[])}, within other limits. */
+  /** Parses bytes like {@link #parse(byte[])}, within other limits. */
   public static SyntaxTree parse(byte[] source, Limits limits) {
-    int used = Math.min(source.length, limits.size() + 1); // no copy of what is refused anyway
+    int used = Math.min(source.length, limits.size() + 1); // does not copy what is refused anyway
     return parse(new String(source, 0, used, StandardCharsets.ISO_8859_1), limits);
   }
 
-  /** As {@link #parse(byte[])}, of text in which every char is one byte. */
+  /** Parses text in which every char is one byte, like {@link #parse(byte[])}. */
   public static SyntaxTree parse(String source) {
     return parse(source, Limits.DEFAULT);
   }
@@ -48,7 +48,7 @@ public record SyntaxTree(
     return new Parser(source, limits).parse();
   }
 
-  /** Writes every part of every statement, and the blanks between them as they were. */
+  /** Writes every part of every statement and the original blanks between them. */
   public byte[] print() {
     var out = new StringBuilder(source.length());
     int at = 0;
@@ -62,30 +62,32 @@ public record SyntaxTree(
   }
 
   /**
-   * What a value of this tree computes; a plain word or string is a literal.
+   * Parses the expression in a value of this tree; a plain word or string is a literal.
    *
-   * @throws SyntaxException if it passes a limit
+   * @throws SyntaxException if it exceeds a limit
    */
   public Expression expression(Value value) {
     return expression(value.span());
   }
 
-  /** What a stretch of this tree's source computes, as between parentheses. */
+  /** Parses a range of this tree's source as an expression, as between parentheses. */
   public Expression expression(Span span) {
     return new ExpressionParser(source, span, limits).parse();
   }
 
   /**
-   * The statements inside brackets or braces of this tree, spans in the same source.
+   * Parses the statements inside brackets or braces of this tree, with spans in the same source.
    *
-   * @param menu the menu in which the code stands
-   * @throws SyntaxException if they pass a limit
+   * @param menu the menu around the code
+   * @throws SyntaxException if they exceed a limit
    */
   public List<Statement> statements(Span inside, List<String> menu) {
     return new Parser(source, lines, inside, menu, limits).parse().statements();
   }
 
-  /** Statements of this tree, those together of which one begins on the line where another ends. */
+  /**
+   * Groups statements of this tree; one that begins on the line where another ends joins its group.
+   */
   public List<List<Statement>> byLine(List<Statement> statements) {
     var groups = new ArrayList<List<Statement>>();
     int last = -1;
@@ -99,13 +101,13 @@ public record SyntaxTree(
     return groups;
   }
 
-  /** What stands in a stretch of this tree's source, read as the arguments of a command. */
+  /** Parses a range of this tree's source as the arguments of a command. */
   List<Argument> arguments(Span span) {
     var lexer = new Lexer(source, span.start(), span.end(), limits);
     return new ArgumentParser(lexer, new Diagnostics(lines), new Names(source), 0).allArguments();
   }
 
-  /** Whether nothing worse than a warning was found. */
+  /** Checks that nothing worse than a warning was found. */
   public boolean isClean() {
     return diagnostics.stream().noneMatch(Diagnostic::isError);
   }

@@ -45,7 +45,7 @@ final class Words {
           "traceroute",
           "warning");
 
-  /** As the command tree of 7.22 has them in the root, but for what is a common word. */
+  /** Commands in the root of the command tree of 7.22, without those that are common words. */
   private static final Set<String> GLOBAL_COMMANDS =
       Set.of(
           ("beep convert delay deserialize do else error execute find for foreach global"
@@ -56,12 +56,11 @@ final class Words {
 
   private Words() {}
 
-  /** Whether the word ends a path because it acts in the menu before it. */
+  /** Checks whether the word ends a path because it acts in the menu before it. */
   static boolean isMenuCommand(String word) {
     return MENU_COMMANDS.contains(word);
   }
 
-  /** Whether a statement may begin with the word. */
   static boolean isCommand(String word) {
     return MENU_COMMANDS.contains(word) || GLOBAL_COMMANDS.contains(word);
   }

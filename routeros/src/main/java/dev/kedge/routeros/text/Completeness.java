@@ -3,21 +3,21 @@ package dev.kedge.routeros.text;
 import java.util.List;
 
 /**
- * Whether an export is whole. There is no end marker (see routeros-behaviour.md#export-no-end), so
- * every sign of a cut is looked for; a cut exactly between two commands cannot be seen here.
+ * The completeness of an export. It has no end marker (see routeros-behaviour.md#export-no-end), so
+ * every sign of truncation counts; a cut exactly between two commands cannot be detected.
  *
- * <p>Nothing in here quotes configuration; the menus are names of RouterOS.
+ * <p>The result never quotes configuration; the menus are names of RouterOS.
  */
 public sealed interface Completeness {
 
   /**
-   * Menus, in component form, that the router says it left out ({@code #error exporting}, see
-   * routeros-behaviour.md#export-error-lines). On some devices they are there every time; what is
-   * new is for the caller to judge.
+   * Menus, in component form, that the router reports as left out ({@code #error exporting}, see
+   * routeros-behaviour.md#export-error-lines). Some devices leave them out every time, so the
+   * caller decides what is new.
    */
   List<String> missingMenus();
 
-  /** No sign of a cut. */
+  /** An export without signs of truncation. */
   record Complete(List<String> missingMenus) implements Completeness {
     public Complete {
       missingMenus = List.copyOf(missingMenus);
@@ -25,9 +25,9 @@ public sealed interface Completeness {
   }
 
   /**
-   * Not to be stored as a backup.
+   * An export that must not be stored as a backup.
    *
-   * @param line 1-based line that shows it; 0 when the export is empty
+   * @param line 1-based line that shows it; 0 if the export is empty
    */
   record Incomplete(Reason reason, int line, List<String> missingMenus) implements Completeness {
     public Incomplete {
@@ -35,7 +35,7 @@ public sealed interface Completeness {
     }
   }
 
-  /** Why an export is not whole. */
+  /** Reasons why an export is incomplete. */
   enum Reason {
     EMPTY("the router sent nothing"),
     NO_HEADER("the first line is not the header of an export"),
@@ -52,20 +52,20 @@ public sealed interface Completeness {
       this.text = text;
     }
 
-    /** For people. */
+    /** Text for people. */
     public String text() {
       return text;
     }
   }
 
-  /** Looks at an export as the router sent it. */
+  /** Checks an export as the router sent it. */
   static Completeness of(byte[] export) {
     return new CompletenessCheck(export, false).result();
   }
 
   /**
-   * Looks at an export whose normalised form was in a complete one before: its end is understood,
-   * so only the signs that normalising takes away are looked for.
+   * Checks an export whose normalised form was complete before: its end is understood, so only the
+   * signs that normalisation removes are checked.
    */
   static Completeness ofKnown(byte[] export) {
     return new CompletenessCheck(export, true).result();

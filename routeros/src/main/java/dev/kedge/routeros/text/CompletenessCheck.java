@@ -13,9 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** One look over one export; the signs of a cut come before what follows from it. */
+/** A check of one export; signs of truncation take precedence over their consequences. */
 final class CompletenessCheck {
-  /** No menu has a longer path; what is longer is cut, since it is shown to people. */
+  /** No menu has a longer path; a longer one is cut because people see it. */
   private static final Pattern MISSING =
       Pattern.compile("(?s)#error exporting \"?(/[^\"(]{0,200}).*");
 
@@ -41,7 +41,7 @@ final class CompletenessCheck {
       } else if (lines.end() > lines.start()
           && export[lines.start()] == '#'
           && INTERRUPTED.matcher(text(lines)).matches()) {
-        // Cut in the middle of a wrapped line: true continuations are indented (see
+        // Cut in the middle of a wrapped line: real continuations are indented (see
         // routeros-behaviour.md#continuation).
         interrupted = lines.number();
       }
@@ -67,7 +67,7 @@ final class CompletenessCheck {
     return isKnown ? new Complete(missing) : parsed(lines.number());
   }
 
-  /** Notes a missing menu; true when the comment says the export was interrupted. */
+  /** Records a missing menu; true if the comment reports an interrupted export. */
   private boolean readComment(LineWalk lines) {
     var text = text(lines);
     var menu = MISSING.matcher(text);
@@ -84,7 +84,8 @@ final class CompletenessCheck {
 
   private Completeness parsed(int lastLine) {
     var tree = SyntaxTree.parse(export);
-    // Only at the end is it a sign of a cut; in the middle it is what the parser does not know yet.
+    // A sign of truncation at the end only; elsewhere it is syntax that the parser does not
+    // support.
     var error =
         tree.diagnostics().stream()
             .filter(Diagnostic::isError)

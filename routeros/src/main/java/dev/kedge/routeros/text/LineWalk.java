@@ -1,10 +1,10 @@
 package dev.kedge.routeros.text;
 
 /**
- * Walks the lines of an export and knows which of them continue the one before: because that ended
- * in a backslash, or because a string is open (see routeros-behaviour.md#continuation).
+ * An iterator over the lines of an export that recognises continuations: after a line that ends in
+ * a backslash, or inside an open string (see routeros-behaviour.md#continuation).
  *
- * <p>Carriage returns before a line end, one or several, belong to the line end (see
+ * <p>One or several carriage returns before a line end belong to it (see
  * routeros-behaviour.md#output-lines).
  */
 final class LineWalk {
@@ -21,7 +21,7 @@ final class LineWalk {
     this.text = text;
   }
 
-  /** Goes to the next line; false after the last. */
+  /** Moves to the next line; false after the last. */
   boolean next() {
     if (next >= text.length) {
       return false;
@@ -46,7 +46,7 @@ final class LineWalk {
     return start;
   }
 
-  /** Offset after the line's last byte, its line end not counted. */
+  /** Offset after the line's last byte, excluding its line end. */
   int end() {
     return end;
   }
@@ -56,13 +56,13 @@ final class LineWalk {
     return number;
   }
 
-  /** Whether the line goes on with the one before. */
+  /** Checks that the line continues the previous one. */
   boolean continued() {
     return continued;
   }
 
   /**
-   * Whether the line is a comment that starts in the first column (see
+   * Recognises a comment that starts in the first column (see
    * routeros-behaviour.md#export-runtime-comments).
    */
   boolean isComment() {
@@ -78,17 +78,17 @@ final class LineWalk {
     return true;
   }
 
-  /** Whether a string is open where the line ends. */
+  /** Checks whether a string is open at the end of the line. */
   boolean endsInString() {
     return inString;
   }
 
-  /** Whether the line ends in a backslash that wants another line. */
+  /** Checks whether the line ends in a backslash that requires another line. */
   boolean endsWrapped() {
     return wrapped;
   }
 
-  /** Whether the line has a line end: the last one of a cut export has none. */
+  /** Checks whether the line has a line end, which the last line of a truncated export lacks. */
   boolean isTerminated() {
     return next <= text.length;
   }

@@ -8,17 +8,17 @@ import java.util.HexFormat;
 /**
  * The form of an export that is equal for equal configurations of one device and version.
  *
- * <p>Dropped: the header and every comment line in the first column, all of which are volatile (see
+ * <p>Removed: the header and every comment line in the first column, all of which are volatile (see
  * routeros-behaviour.md#export-unchanged). Line ends become LF, with exactly one at the end.
- * Wrapping, quoting and order stay, so that a person can compare lines with what the router prints.
+ * Wrapping, quoting and order stay, so that a person can compare lines with the router's output.
  */
 public final class Normalizer {
-  /** Stored beside every hash; raise it whenever any output changes. */
+  /** Stored beside every hash; increase it whenever any output changes. */
   public static final int VERSION = 1;
 
   private Normalizer() {}
 
-  /** Normalises any bytes; normalising twice changes nothing more. */
+  /** Normalises any bytes; normalising is idempotent. */
   public static byte[] normalize(byte[] export) {
     var out = new ByteArrayOutputStream(export.length + 1);
     int pendingLineEnds = 0;
@@ -39,7 +39,7 @@ public final class Normalizer {
     return out.toByteArray();
   }
 
-  /** Lower-case hex SHA-256 of bytes that were normalised. */
+  /** Hashes normalised bytes as lower-case hex SHA-256. */
   public static String sha256(byte[] normalized) {
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(normalized));

@@ -11,13 +11,14 @@ import dev.kedge.routeros.syntax.Value;
 import java.nio.charset.StandardCharsets;
 
 /**
- * An export with its secrets replaced by a placeholder, everything else byte for byte as it was.
+ * An export with its secrets replaced by a placeholder and every other byte unchanged.
  *
- * <p>Secret properties go entirely, empty ones stay. In all other text, scripts above all, what
- * looks like a named secret goes; a script that was changed is written on one line.
+ * <p>Values of secret properties are replaced completely unless empty. In all other text, above all
+ * scripts, text that looks like a named secret is replaced; a changed script is written on one
+ * line.
  */
 public final class Redactor {
-  /** Stands for any secret; the same for all, so that it says nothing of what it hides. */
+  /** The same for all secrets, so that it reveals nothing about the one it hides. */
   public static final String PLACEHOLDER = "<secret>";
 
   private static final String QUOTED = "\"" + PLACEHOLDER + "\"";

@@ -3,19 +3,19 @@ package dev.kedge.routeros.text;
 import java.util.regex.Pattern;
 
 /**
- * Hides what looks like a secret inside free text such as scripts: named arguments, variables that
- * are named after secrets, and passwords in addresses. A net with holes: script text is code.
+ * Redaction of free text such as scripts: named arguments, variables named after secrets, and
+ * passwords in addresses. It cannot find every secret, because script text is code.
  */
 final class SecretText {
-  /** Only how a name goes on is bounded: what stands before it need not be read. */
+  /** Only the rest of a name is bounded; the text before it need not be read. */
   private static final String NAME =
       "(?:password|passphrase|passwd|secrets?|psk|pre-?shared-?key|private-?key|auth-key"
           + "|authentication-key|encryption-key|token|community|api-?key)[A-Za-z0-9_]{0,40}";
 
-  /** What stands before a secret; the secret itself is scanned by hand, it may be long. */
+  /** The text before a secret; the secret itself may be long and is scanned by hand. */
   private static final Pattern BEFORE =
       Pattern.compile(
-          "(?i)(?=[aceglpst])(?:" // the first letters: most characters are none of them
+          "(?i)(?=[aceglpst])(?:" // the possible first letters, which exclude most characters
               + NAME
               + "\\s?=\\s?"
               + "|\\b(?:local|global|set)[ \\t]+\\\\?\"?(?:[A-Za-z0-9]{0,40}"
@@ -24,7 +24,7 @@ final class SecretText {
 
   private static final Pattern ADDRESS = Pattern.compile("(?i)(://[^\\s/:@\"]+:)[^\\s/@\"]+(?=@)");
 
-  /** A value that begins like this is code, not a secret. */
+  /** The first characters of a value that is code, not a secret. */
   private static final String NO_SECRET = "$[](){};";
 
   private static final String ENDS_WORD = "\"[](){};\\";
@@ -67,7 +67,7 @@ final class SecretText {
     return end;
   }
 
-  /** A string that is not closed is hidden to the end: better too much. */
+  /** Finds the end of a string; an unclosed one is hidden to the end of the text, to be safe. */
   private static int stringEnd(String text, int at) {
     while (at < text.length() && text.charAt(at) != '"') {
       at += text.charAt(at) == '\\' ? 2 : 1;

@@ -5,14 +5,14 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
-/** Values of properties, written for people: short, on one line, without secrets. */
+/** Property values formatted for people: short, on one line, without secrets. */
 public final class ValueText {
   private static final int LONGEST = 80;
 
   private ValueText() {}
 
   /**
-   * A value as a summary shows it.
+   * Formats a value for a summary.
    *
    * @param component menu in component form
    * @param value decoded, one char per byte
@@ -35,7 +35,7 @@ public final class ValueText {
     return text.indexOf(' ') >= 0 ? "\"" + text + "\"" : text;
   }
 
-  /** Free text such as a comment: readable, shortened, with what looks like a secret hidden. */
+  /** Formats free text such as a comment: readable, shortened, with likely secrets hidden. */
   public static String plain(String value) {
     String text = SecretText.hide(readable(value));
     return text.codePointCount(0, text.length()) <= LONGEST
@@ -43,14 +43,17 @@ public final class ValueText {
         : text.substring(0, text.offsetByCodePoints(0, LONGEST - 1)) + "…";
   }
 
-  /** The bytes as UTF-8 where they are that, else as ISO-8859-1; control characters as blanks. */
+  /**
+   * Decodes the bytes as UTF-8 if they are valid, otherwise as ISO-8859-1; control characters
+   * become blanks.
+   */
   private static String readable(String value) {
     byte[] bytes = value.getBytes(StandardCharsets.ISO_8859_1);
     String text;
     try {
       text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException notUtf8) {
-      text = value; // routeros-behaviour.md#bytes-without-encoding: bytes without an encoding
+      text = value; // bytes without an encoding (routeros-behaviour.md#bytes-without-encoding)
     }
     return text.replaceAll("\\p{Cntrl}", " ").strip();
   }

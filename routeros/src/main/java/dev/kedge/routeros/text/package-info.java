@@ -1,5 +1,5 @@
 /**
- * Exports as text: normalising and hashing, header, completeness, redaction, values for people.
+ * Exports as text: normalisation and hashing, header, completeness, redaction, values for people.
  *
  * <p>In: the bytes of an export. Out: bytes or values; never a message that quotes configuration.
  * May import: syntax, schema, model. Source: routeros-behaviour.md#export-header.

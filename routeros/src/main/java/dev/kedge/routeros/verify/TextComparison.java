@@ -19,14 +19,14 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Whether two exports say the same, judged by their commands: their sequence where order counts,
- * how many of each elsewhere. A second opinion: it shares no code with {@code model} and {@code
- * diff}, so that an error in those does not agree with itself.
+ * A comparison of two exports by their commands: by sequence where order counts, elsewhere by the
+ * number of each. It is independent: it shares no code with {@code model} and {@code diff}, so that
+ * an error there cannot confirm itself.
  */
 final class TextComparison {
   /** A command and its selector, and its words in one order. */
   private record Said(String command, Map<String, String> words) {
-    /** The words that have a value, as written without the sign between them. */
+    /** Maps the words that have a value to it, as written. */
     Map<String, String> values() {
       var values = new TreeMap<String, String>();
       words.forEach(
@@ -52,17 +52,17 @@ final class TextComparison {
           "qkd-certificate", "=*0",
           "type", "=qkd");
 
-  /** The commands of a menu by chain, and those that add nothing by their verb. */
+  /** The commands of a menu by chain; those that add nothing by their verb. */
   private final Map<String, List<Said>> commands = new TreeMap<>();
 
-  /** What is set on one thing in several commands is one command; a later value wins. */
+  /** Values set on one object, merged into one command; a later value wins. */
   private final Map<List<String>, Map<String, String>> sets = new LinkedHashMap<>();
 
   private final Set<Map<String, String>> added = Collections.newSetFromMap(new IdentityHashMap<>());
 
   private TextComparison() {}
 
-  /** The menus in which they differ; empty when they say the same. */
+  /** Lists the menus in which they differ; empty if they are equal. */
   static Set<String> differences(byte[] one, byte[] other) {
     var first = of(one).commands;
     var second = of(other).commands;
@@ -96,7 +96,9 @@ final class TextComparison {
     return comparison;
   }
 
-  /** Rows whose order means nothing come first, sorted; the others keep theirs. */
+  /**
+   * Sorts the rows whose order does not matter and puts them first; the others keep their order.
+   */
   private static List<Said> inOrder(String menu, List<Said> list) {
     var order = OrderTable.of(menu, list.stream().map(Said::values));
     var groups = new TreeMap<String, List<Said>>();
@@ -132,7 +134,7 @@ final class TextComparison {
       MenuRule rule = MenuTable.rule(menu);
       String chain = rule.stratum() == null ? "" : words.getOrDefault(rule.stratum(), "");
       add(menu + "\n" + chain, new Said(selector.toString(), words));
-      // Later it may be set by its name, which is then the same thing.
+      // A later command may set the same object by its name.
       added.add(words);
       sets.putIfAbsent(List.of(menu, "set {name" + words.get("name") + "}"), words);
     } else {

@@ -20,9 +20,9 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Plans from one configuration to another and proves the plan on paper. */
+/** The offline verification of a plan between two configurations. */
 public final class Verification {
-  /** Long patches are cut at so many places, evenly spaced. */
+  /** Long patches are cut at this many evenly spaced places. */
   private static final int MOST_BEGINNINGS = 16;
 
   private final Configuration from;
@@ -38,7 +38,7 @@ public final class Verification {
     this.plan = Plan.between(this.from, target, version, filters);
   }
 
-  /** Plans between two exports and judges, each result by the model and by its text. */
+  /** Plans between two exports and judges each result by the model and by its text. */
   public static Verdict of(byte[] from, byte[] to, Version version) {
     return of(Configuration.parse(from), Configuration.parse(to), version);
   }
@@ -49,7 +49,7 @@ public final class Verification {
   }
 
   /**
-   * The same for a router some of whose menus hold rows that no export shows.
+   * Plans and judges for a router some of whose menus contain rows that no export shows.
    *
    * @param filters for these menus, by component
    */
@@ -125,7 +125,7 @@ public final class Verification {
     @Nullable String failure = failureBack(router);
     boolean whole = count == plan.patch().commands().size();
     if (failure == null && whole) {
-      failure = failureBack(router); // once more changes nothing
+      failure = failureBack(router); // running it again changes nothing
       return failure == null ? null : "run twice: " + failure;
     }
     return failure;
@@ -143,7 +143,7 @@ public final class Verification {
         .getBytes(StandardCharsets.ISO_8859_1);
   }
 
-  /** Null when there is none; names menus and kinds, never values. */
+  /** Describes the difference by menus and kinds, without values; null if none. */
   private @Nullable String difference(Configuration is, Configuration wanted) {
     List<Change> changes = ConfigurationDiff.between(is, wanted);
     if (changes.isEmpty()) {

@@ -1,5 +1,6 @@
 /**
- * Judges plans: plan, apply, compare, invert, and invert after every beginning of the patch.
+ * Verification of plans: plan, apply, compare, invert, and invert after every beginning of the
+ * patch.
  *
  * <p>In: two configurations. Out: a {@link dev.kedge.routeros.verify.Verdict}. May import: every
  * other package.

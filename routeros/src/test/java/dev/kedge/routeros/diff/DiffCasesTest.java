@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Sentences that an engineer would write, for exports of a few lines. */
+/** Summaries in an engineer's words for exports of a few lines. */
 class DiffCasesTest {
 
   @Test
@@ -45,7 +45,7 @@ class DiffCasesTest {
         .hasSize(2);
   }
 
-  /** A wireless interface is off until somebody enables it (manual), a service of old is on. */
+  /** A wireless interface is off until somebody enables it (manual), an old service is on. */
   @Test
   void whatGoesBackToItsDefaultIsOffWhereThatIsTheDefault() {
     String wireless = "/interface wireless\nset [ find default-name=wlan1 ] ";

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Each letter is an item; the same letter is the same content. */
+/** Each letter is an item; equal letters have equal content. */
 class IdenticalMatchTest {
 
   @ParameterizedTest
@@ -21,24 +21,24 @@ class IdenticalMatchTest {
     "a, b, ''",
     "'', a, ''",
     "a, '', ''",
-    // The ends stay what they are, whichever of several equal ones is gone.
+    // The ends stay, whichever of several equal ones is removed.
     "XXX, XX, 0-0 1-1",
     "XX, XXX, 0-0 1-1",
     "XaXbX, XabX, 0-0 1-1 3-2 4-3",
     "XXa, Xa, 0-0 2-1",
     "aXX, cX, 2-1",
     "abXX, acX, 0-0 3-2",
-    // What there is once on both sides is the same, wherever it stands.
+    // An item that is unique on both sides is the same, wherever it is.
     "abc, cab, 0-1 1-2 2-0",
     "aXb, cbd, 2-1",
     "aXX, XbX, 1-0 2-2",
-    // Of equal ones, those next to what is the same are the same.
+    // Equal items are paired beside neighbours that are paired.
     "aXbX, cbXaXd, 0-3 1-4 2-1 3-2",
     "XaXb, cXbXad, 0-3 1-4 2-1 3-2",
     "aXYbXY, cbXYaXYd, 0-4 1-5 2-6 3-1 4-2 5-3",
     "XYaXYb, cXYbXYad, 0-4 1-5 2-6 3-1 4-2 5-3",
     "bXaX, XaXb, 0-3 1-0 2-1 3-2",
-    // The rest in their order, as many as there are on both sides.
+    // The rest is paired in order, as many as there are on both sides.
     "pXXq, rXXs, 1-1 2-2",
     "pXqXr, sXt, 1-1",
     "pXq, rXsXt, 1-1",

@@ -8,9 +8,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 
-/**
- * Large menus: the limits are far above what is measured and far below what a square would take.
- */
+/** Large menus with limits far above the measured time and far below quadratic time. */
 class ScaleTest {
   private static final int ITEMS = 50_000;
   private static final Duration LIMIT = Duration.ofSeconds(20);
@@ -68,7 +66,7 @@ class ScaleTest {
     return ConfigurationDiff.between(older, newer).size();
   }
 
-  /** Every 250th line gets another comment when one is given. */
+  /** Changes the comment of every 250th line if one is given. */
   private static Configuration parse(String menu, String format, String edit) {
     var text = new StringBuilder(menu);
     for (int i = 0; i < ITEMS; i++) {

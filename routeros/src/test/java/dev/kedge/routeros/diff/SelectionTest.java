@@ -57,7 +57,7 @@ class SelectionTest {
     }
   }
 
-  /** Taking one change and then what is left of the others leads to the newer one all the same. */
+  /** Choosing one change, and then one of the rest at a time, ends at the newer configuration. */
   @Test
   void aChangeAtATimeLeadsThere() {
     var exports = new GeneratedExports(GeneratedExports.seed());
@@ -75,7 +75,7 @@ class SelectionTest {
         assertThat(next).isPresent();
         var now = ConfigurationDiff.between(next.orElseThrow(), newer);
         if (now.size() >= left.size()) {
-          break; // what it moved past is to move now
+          break; // what it moved past must move now
         }
         taken++;
         older = next.orElseThrow();

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Items are lists of {@code name=value}, parted by commas; {@code 1} is the whole of a match. */
+/** Items are lists of {@code name=value} separated by commas; {@code 1} is a complete match. */
 class SimilarMatchTest {
 
   @ParameterizedTest
@@ -29,7 +29,7 @@ class SimilarMatchTest {
     "a=1 b=2, a=1 b=3, 0.625",
     "a=1 b=2, a=1, 0.667",
     "a=1, a=1 b=2, 0.667",
-    // What people name things by weighs most, then what is done; the stratum does not count.
+    // Names weigh most, then the action; the stratum does not count.
     "comment=x a=1, comment=x a=2, 0.85",
     "name=x a=1, name=x a=2, 0.85",
     "action=x a=1, action=x a=2, 0.75",
@@ -43,18 +43,18 @@ class SimilarMatchTest {
 
   @ParameterizedTest
   @CsvSource({
-    // Half of it in common is enough, less is not.
+    // Half in common is enough, less is not.
     "'a=1 b=2 c=3|z=1', 'a=1 b=9 c=9|y=1', 0-0",
     "'a=1 b=2 c=3 d=4|z=1', 'a=1 b=9 c=9 e=9|y=1', ''",
-    // A fifth is enough for the only one in its place.
+    // A fifth is enough for the only candidate in its place.
     "'action=x', 'action=x b=1', 0-0",
     "'action=x b=1', 'action=x', 0-0",
     "'action=x', 'action=y', 0-0",
-    // Not when it does something else as well, or matches something else.
+    // Not if it also has another action or another condition.
     "'action=x', 'action=y b=1', ''",
     "'action=x b=1', 'action=x c=1', ''",
     "'action=x b=1 c=1', 'action=y b=2 c=2', ''",
-    // What many have says nothing, nor do yes and no.
+    // Values that many have do not count, nor do yes and no.
     "'action=x log=yes d=yes b=1 e=1', 'action=x log=yes d=yes b=2 e=2', ''",
     "'comment=x b=1|comment=x c=1|comment=x d=1|comment=x e=1 f=1', 'comment=x f=2 g=1', ''",
     "'comment=x b=1 f=1|comment=z c=1|comment=z d=1', 'comment=x b=2 g=1', 0-0",
@@ -62,10 +62,10 @@ class SimilarMatchTest {
     "'action=x|z=1', 'action=y b=1', ''",
     "'action=x', 'action=y b=1|z=1', ''",
     "'z=1|action=x', 'action=y b=1', ''",
-    // The more similar first.
+    // The most similar first.
     "'n=1 a=1 b=1', 'n=1 a=2 b=2|n=1 a=1 b=2', 0-1",
     "'n=1 a=2 b=2|n=1 a=1 b=2', 'n=1 a=1 b=1', 1-0",
-    // Of the same similarity the nearest, then the first.
+    // Of equal similarity the nearest, then the first.
     "'q=1|w=1|n=1 a=1', 'n=1 a=2|n=1 a=3', 2-0",
     "'n=1 a=1|n=1 a=2', 'n=1 a=3|n=1 a=4', 0-0 1-1",
     "'', 'a=1', ''",
@@ -75,10 +75,10 @@ class SimilarMatchTest {
     assertThat(pairs(items(older), items(newer))).isEqualTo(pairs);
   }
 
-  /** 'S' is a pair that is known already, in both lists; the places count it. */
+  /** 'S' is an existing pair, in both lists; positions count it. */
   @ParameterizedTest
   @CsvSource({
-    // The only one in the same gap.
+    // The only candidate in the same gap.
     "'S|action=x|S', 'S|action=x b=1|S', 0-0 1-1 2-2",
     "'S|action=x', 'S|action=x b=1', 0-0 1-1",
     "'action=x|S', 'action=x b=1|S', 0-0 1-1",
@@ -89,7 +89,7 @@ class SimilarMatchTest {
     "'S|z=1|action=x|S', 'S|action=y b=1|S', 0-0 3-2",
     "'action=x|S', 'S|action=y b=1', 1-0",
     "'S|action=x', 'action=y b=1|S', 0-1",
-    // Nearer to where it was.
+    // Nearer to the old position.
     "'n=1 a=1|S', 'S|n=1 a=2|n=1 a=3', 0-1 1-0",
     "'S|n=1 a=1', 'n=1 a=2|S|n=1 a=3', 0-1 1-2",
     "'S|S|n=1 a=1', 'n=1 a=2|S|S|n=1 a=3', 0-1 1-2 2-3",
@@ -125,7 +125,7 @@ class SimilarMatchTest {
         }
         newer.add(item(i == place ? "n=1 m=1" : "n%d=1".formatted(i)));
       }
-      // Too common to be found by value: only their place makes them candidates.
+      // Too common to be found by value: only their position makes them candidates.
       IntStream.range(0, 17).forEach(i -> newer.add(item("n=1 m=1 q=1 w=1 e=1 r=1 t=1 z=1")));
       boolean near = place >= 1 && place <= 6;
       assertThat(pairs(older, newer).contains("4-")).as("place %d", place).isEqualTo(near);

@@ -22,11 +22,11 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
- * Modified items of real pairs that keep at most half of their words: each was read by a person,
- * who said whether it is one thing that changed or two things told as one.
+ * Modified items of real pairs that keep at most half of their words: a person judged for each
+ * whether one object changed or two objects are reported as one.
  *
- * <p>The rule works on the two commands as text, so that what the diff or the tables believe of a
- * property has no say. A row that a {@code set} addresses alike on both sides is the same row.
+ * <p>The rule compares the two commands as text, so that it does not depend on the diff or the
+ * tables. A row that a {@code set} addresses alike on both sides is the same row.
  */
 class UnrelatedPairsTest {
   private static final String CORPUS = System.getProperty("kedge.corpus", "");
@@ -74,7 +74,7 @@ class UnrelatedPairsTest {
         .containsExactlyInAnyOrder("a=\"x \\\" y\"", "b=2", "!c");
   }
 
-  /** Neither side keeps more than half of the words that the two have together. */
+  /** Checks that neither side keeps more than half of the words of both. */
   private static boolean isMostlyOther(String older, String newer) {
     if (!older.startsWith("add") || !newer.startsWith("add")) {
       return false;
@@ -93,7 +93,7 @@ class UnrelatedPairsTest {
     return sign < 0 ? bare : bare.substring(0, sign);
   }
 
-  /** What stands between blanks outside of quotes, without the verb. */
+  /** Splits at blanks outside of quotes, without the verb. */
   private static Set<String> words(String command) {
     String line = command.replaceAll("\\\\\r?\n *", "");
     var words = new HashSet<String>();
@@ -125,7 +125,9 @@ class UnrelatedPairsTest {
       return Configuration.parse(text.getBytes(ISO_8859_1));
     }
 
-    /** Line of the pair, menu, and what stands for the two commands; null when enough stays. */
+    /**
+     * Formats the line of the pair, menu, and an id of the two commands; null if enough is kept.
+     */
     @Nullable String keyOfUnrelated(Change change) {
       String before = text(older, change.olderLines());
       String after = text(newer, change.newerLines());

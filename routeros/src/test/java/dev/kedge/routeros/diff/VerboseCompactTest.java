@@ -12,10 +12,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * The one pair at hand that a router printed in both forms at the same second: a recorded session
- * with 6.42.5. Verbose exports printed compact by other facts are in the module reference.
+ * A test on the one available pair that a router printed in both forms at the same second: a
+ * recorded session with 6.42.5. Module reference tests verbose exports made compact by other facts.
  *
- * <p>Read where {@code -Dkedge.corpus=DIR} says; skipped without it.
+ * <p>Run on {@code -Dkedge.corpus=DIR}; skipped without it.
  */
 class VerboseCompactTest {
   private static final String CORPUS = System.getProperty("kedge.corpus", "");
@@ -36,7 +36,7 @@ class VerboseCompactTest {
     assertThat(ConfigurationDiff.between(compact, verbose)).isEmpty();
   }
 
-  /** What the verbose export alone shows is compared: another value of it is a change. */
+  /** Properties in the verbose export alone are compared: another value is a change. */
   @Test
   void anotherValueOfWhatOnlyTheVerboseExportShowsIsAChange() throws IOException {
     String text = new String(read("export_verbose"), StandardCharsets.ISO_8859_1);

@@ -14,9 +14,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Folders of {@code config.rsc}, the {@code script.rsc} that runs on it, and what comes of it:
- * {@code result.rsc}, {@code output.txt}, {@code error.txt}. {@code rows.rsc}, where there is one,
- * says what else exists.
+ * Folders of {@code config.rsc}, the {@code script.rsc} that runs on it, and the results: {@code
+ * result.rsc}, {@code output.txt}, {@code error.txt}. An optional {@code rows.rsc} lists what else
+ * exists.
  */
 class GoldenInterpreterTest {
   private static final Version VERSION = new Version(7, 16, 2);

@@ -21,13 +21,13 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
- * What real routers printed is never refused by the facts of a router on paper that knows nothing
- * of the file: no word, no value, no demand. References and rows of hardware are another matter.
+ * The facts of an offline router that does not know the file never refuse what real routers
+ * printed: no word, value or required word. References and rows of hardware are not tested.
  */
 class PaperCorpusTest {
   private static final String CORPUS = System.getProperty("kedge.corpus", "");
 
-  /** Histories whose files were edited by hand, as the corpus says of itself. */
+  /** Histories whose files were edited by hand, according to the corpus. */
   private static final List<String> EDITED_HISTORIES =
       List.of("stephanIOA", "feichay10", "setanonline", "litecactus");
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The dry run on paper stops where a router stops, in its words (see
+ * The interpreter stops where a router stops, with its message (see
  * routeros-behaviour.md#error-texts). Columns count from 1.
  */
 class PaperRefusalTest {
@@ -30,7 +30,7 @@ class PaperRefusalTest {
       """;
 
   /**
-   * Before any of the file runs: the line before has no effect. A caret stands where it is said.
+   * Errors before any of the file runs: the line before has no effect. A caret marks the position.
    */
   @ParameterizedTest
   @CsvSource(
@@ -47,8 +47,8 @@ class PaperRefusalTest {
         ":if (true) do={ /ip address set 0 comment=a ^b } | expected end of command",
         // routeros-behaviour.md#no-single-quotes: single quotes do not quote
         "/ip address set 0 comment='a ^b' | expected end of command",
-        // routeros-behaviour.md#unset-beside-set: nothing is set beside what is unset; what cannot
-        // be unset
+        // routeros-behaviour.md#unset-beside-set: an unset property without one that is set; one
+        // that cannot be unset
         "/ip firewall filter set 0 ^!dst-port | syntax error",
         "/ip firewall filter set 0 comment=b ^!action | syntax error",
         // routeros-behaviour.md#flags: flags take no value
@@ -58,8 +58,8 @@ class PaperRefusalTest {
         // routeros-behaviour.md#unknown-property: an unknown word, up to 7.22
         "/ip address set 0 ^frobnicate=1 | expected end of command",
         "/ip firewall filter add chain=input ^no-such=x | expected end of command",
-        // routeros-behaviour.md#words-by-version: mtu of VRRP ended at 7.20
-        // routeros-behaviour.md#available-from: 7.24 named it so
+        // routeros-behaviour.md#words-by-version: mtu of VRRP ended at 7.20;
+        // routeros-behaviour.md#available-from: 7.24 introduced the name
         "/ip service set ssh ^available-from=10.0.0.0/8 | expected end of command",
         "/interface vrrp add interface=lan name=r ^mtu=1500 | expected end of command",
       })
@@ -93,7 +93,7 @@ class PaperRefusalTest {
       quoteCharacter = '`',
       value = {
         // see routeros-behaviour.md#required-words, recorded on 7.20.8 to 7.23rc1: words that add
-        // demands
+        // requires
         "/ip firewall nat add | missing value(s) of argument(s) chain",
         "/ip firewall filter add | missing value(s) of argument(s) chain",
         "/interface vlan add name=v2 | missing value(s) of argument(s) vlan-id interface",
@@ -112,7 +112,7 @@ class PaperRefusalTest {
         "/interface bridge add name=b admin-mac=zz:00:00:00:00:01 | invalid value for argument admin-mac",
         "/ip firewall address-list add list=l address=2001:db8::1 | invalid value for argument address",
         ":local n 5000; /interface vlan set 0 vlan-id=$n | invalid value for argument vlan-id",
-        // routeros-behaviour.md#error-texts: what is neither a menu nor a command
+        // routeros-behaviour.md#error-texts: neither a menu nor a command
         "/ip frobnicate add name=x | bad command name frobnicate",
         "/ip address frobnicate 0 | bad command name frobnicate",
         "/ip address frobnicate | bad command name frobnicate",
@@ -134,7 +134,7 @@ class PaperRefusalTest {
         "/routing table add name=t fib",
         "/ip route add dst-address=10.9.0.0/16 blackhole",
         "/ip firewall filter set 0 !dst-port comment=b",
-        // numbers, words and negations that real exports hold
+        // numbers, words and negations in real exports
         "/interface vlan set 0 vlan-id=4094 mtu=1500",
         "/interface bridge add name=b mtu=auto priority=0x8000",
         "/ip firewall filter add chain=input protocol=!tcp connection-state=!new,related",
@@ -144,14 +144,14 @@ class PaperRefusalTest {
         "/ip pool add name=p ranges=10.0.0.2-10.0.0.9,10.0.1.0/24",
         "/system scheduler add name=s interval=1w2d03:04:05 on-event=x",
         "/interface bridge add name=b admin-mac=02:00:00:00:00:01 auto-mac=no",
-        // any prefix that is no other name's (see routeros-behaviour.md#name-prefixes)
+        // any unique prefix (see routeros-behaviour.md#name-prefixes)
         "/ip address set 0 comm=b",
       })
   void whatARouterTakesIsTaken(String line) {
     assertThat(router(new Version(7, 22, 1)).run(line).error()).isNull();
   }
 
-  /** A router printed it: its own export proves more than any table. */
+  /** The router's own export is stronger evidence than any table. */
   @Test
   void whatTheExportOfThisRouterHoldsExists() {
     var router =
@@ -161,7 +161,7 @@ class PaperRefusalTest {
     assertThat(router.run("/ip address set 0 novel=other").error()).isNull();
   }
 
-  /** The command trees end at 7.24 and begin at 7.9: of others no name is unknown. */
+  /** The command trees range from 7.9 to 7.24: in other versions no name is unknown. */
   @ParameterizedTest
   @ValueSource(strings = {"6.49.10", "7.8", "7.26"})
   void nothingIsSaidOfNamesOfAVersionThatNobodyRead(String version) {
@@ -169,7 +169,7 @@ class PaperRefusalTest {
     assertThat(router.run("/ip address set 0 frobnicate=1").error()).isNull();
   }
 
-  /** A name that came with a later version is none of an earlier one, be it before the trees. */
+  /** A name of a later version is unknown to an earlier one, even to one before the trees. */
   @Test
   void aLaterNameIsUnknownToAnEarlierSeven() {
     String line =

@@ -10,7 +10,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a router refuses, and what the interpreter does not do: by name, and before it is done. */
+/**
+ * Refusals of a router, and of constructs that the interpreter does not support: by name, before
+ * any effect.
+ */
 class RefusalTest {
   private static final String SITE =
       """

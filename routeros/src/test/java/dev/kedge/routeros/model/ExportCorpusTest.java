@@ -56,7 +56,9 @@ class ExportCorpusTest {
     assertThat(measure("histories", Set.of("")).share()).isGreaterThanOrEqualTo(0.99);
   }
 
-  /** Files of a folder whose reason in EDITED.tsv is one of these; empty: those not listed. */
+  /**
+   * Measures files of a folder whose reason in EDITED.tsv is one of these; empty: files not listed.
+   */
   private static Figures measure(String folder, Set<String> reasons) throws IOException {
     var figures = new Figures();
     var edited = edited();
@@ -102,7 +104,7 @@ class ExportCorpusTest {
     return command.startsWith("/") ? Layout.TERSE : Layout.COMPACT;
   }
 
-  /** The command without its section. */
+  /** Writes the command without its section. */
   private static String written(Menu menu, Version version, Layout layout) {
     var alone = Configuration.of(List.of(menu));
     String text = ExportWriter.write(alone, version, layout).stripTrailing();
@@ -119,7 +121,7 @@ class ExportCorpusTest {
     return reasons;
   }
 
-  /** Commands by how they came out. */
+  /** Counts of commands by result. */
   private static final class Figures {
     private final TreeMap<String, Integer> causes = new TreeMap<>();
     private int commands;

@@ -17,9 +17,9 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /**
- * How many values of real exports that equal a name defined beside them are known as references.
+ * The number of values in real exports that equal a name defined there and are known as references.
  *
- * <p>Read where {@code -Dkedge.corpus=DIR} says; skipped without it.
+ * <p>Run on {@code -Dkedge.corpus=DIR}; skipped without it.
  */
 class ReferenceCorpusTest {
   private static final String CORPUS = System.getProperty("kedge.corpus", "");

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /**
- * A router computes the network of an address that is added without, and shows it (see
+ * A router computes and shows the network of an address that is added without it (see
  * routeros-behaviour.md#derived-network).
  */
 class DerivedNetworkTest {
@@ -29,7 +29,7 @@ class DerivedNetworkTest {
     return ConfigurationDiff.between(Configuration.parse(older), Configuration.parse(newer)).size();
   }
 
-  /** By hand: the bits of the length stay, the others are 0. */
+  /** Computed by hand: the bits of the prefix stay, the others are 0. */
   private static final Map<String, String> NETWORKS =
       Map.of(
           "10.0.0.1/24", "10.0.0.0",
@@ -82,8 +82,8 @@ class DerivedNetworkTest {
   }
 
   /**
-   * Whether {@code set address=} moves the network is not known (see
-   * routeros-behaviour.md#derived-network): both are written.
+   * It is not known whether {@code set address=} changes the network (see
+   * routeros-behaviour.md#derived-network), so both are written.
    */
   @Test
   void anAddressIsNeverSetWithoutItsNetwork() {

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Folders of {@code a.rsc}, {@code b.rsc}, the {@code patch.rsc} between them, its {@code
- * inverse.rsc}, and {@code not-restorable.txt} where something is.
+ * inverse.rsc}, and {@code not-restorable.txt} if needed.
  */
 class GoldenPlanTest {
   private static final Version VERSION = new Version(7, 16, 2);
@@ -49,7 +49,7 @@ class GoldenPlanTest {
       Interpreter router = router(from, to);
       run(router, plan.patch().beginning(count));
       if (plan.notRestorable().stream().anyMatch(one -> one.reason().name().startsWith("WAY"))) {
-        continue; // as told
+        continue; // as listed
       }
       assertSame(run(router, plan.inverse().text()), from);
       assertSame(run(router, plan.inverse().text()), from);

@@ -16,8 +16,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /**
- * What any plan owes a person, whatever the facts behind it: each change has a command or a reason
- * why it has none, and each command is for a change.
+ * Invariants of any plan, whatever the facts behind it: each change has a command or a reason why
+ * it has none, and each command is for a change.
  */
 class PlanInvariantsCorpusTest {
   private static final String CORPUS = System.getProperty("kedge.corpus", "");
@@ -51,7 +51,7 @@ class PlanInvariantsCorpusTest {
     try {
       plan = Plan.between(Configuration.parse(from), Configuration.parse(to), version);
     } catch (PlanException refused) {
-      return; // said by name
+      return; // reported by name
     }
     plans++;
     changes += plan.changes().size();
@@ -76,7 +76,7 @@ class PlanInvariantsCorpusTest {
     }
   }
 
-  /** The menu and verb of a command, no values. */
+  /** Finds the menu and verb of a command, without values. */
   private static String verb(String command) {
     int bracket = command.indexOf('[');
     return bracket < 0 ? command.replaceAll("=.*", "") : command.substring(0, bracket);

@@ -15,7 +15,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a configuration does not say is told, never passed over; what is beside the way is not. */
+/**
+ * Unknown facts of a configuration are reported, never ignored; changes beside the path are not.
+ */
 class FailClosedTest {
   private static final Reach REACH = Reach.of("10.0.0.5", "10.1.0.1", 22, "kedge");
   private static final Reach CONNECTED = Reach.of("10.1.0.5", "10.1.0.1", 22, "kedge");
@@ -46,7 +48,7 @@ class FailClosedTest {
       add dst-address=0.0.0.0/0 gateway=10.1.0.254
       """;
 
-  /** Rules that as read do not let the server in, which is in. */
+  /** Rules that as read reject the server, which is in. */
   private static final String CONTRADICTION =
       ROUTER
           + """
@@ -169,7 +171,7 @@ class FailClosedTest {
             "/interface ethernet switch vlan\nadd switch=switch1 vlan-id=10"),
         known("hardware by number", "/interface ethernet\nset 0 disabled=yes"),
         known("802.1X on a port", "/interface dot1x server\nadd interface=ether1"),
-        // Ways in
+        // Management paths
         edit("another VLAN where the way is not known", "", "vlan-id=20 -> vlan-id=21", ANYWHERE),
         edit(
             "the port of a bridge that is a list",
@@ -280,7 +282,7 @@ class FailClosedTest {
         .anyMatch(risk -> risk.startsWith("MAY_CUT_OFF") || risk.startsWith("CUTS_OFF"));
   }
 
-  /** Wherever the server is: what is off lets nobody in. */
+  /** An item that is off admits nobody, wherever the server is. */
   @Test
   void aMisreadAddressIsNoDoubtAboutWhatIsSwitchedOff() {
     String closed = "/ip service\nset ssh address=192.168.0.0/16\n";

@@ -18,18 +18,18 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-/** How many of the changes that people made are flagged: flags on everything warn of nothing. */
+/** The share of people's changes that is flagged: flags on everything warn of nothing. */
 @EnabledIfSystemProperty(named = "kedge.corpus", matches = ".+")
 class RiskCorpusTest {
   private static final Path CORPUS = Path.of(System.getProperty("kedge.corpus", ""));
 
-  /** Where the server stands. */
+  /** The position of the server. */
   private enum Place {
-    /** On the first network of the router, by whose address it connects. */
+    /** On the first network of the router, to whose address it connects. */
     INSIDE,
-    /** Somewhere in the Internet; the router's address is not its own. */
+    /** In the Internet; the router's address is not its own. */
     OUTSIDE,
-    /** As the history has it. */
+    /** As in a history. */
     UNKNOWN;
 
     Reach reach(Configuration from) {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class RiskRulesTest {
   private static final Reach REACH = Reach.of("10.0.0.5", "10.1.0.1", 22, "kedge");
 
-  /** The address on a VLAN of a bridge of two ports; the server behind a gateway there. */
+  /** The address on a VLAN of a bridge of two ports, with the server behind a gateway there. */
   private static final String BASE =
       """
       /interface bridge
@@ -72,7 +72,7 @@ class RiskRulesTest {
         .startsWith("MAY_CUT_OFF");
   }
 
-  /** Found by fuzzing: a network in the place of a gateway. */
+  /** Found by fuzzing: a network instead of a gateway. */
   @Test
   void aGatewayThatIsNoneLeadsNowhere() {
     for (String gateway :

@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * The whole exports of the corpus that routers printed, where {@code -Dkedge.corpus=DIR} says, told
- * apart by form: those of {@code exports} and the last of each history, each text once.
+ * The complete exports of the corpus in {@code -Dkedge.corpus=DIR} that routers printed, by form:
+ * those of {@code exports} and the last of each history, each text once.
  */
 final class CorpusExports {
   /** Histories that the corpus README names as edited by hand. */
@@ -24,8 +24,8 @@ final class CorpusExports {
       Set.of("stephanIOA", "feichay10", "setanonline", "litecactus");
 
   /**
-   * A verbose export prints a {@code !name} for whatever is unset, a compact one hardly ever: the
-   * verbose files of the corpus have 13 to 52 of them, all others 2 at most.
+   * A verbose export prints a {@code !name} for everything unset, a compact one hardly ever: the
+   * verbose files of the corpus have 13 to 52 of them, all others at most 2.
    */
   private static final int VERBOSE_UNSET = 10;
 
@@ -33,8 +33,7 @@ final class CorpusExports {
       Pattern.compile("(?:^| )![a-z][a-z0-9.-]*", Pattern.MULTILINE);
 
   /**
-   * What a terminal shows around an export that was copied out of it (see
-   * routeros-behaviour.md#prompt).
+   * Terminal output around an export that was copied out of it (see routeros-behaviour.md#prompt).
    */
   private static final Pattern PROMPT =
       Pattern.compile("^\\[[^\\]\\s]+@[^\\]]*\\]", Pattern.MULTILINE);
@@ -47,7 +46,7 @@ final class CorpusExports {
   /**
    * An export.
    *
-   * @param name folder and position, since publishers' names are people's
+   * @param name folder and index, because the publishers' names are personal
    */
   record Export(String name, Version version, Configuration configuration) {}
 
@@ -57,14 +56,14 @@ final class CorpusExports {
     this.corpus = corpus;
   }
 
-  /** Skips the test where no corpus is given. */
+  /** Opens the corpus, or skips the test without one. */
   static CorpusExports given() {
     String corpus = System.getProperty("kedge.corpus", "");
     Assumptions.assumeFalse(corpus.isEmpty(), "skipped: no -Dkedge.corpus=DIR");
     return new CorpusExports(Path.of(corpus));
   }
 
-  /** What {@code /export} prints, untouched by hand. */
+  /** Lists outputs of {@code /export}, not edited by hand. */
   List<Export> compact() throws IOException {
     Set<String> edited = edited();
     var seen = new HashSet<String>();
@@ -80,7 +79,7 @@ final class CorpusExports {
     return found;
   }
 
-  /** What {@code /export verbose} prints. */
+  /** Lists outputs of {@code /export verbose}. */
   List<Export> verbose() throws IOException {
     var seen = new HashSet<String>();
     var found = new ArrayList<Export>();
@@ -109,7 +108,7 @@ final class CorpusExports {
   /**
    * A file that may be an export.
    *
-   * @param stem of its own name, or of its history's, without what follows the last point
+   * @param stem of its own name, or of its history's, without the text after the last dot
    */
   private record Place(String name, String stem, Path file) {}
 
@@ -132,7 +131,7 @@ final class CorpusExports {
     }
   }
 
-  /** Files that are no plain compact export; a history is one where its last state is one. */
+  /** Lists files that are not plain compact exports; for a history the last state decides. */
   private Set<String> edited() throws IOException {
     return Files.readAllLines(corpus.resolve("EDITED.tsv")).stream()
         .map(line -> stem(line.substring(0, line.indexOf('\t'))))

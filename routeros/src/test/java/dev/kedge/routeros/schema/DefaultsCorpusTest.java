@@ -21,16 +21,15 @@ import org.junit.jupiter.api.Test;
 
 /**
  * No real export contradicts a default of the table: a compact export never shows a property at its
- * default, a verbose one shows it wherever nobody set it. What does all the same stands in a
- * reviewed list with its reason. Everything is counted in the files; the table is only asked what
- * it knows.
+ * default, a verbose one shows it wherever nobody set it. Exceptions are in a reviewed list with
+ * their reasons. All counts come from the files; the table only supplies its facts.
  *
- * <p>Read where {@code -Dkedge.corpus=DIR} says; skipped without it, but for the made-up files.
+ * <p>Run on {@code -Dkedge.corpus=DIR}; without it, only on the files written here.
  */
 class DefaultsCorpusTest {
   private static final Path REVIEWED = Path.of("src/test/resources/defaults-corpus");
 
-  /** Stands for any value: texts and addresses that an owner wrote. */
+  /** Matches any value: texts and addresses that an owner wrote. */
   private static final String ANY = "*";
 
   @Test
@@ -94,7 +93,7 @@ class DefaultsCorpusTest {
     assertThat(unreviewed).isEmpty();
   }
 
-  /** One wrong fact at a time, of each kind of file, on files that are made up here. */
+  /** One wrong fact at a time, of each kind of file, on files written here. */
   @Test
   void wrongFactIsFound() {
     var compact =
@@ -114,7 +113,7 @@ class DefaultsCorpusTest {
         .contains(new Contradiction("interface/bridge", "arp", "added", "!"));
   }
 
-  /** Every fact that the verbose exports judge, turned into a wrong one, one at a time. */
+  /** Every fact that the verbose exports judge, replaced by a wrong one, one at a time. */
   @Test
   void everyWrongFactIsFoundThatVerboseExportsJudge() throws IOException {
     var missed = new ArrayList<String>();
@@ -141,7 +140,7 @@ class DefaultsCorpusTest {
     return new FactCheck(knowledge);
   }
 
-  /** The table that ships, but for one property's default. */
+  /** Creates the shipped table with another default for one property. */
   private static FactCheck.Knowledge wrong(String property, String value) {
     return seen -> {
       PropertyRule rule = FactCheck.Knowledge.PRODUCT.rule(seen);
@@ -188,7 +187,7 @@ class DefaultsCorpusTest {
     return List.of(one.menu(), one.property(), one.rows(), value.isEmpty() ? "\"\"" : value);
   }
 
-  /** Menu, property, rows, value, then the reason and what it rests on. */
+  /** Reads menu, property, rows, value, then the reason and its evidence. */
   private static List<String[]> reviewed(String list) {
     try {
       return Files.readAllLines(REVIEWED.resolve(list)).stream()

@@ -10,10 +10,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Holds what a table knows of defaults against what routers printed. */
+/** A check of a table's defaults against what routers printed. */
 final class FactCheck {
 
-  /** Where the rule of an observed property comes from. */
+  /** The source of the rule of an observed property. */
   interface Knowledge {
     /** The table that ships. */
     Knowledge PRODUCT =
@@ -23,10 +23,10 @@ final class FactCheck {
   }
 
   /**
-   * A value that a file shows and a table denies.
+   * A value that a file shows and a table contradicts.
    *
    * @param rows {@code added}, {@code set}, or {@code set NAME}
-   * @param value as printed; {@code !} where it was printed as unset
+   * @param value as printed; {@code !} if it was printed as unset
    */
   record Contradiction(String menu, String property, String rows, String value)
       implements Comparable<Contradiction> {
@@ -48,12 +48,12 @@ final class FactCheck {
     this.knowledge = knowledge;
   }
 
-  /** The facts that a value stood against so far. */
+  /** The facts that have been compared with a value so far. */
   Set<DefaultFact> judged() {
     return judged;
   }
 
-  /** What compact exports show although the table calls it the default, with how often. */
+  /** Counts values that compact exports show although the table calls them the default. */
   Map<Contradiction, Integer> shownAtDefault(List<Observation> compact) {
     var shown = new TreeMap<Contradiction, Integer>();
     for (Observation seen : compact) {
@@ -66,7 +66,9 @@ final class FactCheck {
     return shown;
   }
 
-  /** The constants of verbose exports of one version that the table gives another default. */
+  /**
+   * Finds the constants of verbose exports of one version that have another default in the table.
+   */
   Set<Contradiction> againstConstants(List<Observation> verbose) {
     var contradictions = new TreeSet<Contradiction>();
     for (List<Observation> constant : constants(verbose)) {
@@ -80,7 +82,7 @@ final class FactCheck {
     return contradictions;
   }
 
-  /** The properties that have one value in all rows of a kind, or in a row of that name. */
+  /** Finds the properties with one value in all rows of a kind, or in a row of that name. */
   static List<List<Observation>> constants(List<Observation> verbose) {
     var groups = new TreeMap<String, List<Observation>>();
     for (Observation seen : verbose) {
@@ -102,7 +104,7 @@ final class FactCheck {
     return fact;
   }
 
-  /** Empty for unset, however that is written. */
+  /** Normalises a value; empty for unset, in any notation. */
   private static Optional<String> meaning(PropertyRule rule, @Nullable String value) {
     if (value == null) {
       return Optional.empty();

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 
-/** How much the tables know, counted by the words that the page of the language uses. */
+/** The sizes of the tables, named as on the page about the language. */
 final class KnowledgeCounts {
   private final List<PropertyRule> properties =
       MenuTable.components().stream()
@@ -20,7 +20,7 @@ final class KnowledgeCounts {
 
   private final Map<String, Long> counts = new LinkedHashMap<>();
 
-  /** Every count by its name, in the order of the page. */
+  /** Counts everything by name, in the order of the page. */
   static Map<String, Long> counts() {
     var knowledge = new KnowledgeCounts();
     knowledge.countDefaults();

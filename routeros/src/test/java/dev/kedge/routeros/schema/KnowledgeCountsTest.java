@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /**
- * What the page of the language says of the tables is what they hold: each row {@code | name |
- * number |} is counted anew. {@code -Dkedge.golden=rewrite} writes the numbers of today.
+ * The numbers on the page about the language are those of the tables: each row {@code | name |
+ * number |} is counted again. {@code -Dkedge.golden=rewrite} writes the present numbers.
  */
 class KnowledgeCountsTest {
   private static final Path PAGE = Path.of("../docs/routeros-language.md");

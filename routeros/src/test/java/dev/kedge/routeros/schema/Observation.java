@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A property as a router printed it in one row.
  *
- * @param value null when it was printed as {@code !property}
+ * @param value null if it was printed as {@code !property}
  * @param builtIn whether the row was set, not added
- * @param row the name of such a row, where the file gives one
- * @param export which file it is from
+ * @param row the name of such a row, if the file gives one
+ * @param export the file that contains it
  */
 record Observation(
     String menu,
@@ -23,7 +23,7 @@ record Observation(
     @Nullable String row,
     CorpusExports.Export export) {
 
-  /** All of a file. */
+  /** Reads all observations of a file. */
   static List<Observation> of(CorpusExports.Export export) {
     var all = new ArrayList<Observation>();
     for (Menu menu : export.configuration().menus()) {

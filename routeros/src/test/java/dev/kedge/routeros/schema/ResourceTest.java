@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** The tables that ship are whole and agree with one another. */
+/** The tables that ship are complete and consistent. */
 class ResourceTest {
   private static final PropertyTable PROPERTIES = new PropertyTable();
   private static final List<String> TABLES =
       List.of("menus.tsv", "properties.tsv", "defaults.tsv", "renames.tsv", "references.tsv");
 
-  /** Fields of v6 that no command tree shows; from exports. */
+  /** Properties of v6 that no command tree shows; from exports. */
   private static final Set<String> OF_V6 =
       Set.of(
           "ip/ipsec/peer:policy-template-group",
@@ -128,7 +128,7 @@ class ResourceTest {
     Resource.rows("menus.tsv").forEach(row -> assertThat(seen.add(row[0])).as(row[0]).isTrue());
   }
 
-  /** Names that properties.tsv itself has, without what references.tsv adds. */
+  /** Reads the names in properties.tsv itself, without those that references.tsv adds. */
   private static Set<String> names(String component) {
     return PROPERTIES.stated(component).keySet();
   }

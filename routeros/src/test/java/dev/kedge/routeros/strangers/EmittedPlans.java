@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Patches and inverses of plans for the corpus, written as files for a stranger to judge. */
+/** Patches and inverses of plans for the corpus, written to files for a stranger to judge. */
 final class EmittedPlans {
   private static final int NEWEST_EXPORTS = 89;
 
@@ -30,17 +30,17 @@ final class EmittedPlans {
     this.folder = folder;
   }
 
-  /** The version that each written text is for, by its name in the folder. */
+  /** The version of each written text, by its name in the folder. */
   Map<String, Version> texts() {
     return texts;
   }
 
-  /** How many pairs have no plan, since something refers to what would be gone. */
+  /** The number of pairs without a plan, as something refers to an item to be removed. */
   int refused() {
     return refused;
   }
 
-  /** Plans of the pairs whose newer file is of version 7; texts are named by line of PAIRS.tsv. */
+  /** Plans the pairs whose newer file is of version 7; texts are named by line of PAIRS.tsv. */
   void ofPairs() throws IOException {
     List<String> lines = Files.readAllLines(corpus.resolve("PAIRS.tsv"));
     for (int i = 1; i < lines.size(); i++) {

@@ -5,16 +5,16 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What a stranger found in a text; it holds names of the language and no value of the text.
+ * A stranger's finding in a text; it contains names of the language and no value of the text.
  *
  * @param file relative to the folder that was judged
  * @param line 1-based, as is {@code column}
  * @param severity {@code error}, {@code warning}, {@code information} or {@code hint}
  * @param rule the stranger's own name of the kind, such as {@code schema/flag-with-value}
- * @param menu in component form; empty when the stranger recognized none; ends in the unknown word
- *     when the stranger has no such menu or command
- * @param verb empty when the stranger recognized no command
- * @param property empty when the finding is about none
+ * @param menu in component form; empty if the stranger recognised none; ends in the unknown word if
+ *     the stranger has no such menu or command
+ * @param verb empty if the stranger recognised no command
+ * @param property empty if the finding is about none
  */
 record Finding(
     String file,
@@ -28,7 +28,7 @@ record Finding(
 
   private static final Pattern FIELD = Pattern.compile("\"(\\w+)\": (?:\"([^\"]*)\"|(\\d+))");
 
-  /** Reads a line of {@code strangers/lsp_check.py}, whose values need no escapes. */
+  /** Parses a line of {@code strangers/lsp_check.py}, whose values need no escapes. */
   static Finding read(String json) {
     Map<String, String> fields =
         FIELD
@@ -61,7 +61,7 @@ record Finding(
     return severity.equals("error");
   }
 
-  /** What findings of one kind have in common. */
+  /** The common part of findings of one kind. */
   String shape() {
     return "%s %s %s %s".formatted(rule, menu, verb, property).strip();
   }

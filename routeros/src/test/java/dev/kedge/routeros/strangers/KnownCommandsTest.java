@@ -12,8 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The stranger refuses what a router refuses and accepts what it accepts, so that its silence over
- * the planner's texts means something.
+ * The stranger refuses what a router refuses and accepts what it accepts, so that the absence of
+ * findings in the planner's texts has a meaning.
  *
  * <p>The verdicts are those of routeros-behaviour.md, not of the stranger.
  */

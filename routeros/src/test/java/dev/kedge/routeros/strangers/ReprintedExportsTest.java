@@ -64,7 +64,7 @@ class ReprintedExportsTest {
     }
   }
 
-  /** Files that are not what a router printed; neither parser is to blame for what they hold. */
+  /** Lists files that no router printed, whose contents are the fault of neither parser. */
   private static Set<String> edited() throws IOException {
     return Files.readAllLines(Path.of(CORPUS, "EDITED.tsv")).stream()
         .map(line -> line.substring(0, line.indexOf('\t')))

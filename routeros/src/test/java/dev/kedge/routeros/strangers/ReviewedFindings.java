@@ -9,13 +9,12 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A list of errors that a person read and found to be the stranger's, each with its reason.
+ * A list of errors that a person attributed to the stranger, each with its reason.
  *
  * <p>A row matches by rule, menu, verb and property, never by text of a configuration. {@code *}
- * matches anything, and a menu that ends in {@code /*} matches itself and what is below it.
+ * matches anything, and a menu that ends in {@code /*} matches itself and all menus below it.
  */
 final class ReviewedFindings {
-  /** One row of the list. */
   record Row(String rule, String menu, String verb, String property, String reason) {
     boolean matches(Finding finding) {
       return matches(rule, finding.rule())
@@ -39,7 +38,7 @@ final class ReviewedFindings {
     this.rows = rows;
   }
 
-  /** Reads a resource beside this class's, of five columns. */
+  /** Reads a resource beside this class, of five columns. */
   static ReviewedFindings read(String resource) {
     var rows = new ArrayList<Row>();
     try (var in = ReviewedFindings.class.getResourceAsStream("/strangers/" + resource)) {
@@ -62,7 +61,7 @@ final class ReviewedFindings {
     return new ReviewedFindings(rows);
   }
 
-  /** Whether a row matches; the row counts as used from then on. */
+  /** Checks whether a row matches, and marks it as used. */
   boolean explains(Finding finding) {
     for (Row row : rows) {
       if (row.matches(finding)) {
@@ -73,7 +72,7 @@ final class ReviewedFindings {
     return false;
   }
 
-  /** Rows that matched nothing: candidates for removal. */
+  /** Lists rows that matched nothing: candidates for removal. */
   List<Row> unused() {
     return rows.stream().filter(row -> !used.contains(row)).toList();
   }

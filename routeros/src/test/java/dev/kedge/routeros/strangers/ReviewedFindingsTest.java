@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kedge.routeros.schema.Version;
 import org.junit.jupiter.api.Test;
 
-/** What excuses an error of a stranger, and what does not; needs no stranger. */
+/** The explanations of a stranger's errors; needs no stranger. */
 class ReviewedFindingsTest {
   private final ReviewedFindings reviewed = ReviewedFindings.read("routeros-lsp-reviewed.tsv");
 

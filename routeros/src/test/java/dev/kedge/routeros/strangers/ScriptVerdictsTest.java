@@ -21,14 +21,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Scripts by people, judged by three: a 7.22.1 router's own {@code :parse} ({@code
- * scripts-parseil}), the stranger, and Kedge's parser.
+ * People's scripts with three verdicts: of a 7.22.1 router's own {@code :parse} ({@code
+ * scripts-parseil}), of the stranger, and of Kedge's parser.
  */
 class ScriptVerdictsTest {
   private static final String CORPUS = System.getProperty("kedge.corpus", "");
   private static final String REFUSAL = "[a-z ]+\\(line \\d+ column \\d+\\)\\s*";
 
-  /** The verdicts on one script; {@code number} is its place in the folder. */
+  /** The verdicts on one script; {@code number} is its index in the folder. */
   private record Verdicts(
       int number, boolean router, boolean stranger, Optional<Diagnostic> kedge) {
     @Override
@@ -47,7 +47,7 @@ class ScriptVerdictsTest {
     assumeFalse(CORPUS.isEmpty(), "skipped: no -Dkedge.corpus=DIR");
   }
 
-  /** The stranger is worth asking: what a router refuses it seldom lets pass. */
+  /** The stranger is useful: it seldom accepts what a router refuses. */
   @Test
   void theStrangerMissesLittleOfWhatARouterRefuses() throws Exception {
     List<Verdicts> refused = verdicts().stream().filter(script -> !script.router()).toList();

@@ -11,27 +11,27 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A program by somebody else, run by one of the scripts in {@code strangers/}.
+ * A third-party program, run by one of the scripts in {@code strangers/}.
  *
- * <p>{@code -Dkedge.strangers=DIR} names that folder, which {@code ./kedge test --all} and {@code
- * --strangers} equip with a virtual environment. A test is skipped where it is not given, and fails
- * with {@code -Dkedge.strangers.required=true}.
+ * <p>{@code -Dkedge.strangers=DIR} names that folder, in which {@code ./kedge test --all} and
+ * {@code --strangers} create a virtual environment. Without it a test is skipped, or fails with
+ * {@code -Dkedge.strangers.required=true}.
  */
 final class Stranger {
   private static final String FOLDER = System.getProperty("kedge.strangers", "");
 
   private Stranger() {}
 
-  /** How far a variable reaches (see routeros-behaviour.md#scope-by-line). */
+  /** The scope of a variable (see routeros-behaviour.md#scope-by-line). */
   enum Scope {
-    /** The whole file, as for {@code :parse} and a plain {@code /import}. */
+    /** The complete file, as for {@code :parse} and a plain {@code /import}. */
     SCRIPT,
     /** Each line by itself, as for a dry run. */
     IMPORT
   }
 
   /**
-   * What routeros-lsp finds in the {@code .rsc} files below a folder.
+   * Collects the findings of routeros-lsp in the {@code .rsc} files below a folder.
    *
    * @throws AssertionError if it did not judge all of them
    */
@@ -54,7 +54,7 @@ final class Stranger {
   /**
    * Runs a script of {@code strangers/} and returns the lines that it prints.
    *
-   * @throws AssertionError if it fails, with what it said
+   * @throws AssertionError if it fails, with its output
    */
   static List<String> run(String script, String... arguments)
       throws IOException, InterruptedException {

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * A parser built from the command tree of a 7.21.4 router accepts every patch and inverse.
  *
- * <p>Run over the corpus at {@code -Dkedge.corpus=DIR}. An error is explained by the versions of
- * the table, stands in the reviewed list with its reason, or is red.
+ * <p>Run on the corpus in {@code -Dkedge.corpus=DIR}. The test fails on an error that neither the
+ * versions of the table nor the reviewed list explain.
  */
 class StrangerParserTest {
   private static final String CORPUS = System.getProperty("kedge.corpus", "");
@@ -83,7 +83,7 @@ class StrangerParserTest {
     assertThat(lines(open)).isEmpty();
   }
 
-  /** One line for each shape, the most frequent first, with the first place of each. */
+  /** Formats one line for each shape, the most frequent first, with its first place. */
   private static List<String> lines(Map<String, List<String>> open) {
     return open.entrySet().stream()
         .sorted((a, b) -> b.getValue().size() - a.getValue().size())

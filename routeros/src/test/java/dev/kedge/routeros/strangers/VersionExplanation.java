@@ -9,18 +9,21 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Tells an error from a difference between versions: the stranger knows the tree of 7.21.4 only.
+ * An explanation of a finding by differences between versions: the stranger knows the tree of
+ * 7.21.4 only.
  *
- * <p>A word that the stranger does not have is explained when the table has it in the version of
- * the text and not in 7.21.4; a required word, when the table has it in 7.21.4 and not in the
- * version of the text.
+ * <p>A word that the stranger lacks is explained if the table has it in the version of the text and
+ * not in 7.21.4; a required word, if the table has it in 7.21.4 and not in the version of the text.
  */
 final class VersionExplanation {
   static final Version STRANGERS = new Version(7, 21, 4);
 
   private VersionExplanation() {}
 
-  /** Why a text for that version has the finding, such as {@code ip/x:y until 7.20}, if known. */
+  /**
+   * Explains the finding in a text for that version, such as {@code ip/x:y until 7.20}, if
+   * possible.
+   */
   static Optional<String> of(Finding finding, Version version) {
     return switch (finding.rule()) {
       case "schema/unknown-parameter", "unset/unknown" ->
@@ -54,7 +57,7 @@ final class VersionExplanation {
         : Optional.empty();
   }
 
-  /** A menu that had one set of properties in that version has rows in the stranger's. */
+  /** Explains a menu with one set of properties in that version and rows in the stranger's. */
   private static Optional<String> kind(String menu, Version version) {
     boolean became =
         MenuTable.rule(menu, version).kind() == MenuRule.Kind.SINGLETON
@@ -62,7 +65,7 @@ final class VersionExplanation {
     return became ? Optional.of(menu + ", a single set of properties before") : Optional.empty();
   }
 
-  /** The unknown word is a menu, or the way to menus below it. */
+  /** Explains an unknown word that is a menu or leads to menus below it. */
   private static Optional<String> menu(Finding finding, Version version) {
     String path = finding.menu();
     var below =

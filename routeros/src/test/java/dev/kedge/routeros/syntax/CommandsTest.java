@@ -72,7 +72,7 @@ class CommandsTest {
     return Commands.of(SyntaxTree.parse(source)).stream().map(CommandsTest::name).toList();
   }
 
-  /** The menu is left out where it means nothing: before a command of the root. */
+  /** Names a command, without the menu where it has no meaning: before a command of the root. */
   private static String name(Statement.Command command) {
     boolean ofRoot = command.verb().startsWith(":") || command.menu().isEmpty();
     return ofRoot ? command.verb() : String.join("/", command.menu()) + "/" + command.verb();

@@ -21,8 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The reviewed cases of the language: two exports each, and what an engineer says is right of them.
- * The sentences here were written from the reviewers' answers, never from what the code printed.
+ * The reviewed cases of the language: two exports each, with an engineer's expectations. They were
+ * written from the reviewers' answers, never from the output of the code.
  */
 class LanguageCasesTest {
   @ParameterizedTest
@@ -70,7 +70,7 @@ class LanguageCasesTest {
 
   @Test
   void anEntryWithoutItsAddressIsTakenBackOrRefused() throws IOException {
-    String name = "address-list-without-address"; // proved after each beginning, or refused
+    String name = "address-list-without-address"; // verified after each beginning, or refused
     assertThat(verdict(name)).isIn(Verdict.Outcome.PASSED, Verdict.Outcome.NOT_RESTORABLE);
   }
 
@@ -94,7 +94,7 @@ class LanguageCasesTest {
   void passwordLoginStaysWhenItsPropertyHasAnotherName() throws IOException {
     assertThat(plan("ssh-7.21").patch().commands()).isEmpty();
     assertThat(plan("ssh-7.21").notRestorable()).isEmpty();
-    // And where it was off, the newer router is told in its own words.
+    // If it was off, the newer router gets its own words for that.
     var off = parse(bytes("ssh-7.21", "b").replaceAll("=yes strong", "=no strong"));
     var patch = Plan.between(a("ssh-7.21"), off, version(a("ssh-7.21"))).patch().text();
     assertThat(patch).contains("password-authentication=yes-if-no-key");
@@ -214,7 +214,7 @@ class LanguageCasesTest {
         .toList();
   }
 
-  /** The only command of the plan. */
+  /** Finds the only command of the plan. */
   private static String only(String name) throws IOException {
     var commands = plan(name).patch().commands();
     assertThat(commands).hasSize(1);

@@ -16,12 +16,14 @@ import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** What holds for every plan and every difference, tried on many routers of our own making. */
+/** Invariants of every plan and every difference, tested on many generated routers. */
 class PlanPropertiesTest {
   private static final Version VERSION = new Version(7, 16, 2);
   private static final int RUNS = Integer.getInteger("kedge.runs", 1500);
 
-  /** The same routers in every run, so that a run is red for its change alone; others by flag. */
+  /**
+   * The same routers in every run, so that a failure is due to the change alone; others by flag.
+   */
   private final Random random = new Random(Long.getLong("kedge.seed", 20_261_126));
 
   @Test
@@ -50,7 +52,7 @@ class PlanPropertiesTest {
       router.edit();
       byte[] to = router.export();
       var patch = Plan.between(Configuration.parse(from), Configuration.parse(to), VERSION).patch();
-      // Names that trade places need one in between.
+      // Names that are swapped need a temporary one.
       long counted =
           patch.commands().stream()
               .filter(line -> !line.contains(" move ") && !line.contains(" name=kedge-"))
@@ -79,7 +81,10 @@ class PlanPropertiesTest {
     assertThat(moves).isPositive();
   }
 
-  /** All but the longest run of names that keep their order; quadratic, and plainly right. */
+  /**
+   * Counts all but the longest run of names that keep their order; quadratic, and obviously
+   * correct.
+   */
   private static int fewestMoves(List<String> before, List<String> after) {
     int[] longest = new int[before.size()];
     int best = 0;
@@ -110,7 +115,7 @@ class PlanPropertiesTest {
       int references = router.rename();
       var changes = changes(from, router.export());
       if (references == 0 && changes.size() == 2) {
-        // Only a name, and nobody used it: nothing says that the new one is the old one.
+        // Only a name, and unused: nothing shows that the new item is the old one.
         assertThat(changes).noneMatch(Change.Modified.class::isInstance);
       } else if (references >= 0) {
         assertThat(changes).hasSize(1);

@@ -9,8 +9,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * What a radio is when nobody set it goes by its band, which either of the two exports may tell.
- * The expected values are those of untouched radios in verbose exports of 6.48.1 and 6.49.8.
+ * The defaults of a radio depend on its band, which either of the two exports may show. The
+ * expected values are those of untouched radios in verbose exports of 6.48.1 and 6.49.8.
  */
 class RadioDefaultsTest {
   private static final String RADIO = "/interface wireless\nset [ find default-name=wlan1 ] ssid=a";

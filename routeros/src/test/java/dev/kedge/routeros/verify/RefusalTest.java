@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kedge.routeros.schema.Version;
 import org.junit.jupiter.api.Test;
 
-/** What somebody has to mend in a file is told before a plan is made, and is no failed plan. */
+/**
+ * Errors that a person must correct in a file are reported before planning, not as a failed plan.
+ */
 class RefusalTest {
   private static final String PLAIN = "/system identity\nset name=r1\n";
   private static final String BOTH_SIDES =

@@ -6,7 +6,7 @@ import dev.kedge.routeros.schema.Version;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
-/** Routes show what was set on them, be it the default (histories of real routers). */
+/** Routes show every property that was set, even a default (histories of real routers). */
 class ShownDefaultsTest {
   private static final Version SEVEN = Version.parse("7.16");
 
@@ -15,7 +15,7 @@ class ShownDefaultsTest {
         .getBytes(StandardCharsets.ISO_8859_1);
   }
 
-  /** That an export shows disabled=no must never pass for "enabled is no default here". */
+  /** An export that shows disabled=no must not be taken for "enabled is no default here". */
   @Test
   void theWayBackFromAShownDefaultDisablesNothing() {
     var plain = export("add dst-address=10.1.0.0/16 gateway=10.0.0.2");

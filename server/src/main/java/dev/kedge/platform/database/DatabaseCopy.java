@@ -84,8 +84,7 @@ public final class DatabaseCopy {
           database.access(), schemaOf(directory)); // fails if this Kedge is too old to know it
       try (var connection = superuser(postgres)) {
         connection.setAutoCommit(false);
-        execute(
-            connection, "set session_replication_role = replica"); // keeps order and chains
+        execute(connection, "set session_replication_role = replica"); // keeps order and chains
         for (var table : tables.keySet()) {
           try (var file =
               new ZstdInputStream(Files.newInputStream(directory.resolve(table + ".copy.zst")))) {

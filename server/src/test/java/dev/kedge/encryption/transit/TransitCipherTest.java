@@ -385,10 +385,7 @@ class TransitCipherTest implements TenantCipherContract {
   }
 
   private int requests(String path) {
-    return server
-        .http()
-        .findAll(anyRequestedFor(urlEqualTo(path)))
-        .size();
+    return server.http().findAll(anyRequestedFor(urlEqualTo(path))).size();
   }
 
   private Plaintext plain(int i) {
