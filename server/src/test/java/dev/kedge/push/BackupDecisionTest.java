@@ -48,7 +48,7 @@ class BackupDecisionTest {
     Waiting.until(
         "a person is asked", PushFixture.PATIENCE, () -> push.get(begun.id()).backupAt() != null);
     assertThat(push.detail(push.get(begun.id())))
-        .contains("load-backup " + begun.id(), "give-up " + begun.id(), "name=ann");
+        .contains("load-backup " + begun.id(), "give-up " + begun.id(), "dns static ann");
     assertThat(router.log()).noneMatch(line -> line.contains("rebooted"));
     return begun;
   }
@@ -62,7 +62,7 @@ class BackupDecisionTest {
       answer(pushes -> pushes.loadBackup(begun.id()));
       var ended = push.ended(begun);
       push.assertReverted(ended, router, base);
-      assertThat(push.detail(ended)).contains("Taken back with it, done by others", "name=ann");
+      assertThat(push.detail(ended)).contains("Taken back with it, done by others", "dns static ann");
       assertThat(push.get(begun.id()).backupAt()).isNull();
     }
   }
