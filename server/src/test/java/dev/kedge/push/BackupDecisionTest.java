@@ -62,7 +62,8 @@ class BackupDecisionTest {
       answer(pushes -> pushes.loadBackup(begun.id()));
       var ended = push.ended(begun);
       push.assertReverted(ended, router, base);
-      assertThat(push.detail(ended)).contains("Taken back with it, done by others", "dns static ann");
+      assertThat(push.detail(ended))
+          .contains("Taken back with it, done by others", "dns static ann");
       assertThat(push.get(begun.id()).backupAt()).isNull();
     }
   }

@@ -3,13 +3,13 @@ package dev.kedge.rotation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.kedge.encryption.StoredPlace;
 import dev.kedge.app.TestServer;
 import dev.kedge.backup.BackupAttempt;
 import dev.kedge.backup.BackupAttempt.State;
 import dev.kedge.capture.CaptureService;
 import dev.kedge.credentials.CredentialProfiles;
 import dev.kedge.credentials.DeviceCredentials;
+import dev.kedge.encryption.StoredPlace;
 import dev.kedge.history.BackupFailure;
 import dev.kedge.inventory.Device;
 import dev.kedge.inventory.DeviceLogin;
