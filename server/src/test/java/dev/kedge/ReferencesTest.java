@@ -138,7 +138,7 @@ class ReferencesTest {
       for (var entry : entries) {
         var path = root.relativize(entry).toString();
         if (Files.isDirectory(entry)) {
-          if (!path.matches("\\.git|(.*/)?target")) {
+          if (!path.matches("(.*/)?(\\.[^/]+|target)")) { // .git, the strangers' .venv
             read(root, entry, tree);
           }
         } else {

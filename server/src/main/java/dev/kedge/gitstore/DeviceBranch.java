@@ -3,7 +3,7 @@ package dev.kedge.gitstore;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.kedge.gitstore.GitStoreException.Kind;
-import dev.kedge.platform.files.DurableWrites;
+import dev.kedge.platform.files.DurableFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -158,7 +158,7 @@ public final class DeviceBranch {
     loose.forEach(id -> directories.add(objects.resolve(id.name().substring(0, 2))));
     directories.add(objects);
     for (Path written : directories) {
-      DurableWrites.force(written);
+      DurableFile.force(written);
     }
   }
 
@@ -170,8 +170,8 @@ public final class DeviceBranch {
     }
     switch (result) {
       case NEW, FAST_FORWARD -> {
-        DurableWrites.force(directory.resolve("refs/heads/devices"));
-        DurableWrites.force(directory.resolve("refs/heads"));
+        DurableFile.force(directory.resolve("refs/heads/devices"));
+        DurableFile.force(directory.resolve("refs/heads"));
       }
       case LOCK_FAILURE, REJECTED ->
           throw new GitStoreException(

@@ -1,7 +1,7 @@
 package dev.kedge.gitstore;
 
 import dev.kedge.gitstore.GitStoreException.Kind;
-import dev.kedge.platform.files.DurableWrites;
+import dev.kedge.platform.files.DurableFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -100,8 +100,8 @@ public final class GitStoreIdentity {
     Files.createDirectories(root, OWNER_ONLY);
     var temporary = root.resolve("." + FILE + "." + UUID.randomUUID());
     Files.write(temporary, nonces, StandardCharsets.US_ASCII);
-    DurableWrites.force(temporary);
+    DurableFile.force(temporary);
     Files.move(temporary, root.resolve(FILE), StandardCopyOption.ATOMIC_MOVE);
-    DurableWrites.force(root);
+    DurableFile.force(root);
   }
 }

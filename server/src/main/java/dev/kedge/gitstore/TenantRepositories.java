@@ -3,7 +3,7 @@ package dev.kedge.gitstore;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.kedge.gitstore.GitStoreException.Kind;
-import dev.kedge.platform.files.DurableWrites;
+import dev.kedge.platform.files.DurableFile;
 import dev.kedge.platform.tenancy.TenantId;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -92,9 +92,9 @@ public final class TenantRepositories implements AutoCloseable {
     Files.createDirectory(temporary, OWNER_ONLY);
     try {
       initialise(temporary);
-      DurableWrites.forceTree(temporary);
+      DurableFile.forceTree(temporary);
       Files.move(temporary, repository, StandardCopyOption.ATOMIC_MOVE);
-      DurableWrites.force(root);
+      DurableFile.force(root);
     } catch (FileSystemException e) {
       if (!FileKey.isGitRepository(repository.toFile(), FS.DETECTED)) {
         throw e;

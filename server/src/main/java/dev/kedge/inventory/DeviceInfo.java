@@ -12,7 +12,7 @@ import java.util.Map;
  * @param serial serial number of a RouterBOARD
  * @param identity its configured name
  * @param uptime as printed, {@code 3w2d4h}
- * @param clockOffset seconds by which its clock is ahead of ours; negative: behind
+ * @param clockOffset seconds by which its clock is ahead of the server's; negative if behind
  * @param deviceMode {@code home}, {@code advanced} …; from 7.17
  */
 public record DeviceInfo(

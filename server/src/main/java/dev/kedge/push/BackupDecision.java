@@ -76,7 +76,7 @@ final class BackupDecision {
             case Verdict.Diverged(_, var edits) -> edits;
           });
     } catch (GuardException e) {
-      log.info("Push {}: what others did is not known: {}", context.push.id(), e.getMessage());
+      log.info("Push {}: concurrent changes could not be read", context.push.id());
     }
   }
 

@@ -59,7 +59,9 @@ final class DisarmPhase {
         context.tellTarget(foreign, filledIn, List.of());
         yield new Disarmed(guard);
       }
-      case Verdict.Base(var foreign, _) -> { // includes one of ours, edited beyond recognition
+      case Verdict.Base(
+              var foreign,
+              _) -> { // includes a row of the push, edited beyond recognition
         context.noteForeign(foreign);
         yield context.reverting(guard, "The router has its old configuration.");
       }

@@ -8,8 +8,8 @@ final class GivenUp {
   private GivenUp() {}
 
   /**
-   * Ends the push as failed: nothing of ours runs by itself any more; what is left is named here
-   * and in the router's log.
+   * Ends the push as failed: no trigger runs by itself any more; what is left is named here and in
+   * the router's log.
    *
    * @param entries the guard's entries on the router
    * @param difference difference from the base, in words

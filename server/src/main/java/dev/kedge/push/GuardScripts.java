@@ -201,7 +201,7 @@ final class GuardScripts {
     return variables.declare(names);
   }
 
-  /** Declares and sets a global variable of ours. */
+  /** Declares and sets a global variable of the push. */
   String set(String name, String value) {
     return variables.set(name, value);
   }

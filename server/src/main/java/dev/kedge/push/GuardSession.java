@@ -224,7 +224,7 @@ final class GuardSession implements AutoCloseable {
     return words;
   }
 
-  /** Reads a global variable of ours; empty if it has no value, as after a reboot. */
+  /** Reads a global variable of the push; empty if it has no value, as after a reboot. */
   String variable(GuardScripts scripts, String name) throws TransportException {
     return run(scripts.show(name)).strip();
   }

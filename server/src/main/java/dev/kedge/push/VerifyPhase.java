@@ -91,7 +91,9 @@ final class VerifyPhase {
                 : conditions.missing(router, foreign, lost);
         yield missing == null || isSoaked(missing) ? new Proved(guard, firesAt) : null;
       }
-      case Verdict.Base(var foreign, _) -> { // includes one of ours, edited beyond recognition
+      case Verdict.Base(
+              var foreign,
+              _) -> { // includes a row of the push, edited beyond recognition
         context.noteForeign(foreign);
         yield context.reverting(guard, "The router has its old configuration.");
       }

@@ -46,7 +46,11 @@ class BackupDecisionTest {
         });
     var begun = push.start(device, push.plan(device, PushTest.HARMLESS), GuardLevel.FULL);
     Waiting.until(
-        "a person is asked", PushFixture.PATIENCE, () -> push.get(begun.id()).backupAt() != null);
+        "a person is asked", // the words follow the deadline
+        PushFixture.PATIENCE,
+        () ->
+            push.get(begun.id()).backupAt() != null
+                && push.detail(push.get(begun.id())).contains("load-backup"));
     assertThat(push.detail(push.get(begun.id())))
         .contains("load-backup " + begun.id(), "give-up " + begun.id(), "dns static ann");
     assertThat(router.log()).noneMatch(line -> line.contains("rebooted"));

@@ -10,6 +10,7 @@ import dev.kedge.simulator.Examples;
 import dev.kedge.simulator.Oddity;
 import dev.kedge.simulator.SimulatedRouter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -108,6 +109,32 @@ class MeanwhileTest {
       var ended = push.push(device, REMOVE);
       push.assertReverted(ended, router, base);
       assertThat(push.detail(ended)).contains("restarted just after the proof");
+    }
+  }
+
+  /**
+   * The first scheduled entry fires while the server is away in the middle of arming. It must not
+   * take the router for one that restarted, and undo by values what was never done.
+   */
+  @Test
+  void anEntryThatFiresBeforeAllAreArmedUndoesNothing() throws Exception {
+    try (var router = PushFixture.start()) {
+      var device = push.server.add(router);
+      router.before(
+          "/system scheduler add name=\"kedge-restore-",
+          () -> {
+            router
+                .colleague("ann")
+                .edit("/ip firewall filter", "comment=wireguard", "dst-port=51999");
+            router.happen(Event.LINK_LOST);
+            router.in(Duration.ofSeconds(500), router::linkBack);
+          });
+      var plan =
+          push.plan(device, "/ip firewall filter set [find comment=wireguard] dst-port=51821\n");
+      var ended = push.ended(push.start(device, plan, GuardLevel.FULL));
+      assertThat(ended.status()).as(push.detail(ended)).isEqualTo(Status.REVERTED);
+      assertThat(push.steps(ended)).doesNotContain(PushStep.ARMED);
+      assertThat(router.export()).contains("dst-port=51999");
     }
   }
 

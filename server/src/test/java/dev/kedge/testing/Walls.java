@@ -43,25 +43,26 @@ public final class Walls {
     return importer().importPackages("dev.kedge");
   }
 
-  /** Imports all classes and one more, {@code Planted}, with a field of the given type. */
-  public static JavaClasses withPlanted(String in, String type, Path directory) throws IOException {
-    var source = directory.resolve("Planted.java");
-    Files.writeString(source, "package %s; class Planted { %s field; }".formatted(in, type));
-    var status =
-        ToolProvider.getSystemJavaCompiler()
-            .run(
-                null,
-                null,
-                null,
-                "-proc:none",
-                "-d",
-                directory.toString(),
-                "-cp",
-                System.getProperty(
-                    "surefire.test.class.path", System.getProperty("java.class.path")),
-                source.toString());
-    if (status != 0) {
-      throw new IllegalStateException("the planted class does not compile");
+  /**
+   * Imports all classes and one more for each pair of a package and a type: {@code Planted0},
+   * {@code Planted1} and so on, each with a field of that type.
+   */
+  public static JavaClasses withPlanted(List<String[]> pairs, Path directory) throws IOException {
+    var compiler = ToolProvider.getSystemJavaCompiler();
+    var classPath =
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    for (var i = 0; i < pairs.size(); i++) {
+      var source = directory.resolve("Planted%d.java".formatted(i));
+      Files.writeString(
+          source,
+          "package %s; class Planted%d { %s field; }"
+              .formatted(pairs.get(i)[0], i, pairs.get(i)[1]));
+      var out = directory.toString();
+      if (compiler.run(
+              null, null, null, "-proc:none", "-d", out, "-cp", classPath, source.toString())
+          != 0) {
+        throw new IllegalStateException("the planted class does not compile");
+      }
     }
     var locations = new ArrayList<>(Locations.ofPackage("dev.kedge"));
     locations.add(Location.of(directory));

@@ -23,7 +23,7 @@ public final class AuditLog {
   }
 
   /**
-   * Records an action on an object that has an id of ours. Joins an open transaction; if recording
+   * Records an action on an object that has an id of Kedge. Joins an open transaction; if recording
    * fails, so does the action.
    */
   public void record(String action, String objectKind, UUID objectId, Outcome outcome) {

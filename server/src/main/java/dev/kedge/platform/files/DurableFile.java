@@ -13,8 +13,10 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Writes files that only their owner can read and that are complete or absent after a power cut.
@@ -91,10 +93,21 @@ public final class DurableFile {
     return directory;
   }
 
-  /** Forces the names in the directory to disk. */
-  public static void force(Path directory) throws IOException {
-    try (FileChannel channel = FileChannel.open(directory, READ)) {
+  /** Forces a file's content or a directory's names to disk. */
+  public static void force(Path path) throws IOException {
+    try (FileChannel channel = FileChannel.open(path, READ)) {
       channel.force(true);
+    }
+  }
+
+  /** Forces the directory and everything below it to disk; JGit does not force names. */
+  public static void forceTree(Path directory) throws IOException {
+    List<Path> all;
+    try (Stream<Path> paths = Files.walk(directory)) {
+      all = paths.toList();
+    }
+    for (Path path : all) {
+      force(path);
     }
   }
 }
