@@ -3,7 +3,7 @@ package dev.kedge.benchmarks;
 import dev.kedge.routeros.diff.Change;
 import dev.kedge.routeros.diff.ConfigurationDiff;
 import dev.kedge.routeros.model.Configuration;
-import dev.kedge.routeros.plan.Plan;
+import dev.kedge.routeros.patch.Plan;
 import dev.kedge.routeros.schema.Version;
 import dev.kedge.routeros.syntax.SyntaxTree;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.kedge.reference;
 
 import dev.kedge.routeros.model.Configuration;
-import dev.kedge.routeros.plan.Plan;
+import dev.kedge.routeros.patch.Plan;
 import dev.kedge.routeros.schema.MenuTable;
 import dev.kedge.routeros.schema.Version;
 import java.io.IOException;
@@ -63,7 +63,7 @@ public record CorpusPair(int line, byte[] from, byte[] to, String version) {
   /**
    * Creates the product's plan.
    *
-   * @throws dev.kedge.routeros.plan.PlanException if it refuses the pair
+   * @throws dev.kedge.routeros.patch.PlanException if it refuses the pair
    */
   Plan plan() {
     return Plan.between(Configuration.parse(from), Configuration.parse(to), Version.parse(version));

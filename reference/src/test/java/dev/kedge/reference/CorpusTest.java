@@ -3,8 +3,8 @@ package dev.kedge.reference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
-import dev.kedge.routeros.plan.Plan;
-import dev.kedge.routeros.plan.PlanException;
+import dev.kedge.routeros.patch.Plan;
+import dev.kedge.routeros.patch.PlanException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,15 +2,15 @@ package dev.kedge.routeros;
 
 import dev.kedge.routeros.diff.Change;
 import dev.kedge.routeros.diff.ConfigurationDiff;
-import dev.kedge.routeros.interpret.Interpreter;
+import dev.kedge.routeros.interpreter.Interpreter;
 import dev.kedge.routeros.model.Configuration;
 import dev.kedge.routeros.model.ExportHeader;
 import dev.kedge.routeros.model.ExportWriter;
 import dev.kedge.routeros.model.ExportWriter.Layout;
 import dev.kedge.routeros.model.Selector;
-import dev.kedge.routeros.plan.Plan;
-import dev.kedge.routeros.plan.PlanException;
-import dev.kedge.routeros.risk.Reach;
+import dev.kedge.routeros.patch.Plan;
+import dev.kedge.routeros.patch.PlanException;
+import dev.kedge.routeros.risk.ManagementAccess;
 import dev.kedge.routeros.risk.RiskRules;
 import dev.kedge.routeros.schema.Version;
 import dev.kedge.routeros.syntax.Argument;
@@ -23,7 +23,7 @@ import dev.kedge.routeros.syntax.Value;
 import dev.kedge.routeros.text.Completeness;
 import dev.kedge.routeros.text.Normalizer;
 import dev.kedge.routeros.text.Redactor;
-import dev.kedge.routeros.verify.Verification;
+import dev.kedge.routeros.verification.Verification;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -39,7 +39,8 @@ public final class FuzzTargets {
 
   private static final int LONGEST_VERIFIED = 400;
   private static final Version VERSION = new Version(7, 16, 0);
-  private static final Reach REACH = Reach.of("198.51.100.9", "192.0.2.1", 22, "kedge");
+  private static final ManagementAccess REACH =
+      ManagementAccess.of("198.51.100.9", "192.0.2.1", 22, "kedge");
 
   /** The targets of fuzzing. */
   public enum Target {

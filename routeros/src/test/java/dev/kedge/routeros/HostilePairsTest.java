@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kedge.routeros.diff.ConfigurationDiff;
 import dev.kedge.routeros.model.Configuration;
-import dev.kedge.routeros.plan.Plan;
-import dev.kedge.routeros.risk.Reach;
+import dev.kedge.routeros.patch.Plan;
+import dev.kedge.routeros.risk.ManagementAccess;
 import dev.kedge.routeros.risk.Risk;
 import dev.kedge.routeros.risk.RiskRules;
 import dev.kedge.routeros.schema.Version;
@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class HostilePairsTest {
   private static final Version VERSION = new Version(7, 16, 0);
-  private static final Reach REACH = Reach.of("198.51.100.9", "192.0.2.1", 22, "kedge");
+  private static final ManagementAccess REACH =
+      ManagementAccess.of("198.51.100.9", "192.0.2.1", 22, "kedge");
   private static final String WAY = "/ip address\nadd address=192.0.2.1/24 interface=v0\n";
   private static final int MANY = 5_000;
 

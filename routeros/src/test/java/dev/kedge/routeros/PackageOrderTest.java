@@ -13,7 +13,16 @@ import org.junit.jupiter.api.Test;
 /** Each package imports only those before it. */
 class PackageOrderTest {
   private static final List<String> ORDER =
-      List.of("syntax", "schema", "model", "interpret", "text", "diff", "risk", "plan", "verify");
+      List.of(
+          "syntax",
+          "schema",
+          "model",
+          "interpreter",
+          "text",
+          "diff",
+          "risk",
+          "patch",
+          "verification");
   private static final Pattern USE = Pattern.compile("dev\\.kedge\\.routeros\\.([a-z]+)\\.");
 
   @Test
@@ -37,6 +46,8 @@ class PackageOrderTest {
   private static boolean mayUse(String name, String used) {
     boolean before = ORDER.indexOf(used) <= ORDER.indexOf(name);
     return before
-        && (!used.equals("interpret") || name.equals("interpret") || name.equals("verify"));
+        && (!used.equals("interpreter")
+            || name.equals("interpreter")
+            || name.equals("verification"));
   }
 }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.kedge.routeros.schema.Version;
-import dev.kedge.routeros.verify.Verdict;
-import dev.kedge.routeros.verify.Verification;
+import dev.kedge.routeros.verification.Verdict;
+import dev.kedge.routeros.verification.Verification;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package dev.kedge.cli;
 
 import dev.kedge.routeros.model.ExportHeader;
-import dev.kedge.simulator.RouterProfile;
+import dev.kedge.simulator.profile.RouterProfile;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,14 +2,14 @@ package dev.kedge.cli;
 
 import dev.kedge.routeros.model.ExportHeader;
 import dev.kedge.simulator.Examples;
-import dev.kedge.simulator.Fault;
-import dev.kedge.simulator.Pace;
-import dev.kedge.simulator.RouterProfile;
-import dev.kedge.simulator.Seat;
 import dev.kedge.simulator.engine.Blueprint;
 import dev.kedge.simulator.fleet.Control;
 import dev.kedge.simulator.fleet.Fleet;
 import dev.kedge.simulator.fleet.Place;
+import dev.kedge.simulator.profile.Fault;
+import dev.kedge.simulator.profile.ManagementOrigin;
+import dev.kedge.simulator.profile.RouterProfile;
+import dev.kedge.simulator.profile.TimeScale;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -154,7 +154,7 @@ final class SimCommand implements Callable<Integer> {
 
   private Fleet start() {
     try {
-      var pace = faster == 1 ? Pace.REAL : Pace.times(faster);
+      var pace = faster == 1 ? TimeScale.REAL : TimeScale.times(faster);
       return Fleet.start(models(), count, Place.parse(listen), pace);
     } catch (IOException | IllegalArgumentException e) {
       throw new CliException(String.valueOf(e.getMessage()), e);
@@ -178,7 +178,7 @@ final class SimCommand implements Callable<Integer> {
     return models;
   }
 
-  private Optional<Seat> seat(Blueprint router) {
+  private Optional<ManagementOrigin> seat(Blueprint router) {
     if (managedFrom == null) {
       return router.seat();
     }

@@ -5,7 +5,7 @@ import dev.kedge.routeros.diff.ConfigurationDiff;
 import dev.kedge.routeros.diff.UpgradeDiff;
 import dev.kedge.routeros.model.Configuration;
 import dev.kedge.routeros.model.LineSpan;
-import dev.kedge.routeros.risk.Reach;
+import dev.kedge.routeros.risk.ManagementAccess;
 import dev.kedge.routeros.risk.RiskRules;
 import dev.kedge.routeros.risk.Severity;
 import dev.kedge.routeros.schema.Version;
@@ -77,7 +77,7 @@ public record ConfigurationDelta(UnifiedDiff unified, List<ChangeView> changes) 
   private static Map<Change, String> risks(
       Configuration from, Configuration to, List<Change> changes) {
     var worst = new IdentityHashMap<Change, Severity>();
-    for (var risk : RiskRules.judge(from, to, changes, Reach.unknown(from))) {
+    for (var risk : RiskRules.judge(from, to, changes, ManagementAccess.unknown(from))) {
       worst.merge(
           risk.change(), risk.severity(), (one, other) -> one.compareTo(other) < 0 ? one : other);
     }

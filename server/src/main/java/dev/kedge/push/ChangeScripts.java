@@ -1,6 +1,6 @@
 package dev.kedge.push;
 
-import dev.kedge.routeros.plan.TouchedRow;
+import dev.kedge.routeros.patch.TouchedRow;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

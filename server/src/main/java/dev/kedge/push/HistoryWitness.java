@@ -1,6 +1,6 @@
 package dev.kedge.push;
 
-import dev.kedge.routeros.plan.TouchedRow;
+import dev.kedge.routeros.patch.TouchedRow;
 import dev.kedge.routeros.schema.MenuTable;
 import dev.kedge.routeros.schema.Version;
 import java.util.ArrayList;

@@ -3,7 +3,7 @@ package dev.kedge.push;
 import dev.kedge.facts.RouterFacts;
 import dev.kedge.inventory.ManagementAddress;
 import dev.kedge.routeros.diff.Change;
-import dev.kedge.routeros.plan.TouchedRow;
+import dev.kedge.routeros.patch.TouchedRow;
 import dev.kedge.routeros.risk.Severity;
 import dev.kedge.routeros.text.Normalizer;
 import java.nio.charset.StandardCharsets;

@@ -12,7 +12,7 @@ import dev.kedge.routeros.model.Configuration;
 import dev.kedge.routeros.model.Item;
 import dev.kedge.routeros.model.MenuPath;
 import dev.kedge.routeros.model.Selector;
-import dev.kedge.routeros.risk.Reach;
+import dev.kedge.routeros.risk.ManagementAccess;
 import dev.kedge.transport.Command;
 import dev.kedge.transport.RouterSession;
 import dev.kedge.transport.TransportException;
@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  *     know it, as with RADIUS
  */
 record RouterReading(
-    Capture capture, DeviceInfo facts, Reach reach, Duration exportTook, String group) {
+    Capture capture, DeviceInfo facts, ManagementAccess reach, Duration exportTook, String group) {
   private static final int SSH = 22;
 
   /**
@@ -66,12 +66,12 @@ record RouterReading(
    * @param place where the change moves it: people state that it leads to the service as the change
    *     leaves it; null if it stays where it is
    */
-  Reach reachAt(@Nullable ManagementAddress place, Configuration changed) {
+  ManagementAccess reachAt(@Nullable ManagementAddress place, Configuration changed) {
     if (place == null) {
       return reach;
     }
     var host = literal(place.host());
-    return new Reach(
+    return new ManagementAccess(
         reach.server(),
         host != null && isOwn(changed, place.host()) ? host : null,
         sshPort(changed),
@@ -87,7 +87,7 @@ record RouterReading(
   }
 
   /** Reads how the router is reached; it sees us come from an address that we may not know. */
-  private static Reach reach(Device device, RouterSession session, Capture capture)
+  private static ManagementAccess reach(Device device, RouterSession session, Capture capture)
       throws TransportException {
     var seen =
         session.run(
@@ -102,7 +102,7 @@ record RouterReading(
     }
     var now = Configuration.parse(capture.normalized());
     var host = literal(device.host());
-    return new Reach(
+    return new ManagementAccess(
         server,
         host != null && isOwn(now, device.host()) ? host : null,
         sshPort(now),

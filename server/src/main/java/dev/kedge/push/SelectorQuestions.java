@@ -1,9 +1,9 @@
 package dev.kedge.push;
 
 import dev.kedge.platform.errors.InvalidRequest;
-import dev.kedge.routeros.plan.ExpectedRows;
-import dev.kedge.routeros.plan.Plan;
-import dev.kedge.routeros.plan.RowFilter;
+import dev.kedge.routeros.patch.ExpectedRows;
+import dev.kedge.routeros.patch.Plan;
+import dev.kedge.routeros.patch.RowFilter;
 import dev.kedge.transport.Command;
 import dev.kedge.transport.RouterSession;
 import dev.kedge.transport.TransportException;

@@ -7,7 +7,7 @@ import dev.kedge.app.TestServer;
 import dev.kedge.inventory.Device;
 import dev.kedge.platform.tenancy.TenantDatabase;
 import dev.kedge.simulator.Examples;
-import dev.kedge.simulator.Fault;
+import dev.kedge.simulator.profile.Fault;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

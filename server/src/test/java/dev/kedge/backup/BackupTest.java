@@ -13,9 +13,9 @@ import dev.kedge.platform.errors.InvalidRequest;
 import dev.kedge.platform.lease.DeviceLeases;
 import dev.kedge.platform.tenancy.CurrentTenant;
 import dev.kedge.simulator.Examples;
-import dev.kedge.simulator.Fault;
-import dev.kedge.simulator.Pace;
 import dev.kedge.simulator.SimulatedRouter;
+import dev.kedge.simulator.profile.Fault;
+import dev.kedge.simulator.profile.TimeScale;
 import dev.kedge.testing.SmallDisk;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -199,7 +199,7 @@ class BackupTest {
     var example = Examples.router7();
     // Forty seconds on a router whose time runs forty times as fast.
     try (var router =
-        SimulatedRouter.start(example.profile(), example.configuration(), Pace.times(40))) {
+        SimulatedRouter.start(example.profile(), example.configuration(), TimeScale.times(40))) {
       router.inject(Fault.FILE_LATE);
       assertThat(server.backUp(server.add(router)).state()).isEqualTo(State.STORED);
     }

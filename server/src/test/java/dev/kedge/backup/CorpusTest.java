@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.kedge.app.TestServer;
 import dev.kedge.backup.BackupAttempt.State;
-import dev.kedge.simulator.RouterProfile;
 import dev.kedge.simulator.SimulatedRouter;
+import dev.kedge.simulator.profile.RouterProfile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kedge.app.TestServer;
 import dev.kedge.push.PushClock;
 import dev.kedge.simulator.Examples;
-import dev.kedge.simulator.Pace;
 import dev.kedge.simulator.SimulatedRouter;
+import dev.kedge.simulator.profile.TimeScale;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +23,8 @@ class PushCommandTest {
     var example = Examples.router7();
     try (var _ = TestServer.pushing(home, Map.of(), new PushClock(10, (_, _) -> {}));
         var router =
-            SimulatedRouter.start(example.profile(), example.configuration(), Pace.times(10))) {
+            SimulatedRouter.start(
+                example.profile(), example.configuration(), TimeScale.times(10))) {
       var password = Files.writeString(directory.resolve("password"), router.password());
       var script =
           Files.writeString(

@@ -2,7 +2,7 @@ package dev.kedge.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kedge.simulator.RouterProfile;
+import dev.kedge.simulator.profile.RouterProfile;
 import org.junit.jupiter.api.Test;
 
 /** Headers in the forms listed in routeros-behaviour.md#export-header. */

@@ -17,8 +17,8 @@ import dev.kedge.push.PlanTerms;
 import dev.kedge.push.PushClock;
 import dev.kedge.push.PushService;
 import dev.kedge.simulator.Examples;
-import dev.kedge.simulator.Pace;
 import dev.kedge.simulator.SimulatedRouter;
+import dev.kedge.simulator.profile.TimeScale;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -174,7 +174,7 @@ class SnapshotHistoryTest {
   void aPushIsToldAsWhatMadeTheChange() throws Exception {
     var example = Examples.router7();
     try (var router =
-        SimulatedRouter.start(example.profile(), example.configuration(), Pace.times(10))) {
+        SimulatedRouter.start(example.profile(), example.configuration(), TimeScale.times(10))) {
       var device = server.add(router);
       server.backUp(device);
       var pushes = server.bean(PushService.class);

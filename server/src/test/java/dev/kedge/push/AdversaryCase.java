@@ -3,11 +3,11 @@ package dev.kedge.push;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kedge.simulator.Examples;
-import dev.kedge.simulator.Oddity;
-import dev.kedge.simulator.Pace;
-import dev.kedge.simulator.RouterProfile;
 import dev.kedge.simulator.SimulatedRouter;
 import dev.kedge.simulator.engine.Blueprint;
+import dev.kedge.simulator.profile.RouterProfile;
+import dev.kedge.simulator.profile.TimeScale;
+import dev.kedge.simulator.profile.UnverifiedBehaviour;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -45,7 +45,7 @@ record AdversaryCase(
   private static final int LARGEST = 30_000;
   private static final int INVENTED = 5;
   private static final AtomicLong STARTED = new AtomicLong();
-  private static final Pace STILL = Pace.still(Instant.parse("2026-11-30T08:00:00Z"));
+  private static final TimeScale STILL = TimeScale.still(Instant.parse("2026-11-30T08:00:00Z"));
 
   private static final List<String> AT_WORK =
       List.of(
@@ -57,12 +57,13 @@ record AdversaryCase(
           "/interface vlan");
 
   /** Behaviours under which a push cannot work at all. */
-  private static final Set<Oddity> HOPELESS = Set.of(Oddity.EXPIRED_PASSWORD_BLOCKS_EXEC);
+  private static final Set<UnverifiedBehaviour> HOPELESS =
+      Set.of(UnverifiedBehaviour.EXPIRED_PASSWORD_BLOCKS_EXEC);
 
   /** A router before the push, the same at every start. */
   record Base(
       String name, RouterProfile profile, Blueprint blueprint, List<Surprise.Dynamic> unexported) {
-    SimulatedRouter start(Pace pace) {
+    SimulatedRouter start(TimeScale pace) {
       try {
         var address = new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0);
         var router = SimulatedRouter.start(numbered(), blueprint, address, pace);
@@ -88,8 +89,8 @@ record AdversaryCase(
       return start(STILL);
     }
 
-    private Base with(Set<Oddity> oddities, boolean hasFlash) {
-      var odd = profile.with(oddities.toArray(Oddity[]::new));
+    private Base with(Set<UnverifiedBehaviour> oddities, boolean hasFlash) {
+      var odd = profile.with(oddities.toArray(UnverifiedBehaviour[]::new));
       return new Base(name, hasFlash ? odd.withFlashFolder() : odd, blueprint, unexported);
     }
   }
@@ -154,7 +155,8 @@ record AdversaryCase(
         mishaps.add(new Mishap(Mishap.moment(random), Mishap.trouble(random)));
       }
       var surprises =
-          Surprise.some(changes, base.profile().has(Oddity.PLACED_ROWS_COME_TWICE), random);
+          Surprise.some(
+              changes, base.profile().has(UnverifiedBehaviour.PLACED_ROWS_COME_TWICE), random);
       var isFull = random.nextInt(4) == 0;
       var isRestore = random.nextInt(6) == 0;
       return new AdversaryCase(
@@ -211,9 +213,9 @@ record AdversaryCase(
         isReal ? INVENTED + random.nextInt(bases.size() - INVENTED) : random.nextInt(INVENTED));
   }
 
-  private static Set<Oddity> oddities(Random random) {
-    var all = Oddity.values();
-    var some = new HashSet<Oddity>();
+  private static Set<UnverifiedBehaviour> oddities(Random random) {
+    var all = UnverifiedBehaviour.values();
+    var some = new HashSet<UnverifiedBehaviour>();
     for (var i = random.nextInt(4); i > 0; i--) {
       some.add(all[random.nextInt(all.length)]);
     }
@@ -279,7 +281,7 @@ record AdversaryCase(
         seed, base.with(Set.of(), false), changes, mishaps, List.of(), isFull, isRestore);
   }
 
-  SimulatedRouter start(Pace pace) {
+  SimulatedRouter start(TimeScale pace) {
     return start(pace, false);
   }
 
@@ -287,7 +289,7 @@ record AdversaryCase(
    * Starts the router, with the changes typed or not; they mean what an export shows, so dynamic
    * rows come after them.
    */
-  SimulatedRouter start(Pace pace, boolean isTyped) {
+  SimulatedRouter start(TimeScale pace, boolean isTyped) {
     var router = base.start(pace);
     happen(router, surprise -> !(surprise instanceof Surprise.Dynamic));
     if (isTyped) {

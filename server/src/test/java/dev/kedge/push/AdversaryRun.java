@@ -11,11 +11,11 @@ import dev.kedge.push.Mishap.Moment;
 import dev.kedge.push.PushService.Accepted;
 import dev.kedge.push.PushService.Options;
 import dev.kedge.routeros.syntax.Quoting;
-import dev.kedge.simulator.Event;
-import dev.kedge.simulator.Oddity;
-import dev.kedge.simulator.Pace;
-import dev.kedge.simulator.RowChange;
 import dev.kedge.simulator.SimulatedRouter;
+import dev.kedge.simulator.profile.Event;
+import dev.kedge.simulator.profile.RowChange;
+import dev.kedge.simulator.profile.TimeScale;
+import dev.kedge.simulator.profile.UnverifiedBehaviour;
 import dev.kedge.testing.Waiting;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -103,7 +103,7 @@ final class AdversaryRun implements AutoCloseable {
   AdversaryRun(PushFixture push, AdversaryCase of) {
     this.push = push;
     this.of = of;
-    this.router = of.start(Pace.times(PushFixture.FACTOR));
+    this.router = of.start(TimeScale.times(PushFixture.FACTOR));
     this.ledger = new RowLedger(router, of.changes(), Set.of(COLLEAGUE, "other"));
     this.waiting = Collections.synchronizedList(new ArrayList<>(of.mishaps()));
     router.onChange(this::changed);
@@ -169,7 +169,7 @@ final class AdversaryRun implements AutoCloseable {
 
   /** Clears all faults, and waits until the router is up. */
   private void settle() {
-    for (var fault : dev.kedge.simulator.Fault.values()) {
+    for (var fault : dev.kedge.simulator.profile.Fault.values()) {
       router.clear(fault);
     }
     Waiting.until("it is up", PATIENCE, router::isUp);
@@ -492,7 +492,10 @@ final class AdversaryRun implements AutoCloseable {
   }
 
   private boolean losesWrites() {
-    return of.base().profile().oddities().contains(Oddity.POWER_LOSS_TAKES_THE_LAST_WRITES)
+    return of.base()
+            .profile()
+            .oddities()
+            .contains(UnverifiedBehaviour.POWER_LOSS_TAKES_THE_LAST_WRITES)
         && happened.contains(new Deed.Happens(Event.POWER_LOSS, 0));
   }
 

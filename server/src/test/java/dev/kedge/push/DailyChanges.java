@@ -3,10 +3,10 @@ package dev.kedge.push;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.kedge.routeros.schema.Version;
-import dev.kedge.simulator.Pace;
-import dev.kedge.simulator.RouterProfile;
-import dev.kedge.simulator.Seat;
 import dev.kedge.simulator.SimulatedRouter;
+import dev.kedge.simulator.profile.ManagementOrigin;
+import dev.kedge.simulator.profile.RouterProfile;
+import dev.kedge.simulator.profile.TimeScale;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -23,20 +23,22 @@ final class DailyChanges {
   private static final int LONG_LIST = Boolean.getBoolean("kedge.all") ? 2000 : 200;
 
   /** Origin of remote management. */
-  private static final Seat UPLINK = new Seat("192.0.2.5", "198.51.100.2", "ether1", 0, 22);
+  private static final ManagementOrigin UPLINK =
+      new ManagementOrigin("192.0.2.5", "198.51.100.2", "ether1", 0, 22);
 
   /** Origin of management over the trunk, through a router on the management VLAN. */
-  private static final Seat MANAGEMENT = new Seat("203.0.113.9", "10.99.0.1", "ether4", 99, 22);
+  private static final ManagementOrigin MANAGEMENT =
+      new ManagementOrigin("203.0.113.9", "10.99.0.1", "ether4", 99, 22);
 
   /** Changes that move the management access: the origin before, and after. */
-  private static final Map<String, List<Seat>> MOVES =
+  private static final Map<String, List<ManagementOrigin>> MOVES =
       Map.of(
           "management",
-          List.of(MANAGEMENT, new Seat("203.0.113.9", "10.98.0.1", "ether4", 98, 22)),
+          List.of(MANAGEMENT, new ManagementOrigin("203.0.113.9", "10.98.0.1", "ether4", 98, 22)),
           "uplink",
-          List.of(UPLINK, new Seat("192.0.2.5", "198.51.100.10", "ether1", 0, 22)),
+          List.of(UPLINK, new ManagementOrigin("192.0.2.5", "198.51.100.10", "ether1", 0, 22)),
           "ssh",
-          List.of(UPLINK, new Seat("192.0.2.5", "198.51.100.2", "ether1", 0, 2222)));
+          List.of(UPLINK, new ManagementOrigin("192.0.2.5", "198.51.100.2", "ether1", 0, 2222)));
 
   private DailyChanges() {}
 
@@ -52,7 +54,7 @@ final class DailyChanges {
     }
 
     /** The management origin after it; null if it stays. */
-    @Nullable Seat then() {
+    @Nullable ManagementOrigin then() {
       var seats = MOVES.get(kind);
       return seats == null ? null : seats.getLast();
     }
@@ -65,7 +67,7 @@ final class DailyChanges {
     }
 
     /** Starts a router before the change, or after somebody typed it there. */
-    SimulatedRouter start(Pace pace, boolean isTyped) throws IOException {
+    SimulatedRouter start(TimeScale pace, boolean isTyped) throws IOException {
       var router = SimulatedRouter.start(profile(), "", pace);
       type(router, typed(read("base.rsc"), Version.parse(version)));
       if (isTyped) {

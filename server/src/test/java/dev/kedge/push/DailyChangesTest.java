@@ -10,8 +10,8 @@ import dev.kedge.push.DailyChanges.One;
 import dev.kedge.push.Push.Status;
 import dev.kedge.routeros.diff.Change;
 import dev.kedge.routeros.diff.ConfigurationDiff;
-import dev.kedge.simulator.Pace;
 import dev.kedge.simulator.SimulatedRouter;
+import dev.kedge.simulator.profile.TimeScale;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -87,8 +87,8 @@ class DailyChangesTest {
 
   private List<String> walk(One one, Way way) throws Exception {
     var problems = new ArrayList<String>();
-    try (var router = one.start(Pace.times(PushFixture.FACTOR), false);
-        var typed = one.start(Pace.times(PushFixture.FACTOR), true)) {
+    try (var router = one.start(TimeScale.times(PushFixture.FACTOR), false);
+        var typed = one.start(TimeScale.times(PushFixture.FACTOR), true)) {
       var device = push.server.add(router);
       var base = router.export();
       var target = typed.export();
@@ -163,7 +163,7 @@ class DailyChangesTest {
   /** As if the router had had it once, and somebody had reverted it. */
   private void makeBackupOfTarget(One one, Device device, SimulatedRouter router) throws Exception {
     var before = router.export();
-    try (var other = one.start(Pace.times(PushFixture.FACTOR), true)) {
+    try (var other = one.start(TimeScale.times(PushFixture.FACTOR), true)) {
       // The same board: only such a backup is restored with all that belongs to it.
       var then = thenAt(one, other);
       move(device, ManagementAddress.parse(then == null ? other.host() : then, other.port()));

@@ -6,9 +6,9 @@ import dev.kedge.inventory.Device;
 import dev.kedge.platform.errors.InvalidRequest;
 import dev.kedge.push.DailyChanges.One;
 import dev.kedge.push.Push.Status;
-import dev.kedge.simulator.Event;
-import dev.kedge.simulator.Pace;
 import dev.kedge.simulator.SimulatedRouter;
+import dev.kedge.simulator.profile.Event;
+import dev.kedge.simulator.profile.TimeScale;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -117,8 +117,8 @@ class DailyMishapsTest {
   }
 
   private List<String> run(One one, Random random, List<String> told) throws Exception {
-    try (var router = one.start(Pace.times(PushFixture.FACTOR), false);
-        var typed = one.start(Pace.times(PushFixture.FACTOR), true)) {
+    try (var router = one.start(TimeScale.times(PushFixture.FACTOR), false);
+        var typed = one.start(TimeScale.times(PushFixture.FACTOR), true)) {
       var device = push.server.add(router);
       var base = router.export();
       var thenAt = DailyChangesTest.thenAt(one, router);

@@ -1,8 +1,8 @@
 package dev.kedge.push;
 
-import dev.kedge.simulator.Pace;
-import dev.kedge.simulator.RouterOsVersion;
 import dev.kedge.simulator.SimulatedRouter;
+import dev.kedge.simulator.profile.RouterOsVersion;
+import dev.kedge.simulator.profile.TimeScale;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -113,7 +113,7 @@ final class ExpectedRouter {
   SimulatedRouter with(boolean isChanged, List<Foreign> foreign) throws InterruptedException {
     var router =
         edited(
-            of.start(Pace.times(PushFixture.FACTOR), isTyped(isChanged)),
+            of.start(TimeScale.times(PushFixture.FACTOR), isTyped(isChanged)),
             foreign.stream().map(Foreign::line).toList());
     TimeUnit.MILLISECONDS.sleep(FILTER_TAKES_HOLD.dividedBy(PushFixture.FACTOR).toMillis());
     return router;

@@ -9,9 +9,9 @@ import dev.kedge.inventory.DeviceLogin;
 import dev.kedge.push.Push.Status;
 import dev.kedge.push.PushService.Options;
 import dev.kedge.simulator.Examples;
-import dev.kedge.simulator.Pace;
-import dev.kedge.simulator.Seat;
 import dev.kedge.simulator.SimulatedRouter;
+import dev.kedge.simulator.profile.ManagementOrigin;
+import dev.kedge.simulator.profile.TimeScale;
 import dev.kedge.transport.Secret;
 import java.nio.file.Path;
 import java.util.List;
@@ -54,9 +54,10 @@ class GuardAccountTest {
         example
             .profile()
             .withLogin("kedge", "kedge")
-            .with(new Seat("192.0.2.5", "198.51.100.2", "ether1", 0));
+            .with(new ManagementOrigin("192.0.2.5", "198.51.100.2", "ether1", 0));
     var router =
-        SimulatedRouter.start(profile, example.configuration(), Pace.times(PushFixture.FACTOR));
+        SimulatedRouter.start(
+            profile, example.configuration(), TimeScale.times(PushFixture.FACTOR));
     router.run("/user group add name=ours policy=" + GROUP);
     router.run("/user group add name=keepers policy=" + GROUP);
     router.run("/user set [find name=kedge] group=ours");

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kedge.inventory.Device;
 import dev.kedge.push.Push.Status;
 import dev.kedge.simulator.Examples;
-import dev.kedge.simulator.Fault;
-import dev.kedge.simulator.Oddity;
-import dev.kedge.simulator.RouterProfile;
 import dev.kedge.simulator.SimulatedRouter;
+import dev.kedge.simulator.profile.Fault;
+import dev.kedge.simulator.profile.RouterProfile;
+import dev.kedge.simulator.profile.UnverifiedBehaviour;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -122,7 +122,8 @@ class GuardTest {
   @Test
   void jobsThatEndWithTheirConnectionAreFoundByTheRehearsal() throws Exception {
     for (var level : List.of(GuardLevel.SOFT_BOOT, GuardLevel.JOB)) {
-      try (var router = router(PushFixture.SEATED.with(Oddity.JOBS_DIE_WITH_THEIR_CONNECTION))) {
+      try (var router =
+          router(PushFixture.SEATED.with(UnverifiedBehaviour.JOBS_DIE_WITH_THEIR_CONNECTION))) {
         var device = push.server.add(router);
         var base = router.export();
         var ended = push.ended(push.start(device, push.plan(device, PushTest.HARMLESS), level));

@@ -1,8 +1,8 @@
 package dev.kedge.push;
 
 import dev.kedge.push.AdversaryRun.End;
-import dev.kedge.simulator.Oddity;
 import dev.kedge.simulator.SimulatedRouter;
+import dev.kedge.simulator.profile.UnverifiedBehaviour;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,7 +112,7 @@ final class Invariants {
   private boolean isUnknowable() {
     return run.ledger.wasDown()
         && (run.of.surprises().stream().anyMatch(Surprise.AnotherForm.class::isInstance)
-            || run.of.base().profile().has(Oddity.PLACED_ROWS_COME_TWICE)
+            || run.of.base().profile().has(UnverifiedBehaviour.PLACED_ROWS_COME_TWICE)
                 && run.of.changes().stream().anyMatch(of -> of.command().contains("place-before")));
   }
 
@@ -176,7 +176,10 @@ final class Invariants {
         .forEach(left::add);
     var globals = new TreeSet<String>();
     var lines =
-        run.of.base().profile().has(Oddity.GLOBALS_APART) // then those of jobs are out of reach
+        run.of
+                .base()
+                .profile()
+                .has(UnverifiedBehaviour.GLOBALS_APART) // then those of jobs are out of reach
             ? List.<String>of()
             : run.router.executed();
     lines.stream()

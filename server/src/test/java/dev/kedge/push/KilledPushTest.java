@@ -7,8 +7,8 @@ import dev.kedge.platform.database.DatabaseAccess;
 import dev.kedge.platform.database.TestDatabase;
 import dev.kedge.routeros.diff.ConfigurationDiff;
 import dev.kedge.simulator.Examples;
-import dev.kedge.simulator.Pace;
 import dev.kedge.simulator.SimulatedRouter;
+import dev.kedge.simulator.profile.TimeScale;
 import dev.kedge.testing.Waiting;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -154,7 +154,7 @@ class KilledPushTest {
   private UUID add(ServerProcess server, PushStep step, boolean isGood) throws Exception {
     var router =
         SimulatedRouter.start(
-            PushFixture.SEATED, Examples.router7().configuration(), Pace.times(PACE));
+            PushFixture.SEATED, Examples.router7().configuration(), TimeScale.times(PACE));
     var device =
         UUID.fromString(
             server

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kedge.inventory.Device;
 import dev.kedge.inventory.Devices;
 import dev.kedge.push.Push.Status;
-import dev.kedge.simulator.Event;
 import dev.kedge.simulator.Examples;
-import dev.kedge.simulator.Oddity;
 import dev.kedge.simulator.SimulatedRouter;
+import dev.kedge.simulator.profile.Event;
+import dev.kedge.simulator.profile.UnverifiedBehaviour;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -86,7 +86,7 @@ class MeanwhileTest {
     var example = Examples.router7();
     try (var router =
         PushFixture.start(
-            example.profile().with(Oddity.POWER_LOSS_TAKES_THE_LAST_WRITES),
+            example.profile().with(UnverifiedBehaviour.POWER_LOSS_TAKES_THE_LAST_WRITES),
             example.configuration())) {
       var device = push.server.add(router);
       var base = router.export();
@@ -101,7 +101,7 @@ class MeanwhileTest {
     var example = Examples.router7();
     try (var router =
         PushFixture.start(
-            example.profile().with(Oddity.POWER_LOSS_TAKES_THE_LAST_WRITES),
+            example.profile().with(UnverifiedBehaviour.POWER_LOSS_TAKES_THE_LAST_WRITES),
             example.configuration())) {
       var device = push.server.add(router);
       var base = router.export();

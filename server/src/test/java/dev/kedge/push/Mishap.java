@@ -1,7 +1,7 @@
 package dev.kedge.push;
 
-import dev.kedge.simulator.Event;
-import dev.kedge.simulator.Fault;
+import dev.kedge.simulator.profile.Event;
+import dev.kedge.simulator.profile.Fault;
 import java.util.List;
 import java.util.Random;
 

@@ -8,7 +8,7 @@ import dev.kedge.history.ConfigurationDelta;
 import dev.kedge.push.PushPlan.PlannedRisk;
 import dev.kedge.routeros.schema.Version;
 import dev.kedge.simulator.Examples;
-import dev.kedge.simulator.RouterProfile;
+import dev.kedge.simulator.profile.RouterProfile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kedge.platform.errors.InvalidRequest;
 import dev.kedge.simulator.Examples;
-import dev.kedge.simulator.RouterProfile;
+import dev.kedge.simulator.profile.RouterProfile;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

@@ -7,8 +7,8 @@ import dev.kedge.encryption.transit.TransitServer;
 import dev.kedge.platform.database.EmbeddedDatabase;
 import dev.kedge.routeros.diff.ConfigurationDiff;
 import dev.kedge.simulator.Examples;
-import dev.kedge.simulator.Pace;
 import dev.kedge.simulator.SimulatedRouter;
+import dev.kedge.simulator.profile.TimeScale;
 import dev.kedge.testing.Waiting;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -88,7 +88,7 @@ class PushAwayTest {
       for (var i = 0; i < 10; i++) {
         var router =
             SimulatedRouter.start(
-                PushFixture.SEATED, Examples.router7().configuration(), Pace.times(PACE));
+                PushFixture.SEATED, Examples.router7().configuration(), TimeScale.times(PACE));
         var device = add(server, router, "r" + i);
         routers.put(device, router);
         bases.put(device, router.export());

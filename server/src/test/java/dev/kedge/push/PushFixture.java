@@ -15,10 +15,10 @@ import dev.kedge.routeros.model.Configuration;
 import dev.kedge.routeros.schema.Version;
 import dev.kedge.simulator.Examples;
 import dev.kedge.simulator.Examples.Example;
-import dev.kedge.simulator.Pace;
-import dev.kedge.simulator.RouterProfile;
-import dev.kedge.simulator.Seat;
 import dev.kedge.simulator.SimulatedRouter;
+import dev.kedge.simulator.profile.ManagementOrigin;
+import dev.kedge.simulator.profile.RouterProfile;
+import dev.kedge.simulator.profile.TimeScale;
 import dev.kedge.testing.Waiting;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -88,7 +88,9 @@ final class PushFixture implements AutoCloseable {
 
   /** Managed remotely: what locks out that origin locks us out. */
   static final RouterProfile SEATED =
-      Examples.router7().profile().with(new Seat("192.0.2.5", "198.51.100.2", "ether1", 0));
+      Examples.router7()
+          .profile()
+          .with(new ManagementOrigin("192.0.2.5", "198.51.100.2", "ether1", 0));
 
   static SimulatedRouter start() throws IOException {
     return start(SEATED, Examples.router7().configuration());
@@ -99,7 +101,7 @@ final class PushFixture implements AutoCloseable {
   }
 
   static SimulatedRouter start(RouterProfile profile, String configuration) throws IOException {
-    return SimulatedRouter.start(profile, configuration, Pace.times(FACTOR));
+    return SimulatedRouter.start(profile, configuration, TimeScale.times(FACTOR));
   }
 
   PushPlan plan(Device device, String script, String... probes) throws Exception {

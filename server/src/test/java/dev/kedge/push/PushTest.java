@@ -13,12 +13,12 @@ import dev.kedge.platform.tenancy.TenantSettings;
 import dev.kedge.push.Push.Status;
 import dev.kedge.push.PushService.Options;
 import dev.kedge.retention.Erasure;
-import dev.kedge.simulator.DeviceMode;
 import dev.kedge.simulator.Examples;
-import dev.kedge.simulator.Fault;
-import dev.kedge.simulator.Oddity;
-import dev.kedge.simulator.RouterProfile;
-import dev.kedge.simulator.Seat;
+import dev.kedge.simulator.profile.DeviceMode;
+import dev.kedge.simulator.profile.Fault;
+import dev.kedge.simulator.profile.ManagementOrigin;
+import dev.kedge.simulator.profile.RouterProfile;
+import dev.kedge.simulator.profile.UnverifiedBehaviour;
 import dev.kedge.testing.Waiting;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -147,7 +147,7 @@ class PushTest {
   @Test
   void aRouterThatForbidsSchedulersIsPushedOnlyByWhoAcceptsLess() throws Exception {
     var example = Examples.switch7();
-    var seat = new Seat("10.20.99.5", "10.20.99.2", "ether1", 99);
+    var seat = new ManagementOrigin("10.20.99.5", "10.20.99.2", "ether1", 99);
     try (var router =
         PushFixture.start(
             example.profile().with(DeviceMode.HOME).with(seat), example.configuration())) {
@@ -344,7 +344,9 @@ class PushTest {
   @Test
   void whatAFleetManagerOwnsIsLeftAloneAndListed() throws Exception {
     var example = Examples.router7();
-    var profile = RouterProfile.of("7.26").with(new Seat("192.0.2.5", "198.51.100.2", "ether1", 0));
+    var profile =
+        RouterProfile.of("7.26")
+            .with(new ManagementOrigin("192.0.2.5", "198.51.100.2", "ether1", 0));
     try (var router = PushFixture.start(profile, example.configuration())) {
       router.manage("/ip firewall filter", "comment", "ping is welcome");
       var device = push.server.add(router);
@@ -730,7 +732,8 @@ class PushTest {
   void globalsThatTriggersDoNotSeeAreFoundByTheRehearsal() throws Exception {
     var example = Examples.router7();
     try (var router =
-        PushFixture.start(example.profile().with(Oddity.GLOBALS_APART), example.configuration())) {
+        PushFixture.start(
+            example.profile().with(UnverifiedBehaviour.GLOBALS_APART), example.configuration())) {
       var device = push.server.add(router);
       var base = router.export();
       var ended = push.push(device, HARMLESS);

@@ -3,12 +3,12 @@ package dev.kedge.push;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kedge.push.Push.Status;
-import dev.kedge.simulator.Event;
 import dev.kedge.simulator.Examples;
-import dev.kedge.simulator.Fault;
-import dev.kedge.simulator.Oddity;
-import dev.kedge.simulator.RouterProfile;
 import dev.kedge.simulator.SimulatedRouter;
+import dev.kedge.simulator.profile.Event;
+import dev.kedge.simulator.profile.Fault;
+import dev.kedge.simulator.profile.RouterProfile;
+import dev.kedge.simulator.profile.UnverifiedBehaviour;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -79,7 +79,8 @@ class PushTroubleTest {
         });
     add(
         "a reboot that changes ids",
-        PushFixture.SEATED.with(Oddity.IDS_CHANGE_AT_REBOOT, Oddity.INTERVAL_RUNS_FROM_BOOT),
+        PushFixture.SEATED.with(
+            UnverifiedBehaviour.IDS_CHANGE_AT_REBOOT, UnverifiedBehaviour.INTERVAL_RUNS_FROM_BOOT),
         PushStep.VERIFYING,
         router -> router.happen(Event.REBOOT));
     add(
@@ -94,7 +95,8 @@ class PushTroubleTest {
   void clocks() throws Exception {
     for (var profile :
         List.of(
-            PushFixture.SEATED, PushFixture.SEATED.with(Oddity.SCHEDULER_IGNORES_CLOCK_STEPS))) {
+            PushFixture.SEATED,
+            PushFixture.SEATED.with(UnverifiedBehaviour.SCHEDULER_IGNORES_CLOCK_STEPS))) {
       var how = profile.equals(PushFixture.SEATED) ? "" : " that moves no runs";
       for (var hours : new int[] {3, -3}) {
         add(
@@ -146,7 +148,8 @@ class PushTroubleTest {
     }
     add(
         "no result file",
-        PushFixture.SEATED.with(Oddity.EXECUTE_WRITES_NO_FILE, Oddity.LOAD_NEEDS_SENSITIVE),
+        PushFixture.SEATED.with(
+            UnverifiedBehaviour.EXECUTE_WRITES_NO_FILE, UnverifiedBehaviour.LOAD_NEEDS_SENSITIVE),
         PushStep.OPENED,
         _ -> {});
     runAll();

@@ -3,10 +3,10 @@ package dev.kedge.push;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import com.github.luben.zstd.ZstdInputStream;
-import dev.kedge.simulator.Pace;
-import dev.kedge.simulator.RouterProfile;
-import dev.kedge.simulator.Seat;
 import dev.kedge.simulator.SimulatedRouter;
+import dev.kedge.simulator.profile.ManagementOrigin;
+import dev.kedge.simulator.profile.RouterProfile;
+import dev.kedge.simulator.profile.TimeScale;
 import dev.kedge.transport.Algorithms;
 import dev.kedge.transport.Command;
 import dev.kedge.transport.HostKey;
@@ -90,9 +90,9 @@ final class RecordedRouter implements AutoCloseable {
     return SimulatedRouter.start(
         RouterProfile.of(recording.version())
             .withBoard("RB5009UG+S+", "HF0000000715", "KEDG-0715")
-            .with(new Seat("192.0.2.5", "198.51.100.2", "ether1", 0)),
+            .with(new ManagementOrigin("192.0.2.5", "198.51.100.2", "ether1", 0)),
         recording.base(),
-        Pace.times(pace));
+        TimeScale.times(pace));
   }
 
   static List<Recording> recordings(Path file) throws IOException {

@@ -3,10 +3,10 @@ package dev.kedge.push;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kedge.push.Push.Status;
-import dev.kedge.simulator.Event;
 import dev.kedge.simulator.Examples;
-import dev.kedge.simulator.Oddity;
 import dev.kedge.simulator.SimulatedRouter;
+import dev.kedge.simulator.profile.Event;
+import dev.kedge.simulator.profile.UnverifiedBehaviour;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
@@ -185,7 +185,8 @@ class RevertTest {
     var example = Examples.router7();
     try (var router =
         PushFixture.start(
-            example.profile().with(Oddity.PLACED_ROWS_COME_TWICE), example.configuration())) {
+            example.profile().with(UnverifiedBehaviour.PLACED_ROWS_COME_TWICE),
+            example.configuration())) {
       var device = push.server.add(router);
       var base = router.export();
       var ended =
@@ -203,7 +204,8 @@ class RevertTest {
     var example = Examples.router7();
     try (var router =
         PushFixture.start(
-            example.profile().with(Oddity.PLACED_ROWS_COME_TWICE), example.configuration())) {
+            example.profile().with(UnverifiedBehaviour.PLACED_ROWS_COME_TWICE),
+            example.configuration())) {
       router.run(
           "/ip firewall filter add action=accept chain=forward comment=placed src-address=10.9.8.0/24");
       var theirs = id(router);

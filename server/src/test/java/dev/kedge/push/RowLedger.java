@@ -1,8 +1,8 @@
 package dev.kedge.push;
 
-import dev.kedge.simulator.Oddity;
-import dev.kedge.simulator.RowChange;
 import dev.kedge.simulator.SimulatedRouter;
+import dev.kedge.simulator.profile.RowChange;
+import dev.kedge.simulator.profile.UnverifiedBehaviour;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -76,8 +76,8 @@ final class RowLedger {
   void down(boolean isRestored) {
     wasDown = true;
     if (isRestored
-        || router.profile().has(Oddity.IDS_CHANGE_AT_REBOOT)
-        || router.profile().has(Oddity.POWER_LOSS_TAKES_THE_LAST_WRITES)) {
+        || router.profile().has(UnverifiedBehaviour.IDS_CHANGE_AT_REBOOT)
+        || router.profile().has(UnverifiedBehaviour.POWER_LOSS_TAKES_THE_LAST_WRITES)) {
       isBlind = true;
     }
   }

@@ -12,12 +12,12 @@ import dev.kedge.facts.RouterFacts;
 import dev.kedge.facts.RouterFacts.Origin;
 import dev.kedge.inventory.Device;
 import dev.kedge.platform.errors.InvalidRequest;
-import dev.kedge.simulator.DeviceMode;
-import dev.kedge.simulator.Event;
 import dev.kedge.simulator.Examples;
-import dev.kedge.simulator.Oddity;
-import dev.kedge.simulator.RouterProfile;
 import dev.kedge.simulator.SimulatedRouter;
+import dev.kedge.simulator.profile.DeviceMode;
+import dev.kedge.simulator.profile.Event;
+import dev.kedge.simulator.profile.RouterProfile;
+import dev.kedge.simulator.profile.UnverifiedBehaviour;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -66,7 +66,7 @@ class SelftestTest {
           UnaryOperator.identity(), router -> router.refuse(commandStart, answer), "7.16.2");
     }
 
-    static Wrong oddity(Oddity oddity) {
+    static Wrong oddity(UnverifiedBehaviour oddity) {
       return new Wrong(profile -> profile.with(oddity), _ -> {}, "7.16.2");
     }
 
@@ -103,10 +103,12 @@ class SelftestTest {
                     new RouterProfile.Hardware(50_000, false, false, profile.hardware().boot())),
             "7.16.2"));
     wrongs.put(
-        Question.JOBS_OUTLIVE_CONNECTIONS, Wrong.oddity(Oddity.JOBS_DIE_WITH_THEIR_CONNECTION));
-    wrongs.put(Question.JOBS_SHARE_GLOBALS, Wrong.oddity(Oddity.GLOBALS_APART));
-    wrongs.put(Question.JOBS_WRITE_FILES, Wrong.oddity(Oddity.EXECUTE_WRITES_NO_FILE));
-    wrongs.put(Question.PLACED_ROWS_COME_ONCE, Wrong.oddity(Oddity.PLACED_ROWS_COME_TWICE));
+        Question.JOBS_OUTLIVE_CONNECTIONS,
+        Wrong.oddity(UnverifiedBehaviour.JOBS_DIE_WITH_THEIR_CONNECTION));
+    wrongs.put(Question.JOBS_SHARE_GLOBALS, Wrong.oddity(UnverifiedBehaviour.GLOBALS_APART));
+    wrongs.put(Question.JOBS_WRITE_FILES, Wrong.oddity(UnverifiedBehaviour.EXECUTE_WRITES_NO_FILE));
+    wrongs.put(
+        Question.PLACED_ROWS_COME_ONCE, Wrong.oddity(UnverifiedBehaviour.PLACED_ROWS_COME_TWICE));
     wrongs.put(Question.GLOBALS_OUTLIVE_SESSIONS, Wrong.answer(":global kedgeselftest", "none"));
     wrongs.put(Question.IMPORTS_STOP_AT_ERRORS, Wrong.answer("/import file-name=\"kedge-self", ""));
     wrongs.put(

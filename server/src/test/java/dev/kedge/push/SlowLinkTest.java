@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kedge.inventory.Device;
 import dev.kedge.push.DailyChanges.One;
 import dev.kedge.push.Push.Status;
-import dev.kedge.simulator.Pace;
+import dev.kedge.simulator.profile.TimeScale;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -69,8 +69,8 @@ class SlowLinkTest {
 
   private List<String> walk(One one) throws Exception {
     var problems = new ArrayList<String>();
-    try (var router = one.start(Pace.times(PushFixture.FACTOR), false);
-        var typed = one.start(Pace.times(PushFixture.FACTOR), true);
+    try (var router = one.start(TimeScale.times(PushFixture.FACTOR), false);
+        var typed = one.start(TimeScale.times(PushFixture.FACTOR), true);
         var link = new Link(new InetSocketAddress(router.host(), router.port()))) {
       Device device = push.server.add(router);
       device = push.server.move(device, "127.0.0.1", link.port());

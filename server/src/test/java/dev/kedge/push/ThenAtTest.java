@@ -11,9 +11,9 @@ import dev.kedge.push.Push.Status;
 import dev.kedge.push.PushService.Accepted;
 import dev.kedge.push.PushService.Options;
 import dev.kedge.simulator.Examples;
-import dev.kedge.simulator.RouterProfile;
-import dev.kedge.simulator.Seat;
 import dev.kedge.simulator.SimulatedRouter;
+import dev.kedge.simulator.profile.ManagementOrigin;
+import dev.kedge.simulator.profile.RouterProfile;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -31,8 +31,10 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ThenAtTest {
   private static final String MOVE = "/ip service set ssh port=2222\n";
-  private static final Seat BEFORE = new Seat("192.0.2.5", "198.51.100.2", "ether1", 0, 22);
-  private static final Seat AFTER = new Seat("192.0.2.5", "198.51.100.2", "ether1", 0, 2222);
+  private static final ManagementOrigin BEFORE =
+      new ManagementOrigin("192.0.2.5", "198.51.100.2", "ether1", 0, 22);
+  private static final ManagementOrigin AFTER =
+      new ManagementOrigin("192.0.2.5", "198.51.100.2", "ether1", 0, 2222);
 
   /** A takeover comes after ten real seconds, which are a hundred of the router's. */
   private static final Options PATIENT =

@@ -13,7 +13,7 @@ import dev.kedge.inventory.Device;
 import dev.kedge.inventory.DeviceLifecycle;
 import dev.kedge.platform.tenancy.TenantDatabase;
 import dev.kedge.simulator.Examples;
-import dev.kedge.simulator.Fault;
+import dev.kedge.simulator.profile.Fault;
 import dev.kedge.testing.Waiting;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

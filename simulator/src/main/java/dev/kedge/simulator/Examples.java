@@ -1,6 +1,7 @@
 package dev.kedge.simulator;
 
 import dev.kedge.simulator.engine.Blueprint;
+import dev.kedge.simulator.profile.RouterProfile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

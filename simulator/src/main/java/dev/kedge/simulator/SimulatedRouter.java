@@ -3,6 +3,13 @@ package dev.kedge.simulator;
 import dev.kedge.simulator.engine.Blueprint;
 import dev.kedge.simulator.engine.Conditions;
 import dev.kedge.simulator.engine.Router;
+import dev.kedge.simulator.profile.Behaviour;
+import dev.kedge.simulator.profile.Event;
+import dev.kedge.simulator.profile.Fault;
+import dev.kedge.simulator.profile.ManagementOrigin;
+import dev.kedge.simulator.profile.RouterProfile;
+import dev.kedge.simulator.profile.RowChange;
+import dev.kedge.simulator.profile.TimeScale;
 import dev.kedge.simulator.ssh.SshService;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -43,7 +50,7 @@ public final class SimulatedRouter implements AutoCloseable {
   private final List<SshService> doors = new CopyOnWriteArrayList<>();
 
   private SimulatedRouter(
-      RouterProfile profile, Blueprint blueprint, InetSocketAddress address, Pace pace)
+      RouterProfile profile, Blueprint blueprint, InetSocketAddress address, TimeScale pace)
       throws IOException {
     this.profile = profile;
     this.address = address.getAddress();
@@ -60,11 +67,11 @@ public final class SimulatedRouter implements AutoCloseable {
 
   /** On 127.0.0.1 and a free port, in our time. */
   public static SimulatedRouter start(RouterProfile profile, String exportText) throws IOException {
-    return start(profile, exportText, Pace.REAL);
+    return start(profile, exportText, TimeScale.REAL);
   }
 
   /** On 127.0.0.1 and a free port. */
-  public static SimulatedRouter start(RouterProfile profile, String exportText, Pace pace)
+  public static SimulatedRouter start(RouterProfile profile, String exportText, TimeScale pace)
       throws IOException {
     var address = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
     return start(
@@ -80,7 +87,7 @@ public final class SimulatedRouter implements AutoCloseable {
    */
   public static SimulatedRouter start(
       RouterProfile profile, String exportText, InetSocketAddress address) throws IOException {
-    return start(profile, new Blueprint(exportText, profile), address, Pace.REAL);
+    return start(profile, new Blueprint(exportText, profile), address, TimeScale.REAL);
   }
 
   /**
@@ -89,7 +96,7 @@ public final class SimulatedRouter implements AutoCloseable {
    * @throws IllegalArgumentException if it was made for another version or login
    */
   public static SimulatedRouter start(
-      RouterProfile profile, Blueprint blueprint, InetSocketAddress address, Pace pace)
+      RouterProfile profile, Blueprint blueprint, InetSocketAddress address, TimeScale pace)
       throws IOException {
     if (!blueprint.fits(profile)) {
       throw new IllegalArgumentException("the blueprint is of another version or login");
@@ -102,7 +109,7 @@ public final class SimulatedRouter implements AutoCloseable {
    *
    * @return where to connect
    */
-  public InetSocketAddress reachedFrom(Seat seat) throws IOException {
+  public InetSocketAddress reachedFrom(ManagementOrigin seat) throws IOException {
     var door =
         SshService.start(profile, new InetSocketAddress(address, 0), seat, conditions, router);
     doors.add(door);
@@ -145,7 +152,9 @@ public final class SimulatedRouter implements AutoCloseable {
     return router.run(bytesOf(commandLine));
   }
 
-  /** Lets the router's time go by; for a router whose time stands still ({@link Pace#still}). */
+  /**
+   * Lets the router's time go by; for a router whose time stands still ({@link TimeScale#still}).
+   */
   public void advance(Duration time) {
     router.advance(time);
   }
@@ -166,7 +175,7 @@ public final class SimulatedRouter implements AutoCloseable {
   }
 
   public void inject(Fault fault) {
-    if (Trait.isOff(fault)) {
+    if (Behaviour.isOff(fault)) {
       return;
     }
     switch (fault) {

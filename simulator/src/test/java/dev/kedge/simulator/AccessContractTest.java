@@ -3,6 +3,10 @@ package dev.kedge.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kedge.simulator.profile.Fault;
+import dev.kedge.simulator.profile.ManagementOrigin;
+import dev.kedge.simulator.profile.RouterProfile;
+import dev.kedge.simulator.profile.UnverifiedBehaviour;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
@@ -46,7 +50,8 @@ class AccessContractTest {
       add dst-address=10.0.0.0/8 gateway=192.168.10.254
       """;
 
-  private static final Seat FAR = new Seat("10.1.2.3", "192.168.10.1", "ether2", 10);
+  private static final ManagementOrigin FAR =
+      new ManagementOrigin("10.1.2.3", "192.168.10.1", "ether2", 10);
 
   /** What a client sees that waits for a moment, once the filter is in force. */
   private static String call(SimulatedRouter router) throws IOException {
@@ -74,7 +79,8 @@ class AccessContractTest {
   @Tag("PORT_CHANGE_ENDS_SESSIONS")
   void sessionsEndWithTheAddressAndNotWithThePort() throws Exception {
     // routeros-behaviour.md#open-sessions-stay
-    var odd = RouterProfile.of("7.16.2").with(FAR).with(Oddity.PORT_CHANGE_ENDS_SESSIONS);
+    var odd =
+        RouterProfile.of("7.16.2").with(FAR).with(UnverifiedBehaviour.PORT_CHANGE_ENDS_SESSIONS);
     try (var router = Sample.router(RouterProfile.of("7.16.2").with(FAR), NETWORK);
         var other = Sample.router(odd, NETWORK);
         var client = TestClient.to(router);

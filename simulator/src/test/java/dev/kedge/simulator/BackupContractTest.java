@@ -2,6 +2,9 @@ package dev.kedge.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kedge.simulator.profile.Event;
+import dev.kedge.simulator.profile.Fault;
+import dev.kedge.simulator.profile.RouterProfile;
 import java.time.Duration;
 import java.util.Objects;
 import org.junit.jupiter.api.Tag;

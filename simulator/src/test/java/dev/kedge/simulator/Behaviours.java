@@ -2,6 +2,9 @@ package dev.kedge.simulator;
 
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectPackage;
 
+import dev.kedge.simulator.profile.Behaviour;
+import dev.kedge.simulator.profile.Fault;
+import dev.kedge.simulator.profile.UnverifiedBehaviour;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
@@ -21,7 +24,7 @@ final class Behaviours {
   private Behaviours() {}
 
   static Set<String> all() {
-    return Stream.of(Trait.values(), Fault.values(), Oddity.values())
+    return Stream.of(Behaviour.values(), Fault.values(), UnverifiedBehaviour.values())
         .flatMap(Arrays::stream)
         .map(Enum::name)
         .collect(Collectors.toCollection(TreeSet::new));

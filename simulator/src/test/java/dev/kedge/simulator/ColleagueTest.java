@@ -3,6 +3,8 @@ package dev.kedge.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.kedge.simulator.profile.Event;
+import dev.kedge.simulator.profile.RowChange;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,6 +2,10 @@ package dev.kedge.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kedge.simulator.profile.Event;
+import dev.kedge.simulator.profile.Fault;
+import dev.kedge.simulator.profile.RouterProfile;
+import dev.kedge.simulator.profile.UnverifiedBehaviour;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
@@ -32,7 +36,7 @@ class ConsoleContractTest {
       assertThat(TestClient.ask(router, "bash -se"))
           .isEqualTo(new TestClient.Reply("bad command name bash (line 1 column 1)\r\n", "", 1));
     }
-    var odd = RouterProfile.of("7.16").with(Oddity.BAD_COMMAND_EXITS_0);
+    var odd = RouterProfile.of("7.16").with(UnverifiedBehaviour.BAD_COMMAND_EXITS_0);
     try (var router = Sample.router(odd)) {
       assertThat(TestClient.ask(router, "bash").status()).isZero();
     }
@@ -173,7 +177,8 @@ class ConsoleContractTest {
       assertThat(ask(router, "/export")).doesNotContain("private-key");
     }
     try (var router =
-        Sample.router(RouterProfile.of("6.49").with(Oddity.SIX_SHOWS_SECRETS_TO_ALL))) {
+        Sample.router(
+            RouterProfile.of("6.49").with(UnverifiedBehaviour.SIX_SHOWS_SECRETS_TO_ALL))) {
       router.inject(Fault.POLICY_SENSITIVE_MISSING);
       assertThat(ask(router, "/export")).contains("private-key");
     }
@@ -228,7 +233,7 @@ class ConsoleContractTest {
       assertThat(ask(router, "/ip address print as-value")).isEmpty();
       assertThat(ask(router, ":put [/ip address print as-value]")).contains("comment=nought");
     }
-    var odd = RouterProfile.of("7.16.2").with(Oddity.IDS_CHANGE_AT_REBOOT);
+    var odd = RouterProfile.of("7.16.2").with(UnverifiedBehaviour.IDS_CHANGE_AT_REBOOT);
     try (var router = Sample.router(odd)) {
       var id = ask(router, ":put [/ip address find comment=lan]");
       router.happen(Event.REBOOT);

@@ -3,6 +3,7 @@ package dev.kedge.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kedge.simulator.engine.Corpus;
+import dev.kedge.simulator.profile.RouterProfile;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import org.junit.jupiter.api.Test;

@@ -2,6 +2,7 @@ package dev.kedge.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kedge.simulator.profile.RouterProfile;
 import java.time.Duration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

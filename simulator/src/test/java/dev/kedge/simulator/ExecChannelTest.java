@@ -2,6 +2,8 @@ package dev.kedge.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kedge.simulator.profile.RouterProfile;
+import dev.kedge.simulator.profile.UnverifiedBehaviour;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -54,7 +56,7 @@ class ExecChannelTest {
   @Test
   @Tag("CHANNEL_CLOSE_ENDS_CONNECTION")
   void aChannelThatIsGivenUpMayTakeTheConnection() throws Exception {
-    var odd = RouterProfile.of("7.16.2").with(Oddity.CHANNEL_CLOSE_ENDS_CONNECTION);
+    var odd = RouterProfile.of("7.16.2").with(UnverifiedBehaviour.CHANNEL_CLOSE_ENDS_CONNECTION);
     try (var router = Sample.router(odd);
         var client = TestClient.to(router)) {
       client.giveUp(router, ":delay 3600");

@@ -3,6 +3,9 @@ package dev.kedge.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kedge.simulator.profile.Event;
+import dev.kedge.simulator.profile.Fault;
+import dev.kedge.simulator.profile.RouterProfile;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -2,6 +2,8 @@ package dev.kedge.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kedge.simulator.profile.RouterProfile;
+import dev.kedge.simulator.profile.UnverifiedBehaviour;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -80,7 +82,10 @@ class FindContractTest {
     for (boolean odd : new boolean[] {true, false}) {
       var profile = RouterProfile.of("7.22.1");
       try (var router =
-          Sample.router(odd ? profile.with(Oddity.VARIABLES_ARE_TAKEN_FOR_PROPERTIES) : profile)) {
+          Sample.router(
+              odd
+                  ? profile.with(UnverifiedBehaviour.VARIABLES_ARE_TAKEN_FOR_PROPERTIES)
+                  : profile)) {
         String search =
             ":local %1$s \"drop the rest\"; :put [:len [/ip firewall filter find where %2$s]]";
         assertThat(router.run(search.formatted("comment", "comment=$comment")))

@@ -3,6 +3,10 @@ package dev.kedge.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kedge.simulator.profile.AlgorithmSet;
+import dev.kedge.simulator.profile.HostKeyType;
+import dev.kedge.simulator.profile.RouterProfile;
+import dev.kedge.simulator.profile.UnverifiedBehaviour;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.net.Socket;
@@ -42,7 +46,7 @@ class LegacyOfferTest {
   @Test
   @Tag("SEVEN_OFFERS_SSH_RSA")
   void sevenMayOfferSshRsa() throws Exception { // netmiko#3421 tells of strong-crypto only
-    var odd = RouterProfile.of("7.16.2").with(Oddity.SEVEN_OFFERS_SSH_RSA);
+    var odd = RouterProfile.of("7.16.2").with(UnverifiedBehaviour.SEVEN_OFFERS_SSH_RSA);
     try (var seven = Sample.router();
         var other = Sample.router(odd);
         var strong = Sample.router()) {
@@ -60,7 +64,7 @@ class LegacyOfferTest {
     var generator = KeyPairGenerator.getInstance("RSA");
     generator.initialize(2048);
     var key = generator.generateKeyPair();
-    var odd = RouterProfile.of("6.40.9").with(Oddity.SIX_DROPS_SHA2_USER_KEYS);
+    var odd = RouterProfile.of("6.40.9").with(UnverifiedBehaviour.SIX_DROPS_SHA2_USER_KEYS);
     try (var six = Sample.router("6.49.18");
         var dropping = Sample.router(odd)) {
       for (var router : List.of(six, dropping)) {

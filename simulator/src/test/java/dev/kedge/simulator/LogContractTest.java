@@ -3,6 +3,9 @@ package dev.kedge.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kedge.simulator.profile.RouterProfile;
+import dev.kedge.simulator.profile.TimeScale;
+import dev.kedge.simulator.profile.UnverifiedBehaviour;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** The history, the log and the clock. */
 class LogContractTest {
   /** A summer evening, so that dates and offsets of the clock can be told apart. */
-  private static final Pace EVE = Pace.still(Instant.parse("2026-07-19T14:27:00Z"));
+  private static final TimeScale EVE = TimeScale.still(Instant.parse("2026-07-19T14:27:00Z"));
 
   private static String ask(SimulatedRouter router, String line) throws Exception {
     return TestClient.ask(router, line).text();
@@ -69,7 +72,7 @@ class LogContractTest {
   @Tag("LOG_TIMES_BY_VERSION")
   @Tag("LOG_DATES_WITHOUT_YEAR")
   void theLogTellsTheDateOfOtherDaysOnly() throws Exception { // manual "Log", ntc-templates
-    var odd = RouterProfile.of("7.16.2").with(Oddity.LOG_DATES_WITHOUT_YEAR);
+    var odd = RouterProfile.of("7.16.2").with(UnverifiedBehaviour.LOG_DATES_WITHOUT_YEAR);
     try (var six = SimulatedRouter.start(RouterProfile.of("6.49.18"), Sample.CONFIGURATION, EVE);
         var seven = SimulatedRouter.start(RouterProfile.of("7.16.2"), Sample.CONFIGURATION, EVE);
         var other = SimulatedRouter.start(odd, Sample.CONFIGURATION, EVE)) {

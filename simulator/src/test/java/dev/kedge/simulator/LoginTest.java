@@ -3,6 +3,9 @@ package dev.kedge.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kedge.simulator.profile.AlgorithmSet;
+import dev.kedge.simulator.profile.HostKeyType;
+import dev.kedge.simulator.profile.RouterProfile;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;

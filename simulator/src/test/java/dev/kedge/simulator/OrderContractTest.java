@@ -2,6 +2,8 @@ package dev.kedge.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kedge.simulator.profile.RouterProfile;
+import dev.kedge.simulator.profile.UnverifiedBehaviour;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -61,7 +63,8 @@ class OrderContractTest {
     // routeros-behaviour.md#placed-twice
     for (boolean odd : new boolean[] {true, false}) {
       var profile = RouterProfile.of("7.22.1");
-      try (var router = router(odd ? profile.with(Oddity.PLACED_ROWS_COME_TWICE) : profile)) {
+      try (var router =
+          router(odd ? profile.with(UnverifiedBehaviour.PLACED_ROWS_COME_TWICE) : profile)) {
         String add =
             "/ip firewall filter add chain=forward action=accept src-address=10.0.0.9 comment=new"
                 + " place-before=[find comment=three]";

@@ -24,23 +24,16 @@ class PackagesTest {
   private static final String ROOT = "dev/kedge/simulator/";
   private static final Pattern CLASS = Pattern.compile(ROOT + "([a-z]+/)?(\\w+)");
 
-  /**
-   * The classes of the root package that stand on top of the engine. All others of that package
-   * describe a router and stand below it. They share a package because other modules know them by
-   * it.
-   */
-  private static final Set<String> FACADE = Set.of("SimulatedRouter", "Colleague", "Examples");
-
   /** Each layer with those that it uses, the lowest first. */
   private static final List<Map.Entry<String, Set<String>>> LAYERS =
       List.of(
-          Map.entry("description", Set.of()),
-          Map.entry("facts", Set.of("description")),
-          Map.entry("reach", Set.of("description")),
-          Map.entry("engine", Set.of("description", "facts", "reach")),
-          Map.entry("ssh", Set.of("description", "engine", "reach")),
-          Map.entry("facade", Set.of("description", "engine", "ssh")),
-          Map.entry("fleet", Set.of("description", "engine", "facade")));
+          Map.entry("profile", Set.of()),
+          Map.entry("facts", Set.of("profile")),
+          Map.entry("reach", Set.of("profile")),
+          Map.entry("engine", Set.of("profile", "facts", "reach")),
+          Map.entry("ssh", Set.of("profile", "engine", "reach")),
+          Map.entry("facade", Set.of("profile", "engine", "ssh")),
+          Map.entry("fleet", Set.of("profile", "engine", "facade")));
 
   @Test
   void eachLayerUsesExactlyTheLayersThatAreNamedHere() throws Exception {
@@ -98,10 +91,7 @@ class PackagesTest {
         continue;
       }
       String folder = found.group(1);
-      layers.add(
-          folder != null
-              ? folder.replace("/", "")
-              : FACADE.contains(found.group(2)) ? "facade" : "description");
+      layers.add(folder != null ? folder.replace("/", "") : "facade");
     }
     return layers;
   }

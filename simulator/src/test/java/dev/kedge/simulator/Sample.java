@@ -1,5 +1,7 @@
 package dev.kedge.simulator;
 
+import dev.kedge.simulator.profile.RouterProfile;
+import dev.kedge.simulator.profile.TimeScale;
 import java.io.IOException;
 import java.time.Instant;
 
@@ -46,6 +48,6 @@ final class Sample {
   }
 
   static SimulatedRouter router(RouterProfile profile, String configuration) throws IOException {
-    return SimulatedRouter.start(profile, configuration, Pace.still(NOW));
+    return SimulatedRouter.start(profile, configuration, TimeScale.still(NOW));
   }
 }

@@ -2,6 +2,11 @@ package dev.kedge.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kedge.simulator.profile.DeviceMode;
+import dev.kedge.simulator.profile.Event;
+import dev.kedge.simulator.profile.Fault;
+import dev.kedge.simulator.profile.RouterProfile;
+import dev.kedge.simulator.profile.UnverifiedBehaviour;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -87,7 +92,7 @@ class SchedulerContractTest {
       router.advance(Duration.ofMinutes(2));
       assertThat(count(router, "script,info i")).isEqualTo(2);
     }
-    var odd = RouterProfile.of("7.16.2").with(Oddity.INTERVAL_RUNS_FROM_BOOT);
+    var odd = RouterProfile.of("7.16.2").with(UnverifiedBehaviour.INTERVAL_RUNS_FROM_BOOT);
     try (var router = Sample.router(odd)) {
       router.run("/system scheduler add name=i interval=1m on-event=\":log info i\"");
       router.happen(Event.REBOOT);
@@ -102,7 +107,7 @@ class SchedulerContractTest {
   void aStepOfTheClockMovesARun() throws Exception { // routeros-behaviour.md#scheduler-clock
     for (boolean moves : new boolean[] {true, false}) {
       var profile = RouterProfile.of("7.16.2");
-      profile = moves ? profile : profile.with(Oddity.SCHEDULER_IGNORES_CLOCK_STEPS);
+      profile = moves ? profile : profile.with(UnverifiedBehaviour.SCHEDULER_IGNORES_CLOCK_STEPS);
       try (var router = Sample.router(profile)) {
         router.run("/system scheduler add name=i interval=1h on-event=\":log info i\"");
         router.stepClock(Sample.NOW.plus(Duration.ofMinutes(59)));

@@ -2,6 +2,8 @@ package dev.kedge.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kedge.simulator.profile.RouterProfile;
+import dev.kedge.simulator.profile.UnverifiedBehaviour;
 import java.time.Duration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -45,7 +47,8 @@ class ScriptContractTest {
       for (String version : new String[] {"7.24.1", "7.24.2"}) {
         var profile = RouterProfile.of(version);
         try (var router =
-            Sample.router(odd ? profile.with(Oddity.UNKNOWN_OWNERS_BECOME_SYS) : profile)) {
+            Sample.router(
+                odd ? profile.with(UnverifiedBehaviour.UNKNOWN_OWNERS_BECOME_SYS) : profile)) {
           router.run("/system script add name=a owner=nobody source=\":put x\"");
           router.run("/system script add name=b owner=admin source=\":put x\"");
           assertThat(router.run(":put [/system script get a owner]"))

@@ -2,6 +2,7 @@ package dev.kedge.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kedge.simulator.profile.Fault;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

@@ -3,6 +3,7 @@ package dev.kedge.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kedge.simulator.profile.RouterProfile;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;

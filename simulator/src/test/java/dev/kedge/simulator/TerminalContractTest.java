@@ -3,6 +3,10 @@ package dev.kedge.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kedge.simulator.profile.Event;
+import dev.kedge.simulator.profile.Fault;
+import dev.kedge.simulator.profile.RouterProfile;
+import dev.kedge.simulator.profile.UnverifiedBehaviour;
 import java.time.Duration;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
@@ -276,7 +280,8 @@ class TerminalContractTest {
     for (boolean odd : new boolean[] {false, true}) {
       var profile = RouterProfile.of("7.21");
       try (var router =
-              Sample.router(odd ? profile.with(Oddity.PTY_EXEC_RELEASES_SAFE_MODE) : profile);
+              Sample.router(
+                  odd ? profile.with(UnverifiedBehaviour.PTY_EXEC_RELEASES_SAFE_MODE) : profile);
           var client = TestClient.to(router)) {
         assertThat(client.executeWithPty(line).text()).contains("current: yes");
         assertThat(client.execute("/safe-mode print").text()).contains("enabled: no");
@@ -384,7 +389,10 @@ class TerminalContractTest {
     // routeros-behaviour.md#safe-mode-reboot: both
     for (boolean takesBack : new boolean[] {true, false}) {
       var profile = RouterProfile.of("7.16.2");
-      profile = takesBack ? profile.with(Oddity.REBOOT_ENDS_SAFE_MODE_WITH_ROLLBACK) : profile;
+      profile =
+          takesBack
+              ? profile.with(UnverifiedBehaviour.REBOOT_ENDS_SAFE_MODE_WITH_ROLLBACK)
+              : profile;
       try (var router = Sample.router(profile);
           var client = client(router, PLAIN);
           var shell = shell(client)) {

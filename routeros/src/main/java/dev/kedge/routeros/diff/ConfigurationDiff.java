@@ -24,8 +24,8 @@ public final class ConfigurationDiff {
   public static List<Change> between(Configuration from, Configuration to) {
     Configuration older = DerivedNetwork.completed(from);
     Configuration newer = DerivedNetwork.completed(to);
-    Configuration before = Unmentioned.added(older, newer);
-    Configuration after = Unmentioned.added(newer, older);
+    Configuration before = ImplicitItems.added(older, newer);
+    Configuration after = ImplicitItems.added(newer, older);
     var names = NameChanges.between(before, after);
     @Nullable Version version = newer.version() == null ? older.version() : newer.version();
     return new Renamed(names, before, after, version).in(compare(names.applied(), after, version));

@@ -65,8 +65,8 @@ final class Evidence {
           "to-addresses",
           "to-ports");
 
-  private final List<Placed> older;
-  private final List<Placed> newer;
+  private final List<PositionedItem> older;
+  private final List<PositionedItem> newer;
   private final Map<Map.Entry<String, String>, Integer> most = new HashMap<>();
 
   /**
@@ -74,7 +74,7 @@ final class Evidence {
    *
    * @param wantedOlder indices of the items that will be weighed
    */
-  Evidence(Pairing pairing, int[] wantedOlder, int[] wantedNewer) {
+  Evidence(ItemMatching pairing, int[] wantedOlder, int[] wantedNewer) {
     this.older = pairing.older;
     this.newer = pairing.newer;
     var shared = entries(older, wantedOlder);
@@ -85,7 +85,7 @@ final class Evidence {
     count(newer, names, shared);
   }
 
-  private static Set<Map.Entry<String, String>> entries(List<Placed> items, int[] wanted) {
+  private static Set<Map.Entry<String, String>> entries(List<PositionedItem> items, int[] wanted) {
     var entries = new HashSet<Map.Entry<String, String>>();
     for (int index : wanted) {
       for (var entry : items.get(index).item().properties().entrySet()) {
@@ -97,12 +97,13 @@ final class Evidence {
     return entries;
   }
 
-  private void count(List<Placed> items, Set<String> names, Set<Map.Entry<String, String>> wanted) {
+  private void count(
+      List<PositionedItem> items, Set<String> names, Set<Map.Entry<String, String>> wanted) {
     if (wanted.isEmpty()) {
       return;
     }
     var counts = new HashMap<Map.Entry<String, String>, Integer>();
-    for (Placed placed : items) {
+    for (PositionedItem placed : items) {
       // Usually few names are needed; a file with thousands must not take quadratic time.
       var properties = placed.item().properties();
       for (String name : names.size() <= FEW_NAMES ? names : properties.keySet()) {

@@ -10,12 +10,12 @@ import java.util.HashMap;
  * are paired first, so that removing one of two equal rules does not look like a move.
  */
 final class IdenticalMatch {
-  private final Pairing pairing;
+  private final ItemMatching pairing;
   private final int[] older;
   private final int[] newer;
   private final Contents contents = new Contents();
 
-  IdenticalMatch(Pairing pairing) {
+  IdenticalMatch(ItemMatching pairing) {
     this.pairing = pairing;
     this.older = new int[pairing.older.size()];
     this.newer = new int[pairing.newer.size()];
@@ -97,12 +97,12 @@ final class IdenticalMatch {
   /** Extends every pair forwards and backwards while the neighbours are equal. */
   private void grow() {
     for (int i = 0; i < older.length; i++) {
-      if (pairing.newerOf(i) != Pairing.NONE) {
+      if (pairing.newerOf(i) != ItemMatching.NONE) {
         pairIfSame(i + 1, pairing.newerOf(i) + 1);
       }
     }
     for (int i = older.length - 1; i >= 0; i--) {
-      if (pairing.newerOf(i) != Pairing.NONE) {
+      if (pairing.newerOf(i) != ItemMatching.NONE) {
         pairIfSame(i - 1, pairing.newerOf(i) - 1);
       }
     }

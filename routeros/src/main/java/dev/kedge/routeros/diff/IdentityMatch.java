@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Pairing of items with the same {@link Identity}; among several, of those that agree in more. */
 final class IdentityMatch {
-  private final Pairing pairing;
+  private final ItemMatching pairing;
   private final Identity identity;
 
-  IdentityMatch(Pairing pairing, Identity identity) {
+  IdentityMatch(ItemMatching pairing, Identity identity) {
     this.pairing = pairing;
     this.identity = identity;
   }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * routeros-behaviour.md#menu-forms).
  */
 final class KeyMatch {
-  private final Pairing pairing;
+  private final ItemMatching pairing;
   private final Set<String> keys;
   private final boolean onlyByComment;
 
@@ -27,7 +27,7 @@ final class KeyMatch {
    *
    * @param onlyByComment whether only a comment shows that items with different keys are the same
    */
-  KeyMatch(Pairing pairing, List<String> keys, boolean onlyByComment) {
+  KeyMatch(ItemMatching pairing, List<String> keys, boolean onlyByComment) {
     this.pairing = pairing;
     this.keys = Set.copyOf(keys);
     this.onlyByComment = onlyByComment;
@@ -114,7 +114,7 @@ final class KeyMatch {
     return indices.stream().mapToInt(Integer::intValue).toArray();
   }
 
-  private Map<Map<String, String>, List<Integer>> byRest(int[] free, List<Placed> items) {
+  private Map<Map<String, String>, List<Integer>> byRest(int[] free, List<PositionedItem> items) {
     var groups = new HashMap<Map<String, String>, List<Integer>>();
     for (int index : free) {
       Item item = items.get(index).item();

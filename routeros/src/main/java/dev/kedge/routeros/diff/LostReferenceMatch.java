@@ -20,9 +20,9 @@ final class LostReferenceMatch {
   /** Few properties of a menu are references; each needs a pass over the remaining items. */
   private static final int MOST_NAMES = 16;
 
-  private final Pairing pairing;
+  private final ItemMatching pairing;
 
-  LostReferenceMatch(Pairing pairing) {
+  LostReferenceMatch(ItemMatching pairing) {
     this.pairing = pairing;
   }
 

@@ -82,30 +82,31 @@ final class MenuDiff {
     var selectors = new LinkedHashSet<>(after.keySet());
     selectors.addAll(before.keySet());
     for (Selector selector : selectors) {
-      var atDefaults = new Placed(new Item(selector, Map.of(), Set.of(), null), newer.size());
-      Placed now = after.getOrDefault(selector, atDefaults);
+      var atDefaults =
+          new PositionedItem(new Item(selector, Map.of(), Set.of(), null), newer.size());
+      PositionedItem now = after.getOrDefault(selector, atDefaults);
       modified(before.getOrDefault(selector, atDefaults).item(), now);
     }
   }
 
-  private static Map<Selector, Placed> rowsBySelector(List<Item> items) {
-    var rows = new LinkedHashMap<Selector, Placed>();
+  private static Map<Selector, PositionedItem> rowsBySelector(List<Item> items) {
+    var rows = new LinkedHashMap<Selector, PositionedItem>();
     for (int i = 0; i < items.size(); i++) {
       if (items.get(i).isRow()) {
-        rows.put(items.get(i).selector(), new Placed(items.get(i), i));
+        rows.put(items.get(i).selector(), new PositionedItem(items.get(i), i));
       }
     }
     return rows;
   }
 
   /** Groups the items that are not rows so that order does not matter across groups. */
-  private Map<Stratum, List<Placed>> strata(List<Item> items) {
-    var strata = new LinkedHashMap<Stratum, List<Placed>>();
+  private Map<Stratum, List<PositionedItem>> strata(List<Item> items) {
+    var strata = new LinkedHashMap<Stratum, List<PositionedItem>>();
     for (int i = 0; i < items.size(); i++) {
       if (!items.get(i).isRow()) {
         strata
             .computeIfAbsent(stratum(items.get(i)), _ -> new ArrayList<>())
-            .add(new Placed(items.get(i), i));
+            .add(new PositionedItem(items.get(i), i));
       }
     }
     return strata;
@@ -117,8 +118,8 @@ final class MenuDiff {
     return new Stratum(added, name == null ? "" : name);
   }
 
-  private void compare(Stratum stratum, List<Placed> before, List<Placed> after) {
-    var pairing = new Pairing(before, after);
+  private void compare(Stratum stratum, List<PositionedItem> before, List<PositionedItem> after) {
+    var pairing = new ItemMatching(before, after);
     new IdenticalMatch(pairing).run();
     pairing.compareMeanings(effective);
     new IdenticalMatch(pairing).run();
@@ -130,7 +131,7 @@ final class MenuDiff {
     }
     for (int j = 0; j < after.size(); j++) {
       int i = pairing.olderOf(j);
-      if (i == Pairing.NONE) {
+      if (i == ItemMatching.NONE) {
         others.add(new Change.Added(menu, after.get(j).item(), after.get(j).position()));
       } else if (!pairing.isSame(j)) {
         modified(before.get(i).item(), after.get(j));
@@ -141,7 +142,7 @@ final class MenuDiff {
     }
   }
 
-  private void pairOthers(Pairing pairing) {
+  private void pairOthers(ItemMatching pairing) {
     List<String> keys = keys(pairing.older, pairing.newer);
     Identity identity = Identity.of(menu.component());
     if (identity != null) {
@@ -167,7 +168,7 @@ final class MenuDiff {
   }
 
   /** Finds the menu's keys; in an unknown menu the name, if it is unique for every item. */
-  private List<String> keys(List<Placed> before, List<Placed> after) {
+  private List<String> keys(List<PositionedItem> before, List<PositionedItem> after) {
     if (rule.isKnown()) {
       return rule.keys();
     }
@@ -178,9 +179,9 @@ final class MenuDiff {
     return keys.stream().noneMatch(item.properties()::containsKey);
   }
 
-  private static boolean namesAreUnique(List<Placed> items) {
+  private static boolean namesAreUnique(List<PositionedItem> items) {
     var names = new HashSet<String>();
-    for (Placed placed : items) {
+    for (PositionedItem placed : items) {
       String name = placed.item().get("name");
       if (name == null || !names.add(name)) {
         return false;
@@ -189,7 +190,7 @@ final class MenuDiff {
     return true;
   }
 
-  private void modified(Item before, Placed after) {
+  private void modified(Item before, PositionedItem after) {
     var properties = PropertyChange.between(before, after.item(), effective);
     if (!properties.isEmpty()) {
       others.add(new Change.Modified(menu, before, after.item(), properties, after.position(), 0));
@@ -197,11 +198,11 @@ final class MenuDiff {
   }
 
   /** Reports moves; rows move only among those whose relative order matters. */
-  private void moved(Pairing pairing) {
+  private void moved(ItemMatching pairing) {
     var order = OrderTable.of(menu.component(), rows(pairing));
     var groups = new LinkedHashMap<String, List<Integer>>();
     for (int i = 0; i < pairing.older.size(); i++) {
-      if (pairing.newerOf(i) != Pairing.NONE) {
+      if (pairing.newerOf(i) != ItemMatching.NONE) {
         String group = order.group(pairing.newer.get(pairing.newerOf(i)).item().properties());
         if (group != null) {
           groups.computeIfAbsent(group, _ -> new ArrayList<>()).add(i);
@@ -211,19 +212,19 @@ final class MenuDiff {
     groups.values().forEach(indices -> moved(pairing, indices));
   }
 
-  private static Stream<Map<String, String>> rows(Pairing pairing) {
+  private static Stream<Map<String, String>> rows(ItemMatching pairing) {
     return Stream.concat(pairing.older.stream(), pairing.newer.stream())
         .map(placed -> placed.item().properties());
   }
 
-  private void moved(Pairing pairing, List<Integer> indices) {
+  private void moved(ItemMatching pairing, List<Integer> indices) {
     int[] targets = indices.stream().mapToInt(pairing::newerOf).toArray();
     Moves.of(targets).stream()
         .mapToObj(k -> moved(pairing.older.get(indices.get(k)), pairing.newer.get(targets[k])))
         .forEach(others::add);
   }
 
-  private Change moved(Placed from, Placed to) {
+  private Change moved(PositionedItem from, PositionedItem to) {
     return new Change.Moved(menu, from.item(), to.item(), from.position(), to.position());
   }
 }

@@ -29,7 +29,7 @@ final class SimilarMatch {
   /** The threshold for the only remaining item on both sides of the same gap. */
   private static final double ENOUGH_ALONE = 0.2;
 
-  private final Pairing pairing;
+  private final ItemMatching pairing;
   private final Similarity similarity;
   private final int[] older;
   private final int[] newer;
@@ -38,7 +38,7 @@ final class SimilarMatch {
   private record Candidate(int older, int newer, double score, int distance) {}
 
   /** Weighs the remaining items that are wanted. */
-  SimilarMatch(Pairing pairing, @Nullable String stratum, Predicate<Item> wanted) {
+  SimilarMatch(ItemMatching pairing, @Nullable String stratum, Predicate<Item> wanted) {
     this.pairing = pairing;
     this.similarity = new Similarity(stratum);
     this.older =
@@ -92,7 +92,7 @@ final class SimilarMatch {
     }
   }
 
-  private static Item item(List<Placed> items, int index) {
+  private static Item item(List<PositionedItem> items, int index) {
     return items.get(index).item();
   }
 
@@ -103,7 +103,7 @@ final class SimilarMatch {
     for (int i = 0; i < size; i++) {
       gaps[i] = next;
       int partner = partner(i, ofOlder);
-      if (partner != Pairing.NONE) {
+      if (partner != ItemMatching.NONE) {
         next = (ofOlder ? partner : i) + 1;
       }
     }
@@ -116,8 +116,8 @@ final class SimilarMatch {
 
   /** Checks that both neighbours are paired. */
   private boolean isAlone(int index, int size, boolean ofOlder) {
-    return (index == 0 || partner(index - 1, ofOlder) != Pairing.NONE)
-        && (index == size - 1 || partner(index + 1, ofOlder) != Pairing.NONE);
+    return (index == 0 || partner(index - 1, ofOlder) != ItemMatching.NONE)
+        && (index == size - 1 || partner(index + 1, ofOlder) != ItemMatching.NONE);
   }
 
   private Set<Integer> near(int i, int expected) {

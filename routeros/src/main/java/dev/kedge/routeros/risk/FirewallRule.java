@@ -23,7 +23,7 @@ final class FirewallRule implements RiskRule {
 
   /** A chain through which one of the two packets passes. */
   private record Hook(String table, String chain, Direction direction) {
-    String packet(Reach reach) {
+    String packet(ManagementAccess reach) {
       return (direction == Direction.ANSWER ? "the answer to " : "") + reach.packet();
     }
   }
@@ -75,7 +75,7 @@ final class FirewallRule implements RiskRule {
     if (changes.isEmpty()) {
       return;
     }
-    Reach reach = facts.reach();
+    ManagementAccess reach = facts.reach();
     var was = new PacketMatch(facts.from(), facts.way(), reach, family, hook.direction);
     var is = new PacketMatch(facts.to(), facts.next(), facts.then(), family, hook.direction);
     List<Verdict> before = new FirewallWalk(facts.from(), was, menu).verdicts(hook.chain);

@@ -38,7 +38,7 @@ record ManagementPath(
   private static final AddressRange NOWHERE =
       Objects.requireNonNull(AddressRange.parse("255.255.255.255"));
 
-  static ManagementPath of(Items items, Reach reach) {
+  static ManagementPath of(Items items, ManagementAccess reach) {
     String family = reach.families().getFirst();
     InetAddress router = reach.router();
     InetAddress server = reach.server();

@@ -50,7 +50,7 @@ final class NatRule implements RiskRule {
 
   /** The rules of one configuration that a packet to the router passes. */
   private record Table(Items items, String menu, Set<String> chains, PacketMatch match) {
-    Table(Items items, ManagementPath way, Reach reach, String family, String menu) {
+    Table(Items items, ManagementPath way, ManagementAccess reach, String family, String menu) {
       this(
           items,
           menu,

@@ -37,7 +37,7 @@ final class PacketMatch {
 
   private final Items items;
   private final ManagementPath way;
-  private final Reach reach;
+  private final ManagementAccess reach;
   private final String family;
   private final Direction direction;
   private @Nullable GrowingLists lists;
@@ -48,7 +48,8 @@ final class PacketMatch {
     ANSWER
   }
 
-  PacketMatch(Items items, ManagementPath way, Reach reach, String family, Direction direction) {
+  PacketMatch(
+      Items items, ManagementPath way, ManagementAccess reach, String family, Direction direction) {
     this.items = items;
     this.way = way;
     this.reach = reach;
@@ -57,7 +58,8 @@ final class PacketMatch {
   }
 
   /** Creates a match that knows neither the server's address nor its interface. */
-  static PacketMatch anywhere(Items items, Reach reach, String family, Direction direction) {
+  static PacketMatch anywhere(
+      Items items, ManagementAccess reach, String family, Direction direction) {
     return new PacketMatch(items, ManagementPath.unknown(), reach.anywhere(), family, direction);
   }
 

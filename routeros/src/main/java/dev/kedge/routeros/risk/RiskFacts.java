@@ -23,14 +23,18 @@ record RiskFacts(
     Items from,
     Items to,
     List<Change> changes,
-    Reach reach,
-    Reach then,
+    ManagementAccess reach,
+    ManagementAccess then,
     ManagementPath way,
     ManagementPath next,
     Map<String, String> renamed) {
 
   static RiskFacts of(
-      Configuration from, Configuration to, List<Change> changes, Reach reach, Reach then) {
+      Configuration from,
+      Configuration to,
+      List<Change> changes,
+      ManagementAccess reach,
+      ManagementAccess then) {
     var older = new Items(DerivedNetwork.completed(from)); // as in the changes
     var newer = new Items(DerivedNetwork.completed(to));
     var renamed = new HashMap<String, String>();

@@ -29,7 +29,7 @@ public final class RiskRules {
 
   /** Finds the risks for a router whose management access does not move. */
   public static List<Risk> judge(
-      Configuration from, Configuration to, List<Change> changes, Reach reach) {
+      Configuration from, Configuration to, List<Change> changes, ManagementAccess reach) {
     return judge(from, to, changes, reach, reach);
   }
 
@@ -40,7 +40,11 @@ public final class RiskRules {
    * @param then the management access after them
    */
   public static List<Risk> judge(
-      Configuration from, Configuration to, List<Change> changes, Reach reach, Reach then) {
+      Configuration from,
+      Configuration to,
+      List<Change> changes,
+      ManagementAccess reach,
+      ManagementAccess then) {
     var facts = RiskFacts.of(from, to, changes, reach, then);
     return RULES.stream()
         .flatMap(rule -> rule.judge(facts).stream())

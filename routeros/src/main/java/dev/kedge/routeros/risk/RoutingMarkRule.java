@@ -50,7 +50,7 @@ final class RoutingMarkRule implements RiskRule {
   }
 
   private static Predicate<Item> marks(
-      Items items, ManagementPath way, Reach reach, String family) {
+      Items items, ManagementPath way, ManagementAccess reach, String family) {
     List<Hook> hooks =
         CHAINS.entrySet().stream()
             .map(

@@ -59,11 +59,11 @@ final class ServiceRule implements RiskRule {
   }
 
   /** Checks that the server could not even connect. */
-  private static boolean isElsewhere(Reach reach, Item ssh) {
+  private static boolean isElsewhere(ManagementAccess reach, Item ssh) {
     return !Items.isOn(ssh) || !port(ssh).equals(String.valueOf(reach.port()));
   }
 
-  private static Risk refused(Reach reach, Change change) {
+  private static Risk refused(ManagementAccess reach, Change change) {
     return Risk.unjudged(
         "%s: service ssh as read would already refuse %s".formatted(change.label(), reach.packet()),
         change);
@@ -81,7 +81,7 @@ final class ServiceRule implements RiskRule {
   }
 
   private static void service(
-      Reach reach, @Nullable Item before, Item ssh, Change change, List<Risk> risks) {
+      ManagementAccess reach, @Nullable Item before, Item ssh, Change change, List<Risk> risks) {
     if (!Items.isOn(ssh)) {
       risks.add(new Risk(Severity.CUTS_OFF, "service ssh is disabled", change));
       return;

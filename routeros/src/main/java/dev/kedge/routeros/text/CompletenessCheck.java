@@ -31,7 +31,7 @@ final class CompletenessCheck {
   }
 
   Completeness result() {
-    var lines = new LineWalk(export);
+    var lines = new LogicalLines(export);
     int interrupted = 0;
     boolean anything = false;
     while (lines.next()) {
@@ -68,7 +68,7 @@ final class CompletenessCheck {
   }
 
   /** Records a missing menu; true if the comment reports an interrupted export. */
-  private boolean readComment(LineWalk lines) {
+  private boolean readComment(LogicalLines lines) {
     var text = text(lines);
     var menu = MISSING.matcher(text);
     if (menu.matches()) {
@@ -77,7 +77,7 @@ final class CompletenessCheck {
     return INTERRUPTED.matcher(text).matches();
   }
 
-  private String text(LineWalk lines) {
+  private String text(LogicalLines lines) {
     return new String(
         export, lines.start(), lines.end() - lines.start(), StandardCharsets.ISO_8859_1);
   }

@@ -22,7 +22,7 @@ public final class Normalizer {
   public static byte[] normalize(byte[] export) {
     var out = new ByteArrayOutputStream(export.length + 1);
     int pendingLineEnds = 0;
-    var lines = new LineWalk(export);
+    var lines = new LogicalLines(export);
     while (lines.next()) {
       if (lines.isComment()) {
         continue;

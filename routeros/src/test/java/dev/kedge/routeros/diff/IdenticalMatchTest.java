@@ -45,19 +45,19 @@ class IdenticalMatchTest {
     "aXbXc, bXaXc, 0-2 1-1 2-0 3-3 4-4",
   })
   void itemsAlikeAreThoseThatKeepTheirNeighbours(String older, String newer, String pairs) {
-    var pairing = new Pairing(items(older), items(newer));
+    var pairing = new ItemMatching(items(older), items(newer));
     new IdenticalMatch(pairing).run();
     assertThat(
             IntStream.range(0, older.length())
-                .filter(i -> pairing.newerOf(i) != Pairing.NONE)
+                .filter(i -> pairing.newerOf(i) != ItemMatching.NONE)
                 .mapToObj(i -> i + "-" + pairing.newerOf(i))
                 .collect(Collectors.joining(" ")))
         .isEqualTo(pairs);
   }
 
-  private static List<Placed> items(String letters) {
+  private static List<PositionedItem> items(String letters) {
     return IntStream.range(0, letters.length())
-        .mapToObj(i -> new Placed(item(letters.charAt(i)), i))
+        .mapToObj(i -> new PositionedItem(item(letters.charAt(i)), i))
         .toList();
   }
 

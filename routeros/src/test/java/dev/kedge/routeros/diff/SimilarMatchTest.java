@@ -135,13 +135,13 @@ class SimilarMatchTest {
   @Test
   void onlyWhatIsWantedIsPaired() {
     var pairing =
-        new Pairing(placed(items("key=1 a=1|a=1 b=1")), placed(items("a=1 c=1|a=1 key=1")));
+        new ItemMatching(placed(items("key=1 a=1|a=1 b=1")), placed(items("a=1 c=1|a=1 key=1")));
     new SimilarMatch(pairing, null, item -> item.get("key") == null).run();
     assertThat(text(pairing, 2)).isEqualTo("1-0");
   }
 
   private static String pairs(List<Item> older, List<Item> newer) {
-    var pairing = new Pairing(placed(older), placed(newer));
+    var pairing = new ItemMatching(placed(older), placed(newer));
     int from = 0;
     int to = 0;
     while (true) {
@@ -163,15 +163,17 @@ class SimilarMatchTest {
         .orElse(-1);
   }
 
-  private static String text(Pairing pairing, int size) {
+  private static String text(ItemMatching pairing, int size) {
     return IntStream.range(0, size)
-        .filter(k -> pairing.newerOf(k) != Pairing.NONE)
+        .filter(k -> pairing.newerOf(k) != ItemMatching.NONE)
         .mapToObj(k -> k + "-" + pairing.newerOf(k))
         .collect(Collectors.joining(" "));
   }
 
-  private static List<Placed> placed(List<Item> items) {
-    return IntStream.range(0, items.size()).mapToObj(i -> new Placed(items.get(i), i)).toList();
+  private static List<PositionedItem> placed(List<Item> items) {
+    return IntStream.range(0, items.size())
+        .mapToObj(i -> new PositionedItem(items.get(i), i))
+        .toList();
   }
 
   private static List<Item> items(String text) {

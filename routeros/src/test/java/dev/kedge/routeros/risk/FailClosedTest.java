@@ -19,9 +19,11 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Unknown facts of a configuration are reported, never ignored; changes beside the path are not.
  */
 class FailClosedTest {
-  private static final Reach REACH = Reach.of("10.0.0.5", "10.1.0.1", 22, "kedge");
-  private static final Reach CONNECTED = Reach.of("10.1.0.5", "10.1.0.1", 22, "kedge");
-  private static final Reach ANYWHERE = new Reach(null, null, 22, "");
+  private static final ManagementAccess REACH =
+      ManagementAccess.of("10.0.0.5", "10.1.0.1", 22, "kedge");
+  private static final ManagementAccess CONNECTED =
+      ManagementAccess.of("10.1.0.5", "10.1.0.1", 22, "kedge");
+  private static final ManagementAccess ANYWHERE = new ManagementAccess(null, null, 22, "");
 
   private static final String ROUTER =
       """
@@ -276,7 +278,7 @@ class FailClosedTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("cases")
-  void whatIsNotKnownIsTold(String name, String from, String to, Reach reach) {
+  void whatIsNotKnownIsTold(String name, String from, String to, ManagementAccess reach) {
     assertThat(RiskRulesTest.risks(from, to, reach))
         .as(name)
         .anyMatch(risk -> risk.startsWith("MAY_CUT_OFF") || risk.startsWith("CUTS_OFF"));
@@ -301,7 +303,7 @@ class FailClosedTest {
   @Test
   void aPortThatIsNotTheUsualIsReadFromTheConfiguration() {
     String from = "/ip service\nset ssh port=2200\n";
-    assertThat(Reach.unknown(Configuration.parse(from.getBytes(ISO_8859_1))).port())
+    assertThat(ManagementAccess.unknown(Configuration.parse(from.getBytes(ISO_8859_1))).port())
         .isEqualTo(2200);
   }
 
@@ -315,7 +317,7 @@ class FailClosedTest {
                 rules,
                 rules.replace(
                     "add action=accept", "add action=drop chain=input\nadd action=accept"),
-                new Reach(address, null, 22, "kedge")))
+                new ManagementAccess(address, null, 22, "kedge")))
         .singleElement()
         .asString()
         .startsWith(severity);
@@ -325,11 +327,11 @@ class FailClosedTest {
     return known(name, lines, REACH);
   }
 
-  private static Arguments known(String name, String lines, Reach reach) {
+  private static Arguments known(String name, String lines, ManagementAccess reach) {
     return Arguments.of(name, ROUTER, ROUTER + lines + "\n", reach);
   }
 
-  private static Arguments edit(String name, String lines, String edit, Reach reach) {
+  private static Arguments edit(String name, String lines, String edit, ManagementAccess reach) {
     String from = ROUTER + lines;
     return Arguments.of(name, from, edited(from, edit), reach);
   }
@@ -340,7 +342,7 @@ class FailClosedTest {
     return from.replace(sides[0], sides[1]);
   }
 
-  private static List<Risk> all(String from, String to, Reach reach) {
+  private static List<Risk> all(String from, String to, ManagementAccess reach) {
     Configuration older = Configuration.parse(from.getBytes(ISO_8859_1));
     Configuration newer = Configuration.parse(to.getBytes(ISO_8859_1));
     return RiskRules.judge(older, newer, ConfigurationDiff.between(older, newer), reach);

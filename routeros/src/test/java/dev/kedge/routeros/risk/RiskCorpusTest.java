@@ -32,29 +32,30 @@ class RiskCorpusTest {
     /** As in a history. */
     UNKNOWN;
 
-    Reach reach(Configuration from) {
+    ManagementAccess reach(Configuration from) {
       return switch (this) {
         case INSIDE -> inside(from);
-        case OUTSIDE -> new Reach(InetAddress.ofLiteral("203.0.113.77"), null, port(from), "kedge");
-        case UNKNOWN -> Reach.unknown(from);
+        case OUTSIDE ->
+            new ManagementAccess(InetAddress.ofLiteral("203.0.113.77"), null, port(from), "kedge");
+        case UNKNOWN -> ManagementAccess.unknown(from);
       };
     }
 
     private static int port(Configuration from) {
-      return Reach.unknown(from).port();
+      return ManagementAccess.unknown(from).port();
     }
 
-    private static Reach inside(Configuration from) {
+    private static ManagementAccess inside(Configuration from) {
       for (var row : new Items(from).on("ip/address").toList()) {
         AddressRange own = AddressRange.parse(Items.value(row, "address").replaceFirst("/.*", ""));
         AddressRange network = AddressRange.parse(Items.value(row, "address"));
         if (own != null && network != null && network.size().intValue() > 2) {
           InetAddress router = own.single();
           InetAddress server = host(network, router);
-          return new Reach(server, router, port(from), "kedge");
+          return new ManagementAccess(server, router, port(from), "kedge");
         }
       }
-      return new Reach(null, null, port(from), "kedge");
+      return new ManagementAccess(null, null, port(from), "kedge");
     }
 
     private static @Nullable InetAddress host(AddressRange network, @Nullable InetAddress router) {
@@ -108,7 +109,7 @@ class RiskCorpusTest {
   }
 
   private static Map<Change, Severity> worst(
-      Configuration from, Configuration to, List<Change> changes, Reach reach) {
+      Configuration from, Configuration to, List<Change> changes, ManagementAccess reach) {
     var worst = new IdentityHashMap<Change, Severity>();
     for (Risk risk : RiskRules.judge(from, to, changes, reach)) {
       worst.merge(

@@ -9,7 +9,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RiskRulesTest {
-  private static final Reach REACH = Reach.of("10.0.0.5", "10.1.0.1", 22, "kedge");
+  private static final ManagementAccess REACH =
+      ManagementAccess.of("10.0.0.5", "10.1.0.1", 22, "kedge");
 
   /** The address on a VLAN of a bridge of two ports, with the server behind a gateway there. */
   private static final String BASE =
@@ -197,7 +198,7 @@ class RiskRulesTest {
     return risks(from, to, REACH);
   }
 
-  static List<String> risks(String from, String to, Reach reach) {
+  static List<String> risks(String from, String to, ManagementAccess reach) {
     Configuration older = Configuration.parse(from.getBytes(ISO_8859_1));
     Configuration newer = Configuration.parse(to.getBytes(ISO_8859_1));
     return RiskRules.judge(older, newer, ConfigurationDiff.between(older, newer), reach).stream()

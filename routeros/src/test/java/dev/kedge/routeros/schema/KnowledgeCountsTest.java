@@ -2,7 +2,7 @@ package dev.kedge.routeros.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kedge.routeros.plan.NotRestorable;
+import dev.kedge.routeros.patch.NotRestorable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

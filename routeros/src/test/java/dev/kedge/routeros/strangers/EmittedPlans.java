@@ -2,9 +2,9 @@ package dev.kedge.routeros.strangers;
 
 import dev.kedge.routeros.model.Configuration;
 import dev.kedge.routeros.model.ExportHeader;
-import dev.kedge.routeros.plan.Patch;
-import dev.kedge.routeros.plan.Plan;
-import dev.kedge.routeros.plan.PlanException;
+import dev.kedge.routeros.patch.Patch;
+import dev.kedge.routeros.patch.Plan;
+import dev.kedge.routeros.patch.PlanException;
 import dev.kedge.routeros.schema.Version;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

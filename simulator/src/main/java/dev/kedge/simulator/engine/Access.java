@@ -1,14 +1,14 @@
 package dev.kedge.simulator.engine;
 
-import dev.kedge.routeros.interpret.Call;
-import dev.kedge.routeros.interpret.Failure;
-import dev.kedge.routeros.interpret.Interpreter;
-import dev.kedge.simulator.DeviceMode;
-import dev.kedge.simulator.Fault;
-import dev.kedge.simulator.Oddity;
-import dev.kedge.simulator.RouterProfile;
-import dev.kedge.simulator.Trait;
+import dev.kedge.routeros.interpreter.Call;
+import dev.kedge.routeros.interpreter.Failure;
+import dev.kedge.routeros.interpreter.Interpreter;
 import dev.kedge.simulator.facts.Knowledge;
+import dev.kedge.simulator.profile.Behaviour;
+import dev.kedge.simulator.profile.DeviceMode;
+import dev.kedge.simulator.profile.Fault;
+import dev.kedge.simulator.profile.RouterProfile;
+import dev.kedge.simulator.profile.UnverifiedBehaviour;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -69,10 +69,10 @@ final class Access {
     if (!device.hasMenu(call.menu()) && !StateMenus.NAMES.contains(call.menu().component())) {
       throw call.badCommand(device.unknownWord(call.menu()));
     }
-    if (Trait.POLICIES_ARE_ASKED.on() && !actor.policies().containsAll(needed(call))) {
+    if (Behaviour.POLICIES_ARE_ASKED.on() && !actor.policies().containsAll(needed(call))) {
       throw new Failure("not enough permissions (9)");
     }
-    if (!Trait.NUMBERS_SELECT.on() && call.words().stream().anyMatch(w -> w.matches("\\d+"))) {
+    if (!Behaviour.NUMBERS_SELECT.on() && call.words().stream().anyMatch(w -> w.matches("\\d+"))) {
       throw new Failure("no such item");
     }
     refuseId(call);
@@ -87,7 +87,7 @@ final class Access {
   private void refuseId(Call call) {
     if (!Arguments.areCheckedWhenReached(profile.version())
         || !List.of("find", "get").contains(call.verb())
-        || !Trait.ID_IS_NO_PARAMETER.on()) {
+        || !Behaviour.ID_IS_NO_PARAMETER.on()) {
       return;
     }
     for (Call.Part part : call.parts()) {
@@ -106,7 +106,7 @@ final class Access {
       // routeros-behaviour.md#backup-load-policies).
       var policies =
           EnumSet.of(Policy.READ, Policy.WRITE, Policy.POLICY, Policy.REBOOT, Policy.TEST);
-      if (profile.has(Oddity.LOAD_NEEDS_SENSITIVE)) {
+      if (profile.has(UnverifiedBehaviour.LOAD_NEEDS_SENSITIVE)) {
         policies.add(Policy.SENSITIVE);
       }
       return policies;
@@ -129,7 +129,7 @@ final class Access {
             && List.of("add", "enable").contains(call.verb());
     if (scheduler
         && (conditions.has(Fault.SCHEDULER_REFUSED)
-            || (!mayScheduler() && Trait.DEVICE_MODE_REFUSES_SCHEDULERS.on()))) {
+            || (!mayScheduler() && Behaviour.DEVICE_MODE_REFUSES_SCHEDULERS.on()))) {
       throw new Failure("failure: not allowed by device-mode");
     }
   }
@@ -147,7 +147,7 @@ final class Access {
    */
   private void refuseUnknownArguments(Call call) {
     String component = call.menu().component();
-    if (!Trait.UNKNOWN_ARGUMENTS_ARE_REFUSED.on()
+    if (!Behaviour.UNKNOWN_ARGUMENTS_ARE_REFUSED.on()
         || !knowledge.hasWords(component)
         || !Arguments.areCheckedWhenReached(profile.version())) {
       return;

@@ -1,10 +1,10 @@
 package dev.kedge.simulator.engine;
 
-import dev.kedge.routeros.interpret.Host.MachineMenu;
-import dev.kedge.routeros.interpret.Host.MachineRow;
-import dev.kedge.simulator.Oddity;
-import dev.kedge.simulator.RouterProfile;
-import dev.kedge.simulator.Trait;
+import dev.kedge.routeros.interpreter.Host.MachineMenu;
+import dev.kedge.routeros.interpreter.Host.MachineRow;
+import dev.kedge.simulator.profile.Behaviour;
+import dev.kedge.simulator.profile.RouterProfile;
+import dev.kedge.simulator.profile.UnverifiedBehaviour;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -33,7 +33,7 @@ final class ActiveUsers implements StateMenu {
 
   void add(Login login) {
     logins.put(login.id(), login);
-    if (Trait.LOGINS_ARE_LOGGED.on()) {
+    if (Behaviour.LOGINS_ARE_LOGGED.on()) {
       journal.write(
           "system,info,account",
           "user %s logged in from %s via ssh".formatted(login.user(), login.from()));
@@ -54,14 +54,14 @@ final class ActiveUsers implements StateMenu {
     if (logins.remove(login.id()) == null) {
       return;
     }
-    if (!Trait.JOBS_OUTLIVE_THEIR_SESSION.on()) {
+    if (!Behaviour.JOBS_OUTLIVE_THEIR_SESSION.on()) {
       jobs.stopAll();
     }
-    if (profile.has(Oddity.JOBS_DIE_WITH_THEIR_CONNECTION)) {
+    if (profile.has(UnverifiedBehaviour.JOBS_DIE_WITH_THEIR_CONNECTION)) {
       jobs.stopThoseOf(login.id());
     }
     safeMode.endedWith(login::has);
-    if (Trait.LOGINS_ARE_LOGGED.on()) {
+    if (Behaviour.LOGINS_ARE_LOGGED.on()) {
       journal.write(
           "system,info,account",
           "user %s logged out from %s via ssh".formatted(login.user(), login.from()));

@@ -1,8 +1,8 @@
 package dev.kedge.simulator.engine;
 
-import dev.kedge.routeros.interpret.Change;
-import dev.kedge.routeros.interpret.Host;
-import dev.kedge.routeros.interpret.TimeValue;
+import dev.kedge.routeros.interpreter.Change;
+import dev.kedge.routeros.interpreter.Host;
+import dev.kedge.routeros.interpreter.TimeValue;
 
 /** The timeouts of address list entries that were added for a time only. For one turn. */
 final class AddressListTimeouts {

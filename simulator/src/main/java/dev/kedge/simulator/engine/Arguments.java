@@ -1,10 +1,10 @@
 package dev.kedge.simulator.engine;
 
-import dev.kedge.routeros.interpret.Call;
-import dev.kedge.routeros.interpret.Failure;
+import dev.kedge.routeros.interpreter.Call;
+import dev.kedge.routeros.interpreter.Failure;
 import dev.kedge.routeros.syntax.Argument;
-import dev.kedge.simulator.RouterOsVersion;
 import dev.kedge.simulator.facts.Knowledge;
+import dev.kedge.simulator.profile.RouterOsVersion;
 import java.util.Arrays;
 import java.util.Set;
 

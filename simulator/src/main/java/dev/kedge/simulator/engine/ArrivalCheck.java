@@ -1,11 +1,11 @@
 package dev.kedge.simulator.engine;
 
-import dev.kedge.routeros.interpret.RowView;
+import dev.kedge.routeros.interpreter.RowView;
 import dev.kedge.routeros.model.MenuPath;
-import dev.kedge.simulator.Fault;
-import dev.kedge.simulator.RouterProfile;
-import dev.kedge.simulator.Seat;
-import dev.kedge.simulator.Trait;
+import dev.kedge.simulator.profile.Behaviour;
+import dev.kedge.simulator.profile.Fault;
+import dev.kedge.simulator.profile.ManagementOrigin;
+import dev.kedge.simulator.profile.RouterProfile;
 import dev.kedge.simulator.reach.Arrival;
 import dev.kedge.simulator.reach.Reachability;
 import java.util.List;
@@ -43,7 +43,7 @@ final class ArrivalCheck {
   }
 
   /** Judges a connection to a router that is up and has its link. */
-  Arrival judge(@Nullable Seat seat) {
+  Arrival judge(@Nullable ManagementOrigin seat) {
     Arrival arrival = Reachability.judge(seat, this::rowsInForce);
     if (arrival != Arrival.ACCEPTED && rules.areChanging()) {
       arrival = Reachability.judge(seat, rules::before);
@@ -68,7 +68,7 @@ final class ArrivalCheck {
 
   /** From 7.16 on (see routeros-behaviour.md#session-limit). */
   private int maxSessions() {
-    if (!profile.version().isAtLeast(7, 16) || !Trait.SESSIONS_ARE_LIMITED.on()) {
+    if (!profile.version().isAtLeast(7, 16) || !Behaviour.SESSIONS_ARE_LIMITED.on()) {
       return Integer.MAX_VALUE;
     }
     String set =

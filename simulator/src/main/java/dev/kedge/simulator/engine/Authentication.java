@@ -1,7 +1,7 @@
 package dev.kedge.simulator.engine;
 
-import dev.kedge.simulator.Fault;
-import dev.kedge.simulator.Trait;
+import dev.kedge.simulator.profile.Behaviour;
+import dev.kedge.simulator.profile.Fault;
 import java.net.InetAddress;
 import java.security.PublicKey;
 import java.util.EnumSet;
@@ -39,7 +39,7 @@ final class Authentication {
             && knows.getAsBoolean()
             && users.policies(user).contains(Policy.SSH)
             && !conditions.has(Fault.AUTH_REFUSED);
-    if (!may && Trait.LOGINS_ARE_LOGGED.on()) {
+    if (!may && Behaviour.LOGINS_ARE_LOGGED.on()) {
       journal.write(
           "system,error,critical",
           "login failure for user %s from %s via ssh".formatted(user, from.getHostAddress()));

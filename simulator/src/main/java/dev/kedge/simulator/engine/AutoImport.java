@@ -1,8 +1,8 @@
 package dev.kedge.simulator.engine;
 
-import dev.kedge.routeros.interpret.ScriptError;
-import dev.kedge.simulator.RouterProfile;
-import dev.kedge.simulator.Trait;
+import dev.kedge.routeros.interpreter.ScriptError;
+import dev.kedge.simulator.profile.Behaviour;
+import dev.kedge.simulator.profile.RouterProfile;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +24,7 @@ final class AutoImport {
   /** Records a file that was written over SFTP or scp, and executes it if its name says so. */
   void uploaded(String name, Actor actor) {
     files.written(name);
-    if (!name.endsWith(".auto.rsc") || !Trait.AUTO_RSC_RUNS.on()) {
+    if (!name.endsWith(".auto.rsc") || !Behaviour.AUTO_RSC_RUNS.on()) {
       return;
     }
     byte @Nullable [] content = files.read(name);

@@ -1,9 +1,9 @@
 package dev.kedge.simulator.engine;
 
-import dev.kedge.routeros.interpret.ScriptError;
+import dev.kedge.routeros.interpreter.ScriptError;
 import dev.kedge.routeros.syntax.SyntaxException;
-import dev.kedge.simulator.Oddity;
-import dev.kedge.simulator.RouterProfile;
+import dev.kedge.simulator.profile.RouterProfile;
+import dev.kedge.simulator.profile.UnverifiedBehaviour;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +48,7 @@ final class BackgroundScripts {
         as,
         new Origin("command", "command", actor.login()),
         printed -> {
-          if (file != null && !profile.has(Oddity.EXECUTE_WRITES_NO_FILE)) {
+          if (file != null && !profile.has(UnverifiedBehaviour.EXECUTE_WRITES_NO_FILE)) {
             files.write(file, printed.getBytes(StandardCharsets.ISO_8859_1));
           }
         });

@@ -1,6 +1,6 @@
 package dev.kedge.simulator.engine;
 
-import dev.kedge.simulator.Trait;
+import dev.kedge.simulator.profile.Behaviour;
 
 /**
  * The state that a binary backup holds: the configuration and the users' keys (see
@@ -31,7 +31,7 @@ final class BackupContent {
     users.replaceKeys(KeyText.read(state.substring(0, Math.max(0, end))));
     String configuration = state.substring(end + (end == 0 ? 1 : 2));
     store.restore(
-        Trait.BACKUP_HOLDS_SCHEDULERS.on()
+        Behaviour.BACKUP_HOLDS_SCHEDULERS.on()
             ? configuration
             : configuration.replaceAll("(?s)/system scheduler\n(?:(?!/).*\n)*", ""));
   }

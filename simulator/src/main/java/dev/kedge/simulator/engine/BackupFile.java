@@ -1,6 +1,6 @@
 package dev.kedge.simulator.engine;
 
-import dev.kedge.routeros.interpret.Failure;
+import dev.kedge.routeros.interpreter.Failure;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

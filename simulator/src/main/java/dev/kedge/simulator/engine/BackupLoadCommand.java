@@ -1,10 +1,10 @@
 package dev.kedge.simulator.engine;
 
-import dev.kedge.routeros.interpret.Call;
-import dev.kedge.routeros.interpret.Failure;
-import dev.kedge.routeros.interpret.Host.Reply;
-import dev.kedge.simulator.Fault;
-import dev.kedge.simulator.Trait;
+import dev.kedge.routeros.interpreter.Call;
+import dev.kedge.routeros.interpreter.Failure;
+import dev.kedge.routeros.interpreter.Host.Reply;
+import dev.kedge.simulator.profile.Behaviour;
+import dev.kedge.simulator.profile.Fault;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +22,7 @@ final class BackupLoadCommand implements ConsoleCommand {
   public Reply run(Call call, Actor actor) {
     Arguments.allow(call, "name", "password", "force-v6-to-v7-configuration-upgrade");
     @Nullable String password = call.value("password");
-    if (password == null && Trait.LOAD_NEEDS_PASSWORD.on()) {
+    if (password == null && Behaviour.LOAD_NEEDS_PASSWORD.on()) {
       // Nobody is there to be asked (see routeros-behaviour.md#backup-load).
       throw new Failure("missing value(s) of argument(s) password");
     }
@@ -37,7 +37,7 @@ final class BackupLoadCommand implements ConsoleCommand {
     String state = BackupFile.read(content, password == null ? "" : password);
     parts.journal().write("system,info", "Restoring system configuration");
     parts.backupContent().restore(state);
-    if (Trait.LOAD_REBOOTS.on()) {
+    if (Behaviour.LOAD_REBOOTS.on()) {
       parts.powerCycle().reboot();
     }
     return Reply.NOTHING;

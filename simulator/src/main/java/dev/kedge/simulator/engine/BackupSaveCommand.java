@@ -1,10 +1,10 @@
 package dev.kedge.simulator.engine;
 
-import dev.kedge.routeros.interpret.Call;
-import dev.kedge.routeros.interpret.Failure;
-import dev.kedge.routeros.interpret.Host.Reply;
-import dev.kedge.simulator.Fault;
-import dev.kedge.simulator.Trait;
+import dev.kedge.routeros.interpreter.Call;
+import dev.kedge.routeros.interpreter.Failure;
+import dev.kedge.routeros.interpreter.Host.Reply;
+import dev.kedge.simulator.profile.Behaviour;
+import dev.kedge.simulator.profile.Fault;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +36,7 @@ final class BackupSaveCommand implements ConsoleCommand {
     }
     @Nullable String given = call.value("name");
     String name = given != null ? given : store.identity() + "-" + NAME_TIME.format(clock.local());
-    if (name.contains(":") && Trait.BACKUP_NAMES_WITHOUT_COLON.on()) {
+    if (name.contains(":") && Behaviour.BACKUP_NAMES_WITHOUT_COLON.on()) {
       throw new Failure("action failed (6)");
     }
     @Nullable String password = call.value("password");

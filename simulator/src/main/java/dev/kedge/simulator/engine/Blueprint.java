@@ -1,17 +1,17 @@
 package dev.kedge.simulator.engine;
 
-import dev.kedge.routeros.interpret.Interpreter;
-import dev.kedge.routeros.interpret.RowView;
+import dev.kedge.routeros.interpreter.Interpreter;
+import dev.kedge.routeros.interpreter.RowView;
 import dev.kedge.routeros.model.Configuration;
 import dev.kedge.routeros.model.Menu;
 import dev.kedge.routeros.model.MenuPath;
 import dev.kedge.routeros.model.Selector;
 import dev.kedge.routeros.schema.Version;
 import dev.kedge.routeros.syntax.SyntaxTree;
-import dev.kedge.simulator.RouterProfile;
-import dev.kedge.simulator.Seat;
 import dev.kedge.simulator.facts.Deviations;
-import dev.kedge.simulator.reach.Seats;
+import dev.kedge.simulator.profile.ManagementOrigin;
+import dev.kedge.simulator.profile.RouterProfile;
+import dev.kedge.simulator.reach.ManagementOrigins;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -94,13 +94,13 @@ public final class Blueprint {
   }
 
   /** Where somebody can sit who manages such a router; empty when nobody is let in. */
-  public Optional<Seat> seat() {
-    return Seats.any(this::rows);
+  public Optional<ManagementOrigin> seat() {
+    return ManagementOrigins.any(this::rows);
   }
 
   /** The same, at that address. */
-  public Optional<Seat> seat(String address) {
-    return Seats.at(address, this::rows);
+  public Optional<ManagementOrigin> seat(String address) {
+    return ManagementOrigins.at(address, this::rows);
   }
 
   /** The export of the shared device, made once for each form. */

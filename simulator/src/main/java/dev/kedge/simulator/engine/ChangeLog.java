@@ -1,9 +1,9 @@
 package dev.kedge.simulator.engine;
 
-import dev.kedge.routeros.interpret.Change;
-import dev.kedge.simulator.Oddity;
-import dev.kedge.simulator.RouterProfile;
-import dev.kedge.simulator.Trait;
+import dev.kedge.routeros.interpreter.Change;
+import dev.kedge.simulator.profile.Behaviour;
+import dev.kedge.simulator.profile.RouterProfile;
+import dev.kedge.simulator.profile.UnverifiedBehaviour;
 
 /**
  * The log entries of changes: what was changed, and by whom (see routeros-behaviour.md#change-log).
@@ -19,7 +19,7 @@ final class ChangeLog {
   }
 
   void write(String text, Change change, Actor actor) {
-    if (Trait.CHANGES_ARE_LOGGED.on()) {
+    if (Behaviour.CHANGES_ARE_LOGGED.on()) {
       journal.write("system,info", text + " by " + author(change, actor));
     }
   }
@@ -31,8 +31,8 @@ final class ChangeLog {
   private String author(Change change, Actor actor) {
     boolean isLong =
         profile.version().isAtLeast(7, 0)
-            && !profile.has(Oddity.SHORT_CHANGE_LOG)
-            && Trait.LONG_CHANGE_LOG_ON_SEVEN.on();
+            && !profile.has(UnverifiedBehaviour.SHORT_CHANGE_LOG)
+            && Behaviour.LONG_CHANGE_LOG_ON_SEVEN.on();
     if (!isLong) {
       return actor.user();
     }

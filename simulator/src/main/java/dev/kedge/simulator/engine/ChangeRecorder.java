@@ -1,8 +1,8 @@
 package dev.kedge.simulator.engine;
 
-import dev.kedge.routeros.interpret.Change;
-import dev.kedge.simulator.Oddity;
-import dev.kedge.simulator.Trait;
+import dev.kedge.routeros.interpreter.Change;
+import dev.kedge.simulator.profile.Behaviour;
+import dev.kedge.simulator.profile.UnverifiedBehaviour;
 
 /**
  * The consequences of a change of a row: its entries in the history and the log, and what the
@@ -30,7 +30,7 @@ final class ChangeRecorder {
         .add(
             new History.Action(
                 text, actor.user(), parts.clock().local(), change, isFloating(actor)));
-    if (parts.profile().has(Oddity.POWER_LOSS_TAKES_THE_LAST_WRITES)) {
+    if (parts.profile().has(UnverifiedBehaviour.POWER_LOSS_TAKES_THE_LAST_WRITES)) {
       parts.lastWrites().add(change, parts.time().now());
     }
     parts.rules().changed(component);
@@ -62,7 +62,7 @@ final class ChangeRecorder {
   private boolean isFloating(Actor actor) {
     SafeMode safeMode = parts.safeMode();
     return safeMode.isHeld()
-        && (Trait.SAFE_MODE_HOLDS_ALL_SESSIONS.on()
+        && (Behaviour.SAFE_MODE_HOLDS_ALL_SESSIONS.on()
             || safeMode.isHeldBy(String.valueOf(actor.terminal())));
   }
 }

@@ -1,8 +1,8 @@
 package dev.kedge.simulator.engine;
 
-import dev.kedge.routeros.interpret.Host.MachineMenu;
-import dev.kedge.simulator.RouterProfile;
-import dev.kedge.simulator.Trait;
+import dev.kedge.routeros.interpreter.Host.MachineMenu;
+import dev.kedge.simulator.profile.Behaviour;
+import dev.kedge.simulator.profile.RouterProfile;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -29,12 +29,12 @@ final class ClockMenu implements StateMenu {
     LocalDateTime now = clock.local();
     values.put("time", now.toLocalTime().withNano(0).format(DateTimeFormatter.ISO_LOCAL_TIME));
     values.put("date", Header.day(profile, now));
-    if (Trait.CLOCK_TELLS_ITS_OFFSET.on()) {
+    if (Behaviour.CLOCK_TELLS_ITS_OFFSET.on()) {
       String autodetect = store.value("/system clock", "time-zone-autodetect");
       values.put("time-zone-autodetect", autodetect.isEmpty() ? "yes" : autodetect);
     }
     values.put("time-zone-name", clock.zoneName());
-    if (Trait.CLOCK_TELLS_ITS_OFFSET.on()) {
+    if (Behaviour.CLOCK_TELLS_ITS_OFFSET.on()) {
       var rules = clock.zone().getRules();
       var offset = rules.getOffset(now);
       values.put("gmt-offset", offset.equals(ZoneOffset.UTC) ? "+00:00" : offset.getId());

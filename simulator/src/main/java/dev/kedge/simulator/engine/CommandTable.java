@@ -2,9 +2,9 @@ package dev.kedge.simulator.engine;
 
 import static java.util.Map.entry;
 
-import dev.kedge.routeros.interpret.Call;
-import dev.kedge.routeros.interpret.Failure;
-import dev.kedge.routeros.interpret.Host.Reply;
+import dev.kedge.routeros.interpreter.Call;
+import dev.kedge.routeros.interpreter.Failure;
+import dev.kedge.routeros.interpreter.Host.Reply;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;

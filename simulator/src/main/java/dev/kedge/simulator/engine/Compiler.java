@@ -1,7 +1,7 @@
 package dev.kedge.simulator.engine;
 
-import dev.kedge.routeros.interpret.Interpreter;
-import dev.kedge.routeros.interpret.ScriptError;
+import dev.kedge.routeros.interpreter.Interpreter;
+import dev.kedge.routeros.interpreter.ScriptError;
 import dev.kedge.routeros.model.MenuPath;
 import dev.kedge.routeros.syntax.Argument;
 import dev.kedge.routeros.syntax.Span;
@@ -9,8 +9,8 @@ import dev.kedge.routeros.syntax.Statement;
 import dev.kedge.routeros.syntax.SyntaxException;
 import dev.kedge.routeros.syntax.SyntaxTree;
 import dev.kedge.routeros.syntax.Value;
-import dev.kedge.simulator.RouterProfile;
-import dev.kedge.simulator.Trait;
+import dev.kedge.simulator.profile.Behaviour;
+import dev.kedge.simulator.profile.RouterProfile;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -62,7 +62,7 @@ final class Compiler {
       var tree = SyntaxTree.parse(source);
       var form = new Form(tree, device);
       Optional<ScriptError> error = first(form);
-      return error.isPresent() && Trait.PARSE_PRINTS_ITS_VERDICT.on()
+      return error.isPresent() && Behaviour.PARSE_PRINTS_ITS_VERDICT.on()
           ? ErrorText.of(error.get(), profile.version())
           : form.of(tree.statements(), ";");
     } catch (SyntaxException tooMuch) {

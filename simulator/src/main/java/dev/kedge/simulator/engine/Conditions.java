@@ -1,6 +1,6 @@
 package dev.kedge.simulator.engine;
 
-import dev.kedge.simulator.Fault;
+import dev.kedge.simulator.profile.Fault;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

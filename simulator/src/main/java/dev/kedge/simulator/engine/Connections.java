@@ -1,10 +1,10 @@
 package dev.kedge.simulator.engine;
 
-import dev.kedge.routeros.interpret.Change;
-import dev.kedge.simulator.Oddity;
-import dev.kedge.simulator.RouterProfile;
-import dev.kedge.simulator.Seat;
-import dev.kedge.simulator.Trait;
+import dev.kedge.routeros.interpreter.Change;
+import dev.kedge.simulator.profile.Behaviour;
+import dev.kedge.simulator.profile.ManagementOrigin;
+import dev.kedge.simulator.profile.RouterProfile;
+import dev.kedge.simulator.profile.UnverifiedBehaviour;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -75,17 +75,17 @@ final class Connections {
   private Predicate<Machine.Line> endedBy(Change change) {
     String component = change.call().menu().component();
     if (component.startsWith("ip/firewall")) {
-      return _ -> !Trait.ESTABLISHED_SESSIONS_STAY.on();
+      return _ -> !Behaviour.ESTABLISHED_SESSIONS_STAY.on();
     }
     if (component.equals("ip/service")) {
-      boolean ends = movesSsh(change) && profile.has(Oddity.PORT_CHANGE_ENDS_SESSIONS);
+      boolean ends = movesSsh(change) && profile.has(UnverifiedBehaviour.PORT_CHANGE_ENDS_SESSIONS);
       return _ -> ends;
     }
-    if (!component.equals("ip/address") || !Trait.SESSIONS_END_WITH_THEIR_ADDRESS.on()) {
+    if (!component.equals("ip/address") || !Behaviour.SESSIONS_END_WITH_THEIR_ADDRESS.on()) {
       return _ -> false;
     }
     return line -> {
-      @Nullable Seat seat = line.seat();
+      @Nullable ManagementOrigin seat = line.seat();
       return seat != null
           && isOf(change.before().getOrDefault("address", ""), seat)
           && store.rows("/ip address").stream()
@@ -101,7 +101,7 @@ final class Connections {
             .anyMatch(row -> row.id().equals(change.id()) && row.value("name").equals("ssh"));
   }
 
-  private static boolean isOf(String address, Seat seat) {
+  private static boolean isOf(String address, ManagementOrigin seat) {
     return address.split("/", 2)[0].equals(seat.to());
   }
 }

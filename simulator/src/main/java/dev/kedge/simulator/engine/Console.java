@@ -1,18 +1,18 @@
 package dev.kedge.simulator.engine;
 
-import dev.kedge.routeros.interpret.Call;
-import dev.kedge.routeros.interpret.Change;
-import dev.kedge.routeros.interpret.Failure;
-import dev.kedge.routeros.interpret.Globals;
-import dev.kedge.routeros.interpret.Host;
-import dev.kedge.routeros.interpret.Interpreter;
-import dev.kedge.routeros.interpret.RowView;
-import dev.kedge.routeros.interpret.ScriptError;
+import dev.kedge.routeros.interpreter.Call;
+import dev.kedge.routeros.interpreter.Change;
+import dev.kedge.routeros.interpreter.Failure;
+import dev.kedge.routeros.interpreter.Globals;
+import dev.kedge.routeros.interpreter.Host;
+import dev.kedge.routeros.interpreter.Interpreter;
+import dev.kedge.routeros.interpreter.RowView;
+import dev.kedge.routeros.interpreter.ScriptError;
 import dev.kedge.routeros.model.MenuPath;
 import dev.kedge.routeros.syntax.Statement;
 import dev.kedge.routeros.syntax.SyntaxTree;
-import dev.kedge.simulator.Oddity;
-import dev.kedge.simulator.Trait;
+import dev.kedge.simulator.profile.Behaviour;
+import dev.kedge.simulator.profile.UnverifiedBehaviour;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -91,7 +91,7 @@ final class Console implements Host {
    */
   @Override
   public void refuseDynamic(Call call) {
-    if (Trait.DYNAMIC_ROWS_ARE_NOT_CHANGED.on()) {
+    if (Behaviour.DYNAMIC_ROWS_ARE_NOT_CHANGED.on()) {
       String noun =
           switch (call.menu().component()) {
             case "ip/dhcp-server/lease" -> " lease";
@@ -110,14 +110,14 @@ final class Console implements Host {
    */
   @Override
   public void refuseOwned(Call call, String id) {
-    if (parts.managedRows().contains(id) && Trait.MANAGED_ROWS_ARE_NOT_CHANGED.on()) {
+    if (parts.managedRows().contains(id) && Behaviour.MANAGED_ROWS_ARE_NOT_CHANGED.on()) {
       throw new Failure("failure: managed by CMR");
     }
   }
 
   @Override
   public boolean mistakesVariables() {
-    return parts.profile().has(Oddity.VARIABLES_ARE_TAKEN_FOR_PROPERTIES);
+    return parts.profile().has(UnverifiedBehaviour.VARIABLES_ARE_TAKEN_FOR_PROPERTIES);
   }
 
   @Override

@@ -1,8 +1,8 @@
 package dev.kedge.simulator.engine;
 
-import dev.kedge.routeros.interpret.Host.MachineMenu;
-import dev.kedge.simulator.DeviceMode;
-import dev.kedge.simulator.RouterProfile;
+import dev.kedge.routeros.interpreter.Host.MachineMenu;
+import dev.kedge.simulator.profile.DeviceMode;
+import dev.kedge.simulator.profile.RouterProfile;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 

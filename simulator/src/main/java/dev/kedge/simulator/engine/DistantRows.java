@@ -1,8 +1,8 @@
 package dev.kedge.simulator.engine;
 
-import dev.kedge.routeros.interpret.Host.MachineRow;
-import dev.kedge.routeros.interpret.RowView;
-import dev.kedge.simulator.Trait;
+import dev.kedge.routeros.interpreter.Host.MachineRow;
+import dev.kedge.routeros.interpreter.RowView;
+import dev.kedge.simulator.profile.Behaviour;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,7 +62,7 @@ final class DistantRows {
   // Tunnels.
 
   private List<RowView> clients() {
-    return Trait.TUNNELS_BRING_ROWS.on()
+    return Behaviour.TUNNELS_BRING_ROWS.on()
         ? CLIENTS.stream()
             .flatMap(kind -> enabled("/interface " + kind + "-client").stream())
             .toList()
@@ -72,7 +72,7 @@ final class DistantRows {
   /** Accounts that a server of their kind serves, and the interface that each has. */
   private Map<String, String> callers() {
     var callers = new LinkedHashMap<String, String>();
-    if (Trait.TUNNELS_BRING_ROWS.on()) {
+    if (Behaviour.TUNNELS_BRING_ROWS.on()) {
       for (RowView secret : enabled("/ppp secret")) {
         String service = secret.value("service");
         CLIENTS.stream()
@@ -125,7 +125,7 @@ final class DistantRows {
     for (String tunnel : callers().values()) {
       rows.add(row("dst-address", caller(rows.size()) + "/32", "gateway", tunnel, "distance", "0"));
     }
-    if (Trait.NEIGHBOURS_TELL_ROUTES.on()) {
+    if (Behaviour.NEIGHBOURS_TELL_ROUTES.on()) {
       told("/routing ospf instance", "110", rows);
       told("/routing bgp connection", "20", rows);
       told("/routing bgp peer", "20", rows); // RouterOS 6
@@ -171,7 +171,7 @@ final class DistantRows {
    * Before all others, as other dynamic rules are (see routeros-behaviour.md#move-before-dynamic).
    */
   private void openedPorts(List<Map<String, String>> rows) {
-    if (store.value("/ip upnp", "enabled").equals("yes") && Trait.UPNP_ADDS_NAT_RULES.on()) {
+    if (store.value("/ip upnp", "enabled").equals("yes") && Behaviour.UPNP_ADDS_NAT_RULES.on()) {
       for (RowView outer : enabled("/ip upnp interfaces")) {
         if (outer.value("type").equals("external")) {
           rows.add(
@@ -191,7 +191,7 @@ final class DistantRows {
 
   /** Radios of access points that a manager puts into a bridge. */
   private void radios(List<Map<String, String>> rows) {
-    if (!Trait.CAPSMAN_ADDS_BRIDGE_PORTS.on()) {
+    if (!Behaviour.CAPSMAN_ADDS_BRIDGE_PORTS.on()) {
       return;
     }
     if (store.value("/caps-man manager", "enabled").equals("yes")) {
@@ -212,7 +212,7 @@ final class DistantRows {
 
   /** Each interface that has an address has one of the link as well. */
   private void linkLocal(List<Map<String, String>> rows) {
-    if (Trait.IPV6_ADDRESSES_BRING_ROWS.on()) {
+    if (Behaviour.IPV6_ADDRESSES_BRING_ROWS.on()) {
       enabled("/ipv6 address").stream()
           .map(address -> address.value("interface"))
           .distinct()
@@ -225,7 +225,7 @@ final class DistantRows {
 
   /** Each address that is announced. */
   private void prefixes(List<Map<String, String>> rows) {
-    if (Trait.IPV6_ADDRESSES_BRING_ROWS.on()) {
+    if (Behaviour.IPV6_ADDRESSES_BRING_ROWS.on()) {
       for (RowView address : enabled("/ipv6 address")) {
         if (!address.value("advertise").equals("no")) {
           rows.add(

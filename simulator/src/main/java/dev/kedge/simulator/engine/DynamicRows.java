@@ -1,10 +1,10 @@
 package dev.kedge.simulator.engine;
 
-import dev.kedge.routeros.interpret.Host;
-import dev.kedge.routeros.interpret.Host.MachineRow;
-import dev.kedge.routeros.interpret.RowView;
-import dev.kedge.simulator.RouterProfile;
-import dev.kedge.simulator.Trait;
+import dev.kedge.routeros.interpreter.Host;
+import dev.kedge.routeros.interpreter.Host.MachineRow;
+import dev.kedge.routeros.interpreter.RowView;
+import dev.kedge.simulator.profile.Behaviour;
+import dev.kedge.simulator.profile.RouterProfile;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -50,7 +50,7 @@ final class DynamicRows {
   }
 
   Host.DynamicRows of(String component) {
-    if (!Trait.DYNAMIC_ROWS_ARE_FOUND.on()) {
+    if (!Behaviour.DYNAMIC_ROWS_ARE_FOUND.on()) {
       return Host.DynamicRows.NONE;
     }
     var known = known(component);
@@ -135,7 +135,7 @@ final class DynamicRows {
             "0");
       }
     }
-    if (Trait.DHCP_CLIENTS_BRING_ROWS.on()) {
+    if (Behaviour.DHCP_CLIENTS_BRING_ROWS.on()) {
       for (RowView client : enabled("/ip dhcp-client")) {
         rows.add("dst-address", "198.51.100.0/24", "gateway", client.value("interface"));
         if (!client.value("add-default-route").equals("no")) {
@@ -148,7 +148,7 @@ final class DynamicRows {
 
   private Rows addresses() {
     var rows = new Rows();
-    if (Trait.DHCP_CLIENTS_BRING_ROWS.on()) {
+    if (Behaviour.DHCP_CLIENTS_BRING_ROWS.on()) {
       for (RowView client : enabled("/ip dhcp-client")) {
         rows.add(
             "address", "198.51.100.%d/24".formatted(10 + rows.made.size()),
@@ -165,7 +165,7 @@ final class DynamicRows {
    */
   private Rows services() {
     var rows = new Rows();
-    if (profile.version().isAtLeast(7, 19) && Trait.CONNECTIONS_ARE_SERVICES.on()) {
+    if (profile.version().isAtLeast(7, 19) && Behaviour.CONNECTIONS_ARE_SERVICES.on()) {
       String port =
           store.rows("/ip service").stream()
               .filter(row -> row.value("name").equals("ssh"))
@@ -181,7 +181,7 @@ final class DynamicRows {
 
   private Rows leases() {
     var rows = new Rows();
-    if (Trait.GUESTS_HAVE_LEASES.on()) {
+    if (Behaviour.GUESTS_HAVE_LEASES.on()) {
       for (RowView server : enabled("/ip dhcp-server")) {
         for (RowView pool : store.rows("/ip pool")) {
           if (pool.value("name").equals(server.value("address-pool"))) {
@@ -205,7 +205,7 @@ final class DynamicRows {
    */
   private Rows vlans() {
     var rows = new Rows();
-    if (!Trait.BRIDGES_ADD_VLANS.on() || !profile.version().isAtLeast(7, 0)) {
+    if (!Behaviour.BRIDGES_ADD_VLANS.on() || !profile.version().isAtLeast(7, 0)) {
       return rows;
     }
     for (RowView bridge : enabled("/interface bridge")) {
@@ -274,7 +274,7 @@ final class DynamicRows {
   /** Those of included lists; and of the list of all, which is built in. */
   private Rows members() {
     var rows = new Rows();
-    if (!Trait.LISTS_HAVE_DYNAMIC_MEMBERS.on()) {
+    if (!Behaviour.LISTS_HAVE_DYNAMIC_MEMBERS.on()) {
       return rows;
     }
     for (RowView port : store.rows("/interface ethernet")) {
@@ -294,7 +294,7 @@ final class DynamicRows {
   /** A hotspot has one. */
   private Rows queues() {
     var rows = new Rows();
-    if (Trait.HOTSPOTS_ADD_ROWS.on()) {
+    if (Behaviour.HOTSPOTS_ADD_ROWS.on()) {
       for (RowView hotspot : enabled("/ip hotspot")) {
         rows.add(
             "name", "hs-<" + hotspot.value("name") + ">", "target", hotspot.value("interface"));
@@ -309,14 +309,14 @@ final class DynamicRows {
     boolean tracks =
         enabled("/ip firewall filter").stream()
             .anyMatch(rule -> rule.value("action").equals("fasttrack-connection"));
-    if (tracks && !component.endsWith("nat") && Trait.FASTTRACK_SHOWS_A_RULE.on()) {
+    if (tracks && !component.endsWith("nat") && Behaviour.FASTTRACK_SHOWS_A_RULE.on()) {
       rows.add(
           "chain", component.endsWith("mangle") ? "prerouting" : "forward",
           "action", "passthrough",
           "comment", "special dummy rule to show fasttrack counters");
     }
     boolean hotspot = !enabled("/ip hotspot").isEmpty() && !component.endsWith("mangle");
-    if (hotspot && Trait.HOTSPOTS_ADD_ROWS.on()) {
+    if (hotspot && Behaviour.HOTSPOTS_ADD_ROWS.on()) {
       boolean nat = component.endsWith("nat");
       rows.add(
           "chain",

@@ -1,7 +1,7 @@
 package dev.kedge.simulator.engine;
 
-import dev.kedge.routeros.interpret.ScriptError;
-import dev.kedge.simulator.RouterOsVersion;
+import dev.kedge.routeros.interpreter.ScriptError;
+import dev.kedge.simulator.profile.RouterOsVersion;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -1,7 +1,7 @@
 package dev.kedge.simulator.engine;
 
-import dev.kedge.simulator.Fault;
-import dev.kedge.simulator.Oddity;
+import dev.kedge.simulator.profile.Fault;
+import dev.kedge.simulator.profile.UnverifiedBehaviour;
 import java.util.function.Consumer;
 
 /**
@@ -51,7 +51,7 @@ final class ExecChannel {
       parts.others().intrude();
     }
     if (parts.authentication().mustChangePassword(login.user())
-        && parts.profile().has(Oddity.EXPIRED_PASSWORD_BLOCKS_EXEC)) {
+        && parts.profile().has(UnverifiedBehaviour.EXPIRED_PASSWORD_BLOCKS_EXEC)) {
       return Answer.of("password must be changed\r\n");
     }
     Answer answer = parts.lines().run(line, login.actor(terminal));

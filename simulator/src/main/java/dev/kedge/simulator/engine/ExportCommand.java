@@ -1,12 +1,12 @@
 package dev.kedge.simulator.engine;
 
-import dev.kedge.routeros.interpret.Call;
-import dev.kedge.routeros.interpret.Failure;
-import dev.kedge.routeros.interpret.Host.Reply;
-import dev.kedge.simulator.Fault;
-import dev.kedge.simulator.Oddity;
-import dev.kedge.simulator.RouterProfile;
-import dev.kedge.simulator.Trait;
+import dev.kedge.routeros.interpreter.Call;
+import dev.kedge.routeros.interpreter.Failure;
+import dev.kedge.routeros.interpreter.Host.Reply;
+import dev.kedge.simulator.profile.Behaviour;
+import dev.kedge.simulator.profile.Fault;
+import dev.kedge.simulator.profile.RouterProfile;
+import dev.kedge.simulator.profile.UnverifiedBehaviour;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -48,12 +48,13 @@ final class ExportCommand implements ConsoleCommand {
     var version = profile.version();
     boolean maySee =
         actor.may(Policy.SENSITIVE)
-            || !Trait.SECRETS_NEED_SENSITIVE.on()
-            || (!version.isAtLeast(7, 0) && profile.has(Oddity.SIX_SHOWS_SECRETS_TO_ALL));
+            || !Behaviour.SECRETS_NEED_SENSITIVE.on()
+            || (!version.isAtLeast(7, 0)
+                && profile.has(UnverifiedBehaviour.SIX_SHOWS_SECRETS_TO_ALL));
     var form = ExportForm.of(call, version, maySee);
     @Nullable String file = ExportForm.file(call);
     if (file != null) {
-      if (!actor.may(Policy.FTP) && Trait.EXPORT_FILE_NEEDS_FTP.on()) {
+      if (!actor.may(Policy.FTP) && Behaviour.EXPORT_FILE_NEEDS_FTP.on()) {
         throw new Failure("not enough permissions (9)"); // routeros-behaviour.md#policies-by-task
       }
       flash.save(file, whole(form).getBytes(StandardCharsets.ISO_8859_1));
@@ -69,7 +70,7 @@ final class ExportCommand implements ConsoleCommand {
     Header.lines(profile, clock.local()).forEach(line -> text.append(line).append('\n'));
     text.append(store.export(form));
     boolean virtual = profile.unit().board().equals("CHR");
-    if (virtual && form.root().isEmpty() && Trait.VIRTUAL_ROUTERS_LACK_MENUS.on()) {
+    if (virtual && form.root().isEmpty() && Behaviour.VIRTUAL_ROUTERS_LACK_MENUS.on()) {
       text.append(
           profile.version().isAtLeast(7, 0)
               ? "#error exporting \"/system/routerboard/mode-button\"\n"

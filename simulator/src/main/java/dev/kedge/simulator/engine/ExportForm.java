@@ -1,15 +1,15 @@
 package dev.kedge.simulator.engine;
 
-import dev.kedge.routeros.interpret.Call;
-import dev.kedge.routeros.interpret.Failure;
+import dev.kedge.routeros.interpreter.Call;
+import dev.kedge.routeros.interpreter.Failure;
 import dev.kedge.routeros.model.Configuration;
 import dev.kedge.routeros.model.ExportWriter;
 import dev.kedge.routeros.model.Item;
 import dev.kedge.routeros.model.Menu;
 import dev.kedge.routeros.schema.Version;
-import dev.kedge.simulator.RouterOsVersion;
-import dev.kedge.simulator.Trait;
 import dev.kedge.simulator.facts.Knowledge;
+import dev.kedge.simulator.profile.Behaviour;
+import dev.kedge.simulator.profile.RouterOsVersion;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -50,7 +50,8 @@ record ExportForm(
    */
   static ExportForm of(Call call, RouterOsVersion version, boolean maySeeSecrets) {
     boolean seven = version.isAtLeast(7, 0);
-    boolean secrets = seven ? !Trait.SEVEN_HIDES_SECRETS.on() : Trait.SIX_SHOWS_SECRETS.on();
+    boolean secrets =
+        seven ? !Behaviour.SEVEN_HIDES_SECRETS.on() : Behaviour.SIX_SHOWS_SECRETS.on();
     boolean terse = false;
     boolean verbose = false;
     List<String> included = new ArrayList<>();
@@ -84,7 +85,7 @@ record ExportForm(
         }
         default -> throw Call.expectedEnd(part.column());
       }
-      if (part.equals() > 0 && Trait.FLAGS_TAKE_NO_VALUE.on()) {
+      if (part.equals() > 0 && Behaviour.FLAGS_TAKE_NO_VALUE.on()) {
         throw Call.expectedEnd(part.equals());
       }
     }
@@ -113,7 +114,7 @@ record ExportForm(
   String text(Configuration configuration, Version version, List<SectionOrder.Section> loaded) {
     var text = new StringBuilder();
     var layout =
-        terse && Trait.TERSE_REPEATS_PATHS.on()
+        terse && Behaviour.TERSE_REPEATS_PATHS.on()
             ? ExportWriter.Layout.TERSE
             : ExportWriter.Layout.COMPACT;
     for (Menu menu : SectionOrder.sorted(configuration.menus(), loaded)) {
@@ -128,7 +129,7 @@ record ExportForm(
 
   private boolean isWanted(String component) {
     return isUnder(component, root)
-        && (!UNEXPORTED.contains(component) || !Trait.UNEXPORTED_MENUS.on())
+        && (!UNEXPORTED.contains(component) || !Behaviour.UNEXPORTED_MENUS.on())
         && (included.isEmpty() || included.stream().anyMatch(path -> isUnder(component, path)))
         && excluded.stream().noneMatch(path -> isUnder(component, path));
   }
@@ -149,7 +150,7 @@ record ExportForm(
       properties.keySet().removeIf(name -> knowledge.isSecret(component, name));
     }
     var unset = new LinkedHashSet<>(item.unset());
-    if (verbose && Trait.VERBOSE_SHOWS_DEFAULTS.on()) {
+    if (verbose && Behaviour.VERBOSE_SHOWS_DEFAULTS.on()) {
       knowledge.standards(component).forEach(properties::putIfAbsent);
       knowledge.unsettable(component).stream()
           .filter(name -> !properties.containsKey(name))

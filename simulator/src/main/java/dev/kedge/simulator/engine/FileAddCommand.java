@@ -1,9 +1,9 @@
 package dev.kedge.simulator.engine;
 
-import dev.kedge.routeros.interpret.Call;
-import dev.kedge.routeros.interpret.Failure;
-import dev.kedge.routeros.interpret.Host.Reply;
-import dev.kedge.simulator.RouterProfile;
+import dev.kedge.routeros.interpreter.Call;
+import dev.kedge.routeros.interpreter.Failure;
+import dev.kedge.routeros.interpreter.Host.Reply;
+import dev.kedge.simulator.profile.RouterProfile;
 import org.jspecify.annotations.Nullable;
 
 /**

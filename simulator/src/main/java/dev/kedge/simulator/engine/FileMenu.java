@@ -1,7 +1,7 @@
 package dev.kedge.simulator.engine;
 
-import dev.kedge.routeros.interpret.Host.MachineMenu;
-import dev.kedge.routeros.interpret.Host.MachineRow;
+import dev.kedge.routeros.interpreter.Host.MachineMenu;
+import dev.kedge.routeros.interpreter.Host.MachineRow;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,8 +1,8 @@
 package dev.kedge.simulator.engine;
 
-import dev.kedge.routeros.interpret.Call;
-import dev.kedge.routeros.interpret.Host.Reply;
-import dev.kedge.routeros.interpret.RowView;
+import dev.kedge.routeros.interpreter.Call;
+import dev.kedge.routeros.interpreter.Host.Reply;
+import dev.kedge.routeros.interpreter.RowView;
 
 /**
  * The command {@code /file set}, which writes files that exist (see

@@ -2,9 +2,9 @@ package dev.kedge.simulator.engine;
 
 import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
-import dev.kedge.routeros.interpret.Failure;
-import dev.kedge.simulator.RouterProfile;
-import dev.kedge.simulator.Trait;
+import dev.kedge.routeros.interpreter.Failure;
+import dev.kedge.simulator.profile.Behaviour;
+import dev.kedge.simulator.profile.RouterProfile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystem;
@@ -140,7 +140,7 @@ final class Files implements AutoCloseable {
 
   /** Room left in flash. */
   synchronized long free() {
-    if (!Trait.FLASH_HAS_AN_END.on()) {
+    if (!Behaviour.FLASH_HAS_AN_END.on()) {
       return Long.MAX_VALUE / 2;
     }
     long used = names().stream().filter(this::lasts).mapToLong(this::size).sum();
@@ -152,7 +152,7 @@ final class Files implements AutoCloseable {
     return !name.startsWith("tmpfs/")
         && (!profile.hardware().flashFolder()
             || name.startsWith("flash/")
-            || !Trait.RAM_FILES_ARE_LOST.on());
+            || !Behaviour.RAM_FILES_ARE_LOST.on());
   }
 
   /**
@@ -168,7 +168,7 @@ final class Files implements AutoCloseable {
         remove(name);
       } else if (powerLost
           && age.compareTo(WRITE_BACK) < 0
-          && Trait.UNSAVED_FILES_ARE_EMPTY_AFTER_POWER_LOSS.on()) {
+          && Behaviour.UNSAVED_FILES_ARE_EMPTY_AFTER_POWER_LOSS.on()) {
         write(name, new byte[0]);
       }
     }

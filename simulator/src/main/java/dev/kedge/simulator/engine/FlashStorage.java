@@ -1,7 +1,7 @@
 package dev.kedge.simulator.engine;
 
-import dev.kedge.routeros.interpret.Failure;
-import dev.kedge.simulator.Fault;
+import dev.kedge.routeros.interpreter.Failure;
+import dev.kedge.simulator.profile.Fault;
 
 /** The flash as commands and transfers meet it: with its limits and faults. For one turn. */
 final class FlashStorage {

@@ -1,10 +1,10 @@
 package dev.kedge.simulator.engine;
 
-import dev.kedge.routeros.interpret.Call;
-import dev.kedge.routeros.interpret.Host.Reply;
-import dev.kedge.routeros.interpret.RowView;
-import dev.kedge.simulator.RouterProfile;
+import dev.kedge.routeros.interpreter.Call;
+import dev.kedge.routeros.interpreter.Host.Reply;
+import dev.kedge.routeros.interpreter.RowView;
 import dev.kedge.simulator.facts.Forms;
+import dev.kedge.simulator.profile.RouterProfile;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

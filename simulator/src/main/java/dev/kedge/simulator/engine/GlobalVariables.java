@@ -1,8 +1,8 @@
 package dev.kedge.simulator.engine;
 
-import dev.kedge.routeros.interpret.Globals;
-import dev.kedge.simulator.Oddity;
-import dev.kedge.simulator.RouterProfile;
+import dev.kedge.routeros.interpreter.Globals;
+import dev.kedge.simulator.profile.RouterProfile;
+import dev.kedge.simulator.profile.UnverifiedBehaviour;
 
 /** The global variables of the router's scripts, lost at a reboot. For one turn. */
 final class GlobalVariables {
@@ -16,7 +16,7 @@ final class GlobalVariables {
 
   /** The variables that a session or a script in the background sees. */
   Globals of(Actor actor) {
-    return profile.has(Oddity.GLOBALS_APART) && !actor.via().equals("ssh")
+    return profile.has(UnverifiedBehaviour.GLOBALS_APART) && !actor.via().equals("ssh")
         ? ofBackground
         : ofSessions;
   }

@@ -1,7 +1,7 @@
 package dev.kedge.simulator.engine;
 
-import dev.kedge.simulator.RouterProfile;
-import dev.kedge.simulator.Trait;
+import dev.kedge.simulator.profile.Behaviour;
+import dev.kedge.simulator.profile.RouterProfile;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -22,7 +22,7 @@ final class Header {
   static List<String> lines(RouterProfile profile, LocalDateTime now) {
     var version = profile.version();
     var first = "# %s by RouterOS %s".formatted(date(profile, now), version.text());
-    if (!Trait.HEADER_BY_PLATFORM.on()) {
+    if (!Behaviour.HEADER_BY_PLATFORM.on()) {
       return List.of(first);
     }
     var chr = profile.unit().board().equals("CHR");
@@ -41,7 +41,7 @@ final class Header {
 
   /** Lower-case month before 7.10, ISO date from then on. */
   static String date(RouterProfile profile, LocalDateTime now) {
-    return profile.version().isAtLeast(7, 10) || !Trait.HEADER_DATE_BY_VERSION.on()
+    return profile.version().isAtLeast(7, 10) || !Behaviour.HEADER_DATE_BY_VERSION.on()
         ? ISO.format(now)
         : OLD.format(now).toLowerCase(Locale.ROOT);
   }

@@ -1,9 +1,9 @@
 package dev.kedge.simulator.engine;
 
-import dev.kedge.routeros.interpret.Change;
-import dev.kedge.routeros.interpret.Failure;
-import dev.kedge.simulator.RouterProfile;
-import dev.kedge.simulator.Trait;
+import dev.kedge.routeros.interpreter.Change;
+import dev.kedge.routeros.interpreter.Failure;
+import dev.kedge.simulator.profile.Behaviour;
+import dev.kedge.simulator.profile.RouterProfile;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -98,7 +98,7 @@ final class History {
   void add(Action action) {
     actions.removeIf(other -> other.undone);
     actions.add(action);
-    if (actions.size() > MAX_ACTIONS && Trait.HISTORY_HOLDS_100.on()) {
+    if (actions.size() > MAX_ACTIONS && Behaviour.HISTORY_HOLDS_100.on()) {
       actions.removeFirst();
     }
   }
@@ -107,7 +107,7 @@ final class History {
   String undo() {
     for (Action action : actions.reversed()) {
       if (!action.undone) {
-        if (Trait.UNDO_STEPS_BACK.on()) {
+        if (Behaviour.UNDO_STEPS_BACK.on()) {
           action.change.undo().run();
         }
         action.undone = true;

@@ -1,8 +1,8 @@
 package dev.kedge.simulator.engine;
 
-import dev.kedge.routeros.interpret.Host.MachineMenu;
-import dev.kedge.routeros.interpret.Host.MachineRow;
-import dev.kedge.simulator.RouterProfile;
+import dev.kedge.routeros.interpreter.Host.MachineMenu;
+import dev.kedge.routeros.interpreter.Host.MachineRow;
+import dev.kedge.simulator.profile.RouterProfile;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,13 +1,13 @@
 package dev.kedge.simulator.engine;
 
-import dev.kedge.routeros.interpret.Call;
-import dev.kedge.routeros.interpret.Failure;
-import dev.kedge.routeros.interpret.Host.Reply;
-import dev.kedge.routeros.interpret.Interpreter;
-import dev.kedge.routeros.interpret.ScriptError;
+import dev.kedge.routeros.interpreter.Call;
+import dev.kedge.routeros.interpreter.Failure;
+import dev.kedge.routeros.interpreter.Host.Reply;
+import dev.kedge.routeros.interpreter.Interpreter;
+import dev.kedge.routeros.interpreter.ScriptError;
 import dev.kedge.routeros.syntax.SyntaxTree;
-import dev.kedge.simulator.Oddity;
-import dev.kedge.simulator.Trait;
+import dev.kedge.simulator.profile.Behaviour;
+import dev.kedge.simulator.profile.UnverifiedBehaviour;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -39,7 +39,7 @@ final class ImportCommand implements ConsoleCommand {
         case "verbose" -> verbose = !"no".equals(call.value("verbose"));
         case "from-line" -> fromLine = number(String.valueOf(call.value("from-line")));
         case "dry-run" -> {
-          if (!version.isAtLeast(7, 16) && Trait.DRY_RUN_BY_VERSION.on()) {
+          if (!version.isAtLeast(7, 16) && Behaviour.DRY_RUN_BY_VERSION.on()) {
             throw Call.expectedEnd(part.column());
           }
           dryRun = true;
@@ -62,22 +62,25 @@ final class ImportCommand implements ConsoleCommand {
     String script = from(new String(content, StandardCharsets.ISO_8859_1), fromLine);
     if (dryRun) {
       dryRun(call, script);
-      if (Trait.DRY_RUN_CHANGES_NOTHING.on()) {
+      if (Behaviour.DRY_RUN_CHANGES_NOTHING.on()) {
         return Reply.NOTHING;
       }
     }
     // RouterOS 6 may run a file up to the error (see routeros-behaviour.md#import-parsed-whole).
     boolean sixByLine =
-        !version.isAtLeast(7, 0) && parts.profile().has(Oddity.SIX_IMPORTS_UP_TO_THE_SYNTAX_ERROR);
+        !version.isAtLeast(7, 0)
+            && parts.profile().has(UnverifiedBehaviour.SIX_IMPORTS_UP_TO_THE_SYNTAX_ERROR);
     boolean apart =
-        verbose ? Trait.VERBOSE_SCOPES_END_WITH_LINES.on() : !Trait.IMPORT_PARSES_FIRST.on();
+        verbose
+            ? Behaviour.VERBOSE_SCOPES_END_WITH_LINES.on()
+            : !Behaviour.IMPORT_PARSES_FIRST.on();
     Interpreter.Ran ran = parts.scripts().runFile(script, actor, apart || sixByLine);
     call.print(ran.output().stripTrailing());
     @Nullable ScriptError error = ran.error();
-    if (error != null && Trait.IMPORT_STOPS_AND_KEEPS.on()) {
+    if (error != null && Behaviour.IMPORT_STOPS_AND_KEEPS.on()) {
       String said = ErrorText.inScript(error, version, " (:import; line 1)");
       parts.journal().write("script,error", "executing script from import failed");
-      if (Trait.FAILED_IMPORTS_RAISE.on()) {
+      if (Behaviour.FAILED_IMPORTS_RAISE.on()) {
         throw new Failure(said);
       }
       call.print(said);
@@ -114,7 +117,7 @@ final class ImportCommand implements ConsoleCommand {
     errors.addAll(parts.parseErrors().ofDryRun(tree));
     errors.sort(Comparator.comparingInt(ScriptError::line).thenComparingInt(ScriptError::column));
     var left = new ArrayDeque<>(errors);
-    if (Trait.DRY_RUNS_ECHO_LINES.on()) {
+    if (Behaviour.DRY_RUNS_ECHO_LINES.on()) {
       for (var statements : tree.byLine(tree.statements())) {
         int first = tree.lines().line(statements.getFirst().span().start());
         int last = tree.lines().line(statements.getLast().span().end());

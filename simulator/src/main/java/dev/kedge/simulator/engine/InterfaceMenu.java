@@ -1,8 +1,8 @@
 package dev.kedge.simulator.engine;
 
-import dev.kedge.routeros.interpret.Host.MachineMenu;
-import dev.kedge.routeros.interpret.Host.MachineRow;
-import dev.kedge.routeros.interpret.RowView;
+import dev.kedge.routeros.interpreter.Host.MachineMenu;
+import dev.kedge.routeros.interpreter.Host.MachineRow;
+import dev.kedge.routeros.interpreter.RowView;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;

@@ -1,9 +1,9 @@
 package dev.kedge.simulator.engine;
 
-import dev.kedge.routeros.interpret.Host.MachineMenu;
-import dev.kedge.routeros.interpret.Host.MachineRow;
-import dev.kedge.simulator.RouterProfile;
-import dev.kedge.simulator.Trait;
+import dev.kedge.routeros.interpreter.Host.MachineMenu;
+import dev.kedge.routeros.interpreter.Host.MachineRow;
+import dev.kedge.simulator.profile.Behaviour;
+import dev.kedge.simulator.profile.RouterProfile;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +21,7 @@ final class JobMenu implements StateMenu {
   @Override
   public MachineMenu read() {
     List<MachineRow> rows = new ArrayList<>();
-    for (Jobs.Job job : Trait.JOBS_ARE_LISTED.on() ? jobs.running() : List.<Jobs.Job>of()) {
+    for (Jobs.Job job : Behaviour.JOBS_ARE_LISTED.on() ? jobs.running() : List.<Jobs.Job>of()) {
       var values = new LinkedHashMap<String, String>();
       values.put("owner", job.owner);
       values.put("script", job.script);

@@ -1,8 +1,8 @@
 package dev.kedge.simulator.engine;
 
-import dev.kedge.routeros.interpret.RowView;
-import dev.kedge.simulator.RouterProfile;
-import dev.kedge.simulator.Trait;
+import dev.kedge.routeros.interpreter.RowView;
+import dev.kedge.simulator.profile.Behaviour;
+import dev.kedge.simulator.profile.RouterProfile;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
@@ -149,7 +149,7 @@ final class Journal {
    * routeros-behaviour.md#syslog-forms).
    */
   private String format(RowView action) {
-    if (!Trait.SYSLOG_FORMS.on()) {
+    if (!Behaviour.SYSLOG_FORMS.on()) {
       return "default";
     }
     if (profile.version().isAtLeast(7, 18)) {

@@ -1,6 +1,6 @@
 package dev.kedge.simulator.engine;
 
-import dev.kedge.routeros.interpret.Change;
+import dev.kedge.routeros.interpreter.Change;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -1,13 +1,13 @@
 package dev.kedge.simulator.engine;
 
-import dev.kedge.routeros.interpret.ScriptError;
+import dev.kedge.routeros.interpreter.ScriptError;
 import dev.kedge.routeros.model.MenuPath;
 import dev.kedge.routeros.syntax.Commands;
 import dev.kedge.routeros.syntax.SyntaxException;
 import dev.kedge.routeros.syntax.SyntaxTree;
-import dev.kedge.simulator.Oddity;
-import dev.kedge.simulator.RouterProfile;
-import dev.kedge.simulator.Trait;
+import dev.kedge.simulator.profile.Behaviour;
+import dev.kedge.simulator.profile.RouterProfile;
+import dev.kedge.simulator.profile.UnverifiedBehaviour;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -54,9 +54,12 @@ final class LineRunner {
 
   private int status(ScriptError error) {
     if (ErrorText.isBadCommand(error)) {
-      return Trait.BAD_COMMAND_EXITS_1.on() && !profile.has(Oddity.BAD_COMMAND_EXITS_0) ? 1 : 0;
+      return Behaviour.BAD_COMMAND_EXITS_1.on()
+              && !profile.has(UnverifiedBehaviour.BAD_COMMAND_EXITS_0)
+          ? 1
+          : 0;
     }
-    return Trait.REFUSALS_EXIT_0.on() ? 0 : 1;
+    return Behaviour.REFUSALS_EXIT_0.on() ? 0 : 1;
   }
 
   /**
@@ -79,6 +82,6 @@ final class LineRunner {
   }
 
   private static String crlf(String text) {
-    return Trait.EXEC_ENDS_LINES_WITH_CRLF.on() ? text.replace("\n", "\r\n") : text;
+    return Behaviour.EXEC_ENDS_LINES_WITH_CRLF.on() ? text.replace("\n", "\r\n") : text;
   }
 }

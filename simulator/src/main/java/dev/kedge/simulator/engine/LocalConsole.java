@@ -1,6 +1,6 @@
 package dev.kedge.simulator.engine;
 
-import dev.kedge.simulator.RouterProfile;
+import dev.kedge.simulator.profile.RouterProfile;
 import java.util.EnumSet;
 
 /** The console at the device itself, where every command is allowed. */

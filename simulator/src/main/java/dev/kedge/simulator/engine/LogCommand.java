@@ -1,7 +1,7 @@
 package dev.kedge.simulator.engine;
 
-import dev.kedge.routeros.interpret.Call;
-import dev.kedge.routeros.interpret.Host.Reply;
+import dev.kedge.routeros.interpreter.Call;
+import dev.kedge.routeros.interpreter.Host.Reply;
 
 /** The commands of {@code /log}, which write an entry of the severity that their name says. */
 final class LogCommand implements ConsoleCommand {

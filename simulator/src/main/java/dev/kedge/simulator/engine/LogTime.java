@@ -1,8 +1,8 @@
 package dev.kedge.simulator.engine;
 
-import dev.kedge.simulator.Oddity;
-import dev.kedge.simulator.RouterProfile;
-import dev.kedge.simulator.Trait;
+import dev.kedge.simulator.profile.Behaviour;
+import dev.kedge.simulator.profile.RouterProfile;
+import dev.kedge.simulator.profile.UnverifiedBehaviour;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -25,14 +25,14 @@ final class LogTime {
   private LogTime() {}
 
   static String of(RouterProfile profile, LocalDateTime at, LocalDateTime now) {
-    if (!Trait.LOG_TIMES_BY_VERSION.on()) {
+    if (!Behaviour.LOG_TIMES_BY_VERSION.on()) {
       return Header.date(profile, at);
     }
     if (at.toLocalDate().equals(now.toLocalDate())) {
       return TODAY.format(at);
     }
     boolean iso = isIso(profile);
-    boolean withYear = iso && !profile.has(Oddity.LOG_DATES_WITHOUT_YEAR);
+    boolean withYear = iso && !profile.has(UnverifiedBehaviour.LOG_DATES_WITHOUT_YEAR);
     if (at.getYear() != now.getYear() || withYear) {
       return Header.date(profile, at);
     }
@@ -45,7 +45,7 @@ final class LogTime {
    * (recorded on 7.24.4 for the same day: routeros-behaviour.md#scheduler-next-run).
    */
   static String ofNextRun(RouterProfile profile, LocalDateTime at, LocalDateTime now) {
-    return isIso(profile) || !Trait.NEXT_RUNS_BY_VERSION.on()
+    return isIso(profile) || !Behaviour.NEXT_RUNS_BY_VERSION.on()
         ? Header.date(profile, at)
         : of(profile, at, now);
   }

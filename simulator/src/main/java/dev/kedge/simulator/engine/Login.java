@@ -1,7 +1,7 @@
 package dev.kedge.simulator.engine;
 
-import dev.kedge.simulator.Oddity;
-import dev.kedge.simulator.Trait;
+import dev.kedge.simulator.profile.Behaviour;
+import dev.kedge.simulator.profile.UnverifiedBehaviour;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.Set;
@@ -51,7 +51,9 @@ final class Login implements Session {
   }
 
   private Set<Policy> policies() {
-    return Trait.POLICIES_CHANGE_AT_LOGIN.on() ? policies : parts.authentication().policies(user);
+    return Behaviour.POLICIES_CHANGE_AT_LOGIN.on()
+        ? policies
+        : parts.authentication().policies(user);
   }
 
   @Override
@@ -61,7 +63,7 @@ final class Login implements Session {
 
   @Override
   public Answer exec(String line, boolean pty) {
-    if (!pty || !Trait.EXEC_WITH_PTY_HOLDS_SAFE_MODE.on()) {
+    if (!pty || !Behaviour.EXEC_WITH_PTY_HOLDS_SAFE_MODE.on()) {
       return parts.execChannel().run(this, line, "");
     }
     String terminal = id + "." + terminals.incrementAndGet();
@@ -77,7 +79,7 @@ final class Login implements Session {
    * routeros-behaviour.md#safe-mode-exec).
    */
   private void commandEnded(String terminal) {
-    if (parts.profile().has(Oddity.PTY_EXEC_RELEASES_SAFE_MODE)) {
+    if (parts.profile().has(UnverifiedBehaviour.PTY_EXEC_RELEASES_SAFE_MODE)) {
       parts
           .turns()
           .take(
@@ -107,7 +109,7 @@ final class Login implements Session {
    * routeros-behaviour.md#safe-mode).
    */
   private boolean noticesDisconnects() {
-    return !parts.link().isLost() || !Trait.SILENT_LOSS_TAKES_NINE_MINUTES.on();
+    return !parts.link().isLost() || !Behaviour.SILENT_LOSS_TAKES_NINE_MINUTES.on();
   }
 
   @Override
@@ -123,7 +125,9 @@ final class Login implements Session {
 
   @Override
   public boolean mayRead(String name) {
-    return !name.endsWith(".backup") || may(Policy.SENSITIVE) || !Trait.BACKUPS_ARE_SENSITIVE.on();
+    return !name.endsWith(".backup")
+        || may(Policy.SENSITIVE)
+        || !Behaviour.BACKUPS_ARE_SENSITIVE.on();
   }
 
   @Override

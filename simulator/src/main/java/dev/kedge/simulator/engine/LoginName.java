@@ -1,6 +1,6 @@
 package dev.kedge.simulator.engine;
 
-import dev.kedge.simulator.Trait;
+import dev.kedge.simulator.profile.Behaviour;
 import java.util.regex.Pattern;
 
 /**
@@ -17,7 +17,7 @@ public record LoginName(String user, boolean probes, int width, int height) {
 
   public static LoginName of(String text) {
     var matcher = PARAMETERS.matcher(text);
-    if (!matcher.matches() || !Trait.LOGIN_PARAMETERS.on()) {
+    if (!matcher.matches() || !Behaviour.LOGIN_PARAMETERS.on()) {
       return new LoginName(text, true, 0, 0);
     }
     boolean probes = true;

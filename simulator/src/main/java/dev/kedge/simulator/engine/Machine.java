@@ -1,6 +1,6 @@
 package dev.kedge.simulator.engine;
 
-import dev.kedge.simulator.Seat;
+import dev.kedge.simulator.profile.ManagementOrigin;
 import dev.kedge.simulator.reach.Arrival;
 import java.net.InetAddress;
 import java.security.PublicKey;
@@ -15,7 +15,7 @@ public interface Machine {
     void drop();
 
     /** Where whoever called sits; null when every connection reaches the services. */
-    @Nullable Seat seat();
+    @Nullable ManagementOrigin seat();
   }
 
   /**
@@ -23,7 +23,7 @@ public interface Machine {
    *
    * @param seat where whoever calls sits; null when every connection reaches the services
    */
-  Arrival arrives(@Nullable Seat seat);
+  Arrival arrives(@Nullable ManagementOrigin seat);
 
   /** The connection was accepted; the router may drop it from now on. */
   void attach(Line line);

@@ -1,7 +1,7 @@
 package dev.kedge.simulator.engine;
 
-import dev.kedge.routeros.interpret.Change;
-import dev.kedge.simulator.RowChange;
+import dev.kedge.routeros.interpreter.Change;
+import dev.kedge.simulator.profile.RowChange;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;

@@ -1,6 +1,6 @@
 package dev.kedge.simulator.engine;
 
-import dev.kedge.routeros.interpret.RowView;
+import dev.kedge.routeros.interpreter.RowView;
 import java.util.EnumSet;
 import java.util.List;
 

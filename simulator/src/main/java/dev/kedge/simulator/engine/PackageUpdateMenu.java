@@ -1,7 +1,7 @@
 package dev.kedge.simulator.engine;
 
-import dev.kedge.routeros.interpret.Host.MachineMenu;
-import dev.kedge.simulator.RouterProfile;
+import dev.kedge.routeros.interpreter.Host.MachineMenu;
+import dev.kedge.simulator.profile.RouterProfile;
 import java.util.LinkedHashMap;
 
 /** The menu {@code /system package update}. */

@@ -1,16 +1,16 @@
 package dev.kedge.simulator.engine;
 
-import dev.kedge.routeros.interpret.ScriptError;
+import dev.kedge.routeros.interpreter.ScriptError;
 import dev.kedge.routeros.model.MenuPath;
 import dev.kedge.routeros.syntax.Argument;
 import dev.kedge.routeros.syntax.Commands;
 import dev.kedge.routeros.syntax.Statement;
 import dev.kedge.routeros.syntax.SyntaxTree;
 import dev.kedge.routeros.syntax.Value;
-import dev.kedge.simulator.RouterProfile;
-import dev.kedge.simulator.Trait;
 import dev.kedge.simulator.facts.Forms;
 import dev.kedge.simulator.facts.Knowledge;
+import dev.kedge.simulator.profile.Behaviour;
+import dev.kedge.simulator.profile.RouterProfile;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -48,7 +48,7 @@ final class ParseErrors {
    */
   List<ScriptError> ofDryRun(SyntaxTree tree) {
     var errors = new ArrayList<ScriptError>();
-    boolean apart = Trait.DRY_RUN_SCOPES_END_WITH_LINES.on();
+    boolean apart = Behaviour.DRY_RUN_SCOPES_END_WITH_LINES.on();
     for (var line : apart ? tree.byLine(tree.statements()) : List.of(tree.statements())) {
       errors.addAll(errors(tree, line, true));
     }
@@ -71,10 +71,10 @@ final class ParseErrors {
 
   private List<ScriptError> errors(SyntaxTree tree, List<Statement> statements, boolean dry) {
     var reading = new Reading(tree, dry);
-    if (Trait.UNKNOWN_ARGUMENTS_ARE_REFUSED.on()) {
+    if (Behaviour.UNKNOWN_ARGUMENTS_ARE_REFUSED.on()) {
       Commands.walk(tree, statements, reading::command);
     }
-    if (profile.version().isAtLeast(7, 0) && Trait.UNDECLARED_VARIABLES_ARE_REFUSED.on()) {
+    if (profile.version().isAtLeast(7, 0) && Behaviour.UNDECLARED_VARIABLES_ARE_REFUSED.on()) {
       Undeclared.of(tree, statements).forEach(name -> reading.error(SYNTAX, name.span().start()));
     }
     reading.errors.sort(
@@ -153,7 +153,7 @@ final class ParseErrors {
 
     private void property(String component, String name, Value value, int at) {
       if (knowledge.isFlag(component, name)) {
-        if (Trait.FLAGS_TAKE_NO_VALUE.on()) {
+        if (Behaviour.FLAGS_TAKE_NO_VALUE.on()) {
           error(END, at + name.length());
         }
       } else if (!Arguments.isKnown(knowledge, component, name)) {

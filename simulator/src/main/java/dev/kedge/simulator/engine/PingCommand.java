@@ -1,8 +1,8 @@
 package dev.kedge.simulator.engine;
 
-import dev.kedge.routeros.interpret.Call;
-import dev.kedge.routeros.interpret.Failure;
-import dev.kedge.routeros.interpret.Host.Reply;
+import dev.kedge.routeros.interpreter.Call;
+import dev.kedge.routeros.interpreter.Failure;
+import dev.kedge.routeros.interpreter.Host.Reply;
 import org.jspecify.annotations.Nullable;
 
 /** The command {@code /ping}; every host answers in a millisecond. */

@@ -1,7 +1,7 @@
 package dev.kedge.simulator.engine;
 
-import dev.kedge.simulator.Oddity;
-import dev.kedge.simulator.Trait;
+import dev.kedge.simulator.profile.Behaviour;
+import dev.kedge.simulator.profile.UnverifiedBehaviour;
 import java.time.Instant;
 
 /**
@@ -43,18 +43,18 @@ final class PowerCycle {
   void goDown(boolean powerLost) {
     parts.power().goDown();
     parts.globals().clear();
-    if (Trait.JOBS_DIE_AT_REBOOT.on()) {
+    if (Behaviour.JOBS_DIE_AT_REBOOT.on()) {
       parts.jobs().stopAll();
     }
     parts.scheduler().stop();
     endSafeMode();
     parts.files().down(powerLost);
-    if (powerLost && parts.profile().has(Oddity.POWER_LOSS_TAKES_THE_LAST_WRITES)) {
+    if (powerLost && parts.profile().has(UnverifiedBehaviour.POWER_LOSS_TAKES_THE_LAST_WRITES)) {
       parts.lastWrites().takeBack(parts.time().now());
       parts.store().changed();
     }
     parts.lastWrites().forget();
-    if (!parts.profile().has(Oddity.HISTORY_SURVIVES_REBOOT)) {
+    if (!parts.profile().has(UnverifiedBehaviour.HISTORY_SURVIVES_REBOOT)) {
       parts.history().clear();
     }
     parts.journal().clear();
@@ -67,7 +67,7 @@ final class PowerCycle {
   private void endSafeMode() {
     SafeMode safeMode = parts.safeMode();
     if (safeMode.isHeld()) {
-      if (parts.profile().has(Oddity.REBOOT_ENDS_SAFE_MODE_WITH_ROLLBACK)) {
+      if (parts.profile().has(UnverifiedBehaviour.REBOOT_ENDS_SAFE_MODE_WITH_ROLLBACK)) {
         safeMode.unroll();
       }
       safeMode.forget();
@@ -76,10 +76,11 @@ final class PowerCycle {
 
   private void comeUp(boolean powerLost) {
     parts.power().boot();
-    if (!parts.profile().hardware().clock() && Trait.CLOCK_IS_1970_AFTER_BOOT.on()) {
+    if (!parts.profile().hardware().clock() && Behaviour.CLOCK_IS_1970_AFTER_BOOT.on()) {
       parts.time().setWall(EPOCH);
     }
-    if (parts.profile().has(Oddity.IDS_CHANGE_AT_REBOOT) || !Trait.IDS_ARE_STABLE.on()) {
+    if (parts.profile().has(UnverifiedBehaviour.IDS_CHANGE_AT_REBOOT)
+        || !Behaviour.IDS_ARE_STABLE.on()) {
       parts.store().renumber(parts.power().boots());
     }
     parts

@@ -1,10 +1,10 @@
 package dev.kedge.simulator.engine;
 
-import dev.kedge.routeros.interpret.Call;
-import dev.kedge.routeros.interpret.Host.MachineMenu;
-import dev.kedge.routeros.interpret.Host.Reply;
-import dev.kedge.simulator.RouterProfile;
+import dev.kedge.routeros.interpreter.Call;
+import dev.kedge.routeros.interpreter.Host.MachineMenu;
+import dev.kedge.routeros.interpreter.Host.Reply;
 import dev.kedge.simulator.facts.Forms;
+import dev.kedge.simulator.profile.RouterProfile;
 import org.jspecify.annotations.Nullable;
 
 /** The command {@code print} of every menu. */

@@ -1,13 +1,13 @@
 package dev.kedge.simulator.engine;
 
-import dev.kedge.routeros.interpret.Call;
-import dev.kedge.routeros.interpret.Host.Reply;
-import dev.kedge.routeros.interpret.RowView;
+import dev.kedge.routeros.interpreter.Call;
+import dev.kedge.routeros.interpreter.Host.Reply;
+import dev.kedge.routeros.interpreter.RowView;
 import dev.kedge.routeros.schema.Version;
-import dev.kedge.simulator.RouterOsVersion;
-import dev.kedge.simulator.Trait;
 import dev.kedge.simulator.facts.Forms;
 import dev.kedge.simulator.facts.Knowledge;
+import dev.kedge.simulator.profile.Behaviour;
+import dev.kedge.simulator.profile.RouterOsVersion;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -58,7 +58,7 @@ final class Printer {
     String component = call.menu().component();
     List<RowView> rows =
         call.matching().stream()
-            .filter(row -> row.builtIn() ? Trait.BUILT_IN_ROWS_ARE_PRINTED.on() : true)
+            .filter(row -> row.builtIn() ? Behaviour.BUILT_IN_ROWS_ARE_PRINTED.on() : true)
             .map(row -> hidden(component, row))
             .toList();
     if (isSet(component)) {
@@ -70,7 +70,7 @@ final class Printer {
     }
     if (words.contains("as-value")) {
       // Outside of an expression nothing is shown (see routeros-behaviour.md#print-on-exec).
-      if (!Trait.PRINT_AS_VALUE_IS_SILENT.on()) {
+      if (!Behaviour.PRINT_AS_VALUE_IS_SILENT.on()) {
         call.print(asValue(rows));
       }
       return new Reply(asValue(rows));
@@ -98,7 +98,8 @@ final class Printer {
    * routeros-behaviour.md#identity-in-lines).
    */
   private boolean printsInLines() {
-    return IDENTITY_IN_LINES.contains(version.text()) && Trait.IDENTITY_TAKES_SEVERAL_LINES.on();
+    return IDENTITY_IN_LINES.contains(version.text())
+        && Behaviour.IDENTITY_TAKES_SEVERAL_LINES.on();
   }
 
   /**
@@ -107,13 +108,13 @@ final class Printer {
    */
   private void detail(Call call, List<RowView> rows) {
     boolean isLog = call.menu().component().equals("log");
-    if (!Trait.DETAIL_QUOTES_NAMES.on()) {
+    if (!Behaviour.DETAIL_QUOTES_NAMES.on()) {
       flags(call, rows);
     } else if (!isLog) {
       String all = call.menu().component().equals("interface") ? FLAGS_OF_INTERFACES : FLAGS;
       call.print(version.isAtLeast(7, 10) ? all : all.replace(';', ','));
     }
-    String apart = Trait.DETAIL_QUOTES_NAMES.on() ? "\n" : "";
+    String apart = Behaviour.DETAIL_QUOTES_NAMES.on() ? "\n" : "";
     for (RowView row : rows) {
       String before = isLog ? " " : numbered(row) + comment(row);
       call.print(before + pairs(row, true) + apart);
@@ -242,7 +243,7 @@ final class Printer {
           Set.of("disabled", "dynamic", "running", "managed").contains(pair.getKey())
               || (quoted && pair.getKey().equals("comment"));
       if (!apart) {
-        boolean isText = TEXTS.contains(pair.getKey()) && Trait.DETAIL_QUOTES_NAMES.on();
+        boolean isText = TEXTS.contains(pair.getKey()) && Behaviour.DETAIL_QUOTES_NAMES.on();
         boolean isBare =
             pair.getKey().equals("time") || pair.getValue().matches("[A-Za-z0-9.:/_*,+-]+");
         boolean needsQuotes = quoted && (isText || !isBare);

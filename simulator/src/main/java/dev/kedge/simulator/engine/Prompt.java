@@ -1,7 +1,7 @@
 package dev.kedge.simulator.engine;
 
 import dev.kedge.routeros.model.MenuPath;
-import dev.kedge.simulator.Trait;
+import dev.kedge.simulator.profile.Behaviour;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -56,7 +56,7 @@ final class Prompt {
   /** Painted twice, with blanks up to the last column but one (annetutil/gnetcli, ros tests). */
   String painted() {
     String text = text();
-    return Trait.PROMPTS_ARE_REPAINTED.on()
+    return Behaviour.PROMPTS_ARE_REPAINTED.on()
         ? "\r\r\r\r" + text + " ".repeat(Math.max(0, columns - 1 - text.length())) + "\r" + text
         : text;
   }

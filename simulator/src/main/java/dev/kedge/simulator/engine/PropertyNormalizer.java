@@ -1,13 +1,13 @@
 package dev.kedge.simulator.engine;
 
-import dev.kedge.routeros.interpret.Call;
-import dev.kedge.routeros.interpret.Failure;
-import dev.kedge.routeros.interpret.RowView;
+import dev.kedge.routeros.interpreter.Call;
+import dev.kedge.routeros.interpreter.Failure;
+import dev.kedge.routeros.interpreter.RowView;
 import dev.kedge.routeros.schema.Version;
-import dev.kedge.simulator.Oddity;
-import dev.kedge.simulator.RouterProfile;
-import dev.kedge.simulator.Trait;
 import dev.kedge.simulator.facts.Knowledge;
+import dev.kedge.simulator.profile.Behaviour;
+import dev.kedge.simulator.profile.RouterProfile;
+import dev.kedge.simulator.profile.UnverifiedBehaviour;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.security.SecureRandom;
@@ -72,7 +72,7 @@ final class PropertyNormalizer {
       case "system/scheduler" -> schedule(row, values, actor);
       case "system/script" -> script(row, values, actor);
       case "interface/wireguard" -> {
-        if (row == null && Trait.KEYS_AND_ADDRESSES_ARE_MADE.on()) {
+        if (row == null && Behaviour.KEYS_AND_ADDRESSES_ARE_MADE.on()) {
           values.putIfAbsent("private-key", key()); // routeros-behaviour.md#made-values
         }
       }
@@ -83,7 +83,7 @@ final class PropertyNormalizer {
         }
       }
       case "ip/firewall/address-list", "ipv6/firewall/address-list" -> {
-        if (values.containsKey("timeout") && Trait.TIMEOUTS_ARE_NOT_EXPORTED.on()) {
+        if (values.containsKey("timeout") && Behaviour.TIMEOUTS_ARE_NOT_EXPORTED.on()) {
           values.put("dynamic", "yes"); // routeros-behaviour.md#dynamic-rows
         }
       }
@@ -103,10 +103,10 @@ final class PropertyNormalizer {
         .forEach(
             (name, value) -> {
               if (!value.equals("MAC")) {
-                if (Trait.UNSAID_VALUES_ARE_SHOWN.on()) {
+                if (Behaviour.UNSAID_VALUES_ARE_SHOWN.on()) {
                   values.putIfAbsent(name, value);
                 }
-              } else if (Trait.KEYS_AND_ADDRESSES_ARE_MADE.on()) {
+              } else if (Behaviour.KEYS_AND_ADDRESSES_ARE_MADE.on()) {
                 values.putIfAbsent(name, mac());
               }
             });
@@ -127,7 +127,7 @@ final class PropertyNormalizer {
         store.rows("/interface bridge").stream()
             .filter(bridge -> bridge.value("name").equals(values.get("bridge")))
             .anyMatch(bridge -> bridge.value("port-cost-mode").equals("short"));
-    if (isShort && Trait.SHORT_PATH_COSTS_ARE_SHOWN.on()) {
+    if (isShort && Behaviour.SHORT_PATH_COSTS_ARE_SHOWN.on()) {
       values.putIfAbsent("internal-path-cost", "10");
       values.putIfAbsent("path-cost", "10");
     }
@@ -139,7 +139,7 @@ final class PropertyNormalizer {
    */
   private static void network(@Nullable RowView row, Map<String, String> values) {
     @Nullable String address = values.get("address");
-    if (address == null || !Trait.NETWORKS_ARE_DERIVED.on()) {
+    if (address == null || !Behaviour.NETWORKS_ARE_DERIVED.on()) {
       return;
     }
     if (values.containsKey("network")) {
@@ -190,7 +190,7 @@ final class PropertyNormalizer {
    */
   private static void policies(@Nullable RowView row, Map<String, String> values) {
     @Nullable String list = values.get("policy");
-    if (list != null && Trait.GROUP_POLICIES_MERGE.on()) {
+    if (list != null && Behaviour.GROUP_POLICIES_MERGE.on()) {
       var before = row == null ? java.util.Set.<Policy>of() : Policy.read(row.value("policy"));
       values.put("policy", Policy.write(Policy.merged(before, list)));
     }
@@ -218,7 +218,7 @@ final class PropertyNormalizer {
     @Nullable String owner = values.get("owner");
     if (owner != null
         && Versions.of(profile.version()).isAtLeast(Version.parse("7.24.2"))
-        && profile.has(Oddity.UNKNOWN_OWNERS_BECOME_SYS)
+        && profile.has(UnverifiedBehaviour.UNKNOWN_OWNERS_BECOME_SYS)
         && users.find(owner).isEmpty()) {
       values.put("owner", "*sys");
     }

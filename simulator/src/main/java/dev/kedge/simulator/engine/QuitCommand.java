@@ -1,14 +1,14 @@
 package dev.kedge.simulator.engine;
 
-import dev.kedge.routeros.interpret.Call;
-import dev.kedge.routeros.interpret.Host.Reply;
-import dev.kedge.simulator.Trait;
+import dev.kedge.routeros.interpreter.Call;
+import dev.kedge.routeros.interpreter.Host.Reply;
+import dev.kedge.simulator.profile.Behaviour;
 
 /** The command {@code /quit} in a script; in a terminal the line never gets here. */
 final class QuitCommand implements ConsoleCommand {
   @Override
   public Reply run(Call call, Actor actor) {
-    call.print(Trait.QUIT_IS_INTERRUPTED.on() ? "interrupted" : "");
+    call.print(Behaviour.QUIT_IS_INTERRUPTED.on() ? "interrupted" : "");
     return Reply.NOTHING;
   }
 }

@@ -1,8 +1,8 @@
 package dev.kedge.simulator.engine;
 
-import dev.kedge.routeros.interpret.Call;
-import dev.kedge.routeros.interpret.Host.Reply;
-import dev.kedge.simulator.Fault;
+import dev.kedge.routeros.interpreter.Call;
+import dev.kedge.routeros.interpreter.Host.Reply;
+import dev.kedge.simulator.profile.Fault;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 

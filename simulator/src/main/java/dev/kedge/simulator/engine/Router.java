@@ -1,13 +1,13 @@
 package dev.kedge.simulator.engine;
 
 import dev.kedge.routeros.model.MenuPath;
-import dev.kedge.simulator.Event;
-import dev.kedge.simulator.Pace;
-import dev.kedge.simulator.RouterProfile;
-import dev.kedge.simulator.RowChange;
-import dev.kedge.simulator.Seat;
-import dev.kedge.simulator.Trait;
 import dev.kedge.simulator.facts.Deviations;
+import dev.kedge.simulator.profile.Behaviour;
+import dev.kedge.simulator.profile.Event;
+import dev.kedge.simulator.profile.ManagementOrigin;
+import dev.kedge.simulator.profile.RouterProfile;
+import dev.kedge.simulator.profile.RowChange;
+import dev.kedge.simulator.profile.TimeScale;
 import dev.kedge.simulator.reach.Arrival;
 import java.net.InetAddress;
 import java.security.PublicKey;
@@ -41,7 +41,7 @@ public final class Router implements Machine, AutoCloseable {
   public Router(
       RouterProfile profile,
       Blueprint blueprint,
-      Pace pace,
+      TimeScale pace,
       Conditions conditions,
       Consumer<String> executed) {
     this.parts = new RouterParts(profile, blueprint, pace, conditions, executed);
@@ -53,7 +53,7 @@ public final class Router implements Machine, AutoCloseable {
   // The SSH service.
 
   @Override
-  public Arrival arrives(@Nullable Seat seat) {
+  public Arrival arrives(@Nullable ManagementOrigin seat) {
     return turns.take(
         () ->
             closed || !parts.power().isUp() || parts.link().isLost()
@@ -152,7 +152,7 @@ public final class Router implements Machine, AutoCloseable {
     parts
         .time()
         .in(
-            Trait.SILENT_LOSS_TAKES_NINE_MINUTES.on() ? SILENT_LOSS : Duration.ZERO,
+            Behaviour.SILENT_LOSS_TAKES_NINE_MINUTES.on() ? SILENT_LOSS : Duration.ZERO,
             () -> {
               if (parts.link().isLost()) {
                 silent.forEach(parts.activeUsers()::remove);

@@ -1,8 +1,8 @@
 package dev.kedge.simulator.engine;
 
-import dev.kedge.routeros.interpret.RowView;
-import dev.kedge.simulator.Pace;
-import dev.kedge.simulator.RouterProfile;
+import dev.kedge.routeros.interpreter.RowView;
+import dev.kedge.simulator.profile.RouterProfile;
+import dev.kedge.simulator.profile.TimeScale;
 import java.util.function.Consumer;
 
 /**
@@ -62,7 +62,7 @@ final class RouterParts {
   RouterParts(
       RouterProfile profile,
       Blueprint blueprint,
-      Pace pace,
+      TimeScale pace,
       Conditions conditions,
       Consumer<String> executed) {
     this.profile = profile;

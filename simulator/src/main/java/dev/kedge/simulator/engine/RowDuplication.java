@@ -1,13 +1,13 @@
 package dev.kedge.simulator.engine;
 
-import dev.kedge.routeros.interpret.Change;
-import dev.kedge.simulator.Oddity;
-import dev.kedge.simulator.RouterProfile;
+import dev.kedge.routeros.interpreter.Change;
+import dev.kedge.simulator.profile.RouterProfile;
+import dev.kedge.simulator.profile.UnverifiedBehaviour;
 import java.util.LinkedHashMap;
 
 /**
  * The second copy of each row that an import adds at a place ({@link
- * Oddity#PLACED_ROWS_COME_TWICE}). For one turn.
+ * UnverifiedBehaviour#PLACED_ROWS_COME_TWICE}). For one turn.
  */
 final class RowDuplication {
   private final RouterProfile profile;
@@ -31,7 +31,7 @@ final class RowDuplication {
 
   private boolean comesTwice(Change change) {
     return scripts.isImporting()
-        && profile.has(Oddity.PLACED_ROWS_COME_TWICE)
+        && profile.has(UnverifiedBehaviour.PLACED_ROWS_COME_TWICE)
         && change.call().verb().equals("add")
         && change.call().text().contains("place-before=[");
   }

@@ -1,7 +1,7 @@
 package dev.kedge.simulator.engine;
 
-import dev.kedge.routeros.interpret.RowView;
-import dev.kedge.simulator.Trait;
+import dev.kedge.routeros.interpreter.RowView;
+import dev.kedge.simulator.profile.Behaviour;
 import java.time.Duration;
 import java.util.List;
 
@@ -44,7 +44,7 @@ final class RulesInForce {
 
   /** Whether the last change of the filter is that young. */
   boolean areChanging() {
-    return time.now().compareTo(until) < 0 && Trait.FILTERS_TAKE_A_MOMENT.on();
+    return time.now().compareTo(until) < 0 && Behaviour.FILTERS_TAKE_A_MOMENT.on();
   }
 
   /** The rows of a menu, of the filter those before its change. */

@@ -1,6 +1,6 @@
 package dev.kedge.simulator.engine;
 
-import dev.kedge.simulator.Trait;
+import dev.kedge.simulator.profile.Behaviour;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +34,7 @@ final class RunningCommand {
    * @return whether one runs
    */
   synchronized boolean stop() {
-    if (worker == null || !Trait.CTRL_C_STOPS_COMMANDS.on()) {
+    if (worker == null || !Behaviour.CTRL_C_STOPS_COMMANDS.on()) {
       return false;
     }
     isStopped = true;

@@ -1,6 +1,6 @@
 package dev.kedge.simulator.engine;
 
-import dev.kedge.simulator.Trait;
+import dev.kedge.simulator.profile.Behaviour;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +33,7 @@ final class SafeMode {
 
   /** Takes safe mode for a session; returns whether the session holds it now. */
   boolean take(Object session, String by) {
-    if (holder != null && !holder.equals(session) && Trait.SAFE_MODE_IS_EXCLUSIVE.on()) {
+    if (holder != null && !holder.equals(session) && Behaviour.SAFE_MODE_IS_EXCLUSIVE.on()) {
       return false;
     }
     holder = session;
@@ -48,7 +48,7 @@ final class SafeMode {
 
   void unroll() {
     holder = null;
-    if (Trait.SAFE_MODE_ROLLS_BACK.on()) {
+    if (Behaviour.SAFE_MODE_ROLLS_BACK.on()) {
       history.rollBack();
     } else {
       history.keep();
@@ -70,7 +70,7 @@ final class SafeMode {
   void checkSize() {
     if (holder != null
         && history.floating() >= History.MAX_ACTIONS
-        && Trait.SAFE_MODE_ENDS_AFTER_100.on()) {
+        && Behaviour.SAFE_MODE_ENDS_AFTER_100.on()) {
       release();
       journal.write("system,warning", "safe mode of " + user + " ended: too many changes");
     }

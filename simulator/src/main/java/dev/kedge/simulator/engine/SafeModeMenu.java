@@ -1,9 +1,9 @@
 package dev.kedge.simulator.engine;
 
-import dev.kedge.routeros.interpret.Failure;
-import dev.kedge.routeros.interpret.Host.MachineMenu;
-import dev.kedge.simulator.RouterProfile;
-import dev.kedge.simulator.Trait;
+import dev.kedge.routeros.interpreter.Failure;
+import dev.kedge.routeros.interpreter.Host.MachineMenu;
+import dev.kedge.simulator.profile.Behaviour;
+import dev.kedge.simulator.profile.RouterProfile;
 import java.util.LinkedHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +29,7 @@ final class SafeModeMenu implements StateMenu {
    * @throws Failure if it does not
    */
   static void require(RouterProfile profile) {
-    if (!profile.version().isAtLeast(7, 18) && Trait.SAFE_MODE_MENU_BY_VERSION.on()) {
+    if (!profile.version().isAtLeast(7, 18) && Behaviour.SAFE_MODE_MENU_BY_VERSION.on()) {
       throw new Failure("bad command name safe-mode");
     }
   }
@@ -41,7 +41,7 @@ final class SafeModeMenu implements StateMenu {
    */
   static boolean isHeldBy(Actor actor, SafeMode safeMode) {
     boolean held = safeMode.isHeldBy(actor.safeModeSession());
-    if (!held && Trait.SAFE_MODE_TELLS_ITS_STATE.on()) {
+    if (!held && Behaviour.SAFE_MODE_TELLS_ITS_STATE.on()) {
       throw new Failure("Safe Mode has not been taken. Action aborted.");
     }
     return held;
@@ -51,7 +51,7 @@ final class SafeModeMenu implements StateMenu {
   public MachineMenu read() {
     require(profile);
     var state = new LinkedHashMap<String, String>();
-    boolean tells = Trait.SAFE_MODE_TELLS_ITS_STATE.on();
+    boolean tells = Behaviour.SAFE_MODE_TELLS_ITS_STATE.on();
     if (tells) {
       state.put("enabled", safeMode.isHeld() ? "yes" : "no");
     }

@@ -1,9 +1,9 @@
 package dev.kedge.simulator.engine;
 
-import dev.kedge.routeros.interpret.Call;
-import dev.kedge.routeros.interpret.Failure;
-import dev.kedge.routeros.interpret.Host.Reply;
-import dev.kedge.simulator.Trait;
+import dev.kedge.routeros.interpreter.Call;
+import dev.kedge.routeros.interpreter.Failure;
+import dev.kedge.routeros.interpreter.Host.Reply;
+import dev.kedge.simulator.profile.Behaviour;
 
 /**
  * The command {@code /safe-mode take}, which begins safe mode for a session (see
@@ -23,7 +23,7 @@ final class SafeModeTakeCommand implements ConsoleCommand {
       throw new Failure(
           "Safe Mode is taken by another user (%s). Action aborted.".formatted(safeMode.user()));
     }
-    boolean pretends = actor.terminal() == null && Trait.EXEC_SAFE_MODE_IS_A_PRETENCE.on();
+    boolean pretends = actor.terminal() == null && Behaviour.EXEC_SAFE_MODE_IS_A_PRETENCE.on();
     if (!pretends) {
       // over an exec channel it says so and is not held (see routeros-behaviour.md#safe-mode-exec)
       safeMode.take(session, actor.user());

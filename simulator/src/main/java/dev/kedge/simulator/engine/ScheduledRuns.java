@@ -1,9 +1,9 @@
 package dev.kedge.simulator.engine;
 
-import dev.kedge.routeros.interpret.RowView;
-import dev.kedge.simulator.Oddity;
-import dev.kedge.simulator.RouterProfile;
-import dev.kedge.simulator.Trait;
+import dev.kedge.routeros.interpreter.RowView;
+import dev.kedge.simulator.profile.Behaviour;
+import dev.kedge.simulator.profile.RouterProfile;
+import dev.kedge.simulator.profile.UnverifiedBehaviour;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -56,24 +56,25 @@ final class ScheduledRuns {
   void start(RowView entry) {
     String name = entry.value("name");
     String owner = owner(entry);
-    if (profile.has(Oddity.SCHEDULER_STOPS_WITHOUT_OWNER) && users.find(owner).isEmpty()) {
+    if (profile.has(UnverifiedBehaviour.SCHEDULER_STOPS_WITHOUT_OWNER)
+        && users.find(owner).isEmpty()) {
       return;
     }
     var actor = new Actor(owner, "scheduler", name, policies(entry, owner), "", "");
     background.start(source(entry), actor, "scheduler", "scheduler (" + name + ")");
-    if (!Trait.ONE_SHOT_STAYS.on() && entry.value("interval").isEmpty()) {
+    if (!Behaviour.ONE_SHOT_STAYS.on() && entry.value("interval").isEmpty()) {
       console.run("/system scheduler remove [find name=\"" + name + "\"]");
     }
   }
 
   private Set<Policy> policies(RowView entry, String owner) {
     Set<Policy> policies = EnumSet.allOf(Policy.class);
-    if (Trait.SCHEDULER_RUNS_WITH_ITS_POLICIES.on()) {
+    if (Behaviour.SCHEDULER_RUNS_WITH_ITS_POLICIES.on()) {
       policies.retainAll(Policy.read(store.effective("/system scheduler", entry, "policy")));
     }
     // whose rights count now (see routeros-behaviour.md#scheduler-rights)
     boolean owned = users.find(owner).isPresent();
-    if (owned && Trait.SCHEDULER_HAS_NO_MORE_THAN_ITS_OWNER.on()) {
+    if (owned && Behaviour.SCHEDULER_HAS_NO_MORE_THAN_ITS_OWNER.on()) {
       policies.retainAll(users.policies(owner));
     }
     return policies;

@@ -1,11 +1,11 @@
 package dev.kedge.simulator.engine;
 
-import dev.kedge.routeros.interpret.RowView;
-import dev.kedge.routeros.interpret.TimeValue;
+import dev.kedge.routeros.interpreter.RowView;
+import dev.kedge.routeros.interpreter.TimeValue;
 import dev.kedge.routeros.schema.Version;
-import dev.kedge.simulator.Oddity;
-import dev.kedge.simulator.RouterProfile;
-import dev.kedge.simulator.Trait;
+import dev.kedge.simulator.profile.Behaviour;
+import dev.kedge.simulator.profile.RouterProfile;
+import dev.kedge.simulator.profile.UnverifiedBehaviour;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -82,7 +82,8 @@ final class Scheduler {
   /** The clock or the time zone was changed. */
   void clockChanged(ZoneId now) {
     zone = now;
-    if (!profile.has(Oddity.SCHEDULER_IGNORES_CLOCK_STEPS) && Trait.CLOCK_STEPS_MOVE_RUNS.on()) {
+    if (!profile.has(UnverifiedBehaviour.SCHEDULER_IGNORES_CLOCK_STEPS)
+        && Behaviour.CLOCK_STEPS_MOVE_RUNS.on()) {
       for (Armed entry : armed.values()) {
         entry.timing = "";
         entry.done = entry.done && entry.runs > 0;
@@ -141,9 +142,9 @@ final class Scheduler {
     if (entry.value("start-time").equals("startup")) {
       if (interval.isZero()) {
         // Once for each boot: an entry that is added later waits for the next one.
-        return running || !Trait.STARTUP_ONCE_PER_BOOT.on() ? null : booted.plus(AFTER_BOOT);
+        return running || !Behaviour.STARTUP_ONCE_PER_BOOT.on() ? null : booted.plus(AFTER_BOOT);
       }
-      Duration phase = Trait.STARTUP_PHASE_IS_BOOT.on() ? booted : time.now();
+      Duration phase = Behaviour.STARTUP_PHASE_IS_BOOT.on() ? booted : time.now();
       return following(phase, interval, true);
     }
     Optional<Instant> start = start(entry);
@@ -151,7 +152,9 @@ final class Scheduler {
       return null;
     }
     Duration at = time.at(start.get());
-    if (profile.has(Oddity.INTERVAL_RUNS_FROM_BOOT) && !running && !interval.isZero()) {
+    if (profile.has(UnverifiedBehaviour.INTERVAL_RUNS_FROM_BOOT)
+        && !running
+        && !interval.isZero()) {
       return following(booted, interval, true);
     }
     if (interval.isZero()) {
@@ -159,7 +162,7 @@ final class Scheduler {
       return at.plusSeconds(1).compareTo(time.now()) > 0 && state.runs == 0 ? at : null;
     }
     // Start is the moment of arming when nothing else is said: first run an interval later.
-    return following(at, interval, Trait.INTERVAL_BEGINS_AFTER_ONE.on());
+    return following(at, interval, Behaviour.INTERVAL_BEGINS_AFTER_ONE.on());
   }
 
   /** Whether the stored start is the default date, as that of an entry made without a clock. */
@@ -176,7 +179,7 @@ final class Scheduler {
     var version = Versions.of(profile.version());
     return version.isAtLeast(Version.parse("7.24"))
         && version.isBefore(Version.parse("7.24.5"))
-        && Trait.DEFAULT_STARTS_DO_NOT_FIRE_ON_SEVEN_24.on();
+        && Behaviour.DEFAULT_STARTS_DO_NOT_FIRE_ON_SEVEN_24.on();
   }
 
   /** The next moment of that phase that is still to come. */

@@ -1,13 +1,13 @@
 package dev.kedge.simulator.engine;
 
-import dev.kedge.routeros.interpret.Call;
-import dev.kedge.routeros.interpret.Failure;
-import dev.kedge.routeros.interpret.Host.Reply;
-import dev.kedge.routeros.interpret.RowView;
+import dev.kedge.routeros.interpreter.Call;
+import dev.kedge.routeros.interpreter.Failure;
+import dev.kedge.routeros.interpreter.Host.Reply;
+import dev.kedge.routeros.interpreter.RowView;
 import dev.kedge.routeros.schema.Version;
 import dev.kedge.routeros.syntax.SyntaxTree;
-import dev.kedge.simulator.RouterProfile;
-import dev.kedge.simulator.Trait;
+import dev.kedge.simulator.profile.Behaviour;
+import dev.kedge.simulator.profile.RouterProfile;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -64,7 +64,7 @@ final class ScriptRunCommand implements ConsoleCommand {
     Matcher declared = WITH_UNDERSCORE.matcher(source);
     if (version.isAtLeast(Version.parse("7.23.3"))
         && version.isBefore(Version.parse("7.24.6"))
-        && Trait.UNDERSCORES_BREAK_SCRIPT_RUN.on()
+        && Behaviour.UNDERSCORES_BREAK_SCRIPT_RUN.on()
         && declared.find()) {
       var lines = SyntaxTree.parse(source).lines();
       int at = declared.end() - 1;

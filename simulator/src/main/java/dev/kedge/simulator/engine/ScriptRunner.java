@@ -1,7 +1,7 @@
 package dev.kedge.simulator.engine;
 
-import dev.kedge.routeros.interpret.Host;
-import dev.kedge.routeros.interpret.Interpreter;
+import dev.kedge.routeros.interpreter.Host;
+import dev.kedge.routeros.interpreter.Interpreter;
 import dev.kedge.routeros.model.MenuPath;
 import dev.kedge.routeros.syntax.Commands;
 import dev.kedge.routeros.syntax.SyntaxTree;

@@ -1,10 +1,10 @@
 package dev.kedge.simulator.engine;
 
-import dev.kedge.routeros.interpret.Call;
-import dev.kedge.routeros.interpret.Failure;
-import dev.kedge.routeros.interpret.Host.Reply;
-import dev.kedge.simulator.RouterProfile;
-import dev.kedge.simulator.Trait;
+import dev.kedge.routeros.interpreter.Call;
+import dev.kedge.routeros.interpreter.Failure;
+import dev.kedge.routeros.interpreter.Host.Reply;
+import dev.kedge.simulator.profile.Behaviour;
+import dev.kedge.simulator.profile.RouterProfile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -69,6 +69,6 @@ final class SshKeyImportCommand implements ConsoleCommand {
     return type.equals("ssh-rsa")
         || (type.equals("ssh-ed25519") && profile.version().isAtLeast(7, 12))
         || (type.equals("ssh-dss") && !profile.version().isAtLeast(7, 0))
-        || !Trait.KEY_TYPES_BY_VERSION.on();
+        || !Behaviour.KEY_TYPES_BY_VERSION.on();
   }
 }

@@ -1,6 +1,6 @@
 package dev.kedge.simulator.engine;
 
-import dev.kedge.routeros.interpret.Host.MachineMenu;
+import dev.kedge.routeros.interpreter.Host.MachineMenu;
 
 /** A menu whose rows are state of the router and not configuration. For one turn. */
 interface StateMenu {

@@ -1,8 +1,8 @@
 package dev.kedge.simulator.engine;
 
-import dev.kedge.routeros.interpret.Host.MachineMenu;
-import dev.kedge.simulator.RouterProfile;
-import dev.kedge.simulator.Trait;
+import dev.kedge.routeros.interpreter.Host.MachineMenu;
+import dev.kedge.simulator.profile.Behaviour;
+import dev.kedge.simulator.profile.RouterProfile;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +43,7 @@ final class StateMenus {
     return switch (component) {
       case "file" -> parts.fileMenu();
       case "interface" ->
-          Trait.INTERFACES_ARE_LISTED.on() ? new InterfaceMenu(parts.store()) : null;
+          Behaviour.INTERFACES_ARE_LISTED.on() ? new InterfaceMenu(parts.store()) : null;
       case "log" -> new LogMenu(profile, parts.journal(), parts.clock());
       case "safe-mode" -> new SafeModeMenu(profile, parts.safeMode(), actor);
       case "system/clock" -> new ClockMenu(profile, parts.store(), parts.clock());

@@ -1,13 +1,13 @@
 package dev.kedge.simulator.engine;
 
-import dev.kedge.routeros.interpret.Interpreter;
-import dev.kedge.routeros.interpret.RowView;
+import dev.kedge.routeros.interpreter.Interpreter;
+import dev.kedge.routeros.interpreter.RowView;
 import dev.kedge.routeros.model.Configuration;
 import dev.kedge.routeros.model.MenuPath;
 import dev.kedge.routeros.schema.Version;
-import dev.kedge.simulator.RouterProfile;
 import dev.kedge.simulator.facts.Deviations;
 import dev.kedge.simulator.facts.Knowledge;
+import dev.kedge.simulator.profile.RouterProfile;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;

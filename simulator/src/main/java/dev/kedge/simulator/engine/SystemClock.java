@@ -1,7 +1,7 @@
 package dev.kedge.simulator.engine;
 
-import dev.kedge.routeros.interpret.Failure;
-import dev.kedge.routeros.interpret.Host;
+import dev.kedge.routeros.interpreter.Failure;
+import dev.kedge.routeros.interpreter.Host;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;

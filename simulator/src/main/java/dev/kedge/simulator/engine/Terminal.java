@@ -1,7 +1,7 @@
 package dev.kedge.simulator.engine;
 
-import dev.kedge.simulator.Fault;
-import dev.kedge.simulator.Trait;
+import dev.kedge.simulator.profile.Behaviour;
+import dev.kedge.simulator.profile.Fault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -50,7 +50,7 @@ public final class Terminal {
     this.rows = parameters.height() > 0 ? parameters.height() : rows;
     int width = parameters.width() > 0 ? parameters.width() : columns;
     this.prompt = new Prompt(parts, login.user(), id, width);
-    this.probing = parameters.probes() && Trait.CURSOR_PROBE.on();
+    this.probing = parameters.probes() && Behaviour.CURSOR_PROBE.on();
   }
 
   /** Begins the session; returns the first output. */
@@ -61,7 +61,7 @@ public final class Terminal {
 
   private String welcome() {
     boolean first = parts.conditions().has(Fault.FIRST_LOGIN);
-    if (first && Trait.FIRST_LOGIN_QUESTIONS.on()) {
+    if (first && Behaviour.FIRST_LOGIN_QUESTIONS.on()) {
       parts.conditions().remove(Fault.FIRST_LOGIN);
       question =
           _ -> {
@@ -69,12 +69,12 @@ public final class Terminal {
             anyKey = true;
             return DEFAULT_CONFIGURATION;
           };
-      oneKey = Trait.QUESTIONS_TAKE_ONE_KEY.on();
+      oneKey = Behaviour.QUESTIONS_TAKE_ONE_KEY.on();
       return "Do you want to see the software license? [Y/n]: ";
     }
     boolean expired =
         parts.turns().take(() -> parts.authentication().mustChangePassword(login.user()));
-    if (expired && Trait.NEW_PASSWORD_QUESTION.on()) {
+    if (expired && Behaviour.NEW_PASSWORD_QUESTION.on()) {
       question = this::newPassword;
       return "Change your password" + EOL + "new password> ";
     }
@@ -162,7 +162,7 @@ public final class Terminal {
    * src/lib/console.ts; ktbyers/netmiko, mikrotik_ssh.py).
    */
   public String entered(String typed) {
-    boolean repaints = question == null && Trait.PROMPTS_ARE_REPAINTED.on();
+    boolean repaints = question == null && Behaviour.PROMPTS_ARE_REPAINTED.on();
     return repaints ? "\r" + prompt.text() + typed + EOL + "\r" : EOL;
   }
 
@@ -198,7 +198,7 @@ public final class Terminal {
                     + EOL
                     + prompt.painted();
               }
-              if (mode.isHeld() && Trait.SAFE_MODE_IS_EXCLUSIVE.on()) {
+              if (mode.isHeld() && Behaviour.SAFE_MODE_IS_EXCLUSIVE.on()) {
                 question = answer -> hijack(answer);
                 return EOL
                     + "Hijacking Safe Mode from someone - unroll/release/don't take it [u/r/d]: ";
@@ -282,7 +282,7 @@ public final class Terminal {
   }
 
   private String ask(String text, String command) {
-    oneKey = Trait.QUESTIONS_TAKE_ONE_KEY.on();
+    oneKey = Behaviour.QUESTIONS_TAKE_ONE_KEY.on();
     question =
         answer -> {
           question = null;

@@ -1,6 +1,6 @@
 package dev.kedge.simulator.engine;
 
-import dev.kedge.simulator.Pace;
+import dev.kedge.simulator.profile.TimeScale;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.PriorityQueue;
@@ -29,7 +29,7 @@ final class Time {
     }
   }
 
-  private final Pace pace;
+  private final TimeScale pace;
   private final long began = System.nanoTime();
   private final PriorityQueue<Due> queue = new PriorityQueue<>();
   private Duration now = Duration.ZERO;
@@ -41,7 +41,7 @@ final class Time {
   /** Runs what is due, with the router's turn; set once, before time is used. */
   private Runnable ring = () -> {};
 
-  Time(Pace pace) {
+  Time(TimeScale pace) {
     this.pace = pace;
     this.wallAtZero = pace.start() == null ? Instant.now() : pace.start();
   }

@@ -1,8 +1,8 @@
 package dev.kedge.simulator.engine;
 
-import dev.kedge.routeros.interpret.RowView;
-import dev.kedge.simulator.RouterProfile;
-import dev.kedge.simulator.Trait;
+import dev.kedge.routeros.interpreter.RowView;
+import dev.kedge.simulator.profile.Behaviour;
+import dev.kedge.simulator.profile.RouterProfile;
 import java.security.PublicKey;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -67,12 +67,12 @@ final class Users {
       return switch (setting) {
         case "yes" -> true;
         case "no" -> false;
-        default -> !hasKey || !Trait.KEY_ENDS_PASSWORD.on();
+        default -> !hasKey || !Behaviour.KEY_ENDS_PASSWORD.on();
       };
     }
     return !hasKey
         || store.value("/ip ssh", "always-allow-password-login").equals("yes")
-        || !Trait.KEY_ENDS_PASSWORD.on();
+        || !Behaviour.KEY_ENDS_PASSWORD.on();
   }
 
   boolean hasKey(String name, PublicKey key) {

@@ -1,7 +1,7 @@
 package dev.kedge.simulator.engine;
 
 import dev.kedge.routeros.schema.Version;
-import dev.kedge.simulator.RouterOsVersion;
+import dev.kedge.simulator.profile.RouterOsVersion;
 
 /** The conversion of a router's version to the version type of the RouterOS language. */
 final class Versions {

@@ -1,5 +1,5 @@
 /**
- * The engine of a simulated router: a configuration that {@code routeros.interpret} changes, and
+ * The engine of a simulated router: a configuration that {@code routeros.interpreter} changes, and
  * the machine around it.
  *
  * <p>In: a profile, a blueprint of the configuration, and what arrives over SSH. Out: answers to

@@ -1,12 +1,12 @@
 package dev.kedge.simulator.facts;
 
-import dev.kedge.routeros.interpret.MenuState;
-import dev.kedge.routeros.interpret.RouterFacts;
-import dev.kedge.routeros.interpret.RowState;
+import dev.kedge.routeros.interpreter.MenuState;
+import dev.kedge.routeros.interpreter.RouterFacts;
+import dev.kedge.routeros.interpreter.RowState;
 import dev.kedge.routeros.model.Configuration;
 import dev.kedge.routeros.schema.MenuRule;
 import dev.kedge.routeros.schema.Version;
-import dev.kedge.simulator.Trait;
+import dev.kedge.simulator.profile.Behaviour;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,13 +44,13 @@ public final class RecordedFacts implements RouterFacts {
   @Override
   public boolean findsUnquoted(String component, String property) {
     return knowledge.findsUnquoted(component, property)
-        || !Trait.SOME_VALUES_ARE_FOUND_QUOTED_ONLY.on();
+        || !Behaviour.SOME_VALUES_ARE_FOUND_QUOTED_ONLY.on();
   }
 
   /** Recorded on 7.23.2 (danikf/tik4net, integration tests); of RouterOS 6 nothing is known. */
   @Override
   public boolean findsUnsetByEmpty() {
-    return version.major() < 7 || !Trait.EMPTY_DOES_NOT_FIND_UNSET.on();
+    return version.major() < 7 || !Behaviour.EMPTY_DOES_NOT_FIND_UNSET.on();
   }
 
   @Override

@@ -6,7 +6,7 @@
  * dev.kedge.simulator.facts.RecordedFacts}, from which a simulated router answers. Nothing of how a
  * router behaves is taken from the product's own table, so that planner and simulator do not agree
  * merely because they share a guess; only the form of a menu is ({@link
- * dev.kedge.simulator.facts.Forms}). May import: routeros.interpret, model and schema.
+ * dev.kedge.simulator.facts.Forms}). May import: routeros.interpreter, model and schema.
  */
 @NullMarked
 package dev.kedge.simulator.facts;

@@ -1,10 +1,10 @@
 package dev.kedge.simulator.fleet;
 
-import dev.kedge.simulator.Pace;
-import dev.kedge.simulator.RouterProfile;
-import dev.kedge.simulator.Seat;
 import dev.kedge.simulator.SimulatedRouter;
 import dev.kedge.simulator.engine.Blueprint;
+import dev.kedge.simulator.profile.ManagementOrigin;
+import dev.kedge.simulator.profile.RouterProfile;
+import dev.kedge.simulator.profile.TimeScale;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +21,7 @@ public final class Fleet implements AutoCloseable {
    * @param seat where those sit who manage them; empty: anywhere
    */
   public record Model(
-      RouterProfile profile, String export, Function<Blueprint, Optional<Seat>> seat) {
+      RouterProfile profile, String export, Function<Blueprint, Optional<ManagementOrigin>> seat) {
     /** Managed from anywhere. */
     public Model(RouterProfile profile, String export) {
       this(profile, export, _ -> Optional.empty());
@@ -40,7 +40,7 @@ public final class Fleet implements AutoCloseable {
    * @throws IllegalArgumentException if the place is too small
    * @throws IOException if an address cannot be bound; then none runs
    */
-  public static Fleet start(List<Model> models, int count, Place place, Pace pace)
+  public static Fleet start(List<Model> models, int count, Place place, TimeScale pace)
       throws IOException {
     if (count < 1 || count > place.room()) {
       throw new IllegalArgumentException(

@@ -1,7 +1,7 @@
 package dev.kedge.simulator.reach;
 
-import dev.kedge.routeros.interpret.RowView;
-import dev.kedge.simulator.Seat;
+import dev.kedge.routeros.interpreter.RowView;
+import dev.kedge.simulator.profile.ManagementOrigin;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -36,7 +36,7 @@ final class Links {
   }
 
   /** The interface of layer three; empty when the packet gets lost before. */
-  Optional<String> arrival(Seat seat) {
+  Optional<String> arrival(ManagementOrigin seat) {
     Optional<String> port = interfaceOf(seat.interfaceName());
     if (port.isEmpty()) {
       return Optional.empty();

@@ -1,8 +1,8 @@
 package dev.kedge.simulator.reach;
 
-import dev.kedge.routeros.interpret.RowView;
-import dev.kedge.simulator.Seat;
-import dev.kedge.simulator.Trait;
+import dev.kedge.routeros.interpreter.RowView;
+import dev.kedge.simulator.profile.Behaviour;
+import dev.kedge.simulator.profile.ManagementOrigin;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -24,14 +24,15 @@ public final class Reachability {
    *
    * @param seat where the client sits; null when only the service itself is asked
    */
-  public static Arrival judge(@Nullable Seat seat, Function<String, List<RowView>> rows) {
+  public static Arrival judge(
+      @Nullable ManagementOrigin seat, Function<String, List<RowView>> rows) {
     var tables = new Tables(rows);
     Optional<RowView> service =
         rows.apply("/ip service").stream()
             .filter(row -> row.value("name").equals("ssh"))
             .findFirst();
     boolean off = service.map(RowView::isDisabled).orElse(false);
-    if (seat == null || !Trait.FIREWALL_HITS_NEW_CONNECTIONS.on()) {
+    if (seat == null || !Behaviour.FIREWALL_HITS_NEW_CONNECTIONS.on()) {
       return off ? Arrival.REFUSED : Arrival.ACCEPTED;
     }
     int port =
@@ -53,14 +54,14 @@ public final class Reachability {
             || Arrays.stream(allowed.split(","))
                 .anyMatch(net -> Network.contains(net, seat.from()));
     // It is accepted and closed at once (see routeros-behaviour.md#service-address).
-    return may || !Trait.SERVICE_ADDRESS_CLOSES.on() ? Arrival.ACCEPTED : Arrival.CLOSED;
+    return may || !Behaviour.SERVICE_ADDRESS_CLOSES.on() ? Arrival.ACCEPTED : Arrival.CLOSED;
   }
 
-  private static int calledPort(Seat seat, int port) {
+  private static int calledPort(ManagementOrigin seat, int port) {
     return seat.port() == 0 ? port : seat.port();
   }
 
-  private static Arrival way(Seat seat, Tables tables, int port) {
+  private static Arrival way(ManagementOrigin seat, Tables tables, int port) {
     var links = new Links(tables);
     Optional<String> in = links.arrival(seat);
     if (in.isEmpty()) {

@@ -1,6 +1,6 @@
 package dev.kedge.simulator.reach;
 
-import dev.kedge.routeros.interpret.RowView;
+import dev.kedge.routeros.interpreter.RowView;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;

@@ -1,6 +1,6 @@
 package dev.kedge.simulator.ssh;
 
-import dev.kedge.simulator.AlgorithmSet;
+import dev.kedge.simulator.profile.AlgorithmSet;
 import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.util.ArrayList;

@@ -1,10 +1,10 @@
 package dev.kedge.simulator.ssh;
 
-import dev.kedge.simulator.Fault;
-import dev.kedge.simulator.Trait;
 import dev.kedge.simulator.engine.Answer;
 import dev.kedge.simulator.engine.Conditions;
 import dev.kedge.simulator.engine.Machine;
+import dev.kedge.simulator.profile.Behaviour;
+import dev.kedge.simulator.profile.Fault;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -136,7 +136,7 @@ final class ExecCommand implements Command {
 
   /** Several exports at once are slower, each (see routeros-behaviour.md#export-slow). */
   private int chunk(int bytesPerSecond) {
-    int sharing = Trait.PARALLEL_SESSIONS_SHARE_SPEED.on() ? wire.sending().get() : 1;
+    int sharing = Behaviour.PARALLEL_SESSIONS_SHARE_SPEED.on() ? wire.sending().get() : 1;
     return Math.max(1, bytesPerSecond / CHUNKS_PER_SECOND / sharing);
   }
 
@@ -178,6 +178,6 @@ final class ExecCommand implements Command {
 
   /** Errors go to stdout as well (see routeros-behaviour.md#exit-status). */
   private OutputStream stream() {
-    return isError && !Trait.ERRORS_ON_STDOUT.on() ? error : out;
+    return isError && !Behaviour.ERRORS_ON_STDOUT.on() ? error : out;
   }
 }

@@ -1,7 +1,7 @@
 package dev.kedge.simulator.ssh;
 
-import dev.kedge.simulator.Seat;
 import dev.kedge.simulator.engine.Machine;
+import dev.kedge.simulator.profile.ManagementOrigin;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.sshd.common.AttributeRepository.AttributeKey;
 import org.apache.sshd.common.io.IoHandler;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Between the sockets and the SSH server: what does not reach the router's service stops here. A
  * packet that is dropped looks like a connection on which nothing ever comes.
  */
-record Gate(IoHandler server, Machine machine, @Nullable Seat seat, AtomicLong accepted)
+record Gate(IoHandler server, Machine machine, @Nullable ManagementOrigin seat, AtomicLong accepted)
     implements IoHandler {
   private static final AttributeKey<Machine.Line> LINE = new AttributeKey<>();
 
@@ -32,7 +32,8 @@ record Gate(IoHandler server, Machine machine, @Nullable Seat seat, AtomicLong a
     }
   }
 
-  private record Connection(IoSession session, @Nullable Seat seat) implements Machine.Line {
+  private record Connection(IoSession session, @Nullable ManagementOrigin seat)
+      implements Machine.Line {
     @Override
     public void drop() {
       session.close(true);

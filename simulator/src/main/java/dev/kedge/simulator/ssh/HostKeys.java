@@ -1,6 +1,6 @@
 package dev.kedge.simulator.ssh;
 
-import dev.kedge.simulator.HostKeyType;
+import dev.kedge.simulator.profile.HostKeyType;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;

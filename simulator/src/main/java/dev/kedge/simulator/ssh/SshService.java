@@ -1,14 +1,14 @@
 package dev.kedge.simulator.ssh;
 
-import dev.kedge.simulator.AlgorithmSet;
-import dev.kedge.simulator.HostKeyType;
-import dev.kedge.simulator.Oddity;
-import dev.kedge.simulator.RouterProfile;
-import dev.kedge.simulator.Seat;
-import dev.kedge.simulator.Trait;
 import dev.kedge.simulator.engine.Conditions;
 import dev.kedge.simulator.engine.LoginName;
 import dev.kedge.simulator.engine.Machine;
+import dev.kedge.simulator.profile.AlgorithmSet;
+import dev.kedge.simulator.profile.Behaviour;
+import dev.kedge.simulator.profile.HostKeyType;
+import dev.kedge.simulator.profile.ManagementOrigin;
+import dev.kedge.simulator.profile.RouterProfile;
+import dev.kedge.simulator.profile.UnverifiedBehaviour;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -43,7 +43,7 @@ public final class SshService implements AutoCloseable {
 
   private final SshServer server = SshServer.setUpDefaultServer();
   private final RouterProfile profile;
-  private final @Nullable Seat seat;
+  private final @Nullable ManagementOrigin seat;
   private final Conditions conditions;
   private final Machine machine;
   private final AtomicLong accepted = new AtomicLong();
@@ -59,7 +59,7 @@ public final class SshService implements AutoCloseable {
   public static SshService start(
       RouterProfile profile,
       InetSocketAddress address,
-      @Nullable Seat seat,
+      @Nullable ManagementOrigin seat,
       Conditions conditions,
       Machine machine)
       throws IOException {
@@ -70,7 +70,10 @@ public final class SshService implements AutoCloseable {
   }
 
   private SshService(
-      RouterProfile profile, @Nullable Seat seat, Conditions conditions, Machine machine) {
+      RouterProfile profile,
+      @Nullable ManagementOrigin seat,
+      Conditions conditions,
+      Machine machine) {
     this.profile = profile;
     this.seat = seat;
     this.conditions = conditions;
@@ -85,7 +88,7 @@ public final class SshService implements AutoCloseable {
     CoreModuleProperties.SERVER_IDENTIFICATION.set(server, "ROSSSH");
     CoreModuleProperties.AUTH_METHODS.set(server, "publickey password");
     Algorithms.offer(server, algorithms());
-    if (profile.has(Oddity.SEVEN_OFFERS_SSH_RSA) && !algorithms().isLegacy()) {
+    if (profile.has(UnverifiedBehaviour.SEVEN_OFFERS_SSH_RSA) && !algorithms().isLegacy()) {
       Algorithms.offerSshRsa(server);
     }
     server.setKeyPairProvider(_ -> hostKeys());
@@ -126,7 +129,7 @@ public final class SshService implements AutoCloseable {
 
   /** RouterOS 6 announces neither extensions nor strict key exchange (blog.idea4pro.com, 2017). */
   private boolean isQuiet() {
-    return algorithms().isLegacy() && Trait.SIX_ANNOUNCES_NO_EXTENSIONS.on();
+    return algorithms().isLegacy() && Behaviour.SIX_ANNOUNCES_NO_EXTENSIONS.on();
   }
 
   private static final class QuietSessions extends SessionFactory {
@@ -147,13 +150,13 @@ public final class SshService implements AutoCloseable {
   }
 
   private AlgorithmSet algorithms() {
-    return Trait.ALGORITHMS_BY_VERSION.on() ? profile.ssh().algorithms() : AlgorithmSet.MODERN;
+    return Behaviour.ALGORITHMS_BY_VERSION.on() ? profile.ssh().algorithms() : AlgorithmSet.MODERN;
   }
 
   private final class Listener implements SessionListener {
     @Override
     public void sessionCreated(Session session) {
-      if (machine.hasStrongCrypto() && Trait.ALGORITHMS_BY_VERSION.on()) {
+      if (machine.hasStrongCrypto() && Behaviour.ALGORITHMS_BY_VERSION.on()) {
         Algorithms.offer((KexFactoryManager) session, AlgorithmSet.STRONG_CRYPTO);
       }
     }
@@ -168,7 +171,7 @@ public final class SshService implements AutoCloseable {
         Map<KexProposalOption, String> clientProposal,
         Map<KexProposalOption, String> serverProposal) {
       try {
-        if (Trait.HANDSHAKE_TAKES_TIME.on()) {
+        if (Behaviour.HANDSHAKE_TAKES_TIME.on()) {
           Thread.sleep(profile.ssh().handshakeDelay()); // on this session's own virtual thread
         }
       } catch (InterruptedException e) {
@@ -195,7 +198,8 @@ public final class SshService implements AutoCloseable {
         new ExecCommand.Wire(
             profile.ssh().bytesPerSecond(),
             sending,
-            Trait.CHANNELS_END_ALONE.on() && !profile.has(Oddity.CHANNEL_CLOSE_ENDS_CONNECTION)));
+            Behaviour.CHANNELS_END_ALONE.on()
+                && !profile.has(UnverifiedBehaviour.CHANNEL_CLOSE_ENDS_CONNECTION)));
   }
 
   /** The router's session of an SSH session; begun when the first channel asks for it. */

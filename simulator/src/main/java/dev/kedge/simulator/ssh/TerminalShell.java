@@ -1,10 +1,10 @@
 package dev.kedge.simulator.ssh;
 
-import dev.kedge.simulator.Trait;
 import dev.kedge.simulator.engine.LoginName;
 import dev.kedge.simulator.engine.Machine;
 import dev.kedge.simulator.engine.Session;
 import dev.kedge.simulator.engine.Terminal;
+import dev.kedge.simulator.profile.Behaviour;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -98,12 +98,12 @@ final class TerminalShell implements Command {
     while (!terminal.isClosed() && (key = keys.take()) != END) {
       char c = (char) key;
       // One Enter: netmiko and scrapli send both, and count two prompts, not four.
-      boolean second = c == '\n' && last == '\r' && Trait.CRLF_IS_ONE_ENTER.on();
+      boolean second = c == '\n' && last == '\r' && Behaviour.CRLF_IS_ONE_ENTER.on();
       last = c;
       if (second) {
         continue;
       }
-      if (c == ESCAPE && Trait.TERMINAL_ANSWERS_ARE_EATEN.on()) {
+      if (c == ESCAPE && Behaviour.TERMINAL_ANSWERS_ARE_EATEN.on()) {
         show(terminal.sequence(sequence()));
       } else if (terminal.wantsKeys()) {
         show(terminal.key(c));

@@ -1,10 +1,10 @@
 package dev.kedge.simulator.ssh;
 
-import dev.kedge.simulator.Fault;
-import dev.kedge.simulator.Trait;
 import dev.kedge.simulator.engine.Conditions;
 import dev.kedge.simulator.engine.Policy;
 import dev.kedge.simulator.engine.Session;
+import dev.kedge.simulator.profile.Behaviour;
+import dev.kedge.simulator.profile.Fault;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -45,7 +45,7 @@ final class Transfers {
   }
 
   private boolean mayTransfer(SessionContext session) {
-    return sessions.apply(session).may(Policy.FTP) || !Trait.TRANSFERS_NEED_FTP.on();
+    return sessions.apply(session).may(Policy.FTP) || !Behaviour.TRANSFERS_NEED_FTP.on();
   }
 
   SubsystemFactory sftp() {

@@ -1,9 +1,9 @@
 package dev.kedge.simulator.ssh;
 
-import dev.kedge.simulator.Oddity;
-import dev.kedge.simulator.RouterProfile;
-import dev.kedge.simulator.Trait;
 import dev.kedge.simulator.engine.Machine;
+import dev.kedge.simulator.profile.Behaviour;
+import dev.kedge.simulator.profile.RouterProfile;
+import dev.kedge.simulator.profile.UnverifiedBehaviour;
 import java.util.List;
 import org.apache.sshd.common.NamedFactory;
 import org.apache.sshd.common.signature.Signature;
@@ -46,13 +46,13 @@ final class UserKeys extends UserAuthPublicKeyFactory {
 
   private boolean isUnknown(String algorithm) {
     return profile.ssh().algorithms().isLegacy()
-        && Trait.SIX_REFUSES_SHA2_USER_KEYS.on()
+        && Behaviour.SIX_REFUSES_SHA2_USER_KEYS.on()
         && algorithm.startsWith("rsa-sha2-");
   }
 
   private boolean refuse(ServerSession session, String algorithm) {
     machine.refusedKey(algorithm);
-    if (profile.has(Oddity.SIX_DROPS_SHA2_USER_KEYS)) {
+    if (profile.has(UnverifiedBehaviour.SIX_DROPS_SHA2_USER_KEYS)) {
       session.close(true);
     }
     return false;

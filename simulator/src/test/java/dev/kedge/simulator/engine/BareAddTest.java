@@ -3,9 +3,9 @@ package dev.kedge.simulator.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.kedge.simulator.Pace;
-import dev.kedge.simulator.RouterProfile;
 import dev.kedge.simulator.SimulatedRouter;
+import dev.kedge.simulator.profile.RouterProfile;
+import dev.kedge.simulator.profile.TimeScale;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -23,7 +23,7 @@ class BareAddTest {
     List<String> other = new ArrayList<>();
     int asked = 0;
     var profile = RouterProfile.of(version);
-    try (var router = SimulatedRouter.start(profile, "", Pace.still(Instant.EPOCH))) {
+    try (var router = SimulatedRouter.start(profile, "", TimeScale.still(Instant.EPOCH))) {
       for (String[] cells : recorded()) {
         if (!cells[2].isEmpty() && List.of(cells[3].split(",")).contains(version)) {
           asked++;

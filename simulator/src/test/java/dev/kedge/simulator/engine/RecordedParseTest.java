@@ -3,7 +3,7 @@ package dev.kedge.simulator.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kedge.routeros.syntax.SyntaxTree;
-import dev.kedge.simulator.RouterProfile;
+import dev.kedge.simulator.profile.RouterProfile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -25,7 +25,7 @@ class SharingTest {
   void theInterpreterAsksForBehaviourThroughThePort() throws Exception {
     assertThat(
             naming(
-                Path.of("../routeros/src/main/java/dev/kedge/routeros/interpret"),
+                Path.of("../routeros/src/main/java/dev/kedge/routeros/interpreter"),
                 List.of(
                     "MenuTable.rule", ".unsetValue(", ".canUnset(", ".versions(", ".readOnly(")))
         .isSubsetOf("Defaults.java", "SchemaFacts.java");

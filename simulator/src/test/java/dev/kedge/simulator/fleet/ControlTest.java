@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kedge.simulator.Examples;
-import dev.kedge.simulator.Pace;
-import dev.kedge.simulator.RouterProfile;
+import dev.kedge.simulator.profile.RouterProfile;
+import dev.kedge.simulator.profile.TimeScale;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -34,7 +34,7 @@ class ControlTest {
                 new Fleet.Model(RouterProfile.of("6.49.18"), Examples.branch6().configuration())),
             3,
             Place.LOOPBACK,
-            Pace.still(Instant.parse("2026-03-04T05:06:07Z")));
+            TimeScale.still(Instant.parse("2026-03-04T05:06:07Z")));
     control = Control.start(fleet, 0, TOKEN);
   }
 
@@ -133,7 +133,8 @@ class ControlTest {
           .as(wrong)
           .isInstanceOf(IllegalArgumentException.class);
     }
-    assertThatThrownBy(() -> Fleet.start(List.of(), 3, Place.parse("10.0.0.0/30:22"), Pace.REAL))
+    assertThatThrownBy(
+            () -> Fleet.start(List.of(), 3, Place.parse("10.0.0.0/30:22"), TimeScale.REAL))
         .hasMessageContaining("room for 1 to 2");
   }
 }

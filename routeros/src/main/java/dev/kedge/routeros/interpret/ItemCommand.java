@@ -1,8 +1,0 @@
-package dev.kedge.routeros.interpret;
-
-/** A command that reads or changes the rows of a menu, such as {@code add}. */
-interface ItemCommand {
-
-  /** Runs a call on the rows of its menu; the result is its value in a script. */
-  Data run(Call call, Table table);
-}

@@ -1,0 +1,32 @@
+package dev.kedge.routeros.interpreter;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The global variables of a machine, which all scripts that declare them by name share until the
+ * machine restarts (see routeros-behaviour.md#globals: they are neither configuration nor rolled
+ * back).
+ *
+ * <p>Not safe for use by several threads.
+ */
+public final class Globals {
+  private final Map<String, Data> values = new HashMap<>();
+
+  Data get(String name) {
+    return values.getOrDefault(name, new Data.Nothing());
+  }
+
+  void set(String name, Data value) {
+    if (value instanceof Data.Nothing) {
+      values.remove(name);
+    } else {
+      values.put(name, value);
+    }
+  }
+
+  /** Removes all variables, as a restart does. */
+  public void clear() {
+    values.clear();
+  }
+}

@@ -1,0 +1,60 @@
+package dev.kedge.routeros.interpreter;
+
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/**
+ * A regular expression of a script with bounded search, because some would backtrack without end or
+ * exhaust the stack.
+ */
+final class Regex {
+  private static final int LONGEST = 500;
+
+  /** Each iteration of a repeated group is a nested call. */
+  private static final int LONGEST_WITH_GROUPS = 200;
+
+  private static final int LONGEST_TEXT_WITH_GROUPS = 500;
+
+  /** Constructs that only Java supports, or that make nested groups endless. */
+  private static final Pattern REFUSED = Pattern.compile("\\(\\?|\\)\\{|\\{\\d{4}|,\\d{4}|\\\\\\d");
+
+  private Regex() {}
+
+  static boolean find(String pattern, String text, Work work) {
+    boolean groups = pattern.indexOf('(') >= 0;
+    if (pattern.length() > (groups ? LONGEST_WITH_GROUPS : LONGEST)
+        || (groups && text.length() > LONGEST_TEXT_WITH_GROUPS)
+        || REFUSED.matcher(pattern).find()) {
+      throw Failure.refused("this regular expression");
+    }
+    try {
+      return Pattern.compile(pattern).matcher(new Watched(text, work)).find();
+    } catch (PatternSyntaxException e) {
+      throw new Failure("bad regular expression");
+    }
+  }
+
+  /** A text in which every access to a character counts as work. */
+  private record Watched(String text, Work work) implements CharSequence {
+    @Override
+    public int length() {
+      return text.length();
+    }
+
+    @Override
+    public char charAt(int index) {
+      work.spend(1);
+      return text.charAt(index);
+    }
+
+    @Override
+    public CharSequence subSequence(int start, int end) {
+      return text.subSequence(start, end);
+    }
+
+    @Override
+    public String toString() {
+      return text;
+    }
+  }
+}
