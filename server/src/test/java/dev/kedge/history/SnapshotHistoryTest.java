@@ -16,6 +16,7 @@ import dev.kedge.push.PlanService;
 import dev.kedge.push.PlanTerms;
 import dev.kedge.push.PushClock;
 import dev.kedge.push.PushService;
+import dev.kedge.routeros.text.UnifiedDiff;
 import dev.kedge.simulator.Examples;
 import dev.kedge.simulator.SimulatedRouter;
 import dev.kedge.simulator.profile.TimeScale;
