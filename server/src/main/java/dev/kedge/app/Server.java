@@ -20,7 +20,7 @@ import dev.kedge.platform.files.PrivateFiles;
 import dev.kedge.platform.tenancy.CurrentTenant;
 import dev.kedge.platform.tenancy.TenantId;
 import dev.kedge.platform.tenancy.Tenants;
-import dev.kedge.push.PushClock;
+import dev.kedge.push.time.PushClock;
 import dev.kedge.schedule.BackupScheduler;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** Requests of people about open pushes; the newest request of a push counts. */
 @Component
-final class PushRequests {
+public final class PushRequests {
   private final TenantDatabase database;
 
   PushRequests(TenantDatabase database) {
@@ -80,10 +80,10 @@ final class PushRequests {
    * @param loadAt when it is loaded unless a person decides otherwise
    * @param isOver whether that time has come, by the database's clock
    */
-  record Deadline(Instant loadAt, boolean isOver) {}
+  public record Deadline(Instant loadAt, boolean isOver) {}
 
   /** Asks, once, whether to load the backup. */
-  Deadline askAboutBackup(PushLease owner, Duration timeToDecide) {
+  public Deadline askAboutBackup(PushLease owner, Duration timeToDecide) {
     return database.transaction(
         jdbc -> {
           owner.requireOne(
@@ -106,7 +106,7 @@ final class PushRequests {
   }
 
   /** Closes the question about the backup. */
-  void answered(PushLease owner) {
+  public void answered(PushLease owner) {
     database.transaction(
         jdbc -> {
           owner.requireOne(
@@ -123,7 +123,7 @@ final class PushRequests {
   }
 
   /** Reads the request; empty if there is none. */
-  Optional<PushRequest> of(UUID push) {
+  public Optional<PushRequest> of(UUID push) {
     return database.transaction(
         jdbc ->
             jdbc.sql(
@@ -135,7 +135,7 @@ final class PushRequests {
   }
 
   /** Takes the requested extension, which counts as given from now on. */
-  Duration takeExtension(PushLease owner) {
+  public Duration takeExtension(PushLease owner) {
     return database.transaction(
         jdbc -> {
           var by =

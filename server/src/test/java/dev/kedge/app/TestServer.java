@@ -24,7 +24,7 @@ import dev.kedge.platform.files.KedgeHome;
 import dev.kedge.platform.tenancy.CurrentTenant;
 import dev.kedge.platform.tenancy.TenantSettings;
 import dev.kedge.platform.tenancy.Tenants;
-import dev.kedge.push.PushClock;
+import dev.kedge.push.time.PushClock;
 import dev.kedge.schedule.Cron;
 import dev.kedge.schedule.Schedules;
 import dev.kedge.simulator.SimulatedRouter;

@@ -3,7 +3,7 @@ package dev.kedge.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kedge.app.TestServer;
-import dev.kedge.push.PushClock;
+import dev.kedge.push.time.PushClock;
 import dev.kedge.simulator.Examples;
 import dev.kedge.simulator.SimulatedRouter;
 import dev.kedge.simulator.profile.TimeScale;

@@ -3,7 +3,7 @@ package dev.kedge.cli;
 import dev.kedge.app.Server;
 import dev.kedge.platform.database.DatabaseAccess;
 import dev.kedge.platform.files.KedgeHome;
-import dev.kedge.push.PushClock;
+import dev.kedge.push.time.PushClock;
 import dev.kedge.testing.FarSchedule;
 import dev.kedge.testing.Waiting;
 import java.io.IOException;

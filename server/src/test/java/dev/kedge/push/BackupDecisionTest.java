@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kedge.inventory.Device;
 import dev.kedge.push.Push.Status;
+import dev.kedge.push.plan.GuardLevel;
 import dev.kedge.simulator.SimulatedRouter;
 import dev.kedge.testing.Waiting;
 import java.nio.file.Path;

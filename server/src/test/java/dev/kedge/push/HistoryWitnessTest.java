@@ -6,6 +6,7 @@ import dev.kedge.facts.Question;
 import dev.kedge.facts.RouterFacts;
 import dev.kedge.inventory.Device;
 import dev.kedge.push.Push.Status;
+import dev.kedge.push.execution.HistoryWitness;
 import dev.kedge.simulator.Examples;
 import dev.kedge.simulator.SimulatedRouter;
 import java.nio.file.Path;
