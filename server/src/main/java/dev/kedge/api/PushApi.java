@@ -1,5 +1,6 @@
 package dev.kedge.api;
 
+import dev.kedge.push.PushRequests;
 import dev.kedge.backup.BackupRun;
 import dev.kedge.backup.BackupRuns;
 import dev.kedge.backup.ChangeReason;
@@ -62,12 +63,14 @@ class PushApi {
   private final BackupRuns runs;
   private final PlanService planning;
   private final PushService pushes;
+  private final PushRequests requests;
 
-  PushApi(Devices devices, BackupRuns runs, PlanService planning, PushService pushes) {
+  PushApi(Devices devices, BackupRuns runs, PlanService planning, PushService pushes, PushRequests requests) {
     this.devices = devices;
     this.runs = runs;
     this.planning = planning;
     this.pushes = pushes;
+    this.requests = requests;
   }
 
   /**
@@ -405,19 +408,19 @@ class PushApi {
 
   @PostMapping("/pushes/{push}/confirm")
   Map<String, String> confirm(@PathVariable String push) {
-    pushes.confirm(Ids.parse(push));
+    requests.confirm(Ids.parse(push));
     return Map.of();
   }
 
   @PostMapping("/pushes/{push}/load-backup")
   Map<String, String> loadBackup(@PathVariable String push) {
-    pushes.loadBackup(Ids.parse(push));
+    requests.loadBackup(Ids.parse(push));
     return Map.of();
   }
 
   @PostMapping("/pushes/{push}/give-up")
   Map<String, String> giveUp(@PathVariable String push) {
-    pushes.giveUp(Ids.parse(push));
+    requests.giveUp(Ids.parse(push));
     return Map.of();
   }
 
@@ -425,13 +428,13 @@ class PushApi {
 
   @PostMapping("/pushes/{push}/extend")
   Map<String, String> extend(@PathVariable String push, @RequestBody Extension by) {
-    pushes.extend(Ids.parse(push), Duration.ofSeconds(by.seconds));
+    requests.extend(Ids.parse(push), Duration.ofSeconds(by.seconds));
     return Map.of();
   }
 
   @PostMapping("/pushes/{push}/revert")
   Map<String, String> revert(@PathVariable String push) {
-    pushes.revert(Ids.parse(push));
+    requests.revert(Ids.parse(push));
     return Map.of();
   }
 }

@@ -1,5 +1,6 @@
 package dev.kedge.web;
 
+import dev.kedge.push.PushRequests;
 import dev.kedge.backup.BackupRuns;
 import dev.kedge.backup.ChangeReason;
 import dev.kedge.encryption.EncryptionException;
@@ -38,14 +39,16 @@ class PushPages {
   private final BackupRuns runs;
   private final PlanService planning;
   private final PushService pushes;
+  private final PushRequests requests;
   private final Clock clock;
 
   PushPages(
-      Devices devices, BackupRuns runs, PlanService planning, PushService pushes, Clock clock) {
+      Devices devices, BackupRuns runs, PlanService planning, PushService pushes, PushRequests requests, Clock clock) {
     this.devices = devices;
     this.runs = runs;
     this.planning = planning;
     this.pushes = pushes;
+    this.requests = requests;
     this.clock = clock;
   }
 
@@ -187,31 +190,31 @@ class PushPages {
 
   @PostMapping("/pushes/{id}/confirm")
   String confirm(@PathVariable UUID id) {
-    pushes.confirm(id);
+    requests.confirm(id);
     return "redirect:/pushes/" + id;
   }
 
   @PostMapping("/pushes/{id}/extend")
   String extend(@PathVariable UUID id) {
-    pushes.extend(id, MORE);
+    requests.extend(id, MORE);
     return "redirect:/pushes/" + id;
   }
 
   @PostMapping("/pushes/{id}/load-backup")
   String loadBackup(@PathVariable UUID id) {
-    pushes.loadBackup(id);
+    requests.loadBackup(id);
     return "redirect:/pushes/" + id;
   }
 
   @PostMapping("/pushes/{id}/give-up")
   String giveUp(@PathVariable UUID id) {
-    pushes.giveUp(id);
+    requests.giveUp(id);
     return "redirect:/pushes/" + id;
   }
 
   @PostMapping("/pushes/{id}/revert")
   String revert(@PathVariable UUID id) {
-    pushes.revert(id);
+    requests.revert(id);
     return "redirect:/pushes/" + id;
   }
 }

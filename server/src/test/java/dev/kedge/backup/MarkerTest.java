@@ -2,6 +2,7 @@ package dev.kedge.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kedge.push.PushRequests;
 import com.github.luben.zstd.ZstdInputStream;
 import dev.kedge.access.LocalAccess;
 import dev.kedge.app.TestServer;
@@ -97,7 +98,7 @@ class MarkerTest {
           assertThat(plan.target()).contains(MARKER + "-pushed");
           var pushes = server.bean(PushService.class);
           var begun = pushes.start(now, plan.id(), PushService.Options.STANDARD);
-          pushes.revert(begun.id());
+          server.bean(PushRequests.class).revert(begun.id());
           Waiting.until(
               "the push is over",
               Duration.ofSeconds(60),

@@ -21,7 +21,7 @@ class PushCommandTest {
   void aScriptIsPlannedPushedAndRestored(@TempDir Path directory) throws Exception {
     var home = directory.resolve("home");
     var example = Examples.router7();
-    try (var _ = TestServer.pushing(home, Map.of(), new PushClock(10, (_, _) -> {}));
+    try (var _ = TestServer.pushing(home, Map.of(), new PushClock(10), (_, _) -> {});
         var router =
             SimulatedRouter.start(
                 example.profile(), example.configuration(), TimeScale.times(10))) {

@@ -145,9 +145,8 @@ public final class ServerProcess implements AutoCloseable {
           options,
           environment,
           (step, device) -> reached(home, step, device),
-          new PushClock(
-              Integer.parseInt(environment.getOrDefault("KEDGE_TEST_PACE", "1")),
-              (step, device) -> reached(home, step, device)));
+          new PushClock(Integer.parseInt(environment.getOrDefault("KEDGE_TEST_PACE", "1"))),
+          (step, device) -> reached(home, step, device));
       Thread.currentThread().join();
     }
 

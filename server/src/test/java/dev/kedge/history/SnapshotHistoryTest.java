@@ -46,7 +46,7 @@ class SnapshotHistoryTest {
 
   @BeforeAll
   void start(@TempDir Path directory) {
-    server = TestServer.pushing(directory, java.util.Map.of(), new PushClock(10, (_, _) -> {}));
+    server = TestServer.pushing(directory, java.util.Map.of(), new PushClock(10), (_, _) -> {});
     history = server.bean(SnapshotHistory.class);
   }
 

@@ -243,7 +243,7 @@ final class AdversaryRun implements AutoCloseable {
       try {
         push.server.as(
             () -> {
-              push.server.bean(PushService.class).loadBackup(id);
+              push.server.bean(PushRequests.class).loadBackup(id);
               return null;
             });
       } catch (InvalidRequest e) {
@@ -459,12 +459,12 @@ final class AdversaryRun implements AutoCloseable {
     try {
       push.server.as(
           () -> {
-            var pushes = push.server.bean(PushService.class);
+            var requests = push.server.bean(PushRequests.class);
             var id = current().id();
             switch (request) {
-              case CONFIRM -> pushes.confirm(id);
-              case REVERT -> pushes.revert(id);
-              case EXTEND -> pushes.extend(id, EXTENSION);
+              case CONFIRM -> requests.confirm(id);
+              case REVERT -> requests.revert(id);
+              case EXTEND -> requests.extend(id, EXTENSION);
             }
             return null;
           });

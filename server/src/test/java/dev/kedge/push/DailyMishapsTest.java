@@ -189,7 +189,7 @@ class DailyMishapsTest {
       case 3 -> throw new PushLease.Lost(current(device)); // another node takes over
       case 4 -> router.run("/ip dns static add name=%s address=10.1.2.3".formatted(FOREIGN));
       case 5 -> push.askBack(device);
-      default -> push.server.bean(PushService.class).confirm(current(device));
+      default -> push.server.bean(PushRequests.class).confirm(current(device));
     }
   }
 

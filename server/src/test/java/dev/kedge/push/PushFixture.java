@@ -59,7 +59,8 @@ final class PushFixture implements AutoCloseable {
   }
 
   PushFixture(Path directory, Map<String, String> environment) {
-    server = TestServer.pushing(directory, environment, new PushClock(FACTOR, this::reached));
+    server =
+        TestServer.pushing(directory, environment, new PushClock(FACTOR), this::reached);
   }
 
   private void reached(PushStep step, UUID device) {
@@ -89,7 +90,7 @@ final class PushFixture implements AutoCloseable {
     var pushes = server.bean(PushService.class);
     pushes.newest(20).stream()
         .filter(push -> push.deviceId().equals(device.id()) && push.isOpen())
-        .forEach(push -> pushes.revert(push.id()));
+        .forEach(push -> server.bean(PushRequests.class).revert(push.id()));
   }
 
   /** Managed remotely: what locks out that origin locks us out. */

@@ -182,7 +182,7 @@ class PushTest {
 
       var begun = start(device, "/system note set note=taken-back", long_);
       push.awaitStep(begun, PushStep.VERIFYING);
-      asPerson(pushes -> pushes.revert(begun.id()));
+      asPerson(requests -> requests.revert(begun.id()));
       var asked = System.nanoTime();
       push.assertReverted(push.ended(begun), router, base);
       assertThat(Duration.ofNanos(System.nanoTime() - asked)) // not only when the guard fires
@@ -190,7 +190,7 @@ class PushTest {
 
       var other = start(device, "/system note set note=extended", long_);
       push.awaitStep(other, PushStep.VERIFYING);
-      asPerson(pushes -> pushes.extend(other.id(), Duration.ofSeconds(900)));
+      asPerson(requests -> requests.extend(other.id(), Duration.ofSeconds(900)));
       Waiting.until(
           "the guard is armed anew",
           PushFixture.PATIENCE,
@@ -200,12 +200,12 @@ class PushTest {
           PushFixture.PATIENCE,
           () -> !router.export().matches("(?s).*kedge-revert-[0-9a-f]{12} .*"));
       assertThat(router.export()).contains("kedge-revert-" + other.mark() + "-1");
-      asPerson(pushes -> pushes.confirm(other.id()));
+      asPerson(requests -> requests.confirm(other.id()));
       var ended = push.ended(other);
       assertThat(ended.status()).isEqualTo(Status.COMMITTED);
       assertThat(router.export()).contains("note=extended");
       PushFixture.assertHolds(router, router.export());
-      assertThatThrownBy(() -> asPerson(pushes -> pushes.confirm(other.id())))
+      assertThatThrownBy(() -> asPerson(requests -> requests.confirm(other.id())))
           .hasMessageContaining("over");
     }
   }
@@ -274,7 +274,7 @@ class PushTest {
             PushFixture.PATIENCE,
             () -> push.detail(push.get(begun.id())).contains("A person must confirm"));
         if (confirmed) {
-          asPerson(pushes -> pushes.confirm(begun.id()));
+          asPerson(requests -> requests.confirm(begun.id()));
         }
         var ended = push.ended(begun);
         assertThat(ended.status()).isEqualTo(confirmed ? Status.COMMITTED : Status.REVERTED);
@@ -636,10 +636,10 @@ class PushTest {
     }
   }
 
-  private void asPerson(Consumer<PushService> action) throws Exception {
+  private void asPerson(Consumer<PushRequests> action) throws Exception {
     push.server.as(
         () -> {
-          action.accept(push.server.bean(PushService.class));
+          action.accept(push.server.bean(PushRequests.class));
           return null;
         });
   }

@@ -174,7 +174,7 @@ class ThenAtTest {
             var pushes = push.server.bean(PushService.class);
             pushes.newest(20).stream()
                 .filter(one -> one.deviceId().equals(device.id()))
-                .forEach(one -> pushes.confirm(one.id()));
+                .forEach(one -> push.server.bean(PushRequests.class).confirm(one.id()));
           });
       var ended = push.ended(push.start(device, plan));
       push.assertReverted(ended, router, base);

@@ -1,5 +1,6 @@
 package dev.kedge.push.execution;
 
+import dev.kedge.push.execution.TargetComparison.Verdict;
 import dev.kedge.encryption.EncryptionException;
 import dev.kedge.push.PushState;
 import dev.kedge.push.PushState.Applying;
@@ -8,7 +9,6 @@ import dev.kedge.push.PushState.Verifying;
 import dev.kedge.push.guard.Guard;
 import dev.kedge.push.guard.GuardDeadline;
 import dev.kedge.push.guard.GuardException;
-import dev.kedge.push.guard.GuardPreconditions;
 import dev.kedge.push.guard.GuardSession;
 import dev.kedge.push.guard.GuardSession.Progress;
 import dev.kedge.transport.Command;
@@ -51,19 +51,31 @@ final class ApplyPhase {
       return context.reverting(guard, PreparePhase.ASKED_TO_REVERT);
     }
     try {
-      var router = context.session();
+      var router = context.sessions.current();
       var firesAt = from.firesAt();
       if (firesAt == null) {
         firesAt = context.takeOver(router, guard);
-        if (!GuardDeadline.isTimeEnough(context, firesAt)) {
+        if (!GuardDeadline.isTimeEnough(context.timing, context.now(), firesAt)) {
           return context.reverting(guard, TOO_LITTLE_TIME);
         }
       }
-      GuardPreconditions.requireUntouched(context.observer.look(router));
+      requireUntouched(context.observer.look(router));
       return new Applying(guard, firesAt);
     } catch (GuardException | TransportException | EncryptionException e) {
-      context.dropSession();
+      context.sessions.drop();
       return context.reverting(guard, e.getMessage() + " Nothing was changed.");
+    }
+  }
+
+  /**
+   * Checks that what the push touches is as planned. No selector of the patch covers all that a row
+   * has, so a concurrent change of it would be lost with the row.
+   *
+   * @param verdict verdict on an export that was read just before the patch
+   */
+  private static void requireUntouched(Verdict verdict) throws GuardException {
+    if (!(verdict instanceof Verdict.Base(_, var filledIn)) || !filledIn.isEmpty()) {
+      throw new GuardException("Somebody else changed what this push changes, too; plan anew.");
     }
   }
 
@@ -74,14 +86,14 @@ final class ApplyPhase {
     while (next == null) {
       var late = context.now().compareTo(limit) >= 0;
       try {
-        var router = context.session();
+        var router = context.sessions.current();
         if (state.firesAt() == null) {
           state = new Applying(state.guard(), context.takeOver(router, state.guard()));
         }
         var scripts = context.scripts(state.guard());
         var progress = router.progress(scripts);
         if (isNotStarted(progress, state.guard())) {
-          if (!GuardDeadline.isTimeEnough(context, state.firesAt())) {
+          if (!GuardDeadline.isTimeEnough(context.timing, context.now(), state.firesAt())) {
             return context.reverting(state.guard(), TOO_LITTLE_TIME);
           }
           startedAt = context.now();
@@ -97,7 +109,7 @@ final class ApplyPhase {
       } catch (GuardException e) {
         return context.reverting(state.guard(), String.valueOf(e.getMessage()));
       } catch (TransportException | EncryptionException e) {
-        context.dropSession();
+        context.sessions.drop();
         context.sessions.expectMoved();
         log.info("Push {}: the link was lost while the patch was applied", context.push.id());
         next = late ? new Verifying(state.guard(), state.firesAt()) : null; // the export decides
@@ -106,7 +118,7 @@ final class ApplyPhase {
       context.sleep(next == null ? QUICK : Duration.ZERO);
     }
     // verification uses new connections only (see routeros-behaviour.md#open-sessions-stay)
-    context.dropSession();
+    context.sessions.drop();
     return next;
   }
 

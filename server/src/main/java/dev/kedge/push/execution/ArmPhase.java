@@ -21,7 +21,7 @@ final class ArmPhase {
 
   PushState next() {
     try {
-      var router = context.session();
+      var router = context.sessions.current();
       var scripts = context.scripts(guard);
       if (!router.entries(scripts).isEmpty() || !router.variable(scripts, "armed").isEmpty()) {
         return context.reverting(
@@ -31,12 +31,12 @@ final class ArmPhase {
         return context.reverting(guard, PreparePhase.ASKED_TO_REVERT);
       }
       var began = context.now();
-      var armed = new GuardArming(router, scripts, context).arm(guard, this::note);
+      var armed = new GuardArming(router, scripts, context.timing, context.plan.version()).arm(guard, this::note);
       return new Armed(armed, began.plus(armed.timeout()));
     } catch (GuardException e) {
       return context.reverting(guard, e.getMessage() + " Nothing was changed.");
     } catch (TransportException | EncryptionException e) {
-      context.dropSession();
+      context.sessions.drop();
       return context.reverting(guard, e.getMessage() + " Nothing was changed.");
     }
   }

@@ -49,7 +49,7 @@ final class DisarmPhase {
     var guard = from.guard();
     var scripts = context.scripts(guard);
     if (!from.isJustProved() && isIntact(router, scripts)) {
-      context.dropSession();
+      context.sessions.drop();
       return new Verifying(guard, null); // it was verified long ago
     }
     var jobs = router.ourJobs(scripts, guard);
@@ -123,7 +123,7 @@ final class DisarmPhase {
               router.cleanUp(context.scripts(from.guard()), from.guard());
               return new Committed(from.guard());
             });
-    context.dropSession();
+    context.sessions.drop();
     var backup =
         context
             .backups()
@@ -150,12 +150,12 @@ final class DisarmPhase {
     var pauses = new Pauses(Duration.ofSeconds(1));
     while (true) {
       try {
-        var next = attempt.at(context.session());
+        var next = attempt.at(context.sessions.current());
         if (next != null) {
           return next;
         }
       } catch (TransportException | EncryptionException | GuardException e) {
-        context.dropSession();
+        context.sessions.drop();
         log.info("Push {}: the guard could not be removed yet", context.push.id());
       }
       pauses.pause(context);

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  * what is understood counts). A list that is cut, mixed with other people's actions, or not
  * understood is no evidence, and never agreement. Pure.
  */
-public final class HistoryWitness {
+final class HistoryWitness {
   public static final String QUESTION = "/system history print detail";
 
   /** Maximum length of a history (see routeros-behaviour.md#history). */

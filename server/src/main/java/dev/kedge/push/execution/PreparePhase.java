@@ -18,8 +18,11 @@ import java.time.Duration;
 import java.util.List;
 
 /** Puts on the router what the guard and the patch need, and tests it; changes nothing. */
-public final class PreparePhase {
-  public static final String ASKED_TO_REVERT = "A person asked for it.";
+final class PreparePhase {
+  static final String ASKED_TO_REVERT = "A person asked for it.";
+
+  /** Time after which a router's writes survive a power cut. */
+  private static final Duration SETTLE_TIME = Duration.ofSeconds(45);
 
   private static final Version DRY_RUN = new Version(7, 16, 0);
 
@@ -32,7 +35,7 @@ public final class PreparePhase {
   PushState next(Preparing from) throws InterruptedException {
     var guard = from.guard();
     try {
-      var router = context.session();
+      var router = context.sessions.current();
       guard = guard.withFlash(router.session().hasFlashFolder());
       var scripts = context.scripts(guard);
       if (from.step() != PushStep.OPENED) { // a node began before, and may have rehearsed
@@ -45,7 +48,7 @@ public final class PreparePhase {
     } catch (GuardException e) {
       return context.reverting(guard, String.valueOf(e.getMessage()));
     } catch (TransportException | EncryptionException e) {
-      context.dropSession();
+      context.sessions.drop();
       return context.reverting(guard, e.getMessage() + " Nothing was changed.");
     }
   }
@@ -67,9 +70,9 @@ public final class PreparePhase {
     router.upload(scripts.checksFile(), scripts.checks());
     var written = context.now();
     context.record(state.at(PushStep.REHEARSING));
-    new GuardRehearsal(context, scripts, level).run();
+    new GuardRehearsal(context.sessions, context.clock(), context.plan.version(), scripts, level).run();
     context.record(state.at(PushStep.CHECKING));
-    var again = context.session();
+    var again = context.sessions.current();
     again.importFile(scripts.checksFile());
     requireParsed(again, scripts);
     if (Version.parse(context.plan.version()).isAtLeast(DRY_RUN)) {
@@ -79,7 +82,7 @@ public final class PreparePhase {
     }
     if (state.guard().hasFlash()) {
       // recent writes are not safe yet (see routeros-behaviour.md#power-cut)
-      awaitSettled(written.plus(context.settleTime()));
+      awaitSettled(written.plus(SETTLE_TIME));
     }
   }
 

@@ -28,7 +28,7 @@ final class ProofConditions {
   Optional<String> missing(GuardSession router, List<String> foreign, List<String> lost)
       throws TransportException {
     for (var probe : context.probes) {
-      if (!probe.holds(router)) {
+      if (!ProbeCheck.holds(probe, router)) {
         var words = "This does not hold: " + probe.words();
         context.tell(words);
         return Optional.of(words);

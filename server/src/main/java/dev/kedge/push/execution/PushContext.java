@@ -1,5 +1,6 @@
 package dev.kedge.push.execution;
 
+import org.springframework.stereotype.Component;
 import dev.kedge.backup.BackupService;
 import dev.kedge.encryption.EncryptionException;
 import dev.kedge.facts.Question;
@@ -24,7 +25,7 @@ import dev.kedge.push.guard.GuardScripts;
 import dev.kedge.push.guard.GuardSession;
 import dev.kedge.push.guard.GuardTiming;
 import dev.kedge.push.guard.InverseScript;
-import dev.kedge.push.guard.SessionFactory;
+import dev.kedge.push.guard.KeptSessions;
 import dev.kedge.push.plan.GuardLevel;
 import dev.kedge.push.plan.PushPlan;
 import dev.kedge.push.plan.RouterHealth;
@@ -46,7 +47,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What the phases of one push share while this node drives it. */
-public final class PushContext {
+final class PushContext {
   private static final Logger log = LoggerFactory.getLogger(PushContext.class);
 
   private static final Duration PAUSE = Duration.ofSeconds(1);
@@ -55,40 +56,41 @@ public final class PushContext {
   private static final Duration START_UP = GuardScripts.BOOT_DELAY.plusSeconds(5);
 
   /** Services that all pushes of a node share. */
-  public record Services(
+  @Component
+  record Services(
       PushTable pushes,
       PushJournal journal,
       PushRequests requests,
       BackupService backups,
       RouterFacts facts,
       PushClock clock,
-      Duration settleTime) {}
+      PushStep.Listener steps) {}
 
-  public final Push push;
-  public final PushPlan plan;
+  final Push push;
+  final PushPlan plan;
   final Device device;
-  final SessionFactory sessions;
+  final KeptSessions sessions;
   final DeviceLeases.Lease deviceLease;
-  public final GuardTiming timing;
+  final GuardTiming timing;
   final List<VerificationProbe> probes;
 
   final TenantSettings settings;
 
   final RouterObserver observer;
-  public final InverseScript inverseScript = new InverseScript();
+  final InverseScript inverseScript = new InverseScript();
   private final Services services;
+  private final PushLease lease;
   private final Set<String> seen = new LinkedHashSet<>();
   private String told = "";
   private String why = "";
-  private @Nullable GuardSession session;
-  private @Nullable GuardSession prover;
 
-  public PushContext(
+  PushContext(
       Services services,
       Push push,
       PushPlan plan,
       Device device,
-      SessionFactory sessions,
+      KeptSessions sessions,
+      PushLease lease,
       DeviceLeases.Lease deviceLease,
       TenantSettings settings) {
     this.services = services;
@@ -96,6 +98,7 @@ public final class PushContext {
     this.plan = plan;
     this.device = device;
     this.sessions = sessions;
+    this.lease = lease;
     this.deviceLease = deviceLease;
     this.timing =
         GuardTiming.of(plan, push.window(), services.pushes().slowestRate(push.deviceId()));
@@ -104,19 +107,11 @@ public final class PushContext {
     this.observer = new RouterObserver(plan, push.mark());
   }
 
-  private PushLease owner() {
-    return sessions.owner();
-  }
-
   BackupService backups() {
     return services.backups();
   }
 
-  Duration settleTime() {
-    return services.settleTime();
-  }
-
-  public GuardScripts scripts(Guard guard) {
+  GuardScripts scripts(Guard guard) {
     return new GuardScripts(push.mark(), guard.hasFlash() ? "flash/" : "", plan);
   }
 
@@ -130,48 +125,15 @@ public final class PushContext {
         push.jobs());
   }
 
-  /** A session that is kept from step to step until it is dropped. */
-  public GuardSession session() throws TransportException, EncryptionException, GuardException {
-    if (session == null) {
-      session = open();
-    }
-    return session;
+  PushClock clock() {
+    return services.clock();
   }
 
-  GuardSession open() throws TransportException, EncryptionException, GuardException {
-    return sessions.open();
-  }
-
-  /**
-   * The session that verifies the change, with the account that Kedge has on the router, no matter
-   * who owns the guard. It is kept and dropped with {@link #session}.
-   */
-  GuardSession prover() throws TransportException, EncryptionException, GuardException {
-    if (plan.guardAccount() == null) {
-      return session();
-    }
-    if (prover == null) {
-      prover = sessions.openOwn();
-    }
-    return prover;
-  }
-
-  public void dropSession() {
-    if (session != null) {
-      session.close();
-      session = null;
-    }
-    if (prover != null) {
-      prover.close();
-      prover = null;
-    }
-  }
-
-  public Duration now() {
+  Duration now() {
     return services.clock().now();
   }
 
-  public void sleep(Duration length) throws InterruptedException {
+  void sleep(Duration length) throws InterruptedException {
     services.clock().sleep(length);
   }
 
@@ -190,7 +152,7 @@ public final class PushContext {
   @Nullable Duration takeOver(GuardSession router, Guard guard)
       throws TransportException, GuardException {
     inverseScript.update(router, scripts(guard));
-    return GuardDeadline.of(this, router, guard);
+    return GuardDeadline.of(services.clock(), router, scripts(guard), guard);
   }
 
   /**
@@ -206,8 +168,8 @@ public final class PushContext {
 
   /** Makes a state durable before it is acted upon. */
   void record(PushState state) {
-    services.journal().record(owner(), state, deviceLease, movedTo(state));
-    services.clock().steps().reached(state.step(), push.deviceId());
+    services.journal().record(lease, state, deviceLease, movedTo(state));
+    services.steps().reached(state.step(), push.deviceId());
   }
 
   private @Nullable ManagementAddress movedTo(PushState state) {
@@ -221,11 +183,11 @@ public final class PushContext {
 
   /** Stores what is known about the guard in a state that was recorded before. */
   void note(PushState state) {
-    services.journal().note(owner(), state);
+    services.journal().note(lease, state);
   }
 
   void noteRate(double commandsPerSecond) {
-    services.journal().noteRate(owner(), commandsPerSecond);
+    services.journal().noteRate(lease, commandsPerSecond);
   }
 
   /** Whether the journal shows that the patch was begun, or about to be. */
@@ -243,12 +205,12 @@ public final class PushContext {
   }
 
   Duration takeExtension() {
-    return services.requests().takeExtension(owner());
+    return services.requests().takeExtension(lease);
   }
 
   /** Asks a person, once, whether to load the backup; true when the time to decide is over. */
   boolean askAboutBackup(Duration timeToDecide) {
-    var deadline = services.requests().askAboutBackup(owner(), services.clock().real(timeToDecide));
+    var deadline = services.requests().askAboutBackup(lease, services.clock().real(timeToDecide));
     tellAll(
         reason(),
         changed(List.copyOf(seen)),
@@ -259,7 +221,7 @@ public final class PushContext {
 
   /** Closes the question about the backup. */
   void answered() {
-    services.requests().answered(owner());
+    services.requests().answered(lease);
   }
 
   /** Stores a message for people; the push does not wait for it. */
@@ -269,7 +231,7 @@ public final class PushContext {
     }
     told = words;
     try {
-      services.journal().tell(owner(), words);
+      services.journal().tell(lease, words);
     } catch (EncryptionException e) {
       log.warn("Push {}: a message could not be encrypted: {}", push.id(), e.kind());
     }

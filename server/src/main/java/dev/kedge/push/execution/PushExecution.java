@@ -13,16 +13,16 @@ import org.slf4j.LoggerFactory;
  * <p>No status is derived from elapsed time or an exit status: {@code committed} and {@code
  * reverted} follow from an export that was read after the guard was seen to be gone.
  */
-public final class PushExecution {
+final class PushExecution {
   private static final Logger log = LoggerFactory.getLogger(PushExecution.class);
 
   private final PushContext context;
 
-  public PushExecution(PushContext context) {
+  PushExecution(PushContext context) {
     this.context = context;
   }
 
-  public void run() throws InterruptedException {
+  void run() throws InterruptedException {
     var state = PushState.of(context.push, context.journalledGuard());
     if (!state.step().equals(PushStep.OPENED)) {
       log.info("Push {} is taken over at {}", context.push.id(), state.step());
@@ -33,7 +33,7 @@ public final class PushExecution {
         context.record(state);
       }
     } finally {
-      context.dropSession();
+      context.sessions.drop();
     }
   }
 

@@ -38,15 +38,15 @@ final class RevertPhase {
 
   RevertPhase(PushContext context) {
     this.context = context;
-    this.inverse = new InverseRuns(context);
+    this.inverse = new InverseRuns(context.inverseScript, context.clock());
     this.backup = new BackupDecision(context);
     this.wasApplying = context.wasApplying();
   }
 
   PushState next(Reverting from) throws InterruptedException {
-    context.dropSession();
+    context.sessions.drop();
     while (true) {
-      try (var router = context.open()) {
+      try (var router = context.sessions.open()) {
         var next = step(router, context.scripts(from.guard()), from.guard());
         if (next != null) {
           return next;
@@ -135,7 +135,7 @@ final class RevertPhase {
     }
     var next = backup.next(router, entries);
     if (next == BackupDecision.Next.LOAD) {
-      inverse = new InverseRuns(context); // of use again, on what the backup brings back
+      inverse = new InverseRuns(context.inverseScript, context.clock()); // of use again, on what the backup brings back
       pauses.restart();
       backup.load(router, scripts);
     }

@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
  * Comparison of a router with base and target, by its export and nothing else. Values are compared
  * decoded, so another spelling is no difference (see routeros-behaviour.md#quoting).
  */
-public final class TargetComparison {
+final class TargetComparison {
   /** Result of the comparison. */
-  public sealed interface Verdict {
+  sealed interface Verdict {
     /**
      * All of our changes are there.
      *

@@ -56,14 +56,14 @@ final class VerifyPhase {
         return context.reverting(guard, PreparePhase.ASKED_TO_REVERT);
       }
       try {
-        var router = context.session();
+        var router = context.sessions.current();
         if (firesAt == null) {
           firesAt = context.takeOver(router, guard);
         }
         if (request.filter(PushRequest.EXTEND::equals).isPresent()) {
           extend(router);
         }
-        var prover = context.prover();
+        var prover = context.sessions.prover();
         var next = after(context.observer.look(prover), prover, request);
         if (next != null) {
           return next; // the next phase uses this session
@@ -72,7 +72,7 @@ final class VerifyPhase {
         since = null;
         lastProblem = String.valueOf(e.getMessage());
       }
-      context.dropSession(); // only a new login shows that logins work
+      context.sessions.drop(); // only a new login shows that logins work
       awaitNextLook();
     }
     return context.reverting(guard, "Not proved within the window. " + lastProblem);
@@ -134,7 +134,7 @@ final class VerifyPhase {
     note(next);
     var began = context.now();
     var scripts = context.scripts(guard);
-    new GuardArming(router, scripts, context).armTimed(next, this::note);
+    new GuardArming(router, scripts, context.timing, context.plan.version()).armTimed(next, this::note);
     router.run(scripts.removeTimed(old.generation(), old.trigger()));
     firesAt = began.plus(guard.timeout());
     end = later;

@@ -1,6 +1,5 @@
 package dev.kedge.push.guard;
 
-import dev.kedge.push.execution.PushContext;
 import dev.kedge.push.plan.GuardLevel;
 import dev.kedge.transport.TransportException;
 import java.time.Duration;
@@ -17,11 +16,11 @@ public final class GuardArming {
   private final GuardTiming timing;
   private final String version;
 
-  public GuardArming(GuardSession router, GuardScripts scripts, PushContext context) {
+  public GuardArming(GuardSession router, GuardScripts scripts, GuardTiming timing, String version) {
     this.router = router;
     this.scripts = scripts;
-    this.timing = context.timing;
-    this.version = context.plan.version();
+    this.timing = timing;
+    this.version = version;
   }
 
   /**

@@ -1,6 +1,6 @@
 package dev.kedge.push.guard;
 
-import dev.kedge.push.execution.PushContext;
+import dev.kedge.push.time.PushClock;
 import dev.kedge.transport.TransportException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -13,20 +13,20 @@ public final class GuardDeadline {
   private GuardDeadline() {}
 
   /** Time by our monotonic clock; null if the router's answer is not understood. */
-  public static @Nullable Duration of(PushContext context, GuardSession router, Guard guard)
+  public static @Nullable Duration of(PushClock clock, GuardSession router, GuardScripts scripts, Guard guard)
       throws TransportException {
-    var armed = Uptime.parse(router.variable(context.scripts(guard), "armed"));
+    var armed = Uptime.parse(router.variable(scripts, "armed"));
     var up = router.uptime();
     if (armed.isPresent() && up.isPresent()) {
-      return context.now().plus(guard.timeout().minus(up.get().minus(armed.get())));
+      return clock.now().plus(guard.timeout().minus(up.get().minus(armed.get())));
     }
     // The router restarted: its start-up entry fires first.
-    return up.map(since -> context.now().plus(GuardScripts.BOOT_DELAY).minus(since)).orElse(null);
+    return up.map(since -> clock.now().plus(GuardScripts.BOOT_DELAY).minus(since)).orElse(null);
   }
 
   /** Whether the patch can be applied and verified before the router reverts by itself. */
-  public static boolean isTimeEnough(PushContext context, @Nullable Duration firesAt) {
-    var needed = context.timing.applyTimeout().plus(context.push.window()).plus(TOO_LATE);
-    return firesAt != null && firesAt.minus(context.now()).compareTo(needed) >= 0;
+  public static boolean isTimeEnough(GuardTiming timing, Duration now, @Nullable Duration firesAt) {
+    var needed = timing.applyTimeout().plus(timing.confirmTimeout()).plus(TOO_LATE);
+    return firesAt != null && firesAt.minus(now).compareTo(needed) >= 0;
   }
 }

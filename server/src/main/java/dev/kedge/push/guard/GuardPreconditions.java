@@ -1,17 +1,12 @@
 package dev.kedge.push.guard;
 
-import dev.kedge.push.execution.TargetComparison.Verdict;
+import static dev.kedge.push.plan.GuardChoice.ONLY_LEVEL_JOB;
+
 import dev.kedge.push.plan.GuardLevel;
 import dev.kedge.transport.TransportException;
 
 /** Conditions that a router must meet before anything is put on it. */
 public final class GuardPreconditions {
-  public static final String ONLY_LEVEL_JOB =
-      "Only the level job is possible: a reboot before the end could not be undone.";
-
-  /** Policies with which an account can have every guard level. */
-  public static final String[] OF_FULL = {"read", "write", "ftp", "test", "policy", "reboot", "sensitive"};
-
   private GuardPreconditions() {}
 
   /** Checks that the router and the account can have that guard level. */
@@ -36,18 +31,6 @@ public final class GuardPreconditions {
     if (level == GuardLevel.FULL && session.rights().lacks("reboot", "sensitive")) {
       throw new GuardException(
           "The account lacks policies that loading a backup needs, which the level full wants. Nothing was changed.");
-    }
-  }
-
-  /**
-   * Checks that what the push touches is as planned. No selector of the patch covers all that a row
-   * has, so a concurrent change of it would be lost with the row.
-   *
-   * @param verdict verdict on an export that was read just before the patch
-   */
-  public static void requireUntouched(Verdict verdict) throws GuardException {
-    if (!(verdict instanceof Verdict.Base(_, var filledIn)) || !filledIn.isEmpty()) {
-      throw new GuardException("Somebody else changed what this push changes, too; plan anew.");
     }
   }
 }

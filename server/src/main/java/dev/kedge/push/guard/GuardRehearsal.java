@@ -1,7 +1,7 @@
 package dev.kedge.push.guard;
 
+import dev.kedge.push.time.PushClock;
 import dev.kedge.encryption.EncryptionException;
-import dev.kedge.push.execution.PushContext;
 import dev.kedge.push.plan.GuardLevel;
 import dev.kedge.transport.TransportException;
 import java.time.Duration;
@@ -23,14 +23,18 @@ public final class GuardRehearsal {
   private static final Duration PAUSE = Duration.ofMillis(300);
   private static final String SEEN = "seen";
 
-  private final PushContext context;
+  private final KeptSessions sessions;
+  private final PushClock clock;
+  private final String version;
   private final GuardScripts scripts;
   private final RehearsalScripts rehearsal;
   private final boolean schedules;
   private final List<String> jobs = new ArrayList<>();
 
-  public GuardRehearsal(PushContext context, GuardScripts scripts, GuardLevel level) {
-    this.context = context;
+  public GuardRehearsal(KeptSessions sessions, PushClock clock, String version, GuardScripts scripts, GuardLevel level) {
+    this.sessions = sessions;
+    this.clock = clock;
+    this.version = version;
     this.scripts = scripts;
     this.rehearsal = scripts.rehearsal();
     this.schedules = level.isAtLeast(GuardLevel.SOFT_BOOT);
@@ -41,18 +45,18 @@ public final class GuardRehearsal {
     try {
       rehearse();
     } catch (GuardException e) {
-      context.session().run(scripts.removeLeftovers(jobs));
+      sessions.current().run(scripts.removeLeftovers(jobs));
       throw e;
     }
-    context.session().run(scripts.removeLeftovers(jobs));
+    sessions.current().run(scripts.removeLeftovers(jobs));
   }
 
   private void rehearse()
       throws TransportException, EncryptionException, GuardException, InterruptedException {
-    start(context.session());
+    start(sessions.current());
     // as a change that locks Kedge out does (see routeros-behaviour.md#jobs-and-connections)
-    context.dropSession();
-    var router = context.session();
+    sessions.drop();
+    var router = sessions.current();
     router.run(scripts.set("again", "again"));
     awaitTriggers(router);
     if (!router.run(rehearsal.showRehearsed()).strip().equals(RehearsalScripts.REHEARSED)) {
@@ -73,7 +77,7 @@ public final class GuardRehearsal {
       router.run(
           scripts.addScheduler(
               scripts.rehearsalName(),
-              ScheduleStart.now(router, context.plan.version()),
+              ScheduleStart.now(router, version),
               AHEAD,
               policies,
               rehearsal.run()));
@@ -93,16 +97,16 @@ public final class GuardRehearsal {
 
   private void awaitTriggers(GuardSession router)
       throws TransportException, GuardException, InterruptedException {
-    var limit = context.now().plus(LIMIT);
+    var limit = clock.now().plus(LIMIT);
     while (true) {
       var missing = missing(router);
       if (missing.isEmpty()) {
         return;
       }
-      if (context.now().compareTo(limit) > 0) {
+      if (clock.now().compareTo(limit) > 0) {
         throw failed(missing);
       }
-      context.sleep(PAUSE);
+      clock.sleep(PAUSE);
     }
   }
 

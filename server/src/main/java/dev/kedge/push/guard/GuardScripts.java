@@ -51,19 +51,6 @@ public final class GuardScripts {
   /** Maximum length parsed as one script, well below the limit of a script's source. */
   private static final int MOST_PARSED = 20 << 10;
 
-  private static final String OURS =
-      "name~\"^kedge-(revert|boot|restore|undo|rehearsal)-[0-9a-f]\"";
-
-  /** Prints the names of the entries of all pushes. */
-  public static final String ALL_ENTRIES =
-      ":foreach e in=[/system scheduler find where %1$s] do={:put [/system scheduler get $e name]}; :foreach e in=[/system script find where %1$s] do={:put [/system script get $e name]}"
-          .formatted(OURS);
-
-  /** Removes them, scheduler entries first; a waiting job then finds nothing to run. */
-  public static final String REMOVE_ALL_ENTRIES =
-      "/system scheduler remove [find where %1$s]; /system script remove [find where %1$s]"
-          .formatted(OURS);
-
   /** Prints the ids of running scripts, one per line. */
   public static final String JOBS = ":foreach j in=[/system script job find] do={:put $j}";
 

@@ -7,7 +7,6 @@ import dev.kedge.capture.CaptureException;
 import dev.kedge.capture.CaptureSession;
 import dev.kedge.capture.ExportReading;
 import dev.kedge.inventory.ManagementAddress;
-import dev.kedge.push.PushLease;
 import dev.kedge.push.plan.RouterHealth;
 import dev.kedge.transport.Command;
 import dev.kedge.transport.TransportException;
@@ -36,12 +35,12 @@ public final class GuardSession implements AutoCloseable {
   private static final int LARGEST_RESULT = 1 << 20;
 
   private final CaptureSession session;
-  private final PushLease owner;
+  private final Fence fence;
   private final ManagementAddress place;
 
-  GuardSession(CaptureSession session, PushLease owner, ManagementAddress place) {
+  GuardSession(CaptureSession session, Fence fence, ManagementAddress place) {
     this.session = session;
-    this.owner = owner;
+    this.fence = fence;
     this.place = place;
   }
 
@@ -61,13 +60,13 @@ public final class GuardSession implements AutoCloseable {
 
   /** Sends a line and returns what it printed; a refusal throws. */
   public String run(String line) throws TransportException {
-    owner.require();
+    fence.require();
     return session.ssh().run(Command.script(line)).orRefused().text().replace("\r", "");
   }
 
   /** Sends a command and returns what it printed, even a refusal. */
   public String runEvenIfRefused(Command command) throws TransportException {
-    owner.require();
+    fence.require();
     return session.ssh().run(command).text().replace("\r", "");
   }
 
@@ -77,7 +76,7 @@ public final class GuardSession implements AutoCloseable {
    * @param knownSha256 hash of a normalised export that was found complete before; empty for none
    */
   public Capture export(String knownSha256) throws TransportException, GuardException {
-    owner.require();
+    fence.require();
     try {
       return switch (session.export(0, knownSha256)) {
         case ExportReading.Good(var capture) -> capture;
@@ -89,18 +88,18 @@ public final class GuardSession implements AutoCloseable {
   }
 
   String serial() throws TransportException {
-    owner.require();
+    fence.require();
     return session.serial();
   }
 
   /** Counts what the router does for others. */
   public Map<String, Integer> health() throws TransportException {
-    owner.require();
+    fence.require();
     return RouterHealth.of(session.ssh(), session.version().startsWith("6."));
   }
 
   public void upload(String file, String text) throws TransportException {
-    owner.require();
+    fence.require();
     session.ssh().upload(file, text.getBytes(ISO_8859_1));
   }
 
@@ -239,7 +238,7 @@ public final class GuardSession implements AutoCloseable {
   /** Reads what the patch printed, as far as the router kept it: a hint for people, no evidence. */
   public String result(GuardScripts scripts) {
     try {
-      owner.require();
+      fence.require();
       return new String(
           session.ssh().download(scripts.resultFile() + ".txt", LARGEST_RESULT), ISO_8859_1);
     } catch (TransportException e) {

@@ -1,6 +1,6 @@
 package dev.kedge.push.guard;
 
-import dev.kedge.push.execution.PushContext;
+import dev.kedge.push.time.PushClock;
 import dev.kedge.transport.TransportException;
 import java.time.Duration;
 import java.util.Set;
@@ -18,13 +18,15 @@ public final class InverseRuns {
 
   private static final Logger log = LoggerFactory.getLogger(InverseRuns.class);
 
-  private final PushContext context;
+  private final InverseScript script;
+  private final PushClock clock;
   private @Nullable Duration undoStarted;
   private int runs;
   private boolean isComplete;
 
-  public InverseRuns(PushContext context) {
-    this.context = context;
+  public InverseRuns(InverseScript script, PushClock clock) {
+    this.script = script;
+    this.clock = clock;
   }
 
   /** Whether Kedge ran it to its end, as the router no longer had it. */
@@ -54,8 +56,8 @@ public final class InverseRuns {
     if (undoStarted != null && !isOver(undoStarted, lock)) {
       return false;
     }
-    context.inverseScript.update(router, scripts);
-    undoStarted = context.now();
+    script.update(router, scripts);
+    undoStarted = clock.now();
     runs++;
     router.run(scripts.runUndo());
     return true;
@@ -63,7 +65,7 @@ public final class InverseRuns {
 
   private boolean isOver(Duration started, String lock) {
     var limit = lock.equals("free") ? UNDO_BEGINS : UNDO_RUNS;
-    return context.now().minus(started).compareTo(limit) > 0;
+    return clock.now().minus(started).compareTo(limit) > 0;
   }
 
   /** Uploads and runs it, as the router no longer has it. */
@@ -72,7 +74,7 @@ public final class InverseRuns {
     router.upload(scripts.undoFile(), scripts.undoFileText());
     isComplete = router.importsToTheEnd(scripts.undoFile());
     if (!isComplete) {
-      log.info("Push {}: the inverse patch did not run through", context.push.id());
+      log.info("{} was run from here, and not to its end", scripts.undoName());
     }
   }
 }

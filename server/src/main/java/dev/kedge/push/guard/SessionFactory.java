@@ -8,7 +8,6 @@ import dev.kedge.encryption.EncryptionException;
 import dev.kedge.inventory.Device;
 import dev.kedge.inventory.Devices;
 import dev.kedge.inventory.ManagementAddress;
-import dev.kedge.push.PushLease;
 import dev.kedge.push.plan.PushPlan;
 import dev.kedge.transport.TransportException;
 import java.util.ArrayList;
@@ -30,19 +29,19 @@ public final class SessionFactory {
   private final @Nullable ManagementAddress thenAt;
   private final @Nullable String guardAccount;
   private final boolean legacySsh;
-  private final PushLease owner;
+  private final Fence fence;
 
   /** Address that is tried first; null for the device's current one. */
   private @Nullable ManagementAddress first;
 
-  public SessionFactory(Parts parts, PushPlan plan, boolean legacySsh, PushLease owner) {
+  public SessionFactory(Parts parts, PushPlan plan, boolean legacySsh, Fence fence) {
     this.parts = parts;
     this.device = plan.deviceId();
     this.serial = plan.serial();
     this.thenAt = plan.thenAt();
     this.guardAccount = plan.guardAccount();
     this.legacySsh = legacySsh;
-    this.owner = owner;
+    this.fence = fence;
   }
 
   /** Services that all pushes of a node share. */
@@ -53,8 +52,9 @@ public final class SessionFactory {
       DeviceCredentials logins,
       CredentialProfiles profiles) {}
 
-  public PushLease owner() {
-    return owner;
+  /** Whether another account than Kedge's own there owns the guard. */
+  boolean hasGuardAccount() {
+    return guardAccount != null;
   }
 
   /** Makes sessions try the address to which the change moves the router first. */
@@ -84,7 +84,7 @@ public final class SessionFactory {
     @Nullable TransportException unreached = null;
     @Nullable GuardException another = null;
     for (var place : places(now)) {
-      owner.require();
+      fence.require();
       try {
         var session = open(now.at(place), account);
         first = place;
@@ -116,7 +116,7 @@ public final class SessionFactory {
 
   private GuardSession open(Device there, @Nullable String account)
       throws TransportException, EncryptionException, GuardException {
-    var opened = new GuardSession(session(there, account), owner, there.place());
+    var opened = new GuardSession(session(there, account), fence, there.place());
     try {
       if (serial.isEmpty() || opened.serial().equals(serial)) {
         return opened;

@@ -1,10 +1,13 @@
 package dev.kedge.push.plan;
 
+import java.util.stream.Stream;
+import dev.kedge.routeros.patch.TouchedRow;
+import dev.kedge.routeros.risk.Risk;
+import dev.kedge.routeros.diff.Change;
 import dev.kedge.capture.CaptureSession;
 import dev.kedge.facts.Question;
 import dev.kedge.facts.RouterFact;
 import dev.kedge.facts.RouterFacts;
-import dev.kedge.push.guard.GuardPreconditions;
 import dev.kedge.transport.TransportException;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,9 +23,22 @@ import java.util.Optional;
  * @param unproved why no trigger but the job is known to work; empty if all are
  * @param notes notes for people
  */
-record GuardChoice(
+public record GuardChoice(
     GuardLevel level, String reason, GuardLevel usual, String unproved, List<String> notes) {
-  GuardChoice {
+  /** Sentence about a router on which no scheduler entry can be had. */
+  public static final String ONLY_LEVEL_JOB =
+      "Only the level job is possible: a reboot before the end could not be undone.";
+
+  /** Menus whose change may cause a lockout that neither job nor scheduler entry can end. */
+  private static final List<String> NEEDS_FULL =
+      List.of("user", "ip/ssh", "ip/service", "system/clock", "system/ntp");
+
+  /** Policies with which an account can have every guard level. */
+  private static final String[] OF_FULL = {
+    "read", "write", "ftp", "test", "policy", "reboot", "sensitive"
+  };
+
+  public GuardChoice {
     notes = List.copyOf(notes);
   }
 
@@ -59,7 +75,7 @@ record GuardChoice(
         why ->
             notes.add(
                 "%s %s To accept that: --guard job --accept-less-guard NAME"
-                    .formatted(why, GuardPreconditions.ONLY_LEVEL_JOB)));
+                    .formatted(why, ONLY_LEVEL_JOB)));
     if (!hasRoom) {
       notes.add(
           "The router has no room for a backup beside its files, so the inverse patch is the only way back.");
@@ -74,7 +90,7 @@ record GuardChoice(
 
   /** Whether the account has all policies that the level full needs. */
   static boolean mayLoadBackups(CaptureSession session) {
-    return !session.rights().lacks(GuardPreconditions.OF_FULL);
+    return !session.rights().lacks(OF_FULL);
   }
 
   private static String unproved(
@@ -86,6 +102,30 @@ record GuardChoice(
     return known.isAsked() || mayBeFull
         ? ""
         : notAsked(kind) + ", and the level full cannot be had";
+  }
+
+  /** First reason why only the level full will do. */
+  static Optional<String> needsFull(
+      List<Change> changes, List<Risk> risks, List<TouchedRow> touched) {
+    return Stream.of(
+            changes.stream()
+                .map(Change::component)
+                .filter(GuardChoice::needsFull)
+                .map(component -> "it touches " + component),
+            risks.stream()
+                .filter(Risk::isUnjudged)
+                .map(_ -> "it cannot be judged whether Kedge still gets in"),
+            touched.stream()
+                .filter(row -> !row.certain() || row.isAdded() && !row.isTold())
+                .map(
+                    row ->
+                        "after a reboot a row of " + row.menu() + " might not be told from others"))
+        .flatMap(reasons -> reasons)
+        .findFirst();
+  }
+
+  private static boolean needsFull(String component) {
+    return NEEDS_FULL.stream().anyMatch(top -> (component + "/").startsWith(top + "/"));
   }
 
   private static Optional<String> needsFull(RouterFacts.Kind kind, RouterFacts.Knowledge known) {

@@ -1,13 +1,7 @@
 package dev.kedge.push.plan;
 
 import dev.kedge.platform.errors.InvalidRequest;
-import dev.kedge.push.guard.GuardSession;
-import dev.kedge.transport.Command;
-import dev.kedge.transport.TransportException;
-import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -20,9 +14,6 @@ import java.util.regex.PatternSyntaxException;
 public sealed interface VerificationProbe {
   /** The words it was parsed from. */
   String words();
-
-  /** Checks it once. */
-  boolean holds(GuardSession router) throws TransportException;
 
   /**
    * Parses a probe.
@@ -58,23 +49,11 @@ public sealed interface VerificationProbe {
         throw InvalidRequest.malformed("A router pings an address, not a name.");
       }
     }
-
-    /**
-     * The command returns the number of replies (see routeros-behaviour.md#put-writes-text:
-     * integers print as themselves).
-     */
-    @Override
-    public boolean holds(GuardSession router) throws TransportException {
-      var said = router.run(":put [/ping address=%s count=3]".formatted(address.getHostAddress()));
-      var last = said.strip().lines().reduce("", (_, line) -> line).strip();
-      return last.matches("[1-9]\\d*");
-    }
   }
 
   /** The server reaches a port, behind the router or on it. */
   record Tcp(String words, String host, int port) implements VerificationProbe {
     private static final Pattern PLACE = Pattern.compile("\\[?([^\\[\\]\\s]+)]?:(\\d{1,5})");
-    private static final int PATIENCE = 5_000;
 
     private static Tcp of(String words, String place) {
       var found = PLACE.matcher(place);
@@ -82,16 +61,6 @@ public sealed interface VerificationProbe {
         throw InvalidRequest.malformed("A port is given as HOST:PORT, such as 192.0.2.1:443.");
       }
       return new Tcp(words, found.group(1), Integer.parseInt(found.group(2)));
-    }
-
-    @Override
-    public boolean holds(GuardSession router) {
-      try (var socket = new Socket()) {
-        socket.connect(new InetSocketAddress(host, port), PATIENCE);
-        return true;
-      } catch (IOException e) {
-        return false;
-      }
     }
   }
 
@@ -111,12 +80,6 @@ public sealed interface VerificationProbe {
       } catch (PatternSyntaxException e) {
         throw InvalidRequest.malformed("That is no regular expression: " + e.getDescription());
       }
-    }
-
-    /** A refusal counts as output, too. */
-    @Override
-    public boolean holds(GuardSession router) throws TransportException {
-      return pattern.matcher(router.runEvenIfRefused(Command.script(command))).find();
     }
   }
 }

@@ -1,8 +1,7 @@
 package dev.kedge.push.selftest;
 
-import dev.kedge.capture.CaptureService;
+import dev.kedge.capture.DeviceSessions;
 import dev.kedge.capture.CaptureSession;
-import dev.kedge.credentials.DeviceCredentials;
 import dev.kedge.encryption.EncryptionException;
 import dev.kedge.facts.Question;
 import dev.kedge.facts.Question.Kind;
@@ -12,7 +11,6 @@ import dev.kedge.inventory.Device;
 import dev.kedge.inventory.Devices;
 import dev.kedge.platform.audit.AuditLog;
 import dev.kedge.platform.errors.InvalidRequest;
-import dev.kedge.platform.lease.DeviceLeases;
 import dev.kedge.platform.tenancy.Tenants;
 import dev.kedge.push.time.PushClock;
 import dev.kedge.transport.TransportException;
@@ -28,10 +26,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public final class Selftest {
-  private final CaptureService captures;
+  private final DeviceSessions sessions;
   private final Devices devices;
-  private final DeviceCredentials logins;
-  private final DeviceLeases leases;
   private final Tenants tenants;
   private final RouterFacts facts;
   private final AuditLog audit;
@@ -39,19 +35,15 @@ public final class Selftest {
   private final Clock clock;
 
   Selftest(
-      CaptureService captures,
+      DeviceSessions sessions,
       Devices devices,
-      DeviceCredentials logins,
-      DeviceLeases leases,
       Tenants tenants,
       RouterFacts facts,
       AuditLog audit,
       PushClock pushClock,
       Clock clock) {
-    this.captures = captures;
+    this.sessions = sessions;
     this.devices = devices;
-    this.logins = logins;
-    this.leases = leases;
     this.tenants = tenants;
     this.facts = facts;
     this.audit = audit;
@@ -88,20 +80,12 @@ public final class Selftest {
   public Result run(Device device, boolean touches, boolean writes)
       throws EncryptionException, InterruptedException {
     device.requireWorkedOn();
-    var legacy = tenants.settingsForWork().legacySsh();
+    tenants.settingsForWork();
     audit.record("device.selftest", "device", device.id(), AuditLog.Outcome.SUCCESS);
-    try (var _ =
-        leases
-            .take(device.id(), "probe")
-            .orElseThrow(
-                () ->
-                    InvalidRequest.conflict(
-                        "Something works on "
-                            + device.name()
-                            + ", or a push on it is open; wait for its end."))) {
+    try (var _ = sessions.lease(device, "probe")) {
       var asking =
           new SelftestRun(
-              () -> captures.open(devices.get(device.id()), logins.of(device.id()), legacy),
+              () -> sessions.open(devices.get(device.id())),
               pushClock,
               clock);
       var answers = asking.run(kinds(touches, writes));

@@ -1,18 +1,16 @@
 package dev.kedge.push.time;
 
-import dev.kedge.push.PushStep;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Time of pushes, and the listener to their steps. Time is monotonic; a test runs it as fast as its
- * routers.
+ * Monotonic time of pushes, which a test runs as fast as its routers.
  *
  * @param factor how many times faster than real time
  */
-public record PushClock(int factor, PushStep.Listener steps) {
+public record PushClock(int factor) {
   /** Real time. */
-  public static final PushClock REAL = new PushClock(1, (_, _) -> {});
+  public static final PushClock REAL = new PushClock(1);
 
   /** Monotonic time since an arbitrary origin. */
   public Duration now() {

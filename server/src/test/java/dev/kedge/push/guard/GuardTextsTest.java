@@ -122,7 +122,7 @@ class GuardTextsTest {
     texts.put("start-job", guard.startJob(0, Duration.ofSeconds(150)));
     texts.put("start-patch", guard.startPatch());
     texts.put("save", guard.saveBackup());
-    texts.put("all", GuardScripts.ALL_ENTRIES + "\n" + GuardScripts.REMOVE_ALL_ENTRIES);
+    texts.put("all", ForgottenGuards.PRINT + "\n" + ForgottenGuards.REMOVE);
     return texts;
   }
 
