@@ -158,7 +158,7 @@ final class ApplyPhase {
   private HistoryWitness.Testimony witnessed(GuardSession router, Guard guard)
       throws TransportException {
     var scripts = context.scripts(guard);
-    var ids = scripts.idsOfAdded();
+    var ids = scripts.change().idsOfAdded();
     if (ids.size() > MOST_WITNESSED) {
       return HistoryWitness.Testimony.NONE;
     }

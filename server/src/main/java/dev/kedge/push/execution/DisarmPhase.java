@@ -53,7 +53,7 @@ final class DisarmPhase {
       return new Verifying(guard, null); // it was verified long ago
     }
     var jobs = router.ourJobs(scripts, guard);
-    if (router.run(scripts.disarm(jobs)).contains("kedge: undo")) {
+    if (router.run(scripts.removal().disarm(jobs)).contains("kedge: undo")) {
       return context.reverting(guard, "The router was faster: it reverted by itself.");
     }
     if (!router.entries(scripts).isEmpty() || router.jobs().stream().anyMatch(jobs::contains)) {
@@ -81,7 +81,7 @@ final class DisarmPhase {
   private static boolean isIntact(GuardSession router, GuardScripts scripts)
       throws TransportException {
     return !router.variable(scripts, "lock").equals("commit")
-        && router.entries(scripts).contains(scripts.undoName());
+        && router.entries(scripts).contains(scripts.names().undo());
   }
 
   /**

@@ -22,14 +22,14 @@ final class GivenUp {
       PushContext context, GuardSession router, Guard guard, Set<String> entries, String difference)
       throws TransportException {
     var scripts = context.scripts(guard);
-    router.run(scripts.giveUp(router.ourJobs(scripts, guard)));
+    router.run(scripts.removal().giveUp(router.ourJobs(scripts, guard)));
     context.tellGivenUp(
         "The inverse patch did not lead back: %s. %s"
             .formatted(difference, left(scripts, guard, entries)));
     if (entries.isEmpty()) {
       router.cleanUp(scripts, guard);
     } else {
-      router.run(scripts.removeOtherFiles());
+      router.run(scripts.removal().otherFiles());
       router.forgetVariables(scripts, guard);
     }
     return new PushState.Failed(guard);

@@ -1,5 +1,6 @@
 package dev.kedge.push.execution;
 
+import dev.kedge.push.guard.RouterCommands;
 import dev.kedge.capture.CaptureException;
 import dev.kedge.encryption.EncryptionException;
 import dev.kedge.push.PushState;
@@ -39,7 +40,7 @@ final class PreparePhase {
       guard = guard.withFlash(router.session().hasFlashFolder());
       var scripts = context.scripts(guard);
       if (from.step() != PushStep.OPENED) { // a node began before, and may have rehearsed
-        router.run(scripts.removeLeftovers(List.of()));
+        router.run(scripts.removal().leftovers(List.of()));
         router.forgetVariables(scripts, guard);
       }
       prepare(router, scripts, new Preparing(from.step(), guard));
@@ -62,23 +63,23 @@ final class PreparePhase {
       saveBackup(router, scripts);
     }
     context.record(state.at(PushStep.WRITING));
-    if (scripts.isUndoInFile()) {
-      router.upload(scripts.undoFile(), scripts.undoFileText());
+    if (scripts.inverse().isInFile()) {
+      router.upload(scripts.names().undoFile(), scripts.inverse().file());
     }
-    router.upload(scripts.rehearsalFile(), scripts.rehearsal().file());
-    router.upload(scripts.patchFile(), scripts.patch());
-    router.upload(scripts.checksFile(), scripts.checks());
+    router.upload(scripts.names().rehearsalFile(), scripts.rehearsal().file());
+    router.upload(scripts.names().patchFile(), scripts.change().patch());
+    router.upload(scripts.names().checksFile(), scripts.change().checks());
     var written = context.now();
     context.record(state.at(PushStep.REHEARSING));
     new GuardRehearsal(context.sessions, context.clock(), context.plan.version(), scripts, level).run();
     context.record(state.at(PushStep.CHECKING));
     var again = context.sessions.current();
-    again.importFile(scripts.checksFile());
+    again.importFile(scripts.names().checksFile());
     requireParsed(again, scripts);
     if (Version.parse(context.plan.version()).isAtLeast(DRY_RUN)) {
-      requireSyntax(again, scripts.patchFile(), "the patch");
-      again.upload(scripts.tryFile(), scripts.undoFileText());
-      requireSyntax(again, scripts.tryFile(), "the inverse patch");
+      requireSyntax(again, scripts.names().patchFile(), "the patch");
+      again.upload(scripts.names().tryFile(), scripts.inverse().file());
+      requireSyntax(again, scripts.names().tryFile(), "the inverse patch");
     }
     if (state.guard().hasFlash()) {
       // recent writes are not safe yet (see routeros-behaviour.md#power-cut)
@@ -107,7 +108,7 @@ final class PreparePhase {
       throws TransportException, GuardException {
     router.run(scripts.saveBackup());
     try {
-      router.session().awaitFile(scripts.backupName());
+      router.session().awaitFile(scripts.names().backup());
     } catch (CaptureException e) {
       throw new GuardException(e.getMessage() + " Nothing was changed.");
     }
@@ -125,7 +126,7 @@ final class PreparePhase {
   /** Checks a file's syntax (see routeros-behaviour.md#dry-run: since 7.16). */
   private static void requireSyntax(GuardSession router, String file, String what)
       throws TransportException, GuardException {
-    if (!router.run(GuardScripts.dryRun(file)).contains("No syntax errors found")) {
+    if (!router.run(RouterCommands.dryRun(file)).contains("No syntax errors found")) {
       throw new GuardException(
           "The router finds errors in %s. Nothing was changed.".formatted(what));
     }

@@ -75,7 +75,7 @@ final class RevertPhase {
     var knowsIds =
         isUndone
             && !progress.armed().isEmpty()
-            && (progress.state().equals("done") || scripts.knowsCopies());
+            && (progress.state().equals("done") || scripts.change().knowsCopies());
     return switch (context.observer.look(router, knowsIds)) {
       case Verdict.Base(var foreign, var filledIn) -> {
         context.tellTakenBack(foreign, begun ? filledIn : List.of());
@@ -96,8 +96,8 @@ final class RevertPhase {
     var jobs = router.ourJobs(scripts, guard);
     if (!entries.isEmpty() || router.jobs().stream().anyMatch(jobs::contains)) {
       router.run(scripts.set("stop", "stop"));
-      router.run(scripts.disarm(jobs));
-      router.run(scripts.removeLeftovers(jobs));
+      router.run(scripts.removal().disarm(jobs));
+      router.run(scripts.removal().leftovers(jobs));
       return null; // look once more
     }
     if (context.isStartUpPending(router, scripts, guard)) {

@@ -1,6 +1,6 @@
 package dev.kedge.push.execution;
 
-import dev.kedge.push.guard.GuardScripts;
+import dev.kedge.push.guard.GuardNames;
 import dev.kedge.routeros.diff.Change;
 import dev.kedge.routeros.diff.ConfigurationDiff;
 import dev.kedge.routeros.diff.Setting;
@@ -323,7 +323,7 @@ final class TargetComparison {
                               new Menu(
                                   menu.path(),
                                   menu.items().stream()
-                                      .filter(item -> !GuardScripts.isOurs(item.get("name"), mark))
+                                      .filter(item -> !GuardNames.isOurs(item.get("name"), mark))
                                       .toList());
                           default -> menu;
                         })

@@ -135,7 +135,7 @@ final class VerifyPhase {
     var began = context.now();
     var scripts = context.scripts(guard);
     new GuardArming(router, scripts, context.timing, context.plan.version()).armTimed(next, this::note);
-    router.run(scripts.removeTimed(old.generation(), old.trigger()));
+    router.run(scripts.removal().timed(old.generation(), old.trigger()));
     firesAt = began.plus(guard.timeout());
     end = later;
   }

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Text of a patch and of its inverse patch, row by row. Pure. */
-final class ChangeScripts {
+public final class ChangeScripts {
   private static final String ID = "id";
 
   /** Ids of all rows that look like a placed row, before and after it was added. */
@@ -33,7 +33,7 @@ final class ChangeScripts {
   }
 
   /** Read-only script that fails unless what the patch touches is as in the base. */
-  String checks() {
+  public String checks() {
     return String.join("\n", requireBase()) + "\n";
   }
 
@@ -49,7 +49,7 @@ final class ChangeScripts {
    * rows. At the end the rows are counted, as an {@code add} may add two (see
    * routeros-behaviour.md#placed-twice).
    */
-  String patch() {
+  public String patch() {
     var lines = new ArrayList<String>();
     lines.add(
         variables.declare("stop")
@@ -102,7 +102,7 @@ final class ChangeScripts {
   }
 
   /** Whether the ids of all copies that a router may have made of our rows are known. */
-  boolean knowsCopies() {
+  public boolean knowsCopies() {
     return !rows.isEmpty() && rows.stream().allMatch(row -> !isPlaced(row) || hasTwins(row));
   }
 
@@ -131,7 +131,7 @@ final class ChangeScripts {
   }
 
   /** Names of the variables with the ids of added rows. */
-  List<String> idsOfAdded() {
+  public List<String> idsOfAdded() {
     return IntStream.range(0, rows.size())
         .filter(place -> rows.get(place).isAdded() && rows.get(place).hasId())
         .mapToObj(place -> ID + place)

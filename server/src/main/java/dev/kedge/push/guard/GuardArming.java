@@ -30,8 +30,8 @@ public final class GuardArming {
    */
   public Guard arm(Guard guard, Consumer<Guard> note) throws TransportException, GuardException {
     router.run(scripts.noteArmed()); // without it a trigger assumes that the router restarted
-    router.upload(scripts.armFile(), scripts.addUndo(router.policies()));
-    router.importFile(scripts.armFile());
+    router.upload(scripts.names().armFile(), scripts.addUndo(router.policies()));
+    router.importFile(scripts.names().armFile());
     if (guard.level().isAtLeast(GuardLevel.SOFT_BOOT)) {
       router.run(scripts.addBoot(router.policies(), scripts.boot()));
     }
@@ -59,7 +59,7 @@ public final class GuardArming {
     var policies = router.policies();
     router.run(
         scripts.addScheduler(
-            scripts.revertName(guard.generation()),
+            scripts.names().revert(guard.generation()),
             start,
             revert(guard),
             policies,
@@ -67,7 +67,7 @@ public final class GuardArming {
     if (guard.level() == GuardLevel.FULL) {
       router.run(
           scripts.addScheduler(
-              scripts.restoreName(guard.generation()),
+              scripts.names().restore(guard.generation()),
               start,
               timing.restore(guard.timeout()),
               policies,
@@ -81,7 +81,7 @@ public final class GuardArming {
 
   private void requireArmed(Guard guard, Optional<ScheduleStart> start)
       throws TransportException, GuardException {
-    if (!router.source(scripts.undoName()).equals(scripts.undo())) {
+    if (!router.source(scripts.names().undo()).equals(scripts.inverse().source())) {
       throw isNotArmed("the script with the inverse patch is not what was sent");
     }
     if (start.isPresent()) {
@@ -94,13 +94,13 @@ public final class GuardArming {
 
   private void requireScheduled(Guard guard, ScheduleStart start)
       throws TransportException, GuardException {
-    requireNone(entry(scripts.bootName()).problemAtStartUp(scripts.boot()));
+    requireNone(entry(scripts.names().boot()).problemAtStartUp(scripts.boot()));
     requireNone(
-        entry(scripts.revertName(guard.generation()))
+        entry(scripts.names().revert(guard.generation()))
             .problem(scripts.runUndo(), start, revert(guard)));
     if (guard.level() == GuardLevel.FULL) {
       requireNone(
-          entry(scripts.restoreName(guard.generation()))
+          entry(scripts.names().restore(guard.generation()))
               .problem(scripts.restore(), start, timing.restore(guard.timeout())));
     }
   }

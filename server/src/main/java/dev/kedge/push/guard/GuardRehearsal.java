@@ -45,10 +45,10 @@ public final class GuardRehearsal {
     try {
       rehearse();
     } catch (GuardException e) {
-      sessions.current().run(scripts.removeLeftovers(jobs));
+      sessions.current().run(scripts.removal().leftovers(jobs));
       throw e;
     }
-    sessions.current().run(scripts.removeLeftovers(jobs));
+    sessions.current().run(scripts.removal().leftovers(jobs));
   }
 
   private void rehearse()
@@ -66,8 +66,8 @@ public final class GuardRehearsal {
 
   private void start(GuardSession router) throws TransportException, GuardException {
     var policies = router.policies();
-    router.upload(scripts.armFile(), rehearsal.add(policies));
-    router.importFile(scripts.armFile());
+    router.upload(scripts.names().armFile(), rehearsal.add(policies));
+    router.importFile(scripts.names().armFile());
     router.run(scripts.set("probe", "probe"));
     jobs.add(router.start(rehearsal.startJob(!schedules)));
     if (schedules) {
@@ -76,7 +76,7 @@ public final class GuardRehearsal {
       jobs.add(router.start(rehearsal.runBoot()));
       router.run(
           scripts.addScheduler(
-              scripts.rehearsalName(),
+              scripts.names().rehearsal(),
               ScheduleStart.now(router, version),
               AHEAD,
               policies,
@@ -85,7 +85,7 @@ public final class GuardRehearsal {
   }
 
   private void requireBoot(GuardSession router) throws TransportException, GuardException {
-    var entry = ScheduledEntry.read(router, scripts.bootName());
+    var entry = ScheduledEntry.read(router, scripts.names().boot());
     var problem =
         entry.isEmpty()
             ? "it is not there"

@@ -105,7 +105,7 @@ public final class GuardSession implements AutoCloseable {
 
   /** Imports a file to its end; output that looks like a refusal throws. */
   public void importFile(String file) throws TransportException, GuardException {
-    if (!run(GuardScripts.importFile(file)).contains(IMPORTED)) {
+    if (!run(RouterCommands.importFile(file)).contains(IMPORTED)) {
       throw notImported(file);
     }
   }
@@ -129,18 +129,18 @@ public final class GuardSession implements AutoCloseable {
   }
 
   private String imported(String file) throws TransportException {
-    return runEvenIfRefused(Command.script(GuardScripts.importFile(file)));
+    return runEvenIfRefused(Command.script(RouterCommands.importFile(file)));
   }
 
   /** Whether the router can parse the inverse patch: one line it cannot parse voids all of it. */
   public boolean parsesUndo(GuardScripts scripts) throws TransportException, GuardException {
-    upload(scripts.gateFile(), scripts.gate());
-    return GuardScripts.isParsed(printed(scripts.gateFile()));
+    upload(scripts.names().gateFile(), scripts.inverse().gate());
+    return RouterCommands.isParsed(printed(scripts.names().gateFile()));
   }
 
   /** Reads the source of an existing script. */
   String source(String script) throws TransportException {
-    var text = run(GuardScripts.showSource(script));
+    var text = run(RouterCommands.showSource(script));
     return text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
   }
 
@@ -168,7 +168,7 @@ public final class GuardSession implements AutoCloseable {
 
   /** Ids of running scripts. */
   public Set<String> jobs() throws TransportException {
-    return words(run(GuardScripts.JOBS));
+    return words(run(RouterCommands.JOBS));
   }
 
   /**
@@ -232,7 +232,7 @@ public final class GuardSession implements AutoCloseable {
 
   /** Reads the router's uptime; empty if its form is unknown. */
   public Optional<Duration> uptime() throws TransportException {
-    return Uptime.parse(run(GuardScripts.UPTIME).strip());
+    return Uptime.parse(run(RouterCommands.UPTIME).strip());
   }
 
   /** Reads what the patch printed, as far as the router kept it: a hint for people, no evidence. */
@@ -240,7 +240,7 @@ public final class GuardSession implements AutoCloseable {
     try {
       fence.require();
       return new String(
-          session.ssh().download(scripts.resultFile() + ".txt", LARGEST_RESULT), ISO_8859_1);
+          session.ssh().download(scripts.names().resultFile() + ".txt", LARGEST_RESULT), ISO_8859_1);
     } catch (TransportException e) {
       return "";
     }
@@ -248,12 +248,12 @@ public final class GuardSession implements AutoCloseable {
 
   /** Removes our files and variables once the entries are gone. */
   public void cleanUp(GuardScripts scripts, Guard guard) throws TransportException {
-    run(scripts.removeFiles());
+    run(scripts.removal().files());
     forgetVariables(scripts, guard);
   }
 
   public void forgetVariables(GuardScripts scripts, Guard guard) throws TransportException {
-    for (var line : scripts.forgetVariables(guard.generation())) {
+    for (var line : scripts.removal().forgetVariables(guard.generation())) {
       run(line);
     }
   }

@@ -39,7 +39,7 @@ public final class InverseRuns {
   }
 
   public boolean isGivenUp() {
-    return runs >= GuardScripts.MOST_TRIES;
+    return runs >= InverseText.MOST_TRIES;
   }
 
   /**
@@ -49,7 +49,7 @@ public final class InverseRuns {
    */
   public boolean start(GuardSession router, GuardScripts scripts, Set<String> entries, String lock)
       throws TransportException, GuardException {
-    if (!entries.contains(scripts.undoName()) || lock.equals("commit")) {
+    if (!entries.contains(scripts.names().undo()) || lock.equals("commit")) {
       runFromHere(router, scripts);
       return true;
     }
@@ -71,10 +71,10 @@ public final class InverseRuns {
   /** Uploads and runs it, as the router no longer has it. */
   private void runFromHere(GuardSession router, GuardScripts scripts) throws TransportException {
     runs++;
-    router.upload(scripts.undoFile(), scripts.undoFileText());
-    isComplete = router.importsToTheEnd(scripts.undoFile());
+    router.upload(scripts.names().undoFile(), scripts.inverse().file());
+    isComplete = router.importsToTheEnd(scripts.names().undoFile());
     if (!isComplete) {
-      log.info("{} was run from here, and not to its end", scripts.undoName());
+      log.info("{} was run from here, and not to its end", scripts.names().undo());
     }
   }
 }

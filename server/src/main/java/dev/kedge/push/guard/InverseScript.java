@@ -20,24 +20,24 @@ public final class InverseScript {
   public void update(GuardSession router, GuardScripts scripts) throws TransportException, GuardException {
     if (isCurrent
         || attempts >= MAX_ATTEMPTS
-        || !router.entries(scripts).contains(scripts.undoName())) {
+        || !router.entries(scripts).contains(scripts.names().undo())) {
       return;
     }
-    isCurrent = router.source(scripts.undoName()).equals(scripts.undo());
+    isCurrent = router.source(scripts.names().undo()).equals(scripts.inverse().source());
     if (isCurrent || router.variable(scripts, "lock").equals("undo")) {
       return;
     }
     attempts++;
     if (!router.parsesUndo(scripts)) {
       attempts = MAX_ATTEMPTS;
-      log.warn("{} stays as it is: the router cannot parse another text", scripts.undoName());
+      log.warn("{} stays as it is: the router cannot parse another text", scripts.names().undo());
       return;
     }
-    if (scripts.isUndoInFile()) { // one block: a file that is written in part is not parsed
-      router.upload(scripts.undoFile(), scripts.undoFileText());
+    if (scripts.inverse().isInFile()) { // one block: a file that is written in part is not parsed
+      router.upload(scripts.names().undoFile(), scripts.inverse().file());
     }
-    router.upload(scripts.armFile(), scripts.updateUndo());
-    router.importFile(scripts.armFile());
-    log.info("{} was given the text of this version", scripts.undoName());
+    router.upload(scripts.names().armFile(), scripts.inverse().update());
+    router.importFile(scripts.names().armFile());
+    log.info("{} was given the text of this version", scripts.names().undo());
   }
 }

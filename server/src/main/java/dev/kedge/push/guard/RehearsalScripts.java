@@ -26,13 +26,13 @@ public final class RehearsalScripts {
 
   /** Event of the start-up entry. */
   String boot() {
-    return GuardScripts.after(Duration.ofSeconds(1), variables.set("boot", "seen") + "; " + run());
+    return RouterCommands.after(Duration.ofSeconds(1), variables.set("boot", "seen") + "; " + run());
   }
 
   /** Runs the event of the start-up entry as stored on the router. */
   String runBoot() {
     return ":put [:execute [/system scheduler get [find name=\"%s\"] on-event]]"
-        .formatted(guard.bootName());
+        .formatted(guard.names().boot());
   }
 
   /** File whose import adds the script, in the form of the undo script that imports a file. */
@@ -44,14 +44,14 @@ public final class RehearsalScripts {
             variables.declare("probe", "caught").stripTrailing(),
             ":if ($%s = \"probe\") do={".formatted(variables.name("probe")),
             ":do {",
-            GuardScripts.importFile(guard.rehearsalFile()),
+            RouterCommands.importFile(guard.names().rehearsalFile()),
             "} on-error={}",
             ":set %s \"seen\"".formatted(variables.name("caught")),
             "}",
             "}");
     return ":global %s [%s]\n"
         .formatted(
-            variables.name("row"), guard.addScript(guard.rehearsalName(), policy, source).strip());
+            variables.name("row"), guard.addScript(guard.names().rehearsal(), policy, source).strip());
   }
 
   /**
@@ -65,7 +65,7 @@ public final class RehearsalScripts {
   }
 
   String run() {
-    return GuardScripts.runScript(guard.rehearsalName());
+    return RouterCommands.runScript(guard.names().rehearsal());
   }
 
   /** Starts the rehearsal's job, which waits for a signal over another connection than its own. */
@@ -80,11 +80,11 @@ public final class RehearsalScripts {
             .formatted(again, variables.set("ran", "seen"), isOnlyTrigger ? "; " + run() : "");
     return ":put [%s]"
         .formatted(
-            GuardScripts.execute(variables.set("ran", "began") + "; " + waits + reports, null));
+            RouterCommands.execute(variables.set("ran", "began") + "; " + waits + reports, null));
   }
 
   /** Prints the comment of the rehearsal's script, which is {@link #REHEARSED} after it ran. */
   String showRehearsed() {
-    return ":put [/system script get [find name=\"%s\"] comment]".formatted(guard.rehearsalName());
+    return ":put [/system script get [find name=\"%s\"] comment]".formatted(guard.names().rehearsal());
   }
 }

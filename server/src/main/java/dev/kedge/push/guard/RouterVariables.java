@@ -5,8 +5,16 @@ package dev.kedge.push.guard;
  * scripts on some versions (see routeros-behaviour.md#variable-names).
  */
 record RouterVariables(String mark) {
+  /** Name, before the generation, of the variable with the id of a trigger's job. */
+  static final String JOB_OF_GENERATION = "job";
+
   String name(String of) {
     return "kedge" + of + mark;
+  }
+
+  /** Value of the variable that says who may touch the configuration. */
+  String lock() {
+    return "$" + name("lock");
   }
 
   /** Declares variables for the line or block that follows. */

@@ -29,7 +29,7 @@ record ScheduleStart(String date, String time, LocalDateTime at, Duration uptime
   static ScheduleStart now(GuardSession router, String version)
       throws TransportException, GuardException {
     for (var look = 0; look < MAX_LOOKS; look++) {
-      var shown = router.run(GuardScripts.CLOCK).strip().split(" ", -1);
+      var shown = router.run(RouterCommands.CLOCK).strip().split(" ", -1);
       if (shown.length != 4) {
         break;
       }

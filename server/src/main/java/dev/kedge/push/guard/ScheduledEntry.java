@@ -29,7 +29,7 @@ record ScheduledEntry(
 
   /** Reads an entry; empty if the router has none of that name. */
   static Optional<ScheduledEntry> read(GuardSession router, String name) throws TransportException {
-    var cells = router.run(GuardScripts.showScheduler(name)).strip().split("\\|", 8);
+    var cells = router.run(RouterCommands.showScheduler(name)).strip().split("\\|", 8);
     return cells.length == 8 ? Optional.of(of(cells)) : Optional.empty();
   }
 

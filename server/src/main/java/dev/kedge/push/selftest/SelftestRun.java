@@ -2,6 +2,7 @@ package dev.kedge.push.selftest;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import dev.kedge.push.guard.RouterCommands;
 import dev.kedge.capture.CaptureException;
 import dev.kedge.capture.CaptureSession;
 import dev.kedge.capture.ExportReading;
@@ -11,7 +12,6 @@ import dev.kedge.facts.Question;
 import dev.kedge.facts.Question.Kind;
 import dev.kedge.facts.RouterFact;
 import dev.kedge.facts.RouterFact.Verdict;
-import dev.kedge.push.guard.GuardScripts;
 import dev.kedge.push.guard.GuardSession;
 import dev.kedge.push.guard.Uptime;
 import dev.kedge.push.plan.RouterHealth;
@@ -154,10 +154,10 @@ final class SelftestRun {
         rights.known() ? "told" : "not told",
         rights.known());
     export();
-    ask(Question.UPTIME_IS_UNDERSTOOD, GuardScripts.UPTIME, a -> Uptime.parse(a).isPresent());
+    ask(Question.UPTIME_IS_UNDERSTOOD, RouterCommands.UPTIME, a -> Uptime.parse(a).isPresent());
     ask(
         Question.CLOCK_IS_UNDERSTOOD,
-        GuardScripts.CLOCK,
+        RouterCommands.CLOCK,
         answer -> {
           var words = answer.split(" ", -1);
           return words.length == 4
@@ -173,20 +173,20 @@ final class SelftestRun {
         forbidden.isEmpty());
     ask(
         Question.JOBS_ARE_LISTED,
-        ":execute {:delay 1s}; " + GuardScripts.JOBS,
+        ":execute {:delay 1s}; " + RouterCommands.JOBS,
         answer -> !answer.isEmpty() && answer.lines().allMatch(l -> GuardSession.isJob(l.strip())));
     ask(
         Question.PARSE_PASSES_GOOD_TEXT,
         parse(":local kedgea 1; :put ($kedgea + 1)"),
-        answer -> !answer.isEmpty() && GuardScripts.isParsed(answer));
+        answer -> !answer.isEmpty() && RouterCommands.isParsed(answer));
     ask(
         Question.PARSE_TELLS_BROKEN_TEXT,
         parse(":if (1 = 1) do={:put \"kedge\""),
-        answer -> !GuardScripts.isParsed(answer));
+        answer -> !RouterCommands.isParsed(answer));
     ask(
         Question.PARSE_TELLS_UNKNOWN_WORDS,
         parse("/ip address add kedge-nothing=1"),
-        answer -> !GuardScripts.isParsed(answer));
+        answer -> !RouterCommands.isParsed(answer));
     ask(
         Question.ERRORS_ARE_CAUGHT,
         ":do {:error \"kedge\"} on-error={:put \"caught\"}",
@@ -289,7 +289,7 @@ final class SelftestRun {
         dryRuns(file);
       }
       var result = name + "-result";
-      say(":put [%s]".formatted(GuardScripts.execute(":put \"kedge\"", result)));
+      say(":put [%s]".formatted(RouterCommands.execute(":put \"kedge\"", result)));
       var isWritten = await(() -> downloaded(result + ".txt").contains("kedge"));
       note(
           Question.JOBS_WRITE_FILES,
@@ -343,7 +343,7 @@ final class SelftestRun {
     var script =
         ":global %1$s; :local kedgewait 0; :while ($%1$s != \"again\" && $kedgewait < 30) do={:delay 500ms; :set kedgewait ($kedgewait + 1)}; :if ($%1$s = \"again\") do={:set %1$s \"seen\"}"
             .formatted(global);
-    var start = ":put [%s]".formatted(GuardScripts.execute(script, null));
+    var start = ":put [%s]".formatted(RouterCommands.execute(script, null));
     say(start);
     drop();
     say(set("again"));
@@ -354,7 +354,7 @@ final class SelftestRun {
         seen ? "it went on" : "it was not seen any more",
         seen);
     say(set("waiting"));
-    say(":put [%s]".formatted(GuardScripts.execute(set("seen"), null)));
+    say(":put [%s]".formatted(RouterCommands.execute(set("seen"), null)));
     var shared = await(() -> say(show()).equals("seen"));
     note(
         Question.JOBS_SHARE_GLOBALS,
@@ -367,13 +367,13 @@ final class SelftestRun {
     var text = set("first") + "\n:error \"kedge\"\n" + set("second") + "\n";
     session().ssh().upload(file, text.getBytes(ISO_8859_1));
     say(set("none"));
-    say(GuardScripts.importFile(file));
+    say(RouterCommands.importFile(file));
     ask(Question.IMPORTS_STOP_AT_ERRORS, show(), "first"::equals);
     say(set("none"));
     ask(
         Question.FAILED_IMPORTS_ARE_CAUGHT,
         ":do {%s} on-error={}; %s; %s"
-            .formatted(GuardScripts.importFile(file), set("caught"), show()),
+            .formatted(RouterCommands.importFile(file), set("caught"), show()),
         answer -> answer.endsWith("caught"));
   }
 
@@ -381,12 +381,12 @@ final class SelftestRun {
     session().ssh().upload(file, ":put \"kedge\"\n".getBytes(ISO_8859_1));
     ask(
         Question.DRY_RUNS_PASS_GOOD_FILES,
-        GuardScripts.dryRun(file),
+        RouterCommands.dryRun(file),
         answer -> answer.contains("No syntax errors found"));
     session().ssh().upload(file, "/ip address add kedge-nothing=1\n".getBytes(ISO_8859_1));
     ask(
         Question.DRY_RUNS_TELL_ERRORS,
-        GuardScripts.dryRun(file),
+        RouterCommands.dryRun(file),
         answer -> !answer.contains("No syntax errors found"));
   }
 
@@ -428,8 +428,8 @@ final class SelftestRun {
         ":global %s [/system script add name=\"%s\" source=%s]\n"
             .formatted(global, name, Quoting.literal(TRICKY));
     session().ssh().upload(file, add.getBytes(ISO_8859_1));
-    say(GuardScripts.importFile(file));
-    var source = say(GuardScripts.showSource(name));
+    say(RouterCommands.importFile(file));
+    var source = say(RouterCommands.showSource(name));
     note(
         Question.SCRIPTS_KEEP_THEIR_SOURCE,
         "/system script add name=… source=…, imported",
@@ -448,7 +448,7 @@ final class SelftestRun {
     if (session().whySchedulersAreForbidden().isPresent()) {
       return;
     }
-    var now = say(GuardScripts.CLOCK).split(" ", -1);
+    var now = say(RouterCommands.CLOCK).split(" ", -1);
     say(set("none"));
     say(
         "/system scheduler add name=\"%s\" start-date=%s start-time=%s interval=2s on-event=%s"
@@ -469,7 +469,7 @@ final class SelftestRun {
         "%1$s comment=\"%2$s\"\n%1$s place-before=[find where comment=\"%2$s\"]\n"
             .formatted(rule, name);
     session().ssh().upload(file, text.getBytes(ISO_8859_1));
-    say(GuardScripts.importFile(file));
+    say(RouterCommands.importFile(file));
     var rules = say(":put [:len [/ip firewall filter find where chain=%s]]".formatted(name));
     note(
         Question.PLACED_ROWS_COME_ONCE,

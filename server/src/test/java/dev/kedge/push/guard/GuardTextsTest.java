@@ -85,8 +85,8 @@ class GuardTextsTest {
   }
 
   private static boolean isParsed(SimulatedRouter router, PushPlan plan) {
-    var gate = new GuardScripts(MARK, "", plan).gate();
-    return gate.lines().allMatch(line -> GuardScripts.isParsed(router.run(line)));
+    var gate = new GuardScripts(MARK, "", plan).inverse().gate();
+    return gate.lines().allMatch(line -> RouterCommands.isParsed(router.run(line)));
   }
 
   /** Adds a last command to the inverse patch. */
@@ -104,18 +104,18 @@ class GuardTextsTest {
   /** Texts that run as one scope: sources, events, jobs, lines. */
   private static Map<String, String> scripts(GuardScripts guard) {
     var texts = new LinkedHashMap<String, String>();
-    texts.put("undo", guard.undo());
+    texts.put("undo", guard.inverse().source());
     texts.put("run-undo", guard.runUndo());
     texts.put("job", guard.job(Duration.ofSeconds(150)));
     texts.put("boot", guard.boot());
     texts.put("rehearsal-boot", guard.rehearsal().boot());
     texts.put("rehearsal-job", guard.rehearsal().startJob(true));
     texts.put("restore", guard.restore());
-    texts.put("disarm", guard.disarm(List.of("*1", "*2")));
+    texts.put("disarm", guard.removal().disarm(List.of("*1", "*2")));
     texts.put("entries", guard.entries());
-    texts.put("leftovers", guard.removeLeftovers(List.of("*1")));
-    texts.put("give-up", guard.giveUp(List.of("*1")));
-    texts.put("forget", String.join("\n", guard.forgetVariables(2)));
+    texts.put("leftovers", guard.removal().leftovers(List.of("*1")));
+    texts.put("give-up", guard.removal().giveUp(List.of("*1")));
+    texts.put("forget", String.join("\n", guard.removal().forgetVariables(2)));
     texts.put("progress", guard.progress());
     texts.put("our-jobs", guard.ourJobs(2));
     texts.put("armed", guard.noteArmed());
@@ -129,10 +129,10 @@ class GuardTextsTest {
   /** Files that are imported, and tried by a dry run: each line is a scope. */
   private static Map<String, String> files(GuardScripts guard) {
     var texts = new LinkedHashMap<String, String>();
-    texts.put("patch", guard.patch());
-    texts.put("checks", guard.checks());
-    texts.put("undo", guard.undoFileText());
-    texts.put("gate", guard.gate());
+    texts.put("patch", guard.change().patch());
+    texts.put("checks", guard.change().checks());
+    texts.put("undo", guard.inverse().file());
+    texts.put("gate", guard.inverse().gate());
     texts.put("add-undo", guard.addUndo("read,write"));
     texts.put("add-rehearsal", guard.rehearsal().add("read,write"));
     texts.put("rehearsal", guard.rehearsal().file());
