@@ -11,10 +11,8 @@ import dev.kedge.push.guard.GuardDeadline;
 import dev.kedge.push.guard.GuardException;
 import dev.kedge.push.guard.GuardSession;
 import dev.kedge.push.guard.GuardSession.Progress;
-import dev.kedge.transport.Command;
 import dev.kedge.transport.TransportException;
 import java.time.Duration;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,9 +24,6 @@ final class ApplyPhase {
 
   /** Minimum number of commands for measuring how fast the router runs them. */
   private static final int ENOUGH_TO_MEASURE = 20;
-
-  /** Maximum number of rows for which a history of 100 actions suffices. */
-  private static final int MOST_WITNESSED = 40;
 
   private static final String TOO_LITTLE_TIME =
       "Too little time was left before the router would revert. Nothing was changed.";
@@ -143,7 +138,7 @@ final class ApplyPhase {
     var runs = isRunning(now, guard);
     if (now.state().equals("done") || now.state().isEmpty() && !runs) {
       measure();
-      var differences = witnessed(router, guard).differences();
+      var differences = new HistoryCheck(context).differences(router, guard);
       return differences.isEmpty()
           ? new Verifying(guard, state.firesAt())
           : context.reverting(
@@ -152,28 +147,6 @@ final class ApplyPhase {
                   .formatted(String.join("; ", differences)));
     }
     return runs ? null : context.reverting(guard, refusal(now, router, guard));
-  }
-
-  /** Compares the inverse patch with the router's history, just after the patch. */
-  private HistoryWitness.Testimony witnessed(GuardSession router, Guard guard)
-      throws TransportException {
-    var scripts = context.scripts(guard);
-    var ids = scripts.change().idsOfAdded();
-    if (ids.size() > MOST_WITNESSED) {
-      return HistoryWitness.Testimony.NONE;
-    }
-    var added =
-        ids.isEmpty()
-            ? ""
-            : router.runEvenIfRefused(Command.script(scripts.show(ids.toArray(String[]::new))));
-    var testimony =
-        HistoryWitness.of(
-            router.runEvenIfRefused(Command.script(HistoryWitness.QUESTION)),
-            context.plan,
-            router.session().user(),
-            Set.of(added.strip().split("[ ;]+")));
-    context.noteWitness(testimony);
-    return testimony;
   }
 
   private static boolean isRunning(Progress now, Guard guard) {

@@ -73,7 +73,7 @@ final class BackupDecision {
    */
   private void noteOthers(GuardSession router) throws TransportException {
     try {
-      context.noteForeign(
+      context.report.noteForeign(
           switch (context.observer.look(router)) {
             case Verdict.Base(var foreign, _) -> foreign;
             case Verdict.Target(var foreign, _) -> foreign;

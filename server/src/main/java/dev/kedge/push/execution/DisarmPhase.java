@@ -61,17 +61,17 @@ final class DisarmPhase {
     }
     return switch (context.observer.look(router)) {
       case Verdict.Target(var foreign, var filledIn) -> {
-        context.tellTarget(foreign, filledIn, List.of());
+        context.report.tellTarget(foreign, filledIn, List.of());
         yield new Disarmed(guard);
       }
       case Verdict.Base(
               var foreign,
               _) -> { // includes a row of the push, edited beyond recognition
-        context.noteForeign(foreign);
+        context.report.noteForeign(foreign);
         yield context.reverting(guard, "The router has its old configuration.");
       }
       case Verdict.Diverged(var menus, var edits) -> {
-        context.noteForeign(edits);
+        context.report.noteForeign(edits);
         yield context.reverting(
             guard, "The guard was removed, and then it differed in " + String.join(", ", menus));
       }
@@ -95,7 +95,7 @@ final class DisarmPhase {
 
   private boolean isTarget(Verdict verdict) {
     if (verdict instanceof Verdict.Diverged(_, var edits)) {
-      context.noteForeign(edits);
+      context.report.noteForeign(edits);
     }
     return verdict instanceof Verdict.Target;
   }
@@ -134,7 +134,7 @@ final class DisarmPhase {
     backup
         .failure()
         .ifPresent(
-            failure -> context.tell("The backup after the push failed: " + failure.reason()));
+            failure -> context.report.tell("The backup after the push failed: " + failure.reason()));
     return end;
   }
 

@@ -23,7 +23,7 @@ final class GivenUp {
       throws TransportException {
     var scripts = context.scripts(guard);
     router.run(scripts.removal().giveUp(router.ourJobs(scripts, guard)));
-    context.tellGivenUp(
+    context.report.tellGivenUp(
         "The inverse patch did not lead back: %s. %s"
             .formatted(difference, left(scripts, guard, entries)));
     if (entries.isEmpty()) {

@@ -30,7 +30,7 @@ final class ProofConditions {
     for (var probe : context.probes) {
       if (!ProbeCheck.holds(probe, router)) {
         var words = "This does not hold: " + probe.words();
-        context.tell(words);
+        context.report.tell(words);
         return Optional.of(words);
       }
     }

@@ -2,9 +2,6 @@ package dev.kedge.push.execution;
 
 import org.springframework.stereotype.Component;
 import dev.kedge.backup.BackupService;
-import dev.kedge.encryption.EncryptionException;
-import dev.kedge.facts.Question;
-import dev.kedge.facts.RouterFact;
 import dev.kedge.facts.RouterFacts;
 import dev.kedge.inventory.Device;
 import dev.kedge.inventory.ManagementAddress;
@@ -33,23 +30,12 @@ import dev.kedge.push.plan.VerificationProbe;
 import dev.kedge.push.time.PushClock;
 import dev.kedge.transport.TransportException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** What the phases of one push share while this node drives it. */
 final class PushContext {
-  private static final Logger log = LoggerFactory.getLogger(PushContext.class);
-
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
   /** Time after which the start-up entry has run. */
@@ -77,12 +63,10 @@ final class PushContext {
   final TenantSettings settings;
 
   final RouterObserver observer;
+  final PushReport report;
   final InverseScript inverseScript = new InverseScript();
   private final Services services;
   private final PushLease lease;
-  private final Set<String> seen = new LinkedHashSet<>();
-  private String told = "";
-  private String why = "";
 
   PushContext(
       Services services,
@@ -105,6 +89,7 @@ final class PushContext {
     this.probes = plan.probes().stream().map(VerificationProbe::parse).toList();
     this.settings = settings;
     this.observer = new RouterObserver(plan, push.mark());
+    this.report = new PushReport(services.journal(), push.id(), lease, settings.holdForeign());
   }
 
   BackupService backups() {
@@ -123,6 +108,10 @@ final class PushContext {
         push.guard() == null ? timing.guard() : push.guard(),
         push.hasFlash(),
         push.jobs());
+  }
+
+  RouterFacts facts() {
+    return services.facts();
   }
 
   PushClock clock() {
@@ -211,70 +200,13 @@ final class PushContext {
   /** Asks a person, once, whether to load the backup; true when the time to decide is over. */
   boolean askAboutBackup(Duration timeToDecide) {
     var deadline = services.requests().askAboutBackup(lease, services.clock().real(timeToDecide));
-    tellAll(
-        reason(),
-        changed(List.copyOf(seen)),
-        "The inverse patch did not lead back. The backup on the router would, and take back what others did since, too; the router restarts. To load it: kedge push load-backup %1$s. To leave the router as it is: kedge push give-up %1$s. Without an answer it is loaded at %2$s."
-            .formatted(push.id(), deadline.loadAt().truncatedTo(ChronoUnit.SECONDS)));
+    report.asking(deadline.loadAt());
     return deadline.isOver();
   }
 
   /** Closes the question about the backup. */
   void answered() {
     services.requests().answered(lease);
-  }
-
-  /** Stores a message for people; the push does not wait for it. */
-  void tell(String words) {
-    if (words.equals(told)) {
-      return;
-    }
-    told = words;
-    try {
-      services.journal().tell(lease, words);
-    } catch (EncryptionException e) {
-      log.warn("Push {}: a message could not be encrypted: {}", push.id(), e.kind());
-    }
-  }
-
-  /** Stores what a router's history showed about the patch as a fact about its kind of router. */
-  void noteWitness(HistoryWitness.Testimony testimony) {
-    var differs = !testimony.differences().isEmpty();
-    if (differs || testimony.agreeing() > 0) {
-      services
-          .facts()
-          .note(
-              plan.kindOfRouter(),
-              device.simulated() ? RouterFacts.Origin.SIMULATED : RouterFacts.Origin.OWN,
-              List.of(
-                  new RouterFact(
-                      Question.HISTORY_AGREES,
-                      differs ? RouterFact.Verdict.DOES_NOT_HOLD : RouterFact.Verdict.HOLDS,
-                      HistoryWitness.QUESTION,
-                      differs ? String.join("; ", testimony.differences()) : "as a push does",
-                      Instant.now())));
-    }
-  }
-
-  /** Remembers concurrent changes. */
-  void noteForeign(List<String> edits) {
-    seen.addAll(edits);
-  }
-
-  /** Reports concurrent changes, and those that the inverse patch or a backup reverted, too. */
-  void tellTakenBack(List<String> foreign, List<String> filledIn) {
-    var lost = new ArrayList<>(seen);
-    lost.removeAll(foreign);
-    tellAll(
-        reason(),
-        changed(foreign),
-        lost.isEmpty() ? "" : "Taken back with it, done by others: " + String.join("; ", lost),
-        filledIn(filledIn));
-  }
-
-  /** Reports why the change was to be reverted, and why it could not be. */
-  void tellGivenUp(String words) {
-    tellAll(reason(), words);
   }
 
   /** Finds what the router does less of for others than before, beyond what the change explains. */
@@ -284,56 +216,9 @@ final class PushContext {
         : RouterHealth.losses(plan.health(), router.health(), plan.changes());
   }
 
-  /**
-   * Reports what there is besides the target: concurrent changes, what the router filled in, and
-   * what it has less of.
-   */
-  void tellTarget(List<String> foreign, List<String> filledIn, List<String> lost) {
-    seen.addAll(foreign);
-    tellAll(
-        lost.isEmpty() ? "" : "Less than before: " + String.join("; ", lost) + ".",
-        changed(foreign),
-        settings.holdForeign() && !foreign.isEmpty()
-            ? "A person must confirm this push, or it is reverted."
-            : "",
-        filledIn(filledIn));
-  }
-
-  private static String filledIn(List<String> properties) {
-    return properties.isEmpty()
-        ? ""
-        : "Filled in by the router: " + String.join(", ", properties) + ".";
-  }
-
-  private static String changed(List<String> foreign) {
-    return foreign.isEmpty()
-        ? ""
-        : "Somebody else changed meanwhile: " + String.join("; ", foreign) + ".";
-  }
-
-  private void tellAll(String... sentences) {
-    var words = Stream.of(sentences).filter(one -> !one.isEmpty()).collect(Collectors.joining(" "));
-    if (!words.isEmpty()) {
-      tell(words);
-    }
-  }
-
-  /** Reason for the revert; the previous node may have stored it. */
-  private String reason() {
-    if (why.isEmpty()) {
-      try {
-        why = services.journal().detail(push.id());
-      } catch (EncryptionException e) {
-        log.warn("Push {}: its message could not be decrypted: {}", push.id(), e.kind());
-      }
-    }
-    return why;
-  }
-
   /** Reports the reason and begins the revert. */
   PushState.Reverting reverting(Guard guard, String reason) {
-    why = reason;
-    tellAll(why, changed(List.copyOf(seen)));
+    report.reverting(reason);
     return new PushState.Reverting(guard);
   }
 }

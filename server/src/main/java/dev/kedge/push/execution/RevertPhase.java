@@ -78,7 +78,7 @@ final class RevertPhase {
             && (progress.state().equals("done") || scripts.change().knowsCopies());
     return switch (context.observer.look(router, knowsIds)) {
       case Verdict.Base(var foreign, var filledIn) -> {
-        context.tellTakenBack(foreign, begun ? filledIn : List.of());
+        context.report.tellTakenBack(foreign, begun ? filledIn : List.of());
         yield atBase(router, scripts, guard, entries);
       }
       case Verdict.Target _ when begun -> elsewhere(router, scripts, guard, entries, STILL_THERE);

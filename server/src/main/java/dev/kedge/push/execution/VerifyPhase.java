@@ -84,7 +84,7 @@ final class VerifyPhase {
     return switch (verdict) {
       case Verdict.Target(var foreign, var filledIn) -> {
         var lost = context.losses(router);
-        context.tellTarget(foreign, filledIn, lost);
+        context.report.tellTarget(foreign, filledIn, lost);
         var elsewhere = conditions.elsewhere(router);
         if (elsewhere.isPresent()) {
           lastProblem = elsewhere.get();
@@ -100,11 +100,11 @@ final class VerifyPhase {
       case Verdict.Base(
               var foreign,
               _) -> { // includes a row of the push, edited beyond recognition
-        context.noteForeign(foreign);
+        context.report.noteForeign(foreign);
         yield context.reverting(guard, "The router has its old configuration.");
       }
       case Verdict.Diverged(var menus, var edits) -> {
-        context.noteForeign(edits);
+        context.report.noteForeign(edits);
         yield context.reverting(
             guard, "Not all of the change is there; it differs in " + String.join(", ", menus));
       }
