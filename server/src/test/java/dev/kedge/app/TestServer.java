@@ -288,7 +288,8 @@ public final class TestServer implements AutoCloseable {
     server.close();
   }
 
-  private static Path temporary() {
+  /** Makes the directory of a server that the tests of a JVM share. */
+  public static Path temporary() {
     try {
       return Files.createTempDirectory("kedge-test-server");
     } catch (IOException e) {

@@ -54,6 +54,19 @@ final class PushFixture implements AutoCloseable {
   private final Map<String, Runnable> hooks = new ConcurrentHashMap<>();
   private final Map<UUID, Consumer<PushStep>> listeners = new ConcurrentHashMap<>();
 
+  private static final class Shared {
+    static final PushFixture FIXTURE = new PushFixture(TestServer.temporary());
+
+    static {
+      Runtime.getRuntime().addShutdownHook(new Thread(FIXTURE::close));
+    }
+  }
+
+  /** A fixture that tests of a JVM share; each has routers and devices of its own. */
+  static PushFixture shared() {
+    return Shared.FIXTURE;
+  }
+
   PushFixture(Path directory) {
     this(directory, Map.of());
   }
