@@ -1,6 +1,5 @@
 package dev.kedge.api;
 
-import dev.kedge.push.PushRequests;
 import dev.kedge.backup.BackupRun;
 import dev.kedge.backup.BackupRuns;
 import dev.kedge.backup.ChangeReason;
@@ -10,6 +9,7 @@ import dev.kedge.inventory.Device;
 import dev.kedge.inventory.Devices;
 import dev.kedge.platform.errors.InvalidRequest;
 import dev.kedge.push.Push;
+import dev.kedge.push.PushRequests;
 import dev.kedge.push.PushService;
 import dev.kedge.push.PushService.Accepted;
 import dev.kedge.push.PushService.Options;
@@ -65,7 +65,12 @@ class PushApi {
   private final PushService pushes;
   private final PushRequests requests;
 
-  PushApi(Devices devices, BackupRuns runs, PlanService planning, PushService pushes, PushRequests requests) {
+  PushApi(
+      Devices devices,
+      BackupRuns runs,
+      PlanService planning,
+      PushService pushes,
+      PushRequests requests) {
     this.devices = devices;
     this.runs = runs;
     this.planning = planning;

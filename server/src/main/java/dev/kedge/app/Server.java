@@ -1,6 +1,5 @@
 package dev.kedge.app;
 
-import dev.kedge.push.PushStep;
 import dev.kedge.access.LocalAccess;
 import dev.kedge.access.UserAccounts;
 import dev.kedge.capture.BackupStep;
@@ -21,6 +20,7 @@ import dev.kedge.platform.files.PrivateFiles;
 import dev.kedge.platform.tenancy.CurrentTenant;
 import dev.kedge.platform.tenancy.TenantId;
 import dev.kedge.platform.tenancy.Tenants;
+import dev.kedge.push.PushStep;
 import dev.kedge.push.time.PushClock;
 import dev.kedge.schedule.BackupScheduler;
 import java.io.IOException;

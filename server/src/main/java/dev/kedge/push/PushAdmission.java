@@ -28,8 +28,7 @@ final class PushAdmission {
   private final AuditLog audit;
   private final Clock clock;
 
-  PushAdmission(
-      PlanTable plans, Devices devices, Tenants tenants, AuditLog audit, Clock clock) {
+  PushAdmission(PlanTable plans, Devices devices, Tenants tenants, AuditLog audit, Clock clock) {
     this.plans = plans;
     this.devices = devices;
     this.tenants = tenants;

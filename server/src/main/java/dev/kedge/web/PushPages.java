@@ -1,12 +1,12 @@
 package dev.kedge.web;
 
-import dev.kedge.push.PushRequests;
 import dev.kedge.backup.BackupRuns;
 import dev.kedge.backup.ChangeReason;
 import dev.kedge.encryption.EncryptionException;
 import dev.kedge.gitstore.GitStoreException;
 import dev.kedge.inventory.Devices;
 import dev.kedge.push.Push;
+import dev.kedge.push.PushRequests;
 import dev.kedge.push.PushService;
 import dev.kedge.push.PushService.Accepted;
 import dev.kedge.push.PushService.Options;
@@ -43,7 +43,12 @@ class PushPages {
   private final Clock clock;
 
   PushPages(
-      Devices devices, BackupRuns runs, PlanService planning, PushService pushes, PushRequests requests, Clock clock) {
+      Devices devices,
+      BackupRuns runs,
+      PlanService planning,
+      PushService pushes,
+      PushRequests requests,
+      Clock clock) {
     this.devices = devices;
     this.runs = runs;
     this.planning = planning;

@@ -2,7 +2,6 @@ package dev.kedge.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kedge.push.PushStep;
 import dev.kedge.backup.BackupAttempt;
 import dev.kedge.backup.BackupAttempts;
 import dev.kedge.backup.BackupRequest;
@@ -25,6 +24,7 @@ import dev.kedge.platform.files.KedgeHome;
 import dev.kedge.platform.tenancy.CurrentTenant;
 import dev.kedge.platform.tenancy.TenantSettings;
 import dev.kedge.platform.tenancy.Tenants;
+import dev.kedge.push.PushStep;
 import dev.kedge.push.time.PushClock;
 import dev.kedge.schedule.Cron;
 import dev.kedge.schedule.Schedules;

@@ -2,7 +2,6 @@ package dev.kedge.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kedge.push.PushRequests;
 import com.github.luben.zstd.ZstdInputStream;
 import dev.kedge.access.LocalAccess;
 import dev.kedge.app.TestServer;
@@ -10,6 +9,7 @@ import dev.kedge.history.Quarantine;
 import dev.kedge.history.SnapshotHistory;
 import dev.kedge.inventory.Device;
 import dev.kedge.inventory.Devices;
+import dev.kedge.push.PushRequests;
 import dev.kedge.push.PushService;
 import dev.kedge.push.plan.PlanRequest;
 import dev.kedge.push.plan.PlanService;

@@ -1,6 +1,5 @@
 package dev.kedge.push;
 
-import java.util.concurrent.Callable;
 import dev.kedge.backup.BackupRuns;
 import dev.kedge.backup.ChangeReason;
 import dev.kedge.inventory.Device;
@@ -29,6 +28,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
@@ -352,7 +352,7 @@ final class AdversaryRun implements AutoCloseable {
     }
   }
 
-  private <T extends @Nullable Object> T inTenant(Callable<T> work) {
+  private <T> T inTenant(Callable<T> work) {
     try {
       return push.server.as(work);
     } catch (InvalidRequest e) {

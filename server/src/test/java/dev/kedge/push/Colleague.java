@@ -1,6 +1,5 @@
 package dev.kedge.push;
 
-import java.util.function.Supplier;
 import dev.kedge.routeros.syntax.Quoting;
 import dev.kedge.simulator.SimulatedRouter;
 import dev.kedge.simulator.profile.RowChange;
@@ -8,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 

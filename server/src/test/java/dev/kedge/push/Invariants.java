@@ -1,7 +1,7 @@
 package dev.kedge.push;
 
-import dev.kedge.push.Mishap.Deed;
 import dev.kedge.push.AdversaryRun.End;
+import dev.kedge.push.Mishap.Deed;
 import dev.kedge.simulator.SimulatedRouter;
 import dev.kedge.simulator.profile.UnverifiedBehaviour;
 import java.time.Duration;

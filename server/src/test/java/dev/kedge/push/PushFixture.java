@@ -72,8 +72,7 @@ final class PushFixture implements AutoCloseable {
   }
 
   PushFixture(Path directory, Map<String, String> environment) {
-    server =
-        TestServer.pushing(directory, environment, new PushClock(FACTOR), this::reached);
+    server = TestServer.pushing(directory, environment, new PushClock(FACTOR), this::reached);
   }
 
   private void reached(PushStep step, UUID device) {

@@ -3,7 +3,6 @@ package dev.kedge.push;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.kedge.push.guard.RouterCommands;
 import dev.kedge.facts.Question;
 import dev.kedge.facts.Question.Effect;
 import dev.kedge.facts.Question.Kind;
@@ -13,6 +12,7 @@ import dev.kedge.facts.RouterFacts;
 import dev.kedge.facts.RouterFacts.Origin;
 import dev.kedge.inventory.Device;
 import dev.kedge.platform.errors.InvalidRequest;
+import dev.kedge.push.guard.RouterCommands;
 import dev.kedge.push.plan.GuardLevel;
 import dev.kedge.push.selftest.FactFile;
 import dev.kedge.push.selftest.Selftest;
@@ -82,7 +82,8 @@ class SelftestTest {
   private static Map<Question, Wrong> wrongs() {
     var wrongs = new LinkedHashMap<Question, Wrong>();
     wrongs.put(Question.UPTIME_IS_UNDERSTOOD, Wrong.answer(RouterCommands.UPTIME, "three weeks"));
-    wrongs.put(Question.CLOCK_IS_UNDERSTOOD, Wrong.answer(RouterCommands.CLOCK, "noon noon noon 1s"));
+    wrongs.put(
+        Question.CLOCK_IS_UNDERSTOOD, Wrong.answer(RouterCommands.CLOCK, "noon noon noon 1s"));
     wrongs.put(
         Question.SCHEDULERS_ARE_ALLOWED,
         Wrong.profile(profile -> profile.with(DeviceMode.HOME), "7.21"));

@@ -1,11 +1,11 @@
 package dev.kedge.push.execution;
 
-import dev.kedge.push.execution.TargetComparison.Verdict;
 import dev.kedge.encryption.EncryptionException;
 import dev.kedge.push.PushState;
 import dev.kedge.push.PushState.Applying;
 import dev.kedge.push.PushState.Armed;
 import dev.kedge.push.PushState.Verifying;
+import dev.kedge.push.execution.TargetComparison.Verdict;
 import dev.kedge.push.guard.Guard;
 import dev.kedge.push.guard.GuardDeadline;
 import dev.kedge.push.guard.GuardException;

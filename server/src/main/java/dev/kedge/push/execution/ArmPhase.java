@@ -31,7 +31,9 @@ final class ArmPhase {
         return context.reverting(guard, PreparePhase.ASKED_TO_REVERT);
       }
       var began = context.now();
-      var armed = new GuardArming(router, scripts, context.timing, context.plan.version()).arm(guard, this::note);
+      var armed =
+          new GuardArming(router, scripts, context.timing, context.plan.version())
+              .arm(guard, this::note);
       return new Armed(armed, began.plus(armed.timeout()));
     } catch (GuardException e) {
       return context.reverting(guard, e.getMessage() + " Nothing was changed.");

@@ -134,7 +134,8 @@ final class DisarmPhase {
     backup
         .failure()
         .ifPresent(
-            failure -> context.report.tell("The backup after the push failed: " + failure.reason()));
+            failure ->
+                context.report.tell("The backup after the push failed: " + failure.reason()));
     return end;
   }
 

@@ -42,10 +42,10 @@ final class HistoryCheck {
             ? ""
             : router.runEvenIfRefused(Command.script(scripts.show(ids.toArray(String[]::new))));
     return HistoryWitness.of(
-            router.runEvenIfRefused(Command.script(HistoryWitness.QUESTION)),
-            context.plan,
-            router.session().user(),
-            Set.of(added.strip().split("[ ;]+")));
+        router.runEvenIfRefused(Command.script(HistoryWitness.QUESTION)),
+        context.plan,
+        router.session().user(),
+        Set.of(added.strip().split("[ ;]+")));
   }
 
   /** Stores what a router's history showed about the patch as a fact about its kind of router. */

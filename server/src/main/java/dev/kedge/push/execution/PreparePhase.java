@@ -1,6 +1,5 @@
 package dev.kedge.push.execution;
 
-import dev.kedge.push.guard.RouterCommands;
 import dev.kedge.capture.CaptureException;
 import dev.kedge.encryption.EncryptionException;
 import dev.kedge.push.PushState;
@@ -12,6 +11,7 @@ import dev.kedge.push.guard.GuardPreconditions;
 import dev.kedge.push.guard.GuardRehearsal;
 import dev.kedge.push.guard.GuardScripts;
 import dev.kedge.push.guard.GuardSession;
+import dev.kedge.push.guard.RouterCommands;
 import dev.kedge.push.plan.GuardLevel;
 import dev.kedge.routeros.schema.Version;
 import dev.kedge.transport.TransportException;
@@ -71,7 +71,8 @@ final class PreparePhase {
     router.upload(scripts.names().checksFile(), scripts.change().checks());
     var written = context.now();
     context.record(state.at(PushStep.REHEARSING));
-    new GuardRehearsal(context.sessions, context.clock(), context.plan.version(), scripts, level).run();
+    new GuardRehearsal(context.sessions, context.clock(), context.plan.version(), scripts, level)
+        .run();
     context.record(state.at(PushStep.CHECKING));
     var again = context.sessions.current();
     again.importFile(scripts.names().checksFile());

@@ -1,6 +1,5 @@
 package dev.kedge.push.execution;
 
-import org.springframework.stereotype.Component;
 import dev.kedge.backup.BackupService;
 import dev.kedge.facts.RouterFacts;
 import dev.kedge.inventory.Device;
@@ -33,6 +32,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /** What the phases of one push share while this node drives it. */
 final class PushContext {

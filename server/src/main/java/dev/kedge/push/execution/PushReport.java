@@ -1,7 +1,6 @@
 package dev.kedge.push.execution;
 
 import dev.kedge.encryption.EncryptionException;
-import dev.kedge.push.Push;
 import dev.kedge.push.PushJournal;
 import dev.kedge.push.PushLease;
 import java.time.Instant;

@@ -135,7 +135,10 @@ final class RevertPhase {
     }
     var next = backup.next(router, entries);
     if (next == BackupDecision.Next.LOAD) {
-      inverse = new InverseRuns(context.inverseScript, context.clock()); // of use again, on what the backup brings back
+      inverse =
+          new InverseRuns(
+              context.inverseScript,
+              context.clock()); // of use again, on what the backup brings back
       pauses.restart();
       backup.load(router, scripts);
     }

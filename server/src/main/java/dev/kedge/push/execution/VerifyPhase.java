@@ -134,7 +134,8 @@ final class VerifyPhase {
     note(next);
     var began = context.now();
     var scripts = context.scripts(guard);
-    new GuardArming(router, scripts, context.timing, context.plan.version()).armTimed(next, this::note);
+    new GuardArming(router, scripts, context.timing, context.plan.version())
+        .armTimed(next, this::note);
     router.run(scripts.removal().timed(old.generation(), old.trigger()));
     firesAt = began.plus(guard.timeout());
     end = later;

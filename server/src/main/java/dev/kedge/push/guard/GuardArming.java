@@ -16,7 +16,8 @@ public final class GuardArming {
   private final GuardTiming timing;
   private final String version;
 
-  public GuardArming(GuardSession router, GuardScripts scripts, GuardTiming timing, String version) {
+  public GuardArming(
+      GuardSession router, GuardScripts scripts, GuardTiming timing, String version) {
     this.router = router;
     this.scripts = scripts;
     this.timing = timing;
@@ -39,7 +40,8 @@ public final class GuardArming {
   }
 
   /** Arms the timed triggers of the guard's generation. */
-  public Guard armTimed(Guard guard, Consumer<Guard> note) throws TransportException, GuardException {
+  public Guard armTimed(Guard guard, Consumer<Guard> note)
+      throws TransportException, GuardException {
     Optional<ScheduleStart> start =
         guard.level().isAtLeast(GuardLevel.SOFT_BOOT)
             ? Optional.of(ScheduleStart.now(router, version))

@@ -13,7 +13,8 @@ public final class GuardDeadline {
   private GuardDeadline() {}
 
   /** Time by our monotonic clock; null if the router's answer is not understood. */
-  public static @Nullable Duration of(PushClock clock, GuardSession router, GuardScripts scripts, Guard guard)
+  public static @Nullable Duration of(
+      PushClock clock, GuardSession router, GuardScripts scripts, Guard guard)
       throws TransportException {
     var armed = Uptime.parse(router.variable(scripts, "armed"));
     var up = router.uptime();

@@ -1,8 +1,8 @@
 package dev.kedge.push.guard;
 
-import dev.kedge.push.time.PushClock;
 import dev.kedge.encryption.EncryptionException;
 import dev.kedge.push.plan.GuardLevel;
+import dev.kedge.push.time.PushClock;
 import dev.kedge.transport.TransportException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,7 +31,12 @@ public final class GuardRehearsal {
   private final boolean schedules;
   private final List<String> jobs = new ArrayList<>();
 
-  public GuardRehearsal(KeptSessions sessions, PushClock clock, String version, GuardScripts scripts, GuardLevel level) {
+  public GuardRehearsal(
+      KeptSessions sessions,
+      PushClock clock,
+      String version,
+      GuardScripts scripts,
+      GuardLevel level) {
     this.sessions = sessions;
     this.clock = clock;
     this.version = version;
@@ -41,7 +46,8 @@ public final class GuardRehearsal {
   }
 
   /** Rehearses the guard; replaces the session and leaves nothing on the router. */
-  public void run() throws TransportException, EncryptionException, GuardException, InterruptedException {
+  public void run()
+      throws TransportException, EncryptionException, GuardException, InterruptedException {
     try {
       rehearse();
     } catch (GuardException e) {

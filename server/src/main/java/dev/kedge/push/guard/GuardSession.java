@@ -240,7 +240,8 @@ public final class GuardSession implements AutoCloseable {
     try {
       fence.require();
       return new String(
-          session.ssh().download(scripts.names().resultFile() + ".txt", LARGEST_RESULT), ISO_8859_1);
+          session.ssh().download(scripts.names().resultFile() + ".txt", LARGEST_RESULT),
+          ISO_8859_1);
     } catch (TransportException e) {
       return "";
     }

@@ -17,7 +17,8 @@ public final class InverseScript {
   private boolean isCurrent;
 
   /** Gives it the text of this version if it has another one and no inverse patch is running. */
-  public void update(GuardSession router, GuardScripts scripts) throws TransportException, GuardException {
+  public void update(GuardSession router, GuardScripts scripts)
+      throws TransportException, GuardException {
     if (isCurrent
         || attempts >= MAX_ATTEMPTS
         || !router.entries(scripts).contains(scripts.names().undo())) {

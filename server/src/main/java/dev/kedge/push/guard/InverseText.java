@@ -28,10 +28,7 @@ public final class InverseText {
   private final RemovalScripts removal;
 
   InverseText(
-      GuardNames names,
-      RouterVariables variables,
-      ChangeScripts change,
-      RemovalScripts removal) {
+      GuardNames names, RouterVariables variables, ChangeScripts change, RemovalScripts removal) {
     this.names = names;
     this.variables = variables;
     this.change = change;
@@ -105,7 +102,9 @@ public final class InverseText {
     lines.add(
         "} on-error={:log error \"kedge %1$s: the change could not be taken back yet\"; :set %2$s ($%2$s + 1)}"
             .formatted(names.mark(), variables.name("tries")));
-    lines.add(":if (%s = \"undo\") do={:set %s \"free\"}".formatted(variables.lock(), variables.name("lock")));
+    lines.add(
+        ":if (%s = \"undo\") do={:set %s \"free\"}"
+            .formatted(variables.lock(), variables.name("lock")));
     lines.add("}");
     lines.add("}");
     return String.join("\n", lines);

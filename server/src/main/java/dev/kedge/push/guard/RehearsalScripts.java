@@ -26,7 +26,8 @@ public final class RehearsalScripts {
 
   /** Event of the start-up entry. */
   String boot() {
-    return RouterCommands.after(Duration.ofSeconds(1), variables.set("boot", "seen") + "; " + run());
+    return RouterCommands.after(
+        Duration.ofSeconds(1), variables.set("boot", "seen") + "; " + run());
   }
 
   /** Runs the event of the start-up entry as stored on the router. */
@@ -51,7 +52,8 @@ public final class RehearsalScripts {
             "}");
     return ":global %s [%s]\n"
         .formatted(
-            variables.name("row"), guard.addScript(guard.names().rehearsal(), policy, source).strip());
+            variables.name("row"),
+            guard.addScript(guard.names().rehearsal(), policy, source).strip());
   }
 
   /**
@@ -85,6 +87,7 @@ public final class RehearsalScripts {
 
   /** Prints the comment of the rehearsal's script, which is {@link #REHEARSED} after it ran. */
   String showRehearsed() {
-    return ":put [/system script get [find name=\"%s\"] comment]".formatted(guard.names().rehearsal());
+    return ":put [/system script get [find name=\"%s\"] comment]"
+        .formatted(guard.names().rehearsal());
   }
 }

@@ -100,7 +100,8 @@ public final class RemovalScripts {
   }
 
   String scripts() {
-    return "/system script remove [find where name~\"^kedge-(undo|rehearsal)-%s\"]".formatted(names.mark());
+    return "/system script remove [find where name~\"^kedge-(undo|rehearsal)-%s\"]"
+        .formatted(names.mark());
   }
 
   String files() {

@@ -1,17 +1,17 @@
 package dev.kedge.push.plan;
 
-import java.util.stream.Stream;
-import dev.kedge.routeros.patch.TouchedRow;
-import dev.kedge.routeros.risk.Risk;
-import dev.kedge.routeros.diff.Change;
 import dev.kedge.capture.CaptureSession;
 import dev.kedge.facts.Question;
 import dev.kedge.facts.RouterFact;
 import dev.kedge.facts.RouterFacts;
+import dev.kedge.routeros.diff.Change;
+import dev.kedge.routeros.patch.TouchedRow;
+import dev.kedge.routeros.risk.Risk;
 import dev.kedge.transport.TransportException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Choice of a push's guard level, by what its change needs, what the router has, and what routers

@@ -102,7 +102,8 @@ public final class PlanService {
     var leftAlone = differing.stream().filter(managed::owns).toList();
     var target =
         PlanTargets.completed(
-            PlanTargets.chosen(from, all.export(), request.choice(), managed, !leftAlone.isEmpty(), version),
+            PlanTargets.chosen(
+                from, all.export(), request.choice(), managed, !leftAlone.isEmpty(), version),
             version);
     var plan = proved(base, target, version, session.ssh());
     var becomes = Configuration.parse(target).in(version);
@@ -114,7 +115,8 @@ public final class PlanService {
     PlanPreconditions.requireOrderIsEvidence(changes, now.facts().version());
     var account = terms.guardAccount();
     if (account != null) {
-      termsCheck.requireGuardAccount(device, account, changes, session.user(), now.facts().serial());
+      termsCheck.requireGuardAccount(
+          device, account, changes, session.user(), now.facts().serial());
     }
     var kind = new RouterFacts.Kind(now.facts().version(), now.facts().board());
     var known = routerFacts.of(device, kind);
@@ -126,7 +128,9 @@ public final class PlanService {
             now,
             kind,
             known,
-            account == null && PlanPreconditions.changesGroup(changes, now.group()) ? PlanPreconditions.ownGroup(now.group()) : "",
+            account == null && PlanPreconditions.changesGroup(changes, now.group())
+                ? PlanPreconditions.ownGroup(now.group())
+                : "",
             GuardChoice.needsFull(changes, risks, plan.touched()));
     var created = clock.instant();
     var notes =
@@ -205,7 +209,9 @@ public final class PlanService {
   private static Plan proved(Verdict verdict) {
     return switch (verdict.outcome()) {
       case PASSED -> verdict.plan();
-      case FAILED -> throw PlanPreconditions.cannot("its way there or back was not proved: " + verdict.reason());
+      case FAILED ->
+          throw PlanPreconditions.cannot(
+              "its way there or back was not proved: " + verdict.reason());
       case NOT_RESTORABLE, CANNOT_TELL ->
           throw PlanPreconditions.cannot(
               verdict.plan().notRestorable().isEmpty()

@@ -2,7 +2,6 @@ package dev.kedge.push.plan;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import org.springframework.stereotype.Component;
 import dev.kedge.backup.BackupService;
 import dev.kedge.capture.Capture;
 import dev.kedge.encryption.EncryptionException;
@@ -24,6 +23,7 @@ import dev.kedge.transport.RouterSession;
 import dev.kedge.transport.TransportException;
 import java.util.List;
 import java.util.Set;
+import org.springframework.stereotype.Component;
 
 /** Targets of plans: what a router should become, as the export that it would show. */
 @Component
@@ -116,7 +116,8 @@ final class PlanTargets {
         Selection.of(from, to, change -> choice.takes(change) && !managed.owns(change))
             .orElseThrow(
                 () ->
-                    PlanPreconditions.cannot("some of the chosen changes can be had only with others of their menu"));
+                    PlanPreconditions.cannot(
+                        "some of the chosen changes can be had only with others of their menu"));
     return write(some, version);
   }
 

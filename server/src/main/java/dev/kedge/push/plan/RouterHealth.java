@@ -59,7 +59,8 @@ public final class RouterHealth {
   private RouterHealth() {}
 
   /** Asks for all counts with one command. */
-  public static Map<String, Integer> of(RouterSession router, boolean isSix) throws TransportException {
+  public static Map<String, Integer> of(RouterSession router, boolean isSix)
+      throws TransportException {
     var health = new LinkedHashMap<String, Integer>();
     var lines =
         COUNTS.stream()

@@ -1,6 +1,5 @@
 package dev.kedge.push.plan;
 
-import org.springframework.stereotype.Component;
 import dev.kedge.capture.CaptureService;
 import dev.kedge.credentials.CredentialProfiles;
 import dev.kedge.encryption.EncryptionException;
@@ -13,6 +12,7 @@ import dev.kedge.routeros.diff.Change;
 import dev.kedge.transport.TransportException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /** Check of what a person asks of a plan besides its target. */
 @Component
@@ -60,7 +60,8 @@ final class TermsCheck {
             "the credentials %s are of the account that Kedge uses anyway".formatted(account));
       }
       if (!session.serial().equals(serial)) {
-        throw PlanPreconditions.cannot("another router answers to the credentials %s".formatted(account));
+        throw PlanPreconditions.cannot(
+            "another router answers to the credentials %s".formatted(account));
       }
       if (!GuardChoice.mayLoadBackups(session)) {
         throw PlanPreconditions.cannot(

@@ -3,8 +3,8 @@
  *
  * <p>In: a device and what it should become ({@link dev.kedge.push.plan.PlanRequest}). Out: an
  * immutable, encrypted {@link dev.kedge.push.plan.PushPlan} that was verified on paper in both
- * directions. {@link dev.kedge.push.plan.PlanService} shows the sequence. It reads routers and changes
- * nothing on them.
+ * directions. {@link dev.kedge.push.plan.PlanService} shows the sequence. It reads routers and
+ * changes nothing on them.
  *
  * <p>May use of pushes: {@code time}.
  */

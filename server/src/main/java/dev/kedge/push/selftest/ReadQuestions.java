@@ -1,12 +1,12 @@
 package dev.kedge.push.selftest;
 
-import dev.kedge.push.guard.RouterCommands;
 import dev.kedge.capture.CaptureException;
 import dev.kedge.capture.ExportReading;
 import dev.kedge.capture.RouterTime;
 import dev.kedge.encryption.EncryptionException;
 import dev.kedge.facts.Question;
 import dev.kedge.push.guard.GuardSession;
+import dev.kedge.push.guard.RouterCommands;
 import dev.kedge.push.guard.Uptime;
 import dev.kedge.push.plan.RouterHealth;
 import dev.kedge.routeros.syntax.Quoting;
@@ -28,7 +28,8 @@ final class ReadQuestions {
         rights.known() ? "told" : "not told",
         rights.known());
     export();
-    router.ask(Question.UPTIME_IS_UNDERSTOOD, RouterCommands.UPTIME, a -> Uptime.parse(a).isPresent());
+    router.ask(
+        Question.UPTIME_IS_UNDERSTOOD, RouterCommands.UPTIME, a -> Uptime.parse(a).isPresent());
     router.ask(
         Question.CLOCK_IS_UNDERSTOOD,
         RouterCommands.CLOCK,
@@ -90,7 +91,8 @@ final class ReadQuestions {
         ":put [:len [/ip service find where kedge-nothing=\"x\"]]",
         "0"::equals);
     var hasRoom = router.session().hasRoomThatLasts(SelftestSession.MAX_FILE_SIZE);
-    router.note(Question.BACKUP_HAS_ROOM, "/system resource print", hasRoom ? "room" : "no room", hasRoom);
+    router.note(
+        Question.BACKUP_HAS_ROOM, "/system resource print", hasRoom ? "room" : "no room", hasRoom);
     var history = router.run("/system history print detail");
     if (history.contains("action=")) {
       router.note(

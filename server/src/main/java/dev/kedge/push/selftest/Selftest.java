@@ -1,7 +1,7 @@
 package dev.kedge.push.selftest;
 
-import dev.kedge.capture.DeviceSessions;
 import dev.kedge.capture.CaptureSession;
+import dev.kedge.capture.DeviceSessions;
 import dev.kedge.encryption.EncryptionException;
 import dev.kedge.facts.Question;
 import dev.kedge.facts.Question.Kind;
@@ -83,11 +83,7 @@ public final class Selftest {
     tenants.settingsForWork();
     audit.record("device.selftest", "device", device.id(), AuditLog.Outcome.SUCCESS);
     try (var _ = sessions.lease(device, "probe")) {
-      var asking =
-          new SelftestRun(
-              () -> sessions.open(devices.get(device.id())),
-              pushClock,
-              clock);
+      var asking = new SelftestRun(() -> sessions.open(devices.get(device.id())), pushClock, clock);
       var answers = asking.run(kinds(touches, writes));
       var kind = new RouterFacts.Kind(asking.version(), asking.board());
       var origin = device.simulated() ? RouterFacts.Origin.SIMULATED : RouterFacts.Origin.OWN;

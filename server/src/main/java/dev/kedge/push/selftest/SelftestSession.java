@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import dev.kedge.capture.CaptureSession;
 import dev.kedge.encryption.EncryptionException;
 import dev.kedge.facts.Question;
-import dev.kedge.facts.Question.Kind;
 import dev.kedge.facts.RouterFact;
 import dev.kedge.facts.RouterFact.Verdict;
 import dev.kedge.push.time.PushClock;
@@ -20,8 +19,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Session of one self-test with its router, and the answers so far. What the test puts on the router
- * has names of its own.
+ * Session of one self-test with its router, and the answers so far. What the test puts on the
+ * router has names of its own.
  */
 final class SelftestSession {
   private static final Duration LIMIT = Duration.ofSeconds(20);

@@ -2,9 +2,9 @@ package dev.kedge.push.selftest;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import dev.kedge.push.guard.RouterCommands;
 import dev.kedge.encryption.EncryptionException;
 import dev.kedge.facts.Question;
+import dev.kedge.push.guard.RouterCommands;
 import dev.kedge.transport.TransportException;
 
 /** Questions that put a file, a variable or a job on the router for a moment. */
@@ -20,7 +20,10 @@ final class TouchQuestions {
     try {
       var text = SelftestSession.TRICKY + "\n";
       router.session().ssh().upload(file, text.getBytes(ISO_8859_1));
-      var kept = new String(router.session().ssh().download(file, SelftestSession.MAX_FILE_SIZE), ISO_8859_1).equals(text);
+      var kept =
+          new String(
+                  router.session().ssh().download(file, SelftestSession.MAX_FILE_SIZE), ISO_8859_1)
+              .equals(text);
       router.note(Question.FILES_ARE_KEPT, "SFTP", kept ? "the same" : "another", kept);
       router.run(router.set("seen"));
       router.drop();

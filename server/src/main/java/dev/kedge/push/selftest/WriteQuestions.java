@@ -2,11 +2,11 @@ package dev.kedge.push.selftest;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import dev.kedge.push.guard.RouterCommands;
 import dev.kedge.capture.CaptureException;
 import dev.kedge.capture.ExportReading;
 import dev.kedge.encryption.EncryptionException;
 import dev.kedge.facts.Question;
+import dev.kedge.push.guard.RouterCommands;
 import dev.kedge.routeros.syntax.Quoting;
 import dev.kedge.transport.TransportException;
 
@@ -80,7 +80,11 @@ final class WriteQuestions {
     router.run(router.set("none"));
     router.run(
         "/system scheduler add name=\"%s\" start-date=%s start-time=%s interval=2s on-event=%s"
-            .formatted(router.name(), now[0], now.length > 1 ? now[1] : "", Quoting.literal(router.set("seen"))));
+            .formatted(
+                router.name(),
+                now[0],
+                now.length > 1 ? now[1] : "",
+                Quoting.literal(router.set("seen"))));
     var ran = router.await(() -> router.run(router.show()).equals("seen"));
     router.note(
         Question.SCHEDULES_RUN,
@@ -92,13 +96,16 @@ final class WriteQuestions {
 
   /** Adds rules, disabled and in a chain that nothing jumps to. */
   private void placed(String file) throws TransportException, EncryptionException {
-    var rule = "/ip firewall filter add chain=%s action=passthrough disabled=yes".formatted(router.name());
+    var rule =
+        "/ip firewall filter add chain=%s action=passthrough disabled=yes".formatted(router.name());
     var text =
         "%1$s comment=\"%2$s\"\n%1$s place-before=[find where comment=\"%2$s\"]\n"
             .formatted(rule, router.name());
     router.session().ssh().upload(file, text.getBytes(ISO_8859_1));
     router.run(RouterCommands.importFile(file));
-    var rules = router.run(":put [:len [/ip firewall filter find where chain=%s]]".formatted(router.name()));
+    var rules =
+        router.run(
+            ":put [:len [/ip firewall filter find where chain=%s]]".formatted(router.name()));
     router.note(
         Question.PLACED_ROWS_COME_ONCE,
         "/ip firewall filter add … place-before=[find where …], imported",
