@@ -4,6 +4,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -60,12 +61,66 @@ class ModulesTest {
   private static final ArchRule CIRCLES =
       slices().matching("dev.kedge.(**)").should().beFreeOfCycles();
 
+  /** What each room of pushes may use of the others. */
+  private static final ArchRule PUSH =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInAnyPackage("dev.kedge.push..")
+          .layer("time")
+          .definedBy("dev.kedge.push.time")
+          .layer("plan")
+          .definedBy("dev.kedge.push.plan")
+          .layer("guard")
+          .definedBy("dev.kedge.push.guard")
+          .layer("push")
+          .definedBy("dev.kedge.push")
+          .layer("execution")
+          .definedBy("dev.kedge.push.execution")
+          .layer("selftest")
+          .definedBy("dev.kedge.push.selftest")
+          .whereLayer("time")
+          .mayNotAccessAnyLayer()
+          .whereLayer("plan")
+          .mayOnlyAccessLayers("time")
+          .whereLayer("guard")
+          .mayOnlyAccessLayers("plan", "time")
+          .whereLayer("push")
+          .mayOnlyAccessLayers("guard", "plan")
+          .whereLayer("execution")
+          .mayOnlyAccessLayers("push", "guard", "plan", "time")
+          .whereLayer("selftest")
+          .mayOnlyAccessLayers("guard", "plan", "time");
+
+  /** Rows of pushes are written where the rows are, and plans are stored where they are made. */
+  private static final ArchRule ROWS =
+      noClasses()
+          .that()
+          .resideInAnyPackage(
+              "dev.kedge.push.guard", "dev.kedge.push.execution", "dev.kedge.push.selftest")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.springframework.jdbc..", "java.sql..")
+          .orShould()
+          .dependOnClassesThat()
+          .haveNameMatching("dev\\.kedge\\.platform\\.tenancy\\.TenantDatabase");
+
+  /** What is stored of pushes is stored without a word to a router. */
+  private static final ArchRule ROUTERS =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.kedge.push")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.kedge.transport..");
+
   private static final Map<String, ArchRule> RULES =
       Map.of(
           "lists", Walls.eachUsesWhatItsModuleNames(),
           "server", SERVER,
           "outside", OUTSIDE,
-          "circles", CIRCLES);
+          "circles", CIRCLES,
+          "push", PUSH,
+          "rows", ROWS,
+          "routers", ROUTERS);
 
   @Test
   void theyStand() {
@@ -99,7 +154,13 @@ class ModulesTest {
           new Broken("outside", "dev.kedge.web", "dev.kedge.transport.RouterSession"),
           new Broken("outside", "dev.kedge.api", "org.springframework.jdbc.core.simple.JdbcClient"),
           new Broken("outside", "dev.kedge.web", "org.eclipse.jgit.lib.Repository"),
-          new Broken("circles", "dev.kedge.platform.tenancy", "dev.kedge.platform.audit.AuditLog"));
+          new Broken("circles", "dev.kedge.platform.tenancy", "dev.kedge.platform.audit.AuditLog"),
+          new Broken("push", "dev.kedge.push.guard", "dev.kedge.push.PushLease"),
+          new Broken("push", "dev.kedge.push.plan", "dev.kedge.push.guard.GuardScripts"),
+          new Broken("push", "dev.kedge.push.selftest", "dev.kedge.push.PushService"),
+          new Broken(
+              "rows", "dev.kedge.push.execution", "dev.kedge.platform.tenancy.TenantDatabase"),
+          new Broken("routers", "dev.kedge.push", "dev.kedge.transport.RouterSession"));
 
   @TestFactory
   List<DynamicTest> eachFailsWhereAWallIsBroken(@TempDir Path directory) throws Exception {

@@ -3,7 +3,7 @@ package dev.kedge.dist;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kedge.app.TestServer;
-import dev.kedge.push.PushClock;
+import dev.kedge.push.time.PushClock;
 import dev.kedge.simulator.Examples;
 import dev.kedge.simulator.SimulatedRouter;
 import dev.kedge.simulator.profile.TimeScale;
@@ -21,7 +21,7 @@ class PushCommandTest {
   void aScriptIsPlannedPushedAndRestored(@TempDir Path directory) throws Exception {
     var home = directory.resolve("home");
     var example = Examples.router7();
-    try (var _ = TestServer.pushing(home, Map.of(), new PushClock(10, (_, _) -> {}));
+    try (var _ = TestServer.pushing(home, Map.of(), new PushClock(10), (_, _) -> {});
         var router =
             SimulatedRouter.start(
                 example.profile(), example.configuration(), TimeScale.times(10))) {

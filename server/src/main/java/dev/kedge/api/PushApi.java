@@ -8,17 +8,18 @@ import dev.kedge.gitstore.GitStoreException;
 import dev.kedge.inventory.Device;
 import dev.kedge.inventory.Devices;
 import dev.kedge.platform.errors.InvalidRequest;
-import dev.kedge.push.GuardLevel;
-import dev.kedge.push.PlanRequest;
-import dev.kedge.push.PlanService;
-import dev.kedge.push.PlanTerms;
 import dev.kedge.push.Push;
-import dev.kedge.push.PushPlan;
-import dev.kedge.push.PushPlan.PlannedChange;
-import dev.kedge.push.PushPlan.PlannedRisk;
+import dev.kedge.push.PushRequests;
 import dev.kedge.push.PushService;
 import dev.kedge.push.PushService.Accepted;
 import dev.kedge.push.PushService.Options;
+import dev.kedge.push.plan.GuardLevel;
+import dev.kedge.push.plan.PlanRequest;
+import dev.kedge.push.plan.PlanService;
+import dev.kedge.push.plan.PlanTerms;
+import dev.kedge.push.plan.PushPlan;
+import dev.kedge.push.plan.PushPlan.PlannedChange;
+import dev.kedge.push.plan.PushPlan.PlannedRisk;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -62,12 +63,19 @@ class PushApi {
   private final BackupRuns runs;
   private final PlanService planning;
   private final PushService pushes;
+  private final PushRequests requests;
 
-  PushApi(Devices devices, BackupRuns runs, PlanService planning, PushService pushes) {
+  PushApi(
+      Devices devices,
+      BackupRuns runs,
+      PlanService planning,
+      PushService pushes,
+      PushRequests requests) {
     this.devices = devices;
     this.runs = runs;
     this.planning = planning;
     this.pushes = pushes;
+    this.requests = requests;
   }
 
   /**
@@ -405,19 +413,19 @@ class PushApi {
 
   @PostMapping("/pushes/{push}/confirm")
   Map<String, String> confirm(@PathVariable String push) {
-    pushes.confirm(Ids.parse(push));
+    requests.confirm(Ids.parse(push));
     return Map.of();
   }
 
   @PostMapping("/pushes/{push}/load-backup")
   Map<String, String> loadBackup(@PathVariable String push) {
-    pushes.loadBackup(Ids.parse(push));
+    requests.loadBackup(Ids.parse(push));
     return Map.of();
   }
 
   @PostMapping("/pushes/{push}/give-up")
   Map<String, String> giveUp(@PathVariable String push) {
-    pushes.giveUp(Ids.parse(push));
+    requests.giveUp(Ids.parse(push));
     return Map.of();
   }
 
@@ -425,13 +433,13 @@ class PushApi {
 
   @PostMapping("/pushes/{push}/extend")
   Map<String, String> extend(@PathVariable String push, @RequestBody Extension by) {
-    pushes.extend(Ids.parse(push), Duration.ofSeconds(by.seconds));
+    requests.extend(Ids.parse(push), Duration.ofSeconds(by.seconds));
     return Map.of();
   }
 
   @PostMapping("/pushes/{push}/revert")
   Map<String, String> revert(@PathVariable String push) {
-    pushes.revert(Ids.parse(push));
+    requests.revert(Ids.parse(push));
     return Map.of();
   }
 }

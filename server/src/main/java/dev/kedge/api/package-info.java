@@ -17,6 +17,8 @@
       "retention",
       "facts",
       "push",
+      "push :: plan",
+      "push :: selftest",
       "schedule",
       "access"
     })

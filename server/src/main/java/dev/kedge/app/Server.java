@@ -21,7 +21,8 @@ import dev.kedge.platform.files.PrivateFiles;
 import dev.kedge.platform.tenancy.CurrentTenant;
 import dev.kedge.platform.tenancy.TenantId;
 import dev.kedge.platform.tenancy.Tenants;
-import dev.kedge.push.PushClock;
+import dev.kedge.push.PushStep;
+import dev.kedge.push.time.PushClock;
 import dev.kedge.schedule.BackupScheduler;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -119,7 +120,8 @@ public final class Server implements AutoCloseable {
       Options options,
       Map<String, String> environment,
       BackupStep.Listener steps,
-      PushClock pushes,
+      PushClock clock,
+      PushStep.Listener pushSteps,
       ResourceStack parts) {
     this.home = home;
     this.parts = parts;
@@ -134,7 +136,7 @@ public final class Server implements AutoCloseable {
         DatabaseSettings.external(environment)
             .orElseGet(() -> parts.open(() -> EmbeddedDatabase.start(home.postgres())).access());
     var keys = KeySettings.of(environment);
-    context = parts.open(() -> start(access, options, keys, steps, pushes));
+    context = parts.open(() -> start(access, options, keys, steps, clock, pushSteps));
     parts.use(() -> proveStore(options.adoptStore()));
     firstPassword = parts.use(this::firstPassword);
     parts.use(this::takeOverKitExports);
@@ -148,24 +150,26 @@ public final class Server implements AutoCloseable {
    * @throws StartException if the server cannot run as it is configured
    */
   public static Server start(KedgeHome home, Options options, Map<String, String> environment) {
-    return start(home, options, environment, (_, _) -> {}, PushClock.REAL);
+    return start(home, options, environment, (_, _) -> {}, PushClock.REAL, (_, _) -> {});
   }
 
   /**
-   * Starts a server with a listener for backups and a clock for pushes.
+   * Starts a server with listeners, and a clock for pushes.
    *
    * @param steps is called for each step of every backup
-   * @param pushes how time passes for pushes
+   * @param clock how time passes for pushes
+   * @param pushSteps is called for each step of every push
    */
   public static Server start(
       KedgeHome home,
       Options options,
       Map<String, String> environment,
       BackupStep.Listener steps,
-      PushClock pushes) {
+      PushClock clock,
+      PushStep.Listener pushSteps) {
     var parts = ResourceStack.closedWithTheJvm();
     try {
-      return new Server(home, options, environment, steps, pushes, parts);
+      return new Server(home, options, environment, steps, clock, pushSteps, parts);
     } catch (RuntimeException e) {
       parts.close();
       throw e;
@@ -205,7 +209,8 @@ public final class Server implements AutoCloseable {
       Options options,
       KeySettings keys,
       BackupStep.Listener steps,
-      PushClock pushes) {
+      PushClock clock,
+      PushStep.Listener pushSteps) {
     var application = new SpringApplication(KedgeApplication.class);
     application.setBannerMode(Banner.Mode.OFF);
     application.setRegisterShutdownHook(false);
@@ -225,7 +230,8 @@ public final class Server implements AutoCloseable {
           beans.registerSingleton("keySettings", keys);
           beans.registerSingleton("firstTenantName", options.tenant());
           beans.registerSingleton("steps", steps);
-          beans.registerSingleton("pushPacing", pushes);
+          beans.registerSingleton("pushClock", clock);
+          beans.registerSingleton("pushSteps", pushSteps);
         });
     try {
       return application.run();

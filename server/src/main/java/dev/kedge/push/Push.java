@@ -1,6 +1,7 @@
 package dev.kedge.push;
 
 import dev.kedge.backup.ChangeReason;
+import dev.kedge.push.plan.GuardLevel;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;

@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
  * driver's fencing token, the epoch; one with an old epoch throws {@link PushLease.Lost}.
  */
 @Component
-final class PushJournal {
+public final class PushJournal {
   private final TenantDatabase database;
   private final TenantCipher kms;
   private final Devices devices;
@@ -44,7 +44,7 @@ final class PushJournal {
    * @param device the lease of the device, returned in the same transaction when the push ends
    * @param movedTo where the device is reached from then on; null if that stays the same
    */
-  void record(
+  public void record(
       PushLease owner,
       PushState state,
       DeviceLeases.Lease device,
@@ -79,7 +79,7 @@ final class PushJournal {
   }
 
   /** Stores what is known about the guard, without a step. */
-  void note(PushLease owner, PushState state) {
+  public void note(PushLease owner, PushState state) {
     owner.require();
     database.transaction(
         jdbc -> {
@@ -128,7 +128,7 @@ final class PushJournal {
         .update();
   }
 
-  List<PushService.Step> steps(UUID push) {
+  public List<PushService.Step> steps(UUID push) {
     return database.transaction(
         jdbc ->
             jdbc.sql(
@@ -144,7 +144,7 @@ final class PushJournal {
   }
 
   /** Stores how many commands of the patch the router ran per second. */
-  void noteRate(PushLease owner, double rate) {
+  public void noteRate(PushLease owner, double rate) {
     database.transaction(
         jdbc -> {
           owner.requireOne(
@@ -159,7 +159,7 @@ final class PushJournal {
   }
 
   /** Stores an encrypted message; if it cannot be encrypted now, the old one stays. */
-  void tell(PushLease owner, String words) throws EncryptionException {
+  public void tell(PushLease owner, String words) throws EncryptionException {
     TenantDatabase.requireNone();
     var sealed = kms.seal(binding(owner.push()), words.getBytes(StandardCharsets.UTF_8));
     database.transaction(
@@ -173,7 +173,7 @@ final class PushJournal {
   }
 
   /** Reads the message; empty if there is none. */
-  String detail(UUID push) throws EncryptionException {
+  public String detail(UUID push) throws EncryptionException {
     TenantDatabase.requireNone();
     var sealed =
         database.transaction(

@@ -7,7 +7,7 @@ import java.util.UUID;
  * Lease to drive one push. Its node renews it in the database every few seconds; if that failed for
  * too long, another node may have taken over, and nothing more is done to the router. Thread-safe.
  */
-final class PushLease {
+public final class PushLease {
   /** Time without a heartbeat after which any node takes over. */
   static final Duration TAKEOVER_AFTER = Duration.ofSeconds(10);
 
@@ -63,7 +63,7 @@ final class PushLease {
   }
 
   /** Checks the lease, before anything is done to the router. */
-  void require() {
+  public void require() {
     if (lost || System.nanoTime() - renewedAt > VALID.toNanos()) {
       throw new Lost(push);
     }

@@ -1,5 +1,6 @@
 package dev.kedge.push;
 
+import dev.kedge.platform.audit.AuditLog;
 import dev.kedge.platform.errors.InvalidRequest;
 import dev.kedge.platform.tenancy.TenantDatabase;
 import java.time.Duration;
@@ -10,19 +11,83 @@ import org.springframework.stereotype.Component;
 
 /** Requests of people about open pushes; the newest request of a push counts. */
 @Component
-final class PushRequests {
+public final class PushRequests {
   private final TenantDatabase database;
+  private final AuditLog audit;
 
-  PushRequests(TenantDatabase database) {
+  PushRequests(TenantDatabase database, AuditLog audit) {
     this.database = database;
+    this.audit = audit;
+  }
+
+  /** Confirms a push: it is committed at the next look that finds the target. */
+  public void confirm(UUID push) {
+    ask(push, PushRequest.CONFIRM);
+  }
+
+  /** Requests a revert. */
+  public void revert(UUID push) {
+    ask(push, PushRequest.REVERT);
   }
 
   /**
-   * Stores a request.
+   * Requests to load the backup on the router, as the inverse patch failed.
    *
-   * @throws InvalidRequest if the push is over
+   * @throws InvalidRequest if that is not asked
    */
-  void ask(UUID push, PushRequest request) {
+  public void loadBackup(UUID push) {
+    answer(push, PushRequest.LOAD);
+  }
+
+  /**
+   * Requests to leave the router as it is, as the inverse patch failed.
+   *
+   * @throws InvalidRequest if that is not asked
+   */
+  public void giveUp(UUID push) {
+    answer(push, PushRequest.GIVE_UP);
+  }
+
+  /**
+   * Requests more time for verification: new triggers are armed before the old ones are removed.
+   *
+   * @throws InvalidRequest if the push is over, or by less than a second or more than an hour
+   */
+  public void extend(UUID push, Duration by) {
+    if (by.toSeconds() < 1 || by.toSeconds() > 3600) {
+      throw InvalidRequest.malformed("A push is extended by 1 second to 1 hour.");
+    }
+    database.transaction(
+        jdbc -> {
+          ask(push, PushRequest.EXTEND);
+          return jdbc.sql("update config_push_operations set extend_seconds = :by where id = :id")
+              .param("by", by.toSeconds())
+              .param("id", push)
+              .update();
+        });
+  }
+
+  /** Stores the answer whether to load the backup, if that is asked. */
+  private void answer(UUID push, PushRequest answer) {
+    database.transaction(
+        jdbc -> {
+          var isAsked =
+              jdbc.sql(
+                      "select count(*) from config_push_operations where id = :id and backup_at is not null")
+                  .param("id", push)
+                  .query(Long.class)
+                  .single();
+          if (isAsked == 0) {
+            throw InvalidRequest.conflict(
+                "It has not come to that: the backup is asked about when the inverse patch failed.");
+          }
+          ask(push, answer);
+          return null;
+        });
+  }
+
+  /** Stores a request, and its audit event, unless the push is over. */
+  private void ask(UUID push, PushRequest request) {
     database.transaction(
         jdbc -> {
           var changed =
@@ -34,44 +99,9 @@ final class PushRequests {
           if (changed == 0) {
             throw InvalidRequest.conflict("This push is over.");
           }
+          audit.record("push." + request.column(), "push", push, AuditLog.Outcome.SUCCESS);
           return null;
         });
-  }
-
-  /**
-   * Stores a request for more time; joins a transaction.
-   *
-   * @throws InvalidRequest if the push is over
-   */
-  void askToExtend(UUID push, Duration by) {
-    ask(push, PushRequest.EXTEND);
-    database.transaction(
-        jdbc ->
-            jdbc.sql("update config_push_operations set extend_seconds = :by where id = :id")
-                .param("by", by.toSeconds())
-                .param("id", push)
-                .update());
-  }
-
-  /**
-   * Stores the answer whether to load the backup.
-   *
-   * @throws InvalidRequest if nobody is asked that
-   */
-  void answer(UUID push, PushRequest answer) {
-    var isAsked =
-        database.transaction(
-            jdbc ->
-                jdbc.sql(
-                        "select count(*) from config_push_operations where id = :id and backup_at is not null")
-                    .param("id", push)
-                    .query(Long.class)
-                    .single());
-    if (isAsked == 0) {
-      throw InvalidRequest.conflict(
-          "It has not come to that: the backup is asked about when the inverse patch failed.");
-    }
-    ask(push, answer);
   }
 
   /**
@@ -80,10 +110,10 @@ final class PushRequests {
    * @param loadAt when it is loaded unless a person decides otherwise
    * @param isOver whether that time has come, by the database's clock
    */
-  record Deadline(Instant loadAt, boolean isOver) {}
+  public record Deadline(Instant loadAt, boolean isOver) {}
 
   /** Asks, once, whether to load the backup. */
-  Deadline askAboutBackup(PushLease owner, Duration timeToDecide) {
+  public Deadline askAboutBackup(PushLease owner, Duration timeToDecide) {
     return database.transaction(
         jdbc -> {
           owner.requireOne(
@@ -106,7 +136,7 @@ final class PushRequests {
   }
 
   /** Closes the question about the backup. */
-  void answered(PushLease owner) {
+  public void answered(PushLease owner) {
     database.transaction(
         jdbc -> {
           owner.requireOne(
@@ -123,7 +153,7 @@ final class PushRequests {
   }
 
   /** Reads the request; empty if there is none. */
-  Optional<PushRequest> of(UUID push) {
+  public Optional<PushRequest> of(UUID push) {
     return database.transaction(
         jdbc ->
             jdbc.sql(
@@ -135,7 +165,7 @@ final class PushRequests {
   }
 
   /** Takes the requested extension, which counts as given from now on. */
-  Duration takeExtension(PushLease owner) {
+  public Duration takeExtension(PushLease owner) {
     return database.transaction(
         jdbc -> {
           var by =

@@ -1,53 +1,24 @@
 package dev.kedge.push;
 
-import dev.kedge.backup.BackupAttempt;
-import dev.kedge.backup.BackupRequest;
-import dev.kedge.backup.BackupRuns;
-import dev.kedge.backup.BackupService;
-import dev.kedge.backup.BackupTrigger;
 import dev.kedge.backup.ChangeReason;
-import dev.kedge.capture.CaptureService;
-import dev.kedge.credentials.DeviceCredentials;
+import dev.kedge.capture.DeviceSessions;
 import dev.kedge.encryption.EncryptionException;
-import dev.kedge.facts.RouterFacts;
 import dev.kedge.inventory.Device;
-import dev.kedge.inventory.Devices;
-import dev.kedge.platform.audit.Actor;
 import dev.kedge.platform.audit.AuditLog;
 import dev.kedge.platform.errors.InvalidRequest;
-import dev.kedge.platform.lease.DeviceLeases;
-import dev.kedge.platform.tenancy.CurrentTenant;
-import dev.kedge.platform.tenancy.TenantDatabase;
-import dev.kedge.platform.tenancy.TenantId;
-import dev.kedge.platform.tenancy.Tenants;
-import dev.kedge.push.PushPlan.PlannedRisk;
-import dev.kedge.transport.Command;
-import dev.kedge.transport.TransportException;
-import java.time.Clock;
+import dev.kedge.push.guard.ForgottenGuards;
+import dev.kedge.push.plan.GuardLevel;
 import java.time.Duration;
-import java.util.HashMap;
+import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
-/** Starts pushes, reports their status, and drives those of this node. */
+/** Starts pushes and reports what is known of them. */
 @Component
-public final class PushService implements DisposableBean {
-  private static final Duration SETTLE_TIME = Duration.ofSeconds(45);
-  private static final Logger log = LoggerFactory.getLogger(PushService.class);
-
+public final class PushService {
   /** What a push does only if a person accepts it. */
   public enum Accepted {
     /** A lower guard level than plan or tenant require. */
@@ -92,7 +63,7 @@ public final class PushService implements DisposableBean {
     /**
      * Checks that a second look, one soak time after the first, begins within the confirm timeout.
      */
-    private void requireRoomFor(Duration exportTook) {
+    void requireRoomFor(Duration exportTook) {
       if (exportTook.plus(soak).compareTo(window) >= 0) {
         throw InvalidRequest.conflict(
             "The router needs %d s for an export, so the window cannot hold two looks; give it a longer one: --window %d"
@@ -102,88 +73,32 @@ public final class PushService implements DisposableBean {
     }
   }
 
+  private final PushAdmission admission;
+  private final DeviceSessions sessions;
+  private final PushOpening opening;
+  private final DrivenPushes driven;
   private final PushTable pushes;
   private final PushJournal journal;
-  private final PushRequests requests;
-  private final PushLeases pushLeases;
-  private final PlanTable plans;
-  private final Devices devices;
-  private final DeviceCredentials logins;
-  private final DeviceLeases leases;
-  private final CaptureService captures;
-  private final SessionFactory.Parts sessions;
-  private final BackupService backups;
-  private final BackupRuns runs;
-  private final RouterFacts facts;
-  private final Tenants tenants;
-  private final TenantDatabase database;
+  private final ForgottenGuards forgotten;
   private final AuditLog audit;
-  private final PushClock pushClock;
-  private final Clock clock;
-  private final Map<UUID, Driven> driven = new ConcurrentHashMap<>();
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-
-  /** Platform threads: they must not wait behind thousands of sessions. */
-  private final ScheduledExecutorService watch =
-      Executors.newScheduledThreadPool(
-          2, Thread.ofPlatform().daemon().name("push-watch-", 0).factory());
-
-  private record Driven(TenantId tenant, PushLease owner) {}
 
   PushService(
+      PushAdmission admission,
+      DeviceSessions sessions,
+      PushOpening opening,
+      DrivenPushes driven,
       PushTable pushes,
       PushJournal journal,
-      PushRequests requests,
-      PushLeases pushLeases,
-      PlanTable plans,
-      Devices devices,
-      DeviceCredentials logins,
-      DeviceLeases leases,
-      CaptureService captures,
-      SessionFactory.Parts sessions,
-      BackupService backups,
-      BackupRuns runs,
-      RouterFacts facts,
-      Tenants tenants,
-      TenantDatabase database,
-      AuditLog audit,
-      PushClock pushClock,
-      Clock clock) {
+      ForgottenGuards forgotten,
+      AuditLog audit) {
+    this.admission = admission;
+    this.sessions = sessions;
+    this.opening = opening;
+    this.driven = driven;
     this.pushes = pushes;
     this.journal = journal;
-    this.requests = requests;
-    this.pushLeases = pushLeases;
-    this.plans = plans;
-    this.devices = devices;
-    this.logins = logins;
-    this.leases = leases;
-    this.captures = captures;
-    this.sessions = sessions;
-    this.backups = backups;
-    this.runs = runs;
-    this.facts = facts;
-    this.tenants = tenants;
-    this.database = database;
+    this.forgotten = forgotten;
     this.audit = audit;
-    this.pushClock = pushClock;
-    this.clock = clock;
-    every(PushLease.HEARTBEAT, this::sendHeartbeats);
-    every(PushLease.HEARTBEAT, this::takeOverOrphans);
-  }
-
-  private void every(Duration interval, Runnable work) {
-    var _ =
-        watch.scheduleWithFixedDelay(
-            () -> {
-              try {
-                work.run();
-              } catch (RuntimeException e) {
-                log.warn("Pushes are not watched now: {}", e.getClass().getSimpleName());
-              }
-            },
-            interval.toMillis(),
-            interval.toMillis(),
-            TimeUnit.MILLISECONDS);
   }
 
   /**
@@ -192,191 +107,16 @@ public final class PushService implements DisposableBean {
    * @throws InvalidRequest if it cannot start; gives the reason. Nothing was changed
    */
   public Push start(Device device, UUID planId, Options options) throws EncryptionException {
-    device.requireWorkedOn();
-    var settings = tenants.settingsForWork();
-    var plan = plans.get(planId);
-    if (!plan.deviceId().equals(device.id())) {
-      throw InvalidRequest.conflict("That plan is of another device.");
-    }
-    if (plan.expiresAt().isBefore(clock.instant())) {
-      throw InvalidRequest.conflict("That plan has expired; make a new one: kedge plan");
-    }
-    if (settings.demandReason() && options.reason().isEmpty()) {
-      throw InvalidRequest.malformed(
-          "This tenant wants to know why a router is changed: --reason TEXT or --ticket ID");
-    }
-    if (plan.thenAt() != null) {
-      devices.requireFree(device, plan.thenAt());
-    }
-    requireAccepted(device, plan, options);
-    options.requireRoomFor(plan.exportTook());
-    var level = level(device, plan, options, GuardLevel.of(settings.leastGuard()).orElseThrow());
-    var lease = lease(device, "push");
+    var admitted = admission.admit(device, planId, options);
+    var lease = sessions.lease(device, "push");
     try {
-      var push = open(device, plan, options, level, lease);
-      drive(
-          push,
-          owner -> {
-            try (lease) {
-              pushClock.steps().reached(PushStep.OPENED, push.deviceId());
-              execution(push, plan, lease, owner).run();
-            }
-          });
+      var push = opening.open(device, admitted, options, lease);
+      driven.start(push, admitted.plan(), lease);
       return push;
     } catch (RuntimeException e) {
       lease.close();
       throw e;
     }
-  }
-
-  private void requireAccepted(Device device, PushPlan plan, Options options) {
-    var cutOff = plan.risks().stream().filter(PlannedRisk::isOfCutOff).findFirst();
-    if (cutOff.isEmpty()) {
-      return;
-    }
-    if (!options.accepted().contains(Accepted.CUT_OFF)) {
-      throw InvalidRequest.conflict(
-          "This may cut Kedge off from %s: %s. To push it all the same, type the router's name (in scripts: --yes)."
-              .formatted(device.name(), cutOff.get().mechanism()));
-    }
-    audit.record("push.accept-cut-off", "device", device.id(), AuditLog.Outcome.SUCCESS);
-  }
-
-  private GuardLevel level(Device device, PushPlan plan, Options options, GuardLevel least) {
-    if (!plan.unproved().isEmpty()) {
-      return unproved(device, plan, options);
-    }
-    var needed = plan.level().isAtLeast(least) ? plan.level() : least;
-    if (options.guard() == null) {
-      return plan.usual().isAtLeast(needed) ? plan.usual() : needed;
-    }
-    if (!options.guard().isAtLeast(needed)) {
-      if (!options.accepted().contains(Accepted.LESS_GUARD)) {
-        throw InvalidRequest.conflict(
-            "This push needs the guard level %s%s. To accept %s: --guard %3$s --accept-less-guard %s"
-                .formatted(
-                    needed.column(),
-                    plan.levelReason().isEmpty() ? "" : ", as " + plan.levelReason(),
-                    options.guard().column(),
-                    device.name()));
-      }
-      audit.record("push.less-guard", "device", device.id(), AuditLog.Outcome.SUCCESS);
-    }
-    return options.guard();
-  }
-
-  private GuardLevel unproved(Device device, PushPlan plan, Options options) {
-    if (options.guard() != null && options.guard() != GuardLevel.JOB
-        || !options.accepted().contains(Accepted.UNPROVED)) {
-      throw InvalidRequest.conflict(
-          "Only a job can guard this push: %s. To push it all the same: --unproved"
-              .formatted(plan.unproved()));
-    }
-    audit.record("push.unproved", "device", device.id(), AuditLog.Outcome.SUCCESS);
-    return GuardLevel.JOB;
-  }
-
-  private DeviceLeases.Lease lease(Device device, String purpose) {
-    return leases
-        .take(device.id(), purpose)
-        .orElseThrow(
-            () ->
-                InvalidRequest.conflict(
-                    "Something works on "
-                        + device.name()
-                        + ", or a push on it is open; wait for its end."));
-  }
-
-  /** Makes the backup to return to first, then the row; the router comes last. */
-  private Push open(
-      Device device, PushPlan plan, Options options, GuardLevel level, DeviceLeases.Lease lease) {
-    var attempt =
-        backups.run(
-            device, BackupRequest.ofPush(BackupTrigger.PRE_RESTORE, options.reason()), lease);
-    if (attempt.state() != BackupAttempt.State.STORED) {
-      throw InvalidRequest.conflict(
-          "The backup before the push failed, so nothing was changed: "
-              + attempt.failure().map(failure -> failure.reason()).orElse("see its attempts"));
-    }
-    var run = runs.latest(device.id()).orElseThrow();
-    if (!run.content().exportSha256().equals(plan.baseSha256())) {
-      throw InvalidRequest.conflict(
-          "The router's configuration is not what the plan begins with; plan anew. Nothing was changed.");
-    }
-    return database.transaction(
-        _ -> {
-          lease.requireHeld();
-          var push = pushes.open(plan, run.content().commit().hex(), level, options, leases.node());
-          audit.record("push.start", "push", push.id(), AuditLog.Outcome.SUCCESS);
-          record("reason", options.reason().text());
-          record("ticket", options.reason().ticket());
-          return push;
-        });
-  }
-
-  /** Records a person's words about the push that was just recorded. */
-  private void record(String kind, String words) {
-    if (!words.isEmpty()) {
-      audit.record("push.start", kind, words, AuditLog.Outcome.SUCCESS);
-    }
-  }
-
-  /** Work on a push that is ours. */
-  @FunctionalInterface
-  private interface Driving {
-    public void of(PushLease owner) throws InterruptedException, EncryptionException;
-  }
-
-  private void drive(Push push, Driving driving) {
-    var tenant = CurrentTenant.require();
-    var owner = new PushLease(push.id(), push.epoch(), leases.node());
-    driven.put(push.id(), new Driven(tenant, owner));
-    threads.execute(
-        () ->
-            CurrentTenant.call(
-                tenant,
-                () ->
-                    Actor.system("push", "push")
-                        .call(
-                            () -> {
-                              drive(push.id(), owner, driving);
-                              return null;
-                            })));
-  }
-
-  /**
-   * Drives a push; whatever ends this does not end the push: this or another node takes it over.
-   */
-  private void drive(UUID id, PushLease owner, Driving driving) {
-    try {
-      driving.of(owner);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } catch (PushLease.Lost e) {
-      log.info("Push {} is driven by another node", id);
-    } catch (EncryptionException e) {
-      log.warn("Push {} waits for the key service: {}", id, e.kind());
-    } catch (RuntimeException e) {
-      log.error("Push {} failed on this node; another node will take it over", id, e);
-    } finally {
-      driven.remove(id);
-    }
-  }
-
-  private PushExecution execution(
-      Push push, PushPlan plan, DeviceLeases.Lease lease, PushLease owner) {
-    var device = devices.get(push.deviceId());
-    var settings = tenants.settings();
-    return new PushExecution(
-        new PushContext(
-            new PushContext.Services(
-                pushes, journal, requests, backups, facts, pushClock, SETTLE_TIME),
-            push,
-            plan,
-            device,
-            new SessionFactory(sessions, plan, settings.legacySsh(), owner),
-            lease,
-            settings));
   }
 
   /** Lists the tenant's pushes, newest first. */
@@ -389,7 +129,7 @@ public final class PushService implements DisposableBean {
   }
 
   /** A step of a push, for people. */
-  public record Step(PushStep step, java.time.Instant at, String node) {}
+  public record Step(PushStep step, Instant at, String node) {}
 
   /** Lists its steps so far. */
   public List<Step> steps(UUID id) {
@@ -408,60 +148,6 @@ public final class PushService implements DisposableBean {
     return words;
   }
 
-  /** Confirms a push: it is committed at the next look that finds the target. */
-  public void confirm(UUID id) {
-    ask(id, PushRequest.CONFIRM);
-  }
-
-  /** Requests a revert. */
-  public void revert(UUID id) {
-    ask(id, PushRequest.REVERT);
-  }
-
-  /**
-   * Requests to load the backup on the router, as the inverse patch failed.
-   *
-   * @throws InvalidRequest if that is not asked
-   */
-  public void loadBackup(UUID id) {
-    answer(id, PushRequest.LOAD);
-  }
-
-  /**
-   * Requests to leave the router as it is, as the inverse patch failed.
-   *
-   * @throws InvalidRequest if that is not asked
-   */
-  public void giveUp(UUID id) {
-    answer(id, PushRequest.GIVE_UP);
-  }
-
-  private void answer(UUID id, PushRequest answer) {
-    database.transaction(
-        _ -> {
-          requests.answer(id, answer);
-          audit.record("push." + answer.column(), "push", id, AuditLog.Outcome.SUCCESS);
-          return null;
-        });
-  }
-
-  /**
-   * Requests more time for verification: new triggers are armed before the old ones are removed.
-   *
-   * @throws InvalidRequest if the push is over, or by less than a second or more than an hour
-   */
-  public void extend(UUID id, Duration by) {
-    if (by.toSeconds() < 1 || by.toSeconds() > 3600) {
-      throw InvalidRequest.malformed("A push is extended by 1 second to 1 hour.");
-    }
-    database.transaction(
-        _ -> {
-          requests.askToExtend(id, by);
-          audit.record("push.extend", "push", id, AuditLog.Outcome.SUCCESS);
-          return null;
-        });
-  }
-
   /**
    * Removes what a forgotten push left on a router, as after the database was restored from a copy.
    * The configuration stays as it is, so a person decides.
@@ -470,84 +156,6 @@ public final class PushService implements DisposableBean {
    * @throws InvalidRequest if a push on the device is open, or the router was not reached
    */
   public List<String> clean(Device device) throws EncryptionException {
-    device.requireWorkedOn();
-    var legacy = tenants.settingsForWork().legacySsh();
-    try (var _ = lease(device, "probe"); // not available while a push is open
-        var session = captures.open(device, logins.of(device.id()), legacy)) {
-      var said = session.ssh().run(Command.script(GuardScripts.ALL_ENTRIES)).orRefused().text();
-      session.ssh().run(Command.script(GuardScripts.REMOVE_ALL_ENTRIES)).orRefused();
-      audit.record("push.clean", "device", device.id(), AuditLog.Outcome.SUCCESS);
-      return said.lines().map(String::strip).filter(name -> !name.isEmpty()).toList();
-    } catch (TransportException e) {
-      throw InvalidRequest.conflict(String.valueOf(e.getMessage()));
-    }
-  }
-
-  private void ask(UUID id, PushRequest request) {
-    database.transaction(
-        _ -> {
-          requests.ask(id, request);
-          audit.record("push." + request.column(), "push", id, AuditLog.Outcome.SUCCESS);
-          return null;
-        });
-  }
-
-  /** One statement per tenant: hundreds of pushes must not make the heartbeats late. */
-  private void sendHeartbeats() {
-    var byTenant = new HashMap<TenantId, Map<UUID, PushLease>>();
-    driven.forEach(
-        (id, push) ->
-            byTenant.computeIfAbsent(push.tenant, _ -> new HashMap<>()).put(id, push.owner));
-    byTenant.forEach(
-        (tenant, owners) -> {
-          var before = System.nanoTime();
-          var epochs =
-              CurrentTenant.call(
-                  tenant, () -> pushLeases.sendHeartbeats(owners.keySet(), leases.node()));
-          owners.forEach(
-              (id, owner) -> {
-                if (Objects.equals(epochs.get(id), owner.epoch())) {
-                  owner.renew(before);
-                } else {
-                  owner.lose();
-                }
-              });
-        });
-  }
-
-  private void takeOverOrphans() {
-    for (var orphan : pushLeases.orphans(PushLease.TAKEOVER_AFTER)) {
-      if (!driven.containsKey(orphan.push())) {
-        CurrentTenant.call(
-            orphan.tenant(),
-            () ->
-                Actor.system("push", "takeover")
-                    .call(
-                        () -> {
-                          takeOver(orphan.push());
-                          return null;
-                        }));
-      }
-    }
-  }
-
-  private void takeOver(UUID id) {
-    pushLeases
-        .takeOver(id, PushLease.TAKEOVER_AFTER, leases.node())
-        .ifPresent(push -> drive(push, owner -> resume(push, owner)));
-  }
-
-  private void resume(Push push, PushLease owner) throws InterruptedException, EncryptionException {
-    var plan = plans.get(Objects.requireNonNull(push.planId()));
-    try (var lease = leases.takeOver(push.deviceId())) {
-      execution(push, plan, lease, owner).run();
-    }
-  }
-
-  /** Leaves the pushes of this node to others, as if it had died. */
-  @Override
-  public void destroy() {
-    watch.shutdownNow();
-    threads.shutdownNow();
+    return forgotten.remove(device);
   }
 }

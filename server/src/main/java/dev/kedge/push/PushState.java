@@ -1,5 +1,6 @@
 package dev.kedge.push;
 
+import dev.kedge.push.guard.Guard;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * journalled before it is acted upon, so a node that takes over enters the same state again; that
  * is the normal case, and each step begins by asking the router what is already done.
  */
-sealed interface PushState {
+public sealed interface PushState {
   PushStep step();
 
   Guard guard();
@@ -24,7 +25,7 @@ sealed interface PushState {
    * @param step how far the preparation has come
    */
   record Preparing(PushStep step, Guard guard) implements PushState {
-    Preparing at(PushStep next) {
+    public Preparing at(PushStep next) {
       return new Preparing(next, guard);
     }
   }

@@ -3,6 +3,8 @@ package dev.kedge.push;
 import dev.kedge.platform.errors.InvalidRequest;
 import dev.kedge.platform.tenancy.CurrentTenant;
 import dev.kedge.platform.tenancy.TenantDatabase;
+import dev.kedge.push.plan.GuardLevel;
+import dev.kedge.push.plan.PushPlan;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -11,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** Rows of {@code config_push_operations}. */
 @Component
-final class PushTable {
+public final class PushTable {
   private final TenantDatabase database;
 
   PushTable(TenantDatabase database) {
@@ -83,7 +85,7 @@ final class PushTable {
   }
 
   /** Lowest recent rate of the device, in commands per second; empty if unknown. */
-  Optional<Double> slowestRate(UUID device) {
+  public Optional<Double> slowestRate(UUID device) {
     return database.transaction(
         jdbc ->
             jdbc

@@ -1,11 +1,16 @@
 /**
  * The guarded push: a plan, a guard on the router, the change, its verification, and commit or
- * revert.
+ * revert. This package has the rows of pushes and the services that people ask; nothing in it sends
+ * a word to a router.
  *
- * <p>In: a device and what it should become ({@link dev.kedge.push.PlanRequest}). Out: a {@link
- * dev.kedge.push.PushPlan}, then a {@link dev.kedge.push.Push} that reports its status. {@code
- * PushExecution} is the main loop, with a class for each phase beside it; {@code GuardScripts} has
- * all RouterOS text; docs/push.md describes the design.
+ * <p>In: a device and a {@link dev.kedge.push.plan.PushPlan}. Out: a {@link dev.kedge.push.Push}
+ * that reports its status. {@link dev.kedge.push.PushService} starts pushes, {@code DrivenPushes}
+ * keeps those of this node alive and takes others over, {@link dev.kedge.push.PushRequests} stores
+ * what people ask of them, and {@link dev.kedge.push.PushDriver} drives each to its end.
+ *
+ * <p>May use of pushes: {@code guard} and {@code plan}. Beside it are {@code time}, {@code plan}
+ * (what would change), {@code guard} (all text on a router), {@code execution} (the main loop and
+ * its phases) and {@code selftest}. docs/push.md describes the design.
  */
 @ApplicationModule(
     allowedDependencies = {

@@ -5,14 +5,15 @@ import dev.kedge.backup.ChangeReason;
 import dev.kedge.encryption.EncryptionException;
 import dev.kedge.gitstore.GitStoreException;
 import dev.kedge.inventory.Devices;
-import dev.kedge.push.PlanRequest;
-import dev.kedge.push.PlanService;
-import dev.kedge.push.PlanTerms;
 import dev.kedge.push.Push;
-import dev.kedge.push.PushPlan;
+import dev.kedge.push.PushRequests;
 import dev.kedge.push.PushService;
 import dev.kedge.push.PushService.Accepted;
 import dev.kedge.push.PushService.Options;
+import dev.kedge.push.plan.PlanRequest;
+import dev.kedge.push.plan.PlanService;
+import dev.kedge.push.plan.PlanTerms;
+import dev.kedge.push.plan.PushPlan;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,14 +39,21 @@ class PushPages {
   private final BackupRuns runs;
   private final PlanService planning;
   private final PushService pushes;
+  private final PushRequests requests;
   private final Clock clock;
 
   PushPages(
-      Devices devices, BackupRuns runs, PlanService planning, PushService pushes, Clock clock) {
+      Devices devices,
+      BackupRuns runs,
+      PlanService planning,
+      PushService pushes,
+      PushRequests requests,
+      Clock clock) {
     this.devices = devices;
     this.runs = runs;
     this.planning = planning;
     this.pushes = pushes;
+    this.requests = requests;
     this.clock = clock;
   }
 
@@ -187,31 +195,31 @@ class PushPages {
 
   @PostMapping("/pushes/{id}/confirm")
   String confirm(@PathVariable UUID id) {
-    pushes.confirm(id);
+    requests.confirm(id);
     return "redirect:/pushes/" + id;
   }
 
   @PostMapping("/pushes/{id}/extend")
   String extend(@PathVariable UUID id) {
-    pushes.extend(id, MORE);
+    requests.extend(id, MORE);
     return "redirect:/pushes/" + id;
   }
 
   @PostMapping("/pushes/{id}/load-backup")
   String loadBackup(@PathVariable UUID id) {
-    pushes.loadBackup(id);
+    requests.loadBackup(id);
     return "redirect:/pushes/" + id;
   }
 
   @PostMapping("/pushes/{id}/give-up")
   String giveUp(@PathVariable UUID id) {
-    pushes.giveUp(id);
+    requests.giveUp(id);
     return "redirect:/pushes/" + id;
   }
 
   @PostMapping("/pushes/{id}/revert")
   String revert(@PathVariable UUID id) {
-    pushes.revert(id);
+    requests.revert(id);
     return "redirect:/pushes/" + id;
   }
 }

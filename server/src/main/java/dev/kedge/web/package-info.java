@@ -19,6 +19,7 @@
       "backup",
       "comparison",
       "push",
+      "push :: plan",
       "schedule"
     })
 @NullMarked

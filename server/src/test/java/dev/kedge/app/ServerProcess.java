@@ -3,7 +3,7 @@ package dev.kedge.app;
 import dev.kedge.cli.ServerClient;
 import dev.kedge.platform.database.DatabaseAccess;
 import dev.kedge.platform.files.KedgeHome;
-import dev.kedge.push.PushClock;
+import dev.kedge.push.time.PushClock;
 import dev.kedge.testing.FarSchedule;
 import dev.kedge.testing.Waiting;
 import java.io.IOException;
@@ -145,9 +145,8 @@ public final class ServerProcess implements AutoCloseable {
           options,
           environment,
           (step, device) -> reached(home, step, device),
-          new PushClock(
-              Integer.parseInt(environment.getOrDefault("KEDGE_TEST_PACE", "1")),
-              (step, device) -> reached(home, step, device)));
+          new PushClock(Integer.parseInt(environment.getOrDefault("KEDGE_TEST_PACE", "1"))),
+          (step, device) -> reached(home, step, device));
       Thread.currentThread().join();
     }
 

@@ -24,7 +24,8 @@ import dev.kedge.platform.files.KedgeHome;
 import dev.kedge.platform.tenancy.CurrentTenant;
 import dev.kedge.platform.tenancy.TenantSettings;
 import dev.kedge.platform.tenancy.Tenants;
-import dev.kedge.push.PushClock;
+import dev.kedge.push.PushStep;
+import dev.kedge.push.time.PushClock;
 import dev.kedge.schedule.Cron;
 import dev.kedge.schedule.Schedules;
 import dev.kedge.simulator.SimulatedRouter;
@@ -70,34 +71,44 @@ public final class TestServer implements AutoCloseable {
   }
 
   private TestServer(Path directory, Server.Options options, Map<String, String> environment) {
-    this(directory, options, environment, PushClock.REAL, (_, _) -> {});
+    this(directory, options, environment, (_, _) -> {}, PushClock.REAL, (_, _) -> {});
   }
 
   private TestServer(
       Path directory,
       Server.Options options,
       Map<String, String> environment,
-      PushClock pushes,
-      BackupStep.Listener steps) {
+      BackupStep.Listener steps,
+      PushClock clock,
+      PushStep.Listener pushSteps) {
     home = new KedgeHome(directory);
-    server = Server.start(home, options, environment, steps, pushes);
+    server = Server.start(home, options, environment, steps, clock, pushSteps);
   }
 
   /** Starts a server that reports each step of a backup. */
   public static TestServer stepping(Path directory, BackupStep.Listener steps) {
     return new TestServer(
-        directory, new Server.Options("default", "127.0.0.1", 0), Map.of(), PushClock.REAL, steps);
+        directory,
+        new Server.Options("default", "127.0.0.1", 0),
+        Map.of(),
+        steps,
+        PushClock.REAL,
+        (_, _) -> {});
   }
 
   /** Starts a server whose pushes run as fast as the routers they are made on. */
   public static TestServer pushing(
-      Path directory, Map<String, String> environment, PushClock pushes) {
+      Path directory,
+      Map<String, String> environment,
+      PushClock clock,
+      PushStep.Listener pushSteps) {
     return new TestServer(
         directory,
         new Server.Options("default", "127.0.0.1", 0),
         environment,
-        pushes,
-        (_, _) -> {});
+        (_, _) -> {},
+        clock,
+        pushSteps);
   }
 
   /** Starts a server as {@link #scheduled} does, with the environment's key services. */
@@ -277,7 +288,8 @@ public final class TestServer implements AutoCloseable {
     server.close();
   }
 
-  private static Path temporary() {
+  /** Makes the directory of a server that the tests of a JVM share. */
+  public static Path temporary() {
     try {
       return Files.createTempDirectory("kedge-test-server");
     } catch (IOException e) {

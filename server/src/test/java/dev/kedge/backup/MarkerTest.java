@@ -9,10 +9,11 @@ import dev.kedge.history.Quarantine;
 import dev.kedge.history.SnapshotHistory;
 import dev.kedge.inventory.Device;
 import dev.kedge.inventory.Devices;
-import dev.kedge.push.PlanRequest;
-import dev.kedge.push.PlanService;
-import dev.kedge.push.PlanTerms;
+import dev.kedge.push.PushRequests;
 import dev.kedge.push.PushService;
+import dev.kedge.push.plan.PlanRequest;
+import dev.kedge.push.plan.PlanService;
+import dev.kedge.push.plan.PlanTerms;
 import dev.kedge.simulator.Examples;
 import dev.kedge.simulator.SimulatedRouter;
 import dev.kedge.simulator.profile.Fault;
@@ -97,7 +98,7 @@ class MarkerTest {
           assertThat(plan.target()).contains(MARKER + "-pushed");
           var pushes = server.bean(PushService.class);
           var begun = pushes.start(now, plan.id(), PushService.Options.STANDARD);
-          pushes.revert(begun.id());
+          server.bean(PushRequests.class).revert(begun.id());
           Waiting.until(
               "the push is over",
               Duration.ofSeconds(60),

@@ -11,11 +11,11 @@ import dev.kedge.history.IncomingSnapshot.Source;
 import dev.kedge.history.SnapshotHistory.Filter;
 import dev.kedge.inventory.Device;
 import dev.kedge.platform.errors.InvalidRequest;
-import dev.kedge.push.PlanRequest;
-import dev.kedge.push.PlanService;
-import dev.kedge.push.PlanTerms;
-import dev.kedge.push.PushClock;
 import dev.kedge.push.PushService;
+import dev.kedge.push.plan.PlanRequest;
+import dev.kedge.push.plan.PlanService;
+import dev.kedge.push.plan.PlanTerms;
+import dev.kedge.push.time.PushClock;
 import dev.kedge.routeros.text.UnifiedDiff;
 import dev.kedge.simulator.Examples;
 import dev.kedge.simulator.SimulatedRouter;
@@ -47,7 +47,7 @@ class SnapshotHistoryTest {
 
   @BeforeAll
   void start(@TempDir Path directory) {
-    server = TestServer.pushing(directory, java.util.Map.of(), new PushClock(10, (_, _) -> {}));
+    server = TestServer.pushing(directory, java.util.Map.of(), new PushClock(10), (_, _) -> {});
     history = server.bean(SnapshotHistory.class);
   }
 

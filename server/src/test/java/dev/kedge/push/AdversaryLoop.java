@@ -93,7 +93,7 @@ final class AdversaryLoop {
       if (counts) {
         ends.merge(end, 1, Integer::sum);
         pushes.addAndGet(end == End.REFUSED ? 0 : 1);
-        foreign.addAndGet(run.edits.size());
+        foreign.addAndGet(run.colleague.edits.size());
         crashes.addAndGet((int) run.happened.stream().filter(Mishap::isCrash).count());
       }
       var problems = Invariants.problems(run, end);

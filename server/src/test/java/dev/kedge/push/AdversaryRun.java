@@ -10,7 +10,11 @@ import dev.kedge.push.Mishap.Deed;
 import dev.kedge.push.Mishap.Moment;
 import dev.kedge.push.PushService.Accepted;
 import dev.kedge.push.PushService.Options;
-import dev.kedge.routeros.syntax.Quoting;
+import dev.kedge.push.plan.GuardLevel;
+import dev.kedge.push.plan.PlanRequest;
+import dev.kedge.push.plan.PlanService;
+import dev.kedge.push.plan.PlanTerms;
+import dev.kedge.push.plan.PushPlan;
 import dev.kedge.simulator.SimulatedRouter;
 import dev.kedge.simulator.profile.Event;
 import dev.kedge.simulator.profile.RowChange;
@@ -24,10 +28,10 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Runs one case and lets {@link Invariants} judge how it ended. */
@@ -36,7 +40,6 @@ final class AdversaryRun implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(200);
 
   private static final Duration EXTENSION = Duration.ofSeconds(60);
-  private static final String COLLEAGUE = "ann";
 
   enum End {
     REFUSED,
@@ -46,31 +49,11 @@ final class AdversaryRun implements AutoCloseable {
     NEVER
   }
 
-  /** An edit by a colleague, and the change whose row it met. */
-  record Edit(String line, PushStep step, @Nullable DailyChange met, int exportsBefore) {
-    boolean isOfChange() {
-      return met != null;
-    }
-
-    /** Whether words for people name it: by the name or comment of its row, or by its menu. */
-    boolean isNamedIn(String words) {
-      return NAMES
-              .matcher(line)
-              .results()
-              .anyMatch(
-                  name -> words.contains(name.group(1) == null ? name.group(2) : name.group(1)))
-          || words.contains(line.split(" (set|add|remove) ", 2)[0].substring(1).replace(' ', '/'));
-    }
-  }
-
-  private static final Pattern NAMES =
-      Pattern.compile("(?:name|comment)=(?:\"([^\"]+)\"|([^ \\]]+))");
-
   final PushFixture push;
   final AdversaryCase of;
   final SimulatedRouter router;
   final RowLedger ledger;
-  final List<Edit> edits = Collections.synchronizedList(new ArrayList<>());
+  final Colleague colleague;
 
   /** What happened, and when. */
   final List<String> trace = Collections.synchronizedList(new ArrayList<>());
@@ -79,7 +62,6 @@ final class AdversaryRun implements AutoCloseable {
   private final List<Mishap> waiting;
   private final AtomicInteger changes = new AtomicInteger();
   private final AtomicInteger commands = new AtomicInteger();
-  private final AtomicInteger colleaguesChanges = new AtomicInteger();
   volatile PushStep step = PushStep.OPENED;
   volatile boolean isOpen;
   private volatile boolean isPowerOurs;
@@ -104,7 +86,8 @@ final class AdversaryRun implements AutoCloseable {
     this.push = push;
     this.of = of;
     this.router = of.start(TimeScale.times(PushFixture.FACTOR));
-    this.ledger = new RowLedger(router, of.changes(), Set.of(COLLEAGUE, "other"));
+    this.colleague = new Colleague(router, of.changes(), trace, () -> step);
+    this.ledger = new RowLedger(router, of.changes(), Set.of(Colleague.NAME, "other"));
     this.waiting = Collections.synchronizedList(new ArrayList<>(of.mishaps()));
     router.onChange(this::changed);
     router.onReboot(this::down);
@@ -238,7 +221,7 @@ final class AdversaryRun implements AutoCloseable {
       try {
         push.server.as(
             () -> {
-              push.server.bean(PushService.class).loadBackup(id);
+              push.server.bean(PushRequests.class).loadBackup(id);
               return null;
             });
       } catch (InvalidRequest e) {
@@ -253,20 +236,18 @@ final class AdversaryRun implements AutoCloseable {
     trace.add("it goes down");
     if (!isPowerOurs) {
       isRestored = true;
-      exportsAtRestore = exports();
+      exportsAtRestore = colleague.exports();
     }
     ledger.down(isRestored);
   }
 
   private void changed(RowChange change) {
-    if (change.user().equals(COLLEAGUE)) {
-      colleaguesChanges.incrementAndGet();
-    }
+    colleague.changed(change);
     ledger.changed(change);
     if (ledger.isInverting() && exportsAtInverse < 0) {
-      exportsAtInverse = exports();
+      exportsAtInverse = colleague.exports();
     }
-    if (isOpen && !change.user().equals(COLLEAGUE) && !RowLedger.isOwn(change)) {
+    if (isOpen && !change.user().equals(Colleague.NAME) && !RowLedger.isOwn(change)) {
       var number = changes.getAndIncrement();
       take(when -> when.equals(new Moment.AtChange(number))).forEach(this::happen);
     }
@@ -279,15 +260,15 @@ final class AdversaryRun implements AutoCloseable {
       return;
     }
     switch (mishap.what()) {
-      case Deed.Edit(var change, var values) -> edit(change, values);
-      case Deed.Remove(var change) -> remove(change);
+      case Deed.Edit(var change, var values) -> colleague.edit(change, values);
+      case Deed.Remove(var change) -> colleague.remove(change);
       case Deed.Duplicate(var change) -> {
         if (mayBeOfTheRouter(mishap, change)) {
           return;
         }
-        duplicate(change);
+        colleague.duplicate(change);
       }
-      case Deed.Type(var line) -> type(line, met(line));
+      case Deed.Type(var line) -> colleague.type(line);
       case Deed.Happens(var event, var seconds) -> happen(event, seconds);
       case Deed.Breaks(var fault, var seconds) -> {
         router.inject(fault);
@@ -300,15 +281,6 @@ final class AdversaryRun implements AutoCloseable {
     }
     happened.add(mishap.what());
     trace.add("%s %s".formatted(step, mishap.what()));
-  }
-
-  /** Finds the change whose row a line meets as well, by chance. */
-  private @Nullable DailyChange met(String line) {
-    return of.changes().stream()
-        .filter(change -> !change.key().isEmpty() && line.startsWith(change.menu() + " "))
-        .filter(change -> line.contains("[find " + change.condition() + "]"))
-        .findFirst()
-        .orElse(null);
   }
 
   /**
@@ -329,108 +301,24 @@ final class AdversaryRun implements AutoCloseable {
     }
   }
 
-  private void edit(int number, String values) {
-    var change = of.changes().get(number);
-    if (change.key().isEmpty()) {
-      type(change.menu() + " set note=ann", change);
-    } else {
-      type(
-          change.menu() + " set [find " + change.condition() + "] " + values,
-          isThere(change) ? change : null);
-    }
-  }
-
-  private void remove(int number) {
-    var change = of.changes().get(number);
-    if (!change.key().isEmpty()) {
-      type(
-          change.menu() + " remove [find " + change.condition() + "]",
-          isThere(change) ? change : null);
-    }
-  }
-
-  private boolean isThere(DailyChange change) {
-    return router.rows(change.menu()).stream().anyMatch(change::is);
-  }
-
-  private void duplicate(int number) {
-    var change = of.changes().get(number);
-    for (var row : router.rows(change.menu())) {
-      if (change.is(row)) {
-        var add = new StringBuilder(change.menu() + " add");
-        row.forEach(
-            (property, value) -> {
-              if (!property.equals(".id")) {
-                add.append(' ').append(property).append('=').append(Quoting.literal(value));
-              }
-            });
-        type(add.toString(), change);
-      }
-    }
-  }
-
-  /** A refused line did not happen; one that finds nothing is not typed. */
-  private void type(String line, @Nullable DailyChange met) {
-    if (!router.isUp() || line.contains("[find") && isNothing(line)) {
-      return;
-    }
-    var before = colleaguesChanges.get();
-    var answer = router.colleague(COLLEAGUE).type(line).strip();
-    trace.add("ann: " + line + " -> " + answer);
-    if (colleaguesChanges.get() > before) { // a part may be refused
-      edits.add(new Edit(line, step, met, exports()));
-    }
-  }
-
-  private int exports() {
-    return (int) router.executed().stream().filter(line -> line.contains("/export")).count();
-  }
-
-  /**
-   * Whether Kedge has read the router between an edit and a moment, and could. What a server read
-   * that died meanwhile is not known.
-   */
-  boolean isSeen(Edit edit, int exportsAtMoment) {
-    var lost = happened.stream().filter(Mishap::isCrash).count();
-    return exportsAtMoment > edit.exportsBefore + lost
-        && happened.stream().noneMatch(Deed.Breaks.class::isInstance);
-  }
-
-  private boolean isNothing(String line) {
-    var menu =
-        line.substring(
-            0, line.indexOf(" set [") < 0 ? line.indexOf(" remove [") : line.indexOf(" set ["));
-    var find = line.substring(line.indexOf("[find ") + "[find ".length(), line.lastIndexOf(']'));
-    return router.run(":put [:len [%s find %s]]".formatted(menu, find)).strip().equals("0");
-  }
-
   /** A dead server sends no heartbeats, whether it dies now or loses its lease. */
   private void crash(int seconds, boolean atStep) {
     var silence = atStep ? seconds : Math.max(seconds, 10);
-    inDatabase(
-        """
-        update config_push_operations
-           set owner_node = 'dead', owner_seen_at = clock_timestamp() + make_interval(secs => :silence)
-         where device_id = :device and completed_at is null
-        """,
-        silence - (int) PushLease.TAKEOVER_AFTER.toSeconds());
-  }
-
-  private void inDatabase(String sql, int silence) {
-    try {
-      push.server.as(
-          () ->
-              push.server
-                  .bean(TenantDatabase.class)
-                  .transaction(
-                      jdbc ->
-                          jdbc.sql(sql)
-                              .param("silence", silence)
-                              .param("device", device().id())
-                              .update()));
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
-    }
+    inTenant(
+        () ->
+            push.server
+                .bean(TenantDatabase.class)
+                .transaction(
+                    jdbc ->
+                        jdbc.sql(
+                                """
+                                update config_push_operations
+                                   set owner_node = 'dead', owner_seen_at = clock_timestamp() + make_interval(secs => :silence)
+                                 where device_id = :device and completed_at is null
+                                """)
+                            .param("silence", silence - (int) PushLease.TAKEOVER_AFTER.toSeconds())
+                            .param("device", device().id())
+                            .update()));
   }
 
   private Device device() {
@@ -438,33 +326,37 @@ final class AdversaryRun implements AutoCloseable {
   }
 
   private Push current() {
-    try {
-      return push.server.as(
-          () ->
-              push.server.bean(PushService.class).newest(1000).stream()
-                  .filter(other -> other.deviceId().equals(device().id()))
-                  .findFirst()
-                  .orElseThrow());
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
-    }
+    return inTenant(
+        () ->
+            push.server.bean(PushService.class).newest(1000).stream()
+                .filter(other -> other.deviceId().equals(device().id()))
+                .findFirst()
+                .orElseThrow());
   }
 
   private void ask(PushRequest request) {
+    var requests = push.server.bean(PushRequests.class);
+    var id = current().id();
     try {
-      push.server.as(
+      inTenant(
           () -> {
-            var pushes = push.server.bean(PushService.class);
-            var id = current().id();
             switch (request) {
-              case CONFIRM -> pushes.confirm(id);
-              case REVERT -> pushes.revert(id);
-              case EXTEND -> pushes.extend(id, EXTENSION);
+              case CONFIRM -> requests.confirm(id);
+              case REVERT -> requests.revert(id);
+              case EXTEND -> requests.extend(id, EXTENSION);
             }
             return null;
           });
     } catch (InvalidRequest e) {
       return; // it is over
+    }
+  }
+
+  private <T> T inTenant(Callable<T> work) {
+    try {
+      return push.server.as(work);
+    } catch (InvalidRequest e) {
+      throw e;
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }
@@ -486,8 +378,8 @@ final class AdversaryRun implements AutoCloseable {
   /** Edits by others; optional ones may be lost. */
   List<Foreign> foreign() {
     var isLossy = isRestored || losesWrites();
-    return edits.stream()
-        .map(edit -> new Foreign(edit.line, isLossy || edit.isOfChange()))
+    return colleague.edits.stream()
+        .map(edit -> new Foreign(edit.line(), isLossy || edit.isOfChange()))
         .toList();
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kedge.inventory.Device;
 import dev.kedge.push.Push.Status;
+import dev.kedge.push.plan.GuardLevel;
 import dev.kedge.simulator.SimulatedRouter;
 import dev.kedge.testing.Waiting;
 import java.nio.file.Path;
@@ -63,7 +64,7 @@ class BackupDecisionTest {
       var device = push.server.add(router);
       var base = router.export();
       var begun = stuck(device, router);
-      answer(pushes -> pushes.loadBackup(begun.id()));
+      answer(requests -> requests.loadBackup(begun.id()));
       var ended = push.ended(begun);
       push.assertReverted(ended, router, base);
       assertThat(push.detail(ended))
@@ -77,7 +78,7 @@ class BackupDecisionTest {
     try (var router = PushFixture.start()) {
       var device = push.server.add(router);
       var begun = stuck(device, router);
-      answer(pushes -> pushes.giveUp(begun.id()));
+      answer(requests -> requests.giveUp(begun.id()));
       var ended = push.ended(begun);
       assertThat(ended.status()).isEqualTo(Status.FAILED);
       assertThat(router.export()).contains("pushed.example.net");
@@ -99,7 +100,7 @@ class BackupDecisionTest {
     try (var router = PushFixture.start()) {
       var device = push.server.add(router);
       var begun = push.start(device, push.plan(device, PushTest.HARMLESS));
-      assertThatThrownBy(() -> answer(pushes -> pushes.loadBackup(begun.id())))
+      assertThatThrownBy(() -> answer(requests -> requests.loadBackup(begun.id())))
           .hasMessageContaining("not come to that");
       push.ended(begun);
     }
@@ -120,10 +121,10 @@ class BackupDecisionTest {
     }
   }
 
-  private void answer(java.util.function.Consumer<PushService> what) throws Exception {
+  private void answer(java.util.function.Consumer<PushRequests> what) throws Exception {
     push.server.as(
         () -> {
-          what.accept(push.server.bean(PushService.class));
+          what.accept(push.server.bean(PushRequests.class));
           return null;
         });
   }

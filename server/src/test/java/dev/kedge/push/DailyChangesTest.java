@@ -8,6 +8,10 @@ import dev.kedge.inventory.ManagementAddress;
 import dev.kedge.platform.errors.InvalidRequest;
 import dev.kedge.push.DailyChanges.One;
 import dev.kedge.push.Push.Status;
+import dev.kedge.push.plan.PlanRequest;
+import dev.kedge.push.plan.PlanService;
+import dev.kedge.push.plan.PlanTerms;
+import dev.kedge.push.plan.PushPlan;
 import dev.kedge.routeros.diff.Change;
 import dev.kedge.routeros.diff.ConfigurationDiff;
 import dev.kedge.simulator.SimulatedRouter;
@@ -104,7 +108,7 @@ class DailyChangesTest {
       push.askBackAt(PushStep.VERIFYING, device);
       var reverted = push.ended(push.start(device, back));
       if (reverted.status() != Status.REVERTED
-          || !push.detail(reverted).contains(PreparePhase.ASKED_TO_REVERT)) {
+          || !push.detail(reverted).contains("A person asked for it")) {
         problems.add("%s, back: %s %s".formatted(name, reverted.status(), push.detail(reverted)));
       }
       problems.addAll(differences(name + ", back", one, base, router));

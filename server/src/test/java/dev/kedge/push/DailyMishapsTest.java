@@ -6,6 +6,10 @@ import dev.kedge.inventory.Device;
 import dev.kedge.platform.errors.InvalidRequest;
 import dev.kedge.push.DailyChanges.One;
 import dev.kedge.push.Push.Status;
+import dev.kedge.push.plan.PlanRequest;
+import dev.kedge.push.plan.PlanService;
+import dev.kedge.push.plan.PlanTerms;
+import dev.kedge.push.plan.PushPlan;
 import dev.kedge.simulator.SimulatedRouter;
 import dev.kedge.simulator.profile.Event;
 import dev.kedge.simulator.profile.TimeScale;
@@ -185,7 +189,7 @@ class DailyMishapsTest {
       case 3 -> throw new PushLease.Lost(current(device)); // another node takes over
       case 4 -> router.run("/ip dns static add name=%s address=10.1.2.3".formatted(FOREIGN));
       case 5 -> push.askBack(device);
-      default -> push.server.bean(PushService.class).confirm(current(device));
+      default -> push.server.bean(PushRequests.class).confirm(current(device));
     }
   }
 

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kedge.inventory.Device;
 import dev.kedge.push.Push.Status;
+import dev.kedge.push.plan.GuardLevel;
+import dev.kedge.push.plan.PlanTable;
+import dev.kedge.push.plan.PushPlan;
 import dev.kedge.simulator.Examples;
 import dev.kedge.simulator.SimulatedRouter;
 import dev.kedge.simulator.profile.Fault;

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HistoryWitnessTest {
+  private static final String QUESTION = "/system history print detail";
   private static final String CHANGES =
       """
       /ip dns static add name=witness.example.net address=10.9.9.9
@@ -89,11 +90,11 @@ class HistoryWitnessTest {
           " U action=\"filter rule changed\" by=\"admin\" policy=write time=2026-11-30 12:00:00 undo=/ip firewall filter set *5 log=no log-prefix=other redo=x\r\n"
               + " U action=\"static added\" by=\"admin\" policy=write time=2026-11-30 12:00:00 undo=/ip dns static remove *FF redo=x\r\n"
               + " U action=\"schedule added\" by=\"admin\" policy=write time=2026-11-30 12:00:00 undo=/system scheduler remove *1 redo=x";
-      router.refuse(HistoryWitness.QUESTION, told);
+      router.refuse(QUESTION, told);
       var ended = push.push(device, CHANGES);
       push.assertReverted(ended, router, base);
       assertThat(push.detail(ended)).contains("history would undo it otherwise");
-      router.accept(HistoryWitness.QUESTION);
+      router.accept(QUESTION);
       assertThat(answer(device)).startsWith("DOES_NOT_HOLD");
     }
   }
@@ -106,10 +107,10 @@ class HistoryWitnessTest {
         }) {
       try (var router = router("WITNESS-3")) {
         var device = push.server.add(router);
-        router.refuse(HistoryWitness.QUESTION, told);
+        router.refuse(QUESTION, told);
         var ended = push.push(device, CHANGES);
         assertThat(ended.status()).as(push.detail(ended)).isEqualTo(Status.COMMITTED);
-        router.accept(HistoryWitness.QUESTION);
+        router.accept(QUESTION);
         assertThat(answer(device)).isEqualTo("HOLDS "); // unchanged
       }
     }

@@ -1,6 +1,7 @@
 package dev.kedge.push;
 
 import dev.kedge.push.AdversaryRun.End;
+import dev.kedge.push.Mishap.Deed;
 import dev.kedge.simulator.SimulatedRouter;
 import dev.kedge.simulator.profile.UnverifiedBehaviour;
 import java.time.Duration;
@@ -118,7 +119,7 @@ final class Invariants {
 
   /** A push fails only if somebody else changed its rows, and reports that. */
   private void requireReason() throws Exception {
-    if (run.edits.stream().noneMatch(AdversaryRun.Edit::isOfChange)) {
+    if (run.colleague.edits.stream().noneMatch(Colleague.Edit::isOfChange)) {
       problems.add("(i) failed, and nobody touched its rows" + words());
     }
     if (run.words().isBlank()) {
@@ -129,15 +130,15 @@ final class Invariants {
   /** What others lost, to a backup or with a row of ours, is reported if it was seen. */
   private void requireReports() throws Exception {
     var words = run.words();
-    for (var edit : run.edits) {
-      if (run.isRestored && run.isSeen(edit, run.exportsAtRestore) && !edit.isNamedIn(words)) {
+    for (var edit : run.colleague.edits) {
+      if (run.isRestored && isSeen(edit, run.exportsAtRestore) && !edit.isNamedIn(words)) {
         problems.add("(iii) the backup took back, and nobody says so: " + edit.line() + words());
       }
       if (edit.met() != null
           && run.of.kind(edit.met()) == DailyChange.Kind.ADD
           && edit.line().contains(" set ")
           && !edit.met().menu().equals("/user") // which no export shows
-          && run.isSeen(edit, run.exportsAtInverse)
+          && isSeen(edit, run.exportsAtInverse)
           && !edit.isNamedIn(words)) {
         problems.add("(ii) went with our row, and nobody says so: " + edit.line() + words());
       }
@@ -146,8 +147,8 @@ final class Invariants {
 
   /** Edits of rows that the push added are no reason to fail once the rows are gone. */
   private void requireNotBase() {
-    if (run.edits.stream()
-            .map(AdversaryRun.Edit::met)
+    if (run.colleague.edits.stream()
+            .map(Colleague.Edit::met)
             .allMatch(met -> met == null || run.of.kind(met) == DailyChange.Kind.ADD)
         && run.ledger.knowsAll()
         && run.ledger.left().isEmpty()
@@ -219,13 +220,23 @@ final class Invariants {
   }
 
   private void requireEntry(String otherwise) throws Exception {
-    if (run.of.changes().stream().anyMatch(DailyChange::isRisky) && run.edits.isEmpty()) {
+    if (run.of.changes().stream().anyMatch(DailyChange::isRisky) && run.colleague.edits.isEmpty()) {
       try (var target = expected.with(true, List.of())) {
         if (!admits(target)) {
           problems.add(otherwise);
         }
       }
     }
+  }
+
+  /**
+   * Whether Kedge has read the router between an edit and a moment, and could. What a server read
+   * that died meanwhile is not known.
+   */
+  private boolean isSeen(Colleague.Edit edit, int exportsAtMoment) {
+    var lost = run.happened.stream().filter(Mishap::isCrash).count();
+    return exportsAtMoment > edit.exportsBefore() + lost
+        && run.happened.stream().noneMatch(Deed.Breaks.class::isInstance);
   }
 
   /** A colleague may have locked Kedge out; then the state cannot be known. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kedge.inventory.Device;
 import dev.kedge.inventory.Devices;
 import dev.kedge.push.Push.Status;
+import dev.kedge.push.plan.GuardLevel;
 import dev.kedge.simulator.Examples;
 import dev.kedge.simulator.SimulatedRouter;
 import dev.kedge.simulator.profile.Event;

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kedge.history.ChangeView;
 import dev.kedge.history.ConfigurationDelta;
-import dev.kedge.push.PushPlan.PlannedRisk;
+import dev.kedge.push.plan.GuardLevel;
+import dev.kedge.push.plan.PushPlan;
+import dev.kedge.push.plan.PushPlan.PlannedRisk;
 import dev.kedge.routeros.schema.Version;
 import dev.kedge.simulator.Examples;
 import dev.kedge.simulator.profile.RouterProfile;

@@ -9,6 +9,12 @@ import dev.kedge.inventory.Devices;
 import dev.kedge.push.Push.Status;
 import dev.kedge.push.PushService.Accepted;
 import dev.kedge.push.PushService.Options;
+import dev.kedge.push.plan.GuardLevel;
+import dev.kedge.push.plan.PlanRequest;
+import dev.kedge.push.plan.PlanService;
+import dev.kedge.push.plan.PlanTerms;
+import dev.kedge.push.plan.PushPlan;
+import dev.kedge.push.time.PushClock;
 import dev.kedge.routeros.diff.Change;
 import dev.kedge.routeros.diff.ConfigurationDiff;
 import dev.kedge.routeros.model.Configuration;
@@ -48,12 +54,25 @@ final class PushFixture implements AutoCloseable {
   private final Map<String, Runnable> hooks = new ConcurrentHashMap<>();
   private final Map<UUID, Consumer<PushStep>> listeners = new ConcurrentHashMap<>();
 
+  private static final class Shared {
+    static final PushFixture FIXTURE = new PushFixture(TestServer.temporary());
+
+    static {
+      Runtime.getRuntime().addShutdownHook(new Thread(FIXTURE::close));
+    }
+  }
+
+  /** A fixture that tests of a JVM share; each has routers and devices of its own. */
+  static PushFixture shared() {
+    return Shared.FIXTURE;
+  }
+
   PushFixture(Path directory) {
     this(directory, Map.of());
   }
 
   PushFixture(Path directory, Map<String, String> environment) {
-    server = TestServer.pushing(directory, environment, new PushClock(FACTOR, this::reached));
+    server = TestServer.pushing(directory, environment, new PushClock(FACTOR), this::reached);
   }
 
   private void reached(PushStep step, UUID device) {
@@ -83,7 +102,7 @@ final class PushFixture implements AutoCloseable {
     var pushes = server.bean(PushService.class);
     pushes.newest(20).stream()
         .filter(push -> push.deviceId().equals(device.id()) && push.isOpen())
-        .forEach(push -> pushes.revert(push.id()));
+        .forEach(push -> server.bean(PushRequests.class).revert(push.id()));
   }
 
   /** Managed remotely: what locks out that origin locks us out. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kedge.backup.ChangeReason;
 import dev.kedge.push.PushService.Options;
+import dev.kedge.push.plan.GuardLevel;
+import dev.kedge.push.plan.PushPlan;
 import dev.kedge.simulator.Examples;
 import dev.kedge.simulator.SimulatedRouter;
 import dev.kedge.simulator.profile.Fault;

@@ -12,6 +12,10 @@ import dev.kedge.facts.RouterFacts;
 import dev.kedge.facts.RouterFacts.Origin;
 import dev.kedge.inventory.Device;
 import dev.kedge.platform.errors.InvalidRequest;
+import dev.kedge.push.guard.RouterCommands;
+import dev.kedge.push.plan.GuardLevel;
+import dev.kedge.push.selftest.FactFile;
+import dev.kedge.push.selftest.Selftest;
 import dev.kedge.simulator.Examples;
 import dev.kedge.simulator.SimulatedRouter;
 import dev.kedge.simulator.profile.DeviceMode;
@@ -77,8 +81,9 @@ class SelftestTest {
 
   private static Map<Question, Wrong> wrongs() {
     var wrongs = new LinkedHashMap<Question, Wrong>();
-    wrongs.put(Question.UPTIME_IS_UNDERSTOOD, Wrong.answer(GuardScripts.UPTIME, "three weeks"));
-    wrongs.put(Question.CLOCK_IS_UNDERSTOOD, Wrong.answer(GuardScripts.CLOCK, "noon noon noon 1s"));
+    wrongs.put(Question.UPTIME_IS_UNDERSTOOD, Wrong.answer(RouterCommands.UPTIME, "three weeks"));
+    wrongs.put(
+        Question.CLOCK_IS_UNDERSTOOD, Wrong.answer(RouterCommands.CLOCK, "noon noon noon 1s"));
     wrongs.put(
         Question.SCHEDULERS_ARE_ALLOWED,
         Wrong.profile(profile -> profile.with(DeviceMode.HOME), "7.21"));

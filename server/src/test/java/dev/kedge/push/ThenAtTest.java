@@ -10,6 +10,10 @@ import dev.kedge.platform.errors.InvalidRequest;
 import dev.kedge.push.Push.Status;
 import dev.kedge.push.PushService.Accepted;
 import dev.kedge.push.PushService.Options;
+import dev.kedge.push.plan.PlanRequest;
+import dev.kedge.push.plan.PlanService;
+import dev.kedge.push.plan.PlanTerms;
+import dev.kedge.push.plan.PushPlan;
 import dev.kedge.simulator.Examples;
 import dev.kedge.simulator.SimulatedRouter;
 import dev.kedge.simulator.profile.ManagementOrigin;
@@ -170,7 +174,7 @@ class ThenAtTest {
             var pushes = push.server.bean(PushService.class);
             pushes.newest(20).stream()
                 .filter(one -> one.deviceId().equals(device.id()))
-                .forEach(one -> pushes.confirm(one.id()));
+                .forEach(one -> push.server.bean(PushRequests.class).confirm(one.id()));
           });
       var ended = push.ended(push.start(device, plan));
       push.assertReverted(ended, router, base);

@@ -6,7 +6,7 @@ enum Answer {
   UNKNOWN,
   YES;
 
-  static Answer of(boolean yes) {
+  public static Answer of(boolean yes) {
     return yes ? YES : NO;
   }
 

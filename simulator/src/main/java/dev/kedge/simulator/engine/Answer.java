@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 public record Answer(String text, int exitStatus, boolean export, boolean lost) {
   static final Answer LOST = new Answer("", 0, false, true);
 
-  static Answer of(String text) {
+  public static Answer of(String text) {
     return new Answer(text, 0, false, false);
   }
 

@@ -1,0 +1,16 @@
+/**
+ * Plans of pushes: what would change on a router, how that is reverted, and what it risks.
+ *
+ * <p>In: a device and what it should become ({@link dev.kedge.push.plan.PlanRequest}). Out: an
+ * immutable, encrypted {@link dev.kedge.push.plan.PushPlan} that was verified on paper in both
+ * directions. {@link dev.kedge.push.plan.PlanService} shows the sequence. It reads routers and
+ * changes nothing on them.
+ *
+ * <p>May use of pushes: {@code time}.
+ */
+@NamedInterface("plan")
+@NullMarked
+package dev.kedge.push.plan;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;
