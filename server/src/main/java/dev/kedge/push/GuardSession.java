@@ -2,10 +2,10 @@ package dev.kedge.push;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import dev.kedge.capture.Capture;
 import dev.kedge.capture.CaptureException;
 import dev.kedge.capture.CaptureSession;
-import dev.kedge.capture.ExportReading;
+import dev.kedge.capture.GoodReading;
+import dev.kedge.capture.SuspiciousReading;
 import dev.kedge.inventory.ManagementAddress;
 import dev.kedge.transport.Command;
 import dev.kedge.transport.TransportException;
@@ -74,12 +74,12 @@ final class GuardSession implements AutoCloseable {
    *
    * @param knownSha256 hash of a normalised export that was found complete before; empty for none
    */
-  Capture export(String knownSha256) throws TransportException, GuardException {
+  GoodReading export(String knownSha256) throws TransportException, GuardException {
     owner.require();
     try {
-      return switch (session.export(0, knownSha256)) {
-        case ExportReading.Good(var capture) -> capture;
-        case ExportReading.Doubtful doubtful -> throw new GuardException(doubtful.reason());
+      return switch (session.export(knownSha256)) {
+        case GoodReading good -> good;
+        case SuspiciousReading suspicious -> throw new GuardException(suspicious.reason());
       };
     } catch (CaptureException e) {
       throw new GuardException(String.valueOf(e.getMessage()));

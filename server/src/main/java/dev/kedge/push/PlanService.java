@@ -3,10 +3,10 @@ package dev.kedge.push;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import dev.kedge.backup.BackupService;
-import dev.kedge.capture.Capture;
 import dev.kedge.capture.CaptureException;
 import dev.kedge.capture.CaptureService;
 import dev.kedge.capture.CaptureSession;
+import dev.kedge.capture.GoodReading;
 import dev.kedge.credentials.CredentialProfiles;
 import dev.kedge.credentials.DeviceCredentials;
 import dev.kedge.encryption.EncryptionException;
@@ -452,7 +452,7 @@ public final class PlanService {
   private record Wanted(byte[] export, List<String> notes) {}
 
   private Wanted wanted(
-      PlanRequest request, Capture now, Configuration from, Version version, RouterSession ssh)
+      PlanRequest request, GoodReading now, Configuration from, Version version, RouterSession ssh)
       throws TransportException, EncryptionException, GitStoreException {
     return switch (request) {
       case PlanRequest.Restore(var source, var run, _, var choice) ->
@@ -473,7 +473,7 @@ public final class PlanService {
 
   /** Removes what belongs to another board from an export of one. */
   private static Wanted ofThisBoard(
-      byte[] export, Capture now, Configuration from, Version version, Set<String> along) {
+      byte[] export, GoodReading now, Configuration from, Version version, Set<String> along) {
     var fitted = fitted(export, version);
     if (!BoardBound.isOfAnother(export, now.export()).orElse(false)) {
       return new Wanted(fitted, List.of());

@@ -4,8 +4,9 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import dev.kedge.capture.CaptureException;
 import dev.kedge.capture.CaptureSession;
-import dev.kedge.capture.ExportReading;
+import dev.kedge.capture.GoodReading;
 import dev.kedge.capture.RouterTime;
+import dev.kedge.capture.SuspiciousReading;
 import dev.kedge.encryption.EncryptionException;
 import dev.kedge.facts.Question;
 import dev.kedge.facts.Question.Kind;
@@ -247,12 +248,12 @@ final class SelftestRun {
     var isComplete = false;
     var answer = "";
     try {
-      switch (session().export(0, "")) {
-        case ExportReading.Good(var capture) -> {
-          isComplete = capture.restorable();
+      switch (session().export("")) {
+        case GoodReading good -> {
+          isComplete = good.restorable();
           answer = isComplete ? "complete" : "complete, without secrets";
         }
-        case ExportReading.Doubtful doubtful -> answer = doubtful.doubt().name();
+        case SuspiciousReading suspicious -> answer = suspicious.kind().name();
       }
     } catch (CaptureException e) {
       answer = e.kind().name();
@@ -410,9 +411,7 @@ final class SelftestRun {
 
   private String exported() throws TransportException, EncryptionException {
     try {
-      return session().export(0, "") instanceof ExportReading.Good(var capture)
-          ? capture.sha256()
-          : "";
+      return session().export("") instanceof GoodReading good ? good.sha256() : "";
     } catch (CaptureException e) {
       return "";
     }
