@@ -1,7 +1,7 @@
 package dev.kedge.api;
 
 import dev.kedge.api.Json.AttemptJson;
-import dev.kedge.backup.BackupService;
+import dev.kedge.backup.QuarantineAcceptance;
 import dev.kedge.encryption.EncryptionException;
 import dev.kedge.gitstore.GitStoreException;
 import dev.kedge.history.Quarantine;
@@ -20,12 +20,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/quarantine")
 class QuarantineApi {
   private final Devices devices;
-  private final BackupService backups;
+  private final QuarantineAcceptance acceptance;
   private final Quarantine quarantine;
 
-  QuarantineApi(Devices devices, BackupService backups, Quarantine quarantine) {
+  QuarantineApi(Devices devices, QuarantineAcceptance acceptance, Quarantine quarantine) {
     this.devices = devices;
-    this.backups = backups;
+    this.acceptance = acceptance;
     this.quarantine = quarantine;
   }
 
@@ -42,7 +42,7 @@ class QuarantineApi {
   @PostMapping("/{id}/accept")
   AttemptJson accept(@PathVariable String id) throws EncryptionException, GitStoreException {
     var capture = quarantine.get(Ids.parse(id));
-    return AttemptJson.of(backups.accept(devices.get(capture.deviceId()), capture.id()));
+    return AttemptJson.of(acceptance.accept(devices.get(capture.deviceId()), capture.id()));
   }
 
   @PostMapping("/{id}/discard")

@@ -20,15 +20,15 @@ public final class IntegrityCheck {
   private final GitStore store;
   private final BackupRuns runs;
   private final Devices devices;
-  private final BackupRecorder storing;
+  private final BackupContents contents;
   private final AuditLog audit;
 
   IntegrityCheck(
-      GitStore store, BackupRuns runs, Devices devices, BackupRecorder storing, AuditLog audit) {
+      GitStore store, BackupRuns runs, Devices devices, BackupContents contents, AuditLog audit) {
     this.store = store;
     this.runs = runs;
     this.devices = devices;
-    this.storing = storing;
+    this.contents = contents;
     this.audit = audit;
   }
 
@@ -95,7 +95,7 @@ public final class IntegrityCheck {
 
   private boolean opens(BackupRun run) {
     try {
-      storing.content(run);
+      contents.open(run);
       return true;
     } catch (GitStoreException | EncryptionException e) {
       return false; // the finding names the commit

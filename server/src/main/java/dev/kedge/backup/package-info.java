@@ -2,8 +2,8 @@
  * Backs up one device: reads it and stores the result.
  *
  * <p>In: a device and what asked for the backup. Out: a stored run, an unchanged one, or a failed
- * attempt with a reason for people and nothing stored. {@link dev.kedge.backup.BackupService} shows
- * the sequence.
+ * attempt with a reason for people and nothing stored. {@link dev.kedge.backup.BackupExecution}
+ * shows the sequence.
  */
 @ApplicationModule(
     allowedDependencies = {

@@ -152,8 +152,8 @@ public final class DeviceProbe {
 
   private static Optional<String> doubt(CaptureSession router) throws TransportException {
     try {
-      return router.export(0, "") instanceof ExportReading.Doubtful doubtful
-          ? Optional.of(doubtful.reason())
+      return router.export("") instanceof SuspiciousReading suspicious
+          ? Optional.of(suspicious.reason())
           : Optional.empty();
     } catch (CaptureException e) {
       return Optional.of(String.valueOf(e.getMessage()));

@@ -26,6 +26,7 @@ final class TemporaryFiles {
   private static final long LEAST_ROOM = 64 << 10;
 
   private static final int TIMES_EXPORT = 4;
+  private static final int MAX_DOWNLOAD = 64 << 20;
   private static final Logger log = LoggerFactory.getLogger(TemporaryFiles.class);
 
   private final RouterSession session;
@@ -113,6 +114,17 @@ final class TemporaryFiles {
       var said =
           session.run(Command.of(":put [/file get [find").argument("name", name).words("] size]"));
       return said.refusal().isPresent() ? 0 : PrintOutput.size(said.text().strip()).orElse(0);
+    }
+
+    /** Downloads the file, which must have the size that the console reports. */
+    byte[] fetch(long size) throws TransportException {
+      var content = session.download(name, MAX_DOWNLOAD);
+      if (content.length != size && content.length != size()) { // it may have grown since
+        throw new TransportException(
+            TransportException.Kind.TRUNCATED,
+            "A file on the router has %d bytes, and %d arrived.".formatted(size, content.length));
+      }
+      return content;
     }
 
     /**

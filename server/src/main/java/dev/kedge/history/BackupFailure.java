@@ -1,7 +1,7 @@
 package dev.kedge.history;
 
 import dev.kedge.capture.CaptureException;
-import dev.kedge.capture.ExportReading;
+import dev.kedge.capture.SuspiciousReading;
 import dev.kedge.encryption.EncryptionException;
 import dev.kedge.gitstore.GitStoreException;
 import dev.kedge.transport.TransportException;
@@ -26,27 +26,29 @@ public record BackupFailure(String kind, String reason) {
           "server-stopped",
           "internal");
 
-  public static BackupFailure of(TransportException e) {
-    return of(e.kind(), e);
+  /**
+   * The failure that an exception reports; a mistake of Kedge's if it is none of those expected.
+   */
+  public static BackupFailure of(Exception e) {
+    return switch (e) {
+      case TransportException transport -> new BackupFailure(word(transport.kind()), text(e));
+      case CaptureException capture -> new BackupFailure(word(capture.kind()), text(e));
+      case QuarantinedException quarantined -> new BackupFailure(quarantined.kind(), text(e));
+      case EncryptionException encryption ->
+          new BackupFailure("kms-" + word(encryption.kind()), text(e));
+      case GitStoreException store -> new BackupFailure("store-" + word(store.kind()), text(e));
+      default ->
+          new BackupFailure(
+              "internal",
+              "Kedge made a mistake; its log has the trace. Nothing was stored. Run it again, then report it.");
+    };
   }
 
-  public static BackupFailure of(CaptureException e) {
-    return of(e.kind(), e);
-  }
-
-  public static BackupFailure of(ExportReading.Doubtful doubtful) {
+  static BackupFailure of(SuspiciousReading suspicious) {
     return new BackupFailure(
-        word(doubtful.doubt()),
-        doubtful.reason()
+        word(suspicious.kind()),
+        suspicious.reason()
             + " It is held in quarantine, and the last good backup stays. See: kedge quarantine list.");
-  }
-
-  public static BackupFailure of(EncryptionException e) {
-    return new BackupFailure("kms-" + word(e.kind()), text(e));
-  }
-
-  public static BackupFailure of(GitStoreException e) {
-    return new BackupFailure("store-" + word(e.kind()), text(e));
   }
 
   /** An attempt whose process ended before it did. */
@@ -54,12 +56,6 @@ public record BackupFailure(String kind, String reason) {
     return new BackupFailure(
         "server-stopped",
         "The server stopped during this backup. Nothing was stored; run it again.");
-  }
-
-  public static BackupFailure internal() {
-    return new BackupFailure(
-        "internal",
-        "Kedge made a mistake; its log has the trace. Nothing was stored. Run it again, then report it.");
   }
 
   /** Whether an automatic retry could lock the account or reveal the password to a stranger. */
@@ -70,10 +66,6 @@ public record BackupFailure(String kind, String reason) {
   /** Whether the router, the network or a part of Kedge may recover soon. */
   public boolean mayPass() {
     return PASSING.contains(kind) || kind.startsWith("kms-") || kind.startsWith("store-");
-  }
-
-  private static BackupFailure of(Enum<?> kind, Exception e) {
-    return new BackupFailure(word(kind), text(e));
   }
 
   private static String word(Enum<?> kind) {

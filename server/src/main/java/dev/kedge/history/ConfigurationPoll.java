@@ -3,7 +3,7 @@ package dev.kedge.history;
 import dev.kedge.capture.CaptureException;
 import dev.kedge.capture.CaptureService;
 import dev.kedge.capture.CaptureSession;
-import dev.kedge.capture.ExportReading;
+import dev.kedge.capture.PreviousExport;
 import dev.kedge.capture.RouterActivity;
 import dev.kedge.credentials.DeviceCredentials;
 import dev.kedge.encryption.EncryptionException;
@@ -77,58 +77,48 @@ public final class ConfigurationPoll {
       return history.ingest(arrival(device)) instanceof IngestResult.New
           ? Outcome.CHANGED
           : Outcome.SAME;
-    } catch (TransportException e) {
-      return failed(device, BackupFailure.of(e));
-    } catch (CaptureException e) {
-      return failed(device, BackupFailure.of(e));
-    } catch (EncryptionException e) {
-      return failed(device, BackupFailure.of(e));
-    } catch (Held e) {
-      return failed(device, e.failure);
-    }
-  }
-
-  /** Signals that the export was suspicious and is in quarantine. */
-  private static final class Held extends Exception {
-    private static final long serialVersionUID = 1L;
-    private final transient BackupFailure failure;
-
-    Held(BackupFailure failure) {
-      super(failure.kind());
-      this.failure = failure;
+    } catch (TransportException | CaptureException | QuarantinedException | EncryptionException e) {
+      log.info("Device {} was not read for changes: {}", device.id(), BackupFailure.of(e).kind());
+      return Outcome.FAILED;
     }
   }
 
   private IncomingSnapshot arrival(Device device)
-      throws TransportException, CaptureException, EncryptionException, Held {
+      throws TransportException, CaptureException, QuarantinedException, EncryptionException {
     var legacy = tenants.settingsForWork().legacySsh();
     var latest = history.latest(device.id());
+    var previous = new PreviousSnapshot(latest);
     try (CaptureSession router = captures.open(device, logins.of(device.id()), legacy)) {
-      var reading =
-          router.export(
-              latest.map(last -> last.text().length).orElse(0),
-              latest.map(Latest::sha256).orElse(""));
-      if (reading instanceof ExportReading.Good(var capture)
-          && isChange(latest, capture.sha256())) {
-        reading = router.confirm(capture, latest.get().text());
-      }
-      if (!(reading instanceof ExportReading.Good(var capture))) {
-        throw new Held(quarantine.hold(device, (ExportReading.Doubtful) reading));
-      }
-      var traces =
-          isChange(latest, capture.sha256())
-              ? router.traces(latest.get().snapshot().collectedAt())
-              : List.<RouterActivity>of();
-      return IncomingSnapshot.of(device.id(), capture, IncomingSnapshot.Source.POLL, traces);
+      var reading = quarantine.admit(device, router.export(previous));
+      var activity =
+          latest.isEmpty() || previous.isSameAs(reading)
+              ? List.<RouterActivity>of()
+              : router.activity(latest.get().snapshot().collectedAt());
+      return IncomingSnapshot.of(device.id(), reading, IncomingSnapshot.Source.POLL, activity);
     }
   }
 
-  private static boolean isChange(Optional<Latest> latest, String sha256) {
-    return latest.isPresent() && !latest.get().sha256().equals(sha256);
-  }
+  /** The latest snapshot, as what the router's export is compared with. */
+  private record PreviousSnapshot(Optional<Latest> latest)
+      implements PreviousExport<RuntimeException> {
+    @Override
+    public int bytes() {
+      return latest.map(last -> last.text().length).orElse(0);
+    }
 
-  private static Outcome failed(Device device, BackupFailure failure) {
-    log.info("Device {} was not read for changes: {}", device.id(), failure.kind());
-    return Outcome.FAILED;
+    @Override
+    public String sha256() {
+      return latest.map(Latest::sha256).orElse("");
+    }
+
+    @Override
+    public Optional<byte[]> normalized() {
+      return latest.map(Latest::text);
+    }
+
+    @Override
+    public boolean mayShrink() {
+      return false;
+    }
   }
 }

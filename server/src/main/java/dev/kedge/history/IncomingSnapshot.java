@@ -1,7 +1,7 @@
 package dev.kedge.history;
 
 import com.fasterxml.jackson.annotation.JsonValue;
-import dev.kedge.capture.Capture;
+import dev.kedge.capture.GoodReading;
 import dev.kedge.capture.RouterActivity;
 import dev.kedge.routeros.model.ExportHeader;
 import dev.kedge.routeros.schema.Version;
@@ -52,17 +52,18 @@ public record IncomingSnapshot(
         seen);
   }
 
+  /** Takes an export that was read from a router. */
   public static IncomingSnapshot of(
-      UUID device, Capture capture, Source source, List<RouterActivity> traces) {
+      UUID device, GoodReading reading, Source source, List<RouterActivity> activity) {
     return new IncomingSnapshot(
         device,
-        capture.normalized(),
-        capture.sha256(),
-        version(capture.export()),
+        reading.normalized(),
+        reading.sha256(),
+        version(reading.export()),
         source,
-        capture.collectedAt(),
-        traces.stream()
-            .map(trace -> new Seen(trace.user(), trace.what(), trace.at().toString()))
+        reading.collectedAt(),
+        activity.stream()
+            .map(action -> new Seen(action.user(), action.what(), action.at().toString()))
             .toList());
   }
 

@@ -1,7 +1,8 @@
 package dev.kedge.history;
 
-import dev.kedge.capture.Capture;
 import dev.kedge.capture.ExportReading;
+import dev.kedge.capture.GoodReading;
+import dev.kedge.capture.SuspiciousReading;
 import dev.kedge.encryption.AssociatedData;
 import dev.kedge.encryption.Ciphertext;
 import dev.kedge.encryption.Compressed;
@@ -90,13 +91,25 @@ public final class Quarantine {
     decide(id, "discarded");
   }
 
-  /** Stores an export; an equal one is only counted. The result is the failure of the run. */
-  public BackupFailure hold(Device device, ExportReading.Doubtful doubtful)
+  /**
+   * Lets a good reading pass and stores a suspicious one; an equal one is only counted.
+   *
+   * @throws QuarantinedException if it is suspicious
+   */
+  public GoodReading admit(Device device, ExportReading reading)
+      throws EncryptionException, QuarantinedException {
+    return switch (reading) {
+      case GoodReading good -> good;
+      case SuspiciousReading suspicious -> throw new QuarantinedException(hold(device, suspicious));
+    };
+  }
+
+  private BackupFailure hold(Device device, SuspiciousReading suspicious)
       throws EncryptionException {
     TenantDatabase.requireNone();
     var id = UUID.randomUUID();
-    var content = kms.seal(binding(id), Compressed.pack(doubtful.export()));
-    var failure = BackupFailure.of(doubtful);
+    var content = kms.seal(binding(id), Compressed.pack(suspicious.export()));
+    var failure = BackupFailure.of(suspicious);
     database.transaction(
         jdbc ->
             jdbc.sql(
@@ -113,21 +126,20 @@ public final class Quarantine {
                 .param("tenant", CurrentTenant.require().value())
                 .param("device", device.id())
                 .param("kind", failure.kind())
-                .param("reason", doubtful.reason())
-                .param("bytes", doubtful.export().length)
-                .param("sha256", Normalizer.sha256(Normalizer.normalize(doubtful.export())))
-                .param("gaps", doubtful.gaps().toArray(new String[0]))
-                .param("restorable", doubtful.restorable())
+                .param("reason", suspicious.reason())
+                .param("bytes", suspicious.export().length)
+                .param("sha256", Normalizer.sha256(Normalizer.normalize(suspicious.export())))
+                .param("gaps", suspicious.gaps().toArray(new String[0]))
+                .param("restorable", suspicious.restorable())
                 .param("content", content.text())
-                .param("collected", Timestamp.from(doubtful.collectedAt()))
+                .param("collected", Timestamp.from(suspicious.collectedAt()))
                 .update());
     return failure;
   }
 
   /** Decrypts a capture that a person is about to accept. */
-  public Capture open(Device device, UUID id) throws EncryptionException {
+  public GoodReading open(Device device, UUID id) throws EncryptionException {
     var export = export(id);
-    var normalized = Normalizer.normalize(export);
     return database.transaction(
         jdbc ->
             jdbc.sql(
@@ -139,10 +151,8 @@ public final class Quarantine {
                 .param("device", device.id())
                 .query(
                     (row, _) ->
-                        new Capture(
+                        GoodReading.accepted(
                             export,
-                            normalized,
-                            Normalizer.sha256(normalized),
                             List.of((String[]) row.getArray("gaps").getArray()),
                             row.getBoolean("restorable"),
                             row.getTimestamp("collected_at").toInstant()))

@@ -187,7 +187,7 @@ public final class CredentialRotation {
     }
     try (var login = logins.open(earlier.get())) {
       if (login.key() != null) {
-        to.session().removeKey(login.key().name());
+        to.session().account().removeKey(login.key().name());
       }
     } catch (TransportException e) {
       throw InvalidRequest.conflict(e.getMessage() + " Nothing was changed.");
@@ -197,9 +197,9 @@ public final class CredentialRotation {
   private static void tell(CaptureSession session, DeviceLogin login) throws TransportException {
     var key = login.key();
     if (key == null) {
-      session.setPassword(login.password());
+      session.account().setPassword(login.password());
     } else {
-      session.installKey(key);
+      session.account().installKey(key);
     }
   }
 
@@ -218,7 +218,7 @@ public final class CredentialRotation {
           : "The account's password opens no SSH session any more, as it has a key.";
     }
     try {
-      if (proof.removeKey(old.name()) > 0) {
+      if (proof.account().removeKey(old.name()) > 0) {
         return "";
       }
     } catch (TransportException e) {
@@ -233,9 +233,9 @@ public final class CredentialRotation {
     try {
       var key = to.next().key();
       if (key == null) {
-        to.session().setPassword(to.old().password());
+        to.session().account().setPassword(to.old().password());
       } else {
-        to.session().removeKey(key.name());
+        to.session().account().removeKey(key.name());
       }
       captures.openWith(device, to.stored(), to.legacy()).close();
       logins.dropPending(device.id());

@@ -1,6 +1,6 @@
 package dev.kedge.web;
 
-import dev.kedge.backup.BackupService;
+import dev.kedge.backup.QuarantineAcceptance;
 import dev.kedge.encryption.EncryptionException;
 import dev.kedge.gitstore.GitStoreException;
 import dev.kedge.history.Quarantine;
@@ -20,13 +20,14 @@ import org.springframework.web.bind.annotation.PostMapping;
 @Controller
 class QuarantinePages {
   private final Quarantine quarantine;
-  private final BackupService backups;
+  private final QuarantineAcceptance acceptance;
   private final Devices devices;
   private final Clock clock;
 
-  QuarantinePages(Quarantine quarantine, BackupService backups, Devices devices, Clock clock) {
+  QuarantinePages(
+      Quarantine quarantine, QuarantineAcceptance acceptance, Devices devices, Clock clock) {
     this.quarantine = quarantine;
-    this.backups = backups;
+    this.acceptance = acceptance;
     this.devices = devices;
     this.clock = clock;
   }
@@ -53,7 +54,7 @@ class QuarantinePages {
   @PostMapping("/quarantine/{id}/accept")
   String accept(@PathVariable UUID id) throws EncryptionException, GitStoreException {
     var capture = quarantine.get(id);
-    backups.accept(devices.get(capture.deviceId()), id);
+    acceptance.accept(devices.get(capture.deviceId()), id);
     return "redirect:/quarantine";
   }
 

@@ -42,16 +42,33 @@ class DoubtfulCaptureTest {
       assertThat(held.timesSeen()).isEqualTo(2);
       assertThat(text(server.as(() -> quarantine().read(held.id())))).contains("by RouterOS 7");
 
-      var accepted = server.as(() -> backups().accept(found(device), held.id()));
+      var accepted = server.as(() -> acceptance().accept(found(device), held.id()));
 
       assertThat(accepted.state()).isEqualTo(State.STORED);
       var latest = server.runs(device).getFirst();
       assertThat(latest.content().binary()).isEqualTo(BinaryKept.NONE);
       assertThat(server.read(device, latest).binary()).isEmpty();
       assertThat(server.backUp(device, BackupTrigger.SCHEDULED).state()).isEqualTo(State.UNCHANGED);
-      assertThatThrownBy(() -> server.as(() -> backups().accept(found(device), held.id())))
+      assertThatThrownBy(() -> server.as(() -> acceptance().accept(found(device), held.id())))
           .isInstanceOf(InvalidRequest.class)
           .hasMessageContaining("accepted already");
+    }
+  }
+
+  /** The push goes back to that state, and its loss may be the reason for the push. */
+  @Test
+  void theStateBeforeAPushIsStoredAlthoughMostOfItIsLost() throws Exception {
+    try (var router = Examples.router7().start()) {
+      var device = server.add(router);
+      server.backUp(device);
+      forget(router);
+      var before = router.executed().size();
+      assertThat(server.backUp(device, BackupTrigger.PRE_RESTORE).state()).isEqualTo(State.STORED);
+      assertThat(router.executed().subList(before, router.executed().size()))
+          .as("two readings agreed")
+          .filteredOn(command -> command.startsWith("/export"))
+          .hasSize(2);
+      assertThat(server.backUp(device, BackupTrigger.SCHEDULED).state()).isEqualTo(State.UNCHANGED);
     }
   }
 
@@ -80,7 +97,7 @@ class DoubtfulCaptureTest {
       router.inject(Fault.EXPORT_ERROR_LINE);
       var device = server.add(router);
       assertKind(server.backUp(device), "menu-missing");
-      server.as(() -> backups().accept(found(device), held(device).id()));
+      server.as(() -> acceptance().accept(found(device), held(device).id()));
       assertThat(found(device).exportGaps()).hasSize(1);
       assertThat(server.backUp(device, BackupTrigger.SCHEDULED).state()).isEqualTo(State.UNCHANGED);
     }
@@ -333,6 +350,10 @@ class DoubtfulCaptureTest {
 
   private Quarantine quarantine() {
     return server.bean(Quarantine.class);
+  }
+
+  private QuarantineAcceptance acceptance() {
+    return server.bean(QuarantineAcceptance.class);
   }
 
   private BackupService backups() {

@@ -118,7 +118,7 @@ class CredentialRotationTest {
                           true)) {
             logins.notePending(device.id(), next, false);
             if (told) {
-              session.setPassword(next.password());
+              session.account().setPassword(next.password());
             }
           }
           return null;
@@ -182,7 +182,7 @@ class CredentialRotationTest {
                         .open(server.bean(Devices.class).get(device.id()), stored, true)) {
               var key = LoginKey.generate(LoginKey.Type.ED25519);
               logins.notePending(device.id(), old.with(key), false);
-              session.installKey(key);
+              session.account().installKey(key);
             }
             return null;
           });

@@ -2,10 +2,10 @@ package dev.kedge.push.guard;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import dev.kedge.capture.Capture;
 import dev.kedge.capture.CaptureException;
 import dev.kedge.capture.CaptureSession;
-import dev.kedge.capture.ExportReading;
+import dev.kedge.capture.GoodReading;
+import dev.kedge.capture.SuspiciousReading;
 import dev.kedge.inventory.ManagementAddress;
 import dev.kedge.push.plan.RouterHealth;
 import dev.kedge.transport.Command;
@@ -75,12 +75,12 @@ public final class GuardSession implements AutoCloseable {
    *
    * @param knownSha256 hash of a normalised export that was found complete before; empty for none
    */
-  public Capture export(String knownSha256) throws TransportException, GuardException {
+  public GoodReading export(String knownSha256) throws TransportException, GuardException {
     fence.require();
     try {
-      return switch (session.export(0, knownSha256)) {
-        case ExportReading.Good(var capture) -> capture;
-        case ExportReading.Doubtful doubtful -> throw new GuardException(doubtful.reason());
+      return switch (session.export(knownSha256)) {
+        case GoodReading good -> good;
+        case SuspiciousReading suspicious -> throw new GuardException(suspicious.reason());
       };
     } catch (CaptureException e) {
       throw new GuardException(String.valueOf(e.getMessage()));

@@ -3,7 +3,7 @@ package dev.kedge.push.plan;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import dev.kedge.backup.BackupService;
-import dev.kedge.capture.Capture;
+import dev.kedge.capture.GoodReading;
 import dev.kedge.encryption.EncryptionException;
 import dev.kedge.gitstore.GitStoreException;
 import dev.kedge.platform.errors.InvalidRequest;
@@ -48,7 +48,7 @@ final class PlanTargets {
    * @throws InvalidRequest if that cannot be; gives the reason
    */
   Wanted wanted(
-      PlanRequest request, Capture now, Configuration from, Version version, RouterSession ssh)
+      PlanRequest request, GoodReading now, Configuration from, Version version, RouterSession ssh)
       throws TransportException, EncryptionException, GitStoreException {
     return switch (request) {
       case PlanRequest.Restore(var source, var run, _, var choice) ->
@@ -69,7 +69,7 @@ final class PlanTargets {
 
   /** Removes what belongs to another board from an export of one. */
   private static Wanted ofThisBoard(
-      byte[] export, Capture now, Configuration from, Version version, Set<String> along) {
+      byte[] export, GoodReading now, Configuration from, Version version, Set<String> along) {
     var fitted = fitted(export, version);
     if (!BoardBound.isOfAnother(export, now.export()).orElse(false)) {
       return new Wanted(fitted, List.of());

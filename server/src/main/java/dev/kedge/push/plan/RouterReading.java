@@ -1,9 +1,8 @@
 package dev.kedge.push.plan;
 
-import dev.kedge.capture.Capture;
 import dev.kedge.capture.CaptureException;
 import dev.kedge.capture.CaptureSession;
-import dev.kedge.capture.ExportReading;
+import dev.kedge.capture.GoodReading;
 import dev.kedge.inventory.Device;
 import dev.kedge.inventory.DeviceInfo;
 import dev.kedge.inventory.ManagementAddress;
@@ -33,7 +32,11 @@ import org.jspecify.annotations.Nullable;
  *     know it, as with RADIUS
  */
 record RouterReading(
-    Capture capture, DeviceInfo facts, ManagementAccess reach, Duration exportTook, String group) {
+    GoodReading capture,
+    DeviceInfo facts,
+    ManagementAccess reach,
+    Duration exportTook,
+    String group) {
   private static final int SSH = 22;
 
   /**
@@ -45,7 +48,7 @@ record RouterReading(
       throws TransportException, CaptureException {
     var facts = session.facts();
     var began = clock.now();
-    if (!(session.export(0, "") instanceof ExportReading.Good(var capture))) {
+    if (!(session.export("") instanceof GoodReading capture)) {
       throw InvalidRequest.conflict(
           "The router's export is doubtful, so nothing can be planned on it. See: kedge device probe "
               + device.name());
@@ -88,7 +91,7 @@ record RouterReading(
   }
 
   /** Reads how the router is reached; it sees us come from an address that we may not know. */
-  private static ManagementAccess reach(Device device, RouterSession session, Capture capture)
+  private static ManagementAccess reach(Device device, RouterSession session, GoodReading capture)
       throws TransportException {
     var seen =
         session.run(

@@ -1,7 +1,8 @@
 package dev.kedge.push.selftest;
 
 import dev.kedge.capture.CaptureException;
-import dev.kedge.capture.ExportReading;
+import dev.kedge.capture.GoodReading;
+import dev.kedge.capture.SuspiciousReading;
 import dev.kedge.capture.RouterTime;
 import dev.kedge.encryption.EncryptionException;
 import dev.kedge.facts.Question;
@@ -128,12 +129,12 @@ final class ReadQuestions {
     var isComplete = false;
     var answer = "";
     try {
-      switch (router.session().export(0, "")) {
-        case ExportReading.Good(var capture) -> {
-          isComplete = capture.restorable();
+      switch (router.session().export("")) {
+        case GoodReading good -> {
+          isComplete = good.restorable();
           answer = isComplete ? "complete" : "complete, without secrets";
         }
-        case ExportReading.Doubtful doubtful -> answer = doubtful.doubt().name();
+        case SuspiciousReading suspicious -> answer = suspicious.kind().name();
       }
     } catch (CaptureException e) {
       answer = e.kind().name();

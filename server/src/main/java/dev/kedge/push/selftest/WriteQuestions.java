@@ -3,7 +3,7 @@ package dev.kedge.push.selftest;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import dev.kedge.capture.CaptureException;
-import dev.kedge.capture.ExportReading;
+import dev.kedge.capture.GoodReading;
 import dev.kedge.encryption.EncryptionException;
 import dev.kedge.facts.Question;
 import dev.kedge.push.guard.RouterCommands;
@@ -43,8 +43,8 @@ final class WriteQuestions {
 
   private String exported() throws TransportException, EncryptionException {
     try {
-      return router.session().export(0, "") instanceof ExportReading.Good(var capture)
-          ? capture.sha256()
+      return router.session().export("") instanceof GoodReading good
+          ? good.sha256()
           : "";
     } catch (CaptureException e) {
       return "";
