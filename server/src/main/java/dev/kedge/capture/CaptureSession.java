@@ -27,7 +27,7 @@ public final class CaptureSession implements AutoCloseable {
   /** Tolerance for the router's clock and log, which count in whole seconds. */
   private static final Duration SECOND_HAND = Duration.ofSeconds(2);
 
-  private static final int LARGEST_BACKUP = 64 << 20;
+  private static final int MAX_BACKUP_SIZE = 64 << 20;
 
   private static final Pattern KEY_ID = Pattern.compile("\\.id=(\\*[0-9A-Fa-f]+)");
 
@@ -417,7 +417,7 @@ public final class CaptureSession implements AutoCloseable {
 
   /** Downloads a file, which must have the size that the console reports. */
   private byte[] fetch(TemporaryFiles.File file, long size) throws TransportException {
-    var content = session.download(file.name(), LARGEST_BACKUP);
+    var content = session.download(file.name(), MAX_BACKUP_SIZE);
     if (content.length != size && content.length != file.size()) { // it may have grown since
       throw new TransportException(
           TransportException.Kind.TRUNCATED,

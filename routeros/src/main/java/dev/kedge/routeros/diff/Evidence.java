@@ -17,7 +17,7 @@ final class Evidence {
   /** A value that more items of either configuration have is no evidence. */
   private static final int RARE = 3;
 
-  private static final int FEW_NAMES = 16;
+  private static final int MAX_NAMES = 16;
 
   /** Properties that describe the kind of an item but do not identify it. */
   private static final Set<String> COMMON =
@@ -106,7 +106,7 @@ final class Evidence {
     for (PositionedItem placed : items) {
       // Usually few names are needed; a file with thousands must not take quadratic time.
       var properties = placed.item().properties();
-      for (String name : names.size() <= FEW_NAMES ? names : properties.keySet()) {
+      for (String name : names.size() <= MAX_NAMES ? names : properties.keySet()) {
         String value = properties.get(name);
         if (value != null && wanted.contains(Map.entry(name, value))) {
           counts.merge(Map.entry(name, value), 1, Integer::sum);

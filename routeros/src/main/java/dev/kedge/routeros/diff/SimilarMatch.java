@@ -24,10 +24,10 @@ final class SimilarMatch {
   private static final int RARE = 16;
 
   private static final int NEIGHBOURS = 3;
-  private static final double ENOUGH = 0.5;
+  private static final double MIN_SIMILARITY = 0.5;
 
   /** The threshold for the only remaining item on both sides of the same gap. */
-  private static final double ENOUGH_ALONE = 0.2;
+  private static final double MIN_SIMILARITY_ALONE = 0.2;
 
   private final ItemMatching pairing;
   private final Similarity similarity;
@@ -73,7 +73,7 @@ final class SimilarMatch {
             gapsNewer[j] == expected
                 && isAlone(i, pairing.older.size(), true)
                 && isAlone(j, pairing.newer.size(), false);
-        if (score >= (alone ? ENOUGH_ALONE : ENOUGH)
+        if (score >= (alone ? MIN_SIMILARITY_ALONE : MIN_SIMILARITY)
             && evidence.connects(item(pairing.older, i), item(pairing.newer, j), alone)) {
           candidates.add(new Candidate(i, j, score, Math.abs(j - expected)));
         }

@@ -5,19 +5,19 @@ package dev.kedge.routeros.interpreter;
  * script's length and stops a short script whose nested loops would never end.
  */
 final class Work {
-  private static final long LEAST = 10_000_000;
+  private static final long MIN_STEPS = 10_000_000;
   private static final long PER_BYTE = 1_000;
 
   /** Text stays in memory, so it costs more than reading. */
   private static final long PER_CHAR = 8;
 
   /** No script needs a longer value; doubling a text fills any memory in a few steps. */
-  private static final int LONGEST_TEXT = 1 << 20;
+  private static final int MAX_TEXT_LENGTH = 1 << 20;
 
   private long left;
 
   Work(int scriptLength) {
-    this.left = LEAST + scriptLength * PER_BYTE;
+    this.left = MIN_STEPS + scriptLength * PER_BYTE;
   }
 
   /**
@@ -35,7 +35,7 @@ final class Work {
   /** Deducts the cost of a new text. */
   String text(String made) {
     spend(made.length() * PER_CHAR);
-    if (made.length() > LONGEST_TEXT) {
+    if (made.length() > MAX_TEXT_LENGTH) {
       throw Failure.refused("a text this long");
     }
     return made;

@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class FirewallWalk {
   /** Each rule once in each chain is enough; beyond this limit the verdict is unknown. */
-  private static final int MOST_RULES = 200_000;
+  private static final int MAX_RULES = 200_000;
 
   /** The limit for nested chains; beyond it the verdict is unknown. */
-  private static final int MOST_CHAINS = 100;
+  private static final int MAX_CHAINS = 100;
 
   private record Placed(Item rule, int position) {}
 
@@ -102,7 +102,7 @@ final class FirewallWalk {
       }
       Item rule = placed.rule();
       Answer matches = packet.of(rule);
-      if (++walked > MOST_RULES) {
+      if (++walked > MAX_RULES) {
         decides(placed, Answer.UNKNOWN, Answer.UNKNOWN);
         reaches = Answer.UNKNOWN;
         break;
@@ -126,7 +126,7 @@ final class FirewallWalk {
         }
         case "jump" -> {
           String target = Items.value(rule, "jump-target");
-          if (known.contains(target) && within.size() < MOST_CHAINS) {
+          if (known.contains(target) && within.size() < MAX_CHAINS) {
             reaches = reaches.and(walk(target).or(matches.not()));
           } else {
             decides(placed, Answer.UNKNOWN, matches);

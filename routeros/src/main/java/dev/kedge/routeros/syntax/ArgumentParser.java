@@ -12,7 +12,7 @@ final class ArgumentParser {
   /**
    * Real names have at most about fifty characters; each property repeats the name of its group.
    */
-  private static final int LONGEST_GROUP = 64;
+  private static final int MAX_GROUP_LENGTH = 64;
 
   private final Lexer lexer;
   private final Names names;
@@ -110,7 +110,7 @@ final class ArgumentParser {
       }
       return names.get(group, start, end);
     }
-    if (dot > LONGEST_GROUP) {
+    if (dot > MAX_GROUP_LENGTH) {
       group = null;
     } else if (dot > 0) {
       group = written.substring(0, dot);

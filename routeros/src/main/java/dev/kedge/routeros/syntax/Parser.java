@@ -11,12 +11,12 @@ import java.util.List;
  */
 final class Parser {
   /** The longest real path has six words; a line of prose is not a path. */
-  private static final int MOST_WORDS = 16;
+  private static final int MAX_WORDS = 16;
 
   /**
    * Far more than any word of a real path; every command under a section keeps a copy of its path.
    */
-  private static final int LONGEST_WORD = 100;
+  private static final int MAX_WORD_LENGTH = 100;
 
   private final Lexer lexer;
   private final Names names;
@@ -79,7 +79,7 @@ final class Parser {
     lexer.moveTo(start + 1);
     int end = start + 1;
     boolean verbRead = false;
-    while (!verbRead && words.size() <= MOST_WORDS && nextIsPathWord()) {
+    while (!verbRead && words.size() <= MAX_WORDS && nextIsPathWord()) {
       int from = lexer.at();
       end = lexer.nameEnd(from);
       words.add(names.get(from, end));
@@ -90,7 +90,7 @@ final class Parser {
       }
     }
     lexer.skipGap();
-    if (words.size() > MOST_WORDS) {
+    if (words.size() > MAX_WORDS) {
       return opaque(start);
     }
     boolean headerOnly = !verbRead && lexer.isAtStatementEnd();
@@ -128,7 +128,7 @@ final class Parser {
     }
     int here = lexer.at();
     lexer.moveTo(lexer.nameEnd(here));
-    if (lexer.at() - here > LONGEST_WORD) {
+    if (lexer.at() - here > MAX_WORD_LENGTH) {
       lexer.moveTo(here);
       return false;
     }
@@ -149,7 +149,7 @@ final class Parser {
     int start = lexer.at();
     var words = new ArrayList<String>();
     int end = start;
-    while (words.size() <= MOST_WORDS && nextIsPathWord()) {
+    while (words.size() <= MAX_WORDS && nextIsPathWord()) {
       end = lexer.nameEnd(lexer.at());
       words.add(names.get(lexer.at(), end));
       lexer.moveTo(end);

@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * </table>
  */
 public final class Control implements AutoCloseable {
-  private static final int LARGEST_BODY = 1 << 20;
+  private static final int MAX_BODY_SIZE = 1 << 20;
 
   private final List<SimulatedRouter> routers;
   private final byte[] token;
@@ -118,9 +118,10 @@ public final class Control implements AutoCloseable {
       return Reply.ok(list());
     }
     var chosen = chosen(path[1]);
-    var body = exchange.getRequestBody().readNBytes(LARGEST_BODY + 1);
-    if (body.length > LARGEST_BODY) {
-      throw new BadRequest("The body is longer than " + LARGEST_BODY + " bytes; nothing was done.");
+    var body = exchange.getRequestBody().readNBytes(MAX_BODY_SIZE + 1);
+    if (body.length > MAX_BODY_SIZE) {
+      throw new BadRequest(
+          "The body is longer than " + MAX_BODY_SIZE + " bytes; nothing was done.");
     }
     var text = new String(body, StandardCharsets.UTF_8);
     var out = new StringBuilder();

@@ -25,7 +25,7 @@ class DifferencesTest {
           new Version(7, 24, 4));
 
   /** What is neither explained nor settled; see "Two sets of facts" of docs/simulator.md. */
-  private static final int MOST_OPEN = 0;
+  private static final int MAX_OPEN = 0;
 
   @Test
   void differentDefaultsAreExplained() {
@@ -71,7 +71,7 @@ class DifferencesTest {
     System.out.printf(
         "defaults that differ: %d, of which open: %d%n", differing.size(), open.size());
     open.forEach((place, values) -> System.out.println("open " + place + "\t" + values));
-    assertThat(open.size()).as("%s", open).isLessThanOrEqualTo(MOST_OPEN);
+    assertThat(open.size()).as("%s", open).isLessThanOrEqualTo(MAX_OPEN);
   }
 
   @Test
