@@ -8,8 +8,8 @@ import java.util.Set;
  * @param codes its sources: source codes of docs/reference-evaluator.md, {@code jd} for a judgement
  *     by hand, {@code ct} for routeros-behaviour.md
  */
-public record Known(String value, Set<String> codes) {
-  public Known {
+public record KnownDefault(String value, Set<String> codes) {
+  public KnownDefault {
     codes = Set.copyOf(codes);
   }
 
