@@ -6,10 +6,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Numbers for the contents of items; equal contents have the same number. An open-addressing table
- * avoids an object for each of hundreds of thousands of items.
+ * The numbers of the contents of items; equal contents have the same number. An open-addressing
+ * table avoids an object for each of hundreds of thousands of items.
  */
-final class Contents {
+final class ContentNumbers {
   private static final int EMPTY = -1;
 
   /** The first item with each number. */
@@ -25,7 +25,7 @@ final class Contents {
   }
 
   boolean is(int number, Item item) {
-    return items.get(number).says(item);
+    return items.get(number).hasSameContent(item);
   }
 
   /** Finds the number of an item's contents, or assigns a new one. */

@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Menus that disappeared with the package that provides them. Every export of a router with the
+ * The menus that disappeared with the package that provides them. Every export of a router with the
  * package shows a row that nobody adds (case s-package-gone: the default security profile, the
  * first ZeroTier instance); if that row is missing, so is the package.
  */
-final class GonePackages {
+final class RemovedPackages {
   /**
    * The contents of a package.
    *
@@ -32,7 +32,7 @@ final class GonePackages {
               new Selector.Found(Map.of("default", "yes"), "")),
           new Package("zerotier", "zerotier", "zerotier", new Selector.Named("zt1")));
 
-  private GonePackages() {}
+  private RemovedPackages() {}
 
   /** Describes all removed packages in at most one line. */
   static List<Line> lines(List<Change> changes) {
@@ -41,18 +41,18 @@ final class GonePackages {
       return List.of();
     }
     String names = gone.stream().map(Package::name).collect(Collectors.joining(", "));
-    var told = new ArrayList<Change>();
+    var reported = new ArrayList<Change>();
     for (Change change : changes) {
       if (gone.stream().anyMatch(one -> isOf(one, change))) {
-        told.add(change);
+        reported.add(change);
       }
     }
     return List.of(
         new Line(
-            told.getFirst().component(),
+            reported.getFirst().component(),
             Change.Kind.REMOVED,
             names + ": menu gone (package removed?)",
-            told));
+            reported));
   }
 
   private static boolean isGone(Package candidate, List<Change> changes) {
@@ -64,7 +64,7 @@ final class GonePackages {
                         && item.selector().equals(candidate.row()))
         && changes.stream()
             .filter(change -> isOf(candidate, change))
-            .allMatch(GonePackages::isGone);
+            .allMatch(RemovedPackages::isGone);
   }
 
   private static boolean isOf(Package candidate, Change change) {

@@ -13,7 +13,7 @@ import java.util.Set;
  * The distinctive features that two items share. Values that many items have, such as an action or
  * a comment of the default configuration, are no evidence that one became the other.
  */
-final class Evidence {
+final class SharedFeatures {
   /** A value that more items of either configuration have is no evidence. */
   private static final int RARE = 3;
 
@@ -74,7 +74,7 @@ final class Evidence {
    *
    * @param wantedOlder indices of the items that will be weighed
    */
-  Evidence(ItemMatching pairing, int[] wantedOlder, int[] wantedNewer) {
+  SharedFeatures(ItemMatching pairing, int[] wantedOlder, int[] wantedNewer) {
     this.older = pairing.older;
     this.newer = pairing.newer;
     var shared = entries(older, wantedOlder);

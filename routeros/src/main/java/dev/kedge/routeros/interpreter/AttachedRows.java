@@ -8,17 +8,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Rows that nobody adds and that exist as long as the row that they are named after, such as an
+ * The rows that nobody adds and that exist as long as the row that they are named after, such as an
  * interface's queue (see routeros-behaviour.md#attached-rows). They reappear, at their defaults,
  * with a row of the same name.
  */
-final class Attached {
+final class AttachedRows {
   private record Gone(Table table, Selector origin, String property, String name) {}
 
   private final Device device;
   private final List<Gone> gone = new ArrayList<>();
 
-  Attached(Device device) {
+  AttachedRows(Device device) {
     this.device = device;
   }
 

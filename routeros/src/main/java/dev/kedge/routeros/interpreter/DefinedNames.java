@@ -12,10 +12,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The names that a configuration itself defines. */
-final class Defined {
+final class DefinedNames {
   private final Map<Namespace, Set<String>> names = new EnumMap<>(Namespace.class);
 
-  Defined(Configuration configuration) {
+  DefinedNames(Configuration configuration) {
     for (Menu menu : configuration.menus()) {
       for (var definition : ReferenceTable.definitions(menu.path().component())) {
         for (Item item : menu.items()) {

@@ -8,9 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Small tables beside the schema's that only the interpreter needs. */
-final class Facts {
-  private Facts() {}
+/** The small tables that only the interpreter needs, in addition to those of the schema. */
+final class FactTables {
+  private FactTables() {}
 
   /** Parses versions from two cells; {@code -} is open. */
   static VersionRange span(String since, String until) {
@@ -23,7 +23,7 @@ final class Facts {
 
   /** Reads the lines of a table that ships with the library, without its comments. */
   static List<String> lines(String name) {
-    try (var in = Facts.class.getResourceAsStream(name)) {
+    try (var in = FactTables.class.getResourceAsStream(name)) {
       if (in == null) {
         throw new IllegalStateException(name + " is not on the class path");
       }

@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** The rows by name, and the resolver of references in text. */
-final class Names {
+/** The table of rows by name, which resolves references in text. */
+final class NameTable {
   private final Map<Namespace, Map<String, Cell.Reference>> defined =
       new EnumMap<>(Namespace.class);
 

@@ -13,13 +13,14 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The words that the menus of an offline router accept, from the product's table. Where the table
- * may be incomplete, a word is assumed to exist: only words known to be wrong are refused.
+ * The arguments that the menus of an offline router accept, from the product's table. Where the
+ * table may be incomplete, an argument is assumed to exist: only arguments known to be wrong are
+ * refused.
  */
-final class PaperWords {
-  private static final Set<String> OPEN = Set.copyOf(Facts.lines("open-menus.tsv"));
+final class OfflineArguments {
+  private static final Set<String> OPEN = Set.copyOf(FactTables.lines("open-menus.tsv"));
 
-  private static final Set<String> COMMANDS = Set.copyOf(Facts.lines("commands.tsv"));
+  private static final Set<String> COMMANDS = Set.copyOf(FactTables.lines("commands.tsv"));
 
   /** The first version of the command trees from which the words come (properties.tsv). */
   private static final Version FIRST = new Version(7, 9, 0);
@@ -34,7 +35,7 @@ final class PaperWords {
   private final Function<String, MenuRule> forms;
   private final Set<String> seen = new HashSet<>();
 
-  PaperWords(Version version, Function<String, MenuRule> forms) {
+  OfflineArguments(Version version, Function<String, MenuRule> forms) {
     this.version = version;
     this.forms = forms;
   }
@@ -85,14 +86,14 @@ final class PaperWords {
         && menu.isKnown()
         && !menu.properties().isEmpty()
         && !OPEN.contains(component)
-        && whole(component, name).equals(name);
+        && complete(component, name).equals(name);
   }
 
   /**
    * Completes a unique prefix of a name; otherwise keeps the text (see
    * routeros-behaviour.md#name-prefixes).
    */
-  String whole(String component, String start) {
+  String complete(String component, String start) {
     var names = forms.apply(component).properties().keySet();
     if (names.contains(start)
         || OF_COMMANDS.contains(start)
@@ -130,7 +131,7 @@ final class PaperWords {
   }
 
   /** Checks that {@code add} may require the word: a version without it does not. */
-  boolean isDemandable(String component, String name) {
+  boolean mayRequire(String component, String name) {
     @Nullable PropertyRule rule = forms.apply(component).properties().get(name);
     return rule == null || !isOutside(rule);
   }

@@ -17,12 +17,12 @@ import java.util.function.Function;
 /**
  * The check of a script by a router before any of it runs (see routeros-behaviour.md#error-texts).
  */
-final class PaperParse {
+final class OfflineParse {
   private static final String END = "expected end of command";
   private static final String SYNTAX = "syntax error";
   private static final Set<String> OVER_ROWS = Set.of("remove", "enable", "disable");
 
-  private final PaperWords words;
+  private final OfflineArguments arguments;
   private final Function<String, MenuRule> forms;
   private final boolean namesToo;
   private final SyntaxTree tree;
@@ -32,9 +32,12 @@ final class PaperParse {
    * @param namesToo whether an unknown name is refused here, as up to 7.22; from 7.23 on it is
    *     refused when its command is reached (see routeros-behaviour.md#unknown-property)
    */
-  PaperParse(
-      PaperWords words, Function<String, MenuRule> forms, boolean namesToo, SyntaxTree tree) {
-    this.words = words;
+  OfflineParse(
+      OfflineArguments arguments,
+      Function<String, MenuRule> forms,
+      boolean namesToo,
+      SyntaxTree tree) {
+    this.arguments = arguments;
     this.forms = forms;
     this.namesToo = namesToo;
     this.tree = tree;
@@ -64,7 +67,7 @@ final class PaperParse {
       arguments(component, command, 0);
     } else if (command.verb().equals("set")) {
       if (!arguments(component, command, kind == Kind.SINGLETON ? 0 : 1)) {
-        lone(command);
+        unsetAlone(command);
       }
     } else if (OVER_ROWS.contains(command.verb())) {
       placed(command);
@@ -79,7 +82,7 @@ final class PaperParse {
           switch (argument) {
             case Argument.Property property -> property(component, property);
             case Argument.Unset(var name, var span) ->
-                words.isNeverUnset(component, name) && error(SYNTAX, span.start());
+                arguments.isNeverUnset(component, name) && error(SYNTAX, span.start());
             case Argument.Positional(var value) ->
                 !isFlag(component, value) && left-- <= 0 && error(END, value.span().start());
             case Argument.Find(_, var span) -> left-- <= 0 && error(END, span.start());
@@ -92,22 +95,22 @@ final class PaperParse {
   }
 
   private boolean isFlag(String component, Value value) {
-    return value.form() == Value.Form.WORD && words.isFlag(component, value.text());
+    return value.form() == Value.Form.WORD && arguments.isFlag(component, value.text());
   }
 
   private boolean property(String component, Argument.Property property) {
     int at = property.span().start();
-    if (words.isFlag(component, property.name())) {
+    if (arguments.isFlag(component, property.name())) {
       return error(END, at + property.name().length());
     }
-    return namesToo && words.isUnknown(component, property.name()) && error(END, at);
+    return namesToo && arguments.isUnknown(component, property.name()) && error(END, at);
   }
 
   /**
    * Refuses an unset property without one that is set beside it (see
    * routeros-behaviour.md#unset-beside-set).
    */
-  private void lone(Statement.Command command) {
+  private void unsetAlone(Statement.Command command) {
     boolean set =
         command.arguments().stream()
             .anyMatch(a -> a instanceof Argument.Property p && !p.name().equals("numbers"));

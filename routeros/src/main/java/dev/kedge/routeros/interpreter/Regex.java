@@ -20,7 +20,7 @@ final class Regex {
 
   private Regex() {}
 
-  static boolean find(String pattern, String text, Work work) {
+  static boolean find(String pattern, String text, ScriptBudget budget) {
     boolean groups = pattern.indexOf('(') >= 0;
     if (pattern.length() > (groups ? MAX_PATTERN_LENGTH_WITH_GROUPS : MAX_PATTERN_LENGTH)
         || (groups && text.length() > MAX_TEXT_LENGTH_WITH_GROUPS)
@@ -28,14 +28,14 @@ final class Regex {
       throw Failure.refused("this regular expression");
     }
     try {
-      return Pattern.compile(pattern).matcher(new Watched(text, work)).find();
+      return Pattern.compile(pattern).matcher(new Watched(text, budget)).find();
     } catch (PatternSyntaxException e) {
       throw new Failure("bad regular expression");
     }
   }
 
-  /** A text in which every access to a character counts as work. */
-  private record Watched(String text, Work work) implements CharSequence {
+  /** A text in which every access to a character counts as budget. */
+  private record Watched(String text, ScriptBudget budget) implements CharSequence {
     @Override
     public int length() {
       return text.length();
@@ -43,7 +43,7 @@ final class Regex {
 
     @Override
     public char charAt(int index) {
-      work.spend(1);
+      budget.spend(1);
       return text.charAt(index);
     }
 

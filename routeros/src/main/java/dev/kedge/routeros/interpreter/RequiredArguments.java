@@ -9,23 +9,26 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Words that {@code add} requires, and a router's error without them (demands.tsv). */
-final class Demands {
+/**
+ * The arguments that {@code add} requires, and a router's error without them
+ * (required-arguments.tsv).
+ */
+final class RequiredArguments {
   private static final String MISSING = "missing value(s) of argument(s) ";
-  private static final Map<String, List<Demand>> BY_MENU = byMenu();
+  private static final Map<String, List<Requirement>> BY_MENU = byMenu();
 
-  private Demands() {}
+  private RequiredArguments() {}
 
   /**
    * One line of the table.
    *
-   * @param how all of the words, one of them, or bare: any word at all
+   * @param quantity whether all arguments are required, one of them, or any argument at all (bare)
    * @param text the complete error; empty if it names what is missing
    */
-  private record Demand(VersionRange range, String how, List<String> words, String text) {
+  private record Requirement(VersionRange range, String quantity, List<String> words, String text) {
     Optional<String> refusal(boolean bare, Predicate<String> has) {
       var missing = words.stream().filter(word -> !has.test(word)).toList();
-      return switch (how) {
+      return switch (quantity) {
         case "all" ->
             missing.isEmpty() ? Optional.empty() : Optional.of(MISSING + String.join(" ", missing));
         case "one" -> missing.size() == words.size() ? Optional.of(text) : Optional.empty();
@@ -43,20 +46,21 @@ final class Demands {
   static Optional<String> refusal(
       String component, Version version, boolean bare, Predicate<String> has) {
     return BY_MENU.getOrDefault(component, List.of()).stream()
-        .filter(demand -> demand.range().contains(version))
-        .flatMap(demand -> demand.refusal(bare, has).stream())
+        .filter(requirement -> requirement.range().contains(version))
+        .flatMap(requirement -> requirement.refusal(bare, has).stream())
         .findFirst();
   }
 
-  private static Map<String, List<Demand>> byMenu() {
-    var demands = new HashMap<String, List<Demand>>();
-    for (String line : Facts.lines("demands.tsv")) {
+  private static Map<String, List<Requirement>> byMenu() {
+    var requirements = new HashMap<String, List<Requirement>>();
+    for (String line : FactTables.lines("required-arguments.tsv")) {
       String[] cells = line.split("\t", -1);
       String text = cells.length > 5 ? cells[5] : "";
-      var demand =
-          new Demand(Facts.span(cells[1], cells[2]), cells[3], List.of(cells[4].split(" ")), text);
-      demands.computeIfAbsent(cells[0], _ -> new ArrayList<>()).add(demand);
+      var requirement =
+          new Requirement(
+              FactTables.span(cells[1], cells[2]), cells[3], List.of(cells[4].split(" ")), text);
+      requirements.computeIfAbsent(cells[0], _ -> new ArrayList<>()).add(requirement);
     }
-    return demands;
+    return requirements;
   }
 }

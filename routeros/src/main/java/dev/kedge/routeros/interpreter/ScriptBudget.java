@@ -4,7 +4,7 @@ package dev.kedge.routeros.interpreter;
  * The budget of a script: commands, rows examined, code parsed, text created. It grows with the
  * script's length and stops a short script whose nested loops would never end.
  */
-final class Work {
+final class ScriptBudget {
   private static final long MIN_STEPS = 10_000_000;
   private static final long PER_BYTE = 1_000;
 
@@ -16,7 +16,7 @@ final class Work {
 
   private long left;
 
-  Work(int scriptLength) {
+  ScriptBudget(int scriptLength) {
     this.left = MIN_STEPS + scriptLength * PER_BYTE;
   }
 

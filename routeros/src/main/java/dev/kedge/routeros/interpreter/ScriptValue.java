@@ -4,21 +4,21 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** The result of an expression. */
-sealed interface Data {
+sealed interface ScriptValue {
 
   /** Formats it as text in a message or property. */
   String text();
 
-  record Text(String text) implements Data {}
+  record Text(String text) implements ScriptValue {}
 
-  record Number(long value) implements Data {
+  record Number(long value) implements ScriptValue {
     @Override
     public String text() {
       return Long.toString(value);
     }
   }
 
-  record Truth(boolean value) implements Data {
+  record Truth(boolean value) implements ScriptValue {
     @Override
     public String text() {
       return value ? "true" : "false";
@@ -26,21 +26,21 @@ sealed interface Data {
   }
 
   /** A row, as {@code find} returns it. */
-  record Id(Row row) implements Data {
+  record Id(Row row) implements ScriptValue {
     @Override
     public String text() {
       return row.id();
     }
   }
 
-  record Many(List<Data> items) implements Data {
+  record Many(List<ScriptValue> items) implements ScriptValue {
     public Many {
       items = List.copyOf(items);
     }
 
     @Override
     public String text() {
-      return items.stream().map(Data::text).collect(Collectors.joining(";"));
+      return items.stream().map(ScriptValue::text).collect(Collectors.joining(";"));
     }
   }
 
@@ -49,7 +49,7 @@ sealed interface Data {
    *
    * @param form the text that {@code :put} shows: its compiled form, or why it has none
    */
-  record Code(String form) implements Data {
+  record Code(String form) implements ScriptValue {
     @Override
     public String text() {
       return "(code)";
@@ -57,7 +57,7 @@ sealed interface Data {
   }
 
   /** The absence of a value, as in an unset variable. */
-  record Nothing() implements Data {
+  record Nothing() implements ScriptValue {
     @Override
     public String text() {
       return "";

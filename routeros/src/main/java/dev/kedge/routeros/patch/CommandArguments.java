@@ -22,17 +22,18 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The properties of items as words of a command, and the ways to return a property to its default.
+ * The properties of items as arguments of commands, and the ways to return a property to its
+ * default.
  */
-final class Words {
+final class CommandArguments {
   private final Version version;
 
-  Words(Version version) {
+  CommandArguments(Version version) {
     this.version = version;
   }
 
   /**
-   * The words that change one item into another.
+   * The arguments that change one item into another.
    *
    * @param words after {@code set} and its selector, each with a blank before it; may be empty
    * @param unset properties that a separate command {@code unset} removes

@@ -10,10 +10,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows that no script can add or remove because they come with hardware or a package: they are in
- * one export and not in the other although every export of a router that has them shows them.
+ * The rows that no script can add or remove because they come with hardware or a package: they are
+ * in one export and not in the other although every export of a router that has them shows them.
  */
-final class Absent {
+final class HardwareRows {
   /**
    * Menus, each with all below it, and the menu whose built-in row is always exported ({@code
    * supplicant-identity=MikroTik}: 91 of 91 compact exports; {@code zt1}: a router's own key).
@@ -29,7 +29,7 @@ final class Absent {
   private final Configuration from;
   private final Configuration to;
 
-  Absent(Configuration from, Configuration to) {
+  HardwareRows(Configuration from, Configuration to) {
     this.from = from;
     this.to = to;
   }

@@ -7,7 +7,7 @@ import java.util.List;
  * The menus that can affect management access. Their changes come last: if one locks Kedge out, the
  * rest is done and one change is to be reverted.
  */
-final class Management {
+final class ManagementMenus {
   /** Menus, each with all below it. */
   private static final List<String> MENUS =
       List.of(
@@ -35,7 +35,7 @@ final class Management {
           "system/routerboard",
           "user");
 
-  private Management() {}
+  private ManagementMenus() {}
 
   static boolean reaches(MenuPath menu) {
     String component = menu.component();

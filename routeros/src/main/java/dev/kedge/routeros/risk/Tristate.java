@@ -1,24 +1,24 @@
 package dev.kedge.routeros.risk;
 
 /** Yes, no, or unknown because the configuration does not determine it. */
-enum Answer {
+enum Tristate {
   NO,
   UNKNOWN,
   YES;
 
-  static Answer of(boolean yes) {
+  static Tristate of(boolean yes) {
     return yes ? YES : NO;
   }
 
-  Answer and(Answer other) {
+  Tristate and(Tristate other) {
     return compareTo(other) < 0 ? this : other;
   }
 
-  Answer or(Answer other) {
+  Tristate or(Tristate other) {
     return compareTo(other) > 0 ? this : other;
   }
 
-  Answer not() {
+  Tristate not() {
     return values()[YES.ordinal() - ordinal()];
   }
 }

@@ -2,8 +2,8 @@ package dev.kedge.routeros.syntax;
 
 import java.util.Set;
 
-/** The words that are commands rather than menus (see routeros-behaviour.md#words-by-version). */
-final class Words {
+/** The names of commands, as opposed to menus (see routeros-behaviour.md#words-by-version). */
+final class CommandNames {
   private static final Set<String> MENU_COMMANDS =
       Set.of(
           "add",
@@ -54,7 +54,7 @@ final class Words {
                   + " toip toip6 tolf tonsec tonum tostr totime typeof while")
               .split(" "));
 
-  private Words() {}
+  private CommandNames() {}
 
   /** Checks whether the word ends a path because it acts in the menu before it. */
   static boolean isMenuCommand(String word) {

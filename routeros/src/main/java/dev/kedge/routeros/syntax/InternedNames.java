@@ -6,12 +6,12 @@ import org.jspecify.annotations.Nullable;
  * Interned names of one source: an export repeats a few hundred words, and looking one up allocates
  * nothing.
  */
-final class Names {
+final class InternedNames {
   private final String source;
   private @Nullable String[] table = new String[256];
   private int count;
 
-  Names(String source) {
+  InternedNames(String source) {
     this.source = source;
   }
 

@@ -19,7 +19,7 @@ final class Parser {
   private static final int MAX_WORD_LENGTH = 100;
 
   private final Lexer lexer;
-  private final Names names;
+  private final InternedNames names;
   private final Diagnostics diagnostics;
   private final List<Statement> statements = new ArrayList<>();
   private List<String> section;
@@ -34,7 +34,7 @@ final class Parser {
   Parser(String source, SourceLines lines, Span part, List<String> menu, Limits limits) {
     this.diagnostics = new Diagnostics(lines);
     this.lexer = new Lexer(source, part.start(), part.end(), limits);
-    this.names = new Names(source);
+    this.names = new InternedNames(source);
     this.section = menu;
   }
 
@@ -83,7 +83,7 @@ final class Parser {
       int from = lexer.at();
       end = lexer.nameEnd(from);
       words.add(names.get(from, end));
-      verbRead = Words.isMenuCommand(words.getLast());
+      verbRead = CommandNames.isMenuCommand(words.getLast());
       lexer.moveTo(end);
       if (!verbRead && skipPathSeparator()) {
         end = lexer.at();
@@ -153,7 +153,7 @@ final class Parser {
       end = lexer.nameEnd(lexer.at());
       words.add(names.get(lexer.at(), end));
       lexer.moveTo(end);
-      if (Words.isMenuCommand(words.getLast()) || Words.isCommand(words.getFirst())) {
+      if (CommandNames.isMenuCommand(words.getLast()) || CommandNames.isCommand(words.getFirst())) {
         var menu = new ArrayList<>(section);
         String verb = words.removeLast();
         menu.addAll(words);

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
  * The facts of an offline router that does not know the file never refuse what real routers
  * printed: no word, value or required word. References and rows of hardware are not tested.
  */
-class PaperCorpusTest {
+class OfflineCorpusTest {
   private static final String CORPUS = System.getProperty("kedge.corpus", "");
 
   /** Histories whose files were edited by hand, according to the corpus. */
@@ -58,7 +58,7 @@ class PaperCorpusTest {
       refused.merge(
           "misread " + version + " " + error.message() + " at " + word(from), 1, Integer::sum);
     }
-    var execution = new Execution(tree, new Device(facts), Host.PAPER);
+    var execution = new Execution(tree, new Device(facts), Host.OFFLINE);
     for (var command : Commands.of(tree)) {
       var call = new Call(execution, command);
       try {

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * The interpreter stops where a router stops, with its message (see
  * routeros-behaviour.md#error-texts). Columns count from 1.
  */
-class PaperRefusalTest {
+class OfflineRefusalTest {
   private static final String SITE =
       """
       /interface bridge
@@ -63,7 +63,7 @@ class PaperRefusalTest {
         "/ip service set ssh ^available-from=10.0.0.0/8 | expected end of command",
         "/interface vrrp add interface=lan name=r ^mtu=1500 | expected end of command",
       })
-  void aFileIsRefusedWhole(String marked, String message) {
+  void aFileWithAnErrorIsRefusedCompletely(String marked, String message) {
     int column = marked.indexOf('^') + 1;
     String line = marked.replace("^", "");
     var router = router(new Version(7, 22, 1));
@@ -78,7 +78,7 @@ class PaperRefusalTest {
    * routeros-behaviour.md#unknown-property).
    */
   @Test
-  void anUnknownPropertyStopsALaterVersionWhenItIsReached() {
+  void laterVersionsRefuseUnknownPropertiesWhenReached() {
     var outcome =
         router(new Version(7, 24, 4))
             .run("/interface bridge add name=new\n/ip address set 0 frobnicate=1");
@@ -117,7 +117,7 @@ class PaperRefusalTest {
         "/ip address frobnicate 0 | bad command name frobnicate",
         "/ip address frobnicate | bad command name frobnicate",
       })
-  void aLineIsRefusedWhenItIsReached(String line, String message) {
+  void someErrorsAreRefusedOnlyWhenReached(String line, String message) {
     var outcome = router(new Version(7, 22, 1)).run("/interface bridge add name=new\n" + line);
     assertThat(outcome.error()).isNotNull();
     assertThat(outcome.error().line()).isEqualTo(2);
@@ -147,13 +147,13 @@ class PaperRefusalTest {
         // any unique prefix (see routeros-behaviour.md#name-prefixes)
         "/ip address set 0 comm=b",
       })
-  void whatARouterTakesIsTaken(String line) {
+  void validCommandsAreAccepted(String line) {
     assertThat(router(new Version(7, 22, 1)).run(line).error()).isNull();
   }
 
   /** The router's own export is stronger evidence than any table. */
   @Test
-  void whatTheExportOfThisRouterHoldsExists() {
+  void propertiesInTheRoutersOwnExportExist() {
     var router =
         Interpreter.load(
             configuration("/ip address\nadd address=10.0.0.1/24 interface=lan novel=frob\n"),
@@ -164,14 +164,14 @@ class PaperRefusalTest {
   /** The command trees range from 7.9 to 7.24: in other versions no name is unknown. */
   @ParameterizedTest
   @ValueSource(strings = {"6.49.10", "7.8", "7.26"})
-  void nothingIsSaidOfNamesOfAVersionThatNobodyRead(String version) {
+  void namesOfUnrecordedVersionsAreNotRefused(String version) {
     var router = router(Version.parse(version));
     assertThat(router.run("/ip address set 0 frobnicate=1").error()).isNull();
   }
 
   /** A name of a later version is unknown to an earlier one, even to one before the trees. */
   @Test
-  void aLaterNameIsUnknownToAnEarlierSeven() {
+  void laterNamesAreUnknownToEarlierVersions() {
     String line =
         "/ip firewall filter set 0 comment=x\n/ip service set ssh available-from=10.0.0.1";
     assertThat(router(new Version(7, 8, 0)).run(line).error()).isNotNull();

@@ -15,7 +15,7 @@ import java.util.Map;
  * The rows that every router has, whatever its configuration (see
  * routeros-behaviour.md#default-groups).
  */
-final class Factory {
+final class FactoryDefaults {
   static final Map<String, Integer> PORTS =
       Map.of(
           "telnet", 23, "ftp", 21, "www", 80, "ssh", 22, "www-ssl", 443, "api", 8728, "winbox",
@@ -30,7 +30,7 @@ final class Factory {
           "full",
           "local,telnet,ssh,ftp,reboot,read,write,policy,test,winbox,password,web,sniff,sensitive,api,romon,rest-api");
 
-  /** What a row here says is what an export would show: {@code www-ssl} is off by default. */
+  /** The rows as an export would show them: {@code www-ssl} is off by default. */
   private static final String ROWS =
       """
       /interface ethernet
@@ -62,9 +62,9 @@ final class Factory {
   private static final Configuration BUILT_IN =
       Configuration.parse(ROWS.getBytes(StandardCharsets.ISO_8859_1));
 
-  private Factory() {}
+  private FactoryDefaults() {}
 
-  /** A device with that configuration; nothing in it is refused. */
+  /** A device with the given configuration, of which nothing is refused. */
   static Interpreter device(
       Configuration configuration,
       Version version,
@@ -74,18 +74,19 @@ final class Factory {
     var device = Interpreter.load(deviations.exported(configuration), facts).withRowsOf(BUILT_IN);
     PORTS.forEach(
         (name, port) ->
-            device.give(MenuPath.of("/ip service"), name, Map.of("port", port.toString())));
-    device.give(MenuPath.of("/ip service"), "www-ssl", Map.of("disabled", "yes"));
+            device.setOriginal(MenuPath.of("/ip service"), name, Map.of("port", port.toString())));
+    device.setOriginal(MenuPath.of("/ip service"), "www-ssl", Map.of("disabled", "yes"));
     GROUPS.forEach(
-        (name, policy) -> device.give(MenuPath.of("/user group"), name, Map.of("policy", policy)));
-    boolean known =
+        (name, policy) ->
+            device.setOriginal(MenuPath.of("/user group"), name, Map.of("policy", policy)));
+    boolean exists =
         device.rows(MenuPath.of("/user")).stream()
             .anyMatch(user -> user.value("name").equals(login.user()));
-    if (!known) {
+    if (!exists) {
       var add =
           "/user add name=\"%s\" group=full password=\"%s\""
               .formatted(quoted(login.user()), quoted(login.password()));
-      var ran = device.run(add, MenuPath.of(""), false, Host.PAPER);
+      var ran = device.run(add, MenuPath.of(""), false, Host.OFFLINE);
       if (ran.error() != null) {
         throw new IllegalStateException("the first user was refused: " + ran.error().message());
       }

@@ -9,23 +9,23 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Dynamic rows that others bring about, at the far end of a tunnel, in a neighbouring router or in
- * the house (see routeros-behaviour.md#dynamic-rows): which there are is from there, what they hold
- * is the simulator's. As there is no network, each tunnel is up, each neighbour tells one route,
- * each enabled account of a server has its caller, and one guest has asked for a port. For one
- * turn.
+ * Dynamic rows with a cause outside the router: at the far end of a tunnel, in a neighbouring
+ * router or in the local network. That such rows exist is known (see
+ * routeros-behaviour.md#dynamic-rows); their content is invented. As there is no network, each
+ * tunnel is up, each neighbour announces one route, each enabled account of a server has a caller,
+ * and one guest has opened a port. Used only within a turn.
  */
-final class DistantRows {
+final class RemoteDynamicRows {
   private static final List<String> CLIENTS = List.of("pppoe", "pptp", "l2tp", "sstp", "ovpn");
   private static final String FAR_END = "203.0.113.1";
 
   private final Store store;
 
-  DistantRows(Store store) {
+  RemoteDynamicRows(Store store) {
     this.store = store;
   }
 
-  /** In the order in which a menu shows them. */
+  /** The rows of a menu, in the order in which it shows them. */
   List<MachineRow> of(String component) {
     var rows = new ArrayList<Map<String, String>>();
     switch (component) {
@@ -69,7 +69,7 @@ final class DistantRows {
         : List.of();
   }
 
-  /** Accounts that a server of their kind serves, and the interface that each has. */
+  /** The accounts that a server of their kind serves, each with its interface. */
   private Map<String, String> callers() {
     var callers = new LinkedHashMap<String, String>();
     if (Behaviour.TUNNELS_BRING_ROWS.on()) {
@@ -88,7 +88,10 @@ final class DistantRows {
     return callers;
   }
 
-  /** PPPoE has a row for each server, the others have a switch. */
+  /**
+   * Whether a server of this kind is enabled. PPPoE has a row for each server, the others have a
+   * single setting.
+   */
   private boolean isServed(String kind) {
     String menu = "/interface " + kind + "-server server";
     return kind.equals("pppoe")
@@ -126,13 +129,13 @@ final class DistantRows {
       rows.add(row("dst-address", caller(rows.size()) + "/32", "gateway", tunnel, "distance", "0"));
     }
     if (Behaviour.NEIGHBOURS_TELL_ROUTES.on()) {
-      told("/routing ospf instance", "110", rows);
-      told("/routing bgp connection", "20", rows);
-      told("/routing bgp peer", "20", rows); // RouterOS 6
+      announced("/routing ospf instance", "110", rows);
+      announced("/routing bgp connection", "20", rows);
+      announced("/routing bgp peer", "20", rows); // RouterOS 6
     }
   }
 
-  private void told(String menu, String distance, List<Map<String, String>> rows) {
+  private void announced(String menu, String distance, List<Map<String, String>> rows) {
     for (RowView _ : enabled(menu)) {
       rows.add(
           row(
@@ -145,7 +148,7 @@ final class DistantRows {
     }
   }
 
-  /** Of callers whose profile limits them. */
+  /** The queues of callers whose profile has a rate limit. */
   private void queues(List<Map<String, String>> rows) {
     var limited = new ArrayList<String>();
     for (RowView profile : store.rows("/ppp profile")) {
@@ -165,10 +168,11 @@ final class DistantRows {
             });
   }
 
-  // The house.
+  // The local network.
 
   /**
-   * Before all others, as other dynamic rules are (see routeros-behaviour.md#move-before-dynamic).
+   * The NAT rules of UPnP, which stand before all others, as other dynamic rules do (see
+   * routeros-behaviour.md#move-before-dynamic).
    */
   private void openedPorts(List<Map<String, String>> rows) {
     if (store.value("/ip upnp", "enabled").equals("yes") && Behaviour.UPNP_ADDS_NAT_RULES.on()) {
@@ -189,7 +193,7 @@ final class DistantRows {
     }
   }
 
-  /** Radios of access points that a manager puts into a bridge. */
+  /** The radios of access points that CAPsMAN adds to a bridge. */
   private void radios(List<Map<String, String>> rows) {
     if (!Behaviour.CAPSMAN_ADDS_BRIDGE_PORTS.on()) {
       return;
@@ -210,7 +214,7 @@ final class DistantRows {
     }
   }
 
-  /** Each interface that has an address has one of the link as well. */
+  /** The link-local address of each interface that has an address. */
   private void linkLocal(List<Map<String, String>> rows) {
     if (Behaviour.IPV6_ADDRESSES_BRING_ROWS.on()) {
       enabled("/ipv6 address").stream()
@@ -223,7 +227,7 @@ final class DistantRows {
     }
   }
 
-  /** Each address that is announced. */
+  /** The prefix of each address that is announced. */
   private void prefixes(List<Map<String, String>> rows) {
     if (Behaviour.IPV6_ADDRESSES_BRING_ROWS.on()) {
       for (RowView address : enabled("/ipv6 address")) {

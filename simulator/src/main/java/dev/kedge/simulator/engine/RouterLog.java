@@ -21,11 +21,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The router's log: 1,000 lines in memory, lost at reboot, and sent on as {@code /system logging}
- * says (see routeros-behaviour.md#syslog-forms). Only loopback gets it, or the one target of the
- * profile. For one turn.
+ * The router's log: 1,000 lines in memory, which are lost at a reboot and are sent on as {@code
+ * /system logging} demands (see routeros-behaviour.md#syslog-forms). It is sent only to loopback,
+ * or to the target of the profile. Used only within a turn.
  */
-final class Journal {
+final class RouterLog {
   private static final int MAX_ENTRIES = 1000;
   private static final DateTimeFormatter BSD_TIME =
       DateTimeFormatter.ofPattern("MMM dd HH:mm:ss", Locale.ROOT);
@@ -39,7 +39,7 @@ final class Journal {
   private final Deque<Entry> entries = new ArrayDeque<>();
   private int lastId;
 
-  Journal(RouterProfile profile, Store store, SystemClock clock) {
+  RouterLog(RouterProfile profile, Store store, SystemClock clock) {
     this.profile = profile;
     this.store = store;
     this.clock = clock;
@@ -66,7 +66,10 @@ final class Journal {
     }
   }
 
-  /** A rule wants a message that has all of its topics and none that it denies. */
+  /**
+   * Whether a rule matches a message: one that has all topics of the rule and none that the rule
+   * excludes.
+   */
   private static boolean isWanted(String rule, String topics) {
     Set<String> has = Set.of(topics.split(","));
     for (String topic : rule.split(",")) {
@@ -78,7 +81,10 @@ final class Journal {
     return !rule.isEmpty();
   }
 
-  /** The action of that name, if it sends: {@code remote} is a row that every router has. */
+  /**
+   * Finds the action of this name if it has a remote target; every router has the built-in action
+   * {@code remote}.
+   */
   private java.util.Optional<RowView> action(String name) {
     var actions = store.rows("/system logging action");
     return actions.stream()
@@ -87,7 +93,10 @@ final class Journal {
         .findFirst();
   }
 
-  /** Exports address it by its number (see routeros-behaviour.md#export-selectors). */
+  /**
+   * Whether the action is the built-in {@code remote}, which exports address by its number (see
+   * routeros-behaviour.md#export-selectors).
+   */
   private static boolean isBuiltInRemote(RowView action, String name) {
     return name.equals("remote") && action.builtIn() && action.value("name").isEmpty();
   }
@@ -100,7 +109,7 @@ final class Journal {
         socket.send(new DatagramPacket(bytes, bytes.length, target));
       }
     } catch (IOException e) {
-      // As on a router: nobody learns that a datagram was not taken (see
+      // As on a router, nobody learns that a datagram was not sent (see
       // routeros-behaviour.md#syslog-forms).
     }
   }
@@ -117,7 +126,7 @@ final class Journal {
     var to = InetAddress.getByName(address);
     return to.isLoopbackAddress()
         ? new InetSocketAddress(to, port.isEmpty() ? 514 : Integer.parseInt(port))
-        : null; // a simulated router calls nobody else
+        : null; // a simulated router contacts nobody else
   }
 
   private String line(RowView action, Entry entry) {
@@ -180,7 +189,7 @@ final class Journal {
     };
   }
 
-  /** As {@code /log print} shows them. */
+  /** The lines that {@code /log print} shows. */
   List<String> lines() {
     var lines = new ArrayList<String>();
     for (Entry entry : entries) {

@@ -15,29 +15,29 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The variables of a script that are set where nothing declares them. A block sees the declarations
- * around it, the body of a function does not (see routeros-behaviour.md#scope-functions). To read
- * such a variable is no error. A parser of 7.22.1 refuses them at the name (recorded parses of
+ * The variables that a script sets without declaring them. A block sees the declarations around it,
+ * the body of a function does not (see routeros-behaviour.md#scope-functions). Reading such a
+ * variable is not an error. A parser of 7.22.1 refuses them at the name (recorded parses of
  * tikoci/lsp-routeros-ts, test-data).
  */
-final class Undeclared implements Commands.Visitor {
+final class UndeclaredVariables implements Commands.Visitor {
   private static final Set<String> DECLARING = Set.of("local", "global");
 
   /**
-   * @param apart the body of a function, which does not see what is around it
+   * @param isFunction whether it is the body of a function, which does not see the scopes around it
    */
-  private record Scope(Set<String> names, boolean apart) {}
+  private record Scope(Set<String> names, boolean isFunction) {}
 
   private final Deque<Scope> scopes = new ArrayDeque<>();
   private final List<Value> found = new ArrayList<>();
 
-  private Undeclared() {
+  private UndeclaredVariables() {
     scopes.push(new Scope(new HashSet<>(), true));
   }
 
-  /** The names that are set without being declared in these statements of the tree, in order. */
+  /** The undeclared names that the statements set, in order. */
   static List<Value> of(SyntaxTree tree, List<Statement> statements) {
-    var reading = new Undeclared();
+    var reading = new UndeclaredVariables();
     Commands.walk(tree, statements, reading);
     return reading.found;
   }
@@ -77,7 +77,7 @@ final class Undeclared implements Commands.Visitor {
       if (scope.names().contains(name)) {
         return true;
       }
-      if (scope.apart()) {
+      if (scope.isFunction()) {
         return false;
       }
     }
@@ -88,12 +88,14 @@ final class Undeclared implements Commands.Visitor {
     return command.verb().startsWith(":") ? command.verb().substring(1) : command.verb();
   }
 
-  /** A command of the root, whatever the menu. */
+  /** Whether it is a root command. */
   private static boolean isControl(Statement.Command command) {
     return command.verb().startsWith(":") || command.menu().isEmpty();
   }
 
-  /** Null for an element of an array, whose variable is only read. */
+  /**
+   * The name that the command sets; null for an element of an array, whose variable is only read.
+   */
   private static @Nullable Value name(Statement.Command command) {
     for (Argument argument : command.arguments()) {
       if (argument instanceof Argument.Positional(var value)) {

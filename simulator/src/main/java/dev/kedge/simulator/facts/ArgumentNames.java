@@ -5,9 +5,9 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The words that {@code add} and {@code set} know, by menu and version. */
-final class Words {
-  /** Flags take no value (see routeros-behaviour.md#flags). */
+/** The names of the arguments that {@code add} and {@code set} accept, by menu, for one version. */
+final class ArgumentNames {
+  /** The form of an argument; a flag takes no value (see routeros-behaviour.md#flags). */
   enum Form {
     VALUE,
     FLAG
@@ -15,42 +15,45 @@ final class Words {
 
   private final Map<String, Map<String, Form>> menus = new HashMap<>();
 
-  Words(Version version) {
+  ArgumentNames(Version version) {
     Map<String, Form> menu = new HashMap<>();
-    for (String[] cells : Lines.of("properties.tsv")) {
+    for (String[] cells : FactTable.rows("properties.tsv")) {
       if (cells[0].startsWith("/")) {
         menu = menus.computeIfAbsent(cells[0].substring(1), _ -> new HashMap<>());
-      } else if (holds(cells, version)) {
+      } else if (applies(cells, version)) {
         menu.put(cells[0], marks(cells).contains("f") ? Form.FLAG : Form.VALUE);
       }
     }
   }
 
-  /** Command trees were seen from 7.9 on: of RouterOS 6 its exports tell. */
-  private static boolean holds(String[] cells, Version version) {
+  /**
+   * Whether the line applies to the version. Command trees are recorded from 7.9 on; lines marked 6
+   * come from exports of RouterOS 6.
+   */
+  private static boolean applies(String[] cells, Version version) {
     boolean six = version.major() < 7 && marks(cells).contains("6");
-    return Lines.holds(six ? "-" : cells[1], cells[2], version);
+    return FactTable.isInRange(six ? "-" : cells[1], cells[2], version);
   }
 
   private static String marks(String[] cells) {
     return cells.length > 4 ? cells[4] : "";
   }
 
-  /** Whether anything is known of the menu's words. */
+  /** Whether the argument names of the menu are recorded. */
   boolean hasMenu(String component) {
     return menus.containsKey(component);
   }
 
-  /** What form the word has; null when the menu does not know it. */
+  /** The form of an argument; null if the menu does not accept it. */
   @Nullable Form form(String component, String word) {
     return menus.getOrDefault(component, Map.of()).get(word);
   }
 
   /**
-   * The word that begins like this, when it is the only one (see
-   * routeros-behaviour.md#name-prefixes); else the text.
+   * Completes the beginning of a name if it is unambiguous (see
+   * routeros-behaviour.md#name-prefixes); otherwise the text is unchanged.
    */
-  String whole(String component, String start) {
+  String complete(String component, String start) {
     Map<String, Form> words = menus.getOrDefault(component, Map.of());
     if (words.containsKey(start)) {
       return start;

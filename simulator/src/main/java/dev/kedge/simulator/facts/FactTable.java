@@ -8,12 +8,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
-/** The tables of this package: cells parted by tabs, comments begin with {@code #}. */
-final class Lines {
-  private Lines() {}
+/**
+ * The reader of the tables in this package: cells are separated by tabs, and comments begin with
+ * {@code #}.
+ */
+final class FactTable {
+  private FactTable() {}
 
-  static List<String[]> of(String name) {
-    try (var in = Objects.requireNonNull(Lines.class.getResourceAsStream(name), name)) {
+  static List<String[]> rows(String name) {
+    try (var in = Objects.requireNonNull(FactTable.class.getResourceAsStream(name), name)) {
       String text = new String(in.readAllBytes(), StandardCharsets.US_ASCII);
       return Arrays.stream(text.split("\n"))
           .filter(line -> !line.isBlank() && !line.startsWith("#"))
@@ -24,13 +27,16 @@ final class Lines {
     }
   }
 
-  /** The text of a cell; two quotes stand for the empty one. */
+  /** The text of a cell; two quotes stand for the empty text. */
   static String text(String cell) {
     return cell.equals("\"\"") ? "" : cell;
   }
 
-  /** Whether the version is within the range of two cells; a dash is open. */
-  static boolean holds(String from, String until, Version version) {
+  /**
+   * Whether the version is within the range of two cells, from inclusive, until exclusive; a dash
+   * leaves a side open.
+   */
+  static boolean isInRange(String from, String until, Version version) {
     return (from.equals("-") || version.isAtLeast(Version.parse(from)))
         && (until.equals("-") || version.isBefore(Version.parse(until)));
   }

@@ -6,23 +6,23 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What a router gives to an added row that says nothing of it (see
+ * The values that a router fills in when an {@code add} omits them (see
  * routeros-behaviour.md#filled-in).
  */
-final class Filled {
+final class FilledInValues {
   private final Map<String, Map<String, String>> values = new HashMap<>();
 
-  Filled(Version version) {
-    for (String[] cells : Lines.of("filled.tsv")) {
-      if (Lines.holds(cells[3], cells[4], version)) {
+  FilledInValues(Version version) {
+    for (String[] cells : FactTable.rows("filled.tsv")) {
+      if (FactTable.isInRange(cells[3], cells[4], version)) {
         values
             .computeIfAbsent(cells[0], _ -> new LinkedHashMap<>())
-            .put(cells[1], Lines.text(cells[2]));
+            .put(cells[1], FactTable.text(cells[2]));
       }
     }
   }
 
-  /** By property. */
+  /** The values of a menu, by property. */
   Map<String, String> of(String component) {
     return values.getOrDefault(component, Map.of());
   }

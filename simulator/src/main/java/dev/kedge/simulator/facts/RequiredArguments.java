@@ -8,48 +8,48 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What an {@code add} must be given, and what a router says when it is not (measured, see
- * required.tsv).
+ * The arguments that an {@code add} requires, and the error message if they are missing (recorded,
+ * see required.tsv).
  */
-record Demand(How how, List<String> words, String text) {
-  enum How {
-    /** All of the words. */
+record RequiredArguments(Quantity quantity, List<String> names, String text) {
+  enum Quantity {
+    /** All of the arguments. */
     ALL,
-    /** One of them. */
+    /** At least one of the arguments. */
     ONE,
-    /** Anything at all. */
+    /** Any argument at all. */
     BARE
   }
 
   private static final String MISSING = "missing value(s) of argument(s) ";
 
-  /** Those of one version by menu. */
-  static Map<String, Demand> of(Version version) {
-    var demands = new HashMap<String, Demand>();
-    for (String[] cells : Lines.of("required.tsv")) {
-      if (Lines.holds(cells[1], cells[2], version)) {
-        demands.put(cells[0], read(cells[3], cells[4]));
+  /** Reads the table for one version, by menu. */
+  static Map<String, RequiredArguments> of(Version version) {
+    var required = new HashMap<String, RequiredArguments>();
+    for (String[] cells : FactTable.rows("required.tsv")) {
+      if (FactTable.isInRange(cells[1], cells[2], version)) {
+        required.put(cells[0], read(cells[3], cells[4]));
       }
     }
-    return demands;
+    return required;
   }
 
-  private static Demand read(String demand, String text) {
-    String[] words = demand.split(" ");
-    How how = How.valueOf(words[0].toUpperCase(java.util.Locale.ROOT));
-    return new Demand(how, List.of(words).subList(1, words.length), text);
+  private static RequiredArguments read(String required, String text) {
+    String[] cell = required.split(" ");
+    Quantity quantity = Quantity.valueOf(cell[0].toUpperCase(java.util.Locale.ROOT));
+    return new RequiredArguments(quantity, List.of(cell).subList(1, cell.length), text);
   }
 
-  /** The refusal of an {@code add} with these words; none when it has what it needs. */
+  /** The error message for an {@code add} with these arguments; empty if none is missing. */
   Optional<String> refusal(Set<String> given) {
-    return switch (how) {
+    return switch (quantity) {
       case ALL -> {
-        List<String> missing = words.stream().filter(word -> !given.contains(word)).toList();
+        List<String> missing = names.stream().filter(name -> !given.contains(name)).toList();
         yield missing.isEmpty()
             ? Optional.empty()
             : Optional.of(MISSING + String.join(" ", missing));
       }
-      case ONE -> words.stream().anyMatch(given::contains) ? Optional.empty() : Optional.of(text);
+      case ONE -> names.stream().anyMatch(given::contains) ? Optional.empty() : Optional.of(text);
       case BARE -> given.isEmpty() ? Optional.of(text) : Optional.empty();
     };
   }

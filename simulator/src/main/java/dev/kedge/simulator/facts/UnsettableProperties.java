@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Which properties can be unset. */
-final class Unsetting {
+/** The properties that can be unset, by menu. */
+final class UnsettableProperties {
   private final Map<String, Set<String>> properties = new HashMap<>();
 
-  Unsetting() {
-    for (String[] cells : Lines.of("unset.tsv")) {
+  UnsettableProperties() {
+    for (String[] cells : FactTable.rows("unset.tsv")) {
       properties
           .computeIfAbsent(cells[0], _ -> new HashSet<>())
           .addAll(List.of(cells[2].split(" ")));

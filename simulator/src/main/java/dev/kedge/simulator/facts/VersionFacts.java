@@ -7,102 +7,113 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** What is recorded of one version, the same for all its routers. Safe for several threads. */
-public final class Knowledge {
-  private static final Map<Version, Knowledge> VERSIONS = new ConcurrentHashMap<>();
-  private static final Unsetting UNSETTING = new Unsetting();
-  private static final Secrets SECRETS = new Secrets();
+/**
+ * The facts that are recorded about one version and shared by all its routers. Safe for use by
+ * several threads.
+ */
+public final class VersionFacts {
+  private static final Map<Version, VersionFacts> VERSIONS = new ConcurrentHashMap<>();
+  private static final UnsettableProperties UNSETTING = new UnsettableProperties();
+  private static final SecretProperties SECRETS = new SecretProperties();
   private static final ValueForms FORMS = new ValueForms();
 
   private final Version version;
-  private final Standards standards;
-  private final Words words;
-  private final Map<String, Demand> demands;
-  private final Filled filled;
+  private final DefaultValues defaults;
+  private final ArgumentNames argumentNames;
+  private final Map<String, RequiredArguments> required;
+  private final FilledInValues filledIn;
 
-  private Knowledge(Version version) {
+  private VersionFacts(Version version) {
     this.version = version;
-    this.standards = new Standards(version);
-    this.words = new Words(version);
-    this.demands = Demand.of(version);
-    this.filled = new Filled(version);
+    this.defaults = new DefaultValues(version);
+    this.argumentNames = new ArgumentNames(version);
+    this.required = RequiredArguments.of(version);
+    this.filledIn = new FilledInValues(version);
   }
 
-  public static Knowledge of(Version version) {
-    return VERSIONS.computeIfAbsent(version, Knowledge::new);
+  public static VersionFacts of(Version version) {
+    return VERSIONS.computeIfAbsent(version, VersionFacts::new);
   }
 
   Version version() {
     return version;
   }
 
-  /** The value that a row has when nobody set it; null when there is none, or none is known. */
-  public @Nullable String standard(String component, String property) {
-    return standards.value(component, property);
+  /** The default of a property; null if it has none or none is known. */
+  public @Nullable String defaultValue(String component, String property) {
+    return defaults.value(component, property);
   }
 
-  /** The same of a row that nobody adds, which may differ from added ones. */
-  public @Nullable String standard(String component, String row, String property) {
-    return standards.value(component, row, property);
+  /** The default of a property in a built-in row, which may differ from that of added rows. */
+  public @Nullable String defaultValue(String component, String row, String property) {
+    return defaults.value(component, row, property);
   }
 
-  /** The values that a row of the menu has when nobody set any, by property. */
-  public Map<String, String> standards(String component) {
-    return standards.of(component);
+  /** The defaults of a menu, by property. */
+  public Map<String, String> defaultValues(String component) {
+    return defaults.of(component);
   }
 
-  /** Whether an export shows the property, be it at its default. */
+  /** Whether an export shows the property even at its default. */
   public boolean isAlwaysShown(String component, String property) {
-    return standards.isAlwaysShown(component, property);
+    return defaults.isAlwaysShown(component, property);
   }
 
-  /** Whether it is known which words the menu knows. */
-  public boolean hasWords(String component) {
-    return words.hasMenu(component);
+  /** Whether the argument names of the menu are recorded. */
+  public boolean knowsArguments(String component) {
+    return argumentNames.hasMenu(component);
   }
 
-  /** Whether {@code add} or {@code set} of the menu knows the word. */
-  public boolean isWord(String component, String word) {
-    return words.form(component, word) != null;
+  /** Whether {@code add} or {@code set} of the menu accepts an argument with this name. */
+  public boolean isArgument(String component, String word) {
+    return argumentNames.form(component, word) != null;
   }
 
   /**
-   * The word that begins like this, when it is the only one (see
-   * routeros-behaviour.md#name-prefixes); else the text.
+   * Completes the beginning of an argument name if it is unambiguous (see
+   * routeros-behaviour.md#name-prefixes); otherwise the text is unchanged.
    */
-  public String wholeWord(String component, String start) {
-    return words.whole(component, start);
+  public String completeName(String component, String start) {
+    return argumentNames.complete(component, start);
   }
 
-  /** Whether the word is a flag, which takes no value (see routeros-behaviour.md#flags). */
+  /** Whether the argument is a flag, which takes no value (see routeros-behaviour.md#flags). */
   public boolean isFlag(String component, String word) {
-    return words.form(component, word) == Words.Form.FLAG;
+    return argumentNames.form(component, word) == ArgumentNames.Form.FLAG;
   }
 
-  /** What a router says to an {@code add} with these words only; none when it has what it needs. */
+  /** The error message for an {@code add} with only these arguments; empty if none is missing. */
   public Optional<String> missing(String component, Set<String> given) {
-    @Nullable Demand demand = demands.get(component);
-    return demand == null ? Optional.empty() : demand.refusal(given);
+    @Nullable RequiredArguments arguments = required.get(component);
+    return arguments == null ? Optional.empty() : arguments.refusal(given);
   }
 
-  /** What an added row gets that says nothing of it, by property; {@code MAC} for one made anew. */
-  public Map<String, String> filled(String component) {
-    return filled.of(component);
+  /**
+   * The values that the router fills in when an {@code add} omits them, by property; {@code MAC}
+   * stands for a newly generated one.
+   */
+  public Map<String, String> filledIn(String component) {
+    return filledIn.of(component);
   }
 
-  /** A value as a router prints it, however it was typed; what it would refuse stays as it is. */
+  /** A value in the form that a router prints; a value that it would refuse is unchanged. */
   public String printed(String component, String property, String typed) {
     @Nullable ValueForm form = FORMS.of(component, property);
     return form == null ? typed : form.printed(typed).orElse(typed);
   }
 
-  /** Unquoted ports, addresses and protocols find nothing (recorded on 7.23.2 to 7.24.4). */
+  /**
+   * Whether {@code find} matches an unquoted value. Unquoted ports, addresses and protocols find
+   * nothing (recorded on 7.23.2 to 7.24.4).
+   */
   boolean findsUnquoted(String component, String property) {
     @Nullable ValueForm form = FORMS.of(component, property);
     return form == null || !form.isFoundQuotedOnly() || version.major() < 7;
   }
 
-  /** What a router says of a value that the property cannot have; none when it can. */
+  /**
+   * The error message for a value that the property does not accept; empty if it accepts the value.
+   */
   public Optional<String> refusal(String component, String property, String typed) {
     @Nullable ValueForm form = FORMS.of(component, property);
     return form == null || form.printed(typed).isPresent()

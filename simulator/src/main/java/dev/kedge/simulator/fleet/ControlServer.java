@@ -21,27 +21,28 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Changes, breaks and shows routers while they run: HTTP on loopback, plain text, a bearer token.
+ * The control server of a fleet, which shows, changes and breaks running routers: HTTP on loopback,
+ * plain text, a bearer token.
  *
  * <table>
- *   <caption>Requests; N is a router's number from 1, or {@code all}</caption>
- *   <tr><td>GET /routers</td><td>one line each: name, address, version, state</td></tr>
- *   <tr><td>GET /routers/N/export, log, files, executed</td><td>what it is and did</td></tr>
- *   <tr><td>POST /routers/N/run</td><td>types the body at the device</td></tr>
- *   <tr><td>PUT, DELETE /routers/N/faults/NAME</td><td>injects and clears a fault</td></tr>
- *   <tr><td>POST /routers/N/events/NAME</td><td>something happens; {@code link-back} ends a lost link</td></tr>
- *   <tr><td>POST /routers/N/clock</td><td>steps its clock to the instant in the body</td></tr>
- *   <tr><td>POST /routers/N/advance</td><td>lets so much time go by, as in {@code PT90S}</td></tr>
+ *   <caption>Requests; N is the number of a router, from 1, or {@code all}</caption>
+ *   <tr><td>GET /routers</td><td>one line per router: name, address, version, state</td></tr>
+ *   <tr><td>GET /routers/N/export, log, files, executed</td><td>shows its state and what it ran</td></tr>
+ *   <tr><td>POST /routers/N/run</td><td>runs the body at the local console</td></tr>
+ *   <tr><td>PUT, DELETE /routers/N/faults/NAME</td><td>injects or clears a fault</td></tr>
+ *   <tr><td>POST /routers/N/events/NAME</td><td>makes an event happen; {@code link-back} restores a lost link</td></tr>
+ *   <tr><td>POST /routers/N/clock</td><td>sets its clock to the instant in the body</td></tr>
+ *   <tr><td>POST /routers/N/advance</td><td>advances its time by the duration in the body, such as {@code PT90S}</td></tr>
  * </table>
  */
-public final class Control implements AutoCloseable {
+public final class ControlServer implements AutoCloseable {
   private static final int MAX_BODY_SIZE = 1 << 20;
 
   private final List<SimulatedRouter> routers;
   private final byte[] token;
   private final HttpServer server;
 
-  /** What a request is answered with. */
+  /** The answer to a request. */
   private record Reply(int status, String text) {
     static Reply ok(String text) {
       return new Reply(200, text);
@@ -52,7 +53,7 @@ public final class Control implements AutoCloseable {
     }
   }
 
-  /** A request that cannot be carried out; the message says why. */
+  /** An invalid request; the message states the reason. */
   private static final class BadRequest extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -61,22 +62,22 @@ public final class Control implements AutoCloseable {
     }
   }
 
-  private Control(Fleet fleet, HttpServer server, String token) {
+  private ControlServer(Fleet fleet, HttpServer server, String token) {
     this.routers = fleet.routers();
     this.server = server;
     this.token = token.getBytes(StandardCharsets.UTF_8);
   }
 
   /**
-   * Listens on loopback.
+   * Starts to listen on loopback.
    *
-   * @param port 0 for a free one
+   * @param port 0 for any free port
    * @throws IOException if the port cannot be bound
    */
-  public static Control start(Fleet fleet, int port, String token) throws IOException {
+  public static ControlServer start(Fleet fleet, int port, String token) throws IOException {
     var server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-    var control = new Control(fleet, server, token);
+    var control = new ControlServer(fleet, server, token);
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.createContext("/", control::handle);
     server.start();
@@ -112,7 +113,7 @@ public final class Control implements AutoCloseable {
     String method = exchange.getRequestMethod();
     String[] path = exchange.getRequestURI().getPath().substring(1).split("/");
     if (!path[0].equals("routers") || path.length > 4) {
-      return Reply.notFound("There is /routers and what is under it.");
+      return Reply.notFound("Only /routers and paths below it exist.");
     }
     if (path.length == 1) {
       return Reply.ok(list());
@@ -121,7 +122,7 @@ public final class Control implements AutoCloseable {
     var body = exchange.getRequestBody().readNBytes(MAX_BODY_SIZE + 1);
     if (body.length > MAX_BODY_SIZE) {
       throw new BadRequest(
-          "The body is longer than " + MAX_BODY_SIZE + " bytes; nothing was done.");
+          "The body is longer than " + MAX_BODY_SIZE + " bytes; nothing was changed.");
     }
     var text = new String(body, StandardCharsets.UTF_8);
     var out = new StringBuilder();
@@ -131,7 +132,7 @@ public final class Control implements AutoCloseable {
               ? change(method, router, path[2], path[3])
               : path.length == 3 ? one(method, router, path[2], text) : null;
       if (answer == null) {
-        return Reply.notFound("There is nothing of that name, or not by " + method + ".");
+        return Reply.notFound("There is no such resource, or it does not support " + method + ".");
       }
       out.append(answer);
     }
@@ -144,7 +145,8 @@ public final class Control implements AutoCloseable {
     }
     int index = number.matches("\\d{1,7}") ? Integer.parseInt(number) : 0;
     if (index < 1 || index > routers.size()) {
-      throw new BadRequest("Routers are numbered 1 to " + routers.size() + "; all are \"all\".");
+      throw new BadRequest(
+          "Routers have the numbers 1 to " + routers.size() + "; \"all\" means all of them.");
     }
     return List.of(routers.get(index - 1));
   }
@@ -174,11 +176,11 @@ public final class Control implements AutoCloseable {
       case "GET executed" -> lines(router.executed());
       case "POST run" -> router.run(body.strip());
       case "POST clock" -> {
-        router.stepClock(read(body, Instant::parse, "an instant as 2026-03-04T05:06:07Z"));
+        router.stepClock(read(body, Instant::parse, "an instant such as 2026-03-04T05:06:07Z"));
         yield "";
       }
       case "POST advance" -> {
-        router.advance(read(body, Duration::parse, "a duration as PT90S"));
+        router.advance(read(body, Duration::parse, "a duration such as PT90S"));
         yield "";
       }
       default -> null;
@@ -192,9 +194,9 @@ public final class Control implements AutoCloseable {
       case "DELETE faults" -> router.clear(named(Fault.class, name));
       case "POST events" -> {
         if (name.equalsIgnoreCase("link-back")) {
-          router.linkBack();
+          router.restoreLink();
         } else {
-          router.happen(named(Event.class, name));
+          router.cause(named(Event.class, name));
         }
       }
       default -> {
@@ -212,7 +214,7 @@ public final class Control implements AutoCloseable {
       }
     }
     throw new BadRequest(
-        "There is no %s of that name; there are %s."
+        "There is no %s with that name; the names are %s."
             .formatted(
                 type.getSimpleName().toLowerCase(Locale.ROOT),
                 java.util.Arrays.stream(type.getEnumConstants())
@@ -225,7 +227,7 @@ public final class Control implements AutoCloseable {
     try {
       return parse.apply(body.strip());
     } catch (DateTimeParseException e) {
-      throw new BadRequest("The body has to be " + wanted + ".");
+      throw new BadRequest("The body must be " + wanted + ".");
     }
   }
 

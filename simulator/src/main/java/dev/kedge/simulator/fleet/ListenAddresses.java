@@ -7,74 +7,77 @@ import java.net.UnknownHostException;
 import java.util.regex.Pattern;
 
 /**
- * Where routers listen: each on an address of its own within a network, all on one port; or all on
- * one address, each on a port of its own.
+ * The addresses on which the routers of a fleet listen: either one address of a network for each
+ * router, all with the same port, or one address for all, each with its own port.
  *
- * @param network of a single address the length is that of the whole address
- * @param length how many bits all share
- * @param port 0, on one address only, for free ones
+ * @param network the network, or the single address
+ * @param length the prefix length; all bits for a single address
+ * @param port the port, or the first one; 0 for free ports, with a single address only
  */
-public record Place(InetAddress network, int length, int port) {
+public record ListenAddresses(InetAddress network, int length, int port) {
   private static final Pattern FORM =
       Pattern.compile("([0-9.]+|\\[[0-9a-fA-F:]+])(?:/(\\d{1,3}))?:(\\d{1,5})");
-  private static final int HIGHEST_PORT = 65_535;
+  private static final int MAX_PORT = 65_535;
 
   /** Free ports of 127.0.0.1. */
-  public static final Place LOOPBACK = parse("127.0.0.1:0");
+  public static final ListenAddresses LOOPBACK = parse("127.0.0.1:0");
 
   /**
    * Reads {@code 127.20.0.0/16:22222}, {@code 127.0.0.1:2200} or {@code [::1]:0}.
    *
-   * @throws IllegalArgumentException saying what is wrong
+   * @throws IllegalArgumentException if the text has another form; the message states the error
    */
-  public static Place parse(String text) {
+  public static ListenAddresses parse(String text) {
     var matcher = FORM.matcher(text);
     if (!matcher.matches()) {
       throw new IllegalArgumentException(
-          "\"%s\" is no place to listen: give ADDRESS:PORT or NETWORK/LENGTH:PORT, as in 127.20.0.0/16:22222"
+          "cannot listen on \"%s\": expected ADDRESS:PORT or NETWORK/LENGTH:PORT, such as 127.20.0.0/16:22222"
               .formatted(text));
     }
     InetAddress address = address(matcher.group(1));
     int bits = address.getAddress().length * 8;
     int length = matcher.group(2) == null ? bits : Integer.parseInt(matcher.group(2));
     int port = Integer.parseInt(matcher.group(3));
-    if (length > bits || port > HIGHEST_PORT) {
+    if (length > bits || port > MAX_PORT) {
       throw new IllegalArgumentException(
-          "\"%s\" is no place to listen: the length is at most %d, the port at most %d"
-              .formatted(text, bits, HIGHEST_PORT));
+          "cannot listen on \"%s\": the length is at most %d, the port at most %d"
+              .formatted(text, bits, MAX_PORT));
     }
     if (port == 0 && length < bits) {
-      throw new IllegalArgumentException("routers of a network all listen on one port: name it");
+      throw new IllegalArgumentException(
+          "the routers of a network all listen on the same port, which must not be 0");
     }
-    return new Place(address, length, port);
+    return new ListenAddresses(address, length, port);
   }
 
   private static InetAddress address(String text) {
     try {
-      return InetAddress.getByName(text); // digits only: nothing is looked up
+      return InetAddress.getByName(text); // a literal address: there is no DNS lookup
     } catch (UnknownHostException e) {
-      throw new IllegalArgumentException("\"" + text + "\" is no address", e);
+      throw new IllegalArgumentException("\"" + text + "\" is not an address", e);
     }
   }
 
-  /** Whether nobody but this machine gets there. */
+  /** Whether only this machine can connect. */
   public boolean isLoopback() {
     return network.isLoopbackAddress();
   }
 
-  /** How many routers find room. */
-  public long room() {
+  /** The number of routers that can listen. */
+  public long count() {
     int free = network.getAddress().length * 8 - length;
     if (free == 0) {
-      return port == 0 ? HIGHEST_PORT : HIGHEST_PORT - port + 1L;
+      return port == 0 ? MAX_PORT : MAX_PORT - port + 1L;
     }
-    return free > 31 ? Integer.MAX_VALUE : (1L << free) - 2; // without network and broadcast
+    return free > 31
+        ? Integer.MAX_VALUE
+        : (1L << free) - 2; // without the network and broadcast addresses
   }
 
   /**
-   * Where the router of that number listens.
+   * The address on which one router listens.
    *
-   * @param index from 0
+   * @param index the number of the router, from 0
    */
   public InetSocketAddress at(int index) {
     byte[] bytes = network.getAddress();

@@ -19,23 +19,23 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** A fleet, and its endpoint. */
-class ControlTest {
+class ControlServerTest {
   private static final String TOKEN = "a token";
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final Fleet fleet;
-  private final Control control;
+  private final ControlServer control;
 
-  ControlTest() throws IOException {
+  ControlServerTest() throws IOException {
     fleet =
         Fleet.start(
             List.of(
                 new Fleet.Model(RouterProfile.of("7.16.2"), Examples.router7().configuration()),
                 new Fleet.Model(RouterProfile.of("6.49.18"), Examples.branch6().configuration())),
             3,
-            Place.LOOPBACK,
+            ListenAddresses.LOOPBACK,
             TimeScale.still(Instant.parse("2026-03-04T05:06:07Z")));
-    control = Control.start(fleet, 0, TOKEN);
+    control = ControlServer.start(fleet, 0, TOKEN);
   }
 
   @AfterEach
@@ -44,7 +44,7 @@ class ControlTest {
     fleet.close();
   }
 
-  private HttpResponse<String> ask(String method, String path, String body, String token)
+  private HttpResponse<String> execute(String method, String path, String body, String token)
       throws IOException, InterruptedException {
     var request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + control.port() + path))
@@ -55,7 +55,7 @@ class ControlTest {
   }
 
   private String done(String method, String path, String body) throws Exception {
-    var response = ask(method, path, body, TOKEN);
+    var response = execute(method, path, body, TOKEN);
     assertThat(response.statusCode()).as("%s", response.body()).isEqualTo(200);
     return response.body();
   }
@@ -80,7 +80,7 @@ class ControlTest {
   }
 
   @Test
-  void routersAreChangedBrokenAndLookedAt() throws Exception {
+  void routersCanBeChangedBrokenAndInspected() throws Exception {
     done("POST", "/routers/1/run", "/system identity set name=other");
     assertThat(done("GET", "/routers/1/export", "")).contains("set name=other");
     assertThat(fleet.routers().get(2).export()).doesNotContain("set name=other");
@@ -103,38 +103,41 @@ class ControlTest {
   }
 
   @Test
-  void wrongRequestsSayWhatIsRight() throws Exception {
-    assertThat(ask("GET", "/routers", "", "another").statusCode()).isEqualTo(401);
-    assertThat(ask("GET", "/nothing", "", TOKEN).statusCode()).isEqualTo(404);
-    assertThat(ask("GET", "/routers/1/nothing", "", TOKEN).statusCode()).isEqualTo(404);
-    assertThat(ask("GET", "/routers/4/log", "", TOKEN).body()).contains("numbered 1 to 3");
-    assertThat(ask("PUT", "/routers/1/faults/nothing", "", TOKEN).body()).contains("FLASH_FULL");
-    assertThat(ask("POST", "/routers/1/clock", "now", TOKEN).body()).contains("an instant");
+  void wrongRequestsNameTheValidOnes() throws Exception {
+    assertThat(execute("GET", "/routers", "", "another").statusCode()).isEqualTo(401);
+    assertThat(execute("GET", "/nothing", "", TOKEN).statusCode()).isEqualTo(404);
+    assertThat(execute("GET", "/routers/1/nothing", "", TOKEN).statusCode()).isEqualTo(404);
+    assertThat(execute("GET", "/routers/4/log", "", TOKEN).body()).contains("numbered 1 to 3");
+    assertThat(execute("PUT", "/routers/1/faults/nothing", "", TOKEN).body())
+        .contains("FLASH_FULL");
+    assertThat(execute("POST", "/routers/1/clock", "now", TOKEN).body()).contains("an instant");
     var tooLong = "/system identity set name=" + "x".repeat(1 << 20);
-    assertThat(ask("POST", "/routers/1/run", tooLong, TOKEN).body()).contains("nothing was done");
+    assertThat(execute("POST", "/routers/1/run", tooLong, TOKEN).body())
+        .contains("nothing was done");
     assertThat(fleet.routers().getFirst().export()).doesNotContain("xxx");
   }
 
   @Test
-  void placesAreReadAndFilled() throws Exception {
-    var network = Place.parse("127.20.3.9/16:22222");
+  void listenAddressesAreParsedAndAssigned() throws Exception {
+    var network = ListenAddresses.parse("127.20.3.9/16:22222");
     assertThat(network.at(0)).hasToString("/127.20.0.1:22222");
     assertThat(network.at(999)).hasToString("/127.20.3.232:22222");
-    assertThat(network.room()).isEqualTo(65_534);
+    assertThat(network.count()).isEqualTo(65_534);
     assertThat(network.isLoopback()).isTrue();
-    assertThat(Place.LOOPBACK.isLoopback()).isTrue();
-    assertThat(Place.parse("10.0.0.0/30:22").isLoopback()).isFalse();
-    assertThat(Place.parse("127.0.0.1:2200").at(5)).hasToString("/127.0.0.1:2205");
-    assertThat(Place.parse("[::1]:0").isLoopback()).isTrue();
+    assertThat(ListenAddresses.LOOPBACK.isLoopback()).isTrue();
+    assertThat(ListenAddresses.parse("10.0.0.0/30:22").isLoopback()).isFalse();
+    assertThat(ListenAddresses.parse("127.0.0.1:2200").at(5)).hasToString("/127.0.0.1:2205");
+    assertThat(ListenAddresses.parse("[::1]:0").isLoopback()).isTrue();
     for (var wrong :
         List.of(
             "here", "127.0.0.1", "127.0.0.0/8:0", "127.0.0.1/33:1", "1.2.3:99999", "300.1.1.1:1")) {
-      assertThatThrownBy(() -> Place.parse(wrong))
+      assertThatThrownBy(() -> ListenAddresses.parse(wrong))
           .as(wrong)
           .isInstanceOf(IllegalArgumentException.class);
     }
     assertThatThrownBy(
-            () -> Fleet.start(List.of(), 3, Place.parse("10.0.0.0/30:22"), TimeScale.REAL))
+            () ->
+                Fleet.start(List.of(), 3, ListenAddresses.parse("10.0.0.0/30:22"), TimeScale.REAL))
         .hasMessageContaining("room for 1 to 2");
   }
 }
