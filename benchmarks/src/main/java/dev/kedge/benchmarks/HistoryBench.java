@@ -28,7 +28,7 @@ final class HistoryBench {
   private static final int DEVICES = 20;
   private static final int VERSIONS = 6;
   private static final int LOOKS = 61;
-  private static final double MOST_MILLIS = 50;
+  private static final double MAX_MILLIS = 50;
   private static final double FLAT = 1.35;
   private static final double LARGE_SECONDS = 2;
   private static final int ENTRIES = 50_000;
@@ -48,7 +48,7 @@ final class HistoryBench {
     many.forEach(
         (name, millis) -> {
           double before = few.getOrDefault(name, millis);
-          figures.atMost(name + ", ms beside " + MANY, millis, MOST_MILLIS);
+          figures.atMost(name + ", ms beside " + MANY, millis, MAX_MILLIS);
           figures.atMost("  to beside %d (%.2f ms)".formatted(FEW, before), millis / before, FLAT);
         });
     return figures.hold();

@@ -38,8 +38,8 @@ final class SweepBench {
 
   private static final int ROWS = 1_000_000;
   private static final int PAGES = 50;
-  private static final int LEAST_PAGE = 10_000;
-  private static final long LEAST_DISK = 10L << 30;
+  private static final int MIN_PAGES = 10_000;
+  private static final long MIN_DISK_SPACE = 10L << 30;
   private static final String TOKEN = "bench";
   private static final Pattern NUMBER = Pattern.compile("\"(\\w+)\":(\\d+)");
 
@@ -221,7 +221,7 @@ final class SweepBench {
   private static void requireDisk() {
     try {
       FileStore store = Files.getFileStore(Path.of(System.getProperty("java.io.tmpdir")));
-      if (store.getUsableSpace() < LEAST_DISK) {
+      if (store.getUsableSpace() < MIN_DISK_SPACE) {
         throw new IllegalStateException(
             "the bench needs 10 GB of free disk under " + System.getProperty("java.io.tmpdir"));
       }
@@ -319,7 +319,7 @@ final class SweepBench {
     /** Requests the first page of a device's timeline. */
     void runs(String device) throws IOException, InterruptedException {
       var page = api("GET", "/devices/" + device + "/runs", "", "application/json");
-      if (page.length() < LEAST_PAGE) {
+      if (page.length() < MIN_PAGES) {
         throw new IllegalStateException("an empty page");
       }
     }

@@ -188,7 +188,7 @@ public final class PushCommand implements Callable<Integer> {
   /** Printer of a push's steps that reconnects to a server that is away for a while. */
   private static final class Following {
     private static final int PAUSE = 2;
-    private static final int MOST_PAUSES = 150;
+    private static final int MAX_PAUSES = 150;
 
     private final Kedge kedge; // the server may come back with another token
     private final String push;
@@ -218,7 +218,7 @@ public final class PushCommand implements Callable<Integer> {
 
     /** Waits before the next try; fails if no step was ever received, or after too many tries. */
     private void away(CliException why) {
-      if (told == 0 || ++pauses > MOST_PAUSES) {
+      if (told == 0 || ++pauses > MAX_PAUSES) {
         throw why;
       }
       out.println("The server is away. The router has its guard; asking again");

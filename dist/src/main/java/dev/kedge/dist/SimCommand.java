@@ -4,9 +4,9 @@ import dev.kedge.cli.CliException;
 import dev.kedge.routeros.model.ExportHeader;
 import dev.kedge.simulator.Examples;
 import dev.kedge.simulator.engine.Blueprint;
-import dev.kedge.simulator.fleet.Control;
+import dev.kedge.simulator.fleet.ControlServer;
 import dev.kedge.simulator.fleet.Fleet;
-import dev.kedge.simulator.fleet.Place;
+import dev.kedge.simulator.fleet.ListenAddresses;
 import dev.kedge.simulator.profile.Fault;
 import dev.kedge.simulator.profile.ManagementOrigin;
 import dev.kedge.simulator.profile.RouterProfile;
@@ -118,7 +118,7 @@ final class SimCommand implements Callable<Integer> {
       out.print(fleet.inventory());
       out.flush();
       notes.println(
-          Place.parse(listen).isLoopback()
+          ListenAddresses.parse(listen).isLoopback()
               ? "Listening on loopback only. Stop with Ctrl-C."
               : "Listening on " + listen + ", NOT on loopback only. Stop with Ctrl-C.");
       if (control == null) {
@@ -133,7 +133,7 @@ final class SimCommand implements Callable<Integer> {
   private static void serve(Fleet fleet, int port, PrintWriter notes) throws InterruptedException {
     @Nullable String given = System.getenv("KEDGE_SIM_TOKEN");
     String token = given == null || given.isBlank() ? token() : given;
-    try (var control = Control.start(fleet, port, token)) {
+    try (var control = ControlServer.start(fleet, port, token)) {
       notes.printf("Control: http://127.0.0.1:%d/routers%n", control.port());
       if (!token.equals(given)) {
         notes.println("Token: " + token);
@@ -155,8 +155,8 @@ final class SimCommand implements Callable<Integer> {
 
   private Fleet start() {
     try {
-      var pace = faster == 1 ? TimeScale.REAL : TimeScale.times(faster);
-      return Fleet.start(models(), count, Place.parse(listen), pace);
+      var timeScale = faster == 1 ? TimeScale.REAL : TimeScale.times(faster);
+      return Fleet.start(models(), count, ListenAddresses.parse(listen), timeScale);
     } catch (IOException | IllegalArgumentException e) {
       throw new CliException(String.valueOf(e.getMessage()), e);
     }
@@ -170,7 +170,7 @@ final class SimCommand implements Callable<Integer> {
           new Fleet.Model(
               new SimBoard(board, flashFolder).of(profile.withLogin(user, password), ""),
               example.configuration(),
-              this::seat));
+              this::origin));
     }
     var models = new ArrayList<Fleet.Model>();
     for (var file : files(config)) {
@@ -179,16 +179,16 @@ final class SimCommand implements Callable<Integer> {
     return models;
   }
 
-  private Optional<ManagementOrigin> seat(Blueprint router) {
+  private Optional<ManagementOrigin> origin(Blueprint router) {
     if (managedFrom == null) {
-      return router.seat();
+      return router.managementOrigin();
     }
     if (managedFrom.equals(ANYWHERE)) {
       return Optional.empty();
     }
     return Optional.of(
         router
-            .seat(managedFrom)
+            .managementOrigin(managedFrom)
             .orElseThrow(
                 () ->
                     new IllegalArgumentException(
@@ -222,7 +222,8 @@ final class SimCommand implements Callable<Integer> {
       var own = ExportHeader.of(export).map(ExportHeader::version).orElse(NEWEST_EXAMPLE);
       var profile = RouterProfile.of(version == null ? own : version).withLogin(user, password);
       var text = new String(export, StandardCharsets.ISO_8859_1);
-      return new Fleet.Model(new SimBoard(board, flashFolder).of(profile, text), text, this::seat);
+      return new Fleet.Model(
+          new SimBoard(board, flashFolder).of(profile, text), text, this::origin);
     } catch (IOException e) {
       throw new CliException("The file " + file + " cannot be read.", e);
     }

@@ -2,7 +2,7 @@ package dev.kedge.reference;
 
 import dev.kedge.reference.facts.Facts;
 import dev.kedge.reference.facts.Form;
-import dev.kedge.reference.facts.Known;
+import dev.kedge.reference.facts.KnownDefault;
 import dev.kedge.reference.facts.Release;
 import dev.kedge.routeros.syntax.Argument;
 import dev.kedge.routeros.syntax.Span;
@@ -86,7 +86,7 @@ final class CompactForm {
   }
 
   private boolean isDefault(String menu, String property, String value, boolean added) {
-    @Nullable Known known = Facts.all().defaultOf(menu, property, release, added);
+    @Nullable KnownDefault known = Facts.all().defaultOf(menu, property, release, added);
     Form form = Facts.all().form(menu, property);
     return known != null
         && !shown.contains(menu + "\t" + property)
@@ -94,7 +94,7 @@ final class CompactForm {
   }
 
   private boolean isUnset(String menu, String property, boolean added) {
-    @Nullable Known known = Facts.all().defaultOf(menu, property, release, added);
+    @Nullable KnownDefault known = Facts.all().defaultOf(menu, property, release, added);
     return !Facts.all().unsettable(menu, property).isEmpty()
         && (known == null || known.value().isEmpty());
   }

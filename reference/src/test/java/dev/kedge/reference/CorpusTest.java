@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class CorpusTest {
   private static final Path REVIEWED =
       Path.of("src/test/resources/dev/kedge/reference/reviewed-disagreements.tsv");
-  private static final int MOST_SHOWN = 40;
+  private static final int MAX_SHOWN = 40;
 
   private static final List<CommandJudgement> COMMANDS = new ArrayList<>();
   private static final List<String> DISAGREEMENTS = new ArrayList<>();
@@ -89,7 +89,7 @@ class CorpusTest {
   private static void print(String what, Map<String, Integer> counts) {
     counts.entrySet().stream()
         .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
-        .limit(MOST_SHOWN)
+        .limit(MAX_SHOWN)
         .forEach(e -> System.out.println("  " + what + ": " + e.getValue() + " " + e.getKey()));
   }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kedge.reference.facts.Facts;
 import dev.kedge.reference.facts.Form;
-import dev.kedge.reference.facts.Known;
+import dev.kedge.reference.facts.KnownDefault;
 import dev.kedge.reference.facts.Release;
 import dev.kedge.routeros.schema.MenuTable;
 import dev.kedge.routeros.schema.PropertyRule;
@@ -80,9 +80,9 @@ class FactComparisonTest {
       PropertyRule rule = MenuTable.rule(menu, Version.parse(version)).property(property);
       @Nullable String ours = rule.defaultValue(Version.parse(version));
       Release release = Release.parse(version);
-      @Nullable Known added = Facts.all().defaultOf(menu, property, release, true);
-      @Nullable Known builtIn = Facts.all().defaultOf(menu, property, release, false);
-      @Nullable Known theirs = added == null ? builtIn : added;
+      @Nullable KnownDefault added = Facts.all().defaultOf(menu, property, release, true);
+      @Nullable KnownDefault builtIn = Facts.all().defaultOf(menu, property, release, false);
+      @Nullable KnownDefault theirs = added == null ? builtIn : added;
       String name = menu + " " + property;
       if (ours == null || theirs == null) {
         if ((ours == null) != (theirs == null)) {
@@ -102,7 +102,7 @@ class FactComparisonTest {
     }
   }
 
-  private static boolean isSame(String menu, String property, String ours, Known theirs) {
+  private static boolean isSame(String menu, String property, String ours, KnownDefault theirs) {
     Form form = Facts.all().form(menu, property);
     return form.normal(ours).equals(form.normal(theirs.value()));
   }

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.kedge.reference.CommandJudgement.Outcome;
 import dev.kedge.reference.facts.Facts;
-import dev.kedge.reference.facts.Known;
+import dev.kedge.reference.facts.KnownDefault;
 import dev.kedge.reference.facts.Release;
 import dev.kedge.routeros.patch.Plan;
 import dev.kedge.routeros.patch.PlanException;
@@ -59,7 +59,7 @@ class PlantedFaultsTest {
       String menu = command.substring(1, command.indexOf(" set ")).replace(' ', '/');
       int sign = word.indexOf('=');
       Release version = Release.parse(pair.version());
-      Known known = Facts.all().defaultOf(menu, word.substring(1, sign), version, true);
+      KnownDefault known = Facts.all().defaultOf(menu, word.substring(1, sign), version, true);
       return known != null && known.value().equals(word.substring(sign + 1));
     }
   }

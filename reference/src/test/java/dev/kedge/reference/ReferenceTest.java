@@ -87,7 +87,7 @@ class ReferenceTest {
   }
 
   @Test
-  void unsettingWhatNobodyKnowsToBeUnsettableIsNotJudged() {
+  void unsettingWithoutASourceIsNotJudged() {
     Evaluation evaluation =
         evaluate(
             "/interface wireguard peers\nadd interface=wg persistent-keepalive=25s public-key=a\n",
@@ -114,7 +114,7 @@ class ReferenceTest {
   }
 
   @Test
-  void whatRestsOnADefaultIsTold() {
+  void verdictsThatRestOnADefaultAreCounted() {
     String server = "/ip dhcp-server\nadd interface=a name=d%s\n";
     String row = "/ip dhcp-server set [/ip dhcp-server find name=\"d\"] ";
     Evaluation reset =
@@ -192,7 +192,7 @@ class ReferenceTest {
   }
 
   @Test
-  void rowOfAnInterfaceGoesWithIt() {
+  void rowOfAnInterfaceIsRemovedWithIt() {
     assertRight(
         evaluate(
             "/interface bridge\nadd name=a\n/queue interface\nset a queue=no-queue\n",
@@ -258,7 +258,7 @@ class ReferenceTest {
   }
 
   @Test
-  void rowThatComesAndGoesByItselfIsNoChange() {
+  void intermittentRowIsNoChange() {
     String row =
         "/system keymat-provider\nadd disabled=yes key-size=0 name=default qkd-cache-size=0"
             + " qkd-certificate=*0 type=qkd\n";
@@ -288,7 +288,7 @@ class ReferenceTest {
 
   /** Both editions of the manual give its default of 60s, in a menu that was matched. */
   @Test
-  void defaultThatOnlyWeakSourcesKnowAccusesNobody() {
+  void weakDefaultNeverContradictsAPlan() {
     String client = "/interface l2tp-client\nadd keepalive-timeout=30 name=c\n";
     String to = client.replace("keepalive-timeout=30 ", "");
     String set =
@@ -300,7 +300,7 @@ class ReferenceTest {
   }
 
   @Test
-  void failureThatAnInverseNotesIsADisagreement() {
+  void failureCountedByAnInverseIsADisagreement() {
     String pool = "/ip pool\nadd name=p ranges=10.0.0.2-10.0.0.9\n";
     assertWrong(
         evaluate(
@@ -329,7 +329,7 @@ class ReferenceTest {
   }
 
   @Test
-  void nameOfWhatNoExportDefinesFollowsNoOtherItem() {
+  void undefinedNameDoesNotFollowARename() {
     String from = "/interface vlan\nadd name=a\n/ip address\nadd address=10.0.0.1/24 interface=b\n";
     String rename = "/interface vlan set [/interface vlan find name=\"%s\"] name=%s\n";
     String patch = rename.formatted("a", "b") + rename.formatted("b", "c");
@@ -358,7 +358,7 @@ class ReferenceTest {
   }
 
   @Test
-  void nothingInAnEvaluationHoldsAValue() {
+  void evaluationsContainNoValues() {
     Evaluation evaluation =
         evaluate(
             "/ppp secret\nadd name=n password=geheim\n",

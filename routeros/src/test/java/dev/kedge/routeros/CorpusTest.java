@@ -148,7 +148,7 @@ class CorpusTest {
   }
 
   @Test
-  void nothingDiffersFromItselfAndNormalisingTwiceIsNormalisingOnce() throws IOException {
+  void diffWithItselfIsEmptyAndNormalisingIsIdempotent() throws IOException {
     for (Path file : files("exports")) {
       byte[] source = Files.readAllBytes(file);
       var configuration = Configuration.parse(source);

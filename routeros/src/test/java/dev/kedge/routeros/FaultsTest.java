@@ -52,7 +52,7 @@ class FaultsTest {
     "/ip dhcp-server, add interface=ether1 name=d, lease-time=24h, lease-time=1d, lease-time=24m",
     "/ip dhcp-server, add interface=ether1 name=d, lease-time=00:00:25, lease-time=25, lease-time=25m"
   })
-  void spellingIsNoChangeAndAnotherValueIs(
+  void notationIsNoChangeButAnotherValueIs(
       String menu, String row, String one, String other, String different) {
     var first = export(SIXTEEN, menu, row + " " + one);
     var second = export(SIXTEEN, menu, row + " " + other);
@@ -68,7 +68,7 @@ class FaultsTest {
 
   /** The address of /tool e-mail became server in 7.12 (see routeros-behaviour.md#renames). */
   @Test
-  void newerTargetIsWrittenInTheWordsOfAnOlderRouter() {
+  void newerTargetIsWrittenWithTheNamesOfAnOlderRouter() {
     var router = export("7.11", "/tool e-mail", "set address=10.0.0.9 from=a@example.org");
     var target = export("7.12", "/tool e-mail", "set from=a@example.org server=10.0.0.5");
     assertThat(commands(router, target, "7.11"))

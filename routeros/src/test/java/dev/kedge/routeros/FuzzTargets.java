@@ -37,7 +37,7 @@ public final class FuzzTargets {
   /** The line that splits an input in two. */
   public static final String SPLIT = "\n#-\n";
 
-  private static final int LONGEST_VERIFIED = 400;
+  private static final int MAX_VERIFIED_LENGTH = 400;
   private static final Version VERSION = new Version(7, 16, 0);
   private static final ManagementAccess REACH =
       ManagementAccess.of("198.51.100.9", "192.0.2.1", 22, "kedge");
@@ -185,7 +185,7 @@ public final class FuzzTargets {
    * Runs each beginning of a plan and its inverse; long plans would take the time of the others.
    */
   private static void verify(byte[] bytes) {
-    if (bytes.length <= LONGEST_VERIFIED) {
+    if (bytes.length <= MAX_VERIFIED_LENGTH) {
       var pair = Pair.of(bytes);
       Verification.of(pair.first(), pair.second(), VERSION);
     }

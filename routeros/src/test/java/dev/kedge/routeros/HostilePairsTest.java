@@ -33,14 +33,14 @@ class HostilePairsTest {
   }
 
   @Test
-  void interfacesOnOneAnotherAreFollowedHoweverMany() {
+  void longStacksOfInterfacesAreFollowed() {
     String chain = "/interface vlan\n" + lines("add name=v%d interface=v%d", MANY);
     var risks = judge(chain + WAY, "/interface vlan\nset v1 mtu=1400\n" + chain + WAY);
     assertThat(risks).isNotNull();
   }
 
   @Test
-  void chainsThatBranchAreWalkedWithinBounds() {
+  void branchingChainsAreWalkedInBoundedTime() {
     String branching =
         WAY
             + "/ip firewall filter\nadd chain=input action=jump jump-target=c0\n"

@@ -10,15 +10,15 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * Sources of 64 MB are read or refused within {@link #MOST_MEMORY}, including the bytes of the
+ * Sources of 64 MB are read or refused within {@link #MAX_MEMORY}, including the bytes of the
  * source. {@code --soak large} adds more sources, and redaction.
  */
 class LargeTest {
-  private static final String MOST_MEMORY = "-Xmx1200m";
+  private static final String MAX_MEMORY = "-Xmx1200m";
   private static final boolean ALL = Boolean.getBoolean("kedge.soak");
 
   /** Far above the measured time, far below quadratic time. */
-  private static final Duration MOST = Duration.ofMinutes(ALL ? 10 : 3);
+  private static final Duration TIMEOUT = Duration.ofMinutes(ALL ? 10 : 3);
 
   @Test
   void largestSourcesAreReadInBoundedMemory() throws Exception {
@@ -37,8 +37,8 @@ class LargeTest {
 
   private static List<String> read(String... names) throws IOException, InterruptedException {
     Path log = Path.of("target", "large.txt");
-    var jvm = new ChildJvm(List.of(MOST_MEMORY, "-Dkedge.soak=" + ALL));
-    int exit = jvm.run(log, MOST, Large.class.getName(), names);
+    var jvm = new ChildJvm(List.of(MAX_MEMORY, "-Dkedge.soak=" + ALL));
+    int exit = jvm.run(log, TIMEOUT, Large.class.getName(), names);
     var lines = Files.readAllLines(log);
     lines.forEach(System.out::println);
     assertThat(exit).isZero();

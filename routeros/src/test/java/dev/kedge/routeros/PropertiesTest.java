@@ -35,7 +35,7 @@ class PropertiesTest {
   }
 
   @Test
-  void normalisingTwiceIsNormalisingOnce() {
+  void normalisingIsIdempotent() {
     for (int i = 0; i < RUNS; i++) {
       for (byte[] source : List.of(exports.respelt(exports.lines()), exports.noise(100))) {
         byte[] once = Normalizer.normalize(source);
@@ -46,7 +46,7 @@ class PropertiesTest {
   }
 
   @Test
-  void spellingIsNoChange() {
+  void notationIsNoChange() {
     for (int i = 0; i < RUNS; i++) {
       var lines = exports.lines();
       var export = Configuration.parse(GeneratedExports.export(lines));
@@ -57,7 +57,7 @@ class PropertiesTest {
   }
 
   @Test
-  void textThatDiffersInMoreThanSpellingGivesAChangeBothWays() {
+  void textThatDiffersInMoreThanNotationGivesAChangeBothWays() {
     int changed = 0;
     for (int i = 0; i < RUNS; i++) {
       var lines = exports.lines();

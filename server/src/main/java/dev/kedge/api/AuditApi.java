@@ -21,7 +21,7 @@ import tools.jackson.databind.ObjectMapper;
 @RestController
 @RequestMapping("/api/v1/audit")
 class AuditApi {
-  private static final int MOST = 1000;
+  private static final int MAX_EVENTS = 1000;
 
   private final AuditLogReader events;
   private final ObjectMapper json;
@@ -33,7 +33,7 @@ class AuditApi {
 
   @GetMapping
   List<AuditEvent> newest(@RequestParam(required = false) @Nullable Long before) {
-    return events.before(before == null ? Long.MAX_VALUE : before, MOST);
+    return events.before(before == null ? Long.MAX_VALUE : before, MAX_EVENTS);
   }
 
   @GetMapping("/proof")

@@ -32,7 +32,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1")
 class BackupApi {
-  private static final int MOST = 200;
+  private static final int MAX_ROWS = 200;
 
   private final Devices devices;
   private final BackupService backups;
@@ -66,12 +66,12 @@ class BackupApi {
 
   @GetMapping("/devices/{device}/attempts")
   List<AttemptJson> attempts(@PathVariable String device) {
-    return attempts.of(devices.find(device).id(), MOST).stream().map(AttemptJson::of).toList();
+    return attempts.of(devices.find(device).id(), MAX_ROWS).stream().map(AttemptJson::of).toList();
   }
 
   @GetMapping("/devices/{device}/runs")
   List<RunJson> runs(@PathVariable String device) {
-    return runs.of(devices.find(device).id(), MOST).stream().map(RunJson::of).toList();
+    return runs.of(devices.find(device).id(), MAX_ROWS).stream().map(RunJson::of).toList();
   }
 
   @GetMapping("/devices/{device}/runs/{run}")

@@ -32,7 +32,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1")
 class ChangesApi {
-  private static final int MOST = 500;
+  private static final int MAX_CHANGES = 500;
 
   private final Devices devices;
   private final SnapshotHistory history;
@@ -63,7 +63,7 @@ class ChangesApi {
       @RequestParam(defaultValue = "100") int most)
       throws EncryptionException {
     var filter = filter(device, component, kind, risk, cause, since, until);
-    var found = history.feed(filter, Math.clamp(most, 1, MOST));
+    var found = history.feed(filter, Math.clamp(most, 1, MAX_CHANGES));
     audit.record(
         "changes.read", "tenant", CurrentTenant.require().value(), AuditLog.Outcome.SUCCESS);
     return found;

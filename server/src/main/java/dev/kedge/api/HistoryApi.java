@@ -34,8 +34,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/devices/{device}")
 class HistoryApi {
-  private static final int MOST = 200;
-  private static final int MOST_OPENED = 50;
+  private static final int MAX_ROWS = 200;
+  private static final int MAX_DECRYPTED = 50;
 
   private final Devices devices;
   private final SnapshotHistory history;
@@ -59,7 +59,7 @@ class HistoryApi {
 
   @GetMapping("/snapshots")
   List<Snapshot> snapshots(@PathVariable String device) {
-    return history.snapshots(devices.find(device).id(), MOST);
+    return history.snapshots(devices.find(device).id(), MAX_ROWS);
   }
 
   /** Result of an upload; the outcome is {@code new}, {@code same} or {@code late}. */
@@ -90,10 +90,10 @@ class HistoryApi {
       HttpServletRequest request)
       throws EncryptionException, IOException {
     var found = devices.find(device);
-    var export = request.getInputStream().readNBytes(SnapshotUpload.LARGEST + 1);
-    if (export.length > SnapshotUpload.LARGEST) {
+    var export = request.getInputStream().readNBytes(SnapshotUpload.MAX_SIZE + 1);
+    if (export.length > SnapshotUpload.MAX_SIZE) {
       throw InvalidRequest.malformed(
-          "An export of more than %d MB is not taken.".formatted(SnapshotUpload.LARGEST >> 20));
+          "An export of more than %d MB is not taken.".formatted(SnapshotUpload.MAX_SIZE >> 20));
     }
     return UploadJson.of(uploads.take(found, export, time(collected), sure));
   }
@@ -117,14 +117,14 @@ class HistoryApi {
 
   @GetMapping("/diffs")
   List<DiffSummary> diffs(@PathVariable String device) {
-    return history.diffs(devices.find(device).id(), MOST);
+    return history.diffs(devices.find(device).id(), MAX_ROWS);
   }
 
   /** Lists recent changes, without the unified diffs. */
   @GetMapping("/changes")
   List<DiffView> changes(@PathVariable String device) throws EncryptionException {
     var found = devices.find(device);
-    var opened = history.changes(found.id(), MOST_OPENED);
+    var opened = history.changes(found.id(), MAX_DECRYPTED);
     audit.record("changes.read", "device", found.id(), AuditLog.Outcome.SUCCESS);
     return opened;
   }

@@ -52,7 +52,7 @@ import tools.jackson.databind.json.JsonMapper;
 @RestController
 @RequestMapping("/api/v1")
 class PushApi {
-  private static final int MOST = 200;
+  private static final int MAX_ROWS = 200;
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final byte[] STILL_HERE = {':', '\n', '\n'};
 
@@ -223,7 +223,7 @@ class PushApi {
    * stored. Being found just before a push is not enough to count as good.
    */
   private BackupRun lastGood(Device device) {
-    var all = runs.of(device.id(), MOST);
+    var all = runs.of(device.id(), MAX_ROWS);
     return all.stream()
         .filter(
             run -> !run.content().exportSha256().equals(all.getFirst().content().exportSha256()))
@@ -348,7 +348,7 @@ class PushApi {
 
   @GetMapping("/pushes")
   List<PushJson> list(@RequestParam(required = false) @Nullable Integer most) {
-    return pushes.newest(most == null ? MOST : Math.clamp(most, 1, 5 * MOST)).stream()
+    return pushes.newest(most == null ? MAX_ROWS : Math.clamp(most, 1, 5 * MAX_ROWS)).stream()
         .map(push -> json(push, null, List.of()))
         .toList();
   }

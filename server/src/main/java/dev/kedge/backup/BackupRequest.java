@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record BackupRequest(
     BackupTrigger trigger, @Nullable String label, @Nullable Instant dueAt, ChangeReason reason) {
-  private static final int LONGEST_LABEL = 100;
+  private static final int MAX_LABEL_LENGTH = 100;
 
   /** Requests a backup without further details. */
   public static BackupRequest of(BackupTrigger trigger) {
@@ -31,10 +31,10 @@ public record BackupRequest(
    */
   public static BackupRequest checkpoint(String label) {
     var text = label.strip();
-    if (text.isEmpty() || !isLine(text, LONGEST_LABEL)) {
+    if (text.isEmpty() || !isLine(text, MAX_LABEL_LENGTH)) {
       throw InvalidRequest.malformed(
           "A checkpoint needs a label of at most %d characters in one line."
-              .formatted(LONGEST_LABEL));
+              .formatted(MAX_LABEL_LENGTH));
     }
     return new BackupRequest(BackupTrigger.CHECKPOINT, text, null, ChangeReason.NONE);
   }

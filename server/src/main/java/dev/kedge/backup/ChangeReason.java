@@ -12,8 +12,8 @@ import dev.kedge.platform.errors.InvalidRequest;
 public record ChangeReason(String text, String ticket) {
   public static final ChangeReason NONE = new ChangeReason("", "");
 
-  private static final int LONGEST_TEXT = 200;
-  private static final int LONGEST_TICKET = 100;
+  private static final int MAX_TEXT_LENGTH = 200;
+  private static final int MAX_TICKET_LENGTH = 100;
 
   /**
    * @throws InvalidRequest if a part is too long or not one line
@@ -21,11 +21,11 @@ public record ChangeReason(String text, String ticket) {
   public ChangeReason {
     text = text.strip();
     ticket = ticket.strip();
-    if (!BackupRequest.isLine(text, LONGEST_TEXT)
-        || !BackupRequest.isLine(ticket, LONGEST_TICKET)) {
+    if (!BackupRequest.isLine(text, MAX_TEXT_LENGTH)
+        || !BackupRequest.isLine(ticket, MAX_TICKET_LENGTH)) {
       throw InvalidRequest.malformed(
           "A reason is one line of at most %d characters, a ticket of at most %d."
-              .formatted(LONGEST_TEXT, LONGEST_TICKET));
+              .formatted(MAX_TEXT_LENGTH, MAX_TICKET_LENGTH));
     }
   }
 

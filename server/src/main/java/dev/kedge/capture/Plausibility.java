@@ -15,7 +15,7 @@ import java.util.Set;
  */
 public final class Plausibility {
   /** Minimum plausible share of the last size. */
-  private static final double LEAST_SIZE = 0.5;
+  private static final double MIN_SIZE_RATIO = 0.5;
 
   /** More missing sections than this, and than one in {@code SHARE} of all, are suspicious. */
   private static final int FEW = 3;
@@ -42,7 +42,7 @@ public final class Plausibility {
 
   /** Why an export is implausible; empty if it is plausible. */
   public static Optional<String> doubt(byte[] before, byte[] now) {
-    if (now.length < before.length * LEAST_SIZE) {
+    if (now.length < before.length * MIN_SIZE_RATIO) {
       return Optional.of(
           "it has %d bytes, the last good one had %d".formatted(now.length, before.length));
     }

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  */
 public record RouterActivity(String user, String what, Instant at) {
   /** Keeps a busy log from filling a page. */
-  private static final int MOST = 50;
+  private static final int MAX_ENTRIES = 50;
 
   /**
    * Matches {@code filter rule added by ssh:aether@10.1.1.2 (…)}; the noun varies, the verb does
@@ -62,7 +62,7 @@ public record RouterActivity(String user, String what, Instant at) {
             .ifPresent(traces::add);
       }
     }
-    return new LinkedHashSet<>(traces).stream().limit(MOST).toList();
+    return new LinkedHashSet<>(traces).stream().limit(MAX_ENTRIES).toList();
   }
 
   private static Optional<RouterActivity> logged(String message, String own) {

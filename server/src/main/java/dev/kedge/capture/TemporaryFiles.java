@@ -20,10 +20,10 @@ final class TemporaryFiles {
    */
   private static final Duration FILE_LIMIT = Duration.ofSeconds(60);
 
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+  private static final Duration MAX_PAUSE = Duration.ofSeconds(2);
 
   /** Minimum size of a binary backup in bytes, to which {@code TIMES_EXPORT} exports are added. */
-  private static final long LEAST_ROOM = 64 << 10;
+  private static final long MIN_BACKUP_SIZE = 64 << 10;
 
   private static final int TIMES_EXPORT = 4;
   private static final int MAX_DOWNLOAD = 64 << 20;
@@ -71,7 +71,8 @@ final class TemporaryFiles {
   /** Whether a file fits where it survives a reboot; false if the free space is unknown. */
   boolean hasRoomThatLasts(PrintOutput resource, int exportBytes) {
     var free = resource.bytes("free-hdd-space");
-    return free.isPresent() && free.getAsLong() >= LEAST_ROOM + (long) TIMES_EXPORT * exportBytes;
+    return free.isPresent()
+        && free.getAsLong() >= MIN_BACKUP_SIZE + (long) TIMES_EXPORT * exportBytes;
   }
 
   final class File implements AutoCloseable {
@@ -104,7 +105,7 @@ final class TemporaryFiles {
         pause(pause);
         size = size();
         var longer = pause.multipliedBy(2);
-        pause = longer.compareTo(LONGEST_PAUSE) < 0 ? longer : LONGEST_PAUSE;
+        pause = longer.compareTo(MAX_PAUSE) < 0 ? longer : MAX_PAUSE;
       }
       return size;
     }

@@ -40,7 +40,7 @@ import org.eclipse.jgit.revwalk.RevWalk;
  * forced before the next, so that a branch never points at what a power cut can take away.
  */
 public final class DeviceBranch {
-  private static final int MOST_TURNS = 5;
+  private static final int MAX_ATTEMPTS = 5;
 
   /** Age at which a lock is stale: a writer holds it for milliseconds, so its owner was killed. */
   private static final Duration STALE = Duration.ofMinutes(10);
@@ -117,7 +117,7 @@ public final class DeviceBranch {
       try {
         return insert(parent, files, message, now);
       } catch (ObjectWritingException e) {
-        if (turn == MOST_TURNS) {
+        if (turn == MAX_ATTEMPTS) {
           throw e;
         }
       }

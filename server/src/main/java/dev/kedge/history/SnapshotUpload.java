@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 @Component
 public final class SnapshotUpload {
   /** Maximum size in bytes; the largest real exports have some megabytes. */
-  public static final int LARGEST = 16 << 20;
+  public static final int MAX_SIZE = 16 << 20;
 
   private static final Duration SKEW = Duration.ofMinutes(5);
 

@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
 public final class DeviceImport {
   private static final List<String> KNOWN =
       List.of("name", "host", "port", "user", "password", "credentials", "simulated");
-  private static final int MOST_ERRORS = 50;
+  private static final int MAX_ERRORS = 50;
   private static final CSVFormat FORMAT =
       CSVFormat.RFC4180
           .builder()
@@ -55,11 +55,9 @@ public final class DeviceImport {
     var errors = new ArrayList<String>();
     var registrations = read(csv, errors);
     if (!errors.isEmpty()) {
-      var shown = errors.stream().limit(MOST_ERRORS).toList();
+      var shown = errors.stream().limit(MAX_ERRORS).toList();
       var more =
-          errors.size() > MOST_ERRORS
-              ? "\n… and %d more".formatted(errors.size() - MOST_ERRORS)
-              : "";
+          errors.size() > MAX_ERRORS ? "\n… and %d more".formatted(errors.size() - MAX_ERRORS) : "";
       throw InvalidRequest.malformed("Nothing was imported:\n" + String.join("\n", shown) + more);
     }
     try {

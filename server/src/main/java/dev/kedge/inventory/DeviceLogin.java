@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record DeviceLogin(String user, Secret password, @Nullable LoginKey key)
     implements AutoCloseable {
-  private static final int MOST_USER = 100;
+  private static final int MAX_USER_LENGTH = 100;
 
   /**
    * Validates what a person entered.
@@ -38,7 +38,7 @@ public record DeviceLogin(String user, Secret password, @Nullable LoginKey key)
    * @throws InvalidRequest if no account can have that name or password
    */
   public DeviceLogin {
-    if (user.isBlank() || user.length() > MOST_USER) {
+    if (user.isBlank() || user.length() > MAX_USER_LENGTH) {
       throw InvalidRequest.malformed("the user must have 1 to 100 characters");
     }
     if (user.chars().anyMatch(Character::isISOControl)) {

@@ -23,12 +23,12 @@ import java.util.stream.Stream;
  * of month and weekday are given, either matches.
  */
 public final class Cron {
-  private static final int LONGEST = 100;
+  private static final int MAX_LENGTH = 100;
 
   /** Maximum number of parsed expressions in the cache. */
-  private static final int MOST_KNOWN = 1000;
+  private static final int MAX_CACHED = 1000;
 
-  private static final int MOST_SPANS = 4;
+  private static final int MAX_SPANS = 4;
 
   private static final CronParser PARSER =
       new CronParser(CronDefinitionBuilder.instanceDefinitionFor(CronType.UNIX));
@@ -38,7 +38,7 @@ public final class Cron {
           new LinkedHashMap<>(16, 0.75f, true) {
             @Override
             protected boolean removeEldestEntry(Map.Entry<String, Cron> eldest) {
-              return size() > MOST_KNOWN;
+              return size() > MAX_CACHED;
             }
           });
 
@@ -73,7 +73,7 @@ public final class Cron {
   }
 
   private static Cron parse(String expression) {
-    if (expression.length() > LONGEST || expression.split(" ").length != 5) {
+    if (expression.length() > MAX_LENGTH || expression.split(" ").length != 5) {
       throw InvalidRequest.malformed(
           "A schedule has five fields: minute, hour, day of month, month, weekday. Daily at 02:00 UTC is 0 2 * * *");
     }
@@ -129,7 +129,7 @@ public final class Cron {
         at ->
             spans =
                 Stream.concat(Stream.of(new Span(instant, at)), known.stream())
-                    .limit(MOST_SPANS)
+                    .limit(MAX_SPANS)
                     .toList());
     return next;
   }

@@ -39,7 +39,7 @@ final class ScheduledBackup {
    */
   private static final Duration MISTAKE = Duration.ofSeconds(15);
 
-  private static final int MOST_DOUBLINGS = 8;
+  private static final int MAX_DOUBLINGS = 8;
 
   private static final List<Duration> BACK_OFF =
       List.of(
@@ -114,7 +114,7 @@ final class ScheduledBackup {
    * @param failures since the last success
    */
   Instant afterMistake(int failures) {
-    return clock.instant().plus(MISTAKE.multipliedBy(1L << Math.min(2 * failures, MOST_DOUBLINGS)));
+    return clock.instant().plus(MISTAKE.multipliedBy(1L << Math.min(2 * failures, MAX_DOUBLINGS)));
   }
 
   private CompletionHandler<BackupTask> run(UUID id, BackupTask data, Instant due) {

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 /** The current tenant's schedules: a default and the overrides of devices. */
 @Component
 public final class Schedules {
-  private static final int MOST_MINUTES = 10_080;
+  private static final int MAX_MINUTES = 10_080;
 
   private final TenantDatabase database;
   private final ScheduledExecutions executions;
@@ -125,7 +125,7 @@ public final class Schedules {
    * @throws InvalidRequest if the interval is more than a week
    */
   public void poll(@Nullable UUID device, @Nullable Integer minutes) {
-    if (minutes != null && (minutes < (device == null ? 1 : 0) || minutes > MOST_MINUTES)) {
+    if (minutes != null && (minutes < (device == null ? 1 : 0) || minutes > MAX_MINUTES)) {
       throw InvalidRequest.malformed("Devices are read every 1 to 10080 minutes.");
     }
     database.transaction(

@@ -34,7 +34,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class SyslogListener implements DisposableBean {
-  private static final int LONGEST_LINE = 8192;
+  private static final int MAX_LINE_LENGTH = 8192;
   private static final int CONNECTIONS = 256;
   private static final Duration SILENCE = Duration.ofMinutes(15);
   private static final Duration REFRESH = Duration.ofSeconds(30);
@@ -134,10 +134,10 @@ final class SyslogListener implements DisposableBean {
   }
 
   private void receive() {
-    var packet = new DatagramPacket(new byte[LONGEST_LINE], LONGEST_LINE);
+    var packet = new DatagramPacket(new byte[MAX_LINE_LENGTH], MAX_LINE_LENGTH);
     while (!datagrams.isClosed()) {
       try {
-        packet.setLength(LONGEST_LINE);
+        packet.setLength(MAX_LINE_LENGTH);
         datagrams.receive(packet);
         line(packet.getAddress(), packet.getData(), packet.getLength());
       } catch (IOException e) {
@@ -169,13 +169,13 @@ final class SyslogListener implements DisposableBean {
     try (socket) {
       socket.setSoTimeout((int) SILENCE.toMillis());
       InputStream in = new BufferedInputStream(socket.getInputStream());
-      var line = new byte[LONGEST_LINE];
+      var line = new byte[MAX_LINE_LENGTH];
       var length = 0;
       for (int next = in.read(); next >= 0; next = in.read()) {
         if (next == '\n') {
           line(socket.getInetAddress(), line, length);
           length = 0;
-        } else if (length < LONGEST_LINE) {
+        } else if (length < MAX_LINE_LENGTH) {
           line[length++] = (byte) next;
         }
       }

@@ -28,7 +28,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** Changes of all devices, and comparisons of any two configurations. */
 @Controller
 class ChangePages {
-  private static final int MOST = 200;
+  private static final int MAX_ROWS = 200;
 
   private final Devices devices;
   private final SnapshotHistory history;
@@ -81,7 +81,7 @@ class ChangePages {
             now.minus(Duration.ofDays(Math.clamp(days, 1, 3660))),
             null);
     var rows = new ArrayList<Row>();
-    for (var diff : history.feed(filter, MOST)) {
+    for (var diff : history.feed(filter, MAX_ROWS)) {
       var summary = diff.summary();
       var name = devices.findById(summary.deviceId()).map(d -> d.name()).orElse("");
       for (var change : diff.changes()) {
@@ -99,8 +99,8 @@ class ChangePages {
         "changes.read", "tenant", CurrentTenant.require().value(), AuditLog.Outcome.SUCCESS);
     model.addAttribute("rows", rows);
     model.addAttribute("counts", history.counts(filter));
-    model.addAttribute("cut", rows.size() == MOST);
-    model.addAttribute("most", MOST);
+    model.addAttribute("cut", rows.size() == MAX_ROWS);
+    model.addAttribute("most", MAX_ROWS);
     model.addAttribute("filter", new Words(device, component, kind, risk, cause, days));
     return "changes";
   }
@@ -137,7 +137,7 @@ class ChangePages {
     model.addAttribute("left", left);
     model.addAttribute("right", right);
     model.addAttribute("portable", portable);
-    model.addAttribute("most", SideBySideDiff.MOST);
+    model.addAttribute("most", SideBySideDiff.MAX_ROWS);
     model.addAttribute("changes", List.of());
     if (!left.isBlank() && !right.isBlank()) {
       try {

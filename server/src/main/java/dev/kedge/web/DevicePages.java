@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 @Controller
 class DevicePages {
   /** Maximum number each of runs, attempts and diffs. */
-  private static final int MOST = 200;
+  private static final int MAX_ROWS = 200;
 
   private final Devices devices;
   private final FleetView fleet;
@@ -46,13 +46,13 @@ class DevicePages {
   @GetMapping("/devices/{id}")
   String device(@PathVariable UUID id, Model model) {
     var device = devices.get(id);
-    var ofRuns = runs.of(id, MOST);
-    var ofAttempts = attempts.of(id, MOST);
+    var ofRuns = runs.of(id, MAX_ROWS);
+    var ofAttempts = attempts.of(id, MAX_ROWS);
     var key = device.hostKey();
     model.addAttribute("device", fleet.row(device, null));
     model.addAttribute("hostKey", key == null ? null : key.algorithm() + " " + key.fingerprint());
     model.addAttribute(
-        "entries", Timeline.of(ofRuns, ofAttempts, history.diffs(id, MOST), clock.instant()));
+        "entries", Timeline.of(ofRuns, ofAttempts, history.diffs(id, MAX_ROWS), clock.instant()));
     var plan = schedules.of(id);
     model.addAttribute("schedule", plan.enabled() ? plan.cron().reading() + " (UTC)" : "off");
     model.addAttribute(
@@ -61,8 +61,8 @@ class DevicePages {
             ? TimestampView.of(
                 schedules.due(id).orElse(plan.next(id, clock.instant())), clock.instant())
             : null);
-    model.addAttribute("most", MOST);
-    model.addAttribute("cut", ofRuns.size() == MOST || ofAttempts.size() == MOST);
+    model.addAttribute("most", MAX_ROWS);
+    model.addAttribute("cut", ofRuns.size() == MAX_ROWS || ofAttempts.size() == MAX_ROWS);
     return "device";
   }
 }

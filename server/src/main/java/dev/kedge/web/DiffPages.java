@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 /** The diff of two snapshots, in words and line by line. Every reading is audited. */
 @Controller
 class DiffPages {
-  private static final int MOST = 200;
+  private static final int MAX_ROWS = 200;
 
   private final Devices devices;
   private final SnapshotHistory history;
@@ -40,7 +40,7 @@ class DiffPages {
     var device = devices.get(deviceId);
     model.addAttribute("deviceId", deviceId.toString());
     model.addAttribute("deviceName", device.name());
-    model.addAttribute("most", SideBySideDiff.MOST);
+    model.addAttribute("most", SideBySideDiff.MAX_ROWS);
     try {
       var view = history.diff(deviceId, diffId);
       audit.record("diff.read", "diff", diffId, AuditLog.Outcome.SUCCESS);
@@ -65,7 +65,7 @@ class DiffPages {
   private void closed(UUID device, UUID id, EncryptionException e, Model model) {
     model.addAttribute("problem", KeyNotices.silent(String.valueOf(e.getMessage())));
     model.addAttribute("changes", List.of());
-    history.diffs(device, MOST).stream()
+    history.diffs(device, MAX_ROWS).stream()
         .filter(diff -> diff.id().equals(id))
         .findFirst()
         .ifPresent(diff -> show(diff, model));

@@ -32,7 +32,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** Plans, and pushes with their live steps. */
 @Controller
 class PushPages {
-  private static final int MOST = 100;
+  private static final int MAX_ROWS = 100;
   private static final Duration MORE = Duration.ofMinutes(5);
 
   private final Devices devices;
@@ -83,7 +83,8 @@ class PushPages {
   @GetMapping("/pushes")
   String list(Model model) {
     var now = clock.instant();
-    model.addAttribute("rows", pushes.newest(MOST).stream().map(push -> row(push, now)).toList());
+    model.addAttribute(
+        "rows", pushes.newest(MAX_ROWS).stream().map(push -> row(push, now)).toList());
     return "pushes";
   }
 

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 record SideBySideDiff(List<Row> rows, boolean cut) {
   /** Maximum number of rows; their page has some megabytes. */
-  static final int MOST = 10_000;
+  static final int MAX_ROWS = 10_000;
 
   private static final int CONTEXT = 3;
 
@@ -95,8 +95,8 @@ record SideBySideDiff(List<Row> rows, boolean cut) {
         changed(edit, gone);
         at = edit.lastBefore();
         other = edit.lastAfter();
-        if (rows.size() > MOST) {
-          return new SideBySideDiff(rows.subList(0, MOST), true);
+        if (rows.size() > MAX_ROWS) {
+          return new SideBySideDiff(rows.subList(0, MAX_ROWS), true);
         }
       }
       same(at, left.size(), other, !rows.isEmpty(), false);

@@ -89,8 +89,8 @@ record AdversaryCase(
       return start(STILL);
     }
 
-    private Base with(Set<UnverifiedBehaviour> oddities, boolean hasFlash) {
-      var odd = profile.with(oddities.toArray(UnverifiedBehaviour[]::new));
+    private Base with(Set<UnverifiedBehaviour> unverifiedBehaviours, boolean hasFlash) {
+      var odd = profile.with(unverifiedBehaviours.toArray(UnverifiedBehaviour[]::new));
       return new Base(name, hasFlash ? odd.withFlashFolder() : odd, blueprint, unexported);
     }
   }
@@ -143,7 +143,7 @@ record AdversaryCase(
   /** Anything may happen. */
   static AdversaryCase of(long seed, List<Base> bases) {
     var random = random(seed);
-    var base = base(bases, random).with(oddities(random), random.nextInt(8) == 0);
+    var base = base(bases, random).with(unverifiedBehaviours(random), random.nextInt(8) == 0);
     try (var router = base.still()) {
       var changes = DailyChange.some(router, random);
       var lines = foreignLines(router, random);
@@ -213,7 +213,7 @@ record AdversaryCase(
         isReal ? INVENTED + random.nextInt(bases.size() - INVENTED) : random.nextInt(INVENTED));
   }
 
-  private static Set<UnverifiedBehaviour> oddities(Random random) {
+  private static Set<UnverifiedBehaviour> unverifiedBehaviours(Random random) {
     var all = UnverifiedBehaviour.values();
     var some = new HashSet<UnverifiedBehaviour>();
     for (var i = random.nextInt(4); i > 0; i--) {
@@ -321,7 +321,9 @@ record AdversaryCase(
                 seed,
                 base.name(),
                 base.profile().version().text(),
-                base.profile().oddities().isEmpty() ? "" : " " + base.profile().oddities(),
+                base.profile().unverifiedBehaviours().isEmpty()
+                    ? ""
+                    : " " + base.profile().unverifiedBehaviours(),
                 base.profile().hardware().flashFolder() ? " with a flash folder" : "",
                 isFull ? ", guard full" : ""));
     var how = isRestore ? "  back from   " : "  push   ";

@@ -294,10 +294,10 @@ final class AdversaryRun implements AutoCloseable {
 
   private void happen(Event event, int seconds) {
     isPowerOurs = true;
-    router.happen(event);
+    router.cause(event);
     isPowerOurs = false;
     if (event == Event.LINK_LOST) {
-      router.in(Duration.ofSeconds(seconds), router::linkBack);
+      router.in(Duration.ofSeconds(seconds), router::restoreLink);
     }
   }
 
@@ -386,7 +386,7 @@ final class AdversaryRun implements AutoCloseable {
   private boolean losesWrites() {
     return of.base()
             .profile()
-            .oddities()
+            .unverifiedBehaviours()
             .contains(UnverifiedBehaviour.POWER_LOSS_TAKES_THE_LAST_WRITES)
         && happened.contains(new Deed.Happens(Event.POWER_LOSS, 0));
   }

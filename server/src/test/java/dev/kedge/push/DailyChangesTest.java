@@ -133,11 +133,11 @@ class DailyChangesTest {
   }
 
   static @Nullable String thenAt(One one, SimulatedRouter router) throws Exception {
-    var seat = one.then();
-    if (seat == null) {
+    var origin = one.then();
+    if (origin == null) {
       return null;
     }
-    var address = router.reachedFrom(seat);
+    var address = router.reachedFrom(origin);
     return address.getAddress().getHostAddress() + ":" + address.getPort();
   }
 

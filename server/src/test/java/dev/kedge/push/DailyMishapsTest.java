@@ -148,7 +148,7 @@ class DailyMishapsTest {
         refused.incrementAndGet();
         return List.of(); // the backup before it met a mishap
       } finally {
-        router.linkBack();
+        router.restoreLink();
       }
     }
   }
@@ -180,11 +180,11 @@ class DailyMishapsTest {
 
   private void happen(int what, int seconds, Device device, SimulatedRouter router) {
     switch (what) {
-      case 0 -> router.happen(Event.REBOOT);
-      case 1 -> router.happen(Event.POWER_LOSS);
+      case 0 -> router.cause(Event.REBOOT);
+      case 1 -> router.cause(Event.POWER_LOSS);
       case 2 -> {
-        router.happen(Event.LINK_LOST);
-        router.in(Duration.ofSeconds(seconds), router::linkBack);
+        router.cause(Event.LINK_LOST);
+        router.in(Duration.ofSeconds(seconds), router::restoreLink);
       }
       case 3 -> throw new PushLease.Lost(current(device)); // another node takes over
       case 4 -> router.run("/ip dns static add name=%s address=10.1.2.3".formatted(FOREIGN));

@@ -79,7 +79,7 @@ final class Invariants {
   private void requireCause() {
     if (run.refusal.contains("other rows than its export shows")
         && run.of.surprises().isEmpty()
-        && run.of.base().profile().oddities().isEmpty()) {
+        && run.of.base().profile().unverifiedBehaviours().isEmpty()) {
       problems.add("(i) refused without a cause: " + run.refusal);
     }
   }

@@ -91,7 +91,7 @@ class MeanwhileTest {
             example.configuration())) {
       var device = push.server.add(router);
       var base = router.export();
-      push.at(PushStep.DISARMING, device, () -> router.happen(Event.POWER_LOSS));
+      push.at(PushStep.DISARMING, device, () -> router.cause(Event.POWER_LOSS));
       push.assertReverted(push.push(device, REMOVE), router, base);
     }
   }
@@ -106,7 +106,7 @@ class MeanwhileTest {
             example.configuration())) {
       var device = push.server.add(router);
       var base = router.export();
-      push.at(PushStep.DISARMED, device, () -> router.happen(Event.POWER_LOSS));
+      push.at(PushStep.DISARMED, device, () -> router.cause(Event.POWER_LOSS));
       var ended = push.push(device, REMOVE);
       push.assertReverted(ended, router, base);
       assertThat(push.detail(ended)).contains("restarted just after the proof");
@@ -127,8 +127,8 @@ class MeanwhileTest {
             router
                 .colleague("ann")
                 .edit("/ip firewall filter", "comment=wireguard", "dst-port=51999");
-            router.happen(Event.LINK_LOST);
-            router.in(Duration.ofSeconds(500), router::linkBack);
+            router.cause(Event.LINK_LOST);
+            router.in(Duration.ofSeconds(500), router::restoreLink);
           });
       var plan =
           push.plan(device, "/ip firewall filter set [find comment=wireguard] dst-port=51821\n");
@@ -174,7 +174,7 @@ class MeanwhileTest {
           device,
           () -> {
             edit(router, "src-address=10.9.9.0/24");
-            router.happen(Event.REBOOT);
+            router.cause(Event.REBOOT);
           });
       var ended = push.push(device, REMOVE);
       assertThat(ended.status()).as(push.detail(ended)).isEqualTo(Status.REVERTED);

@@ -102,10 +102,10 @@ class PushTest {
   @Test
   void aRouterThatForbidsSchedulersIsPushedOnlyByWhoAcceptsLess() throws Exception {
     var example = Examples.switch7();
-    var seat = new ManagementOrigin("10.20.99.5", "10.20.99.2", "ether1", 99);
+    var origin = new ManagementOrigin("10.20.99.5", "10.20.99.2", "ether1", 99);
     try (var router =
         PushFixture.start(
-            example.profile().with(DeviceMode.HOME).with(seat), example.configuration())) {
+            example.profile().with(DeviceMode.HOME).with(origin), example.configuration())) {
       var device = push.server.add(router);
       var base = router.export();
       var refused = push.push(device, HARMLESS);

@@ -67,27 +67,27 @@ class PushTroubleTest {
   @Test
   void powerLinkAndReboots() throws Exception {
     for (var when : List.of(PushStep.ARMED, PushStep.APPLYING, PushStep.VERIFYING)) {
-      add("a power cut", when, router -> router.happen(Event.POWER_LOSS));
+      add("a power cut", when, router -> router.cause(Event.POWER_LOSS));
       add("a lost link", when, router -> later(router, 40, Event.LINK_LOST));
     }
     add(
         "two power cuts",
         PushStep.VERIFYING,
         router -> {
-          router.happen(Event.POWER_LOSS);
-          inRouterTime(80, () -> router.happen(Event.POWER_LOSS));
+          router.cause(Event.POWER_LOSS);
+          inRouterTime(80, () -> router.cause(Event.POWER_LOSS));
         });
     add(
         "a reboot that changes ids",
         PushFixture.SEATED.with(
             UnverifiedBehaviour.IDS_CHANGE_AT_REBOOT, UnverifiedBehaviour.INTERVAL_RUNS_FROM_BOOT),
         PushStep.VERIFYING,
-        router -> router.happen(Event.REBOOT));
+        router -> router.cause(Event.REBOOT));
     add(
         "a reboot on a board with a flash folder",
         PushFixture.SEATED.withFlashFolder(),
         PushStep.APPLYING,
-        router -> router.happen(Event.REBOOT));
+        router -> router.cause(Event.REBOOT));
     runAll();
   }
 
@@ -207,8 +207,8 @@ class PushTroubleTest {
 
   /** Ends after that many of its seconds. */
   private static void later(SimulatedRouter router, int seconds, Event event) {
-    router.happen(event);
-    inRouterTime(seconds, router::linkBack);
+    router.cause(event);
+    inRouterTime(seconds, router::restoreLink);
   }
 
   private static void inRouterTime(int seconds, Runnable what) {

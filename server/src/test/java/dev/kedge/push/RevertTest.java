@@ -237,7 +237,7 @@ class RevertTest {
                 r.colleague("ann")
                     .type(
                         "/ip route add dst-address=10.67.0.0/16 gateway=198.51.100.3 distance=77");
-                r.happen(Event.REBOOT);
+                r.cause(Event.REBOOT);
               });
       assertReverted(ended, router);
       assertThat(count(router, "/ip route", "dst-address=\"10.66.0.0/16\"")).isEqualTo("0");
@@ -258,7 +258,7 @@ class RevertTest {
                 r.colleague("ann")
                     .type(
                         "/ip firewall address-list add list=blocked address=203.0.113.70 comment=lab");
-                r.happen(Event.REBOOT);
+                r.cause(Event.REBOOT);
               });
       assertThat(ended.status()).as(push.detail(ended)).isEqualTo(Status.FAILED);
       assertThat(router.log())
@@ -279,7 +279,7 @@ class RevertTest {
                 r.colleague("ann")
                     .edit(
                         "/ip firewall address-list", "address=\"203.0.113.77\"", "comment=theirs");
-                r.happen(Event.REBOOT);
+                r.cause(Event.REBOOT);
               });
       assertThat(ended.status()).as(push.detail(ended)).isEqualTo(Status.FAILED);
       assertThat(push.detail(ended)).contains("kedge-undo-", "disabled");

@@ -70,8 +70,8 @@ class SelftestTest {
           UnaryOperator.identity(), router -> router.refuse(commandStart, answer), "7.16.2");
     }
 
-    static Wrong oddity(UnverifiedBehaviour oddity) {
-      return new Wrong(profile -> profile.with(oddity), _ -> {}, "7.16.2");
+    static Wrong unverified(UnverifiedBehaviour unverified) {
+      return new Wrong(profile -> profile.with(unverified), _ -> {}, "7.16.2");
     }
 
     static Wrong profile(UnaryOperator<RouterProfile> change, String version) {
@@ -109,11 +109,13 @@ class SelftestTest {
             "7.16.2"));
     wrongs.put(
         Question.JOBS_OUTLIVE_CONNECTIONS,
-        Wrong.oddity(UnverifiedBehaviour.JOBS_DIE_WITH_THEIR_CONNECTION));
-    wrongs.put(Question.JOBS_SHARE_GLOBALS, Wrong.oddity(UnverifiedBehaviour.GLOBALS_APART));
-    wrongs.put(Question.JOBS_WRITE_FILES, Wrong.oddity(UnverifiedBehaviour.EXECUTE_WRITES_NO_FILE));
+        Wrong.unverified(UnverifiedBehaviour.JOBS_DIE_WITH_THEIR_CONNECTION));
+    wrongs.put(Question.JOBS_SHARE_GLOBALS, Wrong.unverified(UnverifiedBehaviour.GLOBALS_APART));
     wrongs.put(
-        Question.PLACED_ROWS_COME_ONCE, Wrong.oddity(UnverifiedBehaviour.PLACED_ROWS_COME_TWICE));
+        Question.JOBS_WRITE_FILES, Wrong.unverified(UnverifiedBehaviour.EXECUTE_WRITES_NO_FILE));
+    wrongs.put(
+        Question.PLACED_ROWS_COME_ONCE,
+        Wrong.unverified(UnverifiedBehaviour.PLACED_ROWS_COME_TWICE));
     wrongs.put(Question.GLOBALS_OUTLIVE_SESSIONS, Wrong.answer(":global kedgeselftest", "none"));
     wrongs.put(Question.IMPORTS_STOP_AT_ERRORS, Wrong.answer("/import file-name=\"kedge-self", ""));
     wrongs.put(

@@ -3,9 +3,9 @@ package dev.kedge.simulator;
 import dev.kedge.simulator.engine.Router;
 
 /**
- * Another administrator of a {@link SimulatedRouter}, who works in WinBox while something else is
- * going on: what is done is in the log and the history under that name. Each method returns what
- * the router answered, nothing where it obeyed. Conditions are those of {@code find}.
+ * Another administrator of a {@link SimulatedRouter}, who works in WinBox at the same time. Log and
+ * history show the changes under the administrator's name. Each method returns the router's output,
+ * which is empty if the command succeeded. Conditions are those of {@code find}.
  */
 public final class Colleague {
   private final Router router;
@@ -21,14 +21,14 @@ public final class Colleague {
     return router.runAs(user, line);
   }
 
-  /** Gives values, such as {@code comment=x disabled=yes}, to the rows. */
+  /** Sets values, such as {@code comment=x disabled=yes}, in the rows. */
   public String edit(String menu, String conditions, String values) {
     return type("%s set [find %s] %s".formatted(menu, conditions, values));
   }
 
-  /** Adds the rows once more, as they are: look-alikes with ids of their own. */
+  /** Adds copies of the rows, with ids of their own. */
   public String duplicate(String menu, String conditions) {
-    return router.doubleAs(user, menu, conditions);
+    return router.duplicateAs(user, menu, conditions);
   }
 
   public String remove(String menu, String conditions) {

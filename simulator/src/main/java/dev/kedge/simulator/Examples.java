@@ -8,29 +8,31 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * Three invented routers for demonstrations and tests; documentation and private addresses only.
+ * Three invented routers for demonstrations and tests, with documentation and private addresses
+ * only.
  */
 public final class Examples {
   private Examples() {}
 
   /**
-   * A router ready to be started.
+   * A router that is ready to be started.
    *
-   * @param name its identity
-   * @param configuration an export as the router would send it, with LF line ends
+   * @param name the identity of the router
+   * @param configuration the export that the router would send, with LF line ends
    */
   public record Example(String name, RouterProfile profile, String configuration) {
-    /** On 127.0.0.1 and a free port, reached from anywhere. */
+    /** Starts the router on 127.0.0.1 and a free port. */
     public SimulatedRouter start() throws IOException {
       return SimulatedRouter.start(profile, configuration);
     }
 
     /**
-     * The same, managed from where its configuration lets people in: a change can lock them out.
+     * The same router with a management origin that its configuration admits, so that a change can
+     * lock clients out.
      */
     public Example managed() {
-      var seat = new Blueprint(configuration, profile).seat().orElseThrow();
-      return new Example(name, profile.with(seat), configuration);
+      var origin = new Blueprint(configuration, profile).managementOrigin().orElseThrow();
+      return new Example(name, profile.with(origin), configuration);
     }
   }
 
@@ -55,7 +57,7 @@ public final class Examples {
         RouterProfile.of("7.21").withBoard("CRS328-24P-4S+", "HG0000000721", "KEDG-0721"));
   }
 
-  /** The three, in that order. */
+  /** All three examples, in the order of their methods. */
   public static List<Example> all() {
     return List.of(branch6(), router7(), switch7());
   }

@@ -26,8 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A simulated RouterOS router with a real SSH, SFTP and scp server, listening on loopback unless
- * told otherwise. It lives until closed; files on it are gone then. Safe for use by several
- * threads.
+ * told otherwise. Its files are gone when it is closed. Safe for use by several threads.
  *
  * <pre>{@code
  * try (var router = SimulatedRouter.start(RouterProfile.of("7.16.2"), exportText)) {
@@ -38,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class SimulatedRouter implements AutoCloseable {
-  /** Command lines that are kept; a router may run for weeks. */
+  /** The number of command lines that are kept, because a router may run for weeks. */
   private static final int MAX_EXECUTED = 10_000;
 
   private final RouterProfile profile;
@@ -47,15 +46,15 @@ public final class SimulatedRouter implements AutoCloseable {
   private final List<String> executed = new CopyOnWriteArrayList<>();
   private final Router router;
   private final SshService ssh;
-  private final List<SshService> doors = new CopyOnWriteArrayList<>();
+  private final List<SshService> otherListeners = new CopyOnWriteArrayList<>();
 
   private SimulatedRouter(
-      RouterProfile profile, Blueprint blueprint, InetSocketAddress address, TimeScale pace)
+      RouterProfile profile, Blueprint blueprint, InetSocketAddress address, TimeScale timeScale)
       throws IOException {
     this.profile = profile;
     this.address = address.getAddress();
-    this.router = new Router(profile, blueprint, pace, conditions, this::executed);
-    this.ssh = SshService.start(profile, address, profile.seat(), conditions, router);
+    this.router = new Router(profile, blueprint, timeScale, conditions, this::executed);
+    this.ssh = SshService.start(profile, address, profile.managementOrigin(), conditions, router);
   }
 
   private void executed(String line) {
@@ -65,21 +64,21 @@ public final class SimulatedRouter implements AutoCloseable {
     }
   }
 
-  /** On 127.0.0.1 and a free port, in our time. */
+  /** Starts a router on 127.0.0.1 and a free port, in real time. */
   public static SimulatedRouter start(RouterProfile profile, String exportText) throws IOException {
     return start(profile, exportText, TimeScale.REAL);
   }
 
-  /** On 127.0.0.1 and a free port. */
-  public static SimulatedRouter start(RouterProfile profile, String exportText, TimeScale pace)
+  /** Starts a router on 127.0.0.1 and a free port. */
+  public static SimulatedRouter start(RouterProfile profile, String exportText, TimeScale timeScale)
       throws IOException {
     var address = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
     return start(
-        profile, new Blueprint(exportText, profile), new InetSocketAddress(address, 0), pace);
+        profile, new Blueprint(exportText, profile), new InetSocketAddress(address, 0), timeScale);
   }
 
   /**
-   * On the given address; port 0 is any free one.
+   * Starts a router on the given address; port 0 means any free port.
    *
    * @param exportText an export or a captured console session, one character per byte (ISO-8859-1);
    *     its header is replaced by the router's own
@@ -91,29 +90,30 @@ public final class SimulatedRouter implements AutoCloseable {
   }
 
   /**
-   * As above, with a configuration that routers of the same version and login share.
+   * Starts a router on the given address with a configuration that it shares with other routers of
+   * the same version and login.
    *
-   * @throws IllegalArgumentException if it was made for another version or login
+   * @throws IllegalArgumentException if the blueprint was made for another version or login
    */
   public static SimulatedRouter start(
-      RouterProfile profile, Blueprint blueprint, InetSocketAddress address, TimeScale pace)
+      RouterProfile profile, Blueprint blueprint, InetSocketAddress address, TimeScale timeScale)
       throws IOException {
     if (!blueprint.fits(profile)) {
       throw new IllegalArgumentException("the blueprint is of another version or login");
     }
-    return new SimulatedRouter(profile, blueprint, address, pace);
+    return new SimulatedRouter(profile, blueprint, address, timeScale);
   }
 
   /**
-   * Listens for whoever sits there, too: the same router, called in another way.
+   * Adds a listener whose connections seem to come from the given origin.
    *
-   * @return where to connect
+   * @return the address to connect to
    */
-  public InetSocketAddress reachedFrom(ManagementOrigin seat) throws IOException {
-    var door =
-        SshService.start(profile, new InetSocketAddress(address, 0), seat, conditions, router);
-    doors.add(door);
-    return new InetSocketAddress(address, door.port());
+  public InetSocketAddress reachedFrom(ManagementOrigin origin) throws IOException {
+    var listener =
+        SshService.start(profile, new InetSocketAddress(address, 0), origin, conditions, router);
+    otherListeners.add(listener);
+    return new InetSocketAddress(address, listener.port());
   }
 
   public String host() {
@@ -137,39 +137,37 @@ public final class SimulatedRouter implements AutoCloseable {
   }
 
   /**
-   * What {@code /export show-sensitive} (v7) or {@code /export} (v6) sends now, were there no
-   * faults: ISO-8859-1 characters, CRLF.
+   * The output that {@code /export show-sensitive} (v7) or {@code /export} (v6) would send now
+   * without faults: ISO-8859-1 characters, CRLF.
    */
   public String export() {
     return router.export();
   }
 
   /**
-   * Types a command at the device, with every right; returns its output. Faults of output and
-   * logins do not apply. A command that waits, waits in the router's time.
+   * Runs a command at the local console, with all policies, and returns its output. Faults of
+   * output and logins do not apply. A command that waits does so in the router's time.
    */
   public String run(String commandLine) {
     return router.run(bytesOf(commandLine));
   }
 
-  /**
-   * Lets the router's time go by; for a router whose time stands still ({@link TimeScale#still}).
-   */
+  /** Advances the router's time, for a router whose time stands still ({@link TimeScale#still}). */
   public void advance(Duration time) {
     router.advance(time);
   }
 
-  /** What the router's clock shows. */
+  /** The time that the router's clock shows. */
   public Instant clock() {
     return router.clock();
   }
 
-  /** Steps the router's clock, as NTP does once the network is there. */
+  /** Sets the router's clock, as NTP does when it reaches a server. */
   public void stepClock(Instant clock) {
     router.stepClock(clock);
   }
 
-  /** Its log since it came up, oldest first: time, topics, message. */
+  /** The log since the last boot, oldest first: time, topics, message. */
   public List<String> log() {
     return router.log();
   }
@@ -180,7 +178,7 @@ public final class SimulatedRouter implements AutoCloseable {
     }
     switch (fault) {
       case HOST_KEY_CHANGED -> replaceHostKey();
-      case LINK_LOST -> router.happen(Event.LINK_LOST);
+      case LINK_LOST -> router.cause(Event.LINK_LOST);
       case WRONG_CLOCK -> router.stepClock(Instant.parse("1970-01-02T00:00:00Z"));
       default -> conditions.add(fault);
     }
@@ -188,70 +186,73 @@ public final class SimulatedRouter implements AutoCloseable {
 
   public void clear(Fault fault) {
     if (fault == Fault.LINK_LOST) {
-      linkBack();
+      restoreLink();
     }
     conditions.remove(fault);
   }
 
-  /** Something happens now. */
-  public void happen(Event event) {
-    router.happen(event);
+  /** Makes an event happen now. */
+  public void cause(Event event) {
+    router.cause(event);
   }
 
-  /** Something happens, once, when a command that begins like this comes over SSH: before it. */
+  /**
+   * Makes an event happen once, before the next command over SSH that begins with {@code
+   * commandStart}.
+   */
   public void before(String commandStart, Event event) {
-    before(commandStart, () -> happen(event));
+    before(commandStart, () -> cause(event));
   }
 
-  /** The same of anything, such as a {@link Colleague} at work. */
+  /** Runs an action once, such as an edit by a {@link Colleague}, before the next such command. */
   public void before(String commandStart, Runnable event) {
     conditions.expect(bytesOf(commandStart), false, event);
   }
 
-  /** The same, when the command was carried out and nothing of its answer was sent. */
+  /** Makes an event happen once, after the next such command ran and before its output is sent. */
   public void after(String commandStart, Event event) {
-    after(commandStart, () -> happen(event));
+    after(commandStart, () -> cause(event));
   }
 
-  /** The same of anything. */
+  /** Runs an action once, after the next such command ran and before its output is sent. */
   public void after(String commandStart, Runnable event) {
     conditions.expect(bytesOf(commandStart), true, event);
   }
 
-  /** Something happens, once, after so much of the router's time. */
+  /** Runs an action once, after the given span of the router's time. */
   public void in(Duration time, Runnable event) {
     router.later(time, event);
   }
 
   /**
-   * Tells of each row that somebody changes, before anything else happens to the router; what is
-   * done then, such as a {@link Colleague} at work, comes between two commands of a script. Not
-   * told of: a backup that is loaded, {@code undo}, and what safe mode takes back.
+   * Reports each changed row before anything else happens to the router. What the observer does,
+   * such as an edit by a {@link Colleague}, therefore comes between two commands of a script. Not
+   * reported are loading a backup, {@code undo}, and changes that safe mode reverts.
    */
   public void onChange(Consumer<RowChange> observer) {
     router.observe(observer);
   }
 
-  /** Tells when the router has gone down, whatever for. */
+  /** Reports each time that the router goes down, for any reason. */
   public void onReboot(Runnable observer) {
     router.observeReboots(observer);
   }
 
   /**
-   * From now on rows that are added to the menu and say nothing of the property get the value: what
-   * a version fills in that no source tells of.
+   * From now on rows that are added to the menu without the property get this value, as if a
+   * version filled in something that no source describes.
    */
   public void fillIn(String menu, String property, String value) {
     router.fillIn(menu, property, value);
   }
 
-  /** From now on the menu has a dynamic row more, of which no source tells. */
+  /** From now on the menu has one more dynamic row, which no source describes. */
   public void addDynamic(String menu, Map<String, String> values) {
     router.addDynamic(menu, values);
   }
 
   /**
-   * From now on the row in which a property has that value belongs to a fleet manager: it has the
+   * From now on rows in which the property has this value belong to a fleet manager: they have the
    * flag {@code Y} and cannot be changed here (see routeros-behaviour.md#fleet-manager).
    */
   public void manage(String menu, String property, String value) {
@@ -261,72 +262,74 @@ public final class SimulatedRouter implements AutoCloseable {
   }
 
   /**
-   * From now on the property has another default than is recorded: rows that say nothing of it have
-   * this value, exports leave it out and show all others. Rows get other ids. Harsher than the
-   * field, where nobody recorded such a router.
+   * From now on the property has another default than the recorded one: rows that do not set it
+   * have this value, and exports leave this value out and show all others. Rows get new ids. No
+   * such router was ever recorded.
    */
   public void changeDefault(String menu, String property, String value) {
     router.changeDefault(menu, property, value);
   }
 
   /**
-   * From now on the rows of a menu show a property that no command takes. Rows get other ids.
-   * Harsher than the field, as above.
+   * From now on the rows of the menu show a property that no command accepts. Rows get new ids. No
+   * such router was ever recorded.
    */
   public void show(String menu, String property, String value) {
     router.show(menu, property, value);
   }
 
   /**
-   * From now on values of the property are printed, exported and found in another form than is
-   * recorded, such as {@code 00:10:00} for {@code 10m}. Rows get other ids. Harsher than the field,
-   * as above.
+   * From now on values of the property are printed, exported and found in another form than the
+   * recorded one, such as {@code 00:10:00} for {@code 10m}. Rows get new ids. No such router was
+   * ever recorded.
    *
-   * @param form leaves alone what is in that form already
+   * @param form the conversion; it leaves values unchanged that have that form already
    */
   public void respell(String menu, String property, UnaryOperator<String> form) {
     router.respell(menu, property, form);
   }
 
-  /** The static rows of a menu as they are now, each with its {@code .id}. */
+  /** The current static rows of a menu, each with its {@code .id}. */
   public List<Map<String, String>> rows(String menu) {
     return router.rowsOf(menu);
   }
 
-  /** Another administrator, with every right; the name need not be one of its users. */
+  /**
+   * Another administrator, with all policies; the name need not be that of a user on the router.
+   */
   public Colleague colleague(String user) {
     return new Colleague(router, user);
   }
 
-  /** The link that was lost is there again: what hung goes on. */
-  public void linkBack() {
-    router.linkBack();
+  /** Restores a lost link: connections that hung continue. */
+  public void restoreLink() {
+    router.restoreLink();
   }
 
-  /** Whether it is not just booting. */
+  /** Whether the router is up, and not booting. */
   public boolean isUp() {
     return router.isUp();
   }
 
   /**
-   * From now on, command lines received over SSH that begin with {@code commandStart} are not
-   * carried out; they get {@code answer} on stdout and exit status 0.
+   * From now on, command lines received over SSH that begin with {@code commandStart} are not run;
+   * they get {@code answer} on stdout and exit status 0.
    */
   public void refuse(String commandStart, String answer) {
     conditions.refuse(bytesOf(commandStart), bytesOf(answer));
   }
 
-  /** Ends {@link #refuse} for that start. */
+  /** Ends {@link #refuse} for the same {@code commandStart}. */
   public void accept(String commandStart) {
     conditions.accept(bytesOf(commandStart));
   }
 
-  /** Gives the router another host key of the same type; open connections keep the old one. */
+  /** Gives the router a new host key of the same type; open connections keep the old one. */
   public void replaceHostKey() {
     ssh.replaceHostKey();
   }
 
-  /** As OpenSSH prints it: {@code SHA256:…}. */
+  /** The fingerprint of the host key as OpenSSH prints it: {@code SHA256:…}. */
   public String hostKeyFingerprint() {
     return ssh.hostKeyFingerprint();
   }
@@ -336,17 +339,17 @@ public final class SimulatedRouter implements AutoCloseable {
     return List.copyOf(executed);
   }
 
-  /** Names of the files now on the router, sorted. */
+  /** The names of the files on the router, sorted. */
   public List<String> files() {
     return router.fileNames();
   }
 
-  /** The content of a file; null when there is none of that name. */
+  /** The content of a file; null if there is no such file. */
   public byte @Nullable [] file(String name) {
     return router.file(name);
   }
 
-  /** Connections so far and now. */
+  /** The numbers of connections so far and now. */
   public Sessions sessions() {
     return new Sessions(ssh.accepted(), ssh.open());
   }
@@ -357,14 +360,14 @@ public final class SimulatedRouter implements AutoCloseable {
       router.close();
     } finally {
       ssh.close();
-      for (var door : doors) {
-        door.close();
+      for (var listener : otherListeners) {
+        listener.close();
       }
     }
   }
 
   /**
-   * A device stores bytes; a terminal of today sends UTF-8 (see
+   * Converts typed text to bytes: a router stores bytes, and today's terminals send UTF-8 (see
    * routeros-behaviour.md#bytes-without-encoding).
    */
   private static String bytesOf(String typed) {
@@ -372,10 +375,10 @@ public final class SimulatedRouter implements AutoCloseable {
   }
 
   /**
-   * SSH connections of a router.
+   * The SSH connections of a router.
    *
-   * @param accepted since the start, logged in or not
-   * @param open now
+   * @param accepted all connections since the start, logged in or not
+   * @param open the connections that are open now
    */
   public record Sessions(long accepted, int open) {}
 }

@@ -21,7 +21,9 @@ import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Who reaches a router, and who gets in (see routeros-behaviour.md#open-sessions-stay). */
+/**
+ * The reachability of a router, and access to it (see routeros-behaviour.md#open-sessions-stay).
+ */
 class AccessContractTest {
   private static final String NETWORK =
       """
@@ -53,7 +55,7 @@ class AccessContractTest {
   private static final ManagementOrigin FAR =
       new ManagementOrigin("10.1.2.3", "192.168.10.1", "ether2", 10);
 
-  /** What a client sees that waits for a moment, once the filter is in force. */
+  /** The fate of a connection after the delay of the filter. */
   private static String call(SimulatedRouter router) throws IOException {
     router.advance(Duration.ofMillis(700));
     return callAtOnce(router);
@@ -110,7 +112,7 @@ class AccessContractTest {
 
   @Test
   @Tag("FIREWALL_HITS_NEW_CONNECTIONS")
-  void whatCutsTheWayToTheRouterEndsNewConnections() throws Exception {
+  void changesThatCutThePathStopNewConnections() throws Exception {
     // routeros-behaviour.md#open-sessions-stay
     try (var router = Sample.router(RouterProfile.of("7.16.2").with(FAR), NETWORK)) {
       assertThat(call(router)).isEqualTo("SSH-");
@@ -150,7 +152,7 @@ class AccessContractTest {
 
   @Test
   @Tag("FILTERS_TAKE_A_MOMENT")
-  void afterAChangeOfTheFilterNewConnectionsStillPass() throws Exception {
+  void newConnectionsPassForAMomentAfterAFilterChange() throws Exception {
     // routeros-behaviour.md#filter-delay: up to 0.7 s
     try (var router = Sample.router(RouterProfile.of("7.16.2").with(FAR), NETWORK)) {
       router.run("/ip firewall filter add chain=input action=drop place-before=0");
@@ -161,7 +163,7 @@ class AccessContractTest {
       assertThat(callAtOnce(router)).isEqualTo("silence");
       router.run("/ip firewall filter remove 0");
       assertThat(callAtOnce(router)).isEqualTo("SSH-");
-      // Other walls stand at once.
+      // Changes of raw and NAT rules take effect at once.
       router.run("/ip firewall raw add chain=prerouting action=drop src-address=10.0.0.0/8");
       router.advance(Duration.ofSeconds(1));
       router.run("/ip firewall raw set 0 disabled=yes; /interface vlan disable management");
@@ -170,7 +172,7 @@ class AccessContractTest {
   }
 
   @Test
-  void namesFollowTheWire() throws Exception { // routeros-behaviour.md#references-by-id
+  void renamedInterfacesKeepTheirWire() throws Exception { // routeros-behaviour.md#references-by-id
     try (var router = Sample.router(RouterProfile.of("7.16.2").with(FAR), NETWORK)) {
       router.run("/interface ethernet set trunk name=uplink");
       router.run("/interface vlan set management name=mgmt");
@@ -194,7 +196,7 @@ class AccessContractTest {
   @Test
   @Tag("ESTABLISHED_SESSIONS_STAY")
   @Tag("SERVICE_ADDRESS_CLOSES")
-  void whoIsInStaysIn() throws Exception { // routeros-behaviour.md#service-address
+  void openSessionsSurviveLockout() throws Exception { // routeros-behaviour.md#service-address
     try (var router = Sample.router(RouterProfile.of("7.16.2").with(FAR), NETWORK);
         var client = TestClient.to(router)) {
       router.run("/ip service set ssh address=192.168.10.0/24");
@@ -262,7 +264,7 @@ class AccessContractTest {
   @Test
   @Tag("KEY_ENDS_PASSWORD")
   @Tag("KEY_TYPES_BY_VERSION")
-  void aKeyEndsThePassword() throws Exception { // routeros-behaviour.md#key-ends-password
+  void addingAKeyDisablesThePassword() throws Exception { // routeros-behaviour.md#key-ends-password
     var rsa = key("ssh-rsa", 2048);
     var edwards = key("ssh-ed25519", 256);
     try (var older = Sample.router("7.11.2");
@@ -315,13 +317,13 @@ class AccessContractTest {
       assertThatThrownBy(() -> ModernClient.connect(router))
           .isInstanceOf(IOException.class)
           .hasMessageContaining("Unable to negotiate");
-      assertThat(TestClient.ask(router, ":put in").text()).isEqualTo("in\r\n");
+      assertThat(TestClient.execute(router, ":put in").text()).isEqualTo("in\r\n");
     }
     try (var six = Sample.router("6.49.18");
         var older = Sample.router("7.6")) {
       assertThatThrownBy(() -> ModernClient.connect(six)).isInstanceOf(IOException.class);
       assertThatThrownBy(() -> ModernClient.connect(older)).isInstanceOf(IOException.class);
-      assertThat(TestClient.ask(older, ":put in").text()).isEqualTo("in\r\n");
+      assertThat(TestClient.execute(older, ":put in").text()).isEqualTo("in\r\n");
     }
   }
 }

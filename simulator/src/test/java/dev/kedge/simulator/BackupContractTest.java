@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 class BackupContractTest {
   private static final Duration BOOT = Duration.ofSeconds(20);
 
-  private static String ask(SimulatedRouter router, String line) throws Exception {
-    return TestClient.ask(router, line).text();
+  private static String execute(SimulatedRouter router, String line) throws Exception {
+    return TestClient.execute(router, line).text();
   }
 
   @Test
@@ -23,30 +23,32 @@ class BackupContractTest {
   @Tag("LOAD_REBOOTS")
   @Tag("BACKUP_HOLDS_SCHEDULERS")
   @Tag("BACKUP_NAMES_WITHOUT_COLON")
-  void loadingABackupRebootsIntoWhatWasSaved() throws Exception {
+  void loadingABackupRebootsIntoTheSavedState() throws Exception {
     // routeros-behaviour.md#backup-load
     try (var router = Sample.router()) {
       router.run("/system scheduler add name=armed interval=1h on-event=\":put x\"");
       router.run("/user set [find name=admin] password=other");
       router.run("/user set [find name=admin] password=admin");
       var saved = router.export();
-      assertThat(ask(router, "/system backup save name=a:b")).isEqualTo("action failed (6)\r\n");
-      ask(router, "/system backup save name=a dont-encrypt=yes");
+      assertThat(execute(router, "/system backup save name=a:b"))
+          .isEqualTo("action failed (6)\r\n");
+      execute(router, "/system backup save name=a dont-encrypt=yes");
       router.run("/ip firewall filter remove 0; /system scheduler remove armed");
-      assertThat(ask(router, "/system backup load name=a"))
+      assertThat(execute(router, "/system backup load name=a"))
           .isEqualTo( // routeros-behaviour.md#error-place
               "Script Error: missing value(s) of argument(s) password (/system/backup/load; line 1)\r\n");
-      assertThat(TestClient.ask(router, "/system backup load name=a password=\"\"").status())
+      assertThat(TestClient.execute(router, "/system backup load name=a password=\"\"").status())
           .isNull();
       assertThat(router.isUp()).isFalse();
       router.advance(BOOT);
       router.stepClock(Sample.NOW);
       assertThat(router.export()).isEqualTo(saved).contains("name=armed");
-      ask(router, "/system backup save name=p password=secret");
-      assertThat(ask(router, "/system backup load name=p password=wrong")).contains("failure:");
+      execute(router, "/system backup save name=p password=secret");
+      assertThat(execute(router, "/system backup load name=p password=wrong")).contains("failure:");
       router.inject(Fault.BACKUP_LOAD_FAILS_ONCE);
-      assertThat(ask(router, "/system backup load name=p password=secret")).contains("failure:");
-      assertThat(TestClient.ask(router, "/system backup load name=p password=secret").status())
+      assertThat(execute(router, "/system backup load name=p password=secret"))
+          .contains("failure:");
+      assertThat(TestClient.execute(router, "/system backup load name=p password=secret").status())
           .isNull();
     }
   }
@@ -55,7 +57,7 @@ class BackupContractTest {
   @Tag("RAM_FILES_ARE_LOST")
   @Tag("FLASH_HAS_AN_END")
   @Tag("UNSAVED_FILES_ARE_EMPTY_AFTER_POWER_LOSS")
-  void whatFilesLast() throws Exception { // routeros-behaviour.md#power-cut
+  void onlyFilesInFlashSurviveAReboot() throws Exception { // routeros-behaviour.md#power-cut
     var small = RouterProfile.of("7.16.2").withFlashFolder();
     small = small.with(new RouterProfile.Hardware(20_000, true, false, BOOT));
     try (var router = Sample.router(small)) {
@@ -64,7 +66,7 @@ class BackupContractTest {
       router.run("/system backup save name=flash/two");
       assertThat(router.run("/system backup save name=flash/three"))
           .isEqualTo("file operation error\r\n");
-      router.happen(Event.POWER_LOSS);
+      router.cause(Event.POWER_LOSS);
       router.advance(BOOT);
       assertThat(router.files()).containsExactly("flash/one.backup", "flash/two.backup");
       assertThat(Objects.requireNonNull(router.file("flash/one.backup"))).isNotEmpty();

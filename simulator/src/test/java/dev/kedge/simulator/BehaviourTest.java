@@ -9,17 +9,20 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-/** Nothing that a simulated router does stands without a test that needs it. */
+/** Every behaviour of a simulated router has a test that needs it. */
 class BehaviourTest {
   @Test
-  void everyBehaviourHasATestOfItsName() {
+  void everyBehaviourHasATestTaggedWithItsName() {
     assertThat(Behaviours.tested()).containsExactlyElementsOf(Behaviours.all());
   }
 
-  /** Of {@code ./kedge test --mutate simulator}: each is switched off, and a test must fail. */
+  /**
+   * Switches each behaviour off, after which a test must fail ({@code ./kedge test --mutate
+   * simulator}).
+   */
   @Test
   @EnabledIfSystemProperty(named = "kedge.mutate", matches = "simulator")
-  void eachIsMissedWhenItIsSwitchedOff() {
+  void switchingABehaviourOffFailsItsTest() {
     var before = Behaviours.run(Behaviours.all());
     assertThat(before.getFailures()).isEmpty();
     List<String> survivors = new ArrayList<>();

@@ -30,7 +30,7 @@ final class Behaviours {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** The tags that tests carry. */
+  /** The tags of all tests. */
   static Set<String> tested() {
     var tags = new TreeSet<String>();
     var plan = LauncherFactory.create().discover(request());
@@ -43,7 +43,7 @@ final class Behaviours {
     return tags;
   }
 
-  /** Runs the tests of those names. */
+  /** Runs the tests with these tags. */
   static TestExecutionSummary run(Set<String> names) {
     var listener = new SummaryGeneratingListener();
     LauncherFactory.create()

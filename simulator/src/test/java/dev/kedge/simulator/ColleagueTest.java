@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Somebody else at work on a router, at any step of what is tested. */
+/** Another administrator who works on a router at any step of a test. */
 class ColleagueTest {
   private static final String FILTER = "/ip firewall filter";
 
@@ -23,7 +23,7 @@ class ColleagueTest {
   }
 
   @Test
-  void aColleagueEditsDoublesAndRemovesUnderAnotherName() throws Exception {
+  void aColleagueEditsDuplicatesAndRemovesUnderAnotherName() throws Exception {
     try (var router = Sample.router("7.20.8")) {
       var colleague = router.colleague("ann");
       String id = ids(router, "action=drop").getFirst();
@@ -36,29 +36,29 @@ class ColleagueTest {
       assertThat(ids(router, "comment=hers")).hasSize(1).doesNotContain(id);
       assertThat(router.log()).anyMatch(line -> line.contains("by winbox:ann@"));
       assertThat(router.run("/system history print")).contains("ann");
-      // What has a key cannot be doubled.
+      // Rows with a key cannot be duplicated.
       assertThat(colleague.duplicate("/interface bridge", "name=bridge")).startsWith("failure:");
     }
   }
 
   @Test
-  void aColleagueComesAtAnyStep() throws Exception {
+  void aColleagueCanActAtAnyStep() throws Exception {
     try (var router = Sample.router("7.20.8")) {
       var colleague = router.colleague("ann");
       router.before("/ip dns", () -> colleague.edit(FILTER, "action=drop", "comment=before"));
       router.after("/ip dns", () -> colleague.type("/ip dns set servers=10.0.0.2"));
       router.in(Duration.ofSeconds(5), () -> colleague.remove(FILTER, "comment=before"));
-      TestClient.ask(router, "/ip dns set servers=10.0.0.1");
+      TestClient.execute(router, "/ip dns set servers=10.0.0.1");
       assertThat(router.export()).contains("comment=before").contains("servers=10.0.0.2");
-      TestClient.ask(router, "/ip dns set servers=10.0.0.1"); // each comes once
+      TestClient.execute(router, "/ip dns set servers=10.0.0.1"); // each action happens once
       router.advance(Duration.ofSeconds(5));
       assertThat(router.export()).doesNotContain("comment=before").contains("servers=10.0.0.1");
     }
   }
 
-  /** As between any two commands of a script: a router's scripts do not run alone. */
+  /** Other administrators act between any two commands of a script. */
   @Test
-  void aColleagueComesBetweenTwoCommandsOfAScript() throws Exception {
+  void aColleagueCanActBetweenTwoCommandsOfAScript() throws Exception {
     try (var router = Sample.router("7.20.8")) {
       var colleague = router.colleague("ann");
       var seen = new ArrayList<RowChange>();
@@ -69,7 +69,7 @@ class ColleagueTest {
               colleague.edit("/ip dns static", "name=a", "ttl=1h");
             }
           });
-      TestClient.ask(
+      TestClient.execute(
           router,
           "/ip dns static add name=a address=10.0.0.1; /ip dns static set [find name=a] ttl=2h");
       assertThat(seen)
@@ -94,9 +94,9 @@ class ColleagueTest {
   }
 
   @Test
-  void powerGoesBetweenTwoCommandsOfAScript() throws Exception {
+  void powerCanFailBetweenTwoCommandsOfAScript() throws Exception {
     try (var router = Sample.router("7.20.8")) {
-      router.onChange(_ -> router.happen(Event.POWER_LOSS));
+      router.onChange(_ -> router.cause(Event.POWER_LOSS));
       router.run(
           ":execute {/ip dns set servers=10.0.0.1; /ip dns static add name=a address=10.0.0.1}");
       router.advance(Duration.ofSeconds(60));

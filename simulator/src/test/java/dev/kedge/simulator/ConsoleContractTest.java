@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 class ConsoleContractTest {
   private static final String SECRETS = "/export show-sensitive";
 
-  private static String ask(SimulatedRouter router, String line) throws Exception {
-    return TestClient.ask(router, line).text();
+  private static String execute(SimulatedRouter router, String line) throws Exception {
+    return TestClient.execute(router, line).text();
   }
 
   @Test
@@ -27,32 +27,32 @@ class ConsoleContractTest {
   @Tag("BAD_COMMAND_EXITS_0")
   void refusalsAreTextOnStdout() throws Exception { // routeros-behaviour.md#exit-status
     try (var router = Sample.router()) {
-      assertThat(TestClient.ask(router, "/interface bridge add name=bridge"))
+      assertThat(TestClient.execute(router, "/interface bridge add name=bridge"))
           .isEqualTo(
               new TestClient.Reply(
                   "failure: already have interface with name bridge (/interface/bridge/add; line 1)\r\n",
                   "",
                   0));
-      assertThat(TestClient.ask(router, "bash -se"))
+      assertThat(TestClient.execute(router, "bash -se"))
           .isEqualTo(new TestClient.Reply("bad command name bash (line 1 column 1)\r\n", "", 1));
     }
     var odd = RouterProfile.of("7.16").with(UnverifiedBehaviour.BAD_COMMAND_EXITS_0);
     try (var router = Sample.router(odd)) {
-      assertThat(TestClient.ask(router, "bash").status()).isZero();
+      assertThat(TestClient.execute(router, "bash").status()).isZero();
     }
   }
 
   @Test
-  void aBlankMayStandBehindTheEqualsSignAndNotBeforeIt() throws Exception {
+  void aBlankIsAllowedAfterTheEqualsSignButNotBeforeIt() throws Exception {
     // routeros-behaviour.md#blank-around-equals
     try (var router = Sample.router("7.22.1")) {
-      assertThat(ask(router, "/ip dns static add name= a address=  10.0.0.1 comment= \"b c\""))
+      assertThat(execute(router, "/ip dns static add name= a address=  10.0.0.1 comment= \"b c\""))
           .isEmpty();
       assertThat(router.export()).contains("add address=10.0.0.1 comment=\"b c\" name=a");
-      assertThat(ask(router, ":put [/ip dns static get [find name= \"a\"] comment]"))
+      assertThat(execute(router, ":put [/ip dns static get [find name= \"a\"] comment]"))
           .isEqualTo("b c\r\n");
-      assertThat(ask(router, "/ip dns static add name =b address=10.0.0.2")).isNotEmpty();
-      assertThat(ask(router, "/ip dns static add address=10.0.0.2 name=")).isNotEmpty();
+      assertThat(execute(router, "/ip dns static add name =b address=10.0.0.2")).isNotEmpty();
+      assertThat(execute(router, "/ip dns static add address=10.0.0.2 name=")).isNotEmpty();
       assertThat(router.run(":put [:len [/ip dns static find]]")).isEqualTo("1\r\n");
     }
   }
@@ -61,7 +61,7 @@ class ConsoleContractTest {
   @Tag("QUIT_IS_INTERRUPTED")
   void quitIsInterrupted() throws Exception { // routeros-behaviour.md#quit-interrupted
     try (var router = Sample.router()) {
-      assertThat(ask(router, "quit")).isEqualTo("interrupted\r\n");
+      assertThat(execute(router, "quit")).isEqualTo("interrupted\r\n");
     }
   }
 
@@ -71,12 +71,14 @@ class ConsoleContractTest {
   void secretsByVersion() throws Exception { // routeros-behaviour.md#export-hide-sensitive
     try (var seven = Sample.router();
         var six = Sample.router("6.49.18")) {
-      assertThat(ask(seven, "/export")).doesNotContain("private-key").contains("listen-port=13231");
-      assertThat(ask(seven, "/export hide-sensitive")).doesNotContain("private-key");
-      assertThat(ask(seven, SECRETS)).contains("private-key");
-      assertThat(ask(six, "/export")).contains("private-key");
-      assertThat(ask(six, "/export hide-sensitive")).doesNotContain("private-key");
-      assertThat(ask(six, SECRETS)).isEqualTo("expected end of command (line 1 column 9)\r\n");
+      assertThat(execute(seven, "/export"))
+          .doesNotContain("private-key")
+          .contains("listen-port=13231");
+      assertThat(execute(seven, "/export hide-sensitive")).doesNotContain("private-key");
+      assertThat(execute(seven, SECRETS)).contains("private-key");
+      assertThat(execute(six, "/export")).contains("private-key");
+      assertThat(execute(six, "/export hide-sensitive")).doesNotContain("private-key");
+      assertThat(execute(six, SECRETS)).isEqualTo("expected end of command (line 1 column 9)\r\n");
     }
   }
 
@@ -86,14 +88,14 @@ class ConsoleContractTest {
   void unknownArgumentsAreRefusedWithTheirColumn() throws Exception {
     // routeros-behaviour.md#stray-word
     try (var router = Sample.router()) {
-      assertThat(ask(router, "/export show-sensitive=no"))
+      assertThat(execute(router, "/export show-sensitive=no"))
           .isEqualTo("expected end of command (line 1 column 23)\r\n");
-      assertThat(ask(router, "/ip address add address=10.9.9.9/24 interface=bridge colour=red"))
+      assertThat(execute(router, "/ip address add address=10.9.9.9/24 interface=bridge colour=red"))
           .isEqualTo("expected end of command (line 1 column 54)\r\n");
-      assertThat(ask(router, "/export path=/ip/address")).startsWith("expected end of command");
+      assertThat(execute(router, "/export path=/ip/address")).startsWith("expected end of command");
     }
     try (var router = Sample.router("7.23")) {
-      assertThat(ask(router, "/export path=/ip/address"))
+      assertThat(execute(router, "/export path=/ip/address"))
           .contains("/ip address\r\n")
           .doesNotContain("/ip firewall");
     }
@@ -125,12 +127,12 @@ class ConsoleContractTest {
   void formsOfExport() throws Exception { // routeros-behaviour.md#export-leaves-out
     try (var virtual = Sample.router(RouterProfile.of("7.16").withBoard("CHR", "", "x"));
         var router = Sample.router()) {
-      assertThat(ask(virtual, "/export")).contains("#error exporting \"/system/routerboard");
-      assertThat(ask(router, "/export terse"))
+      assertThat(execute(virtual, "/export")).contains("#error exporting \"/system/routerboard");
+      assertThat(execute(router, "/export terse"))
           .contains(
               "/ip address add address=192.168.88.1/24 comment=lan interface=bridge network=");
-      assertThat(ask(router, "/ip firewall filter export verbose").length())
-          .isGreaterThan(ask(router, "/ip firewall filter export").length() + 100);
+      assertThat(execute(router, "/ip firewall filter export verbose").length())
+          .isGreaterThan(execute(router, "/ip firewall filter export").length() + 100);
       router.run("/user add name=other group=read password=x");
       assertThat(router.export()).doesNotContain("name=other");
     }
@@ -140,7 +142,7 @@ class ConsoleContractTest {
   @Tag("POLICIES_ARE_ASKED")
   @Tag("POLICIES_CHANGE_AT_LOGIN")
   @Tag("GROUP_POLICIES_MERGE")
-  void policiesHoldFromTheNextLoginOn() throws Exception {
+  void policiesTakeEffectAtTheNextLogin() throws Exception {
     // routeros-behaviour.md#policies-at-login
     try (var router = Sample.router()) {
       router.run("/user group add name=few policy=ssh,read,write");
@@ -152,9 +154,9 @@ class ConsoleContractTest {
         router.run("/user group set few policy=!write");
         assertThat(client.execute("/system identity set name=b").text()).isEmpty();
       }
-      assertThat(ask(router, "/system identity set name=c"))
+      assertThat(execute(router, "/system identity set name=c"))
           .isEqualTo("not enough permissions (9)\r\n");
-      assertThat(ask(router, ":put [/system identity get name]")).isEqualTo("b\r\n");
+      assertThat(execute(router, ":put [/system identity get name]")).isEqualTo("b\r\n");
     }
   }
 
@@ -164,23 +166,23 @@ class ConsoleContractTest {
   @Tag("POLICY_SENSITIVE_MISSING")
   @Tag("POLICY_FTP_MISSING")
   @Tag("SIX_SHOWS_SECRETS_TO_ALL")
-  void secretsAndFilesNeedTheirPolicies() throws Exception {
+  void secretsAndFilesRequireTheirPolicies() throws Exception {
     // routeros-behaviour.md#export-secrets-policy
     try (var router = Sample.router()) {
       router.inject(Fault.POLICY_SENSITIVE_MISSING);
       router.inject(Fault.POLICY_FTP_MISSING);
-      assertThat(ask(router, SECRETS)).doesNotContain("private-key");
-      assertThat(ask(router, "/export file=x")).isEqualTo("not enough permissions (9)\r\n");
+      assertThat(execute(router, SECRETS)).doesNotContain("private-key");
+      assertThat(execute(router, "/export file=x")).isEqualTo("not enough permissions (9)\r\n");
     }
     try (var router = Sample.router("6.49.18")) {
       router.inject(Fault.POLICY_SENSITIVE_MISSING);
-      assertThat(ask(router, "/export")).doesNotContain("private-key");
+      assertThat(execute(router, "/export")).doesNotContain("private-key");
     }
     try (var router =
         Sample.router(
             RouterProfile.of("6.49").with(UnverifiedBehaviour.SIX_SHOWS_SECRETS_TO_ALL))) {
       router.inject(Fault.POLICY_SENSITIVE_MISSING);
-      assertThat(ask(router, "/export")).contains("private-key");
+      assertThat(execute(router, "/export")).contains("private-key");
     }
   }
 
@@ -191,8 +193,10 @@ class ConsoleContractTest {
     try (var router = Sample.router()) {
       router.inject(Fault.POLICY_WRITE_MISSING);
       router.inject(Fault.POLICY_TEST_MISSING);
-      assertThat(ask(router, "/system identity set name=x")).startsWith("not enough permissions");
-      assertThat(ask(router, "/system backup save name=x")).startsWith("not enough permissions");
+      assertThat(execute(router, "/system identity set name=x"))
+          .startsWith("not enough permissions");
+      assertThat(execute(router, "/system backup save name=x"))
+          .startsWith("not enough permissions");
     }
   }
 
@@ -203,10 +207,10 @@ class ConsoleContractTest {
     for (var version : List.of("7.23.5", "7.23.7", "7.24.3", "7.24.5")) {
       try (var router = Sample.router(version)) {
         boolean several = version.equals("7.23.7") || version.equals("7.24.3");
-        assertThat(ask(router, "/system identity print").strip().lines().count())
+        assertThat(execute(router, "/system identity print").strip().lines().count())
             .as(version)
             .isEqualTo(several ? 2 : 1);
-        assertThat(ask(router, ":put [/system identity get name]")).isEqualTo("sample\r\n");
+        assertThat(execute(router, ":put [/system identity get name]")).isEqualTo("sample\r\n");
       }
     }
   }
@@ -219,26 +223,26 @@ class ConsoleContractTest {
   @Tag("PRINT_AS_VALUE_IS_SILENT")
   void rowsHaveIdsAndNumbers() throws Exception { // routeros-behaviour.md#print-on-exec
     try (var router = Sample.router()) {
-      var id = ask(router, ":put [/ip address find comment=lan]");
+      var id = execute(router, ":put [/ip address find comment=lan]");
       assertThat(id).startsWith("*");
-      router.happen(Event.REBOOT);
+      router.cause(Event.REBOOT);
       router.advance(Duration.ofSeconds(20));
-      assertThat(ask(router, ":put [/ip address find comment=lan]")).isEqualTo(id);
-      assertThat(ask(router, "/ip service print")).contains("telnet").contains("22");
+      assertThat(execute(router, ":put [/ip address find comment=lan]")).isEqualTo(id);
+      assertThat(execute(router, "/ip service print")).contains("telnet").contains("22");
       assertThat(router.export()).doesNotContain("/ip service");
-      assertThat(ask(router, "/ip route print")).contains("192.168.88.0/24");
+      assertThat(execute(router, "/ip route print")).contains("192.168.88.0/24");
       assertThat(router.export()).doesNotContain("/ip route");
-      assertThat(ask(router, "/ip address set 0 comment=nought")).isEmpty();
+      assertThat(execute(router, "/ip address set 0 comment=nought")).isEmpty();
       assertThat(router.export()).contains("comment=nought");
-      assertThat(ask(router, "/ip address print as-value")).isEmpty();
-      assertThat(ask(router, ":put [/ip address print as-value]")).contains("comment=nought");
+      assertThat(execute(router, "/ip address print as-value")).isEmpty();
+      assertThat(execute(router, ":put [/ip address print as-value]")).contains("comment=nought");
     }
     var odd = RouterProfile.of("7.16.2").with(UnverifiedBehaviour.IDS_CHANGE_AT_REBOOT);
     try (var router = Sample.router(odd)) {
-      var id = ask(router, ":put [/ip address find comment=lan]");
-      router.happen(Event.REBOOT);
+      var id = execute(router, ":put [/ip address find comment=lan]");
+      router.cause(Event.REBOOT);
       router.advance(Duration.ofSeconds(20));
-      assertThat(ask(router, ":put [/ip address find comment=lan]")).isNotEqualTo(id);
+      assertThat(execute(router, ":put [/ip address find comment=lan]")).isNotEqualTo(id);
     }
   }
 
@@ -249,16 +253,16 @@ class ConsoleContractTest {
     try (var router = Sample.router();
         var six = Sample.router("6.49.18")) {
       router.run("/interface ethernet set ether2 disabled=yes");
-      assertThat(ask(router, "/interface print detail"))
+      assertThat(execute(router, "/interface print detail"))
           .startsWith("Flags: D - dynamic; X - disabled; R - running; S - slave\r\n")
           .contains(
               " 0 R name=\"ether1\" default-name=\"ether1\" type=\"ether\" mtu=1500 actual-mtu=1500 link-downs=0\r\n\r\n 1 X name=\"ether2\"",
               " name=\"bridge\" type=\"bridge\" ");
-      assertThat(ask(six, "/system package print detail"))
+      assertThat(execute(six, "/system package print detail"))
           .isEqualTo(
               "Flags: X - disabled, I - invalid, D - dynamic\r\n 0   name=\"system\" version=\"6.49.18\"\r\n\r\n");
       six.run("/log info \"two words\"");
-      assertThat(ask(six, "/log print detail"))
+      assertThat(execute(six, "/log print detail"))
           .contains(" time=05:06:07 topics=script,info message=\"two words\"\r\n\r\n");
     }
   }

@@ -8,11 +8,11 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import org.junit.jupiter.api.Test;
 
-/** All real exports at once, each in a router of its own. */
+/** All real exports at the same time, each on its own router. */
 class CorpusFleetTest {
 
   @Test
-  void everyRealExportComesOverSshWhole() throws Exception {
+  void everyRealExportArrivesCompleteOverSsh() throws Exception {
     var routers = new LinkedHashMap<Path, SimulatedRouter>();
     try {
       for (var file : Corpus.exports()) {
@@ -22,7 +22,7 @@ class CorpusFleetTest {
       }
       for (var entry : routers.entrySet()) {
         var six = entry.getKey().toString().contains("/v6/");
-        var sent = TestClient.ask(entry.getValue(), six ? "/export" : "/export show-sensitive");
+        var sent = TestClient.execute(entry.getValue(), six ? "/export" : "/export show-sensitive");
         assertThat(sent.text().equals(entry.getValue().export()))
             .as("%s", entry.getKey().getFileName())
             .isTrue();

@@ -62,12 +62,12 @@ class DynamicRowsContractTest {
   }
 
   /**
-   * What a fleet manager owns has the flag Y and cannot be changed on the router (see
+   * Rows that a fleet manager owns have the flag Y and cannot be changed on the router (see
    * routeros-behaviour.md#fleet-manager).
    */
   @Test
   @Tag("MANAGED_ROWS_ARE_NOT_CHANGED")
-  void whatAFleetManagerOwnsIsNotChanged() throws Exception {
+  void rowsOfAFleetManagerCannotBeChanged() throws Exception {
     try (var router = SimulatedRouter.start(RouterProfile.of("7.26"), "")) {
       router.run("/ip pool add name=theirs ranges=10.0.0.1-10.0.0.9");
       router.run("/ip pool add name=ours ranges=10.0.1.1-10.0.1.9");
@@ -84,7 +84,7 @@ class DynamicRowsContractTest {
 
   @Test
   @Tag("DYNAMIC_ROWS_ARE_NOT_CHANGED")
-  void aDynamicRowIsNotChanged() throws Exception {
+  void dynamicRowsCannotBeChanged() throws Exception {
     String menu = "/interface bridge vlan";
     try (var router = router("7.16.2", BRIDGE)) {
       assertThat(router.run(menu + " set [find where vlan-ids=10] tagged=bridge"))
@@ -102,18 +102,19 @@ class DynamicRowsContractTest {
 
   @Test
   @Tag("CONNECTIONS_ARE_SERVICES")
-  void eachConnectionIsARowOfItsService() throws Exception { // 2 while one session is open
+  void eachConnectionHasARowInTheServiceMenu() throws Exception { // 2 while one session is open
     String ask = ":put [:len [/ip service find where name=\"ssh\"]]";
     String ours = ":put [:len [/ip service find name=\"ssh\" dynamic=no]]";
     try (var before = Sample.router("7.18.2");
         var router = Sample.router("7.24.4")) {
       assertThat(router.run(ask)).isEqualTo("1\r\n");
-      assertThat(TestClient.ask(router, ask).text()).isEqualTo("2\r\n");
-      assertThat(TestClient.ask(router, ours).text()).isEqualTo("1\r\n");
-      assertThat(TestClient.ask(before, ask).text()).isEqualTo("1\r\n");
-      assertThat(TestClient.ask(router, "/ip service set ssh port=22").text()).isEmpty();
+      assertThat(TestClient.execute(router, ask).text()).isEqualTo("2\r\n");
+      assertThat(TestClient.execute(router, ours).text()).isEqualTo("1\r\n");
+      assertThat(TestClient.execute(before, ask).text()).isEqualTo("1\r\n");
+      assertThat(TestClient.execute(router, "/ip service set ssh port=22").text()).isEmpty();
       assertThat(
-              TestClient.ask(router, "/ip service set [find name=\"ssh\"] max-sessions=9").text())
+              TestClient.execute(router, "/ip service set [find name=\"ssh\"] max-sessions=9")
+                  .text())
           .contains("can not change dynamic");
     }
   }
@@ -124,7 +125,7 @@ class DynamicRowsContractTest {
   @Tag("LISTS_HAVE_DYNAMIC_MEMBERS")
   @Tag("HOTSPOTS_ADD_ROWS")
   @Tag("FASTTRACK_SHOWS_A_RULE")
-  void whatElseIsMadeByTheRouter() throws Exception {
+  void theRouterAddsOtherDynamicRows() throws Exception {
     String configuration =
         """
         /interface list
@@ -203,7 +204,7 @@ class DynamicRowsContractTest {
   @Tag("UPNP_ADDS_NAT_RULES")
   @Tag("CAPSMAN_ADDS_BRIDGE_PORTS")
   @Tag("IPV6_ADDRESSES_BRING_ROWS")
-  void whatNeighboursAndTheHouseBringAbout() throws Exception {
+  void neighboursAndLocalClientsCauseDynamicRows() throws Exception {
     String configuration =
         """
         /interface bridge
@@ -248,7 +249,7 @@ class DynamicRowsContractTest {
 
   @Test
   @Tag("TIMEOUTS_ARE_NOT_EXPORTED")
-  void anEntryForATimeIsNotExportedAndGoes() throws Exception {
+  void entriesWithATimeoutAreNotExportedAndExpire() throws Exception {
     try (var router = Sample.router("7.20.8")) {
       String before = router.export();
       router.run("/ip firewall address-list add list=l address=10.0.0.1 timeout=1h");

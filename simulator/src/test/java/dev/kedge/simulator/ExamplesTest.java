@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The examples are what a router of theirs would export, and harmless. */
+/** The examples are harmless and equal to what their routers export. */
 class ExamplesTest {
   private static final Pattern ADDRESS = Pattern.compile("\\d{1,3}(?:\\.\\d{1,3}){3}");
   private static final Pattern HARMLESS =
@@ -15,7 +15,7 @@ class ExamplesTest {
 
   @ParameterizedTest
   @MethodSource("dev.kedge.simulator.Examples#all")
-  void exportIsTheLoadedTextButForTheTime(Examples.Example example) throws Exception {
+  void exportIsTheLoadedTextExceptForTheTime(Examples.Example example) throws Exception {
     try (var router = example.start()) {
       var loaded = example.configuration().replace("\n", "\r\n");
       assertThat(withoutFirstLine(router.export())).isEqualTo(withoutFirstLine(loaded));
@@ -26,14 +26,14 @@ class ExamplesTest {
   @MethodSource("dev.kedge.simulator.Examples#all")
   void identityIsTheNameOfTheExample(Examples.Example example) throws Exception {
     try (var router = example.start()) {
-      assertThat(TestClient.ask(router, ":put [/system identity get name]").text())
+      assertThat(TestClient.execute(router, ":put [/system identity get name]").text())
           .isEqualTo(example.name() + "\r\n");
     }
   }
 
   @ParameterizedTest
   @MethodSource("dev.kedge.simulator.Examples#all")
-  void addressesAreOnlyForDocumentationOrPrivate(Examples.Example example) {
+  void allAddressesAreForDocumentationOrPrivate(Examples.Example example) {
     var addresses = ADDRESS.matcher(example.configuration()).results().map(m -> m.group()).toList();
     assertThat(addresses).isNotEmpty().allMatch(HARMLESS.asMatchPredicate());
   }

@@ -13,7 +13,7 @@ class ExecChannelTest {
   @Test
   void exportArrivesOnStdoutWithCrlfAndExitStatusZero() throws Exception {
     try (var router = Sample.router()) {
-      var reply = TestClient.ask(router, "/export show-sensitive");
+      var reply = TestClient.execute(router, "/export show-sensitive");
       assertThat(reply.text()).isEqualTo(router.export());
       assertThat(reply.text()).contains("private-key=", "\r\n").doesNotContainPattern("[^\r]\n");
       assertThat(reply.error()).isEmpty();
@@ -24,7 +24,7 @@ class ExecChannelTest {
   @Test
   void refusalsArriveOnStdoutWithExitStatusZero() throws Exception {
     try (var router = Sample.router()) {
-      var reply = TestClient.ask(router, "/ip address remove nothing-of-that-name");
+      var reply = TestClient.execute(router, "/ip address remove nothing-of-that-name");
       assertThat(reply).isEqualTo(new TestClient.Reply("no such item\r\n", "", 0));
     }
   }
@@ -42,11 +42,11 @@ class ExecChannelTest {
 
   @Test
   @Tag("CHANNELS_END_ALONE")
-  void aChannelThatIsGivenUpEndsAlone() throws Exception { // RFC 4254, 5.3
+  void closingAChannelKeepsTheConnection() throws Exception { // RFC 4254, 5.3
     try (var router = Sample.router();
         var client = TestClient.to(router)) {
       for (int i = 0; i < 8; i++) {
-        client.giveUp(router, ":delay 3600; :put \"%d\"".formatted(i));
+        client.closeChannel(router, ":delay 3600; :put \"%d\"".formatted(i));
         assertThat(client.execute(":put ok").text()).isEqualTo("ok\r\n");
       }
       assertThat(router.sessions()).isEqualTo(new SimulatedRouter.Sessions(1, 1));
@@ -55,11 +55,11 @@ class ExecChannelTest {
 
   @Test
   @Tag("CHANNEL_CLOSE_ENDS_CONNECTION")
-  void aChannelThatIsGivenUpMayTakeTheConnection() throws Exception {
+  void closingAChannelMayCloseTheConnection() throws Exception {
     var odd = RouterProfile.of("7.16.2").with(UnverifiedBehaviour.CHANNEL_CLOSE_ENDS_CONNECTION);
     try (var router = Sample.router(odd);
         var client = TestClient.to(router)) {
-      client.giveUp(router, ":delay 3600");
+      client.closeChannel(router, ":delay 3600");
       long deadline = System.nanoTime() + TestClient.PATIENCE.toNanos();
       while (client.isOpen()) {
         assertThat(System.nanoTime()).as("the connection lives").isLessThan(deadline);
@@ -72,7 +72,7 @@ class ExecChannelTest {
   void severalCommandsOnOneLineAreSeparatedBySemicolonsOutsideQuotes() throws Exception {
     try (var router = Sample.router()) {
       var reply =
-          TestClient.ask(
+          TestClient.execute(
               router,
               ":put [/system identity get name]; /system identity set name=\"a;b\"; :put x");
       assertThat(reply.text()).isEqualTo("sample\r\nx\r\n");
@@ -83,7 +83,7 @@ class ExecChannelTest {
   @Test
   void commandsOverSeveralLinesFail() throws Exception {
     try (var router = Sample.router()) {
-      var reply = TestClient.ask(router, ":put a\n:put b");
+      var reply = TestClient.execute(router, ":put a\n:put b");
       assertThat(reply.text()).isEqualTo("syntax error (line 1 column 7)\r\n");
     }
   }
@@ -91,7 +91,7 @@ class ExecChannelTest {
   @Test
   void quitPrintsInterrupted() throws Exception {
     try (var router = Sample.router()) {
-      assertThat(TestClient.ask(router, "quit").text()).isEqualTo("interrupted\r\n");
+      assertThat(TestClient.execute(router, "quit").text()).isEqualTo("interrupted\r\n");
     }
   }
 
@@ -100,9 +100,9 @@ class ExecChannelTest {
     try (var seven = Sample.router();
         var six = Sample.router(RouterProfile.of("6.49.18"), Sample.CONFIGURATION)) {
       var command = "/ip/address/add address=10.1.1.1/24 interface=ether1";
-      assertThat(TestClient.ask(seven, command).text()).isEmpty();
+      assertThat(TestClient.execute(seven, command).text()).isEmpty();
       assertThat(seven.export()).contains("add address=10.1.1.1/24 interface=ether1 network");
-      assertThat(TestClient.ask(six, command).text()).startsWith("bad command name");
+      assertThat(TestClient.execute(six, command).text()).startsWith("bad command name");
     }
   }
 
@@ -122,7 +122,7 @@ class ExecChannelTest {
   void bytesTypedBeyondAsciiAreExportedAsHexEscapes() throws Exception {
     // routeros-behaviour.md#escapes
     try (var router = Sample.router()) {
-      TestClient.ask(router, "/ip address set [find comment=lan] comment=\"K\u00fcche\"");
+      TestClient.execute(router, "/ip address set [find comment=lan] comment=\"K\u00fcche\"");
       assertThat(router.export()).contains("comment=\"K\\C3\\BCche\"");
     }
   }

@@ -24,15 +24,15 @@ class FaultTest {
 
   @Test
   @Tag("EXPORT_INTERRUPTED")
-  void interruptedExportSaysSoInItsLastLine() throws Exception {
+  void interruptedExportEndsWithTheInterruptedLine() throws Exception {
     // routeros-behaviour.md#export-interrupted
     try (var router = Sample.router()) {
       router.inject(Fault.EXPORT_INTERRUPTED);
-      var reply = TestClient.ask(router, EXPORT);
+      var reply = TestClient.execute(router, EXPORT);
       assertThat(reply.text()).endsWith("\r\n#interrupted\r\n").hasSizeLessThan(400);
       assertThat(reply.status()).isZero();
       router.clear(Fault.EXPORT_INTERRUPTED);
-      assertThat(TestClient.ask(router, EXPORT).text()).isEqualTo(router.export());
+      assertThat(TestClient.execute(router, EXPORT).text()).isEqualTo(router.export());
     }
   }
 
@@ -42,7 +42,7 @@ class FaultTest {
     // routeros-behaviour.md#output-cut
     try (var router = Sample.router(RouterProfile.of("7.16.2"), longConfiguration())) {
       router.inject(Fault.EXPORT_CUT_128K);
-      var reply = TestClient.ask(router, EXPORT);
+      var reply = TestClient.execute(router, EXPORT);
       assertThat(reply.text()).isEqualTo(router.export().substring(0, 131_754));
       assertThat(reply.status()).isZero();
     }
@@ -83,9 +83,9 @@ class FaultTest {
         var six = Sample.router(RouterProfile.of("6.49.18"), Sample.CONFIGURATION)) {
       seven.inject(Fault.EXPORT_ERROR_LINE);
       six.inject(Fault.EXPORT_ERROR_LINE);
-      assertThat(TestClient.ask(seven, EXPORT).text())
+      assertThat(TestClient.execute(seven, EXPORT).text())
           .contains("\r\n#error exporting \"/ip/socks\"\r\n");
-      assertThat(TestClient.ask(six, "/export").text())
+      assertThat(TestClient.execute(six, "/export").text())
           .contains("\r\n#error exporting /ip socks\r\n");
     }
   }
@@ -96,7 +96,7 @@ class FaultTest {
     try (var router = Sample.router()) {
       router.inject(Fault.SLOW_EXPORT);
       var start = System.nanoTime();
-      assertThat(TestClient.ask(router, EXPORT).text()).isEqualTo(router.export());
+      assertThat(TestClient.execute(router, EXPORT).text()).isEqualTo(router.export());
       assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(100));
     }
   }
@@ -106,7 +106,7 @@ class FaultTest {
   void refusedBackupLeavesNoFile() throws Exception { // routeros-behaviour.md#policies-by-task
     try (var router = Sample.router()) {
       router.inject(Fault.BACKUP_REFUSED);
-      assertThat(TestClient.ask(router, "/system backup save name=x").text())
+      assertThat(TestClient.execute(router, "/system backup save name=x").text())
           .isEqualTo("not enough permissions (9)\r\n");
       assertThat(router.files()).isEmpty();
     }
@@ -130,7 +130,7 @@ class FaultTest {
     // routeros-behaviour.md#file-appears-late
     try (var router = Sample.router()) {
       router.inject(Fault.FILE_LATE);
-      TestClient.ask(router, "/system backup save name=x");
+      TestClient.execute(router, "/system backup save name=x");
       router.advance(Duration.ofSeconds(39));
       assertThat(router.files()).isEmpty();
       router.advance(Duration.ofSeconds(1));
@@ -143,7 +143,7 @@ class FaultTest {
   void channelMayCloseWithoutExitStatus() throws Exception { // routeros-behaviour.md#no-exit-status
     try (var router = Sample.router()) {
       router.inject(Fault.NO_EXIT_STATUS);
-      var reply = TestClient.ask(router, EXPORT);
+      var reply = TestClient.execute(router, EXPORT);
       assertThat(reply.text()).isEqualTo(router.export());
       assertThat(reply.status()).isNull();
     }
@@ -151,7 +151,7 @@ class FaultTest {
 
   @Test
   @Tag("AUTH_REFUSED")
-  void rightPasswordsAreRefusedToo() throws Exception {
+  void correctPasswordsAreRefusedToo() throws Exception {
     try (var router = Sample.router()) {
       router.inject(Fault.AUTH_REFUSED);
       assertThatThrownBy(() -> TestClient.to(router)).isInstanceOf(SshException.class);
@@ -163,23 +163,23 @@ class FaultTest {
     try (var router = Sample.router()) {
       var before = router.export();
       router.refuse("/system identity set", "failure: \"secret\" is not a name");
-      var reply = TestClient.ask(router, "/system identity set name=other");
+      var reply = TestClient.execute(router, "/system identity set name=other");
       assertThat(reply.text()).isEqualTo("failure: \"secret\" is not a name\r\n");
       assertThat(reply.status()).isZero();
       assertThat(router.export()).isEqualTo(before);
       router.accept("/system identity set");
-      assertThat(TestClient.ask(router, "/system identity set name=other").text()).isEmpty();
+      assertThat(TestClient.execute(router, "/system identity set name=other").text()).isEmpty();
       assertThat(router.export()).contains("set name=other\r\n");
     }
   }
 
   @Test
   @Tag("EXPORT_CUT")
-  void cutExportEndsWithinALineAndSaysNothing() throws Exception {
+  void cutExportEndsInTheMiddleOfALineWithoutAnError() throws Exception {
     // routeros-behaviour.md#export-no-end
     try (var router = Sample.router()) {
       router.inject(Fault.EXPORT_CUT);
-      var reply = TestClient.ask(router, EXPORT);
+      var reply = TestClient.execute(router, EXPORT);
       assertThat(router.export())
           .startsWith(reply.text())
           .hasSizeGreaterThan(reply.text().length());
@@ -190,14 +190,14 @@ class FaultTest {
 
   @Test
   @Tag("EXPORT_MENU_TIMEOUT")
-  void aMenuThatDoesNotAnswerIsLeftOutOrHangs() throws Exception {
+  void anUnresponsiveMenuIsSkippedOrHangsTheExport() throws Exception {
     // routeros-behaviour.md#export-menu-timeout
     try (var router = Sample.router();
         var older = Sample.router("7.10");
         var client = TestClient.to(older)) {
       router.inject(Fault.EXPORT_MENU_TIMEOUT);
       older.inject(Fault.EXPORT_MENU_TIMEOUT);
-      assertThat(TestClient.ask(router, EXPORT).text())
+      assertThat(TestClient.execute(router, EXPORT).text())
           .contains("\r\n#error exporting \"/ip/firewall/filter\" (timeout)\r\n")
           .doesNotContain("connection-state");
       assertThat(client.execute(EXPORT, Duration.ofMillis(400)).status()).isNull();
@@ -206,12 +206,12 @@ class FaultTest {
 
   @Test
   @Tag("RUNTIME_COMMENTS")
-  void commentsAboutTheMomentComeAndGo() throws Exception {
+  void runtimeCommentsComeAndGo() throws Exception {
     // routeros-behaviour.md#export-runtime-comments
     try (var router = Sample.router()) {
       router.inject(Fault.RUNTIME_COMMENTS);
-      var one = TestClient.ask(router, EXPORT).text();
-      var other = TestClient.ask(router, EXPORT).text();
+      var one = TestClient.execute(router, EXPORT).text();
+      var other = TestClient.execute(router, EXPORT).text();
       assertThat(one).isNotEqualTo(other);
       assertThat(one + other).contains("\r\n# ether5 not ready\r\n");
     }
@@ -219,7 +219,7 @@ class FaultTest {
 
   @Test
   @Tag("BACKUP_LOAD_FAILS_ONCE")
-  void aLoadMayFailOnce() throws Exception { // routeros-behaviour.md#backup-load
+  void loadingABackupCanFailOnce() throws Exception { // routeros-behaviour.md#backup-load
     try (var router = Sample.router()) {
       router.run("/system backup save name=x");
       router.run("/system identity set name=other");
@@ -235,7 +235,7 @@ class FaultTest {
 
   @Test
   @Tag("FLASH_FULL")
-  void nothingFindsRoomOnFullFlash() throws Exception { // routeros-behaviour.md#flash-full
+  void nothingCanBeWrittenToFullFlash() throws Exception { // routeros-behaviour.md#flash-full
     try (var router = Sample.router();
         var client = TestClient.to(router);
         var sftp = client.sftp()) {
@@ -258,7 +258,7 @@ class FaultTest {
 
   @Test
   @Tag("SFTP_READ_ERROR")
-  void aFileBreaksOffWhileItIsRead() throws Exception {
+  void readingAFileCanFailPartway() throws Exception {
     try (var router = Sample.router();
         var client = TestClient.to(router);
         var sftp = client.sftp()) {
@@ -271,7 +271,8 @@ class FaultTest {
 
   @Test
   @Tag("SESSION_LIMIT")
-  void noSessionIsLeft() throws Exception { // routeros-behaviour.md#session-limit
+  void connectionsAreClosedAtTheSessionLimit()
+      throws Exception { // routeros-behaviour.md#session-limit
     try (var router = Sample.router();
         var client = TestClient.to(router)) {
       router.inject(Fault.SESSION_LIMIT);
@@ -284,14 +285,14 @@ class FaultTest {
 
   @Test
   @Tag("LINK_LOST")
-  void aLostLinkHangsAndComesBack() throws Exception {
+  void connectionsHangWhileTheLinkIsLost() throws Exception {
     try (var router = Sample.router();
         var client = TestClient.to(router)) {
       router.after("/system identity", Event.LINK_LOST);
       var reply = client.execute("/system identity set name=cut", Duration.ofMillis(400));
       assertThat(reply.status()).isNull();
       assertThat(router.export()).contains("set name=cut");
-      router.linkBack();
+      router.restoreLink();
       assertThat(client.execute(":put in").text()).isEqualTo("in\r\n");
       router.inject(Fault.LINK_LOST);
       try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -306,7 +307,7 @@ class FaultTest {
 
   @Test
   @Tag("HOST_KEY_CHANGED")
-  void theHostKeyIsAnother() throws Exception { // routeros-behaviour.md#ssh-host-keys
+  void theHostKeyCanChange() throws Exception { // routeros-behaviour.md#ssh-host-keys
     try (var router = Sample.router()) {
       var before = router.hostKeyFingerprint();
       router.inject(Fault.HOST_KEY_CHANGED);
@@ -318,7 +319,7 @@ class FaultTest {
 
   @Test
   @Tag("PARALLEL_SESSIONS_SHARE_SPEED")
-  void severalExportsAtOnceTakeLonger() throws Exception { // routeros-behaviour.md#export-slow
+  void parallelExportsTakeLonger() throws Exception { // routeros-behaviour.md#export-slow
     var profile = RouterProfile.of("7.16.2").withSpeed(Duration.ZERO, 4000);
     try (var router = Sample.router(profile)) {
       var alone = exports(router, 1);
@@ -326,7 +327,7 @@ class FaultTest {
     }
   }
 
-  /** How long so many take that begin at once. */
+  /** The time that parallel exports take. */
   private static Duration exports(SimulatedRouter router, int count) throws Exception {
     var clients = new ArrayList<TestClient>();
     for (int i = 0; i < count; i++) {
@@ -349,18 +350,18 @@ class FaultTest {
   @Test
   @Tag("ANOTHER_ADMINISTRATOR")
   @Tag("WRONG_CLOCK")
-  void momentsAndOtherPeople() throws Exception {
+  void eventsAndOtherAdministratorsActAtTheChosenMoment() throws Exception {
     try (var router = Sample.router()) {
       router.before("/system identity", Event.REBOOT);
-      assertThat(TestClient.ask(router, "/system identity set name=x").status()).isNull();
+      assertThat(TestClient.execute(router, "/system identity set name=x").status()).isNull();
       router.advance(Duration.ofSeconds(20));
       assertThat(router.export()).contains("set name=sample");
       router.after("/system identity", Event.POWER_LOSS);
-      assertThat(TestClient.ask(router, "/system identity set name=x").status()).isNull();
+      assertThat(TestClient.execute(router, "/system identity set name=x").status()).isNull();
       router.advance(Duration.ofSeconds(20));
       assertThat(router.export()).contains("set name=x");
       router.inject(Fault.ANOTHER_ADMINISTRATOR);
-      TestClient.ask(router, ":put x");
+      TestClient.execute(router, ":put x");
       assertThat(router.export()).contains("list=other-admin");
     }
     try (var router = Sample.router()) {

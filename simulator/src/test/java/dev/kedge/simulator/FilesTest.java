@@ -29,7 +29,7 @@ class FilesTest {
   }
 
   @Test
-  void namelessBackupsAreCalledAfterIdentityAndTime() throws Exception {
+  void unnamedBackupsAreNamedAfterIdentityAndTime() throws Exception {
     try (var router = Sample.router()) {
       router.run("/system backup save");
       assertThat(router.files()).containsExactly("sample-20260304-0506.backup");
@@ -73,7 +73,7 @@ class FilesTest {
   }
 
   @Test
-  void fileRemoveTakesANameOrAFind() throws Exception {
+  void fileRemoveAcceptsANameOrAFind() throws Exception {
     try (var router = Sample.router()) {
       router.run("/system backup save name=one; /system backup save name=two");
       assertThat(router.run("/file remove one.backup")).isEmpty();

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What a router fills in or shows by itself (see routeros-behaviour.md#filled-in). */
+/** The values that a router fills in or shows by itself (see routeros-behaviour.md#filled-in). */
 class FillingContractTest {
   /** The line of an export that adds a row, continued lines joined. */
   private static String added(SimulatedRouter router, String menu, String line) {
@@ -18,7 +18,7 @@ class FillingContractTest {
 
   @Test
   @Tag("NETWORKS_ARE_DERIVED")
-  void anAddressGetsItsNetwork() throws Exception {
+  void theNetworkOfAnAddressIsFilledIn() throws Exception {
     try (var router = Sample.router("7.22.1")) {
       assertThat(added(router, "/ip address", "address=10.5.6.7/22 interface=bridge"))
           .contains("add address=10.5.6.7/22 interface=bridge network=10.5.4.0");
@@ -27,7 +27,7 @@ class FillingContractTest {
 
   @Test
   @Tag("KEYS_AND_ADDRESSES_ARE_MADE")
-  void keysAndHardwareAddressesAreMade() throws Exception {
+  void keysAndHardwareAddressesAreGenerated() throws Exception {
     String mac = "(?s).*mac-address=02(:[0-9A-F]{2}){5}.*";
     try (var router = Sample.router("7.22.1")) {
       assertThat(added(router, "/interface wireguard", "name=w2 listen-port=1"))
@@ -49,7 +49,7 @@ class FillingContractTest {
 
   @Test
   @Tag("UNSAID_VALUES_ARE_SHOWN")
-  void whatIsNotSaidIsShown() throws Exception {
+  void filledInValuesAreShown() throws Exception {
     try (var router = Sample.router("7.23.2")) {
       assertThat(added(router, "/ip dns static", "address=10.1.1.1 name=a.example"))
           .contains("add address=10.1.1.1 name=a.example type=A");
@@ -78,7 +78,7 @@ class FillingContractTest {
 
   @Test
   @Tag("GROUP_POLICIES_MERGE")
-  void aNegatedPolicyLeavesTheOthers() throws Exception {
+  void aNegatedPolicyKeepsTheOtherPolicies() throws Exception {
     // sure: routeros-behaviour.md#group-policies
     try (var router = Sample.router("7.24")) {
       router.run("/user group add name=g policy=read,ssh,ftp");

@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What {@code find} hits and misses (see routeros-behaviour.md#find-quoted). */
+/** The matches of {@code find} (see routeros-behaviour.md#find-quoted). */
 class FindContractTest {
   private static String count(SimulatedRouter router, String menu, String conditions) {
     return router.run(":put [:len [" + menu + " find " + conditions + "]]").strip();
@@ -16,7 +16,7 @@ class FindContractTest {
 
   @Test
   @Tag("SOME_VALUES_ARE_FOUND_QUOTED_ONLY")
-  void portsAddressesAndProtocolsAreFoundQuoted() throws Exception {
+  void portsAddressesAndProtocolsAreFoundOnlyQuoted() throws Exception {
     // routeros-behaviour.md#find-quoted
     try (var router = Sample.router("7.23.2")) {
       String menu = "/ip firewall filter";
@@ -58,7 +58,7 @@ class FindContractTest {
 
   @Test
   @Tag("ID_IS_NO_PARAMETER")
-  void anIdIsSoughtBehindWhere() throws Exception { // routeros-behaviour.md#find-by-id
+  void findByIdNeedsWhere() throws Exception { // routeros-behaviour.md#find-by-id
     try (var router = Sample.router("7.24")) {
       String id = router.run(":put ([/ip address find]->0)").strip();
       id =
@@ -77,7 +77,7 @@ class FindContractTest {
 
   @Test
   @Tag("VARIABLES_ARE_TAKEN_FOR_PROPERTIES")
-  void aVariableMayBeTakenForTheProperty() throws Exception {
+  void aVariableMayBeMistakenForTheProperty() throws Exception {
     // routeros-behaviour.md#find-variable-name
     for (boolean odd : new boolean[] {true, false}) {
       var profile = RouterProfile.of("7.22.1");

@@ -26,7 +26,9 @@ class FleetTest {
       assertThat(threads.getThreadCount() - before).isLessThan(COUNT / 4);
       var replies =
           routers.subList(0, 40).stream()
-              .map(router -> workers.submit(() -> TestClient.ask(router, "/export show-sensitive")))
+              .map(
+                  router ->
+                      workers.submit(() -> TestClient.execute(router, "/export show-sensitive")))
               .toList();
       for (var i = 0; i < replies.size(); i++) {
         assertThat(replies.get(i).get().text()).isEqualTo(routers.get(i).export());
@@ -38,14 +40,14 @@ class FleetTest {
     }
   }
 
-  /** A delayed acknowledgement takes 40 ms, so one session that is faster met none. */
+  /** A delayed acknowledgement takes 40 ms, so a faster session had none. */
   @Test
   void sessionsAreNotDelayedByNagle() throws Exception {
     try (var router = Sample.router()) {
       var fastest = Duration.ofDays(1);
       for (var i = 0; i < 30; i++) {
         var start = System.nanoTime();
-        TestClient.ask(router, ":put x");
+        TestClient.execute(router, ":put x");
         var time = Duration.ofNanos(System.nanoTime() - start);
         fastest = time.compareTo(fastest) < 0 ? time : fastest;
       }
@@ -54,7 +56,7 @@ class FleetTest {
   }
 
   @Test
-  void closedRoutersDropTheirSessionsAndListenNoMore() throws Exception {
+  void closedRoutersDropTheirSessionsAndStopListening() throws Exception {
     var router = Sample.router();
     try (var client = TestClient.to(router)) {
       router.close();

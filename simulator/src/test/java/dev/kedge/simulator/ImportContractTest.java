@@ -27,8 +27,8 @@ class ImportContractTest {
     }
   }
 
-  private static String ask(SimulatedRouter router, String line) throws Exception {
-    return TestClient.ask(router, line).text();
+  private static String execute(SimulatedRouter router, String line) throws Exception {
+    return TestClient.execute(router, line).text();
   }
 
   @Test
@@ -42,7 +42,7 @@ class ImportContractTest {
           router,
           "a.rsc",
           "/system identity set name=one\n/interface bridge add name=bridge\n/system identity set name=two\n");
-      assertThat(TestClient.ask(router, "/import a.rsc"))
+      assertThat(TestClient.execute(router, "/import a.rsc"))
           .isEqualTo(
               new TestClient.Reply(
                   "Script Error: failure: already have interface with name bridge (/interface/bridge/add; line 2) (:import; line 1)\r\n",
@@ -50,17 +50,17 @@ class ImportContractTest {
                   0));
       assertThat(router.export()).contains("set name=one");
       upload(router, "b.rsc", "/system identity set name=three\n/system identity set name=\"x\n");
-      assertThat(ask(router, "/import b.rsc")).startsWith("Script Error: syntax error");
+      assertThat(execute(router, "/import b.rsc")).startsWith("Script Error: syntax error");
       assertThat(router.export()).contains("set name=one");
-      assertThat(ask(router, "/import file-name=b.rsc verbose=yes")).contains("syntax error");
+      assertThat(execute(router, "/import file-name=b.rsc verbose=yes")).contains("syntax error");
       assertThat(router.export()).contains("set name=three");
       upload(router, "c.rsc", ":local x four\n/system identity set name=\"a$x\"\n");
-      ask(router, "/import file-name=c.rsc verbose=yes");
+      execute(router, "/import file-name=c.rsc verbose=yes");
       assertThat(router.export()).contains("set name=a\r\n");
-      assertThat(ask(router, "/import c.rsc"))
+      assertThat(execute(router, "/import c.rsc"))
           .isEqualTo("Script file loaded and executed successfully\r\n");
       assertThat(router.export()).contains("set name=afour");
-      assertThat(ask(router, "/import none.rsc")).startsWith("Cannot open import file");
+      assertThat(execute(router, "/import none.rsc")).startsWith("Cannot open import file");
     }
   }
 
@@ -68,14 +68,14 @@ class ImportContractTest {
   @Tag("DRY_RUN_BY_VERSION")
   @Tag("DRY_RUN_CHANGES_NOTHING")
   @Tag("AUTO_RSC_RUNS")
-  void dryRunsAndFilesThatRunByThemselves() throws Exception { // routeros-behaviour.md#auto-rsc
+  void dryRunsChangeNothingAndAutoFilesRun() throws Exception { // routeros-behaviour.md#auto-rsc
     try (var router = Sample.router();
         var older = Sample.router("7.15")) {
       upload(router, "a.rsc", "/system identity set name=one\n");
-      assertThat(ask(router, "/import file-name=a.rsc verbose=yes dry-run"))
+      assertThat(execute(router, "/import file-name=a.rsc verbose=yes dry-run"))
           .endsWith("No syntax errors found in the import file\r\n");
       assertThat(router.export()).contains("set name=sample");
-      assertThat(ask(older, "/import file-name=a.rsc dry-run"))
+      assertThat(execute(older, "/import file-name=a.rsc dry-run"))
           .startsWith("expected end of command");
       upload(router, "b.auto.rsc", "/system identity set name=auto\n");
       assertThat(router.export()).contains("set name=auto");
@@ -85,7 +85,7 @@ class ImportContractTest {
 
   @Test
   @Tag("FAILED_IMPORTS_RAISE")
-  void aFailedImportIsAnErrorOfWhoRanIt() throws Exception {
+  void aFailedImportRaisesAnErrorInItsCaller() throws Exception {
     for (String version : new String[] {"6.49.18", "7.16.2", "7.24.4"}) {
       try (var router = Sample.router(version)) {
         upload(router, FAILS);
@@ -107,7 +107,7 @@ class ImportContractTest {
 
   @Test
   @Tag("DRY_RUNS_ECHO_LINES")
-  void aDryRunSaysWhichLinesItLooksAt() throws Exception {
+  void aDryRunPrintsTheLinesThatItChecks() throws Exception {
     try (var router = Sample.router("7.24.4")) {
       upload(
           router,

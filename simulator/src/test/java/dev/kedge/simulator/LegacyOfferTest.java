@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * What RouterOS 6 offers, as somebody listed it (blog.idea4pro.com, 2017; see
+ * The algorithms of RouterOS 6, from a published list (blog.idea4pro.com, 2017; see
  * routeros-behaviour.md#ssh-algorithms).
  */
 class LegacyOfferTest {
@@ -38,14 +38,14 @@ class LegacyOfferTest {
       assertThat(offer(six).subList(0, 2)).containsExactly(GROUP_EXCHANGE_FIRST, "ssh-dss,ssh-rsa");
       assertThat(offer(other).getFirst())
           .isEqualTo("diffie-hellman-group14-sha1,diffie-hellman-group1-sha1");
-      assertThat(TestClient.ask(six, ":put in").text()).isEqualTo("in\r\n");
-      assertThat(TestClient.ask(other, ":put in").text()).isEqualTo("in\r\n");
+      assertThat(TestClient.execute(six, ":put in").text()).isEqualTo("in\r\n");
+      assertThat(TestClient.execute(other, ":put in").text()).isEqualTo("in\r\n");
     }
   }
 
   @Test
   @Tag("SEVEN_OFFERS_SSH_RSA")
-  void sevenMayOfferSshRsa() throws Exception { // netmiko#3421 tells of strong-crypto only
+  void sevenMayOfferSshRsa() throws Exception { // netmiko#3421 covers strong-crypto only
     var odd = RouterProfile.of("7.16.2").with(UnverifiedBehaviour.SEVEN_OFFERS_SSH_RSA);
     try (var seven = Sample.router();
         var other = Sample.router(odd);
@@ -98,7 +98,7 @@ class LegacyOfferTest {
       socket.getOutputStream().write("SSH-2.0-looking\r\n".getBytes(StandardCharsets.US_ASCII));
       var in = new DataInputStream(socket.getInputStream());
       while (in.readByte() != '\n') {
-        continue; // its identification
+        continue; // the identification of the server
       }
       in.skipNBytes(4 + 1 + 1 + 16);
       var lists = new ArrayList<String>();

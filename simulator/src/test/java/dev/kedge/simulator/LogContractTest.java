@@ -16,14 +16,14 @@ import org.junit.jupiter.api.Test;
 
 /** The history, the log and the clock. */
 class LogContractTest {
-  /** A summer evening, so that dates and offsets of the clock can be told apart. */
+  /** A summer evening, so that dates and offsets of the clock can be distinguished. */
   private static final TimeScale EVE = TimeScale.still(Instant.parse("2026-07-19T14:27:00Z"));
 
-  private static String ask(SimulatedRouter router, String line) throws Exception {
-    return TestClient.ask(router, line).text();
+  private static String execute(SimulatedRouter router, String line) throws Exception {
+    return TestClient.execute(router, line).text();
   }
 
-  /** How the log tells the same moment: at once, a day later, in the next year. */
+  /** The same moment in the log: on that day, a day later, and in the next year. */
   private static List<String> timesOfADay(SimulatedRouter router) {
     router.run("/system identity set name=x");
     var times = new ArrayList<String>();
@@ -44,7 +44,7 @@ class LogContractTest {
     try (var router = Sample.router();
         var six = Sample.router("6.49.18")) {
       var before = router.export();
-      ask(router, "/ip firewall filter add chain=input action=accept comment=new");
+      execute(router, "/ip firewall filter add chain=input action=accept comment=new");
       assertThat(router.log())
           .anyMatch(
               line ->
@@ -52,14 +52,14 @@ class LogContractTest {
                       ".*filter rule added by ssh:admin@127.0.0.1 \\(\\*[0-9A-F]+ = /ip firewall filter add chain=input .*"));
       assertThat(router.log())
           .anyMatch(line -> line.contains("user admin logged in from 127.0.0.1 via ssh"));
-      ask(six, "/ip firewall filter add chain=input action=accept");
+      execute(six, "/ip firewall filter add chain=input action=accept");
       assertThat(six.log()).anyMatch(line -> line.endsWith("filter rule added by admin"));
       assertThatThrownBy(() -> TestClient.to(router, "wrong")).isInstanceOf(IOException.class);
       assertThat(router.log()).anyMatch(line -> line.contains("login failure for user admin"));
-      assertThat(ask(router, "/system history print")).contains("filter rule added");
-      ask(router, "/undo");
+      assertThat(execute(router, "/system history print")).contains("filter rule added");
+      execute(router, "/undo");
       assertThat(router.export()).isEqualTo(before);
-      ask(router, "/redo");
+      execute(router, "/redo");
       assertThat(router.export()).contains("comment=new");
       for (int i = 0; i < 120; i++) {
         router.run("/system identity set name=n" + i);
@@ -71,7 +71,7 @@ class LogContractTest {
   @Test
   @Tag("LOG_TIMES_BY_VERSION")
   @Tag("LOG_DATES_WITHOUT_YEAR")
-  void theLogTellsTheDateOfOtherDaysOnly() throws Exception { // manual "Log", ntc-templates
+  void theLogShowsTheDateOfOtherDaysOnly() throws Exception { // manual "Log", ntc-templates
     var odd = RouterProfile.of("7.16.2").with(UnverifiedBehaviour.LOG_DATES_WITHOUT_YEAR);
     try (var six = SimulatedRouter.start(RouterProfile.of("6.49.18"), Sample.CONFIGURATION, EVE);
         var seven = SimulatedRouter.start(RouterProfile.of("7.16.2"), Sample.CONFIGURATION, EVE);
@@ -83,20 +83,20 @@ class LogContractTest {
       assertThat(timesOfADay(other))
           .containsExactly("14:27:00", "07-19 14:27:00", "2026-07-19 14:27:00");
       assertThat(six.log()).first().asString().startsWith("jul/19/2026 14:27:00 system,info ");
-      assertThat(ask(six, ":put [/system history get 0 time]"))
+      assertThat(execute(six, ":put [/system history get 0 time]"))
           .isEqualTo("jul/19/2026 14:27:00\r\n");
-      assertThat(ask(seven, ":put [/system history get 0 time]"))
+      assertThat(execute(seven, ":put [/system history get 0 time]"))
           .isEqualTo("2026-07-19 14:27:00\r\n");
     }
   }
 
   @Test
   @Tag("CLOCK_TELLS_ITS_OFFSET")
-  void theClockTellsItsOffset() throws Exception { // manual "Clock", ntc-templates
+  void theClockShowsItsOffset() throws Exception { // manual "Clock", ntc-templates
     try (var router =
         SimulatedRouter.start(RouterProfile.of("7.16.2"), Sample.CONFIGURATION, EVE)) {
       router.run("/system clock set time-zone-name=Europe/Riga");
-      assertThat(ask(router, "/system clock print"))
+      assertThat(execute(router, "/system clock print"))
           .isEqualTo(
               """
                                 time: 17:27:00
@@ -108,7 +108,7 @@ class LogContractTest {
               """
                   .replace("\n", "\r\n"));
       router.run("/system clock set time-zone-name=UTC");
-      assertThat(ask(router, ":put [/system clock get gmt-offset]")).isEqualTo("+00:00\r\n");
+      assertThat(execute(router, ":put [/system clock get gmt-offset]")).isEqualTo("+00:00\r\n");
     }
   }
 }

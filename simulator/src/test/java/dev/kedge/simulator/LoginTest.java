@@ -26,16 +26,16 @@ class LoginTest {
   }
 
   @Test
-  void userAndPasswordAreThoseOfTheProfile() throws Exception {
+  void userAndPasswordComeFromTheProfile() throws Exception {
     var profile = RouterProfile.of("7.16.2").withLogin("backup", "s3cret");
     try (var router = Sample.router(profile, Sample.CONFIGURATION)) {
-      assertThat(TestClient.ask(router, ":put in").text()).isEqualTo("in\r\n");
+      assertThat(TestClient.execute(router, ":put in").text()).isEqualTo("in\r\n");
       assertThat(profile.toString()).doesNotContain("s3cret");
     }
   }
 
   @Test
-  void hostKeyIsTheOneTheFingerprintNamesAndChangesWhenReplaced() throws Exception {
+  void fingerprintMatchesTheHostKeyBeforeAndAfterReplacement() throws Exception {
     try (var router = Sample.router()) {
       var first = router.hostKeyFingerprint();
       try (var client = TestClient.to(router)) {
@@ -51,18 +51,18 @@ class LoginTest {
   }
 
   @Test
-  void ed25519AndDssHostKeysServeTheirGenerations() throws Exception {
+  void ed25519AndDssHostKeysWorkOnTheirVersions() throws Exception {
     var modern = RouterProfile.of("7.21").withSsh(HostKeyType.ED25519, AlgorithmSet.MODERN);
     var old = RouterProfile.of("6.49.18").withSsh(HostKeyType.DSS, AlgorithmSet.LEGACY);
     for (var profile : new RouterProfile[] {modern, old}) {
       try (var router = Sample.router(profile, Sample.CONFIGURATION)) {
-        assertThat(TestClient.ask(router, ":put in").text()).isEqualTo("in\r\n");
+        assertThat(TestClient.execute(router, ":put in").text()).isEqualTo("in\r\n");
       }
     }
   }
 
   @Test
-  void profilesThatNoRouterCanHaveAreRefused() {
+  void impossibleProfilesAreRefused() {
     assertThatThrownBy(
             () -> RouterProfile.of("7.8").withSsh(HostKeyType.ED25519, AlgorithmSet.MODERN))
         .isInstanceOf(IllegalArgumentException.class);
@@ -81,7 +81,7 @@ class LoginTest {
 
   @Test
   @Tag("HANDSHAKE_TAKES_TIME")
-  void handshakeTakesAsLongAsTheProfileSays() throws Exception {
+  void handshakeIsDelayedAsTheProfileDemands() throws Exception {
     var slow = RouterProfile.of("7.16.2").withSpeed(Duration.ofMillis(400), 0);
     try (var router = Sample.router(slow, Sample.CONFIGURATION)) {
       var start = System.nanoTime();
@@ -92,12 +92,12 @@ class LoginTest {
   }
 
   @Test
-  void otherLoopbackAddressesCanBeListenedOn() throws Exception {
+  void routersCanListenOnOtherLoopbackAddresses() throws Exception {
     var address = new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 20, 0, 7}), 0);
     var profile = RouterProfile.of("7.16.2");
     try (var router = SimulatedRouter.start(profile, Sample.CONFIGURATION, address)) {
       assertThat(router.host()).isEqualTo("127.20.0.7");
-      assertThat(TestClient.ask(router, ":put in").text()).isEqualTo("in\r\n");
+      assertThat(TestClient.execute(router, ":put in").text()).isEqualTo("in\r\n");
     }
   }
 }

@@ -15,16 +15,16 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Where somebody sits who manages a router, found in its own configuration. */
+/** Management origins that are found in a router's own configuration. */
 class ManagementOriginTest {
   private static final String LOCK_OUT =
       "/ip firewall raw add chain=prerouting action=drop protocol=tcp dst-port=22";
 
   @Test
-  void eachExampleLetsItsManagersInAndCanKeepThemOut() throws Exception {
+  void eachExampleAdmitsItsManagementOriginAndCanLockItOut() throws Exception {
     for (var example : Examples.all()) {
       var managed = example.managed();
-      assertThat(managed.profile().seat()).isNotNull();
+      assertThat(managed.profile().managementOrigin()).isNotNull();
       try (var router = start(managed);
           var open = start(example)) {
         assertThat(greeting(router)).as(example.name()).isEqualTo("SSH-");
@@ -38,26 +38,26 @@ class ManagementOriginTest {
     }
   }
 
-  /** An address list names those who may come in from afar. */
+  /** An address list names clients that may connect from other networks. */
   @Test
-  void anAddressThatTheConfigurationNamesComesFirst() {
+  void addressesNamedInTheConfigurationArePreferred() {
     var router = blueprint("/ip firewall address-list\nadd address=192.0.2.7 list=managers\n");
-    assertThat(router.seat())
+    assertThat(router.managementOrigin())
         .hasValueSatisfying(
-            seat -> {
-              assertThat(seat.from()).isEqualTo("192.0.2.7");
-              assertThat(seat.to()).isEqualTo("198.51.100.2");
-              assertThat(seat.interfaceName()).isEqualTo("ether1");
+            origin -> {
+              assertThat(origin.from()).isEqualTo("192.0.2.7");
+              assertThat(origin.to()).isEqualTo("198.51.100.2");
+              assertThat(origin.interfaceName()).isEqualTo("ether1");
             });
   }
 
   @Test
-  void nobodySitsWhereTheConfigurationLetsNobodyIn() {
+  void noOriginIsFoundWhereTheConfigurationAdmitsNone() {
     var closed =
         blueprint("/ip firewall filter\nadd action=drop chain=input src-address=!10.0.0.0/8\n");
-    assertThat(closed.seat()).isEmpty();
-    assertThat(closed.seat("192.0.2.7")).isEmpty();
-    assertThat(closed.seat("10.1.1.1")).isPresent();
+    assertThat(closed.managementOrigin()).isEmpty();
+    assertThat(closed.managementOrigin("192.0.2.7")).isEmpty();
+    assertThat(closed.managementOrigin("10.1.1.1")).isPresent();
   }
 
   private static Blueprint blueprint(String more) {

@@ -50,7 +50,8 @@ class OpenSshTest {
   }
 
   @Test
-  void filesGoBothWaysBySftpAndScp() throws Exception { // routeros-behaviour.md#files-root
+  void filesAreCopiedInBothDirectionsBySftpAndScp()
+      throws Exception { // routeros-behaviour.md#files-root
     try (var router = Sample.router();
         var six = Sample.router("6.49.18")) {
       int changes = 0;
@@ -101,8 +102,9 @@ class OpenSshTest {
   /**
    * Runs a program.
    *
-   * @param first what comes before the router
-   * @param rest what comes after it; what begins with a colon belongs to its name
+   * @param first the arguments before the router
+   * @param rest the arguments after the router; one that begins with a colon is appended to the
+   *     router's name
    */
   private String call(
       int status, String program, SimulatedRouter router, List<String> first, String... rest)

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Where rows go (see routeros-behaviour.md#move). */
+/** The positions of added and moved rows (see routeros-behaviour.md#move). */
 class OrderContractTest {
   private static String comments(SimulatedRouter router) {
     return router
@@ -30,7 +30,7 @@ class OrderContractTest {
   }
 
   @Test
-  void withoutADestinationARowGoesToTheEnd() throws Exception { // routeros-behaviour.md#move
+  void moveWithoutADestinationGoesToTheEnd() throws Exception { // routeros-behaviour.md#move
     try (var router = router(RouterProfile.of("7.22.1"))) {
       assertThat(router.run("/ip firewall filter move [find comment=one]")).isEmpty();
       assertThat(comments(router)).isEqualTo("two,three,one,");
@@ -39,7 +39,7 @@ class OrderContractTest {
 
   @Test
   @Tag("DYNAMIC_ROWS_ARE_NOT_CHANGED")
-  void nothingGoesBeforeALeadingDynamicRow() throws Exception {
+  void noRowMovesBeforeALeadingDynamicRow() throws Exception {
     // routeros-behaviour.md#move-before-dynamic
     try (var router = router(RouterProfile.of("7.22.1"))) {
       String menu = "/ip firewall filter ";
@@ -50,7 +50,7 @@ class OrderContractTest {
       assertThat(comments(router)).isEqualTo("one,two,three,");
       assertThat(router.run(menu + "move [find comment=three] [find comment=one]")).isEmpty();
       assertThat(comments(router)).isEqualTo("three,one,two,");
-      // Several at once, in their order (see routeros-behaviour.md#move).
+      // Several rows at once keep their order (see routeros-behaviour.md#move).
       assertThat(router.run(menu + "move [find action!=drop !dynamic] [find comment=three]"))
           .isEmpty();
       assertThat(comments(router)).isEqualTo("one,two,three,");
@@ -59,7 +59,7 @@ class OrderContractTest {
 
   @Test
   @Tag("PLACED_ROWS_COME_TWICE")
-  void aRuleThatIsPlacedByAFileMayComeTwice() throws Exception {
+  void placeBeforeInAFileMayAddARuleTwice() throws Exception {
     // routeros-behaviour.md#placed-twice
     for (boolean odd : new boolean[] {true, false}) {
       var profile = RouterProfile.of("7.22.1");
@@ -75,7 +75,7 @@ class OrderContractTest {
         }
         router.run("/import t.rsc");
         assertThat(comments(router)).isEqualTo(odd ? "one,two,,new,three," : "one,two,new,three,");
-        router.run(add); // typed it comes once
+        router.run(add); // a typed command adds it once
         assertThat(comments(router).split("new", -1)).hasSize(3);
       }
     }

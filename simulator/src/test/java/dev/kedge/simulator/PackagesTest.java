@@ -87,7 +87,7 @@ class PackagesTest {
     Set<String> layers = new TreeSet<>();
     var found = CLASS.matcher(text);
     while (found.find()) {
-      if (found.group(2).equals("package")) { // the page of a package, which has no code
+      if (found.group(2).equals("package")) { // a package-info without code
         continue;
       }
       String folder = found.group(1);

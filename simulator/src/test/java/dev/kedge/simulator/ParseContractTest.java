@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * {@code :parse} (see routeros-behaviour.md#parse-verdict; docs/parseil-format.md of
- * tikoci/lsp-routeros-ts, fixtures of tikoci/centrs): it never throws, what it prints is the
+ * tikoci/lsp-routeros-ts, fixtures of tikoci/centrs): it never raises an error; its output is the
  * verdict.
  */
 @Tag("PARSE_PRINTS_ITS_VERDICT")
@@ -18,7 +18,7 @@ class ParseContractTest {
   }
 
   @Test
-  void whatIsGoodIsPrintedInItsCompiledForm() throws Exception {
+  void validSourceIsPrintedInItsCompiledForm() throws Exception {
     try (var router = Sample.router("7.22.1")) {
       assertThat(parsed(router, ":put hello")).isEqualTo("(evl /putmessage=hello)");
       assertThat(parsed(router, ":put one; :put two"))
@@ -54,7 +54,7 @@ class ParseContractTest {
             .isEqualTo("syntax error (line 1 column 27)");
         assertThat(parsed(each, "this is not a command"))
             .isEqualTo("(<%% bad command name this (line 1 column 1) this;is;not;a;command)");
-        // Neither values nor references are judged (see routeros-behaviour.md#parse-verdict).
+        // Neither values nor references are checked (see routeros-behaviour.md#parse-verdict).
         assertThat(parsed(each, "/ip address add address=not-an-ip interface=nowhere"))
             .isEqualTo("(evl /ip/address/addaddress=not-an-ip;interface=nowhere)");
         assertThat(each.run(":put [:typeof [:parse \":set x 1\"]]; :put on"))

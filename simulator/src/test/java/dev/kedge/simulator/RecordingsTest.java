@@ -21,7 +21,9 @@ class RecordingsTest {
   private static final Pattern FIELD = Pattern.compile(" *([a-z-]+): .*");
   private static final Pattern VERSION = Pattern.compile("by RouterOS (\\d+\\.\\d+(?:\\.\\d+)?)");
 
-  /** What depends on the kind of memory, and is known after a check for updates only. */
+  /**
+   * The properties that depend on the kind of memory, or are known only after a check for updates.
+   */
   private static final Set<String> OF_HARDWARE = Set.of("bad-blocks", "latest-version", "status");
 
   private static Path folder() {
@@ -31,7 +33,7 @@ class RecordingsTest {
   }
 
   @Test
-  void sessionsOfABackupToolAreAnsweredAlike() throws Exception {
+  void recordedSessionsOfABackupToolAreReproduced() throws Exception {
     int replayed = 0;
     try (var files = Files.walk(folder().resolve("oxidized"))) {
       for (var file :
@@ -43,7 +45,7 @@ class RecordingsTest {
         try (var router = Sample.router(RouterProfile.of(version.group(1)), export)) {
           router.run("/interface list add name=something; /interface list remove something");
           for (var step : session.entrySet()) {
-            var answer = TestClient.ask(router, step.getKey());
+            var answer = TestClient.execute(router, step.getKey());
             assertThat(answer.status()).isZero();
             assertThat(shape(answer.text()))
                 .as("%s: %s", file.getFileName(), step.getKey())
@@ -58,7 +60,7 @@ class RecordingsTest {
   }
 
   @Test
-  void factsOfAnotherToolAreAnsweredAlike() throws Exception {
+  void recordedFactsOfAnotherToolAreReproduced() throws Exception {
     var facts = folder().resolve("community.routeros/tests/unit/plugins/modules/fixtures/facts");
     var export = text(facts.resolve("export"));
     try (var router = Sample.router(RouterProfile.of("6.42.5"), export)) {
@@ -68,13 +70,13 @@ class RecordingsTest {
               "system_identity_print_without-paging",
               "system_routerboard_print_without-paging")) {
         var command = "/" + name.replace('_', ' ');
-        assertThat(shape(TestClient.ask(router, command).text()))
+        assertThat(shape(TestClient.execute(router, command).text()))
             .as(command)
             .isEqualTo(shape(text(facts.resolve(name))));
       }
-      assertThat(fields(TestClient.ask(router, "/system resource print without-paging").text()))
+      assertThat(fields(TestClient.execute(router, "/system resource print without-paging").text()))
           .containsAll(fields(text(facts.resolve("system_resource_print_without-paging"))));
-      assertThat(TestClient.ask(router, "/ip address print detail without-paging").text())
+      assertThat(TestClient.execute(router, "/ip address print detail without-paging").text())
           .startsWith("Flags: X - disabled, I - invalid, D - dynamic\r\n")
           .contains(" 0   ;;; defconf\r\n     address=192.168.88.1/24 ");
     }
@@ -89,12 +91,12 @@ class RecordingsTest {
     if (!fields.isEmpty()) {
       return fields;
     }
-    return answer // terminals are of different widths
+    return answer // terminals have different widths
         .replaceAll("\\\\\r?\n +", "")
         .lines()
         .map(String::stripTrailing)
         .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-        .map(line -> line.replace("\"", "")) // made anonymous by hand, within quotes
+        .map(line -> line.replace("\"", "")) // the recordings were anonymised by hand, with quotes
         .toList();
   }
 

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * What a router's console refuses, in its words and at its moment (see
+ * The refusals of a router's console: their texts, and the moment when they come (see
  * routeros-behaviour.md#error-texts).
  */
 class RefusalContractTest {
@@ -32,7 +32,7 @@ class RefusalContractTest {
   }
 
   @Test
-  void anAddWithoutWhatItNeedsSaysWhatIsMissing() throws Exception {
+  void anIncompleteAddNamesTheMissingArguments() throws Exception {
     // routeros-behaviour.md#required-words
     try (var router = Sample.router("7.22.1");
         var older = Sample.router("7.20.8");
@@ -54,7 +54,7 @@ class RefusalContractTest {
 
   @Test
   @Tag("UNKNOWN_ARGUMENTS_ARE_REFUSED")
-  void strayWordsEndTheCommand() throws Exception { // routeros-behaviour.md#stray-word
+  void strayWordsAreRefused() throws Exception { // routeros-behaviour.md#stray-word
     try (var router = Sample.router("7.16.2")) {
       refusesLastWord(router, "/ip address set 0 comment=a b");
       refusesLastWord(router, "/system identity set name=a b");
@@ -78,14 +78,14 @@ class RefusalContractTest {
   }
 
   @Test
-  void anUnknownPropertyStopsTheParserUntilSevenTwentyTwo() throws Exception {
+  void unknownPropertiesStopTheParserUpToSevenTwentyTwo() throws Exception {
     // routeros-behaviour.md#unknown-property
     String route = "/ip/route/add dst-address=10.99.99.0/24 type=blackhole";
     try (var before = Sample.router("7.22.1");
         var after = Sample.router("7.23")) {
       assertThat(refused(before, route)).isEqualTo(end(41));
       assertThat(refused(after, route)).isEqualTo("bad parameter type (line 1 column 45)");
-      // From 7.23 on lines before it run (see routeros-behaviour.md#unknown-property).
+      // From 7.23 on the lines before it run (see routeros-behaviour.md#unknown-property).
       String file = "/ip dns set servers=1.1.1.1\n" + route + "\n";
       assertThat(imported(before, file))
           .startsWith("Script Error: expected end of command (line 2");
@@ -96,7 +96,7 @@ class RefusalContractTest {
   }
 
   @Test
-  void anUnknownCommandIsNoErrorOfTheParser() throws Exception {
+  void unknownCommandsAreNotParserErrors() throws Exception {
     // routeros-behaviour.md#unknown-command
     try (var router = Sample.router("7.22.1")) {
       assertThat(imported(router, "/ip dns set servers=1.1.1.1\n/ip nosuch add a=b\n"))
@@ -106,7 +106,7 @@ class RefusalContractTest {
   }
 
   @Test
-  void unsettingStandsBesideSettingAndOnlyWhereItIsPossible() throws Exception {
+  void unsettingNeedsAnAssignmentAndAnUnsettableProperty() throws Exception {
     // routeros-behaviour.md#unset-beside-set
     try (var router = Sample.router("7.21.4")) {
       assertThat(refused(router, "/ip firewall filter set 0 !connection-state"))
@@ -119,7 +119,7 @@ class RefusalContractTest {
   }
 
   @Test
-  void aPropertyIsThereFromItsVersionOn() throws Exception {
+  void propertiesExistFromTheirFirstVersionOn() throws Exception {
     // command trees; routeros-behaviour.md#available-from
     try (var before = Sample.router("7.23.1");
         var after = Sample.router("7.24")) {
@@ -130,7 +130,7 @@ class RefusalContractTest {
   }
 
   @Test
-  void valuesThatCannotBeAreRefused() throws Exception { // routeros-behaviour.md#value-refused
+  void impossibleValuesAreRefused() throws Exception { // routeros-behaviour.md#value-refused
     try (var router = Sample.router("7.20.8")) {
       router.run("/interface vlan add name=v1 interface=bridge vlan-id=5");
       assertThat(refused(router, "/interface vlan set 0 vlan-id=5000"))
@@ -176,7 +176,7 @@ class RefusalContractTest {
   }
 
   @Test
-  void whateverWasTypedIsShownInTheRoutersOwnForm() throws Exception { // exports of the corpus
+  void typedValuesAreShownInTheRoutersOwnForm() throws Exception { // exports of the corpus
     try (var router = Sample.router("7.20.8")) {
       router.run("/ip pool add name=p ranges=10.0.0.2-10.0.0.9");
       router.run("/ip dhcp-server add name=d interface=bridge address-pool=p lease-time=600");
@@ -194,7 +194,7 @@ class RefusalContractTest {
           .contains("connection-state=established,related")
           .contains("src-address=10.0.0.1\r\n");
       assertThat(router.run(":put [/ip dhcp-server get d lease-time]")).isEqualTo("10m\r\n");
-      // What is typed in another form and is the default is not in a compact export.
+      // A default typed in another form is not in a compact export.
       router.run("/ip dhcp-server set d lease-time=00:30:00");
       assertThat(router.export()).doesNotContain("lease-time");
     }
@@ -218,7 +218,7 @@ class RefusalContractTest {
   }
 
   @Test
-  void aDryRunFindsNamesAndWordsAndNoReferences() throws Exception {
+  void aDryRunChecksNamesAndWordsButNoReferences() throws Exception {
     // routeros-behaviour.md#dry-run
     String script =
         """
@@ -251,7 +251,7 @@ class RefusalContractTest {
   }
 
   @Test
-  void theBeginningOfANameIsEnough() throws Exception {
+  void unambiguousPrefixesOfNamesAreCompleted() throws Exception {
     // see routeros-behaviour.md#name-prefixes; recorded parse of 7.22.1
     try (var router = Sample.router("7.22.1")) {
       assertThat(router.run("/ip firewall nat add chain=dstnat action=dst-nat to-address=10.0.0.9"))
@@ -261,7 +261,7 @@ class RefusalContractTest {
   }
 
   @Test
-  void settingWhatFindDoesNotHitIsSilent() throws Exception { // routeros-behaviour.md#find-nothing
+  void settingNoRowsIsSilent() throws Exception { // routeros-behaviour.md#find-nothing
     try (var router = Sample.router("7.20.8")) {
       assertThat(refused(router, "/ip firewall filter set [find comment=nothing] disabled=yes"))
           .isEmpty();
@@ -269,7 +269,7 @@ class RefusalContractTest {
   }
 
   @Test
-  void aPropertyIsGoneWhenItsVersionsAreOver() throws Exception { // command trees 7.9 to 7.24
+  void propertiesDisappearAfterTheirLastVersion() throws Exception { // command trees 7.9 to 7.24
     try (var before = Sample.router("7.20.8");
         var after = Sample.router("7.21.2");
         var late = Sample.router("7.23.1")) {
@@ -283,7 +283,7 @@ class RefusalContractTest {
   }
 
   @Test
-  void unquotedPortsAddressesAndProtocolsAreNotFound() throws Exception {
+  void unquotedPortsAddressesAndProtocolsMatchNothing() throws Exception {
     // routeros-behaviour.md#find-quoted
     try (var router = Sample.router("7.23.2")) {
       router.run(FILTER + " protocol=udp dst-port=9123 src-address=10.0.0.1");
@@ -298,7 +298,7 @@ class RefusalContractTest {
   }
 
   @Test
-  void aRowWithoutThePropertysNameIsAnArray() throws Exception { // routeros-behaviour.md#get-row
+  void getWithoutAPropertyReturnsAnArray() throws Exception { // routeros-behaviour.md#get-row
     try (var router = Sample.router("7.20.8")) {
       assertThat(router.run(":put [/ip address get 0]"))
           .matches("\\.id=\\*[0-9A-F]+;address=192\\.168\\.88\\.1/24;.*\r\n");

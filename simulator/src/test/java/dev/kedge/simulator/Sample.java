@@ -5,7 +5,7 @@ import dev.kedge.simulator.profile.TimeScale;
 import java.io.IOException;
 import java.time.Instant;
 
-/** A small configuration and routers that hold it, whose time stands still. */
+/** A small configuration, and routers with it whose time stands still. */
 final class Sample {
   static final Instant NOW = Instant.parse("2026-03-04T05:06:07Z");
 

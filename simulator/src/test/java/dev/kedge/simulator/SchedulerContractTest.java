@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 class SchedulerContractTest {
   private static final Duration BOOT = Duration.ofSeconds(20);
 
-  private static String ask(SimulatedRouter router, String line) throws Exception {
-    return TestClient.ask(router, line).text();
+  private static String execute(SimulatedRouter router, String line) throws Exception {
+    return TestClient.execute(router, line).text();
   }
 
   private static long count(SimulatedRouter router, String text) {
@@ -29,7 +29,8 @@ class SchedulerContractTest {
   @Tag("STARTUP_PHASE_IS_BOOT")
   @Tag("INTERVAL_BEGINS_AFTER_ONE")
   @Tag("ONE_SHOT_STAYS")
-  void phasesOfTheScheduler() throws Exception { // routeros-behaviour.md#scheduler-interval
+  void schedulerEntriesRunInTheirPhases()
+      throws Exception { // routeros-behaviour.md#scheduler-interval
     try (var router = Sample.router()) {
       router.advance(Duration.ofSeconds(70));
       router.run(
@@ -52,7 +53,7 @@ class SchedulerContractTest {
   /** Lengths 8, 15 and more, by scripts for hotspot vouchers; in full on 7.24.4. */
   @Test
   @Tag("NEXT_RUNS_BY_VERSION")
-  void whenAnEntryRunsNextIsToldByVersion() throws Exception {
+  void formOfTheNextRunDependsOnTheVersion() throws Exception {
     // routeros-behaviour.md#scheduler-next-run
     for (boolean old : new boolean[] {true, false}) {
       try (var router = Sample.router(old ? "7.9" : "7.24.4")) {
@@ -76,13 +77,14 @@ class SchedulerContractTest {
   @Tag("INTERVAL_RUNS_FROM_BOOT")
   @Tag("STARTUP_ONCE_PER_BOOT")
   @Tag("CLOCK_IS_1970_AFTER_BOOT")
-  void rebootsAndTheClock() throws Exception { // routeros-behaviour.md#scheduler-startup
+  void schedulerEntriesSurviveRebootsAndClockChanges()
+      throws Exception { // routeros-behaviour.md#scheduler-startup
     try (var router = Sample.router()) {
       router.run("/system scheduler add name=b start-time=startup on-event=\":log info b\"");
       router.run("/system scheduler add name=i interval=1m on-event=\":log info i\"");
       router.advance(Duration.ofSeconds(30));
       assertThat(count(router, "script,info b")).isZero();
-      router.happen(Event.REBOOT);
+      router.cause(Event.REBOOT);
       router.advance(BOOT.plusSeconds(4));
       assertThat(count(router, "script,info b")).isEqualTo(1);
       assertThat(router.clock()).isBefore(Instant.parse("1970-01-03T00:00:00Z"));
@@ -95,7 +97,7 @@ class SchedulerContractTest {
     var odd = RouterProfile.of("7.16.2").with(UnverifiedBehaviour.INTERVAL_RUNS_FROM_BOOT);
     try (var router = Sample.router(odd)) {
       router.run("/system scheduler add name=i interval=1m on-event=\":log info i\"");
-      router.happen(Event.REBOOT);
+      router.cause(Event.REBOOT);
       router.advance(BOOT.plusSeconds(61));
       assertThat(count(router, "script,info i")).isEqualTo(1);
     }
@@ -104,7 +106,7 @@ class SchedulerContractTest {
   @Test
   @Tag("CLOCK_STEPS_MOVE_RUNS")
   @Tag("SCHEDULER_IGNORES_CLOCK_STEPS")
-  void aStepOfTheClockMovesARun() throws Exception { // routeros-behaviour.md#scheduler-clock
+  void clockStepsMoveRuns() throws Exception { // routeros-behaviour.md#scheduler-clock
     for (boolean moves : new boolean[] {true, false}) {
       var profile = RouterProfile.of("7.16.2");
       profile = moves ? profile : profile.with(UnverifiedBehaviour.SCHEDULER_IGNORES_CLOCK_STEPS);
@@ -121,17 +123,18 @@ class SchedulerContractTest {
   @Tag("DEVICE_MODE_REFUSES_SCHEDULERS")
   @Tag("SCHEDULER_REFUSED")
   @Tag("SCHEDULER_RUNS_WITH_ITS_POLICIES")
-  void whatSchedulersMay() throws Exception { // routeros-behaviour.md#scheduler-rights
+  void schedulerEntriesRunWithLimitedPolicies()
+      throws Exception { // routeros-behaviour.md#scheduler-rights
     var add = "/system scheduler add name=x interval=1m on-event=\"/system identity set name=y\"";
     try (var home = Sample.router(RouterProfile.of("7.18").with(DeviceMode.HOME));
         var older = Sample.router(RouterProfile.of("7.16").with(DeviceMode.HOME));
         var router = Sample.router()) {
-      assertThat(ask(home, add))
+      assertThat(execute(home, add))
           .isEqualTo("failure: not allowed by device-mode (/system/scheduler/add; line 1)\r\n");
-      assertThat(ask(home, ":put [/system device-mode get scheduler]")).isEqualTo("no\r\n");
-      assertThat(ask(older, add)).isEmpty();
+      assertThat(execute(home, ":put [/system device-mode get scheduler]")).isEqualTo("no\r\n");
+      assertThat(execute(older, add)).isEmpty();
       router.inject(Fault.SCHEDULER_REFUSED);
-      assertThat(ask(router, add)).contains("not allowed by device-mode");
+      assertThat(execute(router, add)).contains("not allowed by device-mode");
       router.clear(Fault.SCHEDULER_REFUSED);
       router.run(add + " policy=read");
       router.advance(Duration.ofMinutes(1));
@@ -145,7 +148,7 @@ class SchedulerContractTest {
 
   @Test
   @Tag("SCHEDULER_HAS_NO_MORE_THAN_ITS_OWNER")
-  void anEntryLosesWhatItsOwnerLoses() throws Exception {
+  void entriesLoseThePoliciesThatTheirOwnerLoses() throws Exception {
     // routeros-behaviour.md#scheduler-rights: the intersection of both
     try (var router = Sample.router()) {
       router.run("/user group add name=few policy=ssh,read,write,policy");
@@ -170,18 +173,19 @@ class SchedulerContractTest {
   @Tag("JOBS_DIE_AT_REBOOT")
   void jobsInTheBackground() throws Exception { // routeros-behaviour.md#jobs
     try (var router = Sample.router()) {
-      var id = ask(router, ":put [:execute {:delay 60; /system identity set name=late}]").strip();
+      var id =
+          execute(router, ":put [:execute {:delay 60; /system identity set name=late}]").strip();
       assertThat(id).startsWith("*");
-      assertThat(ask(router, ":put [:len [/system script job find]]")).isEqualTo("1\r\n");
+      assertThat(execute(router, ":put [:len [/system script job find]]")).isEqualTo("1\r\n");
       router.advance(Duration.ofSeconds(59));
       assertThat(router.export()).contains("set name=sample");
       router.advance(Duration.ofSeconds(1));
       assertThat(router.export()).contains("set name=late");
-      assertThat(ask(router, ":put [:len [/system script job find]]")).isEqualTo("0\r\n");
-      ask(router, ":execute {:delay 60; /system identity set name=never}");
-      ask(router, "/system script job remove [find]");
-      ask(router, ":execute {:delay 60; /system identity set name=gone}");
-      router.happen(Event.REBOOT);
+      assertThat(execute(router, ":put [:len [/system script job find]]")).isEqualTo("0\r\n");
+      execute(router, ":execute {:delay 60; /system identity set name=never}");
+      execute(router, "/system script job remove [find]");
+      execute(router, ":execute {:delay 60; /system identity set name=gone}");
+      router.cause(Event.REBOOT);
       router.advance(Duration.ofMinutes(5));
       assertThat(router.export()).contains("set name=late");
     }

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Where variables hold, and what a dry run refuses of a file (see
+ * The scopes of variables, and the errors that a dry run reports (see
  * routeros-behaviour.md#scope-by-line; answers of a 7.21.4 in DamirManyapov/routeros-lsp).
  */
 class ScopeContractTest {
@@ -48,7 +48,7 @@ class ScopeContractTest {
       assertThat(dryRun(router, "{\n:local g\n:if (1 = 1) do={\n:set g 3\n}\n}\n"))
           .isEqualTo(CLEAN);
       assertThat(dryRun(router, "{\n:local g\n}; :set g 3\n")).contains("(line 3 column 9)");
-      // A patch as it once was, and as it is right in both worlds.
+      // An early form of a patch, and the form that is valid in imports and dry runs.
       assertThat(
               dryRun(
                   router,
@@ -70,7 +70,7 @@ class ScopeContractTest {
 
   @Test
   @Tag("UNDECLARED_VARIABLES_ARE_REFUSED")
-  void whatIsSetMustBeDeclared() throws Exception {
+  void variablesMustBeDeclaredBeforeTheyAreSet() throws Exception {
     // recorded parses of 7.22.1; routeros-behaviour.md#scope-functions
     try (var router = Sample.router("7.22.1")) {
       String file = "/system identity set name=early\n:if (1 = 1) do={ :set x 3 }\n";
@@ -87,11 +87,11 @@ class ScopeContractTest {
         assertThat(imported(router, accepted + "\n")).as(accepted).doesNotContain("syntax error");
         assertThat(dryRun(router, accepted + "\n")).as(accepted).isEqualTo(CLEAN);
       }
-      // The body of a function does not see what is around it (see
+      // The body of a function does not see the scopes around it (see
       // routeros-behaviour.md#scope-functions).
       assertThat(dryRun(router, ":local x; :local f do={ :set x 3 }\n"))
           .contains("syntax error (line 1 column 30)");
-      // What an earlier line declared is not seen by the next (see
+      // A line does not see the declarations of earlier lines (see
       // routeros-behaviour.md#scope-by-line): typed lines are scopes.
       router.run(":global y 1");
       assertThat(router.run(":set y 2")).isEqualTo("syntax error (line 1 column 6)\r\n");
@@ -127,7 +127,7 @@ class ScopeContractTest {
   }
 
   @Test
-  void whatElseADryRunRefuses() throws Exception { // routeros-behaviour.md#dry-run
+  void dryRunsRefuseOtherErrorsToo() throws Exception { // routeros-behaviour.md#dry-run
     try (var router = Sample.router("7.21.4")) {
       String line = "/ip dns set servers=192.0.2.54";
       assertThat(dryRun(router, line + "\n")).isEqualTo(CLEAN);

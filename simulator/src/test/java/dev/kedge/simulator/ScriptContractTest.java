@@ -16,7 +16,7 @@ class ScriptContractTest {
 
   @Test
   @Tag("DEFAULT_STARTS_DO_NOT_FIRE_ON_SEVEN_24")
-  void anEntryWhoseStartIsTheDefaultDateDoesNotFire() throws Exception {
+  void entriesWithTheDefaultStartDateDoNotRun() throws Exception {
     for (String version : new String[] {"7.23.8", "7.24", "7.24.4", "7.24.5"}) {
       boolean fires = !version.startsWith("7.24") || version.equals("7.24.5");
       try (var router = Sample.router(version)) {
@@ -41,7 +41,7 @@ class ScriptContractTest {
 
   @Test
   @Tag("UNKNOWN_OWNERS_BECOME_SYS")
-  void anOwnerThatIsNobodyMayBecomeTheSystem() throws Exception {
+  void unknownOwnersMayBecomeTheSystem() throws Exception {
     // routeros-behaviour.md#scheduler-owner
     for (boolean odd : new boolean[] {true, false}) {
       for (String version : new String[] {"7.24.1", "7.24.2"}) {
@@ -61,7 +61,7 @@ class ScriptContractTest {
 
   @Test
   @Tag("UNDERSCORES_BREAK_SCRIPT_RUN")
-  void anUnderscoreInANameBreaksScriptRun() throws Exception {
+  void underscoresInNamesBreakScriptRun() throws Exception {
     // routeros-behaviour.md#variable-names
     for (String version : new String[] {"7.23.2", "7.23.3", "7.24.5", "7.25"}) {
       boolean breaks = version.equals("7.23.3") || version.equals("7.24.5");

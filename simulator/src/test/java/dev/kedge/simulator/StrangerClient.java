@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A network tool by somebody else, run by {@code strangers/clients.py} (docs/strangers.md). Skipped
- * where it is not installed; with {@code -Dkedge.strangers.required=true} that is a failure.
+ * A third-party network tool, run by {@code strangers/clients.py} (docs/strangers.md). Tests are
+ * skipped if it is not installed; with {@code -Dkedge.strangers.required=true} they fail.
  */
 final class StrangerClient {
   private static final String FOLDER = System.getProperty("kedge.strangers", "");
@@ -21,7 +21,7 @@ final class StrangerClient {
 
   private StrangerClient() {}
 
-  /** What it makes of a router, by name. */
+  /** The results of reading a router, by name. */
   static Map<String, String> run(String tool, SimulatedRouter router)
       throws IOException, InterruptedException {
     var python = Path.of(FOLDER, ".venv", "bin", "python");

@@ -7,15 +7,15 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /**
- * Tools that were written for routers work with simulated ones: what they read is what the console
- * said, without prompts, echoes and questions.
+ * Tools that were written for real routers work with simulated ones: they read the output of the
+ * console without prompts, echoes and questions.
  */
 class StrangerClientsTest {
   private static final String REFUSAL = "bad command name nonsense (line 1 column 2)";
 
-  /** As an exec channel sends it, but for the line with the time. */
+  /** The output of an exec channel without the line that contains the time. */
   private static String export(SimulatedRouter router) throws Exception {
-    return withoutTime(TestClient.ask(router, "/export").text().replace("\r", "").strip());
+    return withoutTime(TestClient.execute(router, "/export").text().replace("\r", "").strip());
   }
 
   private static String withoutTime(String export) {
@@ -68,7 +68,7 @@ class StrangerClientsTest {
   }
 
   @Test
-  void rancidWritesAWholeRun() throws Exception {
+  void rancidCompletesItsRun() throws Exception {
     for (var version : new String[] {"6.49.18", "7.16.2"}) {
       try (var router = Sample.router(version)) {
         var run = StrangerClient.run("rancid", router);

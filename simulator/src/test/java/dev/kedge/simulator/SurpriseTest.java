@@ -8,10 +8,13 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** What no source tells of routers: whatever is built on them should hold all the same. */
+/**
+ * Behaviour that no source describes; code that works with routers should work with it all the
+ * same.
+ */
 class SurpriseTest {
   @Test
-  void anAddedRowGetsAValueThatNoTableKnows() throws Exception {
+  void addedRowsCanGetAnUnrecordedValue() throws Exception {
     try (var router = Sample.router("7.22.1")) {
       router.fillIn("/ip pool", "new-in-next", "7");
       router.run("/ip pool add name=a ranges=10.1.1.1");
@@ -23,7 +26,7 @@ class SurpriseTest {
   }
 
   @Test
-  void aMenuHasADynamicRowMore() throws Exception {
+  void menusCanHaveAnAdditionalDynamicRow() throws Exception {
     try (var router = Sample.router("7.22.1")) {
       String before = router.run(":put [:len [/ip pool find]]").strip();
       String export = router.export();
@@ -37,7 +40,7 @@ class SurpriseTest {
   }
 
   @Test
-  void aPropertyHasAnotherDefaultThanAllTablesSay() throws Exception {
+  void propertiesCanHaveAnUnrecordedDefault() throws Exception {
     try (var router = Sample.router("7.22.1")) {
       router.run("/ip dns static add name=a address=10.0.0.1 ttl=7m");
       router.run("/ip dns static add name=b address=10.0.0.2");
@@ -58,7 +61,7 @@ class SurpriseTest {
   }
 
   @Test
-  void aPropertyIsPrintedInAFormThatNoTableKnows() throws Exception {
+  void propertiesCanBePrintedInAnUnrecordedForm() throws Exception {
     try (var router = Sample.router("7.22.1")) {
       router.run("/interface vlan add name=a vlan-id=10 interface=bridge mtu=1400");
       router.respell(
@@ -77,13 +80,13 @@ class SurpriseTest {
   }
 
   @Test
-  void eachTimeThatItGoesDownIsTold() throws Exception {
+  void observersAreNotifiedOfEachReboot() throws Exception {
     try (var router = Sample.router("7.22.1")) {
       var times = new AtomicInteger();
       router.onReboot(times::incrementAndGet);
-      router.happen(Event.REBOOT);
+      router.cause(Event.REBOOT);
       router.advance(Duration.ofMinutes(2));
-      router.happen(Event.POWER_LOSS);
+      router.cause(Event.POWER_LOSS);
       assertThat(times).hasValue(2);
     }
   }

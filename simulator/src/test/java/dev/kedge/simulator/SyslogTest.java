@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What a router sends of its log (see routeros-behaviour.md#syslog-forms). */
+/** The syslog messages of a router (see routeros-behaviour.md#syslog-forms). */
 class SyslogTest implements AutoCloseable {
   private final DatagramSocket receiver;
 
@@ -53,7 +53,7 @@ class SyslogTest implements AutoCloseable {
   void formsByVersion() throws Exception {
     var change = "/ip firewall filter add chain=input action=accept";
     try (var six = Sample.router(RouterProfile.of("6.49.18"), logging("bsd-syslog=yes"))) {
-      TestClient.ask(six, change);
+      TestClient.execute(six, change);
       assertThat(next())
           .isEqualTo(
               "<30>Mar 04 05:06:07 edge system,info,account user admin logged in from 127.0.0.1 via ssh");
@@ -62,7 +62,7 @@ class SyslogTest implements AutoCloseable {
     }
     drain();
     try (var seven = Sample.router(RouterProfile.of("7.16.2"), logging(""))) {
-      TestClient.ask(seven, change);
+      TestClient.execute(seven, change);
       assertThat(next()).startsWith("system,info,account user admin logged in");
       assertThat(next())
           .matches(
@@ -98,7 +98,7 @@ class SyslogTest implements AutoCloseable {
   }
 
   @Test
-  void onlyLoopbackIsCalledUnlessTheProfileSaysOtherwise() throws Exception {
+  void logIsSentOnlyToLoopbackUnlessTheProfileNamesATarget() throws Exception {
     var far = logging("").replace("remote=127.0.0.1", "remote=192.0.2.1");
     var target = new InetSocketAddress("127.0.0.1", receiver.getLocalPort());
     try (var quiet = Sample.router(RouterProfile.of("7.16.2"), far);

@@ -33,7 +33,7 @@ class TerminalContractTest {
     return router.run(":put [/system identity get name]").strip();
   }
 
-  /** What follows from the end of a connection follows when the router saw it. */
+  /** Waits until the router has noticed the end of the connection. */
   private static void awaitNobody(SimulatedRouter router) {
     long deadline = System.nanoTime() + TestClient.PATIENCE.toNanos();
     while (!router.run(":put [:len [/user active find]]").strip().equals("0")) {
@@ -77,7 +77,7 @@ class TerminalContractTest {
 
   @Test
   @Tag("TERMINAL_ANSWERS_ARE_EATEN")
-  void whatATerminalAnswersIsNotTyped() throws Exception { // xterm; community.routeros terminal
+  void answersOfATerminalAreNotInput() throws Exception { // xterm; community.routeros terminal
     for (var answer : new String[] {"\u001b[24;80R\u001b[?1;2c", "\u001b/Z"}) {
       try (var router = Sample.router();
           var client = TestClient.to(router);
@@ -117,7 +117,7 @@ class TerminalContractTest {
 
   @Test
   @Tag("CTRL_C_STOPS_COMMANDS")
-  void ctrlCStopsACommandThatRuns() throws Exception { // routeros-behaviour.md#ctrl-c
+  void ctrlCStopsTheRunningCommand() throws Exception { // routeros-behaviour.md#ctrl-c
     try (var router = Sample.router();
         var client = client(router, PLAIN);
         var shell = shell(client)) {
@@ -141,7 +141,7 @@ class TerminalContractTest {
   }
 
   @Test
-  void aResetIsAskedAbout() throws Exception { // routeros-behaviour.md#reset-asks
+  void resetNeedsConfirmation() throws Exception { // routeros-behaviour.md#reset-asks
     try (var router = Sample.router();
         var client = client(router, PLAIN);
         var shell = shell(client)) {
@@ -152,7 +152,7 @@ class TerminalContractTest {
   }
 
   @Test
-  void longOutputIsShownInPages() throws Exception { // routeros-behaviour.md#prompt
+  void longOutputIsPaged() throws Exception { // routeros-behaviour.md#prompt
     try (var router = Sample.router();
         var client = client(router, "admin+ct10h");
         var shell = shell(client)) {
@@ -191,7 +191,7 @@ class TerminalContractTest {
   @Test
   @Tag("PASSWORD_EXPIRED")
   @Tag("NEW_PASSWORD_QUESTION")
-  void anExpiredPasswordIsAskedForAnew() throws Exception { // routeros-behaviour.md#first-login
+  void anExpiredPasswordMustBeReplaced() throws Exception { // routeros-behaviour.md#first-login
     try (var router = Sample.router();
         var client = client(router, PLAIN)) {
       router.inject(Fault.PASSWORD_EXPIRED);
@@ -209,7 +209,8 @@ class TerminalContractTest {
   }
 
   @Test
-  void rebootAndLoadAskInATerminal() throws Exception { // routeros-behaviour.md#backup-load-asks
+  void rebootAndLoadNeedConfirmationInATerminal()
+      throws Exception { // routeros-behaviour.md#backup-load-asks
     try (var router = Sample.router();
         var client = client(router, PLAIN);
         var shell = shell(client)) {
@@ -232,11 +233,12 @@ class TerminalContractTest {
   @Test
   @Tag("EXEC_SAFE_MODE_IS_A_PRETENCE")
   @Tag("SAFE_MODE_MENU_BY_VERSION")
-  void overAnExecChannelSafeModeIsOnlySaid() throws Exception {
+  void overAnExecChannelSafeModeIsOnlyPretended() throws Exception {
     // routeros-behaviour.md#safe-mode-exec
     try (var router = Sample.router("7.20.4");
         var older = Sample.router("7.16.2")) {
-      assertThat(TestClient.ask(older, "/safe-mode take").text()).startsWith("bad command name");
+      assertThat(TestClient.execute(older, "/safe-mode take").text())
+          .startsWith("bad command name");
       try (var client = TestClient.to(router)) {
         assertThat(client.execute("/safe-mode take").text())
             .isEqualTo("Taking Safe Mode session... Success!\r\n");
@@ -252,7 +254,7 @@ class TerminalContractTest {
   /** tarikin/routeros-7-llm-safe-reference, rules 2.2 to 2.6 (7.21). */
   @Test
   @Tag("SAFE_MODE_TELLS_ITS_STATE")
-  void safeModeTellsItsState() throws Exception {
+  void safeModeReportsItsState() throws Exception {
     try (var router = Sample.router("7.21");
         var client = client(router, PLAIN);
         var shell = shell(client)) {
@@ -271,11 +273,11 @@ class TerminalContractTest {
     }
   }
 
-  /** The same, rules 5.0 to 5.4. */
+  /** The menu {@code /safe-mode} by rules 5.0 to 5.4. */
   @Test
   @Tag("EXEC_WITH_PTY_HOLDS_SAFE_MODE")
   @Tag("PTY_EXEC_RELEASES_SAFE_MODE")
-  void withAPtyACommandHoldsSafeMode() throws Exception {
+  void aCommandWithAPtyHoldsSafeMode() throws Exception {
     String line = "/safe-mode take; /system identity set name=floating; /safe-mode print";
     for (boolean odd : new boolean[] {false, true}) {
       var profile = RouterProfile.of("7.21");
@@ -293,14 +295,14 @@ class TerminalContractTest {
   @Test
   @Tag("SAFE_MODE_ROLLS_BACK")
   @Tag("SAFE_MODE_HOLDS_ALL_SESSIONS")
-  void whatWasDoneInSafeModeGoesWithItsSession() throws Exception {
+  void changesInSafeModeAreRevertedWhenTheSessionEnds() throws Exception {
     try (var router = Sample.router()) {
       var before = router.export();
       try (var client = client(router, PLAIN);
           var shell = shell(client)) {
         assertThat(shell.send(CTRL_X).await("<SAFE> > ")).contains("[Safe Mode taken]");
         shell.send(RENAME).await("[admin@floating] <SAFE> > ");
-        TestClient.ask(router, "/interface list add name=of-another-session");
+        TestClient.execute(router, "/interface list add name=of-another-session");
         assertThat(router.export()).contains("of-another-session").contains("floating");
         shell.send(CTRL_D).awaitEnd();
       }
@@ -309,7 +311,7 @@ class TerminalContractTest {
   }
 
   @Test
-  void safeModeThatIsReleasedKeepsItsChanges() throws Exception {
+  void releasingSafeModeKeepsItsChanges() throws Exception {
     try (var router = Sample.router("7.23.1")) {
       try (var client = client(router, PLAIN);
           var shell = shell(client)) {
@@ -329,7 +331,7 @@ class TerminalContractTest {
 
   @Test
   @Tag("SAFE_MODE_IS_EXCLUSIVE")
-  void onlyOneHoldsSafeMode() throws Exception { // routeros-behaviour.md#safe-mode-exclusive
+  void onlyOneSessionHoldsSafeMode() throws Exception { // routeros-behaviour.md#safe-mode-exclusive
     try (var router = Sample.router("7.21");
         var first = client(router, PLAIN);
         var second = client(router, PLAIN);
@@ -352,7 +354,7 @@ class TerminalContractTest {
 
   @Test
   @Tag("SAFE_MODE_ENDS_AFTER_100")
-  void afterAHundredChangesNothingIsUndone() throws Exception {
+  void safeModeEndsAfterAHundredChanges() throws Exception {
     // routeros-behaviour.md#safe-mode-100
     try (var router = Sample.router()) {
       try (var client = client(router, PLAIN);
@@ -385,7 +387,7 @@ class TerminalContractTest {
 
   @Test
   @Tag("REBOOT_ENDS_SAFE_MODE_WITH_ROLLBACK")
-  void aRebootWithinSafeModeKeepsOrTakesBack() throws Exception {
+  void aRebootInSafeModeKeepsOrRevertsTheChanges() throws Exception {
     // routeros-behaviour.md#safe-mode-reboot: both
     for (boolean takesBack : new boolean[] {true, false}) {
       var profile = RouterProfile.of("7.16.2");
@@ -398,7 +400,7 @@ class TerminalContractTest {
           var shell = shell(client)) {
         shell.send(CTRL_X).await("<SAFE> > ");
         shell.send(RENAME).await("<SAFE> > ");
-        router.happen(Event.REBOOT);
+        router.cause(Event.REBOOT);
         router.advance(Duration.ofSeconds(20));
         assertThat(identity(router)).isEqualTo(takesBack ? "sample" : "floating");
       }

@@ -26,7 +26,7 @@ import org.apache.sshd.sftp.client.SftpClient;
 import org.apache.sshd.sftp.client.SftpClientFactory;
 import org.jspecify.annotations.Nullable;
 
-/** One SSH connection to a simulated router, all algorithms allowed. */
+/** An SSH connection to a simulated router that allows all algorithms. */
 final class TestClient implements AutoCloseable {
   static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final SshClient CLIENT = client();
@@ -39,7 +39,7 @@ final class TestClient implements AutoCloseable {
     this.fingerprint = fingerprint;
   }
 
-  /** What came back of a command; the status is null when none was sent. */
+  /** The result of a command; the status is null if none was sent. */
   record Reply(String text, String error, @Nullable Integer status) {}
 
   static TestClient to(SimulatedRouter router) throws IOException {
@@ -62,7 +62,7 @@ final class TestClient implements AutoCloseable {
     }
   }
 
-  static Reply ask(SimulatedRouter router, String command) throws IOException {
+  static Reply execute(SimulatedRouter router, String command) throws IOException {
     try (var client = to(router)) {
       return client.execute(command);
     }
@@ -72,7 +72,7 @@ final class TestClient implements AutoCloseable {
     return execute(command, PATIENCE);
   }
 
-  /** As {@code ssh -tt} does. */
+  /** Runs a command with a pseudo-terminal, as {@code ssh -tt} does. */
   Reply executeWithPty(String command) throws IOException {
     return execute(command, PATIENCE, true);
   }
@@ -99,8 +99,8 @@ final class TestClient implements AutoCloseable {
     }
   }
 
-  /** Asks for something, and closes the channel once the router was asked. */
-  void giveUp(SimulatedRouter router, String command) throws IOException {
+  /** Sends a command and closes the channel without waiting for the output. */
+  void closeChannel(SimulatedRouter router, String command) throws IOException {
     try (var channel = session.createExecChannel(command)) {
       channel.open().verify(PATIENCE);
       while (!router.executed().contains(command)) {
@@ -115,7 +115,7 @@ final class TestClient implements AutoCloseable {
     return new Shell(session.createShellChannel());
   }
 
-  /** What a terminal shows, and keys for it. */
+  /** A terminal: its output, and the keys that are sent to it. */
   static final class Shell implements AutoCloseable {
     private final ChannelShell channel;
     private final ByteArrayOutputStream shown = new ByteArrayOutputStream();
@@ -134,7 +134,7 @@ final class TestClient implements AutoCloseable {
       return this;
     }
 
-    /** Waits until it shows that, and forgets what was shown. */
+    /** Waits until the terminal shows the text, and discards the output so far. */
     String await(String text) {
       long deadline = System.nanoTime() + PATIENCE.toNanos();
       while (!now().contains(text)) {
@@ -171,7 +171,7 @@ final class TestClient implements AutoCloseable {
       }
     }
 
-    /** As on a screen: without what is painted over. */
+    /** The output as on a screen, without text that was painted over. */
     String now() {
       return raw()
           .replaceAll("\r\\[[^\r\n]*] [^\r\n]*\r\n\r?", "\r\n") // a line that was entered

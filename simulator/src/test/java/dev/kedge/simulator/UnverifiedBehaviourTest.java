@@ -10,19 +10,16 @@ import java.time.Duration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/**
- * Open questions, answered the less likely way; those that no other test asks. Each is seen beside
- * the likelier answer.
- */
+/** Unverified behaviours that no other test covers. Each is compared with the likelier answer. */
 class UnverifiedBehaviourTest {
   private static final Duration BOOT = Duration.ofSeconds(20);
 
   private static final boolean[] BOTH = {true, false};
 
-  private static SimulatedRouter router(String version, UnverifiedBehaviour oddity, boolean odd)
+  private static SimulatedRouter router(String version, UnverifiedBehaviour unverified, boolean odd)
       throws Exception {
     var profile = RouterProfile.of(version);
-    return Sample.router(odd ? profile.with(oddity) : profile);
+    return Sample.router(odd ? profile.with(unverified) : profile);
   }
 
   private static String identity(SimulatedRouter router) {
@@ -36,7 +33,7 @@ class UnverifiedBehaviourTest {
     for (boolean odd : BOTH) {
       try (var router = router("7.16.2", UnverifiedBehaviour.EXPIRED_PASSWORD_BLOCKS_EXEC, odd)) {
         router.inject(Fault.PASSWORD_EXPIRED);
-        assertThat(TestClient.ask(router, ":put in").text())
+        assertThat(TestClient.execute(router, ":put in").text())
             .isEqualTo(odd ? "password must be changed\r\n" : "in\r\n");
       }
     }
@@ -44,7 +41,7 @@ class UnverifiedBehaviourTest {
 
   @Test
   @Tag("LOAD_NEEDS_SENSITIVE")
-  void loadingABackupMayAskForSensitive() throws Exception {
+  void loadingABackupMayNeedSensitive() throws Exception {
     // routeros-behaviour.md#backup-load-policies
     for (boolean odd : BOTH) {
       try (var router = router("7.16.2", UnverifiedBehaviour.LOAD_NEEDS_SENSITIVE, odd)) {
@@ -63,7 +60,7 @@ class UnverifiedBehaviourTest {
 
   @Test
   @Tag("GLOBALS_APART")
-  void globalsAreTheMachinesAndMayBeApartForScriptsOfTheScheduler() throws Exception {
+  void globalVariablesMayBeSeparateForSchedulerScripts() throws Exception {
     // routeros-behaviour.md#globals
     for (boolean odd : BOTH) {
       try (var router = router("7.16.2", UnverifiedBehaviour.GLOBALS_APART, odd);
@@ -76,19 +73,19 @@ class UnverifiedBehaviourTest {
                 + " \\\"yes\\\") do={/system identity set name=saw}\"");
         router.advance(Duration.ofMinutes(1));
         assertThat(identity(router)).isEqualTo(odd ? "sample" : "saw");
-        router.happen(Event.REBOOT);
+        router.cause(Event.REBOOT);
         router.advance(BOOT);
-        assertThat(TestClient.ask(router, ":global seen; :put $seen").text()).isEqualTo("\r\n");
+        assertThat(TestClient.execute(router, ":global seen; :put $seen").text()).isEqualTo("\r\n");
       }
     }
   }
 
   @Test
   @Tag("EXECUTE_WRITES_NO_FILE")
-  void aJobMayWriteWhatItPrintsToAFile() throws Exception { // routeros-behaviour.md#job-files
+  void aJobMayWriteItsOutputToAFile() throws Exception { // routeros-behaviour.md#job-files
     for (boolean odd : BOTH) {
       try (var router = router("7.16.2", UnverifiedBehaviour.EXECUTE_WRITES_NO_FILE, odd)) {
-        TestClient.ask(router, ":put [:execute script=\":put hello; :error late\" file=said]");
+        TestClient.execute(router, ":put [:execute script=\":put hello; :error late\" file=said]");
         router.advance(Duration.ofSeconds(1));
         if (odd) {
           assertThat(router.files()).isEmpty();
@@ -103,13 +100,13 @@ class UnverifiedBehaviourTest {
 
   @Test
   @Tag("JOBS_DIE_WITH_THEIR_CONNECTION")
-  void aJobMayEndWithTheConnectionThatBeganIt() throws Exception {
+  void aJobMayEndWithItsConnection() throws Exception {
     // routeros-behaviour.md#jobs-and-connections
     for (boolean odd : BOTH) {
       try (var router = router("7.16.2", UnverifiedBehaviour.JOBS_DIE_WITH_THEIR_CONNECTION, odd);
           var other = TestClient.to(router)) {
         other.execute(":execute {:delay 60; /ip dns set servers=10.0.0.1}");
-        TestClient.ask(
+        TestClient.execute(
             router,
             ":execute {:execute {:delay 60; /system note set note=inner}; :delay 60; /system"
                 + " identity set name=late}");
@@ -122,7 +119,7 @@ class UnverifiedBehaviourTest {
     }
   }
 
-  /** What follows from the end of a connection follows when the router saw it. */
+  /** Waits until the router has noticed the end of the connection. */
   private static void awaitOnlyOne(SimulatedRouter router) {
     long deadline = System.nanoTime() + TestClient.PATIENCE.toNanos();
     while (!router.run(":put [:len [/user active find]]").strip().equals("1")) {
@@ -133,7 +130,8 @@ class UnverifiedBehaviourTest {
 
   @Test
   @Tag("SCHEDULER_STOPS_WITHOUT_OWNER")
-  void anEntryMayStopWithItsOwner() throws Exception { // routeros-behaviour.md#scheduler-owner
+  void anEntryMayStopWhenItsOwnerIsRemoved()
+      throws Exception { // routeros-behaviour.md#scheduler-owner
     for (boolean odd : BOTH) {
       try (var router = router("7.16.2", UnverifiedBehaviour.SCHEDULER_STOPS_WITHOUT_OWNER, odd)) {
         router.run("/user add name=other group=full password=other");
@@ -151,16 +149,16 @@ class UnverifiedBehaviourTest {
 
   @Test
   @Tag("SHORT_CHANGE_LOG")
-  void sevenMayLogChangesShortly() throws Exception { // routeros-behaviour.md#change-log
+  void version7MayLogChangesInTheShortForm() throws Exception { // routeros-behaviour.md#change-log
     try (var router = router("7.10", UnverifiedBehaviour.SHORT_CHANGE_LOG, true)) {
-      TestClient.ask(router, "/ip address add address=10.9.9.9/24 interface=bridge");
+      TestClient.execute(router, "/ip address add address=10.9.9.9/24 interface=bridge");
       assertThat(router.log()).anyMatch(line -> line.endsWith(" address added by admin"));
     }
   }
 
   @Test
   @Tag("SIX_IMPORTS_UP_TO_THE_SYNTAX_ERROR")
-  void sixMayRunAnImportUpToItsSyntaxError() throws Exception {
+  void version6MayImportUpToTheSyntaxError() throws Exception {
     // routeros-behaviour.md#import-parsed-whole
     for (boolean odd : BOTH) {
       try (var router =
@@ -182,7 +180,7 @@ class UnverifiedBehaviourTest {
     for (boolean odd : BOTH) {
       try (var router = router("7.16.2", UnverifiedBehaviour.HISTORY_SURVIVES_REBOOT, odd)) {
         router.run("/system identity set name=y");
-        router.happen(Event.REBOOT);
+        router.cause(Event.REBOOT);
         router.advance(BOOT);
         assertThat(router.run(":put [:len [/system history find]]"))
             .isEqualTo(odd ? "1\r\n" : "0\r\n");
@@ -192,7 +190,7 @@ class UnverifiedBehaviourTest {
 
   @Test
   @Tag("POWER_LOSS_TAKES_THE_LAST_WRITES")
-  void aPowerCutMayTakeWhatWasJustWritten() throws Exception { // routeros-behaviour.md#power-cut
+  void aPowerCutMayLoseTheLastWrites() throws Exception { // routeros-behaviour.md#power-cut
     for (boolean odd : BOTH) {
       try (var router =
           router("7.24.4", UnverifiedBehaviour.POWER_LOSS_TAKES_THE_LAST_WRITES, odd)) {
@@ -201,14 +199,14 @@ class UnverifiedBehaviourTest {
         router.run("/system identity set name=late; /ip dns set servers=10.0.0.1");
         router.run("/system scheduler add name=guard interval=1m on-event=\":log info x\"");
         router.advance(Duration.ofSeconds(44));
-        router.happen(Event.POWER_LOSS);
+        router.cause(Event.POWER_LOSS);
         router.advance(BOOT);
         assertThat(identity(router)).isEqualTo(odd ? "early" : "late");
         String export = router.export();
         assertThat(export.contains("10.0.0.1")).isEqualTo(!odd);
         assertThat(export.contains("name=guard")).isEqualTo(!odd);
         router.run("/system identity set name=kept");
-        router.happen(Event.REBOOT); // a reboot writes all
+        router.cause(Event.REBOOT); // a reboot writes all
         router.advance(BOOT);
         assertThat(identity(router)).isEqualTo("kept");
       }

@@ -5,7 +5,7 @@ import static dev.kedge.reference.comparison.Finding.STATED;
 import dev.kedge.reference.comparison.Finding.Verdict;
 import dev.kedge.reference.facts.Facts;
 import dev.kedge.reference.facts.Form;
-import dev.kedge.reference.facts.Known;
+import dev.kedge.reference.facts.KnownDefault;
 import dev.kedge.reference.facts.Release;
 import dev.kedge.reference.router.Cell;
 import dev.kedge.reference.router.Row;
@@ -60,7 +60,7 @@ record CellComparison(Facts facts, Release version, String menu) {
 
   /** Judges a value of a property that the export does not mention, so it must be the default. */
   private Finding resetTo(Row is, String property, String text) {
-    @Nullable Known known = facts.defaultOf(menu, property, version, is.isAdded());
+    @Nullable KnownDefault known = facts.defaultOf(menu, property, version, is.isAdded());
     if (known != null) {
       boolean right = same(property, text, known.value()) || bothNothing(text, known);
       return right || !known.isWeak()
@@ -75,7 +75,7 @@ record CellComparison(Facts facts, Release version, String menu) {
 
   private Finding unset(Row is, String property, @Nullable Cell should) {
     Set<String> codes = facts.unsettable(menu, property);
-    @Nullable Known known = facts.defaultOf(menu, property, version, is.isAdded());
+    @Nullable KnownDefault known = facts.defaultOf(menu, property, version, is.isAdded());
     return switch (should) {
       case null ->
           codes.isEmpty()
@@ -94,14 +94,14 @@ record CellComparison(Facts facts, Release version, String menu) {
     if (!(should instanceof Cell.Text(var wanted))) {
       return stated(is, property, true);
     }
-    @Nullable Known known = facts.defaultOf(menu, property, version, is.isAdded());
+    @Nullable KnownDefault known = facts.defaultOf(menu, property, version, is.isAdded());
     return known != null && same(property, wanted, known.value())
         ? finding(is, property, true, "", known.codes())
         : finding(is, property, false, "the value was never given", Set.of(STATED));
   }
 
   /** Recognises "none", as the manual writes an empty value (see docs/reference-evaluator.md). */
-  private static boolean bothNothing(String text, Known known) {
+  private static boolean bothNothing(String text, KnownDefault known) {
     return text.isEmpty() && known.value().equals("none") && !known.codes().contains("vx");
   }
 

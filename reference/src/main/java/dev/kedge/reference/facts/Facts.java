@@ -25,7 +25,7 @@ public final class Facts {
   private static final String UNCLEAR = "?";
 
   /** Verbose exports print {@code disabled=no} in 50 menus; the others are judged by name. */
-  private static final Known ENABLED = new Known("no", Set.of("vx*"));
+  private static final KnownDefault ENABLED = new KnownDefault("no", Set.of("vx*"));
 
   private final Map<Place, List<Fact>> facts;
 
@@ -120,25 +120,27 @@ public final class Facts {
    *
    * @param added whether the row was added; a few defaults differ for built-in rows
    */
-  public @Nullable Known defaultOf(String menu, String property, Release version, boolean added) {
+  public @Nullable KnownDefault defaultOf(
+      String menu, String property, Release version, boolean added) {
     List<Fact> judged = of(menu, property, "judged");
     if (!judged.isEmpty()) {
       return judged(menu, property, judged, version, added);
     }
     if (property.equals("comment")) {
       // routeros-behaviour.md#find-unset: an unset comment is empty
-      return new Known("", Set.of("ct"));
+      return new KnownDefault("", Set.of("ct"));
     }
-    List<Fact> said = of(menu, property, "default");
+    List<Fact> stated = of(menu, property, "default");
     Form form = form(menu, property);
-    List<Fact> verbose = said.stream().filter(f -> f.isVerbose() && near(f, version)).toList();
+    List<Fact> verbose =
+        stated.stream().filter(f -> f.isVerbose() && isSameMajor(f, version)).toList();
     List<Fact> texts =
-        said.stream().filter(f -> !f.isVerbose() && version.isIn(f.versions())).toList();
-    @Nullable Known shown = agreed(form, verbose);
+        stated.stream().filter(f -> !f.isVerbose() && version.isIn(f.versions())).toList();
+    @Nullable KnownDefault shown = agreed(form, verbose);
     if (shown != null) {
-      Known known = with(shown, form, texts);
+      KnownDefault known = with(shown, form, texts);
       boolean set = isLonely(form, shown, verbose, texts) || isMatcher(menu, property, known);
-      return set ? null : old(known, version);
+      return set ? null : weakIfOld(known, version);
     }
     if (!verbose.isEmpty()) {
       return null;
@@ -146,13 +148,13 @@ public final class Facts {
     if (property.equals("disabled")) {
       return texts.stream().allMatch(text -> text.value().equals("no")) ? ENABLED : null;
     }
-    @Nullable Known all = agreed(form, texts);
-    @Nullable Known text =
+    @Nullable KnownDefault all = agreed(form, texts);
+    @Nullable KnownDefault text =
         all != null ? all : agreed(form, texts.stream().filter(f -> !f.isOutvoted()).toList());
     return text == null || version.major() > 6 ? text : weak(text);
   }
 
-  private @Nullable Known judged(
+  private @Nullable KnownDefault judged(
       String menu, String property, List<Fact> judged, Release version, boolean added) {
     Predicate<Fact> fits =
         fact ->
@@ -165,13 +167,13 @@ public final class Facts {
     if (fact == null || fact.value().equals(UNCLEAR)) {
       return null;
     }
-    Known known = new Known(fact.value(), fact.codes());
-    return old(with(known, form(menu, property), of(menu, property, "default")), version);
+    KnownDefault known = new KnownDefault(fact.value(), fact.codes());
+    return weakIfOld(with(known, form(menu, property), of(menu, property, "default")), version);
   }
 
   /** Marks texts as weak for version 6, because they were written for version 7. */
-  private static Known weak(Known text) {
-    return new Known(
+  private static KnownDefault weak(KnownDefault text) {
+    return new KnownDefault(
         text.value(),
         text.codes().stream()
             .map(code -> code.endsWith("?") ? code : code + "?")
@@ -179,22 +181,23 @@ public final class Facts {
   }
 
   /** Checks that a verbose export is of the same major version, for which it is evidence. */
-  private static boolean near(Fact fact, Release version) {
+  private static boolean isSameMajor(Fact fact, Release version) {
     Release printed = Release.parse(fact.versions());
     return printed.major() == version.major();
   }
 
-  private static @Nullable Known agreed(Form form, List<Fact> facts) {
+  private static @Nullable KnownDefault agreed(Form form, List<Fact> facts) {
     var values = new TreeSet<String>();
     facts.forEach(fact -> values.add(form.normal(fact.value())));
-    return values.size() == 1 ? new Known(facts.getFirst().value(), codes(facts)) : null;
+    return values.size() == 1 ? new KnownDefault(facts.getFirst().value(), codes(facts)) : null;
   }
 
   /**
    * Recognises a value that only one device or lab prints and every text contradicts: its owner may
    * have set it.
    */
-  private static boolean isLonely(Form form, Known shown, List<Fact> verbose, List<Fact> texts) {
+  private static boolean isLonely(
+      Form form, KnownDefault shown, List<Fact> verbose, List<Fact> texts) {
     String value = form.normal(shown.value());
     return verbose.size() == 1
         && !texts.isEmpty()
@@ -202,22 +205,22 @@ public final class Facts {
   }
 
   /** Recognises an owner's value in a verbose export, as the property can be unset. */
-  private boolean isMatcher(String menu, String property, Known shown) {
+  private boolean isMatcher(String menu, String property, KnownDefault shown) {
     return !unsettable(menu, property).isEmpty() && shown.codes().equals(Set.of("vx"));
   }
 
   /** Marks facts as weak for versions before the oldest verbose exports of version 6. */
-  private static Known old(Known known, Release version) {
+  private static KnownDefault weakIfOld(KnownDefault known, Release version) {
     return version.isIn("<6.43") ? weak(known) : known;
   }
 
   /** Adds the texts that agree. */
-  private static Known with(Known known, Form form, List<Fact> texts) {
+  private static KnownDefault with(KnownDefault known, Form form, List<Fact> texts) {
     String value = form.normal(known.value());
     var codes = new TreeSet<>(known.codes());
     texts.stream()
         .filter(text -> form.normal(text.value()).equals(value))
         .forEach(text -> codes.addAll(text.codes()));
-    return new Known(known.value(), codes);
+    return new KnownDefault(known.value(), codes);
   }
 }

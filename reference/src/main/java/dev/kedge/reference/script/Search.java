@@ -2,7 +2,7 @@ package dev.kedge.reference.script;
 
 import dev.kedge.reference.facts.Facts;
 import dev.kedge.reference.facts.Form;
-import dev.kedge.reference.facts.Known;
+import dev.kedge.reference.facts.KnownDefault;
 import dev.kedge.reference.facts.Release;
 import dev.kedge.reference.router.Cell;
 import dev.kedge.reference.router.Router;
@@ -24,7 +24,7 @@ record Search(Router router, Release version) {
 
   List<Row> find(String menu, List<Argument> conditions) {
     return router.rows(menu).stream()
-        .filter(row -> conditions.stream().allMatch(condition -> holds(menu, row, condition)))
+        .filter(row -> conditions.stream().allMatch(condition -> matches(menu, row, condition)))
         .toList();
   }
 
@@ -40,7 +40,7 @@ record Search(Router router, Release version) {
                 c -> c instanceof Argument.Property(var name, _, _) && IDENTITY.contains(name));
   }
 
-  private boolean holds(String menu, Row row, Argument condition) {
+  private boolean matches(String menu, Row row, Argument condition) {
     return switch (condition) {
       case Argument.Property(var name, var value, _) -> has(menu, row, name, value.text());
       case Argument.Unset(var name, _) -> isEmpty(row, name);
@@ -60,7 +60,7 @@ record Search(Router router, Release version) {
     Form form = Facts.all().form(menu, property);
     @Nullable String text = row.text(property);
     if (text == null && !row.cells().containsKey(property)) {
-      @Nullable Known known = Facts.all().defaultOf(menu, property, version, row.isAdded());
+      @Nullable KnownDefault known = Facts.all().defaultOf(menu, property, version, row.isAdded());
       text = known == null || known.value().isEmpty() ? null : known.value();
     }
     return text == null

@@ -15,7 +15,7 @@ class FactResourceTest {
       Path.of("src/main/resources/dev/kedge/reference/facts/facts.tsv");
 
   @Test
-  void resourceIsWhatTheSecondSourceSays() throws IOException {
+  void resourceMatchesTheSecondSource() throws IOException {
     Path folder = Path.of(CORPUS).resolveSibling("routeros-menus");
     assumeTrue(
         !CORPUS.isEmpty() && Files.exists(folder.resolve("second-source.tsv")),

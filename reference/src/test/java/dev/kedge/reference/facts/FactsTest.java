@@ -12,8 +12,8 @@ class FactsTest {
   private static final Release V6 = Release.parse("6.48.6");
   private static final Release V7 = Release.parse("7.20.4");
 
-  private static Known known(String menu, String property, Release version) {
-    Known known = Facts.all().defaultOf(menu, property, version, true);
+  private static KnownDefault known(String menu, String property, Release version) {
+    KnownDefault known = Facts.all().defaultOf(menu, property, version, true);
     assertThat(known).as(menu + " " + property).isNotNull();
     return java.util.Objects.requireNonNull(known);
   }
@@ -22,7 +22,7 @@ class FactsTest {
   void defaultOfAVerboseExportNamesItAndTheTextsThatAgree() {
     // certificate of ip/service: vx 5.7 to 7.24.4, mc and mk print none; tk has empty
     assertThat(known("ip/service", "certificate", V7))
-        .isEqualTo(new Known("none", Set.of("vx", "mc", "mk")));
+        .isEqualTo(new KnownDefault("none", Set.of("vx", "mc", "mk")));
   }
 
   @Test
@@ -37,7 +37,7 @@ class FactsTest {
   }
 
   @Test
-  void betweenTheVersionsThatAreKnownNothingIs() {
+  void nothingIsKnownBetweenTheKnownVersions() {
     assertThat(
             Facts.all().defaultOf("ip/ipsec/profile", "dpd-interval", Release.parse("7.15"), true))
         .isNull();
@@ -46,14 +46,14 @@ class FactsTest {
   @Test
   void builtInRowsMayHaveAnotherDefault() {
     Facts facts = Facts.all();
-    Known added = facts.defaultOf("ppp/profile", "change-tcp-mss", V7, true);
-    Known builtIn = facts.defaultOf("ppp/profile", "change-tcp-mss", V7, false);
-    assertThat(added).extracting(Known::value).isEqualTo("default");
-    assertThat(builtIn).extracting(Known::value).isEqualTo("yes");
+    KnownDefault added = facts.defaultOf("ppp/profile", "change-tcp-mss", V7, true);
+    KnownDefault builtIn = facts.defaultOf("ppp/profile", "change-tcp-mss", V7, false);
+    assertThat(added).extracting(KnownDefault::value).isEqualTo("default");
+    assertThat(builtIn).extracting(KnownDefault::value).isEqualTo("yes");
   }
 
   @Test
-  void whatWasJudgedUnclearIsNotKnown() {
+  void defaultJudgedUnclearIsUnknown() {
     assertThat(Facts.all().defaultOf("radius", "timeout", V7, true)).isNull();
     assertThat(Facts.all().defaultOf("ip/traffic-flow", "cache-entries", V6, false)).isNull();
   }
@@ -65,7 +65,7 @@ class FactsTest {
   }
 
   @Test
-  void manualsWordOnDisabledIsNoEvidence() {
+  void theManualIsNoEvidenceAboutDisabled() {
     // mk and mc have yes; pppoe-client shows disabled=no in compact exports, so nothing is known
     assertThat(Facts.all().defaultOf("interface/pppoe-client", "disabled", V7, true)).isNull();
     assertThat(Facts.all().defaultOf("interface/l2tp-client", "disabled", V7, true)).isNull();
@@ -83,19 +83,19 @@ class FactsTest {
   }
 
   @Test
-  void verboseExportSpeaksForItsMajorVersionOnly() {
+  void verboseExportIsEvidenceForItsMajorVersionOnly() {
     // vx 6.43.8 prints 0 and vx 7.13.3 and 7.24.4 print auto, like the texts: for 6 nothing is
     // known
     String menu = "interface/ethernet/switch/port";
     Facts facts = Facts.all();
     assertThat(facts.defaultOf(menu, "default-vlan-id", V6, false)).isNull();
     assertThat(facts.defaultOf(menu, "default-vlan-id", V7, false))
-        .extracting(Known::value)
+        .extracting(KnownDefault::value)
         .isEqualTo("auto");
   }
 
   @Test
-  void valueThatAVerboseExportShowsOfWhatCanBeUnsetIsNoDefault() {
+  void shownValueOfAnUnsettablePropertyIsNoDefault() {
     // vx 6.43.8 prints protocol=icmp in five files of one lab; in tf, tk and vx 7.24.4 it is unset
     assertThat(Facts.all().defaultOf("ip/firewall/filter", "protocol", V6, true)).isNull();
   }
@@ -103,10 +103,10 @@ class FactsTest {
   @Test
   void whatIsKnownOfVersion6IsWeakBeforeTheFirstVerboseExports() {
     // judged: no from 6.43.8 on, and probably yes in 6.19 and 6.20
-    Known old =
+    KnownDefault old =
         Facts.all()
             .defaultOf("ip/upnp", "allow-disable-external-interface", Release.parse("6.20"), false);
-    assertThat(old).extracting(Known::isWeak).isEqualTo(true);
+    assertThat(old).extracting(KnownDefault::isWeak).isEqualTo(true);
     assertThat(known("ip/upnp", "allow-disable-external-interface", V6).isWeak()).isFalse();
   }
 

@@ -2,7 +2,7 @@ package dev.kedge.reference.mutation;
 
 import dev.kedge.reference.facts.Facts;
 import dev.kedge.reference.facts.Form;
-import dev.kedge.reference.facts.Known;
+import dev.kedge.reference.facts.KnownDefault;
 import dev.kedge.reference.facts.Release;
 import dev.kedge.routeros.schema.DefaultFact;
 import dev.kedge.routeros.schema.DefaultFact.Rows;
@@ -65,7 +65,7 @@ record DefaultCheck(RealFiles files, SecondSource second, VersionSeven seven) im
       Set<String> findings) {
     Form form = Facts.all().form(menu, property);
     String rows = added ? "added: " : "built-in: ";
-    @Nullable Known theirs =
+    @Nullable KnownDefault theirs =
         Facts.all().defaultOf(menu, property, Release.parse(version.toString()), added);
     String own = text(ours, form);
     if (theirs != null && !theirs.isWeak()) {

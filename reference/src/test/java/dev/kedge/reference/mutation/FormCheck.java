@@ -1,7 +1,7 @@
 package dev.kedge.reference.mutation;
 
 import dev.kedge.reference.facts.Facts;
-import dev.kedge.reference.facts.Known;
+import dev.kedge.reference.facts.KnownDefault;
 import dev.kedge.reference.facts.Release;
 import dev.kedge.routeros.schema.MenuTable;
 import dev.kedge.routeros.schema.ValueForm;
@@ -144,7 +144,8 @@ record FormCheck(RealFiles files, SecondSource second, Optional<CommandTree> tre
           .filter(line -> !line.value().isEmpty() && !line.value().equals("!"))
           .forEach(line -> values.add(line.value()));
     }
-    @Nullable Known known = Facts.all().defaultOf(menu, property, Release.parse("7.16"), true);
+    @Nullable KnownDefault known =
+        Facts.all().defaultOf(menu, property, Release.parse("7.16"), true);
     if (known != null) {
       values.add(known.value());
     }

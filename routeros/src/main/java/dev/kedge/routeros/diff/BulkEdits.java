@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  */
 final class BulkEdits {
   /** Fewer are listed one by one, because their names are more useful than a count. */
-  private static final int FEWEST = 3;
+  private static final int MIN_ITEMS = 3;
 
   private record Edit(MenuPath menu, List<PropertyChange> properties) {}
 
@@ -32,7 +32,7 @@ final class BulkEdits {
     var lines = new ArrayList<Line>();
     edits.forEach(
         (edit, alike) -> {
-          if (alike.size() >= FEWEST) {
+          if (alike.size() >= MIN_ITEMS) {
             String component = edit.menu().component();
             lines.add(new Line(component, Change.Kind.MODIFIED, text(edit, alike.size()), alike));
           }

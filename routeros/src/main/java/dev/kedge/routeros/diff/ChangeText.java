@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 /** Descriptions of changes in the language of an engineer. */
 final class ChangeText {
   /** The maximum number of properties to list; more are counted. */
-  private static final int MOST = 8;
+  private static final int MAX_SETTINGS = 8;
 
   private ChangeText() {}
 
@@ -81,9 +81,10 @@ final class ChangeText {
     if (settings.isEmpty()) {
       return "";
     }
-    int left = settings.size() - MOST;
+    int left = settings.size() - MAX_SETTINGS;
     return (route ? " (" : ": ")
-        + String.join(route ? ", " : " ", settings.subList(0, Math.min(MOST, settings.size())))
+        + String.join(
+            route ? ", " : " ", settings.subList(0, Math.min(MAX_SETTINGS, settings.size())))
         + (left > 0 ? " and %d more".formatted(left) : "")
         + (route ? ")" : "");
   }

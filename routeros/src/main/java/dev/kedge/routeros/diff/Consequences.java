@@ -130,10 +130,10 @@ final class Consequences {
     var lines = new ArrayList<Line>();
     effects.forEach(
         (cause, effect) -> {
-          var told = new ArrayList<Change>();
-          told.add(cause);
-          told.addAll(effect.changes);
-          lines.add(new Line(cause.component(), Change.Kind.REMOVED, effect.text(cause), told));
+          var reported = new ArrayList<Change>();
+          reported.add(cause);
+          reported.addAll(effect.changes);
+          lines.add(new Line(cause.component(), Change.Kind.REMOVED, effect.text(cause), reported));
         });
     return lines;
   }

@@ -13,7 +13,7 @@ final class IdenticalMatch {
   private final ItemMatching pairing;
   private final int[] older;
   private final int[] newer;
-  private final Contents contents = new Contents();
+  private final ContentNumbers contents = new ContentNumbers();
 
   IdenticalMatch(ItemMatching pairing) {
     this.pairing = pairing;
@@ -32,12 +32,12 @@ final class IdenticalMatch {
   /** Assigns equal numbers to equal contents; the paired items at both ends need none. */
   private void number() {
     for (int index : pairing.freeOlder()) {
-      older[index] = contents.number(pairing.older.get(index).says());
+      older[index] = contents.number(pairing.older.get(index).comparedItem());
     }
     // Usually the next item is the same on both sides.
     int next = 0;
     for (int index : pairing.freeNewer()) {
-      Item item = pairing.newer.get(index).says();
+      Item item = pairing.newer.get(index).comparedItem();
       newer[index] =
           next < contents.count() && contents.is(next, item) ? next : contents.number(item);
       next = newer[index] + 1;
@@ -71,7 +71,8 @@ final class IdenticalMatch {
   }
 
   private boolean isSame(int i, int j) {
-    return pairing.isFree(i, j) && pairing.older.get(i).says().says(pairing.newer.get(j).says());
+    return pairing.isFree(i, j)
+        && pairing.older.get(i).comparedItem().hasSameContent(pairing.newer.get(j).comparedItem());
   }
 
   private void unique() {

@@ -52,7 +52,7 @@ final class ItemLabel {
           "vlan");
 
   /** Properties that distinguish items in menus without keys, the best first. */
-  private static final List<String> TELLING =
+  private static final List<String> DISTINGUISHING =
       List.of(
           "name",
           "regexp",
@@ -95,7 +95,7 @@ final class ItemLabel {
   /** Lists the properties that the label already shows. */
   static Set<String> names(MenuPath menu, Item item) {
     var label = new ItemLabel(menu);
-    return label.isNumbered() ? Set.of("comment") : Set.copyOf(label.telling(item));
+    return label.isNumbered() ? Set.of("comment") : Set.copyOf(label.distinguishing(item));
   }
 
   /** Recognises menus of routes, which are labelled by their destination. */
@@ -156,7 +156,8 @@ final class ItemLabel {
       case Selector.Found found -> found(found);
       case Selector.Other(var command) -> "command \"%s\"".formatted(ValueText.plain(command));
       case Selector.NotUnderstood _ -> "text that was not understood";
-      case Selector.Added() -> isNumbered() ? numbered(item, position) : telling(item, position);
+      case Selector.Added() ->
+          isNumbered() ? numbered(item, position) : distinguishing(item, position);
     };
   }
 
@@ -181,11 +182,11 @@ final class ItemLabel {
             : " \"%s\"".formatted(ValueText.plain(comment)));
   }
 
-  private String telling(Item item, int position) {
+  private String distinguishing(Item item, int position) {
     if (isRoute(menu)) {
       return route(item);
     }
-    var names = telling(item);
+    var names = distinguishing(item);
     if (names.isEmpty()) {
       return String.valueOf(position);
     }
@@ -221,7 +222,7 @@ final class ItemLabel {
     return String.join(" ", words);
   }
 
-  private List<String> telling(Item item) {
+  private List<String> distinguishing(Item item) {
     if (isRoute(menu)) {
       return List.of("dst-address", "gateway");
     }
@@ -240,8 +241,8 @@ final class ItemLabel {
       return keys;
     }
     // Nobody knows a public key by heart.
-    var telling = keys.isEmpty() ? TELLING : List.of("name", "comment", "public-key");
-    return Stream.concat(telling.stream(), Stream.of("comment"))
+    var distinguishing = keys.isEmpty() ? DISTINGUISHING : List.of("name", "comment", "public-key");
+    return Stream.concat(distinguishing.stream(), Stream.of("comment"))
         .filter(name -> !item.properties().getOrDefault(name, "").isEmpty())
         .findFirst()
         .map(List::of)

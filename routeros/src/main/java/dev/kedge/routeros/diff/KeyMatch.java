@@ -91,7 +91,7 @@ final class KeyMatch {
             pairs.put(indices.getFirst(), others.getFirst());
           }
         });
-    var evidence = new Evidence(pairing, indices(pairs.keySet()), indices(pairs.values()));
+    var evidence = new SharedFeatures(pairing, indices(pairs.keySet()), indices(pairs.values()));
     pairs.forEach(
         (one, other) -> {
           if (isSameThing(evidence, one, other)) {
@@ -100,7 +100,7 @@ final class KeyMatch {
         });
   }
 
-  private boolean isSameThing(Evidence evidence, int olderIndex, int newerIndex) {
+  private boolean isSameThing(SharedFeatures evidence, int olderIndex, int newerIndex) {
     Item older = pairing.older.get(olderIndex).item();
     Item newer = pairing.newer.get(newerIndex).item();
     // Another host at the same address is another item, unless the comment says otherwise.

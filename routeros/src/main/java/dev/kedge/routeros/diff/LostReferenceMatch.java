@@ -18,7 +18,7 @@ import java.util.TreeSet;
  */
 final class LostReferenceMatch {
   /** Few properties of a menu are references; each needs a pass over the remaining items. */
-  private static final int MOST_NAMES = 16;
+  private static final int MAX_NAMES = 16;
 
   private final ItemMatching pairing;
 
@@ -39,7 +39,7 @@ final class LostReferenceMatch {
       }
     }
     byLost.entrySet().stream()
-        .limit(MOST_NAMES)
+        .limit(MAX_NAMES)
         .forEach(entry -> pair(entry.getKey(), entry.getValue()));
   }
 

@@ -31,7 +31,7 @@ public final class Narrative {
 
   /** Creates the lines in the order of the first change of each, in linear time. */
   public static List<Line> of(List<Change> changes) {
-    var lines = new ArrayList<Line>(GonePackages.lines(changes));
+    var lines = new ArrayList<Line>(RemovedPackages.lines(changes));
     lines.addAll(Consequences.lines(rest(changes, lines)));
     lines.addAll(BulkEdits.lines(rest(changes, lines)));
     for (Change change : rest(changes, lines)) {
@@ -46,8 +46,8 @@ public final class Narrative {
   }
 
   private static List<Change> rest(List<Change> changes, List<Line> lines) {
-    Set<Change> told = Collections.newSetFromMap(new IdentityHashMap<>());
-    lines.forEach(line -> told.addAll(line.changes()));
-    return changes.stream().filter(change -> !told.contains(change)).toList();
+    Set<Change> reported = Collections.newSetFromMap(new IdentityHashMap<>());
+    lines.forEach(line -> reported.addAll(line.changes()));
+    return changes.stream().filter(change -> !reported.contains(change)).toList();
   }
 }

@@ -6,10 +6,10 @@ import dev.kedge.routeros.model.Item;
 /**
  * An item and its position.
  *
- * @param says the item as it is compared: first as written, then by meaning
+ * @param comparedItem the item as it is compared: first as written, then by meaning
  * @param position 0-based, among all items of its menu
  */
-record PositionedItem(Item item, Item says, int position) {
+record PositionedItem(Item item, Item comparedItem, int position) {
   PositionedItem(Item item, int position) {
     this(item, item, position);
   }

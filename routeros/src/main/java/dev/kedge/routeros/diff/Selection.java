@@ -82,15 +82,17 @@ public final class Selection {
   /** Builds the items of a menu of which some changes are chosen. */
   private static Optional<List<Item>> some(
       List<Item> before, List<Item> after, List<Change> all, List<Change> chosen) {
-    Set<Item> goes = identities();
-    Set<Item> comes = identities();
+    Set<Item> changedOlder = identities();
+    Set<Item> changedNewer = identities();
     for (var change : all) {
-      put(goes, change.older());
-      put(comes, change.newer());
+      put(changedOlder, change.older());
+      put(changedNewer, change.newer());
     }
     // Items without a change kept their order, so they correspond one by one.
-    var kept = before.stream().filter(item -> !item.isRow() && !goes.contains(item)).toList();
-    var stays = after.stream().filter(item -> !item.isRow() && !comes.contains(item)).toList();
+    var kept =
+        before.stream().filter(item -> !item.isRow() && !changedOlder.contains(item)).toList();
+    var stays =
+        after.stream().filter(item -> !item.isRow() && !changedNewer.contains(item)).toList();
     if (kept.size() != stays.size()) {
       return Optional.empty();
     }

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Pairing of the remaining items, the most similar first, if {@link Evidence} connects them.
+ * Pairing of the remaining items, the most similar first, if {@link SharedFeatures} connects them.
  *
  * <p>Work is bounded: an item is only compared with those that share a rare value with it and with
  * its neighbours, so the work is linear in the number of items, not quadratic.
@@ -24,10 +24,10 @@ final class SimilarMatch {
   private static final int RARE = 16;
 
   private static final int NEIGHBOURS = 3;
-  private static final double ENOUGH = 0.5;
+  private static final double MIN_SIMILARITY = 0.5;
 
   /** The threshold for the only remaining item on both sides of the same gap. */
-  private static final double ENOUGH_ALONE = 0.2;
+  private static final double MIN_SIMILARITY_ALONE = 0.2;
 
   private final ItemMatching pairing;
   private final Similarity similarity;
@@ -61,19 +61,19 @@ final class SimilarMatch {
           .entrySet()
           .forEach(entry -> byValue.computeIfAbsent(entry, _ -> new ArrayList<>()).add(j));
     }
-    var evidence = new Evidence(pairing, older, newer);
+    var evidence = new SharedFeatures(pairing, older, newer);
     var candidates = new ArrayList<Candidate>();
     int[] gapsOlder = gaps(pairing.older.size(), true);
     int[] gapsNewer = gaps(pairing.newer.size(), false);
     for (int i : older) {
       int expected = gapsOlder[i];
-      for (int j : near(i, expected)) {
+      for (int j : nearby(i, expected)) {
         double score = similarity.of(item(pairing.older, i), item(pairing.newer, j));
         boolean alone =
             gapsNewer[j] == expected
                 && isAlone(i, pairing.older.size(), true)
                 && isAlone(j, pairing.newer.size(), false);
-        if (score >= (alone ? ENOUGH_ALONE : ENOUGH)
+        if (score >= (alone ? MIN_SIMILARITY_ALONE : MIN_SIMILARITY)
             && evidence.connects(item(pairing.older, i), item(pairing.newer, j), alone)) {
           candidates.add(new Candidate(i, j, score, Math.abs(j - expected)));
         }
@@ -120,7 +120,7 @@ final class SimilarMatch {
         && (index == size - 1 || partner(index + 1, ofOlder) != ItemMatching.NONE);
   }
 
-  private Set<Integer> near(int i, int expected) {
+  private Set<Integer> nearby(int i, int expected) {
     var found = new LinkedHashSet<Integer>();
     for (var entry : item(pairing.older, i).properties().entrySet()) {
       var sharing = byValue.getOrDefault(entry, List.of());

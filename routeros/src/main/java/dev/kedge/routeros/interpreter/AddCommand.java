@@ -20,7 +20,7 @@ final class AddCommand implements ItemCommand {
   }
 
   @Override
-  public Data run(Call call, Table table) {
+  public ScriptValue run(Call call, Table table) {
     if (table.rule().kind() == Kind.SINGLETON || table.rule().kind() == Kind.FIXED) {
       throw call.badCommand("add");
     }
@@ -53,8 +53,8 @@ final class AddCommand implements ItemCommand {
             row.id(),
             Map.of(),
             row.shownText(),
-            () -> device.takeOut(table, row),
+            () -> device.detach(table, row),
             () -> device.putBack(table, row, at)));
-    return new Data.Id(row);
+    return new ScriptValue.Id(row);
   }
 }

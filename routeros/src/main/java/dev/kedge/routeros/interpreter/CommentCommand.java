@@ -11,11 +11,11 @@ final class CommentCommand implements ItemCommand {
   }
 
   @Override
-  public Data run(Call call, Table table) {
+  public ScriptValue run(Call call, Table table) {
     String text = call.arguments().required("comment");
     for (Row row : selection.rows(call, table)) {
       editor.change(call, table, row, r -> editor.put(table, r, "comment", text));
     }
-    return new Data.Nothing();
+    return new ScriptValue.Nothing();
   }
 }

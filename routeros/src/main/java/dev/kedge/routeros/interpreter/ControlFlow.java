@@ -11,40 +11,40 @@ final class ControlFlow {
   }
 
   /** Runs {@code :if (condition) do={} else={}}. */
-  Data ifThenElse(ScriptArguments arguments) {
+  ScriptValue ifThenElse(ScriptArguments arguments) {
     if (Evaluator.truth(arguments.data(0))) {
       return arguments.block("do");
     }
-    return arguments.has("else") ? arguments.block("else") : new Data.Nothing();
+    return arguments.has("else") ? arguments.block("else") : new ScriptValue.Nothing();
   }
 
   /** Runs {@code :foreach item in=values do={}}. */
-  Data forEach(ScriptArguments arguments) {
+  ScriptValue forEach(ScriptArguments arguments) {
     if (arguments.word(0).indexOf(',') >= 0) {
       throw Failure.refused("a foreach over keys and values");
     }
-    Data in = arguments.named("in");
-    for (Data item : in instanceof Data.Many(var many) ? many : List.of(in)) {
+    ScriptValue in = arguments.named("in");
+    for (ScriptValue item : in instanceof ScriptValue.Many(var many) ? many : List.of(in)) {
       round(arguments, item);
     }
-    return new Data.Nothing();
+    return new ScriptValue.Nothing();
   }
 
   /** Runs {@code :for i from=0 to=9 do={}}. */
-  Data forRange(ScriptArguments arguments) {
+  ScriptValue forRange(ScriptArguments arguments) {
     long from = Evaluator.number(arguments.named("from"));
     long to = Evaluator.number(arguments.named("to"));
     if (arguments.has("step") || to < from || to > from + Execution.MAX_STATEMENTS) {
       throw Failure.refused("this range");
     }
     for (long i = from; i <= to; i++) {
-      round(arguments, new Data.Number(i));
+      round(arguments, new ScriptValue.Number(i));
     }
-    return new Data.Nothing();
+    return new ScriptValue.Nothing();
   }
 
   /** Runs the body once, with the loop variable in a scope around it. */
-  private void round(ScriptArguments arguments, Data value) {
+  private void round(ScriptArguments arguments, ScriptValue value) {
     execution.round(
         () -> {
           execution.scope().declare(arguments.word(0), value);
@@ -53,22 +53,22 @@ final class ControlFlow {
   }
 
   /** Runs {@code :while (condition) do={}}. */
-  Data whileTrue(ScriptArguments arguments) {
+  ScriptValue whileTrue(ScriptArguments arguments) {
     while (Evaluator.truth(arguments.data(0))) {
       execution.countStatement();
       arguments.block("do");
     }
-    return new Data.Nothing();
+    return new ScriptValue.Nothing();
   }
 
   /** Runs {@code :do {} while=(condition)} or {@code :do {} on-error={}}. */
-  Data doBlock(ScriptArguments arguments) {
+  ScriptValue doBlock(ScriptArguments arguments) {
     if (arguments.has("while")) {
       do {
         execution.countStatement();
         arguments.block(0);
       } while (Evaluator.truth(arguments.named("while")));
-      return new Data.Nothing();
+      return new ScriptValue.Nothing();
     }
     Execution.Frame before = execution.frame();
     try {

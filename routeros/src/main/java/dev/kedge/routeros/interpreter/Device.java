@@ -16,16 +16,16 @@ import org.jspecify.annotations.Nullable;
 final class Device {
   private final Map<MenuPath, Table> tables = new LinkedHashMap<>();
   private final Map<String, Row> byId = new HashMap<>();
-  private final Names names = new Names();
+  private final NameTable names = new NameTable();
   private final RouterFacts facts;
-  private final Attached attached = new Attached(this);
+  private final AttachedRows attached = new AttachedRows(this);
   private int lastId;
 
   Device(RouterFacts facts) {
     this.facts = facts;
   }
 
-  Names names() {
+  NameTable names() {
     return names;
   }
 
@@ -33,7 +33,7 @@ final class Device {
     return facts;
   }
 
-  Attached attached() {
+  AttachedRows attached() {
     return attached;
   }
 
@@ -85,13 +85,13 @@ final class Device {
   }
 
   /** Removes a row, regardless of references to it. */
-  void takeOut(Table table, Row row) {
+  void detach(Table table, Row row) {
     forget(table, row);
     row.remove();
     table.rows().remove(row);
   }
 
-  /** Reverts {@link #takeOut}, including the references to the row. */
+  /** Reverts {@link #detach}, including the references to the row. */
   void putBack(Table table, Row row, int at) {
     row.restore();
     table.rows().add(Math.min(at, table.rows().size()), row);

@@ -13,10 +13,10 @@ final class EnableCommand implements ItemCommand {
   }
 
   @Override
-  public Data run(Call call, Table table) {
+  public ScriptValue run(Call call, Table table) {
     for (Row row : selection.rows(call, table)) {
       editor.change(call, table, row, r -> editor.put(table, r, "disabled", disabled));
     }
-    return new Data.Nothing();
+    return new ScriptValue.Nothing();
   }
 }

@@ -1,9 +1,9 @@
 package dev.kedge.routeros.interpreter;
 
-import dev.kedge.routeros.interpreter.Data.Nothing;
-import dev.kedge.routeros.interpreter.Data.Number;
-import dev.kedge.routeros.interpreter.Data.Text;
-import dev.kedge.routeros.interpreter.Data.Truth;
+import dev.kedge.routeros.interpreter.ScriptValue.Nothing;
+import dev.kedge.routeros.interpreter.ScriptValue.Number;
+import dev.kedge.routeros.interpreter.ScriptValue.Text;
+import dev.kedge.routeros.interpreter.ScriptValue.Truth;
 import dev.kedge.routeros.syntax.Expression;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -13,11 +13,11 @@ import java.util.function.Function;
 /** Evaluator of expressions; the script around it runs the commands in brackets. */
 final class Evaluator {
   private final Scope scope;
-  private final Work work;
-  private final Function<Expression.Substitution, Data> commands;
+  private final ScriptBudget budget;
+  private final Function<Expression.Substitution, ScriptValue> commands;
 
   /** The meaning of a bare word: itself, or the property of a row within {@code find}. */
-  private final Function<String, Data> words;
+  private final Function<String, ScriptValue> words;
 
   /** Whether words are properties; a property alone then checks whether it is set (measured). */
   private final boolean ofRow;
@@ -27,20 +27,20 @@ final class Evaluator {
 
   Evaluator(
       Scope scope,
-      Work work,
-      Function<Expression.Substitution, Data> commands,
-      Function<String, Data> words,
+      ScriptBudget budget,
+      Function<Expression.Substitution, ScriptValue> commands,
+      Function<String, ScriptValue> words,
       boolean ofRow,
       Function<Expression.Binary, Optional<Boolean>> settled) {
     this.settled = settled;
     this.scope = scope;
-    this.work = work;
+    this.budget = budget;
     this.commands = commands;
     this.words = words;
     this.ofRow = ofRow;
   }
 
-  Data value(Expression expression) {
+  ScriptValue value(Expression expression) {
     return switch (expression) {
       case Expression.Text(var text, var quoted) -> quoted ? new Text(text) : words.apply(text);
       case Expression.Joined(var parts) -> joined(parts);
@@ -56,17 +56,17 @@ final class Evaluator {
     };
   }
 
-  private Data joined(List<Expression> parts) {
+  private ScriptValue joined(List<Expression> parts) {
     var text = new StringBuilder();
-    parts.forEach(part -> text.append(work.text(value(part).text())));
-    return new Text(work.text(text.toString()));
+    parts.forEach(part -> text.append(budget.text(value(part).text())));
+    return new Text(budget.text(text.toString()));
   }
 
   boolean isTrue(Expression expression) {
-    return holds(value(expression));
+    return isTrue(value(expression));
   }
 
-  private boolean holds(Data data) {
+  private boolean isTrue(ScriptValue data) {
     boolean property = ofRow && data instanceof Text(var text) && !isTruth(text);
     return property ? !data.text().isEmpty() : truth(data);
   }
@@ -75,15 +75,15 @@ final class Evaluator {
     return List.of("yes", "no", "true", "false").contains(text);
   }
 
-  private Data unary(String operator, Data operand) {
+  private ScriptValue unary(String operator, ScriptValue operand) {
     return switch (operator) {
-      case "!" -> new Truth(!holds(operand));
+      case "!" -> new Truth(!isTrue(operand));
       case "-" -> new Number(-number(operand));
       default -> throw Failure.refused("the operator " + operator);
     };
   }
 
-  private Data binary(Expression.Binary binary) {
+  private ScriptValue binary(Expression.Binary binary) {
     // A long chain is a tree that is deep on the left: a loop does not exhaust the stack.
     var chain = new ArrayDeque<Expression.Binary>();
     Expression first = binary;
@@ -91,17 +91,17 @@ final class Evaluator {
       chain.push(link);
       first = link.left();
     }
-    Data left = value(first);
+    ScriptValue left = value(first);
     while (!chain.isEmpty()) {
       left = binary(left, chain.pop());
     }
     return left;
   }
 
-  private Data binary(Data left, Expression.Binary binary) {
+  private ScriptValue binary(ScriptValue left, Expression.Binary binary) {
     return switch (binary.operator()) {
-      case "&&" -> new Truth(holds(left) && isTrue(binary.right()));
-      case "||" -> new Truth(holds(left) || isTrue(binary.right()));
+      case "&&" -> new Truth(isTrue(left) && isTrue(binary.right()));
+      case "||" -> new Truth(isTrue(left) || isTrue(binary.right()));
       default -> {
         Optional<Boolean> known =
             binary.operator().equals("=") ? settled.apply(binary) : Optional.empty();
@@ -113,11 +113,11 @@ final class Evaluator {
   }
 
   /** Evaluates the right side, which is a value even where the left is a property. */
-  private Data operand(Expression right) {
+  private ScriptValue operand(Expression right) {
     return right instanceof Expression.Text(var text, _) ? literal(text) : value(right);
   }
 
-  private Data binary(String operator, Data left, Data right) {
+  private ScriptValue binary(String operator, ScriptValue left, ScriptValue right) {
     return switch (operator) {
       case "=" -> new Truth(left.text().equals(right.text()));
       case "!=" -> new Truth(!left.text().equals(right.text()));
@@ -128,20 +128,20 @@ final class Evaluator {
       case "+" -> new Number(number(left) + number(right));
       case "-" -> new Number(number(left) - number(right));
       case "*" -> new Number(number(left) * number(right));
-      case "." -> new Text(work.text(left.text().concat(right.text())));
-      case "~" -> new Truth(Regex.find(right.text(), left.text(), work));
+      case "." -> new Text(budget.text(left.text().concat(right.text())));
+      case "~" -> new Truth(Regex.find(right.text(), left.text(), budget));
       default -> throw Failure.refused("the operator " + operator);
     };
   }
 
-  static Data literal(String text) {
+  static ScriptValue literal(String text) {
     if (text.equals("true") || text.equals("false")) {
       return new Truth(text.equals("true"));
     }
     return text.matches("\\d{1,18}") ? new Number(Long.parseLong(text)) : new Text(text);
   }
 
-  static boolean truth(Data data) {
+  static boolean truth(ScriptValue data) {
     return switch (data) {
       case Truth(var value) -> value;
       case Text(var text) when List.of("yes", "true").contains(text) -> true;
@@ -150,7 +150,7 @@ final class Evaluator {
     };
   }
 
-  static long number(Data data) {
+  static long number(ScriptValue data) {
     return switch (data) {
       case Number(var value) -> value;
       case Text(var text) when text.matches("\\d{1,18}") -> Long.parseLong(text);

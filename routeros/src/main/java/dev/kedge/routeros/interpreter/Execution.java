@@ -26,7 +26,7 @@ final class Execution {
   private final Device device;
   private final Host host;
   private final Globals globals;
-  private final Work work;
+  private final ScriptBudget budget;
   private final ScriptSource source;
   private final Output output;
   private final ScriptingCommands language;
@@ -47,15 +47,15 @@ final class Execution {
     this.host = host;
     this.globals = host.globals();
     this.scope = Scope.of(globals);
-    this.work = new Work(tree.source().length());
-    this.source = new ScriptSource(tree, work);
-    this.output = new Output(work);
+    this.budget = new ScriptBudget(tree.source().length());
+    this.source = new ScriptSource(tree, budget);
+    this.output = new Output(budget);
     this.language = new ScriptingCommands(this, host);
     this.items = new ItemCommands(this, device, host);
   }
 
-  Work work() {
-    return work;
+  ScriptBudget budget() {
+    return budget;
   }
 
   ScriptSource source() {
@@ -93,8 +93,8 @@ final class Execution {
   }
 
   /** Runs statements in order; the result is that of the last one. */
-  private Data run(List<Statement> statements) {
-    Data last = new Data.Nothing();
+  private ScriptValue run(List<Statement> statements) {
+    ScriptValue last = new ScriptValue.Nothing();
     for (Statement statement : statements) {
       countStatement();
       offset = statement.span().start();
@@ -110,8 +110,8 @@ final class Execution {
     return last;
   }
 
-  private Data run(Statement.Command command) {
-    @Nullable Data value = language.run(command);
+  private ScriptValue run(Statement.Command command) {
+    @Nullable ScriptValue value = language.run(command);
     return value == null ? items.run(command) : value;
   }
 
@@ -124,18 +124,18 @@ final class Execution {
     if (++executed > MAX_STATEMENTS) {
       throw new Failure("stopped after " + MAX_STATEMENTS + " commands");
     }
-    work.spend(1);
+    budget.spend(1);
   }
 
   /** Checks whether the script has reached a limit, which no {@code on-error} catches. */
   boolean isExhausted() {
-    return executed > MAX_STATEMENTS || work.isSpent();
+    return executed > MAX_STATEMENTS || budget.isSpent();
   }
 
-  private Data section(List<String> menu, Span span, Data last) {
-    work.spend(MenuTable.components().size()); // the check looks at each menu
+  private ScriptValue section(List<String> menu, Span span, ScriptValue last) {
+    budget.spend(MenuTable.components().size()); // the check looks at each menu
     if (!device.hasMenu(new MenuPath(menu))) {
-      if (host != Host.PAPER) { // a command without arguments looks the same
+      if (host != Host.OFFLINE) { // a command without arguments looks the same
         List<String> path = menu.subList(0, menu.size() - 1);
         return run(new Statement.Command(path, menu.getLast(), span, List.of()));
       }
@@ -144,14 +144,14 @@ final class Execution {
     return last;
   }
 
-  private Data opaque(List<String> menu, Expression expression) {
+  private ScriptValue opaque(List<String> menu, Expression expression) {
     return expression instanceof Expression.Braces braces
         ? block(menu, braces)
         : value(menu, expression);
   }
 
   /** Runs the statements in braces in a nested scope. */
-  Data block(List<String> menu, Expression.Braces braces) {
+  ScriptValue block(List<String> menu, Expression.Braces braces) {
     if (++nested > MAX_NESTED_BLOCKS) {
       throw Failure.refused("blocks nested this deep");
     }
@@ -188,7 +188,7 @@ final class Execution {
   }
 
   /** Evaluates an argument unless it is a bare word. */
-  Data value(List<String> menu, Value value) {
+  ScriptValue value(List<String> menu, Value value) {
     return switch (value.form()) {
       case WORD -> Evaluator.literal(value.text());
       case STRING, EXPRESSION -> value(menu, source.expression(value.span()));
@@ -196,7 +196,7 @@ final class Execution {
     };
   }
 
-  Data value(List<String> menu, Expression expression) {
+  ScriptValue value(List<String> menu, Expression expression) {
     return evaluator(menu, Evaluator::literal, false, _ -> Optional.empty()).value(expression);
   }
 
@@ -207,26 +207,26 @@ final class Execution {
    */
   Evaluator rowEvaluator(
       List<String> menu,
-      Function<String, Data> properties,
+      Function<String, ScriptValue> properties,
       Function<Expression.Binary, Optional<Boolean>> settled) {
     return evaluator(menu, properties, true, settled);
   }
 
   private Evaluator evaluator(
       List<String> menu,
-      Function<String, Data> words,
+      Function<String, ScriptValue> words,
       boolean ofRow,
       Function<Expression.Binary, Optional<Boolean>> settled) {
     return new Evaluator(
-        scope, work, code -> substituted(code.inside(), menu), words, ofRow, settled);
+        scope, budget, code -> substituted(code.inside(), menu), words, ofRow, settled);
   }
 
   /**
    * Evaluates commands in brackets; afterwards the command around them is the current one again.
    */
-  private Data substituted(Span inside, List<String> menu) {
+  private ScriptValue substituted(Span inside, List<String> menu) {
     String around = command;
-    Data value = run(source.statements(inside, menu));
+    ScriptValue value = run(source.statements(inside, menu));
     command = around;
     return value;
   }

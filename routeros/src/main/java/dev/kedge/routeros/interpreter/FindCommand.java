@@ -9,10 +9,10 @@ final class FindCommand implements ItemCommand {
   }
 
   @Override
-  public Data run(Call call, Table table) {
-    return new Data.Many(
+  public ScriptValue run(Call call, Table table) {
+    return new ScriptValue.Many(
         query.rows(call, table, call.arguments().conditions()).stream()
-            .<Data>map(Data.Id::new)
+            .<ScriptValue>map(ScriptValue.Id::new)
             .toList());
   }
 }

@@ -16,7 +16,7 @@ final class GetCommand implements ItemCommand {
   }
 
   @Override
-  public Data run(Call call, Table table) {
+  public ScriptValue run(Call call, Table table) {
     boolean single = table.isSingle();
     List<Argument> positional = call.arguments().positional();
     @Nullable Value valueName = call.arguments().named("value-name");

@@ -11,14 +11,14 @@ import java.util.Map;
  * <p>Not safe for use by several threads.
  */
 public final class Globals {
-  private final Map<String, Data> values = new HashMap<>();
+  private final Map<String, ScriptValue> values = new HashMap<>();
 
-  Data get(String name) {
-    return values.getOrDefault(name, new Data.Nothing());
+  ScriptValue get(String name) {
+    return values.getOrDefault(name, new ScriptValue.Nothing());
   }
 
-  void set(String name, Data value) {
-    if (value instanceof Data.Nothing) {
+  void set(String name, ScriptValue value) {
+    if (value instanceof ScriptValue.Nothing) {
       values.remove(name);
     } else {
       values.put(name, value);

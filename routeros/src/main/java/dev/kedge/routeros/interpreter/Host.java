@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public interface Host {
 
   /** A machine with configuration only. */
-  Host PAPER = new Host() {};
+  Host OFFLINE = new Host() {};
 
   /** The variables of {@code :global}, shared by all scripts of the machine. */
   default Globals globals() {

@@ -56,7 +56,7 @@ public final class Interpreter {
    * @throws dev.kedge.routeros.syntax.SyntaxException if it exceeds a limit; no part of it ran
    */
   public Outcome run(String script) {
-    var running = new Script(SyntaxTree.parse(script), device, Host.PAPER);
+    var running = new Script(SyntaxTree.parse(script), device, Host.OFFLINE);
     var error = running.run();
     return new Outcome(configuration(), running.output(), error);
   }
@@ -109,9 +109,10 @@ public final class Interpreter {
   }
 
   /**
-   * Gives a built-in row the values that it has if nobody sets it; no effect without such a row.
+   * Sets the original values of a built-in row, which it has if nobody sets them; no effect without
+   * such a row.
    */
-  public void give(MenuPath menu, String name, Map<String, String> values) {
+  public void setOriginal(MenuPath menu, String name, Map<String, String> values) {
     for (Row row : device.table(menu).rows()) {
       if (name.equals(row.get("name"))) {
         values.forEach((property, value) -> row.given().put(property, Cell.plain(value)));

@@ -91,7 +91,7 @@ final class ItemArguments {
     properties()
         .forEach(
             (start, value) -> {
-              String name = facts.wholeName(component, start);
+              String name = facts.completeName(component, start);
               facts.admitValue(component, name, value);
               admitted.put(name, value);
             });

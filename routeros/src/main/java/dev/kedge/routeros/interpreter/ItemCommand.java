@@ -4,5 +4,5 @@ package dev.kedge.routeros.interpreter;
 interface ItemCommand {
 
   /** Runs a call on the rows of its menu; the result is its value in a script. */
-  Data run(Call call, Table table);
+  ScriptValue run(Call call, Table table);
 }

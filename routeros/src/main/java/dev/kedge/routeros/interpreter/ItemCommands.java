@@ -24,10 +24,10 @@ final class ItemCommands {
     this.device = device;
     this.host = host;
     var values = new RowValues(device.facts(), host);
-    this.visible = new VisibleRows(host, values, execution.work());
+    this.visible = new VisibleRows(host, values, execution.budget());
     this.selection = new RowSelection(execution, device, visible);
     this.query = new RowQuery(execution, device.facts(), host, visible, values);
-    var editor = new RowEditor(device, host, execution.work());
+    var editor = new RowEditor(device, host, execution.budget());
     this.commands =
         Map.of(
             "find", new FindCommand(query),
@@ -43,16 +43,18 @@ final class ItemCommands {
   }
 
   /** Runs a command; the result is its value in the script. */
-  Data run(Statement.Command command) {
+  ScriptValue run(Statement.Command command) {
     var call = new Call(execution, command);
     execution.enter(call);
     host.admit(call);
     Host.@Nullable Reply reply = host.run(call);
     if (reply != null) {
-      return reply.value() == null ? new Data.Nothing() : new Data.Text(reply.value());
+      return reply.value() == null
+          ? new ScriptValue.Nothing()
+          : new ScriptValue.Text(reply.value());
     }
-    if (host == Host.PAPER && !device.hasMenu(call.menu())) {
-      execution.work().spend(MenuTable.components().size()); // the check looks at each menu
+    if (host == Host.OFFLINE && !device.hasMenu(call.menu())) {
+      execution.budget().spend(MenuTable.components().size()); // the check looks at each menu
       throw call.badCommand(device.unknownWord(call.menu()));
     }
     device.facts().admit(call);

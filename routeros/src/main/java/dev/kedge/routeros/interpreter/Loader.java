@@ -128,7 +128,7 @@ final class Loader {
   /** Loads rows that nobody adds, and words that name nothing here but must exist too. */
   void loadRows(Configuration other) {
     device.facts().learn(other);
-    var names = new Defined(other);
+    var names = new DefinedNames(other);
     for (Menu menu : other.menus()) {
       Table table = device.table(menu.path());
       menu.items().stream().filter(Item::isRow).forEach(item -> row(names, table, item.selector()));
@@ -154,7 +154,7 @@ final class Loader {
         : cell;
   }
 
-  private void row(Defined names, Table table, Selector selector) {
+  private void row(DefinedNames names, Table table, Selector selector) {
     if (selector instanceof Selector.Numbered(var number)) {
       numbered(table, number);
       return;
@@ -178,7 +178,7 @@ final class Loader {
 
   /** Checks that the row is named after a row that the other configuration adds or renames. */
   private boolean isAttached(
-      Defined names, Table table, Selector selector, Map<String, String> given) {
+      DefinedNames names, Table table, Selector selector, Map<String, String> given) {
     for (var property : given.entrySet()) {
       for (Namespace space : table.rule().property(property.getKey()).refersTo()) {
         if (names.contains(space, property.getValue())
@@ -191,7 +191,7 @@ final class Loader {
     return false;
   }
 
-  private void assume(Defined names, PropertyRule rule, String value) {
+  private void assume(DefinedNames names, PropertyRule rule, String value) {
     for (String name : ReferenceValue.parse(rule, value).names()) {
       for (Namespace space : rule.refersTo()) {
         if (!ReferenceValue.isDangling(name) && !names.contains(space, name)) {

@@ -16,7 +16,7 @@ final class MoveCommand implements ItemCommand {
   }
 
   @Override
-  public Data run(Call call, Table table) {
+  public ScriptValue run(Call call, Table table) {
     if (!table.rule().ordered()) {
       throw call.badCommand("move");
     }
@@ -26,12 +26,12 @@ final class MoveCommand implements ItemCommand {
       // destination=0 is such a row if one is at the top (see
       // routeros-behaviour.md#move-before-dynamic)
       host.refuseDynamic(call);
-      return new Data.Nothing();
+      return new ScriptValue.Nothing();
     }
     if (!rows.contains(before)) {
       move(call, table, rows, before);
     }
-    return new Data.Nothing();
+    return new ScriptValue.Nothing();
   }
 
   /** Finds the row before which the others go; null for the end. */

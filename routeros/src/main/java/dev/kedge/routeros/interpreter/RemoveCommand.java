@@ -16,9 +16,9 @@ final class RemoveCommand implements ItemCommand {
   }
 
   @Override
-  public Data run(Call call, Table table) {
+  public ScriptValue run(Call call, Table table) {
     selection.rows(call, table).forEach(row -> remove(call, table, row));
-    return new Data.Nothing();
+    return new ScriptValue.Nothing();
   }
 
   private void remove(Call call, Table table, Row row) {
@@ -33,7 +33,7 @@ final class RemoveCommand implements ItemCommand {
     Map<String, String> was = row.shownText();
     int at = table.rows().indexOf(row);
     List<Runnable> back = device.attached().remove(row);
-    device.takeOut(table, row);
+    device.detach(table, row);
     host.changed(
         new Change(
             call,
@@ -46,7 +46,7 @@ final class RemoveCommand implements ItemCommand {
             },
             () -> {
               device.attached().remove(row);
-              device.takeOut(table, row);
+              device.detach(table, row);
             }));
   }
 }

@@ -69,7 +69,7 @@ public interface RouterFacts {
    * Completes a unique prefix of a name (see routeros-behaviour.md#name-prefixes); otherwise keeps
    * the text.
    */
-  default String wholeName(String component, String start) {
+  default String completeName(String component, String start) {
     return start;
   }
 

@@ -9,12 +9,12 @@ import java.util.function.Consumer;
 final class RowEditor {
   private final Device device;
   private final Host host;
-  private final Work work;
+  private final ScriptBudget budget;
 
-  RowEditor(Device device, Host host, Work work) {
+  RowEditor(Device device, Host host, ScriptBudget budget) {
     this.device = device;
     this.host = host;
-    this.work = work;
+    this.budget = budget;
   }
 
   /** Changes an existing row and notifies the machine. */
@@ -45,7 +45,7 @@ final class RowEditor {
    *     was
    */
   void fill(Table table, Row row, Consumer<Row> change) {
-    work.spend(table.rows().size()); // the check compares the key of each
+    budget.spend(table.rows().size()); // the check compares the key of each
     Map<String, Cell> before = new LinkedHashMap<>(row.shown());
     try {
       change.accept(row);

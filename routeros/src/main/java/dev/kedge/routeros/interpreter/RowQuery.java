@@ -31,10 +31,10 @@ final class RowQuery {
       return List.copyOf(visible.of(table));
     }
     boolean plain = conditions.stream().allMatch(Argument.Property.class::isInstance);
-    execution.work().spend((long) table.rows().size() * (1 + conditions.size()));
-    Predicate<Row> holds =
+    execution.budget().spend((long) table.rows().size() * (1 + conditions.size()));
+    Predicate<Row> condition =
         plain ? all(call, table, conditions) : expression(call, table, conditions);
-    return List.copyOf(visible.of(table)).stream().filter(holds).toList();
+    return List.copyOf(visible.of(table)).stream().filter(condition).toList();
   }
 
   /** Builds a conjunction of equations; each value is evaluated once, not for each row. */
@@ -81,7 +81,7 @@ final class RowQuery {
     Expression condition = execution.source().expression(span);
     List<String> menu = call.menu().words();
     return row -> {
-      execution.work().spend(span.end() - span.start());
+      execution.budget().spend(span.end() - span.start());
       return execution
           .rowEvaluator(
               menu,

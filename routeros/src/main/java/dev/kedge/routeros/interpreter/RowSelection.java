@@ -55,11 +55,11 @@ final class RowSelection {
     return rows;
   }
 
-  private void addAll(Table table, Data data, List<Row> rows) {
+  private void addAll(Table table, ScriptValue data, List<Row> rows) {
     switch (data) {
-      case Data.Id(var row) -> rows.addAll(byText(table, row.id()));
-      case Data.Many(var many) -> many.forEach(item -> addAll(table, item, rows));
-      case Data.Nothing _ -> throw new Failure("no such item");
+      case ScriptValue.Id(var row) -> rows.addAll(byText(table, row.id()));
+      case ScriptValue.Many(var many) -> many.forEach(item -> addAll(table, item, rows));
+      case ScriptValue.Nothing _ -> throw new Failure("no such item");
       default -> rows.addAll(byText(table, data.text()));
     }
   }
@@ -74,7 +74,7 @@ final class RowSelection {
   }
 
   private Row byToken(Table table, String token) {
-    execution.work().spend(table.rows().size());
+    execution.budget().spend(table.rows().size());
     List<Row> rows = visible.of(table);
     for (int i = 0; i < rows.size(); i++) {
       Row row = rows.get(i);

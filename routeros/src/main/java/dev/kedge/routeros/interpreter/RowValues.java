@@ -25,18 +25,18 @@ final class RowValues {
   }
 
   /** Finds the value of a property: the row's own, or else its status or default if known. */
-  Data effective(Table table, Row row, String property) {
+  ScriptValue effective(Table table, Row row, String property) {
     @Nullable String value = own(row, property);
     if (value != null) {
-      return new Data.Text(printed(table, property, value));
+      return new ScriptValue.Text(printed(table, property, value));
     }
     value = host.status(table.path(), row.view(table.rows().indexOf(row))).get(property);
     if (value == null) {
       value = facts.defaultValue(table, row, property);
     }
     return value != null
-        ? new Data.Text(value)
-        : property.equals("disabled") ? new Data.Truth(false) : new Data.Text("");
+        ? new ScriptValue.Text(value)
+        : property.equals("disabled") ? new ScriptValue.Truth(false) : new ScriptValue.Text("");
   }
 
   String printed(Table table, String property, String value) {

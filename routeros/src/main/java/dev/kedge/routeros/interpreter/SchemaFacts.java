@@ -21,12 +21,12 @@ final class SchemaFacts implements RouterFacts {
 
   private final Version version;
   private final Defaults defaults;
-  private final PaperWords words;
+  private final OfflineArguments arguments;
 
   SchemaFacts(Version version) {
     this.version = version;
     this.defaults = new Defaults(version);
-    this.words = new PaperWords(version, this::form);
+    this.arguments = new OfflineArguments(version, this::form);
   }
 
   @Override
@@ -53,32 +53,32 @@ final class SchemaFacts implements RouterFacts {
   @Override
   public void learn(Configuration export) {
     defaults.learn(export);
-    words.learn(export);
+    arguments.learn(export);
   }
 
   @Override
   public void learnWords(Configuration export) {
     if (export.version() != null && export.version().equals(version)) {
-      words.learn(export);
+      arguments.learn(export);
     }
   }
 
   @Override
-  public String wholeName(String component, String start) {
-    return words.whole(component, start);
+  public String completeName(String component, String start) {
+    return arguments.complete(component, start);
   }
 
   @Override
   public List<ScriptError> misread(SyntaxTree tree) {
     boolean namesToo = version.isBefore(REFUSES_WHEN_REACHED);
-    return new PaperParse(words, this::form, namesToo, tree).errors();
+    return new OfflineParse(arguments, this::form, namesToo, tree).errors();
   }
 
   @Override
   public void admit(Call call) {
     String component = call.menu().component();
     boolean global = component.isEmpty() || call.head().startsWith(":");
-    if (!global && !PaperWords.isCommand(call.verb())) {
+    if (!global && !OfflineArguments.isCommand(call.verb())) {
       throw call.badCommand(call.verb());
     }
     boolean adds = call.verb().equals("add");
@@ -86,18 +86,18 @@ final class SchemaFacts implements RouterFacts {
       return;
     }
     for (Call.Part part : call.parts()) {
-      if (part.equals() > 0 && words.isUnknown(component, part.name())) {
+      if (part.equals() > 0 && arguments.isUnknown(component, part.name())) {
         throw call.badParameter(part);
       }
     }
     var given = new HashSet<String>();
-    call.names().forEach(name -> given.add(words.whole(component, name)));
+    call.names().forEach(name -> given.add(arguments.complete(component, name)));
     if (adds && !given.contains("copy-from")) {
-      Demands.refusal(
+      RequiredArguments.refusal(
               component,
               version,
               call.parts().isEmpty(),
-              word -> given.contains(word) || !words.isDemandable(component, word))
+              word -> given.contains(word) || !arguments.mayRequire(component, word))
           .ifPresent(
               text -> {
                 throw new Failure(text);
@@ -107,7 +107,7 @@ final class SchemaFacts implements RouterFacts {
 
   @Override
   public void admitValue(String component, String property, String value) {
-    if (words.isImpossible(component, property, value)) {
+    if (arguments.isImpossible(component, property, value)) {
       var kind = form(component).property(property).limits().kind();
       throw new Failure(refusal(kind, property, value));
     }

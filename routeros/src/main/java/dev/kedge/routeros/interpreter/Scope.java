@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The variables of a block of a script. */
 final class Scope {
-  private final Map<String, Data> variables = new HashMap<>();
+  private final Map<String, ScriptValue> variables = new HashMap<>();
 
   /** Names that refer to the machine's variables here. */
   private final Set<String> declared = new HashSet<>();
@@ -35,7 +35,7 @@ final class Scope {
     return Objects.requireNonNull(outer);
   }
 
-  void declare(String name, Data value) {
+  void declare(String name, ScriptValue value) {
     declared.remove(name);
     variables.put(name, value);
   }
@@ -50,17 +50,17 @@ final class Scope {
    * Finds a variable; an unknown one is nothing, as a router reports no more (see
    * routeros-behaviour.md#no-single-quotes).
    */
-  Data get(String name) {
+  ScriptValue get(String name) {
     Scope holder = holder(name);
     if (holder == null) {
-      return new Data.Nothing();
+      return new ScriptValue.Nothing();
     }
     return holder.declared.contains(name)
         ? globals.get(name)
-        : holder.variables.getOrDefault(name, new Data.Nothing());
+        : holder.variables.getOrDefault(name, new ScriptValue.Nothing());
   }
 
-  void set(String name, Data value) {
+  void set(String name, ScriptValue value) {
     Scope holder = holder(name);
     if (holder == null) {
       throw new Failure("variable " + name + " not defined");

@@ -41,7 +41,7 @@ final class ScriptArguments {
     return positional(position) instanceof Argument.Positional(var value) ? value.text() : "";
   }
 
-  Data data(int position) {
+  ScriptValue data(int position) {
     return switch (positional(position)) {
       case Argument.Positional(var value) -> execution.value(command.menu(), value);
       case Argument argument ->
@@ -53,23 +53,23 @@ final class ScriptArguments {
     return find(name) != null;
   }
 
-  Data named(String name) {
+  ScriptValue named(String name) {
     return execution.value(command.menu(), required(name));
   }
 
   /** Runs the block in a named argument. */
-  Data block(String name) {
+  ScriptValue block(String name) {
     return block(required(name));
   }
 
   /** Runs the block in a positional argument; any other argument is a value. */
-  Data block(int position) {
+  ScriptValue block(int position) {
     return positional(position) instanceof Argument.Positional(var value)
         ? block(value)
         : data(position);
   }
 
-  private Data block(Value value) {
+  private ScriptValue block(Value value) {
     if (execution.source().expression(value.span()) instanceof Expression.Braces braces) {
       return execution.block(command.menu(), braces);
     }

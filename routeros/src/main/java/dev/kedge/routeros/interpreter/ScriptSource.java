@@ -9,11 +9,11 @@ import java.util.List;
 /** The source of a running script. Code in brackets is parsed each time it runs, at a cost. */
 final class ScriptSource {
   private final SyntaxTree tree;
-  private final Work work;
+  private final ScriptBudget budget;
 
-  ScriptSource(SyntaxTree tree, Work work) {
+  ScriptSource(SyntaxTree tree, ScriptBudget budget) {
     this.tree = tree;
-    this.work = work;
+    this.budget = budget;
   }
 
   String text(Span span) {
@@ -27,12 +27,12 @@ final class ScriptSource {
 
   /** Parses the statements inside brackets as if typed in that menu. */
   List<Statement> statements(Span inside, List<String> menu) {
-    work.spend(inside.end() - inside.start());
+    budget.spend(inside.end() - inside.start());
     return tree.statements(inside, menu);
   }
 
   Expression expression(Span span) {
-    work.spend(span.end() - span.start());
+    budget.spend(span.end() - span.start());
     return tree.expression(span);
   }
 }

@@ -17,11 +17,11 @@ final class ScriptingCommands {
     this.execution = execution;
     this.host = host;
     this.flow = new ControlFlow(execution);
-    this.functions = new ValueFunctions(execution.work(), host);
+    this.functions = new ValueFunctions(execution.budget(), host);
   }
 
   /** Runs a command; null if it belongs to a menu and not to the language. */
-  @Nullable Data run(Statement.Command command) {
+  @Nullable ScriptValue run(Statement.Command command) {
     var arguments = new ScriptArguments(execution, command);
     boolean colon = command.verb().startsWith(":");
     String name = colon ? command.verb().substring(1) : command.verb();
@@ -38,7 +38,7 @@ final class ScriptingCommands {
       case "delay" -> delay(arguments.data(0));
       case "log" -> log(arguments);
       case "error" -> throw new Failure(arguments.data(0).text());
-      case "nothing" -> new Data.Nothing();
+      case "nothing" -> new ScriptValue.Nothing();
       case "typeof" -> functions.typeOf(arguments.data(0));
       case "parse" -> functions.parse(arguments.data(0).text());
       case "len" -> functions.length(arguments.data(0));
@@ -49,46 +49,46 @@ final class ScriptingCommands {
     };
   }
 
-  private Data local(ScriptArguments arguments) {
-    Data value = valueOrNothing(arguments);
+  private ScriptValue local(ScriptArguments arguments) {
+    ScriptValue value = valueOrNothing(arguments);
     execution.scope().declare(arguments.word(0), value);
-    return new Data.Nothing();
+    return new ScriptValue.Nothing();
   }
 
-  private Data global(ScriptArguments arguments) {
-    Data value = valueOrNothing(arguments);
+  private ScriptValue global(ScriptArguments arguments) {
+    ScriptValue value = valueOrNothing(arguments);
     execution.scope().declareGlobal(arguments.word(0));
     if (arguments.count() > 1) {
       execution.scope().set(arguments.word(0), value);
     }
-    return new Data.Nothing();
+    return new ScriptValue.Nothing();
   }
 
-  private Data set(ScriptArguments arguments) {
+  private ScriptValue set(ScriptArguments arguments) {
     String variable = arguments.word(0);
     execution.scope().set(variable, valueOrNothing(arguments));
-    return new Data.Nothing();
+    return new ScriptValue.Nothing();
   }
 
   /** Evaluates the value after the name of a variable; nothing if none. */
-  private static Data valueOrNothing(ScriptArguments arguments) {
-    return arguments.count() > 1 ? arguments.data(1) : new Data.Nothing();
+  private static ScriptValue valueOrNothing(ScriptArguments arguments) {
+    return arguments.count() > 1 ? arguments.data(1) : new ScriptValue.Nothing();
   }
 
-  private Data put(Data value) {
-    execution.output().put(value instanceof Data.Code(var form) ? form : value.text());
-    return new Data.Nothing();
+  private ScriptValue put(ScriptValue value) {
+    execution.output().put(value instanceof ScriptValue.Code(var form) ? form : value.text());
+    return new ScriptValue.Nothing();
   }
 
-  private Data delay(Data time) {
+  private ScriptValue delay(ScriptValue time) {
     host.delay(
         TimeValue.parse(time.text())
             .orElseThrow(() -> new Failure("invalid value for argument delay-time")));
-    return new Data.Nothing();
+    return new ScriptValue.Nothing();
   }
 
-  private Data log(ScriptArguments arguments) {
+  private ScriptValue log(ScriptArguments arguments) {
     host.log("script," + arguments.word(0), arguments.data(1).text());
-    return new Data.Nothing();
+    return new ScriptValue.Nothing();
   }
 }

@@ -18,7 +18,7 @@ final class SetCommand implements ItemCommand {
   }
 
   @Override
-  public Data run(Call call, Table table) {
+  public ScriptValue run(Call call, Table table) {
     List<Row> rows =
         table.isSingle() || !call.arguments().hasSelector()
             ? List.of(selection.singleton(table))
@@ -48,7 +48,7 @@ final class SetCommand implements ItemCommand {
             editor.unset(table, r, unset);
           });
     }
-    return new Data.Nothing();
+    return new ScriptValue.Nothing();
   }
 
   private String assigned(Table table, Row row, String property, String value) {

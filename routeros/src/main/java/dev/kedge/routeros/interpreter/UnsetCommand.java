@@ -13,11 +13,11 @@ final class UnsetCommand implements ItemCommand {
   }
 
   @Override
-  public Data run(Call call, Table table) {
+  public ScriptValue run(Call call, Table table) {
     var names = List.of(call.arguments().required("value-name").split(","));
     for (Row row : selection.rows(call, table)) {
       editor.change(call, table, row, r -> editor.unset(table, r, names));
     }
-    return new Data.Nothing();
+    return new ScriptValue.Nothing();
   }
 }

@@ -12,12 +12,12 @@ import java.util.List;
 final class VisibleRows {
   private final Host host;
   private final RowValues values;
-  private final Work work;
+  private final ScriptBudget budget;
 
-  VisibleRows(Host host, RowValues values, Work work) {
+  VisibleRows(Host host, RowValues values, ScriptBudget budget) {
     this.host = host;
     this.values = values;
-    this.work = work;
+    this.budget = budget;
   }
 
   /** Lists all rows of a menu in their order; the index in the list is the number of the row. */
@@ -30,7 +30,7 @@ final class VisibleRows {
     made.leading().forEach(row -> rows.add(Row.of(row)));
     rows.addAll(table.rows());
     made.trailing().forEach(row -> rows.add(Row.of(row)));
-    work.spend(rows.size());
+    budget.spend(rows.size());
     return rows;
   }
 

@@ -14,7 +14,7 @@ import dev.kedge.routeros.syntax.Quoting;
 final class CommandLayout {
   private static final int LAST_COLUMN = 77;
   private static final int LAST_CUT = 78;
-  private static final int LONGEST_WHOLE = 73;
+  private static final int MAX_UNCUT_LENGTH = 73;
   private static final String INDENT = "    ";
   private static final String BREAK = "\\\n" + INDENT;
 
@@ -39,7 +39,7 @@ final class CommandLayout {
 
   /** Appends a property with a decoded value. */
   void property(String name, String value) {
-    boolean cut = wraps && value.length() > LONGEST_WHOLE;
+    boolean cut = wraps && value.length() > MAX_UNCUT_LENGTH;
     token(name + "=", cut ? Quoting.literal(value) : Quoting.exported(value));
   }
 
@@ -49,7 +49,7 @@ final class CommandLayout {
       breakLine();
     }
     append(key);
-    if (!key.isEmpty() && !fits(value.length()) && value.length() <= LONGEST_WHOLE) {
+    if (!key.isEmpty() && !fits(value.length()) && value.length() <= MAX_UNCUT_LENGTH) {
       breakLine();
     }
     if (value.startsWith("\"")) {

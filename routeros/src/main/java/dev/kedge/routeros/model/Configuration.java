@@ -88,7 +88,7 @@ public final class Configuration {
         .in(version);
   }
 
-  /** Lists oddities of the file that it was read from; empty for nearly every export. */
+  /** Lists remarks on the source file; empty for nearly every export. */
   public List<Remark> remarks() {
     return remarks;
   }

@@ -71,7 +71,7 @@ final class ConfigurationReader {
     }
   }
 
-  /** Lists oddities of the file; complete once the menus are read. */
+  /** Lists remarks on the file; complete once the menus are read. */
   List<Remark> remarks() {
     return remarks;
   }

@@ -31,7 +31,7 @@ public record ExportHeader(
   private static final Pattern PROMPT = Pattern.compile("\\[[^\\]\\s]{1,100}@[^\\]]{0,100}\\].*");
 
   /** The maximum length of a header; an export can be many megabytes long. */
-  private static final int MOST_BYTES = 2048;
+  private static final int MAX_BYTES = 2048;
 
   /** Parses the version; empty if it is not understood. */
   public Optional<Version> routerOs() {
@@ -40,7 +40,7 @@ public record ExportHeader(
 
   /** Reads the header; empty if the first line, apart from prompts and empty lines, is not one. */
   public static Optional<ExportHeader> of(byte[] export) {
-    int length = Math.min(export.length, MOST_BYTES);
+    int length = Math.min(export.length, MAX_BYTES);
     return of(new String(export, 0, length, StandardCharsets.ISO_8859_1));
   }
 
@@ -48,7 +48,7 @@ public record ExportHeader(
   public static Optional<ExportHeader> of(String export) {
     var lines =
         export
-            .substring(0, Math.min(export.length(), MOST_BYTES))
+            .substring(0, Math.min(export.length(), MAX_BYTES))
             .lines()
             .dropWhile(line -> line.isBlank() || PROMPT.matcher(line).matches())
             .toList();

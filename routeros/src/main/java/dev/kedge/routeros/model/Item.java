@@ -30,7 +30,7 @@ public record Item(
   }
 
   /** Checks that both have the same contents, wherever they were written. */
-  public boolean says(Item other) {
+  public boolean hasSameContent(Item other) {
     return Properties.of(properties).isSame(Properties.of(other.properties))
         && unset.equals(other.unset)
         && selector.equals(other.selector);

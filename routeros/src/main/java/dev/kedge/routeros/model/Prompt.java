@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  */
 public record Prompt(String command) {
   /** The maximum length of a prompt; the pattern would backtrack on a long line. */
-  private static final int LONGEST = 300;
+  private static final int MAX_LENGTH = 300;
 
   private static final Pattern LINE =
       Pattern.compile("\\[[^\\]\\s]*@[^\\]]*\\](?: [^>]*>\\s*(.*))?");
@@ -23,7 +23,7 @@ public record Prompt(String command) {
   /** Parses a line as a prompt, which may be truncated. */
   public static Optional<Prompt> of(String line) {
     Matcher matcher = LINE.matcher(line);
-    if (line.length() > LONGEST || !matcher.matches()) {
+    if (line.length() > MAX_LENGTH || !matcher.matches()) {
       return Optional.empty();
     }
     String command = matcher.group(1);

@@ -7,7 +7,7 @@ package dev.kedge.routeros.model;
  */
 public record Remark(int line, Kind kind) {
 
-  /** The kinds of oddity. */
+  /** The kinds of remark. */
   public enum Kind {
     /** In a menu whose rows people add, a {@code set} that matches nothing does nothing. */
     ROW_ABSENT("sets a row that is not in the file"),

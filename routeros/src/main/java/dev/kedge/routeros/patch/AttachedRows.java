@@ -22,12 +22,12 @@ final class AttachedRows {
   }
 
   /** Checks whether the row appears with an interface that only the newer configuration has. */
-  boolean comes(MenuPath menu, Selector selector) {
+  boolean appears(MenuPath menu, Selector selector) {
     return isNamedAfter(menu, selector, to, from);
   }
 
   /** Checks whether the row disappears with an interface that only the older configuration has. */
-  boolean goes(MenuPath menu, Selector selector) {
+  boolean disappears(MenuPath menu, Selector selector) {
     return isNamedAfter(menu, selector, from, to);
   }
 

@@ -62,7 +62,7 @@ final class Dependencies {
     var early = new ArrayList<Step>();
     for (Step step : removals) {
       if (step instanceof Step.Remove(var row, var item)) {
-        if (Management.reaches(row.menu()) || isHeld(row.menu(), item, held)) {
+        if (ManagementMenus.reaches(row.menu()) || isHeld(row.menu(), item, held)) {
           names(row.menu(), item, held::add);
         } else {
           early.add(step);

@@ -22,8 +22,8 @@ final class Feasibility {
 
   private final RouterRows rows;
   private final AttachedRows attached;
-  private final Words words;
-  private final Absent absent;
+  private final CommandArguments arguments;
+  private final HardwareRows absent;
   private final Version version;
   private final List<NotRestorable> notRestorable;
 
@@ -35,13 +35,13 @@ final class Feasibility {
   Feasibility(
       RouterRows rows,
       AttachedRows attached,
-      Words words,
-      Absent absent,
+      CommandArguments arguments,
+      HardwareRows absent,
       Version version,
       List<NotRestorable> lost) {
     this.rows = rows;
     this.attached = attached;
-    this.words = words;
+    this.arguments = arguments;
     this.absent = absent;
     this.version = version;
     this.notRestorable = new ArrayList<>(lost);
@@ -79,14 +79,16 @@ final class Feasibility {
    */
   boolean isAddable(Change change, Item item) {
     listRefused(change, item);
-    return !words.isIncomplete(change.menu(), item);
+    return !arguments.isIncomplete(change.menu(), item);
   }
 
   /** Lists the properties of an item for which a router would refuse to add it. */
   void listRefused(Change change, Item item) {
     boolean added = change instanceof Change.Added;
-    words.missing(change.menu(), item).forEach(name -> list(change, name, Reason.REQUIRED_ABSENT));
-    words
+    arguments
+        .missing(change.menu(), item)
+        .forEach(name -> list(change, name, Reason.REQUIRED_ABSENT));
+    arguments
         .dangling(change.menu(), item)
         .forEach(
             name ->
@@ -120,13 +122,13 @@ final class Feasibility {
         list(modified, name, Reason.WAY_BACK_NEEDS_AN_ID);
       }
     }
-    for (String name : words.difference(menu, modified.older(), modified.newer()).unknown()) {
+    for (String name : arguments.difference(menu, modified.older(), modified.newer()).unknown()) {
       list(modified, name, Reason.DEFAULT_UNKNOWN);
       left.add(name);
     }
-    boolean comes = attached.comes(menu, modified.older().selector()); // then it goes by itself
-    for (String name : words.difference(menu, modified.newer(), modified.older()).unknown()) {
-      if (!comes && !left.contains(name)) {
+    boolean appears = attached.appears(menu, modified.older().selector()); // then it goes by itself
+    for (String name : arguments.difference(menu, modified.newer(), modified.older()).unknown()) {
+      if (!appears && !left.contains(name)) {
         list(modified, name, Reason.WAY_BACK_UNKNOWN);
       }
     }
@@ -134,7 +136,7 @@ final class Feasibility {
   }
 
   private boolean isDangling(MenuPath menu, String name, Setting setting) {
-    return setting instanceof Setting.Value(var text) && words.isDangling(menu, name, text);
+    return setting instanceof Setting.Value(var text) && arguments.isDangling(menu, name, text);
   }
 
   /** Copies the newer item with some properties unchanged. */

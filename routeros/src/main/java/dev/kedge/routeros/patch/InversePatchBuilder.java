@@ -21,7 +21,7 @@ import java.util.Set;
  */
 final class InversePatchBuilder {
   private final RouterRows rows;
-  private final Words words;
+  private final CommandArguments arguments;
 
   /** The older configuration under the newer names. */
   private final Configuration named;
@@ -32,12 +32,12 @@ final class InversePatchBuilder {
   private final List<Undone> undone = new ArrayList<>();
   private final List<Ordered> orders = new ArrayList<>();
 
-  InversePatchBuilder(RouterRows rows, Words words, Configuration named) {
+  InversePatchBuilder(RouterRows rows, CommandArguments arguments, Configuration named) {
     this.rows = rows;
-    this.words = words;
+    this.arguments = arguments;
     this.named = named;
     this.order = new OrderRestoration(rows, commands);
-    this.reversal = new StepReversal(rows, words, commands, order);
+    this.reversal = new StepReversal(rows, arguments, commands, order);
   }
 
   /** Writes the inverse of these renames and steps, which are in the order of the patch. */
@@ -75,7 +75,10 @@ final class InversePatchBuilder {
         selector,
         "= 1",
         "%s set %s %s"
-            .formatted(step.row().menu().text(), selector.one(), Words.word(step.property(), to)));
+            .formatted(
+                step.row().menu().text(),
+                selector.one(),
+                CommandArguments.word(step.property(), to)));
   }
 
   private void undo(Step step) {
@@ -120,7 +123,7 @@ final class InversePatchBuilder {
         || row.selector() instanceof Selector.Numbered) {
       return List.of();
     }
-    var settings = words.difference(row.menu(), newer, older);
+    var settings = arguments.difference(row.menu(), newer, older);
     List<String> byId = settings.commands(row.menu(), " " + TouchedRow.ROW);
     boolean together = commands.size() - first < byId.size();
     return together ? List.of(String.join("; ", byId)) : byId;

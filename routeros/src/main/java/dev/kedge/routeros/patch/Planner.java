@@ -19,7 +19,7 @@ final class Planner {
   private final Configuration from;
   private final Configuration to;
   private final Version version;
-  private final Words words;
+  private final CommandArguments arguments;
   private final RouterRows rows;
   private final AttachedRows attached;
   private final Feasibility feasibility;
@@ -38,11 +38,11 @@ final class Planner {
     this.from = ImplicitItems.added(present, fitted.configuration());
     this.to = ImplicitItems.added(fitted.configuration(), present);
     this.version = version;
-    this.words = new Words(version);
+    this.arguments = new CommandArguments(version);
     this.rows = new RouterRows(this.from, this.to, version, filters);
     this.attached = new AttachedRows(this.from, this.to, rows);
-    var absent = new Absent(present, fitted.configuration());
-    this.feasibility = new Feasibility(rows, attached, words, absent, version, fitted.lost());
+    var absent = new HardwareRows(present, fitted.configuration());
+    this.feasibility = new Feasibility(rows, attached, arguments, absent, version, fitted.lost());
   }
 
   private static void refuseUnsettled(Configuration configuration, String which) {
@@ -68,9 +68,9 @@ final class Planner {
     renamed.explain(causes);
     List<Step> follows = steps.values().stream().filter(Step.Follow.class::isInstance).toList();
     List<Step.Rename> renames = renamed.steps();
-    var script = new ScriptWriter(rows, words, pairing, to, steps.moved(), removals(steps));
+    var script = new ScriptWriter(rows, arguments, pairing, to, steps.moved(), removals(steps));
     Patch patch = script.patch(renames, ordered(steps.values()));
-    var inverse = new InversePatchBuilder(rows, words, renamed.configuration());
+    var inverse = new InversePatchBuilder(rows, arguments, renamed.configuration());
     Patch back = inverse.patch(renames, script.done());
     List<TouchedRow> touched =
         new TouchedRows(rows, script.causes(), !renames.isEmpty())
@@ -87,7 +87,8 @@ final class Planner {
   }
 
   private StepBuilder steps(Successors successors, RowPairing pairing, Causes causes) {
-    var steps = new StepBuilder(rows, pairing, feasibility, attached, new Replacement(rows, words));
+    var steps =
+        new StepBuilder(rows, pairing, feasibility, attached, new Replacement(rows, arguments));
     for (Change change : successors.changes()) {
       List<Step> made = steps.add(change);
       for (Change part : successors.parts(change)) {
@@ -105,7 +106,7 @@ final class Planner {
    */
   private static List<Step> ordered(List<Step> values) {
     var sorted = new ArrayList<>(values);
-    sorted.sort(Comparator.comparing(step -> Management.reaches(step.row().menu())));
+    sorted.sort(Comparator.comparing(step -> ManagementMenus.reaches(step.row().menu())));
     return new Dependencies(sorted).ordered();
   }
 

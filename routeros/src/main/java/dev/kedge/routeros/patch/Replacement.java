@@ -27,11 +27,11 @@ final class Replacement {
           "interface/bridge/nat");
 
   private final RouterRows rows;
-  private final Words words;
+  private final CommandArguments arguments;
 
-  Replacement(RouterRows rows, Words words) {
+  Replacement(RouterRows rows, CommandArguments arguments) {
     this.rows = rows;
-    this.words = words;
+    this.arguments = arguments;
   }
 
   /**
@@ -46,11 +46,11 @@ final class Replacement {
         && rule.keys().isEmpty()
         && ReferenceTable.definitions(menu.component()).isEmpty()
         && MENUS.stream().anyMatch(top -> menu.component().startsWith(top))
-        && !words.isIncomplete(menu, modified.older())
-        && !words.isIncomplete(menu, modified.newer())
+        && !arguments.isIncomplete(menu, modified.older())
+        && !arguments.isIncomplete(menu, modified.newer())
         && isToldApart(modified)
-        && !(words.difference(menu, modified.older(), modified.newer()).unknown().isEmpty()
-            && words.difference(menu, modified.newer(), modified.older()).unknown().isEmpty());
+        && !(arguments.difference(menu, modified.older(), modified.newer()).unknown().isEmpty()
+            && arguments.difference(menu, modified.newer(), modified.older()).unknown().isEmpty());
   }
 
   /**

@@ -18,8 +18,8 @@ final class Row {
   /** Defaults that some row of the menu shows; a row that does not show them has them too. */
   private final Map<String, String> shownDefaults;
 
-  private final Map<String, String> saidFirst;
-  private Map<String, String> saidNow;
+  private final Map<String, String> initialValues;
+  private Map<String, String> presentValues;
   private List<Map<String, String>> versions;
   private boolean onRouter;
 
@@ -35,8 +35,8 @@ final class Row {
     this.selector = item.selector();
     this.initial = initial;
     this.onRouter = initial;
-    this.saidFirst = visible(menu, item);
-    this.saidNow = saidFirst;
+    this.initialValues = visible(menu, item);
+    this.presentValues = initialValues;
     this.versions = List.of(view(item));
   }
 
@@ -121,17 +121,17 @@ final class Row {
   /**
    * The properties that exports mention before the patch, without defaults that only others show.
    */
-  Map<String, String> saidFirst() {
-    return saidFirst;
+  Map<String, String> initialValues() {
+    return initialValues;
   }
 
-  Map<String, String> saidNow() {
-    return saidNow;
+  Map<String, String> presentValues() {
+    return presentValues;
   }
 
   /** Changes the item; true if the row shows anything else now. */
   boolean become(Item item) {
-    saidNow = visible(menu, item);
+    presentValues = visible(menu, item);
     Map<String, String> next = view(item);
     boolean changes = !next.equals(now());
     if (changes) {

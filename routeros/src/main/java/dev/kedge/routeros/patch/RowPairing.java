@@ -62,7 +62,7 @@ final class RowPairing {
     Row row = older.row(before);
     if (row == null) {
       // A built-in row at its defaults, which the export does not mention.
-      boolean there = !attached.comes(menu, before.selector());
+      boolean there = !attached.appears(menu, before.selector());
       Selector selector = older.selectorBefore(menu, before.selector());
       row = rows.insert(menu, atDefaults(selector), there);
       rows.menu(menu).become(row, atDefaults(before.selector()));
@@ -79,7 +79,7 @@ final class RowPairing {
   private record Content(Item item) {
     @Override
     public boolean equals(@Nullable Object other) {
-      return other instanceof Content(var that) && item.says(that);
+      return other instanceof Content(var that) && item.hasSameContent(that);
     }
 
     @Override

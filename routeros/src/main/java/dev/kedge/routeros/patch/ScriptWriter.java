@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** The writer of the patch: commands, each with a selector that is valid when it runs. */
 final class ScriptWriter {
   private final RouterRows rows;
-  private final Words words;
+  private final CommandArguments arguments;
   private final RowPairing pairing;
   private final Configuration to;
   private final Set<Row> unsettled;
@@ -33,13 +33,13 @@ final class ScriptWriter {
 
   ScriptWriter(
       RouterRows rows,
-      Words words,
+      CommandArguments arguments,
       RowPairing pairing,
       Configuration to,
       Set<Row> moved,
       List<Step> removals) {
     this.rows = rows;
-    this.words = words;
+    this.arguments = arguments;
     this.pairing = pairing;
     this.to = to;
     this.unsettled = new HashSet<>(moved);
@@ -78,13 +78,13 @@ final class ScriptWriter {
   Patch patch(List<Step.Rename> renames, List<Step> values) {
     renames.forEach(this::rename);
     int last = values.size();
-    while (last > 0 && Management.reaches(values.get(last - 1).row().menu())) {
+    while (last > 0 && ManagementMenus.reaches(values.get(last - 1).row().menu())) {
       last--;
     }
     List<Step> later = values.subList(last, values.size());
     List<Step> early = Dependencies.early(removals, later);
     values.subList(0, last).forEach(this::write);
-    to.menus().stream().filter(menu -> !Management.reaches(menu.path())).forEach(this::move);
+    to.menus().stream().filter(menu -> !ManagementMenus.reaches(menu.path())).forEach(this::move);
     early.forEach(this::write);
     later.forEach(this::write);
     to.menus().forEach(this::move);
@@ -100,7 +100,7 @@ final class ScriptWriter {
             .formatted(
                 rename.row().menu().text(),
                 renamed(rename, rows.of(rename.row())).one(),
-                Words.word(rename.property(), rename.to())));
+                CommandArguments.word(rename.property(), rename.to())));
   }
 
   /** Selects by properties that the rename does not affect if possible, otherwise by the name. */
@@ -148,12 +148,12 @@ final class ScriptWriter {
     switch (step) {
       case Step.Add(_, var item) -> add(step, row, item);
       case Step.Set(_, var older, var newer) -> {
-        var settings = words.difference(row.menu(), older, newer);
+        var settings = arguments.difference(row.menu(), older, newer);
         if (settings.isEmpty()) {
           return;
         }
         check(row);
-        expectDefaults(row, words.hiddenFlags(row.menu(), older, newer));
+        expectDefaults(row, arguments.hiddenFlags(row.menu(), older, newer));
         remember(step);
         settings.commands(row.menu(), selector(row)).forEach(text -> command(step, text));
         rows.of(row).become(row, newer);
@@ -199,7 +199,7 @@ final class ScriptWriter {
         place = " place-before=" + menu.now(before).one();
       }
     }
-    command(step, row.menu().text() + " add" + place + words.all(row.menu(), item));
+    command(step, row.menu().text() + " add" + place + arguments.all(row.menu(), item));
     menu.insert(row, before);
   }
 

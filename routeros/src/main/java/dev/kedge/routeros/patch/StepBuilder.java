@@ -93,7 +93,7 @@ final class StepBuilder {
       return;
     }
     values.add(
-        attached.goes(menu, modified.older().selector())
+        attached.disappears(menu, modified.older().selector())
             ? new Step.Follow(row, modified.older())
             : new Step.Set(row, modified.older(), feasibility.attainable(modified)));
   }

@@ -2,7 +2,7 @@ package dev.kedge.routeros.patch;
 
 import dev.kedge.routeros.model.Item;
 import dev.kedge.routeros.model.Selector;
-import dev.kedge.routeros.patch.Words.Settings;
+import dev.kedge.routeros.patch.CommandArguments.Settings;
 import dev.kedge.routeros.syntax.Quoting;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,7 +20,7 @@ final class StepReversal {
   private static final int MAX_NAMESAKES = 3;
 
   private final RouterRows rows;
-  private final Words words;
+  private final CommandArguments arguments;
   private final GuardedCommands commands;
   private final OrderRestoration order;
 
@@ -30,9 +30,13 @@ final class StepReversal {
    */
   private final Map<Row, Optional<Map<String, String>>> undone = new HashMap<>();
 
-  StepReversal(RouterRows rows, Words words, GuardedCommands commands, OrderRestoration order) {
+  StepReversal(
+      RouterRows rows,
+      CommandArguments arguments,
+      GuardedCommands commands,
+      OrderRestoration order) {
     this.rows = rows;
-    this.words = words;
+    this.arguments = arguments;
     this.commands = commands;
     this.order = order;
   }
@@ -50,7 +54,7 @@ final class StepReversal {
     String remove = row.menu().text() + " remove ";
     if (selector != null) {
       RowSelector all =
-          row.versions().size() > 1 ? selector : selector.and(menu.settled(row.saidNow()));
+          row.versions().size() > 1 ? selector : selector.and(menu.settled(row.presentValues()));
       commands.addWhen(all, "= 1", remove + all.one());
       return true;
     }
@@ -133,7 +137,7 @@ final class StepReversal {
    */
   boolean undoSet(Row row, Item older, Item newer) {
     undone.put(row, Optional.of(row.view(older)));
-    var settings = words.difference(row.menu(), newer, older);
+    var settings = arguments.difference(row.menu(), newer, older);
     if (row.selector() instanceof Selector.Singleton) {
       settings.commands(row.menu(), "").forEach(commands::add);
       return true;
@@ -201,10 +205,10 @@ final class StepReversal {
   /** Adds a row again unless it exists. */
   void undoRemove(Row row, Item item) {
     undone.put(row, Optional.of(row.view(item)));
-    if (words.isIncomplete(row.menu(), item)) {
+    if (arguments.isIncomplete(row.menu(), item)) {
       return; // listed as not restorable: a router would refuse the line
     }
-    String add = row.menu().text() + " add" + words.all(row.menu(), item);
+    String add = row.menu().text() + " add" + arguments.all(row.menu(), item);
     MenuRows menu = rows.of(row);
     @Nullable RowSelector selector = menu.ever(row, List.of(row.view(item)));
     if (selector != null) {

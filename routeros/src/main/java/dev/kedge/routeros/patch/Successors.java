@@ -47,9 +47,9 @@ final class Successors {
         changes.add(change);
       }
     }
-    Set<Change> told = Collections.newSetFromMap(new IdentityHashMap<>());
-    parts.values().forEach(two -> told.add(two.getFirst()));
-    changes.removeIf(told::contains);
+    Set<Change> reported = Collections.newSetFromMap(new IdentityHashMap<>());
+    parts.values().forEach(two -> reported.add(two.getFirst()));
+    changes.removeIf(reported::contains);
   }
 
   private Change succession(Change.Removed removed, Change.Added added) {

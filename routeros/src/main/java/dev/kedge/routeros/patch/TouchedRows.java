@@ -50,7 +50,7 @@ final class TouchedRows {
   List<TouchedRow> of(List<Undone> undone, List<Ordered> orders, Map<Step, RowSelector> selectors) {
     var added = new HashSet<Row>();
     undone.stream().map(Undone::step).forEach(step -> noteAdded(step, added));
-    var told = new HashSet<Row>();
+    var reported = new HashSet<Row>();
     var touched = new ArrayList<TouchedRow>();
     for (Undone one : undone) {
       Row row = one.step().row();
@@ -58,8 +58,8 @@ final class TouchedRows {
       if (added.contains(row) && !adds) {
         continue; // an added row is removed with everything that was done to it
       }
-      boolean tells = !(row.selector() instanceof Selector.Singleton) && told.add(row);
-      @Nullable RowSelector like = tells ? like(row, adds) : null;
+      boolean isFirst = !(row.selector() instanceof Selector.Singleton) && reported.add(row);
+      @Nullable RowSelector like = isFirst ? like(row, adds) : null;
       touched.add(touched(one, adds, like, selectors));
     }
     orders.forEach(one -> touched.add(ordered(one, undone)));
@@ -127,7 +127,7 @@ final class TouchedRows {
   /** Selects rows that look like it; null if the router cannot search for any of its values. */
   private @Nullable RowSelector like(Row row, boolean adds) {
     MenuRows menu = rows.of(row);
-    var conditions = conditions(row, adds ? row.saidNow() : row.saidFirst());
+    var conditions = conditions(row, adds ? row.presentValues() : row.initialValues());
     if (adds) {
       conditions.remove("comment"); // a copy may lack it, and people change it
       if (!menu.rule().keys().isEmpty() && conditions.keySet().containsAll(menu.rule().keys())) {
@@ -145,13 +145,13 @@ final class TouchedRows {
     if (row.selector() instanceof Selector.Singleton) {
       return null;
     }
-    RowSelector selector = rows.of(row).find(conditions(row, row.saidNow()));
+    RowSelector selector = rows.of(row).find(conditions(row, row.presentValues()));
     return selector.finds(row.first()) ? null : selector;
   }
 
-  private Map<String, String> conditions(Row row, Map<String, String> said) {
+  private Map<String, String> conditions(Row row, Map<String, String> values) {
     MenuRows menu = rows.of(row);
-    var conditions = new HashMap<>(menu.settled(said));
+    var conditions = new HashMap<>(menu.settled(values));
     if (hasRenames) { // names differ before the patch and after the inverse
       conditions.keySet().removeIf(name -> menu.rule().property(name).isReference());
       ReferenceTable.definitions(row.menu().component()).stream()

@@ -62,12 +62,12 @@ record AddressRange(int bytes, BigInteger first, BigInteger last) {
   }
 
   /** Checks whether the text includes the address; unknown if the text or the address is. */
-  static Answer contains(String text, @Nullable InetAddress address) {
+  static Tristate contains(String text, @Nullable InetAddress address) {
     AddressRange range = parse(text);
     if (range == null || address == null) {
-      return range != null && range.isAll() ? Answer.YES : Answer.UNKNOWN;
+      return range != null && range.isAll() ? Tristate.YES : Tristate.UNKNOWN;
     }
-    return Answer.of(range.contains(address));
+    return Tristate.of(range.contains(address));
   }
 
   private boolean isAll() {
@@ -79,10 +79,10 @@ record AddressRange(int bytes, BigInteger first, BigInteger last) {
   /**
    * Checks whether any range includes the address; yes if there is no range, hence no restriction.
    */
-  static Answer allows(List<String> ranges, @Nullable InetAddress address) {
+  static Tristate allows(List<String> ranges, @Nullable InetAddress address) {
     return ranges.isEmpty()
-        ? Answer.YES
-        : ranges.stream().map(range -> contains(range, address)).reduce(Answer.NO, Answer::or);
+        ? Tristate.YES
+        : ranges.stream().map(range -> contains(range, address)).reduce(Tristate.NO, Tristate::or);
   }
 
   BigInteger size() {

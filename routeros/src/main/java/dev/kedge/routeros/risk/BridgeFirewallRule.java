@@ -14,8 +14,8 @@ final class BridgeFirewallRule implements RiskRule {
   @Override
   public List<Risk> judge(RiskFacts facts) {
     String bridges = "interface/bridge";
-    if (!facts.way().mayCross(facts.from(), bridges)
-        && !facts.next().mayCross(facts.to(), bridges)) {
+    if (!facts.path().mayCross(facts.from(), bridges)
+        && !facts.pathAfter().mayCross(facts.to(), bridges)) {
       return List.of();
     }
     return Stream.concat(
@@ -62,13 +62,13 @@ final class BridgeFirewallRule implements RiskRule {
     return new PacketMatch(
         items,
         ManagementPath.unknown(),
-        facts.reach(),
-        facts.reach().families().getFirst(),
+        facts.access(),
+        facts.access().families().getFirst(),
         Set.of("input", "dstnat").contains(chain) ? Direction.IN : Direction.ANSWER);
   }
 
   private static boolean crosses(RiskFacts facts, Change change) {
-    return facts.way().isUnknown()
+    return facts.path().isUnknown()
         || Stream.of(change.older(), change.newer())
             .flatMap(Stream::ofNullable)
             .anyMatch(
@@ -81,7 +81,7 @@ final class BridgeFirewallRule implements RiskRule {
     String name = Items.value(rule, property);
     return name.isEmpty()
         || name.startsWith("!")
-        || facts.way().carriers().containsKey(name)
-        || facts.next().carriers().containsKey(name);
+        || facts.path().carriers().containsKey(name)
+        || facts.pathAfter().carriers().containsKey(name);
   }
 }

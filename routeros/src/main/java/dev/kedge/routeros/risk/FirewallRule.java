@@ -23,8 +23,8 @@ final class FirewallRule implements RiskRule {
 
   /** A chain through which one of the two packets passes. */
   private record Hook(String table, String chain, Direction direction) {
-    String packet(ManagementAccess reach) {
-      return (direction == Direction.ANSWER ? "the answer to " : "") + reach.packet();
+    String packet(ManagementAccess access) {
+      return (direction == Direction.ANSWER ? "the answer to " : "") + access.packet();
     }
   }
 
@@ -38,7 +38,7 @@ final class FirewallRule implements RiskRule {
   @Override
   public List<Risk> judge(RiskFacts facts) {
     var risks = new ArrayList<Risk>();
-    for (String family : facts.reach().families()) {
+    for (String family : facts.access().families()) {
       for (Hook hook : HOOKS) {
         judge(facts, family, hook, risks);
       }
@@ -75,9 +75,10 @@ final class FirewallRule implements RiskRule {
     if (changes.isEmpty()) {
       return;
     }
-    ManagementAccess reach = facts.reach();
-    var was = new PacketMatch(facts.from(), facts.way(), reach, family, hook.direction);
-    var is = new PacketMatch(facts.to(), facts.next(), facts.then(), family, hook.direction);
+    ManagementAccess access = facts.access();
+    var was = new PacketMatch(facts.from(), facts.path(), access, family, hook.direction);
+    var is =
+        new PacketMatch(facts.to(), facts.pathAfter(), facts.accessAfter(), family, hook.direction);
     List<Verdict> before = new FirewallWalk(facts.from(), was, menu).verdicts(hook.chain);
     if (before.stream().allMatch(Verdict::surelyDrops)) {
       unjudged(facts, family, hook, own, risks);
@@ -85,22 +86,23 @@ final class FirewallRule implements RiskRule {
     }
     List<Verdict> after = new FirewallWalk(facts.to(), is, menu).verdicts(hook.chain);
     boolean drops = after.stream().allMatch(Verdict::surelyDrops);
-    boolean certain = drops && reach.server() != null;
+    boolean certain = drops && access.server() != null;
     var causes = FirewallCauses.of(facts, changes, before);
-    var told = new ArrayList<Risk>();
+    var reported = new ArrayList<Risk>();
     for (Verdict verdict : after) {
       if (verdict.mayDrop() && (drops || !causes.isOld(verdict.rule()))) {
         Change cause = causes.of(verdict.rule());
         String mechanism = mechanism(facts, hook, verdict, cause, certain);
-        told.add(new Risk(certain ? Severity.CUTS_OFF : Severity.MAY_CUT_OFF, mechanism, cause));
+        reported.add(
+            new Risk(certain ? Severity.CUTS_OFF : Severity.MAY_CUT_OFF, mechanism, cause));
       }
     }
     if (!certain && after.stream().anyMatch(Verdict::mayDrop)) {
       var tightening =
           Tightening.of(
-              facts.from(), facts.to(), menu, hook.chain, was, is, reach.server(), settled(facts));
+              facts.from(), facts.to(), menu, hook.chain, was, is, access.server(), settled(facts));
       Set<Change> named = Collections.newSetFromMap(new IdentityHashMap<>());
-      told.forEach(risk -> named.add(risk.change()));
+      reported.forEach(risk -> named.add(risk.change()));
       own.stream()
           .filter(change -> !named.contains(change))
           .filter(decisive(tightening, before, after))
@@ -109,11 +111,11 @@ final class FirewallRule implements RiskRule {
                   new Risk(
                       Severity.MAY_CUT_OFF,
                       "%s may be what decides about %s"
-                          .formatted(change.label(), hook.packet(reach)),
+                          .formatted(change.label(), hook.packet(access)),
                       change))
-          .forEach(told::add);
+          .forEach(reported::add);
     }
-    risks.addAll(told);
+    risks.addAll(reported);
   }
 
   /**
@@ -127,8 +129,8 @@ final class FirewallRule implements RiskRule {
             facts.to(),
             family + "/firewall/" + hook.table,
             hook.chain,
-            PacketMatch.anywhere(facts.from(), facts.reach(), family, hook.direction),
-            PacketMatch.anywhere(facts.to(), facts.then(), family, hook.direction),
+            PacketMatch.anywhere(facts.from(), facts.access(), family, hook.direction),
+            PacketMatch.anywhere(facts.to(), facts.accessAfter(), family, hook.direction),
             null,
             null);
     changes.stream()
@@ -137,13 +139,13 @@ final class FirewallRule implements RiskRule {
             change ->
                 Risk.unjudged(
                     "%s: the rules as read would already drop %s"
-                        .formatted(change.label(), hook.packet(facts.reach())),
+                        .formatted(change.label(), hook.packet(facts.access())),
                     change))
         .forEach(risks::add);
   }
 
   private static @Nullable String settled(RiskFacts facts) {
-    return facts.way().isSettled() ? facts.way().inInterface() : null;
+    return facts.path().isSettled() ? facts.path().inInterface() : null;
   }
 
   /**
@@ -187,7 +189,7 @@ final class FirewallRule implements RiskRule {
             verdict.position(),
             comment.isEmpty() ? "" : " \"%s\"".formatted(ValueText.plain(comment)),
             certain ? "drops" : "may drop",
-            hook.packet(facts.then()),
+            hook.packet(facts.accessAfter()),
             own ? "" : ", because of the change of " + cause.label());
   }
 }

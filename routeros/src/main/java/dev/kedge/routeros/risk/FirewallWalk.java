@@ -18,12 +18,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class FirewallWalk {
   /** Each rule once in each chain is enough; beyond this limit the verdict is unknown. */
-  private static final int MOST_RULES = 200_000;
+  private static final int MAX_RULES = 200_000;
 
   /** The limit for nested chains; beyond it the verdict is unknown. */
-  private static final int MOST_CHAINS = 100;
+  private static final int MAX_CHAINS = 100;
 
-  private record Placed(Item rule, int position) {}
+  private record PositionedRule(Item rule, int position) {}
 
   /**
    * A possible result.
@@ -33,13 +33,13 @@ final class FirewallWalk {
    * @param rule the one that decides; null at the end of the chain
    * @param position of the rule among all of the table
    */
-  record Verdict(Answer drops, Answer matches, @Nullable Item rule, int position) {
+  record Verdict(Tristate drops, Tristate matches, @Nullable Item rule, int position) {
     boolean surelyDrops() {
-      return drops == Answer.YES;
+      return drops == Tristate.YES;
     }
 
     boolean mayDrop() {
-      return drops != Answer.NO;
+      return drops != Tristate.NO;
     }
   }
 
@@ -54,7 +54,7 @@ final class FirewallWalk {
           "passthrough");
 
   private final int end;
-  private final Map<String, List<Placed>> chains = new HashMap<>();
+  private final Map<String, List<PositionedRule>> chains = new HashMap<>();
 
   /** Chains that have rules, even if only disabled ones. */
   private final Set<String> known = new HashSet<>();
@@ -75,7 +75,7 @@ final class FirewallWalk {
       if (Items.isOn(rules.get(i))) {
         chains
             .computeIfAbsent(Items.value(rules.get(i), "chain"), _ -> new ArrayList<>())
-            .add(new Placed(rules.get(i), i));
+            .add(new PositionedRule(rules.get(i), i));
       }
     }
     this.packet = packet;
@@ -83,41 +83,41 @@ final class FirewallWalk {
 
   /** Lists the possible verdicts, at least one; a packet that no rule decides is accepted. */
   List<Verdict> verdicts(String chain) {
-    if (walk(chain) != Answer.NO) {
-      verdicts.put(end, new Verdict(Answer.NO, Answer.YES, null, end));
+    if (walk(chain) != Tristate.NO) {
+      verdicts.put(end, new Verdict(Tristate.NO, Tristate.YES, null, end));
     }
     return List.copyOf(verdicts.values());
   }
 
   /** Checks whether the packet reaches the end of the chain. */
-  private Answer walk(String chain) {
+  private Tristate walk(String chain) {
     if (!within.add(chain)) {
-      return Answer.YES;
+      return Tristate.YES;
     }
-    Answer reaches = Answer.YES;
-    Answer returns = Answer.NO;
-    for (Placed placed : chains.getOrDefault(chain, List.of())) {
-      if (reaches == Answer.NO) {
+    Tristate reaches = Tristate.YES;
+    Tristate returns = Tristate.NO;
+    for (PositionedRule positioned : chains.getOrDefault(chain, List.of())) {
+      if (reaches == Tristate.NO) {
         break;
       }
-      Item rule = placed.rule();
-      Answer matches = packet.of(rule);
-      if (++walked > MOST_RULES) {
-        decides(placed, Answer.UNKNOWN, Answer.UNKNOWN);
-        reaches = Answer.UNKNOWN;
+      Item rule = positioned.rule();
+      Tristate matches = packet.of(rule);
+      if (++walked > MAX_RULES) {
+        decides(positioned, Tristate.UNKNOWN, Tristate.UNKNOWN);
+        reaches = Tristate.UNKNOWN;
         break;
       }
-      if (matches == Answer.NO) {
+      if (matches == Tristate.NO) {
         continue;
       }
       String action = Items.value(rule, "action");
       switch (action) {
         case "", "accept" -> {
-          decides(placed, Answer.NO, matches);
+          decides(positioned, Tristate.NO, matches);
           reaches = reaches.and(matches.not());
         }
         case "drop", "reject", "tarpit" -> {
-          decides(placed, Answer.YES, matches);
+          decides(positioned, Tristate.YES, matches);
           reaches = reaches.and(matches.not());
         }
         case "return" -> {
@@ -126,17 +126,17 @@ final class FirewallWalk {
         }
         case "jump" -> {
           String target = Items.value(rule, "jump-target");
-          if (known.contains(target) && within.size() < MOST_CHAINS) {
+          if (known.contains(target) && within.size() < MAX_CHAINS) {
             reaches = reaches.and(walk(target).or(matches.not()));
           } else {
-            decides(placed, Answer.UNKNOWN, matches);
-            reaches = reaches.and(Answer.UNKNOWN);
+            decides(positioned, Tristate.UNKNOWN, matches);
+            reaches = reaches.and(Tristate.UNKNOWN);
           }
         }
         default -> {
           if (!PASSING.contains(action)) {
-            decides(placed, Answer.UNKNOWN, matches);
-            reaches = reaches.and(Answer.UNKNOWN);
+            decides(positioned, Tristate.UNKNOWN, matches);
+            reaches = reaches.and(Tristate.UNKNOWN);
           }
         }
       }
@@ -145,9 +145,9 @@ final class FirewallWalk {
     return reaches.or(returns);
   }
 
-  private void decides(Placed placed, Answer drops, Answer matches) {
+  private void decides(PositionedRule rule, Tristate drops, Tristate matches) {
     verdicts.putIfAbsent(
-        placed.position(), new Verdict(drops, matches, placed.rule(), placed.position()));
+        rule.position(), new Verdict(drops, matches, rule.rule(), rule.position()));
   }
 
   static boolean isPassing(Item rule) {

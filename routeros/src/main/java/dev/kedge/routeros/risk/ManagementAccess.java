@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The management access of the server to the router, as far as the caller knows it.
  *
- * @param server the address from which the router sees the server come; null if unknown, as behind
- *     address translation
+ * @param server the server's address as the router sees it; null if unknown, as behind address
+ *     translation
  * @param router the address to which the server connects; null if it is not the router's own
- * @param port of SSH, 1 to 65535
- * @param user who logs in; empty if unknown
+ * @param port the SSH port, 1 to 65535
+ * @param user the user who logs in; empty if unknown
  */
 public record ManagementAccess(
     @Nullable InetAddress server, @Nullable InetAddress router, int port, String user) {

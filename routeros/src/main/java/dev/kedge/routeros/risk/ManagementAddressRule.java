@@ -27,8 +27,8 @@ final class ManagementAddressRule implements RiskRule {
 
   @Override
   public List<Risk> judge(RiskFacts facts) {
-    Item before = facts.way().address();
-    if (facts.isMoved() && facts.next().address() != null) {
+    Item before = facts.path().address();
+    if (facts.isMoved() && facts.pathAfter().address() != null) {
       return List.of(); // then it is reached by another address, which exists
     }
     if (before == null) {
@@ -62,7 +62,7 @@ final class ManagementAddressRule implements RiskRule {
 
   private static List<Risk> judge(RiskFacts facts, Item before, Change change) {
     String address = Items.value(before, "address");
-    Item after = facts.next().address();
+    Item after = facts.pathAfter().address();
     if (after == null) {
       return List.of(
           new Risk(

@@ -36,13 +36,13 @@ final class ManagementInterfaceRule implements RiskRule {
   }
 
   private static void judge(RiskFacts facts, Change change, List<Risk> risks) {
-    ManagementPath way = facts.way();
+    ManagementPath path = facts.path();
     Item item = Objects.requireNonNullElse(change.older(), change.newer());
     List<String> names = names(change, item).toList();
-    List<String> carrying = names.stream().filter(way.carriers()::containsKey).toList();
-    String carrier = carrier(way, !carrying.isEmpty());
+    List<String> carrying = names.stream().filter(path.carriers()::containsKey).toList();
+    String carrier = carrier(path, !carrying.isEmpty());
     boolean mayCarry =
-        way.isUnknown() && !names.isEmpty() && !change.component().equals("interface/list/member");
+        path.isUnknown() && !names.isEmpty() && !change.component().equals("interface/list/member");
     if (isNotSaid(change, item)) {
       carrier = ", and it is not said which interface this is";
     } else if (carrying.isEmpty() && !mayCarry) {
@@ -50,7 +50,7 @@ final class ManagementInterfaceRule implements RiskRule {
     }
     boolean needed =
         !carrying.isEmpty()
-            && carrying.stream().allMatch(name -> Boolean.TRUE.equals(way.carriers().get(name)));
+            && carrying.stream().allMatch(name -> Boolean.TRUE.equals(path.carriers().get(name)));
     if (RiskFacts.ends(change)) {
       risks.add(
           new Risk(
@@ -78,13 +78,13 @@ final class ManagementInterfaceRule implements RiskRule {
     }
   }
 
-  private static String carrier(ManagementPath way, boolean carries) {
+  private static String carrier(ManagementPath path, boolean carries) {
     if (!carries) {
       return ", and it is not known where the server's packets come in";
     }
-    return way.isUnknown()
+    return path.isUnknown()
         ? ", which carries the address that the server connects to"
-        : ", which carries the server's way in through " + way.inInterface();
+        : ", which carries the server's way in through " + path.inInterface();
   }
 
   /** Recognises a row that the export names by its number, or not at all. */

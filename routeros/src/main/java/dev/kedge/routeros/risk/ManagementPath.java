@@ -38,10 +38,10 @@ record ManagementPath(
   private static final AddressRange NOWHERE =
       Objects.requireNonNull(AddressRange.parse("255.255.255.255"));
 
-  static ManagementPath of(Items items, ManagementAccess reach) {
-    String family = reach.families().getFirst();
-    InetAddress router = reach.router();
-    InetAddress server = reach.server();
+  static ManagementPath of(Items items, ManagementAccess access) {
+    String family = access.families().getFirst();
+    InetAddress router = access.router();
+    InetAddress server = access.server();
     Item address = null;
     var networks = new ArrayList<Item>();
     for (Item row : items.on(family + "/address").toList()) {
@@ -163,7 +163,7 @@ record ManagementPath(
     String family = next instanceof Inet6Address ? "ipv6" : "ip";
     return items
         .on(family + "/address")
-        .filter(row -> AddressRange.contains(Items.value(row, "address"), next) == Answer.YES)
+        .filter(row -> AddressRange.contains(Items.value(row, "address"), next) == Tristate.YES)
         .map(row -> row.get("interface"))
         .filter(Objects::nonNull)
         .findFirst()

@@ -16,13 +16,13 @@ final class NatRule implements RiskRule {
 
   @Override
   public List<Risk> judge(RiskFacts facts) {
-    return facts.reach().families().stream().flatMap(family -> judge(facts, family)).toList();
+    return facts.access().families().stream().flatMap(family -> judge(facts, family)).toList();
   }
 
   private static Stream<Risk> judge(RiskFacts facts, String family) {
     String menu = family + "/firewall/nat";
-    var before = new Table(facts.from(), facts.way(), facts.reach(), family, menu);
-    var after = new Table(facts.to(), facts.next(), facts.then(), family, menu);
+    var before = new Table(facts.from(), facts.path(), facts.access(), family, menu);
+    var after = new Table(facts.to(), facts.pathAfter(), facts.accessAfter(), family, menu);
     boolean mayDivert = after.rules().anyMatch(after::diverts);
     return facts
         .in(menu)
@@ -35,11 +35,11 @@ final class NatRule implements RiskRule {
 
   private static Stream<String> mechanism(
       RiskFacts facts, Table before, Table after, boolean mayDivert, Change change) {
-    String packet = facts.reach().packet();
+    String packet = facts.access().packet();
     if (after.diverts(change.newer())) {
       return Stream.of(" may send %s elsewhere".formatted(packet));
     }
-    if (before.leadsHere(change.older(), facts.reach().port())) {
+    if (before.leadsHere(change.older(), facts.access().port())) {
       return Stream.of(" may be what brings %s here".formatted(packet));
     }
     if (before.exempts(change.older()) && mayDivert) {
@@ -50,12 +50,12 @@ final class NatRule implements RiskRule {
 
   /** The rules of one configuration that a packet to the router passes. */
   private record Table(Items items, String menu, Set<String> chains, PacketMatch match) {
-    Table(Items items, ManagementPath way, ManagementAccess reach, String family, String menu) {
+    Table(Items items, ManagementPath path, ManagementAccess access, String family, String menu) {
       this(
           items,
           menu,
           FirewallWalk.reachable(items, menu, "dstnat"),
-          new PacketMatch(items, way, reach, family, Direction.IN));
+          new PacketMatch(items, path, access, family, Direction.IN));
     }
 
     Stream<Item> rules() {
@@ -70,14 +70,14 @@ final class NatRule implements RiskRule {
       return rule != null
           && isOnTheWay(rule)
           && DIVERTING.contains(Items.value(rule, "action"))
-          && match.of(rule) != Answer.NO;
+          && match.of(rule) != Tristate.NO;
     }
 
     boolean exempts(@Nullable Item rule) {
       return rule != null
           && isOnTheWay(rule)
           && List.of("", "accept", "return").contains(Items.value(rule, "action"))
-          && match.of(rule) != Answer.NO;
+          && match.of(rule) != Tristate.NO;
     }
 
     /** Checks whether another port or address is translated to the router's SSH. */
@@ -103,7 +103,8 @@ final class NatRule implements RiskRule {
               .flatMap(items::on)
               .map(row -> AddressRange.parse(Items.value(row, "address").replaceFirst("/.*", "")))
               .anyMatch(
-                  own -> own != null && AddressRange.contains(target, own.single()) == Answer.YES);
+                  own ->
+                      own != null && AddressRange.contains(target, own.single()) == Tristate.YES);
     }
   }
 }

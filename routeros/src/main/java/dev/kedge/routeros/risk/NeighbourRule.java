@@ -37,7 +37,7 @@ final class NeighbourRule implements RiskRule {
                         risk(change, "may ask the server for a login before any packet passes")),
             facts
                 .in("container")
-                .filter(_ -> facts.way().mayCross(facts.from(), "interface/veth"))
+                .filter(_ -> facts.path().mayCross(facts.from(), "interface/veth"))
                 .map(
                     change ->
                         risk(change, "may be where the server runs, or what carries its way in")))
@@ -52,13 +52,13 @@ final class NeighbourRule implements RiskRule {
   /** Checks whether the row concerns the server or the gateway to it. */
   private static boolean isNext(RiskFacts facts, Change change) {
     Item row = Objects.requireNonNullElse(change.older(), change.newer());
-    if (RiskFacts.touched(change).isEmpty() || facts.way().isUnknown()) {
+    if (RiskFacts.touched(change).isEmpty() || facts.path().isUnknown()) {
       return !RiskFacts.touched(change).isEmpty();
     }
-    Item route = facts.way().route();
+    Item route = facts.path().route();
     String address = Items.value(row, "address");
     return route == null
-        ? AddressRange.contains(address, facts.reach().server()) != Answer.NO
+        ? AddressRange.contains(address, facts.access().server()) != Tristate.NO
         : Items.value(route, "gateway").contains(address);
   }
 
@@ -78,7 +78,7 @@ final class NeighbourRule implements RiskRule {
 
   private static boolean mayCarry(RiskFacts facts, Item row) {
     return Items.isOn(row)
-        && (facts.way().isUnknown()
-            || facts.way().carriers().containsKey(Items.value(row, "interface")));
+        && (facts.path().isUnknown()
+            || facts.path().carriers().containsKey(Items.value(row, "interface")));
   }
 }

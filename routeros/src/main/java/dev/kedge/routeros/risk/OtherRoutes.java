@@ -69,8 +69,8 @@ final class OtherRoutes {
   }
 
   /** Checks whether answers to the server may be routed by a table other than main. */
-  static boolean useOtherTables(Items items, ManagementPath way, String family) {
-    String in = way.inInterface();
+  static boolean useOtherTables(Items items, ManagementPath path, String family) {
+    String in = path.inInterface();
     return List.of("routing/rule", "ip/route/rule").stream()
             .flatMap(items::on)
             .findAny()

@@ -36,8 +36,8 @@ final class PacketMatch {
           "to-ports");
 
   private final Items items;
-  private final ManagementPath way;
-  private final ManagementAccess reach;
+  private final ManagementPath path;
+  private final ManagementAccess access;
   private final String family;
   private final Direction direction;
   private @Nullable GrowingLists lists;
@@ -49,28 +49,32 @@ final class PacketMatch {
   }
 
   PacketMatch(
-      Items items, ManagementPath way, ManagementAccess reach, String family, Direction direction) {
+      Items items,
+      ManagementPath path,
+      ManagementAccess access,
+      String family,
+      Direction direction) {
     this.items = items;
-    this.way = way;
-    this.reach = reach;
+    this.path = path;
+    this.access = access;
     this.family = family;
     this.direction = direction;
   }
 
   /** Creates a match that knows neither the server's address nor its interface. */
   static PacketMatch anywhere(
-      Items items, ManagementAccess reach, String family, Direction direction) {
-    return new PacketMatch(items, ManagementPath.unknown(), reach.anywhere(), family, direction);
+      Items items, ManagementAccess access, String family, Direction direction) {
+    return new PacketMatch(items, ManagementPath.unknown(), access.anywhere(), family, direction);
   }
 
   static boolean isCondition(String property) {
     return !OTHER.contains(property);
   }
 
-  Answer of(Item rule) {
-    Answer answer = Answer.YES;
+  Tristate of(Item rule) {
+    Tristate answer = Tristate.YES;
     for (Map.Entry<String, String> condition : rule.properties().entrySet()) {
-      if (isCondition(condition.getKey()) && answer != Answer.NO) {
+      if (isCondition(condition.getKey()) && answer != Tristate.NO) {
         answer = answer.and(of(mirrored(condition.getKey()), condition.getValue()));
       }
     }
@@ -96,46 +100,47 @@ final class PacketMatch {
     };
   }
 
-  private Answer of(String property, String value) {
+  private Tristate of(String property, String value) {
     if (value.startsWith("!")) {
       return of(property, value.substring(1)).not();
     }
     return switch (property) {
-      case "protocol", "ip-protocol" -> Answer.of(value.equals("tcp") || value.equals("6"));
+      case "protocol", "ip-protocol" -> Tristate.of(value.equals("tcp") || value.equals("6"));
       case "dst-port" -> port(value);
       // The server's own port is one of many above 1023.
-      case "port" -> port(value).or(reachesUp(value) ? Answer.UNKNOWN : Answer.NO);
-      case "src-port" -> reachesUp(value) ? Answer.UNKNOWN : Answer.NO;
-      case "src-address" -> AddressRange.contains(value, reach.server());
-      case "dst-address" -> AddressRange.contains(value, reach.router());
-      case "src-address-list" -> listed(value, reach.server());
-      case "dst-address-list" -> listed(value, reach.router());
+      case "port" -> port(value).or(reachesUp(value) ? Tristate.UNKNOWN : Tristate.NO);
+      case "src-port" -> reachesUp(value) ? Tristate.UNKNOWN : Tristate.NO;
+      case "src-address" -> AddressRange.contains(value, access.server());
+      case "dst-address" -> AddressRange.contains(value, access.router());
+      case "src-address-list" -> listed(value, access.server());
+      case "dst-address-list" -> listed(value, access.router());
       case "in-interface" -> through(value);
-      case "in-interface-list" -> settled(member(value, way.inInterface(), new HashSet<>()), value);
+      case "in-interface-list" ->
+          settled(member(value, path.inInterface(), new HashSet<>()), value);
       case "connection-state" -> state(Items.list(value));
-      case "dst-address-type" -> value.equals("local") ? Answer.YES : Answer.UNKNOWN;
-      default -> Answer.UNKNOWN;
+      case "dst-address-type" -> value.equals("local") ? Tristate.YES : Tristate.UNKNOWN;
+      default -> Tristate.UNKNOWN;
     };
   }
 
-  private Answer through(String name) {
-    return way.inInterface() == null || name.startsWith("all-") || ReferenceValue.isDangling(name)
-        ? Answer.UNKNOWN
-        : settled(Answer.of(name.equals(way.inInterface())), name);
+  private Tristate through(String name) {
+    return path.inInterface() == null || name.startsWith("all-") || ReferenceValue.isDangling(name)
+        ? Tristate.UNKNOWN
+        : settled(Tristate.of(name.equals(path.inInterface())), name);
   }
 
   /** Weakens an answer about an interface through which the packets need not arrive. */
-  private Answer settled(Answer answer, String value) {
-    return way.isSettled() || Set.of("all", "none").contains(value) ? answer : Answer.UNKNOWN;
+  private Tristate settled(Tristate answer, String value) {
+    return path.isSettled() || Set.of("all", "none").contains(value) ? answer : Tristate.UNKNOWN;
   }
 
   /** Matches the connection state; an untracked packet is not new. */
-  private Answer state(List<String> states) {
+  private Tristate state(List<String> states) {
     String tracked = direction == Direction.IN ? "new" : "established";
     boolean asTracked = states.contains(tracked);
     return asTracked == states.contains("untracked") || !mayBeUntracked()
-        ? Answer.of(asTracked)
-        : Answer.UNKNOWN;
+        ? Tristate.of(asTracked)
+        : Tristate.UNKNOWN;
   }
 
   private boolean mayBeUntracked() {
@@ -146,25 +151,25 @@ final class PacketMatch {
             .anyMatch(tracking -> "no".equals(tracking.get("enabled")));
   }
 
-  private Answer port(String value) {
-    Answer answer = Answer.NO;
+  private Tristate port(String value) {
+    Tristate answer = Tristate.NO;
     for (String part : Items.list(value)) {
-      answer = answer.or(within(part, reach.port(), reach.port()));
+      answer = answer.or(within(part, access.port(), access.port()));
     }
     return answer;
   }
 
   private static boolean reachesUp(String value) {
-    return Items.list(value).stream().anyMatch(part -> within(part, 1024, 65535) != Answer.NO);
+    return Items.list(value).stream().anyMatch(part -> within(part, 1024, 65535) != Tristate.NO);
   }
 
   /** Checks whether the range includes any of these ports. */
-  private static Answer within(String range, int low, int high) {
+  private static Tristate within(String range, int low, int high) {
     String[] ends = range.split("-", 2);
     if (!ends[0].matches("[0-9]{1,5}") || !ends[ends.length - 1].matches("[0-9]{1,5}")) {
-      return Answer.UNKNOWN;
+      return Tristate.UNKNOWN;
     }
-    return Answer.of(
+    return Tristate.of(
         Integer.parseInt(ends[0]) <= high && Integer.parseInt(ends[ends.length - 1]) >= low);
   }
 
@@ -172,17 +177,17 @@ final class PacketMatch {
    * Matches a list. Names, rules, scripts and sessions also add and remove entries; a list without
    * any entry consists of those alone.
    */
-  private Answer listed(String list, @Nullable InetAddress address) {
+  private Tristate listed(String list, @Nullable InetAddress address) {
     List<Item> entries =
         items
             .on(family + "/firewall/address-list")
             .filter(entry -> list.equals(entry.get("list")))
             .toList();
-    Answer answer =
+    Tristate answer =
         entries.stream()
             .map(entry -> AddressRange.contains(Items.value(entry, "address"), address))
-            .reduce(Answer.NO, Answer::or);
-    return entries.isEmpty() || lists().grows(list) ? answer.or(Answer.UNKNOWN) : answer;
+            .reduce(Tristate.NO, Tristate::or);
+    return entries.isEmpty() || lists().grows(list) ? answer.or(Tristate.UNKNOWN) : answer;
   }
 
   private GrowingLists lists() {
@@ -193,20 +198,22 @@ final class PacketMatch {
   }
 
   /** Matches an interface list by its members and the lists that it includes and excludes. */
-  private Answer member(String list, @Nullable String name, Set<String> seen) {
+  private Tristate member(String list, @Nullable String name, Set<String> seen) {
     if (list.equals("all") || list.equals("none")) {
-      return Answer.of(list.equals("all"));
+      return Tristate.of(list.equals("all"));
     }
     if (name == null || list.equals("dynamic") || list.equals("static") || !seen.add(list)) {
-      return Answer.UNKNOWN;
+      return Tristate.UNKNOWN;
     }
     boolean isMember =
         items
             .on("interface/list/member")
             .anyMatch(row -> list.equals(row.get("list")) && name.equals(row.get("interface")));
     Item row = items.named("interface/list", list);
-    Answer answer =
-        isMember ? Answer.YES : row == null || lists().grows(list) ? Answer.UNKNOWN : Answer.NO;
+    Tristate answer =
+        isMember
+            ? Tristate.YES
+            : row == null || lists().grows(list) ? Tristate.UNKNOWN : Tristate.NO;
     if (row != null) {
       for (String included : Items.list(Items.value(row, "include"))) {
         answer = answer.or(member(included, name, seen));

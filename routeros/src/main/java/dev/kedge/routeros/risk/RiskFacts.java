@@ -14,27 +14,28 @@ import org.jspecify.annotations.Nullable;
 /**
  * The facts that the rules examine.
  *
- * @param then the management access after the changes; the same as before unless they move it
- * @param way the present path
- * @param next the future path
+ * @param accessAfter the management access after the changes; the same as before unless they move
+ *     it
+ * @param path the present path
+ * @param pathAfter the future path
  * @param renamed interfaces that get another name
  */
 record RiskFacts(
     Items from,
     Items to,
     List<Change> changes,
-    ManagementAccess reach,
-    ManagementAccess then,
-    ManagementPath way,
-    ManagementPath next,
+    ManagementAccess access,
+    ManagementAccess accessAfter,
+    ManagementPath path,
+    ManagementPath pathAfter,
     Map<String, String> renamed) {
 
   static RiskFacts of(
       Configuration from,
       Configuration to,
       List<Change> changes,
-      ManagementAccess reach,
-      ManagementAccess then) {
+      ManagementAccess access,
+      ManagementAccess accessAfter) {
     var older = new Items(DerivedNetwork.completed(from)); // as in the changes
     var newer = new Items(DerivedNetwork.completed(to));
     var renamed = new HashMap<String, String>();
@@ -54,16 +55,16 @@ record RiskFacts(
         older,
         newer,
         List.copyOf(changes),
-        reach,
-        then,
-        ManagementPath.of(older, reach),
-        ManagementPath.of(newer, then),
+        access,
+        accessAfter,
+        ManagementPath.of(older, access),
+        ManagementPath.of(newer, accessAfter),
         renamed);
   }
 
   /** Checks whether the changes move it to another place, which people specified. */
   boolean isMoved() {
-    return !then.equals(reach);
+    return !accessAfter.equals(access);
   }
 
   /** Lists the changes in that menu and below. */
@@ -74,7 +75,7 @@ record RiskFacts(
 
   /** Lists the changes in that menu for the address families that the server may use. */
   Stream<Change> inFamily(String menu) {
-    return reach.families().stream().flatMap(family -> in(family + menu));
+    return access.families().stream().flatMap(family -> in(family + menu));
   }
 
   /** Finds the future name of an interface. */

@@ -29,23 +29,23 @@ public final class RiskRules {
 
   /** Finds the risks for a router whose management access does not move. */
   public static List<Risk> judge(
-      Configuration from, Configuration to, List<Change> changes, ManagementAccess reach) {
-    return judge(from, to, changes, reach, reach);
+      Configuration from, Configuration to, List<Change> changes, ManagementAccess access) {
+    return judge(from, to, changes, access, access);
   }
 
   /**
    * Finds the risks of changes for management access, the worst first.
    *
    * @param changes all between the two
-   * @param then the management access after them
+   * @param accessAfter the management access after them
    */
   public static List<Risk> judge(
       Configuration from,
       Configuration to,
       List<Change> changes,
-      ManagementAccess reach,
-      ManagementAccess then) {
-    var facts = RiskFacts.of(from, to, changes, reach, then);
+      ManagementAccess access,
+      ManagementAccess accessAfter) {
+    var facts = RiskFacts.of(from, to, changes, access, accessAfter);
     return RULES.stream()
         .flatMap(rule -> rule.judge(facts).stream())
         .distinct()

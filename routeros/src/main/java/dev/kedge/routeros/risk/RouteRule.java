@@ -18,18 +18,18 @@ final class RouteRule implements RiskRule {
     rules(facts, risks);
     otherTables(facts, risks);
     List<Change> routes = facts.inFamily("/route").filter(RouteRule::isMain).toList();
-    if (facts.reach().server() == null) {
+    if (facts.access().server() == null) {
       anyRoute(routes, risks);
       protocols(facts, risks);
       return risks;
     }
-    if (facts.way().isConnected() && facts.next().isConnected()) {
+    if (facts.path().isConnected() && facts.pathAfter().isConnected()) {
       anotherNetwork(facts, risks);
       return risks;
     }
     protocols(facts, risks);
-    Item before = facts.way().route();
-    Item after = facts.next().route();
+    Item before = facts.path().route();
+    Item after = facts.pathAfter().route();
     if (before == null) {
       dynamic(facts, routes, after, risks);
       anotherNetwork(facts, risks);
@@ -94,13 +94,13 @@ final class RouteRule implements RiskRule {
 
   /** Reports the change of an address that puts the server on another network. */
   private static void anotherNetwork(RiskFacts facts, List<Risk> risks) {
-    String in = facts.next(facts.way().inInterface());
-    String next = facts.next().inInterface();
-    if (Objects.equals(in, next) || facts.way().isUnknown() && next == null) {
+    String in = facts.next(facts.path().inInterface());
+    String next = facts.pathAfter().inInterface();
+    if (Objects.equals(in, next) || facts.path().isUnknown() && next == null) {
       return;
     }
-    Item before = facts.way().network();
-    Item after = facts.next().network();
+    Item before = facts.path().network();
+    Item after = facts.pathAfter().network();
     facts
         .inFamily("/address")
         .filter(
@@ -123,9 +123,9 @@ final class RouteRule implements RiskRule {
 
   /** Reports routes of other tables, if anything routes answers by them. */
   private static void otherTables(RiskFacts facts, List<Risk> risks) {
-    for (String family : facts.reach().families()) {
-      if (OtherRoutes.useOtherTables(facts.from(), facts.way(), family)
-          || OtherRoutes.useOtherTables(facts.to(), facts.next(), family)) {
+    for (String family : facts.access().families()) {
+      if (OtherRoutes.useOtherTables(facts.from(), facts.path(), family)
+          || OtherRoutes.useOtherTables(facts.to(), facts.pathAfter(), family)) {
         facts
             .in(family + "/route")
             .filter(change -> !isMain(change) && !RiskFacts.touched(change).isEmpty())
@@ -146,7 +146,8 @@ final class RouteRule implements RiskRule {
         .flatMap(Stream::ofNullable)
         .map(route -> Items.value(route, "dst-address"))
         .anyMatch(
-            to -> to.isEmpty() || AddressRange.contains(to, facts.reach().server()) != Answer.NO);
+            to ->
+                to.isEmpty() || AddressRange.contains(to, facts.access().server()) != Tristate.NO);
   }
 
   /** Reports changes that decide by which table a packet is routed. */

@@ -17,7 +17,7 @@ final class RoutingMarkRule implements RiskRule {
 
   @Override
   public List<Risk> judge(RiskFacts facts) {
-    return facts.reach().families().stream()
+    return facts.access().families().stream()
         .flatMap(family -> judge(facts, family))
         .map(
             change ->
@@ -34,8 +34,8 @@ final class RoutingMarkRule implements RiskRule {
     if (changes.isEmpty()) {
       return Stream.of();
     }
-    Predicate<Item> was = marks(facts.from(), facts.way(), facts.reach(), family);
-    Predicate<Item> is = marks(facts.to(), facts.next(), facts.then(), family);
+    Predicate<Item> was = marks(facts.from(), facts.path(), facts.access(), family);
+    Predicate<Item> is = marks(facts.to(), facts.pathAfter(), facts.accessAfter(), family);
     return changes.stream()
         .filter(
             change ->
@@ -45,19 +45,19 @@ final class RoutingMarkRule implements RiskRule {
 
   private record Hook(Set<String> chains, PacketMatch match) {
     boolean takes(Item rule) {
-      return chains.contains(Items.value(rule, "chain")) && match.of(rule) != Answer.NO;
+      return chains.contains(Items.value(rule, "chain")) && match.of(rule) != Tristate.NO;
     }
   }
 
   private static Predicate<Item> marks(
-      Items items, ManagementPath way, ManagementAccess reach, String family) {
+      Items items, ManagementPath path, ManagementAccess access, String family) {
     List<Hook> hooks =
         CHAINS.entrySet().stream()
             .map(
                 chain ->
                     new Hook(
                         FirewallWalk.reachable(items, family + "/firewall/mangle", chain.getKey()),
-                        new PacketMatch(items, way, reach, family, chain.getValue())))
+                        new PacketMatch(items, path, access, family, chain.getValue())))
             .toList();
     return rule ->
         Items.isOn(rule)

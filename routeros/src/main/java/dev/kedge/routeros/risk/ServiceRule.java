@@ -48,24 +48,25 @@ final class ServiceRule implements RiskRule {
     if (Items.isAnonymous(Objects.requireNonNullElse(after, before))) {
       risks.add(Risk.unjudged(change.label() + " does not say which service it is", change));
     } else if ("ssh".equals(Items.name(Objects.requireNonNullElse(after, before)))) {
-      if (before != null && isElsewhere(facts.reach(), before)) {
-        risks.add(refused(facts.reach(), change));
+      if (before != null && isElsewhere(facts.access(), before)) {
+        risks.add(refused(facts.access(), change));
       } else if (after == null) {
         risks.add(new Risk(Severity.MAY_CUT_OFF, "service ssh goes to its defaults", change));
       } else {
-        service(facts.then(), before, after, change, risks);
+        service(facts.accessAfter(), before, after, change, risks);
       }
     }
   }
 
   /** Checks that the server could not even connect. */
-  private static boolean isElsewhere(ManagementAccess reach, Item ssh) {
-    return !Items.isOn(ssh) || !port(ssh).equals(String.valueOf(reach.port()));
+  private static boolean isElsewhere(ManagementAccess access, Item ssh) {
+    return !Items.isOn(ssh) || !port(ssh).equals(String.valueOf(access.port()));
   }
 
-  private static Risk refused(ManagementAccess reach, Change change) {
+  private static Risk refused(ManagementAccess access, Change change) {
     return Risk.unjudged(
-        "%s: service ssh as read would already refuse %s".formatted(change.label(), reach.packet()),
+        "%s: service ssh as read would already refuse %s"
+            .formatted(change.label(), access.packet()),
         change);
   }
 
@@ -81,33 +82,33 @@ final class ServiceRule implements RiskRule {
   }
 
   private static void service(
-      ManagementAccess reach, @Nullable Item before, Item ssh, Change change, List<Risk> risks) {
+      ManagementAccess access, @Nullable Item before, Item ssh, Change change, List<Risk> risks) {
     if (!Items.isOn(ssh)) {
       risks.add(new Risk(Severity.CUTS_OFF, "service ssh is disabled", change));
       return;
     }
     List<String> touched = RiskFacts.touched(change);
-    if (!port(ssh).equals(String.valueOf(reach.port()))) {
+    if (!port(ssh).equals(String.valueOf(access.port()))) {
       risks.add(
           new Risk(
               Severity.CUTS_OFF,
               "service ssh goes to port %s; the server connects to %d"
-                  .formatted(port(ssh), reach.port()),
+                  .formatted(port(ssh), access.port()),
               change));
     }
     List<String> allowed = allowed(ssh);
-    Answer answer = AddressRange.allows(allowed, reach.server());
+    Tristate answer = AddressRange.allows(allowed, access.server());
     if ((touched.contains("address") || touched.contains("available-from"))
-        && answer != Answer.YES) {
+        && answer != Tristate.YES) {
       boolean refused =
-          before != null && AddressRange.allows(allowed(before), reach.server()) == Answer.NO;
+          before != null && AddressRange.allows(allowed(before), access.server()) == Tristate.NO;
       risks.add(
           refused
-              ? refused(reach, change)
+              ? refused(access, change)
               : new Risk(
-                  answer == Answer.NO ? Severity.CUTS_OFF : Severity.MAY_CUT_OFF,
+                  answer == Tristate.NO ? Severity.CUTS_OFF : Severity.MAY_CUT_OFF,
                   "service ssh accepts %s only, not %s"
-                      .formatted(String.join(",", allowed), reach.packet()),
+                      .formatted(String.join(",", allowed), access.packet()),
                   change));
     }
     if (touched.contains("vrf")) {

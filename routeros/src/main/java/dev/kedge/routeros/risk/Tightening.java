@@ -111,14 +111,14 @@ record Tightening(
         .filter(does)
         .filter(rule -> LISTS.stream().anyMatch(list -> rule.get(list) != null))
         .filter(rule -> chains.contains(Items.value(rule, "chain")))
-        .filter(rule -> match.of(rule) != Answer.NO)
+        .filter(rule -> match.of(rule) != Tristate.NO)
         .toList();
   }
 
   private boolean concerns(Item rule, PacketMatch match) {
     return Items.isOn(rule)
         && chains.contains(Items.value(rule, "chain"))
-        && match.of(rule) != Answer.NO;
+        && match.of(rule) != Tristate.NO;
   }
 
   /** Excludes changes of a comment or of logging only. */
@@ -147,7 +147,10 @@ record Tightening(
       String list = isNegated ? value.substring(1) : value;
       boolean byLoss = accepts != isNegated;
       Item entry = byLoss ? change.older() : change.newer();
-      if (entry != null && Items.isOn(entry) && isAbout(change, entry, list) && !says(change)) {
+      if (entry != null
+          && Items.isOn(entry)
+          && isAbout(change, entry, list)
+          && !isHarmless(change)) {
         return true;
       }
     }
@@ -166,7 +169,7 @@ record Tightening(
       default ->
           list.equals(entry.get("list"))
               && (address == null
-                  || AddressRange.contains(Items.value(entry, "address"), address) != Answer.NO);
+                  || AddressRange.contains(Items.value(entry, "address"), address) != Tristate.NO);
     };
   }
 
@@ -187,7 +190,7 @@ record Tightening(
     return within;
   }
 
-  private static boolean says(Change change) {
+  private static boolean isHarmless(Change change) {
     return change instanceof Change.Moved || RiskFacts.touched(change).isEmpty();
   }
 }

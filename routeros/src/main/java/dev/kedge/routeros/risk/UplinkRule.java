@@ -64,7 +64,7 @@ final class UplinkRule implements RiskRule {
 
   /** Finds tunnels that others open to the router, whose interfaces and routes are in no export. */
   private static Stream<Change> dialIn(RiskFacts facts) {
-    return facts.way().isSettled()
+    return facts.path().isSettled()
         ? Stream.of()
         : OtherRoutes.SERVERS.stream()
             .flatMap(facts::in)
@@ -75,7 +75,7 @@ final class UplinkRule implements RiskRule {
    * Checks whether a policy without an interface applies, or may apply, to packets for the server.
    */
   private static boolean secures(RiskFacts facts, Change change) {
-    if (facts.way().isUnknown()) {
+    if (facts.path().isUnknown()) {
       return true;
     }
     if (!change.component().startsWith("ip/ipsec")) {
@@ -92,11 +92,11 @@ final class UplinkRule implements RiskRule {
 
   private static boolean takes(RiskFacts facts, Item policy) {
     if ("yes".equals(policy.get("template"))) {
-      return !facts.way().isConnected();
+      return !facts.path().isConnected();
     }
     return Items.isOn(policy)
-        && AddressRange.contains(Items.value(policy, "dst-address"), facts.reach().server())
-            != Answer.NO;
+        && AddressRange.contains(Items.value(policy, "dst-address"), facts.access().server())
+            != Tristate.NO;
   }
 
   private static List<Risk> judge(Change change) {
@@ -116,14 +116,14 @@ final class UplinkRule implements RiskRule {
 
   /** Checks for the link itself, or for a profile or list that links of its kind share. */
   private static boolean carries(RiskFacts facts, Change change) {
-    if (facts.way().isUnknown()) {
+    if (facts.path().isUnknown()) {
       return true;
     }
     if (isPart(change)) {
       return hasUplink(facts);
     }
     Item item = Objects.requireNonNullElse(change.older(), change.newer());
-    return facts.way().carriers().containsKey(Objects.requireNonNullElse(Items.name(item), ""));
+    return facts.path().carriers().containsKey(Objects.requireNonNullElse(Items.name(item), ""));
   }
 
   /** Checks for menus below that of the link. */
@@ -137,7 +137,7 @@ final class UplinkRule implements RiskRule {
         .anyMatch(
             item ->
                 facts
-                    .way()
+                    .path()
                     .carriers()
                     .containsKey(Objects.requireNonNullElse(Items.name(item), "")));
   }

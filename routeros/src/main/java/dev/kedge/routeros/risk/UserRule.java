@@ -19,7 +19,7 @@ final class UserRule implements RiskRule {
   @Override
   public List<Risk> judge(RiskFacts facts) {
     var risks = new ArrayList<Risk>();
-    String user = facts.reach().user();
+    String user = facts.access().user();
     Item own = facts.from().named("user", user);
     String group = own == null ? "" : Items.value(own, "group");
     facts
@@ -30,7 +30,7 @@ final class UserRule implements RiskRule {
               switch (change.component()) {
                 case "user" -> {
                   if (user.isEmpty() || Items.isAnonymous(item)) {
-                    anyone(change, risks);
+                    anyUser(change, risks);
                   } else if (user.equals(Items.name(item))) {
                     user(facts, change, risks);
                   }
@@ -64,7 +64,7 @@ final class UserRule implements RiskRule {
   }
 
   /** Reports a change of any user, because each may be the server's. */
-  private static void anyone(Change change, List<Risk> risks) {
+  private static void anyUser(Change change, List<Risk> risks) {
     if (!(change instanceof Change.Added) && !RiskFacts.touched(change).isEmpty()) {
       risks.add(
           new Risk(
@@ -73,7 +73,7 @@ final class UserRule implements RiskRule {
   }
 
   private static void user(RiskFacts facts, Change change, List<Risk> risks) {
-    String who = "the server's user \"%s\"".formatted(facts.reach().user());
+    String who = "the server's user \"%s\"".formatted(facts.access().user());
     if (RiskFacts.ends(change)) {
       String end = change instanceof Change.Removed ? " is removed" : " is disabled";
       risks.add(new Risk(Severity.CUTS_OFF, who + end, change));
@@ -96,14 +96,14 @@ final class UserRule implements RiskRule {
       risks.add(new Risk(Severity.MAY_CUT_OFF, who + " gets another password", change));
     }
     List<String> allowed = Items.list(Items.value(after, "address"));
-    Answer answer = AddressRange.allows(allowed, facts.reach().server());
-    if (touched.contains("address") && answer != Answer.YES) {
+    Tristate answer = AddressRange.allows(allowed, facts.access().server());
+    if (touched.contains("address") && answer != Tristate.YES) {
       List<String> before = Items.list(Items.value(older, "address"));
       risks.add(
-          AddressRange.allows(before, facts.reach().server()) == Answer.NO
+          AddressRange.allows(before, facts.access().server()) == Tristate.NO
               ? Risk.unjudged(who + " as read would already be refused", change)
               : new Risk(
-                  answer == Answer.NO ? Severity.CUTS_OFF : Severity.MAY_CUT_OFF,
+                  answer == Tristate.NO ? Severity.CUTS_OFF : Severity.MAY_CUT_OFF,
                   "%s may come from %s only".formatted(who, String.join(",", allowed)),
                   change));
     }

@@ -94,7 +94,7 @@ public record DefaultFact(
         || source.startsWith("px");
   }
 
-  boolean holds(
+  boolean appliesTo(
       @Nullable Version version, boolean builtIn, @Nullable String name, @Nullable String band) {
     return rows.includes(builtIn, name, band)
         && (version == null ? versions.equals(VersionRange.ALL) : versions.contains(version));

@@ -140,7 +140,7 @@ public record PropertyRule(
   public @Nullable DefaultFact atDefault(
       @Nullable Version version, boolean builtIn, @Nullable String name, @Nullable String band) {
     for (DefaultFact fact : defaults) {
-      if (fact.holds(version, builtIn, name, band)) {
+      if (fact.appliesTo(version, builtIn, name, band)) {
         return fact;
       }
     }

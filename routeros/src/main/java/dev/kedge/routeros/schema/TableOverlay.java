@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Facts that replace those of the tables while a test finds out which checks notice a wrong one
+ * Facts that replace those of the tables while a test determines which checks notice a wrong one
  * (issue 26, part 2d). Production code never sets it; a look-up costs one field read.
  *
  * <p>It replaces the facts compiled from the resources, so that a look-up through {@link

@@ -12,10 +12,10 @@ final class ArgumentParser {
   /**
    * Real names have at most about fifty characters; each property repeats the name of its group.
    */
-  private static final int LONGEST_GROUP = 64;
+  private static final int MAX_GROUP_LENGTH = 64;
 
   private final Lexer lexer;
-  private final Names names;
+  private final InternedNames names;
   private final Diagnostics diagnostics;
   private final boolean inFind;
   private @Nullable String group;
@@ -24,12 +24,12 @@ final class ArgumentParser {
   /**
    * @param count number of arguments already read from the same source; the limit covers all
    */
-  ArgumentParser(Lexer lexer, Diagnostics diagnostics, Names names, int count) {
+  ArgumentParser(Lexer lexer, Diagnostics diagnostics, InternedNames names, int count) {
     this(lexer, diagnostics, names, count, false);
   }
 
   private ArgumentParser(
-      Lexer lexer, Diagnostics diagnostics, Names names, int count, boolean inFind) {
+      Lexer lexer, Diagnostics diagnostics, InternedNames names, int count, boolean inFind) {
     this.lexer = lexer;
     this.diagnostics = diagnostics;
     this.names = names;
@@ -110,7 +110,7 @@ final class ArgumentParser {
       }
       return names.get(group, start, end);
     }
-    if (dot > LONGEST_GROUP) {
+    if (dot > MAX_GROUP_LENGTH) {
       group = null;
     } else if (dot > 0) {
       group = written.substring(0, dot);

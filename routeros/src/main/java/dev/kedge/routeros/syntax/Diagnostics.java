@@ -7,7 +7,7 @@ import java.util.List;
 /** Collector of diagnostics, which converts offsets to lines and columns. */
 final class Diagnostics {
   /** Enough to recognise a binary file, which would cause one diagnostic per line. */
-  private static final int MOST = 1000;
+  private static final int MAX_DIAGNOSTICS = 1000;
 
   private final SourceLines lines;
   private final List<Diagnostic> found = new ArrayList<>();
@@ -21,7 +21,7 @@ final class Diagnostics {
   }
 
   void add(Severity severity, int offset, String what, String expected) {
-    if (found.size() < MOST) {
+    if (found.size() < MAX_DIAGNOSTICS) {
       found.add(new Diagnostic(severity, lines.line(offset), lines.column(offset), what, expected));
     }
   }

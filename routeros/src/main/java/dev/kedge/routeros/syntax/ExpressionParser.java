@@ -39,11 +39,11 @@ final class ExpressionParser {
 
   Expression parse() {
     int start = lexer.at();
-    Expression expression = whole();
+    Expression expression = complete();
     return wrong ? new Expression.NotUnderstood(new Span(start, end)) : expression;
   }
 
-  private Expression whole() {
+  private Expression complete() {
     skipBlanks();
     if (lexer.isAtEnd()) {
       return new Expression.Nothing();

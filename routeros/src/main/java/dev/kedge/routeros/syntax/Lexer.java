@@ -9,7 +9,7 @@ import java.util.ArrayDeque;
  */
 final class Lexer {
   /** Terminals double the carriage return; a longer sequence is not a line end. */
-  private static final int MOST_RETURNS = 4;
+  private static final int MAX_RETURNS = 4;
 
   private static final String BEFORE_GROUP = "$.,=+-*/&|!<>~(;:%^";
 
@@ -90,7 +90,7 @@ final class Lexer {
    */
   private boolean isLineEnd(int offset) {
     int end = offset;
-    while (peekAt(end) == '\r' && end < offset + MOST_RETURNS) {
+    while (peekAt(end) == '\r' && end < offset + MAX_RETURNS) {
       end++;
     }
     return end >= limit || source.charAt(end) == '\n';

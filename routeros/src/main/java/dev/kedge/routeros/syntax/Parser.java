@@ -11,15 +11,15 @@ import java.util.List;
  */
 final class Parser {
   /** The longest real path has six words; a line of prose is not a path. */
-  private static final int MOST_WORDS = 16;
+  private static final int MAX_WORDS = 16;
 
   /**
    * Far more than any word of a real path; every command under a section keeps a copy of its path.
    */
-  private static final int LONGEST_WORD = 100;
+  private static final int MAX_WORD_LENGTH = 100;
 
   private final Lexer lexer;
-  private final Names names;
+  private final InternedNames names;
   private final Diagnostics diagnostics;
   private final List<Statement> statements = new ArrayList<>();
   private List<String> section;
@@ -34,7 +34,7 @@ final class Parser {
   Parser(String source, SourceLines lines, Span part, List<String> menu, Limits limits) {
     this.diagnostics = new Diagnostics(lines);
     this.lexer = new Lexer(source, part.start(), part.end(), limits);
-    this.names = new Names(source);
+    this.names = new InternedNames(source);
     this.section = menu;
   }
 
@@ -79,18 +79,18 @@ final class Parser {
     lexer.moveTo(start + 1);
     int end = start + 1;
     boolean verbRead = false;
-    while (!verbRead && words.size() <= MOST_WORDS && nextIsPathWord()) {
+    while (!verbRead && words.size() <= MAX_WORDS && nextIsPathWord()) {
       int from = lexer.at();
       end = lexer.nameEnd(from);
       words.add(names.get(from, end));
-      verbRead = Words.isMenuCommand(words.getLast());
+      verbRead = CommandNames.isMenuCommand(words.getLast());
       lexer.moveTo(end);
       if (!verbRead && skipPathSeparator()) {
         end = lexer.at();
       }
     }
     lexer.skipGap();
-    if (words.size() > MOST_WORDS) {
+    if (words.size() > MAX_WORDS) {
       return opaque(start);
     }
     boolean headerOnly = !verbRead && lexer.isAtStatementEnd();
@@ -128,7 +128,7 @@ final class Parser {
     }
     int here = lexer.at();
     lexer.moveTo(lexer.nameEnd(here));
-    if (lexer.at() - here > LONGEST_WORD) {
+    if (lexer.at() - here > MAX_WORD_LENGTH) {
       lexer.moveTo(here);
       return false;
     }
@@ -149,11 +149,11 @@ final class Parser {
     int start = lexer.at();
     var words = new ArrayList<String>();
     int end = start;
-    while (words.size() <= MOST_WORDS && nextIsPathWord()) {
+    while (words.size() <= MAX_WORDS && nextIsPathWord()) {
       end = lexer.nameEnd(lexer.at());
       words.add(names.get(lexer.at(), end));
       lexer.moveTo(end);
-      if (Words.isMenuCommand(words.getLast()) || Words.isCommand(words.getFirst())) {
+      if (CommandNames.isMenuCommand(words.getLast()) || CommandNames.isCommand(words.getFirst())) {
         var menu = new ArrayList<>(section);
         String verb = words.removeLast();
         menu.addAll(words);

@@ -104,7 +104,8 @@ public record SyntaxTree(
   /** Parses a range of this tree's source as the arguments of a command. */
   List<Argument> arguments(Span span) {
     var lexer = new Lexer(source, span.start(), span.end(), limits);
-    return new ArgumentParser(lexer, new Diagnostics(lines), new Names(source), 0).allArguments();
+    return new ArgumentParser(lexer, new Diagnostics(lines), new InternedNames(source), 0)
+        .allArguments();
   }
 
   /** Checks that nothing worse than a warning was found. */

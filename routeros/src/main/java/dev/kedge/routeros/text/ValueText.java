@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 
 /** Property values formatted for people: short, on one line, without secrets. */
 public final class ValueText {
-  private static final int LONGEST = 80;
+  private static final int MAX_LENGTH = 80;
 
   private ValueText() {}
 
@@ -28,7 +28,7 @@ public final class ValueText {
     if (lines > 1) {
       return lines + " lines";
     }
-    if (Sensitive.isScript(property) && value.length() > LONGEST) {
+    if (Sensitive.isScript(property) && value.length() > MAX_LENGTH) {
       return "a script of %d bytes".formatted(value.length());
     }
     String text = plain(value);
@@ -38,9 +38,9 @@ public final class ValueText {
   /** Formats free text such as a comment: readable, shortened, with likely secrets hidden. */
   public static String plain(String value) {
     String text = SecretText.hide(readable(value));
-    return text.codePointCount(0, text.length()) <= LONGEST
+    return text.codePointCount(0, text.length()) <= MAX_LENGTH
         ? text
-        : text.substring(0, text.offsetByCodePoints(0, LONGEST - 1)) + "…";
+        : text.substring(0, text.offsetByCodePoints(0, MAX_LENGTH - 1)) + "…";
   }
 
   /**

@@ -25,7 +25,7 @@ import java.util.TreeSet;
  */
 final class TextComparison {
   /** A command and its selector, and its words in one order. */
-  private record Said(String command, Map<String, String> words) {
+  private record ComparedCommand(String command, Map<String, String> words) {
     /** Maps the words that have a value to it, as written. */
     Map<String, String> values() {
       var values = new TreeMap<String, String>();
@@ -53,7 +53,7 @@ final class TextComparison {
           "type", "=qkd");
 
   /** The commands of a menu by chain; those that add nothing by their verb. */
-  private final Map<String, List<Said>> commands = new TreeMap<>();
+  private final Map<String, List<ComparedCommand>> commands = new TreeMap<>();
 
   /** Values set on one object, merged into one command; a later value wins. */
   private final Map<List<String>, Map<String, String>> sets = new LinkedHashMap<>();
@@ -88,7 +88,7 @@ final class TextComparison {
     comparison.sets.forEach(
         (thing, words) -> {
           if (!words.isEmpty() && !comparison.added.contains(words)) {
-            comparison.add(thing.getFirst(), new Said(thing.get(1), words));
+            comparison.add(thing.getFirst(), new ComparedCommand(thing.get(1), words));
           }
         });
     comparison.commands.replaceAll(
@@ -99,14 +99,16 @@ final class TextComparison {
   /**
    * Sorts the rows whose order does not matter and puts them first; the others keep their order.
    */
-  private static List<Said> inOrder(String menu, List<Said> list) {
-    var order = OrderTable.of(menu, list.stream().map(Said::values));
-    var groups = new TreeMap<String, List<Said>>();
-    for (Said said : list) {
-      String group = order.group(said.values());
-      groups.computeIfAbsent(group == null ? "" : group, _ -> new ArrayList<>()).add(said);
+  private static List<ComparedCommand> inOrder(String menu, List<ComparedCommand> list) {
+    var order = OrderTable.of(menu, list.stream().map(ComparedCommand::values));
+    var groups = new TreeMap<String, List<ComparedCommand>>();
+    for (ComparedCommand command : list) {
+      String group = order.group(command.values());
+      groups.computeIfAbsent(group == null ? "" : group, _ -> new ArrayList<>()).add(command);
     }
-    groups.getOrDefault("", new ArrayList<>()).sort(Comparator.comparing(Said::toString));
+    groups
+        .getOrDefault("", new ArrayList<>())
+        .sort(Comparator.comparing(ComparedCommand::toString));
     return groups.values().stream().flatMap(List::stream).toList();
   }
 
@@ -133,12 +135,12 @@ final class TextComparison {
     } else if (add) {
       MenuRule rule = MenuTable.rule(menu);
       String chain = rule.stratum() == null ? "" : words.getOrDefault(rule.stratum(), "");
-      add(menu + "\n" + chain, new Said(selector.toString(), words));
+      add(menu + "\n" + chain, new ComparedCommand(selector.toString(), words));
       // A later command may set the same object by its name.
       added.add(words);
       sets.putIfAbsent(List.of(menu, "set {name" + words.get("name") + "}"), words);
     } else {
-      add(menu + "\n" + command.verb(), new Said(selector.toString(), words));
+      add(menu + "\n" + command.verb(), new ComparedCommand(selector.toString(), words));
     }
   }
 
@@ -155,7 +157,7 @@ final class TextComparison {
     return conditions.toString();
   }
 
-  private void add(String key, Said command) {
+  private void add(String key, ComparedCommand command) {
     commands.computeIfAbsent(key, _ -> new ArrayList<>()).add(command);
   }
 }

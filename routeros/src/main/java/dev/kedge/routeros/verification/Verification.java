@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** The offline verification of a plan between two configurations. */
 public final class Verification {
   /** Long patches are cut at this many evenly spaced places. */
-  private static final int MOST_BEGINNINGS = 16;
+  private static final int MAX_PREFIXES = 16;
 
   private final Configuration from;
   private final Configuration to;
@@ -108,7 +108,7 @@ public final class Verification {
 
   private static TreeSet<Integer> beginnings(int commands) {
     var counts = new TreeSet<Integer>();
-    int places = Math.min(MOST_BEGINNINGS, commands);
+    int places = Math.min(MAX_PREFIXES, commands);
     for (int i = 0; i < places; i++) {
       counts.add(i * commands / places);
     }

@@ -23,7 +23,7 @@ class DiffCasesTest {
   void accessListEntryIsCalledByItsCommentOrItsMacAddress() {
     String menu = "/interface wireless access-list\n";
     assertThat(
-            told(
+            reported(
                 menu + "add comment=phone interface=wlan1 mac-address=02:00:00:00:00:0A\n",
                 menu
                     + "add comment=phone interface=wlan1 mac-address=02:00:00:00:00:0A\n"
@@ -39,7 +39,7 @@ class DiffCasesTest {
   void accessListEntryOfAnotherDeviceIsAnotherEntry() {
     String menu = "/interface wifi access-list\n";
     assertThat(
-            told(
+            reported(
                 menu + "add action=accept interface=wifi1 mac-address=02:00:00:00:00:0A\n",
                 menu + "add action=accept interface=wifi1 mac-address=02:00:00:00:00:0B\n"))
         .hasSize(2);
@@ -47,12 +47,12 @@ class DiffCasesTest {
 
   /** A wireless interface is off until somebody enables it (manual), an old service is on. */
   @Test
-  void whatGoesBackToItsDefaultIsOffWhereThatIsTheDefault() {
+  void resettingAPropertyWhoseDefaultIsNoTurnsItOff() {
     String wireless = "/interface wireless\nset [ find default-name=wlan1 ] ";
-    assertThat(told(wireless + "disabled=no ssid=a\n", wireless + "ssid=a\n"))
+    assertThat(reported(wireless + "disabled=no ssid=a\n", wireless + "ssid=a\n"))
         .containsExactly("wireless wlan1: disabled");
     String telnet = "/ip service\nset telnet ";
-    assertThat(told(telnet + "disabled=yes port=24\n", telnet + "port=24\n"))
+    assertThat(reported(telnet + "disabled=yes port=24\n", telnet + "port=24\n"))
         .containsExactly("service telnet: enabled");
   }
 
@@ -60,12 +60,12 @@ class DiffCasesTest {
   void addressListEntryWithACommentMayChangeItsAddress() {
     String menu = "/ip firewall address-list\n";
     assertThat(
-            told(
+            reported(
                 menu + "add address=198.51.100.1 comment=branch list=sites\n",
                 menu + "add address=198.51.100.2 comment=branch list=sites\n"))
         .containsExactly("address-list sites \"branch\": 198.51.100.1 → 198.51.100.2");
     assertThat(
-            told(
+            reported(
                 menu + "add address=198.51.100.1 list=sites\n",
                 menu + "add address=198.51.100.2 list=sites\n"))
         .containsExactly(
@@ -80,21 +80,21 @@ class DiffCasesTest {
             + "add address=198.51.100.12 comment=bulk list=sites\n"
             + "add address=198.51.100.13 comment=bulk list=sites\n";
     assertThat(
-            told(
+            reported(
                 menu + others + "add address=198.51.100.1 comment=bulk list=sites\n",
                 menu + others + "add address=198.51.100.2 comment=bulk list=sites\n"))
         .hasSize(2);
     assertThat(
-            told(
+            reported(
                 menu + "add address=198.51.100.1 comment=x list=one\n",
                 menu + "add address=198.51.100.2 comment=x list=two\n"))
         .hasSize(2);
   }
 
   @Test
-  void commentThatIsGoneIsRemoved() {
+  void removedCommentIsReportedAsRemoved() {
     assertThat(
-            told(
+            reported(
                 "/interface bridge port\nadd bridge=lan comment=uplink interface=ether5\n",
                 "/interface bridge port\nadd bridge=lan interface=ether5\n"))
         .containsExactly("bridge port ether5: comment removed (was uplink)");
@@ -123,7 +123,7 @@ class DiffCasesTest {
   }
 
   @Test
-  void twoAlikeAreToldOneByOneAndOtherEditsApart() {
+  void twoEqualEditsAreListedSeparately() {
     String menu = "/ip firewall filter\n";
     String older =
         menu
@@ -133,7 +133,7 @@ class DiffCasesTest {
             + "add action=drop chain=input dst-port=4 protocol=tcp\n"
             + "add action=drop chain=input dst-port=5 protocol=tcp\n";
     assertThat(
-            told(
+            reported(
                 older,
                 older
                     .replace("add action=accept", "add action=accept log=yes")
@@ -145,14 +145,14 @@ class DiffCasesTest {
   }
 
   @Test
-  void routeIsCalledByWhereItLeads() {
+  void routeIsNamedByItsDestination() {
     assertThat(
-            told(
+            reported(
                 "/ip route\nadd gateway=198.51.100.1\n",
                 "/ip route\nadd gateway=198.51.100.1\nadd distance=5 gateway=198.51.100.9\n"))
         .containsExactly("default route via 198.51.100.9 added (distance 5)");
     assertThat(
-            told(
+            reported(
                 "/ip route\nadd dst-address=10.9.0.0/16 gateway=10.0.0.1\n",
                 "/ip route\nadd dst-address=10.9.0.0/16 gateway=10.0.0.2\n"))
         .containsExactly("route 10.9.0.0/16 via 10.0.0.1: gateway 10.0.0.1 → 10.0.0.2");
@@ -165,9 +165,9 @@ class DiffCasesTest {
     String two = "add address=198.51.100.2 name=two.test\n";
     String any = "add address=198.51.100.3 regexp=\".*test\"\n";
     String all = "add address=198.51.100.4 regexp=\".*\"\n";
-    assertThat(told(menu + one + two + any, menu + any + two + one)).isEmpty();
+    assertThat(reported(menu + one + two + any, menu + any + two + one)).isEmpty();
     String third = "add address=198.51.100.5 regexp=\"third\"\n";
-    assertThat(told(menu + any + all + one + third, menu + two + third + any + all + one))
+    assertThat(reported(menu + any + all + one + third, menu + two + third + any + all + one))
         .containsExactly(
             "dns static two.test added: address=198.51.100.2",
             "dns static third: moved from 3 to 1");
@@ -178,7 +178,7 @@ class DiffCasesTest {
     String menu = "/ip dns static\n";
     String zone = "add match-subdomain=yes name=test type=NXDOMAIN\n";
     String name = "add address=198.51.100.1 name=one.test\n";
-    assertThat(told(menu + zone + name, menu + name + zone))
+    assertThat(reported(menu + zone + name, menu + name + zone))
         .hasSize(1)
         .first()
         .asString()
@@ -189,7 +189,7 @@ class DiffCasesTest {
   void anotherDnsNameIsAnotherHost() {
     String menu = "/ip dns static\n";
     assertThat(
-            told(
+            reported(
                 menu + "add address=198.51.100.1 comment=auto name=scanner.test ttl=1m\n",
                 menu + "add address=198.51.100.7 comment=auto name=kitchen.test ttl=1m\n"))
         .containsExactly(
@@ -201,7 +201,7 @@ class DiffCasesTest {
   void rulesWithNothingButChainAndActionInCommonAreTwo() {
     String menu = "/ip firewall filter\n";
     assertThat(
-            told(
+            reported(
                 menu + "add action=accept chain=input in-interface-list=CORE protocol=ospf\n",
                 menu
                     + "add action=accept chain=input dst-port=8291 in-interface=mgmt"
@@ -216,7 +216,7 @@ class DiffCasesTest {
   @Test
   void routesToDifferentPlacesAreTwo() {
     assertThat(
-            told(
+            reported(
                 "/ip route\nadd dst-address=10.9.1.0/24 gateway=10.0.0.2\n",
                 "/ip route\nadd dst-address=10.8.7.0/24 gateway=10.0.9.2\n"))
         .containsExactly(
@@ -224,7 +224,7 @@ class DiffCasesTest {
   }
 
   @Test
-  void referencesThatARemovedInterfaceLeavesBehindAreToldWithIt() {
+  void danglingReferencesAreReportedWithTheRemovedInterface() {
     var lines =
         Narrative.of(
             changes(
@@ -243,11 +243,11 @@ class DiffCasesTest {
   }
 
   @Test
-  void queueRowGoesWithItsInterfaceAndOnlyThen() {
+  void queueRowIsRemovedOnlyWithItsInterface() {
     String bridge = "/interface bridge\nadd name=lab\n";
     String queue = "/queue interface\nset lab queue=no-queue\n";
-    assertThat(told(bridge + queue, "")).containsExactly("bridge lab removed");
-    assertThat(told(bridge + queue, bridge))
+    assertThat(reported(bridge + queue, "")).containsExactly("bridge lab removed");
+    assertThat(reported(bridge + queue, bridge))
         .hasSize(1)
         .first()
         .asString()
@@ -255,37 +255,38 @@ class DiffCasesTest {
   }
 
   @Test
-  void diskThatIsOutIsGone() {
+  void removedDiskIsReportedAsGone() {
     String disk =
         "/disk\nset usb2-part1 disabled=no parent=usb2 partition-number=1 partition-offset=512\n";
-    assertThat(told(disk, "")).containsExactly("disk usb2-part1 gone");
-    assertThat(told("", disk)).containsExactly("disk usb2-part1 appeared");
+    assertThat(reported(disk, "")).containsExactly("disk usb2-part1 gone");
+    assertThat(reported("", disk)).containsExactly("disk usb2-part1 appeared");
   }
 
   @Test
-  void menusThatWentWithTheirPackageAreOneLine() {
+  void menusOfARemovedPackageAreOneLine() {
     String both =
         "/interface wireless\nset [ find default-name=wlan1 ] ssid=office\n"
             + "/interface wireless security-profiles\n"
             + "set [ find default=yes ] supplicant-identity=MikroTik\n"
             + "/zerotier\nset zt1 comment=x name=zt1 port=9993\n";
-    assertThat(told(both, "")).containsExactly("wireless, zerotier: menu gone (package removed?)");
+    assertThat(reported(both, ""))
+        .containsExactly("wireless, zerotier: menu gone (package removed?)");
     String left = "/zerotier\nset zt1 comment=y name=zt1 port=9993\n";
-    assertThat(told(both, left))
+    assertThat(reported(both, left))
         .containsExactlyInAnyOrder(
             "wireless: menu gone (package removed?)", "zerotier zt1: comment x → y");
   }
 
   @Test
-  void rowThatComesAndGoesByItselfIsNoChange() {
+  void intermittentRowIsNoChange() {
     String row =
         "/system keymat-provider\nadd disabled=yes key-size=0 name=default qkd-cache-size=0"
             + " qkd-certificate=*0 type=qkd\n";
-    assertThat(told("", row)).isEmpty();
-    assertThat(told(row, "")).isEmpty();
-    assertThat(told("", row.replace("disabled=yes ", ""))).hasSize(1);
-    assertThat(told("", row.replace("name=default", "name=mine"))).hasSize(1);
-    assertThat(told("", row.replace("certificate=*0", "certificate=ca"))).hasSize(1);
+    assertThat(reported("", row)).isEmpty();
+    assertThat(reported(row, "")).isEmpty();
+    assertThat(reported("", row.replace("disabled=yes ", ""))).hasSize(1);
+    assertThat(reported("", row.replace("name=default", "name=mine"))).hasSize(1);
+    assertThat(reported("", row.replace("certificate=*0", "certificate=ca"))).hasSize(1);
   }
 
   static Stream<Arguments> cases() {
@@ -331,18 +332,18 @@ class DiffCasesTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void caseOfTheCollectionIsToldAsExpected(String name, List<String> lines) throws IOException {
+  void collectedCaseIsReportedAsExpected(String name, List<String> lines) throws IOException {
     String corpus = System.getProperty("kedge.corpus", "");
     Path folder = Path.of(corpus, "..", "cases", "language", name);
     assumeTrue(!corpus.isEmpty() && Files.isDirectory(folder), "no cases beside the corpus");
     assertThat(
-            told(
+            reported(
                 Files.readString(folder.resolve("a.rsc"), ISO_8859_1),
                 Files.readString(folder.resolve("b.rsc"), ISO_8859_1)))
         .isEqualTo(lines);
   }
 
-  private static List<String> told(String older, String newer) {
+  private static List<String> reported(String older, String newer) {
     return Narrative.of(changes(older, newer)).stream().map(Narrative.Line::text).toList();
   }
 

@@ -44,7 +44,7 @@ class IdenticalMatchTest {
     "pXq, rXsXt, 1-1",
     "aXbXc, bXaXc, 0-2 1-1 2-0 3-3 4-4",
   })
-  void itemsAlikeAreThoseThatKeepTheirNeighbours(String older, String newer, String pairs) {
+  void equalItemsArePairedWithTheirNeighbours(String older, String newer, String pairs) {
     var pairing = new ItemMatching(items(older), items(newer));
     new IdenticalMatch(pairing).run();
     assertThat(

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class MovesTest {
 
   @Test
-  void onlyTheFewestMove() {
+  void theFewestPossibleItemsMove() {
     assertThat(Moves.of(new int[] {})).isEqualTo(bits());
     assertThat(Moves.of(new int[] {0, 1, 2})).isEqualTo(bits());
     assertThat(Moves.of(new int[] {3, 0, 1, 2})).isEqualTo(bits(0));

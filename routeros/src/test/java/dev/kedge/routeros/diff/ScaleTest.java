@@ -23,7 +23,7 @@ class ScaleTest {
   }
 
   @Test
-  void longChainInWhichEveryRuleIsAnotherOneEnds() {
+  void longChainOfDifferentRulesIsComparedInBoundedTime() {
     String menu = "/ip firewall filter\n";
     var older = parse(menu, "add action=accept chain=input src-address=10.%d.%d.1 log=no\n", "");
     var newer = parse(menu, "add action=accept chain=input dst-address=10.%d.%d.2 log=yes\n", "");
@@ -32,7 +32,7 @@ class ScaleTest {
   }
 
   @Test
-  void longChainTurnedRoundEnds() {
+  void reversedLongChainIsComparedInBoundedTime() {
     String menu = "/ip firewall filter\n";
     var lines = new java.util.ArrayList<String>();
     for (int i = 0; i < ITEMS; i++) {
@@ -46,7 +46,7 @@ class ScaleTest {
   }
 
   @Test
-  void itemsThatEachHavePropertiesOfTheirOwnEnd() {
+  void itemsWithUniquePropertiesAreComparedInBoundedTime() {
     var older = new StringBuilder("/ip firewall filter\n");
     var newer = new StringBuilder("/ip firewall filter\n");
     for (int i = 0; i < ITEMS; i++) {

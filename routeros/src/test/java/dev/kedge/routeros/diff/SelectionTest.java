@@ -25,7 +25,7 @@ class SelectionTest {
   }
 
   @Test
-  void oneOfThreeIsTaken() {
+  void oneOfThreeChangesCanBeSelected() {
     var older =
         of("/ip firewall filter", "add action=accept chain=input", "add action=drop chain=forward");
     var newer =
@@ -44,7 +44,7 @@ class SelectionTest {
   }
 
   @Test
-  void nothingChosenIsTheOlderOneAndAllIsTheNewerOne() {
+  void selectingNothingOrEverythingGivesOneOfTheConfigurations() {
     var exports = new GeneratedExports(GeneratedExports.seed());
     for (int i = 0; i < 300; i++) {
       var lines = exports.lines();
@@ -59,7 +59,7 @@ class SelectionTest {
 
   /** Choosing one change, and then one of the rest at a time, ends at the newer configuration. */
   @Test
-  void aChangeAtATimeLeadsThere() {
+  void selectingOneChangeAtATimeReachesTheTarget() {
     var exports = new GeneratedExports(GeneratedExports.seed());
     var random = new Random(GeneratedExports.seed());
     int taken = 0;
@@ -86,7 +86,7 @@ class SelectionTest {
   }
 
   @Test
-  void whatWasNotChosenStaysAway() {
+  void unselectedChangesStayOut() {
     var exports = new GeneratedExports(GeneratedExports.seed());
     for (int i = 0; i < 300; i++) {
       var lines = exports.lines();

@@ -94,7 +94,7 @@ class SimilarMatchTest {
     "'S|n=1 a=1', 'n=1 a=2|S|n=1 a=3', 0-1 1-2",
     "'S|S|n=1 a=1', 'n=1 a=2|S|S|n=1 a=3', 0-1 1-2 2-3",
   })
-  void placeDecidesBetweenEquals(String older, String newer, String pairs) {
+  void positionDecidesBetweenEquals(String older, String newer, String pairs) {
     assertThat(pairs(items(older), items(newer))).isEqualTo(pairs);
   }
 
@@ -133,7 +133,7 @@ class SimilarMatchTest {
   }
 
   @Test
-  void onlyWhatIsWantedIsPaired() {
+  void onlyRequestedItemsArePaired() {
     var pairing =
         new ItemMatching(placed(items("key=1 a=1|a=1 b=1")), placed(items("a=1 c=1|a=1 key=1")));
     new SimilarMatch(pairing, null, item -> item.get("key") == null).run();

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class UpgradeDiffTest {
   @Test
-  void whatBelongsToANewVersionIsApartFromWhatAPersonDid() {
+  void changesByAnUpgradeAreSeparateFromThoseByAPerson() {
     var diff =
         diff(
             "7.12.1",
@@ -24,7 +24,7 @@ class UpgradeDiffTest {
   }
 
   @Test
-  void aDefaultThatChangedIsNobodysChange() {
+  void aChangedDefaultIsNobodysChange() {
     var diff =
         diff(
             "6.49.10",
@@ -35,7 +35,7 @@ class UpgradeDiffTest {
   }
 
   @Test
-  void whatAnOldFileLeavesOutIsTheDefaultOfItsOwnVersion() {
+  void omittedPropertiesHaveTheDefaultOfTheirVersion() {
     var diff =
         diff(
             "6.49.10",
@@ -49,7 +49,7 @@ class UpgradeDiffTest {
 
   /** RouterOS changelog, 7.24; the menus of 7.24 have the new name alone. */
   @Test
-  void whoMayUseAServiceHasAnotherNameFromSevenTwentyFourOn() {
+  void renamedServicePropertyIsTheSame() {
     var older = "/ip service\nset ssh address=10.0.0.0/8\nset winbox address=192.0.2.0/28\n";
     var newer =
         "/ip service\nset ssh available-from=10.0.0.0/8\nset winbox available-from=192.0.2.0/28\n";
@@ -60,7 +60,7 @@ class UpgradeDiffTest {
   }
 
   @Test
-  void aMenuOfAnotherNameIsTheSameMenu() {
+  void aRenamedMenuIsTheSameMenu() {
     var diff =
         diff(
             "7.12",
@@ -74,7 +74,7 @@ class UpgradeDiffTest {
   }
 
   @Test
-  void aPropertyOfAnotherNameKeepsItsValue() {
+  void aRenamedPropertyKeepsItsValue() {
     var diff =
         diff(
             "7.11",
@@ -86,7 +86,7 @@ class UpgradeDiffTest {
   }
 
   @Test
-  void whatIsSaidElsewhereComesFromTheUpgrade() {
+  void propertiesMovedToAnotherMenuComeFromTheUpgrade() {
     var diff =
         diff(
             "6.49.10",
@@ -98,7 +98,7 @@ class UpgradeDiffTest {
   }
 
   @Test
-  void aRuleThatIsAddedAfterAnUpgradeIsAPersonsAndSoIsEverythingWithinAVersion() {
+  void changesWithinAVersionAndAddedRulesAreByAPerson() {
     String rule = "/ip firewall filter\nadd action=drop chain=input\n";
     var diff = diff("7.12", "/ip dns\nset servers=192.0.2.1\n", "7.16", rule);
     assertThat(diff.upgrade()).isEmpty();

@@ -28,7 +28,7 @@ class VerboseCompactTest {
   }
 
   @Test
-  void theSameRouterInBothFormsIsTheSame() throws IOException {
+  void verboseAndCompactExportsOfARouterAreEqual() throws IOException {
     var verbose = Configuration.parse(read("export_verbose"));
     var compact = Configuration.parse(read("export"));
     assertThat(Files.mismatch(file("export_verbose"), file("export"))).isNotNegative();
@@ -38,7 +38,7 @@ class VerboseCompactTest {
 
   /** Properties in the verbose export alone are compared: another value is a change. */
   @Test
-  void anotherValueOfWhatOnlyTheVerboseExportShowsIsAChange() throws IOException {
+  void anotherValueThatOnlyTheVerboseExportShowsIsAChange() throws IOException {
     String text = new String(read("export_verbose"), StandardCharsets.ISO_8859_1);
     var other = text.replace("contrast=0 enabled=no", "contrast=0 enabled=yes");
     var changed = Configuration.parse(other.getBytes(StandardCharsets.ISO_8859_1));

@@ -23,7 +23,7 @@ class GoldenInterpreterTest {
 
   @ParameterizedTest
   @MethodSource("folders")
-  void scriptDoesWhatWasReviewed(Path folder) throws IOException {
+  void scriptHasTheReviewedResult(Path folder) throws IOException {
     var outcome = router(folder).run(Golden.read(folder, "script.rsc"));
     Golden.check(folder, "result.rsc", export(outcome.configuration()));
     Golden.check(folder, "output.txt", outcome.output());

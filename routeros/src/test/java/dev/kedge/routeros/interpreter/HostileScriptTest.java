@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** Scripts that no person writes end with an error of the script, not of the interpreter. */
 class HostileScriptTest {
   @Test
-  void rangeThatIsNoNumberIsAnError() {
+  void invalidRangeIsAnError() {
     assertThat(error(":for i from=x to=9 do={ :put $i }")).isEqualTo("expected a number");
   }
 
@@ -24,19 +24,19 @@ class HostileScriptTest {
   }
 
   @Test
-  void codeThatPassesALimitWhenItIsReadIsAnError() {
+  void codeBeyondALimitIsAnErrorWhenItIsParsed() {
     assertThat(error(":put (" + "!".repeat(101) + "true)")).contains("nested deeper than 100");
   }
 
   @Test
-  void commandsWithoutWhatTheyNeedAreErrors() {
+  void commandsWithoutTheirArgumentsAreErrors() {
     for (String command : List.of("get", "move", "set", "unset", "remove", "get numbers=0")) {
       assertThat(error("/ip firewall filter " + command)).as(command).isNotEmpty();
     }
   }
 
   @Test
-  void loopsThatDoNothingEnd() {
+  void emptyLoopsAreStopped() {
     String most = ":for i from=1 to=1000000 do={";
     assertThat(error(most + most + "}}")).contains("stopped");
     assertThat(error(most + "#" + "x".repeat(1000) + "\n}")).contains("stopped");
@@ -44,13 +44,13 @@ class HostileScriptTest {
   }
 
   @Test
-  void textThatDoublesIsStopped() {
+  void doublingTextIsStopped() {
     assertThat(error(":local x aa; :while (true) do={ :set x ($x . $x) }")).contains("stopped");
     assertThat(error(":local x aa; :while (true) do={ :set x \"$x$x\" }")).contains("stopped");
   }
 
   @Test
-  void regularExpressionsAreSearchedForWithinBounds() {
+  void regularExpressionsAreBounded() {
     String text = "a".repeat(400);
     assertThat(error(":put (\"" + text + "\" ~ \"" + "a*".repeat(8) + "b\")")).contains("stopped");
     assertThat(error(":put (a ~ \"((){999}){999}\")")).contains("this regular expression");
@@ -62,7 +62,7 @@ class HostileScriptTest {
   }
 
   @Test
-  void numberOfARowThatCannotBeIsNoReasonToMakeThoseBefore() {
+  void impossibleRowNumberCreatesNoRows() {
     var configuration = Configuration.of(SyntaxTree.parse("/ip x\nset 999999999 a=b\n"));
     var router = Interpreter.load(configuration, new Version(7, 16, 0));
     assertThat(router.configuration().menus()).hasSize(1);

@@ -97,7 +97,7 @@ class InterpreterTest {
   }
 
   @Test
-  void aSetChangesWhatItNamesAndNoMore() {
+  void setChangesOnlyTheNamedProperties() {
     assertThat(lines("/ip address set [find address=\"10.20.0.1/24\"] comment=x", "/ip address"))
         .containsExactly(
             "Added[] {address=192.168.1.1/24, interface=lan, network=192.168.1.0}",
@@ -111,7 +111,7 @@ class InterpreterTest {
   }
 
   @Test
-  void unsetTakesAPropertyAway() {
+  void unsetRemovesAProperty() {
     String one = "/ip firewall filter set [find comment=second] !in-interface chain=input";
     String two = "/ip firewall filter unset [find comment=second] value-name=in-interface";
     assertThat(lines(one, "/ip firewall filter"))
@@ -135,7 +135,7 @@ class InterpreterTest {
         ":error stop",
         "/ip firewall filter add chain=\"open",
       })
-  void whatARouterRefusesFailsAndChangesNothing(String script) {
+  void refusedCommandsFailAndChangeNothing(String script) {
     var interpreter = site();
     var before = all(interpreter.configuration());
     var outcome = interpreter.run(script);
@@ -169,7 +169,7 @@ class InterpreterTest {
   }
 
   @Test
-  void scriptsDecideLoopAndCatch() {
+  void scriptsBranchLoopAndCatchErrors() {
     String script =
         """
         /ip firewall filter
@@ -197,7 +197,7 @@ class InterpreterTest {
         ":while (true) do={ :put x }",
         ":do { :while (true) do={ :delay 1 } } on-error={}"
       })
-  void endlessScriptsEnd(String script) {
+  void endlessScriptsAreStopped(String script) {
     assertThat(site().run(script).error()).isNotNull();
   }
 

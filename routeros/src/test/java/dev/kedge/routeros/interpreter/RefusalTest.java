@@ -81,7 +81,7 @@ class RefusalTest {
         ":foreach i do={} | syntax error: :foreach lacks in",
         ":for i from=1 do={} | syntax error: :for lacks to",
       })
-  void whatARouterRefusesIsRefusedInItsWords(String script, String message) {
+  void commandsAreRefusedWithTheRoutersMessages(String script, String message) {
     assertRefused(script, message);
   }
 
@@ -108,7 +108,7 @@ class RefusalTest {
         ":pick \"text\" 1 | this use of :pick",
         ":pick [/ip address find] 0 1 | this use of :pick",
       })
-  void whatTheInterpreterDoesNotDoIsRefusedByName(String script, String what) {
+  void unsupportedCommandsAreRefusedByName(String script, String what) {
     assertRefused(script, "the interpreter does not evaluate " + what);
   }
 
@@ -138,7 +138,7 @@ class RefusalTest {
         "/interface vlan remove v1\n/interface bridge add name=v1",
         "/interface vlan set v1 name=v2\n/interface bridge add name=v1",
       })
-  void whatARouterAcceptsIsAccepted(String script) {
+  void validScriptsAreAccepted(String script) {
     assertThat(site().run(script).error()).isNull();
   }
 
@@ -151,7 +151,7 @@ class RefusalTest {
   }
 
   @Test
-  void anErrorThatIsCaughtLeavesNoBlockOpen() {
+  void aCaughtErrorClosesItsBlocks() {
     String caught = ":do { { :error x } } on-error={}\n";
     assertThat(site().run(caught.repeat(60)).error()).isNull();
   }

@@ -60,7 +60,7 @@ class ConfigurationTest {
   }
 
   @Test
-  void whatIsSetByNameOnAnItemThatWasAddedIsPartOfIt() {
+  void setByNameCompletesAnAddedItem() {
     var items = items("add name=a x=1\nadd name=b x=1\nset [ find name=a ] x=2 y=3\n");
     assertThat(items).hasSize(2);
     assertThat(items.getFirst().selector()).isEqualTo(new Selector.Added());
@@ -68,7 +68,7 @@ class ConfigurationTest {
   }
 
   @Test
-  void itemsKnowTheirLinesAndValues() {
+  void itemsContainTheirLinesAndValues() {
     var items =
         items("add a=1 comment=\\\r\n    \"x\\_y\" disabled=yes !b\r\nadd blackhole a=2\r\n");
     assertThat(items.getFirst().source()).isEqualTo(new LineSpan(2, 3));
@@ -91,7 +91,7 @@ class ConfigurationTest {
   }
 
   @Test
-  void whatIsSetTwiceIsOneItemAndTheLaterValueWins() {
+  void settingARowTwiceGivesOneItemWithTheLaterValue() {
     var items = items("set a=1 b=1 c=1 !d\nset b=2 d=2 !c\nset 1 a=1\n");
     assertThat(items).hasSize(2);
     assertThat(items.getFirst().properties())
@@ -100,7 +100,7 @@ class ConfigurationTest {
   }
 
   @Test
-  void whatATerminalAnswersBehindTheExportIsNoPartOfIt() {
+  void terminalOutputAfterTheExportIsIgnored() {
     String session =
         """
         [admin@R 1] > /export
@@ -123,13 +123,13 @@ class ConfigurationTest {
   }
 
   @Test
-  void aCommandBehindAPromptIsNotTakenForNothing() {
+  void commandsAfterAPromptAreRead() {
     assertThat(selectors("[admin@R1] > add b=2\nadd a=1"))
         .containsExactly(new Selector.NotUnderstood("[admin@R1] > add b=2"), new Selector.Added());
   }
 
   @Test
-  void marksOfAMergeConflictAreSeen() {
+  void mergeConflictMarkersAreDetected() {
     var configuration =
         Configuration.parse(
             "/x\n<<<<<<< HEAD\nadd a=1\n=======\nadd a=2\n>>>>>>> 953d580 (b)\n"

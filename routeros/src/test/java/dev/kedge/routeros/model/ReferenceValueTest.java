@@ -40,7 +40,7 @@ class ReferenceValueTest {
   }
 
   @Test
-  void renamingLeavesEverythingElseOfTheValue() {
+  void renamingKeepsTheRestOfTheValue() {
     assertThat(value("ip/firewall/filter", "in-interface", "!a").renamed("a", "b")).isEqualTo("!b");
     assertThat(value("interface/bonding", "slaves", "a,aa,a").renamed("a", "b"))
         .isEqualTo("b,aa,b");
@@ -59,7 +59,7 @@ class ReferenceValueTest {
 
   @ParameterizedTest
   @CsvSource({"*1F, true", "*FFFFFFFE, true", "*, false", "1F, false", "*1G, false", "a*1, false"})
-  void idOfAnItemThatIsGoneIsKnownByItsStar(String text, boolean dangling) {
+  void idOfARemovedItemIsRecognisedByItsStar(String text, boolean dangling) {
     assertThat(ReferenceValue.isDangling(text)).isEqualTo(dangling);
   }
 }

@@ -99,7 +99,7 @@ class ReferencesTest {
   }
 
   @Test
-  void referencesToItemsThatAreGoneAreDangling() {
+  void referencesToRemovedItemsAreDangling() {
     var references =
         references(
             """

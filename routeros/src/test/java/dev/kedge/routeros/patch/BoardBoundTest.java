@@ -64,7 +64,7 @@ class BoardBoundTest {
   }
 
   @Test
-  void addressesAndKeysOfTheOtherBoardAreSetAsideAndNamed() {
+  void boardSpecificAddressesAndKeysAreLeftOutAndListed() {
     var fitted = fitted();
     assertThat(fitted.setAside())
         .containsExactly(
@@ -84,14 +84,14 @@ class BoardBoundTest {
   }
 
   @Test
-  void whatIsNamedIsTakenAlong() {
+  void selectedBoardSpecificItemsAreKept() {
     var fitted = fitted("interface/wireguard/private-key");
     assertThat(fitted.setAside()).noneMatch(line -> line.contains("wireguard"));
     assertThat(value(fitted, "interface/wireguard", 0, "private-key")).isEqualTo("b2xk");
   }
 
   @Test
-  void anotherBoardIsKnownByItsModelSerialOrSystem() {
+  void anotherBoardIsRecognisedByModelSerialOrSystemId() {
     var old = bytes(OLD_BOARD);
     assertThat(BoardBound.isOfAnother(old, bytes(NEW_BOARD))).hasValue(true);
     assertThat(BoardBound.isOfAnother(old, old)).hasValue(false);

@@ -43,7 +43,7 @@ class DerivedNetworkTest {
           "8.8.8.8/0", "0.0.0.0");
 
   @Test
-  void withAndWithoutItIsTheSame() {
+  void configurationWithAndWithoutTheNetworkIsEqual() {
     NETWORKS.forEach(
         (address, network) -> {
           var without = "add address=%s interface=ether1".formatted(address);
@@ -57,7 +57,7 @@ class DerivedNetworkTest {
   }
 
   @Test
-  void aPlanSaysTheSameWithAndWithout() {
+  void plansWithAndWithoutTheNetworkAreEqual() {
     var before =
         export(
             "add address=10.0.0.1/24 interface=ether1 network=10.0.0.0",
@@ -96,7 +96,7 @@ class DerivedNetworkTest {
   }
 
   @Test
-  void whatCannotBeComputedIsLeftAsItIs() {
+  void uncomputableNetworksStayUnchanged() {
     for (var row :
         new String[] {
           "add address=10.0.0.300/24 interface=ether1",

@@ -38,7 +38,7 @@ class GoldenPlanTest {
 
   @ParameterizedTest
   @MethodSource("folders")
-  void patchLeadsThereAndItsInverseBackFromEveryBeginning(Path folder) throws IOException {
+  void patchReachesTheTargetAndTheInverseRevertsEveryPrefix(Path folder) throws IOException {
     Plan plan = plan(folder);
     Configuration from = Golden.configuration(folder, "a.rsc");
     Configuration to = Golden.configuration(folder, "b.rsc");

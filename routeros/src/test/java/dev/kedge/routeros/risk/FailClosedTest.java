@@ -101,7 +101,7 @@ class FailClosedTest {
         "/ip dns\nset servers=1.1.1.1",
         "/queue simple\nadd name=q target=192.168.7.0/24",
       })
-  void whatIsBesideTheWayIsNotTold(String lines) {
+  void changesOffThePathAreNotReported(String lines) {
     assertThat(RiskRulesTest.risks(ROUTER, ROUTER + lines + "\n", CONNECTED)).isEmpty();
     assertThat(RiskRulesTest.risks(CONTRADICTION, CONTRADICTION + lines + "\n", REACH)).isEmpty();
   }
@@ -278,15 +278,15 @@ class FailClosedTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("cases")
-  void whatIsNotKnownIsTold(String name, String from, String to, ManagementAccess reach) {
-    assertThat(RiskRulesTest.risks(from, to, reach))
+  void unknownsOnThePathAreReported(String name, String from, String to, ManagementAccess access) {
+    assertThat(RiskRulesTest.risks(from, to, access))
         .as(name)
         .anyMatch(risk -> risk.startsWith("MAY_CUT_OFF") || risk.startsWith("CUTS_OFF"));
   }
 
   /** An item that is off admits nobody, wherever the server is. */
   @Test
-  void aMisreadAddressIsNoDoubtAboutWhatIsSwitchedOff() {
+  void unreadableAddressInADisabledItemIsNoRisk() {
     String closed = "/ip service\nset ssh address=192.168.0.0/16\n";
     assertThat(
             RiskRulesTest.risks(closed, closed.replace("set ssh", "set ssh disabled=yes"), REACH))
@@ -301,7 +301,7 @@ class FailClosedTest {
   }
 
   @Test
-  void aPortThatIsNotTheUsualIsReadFromTheConfiguration() {
+  void unusualPortsAreReadFromTheConfiguration() {
     String from = "/ip service\nset ssh port=2200\n";
     assertThat(ManagementAccess.unknown(Configuration.parse(from.getBytes(ISO_8859_1))).port())
         .isEqualTo(2200);
@@ -309,7 +309,7 @@ class FailClosedTest {
 
   @ParameterizedTest
   @CsvSource({"10.0.0.5,CUTS_OFF", ",MAY_CUT_OFF"})
-  void withoutAnAddressNothingIsSure(String server, String severity) {
+  void withoutAnAddressNothingIsCertain(String server, String severity) {
     var address = server == null ? null : InetAddress.ofLiteral(server);
     String rules = ROUTER + "/ip firewall filter\nadd action=accept chain=input\n";
     assertThat(
@@ -327,13 +327,13 @@ class FailClosedTest {
     return known(name, lines, REACH);
   }
 
-  private static Arguments known(String name, String lines, ManagementAccess reach) {
-    return Arguments.of(name, ROUTER, ROUTER + lines + "\n", reach);
+  private static Arguments known(String name, String lines, ManagementAccess access) {
+    return Arguments.of(name, ROUTER, ROUTER + lines + "\n", access);
   }
 
-  private static Arguments edit(String name, String lines, String edit, ManagementAccess reach) {
+  private static Arguments edit(String name, String lines, String edit, ManagementAccess access) {
     String from = ROUTER + lines;
-    return Arguments.of(name, from, edited(from, edit), reach);
+    return Arguments.of(name, from, edited(from, edit), access);
   }
 
   private static String edited(String from, String edit) {
@@ -342,9 +342,9 @@ class FailClosedTest {
     return from.replace(sides[0], sides[1]);
   }
 
-  private static List<Risk> all(String from, String to, ManagementAccess reach) {
+  private static List<Risk> all(String from, String to, ManagementAccess access) {
     Configuration older = Configuration.parse(from.getBytes(ISO_8859_1));
     Configuration newer = Configuration.parse(to.getBytes(ISO_8859_1));
-    return RiskRules.judge(older, newer, ConfigurationDiff.between(older, newer), reach);
+    return RiskRules.judge(older, newer, ConfigurationDiff.between(older, newer), access);
   }
 }

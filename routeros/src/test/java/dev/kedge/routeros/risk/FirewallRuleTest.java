@@ -47,7 +47,7 @@ class FirewallRuleTest {
         "action=drop chain=input connection-state=new,invalid",
         "action=drop chain=input connection-state=!established,related",
       })
-  void aRuleThatDropsThePacketCutsOff(String rule) {
+  void aRuleThatDropsThePacketLocksOut(String rule) {
     assertThat(added(rule))
         .isEqualTo(
             "CUTS_OFF the new filter rule 0 drops tcp/22 from the server's address 10.0.0.5");
@@ -69,7 +69,7 @@ class FirewallRuleTest {
         "action=log chain=input",
         "action=accept chain=input",
       })
-  void aRuleThatDoesNotIsNoRisk(String rule) {
+  void aRuleThatDoesNotMatchIsNoRisk(String rule) {
     assertThat(added(rule)).isEmpty();
   }
 
@@ -85,7 +85,7 @@ class FirewallRuleTest {
         "action=drop chain=input protocol=tcp src-port=1024-65535",
         "action=drop chain=input time=8h-17h,mon",
       })
-  void whatTheConfigurationDoesNotSayMayCutOff(String rule) {
+  void undeterminedMatchesMayLockOut(String rule) {
     assertThat(added(rule))
         .isEqualTo(
             "MAY_CUT_OFF the new filter rule 0 may drop tcp/22 from the server's address 10.0.0.5");
@@ -123,7 +123,7 @@ class FirewallRuleTest {
   }
 
   @Test
-  void theRuleThatLetTheServerInGoes() {
+  void removingTheRuleThatAdmitsTheServerIsARisk() {
     String rules =
         PLACE
             + """
@@ -145,7 +145,7 @@ class FirewallRuleTest {
   }
 
   @Test
-  void anOrderThatPutsTheDropFirst() {
+  void movingADropRuleFirstIsARisk() {
     String accept = "add action=accept chain=input dst-port=22 protocol=tcp\n";
     String drop = "add action=drop chain=input\n";
     assertThat(RiskRulesTest.risks(PLACE + accept + drop, PLACE + drop + accept))

@@ -32,7 +32,7 @@ class RiskCorpusTest {
     /** As in a history. */
     UNKNOWN;
 
-    ManagementAccess reach(Configuration from) {
+    ManagementAccess access(Configuration from) {
       return switch (this) {
         case INSIDE -> inside(from);
         case OUTSIDE ->
@@ -69,7 +69,7 @@ class RiskCorpusTest {
   }
 
   @Test
-  void flagsAreTheExceptionAndTheHistoryIsNeverSilentWhereAPlanSpeaks() throws Exception {
+  void risksAreRareAndCoverTheRisksOfPlans() throws Exception {
     var counts = new EnumMap<Place, Map<String, Integer>>(Place.class);
     var silent = new ArrayList<String>();
     int line = 1;
@@ -90,9 +90,9 @@ class RiskCorpusTest {
     var from = Configuration.parse(Files.readAllBytes(history.resolve(cells[1])));
     var to = Configuration.parse(Files.readAllBytes(history.resolve(cells[2])));
     var changes = ConfigurationDiff.between(from, to);
-    var unknown = worst(from, to, changes, Place.UNKNOWN.reach(from));
+    var unknown = worst(from, to, changes, Place.UNKNOWN.access(from));
     for (Place place : Place.values()) {
-      var worst = worst(from, to, changes, place.reach(from));
+      var worst = worst(from, to, changes, place.access(from));
       var of = counts.computeIfAbsent(place, _ -> new TreeMap<>());
       for (Change change : changes) {
         Severity severity = worst.getOrDefault(change, Severity.NOTICE);
@@ -109,9 +109,9 @@ class RiskCorpusTest {
   }
 
   private static Map<Change, Severity> worst(
-      Configuration from, Configuration to, List<Change> changes, ManagementAccess reach) {
+      Configuration from, Configuration to, List<Change> changes, ManagementAccess access) {
     var worst = new IdentityHashMap<Change, Severity>();
-    for (Risk risk : RiskRules.judge(from, to, changes, reach)) {
+    for (Risk risk : RiskRules.judge(from, to, changes, access)) {
       worst.merge(
           risk.change(), risk.severity(), (one, other) -> one.compareTo(other) < 0 ? one : other);
     }

@@ -31,7 +31,7 @@ class RiskRulesTest {
       """;
 
   @Test
-  void nothingIsSaidOfWhatIsBesideTheWay() {
+  void changesOffThePathAreNoRisk() {
     assertThat(
             risks(
                 BASE,
@@ -42,7 +42,7 @@ class RiskRulesTest {
   }
 
   @Test
-  void theAddressThatTheServerConnectsToGoes() {
+  void removingTheServersTargetAddressIsARisk() {
     assertThat(risks(BASE, BASE.replace("10.1.0.1/24", "10.1.0.2/24")))
         .contains("CUTS_OFF the router loses the address 10.1.0.1/24 that the server connects to");
     assertThat(
@@ -57,7 +57,7 @@ class RiskRulesTest {
   }
 
   @Test
-  void whatCarriesTheWayIsDisabledOrChanged() {
+  void disablingAnInterfaceOnThePathIsARisk() {
     assertThat(risks(BASE, BASE.replace("name=mgmt", "disabled=yes name=mgmt")))
         .containsExactly(
             "CUTS_OFF vlan mgmt is disabled, which carries the server's way in through mgmt");
@@ -75,7 +75,7 @@ class RiskRulesTest {
 
   /** Found by fuzzing: a network instead of a gateway. */
   @Test
-  void aGatewayThatIsNoneLeadsNowhere() {
+  void anInvalidGatewayLeadsNowhere() {
     for (String gateway :
         new String[] {"10.1.0.0/24", "19.0/16", "10.1.0.1-10.1.0.9", "fe80::/10"}) {
       String base = BASE.replace("gateway=10.1.0.254", "gateway=" + gateway);
@@ -88,7 +88,7 @@ class RiskRulesTest {
   }
 
   @Test
-  void whereTheWayIsNotKnownItSaysSo() {
+  void anUnknownPathIsReported() {
     assertThat(
             risks(
                 "/ip dhcp-client\nadd interface=ether1\n",
@@ -100,7 +100,7 @@ class RiskRulesTest {
   }
 
   @Test
-  void theRouteBackGoesOrTakesAnotherWay() {
+  void losingOrMovingTheRouteBackIsARisk() {
     assertThat(risks(BASE, BASE.replace("add dst-address=0.0.0.0/0 gateway=10.1.0.254\n", "")))
         .containsExactly(
             "CUTS_OFF the route back to the server by way of 10.1.0.254 goes and no other is configured");
@@ -198,10 +198,10 @@ class RiskRulesTest {
     return risks(from, to, REACH);
   }
 
-  static List<String> risks(String from, String to, ManagementAccess reach) {
+  static List<String> risks(String from, String to, ManagementAccess access) {
     Configuration older = Configuration.parse(from.getBytes(ISO_8859_1));
     Configuration newer = Configuration.parse(to.getBytes(ISO_8859_1));
-    return RiskRules.judge(older, newer, ConfigurationDiff.between(older, newer), reach).stream()
+    return RiskRules.judge(older, newer, ConfigurationDiff.between(older, newer), access).stream()
         .map(risk -> risk.severity() + " " + risk.mechanism())
         .toList();
   }

@@ -46,7 +46,7 @@ class DefaultsCorpusTest {
   }
 
   @Test
-  void whatIsListedAsAlwaysShownIsNeverLeftOut() throws IOException {
+  void alwaysShownPropertiesAreNeverLeftOut() throws IOException {
     var exports = CorpusExports.given().compact();
     var missing = new ArrayList<String>();
     for (String[] cells : reviewed("shown.tsv")) {

@@ -25,7 +25,7 @@ class KnowledgeCountsTest {
   private static final Pattern REASON = Pattern.compile("(?m)^\\* `([A-Z_]+)`");
 
   @Test
-  void numbersOfThePageAreTheOnesCounted() throws IOException {
+  void numbersInTheDocumentationAreCorrect() throws IOException {
     Map<String, Long> counted = KnowledgeCounts.counts();
     counted.forEach((what, count) -> System.out.println("knowledge: " + what + ": " + count));
     if (System.getProperty("kedge.golden", "").equals("rewrite")) {
@@ -35,7 +35,7 @@ class KnowledgeCountsTest {
   }
 
   @Test
-  void reasonsOfThePageAreAllThereAre() throws IOException {
+  void reasonsInTheDocumentationAreComplete() throws IOException {
     var written = new TreeSet<String>();
     REASON.matcher(Files.readString(PAGE)).results().forEach(found -> written.add(found.group(1)));
     var reasons = new ArrayList<String>();

@@ -50,13 +50,13 @@ class PropertyRuleTest {
     "interface/sstp-server/server, max-mru, 7.10, 1500",
     "ip/firewall/filter, no-such-property, 7.9,"
   })
-  void defaultsGoByVersion(
+  void defaultsDependOnTheVersion(
       String component, String property, String version, @Nullable String value) {
     assertThat(rule(component, property).defaultValue(Version.parse(version))).isEqualTo(value);
   }
 
   @Test
-  void propertyExistsFromAVersionUntilAnother() {
+  void propertyExistsWithinARangeOfVersions() {
     var responder = rule("interface/wireguard/peers", "responder").versions();
     assertThat(responder.contains(Version.parse("7.16.2"))).isFalse();
     assertThat(responder.contains(Version.parse("7.17"))).isTrue();

@@ -35,7 +35,7 @@ class RenamesTest {
   }
 
   @Test
-  void whatIsSaidElsewhereIsNoRename() {
+  void propertyMovedToAnotherMenuIsNoRename() {
     assertThat(menus(V6, V7_12)).doesNotContain("routing/filter", "ip/accounting");
   }
 

@@ -65,7 +65,7 @@ class ResourceTest {
   }
 
   @Test
-  void referencesAreToldOfPropertiesThatExist() {
+  void referencesNameExistingProperties() {
     var unknown = new ArrayList<String>();
     for (String component : ReferenceTable.components()) {
       Set<String> known = names(component);
@@ -94,7 +94,7 @@ class ResourceTest {
   }
 
   @Test
-  void datedDefaultsAndRenamesSpeakOfKnownMenus() {
+  void datedDefaultsAndRenamesNameKnownMenus() {
     var menu = new String[1];
     Resource.rows("defaults.tsv")
         .forEach(

@@ -23,7 +23,7 @@ class SchemaTest {
   }
 
   @Test
-  void menuMayHaveBeenOfAnotherKindOnce() {
+  void kindOfAMenuCanDependOnTheVersion() {
     String menu = "interface/ovpn-server/server";
     var before = MenuTable.rule(menu, Version.parse("7.16.2"));
     assertThat(before.kind()).isEqualTo(MenuRule.Kind.SINGLETON);
@@ -35,7 +35,7 @@ class SchemaTest {
   }
 
   @Test
-  void menuExistsFromAVersionUntilAnother() {
+  void menuExistsWithinARangeOfVersions() {
     assertThat(MenuTable.rule("interface/wifi").since()).isEqualTo(Version.parse("7.13"));
     assertThat(MenuTable.rule("interface/wifiwave2").until()).isEqualTo(Version.parse("7.13"));
     assertThat(MenuTable.rule("ip/accounting").versions().contains(Version.parse("7.1"))).isFalse();
@@ -43,7 +43,7 @@ class SchemaTest {
   }
 
   @Test
-  void rowsThatNobodyAddsAreKnownOfTheMenu() {
+  void builtInRowsOfAMenuAreKnown() {
     assertThat(MenuTable.rule("interface/ethernet").builtIn()).isTrue();
     assertThat(MenuTable.rule("ppp/profile").builtIn()).isTrue();
     assertThat(MenuTable.rule("interface/vlan").builtIn()).isFalse();

@@ -14,7 +14,7 @@ class TableOverlayTest {
   }
 
   @Test
-  void aMenuAnOrderAndTheRenamesAreReplacedAndComeBack() {
+  void replacedFactsAreRestored() {
     var version = Version.parse("7.16");
     MenuRule own = MenuTable.rule("ip/address");
     TableOverlay.set(

@@ -39,7 +39,7 @@ class VersionTest {
   }
 
   @Test
-  void rangeHoldsItsFirstVersionAndNotItsLast() {
+  void rangeIncludesItsFirstVersionButNotItsLast() {
     var range = new VersionRange(Version.parse("7.13"), Version.parse("7.15"));
     assertThat(range.contains(Version.parse("7.12.1"))).isFalse();
     assertThat(range.contains(Version.parse("7.13beta1"))).isTrue();

@@ -38,7 +38,7 @@ class KnownCommandsTest {
           /ip address add comment=x | schema/missing-required ip/address add address, interface
           /ip dns set servers | schema/parameter-needs-value ip/dns set
           """)
-  void whatARouterRefusesIsAnError(String command, String shape) throws Exception {
+  void refusedCommandsAreErrors(String command, String shape) throws Exception {
     assertThat(errors(command, Stranger.Scope.SCRIPT)).contains(shape);
   }
 
@@ -58,7 +58,7 @@ class KnownCommandsTest {
           /interface bridge remove [find where name~"x"]
           /ip address add address=192.0.2.1/24 interface=ether1
           """)
-  void whatARouterAcceptsIsNone(String command) throws Exception {
+  void acceptedCommandsAreNoErrors(String command) throws Exception {
     assertThat(errors(command, Stranger.Scope.SCRIPT)).isEmpty();
   }
 
@@ -87,7 +87,7 @@ class KnownCommandsTest {
   }
 
   @Test
-  void noFindingHoldsAValue() throws Exception {
+  void findingsContainNoValues() throws Exception {
     String text = "/ppp secret add name=x password=Planted \"Planted\" Planted=Planted !Planted\n";
     Files.writeString(folder.resolve("secret.rsc"), text);
     assertThat(Stranger.judge(folder, Stranger.Scope.SCRIPT))

@@ -35,7 +35,7 @@ class CommandsTest {
         "/system script add source={ :put 1 }      => system/script/add",
         "# :put 1                                  => ``",
       })
-  void commandsAreFoundWhereverTheyStand(String source, String commands) {
+  void commandsAreFoundEverywhere(String source, String commands) {
     assertThat(String.join(" ", names(source))).isEqualTo(commands);
   }
 
@@ -64,7 +64,7 @@ class CommandsTest {
         "/ip pool\na {",
         ":do {}{"
       })
-  void whatIsNotClosedIsRead(String source) {
+  void unclosedCodeIsRead(String source) {
     assertThat(names(source)).doesNotContainNull();
   }
 

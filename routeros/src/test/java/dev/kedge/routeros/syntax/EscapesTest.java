@@ -37,7 +37,7 @@ class EscapesTest {
 
   @ParameterizedTest
   @CsvSource({"\\q", "\\x", "\\;", "\\]", "\\0", "\\c3", "\\Cf", "\\"})
-  void whatARouterRefusesIsReportedAndKept(String escape) {
+  void invalidEscapesAreReportedAndKept(String escape) {
     var decoded = Escapes.decode("ab" + escape, 0, 2 + escape.length());
     assertThat(decoded.wrongAt()).isEqualTo(2);
     assertThat(decoded.text()).isEqualTo("ab" + escape);

@@ -48,7 +48,7 @@ class ExpressionTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"(1 +)", "(= 2)", "(\"open)", "$", "[", "(1 2", "(1))", "(§)"})
-  void whatIsNotUnderstoodIsKeptWhole(String written) {
+  void unparsableExpressionsAreKeptCompletely(String written) {
     assertThat(render(written)).isEqualTo("?");
   }
 
@@ -65,7 +65,7 @@ class ExpressionTest {
   }
 
   @Test
-  void codeInBracesIsReadInTheMenuWhereItStands() {
+  void codeInBracesIsParsedInItsMenu() {
     var tree = SyntaxTree.parse("/ip address\n:if (true) do={ add address=10.0.0.1/8; :put 1 }\n");
     var command = (Statement.Command) tree.statements().getLast();
     var body = (Argument.Property) command.arguments().getLast();

@@ -12,7 +12,7 @@ class LimitsTest {
   private static final Limits SMALL = new Limits(1000, 5, 10, 20);
 
   @Test
-  void whatKeepsToTheLimitsIsParsed() {
+  void sourcesWithinTheLimitsAreParsed() {
     assertThat(parse(":put \"$[a [b [c [d [e]]]]]\"").isClean()).isTrue();
     assertThat(parse("x".repeat(1000)).print()).hasSize(1000);
     assertThat(parse("/ip\n".repeat(10)).statements()).hasSize(10);
@@ -75,7 +75,7 @@ class LimitsTest {
   }
 
   @Test
-  void endOfTextThatIsNotUnderstoodIsNotLost() {
+  void endOfUnparsableTextIsKept() {
     var tree = parse("=\u0001 \r\n");
     assertThat(TreeCheck.uncovered(tree)).isEmpty();
   }
@@ -93,7 +93,7 @@ class LimitsTest {
   }
 
   @Test
-  void linesAndColumnsAreThoseOfALongSourceToo() {
+  void linesAndColumnsAreCorrectInLongSources() {
     String source = ("x".repeat(300) + "\n" + "\n".repeat(300) + "yz").repeat(3);
     var lines = SourceLines.of(source);
     int line = 1;
@@ -108,7 +108,7 @@ class LimitsTest {
   }
 
   @Test
-  void stringsThatNeverCloseAreReadOnceMoreAtMost() {
+  void unclosedStringsAreRescannedAtMostOnce() {
     String open = ":put " + "\"$[".repeat(90) + "x".repeat(2_000_000);
     var tree = SyntaxTree.parse(open);
     assertThat(tree.isClean()).isFalse();

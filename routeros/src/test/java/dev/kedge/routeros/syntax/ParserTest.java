@@ -198,7 +198,7 @@ class ParserTest {
   }
 
   @Test
-  void stringsMayHoldSubstitutionsWithStrings() {
+  void stringsMayContainSubstitutionsWithStrings() {
     var value = ((Property) argument("add a=\"x $[:pick \"abc\" 0 1] y\" b=1", 0)).value();
     assertThat(value.text()).isEqualTo("x $[:pick \"abc\" 0 1] y");
     assertThat(((Property) argument("add a=\"costs $(5\" b=1", 1)).name()).isEqualTo("b");
@@ -211,7 +211,7 @@ class ParserTest {
   }
 
   @Test
-  void whatIsNotUnderstoodIsKeptWithAnErrorThatQuotesNothing() {
+  void unparsableTextIsKeptWithAnErrorThatQuotesNothing() {
     var tree = SyntaxTree.parse("/ip dns\n[admin@hunter2] > export\nset servers=1.1.1.1\n");
     assertThat(tree.statements().get(1))
         .isEqualTo(new Opaque(List.of("ip", "dns"), new Span(8, 32)));
@@ -235,7 +235,7 @@ class ParserTest {
         "}",
         "0 name=x"
       })
-  void whatNoRouterPrintsIsAnError(String source) {
+  void textThatNoRouterPrintsIsAnError(String source) {
     assertThat(SyntaxTree.parse(source).isClean()).isFalse();
     assertThat(SyntaxTree.parse(source).print()).isEqualTo(source.getBytes(ISO_8859_1));
   }
@@ -253,7 +253,7 @@ class ParserTest {
         ":if (",
         "\\ "
       })
-  void hostileRepetitionEndsSoon(String unit) {
+  void hostileRepetitionIsParsedInBoundedTime(String unit) {
     String source = unit.repeat(200_000);
     Assertions.assertTimeoutPreemptively(
         Duration.ofSeconds(20), () -> printsOrIsTooDeep(source + "x"));

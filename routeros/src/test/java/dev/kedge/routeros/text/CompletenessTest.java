@@ -38,7 +38,7 @@ class CompletenessTest {
   }
 
   @Test
-  void textThatOnlyLooksInterruptedIsNot() {
+  void textThatResemblesAnInterruptionIsComplete() {
     assertThat(of(HEADER + "/system script\nadd source=\"\\\n    #interrupted\"\n"))
         .isInstanceOf(Complete.class);
   }
@@ -57,7 +57,7 @@ class CompletenessTest {
   }
 
   @Test
-  void everySignOfACutHasItsReasonAndLine() {
+  void everySignOfTruncationHasItsReasonAndLine() {
     assertIncomplete("", Reason.EMPTY, 0);
     assertIncomplete("\r\n \r\n", Reason.EMPTY, 0);
     assertIncomplete("/ip dns\nset servers=1.1.1.1\n", Reason.NO_HEADER, 1);

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NormalizerTest {
 
   @Test
-  void headerAndRuntimeCommentsGoAndLinesEndInOneNewline() {
+  void headerAndRuntimeCommentsAreRemovedAndLinesEndInOneNewline() {
     assertThat(
             normalized(
                 """
@@ -27,7 +27,7 @@ class NormalizerTest {
   }
 
   @Test
-  void wrappingStaysAsItIs() {
+  void wrappingIsKept() {
     String wrapped = "add comment=\\\n    \"a b\" \\\n    chain=input\n";
     assertThat(normalized(wrapped)).isEqualTo(wrapped);
   }
@@ -59,7 +59,7 @@ class NormalizerTest {
   }
 
   @Test
-  void nothingIsOneNewline() {
+  void emptyExportIsOneNewline() {
     assertThat(normalized("")).isEqualTo("\n");
     assertThat(normalized("# 2024-10-25 12:09:43 by RouterOS 7.15.2\n")).isEqualTo("\n");
   }

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RedactorTest {
 
   @Test
-  void secretPropertiesAreReplacedAndAllElseStays() {
+  void onlySecretPropertiesAreReplaced() {
     assertThat(
             redacted(
                 """
@@ -63,12 +63,12 @@ class RedactorTest {
         "garbage: password=s3cr3t",
         "# password=s3cr3t"
       })
-  void whatLooksLikeASecretInOtherTextGoes(String line) {
+  void probableSecretsInOtherTextAreReplaced(String line) {
     assertThat(redacted(line + "\n")).doesNotContain("s3cr3t").contains(Redactor.PLACEHOLDER);
   }
 
   @Test
-  void longScriptsAreNoTrouble() {
+  void longScriptsAreRedacted() {
     String escapes = "x\\\\\\\"y".repeat(100_000);
     assertThat(redacted("add source=\"password=\\\"" + escapes + "\\\" z\"\n"))
         .isEqualTo("add source=\"password=<secret> z\"\n");
@@ -77,7 +77,7 @@ class RedactorTest {
   }
 
   @Test
-  void textThatOnlySpeaksOfPasswordsStays() {
+  void textAboutPasswordsIsKept() {
     String export = "add comment=\"password policy\" source=\":put \\$password\" a=password\n";
     assertThat(redacted(export)).isEqualTo(export);
   }

@@ -25,7 +25,7 @@ class ValueTextTest {
   }
 
   @Test
-  void bytesAreReadAsUtf8WhereTheyAreThat() {
+  void validUtf8IsDecoded() {
     String utf8 = new String("Büro".getBytes(UTF_8), ISO_8859_1);
     assertThat(of("comment", utf8)).isEqualTo("Büro");
     assertThat(of("comment", "B\u00fcro")).isEqualTo("Büro");

@@ -44,7 +44,7 @@ class LanguageCasesTest {
   }
 
   @Test
-  void aMarkThatChangesLeavesTheRestOfTheRuleAlone() throws IOException {
+  void aChangedMarkKeepsTheRestOfTheRule() throws IOException {
     assertThat(only("mangle-passthrough-yes-absent"))
         .contains("new-packet-mark=b")
         .doesNotContain("passthrough");
@@ -52,7 +52,7 @@ class LanguageCasesTest {
   }
 
   @Test
-  void aYesOrNoGoesBackToItsDefaultNotToItsOpposite() throws IOException {
+  void aBooleanIsResetToItsDefaultNotToItsOpposite() throws IOException {
     String name = "mangle-passthrough-no-absent";
     assertThat(only(name)).contains("passthrough=yes");
     assertThat(plan(name).inverse().text()).contains("passthrough=no");
@@ -60,7 +60,7 @@ class LanguageCasesTest {
   }
 
   @Test
-  void whatIsUnsetGoesBackToADefaultThatIsAValue() throws IOException {
+  void anUnsetPropertyIsResetToItsDefaultValue() throws IOException {
     String name = "dhcp-options-unset";
     assertThat(ConfigurationDiff.between(a(name), b(name))).hasSize(1);
     assertThat(only(name)).contains("dhcp-options=").contains("hostname,clientid");
@@ -69,13 +69,13 @@ class LanguageCasesTest {
   }
 
   @Test
-  void anEntryWithoutItsAddressIsTakenBackOrRefused() throws IOException {
+  void anEntryWithoutItsAddressIsRevertedOrRefused() throws IOException {
     String name = "address-list-without-address"; // verified after each beginning, or refused
     assertThat(verdict(name)).isIn(Verdict.Outcome.PASSED, Verdict.Outcome.NOT_RESTORABLE);
   }
 
   @Test
-  void aRowThatNamesALostObjectIsFoundByTheRestOfIt() throws IOException {
+  void aRowWithADanglingReferenceIsFoundByItsOtherProperties() throws IOException {
     assertThat(only("dangling-id")).contains("remove").doesNotContain("*1F");
     assertThat(reasons("dangling-id"))
         .containsExactly("caps-man/access-list interface WAY_BACK_NEEDS_AN_ID");
@@ -108,7 +108,7 @@ class LanguageCasesTest {
   }
 
   @Test
-  void whatAddDemandsIsMissedBeforeARouterDoes() throws IOException {
+  void missingRequiredArgumentsAreFoundOffline() throws IOException {
     String name = "s-add-without-a-required-word";
     assertThat(plan(name).patch().commands()).hasSize(2).allMatch(text -> text.contains("remove"));
     assertThat(plan(name).inverse().text()).doesNotContain("dhcp-server add");
@@ -146,7 +146,7 @@ class LanguageCasesTest {
   }
 
   @Test
-  void aNumberNamesNoRowOfAList() throws IOException {
+  void numbersDoNotSelectRowsOfAList() throws IOException {
     assertThat(b("s-number-in-a-list").remarks())
         .containsExactly(new Remark(7, Remark.Kind.ROW_BY_NUMBER));
     assertThat(plan("s-number-in-a-list").patch().text()).doesNotContain(":pick");
@@ -154,7 +154,7 @@ class LanguageCasesTest {
   }
 
   @Test
-  void aPackageThatIsGoneIsNoReset() throws IOException {
+  void aRemovedPackageIsNoReset() throws IOException {
     var plan = plan("s-package-gone");
     assertThat(plan.patch().commands()).isEmpty();
     assertThat(plan.notRestorable())
@@ -166,7 +166,7 @@ class LanguageCasesTest {
   }
 
   @Test
-  void aRowThatDiesWithItsInterfaceIsNotReset() throws IOException {
+  void aRowRemovedWithItsInterfaceIsNotReset() throws IOException {
     String name = "s-queue-of-a-removed-interface";
     assertThat(only(name)).contains("/interface bridge remove");
     assertThat(plan(name).inverse().text()).contains("queue=no-queue");
@@ -174,7 +174,7 @@ class LanguageCasesTest {
   }
 
   @Test
-  void whatCannotBeUnsetIsNeverUnset() throws IOException {
+  void onlyUnsettablePropertiesAreUnset() throws IOException {
     var plan = plan("s-reset-of-what-cannot-be-unset");
     assertThat(plan.patch().text() + plan.inverse().text()).doesNotContain("!advertise", "!speed");
     assertThat(plan.patch().text()).doesNotContainPattern(" ![a-z]").contains("address=\"\"");
@@ -184,7 +184,7 @@ class LanguageCasesTest {
   }
 
   @Test
-  void aSetBehindAnAddIsOneRule() throws IOException {
+  void setAfterAddIsOneRule() throws IOException {
     String name = "s-set-after-add-in-one-file";
     List<Change> changes = ConfigurationDiff.between(a(name), b(name));
     assertThat(changes)
@@ -195,7 +195,7 @@ class LanguageCasesTest {
   }
 
   @Test
-  void aSetThatHitsNothingIsRemarked() throws IOException {
+  void aSetWithoutRowsIsRemarked() throws IOException {
     assertThat(b("s-set-of-a-missing-row").remarks())
         .extracting(remark -> remark.line() + " " + remark.text())
         .containsExactly("6 sets a row that is not in the file");

@@ -27,7 +27,7 @@ class PlanPropertiesTest {
   private final Random random = new Random(Long.getLong("kedge.seed", 20_261_126));
 
   @Test
-  void everyPlanLeadsThereAndBackFromEveryBeginning() {
+  void everyPlanReachesItsTargetAndRevertsEveryPrefix() {
     int commands = 0;
     for (int i = 0; i < RUNS; i++) {
       var router = new GeneratedRouter(random);
@@ -66,7 +66,7 @@ class PlanPropertiesTest {
   }
 
   @Test
-  void rulesInAnotherOrderAreOnlyMovedAndAsFewAsCanBe() {
+  void reorderingMovesTheFewestRules() {
     int moves = 0;
     for (int i = 0; i < RUNS; i++) {
       var router = new GeneratedRouter(random);
@@ -127,7 +127,7 @@ class PlanPropertiesTest {
   }
 
   @Test
-  void noSecretIsInAnythingThatPeopleSee() {
+  void noVisibleTextContainsASecret() {
     var seen = new ArrayList<String>();
     for (int i = 0; i < RUNS; i++) {
       var router = new GeneratedRouter(random);

@@ -22,7 +22,7 @@ class RadioDefaultsTest {
     "band=2ghz-g/n frequency=auto, band=2ghz-b/g frequency=2412",
     "band=5ghz-a/n/ac frequency=auto, band=5ghz-a frequency=5180"
   })
-  void theBandTellsTheDefault(String set, String reset) {
+  void theBandDeterminesTheDefault(String set, String reset) {
     var back = verify(RADIO + " " + set, RADIO);
     assertThat(back.outcome()).isEqualTo(Verdict.Outcome.PASSED);
     assertThat(back.plan().patch().commands()).singleElement().asString().contains(reset);

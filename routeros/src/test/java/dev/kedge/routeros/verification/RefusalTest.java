@@ -15,7 +15,7 @@ class RefusalTest {
       "/system identity\n<<<<<<< HEAD\nset name=r2\n=======\nset name=r3\n>>>>>>> 953d580 (b)\n";
 
   @Test
-  void aMergeConflictIsToldWithItsLineOnEitherSide() {
+  void mergeConflictsAreReportedWithTheirLine() {
     assertThat(verdict(PLAIN, BOTH_SIDES))
         .isEqualTo(
             "NOT_RESTORABLE: line 2 of the configuration wanted is the mark of a merge conflict;"
@@ -25,7 +25,7 @@ class RefusalTest {
   }
 
   @Test
-  void aNameThatIsNotInTheFileIsTold() {
+  void unknownNamesAreReported() {
     String before = "/snmp community\nadd name=a\n/snmp\nset trap-community=a\n";
     String after = "/snmp community\nadd name=b\n/snmp\nset trap-community=a\n";
     assertThat(verdict(before, after))

@@ -17,7 +17,7 @@ class ShownDefaultsTest {
 
   /** An export that shows disabled=no must not be taken for "enabled is no default here". */
   @Test
-  void theWayBackFromAShownDefaultDisablesNothing() {
+  void revertingToAShownDefaultDisablesNothing() {
     var plain = export("add dst-address=10.1.0.0/16 gateway=10.0.0.2");
     var shown =
         export(
@@ -35,7 +35,7 @@ class ShownDefaultsTest {
   }
 
   @Test
-  void aRouteThatIsDisabledIsDisabledBesideOneThatShowsNo() {
+  void disabledRoutesAreRecognisedBesideOneThatShowsNo() {
     var on = export("add disabled=no dst-address=10.1.0.0/16 gateway=10.0.0.2");
     var off = export("add disabled=yes dst-address=10.1.0.0/16 gateway=10.0.0.2");
     var verdict = Verification.of(on, off, SEVEN);

@@ -21,7 +21,7 @@ class TextComparisonTest {
       """;
 
   @Test
-  void spellingDoesNotCount() {
+  void notationDoesNotCount() {
     same(
         """
         # another header
@@ -50,7 +50,7 @@ class TextComparisonTest {
   }
 
   @Test
-  void howManyOfEachCounts() {
+  void numbersOfEqualCommandsCount() {
     differs(
         EXPORT.replace(
             "add address=10.0.0.1/24 interface=a\n",
@@ -62,7 +62,7 @@ class TextComparisonTest {
   }
 
   @Test
-  void whatIsSetInPartsIsOneThing() {
+  void settingInPartsIsOneCommand() {
     same(
         EXPORT.replace(
             "comment=x name=a", "name=y comment=x\nset [ find default-name=ether1 ] name=a"));

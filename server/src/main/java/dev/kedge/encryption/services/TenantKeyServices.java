@@ -31,7 +31,7 @@ public final class TenantKeyServices implements TenantCipher {
   public static final String TRANSIT = "transit";
 
   /** Short, because another server may move a tenant's key. */
-  private static final Duration KNOWN_FOR = Duration.ofSeconds(30);
+  private static final Duration CACHE_TTL = Duration.ofSeconds(30);
 
   private final EmbeddedCipher embedded;
   private final @Nullable TransitCipher transit;
@@ -175,7 +175,7 @@ public final class TenantKeyServices implements TenantCipher {
               .apply(tenant)
               .orElseThrow(
                   () -> new EncryptionException(Kind.KEY_MISSING, "there is no tenant " + tenant));
-      service = new Known(name, now + KNOWN_FOR.toNanos());
+      service = new Known(name, now + CACHE_TTL.toNanos());
       known.put(tenant, service);
     }
     if (service.service.equals(EMBEDDED)) {

@@ -15,7 +15,7 @@ import java.time.Duration;
 final class KeyServiceAvailability {
   private static final int FAILURES = 3;
   private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(4);
+  private static final Duration MAX_PAUSE = Duration.ofSeconds(4);
 
   private final Duration patience;
   private final int mostWaiting;
@@ -144,7 +144,7 @@ final class KeyServiceAvailability {
   private synchronized Duration failed(AwayException away) {
     failures++;
     var pause = FIRST_PAUSE.multipliedBy(1L << Math.min(failures - 1, 10));
-    pause = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+    pause = pause.compareTo(MAX_PAUSE) > 0 ? MAX_PAUSE : pause;
     pause = pause.compareTo(away.atLeast) < 0 ? away.atLeast : pause;
     pausedUntil = System.nanoTime() + pause.toNanos();
     return pause;

@@ -34,16 +34,16 @@ public final class TransitCipher implements TenantCipher {
    * OpenBao accepts 1,000 strings in a request, keys and values, so 249 items of two fields (see
    * transit.md#json-strings).
    */
-  private static final int MOST_ITEMS = 240;
+  private static final int MAX_ITEMS = 240;
 
   /**
    * Total characters of a request's values: half of what OpenBao accepts (see
    * transit.md#request-size).
    */
-  private static final int MOST_CHARACTERS = 16 << 20;
+  private static final int MAX_CHARACTERS = 16 << 20;
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
-  private static final int MOST_WAITING = 512;
+  private static final int MAX_WAITING = 512;
   private static final String TYPE = "aes256-gcm96";
   private static final Pattern KEY =
       Pattern.compile("kedge-(\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12})");
@@ -69,7 +69,7 @@ public final class TransitCipher implements TenantCipher {
   public TransitCipher(TransitSettings settings, Duration patience) {
     this.http = new TransitHttp(settings);
     this.token = new TransitToken(http, settings.signIn());
-    this.availability = new KeyServiceAvailability(patience, MOST_WAITING);
+    this.availability = new KeyServiceAvailability(patience, MAX_WAITING);
     this.mount = settings.mount() + "/";
     this.maxPlaintext = settings.maxPlaintext();
   }
@@ -276,8 +276,8 @@ public final class TransitCipher implements TenantCipher {
       int to = from;
       int characters = 0;
       while (to < items.size()
-          && to - from < MOST_ITEMS
-          && (to == from || characters + size.applyAsInt(items.get(to)) <= MOST_CHARACTERS)) {
+          && to - from < MAX_ITEMS
+          && (to == from || characters + size.applyAsInt(items.get(to)) <= MAX_CHARACTERS)) {
         characters += size.applyAsInt(items.get(to));
         to++;
       }

@@ -39,7 +39,7 @@ final class TransitHttp implements AutoCloseable {
   private static final Duration ANSWER = Duration.ofSeconds(30);
 
   /** Maximum wait that the service can ask for. */
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(15);
+  private static final Duration MAX_WAIT = Duration.ofSeconds(15);
 
   private final TransitSettings settings;
   private final HttpClient http;
@@ -160,7 +160,7 @@ final class TransitHttp implements AutoCloseable {
         .firstValue("Retry-After")
         .filter(text -> text.matches("\\d{1,6}"))
         .map(text -> Duration.ofSeconds(Long.parseLong(text)))
-        .map(wait -> wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait)
+        .map(wait -> wait.compareTo(MAX_WAIT) > 0 ? MAX_WAIT : wait)
         .orElse(Duration.ZERO);
   }
 

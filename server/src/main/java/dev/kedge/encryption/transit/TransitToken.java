@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
  */
 final class TransitToken implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(TransitToken.class);
-  private static final Duration LEAST = Duration.ofSeconds(1);
+  private static final Duration MIN_PAUSE = Duration.ofSeconds(1);
 
   private final TransitHttp http;
   private final SignIn signIn;
@@ -106,7 +106,7 @@ final class TransitToken implements AutoCloseable {
   private void renewLater(String token, boolean renewable, long seconds) {
     if (renewable && seconds > 0) {
       var life = Duration.ofSeconds(seconds).multipliedBy(2).dividedBy(3);
-      later(token, life.compareTo(LEAST) < 0 ? LEAST : life);
+      later(token, life.compareTo(MIN_PAUSE) < 0 ? MIN_PAUSE : life);
     }
   }
 
@@ -132,7 +132,7 @@ final class TransitToken implements AutoCloseable {
         drop(token);
       }
     } catch (AwayException away) { // it is still valid for a third of its life
-      later(token, LEAST.multipliedBy(10));
+      later(token, MIN_PAUSE.multipliedBy(10));
     } catch (EncryptionException e) {
       log.warn("The token of the key service could not be renewed: {}", e.getMessage());
       drop(token);

@@ -128,7 +128,7 @@ final class TargetComparison {
         .anyMatch(
             ours ->
                 ours.menu().equals(modified.menu())
-                    && (ours.was().says(item) || ours.becomes().says(item))
+                    && (ours.was().hasSameContent(item) || ours.becomes().hasSameContent(item))
                     && Collections.disjoint(ours.properties(), names));
   }
 
@@ -294,7 +294,7 @@ final class TargetComparison {
 
   private boolean has(Map<MenuPath, List<Item>> items, MenuPath menu, @Nullable Item item) {
     return item != null
-        && items.getOrDefault(menu, List.of()).stream().anyMatch(meant(menu, item)::says);
+        && items.getOrDefault(menu, List.of()).stream().anyMatch(meant(menu, item)::hasSameContent);
   }
 
   /** Stores an item by its meaning: a router spells values its own way. */

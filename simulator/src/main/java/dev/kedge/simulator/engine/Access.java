@@ -3,7 +3,7 @@ package dev.kedge.simulator.engine;
 import dev.kedge.routeros.interpreter.Call;
 import dev.kedge.routeros.interpreter.Failure;
 import dev.kedge.routeros.interpreter.Interpreter;
-import dev.kedge.simulator.facts.Knowledge;
+import dev.kedge.simulator.facts.VersionFacts;
 import dev.kedge.simulator.profile.Behaviour;
 import dev.kedge.simulator.profile.DeviceMode;
 import dev.kedge.simulator.profile.Fault;
@@ -49,12 +49,12 @@ final class Access {
 
   private final RouterProfile profile;
   private final Conditions conditions;
-  private final Knowledge knowledge;
+  private final VersionFacts versionFacts;
 
   Access(RouterProfile profile, Conditions conditions) {
     this.profile = profile;
     this.conditions = conditions;
-    this.knowledge = Knowledge.of(Versions.of(profile.version()));
+    this.versionFacts = VersionFacts.of(Versions.of(profile.version()));
   }
 
   /**
@@ -129,13 +129,13 @@ final class Access {
             && List.of("add", "enable").contains(call.verb());
     if (scheduler
         && (conditions.has(Fault.SCHEDULER_REFUSED)
-            || (!mayScheduler() && Behaviour.DEVICE_MODE_REFUSES_SCHEDULERS.on()))) {
+            || (!allowsScheduler() && Behaviour.DEVICE_MODE_REFUSES_SCHEDULERS.on()))) {
       throw new Failure("failure: not allowed by device-mode");
     }
   }
 
   /** Only from 7.17 on there are modes without it (see routeros-behaviour.md#device-mode). */
-  boolean mayScheduler() {
+  boolean allowsScheduler() {
     return !profile.version().isAtLeast(7, 17)
         || profile.deviceMode() == DeviceMode.BASIC
         || profile.deviceMode() == DeviceMode.ADVANCED;
@@ -148,12 +148,12 @@ final class Access {
   private void refuseUnknownArguments(Call call) {
     String component = call.menu().component();
     if (!Behaviour.UNKNOWN_ARGUMENTS_ARE_REFUSED.on()
-        || !knowledge.hasWords(component)
+        || !versionFacts.knowsArguments(component)
         || !Arguments.areCheckedWhenReached(profile.version())) {
       return;
     }
     for (Call.Part part : call.parts()) {
-      if (part.equals() > 0 && !Arguments.isKnown(knowledge, component, part.name())) {
+      if (part.equals() > 0 && !Arguments.isKnown(versionFacts, component, part.name())) {
         throw call.badParameter(part);
       }
     }
@@ -165,9 +165,9 @@ final class Access {
       String component = call.menu().component();
       Set<String> given =
           call.names().stream()
-              .map(name -> knowledge.wholeWord(component, name))
+              .map(name -> versionFacts.completeName(component, name))
               .collect(Collectors.toSet());
-      knowledge
+      versionFacts
           .missing(component, given)
           .ifPresent(
               text -> {

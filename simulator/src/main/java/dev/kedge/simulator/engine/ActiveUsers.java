@@ -11,20 +11,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The users who are logged in, which is {@code /user active}. For one turn. */
+/** The users who are logged in, which is {@code /user active}. Used only within a turn. */
 final class ActiveUsers implements StateMenu {
   private final RouterProfile profile;
   private final Jobs jobs;
   private final SafeMode safeMode;
-  private final Journal journal;
+  private final RouterLog routerLog;
   private final Map<String, Login> logins = new HashMap<>();
   private int lastLogin;
 
-  ActiveUsers(RouterProfile profile, Jobs jobs, SafeMode safeMode, Journal journal) {
+  ActiveUsers(RouterProfile profile, Jobs jobs, SafeMode safeMode, RouterLog routerLog) {
     this.profile = profile;
     this.jobs = jobs;
     this.safeMode = safeMode;
-    this.journal = journal;
+    this.routerLog = routerLog;
   }
 
   String nextId() {
@@ -34,7 +34,7 @@ final class ActiveUsers implements StateMenu {
   void add(Login login) {
     logins.put(login.id(), login);
     if (Behaviour.LOGINS_ARE_LOGGED.on()) {
-      journal.write(
+      routerLog.write(
           "system,info,account",
           "user %s logged in from %s via ssh".formatted(login.user(), login.from()));
     }
@@ -44,12 +44,12 @@ final class ActiveUsers implements StateMenu {
     return List.copyOf(logins.values());
   }
 
-  /** The addresses that they come from. */
+  /** The addresses that the users come from. */
   List<String> addresses() {
     return logins.values().stream().map(Login::from).toList();
   }
 
-  /** Ends a login, and with it its safe mode; does nothing when it has ended already. */
+  /** Ends a login and its safe mode; does nothing if it has ended already. */
   void remove(Login login) {
     if (logins.remove(login.id()) == null) {
       return;
@@ -58,11 +58,11 @@ final class ActiveUsers implements StateMenu {
       jobs.stopAll();
     }
     if (profile.has(UnverifiedBehaviour.JOBS_DIE_WITH_THEIR_CONNECTION)) {
-      jobs.stopThoseOf(login.id());
+      jobs.stopAllOf(login.id());
     }
     safeMode.endedWith(login::has);
     if (Behaviour.LOGINS_ARE_LOGGED.on()) {
-      journal.write(
+      routerLog.write(
           "system,info,account",
           "user %s logged out from %s via ssh".formatted(login.user(), login.from()));
     }

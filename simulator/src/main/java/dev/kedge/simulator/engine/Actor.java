@@ -6,11 +6,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The user or the script that runs a command, with its rights.
  *
- * @param via {@code ssh}, {@code scheduler}, {@code script} and the like, as the log names it
+ * @param via {@code ssh}, {@code scheduler}, {@code script} and so on, as the log names it
  * @param from the address, or what stands for it in the log (see routeros-behaviour.md#change-log)
- * @param policies those of its login, or of the script
- * @param session the terminal behind it; empty for an exec channel and for background work
- * @param login the connection that it comes from, itself or by jobs; empty for none
+ * @param policies the policies of the login or of the script
+ * @param session the id of the terminal; empty for an exec channel and for background work
+ * @param login the connection that it comes from, directly or through a job; empty for none
  */
 record Actor(
     String user, String via, String from, Set<Policy> policies, String session, String login) {
@@ -24,13 +24,13 @@ record Actor(
     return session.isEmpty() ? null : session;
   }
 
-  /** What holds safe mode when a command of this actor takes it. */
+  /** The holder of safe mode after a command of this actor takes it. */
   Object safeModeSession() {
     @Nullable String terminal = terminal();
     return terminal == null ? this : terminal;
   }
 
-  /** The same with other rights, under another name for the log. */
+  /** The same user with other policies, under another name in the log. */
   Actor as(String otherVia, String otherFrom, Set<Policy> others) {
     return new Actor(user, otherVia, otherFrom, others, "", login);
   }

@@ -4,7 +4,7 @@ import dev.kedge.routeros.interpreter.Change;
 import dev.kedge.routeros.interpreter.Host;
 import dev.kedge.routeros.interpreter.TimeValue;
 
-/** The timeouts of address list entries that were added for a time only. For one turn. */
+/** The timeouts of address list entries. Used only within a turn. */
 final class AddressListTimeouts {
   private final Store store;
   private final Time time;
@@ -14,7 +14,7 @@ final class AddressListTimeouts {
     this.time = time;
   }
 
-  /** Arranges that the entry goes when its time is over, if it has a timeout. */
+  /** Schedules the removal of an added entry if it has a timeout. */
   void watch(Change change) {
     String component = change.call().menu().component();
     if (change.after().containsKey("timeout") && component.endsWith("firewall/address-list")) {
@@ -26,7 +26,7 @@ final class AddressListTimeouts {
   /** Removes the entry; the log does not mention it. */
   private void expire(Change change) {
     String remove = change.call().menu().text() + " remove [find where .id=" + change.id() + "]";
-    store.write().run(remove, ScriptRunner.ROOT, false, Host.PAPER);
+    store.write().run(remove, ScriptRunner.ROOT, false, Host.OFFLINE);
     store.changed();
   }
 }

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
  *
  * @param text ISO-8859-1, lines end in CRLF
  * @param export whether the text is an export, to which the faults of the transport apply
- * @param lost whether the connection is gone: nothing of it arrives
+ * @param lost whether the connection is gone and nothing arrives
  */
 public record Answer(String text, int exitStatus, boolean export, boolean lost) {
   static final Answer LOST = new Answer("", 0, false, true);

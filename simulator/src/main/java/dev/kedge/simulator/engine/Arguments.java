@@ -3,12 +3,12 @@ package dev.kedge.simulator.engine;
 import dev.kedge.routeros.interpreter.Call;
 import dev.kedge.routeros.interpreter.Failure;
 import dev.kedge.routeros.syntax.Argument;
-import dev.kedge.simulator.facts.Knowledge;
+import dev.kedge.simulator.facts.VersionFacts;
 import dev.kedge.simulator.profile.RouterOsVersion;
 import java.util.Arrays;
 import java.util.Set;
 
-/** The arguments that commands know (see routeros-behaviour.md#error-texts). */
+/** The arguments that commands accept (see routeros-behaviour.md#error-texts). */
 final class Arguments {
   /** Arguments of commands, not properties of rows. */
   private static final Set<String> COMMON =
@@ -37,7 +37,7 @@ final class Arguments {
   /**
    * Makes sure that a command has no other arguments than these.
    *
-   * @throws Failure in the router's words, for the first one that it does not know
+   * @throws Failure in the router's words, for the first argument that it does not accept
    */
   static void allow(Call call, String... names) {
     for (Call.Part part : call.parts()) {
@@ -47,14 +47,14 @@ final class Arguments {
     }
   }
 
-  /** Whether {@code add} or {@code set} of the menu knows the name. */
-  static boolean isKnown(Knowledge knowledge, String component, String name) {
+  /** Whether {@code add} or {@code set} of the menu accepts the name. */
+  static boolean isKnown(VersionFacts versionFacts, String component, String name) {
     return COMMON.contains(name)
         || name.startsWith(".")
-        || knowledge.isWord(component, knowledge.wholeWord(component, name));
+        || versionFacts.isArgument(component, versionFacts.completeName(component, name));
   }
 
-  /** From 7.23 on an unknown property stops a script when it is reached, not before. */
+  /** Whether an unknown property stops a script only when it is reached, as from 7.23 on. */
   static boolean areCheckedWhenReached(RouterOsVersion version) {
     return version.isAtLeast(7, 23);
   }
@@ -63,7 +63,7 @@ final class Arguments {
     return argument instanceof Argument.Property property && COMMON.contains(property.name());
   }
 
-  /** A word of {@code print}, or the number or id of a row. */
+  /** Whether the word is an option of {@code print}, or the number or id of a row. */
   static boolean isOfPrint(String word) {
     return PRINT.contains(word) || word.matches("\\*?[0-9A-Fa-f]+(,\\*?[0-9A-Fa-f]+)*");
   }

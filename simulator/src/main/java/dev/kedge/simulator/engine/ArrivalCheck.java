@@ -13,11 +13,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The router's decision on a new connection: whether it is accepted, dropped or closed. For one
- * turn.
+ * The router's decision on a new connection: whether it is accepted, dropped or closed. Used only
+ * within a turn.
  */
 final class ArrivalCheck {
-  /** The limit of sessions where none is set. */
+  /** The default limit of sessions. */
   private static final int MAX_SESSIONS = 20;
 
   private final RouterProfile profile;
@@ -43,16 +43,17 @@ final class ArrivalCheck {
   }
 
   /** Judges a connection to a router that is up and has its link. */
-  Arrival judge(@Nullable ManagementOrigin seat) {
-    Arrival arrival = Reachability.judge(seat, this::rowsInForce);
+  Arrival judge(@Nullable ManagementOrigin origin) {
+    Arrival arrival = Reachability.judge(origin, this::rowsInForce);
     if (arrival != Arrival.ACCEPTED && rules.areChanging()) {
-      arrival = Reachability.judge(seat, rules::before);
+      arrival = Reachability.judge(origin, rules::before);
     }
     return arrival == Arrival.ACCEPTED && isFull() ? Arrival.CLOSED : arrival;
   }
 
   /**
-   * Entries of lists that no export shows count as well (see routeros-behaviour.md#dynamic-rows).
+   * The rows of a menu, including dynamic ones that no source describes (see
+   * routeros-behaviour.md#dynamic-rows).
    */
   private List<RowView> rowsInForce(String menu) {
     return Stream.concat(
@@ -66,7 +67,7 @@ final class ArrivalCheck {
     return connections.count() >= maxSessions() || conditions.has(Fault.SESSION_LIMIT);
   }
 
-  /** From 7.16 on (see routeros-behaviour.md#session-limit). */
+  /** The limit of sessions, which exists from 7.16 on (see routeros-behaviour.md#session-limit). */
   private int maxSessions() {
     if (!profile.version().isAtLeast(7, 16) || !Behaviour.SESSIONS_ARE_LIMITED.on()) {
       return Integer.MAX_VALUE;

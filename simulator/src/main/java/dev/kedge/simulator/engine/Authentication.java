@@ -9,20 +9,20 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /**
- * The login of users over SSH, and the rights that a session begins with (see
- * routeros-behaviour.md#ssh-user-keys). For one turn.
+ * The authentication of users over SSH, and the policies with which a session begins (see
+ * routeros-behaviour.md#ssh-user-keys). Used only within a turn.
  */
 final class Authentication {
   private final Users users;
   private final Conditions conditions;
   private final PowerState power;
-  private final Journal journal;
+  private final RouterLog routerLog;
 
-  Authentication(Users users, Conditions conditions, PowerState power, Journal journal) {
+  Authentication(Users users, Conditions conditions, PowerState power, RouterLog routerLog) {
     this.users = users;
     this.conditions = conditions;
     this.power = power;
-    this.journal = journal;
+    this.routerLog = routerLog;
   }
 
   boolean admits(String user, String password, InetAddress from) {
@@ -33,23 +33,23 @@ final class Authentication {
     return admits(user, from, () -> users.hasKey(user, key));
   }
 
-  private boolean admits(String user, InetAddress from, BooleanSupplier knows) {
-    boolean may =
+  private boolean admits(String user, InetAddress from, BooleanSupplier hasCredentials) {
+    boolean isAdmitted =
         power.isUp()
-            && knows.getAsBoolean()
+            && hasCredentials.getAsBoolean()
             && users.policies(user).contains(Policy.SSH)
             && !conditions.has(Fault.AUTH_REFUSED);
-    if (!may && Behaviour.LOGINS_ARE_LOGGED.on()) {
-      journal.write(
+    if (!isAdmitted && Behaviour.LOGINS_ARE_LOGGED.on()) {
+      routerLog.write(
           "system,error,critical",
           "login failure for user %s from %s via ssh".formatted(user, from.getHostAddress()));
     }
-    return may;
+    return isAdmitted;
   }
 
   /** Logs that a key was refused for its algorithm. */
   void refusedKey(String algorithm) {
-    journal.write(
+    routerLog.write(
         "system,error",
         "(sshd_authenticate) Requested public-key algorithm %s not supported".formatted(algorithm));
   }
@@ -72,9 +72,7 @@ final class Authentication {
     };
   }
 
-  /**
-   * Whether the user has to choose another password first (see routeros-behaviour.md#first-login).
-   */
+  /** Whether the user must choose a new password first (see routeros-behaviour.md#first-login). */
   boolean mustChangePassword(String user) {
     return conditions.has(Fault.PASSWORD_EXPIRED) || users.mustChangePassword(user);
   }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The execution of an uploaded file whose name ends in {@code .auto.rsc} (see
- * routeros-behaviour.md#auto-rsc). For one turn.
+ * routeros-behaviour.md#auto-rsc). Used only within a turn.
  */
 final class AutoImport {
   private final RouterProfile profile;

@@ -8,13 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The scripts that run in the background, each as a job of its own. For one turn. */
+/** The scripts that run in the background, each in its own job. Used only within a turn. */
 final class BackgroundScripts {
   private final RouterProfile profile;
   private final Jobs jobs;
   private final ScriptRunner scripts;
   private final Connections connections;
-  private final Journal journal;
+  private final RouterLog routerLog;
   private final Files files;
   private final SystemClock clock;
 
@@ -23,14 +23,14 @@ final class BackgroundScripts {
       Jobs jobs,
       ScriptRunner scripts,
       Connections connections,
-      Journal journal,
+      RouterLog routerLog,
       Files files,
       SystemClock clock) {
     this.profile = profile;
     this.jobs = jobs;
     this.scripts = scripts;
     this.connections = connections;
-    this.journal = journal;
+    this.routerLog = routerLog;
     this.files = files;
     this.clock = clock;
   }
@@ -38,8 +38,8 @@ final class BackgroundScripts {
   /**
    * Starts the script of {@code :execute}; its job belongs to the connection that started it.
    *
-   * @param file what it prints goes there when it ends (see routeros-behaviour.md#job-files); null
-   *     for nowhere
+   * @param file the file that gets the output when the script ends (see
+   *     routeros-behaviour.md#job-files); null for none
    */
   Jobs.Job execute(String script, @Nullable String file, Actor actor) {
     var as = actor.as("script", actor.from(), actor.policies());
@@ -60,10 +60,10 @@ final class BackgroundScripts {
   }
 
   /**
-   * What a job comes from.
+   * The origin of a job.
    *
    * @param type as {@code /system script job} shows it
-   * @param nameInLog what the log calls it when it fails
+   * @param nameInLog its name in the log if it fails
    * @param login the connection that started it; empty for none
    */
   private record Origin(String type, String nameInLog, String login) {}
@@ -78,7 +78,7 @@ final class BackgroundScripts {
         _ -> ended.accept(run(script, actor, origin.nameInLog())));
   }
 
-  /** Runs a script and returns what it printed, its error included. */
+  /** Runs a script and returns its output, including the error. */
   private String run(String script, Actor actor, String nameInLog) {
     @Nullable ScriptError error;
     String printed = "";
@@ -91,9 +91,9 @@ final class BackgroundScripts {
       error = new ScriptError(tooMuch.line(), 1, "", "syntax error");
     }
     if (error != null) {
-      journal.write("script,error", "executing script from " + nameInLog + " failed");
+      routerLog.write("script,error", "executing script from " + nameInLog + " failed");
       String text = ErrorText.inScript(error, profile.version(), "");
-      journal.write("script,error", text);
+      routerLog.write("script,error", text);
       printed += text + "\n";
     }
     return printed;

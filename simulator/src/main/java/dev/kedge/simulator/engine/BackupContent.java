@@ -3,8 +3,8 @@ package dev.kedge.simulator.engine;
 import dev.kedge.simulator.profile.Behaviour;
 
 /**
- * The state that a binary backup holds: the configuration and the users' keys (see
- * routeros-behaviour.md#backup-save). For one turn.
+ * The state that a binary backup contains: the configuration and the users' keys (see
+ * routeros-behaviour.md#backup-save). Used only within a turn.
  */
 final class BackupContent {
   private final Users users;

@@ -20,7 +20,7 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * The format of a backup file (see routeros-behaviour.md#backup-save). The file is binary and
- * differs at every save, as a router's does; what is in it only this simulator reads.
+ * differs at every save, as a router's does; only this simulator can read its content.
  */
 final class BackupFile {
   private static final byte[] PLAIN = {(byte) 0x88, (byte) 0xAC, (byte) 0xA1, (byte) 0xB1};
@@ -88,7 +88,10 @@ final class BackupFile {
     }
   }
 
-  /** Makes each file another, as a router's are; no protection, the key is public. */
+  /**
+   * Encrypts the content, so that each file differs as on a router; without a password this
+   * protects nothing.
+   */
   private static byte[] crypt(byte[] bytes, byte[] nonce, String password) {
     try {
       var key = MessageDigest.getInstance("SHA-256");

@@ -23,7 +23,7 @@ final class BackupLoadCommand implements ConsoleCommand {
     Arguments.allow(call, "name", "password", "force-v6-to-v7-configuration-upgrade");
     @Nullable String password = call.value("password");
     if (password == null && Behaviour.LOAD_NEEDS_PASSWORD.on()) {
-      // Nobody is there to be asked (see routeros-behaviour.md#backup-load).
+      // A command without a terminal cannot ask for it (see routeros-behaviour.md#backup-load).
       throw new Failure("missing value(s) of argument(s) password");
     }
     @Nullable String name = call.value("name");
@@ -35,7 +35,7 @@ final class BackupLoadCommand implements ConsoleCommand {
       throw new Failure("failure: could not load backup");
     }
     String state = BackupFile.read(content, password == null ? "" : password);
-    parts.journal().write("system,info", "Restoring system configuration");
+    parts.routerLog().write("system,info", "Restoring system configuration");
     parts.backupContent().restore(state);
     if (Behaviour.LOAD_REBOOTS.on()) {
       parts.powerCycle().reboot();

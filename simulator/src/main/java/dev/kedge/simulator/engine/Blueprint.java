@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A configuration that routers share until one of them changes its own: a fleet costs little more
+ * A configuration that routers share until they change it, so that a fleet costs little more memory
  * than one router. Safe for use by several threads.
  */
 public final class Blueprint {
@@ -44,9 +44,7 @@ public final class Blueprint {
     this.shared = own();
   }
 
-  /**
-   * A router holds nothing that it does not understand, such as output within a captured session.
-   */
+  /** Leaves out what a router would not understand, such as output within a captured session. */
   static Configuration understood(Configuration read) {
     List<Menu> menus =
         read.menus().stream()
@@ -62,22 +60,22 @@ public final class Blueprint {
     return Configuration.of(menus);
   }
 
-  /** Whether a router of that profile can share it. */
+  /** Whether a router with the profile can share it. */
   public boolean fits(RouterProfile profile) {
     return version.equals(Versions.of(profile.version())) && login.equals(profile.login());
   }
 
-  /** A device of its own, with the rows that every router has. */
+  /** A new device for one router, with the rows that every router has. */
   Interpreter own() {
-    return Factory.device(configuration, version, login, new Deviations());
+    return FactoryDefaults.device(configuration, version, login, new Deviations());
   }
 
-  /** The sections that the export had. */
+  /** The sections of the export. */
   List<SectionOrder.Section> loaded() {
     return loaded;
   }
 
-  /** The device that all share: only for reading, by one thread at a time ({@code this}'s lock). */
+  /** The shared device, for reading only, by one thread at a time with the lock of {@code this}. */
   Interpreter shared() {
     return shared;
   }
@@ -93,17 +91,17 @@ public final class Blueprint {
         });
   }
 
-  /** Where somebody can sit who manages such a router; empty when nobody is let in. */
-  public Optional<ManagementOrigin> seat() {
+  /** A management origin that the configuration admits; empty if it admits none. */
+  public Optional<ManagementOrigin> managementOrigin() {
     return ManagementOrigins.any(this::rows);
   }
 
-  /** The same, at that address. */
-  public Optional<ManagementOrigin> seat(String address) {
+  /** A management origin at the given address; empty if the configuration does not admit it. */
+  public Optional<ManagementOrigin> managementOrigin(String address) {
     return ManagementOrigins.at(address, this::rows);
   }
 
-  /** The export of the shared device, made once for each form. */
+  /** The export of the shared device, which is made once for each form. */
   String export(ExportForm form) {
     return exports.computeIfAbsent(
         form,

@@ -6,27 +6,27 @@ import dev.kedge.simulator.profile.RouterProfile;
 import dev.kedge.simulator.profile.UnverifiedBehaviour;
 
 /**
- * The log entries of changes: what was changed, and by whom (see routeros-behaviour.md#change-log).
- * For one turn.
+ * The log entries about changes: what was changed, and by whom (see
+ * routeros-behaviour.md#change-log). Used only within a turn.
  */
 final class ChangeLog {
   private final RouterProfile profile;
-  private final Journal journal;
+  private final RouterLog routerLog;
 
-  ChangeLog(RouterProfile profile, Journal journal) {
+  ChangeLog(RouterProfile profile, RouterLog routerLog) {
     this.profile = profile;
-    this.journal = journal;
+    this.routerLog = routerLog;
   }
 
   void write(String text, Change change, Actor actor) {
     if (Behaviour.CHANGES_ARE_LOGGED.on()) {
-      journal.write("system,info", text + " by " + author(change, actor));
+      routerLog.write("system,info", text + " by " + author(change, actor));
     }
   }
 
   /**
-   * The long form of RouterOS 7 shows the whole command, secrets and all (see
-   * routeros-behaviour.md#change-log).
+   * The author as the log shows it. The long form of RouterOS 7 contains the complete command,
+   * secrets included (see routeros-behaviour.md#change-log).
    */
   private String author(Change change, Actor actor) {
     boolean isLong =

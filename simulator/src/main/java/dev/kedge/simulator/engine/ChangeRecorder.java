@@ -5,8 +5,8 @@ import dev.kedge.simulator.profile.Behaviour;
 import dev.kedge.simulator.profile.UnverifiedBehaviour;
 
 /**
- * The consequences of a change of a row: its entries in the history and the log, and what the
- * scheduler, the firewall and the open connections make of it. For one turn.
+ * The consequences of a changed row: entries in the history and the log, and the effects on the
+ * scheduler, the firewall and open connections. Used only within a turn.
  */
 final class ChangeRecorder {
   private final RouterParts parts;
@@ -16,7 +16,7 @@ final class ChangeRecorder {
 
   ChangeRecorder(RouterParts parts) {
     this.parts = parts;
-    this.log = new ChangeLog(parts.profile(), parts.journal());
+    this.log = new ChangeLog(parts.profile(), parts.routerLog());
     this.timeouts = new AddressListTimeouts(parts.store(), parts.time());
     this.duplication = new RowDuplication(parts.profile(), parts.scripts());
   }
@@ -45,7 +45,7 @@ final class ChangeRecorder {
     parts.observers().changed(change, actor);
   }
 
-  /** How the log and the history name what was done to the row. */
+  /** The word for the change in the log and the history. */
   private static String participle(Change change) {
     return switch (change.call().verb()) {
       case "add" -> change.before().isEmpty() ? "added" : "changed";
@@ -56,7 +56,7 @@ final class ChangeRecorder {
   }
 
   /**
-   * Whether the change is undone when the session that holds safe mode ends (see
+   * Whether the change is reverted when the session that holds safe mode ends (see
    * routeros-behaviour.md#safe-mode).
    */
   private boolean isFloating(Actor actor) {

@@ -9,7 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 
 /**
- * The menu {@code /system clock} as the manual's page "Clock" prints it, and ntc-templates'
+ * The menu {@code /system clock}, as on the manual's page "Clock" and in ntc-templates'
  * system_clock_print.
  */
 final class ClockMenu implements StateMenu {

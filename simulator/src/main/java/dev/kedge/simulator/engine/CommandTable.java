@@ -10,8 +10,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The commands that the router carries out itself. A command is constructed when it is called, so
- * that a router which nobody uses costs no memory for it.
+ * The commands that the router runs itself. A command is constructed when it is called, so that an
+ * idle router needs no memory for it.
  */
 final class CommandTable {
   /** The commands that every menu has, by their verb. */
@@ -26,8 +26,8 @@ final class CommandTable {
       Map.ofEntries(
           entry(":execute", parts -> new ExecuteCommand(parts.background())),
           entry(":import", ImportCommand::new),
-          entry(":undo", parts -> new UndoCommand(parts.history(), parts.journal())),
-          entry(":redo", parts -> new RedoCommand(parts.history(), parts.journal())),
+          entry(":undo", parts -> new UndoCommand(parts.history(), parts.routerLog())),
+          entry(":redo", parts -> new RedoCommand(parts.history(), parts.routerLog())),
           entry(":ping", _ -> new PingCommand()),
           entry(":quit", _ -> new QuitCommand()),
           entry(":jobname", _ -> CommandTable::refuse),
@@ -35,10 +35,10 @@ final class CommandTable {
           entry("/file/add", parts -> new FileAddCommand(parts.profile(), parts.flash())),
           entry("/file/set", parts -> new FileSetCommand(parts.flash())),
           entry("/file/remove", parts -> new FileRemoveCommand(parts.files())),
-          entry("/log/info", parts -> new LogCommand(parts.journal())),
-          entry("/log/warning", parts -> new LogCommand(parts.journal())),
-          entry("/log/error", parts -> new LogCommand(parts.journal())),
-          entry("/log/debug", parts -> new LogCommand(parts.journal())),
+          entry("/log/info", parts -> new LogCommand(parts.routerLog())),
+          entry("/log/warning", parts -> new LogCommand(parts.routerLog())),
+          entry("/log/error", parts -> new LogCommand(parts.routerLog())),
+          entry("/log/debug", parts -> new LogCommand(parts.routerLog())),
           entry("/safe-mode/take", parts -> new SafeModeTakeCommand(parts.safeMode())),
           entry("/safe-mode/release", parts -> new SafeModeReleaseCommand(parts.safeMode())),
           entry("/safe-mode/unroll", parts -> new SafeModeUnrollCommand(parts.safeMode())),
@@ -58,7 +58,7 @@ final class CommandTable {
   private CommandTable() {}
 
   /**
-   * The command that is called; null when it is one over rows, or none at all.
+   * Finds the called command; null if it is one over rows, or no command at all.
    *
    * @throws Failure if the version does not have its menu
    */
@@ -73,7 +73,7 @@ final class CommandTable {
     return constructor == null ? null : constructor.apply(parts);
   }
 
-  /** The answer to a command of the root that real routers have and this one lacks. */
+  /** Refuses a root command that real routers have and this one lacks. */
   private static @Nullable Reply refuse(Call call, Actor actor) {
     throw new Failure("bad command name " + call.verb());
   }

@@ -22,9 +22,9 @@ import java.util.stream.Collectors;
 /**
  * The compiler behind {@code :parse}, whose result is a text: the compiled form of a source or its
  * first error (see routeros-behaviour.md#unknown-property). An unknown command, and from 7.23 on an
- * unknown property, stands inside the compiled form; values and references are not judged. The
+ * unknown property, appears inside the compiled form; values and references are not checked. The
  * forms follow the recordings and docs/parseil-format.md of tikoci/lsp-routeros-ts and the fixtures
- * of tikoci/centrs. Only the outline is that of a router; expressions stand as they are written.
+ * of tikoci/centrs. Only the outline is that of a router; expressions remain as written.
  */
 final class Compiler {
   private static final Map<String, List<String>> PLACES =
@@ -39,7 +39,7 @@ final class Compiler {
           "foreach", List.of("counter"),
           "delay", List.of("delay-time"));
 
-  /** Commands of the root, as recorded forms have them. */
+  /** The root commands, as in recorded compiled forms. */
   private static final Set<String> ROOT =
       Set.of(
           ("beep console continue convert delay deserialize do environment error execute exit"
@@ -144,7 +144,9 @@ final class Compiler {
           .formatted(name, place(at), String.join(";", words));
     }
 
-    /** The word with which something begins that is no command of ours: no error of the parser. */
+    /**
+     * The first word of a statement if it is not a known command, which the parser does not report as an error.
+     */
     private Optional<String> unknownWord(Span span) {
       String word = source(span).split("[^a-z0-9-]", 2)[0];
       boolean known = word.isEmpty() || ROOT.contains(word) || device.hasMenu(MenuPath.of(word));
@@ -201,7 +203,7 @@ final class Compiler {
       };
     }
 
-    /** Code is compiled, another expression stays as it is. */
+    /** Compiles code; any other expression remains as written. */
     private String value(List<String> menu, Span span) {
       String text = source(span);
       var inside = new Span(span.start() + 1, span.end() - 1);

@@ -11,9 +11,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** The faults and refusals in force. Safe for use by several threads. */
 public final class Conditions {
   /**
-   * Something that happens around a command received over SSH, once.
+   * An action that happens once, at a command received over SSH.
    *
-   * @param after whether it happens when the command ended, before its answer is sent
+   * @param after whether it happens after the command, before its output is sent; otherwise before
+   *     the command
    */
   record Moment(String commandStart, boolean after, Runnable event) {}
 
@@ -33,12 +34,12 @@ public final class Conditions {
     return faults.contains(fault);
   }
 
-  /** Whether nothing is wrong at all. */
+  /** Whether there are no faults. */
   boolean isEmpty() {
     return faults.isEmpty();
   }
 
-  /** Commands that begin like this get that answer and are not carried out. */
+  /** Makes commands that begin like this return the answer without being run. */
   public void refuse(String commandStart, String answer) {
     refusals.put(commandStart, answer);
   }
@@ -58,7 +59,7 @@ public final class Conditions {
         .findFirst();
   }
 
-  /** What happens at this command; it does so once. */
+  /** Finds and removes the action for this command. */
   Optional<Runnable> take(String commandLine, boolean after) {
     for (Moment moment : moments) {
       if (moment.after() == after && commandLine.startsWith(moment.commandStart())) {

@@ -14,30 +14,30 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The open SSH connections of a router, and those among them that a change of its configuration
- * cuts off. Any thread may attach and detach; all else is for one turn.
+ * cuts off. Any thread may attach and detach; everything else is used only within a turn.
  */
 final class Connections {
   private final RouterProfile profile;
   private final Store store;
-  private final List<Machine.Line> open = new CopyOnWriteArrayList<>();
+  private final List<Machine.OpenConnection> open = new CopyOnWriteArrayList<>();
 
-  /** Connections that get no answer any more; they are dropped when the command has ended. */
-  private final Set<Machine.Line> cutOff = new HashSet<>();
+  /** Connections that are cut off; they are dropped when the command has ended. */
+  private final Set<Machine.OpenConnection> cutOff = new HashSet<>();
 
   Connections(RouterProfile profile, Store store) {
     this.profile = profile;
     this.store = store;
   }
 
-  void attach(Machine.Line line) {
-    open.add(line);
+  void attach(Machine.OpenConnection connection) {
+    open.add(connection);
   }
 
-  void detach(Machine.Line line) {
-    open.remove(line);
+  void detach(Machine.OpenConnection connection) {
+    open.remove(connection);
   }
 
-  List<Machine.Line> open() {
+  List<Machine.OpenConnection> open() {
     return List.copyOf(open);
   }
 
@@ -46,33 +46,33 @@ final class Connections {
   }
 
   void dropAll() {
-    open().forEach(Machine.Line::drop);
+    open().forEach(Machine.OpenConnection::drop);
   }
 
-  /** Marks the connections that end with this change of a row. */
+  /** Marks the connections that this change of a row cuts off. */
   void cutOffBy(Change change) {
     open.stream().filter(endedBy(change)).forEach(cutOff::add);
   }
 
   /**
-   * Drops the connections that a change has cut off. Their clients notice at once, when the command
-   * that made the change has ended.
+   * Drops the connections that a change has cut off, when the command that made it has ended. Their
+   * clients notice at once.
    *
    * @return whether there were any
    */
   boolean dropCutOff() {
     var dropped = List.copyOf(cutOff);
     cutOff.clear();
-    dropped.forEach(Machine.Line::drop);
+    dropped.forEach(Machine.OpenConnection::drop);
     return !dropped.isEmpty();
   }
 
   /**
-   * Open sessions go on after a change of the firewall or of the service (see
-   * routeros-behaviour.md#open-sessions-stay), but not where the router no longer has the address
-   * that they call.
+   * The connections that a change cuts off. Open sessions survive a change of the firewall or of
+   * the service (see routeros-behaviour.md#open-sessions-stay), but not the removal of the router's
+   * address that they use.
    */
-  private Predicate<Machine.Line> endedBy(Change change) {
+  private Predicate<Machine.OpenConnection> endedBy(Change change) {
     String component = change.call().menu().component();
     if (component.startsWith("ip/firewall")) {
       return _ -> !Behaviour.ESTABLISHED_SESSIONS_STAY.on();
@@ -84,16 +84,16 @@ final class Connections {
     if (!component.equals("ip/address") || !Behaviour.SESSIONS_END_WITH_THEIR_ADDRESS.on()) {
       return _ -> false;
     }
-    return line -> {
-      @Nullable ManagementOrigin seat = line.seat();
-      return seat != null
-          && isOf(change.before().getOrDefault("address", ""), seat)
+    return connection -> {
+      @Nullable ManagementOrigin origin = connection.origin();
+      return origin != null
+          && isOf(change.before().getOrDefault("address", ""), origin)
           && store.rows("/ip address").stream()
-              .noneMatch(row -> !row.isDisabled() && isOf(row.value("address"), seat));
+              .noneMatch(row -> !row.isDisabled() && isOf(row.value("address"), origin));
     };
   }
 
-  /** Whether the change gives the SSH service another port. */
+  /** Whether the change moves the SSH service to another port. */
   private boolean movesSsh(Change change) {
     String before = change.before().getOrDefault("port", "");
     return !before.equals(change.after().getOrDefault("port", ""))
@@ -101,7 +101,7 @@ final class Connections {
             .anyMatch(row -> row.id().equals(change.id()) && row.value("name").equals("ssh"));
   }
 
-  private static boolean isOf(String address, ManagementOrigin seat) {
-    return address.split("/", 2)[0].equals(seat.to());
+  private static boolean isOf(String address, ManagementOrigin origin) {
+    return address.split("/", 2)[0].equals(origin.to());
   }
 }

@@ -20,8 +20,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The router as a running script sees it. The actor who runs the script decides what it may do. For
- * one turn.
+ * The router as a running script sees it. The policies of the actor decide what the script may do.
+ * For one turn.
  */
 final class Console implements Host {
   private static final Set<String> OVER_ROWS =
@@ -86,8 +86,8 @@ final class Console implements Host {
   }
 
   /**
-   * Words seen of bridge VLANs, leases and prefixes (see
-   * routeros-behaviour.md#dynamic-rows-refused).
+   * Refuses a change of a dynamic row. The texts were seen for bridge VLANs, leases and prefixes
+   * (see routeros-behaviour.md#dynamic-rows-refused).
    */
   @Override
   public void refuseDynamic(Call call) {
@@ -106,7 +106,8 @@ final class Console implements Host {
   }
 
   /**
-   * Reported of the fleet manager of 7.26, in no words (see routeros-behaviour.md#fleet-manager).
+   * Refuses a change of a row that the fleet manager of 7.26 owns; the text of the refusal was not
+   * reported (see routeros-behaviour.md#fleet-manager).
    */
   @Override
   public void refuseOwned(Call call, String id) {
@@ -132,7 +133,7 @@ final class Console implements Host {
 
   @Override
   public void log(String topics, String text) {
-    parts.journal().write(topics, text);
+    parts.routerLog().write(topics, text);
   }
 
   @Override

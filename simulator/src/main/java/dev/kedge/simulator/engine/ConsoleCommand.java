@@ -6,14 +6,14 @@ import dev.kedge.routeros.interpreter.Host.Reply;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A command that the router carries out itself, unlike commands over rows of configuration. For one
- * turn.
+ * A command that the router runs itself, unlike commands over rows of configuration. Used only
+ * within a turn.
  */
 interface ConsoleCommand {
   /**
-   * Carries the command out.
+   * Runs the command.
    *
-   * @return its value; null when it is an ordinary command over rows after all
+   * @return its value; null if it is an ordinary command over rows after all
    * @throws Failure in the router's words
    */
   @Nullable Reply run(Call call, Actor actor);

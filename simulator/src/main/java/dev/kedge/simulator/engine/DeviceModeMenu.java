@@ -19,13 +19,13 @@ final class DeviceModeMenu implements StateMenu {
   @Override
   public MachineMenu read() {
     var values = new LinkedHashMap<String, String>();
-    // beside the mode (see routeros-behaviour.md#device-flagged)
+    // a flag in addition to the mode (see routeros-behaviour.md#device-flagged)
     var flagged = profile.deviceMode() == DeviceMode.FLAGGED;
     var mode = flagged ? DeviceMode.ADVANCED : profile.deviceMode();
     values.put("mode", mode.name().toLowerCase(Locale.ROOT));
     values.put("flagged", flagged ? "yes" : "no");
-    values.put("scheduler", access.mayScheduler() ? "yes" : "no");
-    values.put("fetch", access.mayScheduler() ? "yes" : "no");
+    values.put("scheduler", access.allowsScheduler() ? "yes" : "no");
+    values.put("fetch", access.allowsScheduler() ? "yes" : "no");
     return MachineMenu.of(values);
   }
 }

@@ -17,33 +17,33 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows that a router makes by itself: found and printed with D, never exported (see
- * routeros-behaviour.md#dynamic-rows). There is no network around it: each DHCP client is bound,
- * each DHCP server has one guest.
+ * The rows that a router makes by itself: they are found, printed with the flag D, and never
+ * exported (see routeros-behaviour.md#dynamic-rows). As there is no network, each DHCP client is
+ * bound and each DHCP server has one guest.
  */
 final class DynamicRows {
   private final RouterProfile profile;
   private final Store store;
   private final Supplier<List<String>> connections;
-  private final DistantRows distant;
+  private final RemoteDynamicRows distant;
   private final Map<String, Rows> more = new HashMap<>();
 
   /**
-   * @param connections where its open SSH connections come from
+   * @param connections the source addresses of the open SSH connections
    */
   DynamicRows(RouterProfile profile, Store store, Supplier<List<String>> connections) {
     this.profile = profile;
     this.store = store;
     this.connections = connections;
-    this.distant = new DistantRows(store);
+    this.distant = new RemoteDynamicRows(store);
   }
 
-  /** A row of which no source tells. */
+  /** Adds a row that no source describes. */
   void add(String component, Map<String, String> values) {
     more.computeIfAbsent(component, _ -> new Rows(0xFFF)).add(values);
   }
 
-  /** Those that were added. */
+  /** The rows that were added by {@link #add}. */
   List<MachineRow> added(String component) {
     @Nullable Rows rows = more.get(component);
     return rows == null ? List.of() : rows.made;
@@ -83,7 +83,7 @@ final class DynamicRows {
     return new Host.DynamicRows(List.of(), rows.made);
   }
 
-  /** Rows with ids apart from those of rows that were added. */
+  /** A list of rows with ids of their own range. */
   private static final class Rows {
     final List<MachineRow> made = new ArrayList<>();
     private final int firstId;
@@ -96,7 +96,7 @@ final class DynamicRows {
       this.firstId = firstId;
     }
 
-    /** Names and values by turns. */
+    /** Adds a row with alternating names and values. */
     void add(String... pairs) {
       var values = new LinkedHashMap<String, String>();
       for (int i = 0; i < pairs.length; i += 2) {
@@ -120,7 +120,7 @@ final class DynamicRows {
     return new LinkedHashSet<>(Arrays.asList(text.split(",")));
   }
 
-  /** Connected ones, and the default route of a DHCP client. */
+  /** Connected routes, and the default route of a DHCP client. */
   private Rows routes() {
     var rows = new Rows();
     for (RowView address : enabled("/ip address")) {
@@ -160,7 +160,7 @@ final class DynamicRows {
   }
 
   /**
-   * From 7.19 on one for each live connection (see routeros-behaviour.md#dynamic-rows-service;
+   * A row for each live connection, from 7.19 on (see routeros-behaviour.md#dynamic-rows-service;
    * community.routeros, issue 372).
    */
   private Rows services() {
@@ -198,10 +198,10 @@ final class DynamicRows {
   }
 
   /**
-   * Of bridges that filter: one for the ports of a {@code pvid} that no row of the menu has as
-   * untagged; from 7.16 one for each VLAN interface on the bridge; from 7.20 one for the
-   * processor's port, where a row of the menu has the bridge itself (for which exactly is not
-   * known, see routeros-behaviour.md#dynamic-rows-bridge-vlan).
+   * VLANs of bridges that filter: one for the ports of each {@code pvid} that no row of the menu
+   * lists as untagged; from 7.16 on one for each VLAN interface on the bridge; from 7.20 on one for
+   * the processor's port, where a row of the menu names the bridge itself (the exact condition is
+   * not known, see routeros-behaviour.md#dynamic-rows-bridge-vlan).
    */
   private Rows vlans() {
     var rows = new Rows();
@@ -271,7 +271,7 @@ final class DynamicRows {
     rows.add("bridge", bridge, "vlan-ids", ids, how, members, "comment", why);
   }
 
-  /** Those of included lists; and of the list of all, which is built in. */
+  /** The members of included lists, and of the built-in list {@code all}. */
   private Rows members() {
     var rows = new Rows();
     if (!Behaviour.LISTS_HAVE_DYNAMIC_MEMBERS.on()) {
@@ -291,7 +291,7 @@ final class DynamicRows {
     return rows;
   }
 
-  /** A hotspot has one. */
+  /** The queue of each hotspot. */
   private Rows queues() {
     var rows = new Rows();
     if (Behaviour.HOTSPOTS_ADD_ROWS.on()) {
@@ -303,7 +303,9 @@ final class DynamicRows {
     return rows;
   }
 
-  /** They stand before all others (see routeros-behaviour.md#move-before-dynamic). */
+  /**
+   * Firewall rules, which stand before all others (see routeros-behaviour.md#move-before-dynamic).
+   */
   private Host.DynamicRows rules(String component) {
     var rows = new Rows();
     boolean tracks =

@@ -17,7 +17,7 @@ final class ErrorText {
       List.of(
           "bad command name", "expected command name", "expected end of command", "bad parameter");
 
-  /** Errors of a command that name its place when it was typed, too. */
+  /** Errors of a command that name its place even if it was typed. */
   private static final List<String> PLACED =
       List.of("failure:", "value of range", "error - contact");
 
@@ -55,7 +55,10 @@ final class ErrorText {
     return message.endsWith(")") && message.contains("column");
   }
 
-  /** Of {@code add} it was measured without a place on 7.20, with one later (required-args). */
+  /**
+   * The text for missing arguments. For {@code add} it was recorded without a place on 7.20 and
+   * with one later (required.tsv).
+   */
   private static String missing(ScriptError error, RouterOsVersion version) {
     if (!version.isAtLeast(7, 0)) {
       return error.message();
@@ -82,7 +85,7 @@ final class ErrorText {
   }
 
   /**
-   * As {@link #of}, of a script that another command ran: v7 says so in front (see
+   * The text of an error in a script that another command ran, which v7 marks with a prefix (see
    * routeros-behaviour.md#error-place).
    */
   static String inScript(ScriptError error, RouterOsVersion version, String outer) {

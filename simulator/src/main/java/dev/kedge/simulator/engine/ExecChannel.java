@@ -13,7 +13,7 @@ final class ExecChannel {
   private final Consumer<String> executed;
 
   /**
-   * @param executed told of each line that arrives
+   * @param executed receives each line that arrives
    */
   ExecChannel(RouterParts parts, Consumer<String> executed) {
     this.parts = parts;
@@ -21,7 +21,7 @@ final class ExecChannel {
   }
 
   /**
-   * Carries out a line when the router's turn comes.
+   * Runs a line when it gets the router's turn.
    *
    * @param terminal the pseudo-terminal of the channel; empty for none
    */
@@ -57,7 +57,7 @@ final class ExecChannel {
     Answer answer = parts.lines().run(line, login.actor(terminal));
     if (answer.exitStatus() != 0 || answer.text().startsWith("failure:")) {
       parts
-          .journal()
+          .routerLog()
           .write("script,error", "executing script from sshd failed, please check it manually");
     }
     conditions.take(line, true).ifPresent(Runnable::run);

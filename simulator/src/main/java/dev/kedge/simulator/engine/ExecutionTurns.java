@@ -6,10 +6,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The turns in which threads work on a router, one at a time. A thread that does something on it
- * has the turn; while it sleeps in the router's time others have it. Whoever wakes a sleeper lends
- * it the turn and waits until it sleeps again or ends, so that what happens at one moment happens
- * in one order.
+ * The turns in which threads work on a router, one at a time. A thread needs the turn to do
+ * anything on the router, and gives it away while it sleeps in the router's time. A thread that
+ * wakes a sleeper lends it the turn and waits until it sleeps again or ends, so that events at the
+ * same moment happen in a fixed order.
  */
 final class ExecutionTurns {
   /** Ends a script at once: its job was removed, its session closed or the router went down. */
@@ -21,9 +21,9 @@ final class ExecutionTurns {
     }
   }
 
-  /** How the thread came by the turn. */
+  /** How a thread got the turn. */
   private static final class Held {
-    /** Released when the turn goes back to who lent it; null when it is the thread's own. */
+    /** Released to give the turn back to the lender; null if the turn was not lent. */
     private @Nullable Semaphore lender;
 
     private boolean holds = true;
@@ -38,7 +38,7 @@ final class ExecutionTurns {
     this.time = time;
   }
 
-  /** Does something on the router, now or when its turn comes. */
+  /** Runs work on the router, at once if the thread has the turn, or else when it gets it. */
   <T> T take(Supplier<T> work) {
     @Nullable Held already = held.get();
     if (already != null) {
@@ -67,7 +67,7 @@ final class ExecutionTurns {
         });
   }
 
-  /** Starts a thread that has the turn until it first sleeps or ends; the caller has it again. */
+  /** Starts a thread and lends it the turn until it first sleeps or ends. */
   Thread start(String name, Runnable work) {
     var back = new Semaphore(0);
     var thread =
@@ -89,9 +89,9 @@ final class ExecutionTurns {
   }
 
   /**
-   * Gives the turn away until that time has passed.
+   * Sleeps for a span of the router's time, and gives the turn away meanwhile.
    *
-   * @throws Stopped if the thread is interrupted meanwhile; it has no turn then
+   * @throws Stopped if the thread is interrupted; it has no turn then
    */
   void sleep(java.time.Duration length) {
     var turn = held.get();
@@ -112,7 +112,7 @@ final class ExecutionTurns {
       wake.acquire();
     } catch (InterruptedException e) {
       if (!time.cancel(event)) {
-        parked.release(); // it rang meanwhile: nobody may wait for this thread
+        parked.release(); // the event has run already: its thread must not wait for this one
       }
       throw new Stopped();
     }

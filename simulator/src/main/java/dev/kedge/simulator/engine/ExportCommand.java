@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The commands {@code /export} and {@code export} in a menu (see
- * routeros-behaviour.md#export-forms). For one turn.
+ * routeros-behaviour.md#export-forms). Used only within a turn.
  */
 final class ExportCommand implements ConsoleCommand {
   private final RouterProfile profile;
@@ -25,7 +25,7 @@ final class ExportCommand implements ConsoleCommand {
   private final SystemClock clock;
   private final ExecutionTurns turns;
 
-  /** The number of exports under {@link Fault#RUNTIME_COMMENTS}, which every second one shows. */
+  /** The number of exports under {@link Fault#RUNTIME_COMMENTS}; every second one has comments. */
   private int commented;
 
   ExportCommand(
@@ -57,15 +57,15 @@ final class ExportCommand implements ConsoleCommand {
       if (!actor.may(Policy.FTP) && Behaviour.EXPORT_FILE_NEEDS_FTP.on()) {
         throw new Failure("not enough permissions (9)"); // routeros-behaviour.md#policies-by-task
       }
-      flash.save(file, whole(form).getBytes(StandardCharsets.ISO_8859_1));
+      flash.save(file, complete(form).getBytes(StandardCharsets.ISO_8859_1));
       return Reply.NOTHING;
     }
-    call.print(faulty(whole(form), call.menu().words().isEmpty()).stripTrailing());
+    call.print(faulty(complete(form), call.menu().words().isEmpty()).stripTrailing());
     return Reply.NOTHING;
   }
 
   /** An export with its header; lines end in a line feed. */
-  String whole(ExportForm form) {
+  String complete(ExportForm form) {
     var text = new StringBuilder();
     Header.lines(profile, clock.local()).forEach(line -> text.append(line).append('\n'));
     text.append(store.export(form));
@@ -79,12 +79,9 @@ final class ExportCommand implements ConsoleCommand {
     return text.toString();
   }
 
-  /**
-   * The export as it leaves the router when something is wrong (see
-   * routeros-behaviour.md#export-error-lines).
-   */
-  private String faulty(String whole, boolean root) {
-    List<String> lines = new ArrayList<>(List.of(whole.split("\n", -1)));
+  /** The export with the injected faults (see routeros-behaviour.md#export-error-lines). */
+  private String faulty(String complete, boolean root) {
+    List<String> lines = new ArrayList<>(List.of(complete.split("\n", -1)));
     boolean seven = profile.version().isAtLeast(7, 0);
     if (conditions.has(Fault.RUNTIME_COMMENTS) && commented++ % 2 == 1) {
       insert(lines, "/interface", "# ether5 not ready");
@@ -111,7 +108,7 @@ final class ExportCommand implements ConsoleCommand {
     return String.join("\n", lines);
   }
 
-  /** Before the first item of the first menu that begins like this. */
+  /** Inserts a comment before the first item of the first menu whose path begins like this. */
   private static void insert(List<String> lines, String menu, String comment) {
     for (int i = 0; i < lines.size(); i++) {
       if (lines.get(i).startsWith(menu)) {

@@ -7,7 +7,7 @@ import dev.kedge.routeros.model.ExportWriter;
 import dev.kedge.routeros.model.Item;
 import dev.kedge.routeros.model.Menu;
 import dev.kedge.routeros.schema.Version;
-import dev.kedge.simulator.facts.Knowledge;
+import dev.kedge.simulator.facts.VersionFacts;
 import dev.kedge.simulator.profile.Behaviour;
 import dev.kedge.simulator.profile.RouterOsVersion;
 import java.util.ArrayList;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The form of an export that a command asks for (see routeros-behaviour.md#export-forms).
  *
- * @param root the menu that is exported with those below it, in component form; empty for all
+ * @param root the component of the menu that is exported with those below it; empty for all
  * @param secrets whether sensitive properties are written
  * @param included menus of {@code path=}; empty for all
  */
@@ -36,17 +36,17 @@ record ExportForm(
   private static final Set<String> UNEXPORTED =
       Set.of("user", "user/ssh-keys", "user/ssh-keys/private", "certificate");
 
-  /** Everything, secrets included. */
+  /** The export of everything, secrets included. */
   static ExportForm full() {
     return new ExportForm("", true, false, false, List.of(), List.of());
   }
 
   /**
-   * Reads the words of a call.
+   * Reads the arguments of a call.
    *
    * @param maySeeSecrets whether the user has the policy for it (see
    *     routeros-behaviour.md#export-secrets-policy)
-   * @throws Failure at the first word that this version does not know
+   * @throws Failure at the first argument that this version does not accept
    */
   static ExportForm of(Call call, RouterOsVersion version, boolean maySeeSecrets) {
     boolean seven = version.isAtLeast(7, 0);
@@ -100,7 +100,7 @@ record ExportForm(
     }
   }
 
-  /** The file it is written to; null for stdout. */
+  /** The file that the export is written to; null for stdout. */
   static @Nullable String file(Call call) {
     @Nullable String name = call.value("file");
     return name == null || name.endsWith(".rsc") ? name : name + ".rsc";
@@ -143,16 +143,16 @@ record ExportForm(
   }
 
   private Item item(String component, Item item, Version version) {
-    var knowledge = Knowledge.of(version);
+    var versionFacts = VersionFacts.of(version);
     var properties = new LinkedHashMap<>(item.properties());
     if (!secrets) {
       // Hidden values are left out, not masked (see routeros-behaviour.md#export-secrets-left-out).
-      properties.keySet().removeIf(name -> knowledge.isSecret(component, name));
+      properties.keySet().removeIf(name -> versionFacts.isSecret(component, name));
     }
     var unset = new LinkedHashSet<>(item.unset());
     if (verbose && Behaviour.VERBOSE_SHOWS_DEFAULTS.on()) {
-      knowledge.standards(component).forEach(properties::putIfAbsent);
-      knowledge.unsettable(component).stream()
+      versionFacts.defaultValues(component).forEach(properties::putIfAbsent);
+      versionFacts.unsettable(component).stream()
           .filter(name -> !properties.containsKey(name))
           .sorted()
           .forEach(unset::add); // shown as !name (see routeros-behaviour.md#export-unset)

@@ -13,7 +13,7 @@ final class FileContents {
   private FileContents() {}
 
   /**
-   * The bytes that a command writes; none where it has no such argument.
+   * The bytes that a command writes; none without the argument.
    *
    * @throws Failure if they are too many for a command
    */

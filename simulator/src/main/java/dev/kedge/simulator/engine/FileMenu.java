@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class FileMenu implements StateMenu {
   /**
-   * The most bytes that {@code contents} can hold (see routeros-behaviour.md#file-contents,
+   * The maximum size of {@code contents} in bytes (see routeros-behaviour.md#file-contents,
    * measured on 7.24.4).
    */
   static final int MAX_CONTENTS = 61_250;

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The router's file area, in memory; its root is that of SFTP (see
- * routeros-behaviour.md#flash-folder). Where there is a folder {@code flash} everything else is
- * lost at reboot.
+ * routeros-behaviour.md#flash-folder). On a router with a folder {@code flash} all other files are
+ * lost at a reboot.
  */
 final class Files implements AutoCloseable {
   /** Content reaches flash after this time (see routeros-behaviour.md#write-back: up to 40 s). */
@@ -60,7 +60,7 @@ final class Files implements AutoCloseable {
     }
   }
 
-  /** Names with their folders, sorted. */
+  /** The names of the files, with their folders, sorted. */
   synchronized List<String> names() {
     if (memory == null) {
       return List.of();
@@ -77,9 +77,9 @@ final class Files implements AutoCloseable {
   }
 
   /**
-   * The content.
+   * The content of a file.
    *
-   * @return null when there is no such file
+   * @return null if there is no such file
    */
   synchronized byte @Nullable [] read(String name) {
     Path path = resolve(name);
@@ -95,11 +95,11 @@ final class Files implements AutoCloseable {
   /**
    * Writes a file.
    *
-   * @throws Failure when there is no room for it (see routeros-behaviour.md#flash-full)
+   * @throws Failure if there is no space for it (see routeros-behaviour.md#flash-full)
    */
   synchronized void write(String name, byte[] content) {
     Path path = resolve(name);
-    if (lasts(name) && content.length > free() + size(name)) {
+    if (isPersistent(name) && content.length > free() + size(name)) {
       throw new Failure("file operation error");
     }
     try {
@@ -114,7 +114,7 @@ final class Files implements AutoCloseable {
     }
   }
 
-  /** A file has new content as of now. */
+  /** Records that a file has new content as of now. */
   synchronized void written(String name) {
     writtenAt.put(name, time.now());
   }
@@ -128,7 +128,7 @@ final class Files implements AutoCloseable {
     }
   }
 
-  /** Bytes; 0 when there is no such file. */
+  /** The size of a file in bytes; 0 if there is no such file. */
   synchronized long size(String name) {
     Path path = resolve(name);
     try {
@@ -138,17 +138,17 @@ final class Files implements AutoCloseable {
     }
   }
 
-  /** Room left in flash. */
+  /** The free space in flash, in bytes. */
   synchronized long free() {
     if (!Behaviour.FLASH_HAS_AN_END.on()) {
       return Long.MAX_VALUE / 2;
     }
-    long used = names().stream().filter(this::lasts).mapToLong(this::size).sum();
+    long used = names().stream().filter(this::isPersistent).mapToLong(this::size).sum();
     return Math.max(0, profile.hardware().flashBytes() - used);
   }
 
   /** Whether the file is in flash, not in memory (see routeros-behaviour.md#flash-folder). */
-  boolean lasts(String name) {
+  boolean isPersistent(String name) {
     return !name.startsWith("tmpfs/")
         && (!profile.hardware().flashFolder()
             || name.startsWith("flash/")
@@ -156,15 +156,15 @@ final class Files implements AutoCloseable {
   }
 
   /**
-   * The router went down.
+   * Applies the effects of going down.
    *
-   * @param powerLost then what was written just before is empty (see
-   *     routeros-behaviour.md#power-cut)
+   * @param powerLost whether power was lost, which leaves files empty that were written just before
+   *     (see routeros-behaviour.md#power-cut)
    */
   synchronized void down(boolean powerLost) {
     for (String name : names()) {
       Duration age = time.now().minus(writtenAt.getOrDefault(name, Duration.ZERO));
-      if (!lasts(name)) {
+      if (!isPersistent(name)) {
         remove(name);
       } else if (powerLost
           && age.compareTo(WRITE_BACK) < 0

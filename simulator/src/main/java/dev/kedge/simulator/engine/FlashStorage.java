@@ -3,7 +3,7 @@ package dev.kedge.simulator.engine;
 import dev.kedge.routeros.interpreter.Failure;
 import dev.kedge.simulator.profile.Fault;
 
-/** The flash as commands and transfers meet it: with its limits and faults. For one turn. */
+/** The flash with its limits and faults, for commands and transfers. Used only within a turn. */
 final class FlashStorage {
   private final Conditions conditions;
   private final Files files;
@@ -20,12 +20,12 @@ final class FlashStorage {
     return conditions.has(Fault.FLASH_FULL) ? 0 : files.free();
   }
 
-  boolean hasRoom(long bytes) {
+  boolean hasSpace(long bytes) {
     return bytes <= free();
   }
 
   /**
-   * Writes a file, at once or as late as flash does it.
+   * Writes a file, at once or with the delay of {@link Fault#FILE_LATE}.
    *
    * @throws Failure if it is full
    */

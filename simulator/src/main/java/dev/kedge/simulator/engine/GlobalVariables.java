@@ -4,7 +4,7 @@ import dev.kedge.routeros.interpreter.Globals;
 import dev.kedge.simulator.profile.RouterProfile;
 import dev.kedge.simulator.profile.UnverifiedBehaviour;
 
-/** The global variables of the router's scripts, lost at a reboot. For one turn. */
+/** The global variables of the router's scripts, lost at a reboot. Used only within a turn. */
 final class GlobalVariables {
   private final RouterProfile profile;
   private final Globals ofSessions = new Globals();

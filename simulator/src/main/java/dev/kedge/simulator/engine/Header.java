@@ -39,7 +39,7 @@ final class Header {
     return version.isAtLeast(7, 0) ? List.of(first, id, "#") : List.of(first, id, "#", "#", "#");
   }
 
-  /** Lower-case month before 7.10, ISO date from then on. */
+  /** A date and time: with a lower-case month before 7.10, in ISO form from then on. */
   static String date(RouterProfile profile, LocalDateTime now) {
     return profile.version().isAtLeast(7, 10) || !Behaviour.HEADER_DATE_BY_VERSION.on()
         ? ISO.format(now)

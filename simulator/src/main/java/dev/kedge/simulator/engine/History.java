@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class History {
   static final int MAX_ACTIONS = 100;
 
-  /** A change that can be undone, and redone after that. */
+  /** A change that can be undone, and then redone. */
   static final class Action {
     private final String text;
     private final String by;
@@ -27,8 +27,8 @@ final class History {
     private boolean undone;
     private boolean floating;
 
-    /** What never changes of the row, once somebody asked. */
-    private final Map<String, String> told = new LinkedHashMap<>();
+    /** The fixed properties of the row; empty until they are first read. */
+    private final Map<String, String> fixedValues = new LinkedHashMap<>();
 
     Action(String text, String by, LocalDateTime time, Change change, boolean floating) {
       this.text = text;
@@ -39,24 +39,24 @@ final class History {
     }
 
     /**
-     * As a row: what can be undone, done again, or is of a safe mode (see
-     * routeros-behaviour.md#history). Its time has the date even today (oxidized, spec/model/data,
-     * RB5009 with 7.18.2).
+     * The properties of its row: whether it can be undone or redone, and whether it belongs to a
+     * safe mode (see routeros-behaviour.md#history). Its time includes the date even on the same
+     * day (oxidized, spec/model/data, RB5009 with 7.18.2).
      */
     Map<String, String> values(RouterProfile profile) {
       var values = new LinkedHashMap<String, String>();
       values.put("undoable", undone ? "no" : "yes");
       values.put("redoable", undone ? "yes" : "no");
       values.put("floating-undo", floating ? "yes" : "no");
-      if (told.isEmpty()) {
-        told.put("action", text);
-        told.put("by", by);
-        told.put("policy", "write");
-        told.put("time", Header.date(profile, time));
-        told.put("undo", undo());
-        told.put("redo", change.call().text());
+      if (fixedValues.isEmpty()) {
+        fixedValues.put("action", text);
+        fixedValues.put("by", by);
+        fixedValues.put("policy", "write");
+        fixedValues.put("time", Header.date(profile, time));
+        fixedValues.put("undo", undo());
+        fixedValues.put("redo", change.call().text());
       }
-      values.putAll(told);
+      values.putAll(fixedValues);
       return values;
     }
 
@@ -80,7 +80,7 @@ final class History {
   private final Runnable rearranged;
 
   /**
-   * @param rearranged told when rows came back or went
+   * @param rearranged runs after rows came back or were removed
    */
   History(Runnable rearranged) {
     this.rearranged = rearranged;
@@ -103,7 +103,7 @@ final class History {
     }
   }
 
-  /** Undoes the last change, whoever made it; returns its text. */
+  /** Undoes the last change, no matter who made it; returns its text. */
   String undo() {
     for (Action action : actions.reversed()) {
       if (!action.undone) {
@@ -140,7 +140,7 @@ final class History {
     actions.forEach(action -> action.floating = false);
   }
 
-  /** Takes back the changes of a safe mode, the newest first. */
+  /** Reverts the changes of a safe mode, the newest first. */
   void rollBack() {
     for (Action action : List.copyOf(actions.reversed())) {
       if (action.floating && !action.undone) {
@@ -152,7 +152,7 @@ final class History {
   }
 
   /**
-   * How the log names what changed (see routeros-behaviour.md#change-log: the nouns are irregular).
+   * The log's text for a change (see routeros-behaviour.md#change-log: the nouns are irregular).
    */
   static String text(String component, String verb) {
     return noun(component) + " " + verb;

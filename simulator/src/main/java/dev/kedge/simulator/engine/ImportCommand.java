@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The command {@code /import} (see routeros-behaviour.md#import-stops). It stops at the first error
- * and keeps what ran before. The error goes on through the import, whose place stands behind that
- * of the command, so {@code on-error} around the import catches it.
+ * and keeps what ran before. The error is raised again by the import, with the place of the import
+ * after that of the command, so that {@code on-error} around the import catches it.
  */
 final class ImportCommand implements ConsoleCommand {
   private final RouterParts parts;
@@ -70,20 +70,20 @@ final class ImportCommand implements ConsoleCommand {
     boolean sixByLine =
         !version.isAtLeast(7, 0)
             && parts.profile().has(UnverifiedBehaviour.SIX_IMPORTS_UP_TO_THE_SYNTAX_ERROR);
-    boolean apart =
+    boolean lineByLine =
         verbose
             ? Behaviour.VERBOSE_SCOPES_END_WITH_LINES.on()
             : !Behaviour.IMPORT_PARSES_FIRST.on();
-    Interpreter.Ran ran = parts.scripts().runFile(script, actor, apart || sixByLine);
+    Interpreter.Ran ran = parts.scripts().runFile(script, actor, lineByLine || sixByLine);
     call.print(ran.output().stripTrailing());
     @Nullable ScriptError error = ran.error();
     if (error != null && Behaviour.IMPORT_STOPS_AND_KEEPS.on()) {
-      String said = ErrorText.inScript(error, version, " (:import; line 1)");
-      parts.journal().write("script,error", "executing script from import failed");
+      String text = ErrorText.inScript(error, version, " (:import; line 1)");
+      parts.routerLog().write("script,error", "executing script from import failed");
       if (Behaviour.FAILED_IMPORTS_RAISE.on()) {
-        throw new Failure(said);
+        throw new Failure(text);
       }
-      call.print(said);
+      call.print(text);
     } else {
       call.print("Script file loaded and executed successfully");
     }
@@ -104,7 +104,7 @@ final class ImportCommand implements ConsoleCommand {
   }
 
   /**
-   * Looks at syntax, names and words of enumerations, and says which lines it looks at (see
+   * Checks syntax, names and words of enumerations, and prints the lines that it checks (see
    * routeros-behaviour.md#dry-run).
    */
   private void dryRun(Call call, String script) {

@@ -9,13 +9,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 
 /**
- * The menu {@code /interface}, which lists all interfaces, whatever menu they are configured in
- * (ntc-templates, tests/mikrotik_routeros, interface_print_detail; ansible-collections/
- * community.routeros, fixture facts/interface_print_detail_without-paging). Each runs unless it is
- * disabled.
+ * The menu {@code /interface}, which lists the interfaces of all menus (ntc-templates,
+ * tests/mikrotik_routeros, interface_print_detail; ansible-collections/ community.routeros, fixture
+ * facts/interface_print_detail_without-paging). Each runs unless it is disabled.
  */
 final class InterfaceMenu implements StateMenu {
-  /** Menus below {@code /interface}, and the type of what is in them. */
+  /** The menus below {@code /interface}, each with the type of its interfaces. */
   private static final String TYPES =
       """
       ethernet ether

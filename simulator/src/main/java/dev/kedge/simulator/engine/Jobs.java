@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The jobs of scripts that run in the background until they end or are stopped (see
- * routeros-behaviour.md#jobs). For one turn.
+ * routeros-behaviour.md#jobs). Used only within a turn.
  */
 final class Jobs {
   /** A script that runs in the background. */
@@ -46,7 +46,7 @@ final class Jobs {
   }
 
   /**
-   * Starts a job at once. The work up to its first wait is done when this method returns.
+   * Starts a job at once. When this method returns, the job has ended or waits for the first time.
    *
    * @param login the connection that the job was started from; empty for none
    */
@@ -66,7 +66,7 @@ final class Jobs {
               try {
                 work.accept(job);
               } catch (ExecutionTurns.Stopped stopped) {
-                return; // its end was seen to by who stopped it
+                return; // stop() has removed the job already
               }
               job.ended = true;
               running.remove(job);
@@ -77,7 +77,7 @@ final class Jobs {
   /**
    * Stops a job.
    *
-   * @return whether there was one
+   * @return whether there was such a job
    */
   boolean stop(String id) {
     for (Job job : running()) {
@@ -89,8 +89,8 @@ final class Jobs {
     return false;
   }
 
-  /** Stops the jobs that were started from that connection. */
-  void stopThoseOf(String login) {
+  /** Stops the jobs that were started from the connection. */
+  void stopAllOf(String login) {
     running().stream().filter(job -> job.login.equals(login)).forEach(this::stop);
   }
 

@@ -10,7 +10,10 @@ import org.apache.sshd.common.config.keys.AuthorizedKeyEntry;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.common.config.keys.PublicKeyEntryResolver;
 
-/** The format of users' keys in a backup: a line each, the user and the key in OpenSSH's form. */
+/**
+ * The format of users' keys in a backup: one line for each, with the user and the key in OpenSSH's
+ * form.
+ */
 final class KeyText {
   private KeyText() {}
 

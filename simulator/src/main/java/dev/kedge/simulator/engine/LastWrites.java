@@ -6,9 +6,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * The latest changes, which a loss of power still takes away (see routeros-behaviour.md#power-cut).
- * Cuts right after a write lost it three times in four, none did after 45 s (jmrplens/mikroscope,
- * test/lab/README). For one turn.
+ * The latest changes, which a loss of power would still revert (see
+ * routeros-behaviour.md#power-cut). Power cuts right after a write lost it three times out of four,
+ * none did after 45 s (jmrplens/mikroscope, test/lab/README). Used only within a turn.
  */
 final class LastWrites {
   private static final Duration SAFE_AFTER = Duration.ofSeconds(45);
@@ -28,8 +28,8 @@ final class LastWrites {
     return now.minus(write.at()).compareTo(SAFE_AFTER) >= 0;
   }
 
-  /** Takes back the changes that are not safe yet, the last one first. */
-  void takeBack(Duration now) {
+  /** Reverts the changes that are not safe yet, the last one first. */
+  void revert(Duration now) {
     for (Write write : writes) {
       if (!isSafe(write, now)) {
         write.change().undo().run();

@@ -12,8 +12,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The execution of one line that is typed at a console, with its output and exit status (see
- * routeros-behaviour.md#exec-lines). Faults of the transport do not apply here. For one turn.
+ * The execution of one line typed at a console, with its output and exit status (see
+ * routeros-behaviour.md#exec-lines). Faults of the transport do not apply here. Used only within a
+ * turn.
  */
 final class LineRunner {
   private static final Set<String> ROOT_COMMANDS =
@@ -63,8 +64,8 @@ final class LineRunner {
   }
 
   /**
-   * A shell's command is no syntax of ours, and its first word no command (see
-   * routeros-behaviour.md#exec-channel).
+   * Replaces the syntax error by {@code bad command name} if the first word is not a command, as in
+   * a line for another shell (see routeros-behaviour.md#exec-channel).
    */
   private @Nullable ScriptError known(String line, @Nullable ScriptError error) {
     String word = line.strip().split("[^a-z0-9-]", 2)[0];

@@ -8,7 +8,7 @@ final class Link {
     lost = true;
   }
 
-  /** Brings the link back and wakes all who wait for it. */
+  /** Restores the link and wakes all waiting threads. */
   synchronized void restore() {
     lost = false;
     notifyAll();

@@ -19,9 +19,9 @@ final class LocalConsole {
   }
 
   /**
-   * Types a line when the router's turn comes.
+   * Runs a line when it gets the router's turn.
    *
-   * @return its output; empty when the router went down meanwhile
+   * @return its output; empty if the router went down
    */
   String run(String line) {
     try {

@@ -3,17 +3,17 @@ package dev.kedge.simulator.engine;
 import dev.kedge.routeros.interpreter.Call;
 import dev.kedge.routeros.interpreter.Host.Reply;
 
-/** The commands of {@code /log}, which write an entry of the severity that their name says. */
+/** The commands of {@code /log}, which write an entry with the severity of their name. */
 final class LogCommand implements ConsoleCommand {
-  private final Journal journal;
+  private final RouterLog routerLog;
 
-  LogCommand(Journal journal) {
-    this.journal = journal;
+  LogCommand(RouterLog routerLog) {
+    this.routerLog = routerLog;
   }
 
   @Override
   public Reply run(Call call, Actor actor) {
-    journal.write("script," + call.verb(), String.join(" ", call.words()));
+    routerLog.write("script," + call.verb(), String.join(" ", call.words()));
     return Reply.NOTHING;
   }
 }

@@ -10,19 +10,19 @@ import java.util.List;
 /** The menu {@code /log}, which lists the entries of the router's log. */
 final class LogMenu implements StateMenu {
   private final RouterProfile profile;
-  private final Journal journal;
+  private final RouterLog routerLog;
   private final SystemClock clock;
 
-  LogMenu(RouterProfile profile, Journal journal, SystemClock clock) {
+  LogMenu(RouterProfile profile, RouterLog routerLog, SystemClock clock) {
     this.profile = profile;
-    this.journal = journal;
+    this.routerLog = routerLog;
     this.clock = clock;
   }
 
   @Override
   public MachineMenu read() {
     List<MachineRow> rows = new ArrayList<>();
-    for (Journal.Entry entry : journal.entries()) {
+    for (RouterLog.Entry entry : routerLog.entries()) {
       var values = new LinkedHashMap<String, String>();
       values.put("time", LogTime.of(profile, entry.time(), clock.local()));
       values.put("topics", entry.topics());

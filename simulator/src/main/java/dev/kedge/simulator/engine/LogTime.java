@@ -13,7 +13,7 @@ import java.util.Locale;
  * <p>Sources: the manual's page "Log" ({@code jan/02/1970 02:00:09}, {@code sep/15 09:54:33}) and
  * ntc-templates, tests/mikrotik_routeros, {@code log_print_detail_without-paging} ({@code jul/19
  * 14:27:01}), before 7.10; the manual's page "Container - mosquitto" ({@code 11:20:41}) for today.
- * What other days look like from 7.10 on was not found: they have the date of that version.
+ * No source was found for other days from 7.10 on: they have the date form of that version.
  */
 final class LogTime {
   private static final DateTimeFormatter TODAY = DateTimeFormatter.ofPattern("HH:mm:ss");
@@ -40,9 +40,9 @@ final class LogTime {
   }
 
   /**
-   * The next run of a scheduled entry: before 7.10 as the log tells times (8, 15 or more characters
-   * by the on-login scripts of laksa19/mikhmonv3, {@code hotspot/adduserprofile.php}), then in full
-   * (recorded on 7.24.4 for the same day: routeros-behaviour.md#scheduler-next-run).
+   * The next run of a scheduled entry: before 7.10 in the form of log times (8, 15 or more
+   * characters by the on-login scripts of laksa19/mikhmonv3, {@code hotspot/adduserprofile.php}),
+   * then in full (recorded on 7.24.4 for the same day: routeros-behaviour.md#scheduler-next-run).
    */
   static String ofNextRun(RouterProfile profile, LocalDateTime at, LocalDateTime now) {
     return isIso(profile) || !Behaviour.NEXT_RUNS_BY_VERSION.on()

@@ -37,7 +37,7 @@ final class Login implements Session {
   }
 
   /**
-   * Who runs its commands.
+   * The actor of its commands.
    *
    * @param terminal its terminal's id; empty for an exec channel
    */
@@ -45,7 +45,7 @@ final class Login implements Session {
     return new Actor(user, "ssh", from(), policies(), terminal, id);
   }
 
-  /** Whether the terminal of that id is one of its. */
+  /** Whether the terminal with this id belongs to it. */
   boolean has(Object terminal) {
     return terminal.toString().startsWith(id + ".");
   }
@@ -75,7 +75,7 @@ final class Login implements Session {
   }
 
   /**
-   * A command with a pseudo-terminal ended; its safe mode ends with it (see
+   * Ends the safe mode of a pseudo-terminal whose command has ended (see
    * routeros-behaviour.md#safe-mode-exec).
    */
   private void commandEnded(String terminal) {
@@ -92,7 +92,7 @@ final class Login implements Session {
     terminalEnded(terminal);
   }
 
-  /** The channel of a terminal is gone: the safe mode that it held goes with it. */
+  /** Ends the safe mode of a terminal whose channel has closed. */
   void terminalEnded(String terminal) {
     parts
         .turns()
@@ -105,7 +105,7 @@ final class Login implements Session {
   }
 
   /**
-   * Over a lost link the router does not notice that a connection has ended (see
+   * Whether the router notices that a connection has ended, which it does not over a lost link (see
    * routeros-behaviour.md#safe-mode).
    */
   private boolean noticesDisconnects() {
@@ -131,8 +131,8 @@ final class Login implements Session {
   }
 
   @Override
-  public boolean hasRoom(long bytes) {
-    return parts.flash().hasRoom(bytes);
+  public boolean hasSpace(long bytes) {
+    return parts.flash().hasSpace(bytes);
   }
 
   @Override

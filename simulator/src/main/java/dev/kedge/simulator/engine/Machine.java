@@ -6,32 +6,33 @@ import java.net.InetAddress;
 import java.security.PublicKey;
 import org.jspecify.annotations.Nullable;
 
-/** A router as its SSH service sees it. Safe for use by several threads. */
+/** The interface of a router to its SSH service. Safe for use by several threads. */
 public interface Machine {
 
-  /** A connection, for as long as it is open. */
-  interface Line {
-    /** It ends without a word, as when the router goes down. */
+  /** An open TCP connection. */
+  interface OpenConnection {
+    /** Drops the connection silently, as when the router goes down. */
     void drop();
 
-    /** Where whoever called sits; null when every connection reaches the services. */
-    @Nullable ManagementOrigin seat();
+    /** The management origin of the client; null if every connection reaches the services. */
+    @Nullable ManagementOrigin origin();
   }
 
   /**
-   * Whether and how a new TCP connection is answered now.
+   * Judges a new TCP connection.
    *
-   * @param seat where whoever calls sits; null when every connection reaches the services
+   * @param origin where it seems to come from; null if every connection reaches the services
    */
-  Arrival arrives(@Nullable ManagementOrigin seat);
+  Arrival arrives(@Nullable ManagementOrigin origin);
 
-  /** The connection was accepted; the router may drop it from now on. */
-  void attach(Line line);
+  /** Adds an accepted connection, which the router may drop from now on. */
+  void attach(OpenConnection connection);
 
-  void detach(Line line);
+  void detach(OpenConnection connection);
 
   /**
-   * Whether {@code /ip ssh set strong-crypto=yes} holds (see routeros-behaviour.md#ssh-algorithms).
+   * Whether {@code /ip ssh set strong-crypto=yes} is in force (see
+   * routeros-behaviour.md#ssh-algorithms).
    */
   boolean hasStrongCrypto();
 
@@ -41,11 +42,11 @@ public interface Machine {
   /** Whether this key opens a session; a refusal is logged. */
   boolean mayLogIn(String user, PublicKey key, InetAddress from);
 
-  /** A login by key was refused for its algorithm, which the log tells. */
+  /** Logs that a login by key was refused because of its algorithm. */
   void refusedKey(String algorithm);
 
   /**
-   * Begins a session of a user who may log in, with the policies of now (see
+   * Begins a session of a user who may log in, with the user's current policies (see
    * routeros-behaviour.md#policies-at-login: changes apply at the next login).
    *
    * @param user without console parameters

@@ -19,7 +19,7 @@ final class ManagedRows {
     return ids.contains(id);
   }
 
-  /** The properties that such a row shows beside its configuration. */
+  /** The properties that such a row shows in addition to its configuration. */
   Map<String, String> status(String id) {
     return contains(id) ? Map.of("managed", "yes") : Map.of();
   }

@@ -7,8 +7,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /**
- * The observers of a router, told of changes and reboots in the router's turn. Any thread may add
- * one.
+ * The observers of a router, which are notified of changes and reboots within the router's turn.
+ * Any thread may add one.
  */
 final class Observers {
   private final PowerState power;
@@ -30,7 +30,7 @@ final class Observers {
   /**
    * Reports a change of a row.
    *
-   * @throws ExecutionTurns.Stopped if an observer took the router's power away
+   * @throws ExecutionTurns.Stopped if an observer shut the router down
    */
   void changed(Change change, Actor actor) {
     var seen =

@@ -4,7 +4,7 @@ import dev.kedge.routeros.interpreter.RowView;
 import java.util.EnumSet;
 import java.util.List;
 
-/** Other administrators, who work in WinBox with every right while something else goes on. */
+/** Other administrators, who work in WinBox with all policies at the same time. */
 final class OtherAdministrators {
   private final ExecutionTurns turns;
   private final Store store;
@@ -23,16 +23,16 @@ final class OtherAdministrators {
     return new Actor(user, "winbox", "10.255.255.1", EnumSet.allOf(Policy.class), "", "");
   }
 
-  /** Types a line under that name, when the router's turn comes; returns what it printed. */
+  /** Runs a line under the given name when it gets the router's turn; returns its output. */
   String run(String user, String line) {
     return turns.take(() -> lines.run(line, actor(user)).text());
   }
 
   /**
-   * Adds each row again that another administrator finds, as it is.
+   * Adds a copy of each row that another administrator finds.
    *
-   * @param conditions of {@code find}
-   * @return what it printed; nothing where the router took them
+   * @param conditions the conditions of {@code find}
+   * @return the output; empty if the router accepted all rows
    */
   String duplicate(String user, String menu, String conditions) {
     return turns.take(
@@ -49,7 +49,7 @@ final class OtherAdministrators {
         });
   }
 
-  /** Makes a change that nobody asked for; each one is another. For who has the turn. */
+  /** Makes an unrelated change, each time a different one. Used only within a turn. */
   void intrude() {
     var add =
         "/ip firewall address-list add list=other-admin address=10.255.%d.%d"

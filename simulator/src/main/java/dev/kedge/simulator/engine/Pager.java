@@ -28,7 +28,7 @@ final class Pager {
     return text.append(unshown.isEmpty() ? "" : LINE).toString();
   }
 
-  /** Leaves the rest out; returns what wipes the pager's line away. */
+  /** Discards the remaining lines; returns the text that erases the pager's line. */
   String quit() {
     unshown.clear();
     return "\r" + " ".repeat(LINE.length()) + "\r";

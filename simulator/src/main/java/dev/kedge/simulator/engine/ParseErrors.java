@@ -7,8 +7,8 @@ import dev.kedge.routeros.syntax.Commands;
 import dev.kedge.routeros.syntax.Statement;
 import dev.kedge.routeros.syntax.SyntaxTree;
 import dev.kedge.routeros.syntax.Value;
-import dev.kedge.simulator.facts.Forms;
-import dev.kedge.simulator.facts.Knowledge;
+import dev.kedge.simulator.facts.MenuForms;
+import dev.kedge.simulator.facts.VersionFacts;
 import dev.kedge.simulator.profile.Behaviour;
 import dev.kedge.simulator.profile.RouterProfile;
 import java.util.ArrayList;
@@ -18,54 +18,55 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The errors that a router's parser finds before anything of a line, a file or a script runs. The
- * parser knows the words of each menu (see routeros-behaviour.md#error-texts).
+ * The errors that a router's parser finds before any part of a line, a file or a script runs. The
+ * parser knows the argument names of each menu (see routeros-behaviour.md#error-texts).
  */
 final class ParseErrors {
   private static final String END = "expected end of command";
   private static final String SYNTAX = "syntax error";
 
-  /** Commands over rows that take the row, and nothing else without a name. */
+  /** Commands over rows whose only argument without a name is the row. */
   private static final Set<String> OVER_ROWS = Set.of("remove", "enable", "disable");
 
-  private final Knowledge knowledge;
+  private final VersionFacts versionFacts;
   private final RouterProfile profile;
 
   ParseErrors(RouterProfile profile) {
     this.profile = profile;
-    this.knowledge = Knowledge.of(Versions.of(profile.version()));
+    this.versionFacts = VersionFacts.of(Versions.of(profile.version()));
   }
 
-  /** All of these statements, which are one scope, in their order. */
+  /** The errors of statements that form one scope, in order. */
   List<ScriptError> of(SyntaxTree tree, List<Statement> statements) {
     return errors(tree, statements, false);
   }
 
   /**
-   * Those that a dry run reports: names and words of enumerations as well, whenever they are
-   * refused otherwise; never references (see routeros-behaviour.md#dry-run). Each line is a scope
-   * (see routeros-behaviour.md#scope-by-line).
+   * The errors that a dry run reports. They include names and words of enumerations even where a
+   * real run refuses them later, and never references (see routeros-behaviour.md#dry-run). Each
+   * line is a scope (see routeros-behaviour.md#scope-by-line).
    */
   List<ScriptError> ofDryRun(SyntaxTree tree) {
     var errors = new ArrayList<ScriptError>();
-    boolean apart = Behaviour.DRY_RUN_SCOPES_END_WITH_LINES.on();
-    for (var line : apart ? tree.byLine(tree.statements()) : List.of(tree.statements())) {
+    boolean byLine = Behaviour.DRY_RUN_SCOPES_END_WITH_LINES.on();
+    for (var line : byLine ? tree.byLine(tree.statements()) : List.of(tree.statements())) {
       errors.addAll(errors(tree, line, true));
     }
     return errors;
   }
 
-  /** The argument of a command that its menu lacks, if it is refused only when it is reached. */
+  /** Finds an argument that the menu does not have, if it is refused only when it is reached. */
   Optional<Argument.Property> unknown(Statement.Command command) {
     String component = new MenuPath(command.menu()).component();
-    boolean asked = Set.of("add", "set").contains(command.verb()) && knowledge.hasWords(component);
-    if (!asked || !Arguments.areCheckedWhenReached(profile.version())) {
+    boolean takesArguments =
+        Set.of("add", "set").contains(command.verb()) && versionFacts.knowsArguments(component);
+    if (!takesArguments || !Arguments.areCheckedWhenReached(profile.version())) {
       return Optional.empty();
     }
     return command.arguments().stream()
         .filter(Argument.Property.class::isInstance)
         .map(Argument.Property.class::cast)
-        .filter(property -> !Arguments.isKnown(knowledge, component, property.name()))
+        .filter(property -> !Arguments.isKnown(versionFacts, component, property.name()))
         .findFirst();
   }
 
@@ -75,7 +76,8 @@ final class ParseErrors {
       Commands.walk(tree, statements, reading::command);
     }
     if (profile.version().isAtLeast(7, 0) && Behaviour.UNDECLARED_VARIABLES_ARE_REFUSED.on()) {
-      Undeclared.of(tree, statements).forEach(name -> reading.error(SYNTAX, name.span().start()));
+      UndeclaredVariables.of(tree, statements)
+          .forEach(name -> reading.error(SYNTAX, name.span().start()));
     }
     reading.errors.sort(
         Comparator.comparingInt(ScriptError::line).thenComparingInt(ScriptError::column));
@@ -99,10 +101,10 @@ final class ParseErrors {
 
     void command(Statement.Command command) {
       String component = new MenuPath(command.menu()).component();
-      if (component.isEmpty() || !knowledge.hasWords(component)) {
+      if (component.isEmpty() || !versionFacts.knowsArguments(component)) {
         return;
       }
-      boolean single = Forms.isSingle(component, Versions.of(profile.version()));
+      boolean single = MenuForms.isSingle(component, Versions.of(profile.version()));
       switch (command.verb()) {
         case "add" -> properties(component, command, 0);
         case "set" -> properties(component, command, single ? 0 : 1);
@@ -123,12 +125,12 @@ final class ParseErrors {
         switch (argument) {
           case Argument.Property(var name, var value, _) -> property(component, name, value, at);
           case Argument.Unset(var name, _) -> {
-            if (!knowledge.unsettable(component).contains(name)) {
+            if (!versionFacts.unsettable(component).contains(name)) {
               error(SYNTAX, at);
             }
           }
           case Argument.Positional(var value) -> {
-            if (left > 0 && !knowledge.isFlag(component, value.text())) {
+            if (left > 0 && !versionFacts.isFlag(component, value.text())) {
               left--;
             } else if (!isFlag(component, value)) {
               error(END, at);
@@ -141,22 +143,22 @@ final class ParseErrors {
           }
         }
         if (errors.size() > before) {
-          return; // what follows is not read
+          return; // the parser stops here
         }
       }
-      lone(command);
+      unsetAlone(command);
     }
 
     private boolean isFlag(String component, Value value) {
-      return value.form() == Value.Form.WORD && knowledge.isFlag(component, value.text());
+      return value.form() == Value.Form.WORD && versionFacts.isFlag(component, value.text());
     }
 
     private void property(String component, String name, Value value, int at) {
-      if (knowledge.isFlag(component, name)) {
+      if (versionFacts.isFlag(component, name)) {
         if (Behaviour.FLAGS_TAKE_NO_VALUE.on()) {
           error(END, at + name.length());
         }
-      } else if (!Arguments.isKnown(knowledge, component, name)) {
+      } else if (!Arguments.isKnown(versionFacts, component, name)) {
         unknown(name, at);
       } else if (dry && isWrongWord(component, name, value)) {
         error(SYNTAX, at + name.length());
@@ -173,17 +175,17 @@ final class ParseErrors {
 
     private boolean isWrongWord(String component, String name, Value value) {
       return value.form() == Value.Form.WORD
-          && knowledge
+          && versionFacts
               .refusal(component, name, value.text())
               .filter(text -> text.startsWith("input does not match"))
               .isPresent();
     }
 
     /**
-     * A property that is unset must stand beside one that is set (see
+     * Reports a {@code set} that only unsets properties (see
      * routeros-behaviour.md#unset-beside-set).
      */
-    private void lone(Statement.Command command) {
+    private void unsetAlone(Statement.Command command) {
       List<Argument> arguments = command.arguments();
       boolean unset = arguments.stream().anyMatch(Argument.Unset.class::isInstance);
       boolean set =

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** A right of a user, granted by the user's group (see routeros-behaviour.md#policies-by-task). */
+/**
+ * A policy: a right that a group grants to its users (see routeros-behaviour.md#policies-by-task).
+ */
 public enum Policy {
   LOCAL,
   TELNET,
@@ -26,12 +28,14 @@ public enum Policy {
   ROMON,
   REST_API;
 
-  /** As the console writes it. */
+  /** The name on the console. */
   public String word() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** Those of a comma list; denied and unknown ones are not in it. */
+  /**
+   * Reads the granted policies from a comma-separated list; denied and unknown ones are ignored.
+   */
   static Set<Policy> read(String list) {
     var policies = EnumSet.noneOf(Policy.class);
     for (Policy policy : values()) {
@@ -43,7 +47,7 @@ public enum Policy {
   }
 
   /**
-   * The whole list, denied ones with an exclamation mark (see
+   * Writes the complete list, denied policies with an exclamation mark (see
    * routeros-behaviour.md#group-policies).
    */
   static String write(Set<Policy> granted) {
@@ -61,7 +65,10 @@ public enum Policy {
     return String.join(",", words);
   }
 
-  /** What a list says changes, the rest stays (see routeros-behaviour.md#group-policies). */
+  /**
+   * Applies a list: the policies that it names change, all others stay (see
+   * routeros-behaviour.md#group-policies).
+   */
   static Set<Policy> merged(Set<Policy> before, String list) {
     var after = EnumSet.noneOf(Policy.class);
     after.addAll(before);

@@ -5,11 +5,11 @@ import dev.kedge.simulator.profile.UnverifiedBehaviour;
 import java.time.Instant;
 
 /**
- * The way down and up again: reboot, shutdown and loss of power (see
- * routeros-behaviour.md#scheduler-interval). For one turn.
+ * Going down and coming up again: reboot, shutdown and loss of power (see
+ * routeros-behaviour.md#scheduler-interval). Used only within a turn.
  */
 final class PowerCycle {
-  /** Where the clock of a router without one begins (see routeros-behaviour.md#clock-1970). */
+  /** The time at which a router without a clock starts (see routeros-behaviour.md#clock-1970). */
   private static final Instant EPOCH = Instant.parse("1970-01-02T00:00:00Z");
 
   private final RouterParts parts;
@@ -19,9 +19,9 @@ final class PowerCycle {
   }
 
   /**
-   * Goes down and comes up again, as a command asks for.
+   * Reboots, as a command demands.
    *
-   * @throws ExecutionTurns.Stopped always: no script runs on
+   * @throws ExecutionTurns.Stopped always, because no script continues
    */
   void reboot() {
     goDown(false);
@@ -29,9 +29,9 @@ final class PowerCycle {
   }
 
   /**
-   * Goes down and stays so.
+   * Goes down and stays down.
    *
-   * @throws ExecutionTurns.Stopped always: no script runs on
+   * @throws ExecutionTurns.Stopped always, because no script continues
    */
   void shutDown() {
     goDown(false);
@@ -39,7 +39,7 @@ final class PowerCycle {
     throw new ExecutionTurns.Stopped();
   }
 
-  /** Goes down at once; the router comes up by itself after its boot time. */
+  /** Goes down at once and comes up after the boot time. */
   void goDown(boolean powerLost) {
     parts.power().goDown();
     parts.globals().clear();
@@ -50,14 +50,14 @@ final class PowerCycle {
     endSafeMode();
     parts.files().down(powerLost);
     if (powerLost && parts.profile().has(UnverifiedBehaviour.POWER_LOSS_TAKES_THE_LAST_WRITES)) {
-      parts.lastWrites().takeBack(parts.time().now());
+      parts.lastWrites().revert(parts.time().now());
       parts.store().changed();
     }
     parts.lastWrites().forget();
     if (!parts.profile().has(UnverifiedBehaviour.HISTORY_SURVIVES_REBOOT)) {
       parts.history().clear();
     }
-    parts.journal().clear();
+    parts.routerLog().clear();
     parts.activeUsers().clear();
     parts.connections().dropAll();
     parts.time().in(parts.profile().hardware().boot(), () -> comeUp(powerLost));
@@ -84,7 +84,7 @@ final class PowerCycle {
       parts.store().renumber(parts.power().boots());
     }
     parts
-        .journal()
+        .routerLog()
         .write(
             "system,info",
             powerLost ? "router was rebooted without proper shutdown" : "router rebooted");

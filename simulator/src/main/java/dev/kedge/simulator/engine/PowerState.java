@@ -3,7 +3,8 @@ package dev.kedge.simulator.engine;
 import java.time.Duration;
 
 /**
- * The state of the router's power: up or down, since when, and the number of boots. For one turn.
+ * The state of the router's power: up or down, since when, and the number of boots. Used only
+ * within a turn.
  */
 final class PowerState {
   private final Time time;

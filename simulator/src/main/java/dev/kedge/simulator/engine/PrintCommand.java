@@ -3,7 +3,7 @@ package dev.kedge.simulator.engine;
 import dev.kedge.routeros.interpreter.Call;
 import dev.kedge.routeros.interpreter.Host.MachineMenu;
 import dev.kedge.routeros.interpreter.Host.Reply;
-import dev.kedge.simulator.facts.Forms;
+import dev.kedge.simulator.facts.MenuForms;
 import dev.kedge.simulator.profile.RouterProfile;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +24,9 @@ final class PrintCommand implements ConsoleCommand {
     String component = call.menu().component();
     @Nullable MachineMenu state = menus.read(component, actor);
     boolean single =
-        state != null ? state.single() : Forms.isSingle(component, Versions.of(profile.version()));
+        state != null
+            ? state.single()
+            : MenuForms.isSingle(component, Versions.of(profile.version()));
     return printer.print(call, single);
   }
 }

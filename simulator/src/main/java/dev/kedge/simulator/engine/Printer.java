@@ -4,8 +4,8 @@ import dev.kedge.routeros.interpreter.Call;
 import dev.kedge.routeros.interpreter.Host.Reply;
 import dev.kedge.routeros.interpreter.RowView;
 import dev.kedge.routeros.schema.Version;
-import dev.kedge.simulator.facts.Forms;
-import dev.kedge.simulator.facts.Knowledge;
+import dev.kedge.simulator.facts.MenuForms;
+import dev.kedge.simulator.facts.VersionFacts;
 import dev.kedge.simulator.profile.Behaviour;
 import dev.kedge.simulator.profile.RouterOsVersion;
 import java.util.ArrayList;
@@ -29,7 +29,7 @@ final class Printer {
   private static final Set<String> IDENTITY_IN_LINES =
       Set.of("7.23.6", "7.23.7", "7.24.3", "7.24.4");
 
-  /** What is always in quotes in a detailed print. */
+  /** The properties that a detailed print always quotes. */
   private static final Set<String> TEXTS =
       Set.of("name", "default-name", "type", "version", "message");
 
@@ -38,15 +38,15 @@ final class Printer {
 
   private final RouterOsVersion version;
   private final Version schema;
-  private final Knowledge knowledge;
+  private final VersionFacts versionFacts;
 
   Printer(RouterOsVersion version) {
     this.version = version;
     this.schema = Versions.of(version);
-    this.knowledge = Knowledge.of(schema);
+    this.versionFacts = VersionFacts.of(schema);
   }
 
-  /** Prints, without secrets; gives the rows as a value where that was asked for. */
+  /** Prints rows without secrets; returns them as a value if the command asks for that. */
   Reply print(Call call, boolean single) {
     Set<String> words = new LinkedHashSet<>();
     for (Call.Part part : call.parts()) {
@@ -62,14 +62,14 @@ final class Printer {
             .map(row -> hidden(component, row))
             .toList();
     if (isSet(component)) {
-      rows = List.of(whole(component, rows));
+      rows = List.of(withDefaults(component, rows));
     }
     if (words.contains("count-only")) {
       call.print(Integer.toString(rows.size()));
       return new Reply(Integer.toString(rows.size()));
     }
     if (words.contains("as-value")) {
-      // Outside of an expression nothing is shown (see routeros-behaviour.md#print-on-exec).
+      // Outside of an expression nothing is printed (see routeros-behaviour.md#print-on-exec).
       if (!Behaviour.PRINT_AS_VALUE_IS_SILENT.on()) {
         call.print(asValue(rows));
       }
@@ -94,8 +94,8 @@ final class Printer {
   }
 
   /**
-   * Named by the changelogs of 7.23.8 and 7.24.5; in what lines is not known (see
-   * routeros-behaviour.md#identity-in-lines).
+   * Whether the version has the defect named in the changelogs of 7.23.8 and 7.24.5; the exact
+   * lines are not known (see routeros-behaviour.md#identity-in-lines).
    */
   private boolean printsInLines() {
     return IDENTITY_IN_LINES.contains(version.text())
@@ -103,8 +103,9 @@ final class Printer {
   }
 
   /**
-   * Row after row, each with an empty line behind it, what is text in quotes (ntc-templates,
-   * tests/mikrotik_routeros, interface_print_detail; rancid's routeros.pm counts on both).
+   * Prints the rows one after the other, each followed by an empty line, with text in quotes
+   * (ntc-templates, tests/mikrotik_routeros, interface_print_detail; rancid's routeros.pm relies on
+   * both).
    */
   private void detail(Call call, List<RowView> rows) {
     boolean isLog = call.menu().component().equals("log");
@@ -114,14 +115,17 @@ final class Printer {
       String all = call.menu().component().equals("interface") ? FLAGS_OF_INTERFACES : FLAGS;
       call.print(version.isAtLeast(7, 10) ? all : all.replace(';', ','));
     }
-    String apart = Behaviour.DETAIL_QUOTES_NAMES.on() ? "\n" : "";
+    String separator = Behaviour.DETAIL_QUOTES_NAMES.on() ? "\n" : "";
     for (RowView row : rows) {
       String before = isLog ? " " : numbered(row) + comment(row);
-      call.print(before + pairs(row, true) + apart);
+      call.print(before + pairs(row, true) + separator);
     }
   }
 
-  /** Rows without numbers, their flags in front (see routeros-behaviour.md#history). */
+  /**
+   * Prints the history: rows without numbers, with their flags first (see
+   * routeros-behaviour.md#history).
+   */
   private static void history(Call call, List<RowView> rows, boolean detail) {
     if (rows.isEmpty()) {
       return;
@@ -174,25 +178,25 @@ final class Printer {
         .toList();
   }
 
-  /** Whether the menu is one set of properties, of configuration. */
+  /** Whether the menu is a single set of configuration properties. */
   private boolean isSet(String component) {
-    return Forms.isSingle(component, schema)
+    return MenuForms.isSingle(component, schema)
         && !StateMenus.NAMES.contains(component)
         && !component.equals("system/clock");
   }
 
-  /** With the properties that are at their defaults. */
-  private RowView whole(String component, List<RowView> rows) {
+  /** The row with the properties that are at their defaults. */
+  private RowView withDefaults(String component, List<RowView> rows) {
     var values = new LinkedHashMap<String, String>();
-    values.putAll(knowledge.standards(component));
-    values.keySet().removeIf(name -> knowledge.isSecret(component, name));
+    values.putAll(versionFacts.defaultValues(component));
+    values.keySet().removeIf(name -> versionFacts.isSecret(component, name));
     rows.forEach(row -> values.putAll(row.values()));
     return new RowView(0, rows.isEmpty() ? "" : rows.getFirst().id(), values, false);
   }
 
   private RowView hidden(String component, RowView row) {
     var values = new LinkedHashMap<>(row.values());
-    values.keySet().removeIf(name -> knowledge.isSecret(component, name));
+    values.keySet().removeIf(name -> versionFacts.isSecret(component, name));
     return new RowView(row.number(), row.id(), values, row.builtIn());
   }
 
@@ -215,7 +219,7 @@ final class Printer {
                 call.print(" ".repeat(width - name.length()) + name + ": " + shown(name, value)));
   }
 
-  /** Bytes are shown as people read them; {@code get} gives the number. */
+  /** Sizes are printed in a readable unit; {@code get} returns the number of bytes. */
   private static String shown(String name, String value) {
     return (name.endsWith("-memory") || name.endsWith("-hdd-space")) && value.matches("\\d{1,18}")
         ? size(Long.parseLong(value))
@@ -239,10 +243,10 @@ final class Printer {
   private static String pairs(RowView row, boolean quoted) {
     var pairs = new ArrayList<String>();
     for (Map.Entry<String, String> pair : row.values().entrySet()) {
-      boolean apart =
+      boolean isFlag =
           Set.of("disabled", "dynamic", "running", "managed").contains(pair.getKey())
               || (quoted && pair.getKey().equals("comment"));
-      if (!apart) {
+      if (!isFlag) {
         boolean isText = TEXTS.contains(pair.getKey()) && Behaviour.DETAIL_QUOTES_NAMES.on();
         boolean isBare =
             pair.getKey().equals("time") || pair.getValue().matches("[A-Za-z0-9.:/_*,+-]+");
@@ -311,10 +315,10 @@ final class Printer {
     return line.toString().stripTrailing();
   }
 
-  /** The keys first, then what most rows have. */
+  /** The columns: first the keys, then the properties that most rows have. */
   private List<String> columns(String component, List<RowView> rows) {
     var names = new LinkedHashSet<String>();
-    Forms.keys(component, schema).stream()
+    MenuForms.keys(component, schema).stream()
         .filter(key -> rows.stream().anyMatch(row -> row.values().containsKey(key)))
         .forEach(names::add);
     rows.forEach(row -> names.addAll(row.values().keySet()));

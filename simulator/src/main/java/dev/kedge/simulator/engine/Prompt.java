@@ -5,7 +5,7 @@ import dev.kedge.simulator.profile.Behaviour;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The prompt of a terminal, and the menu that it stands in (see routeros-behaviour.md#prompt). */
+/** The prompt of a terminal, and the terminal's current menu (see routeros-behaviour.md#prompt). */
 final class Prompt {
   private final RouterParts parts;
   private final String user;
@@ -53,7 +53,10 @@ final class Prompt {
     return known;
   }
 
-  /** Painted twice, with blanks up to the last column but one (annetutil/gnetcli, ros tests). */
+  /**
+   * The prompt painted twice, padded with blanks up to the last column but one (annetutil/gnetcli,
+   * ros tests).
+   */
   String painted() {
     String text = text();
     return Behaviour.PROMPTS_ARE_REPAINTED.on()

@@ -4,7 +4,7 @@ import dev.kedge.routeros.interpreter.Call;
 import dev.kedge.routeros.interpreter.Failure;
 import dev.kedge.routeros.interpreter.RowView;
 import dev.kedge.routeros.schema.Version;
-import dev.kedge.simulator.facts.Knowledge;
+import dev.kedge.simulator.facts.VersionFacts;
 import dev.kedge.simulator.profile.Behaviour;
 import dev.kedge.simulator.profile.RouterProfile;
 import dev.kedge.simulator.profile.UnverifiedBehaviour;
@@ -19,9 +19,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The normal form of the values that {@code add} and {@code set} give to a row: the router
- * completes words, fills in what nobody mentions, and refuses what a property cannot have. For one
- * turn.
+ * The normalization of the values that {@code add} and {@code set} give to a row: the router
+ * completes names, fills in omitted properties, and refuses values that a property does not accept.
+ * Used only within a turn.
  */
 final class PropertyNormalizer {
   private final RouterProfile profile;
@@ -29,7 +29,7 @@ final class PropertyNormalizer {
   private final Users users;
   private final SystemClock clock;
   private final ScheduledRuns scheduledRuns;
-  private final Knowledge knowledge;
+  private final VersionFacts versionFacts;
   private final SecureRandom random = new SecureRandom();
   private final Map<String, Map<String, String>> more = new HashMap<>();
 
@@ -44,11 +44,11 @@ final class PropertyNormalizer {
     this.users = users;
     this.clock = clock;
     this.scheduledRuns = scheduledRuns;
-    this.knowledge = Knowledge.of(Versions.of(profile.version()));
+    this.versionFacts = VersionFacts.of(Versions.of(profile.version()));
   }
 
-  /** Adds a value to fill in that no table of recorded facts has. */
-  void alsoFill(String component, String property, String value) {
+  /** Adds a value to fill in that is not a recorded fact. */
+  void fillIn(String component, String property, String value) {
     more.computeIfAbsent(component, _ -> new LinkedHashMap<>()).put(property, value);
   }
 
@@ -56,7 +56,7 @@ final class PropertyNormalizer {
       Call call, Actor actor, @Nullable RowView row, Map<String, String> given) {
     String component = call.menu().component();
     var values = new LinkedHashMap<String, String>();
-    given.forEach((name, value) -> values.put(knowledge.wholeWord(component, name), value));
+    given.forEach((name, value) -> values.put(versionFacts.completeName(component, name), value));
     values.forEach((name, value) -> refuse(component, name, value));
     if (row == null) {
       fill(component, values);
@@ -93,13 +93,13 @@ final class PropertyNormalizer {
   }
 
   /**
-   * Fills in the properties that the command does not mention; they are shown (see
+   * Fills in properties that the command omits and that exports then show (see
    * routeros-behaviour.md#filled-in).
    */
   private void fill(String component, Map<String, String> values) {
     more.getOrDefault(component, Map.of()).forEach(values::putIfAbsent);
-    knowledge
-        .filled(component)
+    versionFacts
+        .filledIn(component)
         .forEach(
             (name, value) -> {
               if (!value.equals("MAC")) {
@@ -119,7 +119,7 @@ final class PropertyNormalizer {
   }
 
   /**
-   * Fills in the path costs of a port whose bridge counts in the old way (see
+   * Fills in the path costs of a port whose bridge uses short costs (see
    * routeros-behaviour.md#filled-in).
    */
   private void pathCosts(Map<String, String> values) {
@@ -164,19 +164,22 @@ final class PropertyNormalizer {
     }
   }
 
-  /** An export leaves the length out where the address is its own network (1,063 of 1,066 rows). */
+  /**
+   * Adds the length of a host, which an export leaves out if the address is its own network (1,063
+   * of 1,066 rows).
+   */
   private static String host(String address, String network) {
     String host = address.replaceFirst("/32$", "");
     return host.indexOf('/') >= 0 ? address : host.equals(network) ? host : host + "/32";
   }
 
   /**
-   * Refuses a value that the property cannot have (see routeros-behaviour.md#value-refused).
+   * Refuses a value that the property does not accept (see routeros-behaviour.md#value-refused).
    *
    * @throws Failure in the router's words
    */
   private void refuse(String component, String property, String value) {
-    knowledge
+    versionFacts
         .refusal(component, property, value)
         .ifPresent(
             text -> {
@@ -200,7 +203,7 @@ final class PropertyNormalizer {
     if (row != null) {
       return;
     }
-    // Without a start it is now (see routeros-behaviour.md#scheduler-interval).
+    // The default start is now (see routeros-behaviour.md#scheduler-interval).
     var now = clock.local();
     values.putIfAbsent("name", "schedule" + (store.rows("/system scheduler").size() + 1));
     values.putIfAbsent("policy", granted(actor));
@@ -229,7 +232,7 @@ final class PropertyNormalizer {
     }
   }
 
-  /** The policies of the actor that mean something to a script. */
+  /** The policies of the actor that a script can have. */
   private static String granted(Actor actor) {
     var words = new java.util.ArrayList<String>();
     for (Policy policy :

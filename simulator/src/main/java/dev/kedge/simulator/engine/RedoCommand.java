@@ -9,17 +9,17 @@ import dev.kedge.routeros.interpreter.Host.Reply;
  */
 final class RedoCommand implements ConsoleCommand {
   private final History history;
-  private final Journal journal;
+  private final RouterLog routerLog;
 
-  RedoCommand(History history, Journal journal) {
+  RedoCommand(History history, RouterLog routerLog) {
     this.history = history;
-    this.journal = journal;
+    this.routerLog = routerLog;
   }
 
   @Override
   public Reply run(Call call, Actor actor) {
     String change = history.redo();
-    journal.write("system,info", change + " redone by " + actor.user());
+    routerLog.write("system,info", change + " redone by " + actor.user());
     return Reply.NOTHING;
   }
 }

@@ -21,12 +21,12 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A simulated router as its SSH service and its tests see it. Every method takes the router's turn
- * before it does anything, unless it needs none. Safe for use by several threads.
+ * The interface of a simulated router to its SSH service and to tests. Every method takes the
+ * router's turn first, unless it needs none. Safe for use by several threads.
  */
 public final class Router implements Machine, AutoCloseable {
   /**
-   * Until the router notices that nobody answers any more (see
+   * The time after which the router notices a lost link (see
    * routeros-behaviour.md#safe-mode-silent-loss).
    */
   private static final Duration SILENT_LOSS = Duration.ofMinutes(9);
@@ -36,15 +36,15 @@ public final class Router implements Machine, AutoCloseable {
   private boolean closed;
 
   /**
-   * @param executed told of each command line that arrives over SSH
+   * @param executed receives each command line that arrives over SSH
    */
   public Router(
       RouterProfile profile,
       Blueprint blueprint,
-      TimeScale pace,
+      TimeScale timeScale,
       Conditions conditions,
       Consumer<String> executed) {
-    this.parts = new RouterParts(profile, blueprint, pace, conditions, executed);
+    this.parts = new RouterParts(profile, blueprint, timeScale, conditions, executed);
     this.turns = parts.turns();
     parts.time().onAlarm(() -> turns.take(parts.time()::catchUp));
     turns.take(() -> parts.scheduler().boot(parts.clock().zone()));
@@ -53,22 +53,22 @@ public final class Router implements Machine, AutoCloseable {
   // The SSH service.
 
   @Override
-  public Arrival arrives(@Nullable ManagementOrigin seat) {
+  public Arrival arrives(@Nullable ManagementOrigin origin) {
     return turns.take(
         () ->
             closed || !parts.power().isUp() || parts.link().isLost()
                 ? Arrival.DROPPED
-                : parts.arrivals().judge(seat));
+                : parts.arrivals().judge(origin));
   }
 
   @Override
-  public void attach(Line line) {
-    parts.connections().attach(line);
+  public void attach(OpenConnection connection) {
+    parts.connections().attach(connection);
   }
 
   @Override
-  public void detach(Line line) {
-    parts.connections().detach(line);
+  public void detach(OpenConnection connection) {
+    parts.connections().detach(connection);
   }
 
   @Override
@@ -107,32 +107,32 @@ public final class Router implements Machine, AutoCloseable {
     parts.link().await();
   }
 
-  // Commands of others than the SSH service's clients.
+  // Commands that do not come over SSH.
 
-  /** Types a line with every right, as if at the device. */
+  /** Runs a line at the local console, with all policies. */
   public String run(String line) {
     return parts.localConsole().run(line);
   }
 
-  /** Types a line as another administrator; returns what it printed. */
+  /** Runs a line as another administrator; returns its output. */
   public String runAs(String user, String line) {
     return parts.others().run(user, line);
   }
 
   /**
-   * Adds each row again that another administrator finds, as it is.
+   * Adds a copy of each row that another administrator finds.
    *
-   * @param conditions of {@code find}
-   * @return what it printed; nothing where the router took them
+   * @param conditions the conditions of {@code find}
+   * @return the output; empty if the router accepted all rows
    */
-  public String doubleAs(String user, String menu, String conditions) {
+  public String duplicateAs(String user, String menu, String conditions) {
     return parts.others().duplicate(user, menu, conditions);
   }
 
   // Events, and the router's time.
 
-  /** Lets an event happen now. */
-  public void happen(Event event) {
+  /** Makes an event happen now. */
+  public void cause(Event event) {
     turns.take(
         () -> {
           switch (event) {
@@ -156,17 +156,17 @@ public final class Router implements Machine, AutoCloseable {
             () -> {
               if (parts.link().isLost()) {
                 silent.forEach(parts.activeUsers()::remove);
-                hanging.forEach(Line::drop);
+                hanging.forEach(OpenConnection::drop);
               }
             });
   }
 
-  /** Brings the lost link back. */
-  public void linkBack() {
+  /** Restores a lost link. */
+  public void restoreLink() {
     parts.link().restore();
   }
 
-  /** Lets an event happen later, in the router's time. */
+  /** Runs an action later, in the router's time. */
   public void later(Duration length, Runnable event) {
     turns.take(
         () -> {
@@ -174,12 +174,12 @@ public final class Router implements Machine, AutoCloseable {
         });
   }
 
-  /** Lets its time go by. */
+  /** Advances the router's time. */
   public void advance(Duration length) {
     turns.take(() -> parts.time().advance(length));
   }
 
-  /** Steps its clock, as NTP does. */
+  /** Sets the router's clock, as NTP does. */
   public void stepClock(Instant wall) {
     turns.take(() -> parts.clock().set(wall));
   }
@@ -188,18 +188,21 @@ public final class Router implements Machine, AutoCloseable {
     return parts.time().wall();
   }
 
-  // What it is now.
+  // The current state.
 
   public boolean isUp() {
     return turns.take(() -> parts.power().isUp());
   }
 
-  /** A whole export with secrets, CRLF. */
+  /** A complete export with secrets and CRLF. */
   public String export() {
-    return turns.take(() -> parts.exports().whole(ExportForm.full()).replace("\n", "\r\n"));
+    return turns.take(() -> parts.exports().complete(ExportForm.full()).replace("\n", "\r\n"));
   }
 
-  /** The rows of a menu with their ids as {@code .id}; a menu of one has no id. */
+  /**
+   * The rows of a menu with their ids as {@code .id}; a menu that is a single set of properties has
+   * no id.
+   */
   public List<Map<String, String>> rowsOf(String menu) {
     return turns.take(
         () ->
@@ -214,67 +217,67 @@ public final class Router implements Machine, AutoCloseable {
   }
 
   public List<String> log() {
-    return turns.take(() -> parts.journal().lines());
+    return turns.take(() -> parts.routerLog().lines());
   }
 
   public List<String> fileNames() {
     return turns.take(() -> parts.files().names());
   }
 
-  /** The content of a file; null when there is none of that name. */
+  /** The content of a file; null if there is no such file. */
   public byte @Nullable [] file(String name) {
     return turns.take(() -> parts.files().read(name));
   }
 
   /**
-   * Adds an observer of each change of a row. It is told in the router's turn; what it does then is
-   * done at once.
+   * Adds an observer of each changed row. It runs within the router's turn, so that its own
+   * commands run at once.
    */
   public void observe(Consumer<RowChange> observer) {
     parts.observers().add(observer);
   }
 
-  /** Adds an observer that is told, in the router's turn, when the router has gone down. */
+  /** Adds an observer that runs, within the router's turn, each time the router has gone down. */
   public void observeReboots(Runnable observer) {
     parts.observers().addOfReboots(observer);
   }
 
-  // How it differs from what is known of its version.
+  // Differences from what is recorded about its version.
 
-  /** From now on rows that are added to the menu and say nothing of the property get the value. */
+  /** From now on rows that are added to the menu without the property get the value. */
   public void fillIn(String menu, String property, String value) {
-    turns.take(() -> parts.normalizer().alsoFill(MenuPath.of(menu).component(), property, value));
+    turns.take(() -> parts.normalizer().fillIn(MenuPath.of(menu).component(), property, value));
   }
 
-  /** From now on the property has that default; rows that say nothing of it have the value. */
+  /** From now on the property has this default, which rows that do not set it have. */
   public void changeDefault(String menu, String property, String value) {
-    deviate(more -> more.standard(MenuPath.of(menu).component(), property, value));
+    deviate(more -> more.changeDefault(MenuPath.of(menu).component(), property, value));
   }
 
-  /** From now on the rows that are there show a property that commands do not take. */
+  /** From now on existing rows show a property that no command accepts. */
   public void show(String menu, String property, String value) {
-    deviate(more -> more.shown(MenuPath.of(menu).component(), property, value));
+    deviate(more -> more.show(MenuPath.of(menu).component(), property, value));
   }
 
-  /** From now on the values of the property are printed in that form. */
+  /** From now on the values of the property are printed in this form. */
   public void respell(String menu, String property, UnaryOperator<String> form) {
-    deviate(more -> more.form(MenuPath.of(menu).component(), property, form));
+    deviate(more -> more.respell(MenuPath.of(menu).component(), property, form));
   }
 
-  private void deviate(Consumer<Deviations> how) {
+  private void deviate(Consumer<Deviations> deviation) {
     turns.take(
         () -> {
-          parts.store().deviate(how);
+          parts.store().deviate(deviation);
           parts.rearranged();
         });
   }
 
-  /** From now on the menu has a dynamic row more. */
+  /** From now on the menu has one more dynamic row. */
   public void addDynamic(String menu, Map<String, String> values) {
     turns.take(() -> parts.dynamicRows().add(MenuPath.of(menu).component(), values));
   }
 
-  /** From now on that row belongs to a fleet manager (see routeros-behaviour.md#fleet-manager). */
+  /** From now on the row belongs to a fleet manager (see routeros-behaviour.md#fleet-manager). */
   public void manage(String id) {
     turns.take(() -> parts.managedRows().add(id));
   }
@@ -288,6 +291,6 @@ public final class Router implements Machine, AutoCloseable {
           parts.time().stop();
           parts.files().close();
         });
-    linkBack();
+    restoreLink();
   }
 }

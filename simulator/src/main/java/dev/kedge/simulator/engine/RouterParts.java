@@ -6,8 +6,8 @@ import dev.kedge.simulator.profile.TimeScale;
 import java.util.function.Consumer;
 
 /**
- * The parts of one router, wired together. A part that needs many others takes them from here. For
- * one turn, unless a part says otherwise.
+ * The parts of one router, wired together. A part that needs many others takes them from here.
+ * Parts are used only within a turn, unless they are documented otherwise.
  */
 final class RouterParts {
   private final RouterProfile profile;
@@ -19,7 +19,7 @@ final class RouterParts {
   private final FlashStorage flash;
   private final Scheduler scheduler;
   private final SystemClock clock;
-  private final Journal journal;
+  private final RouterLog routerLog;
   private final LastWrites lastWrites;
   private final RulesInForce rules;
   private final History history;
@@ -57,36 +57,36 @@ final class RouterParts {
   private final ExecChannel execChannel;
 
   /**
-   * @param executed told of each command line that arrives over SSH
+   * @param executed receives each command line that arrives over SSH
    */
   RouterParts(
       RouterProfile profile,
       Blueprint blueprint,
-      TimeScale pace,
+      TimeScale timeScale,
       Conditions conditions,
       Consumer<String> executed) {
     this.profile = profile;
     this.conditions = conditions;
-    time = new Time(pace);
+    time = new Time(timeScale);
     turns = new ExecutionTurns(time);
     store = new Store(blueprint, profile);
     files = new Files(profile, time);
     flash = new FlashStorage(conditions, files, time);
     scheduler = new Scheduler(profile, store, time, this::startRun);
     clock = new SystemClock(store, time, scheduler);
-    journal = new Journal(profile, store, clock);
+    routerLog = new RouterLog(profile, store, clock);
     lastWrites = new LastWrites();
     rules = new RulesInForce(store, time);
     history = new History(this::rearranged);
-    safeMode = new SafeMode(history, journal);
+    safeMode = new SafeMode(history, routerLog);
     users = new Users(store, profile);
     jobs = new Jobs(turns);
     power = new PowerState(time);
     link = new Link();
     connections = new Connections(profile, store);
     observers = new Observers(power);
-    authentication = new Authentication(users, conditions, power, journal);
-    activeUsers = new ActiveUsers(profile, jobs, safeMode, journal);
+    authentication = new Authentication(users, conditions, power, routerLog);
+    activeUsers = new ActiveUsers(profile, jobs, safeMode, routerLog);
     dynamicRows = new DynamicRows(profile, store, activeUsers::addresses);
     managedRows = new ManagedRows();
     globals = new GlobalVariables(profile);
@@ -98,7 +98,8 @@ final class RouterParts {
     lines = new LineRunner(profile, store, scripts);
     localConsole = new LocalConsole(profile, turns, lines, connections);
     others = new OtherAdministrators(turns, store, lines, scripts);
-    background = new BackgroundScripts(profile, jobs, scripts, connections, journal, files, clock);
+    background =
+        new BackgroundScripts(profile, jobs, scripts, connections, routerLog, files, clock);
     scheduledRuns =
         new ScheduledRuns(profile, store, users, background, localConsole, scheduler, clock);
     autoImport = new AutoImport(profile, files, scripts);
@@ -118,7 +119,7 @@ final class RouterParts {
     scheduledRuns.start(entry);
   }
 
-  /** Reacts to rows that came back or went in another way than by a command. */
+  /** Updates the parts after rows came back or were removed without a command. */
   void rearranged() {
     store.changed();
     lastWrites.forget();
@@ -162,8 +163,8 @@ final class RouterParts {
     return clock;
   }
 
-  Journal journal() {
-    return journal;
+  RouterLog routerLog() {
+    return routerLog;
   }
 
   LastWrites lastWrites() {

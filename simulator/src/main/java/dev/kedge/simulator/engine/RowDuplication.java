@@ -6,8 +6,8 @@ import dev.kedge.simulator.profile.UnverifiedBehaviour;
 import java.util.LinkedHashMap;
 
 /**
- * The second copy of each row that an import adds at a place ({@link
- * UnverifiedBehaviour#PLACED_ROWS_COME_TWICE}). For one turn.
+ * The duplication of each row that an import adds with {@code place-before} ({@link
+ * UnverifiedBehaviour#PLACED_ROWS_COME_TWICE}). Used only within a turn.
  */
 final class RowDuplication {
   private final RouterProfile profile;
@@ -18,7 +18,7 @@ final class RowDuplication {
     this.scripts = scripts;
   }
 
-  /** Adds the row of this change again, before itself and without its comment. */
+  /** Adds a copy of an added row, before the row and without its comment. */
   void follow(Change change, Actor actor) {
     if (!comesTwice(change)) {
       return;

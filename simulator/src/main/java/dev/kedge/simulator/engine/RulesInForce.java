@@ -6,14 +6,14 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * The firewall filter that new connections pass: for a moment after a change it is still the old
- * one (see routeros-behaviour.md#parse-verdict). For one turn.
+ * The firewall filter that is in force for new connections; for a moment after a change this is
+ * still the old one (see routeros-behaviour.md#parse-verdict). Used only within a turn.
  */
 final class RulesInForce {
   static final String COMPONENT = "ip/firewall/filter";
 
   private static final String MENU = "/ip firewall filter";
-  private static final Duration TAKES = Duration.ofMillis(700);
+  private static final Duration DELAY = Duration.ofMillis(700);
 
   private final Store store;
   private final Time time;
@@ -28,7 +28,7 @@ final class RulesInForce {
     this.before = last;
   }
 
-  /** The router came up: there is no old filter. */
+  /** Forgets the old filter when the router comes up. */
   void boot() {
     last = store.rows(MENU);
     until = Duration.ZERO;
@@ -38,16 +38,16 @@ final class RulesInForce {
     if (component.equals(COMPONENT)) {
       before = areChanging() ? before : last;
       last = store.rows(MENU);
-      until = time.now().plus(TAKES);
+      until = time.now().plus(DELAY);
     }
   }
 
-  /** Whether the last change of the filter is that young. */
+  /** Whether the last change of the filter is not in force yet. */
   boolean areChanging() {
     return time.now().compareTo(until) < 0 && Behaviour.FILTERS_TAKE_A_MOMENT.on();
   }
 
-  /** The rows of a menu, of the filter those before its change. */
+  /** The rows of a menu; for the filter, those before its last change. */
   List<RowView> before(String menu) {
     return menu.equals(MENU) ? before : store.rows(menu);
   }

@@ -5,16 +5,16 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The command that a terminal carries out now, which Ctrl-C stops where it waits (see
+ * The command that a terminal is running, which Ctrl-C stops while it waits (see
  * routeros-behaviour.md#ctrl-c). Safe for use by several threads.
  */
 final class RunningCommand {
-  /** The thread that carries the command out; null when none runs. */
+  /** The thread that runs the command; null if none runs. */
   private @Nullable Thread worker;
 
   private boolean isStopped;
 
-  /** Carries a command out on this thread. */
+  /** Runs a command on this thread. */
   Answer run(Supplier<Answer> work) {
     synchronized (this) {
       worker = Thread.currentThread();
@@ -43,8 +43,8 @@ final class RunningCommand {
   }
 
   /**
-   * Whether the last command of this thread was stopped. Forgets that, and the interrupt that may
-   * have come too late.
+   * Whether the last command was stopped. Clears this state, and an interrupt that may have come
+   * too late.
    */
   synchronized boolean takeStop() {
     boolean was = isStopped;

@@ -6,17 +6,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The one safe mode of a router (see routeros-behaviour.md#safe-mode). While a session holds it the
- * changes of all sessions are floating; they are taken back when that session ends. For one turn.
+ * changes of all sessions are floating; they are reverted when that session ends. Used only within
+ * a turn.
  */
 final class SafeMode {
   private final History history;
-  private final Journal journal;
+  private final RouterLog routerLog;
   private @Nullable Object holder;
   private String user = "";
 
-  SafeMode(History history, Journal journal) {
+  SafeMode(History history, RouterLog routerLog) {
     this.history = history;
-    this.journal = journal;
+    this.routerLog = routerLog;
   }
 
   boolean isHeld() {
@@ -53,10 +54,10 @@ final class SafeMode {
     } else {
       history.keep();
     }
-    journal.write("system,info", "safe mode changes of " + user + " undone");
+    routerLog.write("system,info", "safe mode changes of " + user + " undone");
   }
 
-  /** Unrolls the changes if the holder is among those who are gone. */
+  /** Unrolls the changes if the holder's session has ended. */
   void endedWith(Predicate<Object> gone) {
     if (holder != null && gone.test(holder)) {
       unroll();
@@ -64,7 +65,7 @@ final class SafeMode {
   }
 
   /**
-   * Ends safe mode without undoing anything when the history is full (see
+   * Ends safe mode and keeps the changes if the history is full (see
    * routeros-behaviour.md#safe-mode).
    */
   void checkSize() {
@@ -72,7 +73,7 @@ final class SafeMode {
         && history.floating() >= History.MAX_ACTIONS
         && Behaviour.SAFE_MODE_ENDS_AFTER_100.on()) {
       release();
-      journal.write("system,warning", "safe mode of " + user + " ended: too many changes");
+      routerLog.write("system,warning", "safe mode of " + user + " ended: too many changes");
     }
   }
 

@@ -37,7 +37,7 @@ final class SafeModeMenu implements StateMenu {
   /**
    * Whether the actor's session holds safe mode, and may end it.
    *
-   * @throws Failure if it does not, and the router says so
+   * @throws Failure if it does not and the router reports this
    */
   static boolean isHeldBy(Actor actor, SafeMode safeMode) {
     boolean held = safeMode.isHeldBy(actor.safeModeSession());

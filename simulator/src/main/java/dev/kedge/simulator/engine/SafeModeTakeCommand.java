@@ -25,7 +25,8 @@ final class SafeModeTakeCommand implements ConsoleCommand {
     }
     boolean pretends = actor.terminal() == null && Behaviour.EXEC_SAFE_MODE_IS_A_PRETENCE.on();
     if (!pretends) {
-      // over an exec channel it says so and is not held (see routeros-behaviour.md#safe-mode-exec)
+      // over an exec channel it reports success without holding safe mode (see
+      // routeros-behaviour.md#safe-mode-exec)
       safeMode.take(session, actor.user());
     }
     call.print("Taking Safe Mode session... Success!");

@@ -4,7 +4,7 @@ import dev.kedge.routeros.interpreter.Call;
 import dev.kedge.routeros.interpreter.Host.Reply;
 
 /**
- * The command {@code /safe-mode unroll}, which takes the changes of safe mode back and ends it (see
+ * The command {@code /safe-mode unroll}, which reverts the changes of safe mode and ends it (see
  * routeros-behaviour.md#safe-mode).
  */
 final class SafeModeUnrollCommand implements ConsoleCommand {

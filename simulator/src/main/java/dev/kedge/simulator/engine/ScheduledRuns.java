@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The runs of scheduler entries that are due, each with the rights of the entry and of its owner
- * (see routeros-behaviour.md#scheduler-interval). For one turn.
+ * The runs of scheduler entries that are due, each with the policies of the entry and of its owner
+ * (see routeros-behaviour.md#scheduler-interval). Used only within a turn.
  */
 final class ScheduledRuns {
   private final RouterProfile profile;
@@ -72,7 +72,7 @@ final class ScheduledRuns {
     if (Behaviour.SCHEDULER_RUNS_WITH_ITS_POLICIES.on()) {
       policies.retainAll(Policy.read(store.effective("/system scheduler", entry, "policy")));
     }
-    // whose rights count now (see routeros-behaviour.md#scheduler-rights)
+    // whose current policies count (see routeros-behaviour.md#scheduler-rights)
     boolean owned = users.find(owner).isPresent();
     if (owned && Behaviour.SCHEDULER_HAS_NO_MORE_THAN_ITS_OWNER.on()) {
       policies.retainAll(users.policies(owner));
@@ -80,7 +80,7 @@ final class ScheduledRuns {
     return policies;
   }
 
-  /** The source of the script that the entry names, or else its own text. */
+  /** The source of the script that the entry names, or else the entry's own text. */
   private String source(RowView entry) {
     String event = entry.value("on-event");
     return store.rows("/system script").stream()

@@ -26,10 +26,13 @@ import org.jspecify.annotations.Nullable;
  * The timing of the entries of {@code /system scheduler} (see
  * routeros-behaviour.md#scheduler-interval). An entry is due at its start plus whole intervals, by
  * the router's clock; one with {@code start-time=startup} by its uptime. After each change of an
- * entry or of the clock {@link #arrange} finds out when that is. For one turn.
+ * entry or of the clock {@link #arrange} computes the next run. Used only within a turn.
  */
 final class Scheduler {
-  /** After the console starts (see routeros-behaviour.md#scheduler-startup). */
+  /**
+   * The time from boot to the run of startup entries, which is after the console starts (see
+   * routeros-behaviour.md#scheduler-startup).
+   */
   private static final Duration AFTER_BOOT = Duration.ofSeconds(3);
 
   private static final DateTimeFormatter ISO = DateTimeFormatter.ofPattern("yyyy-MM-dd");
@@ -39,7 +42,7 @@ final class Scheduler {
           .appendPattern("MMM/dd/yyyy")
           .toFormatter(Locale.ROOT);
 
-  /** What is arranged for an entry. */
+  /** The planned run of an entry. */
   private static final class Armed {
     String timing = "";
     Time.@Nullable Due due;
@@ -65,7 +68,7 @@ final class Scheduler {
     this.run = run;
   }
 
-  /** The router came up: entries for the start-up are due, all others anew. */
+  /** Plans all entries after a boot; startup entries are due. */
   void boot(ZoneId now) {
     stop();
     armed.clear();
@@ -74,12 +77,12 @@ final class Scheduler {
     arrange(false);
   }
 
-  /** The router went down. */
+  /** Cancels all runs when the router goes down. */
   void stop() {
     armed.values().forEach(this::cancel);
   }
 
-  /** The clock or the time zone was changed. */
+  /** Plans the entries again after a change of the clock or the time zone. */
   void clockChanged(ZoneId now) {
     zone = now;
     if (!profile.has(UnverifiedBehaviour.SCHEDULER_IGNORES_CLOCK_STEPS)
@@ -92,7 +95,7 @@ final class Scheduler {
     }
   }
 
-  /** Entries were changed: those that are new or timed otherwise are arranged. */
+  /** Plans entries that are new or have another timing. */
   void changed() {
     arrange(true);
   }
@@ -136,7 +139,7 @@ final class Scheduler {
     }
   }
 
-  /** When the entry runs next, in the router's own time; null for never. */
+  /** The next run of an entry, in the router's own time; null for never. */
   private @Nullable Duration next(RowView entry, Armed state, boolean running) {
     Duration interval = TimeValue.parse(entry.value("interval")).orElse(Duration.ZERO);
     if (entry.value("start-time").equals("startup")) {
@@ -158,22 +161,24 @@ final class Scheduler {
       return following(booted, interval, true);
     }
     if (interval.isZero()) {
-      // The start is kept in whole seconds: this very one is not over.
+      // The start is stored in whole seconds: a start in the current second is not over.
       return at.plusSeconds(1).compareTo(time.now()) > 0 && state.runs == 0 ? at : null;
     }
-    // Start is the moment of arming when nothing else is said: first run an interval later.
+    // The default start is the moment of arming: the first run is one interval later.
     return following(at, interval, Behaviour.INTERVAL_BEGINS_AFTER_ONE.on());
   }
 
-  /** Whether the stored start is the default date, as that of an entry made without a clock. */
+  /**
+   * Whether the stored start is the default date, as for an entry that was added without a clock.
+   */
   private static boolean isDefault(RowView entry) {
     String date = entry.value("start-date");
     return date.isEmpty() || LocalDate.of(1970, 1, 1).equals(date(date));
   }
 
   /**
-   * Named by the changelog of 7.24.5; its exact condition is not known (see
-   * routeros-behaviour.md#scheduler-default-start).
+   * Whether the version has the defect named in the changelog of 7.24.5; its exact condition is not
+   * known (see routeros-behaviour.md#scheduler-default-start).
    */
   private boolean ignoresDefaultStarts() {
     var version = Versions.of(profile.version());
@@ -182,7 +187,7 @@ final class Scheduler {
         && Behaviour.DEFAULT_STARTS_DO_NOT_FIRE_ON_SEVEN_24.on();
   }
 
-  /** The next moment of that phase that is still to come. */
+  /** The next moment with this phase that is not over. */
   private Duration following(Duration phase, Duration interval, boolean afterOne) {
     Duration passed = time.now().minus(phase);
     if (passed.isNegative()) {
@@ -237,13 +242,13 @@ final class Scheduler {
     run.accept(entry.get());
   }
 
-  /** Runs so far, since the boot. */
+  /** The number of runs since the boot. */
   int runs(String id) {
     @Nullable Armed state = armed.get(id);
     return state == null ? 0 : state.runs;
   }
 
-  /** When it runs next by the router's clock; empty for never. */
+  /** The next run by the router's clock; empty for never. */
   Optional<LocalDateTime> nextRun(String id) {
     @Nullable Armed state = armed.get(id);
     return state == null || state.next == null

@@ -57,7 +57,7 @@ final class ScriptRunCommand implements ConsoleCommand {
 
   /**
    * From 7.23.3 to 7.24.5 (see routeros-behaviour.md#variable-names; greenblacked/ops-toolbox,
-   * tests on CHR): {@code :parse}, {@code :execute} and {@code add} take the same source.
+   * tests on CHR): {@code :parse}, {@code :execute} and {@code add} accept the same source.
    */
   private void refuseUnderscores(String source) {
     var version = Versions.of(profile.version());

@@ -7,7 +7,10 @@ import dev.kedge.routeros.syntax.Commands;
 import dev.kedge.routeros.syntax.SyntaxTree;
 import java.util.Set;
 
-/** The execution of scripts on the router's configuration, each as an actor. For one turn. */
+/**
+ * The execution of scripts on the router's configuration, each as an actor. Used only within a
+ * turn.
+ */
 final class ScriptRunner {
   /** The root menu, where every script starts that is not typed in another menu. */
   static final MenuPath ROOT = MenuPath.of("");
@@ -15,7 +18,7 @@ final class ScriptRunner {
   private static final Set<String> READING =
       Set.of("export", "print", "get", "find", "put", "parse", "save", "len", "quit");
 
-  /** The router as a script sees it that the actor runs. */
+  /** The factory of the router's interface to a script that the actor runs. */
   interface Hosts {
     Host of(Actor actor, Interpreter device);
   }
@@ -24,7 +27,7 @@ final class ScriptRunner {
   private final Store store;
   private final Hosts hosts;
 
-  /** How many imports run within each other. */
+  /** The number of nested imports. */
   private int importing;
 
   ScriptRunner(Conditions conditions, Store store, Hosts hosts) {
@@ -45,13 +48,13 @@ final class ScriptRunner {
   /**
    * Runs the content of an imported file.
    *
-   * @param apart whether each line is parsed and run before the next one is looked at
+   * @param lineByLine whether each line is parsed and run before the next one is parsed
    */
-  Interpreter.Ran runFile(String script, Actor actor, boolean apart) {
-    return nested(importing + 1, script, actor, apart);
+  Interpreter.Ran runFile(String script, Actor actor, boolean lineByLine) {
+    return nested(importing + 1, script, actor, lineByLine);
   }
 
-  /** Runs a script as if no import were going on. */
+  /** Runs a script as if no import were running. */
   Interpreter.Ran runOutsideImports(String script, Actor actor) {
     return nested(0, script, actor, false);
   }
@@ -60,25 +63,25 @@ final class ScriptRunner {
     return importing > 0;
   }
 
-  private Interpreter.Ran nested(int depth, String script, Actor actor, boolean apart) {
+  private Interpreter.Ran nested(int depth, String script, Actor actor, boolean lineByLine) {
     int before = importing;
     importing = depth;
     try {
-      return run(script, ROOT, actor, apart);
+      return run(script, ROOT, actor, lineByLine);
     } finally {
       importing = before;
     }
   }
 
-  private Interpreter.Ran run(String script, MenuPath menu, Actor actor, boolean apart) {
+  private Interpreter.Ran run(String script, MenuPath menu, Actor actor, boolean lineByLine) {
     if (conditions.isEmpty() && isReading(script)) {
-      return store.read(device -> device.run(script, menu, apart, hosts.of(actor, device)));
+      return store.read(device -> device.run(script, menu, lineByLine, hosts.of(actor, device)));
     }
     Interpreter device = store.write();
-    return device.run(script, menu, apart, hosts.of(actor, device));
+    return device.run(script, menu, lineByLine, hosts.of(actor, device));
   }
 
-  /** Whether nothing in it changes the configuration or waits. */
+  /** Whether the script neither changes the configuration nor waits. */
   private static boolean isReading(String script) {
     return Commands.of(SyntaxTree.parse(script)).stream()
         .allMatch(command -> READING.contains(command.verb().replaceFirst("^:", "")));

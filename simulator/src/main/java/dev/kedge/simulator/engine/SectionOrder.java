@@ -12,7 +12,7 @@ import java.util.List;
 /**
  * The order of menus in an export: a menu comes before those that refer to it (see
  * routeros-behaviour.md#export-sections). The order of a loaded file is kept, since it differs
- * between versions; menus that it lacks are put in.
+ * between versions; menus that it lacks are inserted.
  */
 final class SectionOrder {
   private static final List<String> ORDER =
@@ -80,7 +80,7 @@ final class SectionOrder {
 
   private SectionOrder() {}
 
-  /** A stretch of an export: a menu may stand in it more than once. */
+  /** A section of an export; a menu may have more than one. */
   record Section(String component, int items) {}
 
   /** The sections of an export, in order. */
@@ -98,7 +98,8 @@ final class SectionOrder {
   }
 
   /**
-   * The loaded sections in their order, each other menu after the last that is to come before it.
+   * Sorts menus: the loaded sections keep their order, and each other menu follows the last one
+   * that must come before it.
    */
   static List<Menu> sorted(List<Menu> menus, List<Section> loaded) {
     var left = new LinkedHashMap<String, List<Item>>();

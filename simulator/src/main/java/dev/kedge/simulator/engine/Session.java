@@ -3,7 +3,7 @@ package dev.kedge.simulator.engine;
 import java.nio.file.Path;
 
 /**
- * The session of one login, with the rights that the user had when it began (see
+ * The session of one login, with the policies that the user had when it began (see
  * routeros-behaviour.md#policies-at-login).
  */
 public interface Session extends AutoCloseable {
@@ -12,8 +12,8 @@ public interface Session extends AutoCloseable {
   boolean may(Policy policy);
 
   /**
-   * Carries out what an exec channel asks for (see routeros-behaviour.md#exec-channel); blocks as
-   * long as the command runs.
+   * Runs a command line of an exec channel (see routeros-behaviour.md#exec-channel). Blocks while
+   * the command runs.
    *
    * @param line one character per byte
    * @param pty whether the channel has a pseudo-terminal
@@ -23,8 +23,8 @@ public interface Session extends AutoCloseable {
   /**
    * Opens a terminal.
    *
-   * @param rows its height; 0 for no paging
-   * @param columns its width
+   * @param rows the height; 0 for no paging
+   * @param columns the width
    */
   Terminal terminal(LoginName parameters, int rows, int columns);
 
@@ -39,17 +39,17 @@ public interface Session extends AutoCloseable {
    */
   boolean mayRead(String name);
 
-  /** Whether that many more bytes find room. */
-  boolean hasRoom(long bytes);
+  /** Whether there is space for this many more bytes. */
+  boolean hasSpace(long bytes);
 
   /**
-   * A file was written over SFTP or scp; {@code NAME.auto.rsc} is executed (see
+   * Records a file that was written over SFTP or scp; {@code NAME.auto.rsc} is run (see
    * routeros-behaviour.md#auto-rsc).
    */
   void uploaded(String name);
 
   /**
-   * The session ended; a safe mode it held is rolled back (see routeros-behaviour.md#safe-mode).
+   * Ends the session and reverts the safe mode that it holds (see routeros-behaviour.md#safe-mode).
    */
   @Override
   void close();

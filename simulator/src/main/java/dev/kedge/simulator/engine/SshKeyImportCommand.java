@@ -48,7 +48,7 @@ final class SshKeyImportCommand implements ConsoleCommand {
 
   private PublicKey read(String line) {
     var wrong = new Failure("unable to load key file (wrong format or bad passphrase)!");
-    if (!isKnown(line.split(" ", 2)[0])) {
+    if (!isSupported(line.split(" ", 2)[0])) {
       throw wrong;
     }
     try {
@@ -64,8 +64,8 @@ final class SshKeyImportCommand implements ConsoleCommand {
     }
   }
 
-  /** Whether the version reads keys of that type (see routeros-behaviour.md#ssh-user-keys). */
-  private boolean isKnown(String type) {
+  /** Whether the version accepts keys of this type (see routeros-behaviour.md#ssh-user-keys). */
+  private boolean isSupported(String type) {
     return type.equals("ssh-rsa")
         || (type.equals("ssh-ed25519") && profile.version().isAtLeast(7, 12))
         || (type.equals("ssh-dss") && !profile.version().isAtLeast(7, 0))

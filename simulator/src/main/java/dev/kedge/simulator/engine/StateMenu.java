@@ -2,8 +2,8 @@ package dev.kedge.simulator.engine;
 
 import dev.kedge.routeros.interpreter.Host.MachineMenu;
 
-/** A menu whose rows are state of the router and not configuration. For one turn. */
+/** A menu whose rows are state of the router and not configuration. Used only within a turn. */
 interface StateMenu {
-  /** Its rows as they are now. */
+  /** The current rows. */
   MachineMenu read();
 }

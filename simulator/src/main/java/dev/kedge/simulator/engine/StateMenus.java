@@ -6,9 +6,9 @@ import dev.kedge.simulator.profile.RouterProfile;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The menus whose rows are state of the router and not configuration. For one turn. */
+/** The menus whose rows are state of the router and not configuration. Used only within a turn. */
 final class StateMenus {
-  /** Menus that no configuration has. */
+  /** Menus that are never part of a configuration. */
   static final Set<String> NAMES =
       Set.of(
           "file",
@@ -32,7 +32,7 @@ final class StateMenus {
     this.parts = parts;
   }
 
-  /** The rows of a menu as the actor sees them now; null when they are configuration. */
+  /** The current rows of a menu as the actor sees them; null if they are configuration. */
   @Nullable MachineMenu read(String component, Actor actor) {
     @Nullable StateMenu menu = find(component, actor);
     return menu == null ? null : menu.read();
@@ -44,7 +44,7 @@ final class StateMenus {
       case "file" -> parts.fileMenu();
       case "interface" ->
           Behaviour.INTERFACES_ARE_LISTED.on() ? new InterfaceMenu(parts.store()) : null;
-      case "log" -> new LogMenu(profile, parts.journal(), parts.clock());
+      case "log" -> new LogMenu(profile, parts.routerLog(), parts.clock());
       case "safe-mode" -> new SafeModeMenu(profile, parts.safeMode(), actor);
       case "system/clock" -> new ClockMenu(profile, parts.store(), parts.clock());
       case "system/device-mode" -> new DeviceModeMenu(profile, parts.access());

@@ -6,7 +6,7 @@ import dev.kedge.routeros.model.Configuration;
 import dev.kedge.routeros.model.MenuPath;
 import dev.kedge.routeros.schema.Version;
 import dev.kedge.simulator.facts.Deviations;
-import dev.kedge.simulator.facts.Knowledge;
+import dev.kedge.simulator.facts.VersionFacts;
 import dev.kedge.simulator.profile.RouterProfile;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -16,7 +16,9 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The configuration of one router: that of its blueprint until it changes. For one turn. */
+/**
+ * The configuration of one router: that of its blueprint until it changes. Used only within a turn.
+ */
 final class Store {
   private static final int IDS_PER_BOOT = 0x10000;
 
@@ -35,7 +37,7 @@ final class Store {
     this.loaded = blueprint.loaded();
   }
 
-  /** Something that changes nothing. */
+  /** Runs work that changes nothing. */
   <T> T read(Function<Interpreter, T> work) {
     if (own != null) {
       return work.apply(own);
@@ -45,7 +47,7 @@ final class Store {
     }
   }
 
-  /** Something that may change the configuration. */
+  /** The router's own copy of the configuration, for changes. */
   Interpreter write() {
     if (own == null) {
       own = blueprint.own();
@@ -53,7 +55,7 @@ final class Store {
     return own;
   }
 
-  /** The configuration is another than before. */
+  /** Discards cached exports after a change. */
   void changed() {
     exports.clear();
   }
@@ -62,17 +64,17 @@ final class Store {
     return own == null ? blueprint.rows(menu) : own.rows(MenuPath.of(menu));
   }
 
-  /** The property of a menu that is one set of them; empty when it is not set. */
+  /** A property of a menu that is a single set of properties; empty if it is not set. */
   String value(String menu, String property) {
     var rows = rows(menu);
     return rows.isEmpty() ? "" : rows.getFirst().value(property);
   }
 
-  /** The property of a row, its default when it is not set; empty when it has none. */
+  /** A property of a row, or its default if it is not set; empty if it has no default. */
   String effective(String menu, RowView row, String property) {
     @Nullable String value = row.values().get(property);
     if (value == null) {
-      value = Knowledge.of(version).standard(MenuPath.of(menu).component(), property);
+      value = VersionFacts.of(version).defaultValue(MenuPath.of(menu).component(), property);
     }
     return value == null ? "" : value;
   }
@@ -83,7 +85,7 @@ final class Store {
     return name.isEmpty() ? "MikroTik" : name;
   }
 
-  /** An export without its header, lines end in a line feed. */
+  /** An export without its header; lines end in a line feed. */
   String export(ExportForm form) {
     if (own == null) {
       return blueprint.export(form);
@@ -96,7 +98,7 @@ final class Store {
     return text;
   }
 
-  /** Everything, menus that no export shows included, as an export. */
+  /** The complete configuration as an export, including menus that no export shows. */
   String state() {
     return read(
         device ->
@@ -106,29 +108,29 @@ final class Store {
                 dev.kedge.routeros.model.ExportWriter.Layout.COMPACT));
   }
 
-  /** Becomes what {@link #state()} was. */
+  /** Restores a configuration that {@link #state()} returned. */
   void restore(String state) {
     become(Configuration.parse(state.getBytes(StandardCharsets.ISO_8859_1)));
   }
 
-  /** The router is of another kind than its version tells, and always was; rows get other ids. */
-  void deviate(Consumer<Deviations> how) {
-    how.accept(deviations);
+  /** Makes the router differ from its version, as if it always had; rows get new ids. */
+  void deviate(Consumer<Deviations> deviation) {
+    deviation.accept(deviations);
     become(read(Interpreter::configuration));
   }
 
   private void become(Configuration configuration) {
-    own = Factory.device(configuration, version, profile.login(), deviations);
+    own = FactoryDefaults.device(configuration, version, profile.login(), deviations);
     changed();
   }
 
-  /** As a router without configuration. */
+  /** Resets the router to an empty configuration. */
   void reset() {
     restore("");
     loaded = List.of();
   }
 
-  /** Rows get other ids. */
+  /** Gives all rows new ids. */
   void renumber(int boots) {
     write().renumber(boots * IDS_PER_BOOT + 1);
   }

@@ -10,7 +10,7 @@ import java.time.ZoneOffset;
 
 /**
  * The clock and the time zone of {@code /system clock} (see
- * routeros-behaviour.md#scheduler-interval). For one turn.
+ * routeros-behaviour.md#scheduler-interval). Used only within a turn.
  */
 final class SystemClock {
   private final Store store;
@@ -60,7 +60,7 @@ final class SystemClock {
                 "/system clock set time-zone-name=\"" + name.replaceAll("[\"\\\\$]", "") + "\"",
                 ScriptRunner.ROOT,
                 false,
-                Host.PAPER);
+                Host.OFFLINE);
     if (ran.error() != null) {
       throw new Failure(ran.error().message());
     }

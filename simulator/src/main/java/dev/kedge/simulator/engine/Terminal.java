@@ -50,12 +50,12 @@ public final class Terminal {
     this.rows = parameters.height() > 0 ? parameters.height() : rows;
     int width = parameters.width() > 0 ? parameters.width() : columns;
     this.prompt = new Prompt(parts, login.user(), id, width);
-    this.probing = parameters.probes() && Behaviour.CURSOR_PROBE.on();
+    this.probing = parameters.probesTerminal() && Behaviour.CURSOR_PROBE.on();
   }
 
   /** Begins the session; returns the first output. */
   public String begin() {
-    // Without an answer nothing more comes (see routeros-behaviour.md#terminal-probe).
+    // Without an answer the console sends nothing more (see routeros-behaviour.md#terminal-probe).
     return probing ? "\u001b[6n\u001bZ" : welcome();
   }
 
@@ -119,7 +119,7 @@ public final class Terminal {
     return probing || anyKey || oneKey || pager.isWaiting();
   }
 
-  /** Takes a single key, for which {@link #wantsKeys()} waits. */
+  /** Accepts a single key, for which {@link #wantsKeys()} waits. */
   public String key(char key) {
     if (probing) {
       // Any answer to the probe ends in R or c.
@@ -146,7 +146,7 @@ public final class Terminal {
   }
 
   /**
-   * Takes the sequence that follows an escape. It is never typed into the line: some terminals
+   * Accepts the sequence that follows an escape. It is never part of the line: some terminals
    * answer both probes, some only the second (community.routeros, plugins/terminal).
    */
   public String sequence(String sequence) {
@@ -158,7 +158,7 @@ public final class Terminal {
   }
 
   /**
-   * Takes Enter, before the command runs: the line is painted again (CHR 7.21.5, tikoci/quickchr,
+   * Accepts Enter, before the command runs: the line is painted again (CHR 7.21.5, tikoci/quickchr,
    * src/lib/console.ts; ktbyers/netmiko, mikrotik_ssh.py).
    */
   public String entered(String typed) {
@@ -166,7 +166,7 @@ public final class Terminal {
     return repaints ? "\r" + prompt.text() + typed + EOL + "\r" : EOL;
   }
 
-  /** Takes a control key. */
+  /** Accepts a control key. */
   public String control(char key) {
     return switch (key) {
       case CTRL_X -> toggleSafeMode();
@@ -229,22 +229,22 @@ public final class Terminal {
             });
   }
 
-  /** Ends the session when its channel is gone; a safe mode that it held is rolled back. */
+  /** Ends the session when its channel has closed, and reverts the safe mode that it holds. */
   public void end() {
     login.terminalEnded(id);
   }
 
   /**
-   * Stops the command that runs, as Ctrl-C does (see routeros-behaviour.md#ctrl-c). May be called
-   * by any thread.
+   * Stops the running command, as Ctrl-C does (see routeros-behaviour.md#ctrl-c). May be called by
+   * any thread.
    *
-   * @return whether one runs; otherwise it is a key like any other
+   * @return whether a command is running; otherwise the key is handled like any other
    */
   public boolean stop() {
     return running.stop();
   }
 
-  /** Takes a line that was typed: a command, or the answer to a question. */
+  /** Accepts a typed line: a command, or the answer to a question. */
   public String line(String typed) {
     @Nullable Function<String, String> asked = question;
     if (asked != null) {

@@ -11,16 +11,16 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A router's time: since it was made, which only goes on, and its clock, which may be set. What is
- * due happens on the thread that advances it, or on one of its own where time goes by itself; in
- * both cases it has the router's turn. Safe for use by several threads.
+ * A router's monotonic time since its start, and its clock, which may be set. Actions that are due
+ * run on the thread that advances the time, or on a thread of their own if time passes by itself;
+ * in both cases within the router's turn. Safe for use by several threads.
  */
 final class Time {
   private static final ScheduledExecutorService ALARM =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("router-alarm").factory());
 
-  /** Something that happens later. */
+  /** An action that runs at a moment of the router's time. */
   record Due(Duration at, long order, Runnable action) implements Comparable<Due> {
     @Override
     public int compareTo(Due other) {
@@ -29,7 +29,7 @@ final class Time {
     }
   }
 
-  private final TimeScale pace;
+  private final TimeScale timeScale;
   private final long began = System.nanoTime();
   private final PriorityQueue<Due> queue = new PriorityQueue<>();
   private Duration now = Duration.ZERO;
@@ -38,33 +38,33 @@ final class Time {
   private @Nullable Future<?> alarm;
   private boolean stopped;
 
-  /** Runs what is due, with the router's turn; set once, before time is used. */
+  /** Runs the due actions within the router's turn; set once, before time is used. */
   private Runnable ring = () -> {};
 
-  Time(TimeScale pace) {
-    this.pace = pace;
-    this.wallAtZero = pace.start() == null ? Instant.now() : pace.start();
+  Time(TimeScale timeScale) {
+    this.timeScale = timeScale;
+    this.wallAtZero = timeScale.start() == null ? Instant.now() : timeScale.start();
   }
 
   void onAlarm(Runnable action) {
     ring = action;
   }
 
-  /** Since the router was made. */
+  /** The time since the start of the router. */
   synchronized Duration now() {
-    if (pace.factor() > 0) {
-      var passed = Duration.ofNanos((System.nanoTime() - began) * pace.factor());
+    if (timeScale.factor() > 0) {
+      var passed = Duration.ofNanos((System.nanoTime() - began) * timeScale.factor());
       now = passed.compareTo(now) > 0 ? passed : now;
     }
     return now;
   }
 
-  /** What its clock shows. */
+  /** The time that the clock shows. */
   synchronized Instant wall() {
     return wallAtZero.plus(now());
   }
 
-  /** When its clock shows that, if nobody sets it. */
+  /** The moment at which the clock shows this time if nobody sets it. */
   synchronized Duration at(Instant wall) {
     return Duration.between(wallAtZero, wall);
   }
@@ -73,7 +73,7 @@ final class Time {
     wallAtZero = wall.minus(now());
   }
 
-  /** Does something after that time. */
+  /** Schedules an action after the given time. */
   synchronized Due in(Duration length, Runnable action) {
     return at(now().plus(length.isNegative() ? Duration.ZERO : length), action);
   }
@@ -87,12 +87,15 @@ final class Time {
     return due;
   }
 
-  /** Answers whether it had not happened. */
+  /** Cancels an action; false if it has already been taken to run. */
   synchronized boolean cancel(Due due) {
     return queue.remove(due);
   }
 
-  /** Lets time go by, event after event; to be called with the router's turn. */
+  /**
+   * Advances the time and runs the actions that fall due, in order; called within the router's
+   * turn.
+   */
   void advance(Duration length) {
     Duration end = now().plus(length);
     @Nullable Due due;
@@ -104,7 +107,7 @@ final class Time {
     }
   }
 
-  /** Does what is due now. */
+  /** Runs the actions that are due. */
   void catchUp() {
     @Nullable Due due;
     while ((due = next(now())) != null) {
@@ -126,7 +129,7 @@ final class Time {
   }
 
   private void setAlarm() {
-    if (pace.factor() == 0 || stopped) {
+    if (timeScale.factor() == 0 || stopped) {
       return;
     }
     if (alarm != null) {
@@ -138,11 +141,11 @@ final class Time {
             ? null
             : ALARM.schedule(
                 () -> Thread.ofVirtual().name("router-time").start(ring),
-                Math.max(0, first.at().minus(now()).toNanos() / pace.factor()),
+                Math.max(0, first.at().minus(now()).toNanos() / timeScale.factor()),
                 TimeUnit.NANOSECONDS);
   }
 
-  /** Nothing happens any more. */
+  /** Cancels all actions for good. */
   synchronized void stop() {
     stopped = true;
     queue.clear();

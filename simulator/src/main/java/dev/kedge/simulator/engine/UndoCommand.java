@@ -4,22 +4,22 @@ import dev.kedge.routeros.interpreter.Call;
 import dev.kedge.routeros.interpreter.Host.Reply;
 
 /**
- * The command {@code /undo}, which takes back the last change, whoever made it (see
+ * The command {@code /undo}, which undoes the last change, no matter who made it (see
  * routeros-behaviour.md#history).
  */
 final class UndoCommand implements ConsoleCommand {
   private final History history;
-  private final Journal journal;
+  private final RouterLog routerLog;
 
-  UndoCommand(History history, Journal journal) {
+  UndoCommand(History history, RouterLog routerLog) {
     this.history = history;
-    this.journal = journal;
+    this.routerLog = routerLog;
   }
 
   @Override
   public Reply run(Call call, Actor actor) {
     String change = history.undo();
-    journal.write("system,info", change + " undone by " + actor.user());
+    routerLog.write("system,info", change + " undone by " + actor.user());
     return Reply.NOTHING;
   }
 }

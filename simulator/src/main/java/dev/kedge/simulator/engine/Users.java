@@ -13,11 +13,11 @@ import org.apache.sshd.common.config.keys.KeyUtils;
 
 /**
  * The users of a router, with their policies, passwords and keys (see
- * routeros-behaviour.md#key-ends-password). For one turn.
+ * routeros-behaviour.md#key-ends-password). Used only within a turn.
  */
 final class Users {
   /**
-   * A key of a user; keys are not configuration: no export has them (see
+   * A public key of a user. Keys are not configuration: no export contains them (see
    * routeros-behaviour.md#export-leaves-out).
    */
   record UserKey(String id, String user, PublicKey key, String comment) {}
@@ -57,8 +57,8 @@ final class Users {
   }
 
   /**
-   * Whether the password still counts: a key ends it, unless the router is told (see
-   * routeros-behaviour.md#key-ends-password).
+   * Whether the user may log in by password. A key disables the password unless a setting allows
+   * both (see routeros-behaviour.md#key-ends-password).
    */
   private boolean mayUsePassword(String name) {
     boolean hasKey = keys.stream().anyMatch(key -> key.user().equals(name));
@@ -82,7 +82,7 @@ final class Users {
   }
 
   /**
-   * Whether the password is empty or has to be changed at the next login (see
+   * Whether the password is empty or must be changed at the next login (see
    * routeros-behaviour.md#first-login).
    */
   boolean mustChangePassword(String name) {
@@ -103,7 +103,7 @@ final class Users {
     keys.removeIf(key -> key.id().equals(id));
   }
 
-  /** Replaces all keys, as the load of a backup does; returns those from before. */
+  /** Replaces all keys, as loading a backup does; returns the previous ones. */
   List<UserKey> replaceKeys(List<UserKey> others) {
     var before = List.copyOf(keys);
     keys.clear();

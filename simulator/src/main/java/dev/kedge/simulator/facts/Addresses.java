@@ -4,14 +4,14 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Addresses of IPv4: alone, with a length, as ranges. */
+/** IPv4 addresses: single ones, with a prefix length, and as ranges. */
 final class Addresses {
   private static final Pattern QUAD = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
   private static final Pattern NUMERIC = Pattern.compile("[0-9./-]+");
 
   private Addresses() {}
 
-  /** Four numbers below 256. */
+  /** Whether the text is four numbers below 256. */
   static boolean isAddress(String text) {
     return QUAD.matcher(text).matches()
         && Arrays.stream(text.split("\\.")).allMatch(part -> Integer.parseInt(part) <= 255);
@@ -35,29 +35,35 @@ final class Addresses {
     return isAddress(typed) ? Optional.of(typed) : Optional.empty();
   }
 
-  /** The address of an interface; whoever knows its network completes the length of a host. */
+  /**
+   * An interface address with or without a prefix length; {@link RecordedFacts#printed} adds the
+   * length of a host.
+   */
   static Optional<String> address(String typed) {
     return isNetwork(typed) ? Optional.of(typed) : Optional.empty();
   }
 
-  /** A host, a network or a range; a host has no length. */
+  /** A host, a network or a range; a host is printed without a length. */
   static Optional<String> host(String typed) {
     return isRange(typed) ? Optional.of(withoutHostLength(typed)) : Optional.empty();
   }
 
-  /** Addresses of either family, names and interfaces, in a list: only broken ones are refused. */
+  /**
+   * A list of IPv4 and IPv6 addresses, names and interfaces; only malformed IPv4 addresses are
+   * refused.
+   */
   static Optional<String> hosts(String typed) {
-    boolean holds =
+    boolean isValid =
         Arrays.stream(typed.split(",", -1))
             .map(part -> part.replaceFirst("[%@].*", ""))
             .allMatch(part -> !NUMERIC.matcher(part).matches() || isRange(part));
-    return holds ? Optional.of(typed) : Optional.empty();
+    return isValid ? Optional.of(typed) : Optional.empty();
   }
 
-  /** Ranges, networks and names of hosts, in a list. */
+  /** A list of ranges, networks and host names. */
   static Optional<String> ranges(String typed) {
-    boolean holds = Arrays.stream(typed.split(",", -1)).allMatch(Addresses::isRangeOrName);
-    return holds ? Optional.of(withoutHostLength(typed)) : Optional.empty();
+    boolean isValid = Arrays.stream(typed.split(",", -1)).allMatch(Addresses::isRangeOrName);
+    return isValid ? Optional.of(withoutHostLength(typed)) : Optional.empty();
   }
 
   private static boolean isRangeOrName(String text) {

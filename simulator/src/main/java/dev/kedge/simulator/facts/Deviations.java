@@ -10,50 +10,50 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one router does otherwise than is recorded of its version. No source tells of such a router:
- * it is harsher than the field. For one turn.
+ * The ways in which one router differs from what is recorded about its version. No such router was
+ * ever recorded. Used only within a turn.
  */
 public final class Deviations {
   private record Place(String component, String property) {}
 
-  private final Map<Place, String> standards = new HashMap<>();
+  private final Map<Place, String> defaults = new HashMap<>();
   private final Map<Place, UnaryOperator<String>> forms = new HashMap<>();
 
   private final Map<Place, String> shown = new HashMap<>();
 
-  /** Rows that are there show a property that commands do not take. */
-  public void shown(String component, String property, String value) {
+  /** Existing rows show a property that no command accepts. */
+  public void show(String component, String property, String value) {
     shown.put(new Place(component, property), value);
   }
 
   /** The property has another default. */
-  public void standard(String component, String property, String value) {
-    standards.put(new Place(component, property), value);
+  public void changeDefault(String component, String property, String value) {
+    defaults.put(new Place(component, property), value);
   }
 
   /**
    * Values of the property are printed in another form.
    *
-   * @param form leaves alone what is in that form already
+   * @param form the conversion; it leaves values unchanged that have that form already
    */
-  public void form(String component, String property, UnaryOperator<String> form) {
+  public void respell(String component, String property, UnaryOperator<String> form) {
     forms.put(new Place(component, property), form);
   }
 
-  /** The default that deviates, as the router prints it; null when none does. */
-  @Nullable String standard(String component, String property) {
-    @Nullable String value = standards.get(new Place(component, property));
+  /** The deviating default, as the router prints it; null if there is none. */
+  @Nullable String defaultValue(String component, String property) {
+    @Nullable String value = defaults.get(new Place(component, property));
     return value == null ? null : printed(component, property, value);
   }
 
-  /** A value that is printed as recorded, as this router prints it. */
+  /** Converts a value from the recorded form to the form that this router prints. */
   String printed(String component, String property, String value) {
     return forms
         .getOrDefault(new Place(component, property), UnaryOperator.identity())
         .apply(value);
   }
 
-  /** The same configuration as this router exports it. */
+  /** Converts a configuration to what this router exports. */
   public Configuration exported(Configuration configuration) {
     return Configuration.of(
         configuration.menus().stream()
@@ -70,7 +70,7 @@ public final class Deviations {
   private Item exported(String component, Item item) {
     var properties = new LinkedHashMap<>(item.properties());
     properties.replaceAll((name, value) -> printed(component, name, value));
-    properties.entrySet().removeIf(p -> p.getValue().equals(standard(component, p.getKey())));
+    properties.entrySet().removeIf(p -> p.getValue().equals(defaultValue(component, p.getKey())));
     shown.forEach(
         (place, value) -> {
           if (item.isRow() && place.component().equals(component)) {

@@ -3,10 +3,11 @@ package dev.kedge.simulator.facts;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Durations: {@code 600} and {@code 00:10:00} are printed as {@code 10m}, {@code 24h} as {@code 1d}
- * (the exports of the corpus show no other form).
+ * The forms of durations: {@code 600} and {@code 00:10:00} are printed as {@code 10m}, {@code 24h}
+ * as {@code 1d} (the exports of the corpus show no other form).
  */
 final class Durations {
   private static final long WEEK = 7 * 24 * 3_600_000_000_000L;
@@ -24,13 +25,13 @@ final class Durations {
 
   private Durations() {}
 
-  /** As a router prints it; empty when the text is no duration. */
+  /** The form that a router prints; empty if the text is not a duration. */
   static Optional<String> printed(String typed) {
     long nanos = nanos(typed);
     return nanos < 0 ? Optional.empty() : Optional.of(text(nanos));
   }
 
-  /** Less than nothing when the text is no duration. */
+  /** The length in nanoseconds; negative if the text is not a duration. */
   private static long nanos(String typed) {
     Matcher seconds = SECONDS.matcher(typed);
     if (seconds.matches()) {
@@ -66,11 +67,8 @@ final class Durations {
     return i;
   }
 
-  private static long size(
-      @org.jspecify.annotations.Nullable String whole,
-      @org.jspecify.annotations.Nullable String fraction,
-      long unit) {
-    long size = whole == null ? 0 : Long.parseLong(whole) * unit;
+  private static long size(@Nullable String complete, @Nullable String fraction, long unit) {
+    long size = complete == null ? 0 : Long.parseLong(complete) * unit;
     return fraction == null ? size : size + Math.round(Double.parseDouble("0" + fraction) * unit);
   }
 

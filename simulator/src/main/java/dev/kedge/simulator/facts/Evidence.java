@@ -10,9 +10,12 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What the loaded export of a device shows: a recording of this very router. */
+/** The facts that the loaded export shows about this very router. */
 final class Evidence {
-  /** By row where rows exist by themselves: each came with values of its own. */
+  /**
+   * A property value in the export. {@code row} is null except in menus with built-in rows, which
+   * differ from each other.
+   */
   private record Shown(String component, @Nullable Selector row, String property, String value) {}
 
   private record Unset(String component, String property) {}
@@ -29,23 +32,23 @@ final class Evidence {
   void learn(Configuration export) {
     for (Menu menu : export.menus()) {
       String component = menu.path().component();
-      List<String> keys = Forms.keys(component, version);
+      List<String> keys = MenuForms.keys(component, version);
       var seen = new HashSet<List<String>>();
       for (Item item : menu.items()) {
         Selector row = item.isRow() ? item.selector() : null;
-        item.properties().forEach((name, value) -> shows(component, row, name, value));
+        item.properties().forEach((name, value) -> remember(component, row, name, value));
         item.unset().forEach(name -> unset.add(new Unset(component, name)));
-        boolean whole = !keys.isEmpty() && item.properties().keySet().containsAll(keys);
-        if (whole && !seen.add(keys.stream().map(item.properties()::get).toList())) {
+        boolean hasKeys = !keys.isEmpty() && item.properties().keySet().containsAll(keys);
+        if (hasKeys && !seen.add(keys.stream().map(item.properties()::get).toList())) {
           withDuplicates.add(component);
         }
       }
     }
   }
 
-  /** Only a value that is a default somewhere is worth to be remembered. */
-  private void shows(String component, @Nullable Selector row, String property, String value) {
-    if (value.equals(Knowledge.of(version).standard(component, property))
+  /** Remembers a value if it is a default; no other value is ever looked up. */
+  private void remember(String component, @Nullable Selector row, String property, String value) {
+    if (value.equals(VersionFacts.of(version).defaultValue(component, property))
         || value.isEmpty()
         || value.equals("no")) {
       shown.add(new Shown(component, row, property, value));

@@ -5,14 +5,14 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Bit rates, one or a pair: {@code 10000000/5M} is printed as {@code 10M/5M}. */
+/** The forms of bit rates, one or a pair: {@code 10000000/5M} is printed as {@code 10M/5M}. */
 final class Rates {
   private static final Pattern RATE = Pattern.compile("(\\d{1,15})([kMG]?)(?:bps)?");
   private static final String UNITS = "kMG";
 
   private Rates() {}
 
-  /** As a router prints it; empty when the text is no rate. */
+  /** The form that a router prints; empty if the text is not a rate. */
   static Optional<String> printed(String typed) {
     var parts = new ArrayList<String>();
     for (String part : typed.split("/", -1)) {

@@ -10,30 +10,30 @@ import dev.kedge.simulator.profile.Behaviour;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The facts of one simulated router: what is recorded of its version, where it deviates from that,
- * and its own export.
+ * The facts of one simulated router: those recorded about its version, its deviations, and its own
+ * export.
  */
 public final class RecordedFacts implements RouterFacts {
   private final Version version;
-  private final Knowledge knowledge;
+  private final VersionFacts versionFacts;
   private final Deviations deviations;
   private final Evidence evidence;
 
   public RecordedFacts(Version version, Deviations deviations) {
     this.version = version;
     this.deviations = deviations;
-    this.knowledge = Knowledge.of(version);
+    this.versionFacts = VersionFacts.of(version);
     this.evidence = new Evidence(version);
   }
 
   @Override
   public MenuRule form(String component) {
-    return Forms.of(component, version);
+    return MenuForms.of(component, version);
   }
 
   @Override
   public boolean hasMenu(String component) {
-    return Forms.isKnown(component);
+    return MenuForms.isKnown(component);
   }
 
   @Override
@@ -43,11 +43,11 @@ public final class RecordedFacts implements RouterFacts {
 
   @Override
   public boolean findsUnquoted(String component, String property) {
-    return knowledge.findsUnquoted(component, property)
+    return versionFacts.findsUnquoted(component, property)
         || !Behaviour.SOME_VALUES_ARE_FOUND_QUOTED_ONLY.on();
   }
 
-  /** Recorded on 7.23.2 (danikf/tik4net, integration tests); of RouterOS 6 nothing is known. */
+  /** Recorded on 7.23.2 (danikf/tik4net, integration tests); nothing is known about RouterOS 6. */
   @Override
   public boolean findsUnsetByEmpty() {
     return version.major() < 7 || !Behaviour.EMPTY_DOES_NOT_FIND_UNSET.on();
@@ -69,16 +69,16 @@ public final class RecordedFacts implements RouterFacts {
     if (property.equals("comment") && value.isEmpty()) {
       return true;
     }
-    @Nullable String own = deviations.standard(component, property);
+    @Nullable String own = deviations.defaultValue(component, property);
     if (own != null) {
       return value.equals(own);
     }
-    if (knowledge.isAlwaysShown(component, property) || isShown(menu, row, property, value)) {
+    if (versionFacts.isAlwaysShown(component, property) || isShown(menu, row, property, value)) {
       return false;
     }
-    @Nullable String standard = standard(component, row, property);
-    return standard != null
-        ? value.equals(deviations.printed(component, property, standard))
+    @Nullable String recorded = recordedDefault(component, row, property);
+    return recorded != null
+        ? value.equals(deviations.printed(component, property, recorded))
         : (property.equals("disabled") && value.equals("no"))
             || (property.equals("name") && value.equals(row.hardwareName()));
   }
@@ -96,33 +96,34 @@ public final class RecordedFacts implements RouterFacts {
   @Override
   public @Nullable String defaultValue(MenuState menu, RowState row, String property) {
     String component = menu.path().component();
-    @Nullable String own = deviations.standard(component, property);
+    @Nullable String own = deviations.defaultValue(component, property);
     if (own != null) {
       return own;
     }
-    @Nullable String standard = standard(component, row, property);
-    return standard == null ? null : deviations.printed(component, property, standard);
+    @Nullable String recorded = recordedDefault(component, row, property);
+    return recorded == null ? null : deviations.printed(component, property, recorded);
   }
 
-  private @Nullable String standard(String component, RowState row, String property) {
+  private @Nullable String recordedDefault(String component, RowState row, String property) {
     @Nullable String name = row.isBuiltIn() ? row.get("name") : null;
     return name == null
-        ? knowledge.standard(component, property)
-        : knowledge.standard(component, name, property);
+        ? versionFacts.defaultValue(component, property)
+        : versionFacts.defaultValue(component, name, property);
   }
 
   @Override
   public String exported(String component, String property, String typed) {
-    return deviations.printed(component, property, knowledge.printed(component, property, typed));
+    return deviations.printed(
+        component, property, versionFacts.printed(component, property, typed));
   }
 
   @Override
   public String printed(String component, String property, String exported) {
-    boolean host =
+    boolean isHost =
         component.equals("ip/address")
             && property.equals("address")
             && exported.indexOf('/') < 0
             && !exported.isEmpty();
-    return host ? exported + "/32" : exported; // routeros-behaviour.md#print-host-length
+    return isHost ? exported + "/32" : exported; // routeros-behaviour.md#print-host-length
   }
 }

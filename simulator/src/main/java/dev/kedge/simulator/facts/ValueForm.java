@@ -9,12 +9,12 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * How a value of a property is written: what was typed becomes the form that a router prints, or is
- * refused.
+ * The form of a property's values. It converts a typed value to the form that a router prints, or
+ * refuses it.
  *
  * @param negatable whether it may begin with an exclamation mark
  * @param choices the words of an enumeration, in the router's order
- * @param words what is allowed beside the kind
+ * @param words words that are allowed in addition to values of the kind
  */
 record ValueForm(
     Kind kind, boolean negatable, List<String> choices, Set<String> words, long low, long high) {
@@ -67,7 +67,7 @@ record ValueForm(
         high);
   }
 
-  /** The form that a router prints; empty when it refuses the value. */
+  /** The form that a router prints; empty if it refuses the value. */
   Optional<String> printed(String typed) {
     if (typed.isEmpty() || words.contains(typed) || ID.matcher(typed).matches()) {
       return Optional.of(typed);
@@ -93,7 +93,7 @@ record ValueForm(
     return switch (kind) {
       case TIME -> Durations.printed(typed);
       case MAC -> mac(typed);
-      case BOOL -> one(typed.equals("yes") || typed.equals("no"), typed);
+      case BOOL -> validIf(typed.equals("yes") || typed.equals("no"), typed);
       case INT -> integer(typed);
       case RATE -> Rates.printed(typed);
       case IP -> Addresses.ip(typed);
@@ -101,22 +101,23 @@ record ValueForm(
       case HOSTS -> Addresses.hosts(typed);
       case ADDRESS -> Addresses.address(typed);
       case RANGE -> Addresses.ranges(typed);
-      case PORTS -> one(Arrays.stream(typed.split(",", -1)).allMatch(ValueForm::isPorts), typed);
-      case WORD -> one(choices.contains(typed), typed);
+      case PORTS ->
+          validIf(Arrays.stream(typed.split(",", -1)).allMatch(ValueForm::isPorts), typed);
+      case WORD -> validIf(choices.contains(typed), typed);
       case WORDS -> inOrder(typed);
-      case NUMBER_OR_WORD -> one(choices.contains(typed) || isByte(typed), typed);
+      case NUMBER_OR_WORD -> validIf(choices.contains(typed) || isByte(typed), typed);
     };
   }
 
-  private static Optional<String> one(boolean holds, String typed) {
-    return holds ? Optional.of(typed) : Optional.empty();
+  private static Optional<String> validIf(boolean isValid, String typed) {
+    return isValid ? Optional.of(typed) : Optional.empty();
   }
 
-  /** In capital letters (recorded in every export); a mask may follow. */
+  /** A MAC address in capital letters (recorded in every export), optionally with a mask. */
   private static Optional<String> mac(String typed) {
-    boolean holds =
+    boolean isValid =
         Arrays.stream(typed.split("/", 2)).allMatch(part -> MAC.matcher(part).matches());
-    return one(holds, typed.toUpperCase(Locale.ROOT));
+    return validIf(isValid, typed.toUpperCase(Locale.ROOT));
   }
 
   private Optional<String> integer(String typed) {
@@ -125,7 +126,7 @@ record ValueForm(
       return Optional.empty();
     }
     long number = hex ? Long.parseLong(typed.substring(2), 16) : Long.parseLong(typed);
-    return one(number >= low && number <= high, hex ? typed : Long.toString(number));
+    return validIf(number >= low && number <= high, hex ? typed : Long.toString(number));
   }
 
   private static boolean isByte(String typed) {
@@ -138,7 +139,7 @@ record ValueForm(
         .allMatch(end -> NUMBER.matcher(end).matches() && Long.parseLong(end) <= 65535);
   }
 
-  /** A set of words is printed in the router's own order, whatever was typed. */
+  /** A set of words, which is printed in the router's own order. */
   private Optional<String> inOrder(String typed) {
     var left = new ArrayList<>(List.of(typed.split(",", -1)));
     var ordered = new ArrayList<String>();
@@ -149,10 +150,10 @@ record ValueForm(
         }
       }
     }
-    return one(left.isEmpty(), String.join(",", ordered));
+    return validIf(left.isEmpty(), String.join(",", ordered));
   }
 
-  /** What a router says of a value that it refuses (see routeros-behaviour.md#value-refused). */
+  /** The error message for a value that it refuses (see routeros-behaviour.md#value-refused). */
   String refusal(String property, String typed) {
     return switch (kind) {
       case WORD, WORDS, BOOL, NUMBER_OR_WORD -> "input does not match any value of " + property;

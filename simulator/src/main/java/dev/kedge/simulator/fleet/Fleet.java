@@ -12,17 +12,19 @@ import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.function.Function;
 
-/** Many routers; those of one model share its configuration until they change it. */
+/** Many simulated routers. Those of one model share its configuration until they change it. */
 public final class Fleet implements AutoCloseable {
   /**
-   * What several routers are.
+   * The description of several equal routers.
    *
-   * @param export their configuration, one character per byte
-   * @param seat where those sit who manage them; empty: anywhere
+   * @param export the configuration, one character per byte
+   * @param origin chooses the management origin; empty if every connection reaches the services
    */
   public record Model(
-      RouterProfile profile, String export, Function<Blueprint, Optional<ManagementOrigin>> seat) {
-    /** Managed from anywhere. */
+      RouterProfile profile,
+      String export,
+      Function<Blueprint, Optional<ManagementOrigin>> origin) {
+    /** A model whose services every connection reaches. */
     public Model(RouterProfile profile, String export) {
       this(profile, export, _ -> Optional.empty());
     }
@@ -35,16 +37,18 @@ public final class Fleet implements AutoCloseable {
   }
 
   /**
-   * Starts that many, of one model after the other, each with a serial number of its own.
+   * Starts {@code count} routers, which take the models in turn, each with its own serial number.
    *
-   * @throws IllegalArgumentException if the place is too small
-   * @throws IOException if an address cannot be bound; then none runs
+   * @throws IllegalArgumentException if there are too few addresses
+   * @throws IOException if an address cannot be bound; then no router runs
    */
-  public static Fleet start(List<Model> models, int count, Place place, TimeScale pace)
+  public static Fleet start(
+      List<Model> models, int count, ListenAddresses addresses, TimeScale timeScale)
       throws IOException {
-    if (count < 1 || count > place.room()) {
+    if (count < 1 || count > addresses.count()) {
       throw new IllegalArgumentException(
-          "%d routers do not fit: there is room for 1 to %d".formatted(count, place.room()));
+          "cannot start %d routers: there are addresses for 1 to %d"
+              .formatted(count, addresses.count()));
     }
     List<Blueprint> blueprints =
         models.stream().map(model -> new Blueprint(model.export(), model.profile())).toList();
@@ -52,19 +56,20 @@ public final class Fleet implements AutoCloseable {
     for (var i = 0; i < models.size(); i++) {
       var profile = models.get(i).profile();
       profiles.add(
-          models.get(i).seat().apply(blueprints.get(i)).map(profile::with).orElse(profile));
+          models.get(i).origin().apply(blueprints.get(i)).map(profile::with).orElse(profile));
     }
     var routers = new ArrayList<SimulatedRouter>();
     try {
       for (int i = 0; i < count; i++) {
         int model = i % models.size();
         var profile = numbered(profiles.get(model), i + 1);
-        routers.add(SimulatedRouter.start(profile, blueprints.get(model), place.at(i), pace));
+        routers.add(
+            SimulatedRouter.start(profile, blueprints.get(model), addresses.at(i), timeScale));
       }
     } catch (IOException e) {
       close(routers);
       throw new IOException(
-          "%s cannot be listened on: %s".formatted(place.at(routers.size()), e.getMessage()), e);
+          "cannot listen on %s: %s".formatted(addresses.at(routers.size()), e.getMessage()), e);
     }
     return new Fleet(routers);
   }
@@ -76,7 +81,7 @@ public final class Fleet implements AutoCloseable {
         : profile.withBoard(unit.board(), "HF%010d".formatted(number), unit.softwareId());
   }
 
-  /** In the order in which they were started. */
+  /** The routers in the order in which they were started. */
   public List<SimulatedRouter> routers() {
     return routers;
   }
@@ -86,7 +91,7 @@ public final class Fleet implements AutoCloseable {
     return "sim-%05d".formatted(index + 1);
   }
 
-  /** As {@code kedge device import} takes it: CSV with a header line. */
+  /** An inventory for {@code kedge device import}: CSV with a header line. */
   public String inventory() {
     var lines = new StringJoiner("\n", "name,host,port,user,password,simulated\n", "\n");
     for (int i = 0; i < routers.size(); i++) {
@@ -113,7 +118,7 @@ public final class Fleet implements AutoCloseable {
   }
 
   private static void close(List<SimulatedRouter> routers) throws IOException {
-    IOException failure = new IOException("not every router was closed");
+    IOException failure = new IOException("some routers could not be closed");
     for (SimulatedRouter router : routers) {
       try {
         router.close();

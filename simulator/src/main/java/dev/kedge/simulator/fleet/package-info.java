@@ -1,6 +1,6 @@
 /**
- * Many simulated routers in one process, for people: an inventory to import, and an endpoint by
- * which routers are changed, broken and looked at while they run.
+ * Many simulated routers in one process, for people, with an inventory to import and a control
+ * server that shows, changes and breaks routers while they run.
  */
 @NullMarked
 package dev.kedge.simulator.fleet;

@@ -1,8 +1,8 @@
 package dev.kedge.simulator.profile;
 
 /**
- * Which SSH algorithms a router offers (see routeros-behaviour.md#ssh-algorithms; exact lists by
- * version are unsure).
+ * The SSH algorithms that a router offers (see routeros-behaviour.md#ssh-algorithms; the exact
+ * lists by version are unverified).
  */
 public enum AlgorithmSet {
   /** As RouterOS 7.7 and later: curve25519, ECDH and SHA-2. */
@@ -22,12 +22,12 @@ public enum AlgorithmSet {
   LEGACY,
 
   /**
-   * The same without group exchange, as a hAP lite offered it (see
+   * The legacy set without group exchange, as a hAP lite offered it (see
    * routeros-behaviour.md#ssh-algorithms).
    */
   LEGACY_FIXED_GROUPS;
 
-  /** Whether it is one of RouterOS 6. */
+  /** Whether RouterOS 6 offers this set. */
   public boolean isLegacy() {
     return this == LEGACY || this == LEGACY_FIXED_GROUPS;
   }

@@ -5,10 +5,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A behaviour of routers that a naive fake gets wrong (see routeros-behaviour.md). Each can be
- * switched off for the whole JVM, as can each fault and each unverified behaviour, by its name in
- * the system property {@code kedge.simulator.without}: then a test that carries the name as its tag
- * must fail, or nothing proves it ({@code ./kedge test --mutate simulator}).
+ * A behaviour of routers that a naive fake gets wrong (see routeros-behaviour.md). The system
+ * property {@code kedge.simulator.without} lists names of behaviours, faults and unverified
+ * behaviours that are switched off for the whole JVM. A test that has such a name as its tag must
+ * then fail, or it does not prove the behaviour ({@code ./kedge test --mutate simulator}).
  */
 public enum Behaviour {
   // 1: the exec channel
@@ -160,14 +160,17 @@ public enum Behaviour {
   }
 
   /**
-   * Whether that trait, {@link Fault} or {@link UnverifiedBehaviour} is switched off, and so
-   * without effect.
+   * Whether this behaviour, {@link Fault} or {@link UnverifiedBehaviour} is switched off and has no
+   * effect.
    */
   public static boolean isOff(Enum<?> behaviour) {
     return off.contains(behaviour.name());
   }
 
-  /** Switches these off by name, traits, faults or oddities, and all others on. */
+  /**
+   * Switches off the behaviours, faults and unverified behaviours with these names, and all others
+   * on.
+   */
   public static void without(Set<String> names) {
     off = Set.copyOf(names);
   }

@@ -1,14 +1,14 @@
 package dev.kedge.simulator.profile;
 
 /**
- * What the router lets anybody do, whatever their policies (see routeros-behaviour.md#device-mode);
- * from 7.17 on.
+ * The device-mode of RouterOS, which limits what any user can do, whatever the user's policies are
+ * (see routeros-behaviour.md#device-mode); from 7.17 on.
  */
 public enum DeviceMode {
-  /** Without scheduler, fetch and e-mail: how home routers leave the factory. */
+  /** No scheduler, fetch or e-mail: the factory default of home routers. */
   HOME,
   BASIC,
   ADVANCED,
-  /** A suspicious configuration was found at boot: no new schedulers. */
+  /** A suspicious configuration was found at boot: no new scheduler entries. */
   FLAGGED
 }

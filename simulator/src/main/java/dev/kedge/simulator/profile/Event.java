@@ -2,9 +2,9 @@ package dev.kedge.simulator.profile;
 
 import dev.kedge.simulator.SimulatedRouter;
 
-/** What happens to a router at a named moment; see {@link SimulatedRouter#before}. */
+/** An event that can happen to a router at a chosen moment; see {@link SimulatedRouter#before}. */
 public enum Event {
-  /** All connections hang; new ones get no answer, until {@link SimulatedRouter#linkBack}. */
+  /** All connections hang and new ones get no answer until {@link SimulatedRouter#restoreLink}. */
   LINK_LOST,
   REBOOT,
   POWER_LOSS

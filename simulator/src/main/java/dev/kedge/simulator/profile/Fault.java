@@ -3,17 +3,17 @@ package dev.kedge.simulator.profile;
 import dev.kedge.simulator.SimulatedRouter;
 
 /**
- * Something that goes wrong. Faults of the output and of logins do not touch the router's own view
- * ({@link SimulatedRouter#export()}, {@link SimulatedRouter#run(String)}).
+ * A fault that can be injected into a simulated router. Faults of output and logins do not affect
+ * the router's own view ({@link SimulatedRouter#export()}, {@link SimulatedRouter#run(String)}).
  */
 public enum Fault {
   /**
-   * The export stops at half and its last line is {@code #interrupted} (see
+   * The export stops halfway and its last line is {@code #interrupted} (see
    * routeros-behaviour.md#export-interrupted).
    */
   EXPORT_INTERRUPTED,
 
-  /** The export stops at half within a line; the exit status is 0. */
+  /** The export stops halfway through, in the middle of a line; the exit status is 0. */
   EXPORT_CUT,
 
   /**
@@ -26,24 +26,24 @@ public enum Fault {
   CONNECTION_CUT_DURING_EXPORT,
 
   /**
-   * The export lacks a menu and says so: {@code #error exporting} (see
+   * The export lacks a menu and reports it: {@code #error exporting} (see
    * routeros-behaviour.md#export-error-lines).
    */
   EXPORT_ERROR_LINE,
 
   /**
-   * A menu does not answer: from 7.11 on it is skipped with a line, before it hangs (see
-   * routeros-behaviour.md#export-menu-timeout).
+   * A menu does not answer: from 7.11 on the export skips it with a comment line; before 7.11 the
+   * export hangs (see routeros-behaviour.md#export-menu-timeout).
    */
   EXPORT_MENU_TIMEOUT,
 
   /**
-   * The export is sent at no more than 4,096 bytes a second (see
+   * The export is sent at no more than 4,096 bytes per second (see
    * routeros-behaviour.md#export-slow).
    */
   SLOW_EXPORT,
 
-  /** The export stops at half without an end: the channel stays open and silent. */
+  /** The export stops halfway; the channel stays open and silent. */
   STALLED_EXPORT,
 
   /**
@@ -70,7 +70,7 @@ public enum Fault {
    */
   FILE_LATE,
 
-  /** No room is left: nothing can be written (see routeros-behaviour.md#flash-full). */
+  /** The flash is full: nothing can be written (see routeros-behaviour.md#flash-full). */
   FLASH_FULL,
 
   /** Reading a file over SFTP fails after its first 1,024 bytes. */
@@ -83,19 +83,19 @@ public enum Fault {
   AUTH_REFUSED,
 
   /**
-   * Nobody logged in yet: a terminal asks about the licence (see
+   * Nobody has logged in before: a terminal asks about the licence (see
    * routeros-behaviour.md#first-login).
    */
   FIRST_LOGIN,
 
   /**
-   * The password has to be changed: a terminal asks for a new one (see
+   * The password has expired: a terminal asks for a new one (see
    * routeros-behaviour.md#first-login).
    */
   PASSWORD_EXPIRED,
 
   /**
-   * The router's sessions are used up: connections close at once (see
+   * The session limit is reached: new connections are closed at once (see
    * routeros-behaviour.md#session-limit).
    */
   SESSION_LIMIT,
@@ -103,7 +103,7 @@ public enum Fault {
   /** All connections hang and new ones get no answer. */
   LINK_LOST,
 
-  /** The router has another host key from now on (see routeros-behaviour.md#ssh-host-keys). */
+  /** The router has a different host key from now on (see routeros-behaviour.md#ssh-host-keys). */
   HOST_KEY_CHANGED,
 
   /**
@@ -112,16 +112,16 @@ public enum Fault {
    */
   SCHEDULER_REFUSED,
 
-  /** Who logs in lacks the policy {@code ftp} (see routeros-behaviour.md#policies-by-task). */
+  /** Users who log in lack the policy {@code ftp} (see routeros-behaviour.md#policies-by-task). */
   POLICY_FTP_MISSING,
 
-  /** Who logs in lacks the policy {@code write}. */
+  /** Users who log in lack the policy {@code write}. */
   POLICY_WRITE_MISSING,
 
-  /** Who logs in lacks the policy {@code sensitive}. */
+  /** Users who log in lack the policy {@code sensitive}. */
   POLICY_SENSITIVE_MISSING,
 
-  /** Who logs in lacks the policy {@code test}. */
+  /** Users who log in lack the policy {@code test}. */
   POLICY_TEST_MISSING,
 
   /**
@@ -130,6 +130,9 @@ public enum Fault {
    */
   WRONG_CLOCK,
 
-  /** Somebody else changes the address list {@code other-admin} before each of our commands. */
+  /**
+   * Another administrator changes the address list {@code other-admin} before each command that a
+   * client sends.
+   */
   ANOTHER_ADMINISTRATOR
 }

@@ -1,6 +1,6 @@
 package dev.kedge.simulator.profile;
 
-/** Kind of the router's SSH host key (see routeros-behaviour.md#ssh-host-keys). */
+/** The type of a router's SSH host key (see routeros-behaviour.md#ssh-host-keys). */
 public enum HostKeyType {
   /** RSA of 2,048 bits, the default of every version. */
   RSA,
@@ -8,6 +8,6 @@ public enum HostKeyType {
   /** Possible from RouterOS 7.9. */
   ED25519,
 
-  /** DSA of 1,024 bits, of old RouterOS 6 only. */
+  /** DSA of 1,024 bits, in old versions of RouterOS 6 only. */
   DSS
 }

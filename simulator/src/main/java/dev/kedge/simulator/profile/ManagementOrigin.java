@@ -1,17 +1,18 @@
 package dev.kedge.simulator.profile;
 
 /**
- * Where the people sit who manage the router: new connections are judged by the router's own
- * configuration as if they came from there.
+ * The place from which new connections to a router seem to come. The router's own configuration
+ * decides whether they get in.
  *
- * @param from their address
- * @param to the router's address that they call
- * @param interfaceName where their packets come in: the {@code default-name} of hardware, or a name
- * @param vlan the tag that packets carry on that wire; 0 for none
- * @param port the one of TCP that they call; 0: wherever the service listens
+ * @param from the source address
+ * @param to the destination address, one of the router's own
+ * @param interfaceName the interface where packets enter: the {@code default-name} of hardware, or
+ *     a name
+ * @param vlan the VLAN tag of the packets; 0 for none
+ * @param port the destination TCP port; 0 for the port of the service
  */
 public record ManagementOrigin(String from, String to, String interfaceName, int vlan, int port) {
-  /** Of whoever knows where the service listens. */
+  /** An origin whose connections go to the port of the service. */
   public ManagementOrigin(String from, String to, String interfaceName, int vlan) {
     this(from, to, interfaceName, vlan, 0);
   }

@@ -15,7 +15,7 @@ public record RouterOsVersion(String text) {
     }
   }
 
-  /** True from the given minor version on. */
+  /** Whether it is the given minor version or a later one. */
   public boolean isAtLeast(int major, int minor) {
     return major() != major ? major() > major : minor() >= minor;
   }

@@ -8,11 +8,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The description of a simulated router, apart from its configuration.
+ * The description of a simulated router without its configuration.
  *
  * @param unit the device and its licence
- * @param oddities which facts marked unsure go the less likely way
- * @param surroundings what it is connected to
+ * @param unverifiedBehaviours the open questions that it answers the less likely way
+ * @param surroundings the network around it
  */
 public record RouterProfile(
     RouterOsVersion version,
@@ -21,20 +21,20 @@ public record RouterProfile(
     Ssh ssh,
     Hardware hardware,
     DeviceMode deviceMode,
-    Set<UnverifiedBehaviour> oddities,
+    Set<UnverifiedBehaviour> unverifiedBehaviours,
     Surroundings surroundings) {
 
   /**
-   * The device.
+   * The identity of the device.
    *
-   * @param board model as the export header names it; {@code CHR} and {@code x86} are no
-   *     RouterBOARD
+   * @param board model as the export header names it; {@code CHR} and {@code x86} are not
+   *     RouterBOARDs
    * @param serialNumber empty for boards without one
    * @param softwareId licence id, or the system id of a CHR; may be empty
    */
   public record Unit(String board, String serialNumber, String softwareId) {}
 
-  /** The user that it has beside those of its configuration, in group {@code full}. */
+  /** A user of the group {@code full}, in addition to those of the configuration. */
   public record Login(String user, String password) {
     /** Without the password. */
     @Override
@@ -44,7 +44,7 @@ public record RouterProfile(
   }
 
   /**
-   * Its SSH service.
+   * The SSH service.
    *
    * @param handshakeDelay pause before the key exchange (weak boards need seconds, see
    *     routeros-behaviour.md#ssh-slow-handshake)
@@ -66,28 +66,29 @@ public record RouterProfile(
   }
 
   /**
-   * Its hardware.
+   * The hardware.
    *
-   * @param flashBytes room for files that last
-   * @param flashFolder whether only {@code flash/} lasts, the rest being RAM (see
+   * @param flashBytes space for files that survive a reboot
+   * @param flashFolder whether only files in {@code flash/} survive a reboot (see
    *     routeros-behaviour.md#flash-folder)
-   * @param clock whether it keeps time without power (see routeros-behaviour.md#clock-1970)
-   * @param boot from reboot to the first connection
+   * @param clock whether the clock keeps time without power (see routeros-behaviour.md#clock-1970)
+   * @param boot time from a reboot to the first accepted connection
    */
   public record Hardware(long flashBytes, boolean flashFolder, boolean clock, Duration boot) {}
 
   /**
    * The network around it.
    *
-   * @param seat from where it is managed; null when every connection reaches its services
-   * @param syslogTarget overrides the address to which it sends its log, which else must be
-   *     loopback; null for none
+   * @param managementOrigin where new connections seem to come from; null if every connection
+   *     reaches the services
+   * @param syslogTarget the target of the log, instead of the configured one, which must be a
+   *     loopback address; null to use the configured one
    */
   public record Surroundings(
-      @Nullable ManagementOrigin seat, @Nullable InetSocketAddress syslogTarget) {}
+      @Nullable ManagementOrigin managementOrigin, @Nullable InetSocketAddress syslogTarget) {}
 
   public RouterProfile {
-    oddities = Set.copyOf(oddities);
+    unverifiedBehaviours = Set.copyOf(unverifiedBehaviours);
     if (ssh.hostKeyType() == HostKeyType.ED25519
         && (!version.isAtLeast(7, 9) || ssh.algorithms().isLegacy())) {
       throw new IllegalArgumentException("ed25519 host keys need RouterOS 7.9");
@@ -95,10 +96,11 @@ public record RouterProfile(
   }
 
   /**
-   * A plausible router of that version, user and password {@code admin}: legacy algorithms for
-   * RouterOS 6, those of its version for 7; 128 MiB of flash, no folder {@code flash}, no clock.
+   * A plausible router of the given version. User and password are {@code admin}. RouterOS 6 has
+   * legacy algorithms, RouterOS 7 those of its version. It has 128 MiB of flash, no folder {@code
+   * flash} and no clock.
    *
-   * @throws IllegalArgumentException if the text is no version number
+   * @throws IllegalArgumentException if the text is not a version number
    */
   public static RouterProfile of(String version) {
     var parsed = new RouterOsVersion(version);
@@ -125,18 +127,18 @@ public record RouterProfile(
     return !unit.board().equals("CHR") && !unit.board().equals("x86");
   }
 
-  /** The place from where it is managed; null when every connection reaches its services. */
-  public @Nullable ManagementOrigin seat() {
-    return surroundings.seat();
+  /** The origin of new connections; null if every connection reaches the services. */
+  public @Nullable ManagementOrigin managementOrigin() {
+    return surroundings.managementOrigin();
   }
 
-  /** The address to which it sends its log; null for that of its configuration. */
+  /** The target of the log; null for the configured one. */
   public @Nullable InetSocketAddress syslogTarget() {
     return surroundings.syslogTarget();
   }
 
-  public boolean has(UnverifiedBehaviour oddity) {
-    return oddities.contains(oddity) && !Behaviour.isOff(oddity);
+  public boolean has(UnverifiedBehaviour behaviour) {
+    return unverifiedBehaviours.contains(behaviour) && !Behaviour.isOff(behaviour);
   }
 
   public RouterProfile withBoard(String board, String serialNumber, String softwareId) {
@@ -151,7 +153,7 @@ public record RouterProfile(
         ssh,
         hardware,
         deviceMode,
-        oddities,
+        unverifiedBehaviours,
         surroundings);
   }
 
@@ -165,23 +167,25 @@ public record RouterProfile(
 
   public RouterProfile with(Unit other) {
     return new RouterProfile(
-        version, other, login, ssh, hardware, deviceMode, oddities, surroundings);
+        version, other, login, ssh, hardware, deviceMode, unverifiedBehaviours, surroundings);
   }
 
   public RouterProfile with(Ssh other) {
     return new RouterProfile(
-        version, unit, login, other, hardware, deviceMode, oddities, surroundings);
+        version, unit, login, other, hardware, deviceMode, unverifiedBehaviours, surroundings);
   }
 
   public RouterProfile with(Hardware other) {
-    return new RouterProfile(version, unit, login, ssh, other, deviceMode, oddities, surroundings);
+    return new RouterProfile(
+        version, unit, login, ssh, other, deviceMode, unverifiedBehaviours, surroundings);
   }
 
   public RouterProfile with(DeviceMode other) {
-    return new RouterProfile(version, unit, login, ssh, hardware, other, oddities, surroundings);
+    return new RouterProfile(
+        version, unit, login, ssh, hardware, other, unverifiedBehaviours, surroundings);
   }
 
-  /** With these oddities and no others. */
+  /** With exactly these unverified behaviours. */
   public RouterProfile with(UnverifiedBehaviour... others) {
     var set = EnumSet.noneOf(UnverifiedBehaviour.class);
     set.addAll(Arrays.asList(others));
@@ -196,7 +200,7 @@ public record RouterProfile(
         ssh,
         hardware,
         deviceMode,
-        oddities,
+        unverifiedBehaviours,
         new Surroundings(other, syslogTarget()));
   }
 
@@ -208,11 +212,11 @@ public record RouterProfile(
         ssh,
         hardware,
         deviceMode,
-        oddities,
-        new Surroundings(seat(), target));
+        unverifiedBehaviours,
+        new Surroundings(managementOrigin(), target));
   }
 
-  /** With a folder {@code flash}, as boards with little of it have. */
+  /** With a folder {@code flash}, as boards with little flash have. */
   public RouterProfile withFlashFolder() {
     return with(new Hardware(hardware.flashBytes(), true, hardware.clock(), hardware.boot()));
   }

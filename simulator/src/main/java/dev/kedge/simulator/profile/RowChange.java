@@ -4,14 +4,14 @@ import dev.kedge.simulator.SimulatedRouter;
 import java.util.Map;
 
 /**
- * A row that somebody changed on a {@link SimulatedRouter}.
+ * A change of one row on a {@link SimulatedRouter}.
  *
- * @param user who did it
+ * @param user the user who made the change
  * @param via {@code ssh}, {@code script}, {@code scheduler}, {@code winbox} or {@code console}
  * @param menu such as {@code /ip route}
  * @param verb the command: {@code add}, {@code set}, {@code remove}, {@code move}, …
- * @param before what an export showed of the row; empty when it was added
- * @param after empty when it was removed
+ * @param before the properties that an export showed before; empty if the row was added
+ * @param after the properties that an export shows now; empty if the row was removed
  */
 public record RowChange(
     String user,

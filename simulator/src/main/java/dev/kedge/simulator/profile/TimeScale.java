@@ -5,14 +5,14 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a router's time goes by.
+ * The speed and the start of a router's time.
  *
- * @param factor how many times as fast as ours; 0 when it only moves by {@link
+ * @param factor how many times as fast as real time; 0 if time moves only by {@link
  *     SimulatedRouter#advance}
- * @param start its clock when it is started; null for ours
+ * @param start the clock at the start; null for the current time
  */
 public record TimeScale(int factor, @Nullable Instant start) {
-  /** As our time does. */
+  /** Real time. */
   public static final TimeScale REAL = new TimeScale(1, null);
 
   public TimeScale {
@@ -21,12 +21,12 @@ public record TimeScale(int factor, @Nullable Instant start) {
     }
   }
 
-  /** Stands still until it is advanced. */
+  /** Time that stands still until it is advanced. */
   public static TimeScale still(Instant start) {
     return new TimeScale(0, start);
   }
 
-  /** So many times as fast. */
+  /** Time that runs {@code factor} times as fast as real time. */
   public static TimeScale times(int factor) {
     return new TimeScale(factor, null);
   }

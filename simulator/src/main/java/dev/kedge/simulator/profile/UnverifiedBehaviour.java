@@ -2,7 +2,7 @@ package dev.kedge.simulator.profile;
 
 /**
  * The less likely answer to a question that routeros-behaviour.md leaves open. A router has none of
- * them unless its profile says so; what is built on routers should hold with each.
+ * them unless its profile lists it. Code that works with routers should work with each of them.
  */
 public enum UnverifiedBehaviour {
   /**
@@ -12,14 +12,14 @@ public enum UnverifiedBehaviour {
   BAD_COMMAND_EXITS_0,
 
   /**
-   * A channel that a client closes while its command waits takes the connection with it (RFC 4254,
-   * 5.3, says that it ends alone; of RouterOS nothing is recorded).
+   * A channel that a client closes while its command waits takes the connection with it (by RFC
+   * 4254, 5.3, only the channel ends; nothing is recorded about RouterOS).
    */
   CHANNEL_CLOSE_ENDS_CONNECTION,
 
   /**
-   * RouterOS 7 offers host keys of {@code ssh-rsa}, too; what it offers by default was not found,
-   * only what it does with strong-crypto (ktbyers/netmiko issue 3421).
+   * RouterOS 7 also offers {@code ssh-rsa} host keys. What it offers by default was not found, only
+   * what it offers with strong-crypto (ktbyers/netmiko issue 3421).
    */
   SEVEN_OFFERS_SSH_RSA,
 
@@ -36,30 +36,28 @@ public enum UnverifiedBehaviour {
   SIX_SHOWS_SECRETS_TO_ALL,
 
   /**
-   * {@code /system backup load} in a scheduler asks for {@code sensitive}, too (see
+   * {@code /system backup load} in a scheduler entry also needs {@code sensitive} (see
    * routeros-behaviour.md#backup-load-policies).
    */
   LOAD_NEEDS_SENSITIVE,
 
-  /**
-   * A reboot within safe mode takes its changes back (see routeros-behaviour.md#safe-mode-reboot).
-   */
+  /** A reboot in safe mode reverts the changes (see routeros-behaviour.md#safe-mode-reboot). */
   REBOOT_ENDS_SAFE_MODE_WITH_ROLLBACK,
 
   /**
-   * A command with a pseudo-terminal that ends by itself keeps what it did in safe mode
+   * A command with a pseudo-terminal that ends by itself releases safe mode and keeps its changes
    * (tarikin/routeros-7-llm-safe-reference, rule 5.4, against its rule 5.3).
    */
   PTY_EXEC_RELEASES_SAFE_MODE,
 
   /**
-   * After a boot without clock an interval runs from boot, not from its start date (see
+   * After a boot without a clock an interval is counted from the boot, not from the start date (see
    * routeros-behaviour.md#scheduler-clock).
    */
   INTERVAL_RUNS_FROM_BOOT,
 
   /**
-   * A step of the clock leaves pending runs of the scheduler where they were (see
+   * A step of the clock does not move pending runs of the scheduler (see
    * routeros-behaviour.md#scheduler-clock).
    */
   SCHEDULER_IGNORES_CLOCK_STEPS,
@@ -71,7 +69,8 @@ public enum UnverifiedBehaviour {
   PORT_CHANGE_ENDS_SESSIONS,
 
   /**
-   * An entry whose owner is gone does not run any more (see routeros-behaviour.md#scheduler-owner).
+   * A scheduler entry whose owner was removed no longer runs (see
+   * routeros-behaviour.md#scheduler-owner).
    */
   SCHEDULER_STOPS_WITHOUT_OWNER,
 
@@ -85,7 +84,7 @@ public enum UnverifiedBehaviour {
    */
   SIX_IMPORTS_UP_TO_THE_SYNTAX_ERROR,
 
-  /** Rows have other ids after a reboot (see routeros-behaviour.md#row-ids). */
+  /** Rows have different ids after a reboot (see routeros-behaviour.md#row-ids). */
   IDS_CHANGE_AT_REBOOT,
 
   /**
@@ -95,8 +94,9 @@ public enum UnverifiedBehaviour {
   GLOBALS_APART,
 
   /**
-   * A job ends with the connection that began it. It outlives its exec channel, and nobody recorded
-   * one whose TCP connection was cut (see routeros-behaviour.md#jobs-and-connections).
+   * A job ends with the connection that started it. Jobs are known to outlive their exec channel;
+   * nobody recorded one whose TCP connection was cut (see
+   * routeros-behaviour.md#jobs-and-connections).
    */
   JOBS_DIE_WITH_THEIR_CONNECTION,
 
@@ -122,13 +122,13 @@ public enum UnverifiedBehaviour {
   PLACED_ROWS_COME_TWICE,
 
   /**
-   * From 7.24.2 on a script's owner that is no user is stored as {@code *sys} (see
+   * From 7.24.2 on a script owner that is not a user is stored as {@code *sys} (see
    * routeros-behaviour.md#scheduler-owner).
    */
   UNKNOWN_OWNERS_BECOME_SYS,
 
   /**
-   * What was written within 45 s before a power cut is lost (see routeros-behaviour.md#power-cut:
+   * Data written less than 45 s before a power cut is lost (see routeros-behaviour.md#power-cut:
    * three of four on arm64).
    */
   POWER_LOSS_TAKES_THE_LAST_WRITES,
@@ -137,8 +137,8 @@ public enum UnverifiedBehaviour {
   LOG_DATES_WITHOUT_YEAR,
 
   /**
-   * A RouterOS 6 ends the connection at a user key signed with SHA-2, as 6.40.9 did (napalm-ros
-   * issue 107).
+   * RouterOS 6 closes the connection when a user key is signed with SHA-2, as 6.40.9 did
+   * (napalm-ros issue 107).
    */
   SIX_DROPS_SHA2_USER_KEYS
 }

@@ -1,8 +1,9 @@
 /**
- * The description of a simulated router: its version and hardware, its behaviours and faults.
+ * Descriptions of simulated routers: version and hardware, behaviours and faults.
  *
- * <p>In: what a test or a person chose. Out: a {@link dev.kedge.simulator.profile.RouterProfile}
- * and the switches that the engine reads. It uses no other package.
+ * <p>In: the choices of a test or a person. Out: a {@link
+ * dev.kedge.simulator.profile.RouterProfile} and the switches that the engine reads. Uses no other
+ * package.
  */
 @NullMarked
 package dev.kedge.simulator.profile;

@@ -1,22 +1,22 @@
 package dev.kedge.simulator.reach;
 
 /**
- * What becomes of a new connection to a service; open ones go on as they were (see
+ * The fate of a new connection to a service. Open connections are not affected (see
  * routeros-behaviour.md#open-sessions-stay).
  */
 public enum Arrival {
   /** The service answers. */
   ACCEPTED,
 
-  /** Nothing answers: the packet was dropped, or there is no way to the router or back. */
+  /** Nothing answers: the packet was dropped, or there is no route to the router or back. */
   DROPPED,
 
   /** The port is closed. */
   REFUSED,
 
   /**
-   * The connection is accepted and closed at once: an {@code address=} of the service (see
-   * routeros-behaviour.md#service-address).
+   * The connection is accepted and closed at once, because {@code address=} of the service does not
+   * admit the client (see routeros-behaviour.md#service-address).
    */
   CLOSED
 }

@@ -5,20 +5,21 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The first packet of a connection on its way through the chains (see
+ * The walk of a connection's first packet through the firewall chains (see
  * routeros-behaviour.md#ordered-menus: first match).
  */
 final class Firewall {
   /**
    * The packet.
    *
-   * @param in the interface on which it came
+   * @param in the interface on which the packet arrived
    */
   record Packet(String from, String to, int port, String in) {}
 
-  /** Properties that are no conditions. */
+  /** Properties that are not conditions. */
   private static final Set<String> NO_MATCHERS =
       Set.of(
           "action",
@@ -38,11 +39,11 @@ final class Firewall {
           "bytes",
           "packets");
 
-  /** Conditions on rates and the like: the first packet meets them. */
+  /** Conditions on rates and similar ones, which the first packet always meets. */
   private static final Set<String> ALWAYS_MET =
       Set.of("limit", "dst-limit", "random", "nth", "psd");
 
-  private static final int DEEPEST = 20;
+  private static final int MAX_DEPTH = 20;
 
   private final Tables tables;
   private final Links links;
@@ -52,14 +53,13 @@ final class Firewall {
     this.links = links;
   }
 
-  /** What the chain of that menu makes of it; accepted when nothing in it says otherwise. */
+  /** Judges the packet by a chain of a menu; it is accepted if no rule decides otherwise. */
   Arrival judge(String menu, String chain, Packet packet) {
     var verdict = walk(menu, chain, packet, 0);
     return verdict == null ? Arrival.ACCEPTED : verdict;
   }
 
-  private @org.jspecify.annotations.Nullable Arrival walk(
-      String menu, String chain, Packet packet, int depth) {
+  private @Nullable Arrival walk(String menu, String chain, Packet packet, int depth) {
     for (RowView rule : tables.rows(menu)) {
       if (!rule.value("chain").equals(chain) || !matches(rule, packet)) {
         continue;
@@ -79,18 +79,18 @@ final class Firewall {
         }
         case "jump" -> {
           var verdict =
-              depth < DEEPEST ? walk(menu, rule.value("jump-target"), packet, depth + 1) : null;
+              depth < MAX_DEPTH ? walk(menu, rule.value("jump-target"), packet, depth + 1) : null;
           if (verdict != null) {
             return verdict;
           }
         }
-        default -> {} // it only notes something
+        default -> {} // such as log or add-src-to-address-list
       }
     }
     return null;
   }
 
-  /** Where a destination NAT sends it; the same packet when none does. */
+  /** Applies destination NAT; without a matching rule the packet is unchanged. */
   Packet translated(Packet packet) {
     for (RowView rule : tables.rows("/ip firewall nat")) {
       if (!rule.value("chain").equals("dstnat") || !matches(rule, packet)) {
@@ -135,7 +135,7 @@ final class Firewall {
   private boolean matches(String name, String value, Packet packet) {
     return switch (name) {
       case "protocol" -> value.equals("tcp") || value.equals("6");
-      case "dst-port", "port" -> holds(value, packet.port());
+      case "dst-port", "port" -> contains(value, packet.port());
       case "src-port" -> value.equals("0-65535") || value.equals("1024-65535");
       case "src-address" -> Network.contains(value, packet.from());
       case "dst-address" -> Network.contains(value, packet.to());
@@ -159,7 +159,7 @@ final class Firewall {
                 row.value("list").equals(list) && Network.contains(row.value("address"), address));
   }
 
-  private static boolean holds(String ports, int port) {
+  private static boolean contains(String ports, int port) {
     return Arrays.stream(ports.split(","))
         .anyMatch(
             range -> {

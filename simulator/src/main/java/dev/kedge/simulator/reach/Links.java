@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** From the wire to the interface on which the router sees the packet. */
+/** The path from the wire to the layer 3 interface on which the router sees a packet. */
 final class Links {
   private static final List<String> HARDWARE =
       List.of("/interface ethernet", "/interface wireless", "/interface wifi", "/interface lte");
@@ -35,9 +35,9 @@ final class Links {
     this.tables = tables;
   }
 
-  /** The interface of layer three; empty when the packet gets lost before. */
-  Optional<String> arrival(ManagementOrigin seat) {
-    Optional<String> port = interfaceOf(seat.interfaceName());
+  /** Finds the layer 3 interface; empty if the packet is lost before it. */
+  Optional<String> arrival(ManagementOrigin origin) {
+    Optional<String> port = interfaceOf(origin.interfaceName());
     if (port.isEmpty()) {
       return Optional.empty();
     }
@@ -49,12 +49,12 @@ final class Links {
     }
     Optional<RowView> member = tables.find("/interface bridge port", "interface", at);
     if (member.isPresent()) {
-      return bridged(member.get(), seat.vlan());
+      return bridged(member.get(), origin.vlan());
     }
-    return seat.vlan() == 0 ? Optional.of(at) : vlan(at, seat.vlan());
+    return origin.vlan() == 0 ? Optional.of(at) : vlan(at, origin.vlan());
   }
 
-  /** Where a wire can end: hardware by the name that it cannot lose, tunnels by theirs. */
+  /** Lists where a wire can end: hardware by its default name, tunnels by their current name. */
   List<String> ports() {
     var hardware =
         HARDWARE.stream()
@@ -69,7 +69,7 @@ final class Links {
     return Stream.concat(hardware, others).toList();
   }
 
-  /** The present name of an interface that is there and enabled. */
+  /** Finds the current name of an interface that exists and is enabled. */
   Optional<String> interfaceOf(String name) {
     for (String menu : HARDWARE) {
       for (RowView row : tables.rows(menu)) {
@@ -86,7 +86,8 @@ final class Links {
   }
 
   /**
-   * Whether a route or an address on it is in use: it is there, enabled, and so is what is below.
+   * Whether routes and addresses on the interface are active: it and the interfaces below it exist
+   * and are enabled.
    */
   boolean isUp(String name) {
     if (interfaceOf(name).isEmpty()) {
@@ -127,7 +128,7 @@ final class Links {
     if (filters && !isMember) {
       return Optional.empty();
     }
-    // The router itself is a port of the bridge, too.
+    // The router itself is also a port of the bridge.
     if (pvid(bridge.get()) == id) {
       return Optional.of(name);
     }
@@ -151,11 +152,12 @@ final class Links {
     return tables.rows("/interface bridge vlan").stream()
         .filter(row -> row.value("bridge").equals(bridge))
         .filter(
-            row -> Arrays.stream(row.value("vlan-ids").split(",")).anyMatch(ids -> holds(ids, id)))
+            row ->
+                Arrays.stream(row.value("vlan-ids").split(",")).anyMatch(ids -> contains(ids, id)))
         .toList();
   }
 
-  private static boolean holds(String ids, int id) {
+  private static boolean contains(String ids, int id) {
     String[] ends = ids.split("-", 2);
     return Arrays.stream(ends).allMatch(end -> end.matches("\\d{1,4}"))
         && Integer.parseInt(ends[0]) <= id
@@ -167,7 +169,7 @@ final class Links {
   }
 
   /**
-   * Whether an interface list holds the interface (see routeros-behaviour.md#built-in-rows: some
+   * Whether an interface list contains the interface (see routeros-behaviour.md#built-in-rows: some
    * lists are built in).
    */
   boolean isIn(String list, String interfaceName) {

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
-/** Finds where somebody can sit who manages a router, by the router's own configuration. */
+/** Search for a management origin that a router's own configuration admits. */
 public final class ManagementOrigins {
   private final Function<String, List<RowView>> rows;
   private final Tables tables;
@@ -25,52 +25,54 @@ public final class ManagementOrigins {
   }
 
   /**
-   * One from which the configuration as it is lets somebody in: at an address that its service or
-   * an address list names, else at one beside an address of its own.
+   * Finds an origin that the configuration admits: at an address that the service or an address
+   * list names, or else at one next to an address of the router.
    *
    * @param rows of each menu
    */
   public static Optional<ManagementOrigin> any(Function<String, List<RowView>> rows) {
-    var seats = new ManagementOrigins(rows);
-    return seats.first(Stream.concat(seats.named(), seats.neighbours()));
+    var origins = new ManagementOrigins(rows);
+    return origins.first(Stream.concat(origins.named(), origins.neighbours()));
   }
 
-  /** One at that address; empty when nobody gets in from there. */
+  /** Finds an origin at the given address; empty if the configuration does not admit it. */
   public static Optional<ManagementOrigin> at(
       String address, Function<String, List<RowView>> rows) {
     return new ManagementOrigins(rows).first(Stream.of(address));
   }
 
   private Optional<ManagementOrigin> first(Stream<String> from) {
-    var ways = ways();
+    var wires = wires();
     var own = tables.rows("/ip address");
-    return from.flatMap(address -> own.stream().flatMap(row -> seat(address, row, ways).stream()))
-        .filter(seat -> !seat.from().equals(seat.to()))
-        .filter(seat -> Reachability.judge(seat, rows) == Arrival.ACCEPTED)
+    return from.flatMap(
+            address -> own.stream().flatMap(row -> origin(address, row, wires).stream()))
+        .filter(origin -> !origin.from().equals(origin.to()))
+        .filter(origin -> Reachability.judge(origin, rows) == Arrival.ACCEPTED)
         .findFirst();
   }
 
-  private static Optional<ManagementOrigin> seat(String from, RowView own, Map<String, Wire> ways) {
+  private static Optional<ManagementOrigin> origin(
+      String from, RowView own, Map<String, Wire> wires) {
     var to = own.value("address").replaceFirst("/.*", "");
-    return Optional.ofNullable(ways.get(own.value("interface")))
+    return Optional.ofNullable(wires.get(own.value("interface")))
         .map(wire -> new ManagementOrigin(from, to, wire.port(), wire.vlan()));
   }
 
-  /** How packets arrive at an interface of layer three. */
+  /** The port and VLAN tag by which packets reach a layer 3 interface. */
   private record Wire(String port, int vlan) {}
 
-  private Map<String, Wire> ways() {
+  private Map<String, Wire> wires() {
     var links = new Links(tables);
-    var ways = new LinkedHashMap<String, Wire>();
+    var wires = new LinkedHashMap<String, Wire>();
     var vlans = vlans();
     for (var port : links.ports()) {
       for (var vlan : vlans) {
         links
             .arrival(new ManagementOrigin("", "", port, vlan))
-            .ifPresent(at -> ways.putIfAbsent(at, new Wire(port, vlan)));
+            .ifPresent(at -> wires.putIfAbsent(at, new Wire(port, vlan)));
       }
     }
-    return ways;
+    return wires;
   }
 
   private Set<Integer> vlans() {

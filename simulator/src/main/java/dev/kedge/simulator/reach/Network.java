@@ -46,7 +46,7 @@ record Network(long first, long last, int length) {
     return first <= address && address <= last;
   }
 
-  /** Whether the address is in the range that the text says; false when it is none. */
+  /** Whether the address is in the range; false if the text is not a range. */
   static boolean contains(String range, String address) {
     return of(range).flatMap(network -> address(address).map(network::contains)).orElse(false);
   }

@@ -10,8 +10,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What becomes of a new SSH connection. Those that are open are not asked again: they survive a
- * firewall and a service that would refuse them now (see routeros-behaviour.md#open-sessions-stay).
+ * Judge of new SSH connections. Open connections are not judged again: they survive a firewall or a
+ * service that would refuse them now (see routeros-behaviour.md#open-sessions-stay).
  */
 public final class Reachability {
   private static final int SSH = 22;
@@ -19,20 +19,20 @@ public final class Reachability {
   private Reachability() {}
 
   /**
-   * Judges the first packet, which goes to the port that the seat names, or that the service has
-   * now.
+   * Judges the first packet, which goes to the port of the origin, or to the current port of the
+   * service.
    *
-   * @param seat where the client sits; null when only the service itself is asked
+   * @param origin where the connection comes from; null to check only the service
    */
   public static Arrival judge(
-      @Nullable ManagementOrigin seat, Function<String, List<RowView>> rows) {
+      @Nullable ManagementOrigin origin, Function<String, List<RowView>> rows) {
     var tables = new Tables(rows);
     Optional<RowView> service =
         rows.apply("/ip service").stream()
             .filter(row -> row.value("name").equals("ssh"))
             .findFirst();
     boolean off = service.map(RowView::isDisabled).orElse(false);
-    if (seat == null || !Behaviour.FIREWALL_HITS_NEW_CONNECTIONS.on()) {
+    if (origin == null || !Behaviour.FIREWALL_HITS_NEW_CONNECTIONS.on()) {
       return off ? Arrival.REFUSED : Arrival.ACCEPTED;
     }
     int port =
@@ -41,43 +41,44 @@ public final class Reachability {
             .filter(text -> text.matches("\\d{1,5}"))
             .map(Integer::parseInt)
             .orElse(SSH);
-    Arrival way = way(seat, tables, port);
-    if (way != Arrival.ACCEPTED) {
-      return way;
+    Arrival path = path(origin, tables, port);
+    if (path != Arrival.ACCEPTED) {
+      return path;
     }
-    if (off || calledPort(seat, port) != port) {
+    if (off || targetPort(origin, port) != port) {
       return Arrival.REFUSED;
     }
     String allowed = service.map(row -> row.value("address")).orElse("");
-    boolean may =
+    boolean isAdmitted =
         allowed.isEmpty()
             || Arrays.stream(allowed.split(","))
-                .anyMatch(net -> Network.contains(net, seat.from()));
-    // It is accepted and closed at once (see routeros-behaviour.md#service-address).
-    return may || !Behaviour.SERVICE_ADDRESS_CLOSES.on() ? Arrival.ACCEPTED : Arrival.CLOSED;
+                .anyMatch(net -> Network.contains(net, origin.from()));
+    // RouterOS accepts the connection and closes it at once (see
+    // routeros-behaviour.md#service-address).
+    return isAdmitted || !Behaviour.SERVICE_ADDRESS_CLOSES.on() ? Arrival.ACCEPTED : Arrival.CLOSED;
   }
 
-  private static int calledPort(ManagementOrigin seat, int port) {
-    return seat.port() == 0 ? port : seat.port();
+  private static int targetPort(ManagementOrigin origin, int port) {
+    return origin.port() == 0 ? port : origin.port();
   }
 
-  private static Arrival way(ManagementOrigin seat, Tables tables, int port) {
+  private static Arrival path(ManagementOrigin origin, Tables tables, int port) {
     var links = new Links(tables);
-    Optional<String> in = links.arrival(seat);
+    Optional<String> in = links.arrival(origin);
     if (in.isEmpty()) {
       return Arrival.DROPPED;
     }
     var firewall = new Firewall(tables, links);
-    int called = calledPort(seat, port);
-    var packet = new Firewall.Packet(seat.from(), seat.to(), called, in.get());
+    int target = targetPort(origin, port);
+    var packet = new Firewall.Packet(origin.from(), origin.to(), target, in.get());
     Arrival raw = firewall.judge("/ip firewall raw", "prerouting", packet);
     if (raw != Arrival.ACCEPTED) {
       return raw;
     }
     packet = firewall.translated(packet);
     var routes = new Routes(tables, links);
-    Optional<String> back = routes.back(seat.from());
-    if (!routes.hasAddress(packet.to(), in.get()) || packet.port() != called || back.isEmpty()) {
+    Optional<String> back = routes.back(origin.from());
+    if (!routes.hasAddress(packet.to(), in.get()) || packet.port() != target || back.isEmpty()) {
       return Arrival.DROPPED;
     }
     boolean strict =

@@ -1,16 +1,18 @@
 package dev.kedge.simulator.reach;
 
 import dev.kedge.routeros.interpreter.RowView;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The router's addresses, and its way back to whoever called. */
+/** The router's addresses and its routes back to clients. */
 final class Routes {
   private static final Set<String> DEAD = Set.of("blackhole", "unreachable", "prohibit");
 
-  private record Way(int length, int distance, boolean leads, String out) {}
+  /** A route; one that is not forwarding, such as a blackhole, has no interface. */
+  private record Route(int length, int distance, boolean isForwarding, String out) {}
 
   private final Tables tables;
   private final Links links;
@@ -20,12 +22,12 @@ final class Routes {
     this.links = links;
   }
 
-  /** Whether the router answers to the address, which may be on another interface. */
+  /** Whether the router has the address, possibly on another interface. */
   boolean hasAddress(String address, String arrival) {
     return connected().stream()
             .anyMatch(row -> row.value("address").replaceFirst("/.*", "").equals(address))
         || tables.rows("/ip dhcp-client").stream()
-            .anyMatch(row -> row.value("interface").equals(arrival)); // it gives one
+            .anyMatch(row -> row.value("interface").equals(arrival)); // which assigns an address
   }
 
   private List<RowView> connected() {
@@ -34,14 +36,14 @@ final class Routes {
         .toList();
   }
 
-  /** The interface by which answers leave; empty when there is no way. */
+  /** Finds the interface by which answers leave; empty if there is no route. */
   Optional<String> back(String to) {
-    var ways = new java.util.ArrayList<Way>();
+    var routes = new ArrayList<Route>();
     for (RowView row : connected()) {
       Network.of(row.value("address"))
           .filter(network -> Network.contains(row.value("address"), to))
           .ifPresent(
-              network -> ways.add(new Way(network.length(), 0, true, row.value("interface"))));
+              network -> routes.add(new Route(network.length(), 0, true, row.value("interface"))));
     }
     for (RowView row : tables.rows("/ip route")) {
       String destination =
@@ -50,32 +52,34 @@ final class Routes {
           !row.value("routing-table").isEmpty() && !row.value("routing-table").equals("main");
       boolean marked = !row.value("routing-mark").isEmpty();
       if (Network.contains(destination, to) && !other && !marked) {
-        Network.of(destination).ifPresent(network -> add(ways, network.length(), row));
+        Network.of(destination).ifPresent(network -> add(routes, network.length(), row));
       }
     }
     for (RowView row : tables.rows("/ip dhcp-client")) {
       if (!row.value("add-default-route").equals("no") && links.isUp(row.value("interface"))) {
-        ways.add(new Way(0, 1, true, row.value("interface")));
+        routes.add(new Route(0, 1, true, row.value("interface")));
       }
     }
-    return ways.stream()
-        .min(Comparator.comparingInt((Way way) -> -way.length()).thenComparingInt(Way::distance))
-        .filter(Way::leads)
-        .map(Way::out);
+    return routes.stream()
+        .min(
+            Comparator.comparingInt((Route route) -> -route.length())
+                .thenComparingInt(Route::distance))
+        .filter(Route::isForwarding)
+        .map(Route::out);
   }
 
-  /** A route whose gateway is not reached is not in use: another may be. */
-  private void add(List<Way> ways, int length, RowView row) {
+  /** Adds a route if its gateway is reachable; otherwise RouterOS does not use it. */
+  private void add(List<Route> routes, int length, RowView row) {
     int distance =
         row.value("distance").matches("\\d{1,3}") ? Integer.parseInt(row.value("distance")) : 1;
     boolean dead =
         DEAD.contains(row.value("type")) || DEAD.stream().anyMatch(d -> row.value(d).equals("yes"));
     if (dead) {
-      ways.add(new Way(length, distance, false, ""));
+      routes.add(new Route(length, distance, false, ""));
       return;
     }
     for (String gateway : row.value("gateway").split(",")) {
-      gateway(gateway).ifPresent(out -> ways.add(new Way(length, distance, true, out)));
+      gateway(gateway).ifPresent(out -> routes.add(new Route(length, distance, true, out)));
     }
   }
 

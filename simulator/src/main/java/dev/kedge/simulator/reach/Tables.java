@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The rows of the router's menus, disabled ones left out. */
+/** The enabled rows of the router's menus. */
 record Tables(Function<String, List<RowView>> all) {
 
   List<RowView> rows(String menu) {
     return all.apply(menu).stream().filter(row -> !row.isDisabled()).toList();
   }
 
-  /** The first row in which the property has that value. */
+  /** Finds the first enabled row in which the property has the value. */
   Optional<RowView> find(String menu, String property, String value) {
     return rows(menu).stream().filter(row -> row.value(property).equals(value)).findFirst();
   }

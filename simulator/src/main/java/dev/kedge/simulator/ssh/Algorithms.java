@@ -17,14 +17,14 @@ import org.apache.sshd.common.signature.SignatureRSA;
 import org.apache.sshd.server.ServerBuilder;
 
 /**
- * What a router offers in the key exchange (see routeros-behaviour.md#ssh-algorithms; exact lists
- * by version are unsure).
+ * The algorithms that a router offers in the key exchange (see
+ * routeros-behaviour.md#ssh-algorithms; the exact lists by version are unverified).
  */
 @SuppressWarnings("deprecation") // old routers are the point of the legacy set
 final class Algorithms {
   private Algorithms() {}
 
-  /** RSA by the JDK's own provider, whose signature costs the least, and a fleet makes many. */
+  /** RSA by the JDK's own provider, whose signatures cost least; a fleet makes many of them. */
   private enum Rsa implements NamedFactory<Signature> {
     SHA1("ssh-rsa", "SHA1withRSA"),
     SHA256("rsa-sha2-256", "SHA256withRSA"),
@@ -56,7 +56,7 @@ final class Algorithms {
     }
   }
 
-  /** Of user keys: RouterOS 6 would take SHA-2 if it were not for {@link UserKeys}. */
+  /** The signatures of user keys. {@link UserKeys} refuses SHA-2 on RouterOS 6. */
   static List<NamedFactory<Signature>> ofUserKeys() {
     return List.of(
         BuiltinSignatures.ed25519, Rsa.SHA256, Rsa.SHA512, Rsa.SHA1, BuiltinSignatures.dsa);
@@ -113,7 +113,7 @@ final class Algorithms {
     }
   }
 
-  /** Behind what is offered already. */
+  /** Adds ssh-rsa at the end of the offered algorithms. */
   static void offerSshRsa(KexFactoryManager server) {
     List<NamedFactory<Signature>> signatures = new ArrayList<>(server.getSignatureFactories());
     signatures.add(Rsa.SHA1);

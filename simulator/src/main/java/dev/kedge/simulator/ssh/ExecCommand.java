@@ -18,11 +18,14 @@ import org.apache.sshd.server.command.Command;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One exec channel: prints the answer on stdout, with the faults of the way (see
- * routeros-behaviour.md#exec-channel).
+ * One exec channel, which runs a command and prints the output on stdout, with the injected
+ * transport faults (see routeros-behaviour.md#exec-channel).
  */
 final class ExecCommand implements Command {
-  /** Where clients with a 128 KiB window lose the rest (see routeros-behaviour.md#output-cut). */
+  /**
+   * The number of bytes after which clients with a 128 KiB window lose the rest (see
+   * routeros-behaviour.md#output-cut).
+   */
   static final int CUT_AT = 131_754;
 
   private static final int SLOW_BYTES_PER_SECOND = 4096;
@@ -37,19 +40,19 @@ final class ExecCommand implements Command {
   private boolean isError;
   private @Nullable ExitCallback exit;
   private volatile @Nullable Thread running;
-  private volatile boolean givenUp;
+  private volatile boolean isClosedByClient;
 
   /**
-   * What all channels of a router share.
+   * The state that all channels of a router share.
    *
    * @param bytesPerSecond 0 for no limit
-   * @param sending how many send at the moment
-   * @param channelsEndAlone whether the connection outlives a channel that its client gave up
+   * @param sending the number of channels that are sending
+   * @param channelsEndAlone whether the connection survives when a client closes a channel
    */
   record Wire(int bytesPerSecond, AtomicInteger sending, boolean channelsEndAlone) {}
 
   /**
-   * @param work what it carries out, told whether there is a pseudo-terminal
+   * @param work the command; its argument is whether there is a pseudo-terminal
    */
   ExecCommand(Function<Boolean, Answer> work, Conditions conditions, Machine machine, Wire wire) {
     this.work = work;
@@ -68,7 +71,7 @@ final class ExecCommand implements Command {
     try {
       var answer = work.apply(pty);
       machine.awaitLink();
-      if (givenUp && wire.channelsEndAlone()) {
+      if (isClosedByClient && wire.channelsEndAlone()) {
         return; // the client closed this channel; the connection lives on (RFC 4254, 5.3)
       }
       if (answer.lost()) {
@@ -80,7 +83,7 @@ final class ExecCommand implements Command {
         end(answer.exitStatus(), channel);
       }
     } catch (IOException e) {
-      channel.close(true); // the client is gone: nobody is left to tell
+      channel.close(true); // the client has disconnected
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // the channel was closed meanwhile
     } catch (RuntimeException e) {
@@ -89,7 +92,7 @@ final class ExecCommand implements Command {
     }
   }
 
-  /** Returns false when the channel must not be ended in the ordinary way. */
+  /** Sends the output; false if the channel must not be ended in the ordinary way. */
   private boolean send(Answer answer, ChannelSession channel)
       throws IOException, InterruptedException {
     var bytes = answer.bytes();
@@ -97,12 +100,12 @@ final class ExecCommand implements Command {
     var speed = slow ? SLOW_BYTES_PER_SECOND : wire.bytesPerSecond();
     if (answer.export() && conditions.has(Fault.CONNECTION_CUT_DURING_EXPORT)) {
       write(bytes, bytes.length / 2, speed);
-      channel.getSession().getIoSession().close(false); // TCP ends, SSH says nothing
+      channel.getSession().getIoSession().close(false); // closes TCP without an SSH message
       return false;
     }
     if (answer.export() && conditions.has(Fault.STALLED_EXPORT)) {
       write(bytes, bytes.length / 2, speed);
-      new CountDownLatch(1).await(); // until the channel goes
+      new CountDownLatch(1).await(); // until the channel is closed
     }
     write(bytes, answer.export() ? length(bytes) : bytes.length, speed);
     return true;
@@ -134,7 +137,10 @@ final class ExecCommand implements Command {
     }
   }
 
-  /** Several exports at once are slower, each (see routeros-behaviour.md#export-slow). */
+  /**
+   * The bytes to send at a time; parallel exports share the speed (see
+   * routeros-behaviour.md#export-slow).
+   */
   private int chunk(int bytesPerSecond) {
     int sharing = Behaviour.PARALLEL_SESSIONS_SHARE_SPEED.on() ? wire.sending().get() : 1;
     return Math.max(1, bytesPerSecond / CHUNKS_PER_SECOND / sharing);
@@ -151,7 +157,7 @@ final class ExecCommand implements Command {
 
   @Override
   public void destroy(ChannelSession channel) {
-    givenUp = true;
+    isClosedByClient = true;
     var thread = running;
     if (thread != null) {
       thread.interrupt();
@@ -176,7 +182,10 @@ final class ExecCommand implements Command {
     this.error = stream;
   }
 
-  /** Errors go to stdout as well (see routeros-behaviour.md#exit-status). */
+  /**
+   * The stream for the output; RouterOS prints errors on stdout, too (see
+   * routeros-behaviour.md#exit-status).
+   */
   private OutputStream stream() {
     return isError && !Behaviour.ERRORS_ON_STDOUT.on() ? error : out;
   }

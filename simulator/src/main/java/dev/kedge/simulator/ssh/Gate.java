@@ -10,19 +10,20 @@ import org.apache.sshd.common.util.Readable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Between the sockets and the SSH server: what does not reach the router's service stops here. A
- * packet that is dropped looks like a connection on which nothing ever comes.
+ * A filter between the sockets and the SSH server, which stops connections that do not reach the
+ * router's service. A dropped packet looks like a connection on which nothing ever arrives.
  */
-record Gate(IoHandler server, Machine machine, @Nullable ManagementOrigin seat, AtomicLong accepted)
+record Gate(
+    IoHandler server, Machine machine, @Nullable ManagementOrigin origin, AtomicLong accepted)
     implements IoHandler {
-  private static final AttributeKey<Machine.Line> LINE = new AttributeKey<>();
+  private static final AttributeKey<Machine.OpenConnection> LINE = new AttributeKey<>();
 
   @Override
   public void sessionCreated(IoSession session) throws Exception {
     accepted.incrementAndGet();
-    switch (machine.arrives(seat)) {
+    switch (machine.arrives(origin)) {
       case ACCEPTED -> {
-        var line = new Connection(session, seat);
+        var line = new Connection(session, origin);
         session.setAttribute(LINE, line);
         machine.attach(line);
         server.sessionCreated(session);
@@ -32,8 +33,8 @@ record Gate(IoHandler server, Machine machine, @Nullable ManagementOrigin seat, 
     }
   }
 
-  private record Connection(IoSession session, @Nullable ManagementOrigin seat)
-      implements Machine.Line {
+  private record Connection(IoSession session, @Nullable ManagementOrigin origin)
+      implements Machine.OpenConnection {
     @Override
     public void drop() {
       session.close(true);
@@ -47,7 +48,7 @@ record Gate(IoHandler server, Machine machine, @Nullable ManagementOrigin seat, 
   @Override
   public void sessionClosed(IoSession session) throws Exception {
     if (passed(session)) {
-      machine.detach((Machine.Line) session.getAttribute(LINE));
+      machine.detach((Machine.OpenConnection) session.getAttribute(LINE));
       server.sessionClosed(session);
     }
   }

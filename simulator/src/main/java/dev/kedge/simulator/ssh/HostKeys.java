@@ -9,15 +9,17 @@ import java.util.Map;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
 
-/** Host keys; one of each type is kept for the life of the JVM, so that a fleet starts quickly. */
+/**
+ * Host keys. One of each type is shared for the life of the JVM, so that a fleet starts quickly.
+ */
 final class HostKeys {
-  private static final Map<HostKeyType, KeyPair> KEPT = new EnumMap<>(HostKeyType.class);
+  private static final Map<HostKeyType, KeyPair> SHARED = new EnumMap<>(HostKeyType.class);
 
   private HostKeys() {}
 
-  /** The JVM's key of that type, the same for every router. */
-  static synchronized KeyPair kept(HostKeyType type) {
-    return KEPT.computeIfAbsent(type, HostKeys::fresh);
+  /** The shared key of a type. */
+  static synchronized KeyPair shared(HostKeyType type) {
+    return SHARED.computeIfAbsent(type, HostKeys::fresh);
   }
 
   static KeyPair fresh(HostKeyType type) {
@@ -32,7 +34,7 @@ final class HostKeys {
     }
   }
 
-  /** A key of the JDK's own provider, which signs with it at once. */
+  /** An RSA key of the JDK's own provider, which signs with it without conversion. */
   private static KeyPair rsa() throws GeneralSecurityException {
     var generator = KeyPairGenerator.getInstance("RSA");
     generator.initialize(2048);

@@ -15,7 +15,7 @@ import org.apache.sshd.common.file.FileSystemFactory;
 import org.apache.sshd.common.session.SessionContext;
 
 /**
- * The router's files for SFTP and scp: their root is that of {@code /file} (see
+ * The router's files for SFTP and scp; the root is that of {@code /file} (see
  * routeros-behaviour.md#files-root).
  */
 record RouterFileSystem(Function<SessionContext, Session> sessions) implements FileSystemFactory {
@@ -26,14 +26,14 @@ record RouterFileSystem(Function<SessionContext, Session> sessions) implements F
 
   @Override
   public FileSystem createFileSystem(SessionContext context) {
-    return new Kept(getUserHomeDir(context).getFileSystem());
+    return new Unclosable(getUserHomeDir(context).getFileSystem());
   }
 
-  /** Closing it at the end of a transfer closes nothing: the files are the router's. */
-  private static final class Kept extends FileSystem {
+  /** A view of the router's files that stays open when a transfer closes it. */
+  private static final class Unclosable extends FileSystem {
     private final FileSystem files;
 
-    Kept(FileSystem files) {
+    Unclosable(FileSystem files) {
       this.files = files;
     }
 

@@ -21,8 +21,8 @@ import org.apache.sshd.server.SshServer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The threads of all routers of this JVM: one polls the sockets, one keeps time, and every event is
- * handled on a virtual thread. MINA would start several threads for each server.
+ * The threads of all routers of this JVM: one polls the sockets, one runs timers, and every event
+ * is handled on a virtual thread. MINA would start several threads for each server.
  */
 final class SharedThreads implements IoServiceFactoryFactory {
   private final UnaryOperator<IoHandler> gate;
@@ -35,7 +35,7 @@ final class SharedThreads implements IoServiceFactoryFactory {
   private static final Nio2ServiceFactory SOCKETS =
       new Nio2ServiceFactory(prototype(), workers(), workers());
 
-  /** With what stands between the sockets and the SSH server. */
+  /** Creates the factory with a filter between the sockets and the SSH server. */
   SharedThreads(UnaryOperator<IoHandler> gate) {
     this.gate = gate;
   }
@@ -62,10 +62,13 @@ final class SharedThreads implements IoServiceFactoryFactory {
 
   @Override
   public void setExecutorServiceFactory(Factory<CloseableExecutorService> factory) {
-    throw new UnsupportedOperationException("the threads are shared");
+    throw new UnsupportedOperationException("the threads of all routers are shared");
   }
 
-  /** Closing it closes nothing: the acceptor made for a router closes that router's sockets. */
+  /**
+   * A factory that stays open when it is closed; the acceptor of a router closes that router's
+   * sockets.
+   */
   private static final class Shared extends AbstractCloseable implements IoServiceFactory {
     private final UnaryOperator<IoHandler> gate;
 

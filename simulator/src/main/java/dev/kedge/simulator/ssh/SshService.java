@@ -43,7 +43,7 @@ public final class SshService implements AutoCloseable {
 
   private final SshServer server = SshServer.setUpDefaultServer();
   private final RouterProfile profile;
-  private final @Nullable ManagementOrigin seat;
+  private final @Nullable ManagementOrigin origin;
   private final Conditions conditions;
   private final Machine machine;
   private final AtomicLong accepted = new AtomicLong();
@@ -51,19 +51,20 @@ public final class SshService implements AutoCloseable {
   private volatile KeyPair hostKey;
 
   /**
-   * Listens from now on.
+   * Starts to listen.
    *
-   * @param seat where whoever calls sits; null when every connection reaches the services
+   * @param origin where connections seem to come from; null if every connection reaches the
+   *     services
    * @throws IOException if the address cannot be bound
    */
   public static SshService start(
       RouterProfile profile,
       InetSocketAddress address,
-      @Nullable ManagementOrigin seat,
+      @Nullable ManagementOrigin origin,
       Conditions conditions,
       Machine machine)
       throws IOException {
-    var service = new SshService(profile, seat, conditions, machine);
+    var service = new SshService(profile, origin, conditions, machine);
     service.configure(address);
     service.server.start();
     return service;
@@ -71,19 +72,19 @@ public final class SshService implements AutoCloseable {
 
   private SshService(
       RouterProfile profile,
-      @Nullable ManagementOrigin seat,
+      @Nullable ManagementOrigin origin,
       Conditions conditions,
       Machine machine) {
     this.profile = profile;
-    this.seat = seat;
+    this.origin = origin;
     this.conditions = conditions;
     this.machine = machine;
-    this.hostKey = HostKeys.kept(profile.ssh().hostKeyType());
+    this.hostKey = HostKeys.shared(profile.ssh().hostKeyType());
   }
 
   private void configure(InetSocketAddress address) {
     server.setIoServiceFactoryFactory(
-        new SharedThreads(handler -> new Gate(handler, machine, seat, accepted)));
+        new SharedThreads(handler -> new Gate(handler, machine, origin, accepted)));
     server.setScheduledExecutorService(SharedThreads.timer(), false);
     CoreModuleProperties.SERVER_IDENTIFICATION.set(server, "ROSSSH");
     CoreModuleProperties.AUTH_METHODS.set(server, "publickey password");
@@ -121,13 +122,19 @@ public final class SshService implements AutoCloseable {
     server.setPort(address.getPort());
   }
 
-  /** RouterOS 6 has a key of each kind that it offers; its RSA key is the one that is replaced. */
+  /**
+   * The host keys. RouterOS 6 has one of each type that it offers; only its RSA key can be
+   * replaced.
+   */
   private List<KeyPair> hostKeys() {
     boolean both = algorithms().isLegacy() && profile.ssh().hostKeyType() == HostKeyType.RSA;
-    return both ? List.of(hostKey, HostKeys.kept(HostKeyType.DSS)) : List.of(hostKey);
+    return both ? List.of(hostKey, HostKeys.shared(HostKeyType.DSS)) : List.of(hostKey);
   }
 
-  /** RouterOS 6 announces neither extensions nor strict key exchange (blog.idea4pro.com, 2017). */
+  /**
+   * Whether the server announces neither extensions nor strict key exchange, as RouterOS 6
+   * (blog.idea4pro.com, 2017).
+   */
   private boolean isQuiet() {
     return algorithms().isLegacy() && Behaviour.SIX_ANNOUNCES_NO_EXTENSIONS.on();
   }
@@ -202,40 +209,40 @@ public final class SshService implements AutoCloseable {
                 && !profile.has(UnverifiedBehaviour.CHANNEL_CLOSE_ENDS_CONNECTION)));
   }
 
-  /** The router's session of an SSH session; begun when the first channel asks for it. */
+  /** The router's session for an SSH session; it begins when the first channel needs it. */
   private dev.kedge.simulator.engine.Session session(SessionContext context) {
     var session = (ServerSession) context;
     return session.computeAttributeIfAbsent(
         SESSION, _ -> machine.open(LoginName.of(session.getUsername()).user(), from(session)));
   }
 
-  /** Who sits somewhere comes from there. */
+  /** The client's address: that of the management origin if there is one. */
   private InetAddress from(ServerSession session) {
-    return seat == null
+    return origin == null
         ? ((InetSocketAddress) session.getClientAddress()).getAddress()
-        : InetAddress.ofLiteral(seat.from());
+        : InetAddress.ofLiteral(origin.from());
   }
 
   public int port() {
     return server.getPort();
   }
 
-  /** Connections accepted since the start. */
+  /** The number of connections accepted since the start. */
   public long accepted() {
     return accepted.get();
   }
 
-  /** Connections open now. */
+  /** The number of open connections. */
   public int open() {
     return server.getActiveSessions().size();
   }
 
-  /** A new key of the same type, for connections from now on. */
+  /** Replaces the host key by a new one of the same type, for connections from now on. */
   public void replaceHostKey() {
     hostKey = HostKeys.fresh(profile.ssh().hostKeyType());
   }
 
-  /** As OpenSSH prints it: {@code SHA256:…}. */
+  /** The fingerprint of the host key as OpenSSH prints it: {@code SHA256:…}. */
   public String hostKeyFingerprint() {
     return KeyUtils.getFingerPrint(BuiltinDigests.sha256, hostKey.getPublic());
   }

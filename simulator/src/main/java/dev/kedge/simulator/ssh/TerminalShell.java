@@ -18,7 +18,7 @@ import org.apache.sshd.server.command.Command;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A shell channel: keys to lines, with echo, and what the console shows (see
+ * A shell channel, which turns keys into lines, echoes them, and shows the console's output (see
  * routeros-behaviour.md#prompt).
  */
 final class TerminalShell implements Command {
@@ -68,7 +68,7 @@ final class TerminalShell implements Command {
         callback.onExit(0);
       }
     } catch (IOException e) {
-      channel.close(true); // the client is gone: nobody is left to tell
+      channel.close(true); // the client has disconnected
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // the channel was closed meanwhile
     } finally {
@@ -76,14 +76,14 @@ final class TerminalShell implements Command {
     }
   }
 
-  /** Keys are heard while a command runs, for one of them stops it. */
+  /** Reads keys even while a command runs, because Ctrl-C stops it. */
   private void listen(Terminal terminal) {
     int key = END;
     do {
       try {
         key = in.read();
       } catch (IOException e) {
-        key = END; // the client is gone; who shows something next will be told
+        key = END; // the client has disconnected; the next output fails
       }
       if (key != CTRL_C || !terminal.stop()) {
         keys.add(key);
@@ -97,7 +97,7 @@ final class TerminalShell implements Command {
     char last = 0;
     while (!terminal.isClosed() && (key = keys.take()) != END) {
       char c = (char) key;
-      // One Enter: netmiko and scrapli send both, and count two prompts, not four.
+      // CR and LF are one Enter: netmiko and scrapli send both and expect two prompts, not four.
       boolean second = c == '\n' && last == '\r' && Behaviour.CRLF_IS_ONE_ENTER.on();
       last = c;
       if (second) {
@@ -126,7 +126,10 @@ final class TerminalShell implements Command {
     }
   }
 
-  /** What follows an escape: an arrow key, or a terminal's answer to a probe (ECMA-48, 5.4). */
+  /**
+   * Reads the rest of an escape sequence: an arrow key, or a terminal's answer to a probe (ECMA-48,
+   * 5.4).
+   */
   private String sequence() throws InterruptedException {
     var sequence = new StringBuilder();
     int key;

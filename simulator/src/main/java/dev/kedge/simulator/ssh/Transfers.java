@@ -32,7 +32,9 @@ import org.apache.sshd.sftp.server.SftpFileSystemAccessor;
 import org.apache.sshd.sftp.server.SftpSubsystemFactory;
 import org.apache.sshd.sftp.server.SftpSubsystemProxy;
 
-/** SFTP and scp, with the policies that they need (see routeros-behaviour.md#sftp-policy). */
+/**
+ * SFTP and scp transfers, with the policies that they need (see routeros-behaviour.md#sftp-policy).
+ */
 final class Transfers {
   private static final int READABLE_BEFORE_ERROR = 1024;
 
@@ -71,7 +73,7 @@ final class Transfers {
     };
   }
 
-  /** Commands of scp; all others go to the console. */
+  /** Runs scp commands; all others go to the console. */
   CommandFactory commands(CommandFactory console) {
     var scp =
         new ScpCommandFactory.Builder()
@@ -96,7 +98,7 @@ final class Transfers {
   }
 
   private void checkRoom(Session session, long bytes) throws IOException {
-    if (conditions.has(Fault.FLASH_FULL) || !session.hasRoom(bytes)) {
+    if (conditions.has(Fault.FLASH_FULL) || !session.hasSpace(bytes)) {
       throw new IOException("no space left");
     }
   }
@@ -119,7 +121,7 @@ final class Transfers {
       }
       var channel =
           SftpFileSystemAccessor.super.openFile(subsystem, handle, file, id, options, attributes);
-      return new Watched(channel, session);
+      return new CheckedChannel(channel, session);
     }
 
     @Override
@@ -138,12 +140,15 @@ final class Transfers {
     }
   }
 
-  /** A file that ends early or finds no room. */
-  private final class Watched implements SeekableByteChannel {
+  /**
+   * A file whose reads fail with {@link Fault#SFTP_READ_ERROR} and whose writes check the free
+   * space.
+   */
+  private final class CheckedChannel implements SeekableByteChannel {
     private final SeekableByteChannel file;
     private final Session session;
 
-    Watched(SeekableByteChannel file, Session session) {
+    CheckedChannel(SeekableByteChannel file, Session session) {
       this.file = file;
       this.session = session;
     }

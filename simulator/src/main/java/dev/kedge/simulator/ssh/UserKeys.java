@@ -14,8 +14,9 @@ import org.apache.sshd.server.session.ServerSession;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Logins by key. RouterOS 6 knows no SHA-2 signature of an RSA user key, refuses it and says so in
- * its log (ytti/oxidized issue 2984); 6.40.9 ended the connection (napalm-ros issue 107).
+ * Logins by user key. RouterOS 6 does not support SHA-2 signatures of RSA user keys: it refuses
+ * them and logs this (ytti/oxidized issue 2984); 6.40.9 ended the connection (napalm-ros issue
+ * 107).
  */
 final class UserKeys extends UserAuthPublicKeyFactory {
   private final RouterProfile profile;
@@ -36,7 +37,7 @@ final class UserKeys extends UserAuthPublicKeyFactory {
         buffer.getBoolean();
         String algorithm = buffer.getString();
         buffer.rpos(at);
-        if (init && isUnknown(algorithm)) {
+        if (init && isUnsupported(algorithm)) {
           return refuse(session, algorithm);
         }
         return super.doAuth(buffer, init);
@@ -44,7 +45,7 @@ final class UserKeys extends UserAuthPublicKeyFactory {
     };
   }
 
-  private boolean isUnknown(String algorithm) {
+  private boolean isUnsupported(String algorithm) {
     return profile.ssh().algorithms().isLegacy()
         && Behaviour.SIX_REFUSES_SHA2_USER_KEYS.on()
         && algorithm.startsWith("rsa-sha2-");

@@ -14,7 +14,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What routers of three versions answered to a bare {@code add} in each of their menus. */
+/** The recorded answers of routers of three versions to a bare {@code add} in each menu. */
 class BareAddTest {
 
   @ParameterizedTest

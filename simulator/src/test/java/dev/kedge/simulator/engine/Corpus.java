@@ -52,7 +52,7 @@ public final class Corpus {
     return last;
   }
 
-  /** What a router's parser printed of the scripts. */
+  /** The output of a router's parser for the scripts. */
   static List<Path> recordedParses() throws IOException {
     try (var files = Files.list(folder().resolve("scripts-parseil"))) {
       return files.sorted().toList();

@@ -10,7 +10,7 @@ import dev.kedge.routeros.syntax.Argument;
 import dev.kedge.routeros.syntax.Commands;
 import dev.kedge.routeros.syntax.Statement;
 import dev.kedge.routeros.syntax.SyntaxTree;
-import dev.kedge.simulator.facts.Knowledge;
+import dev.kedge.simulator.facts.VersionFacts;
 import dev.kedge.simulator.profile.RouterProfile;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -20,8 +20,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /**
- * What real exports hold, a router takes: nothing of it is refused, nor written in another form.
- * Names menus and properties, never values.
+ * A router accepts everything in real exports: nothing is refused or printed in another form. Names
+ * menus and properties, never values.
  */
 class CorpusRefusalTest {
   private static final Pattern VERSION = Pattern.compile("by RouterOS (\\d+\\.\\d+(?:\\.\\d+)?)");
@@ -48,11 +48,11 @@ class CorpusRefusalTest {
             1,
             Integer::sum);
       }
-      var knowledge = Knowledge.of(Version.parse(header.group(1)));
+      var versionFacts = VersionFacts.of(Version.parse(header.group(1)));
       for (var command : Commands.of(tree)) {
         if (command.verb().equals("add")) {
           String component = new MenuPath(command.menu()).component();
-          knowledge
+          versionFacts
               .missing(component, names(command))
               .ifPresent(
                   said ->
@@ -79,20 +79,20 @@ class CorpusRefusalTest {
       if (!header.find()) {
         continue;
       }
-      var knowledge = Knowledge.of(Version.parse(header.group(1)));
+      var versionFacts = VersionFacts.of(Version.parse(header.group(1)));
       for (var menu : Blueprint.understood(Configuration.of(SyntaxTree.parse(text))).menus()) {
         String component = menu.path().component();
         for (var item : menu.items()) {
           for (var property : item.properties().entrySet()) {
             String value = property.getValue();
-            if (value.startsWith("REM")) { // what its publisher took out
+            if (value.startsWith("REM")) { // a value that the publisher removed
               continue;
             }
             judged++;
             String what =
-                knowledge.refusal(component, property.getKey(), value).isPresent()
+                versionFacts.refusal(component, property.getKey(), value).isPresent()
                     ? "refused"
-                    : knowledge.printed(component, property.getKey(), value).equals(value)
+                    : versionFacts.printed(component, property.getKey(), value).equals(value)
                         ? ""
                         : "rewritten";
             if (!what.isEmpty()) {
@@ -107,9 +107,11 @@ class CorpusRefusalTest {
     assertThat(other).isEmpty();
   }
 
-  /** A compact export leaves defaults out: what one shows is none, or always shown. */
+  /**
+   * A compact export leaves defaults out: a value that it shows is no default, or is always shown.
+   */
   @Test
-  void noDefaultStandsInACompactExport() throws Exception {
+  void noCompactExportContainsADefault() throws Exception {
     var shown = new TreeMap<String, Integer>();
     var files = new ArrayList<>(Corpus.unedited());
     files.addAll(Corpus.histories());
@@ -123,15 +125,15 @@ class CorpusRefusalTest {
       if (text.contains(" arp=enabled ")) { // a verbose export, which shows every default
         continue;
       }
-      var knowledge = Knowledge.of(version);
+      var versionFacts = VersionFacts.of(version);
       for (var menu : Blueprint.understood(Configuration.of(SyntaxTree.parse(text))).menus()) {
         String component = menu.path().component();
         for (var item : menu.items()) {
           String row = item.selector() instanceof Selector.Named(var given) ? given : "";
           for (var property : item.properties().entrySet()) {
             String name = property.getKey();
-            if (property.getValue().equals(knowledge.standard(component, row, name))
-                && !knowledge.isAlwaysShown(component, name)) {
+            if (property.getValue().equals(versionFacts.defaultValue(component, row, name))
+                && !versionFacts.isAlwaysShown(component, name)) {
               shown.merge(
                   (version.major() + " ")
                       + component

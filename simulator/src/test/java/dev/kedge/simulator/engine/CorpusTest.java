@@ -17,7 +17,7 @@ class CorpusTest {
   private static final Pattern VERSION = Pattern.compile("by RouterOS (\\d+\\.\\d+(?:\\.\\d+)?)");
 
   @Test
-  void everyExportMeansTheSameWhenItIsExportedAgain() throws Exception {
+  void exportingAgainKeepsTheMeaning() throws Exception {
     for (var file : Corpus.exports()) {
       var text = Corpus.text(file);
       var again = again(text);
@@ -32,7 +32,7 @@ class CorpusTest {
    * routeros-behaviour.md#export-wrapping: unsure).
    */
   @Test
-  void nineOfTenComeBackLetterByLetter() throws Exception {
+  void nineOfTenExportsAreReproducedByteByByte() throws Exception {
     var same = 0;
     var other = new ArrayList<Path>();
     for (var file : Corpus.unedited()) {

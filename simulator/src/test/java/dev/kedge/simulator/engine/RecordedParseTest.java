@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /**
- * What the parser of a router of 7.22.1 said to the hand-written scripts of the corpus, broken ones
- * among them. Files are named by number, never quoted.
+ * The recorded output of the parser of a 7.22.1 router for the hand-written scripts of the corpus,
+ * broken ones among them. Files are named by number, never quoted.
  */
 class RecordedParseTest {
   private static final Pattern REFUSED =
@@ -31,13 +31,14 @@ class RecordedParseTest {
       if (!Files.exists(script)) {
         continue;
       }
-      String said = Corpus.text(recorded).strip();
-      if (said.contains("bad command name container")) { // a package that the recorded one lacked
+      String verdict = Corpus.text(recorded).strip();
+      if (verdict.contains(
+          "bad command name container")) { // a package that the recorded one lacked
         continue;
       }
       var tree = SyntaxTree.parse(Corpus.text(script));
       var found = errors.of(tree, tree.statements());
-      var refused = REFUSED.matcher(said);
+      var refused = REFUSED.matcher(verdict);
       if (!refused.matches()) {
         accepted++;
         if (!found.isEmpty()) {

@@ -12,9 +12,9 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /**
- * Where the simulator's facts and the product's table differ. Two different defaults are explained
- * in differences.tsv, or open, and the open ones may only become fewer; what one side alone knows
- * is counted.
+ * The differences between the simulator's facts and the product's table. Two different defaults are
+ * explained in differences.tsv, or open, and the open ones may only become fewer; what one side
+ * alone knows is counted.
  */
 class DifferencesTest {
   private static final List<Version> VERSIONS =
@@ -24,36 +24,39 @@ class DifferencesTest {
           new Version(7, 20, 8),
           new Version(7, 24, 4));
 
-  /** What is neither explained nor settled; see "Two sets of facts" of docs/simulator.md. */
-  private static final int MOST_OPEN = 0;
+  /**
+   * The maximum number of differences without an explanation; see "Two sets of facts" of
+   * docs/simulator.md.
+   */
+  private static final int MAX_OPEN = 0;
 
   @Test
   void differentDefaultsAreExplained() {
     Set<String> explained = new HashSet<>();
-    Lines.of("differences.tsv").forEach(cells -> explained.add(cells[0] + " " + cells[1]));
+    FactTable.rows("differences.tsv").forEach(cells -> explained.add(cells[0] + " " + cells[1]));
     var open = new TreeMap<String, String>();
     var differing = new TreeSet<String>();
     for (Version version : VERSIONS) {
       int alike = 0;
       int onlyProduct = 0;
       int onlySimulator = 0;
-      var knowledge = Knowledge.of(version);
+      var versionFacts = VersionFacts.of(version);
       for (String component : MenuTable.components()) {
         var rule = MenuTable.rule(component, version);
         var names = new TreeSet<>(rule.properties().keySet());
-        names.addAll(knowledge.standards(component).keySet());
+        names.addAll(versionFacts.defaultValues(component).keySet());
         for (String name : names) {
           String product = rule.property(name).defaultValue(version);
-          String own = knowledge.standard(component, name);
+          String own = versionFacts.defaultValue(component, name);
           if (product == null && own == null) {
             continue;
           } else if (own == null) {
             onlyProduct++;
           } else if (product == null) {
             onlySimulator++;
-          } else if (knowledge
+          } else if (versionFacts
               .printed(component, name, product)
-              .equals(knowledge.printed(component, name, own))) {
+              .equals(versionFacts.printed(component, name, own))) {
             alike++;
           } else {
             String place = component + " " + name;
@@ -71,17 +74,17 @@ class DifferencesTest {
     System.out.printf(
         "defaults that differ: %d, of which open: %d%n", differing.size(), open.size());
     open.forEach((place, values) -> System.out.println("open " + place + "\t" + values));
-    assertThat(open.size()).as("%s", open).isLessThanOrEqualTo(MOST_OPEN);
+    assertThat(open.size()).as("%s", open).isLessThanOrEqualTo(MAX_OPEN);
   }
 
   @Test
   void whatCanBeUnsetIsCounted() {
-    var knowledge = Knowledge.of(VERSIONS.getLast());
+    var versionFacts = VersionFacts.of(VERSIONS.getLast());
     int alike = 0;
     int onlyProduct = 0;
     int onlySimulator = 0;
     for (String component : MenuTable.components()) {
-      var own = knowledge.unsettable(component);
+      var own = versionFacts.unsettable(component);
       var product = new TreeSet<String>();
       MenuTable.rule(component)
           .properties()

@@ -13,16 +13,16 @@ import org.junit.jupiter.api.Test;
 class SharingTest {
 
   @Test
-  void onlyFormsReadsTheProductsTable() throws Exception {
+  void onlyMenuFormsReadsTheProductsTable() throws Exception {
     assertThat(
             naming(
                 Path.of("src/main/java"),
                 List.of("MenuTable", "PropertyRule", "schema.Sensitive", "schema.Renames")))
-        .containsExactly("Forms.java");
+        .containsExactly("MenuForms.java");
   }
 
   @Test
-  void theInterpreterAsksForBehaviourThroughThePort() throws Exception {
+  void theInterpreterReadsFactsOnlyThroughThePort() throws Exception {
     assertThat(
             naming(
                 Path.of("../routeros/src/main/java/dev/kedge/routeros/interpreter"),

@@ -1,3 +1,3 @@
-/** What the simulator knows by itself, held against real exports and the product's table. */
+/** Tests of the simulator's own facts against real exports and the product's table. */
 @org.jspecify.annotations.NullMarked
 package dev.kedge.simulator.facts;
