@@ -4,6 +4,7 @@ revoke all on function kedge_tenant_named(text), kedge_create_tenant(uuid, text,
 revoke all on function kedge_sealed_columns(), kedge_reseal(text, text, uuid, text, text) from public;
 revoke all on function kedge_erase_tenant(uuid) from public;
 revoke all on function kedge_audit_link(audit_events), kedge_audit_chain() from public;
+revoke all on function kedge_number_event() from public;
 
 grant usage on schema public to "${application}";
 grant execute on function kedge_tenant_named(text), kedge_create_tenant(uuid, text, text), kedge_tenants() to "${application}";
@@ -24,3 +25,6 @@ grant update (verified_at) on config_backup_runs to "${application}";
 grant select on audit_links, audit_heads to "${application}";
 grant usage on sequence device_lease_epochs to "${application}";
 grant select, insert, update on router_facts, published_facts to "${application}";
+-- The database alone numbers events.
+grant select, delete, insert (tenant_id, kind, subject_id) on events to "${application}";
+grant select on event_heads to "${application}";

@@ -131,10 +131,10 @@ public final class ServerClient {
                 open(request.uri(address).GET().build()), StandardCharsets.UTF_8))) {
       var name = "";
       for (var line = lines.readLine(); line != null; line = lines.readLine()) {
-        if (line.startsWith("event: ")) {
-          name = line.substring("event: ".length());
-        } else if (line.startsWith("data: ")
-            && isLast.test(new Event(name, JSON.readTree(line.substring("data: ".length()))))) {
+        if (line.startsWith("event:")) {
+          name = line.substring("event:".length()).strip();
+        } else if (line.startsWith("data:")
+            && isLast.test(new Event(name, JSON.readTree(line.substring("data:".length()))))) {
           return true;
         }
       }

@@ -4,6 +4,7 @@ import dev.kedge.platform.audit.Actor;
 import dev.kedge.platform.audit.AuditLog;
 import dev.kedge.platform.tenancy.CurrentTenant;
 import dev.kedge.platform.tenancy.Tenants;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -32,7 +33,13 @@ class SecurityConfiguration {
     return http.securityMatcher("/api/**", "/metrics")
         .csrf(csrf -> csrf.disable()) // cookies are ignored here
         .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-        .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+        .authorizeHttpRequests(
+            requests ->
+                requests
+                    .dispatcherTypeMatchers(DispatcherType.ASYNC) // ends an authorized request
+                    .permitAll()
+                    .anyRequest()
+                    .authenticated())
         .exceptionHandling(
             e -> e.authenticationEntryPoint(new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED)))
         .addFilterBefore(new TokenFilter(access), UsernamePasswordAuthenticationFilter.class)

@@ -20,21 +20,15 @@ import dev.kedge.push.plan.PlanTerms;
 import dev.kedge.push.plan.PushPlan;
 import dev.kedge.push.plan.PushPlan.PlannedChange;
 import dev.kedge.push.plan.PushPlan.PlannedRisk;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -42,40 +36,39 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.json.JsonMapper;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /** Plans and pushes: plan, start, follow, confirm, revert. */
 @RestController
 @RequestMapping("/api/v1")
 class PushApi {
   private static final int MAX_ROWS = 200;
-  private static final JsonMapper JSON = JsonMapper.builder().build();
-  private static final byte[] STILL_HERE = {':', '\n', '\n'};
-
-  /** Milliseconds between two queries for a push that is followed. */
-  private static final int EVERY = 500;
 
   private final Devices devices;
   private final BackupRuns runs;
   private final PlanService planning;
   private final PushService pushes;
   private final PushRequests requests;
+  private final PushStreams streams;
 
   PushApi(
       Devices devices,
       BackupRuns runs,
       PlanService planning,
       PushService pushes,
-      PushRequests requests) {
+      PushRequests requests,
+      PushStreams streams) {
     this.devices = devices;
     this.runs = runs;
     this.planning = planning;
     this.pushes = pushes;
     this.requests = requests;
+    this.streams = streams;
   }
 
   /**
@@ -296,60 +289,14 @@ class PushApi {
     return json(pushes.start(found, Ids.parse(plan), options));
   }
 
-  /** A push; {@code detail} describes in words what is known. */
-  record PushJson(
-      UUID id,
-      UUID device,
-      String deviceName,
-      String status,
-      String step,
-      String guardState,
-      @Nullable String guard,
-      @Nullable Long revertsAfter,
-      String reason,
-      String ticket,
-      @Nullable Instant backupAt,
-      Instant startedAt,
-      @Nullable Instant completedAt,
-      @Nullable String detail,
-      List<StepJson> steps) {}
-
-  /** A step in the journal. */
-  record StepJson(String step, Instant at, String node) {}
-
   private PushJson json(Push push) throws EncryptionException {
-    return json(push, pushes.detail(push), pushes.steps(push.id()));
-  }
-
-  private PushJson json(Push push, @Nullable String detail, List<PushService.Step> steps) {
-    var kind = push.guardKind();
-    var guard = push.guard();
-    return new PushJson(
-        push.id(),
-        push.deviceId(),
-        push.deviceName(),
-        push.status().column(),
-        push.step().name().toLowerCase(Locale.ROOT),
-        push.guardState().column(),
-        kind == null ? null : kind.column(),
-        guard == null ? null : guard.toSeconds(),
-        push.reason().text(),
-        push.reason().ticket(),
-        push.backupAt(),
-        push.startedAt(),
-        push.completedAt(),
-        Optional.ofNullable(detail).filter(text -> !text.isEmpty()).orElse(null),
-        steps.stream().map(PushApi::json).toList());
-  }
-
-  private static StepJson json(PushService.Step step) {
-    return new StepJson(step.step().column(), step.at(), step.node());
+    return PushJson.of(push, pushes.detail(push), pushes.steps(push.id()));
   }
 
   @GetMapping("/pushes")
   List<PushJson> list(@RequestParam(required = false) @Nullable Integer most) {
     return pushes.newest(most == null ? MAX_ROWS : Math.clamp(most, 1, 5 * MAX_ROWS)).stream()
-        .map(push -> json(push, null, List.of()))
+        .map(push -> PushJson.of(push, "", List.of()))
         .toList();
   }
 
@@ -362,47 +309,14 @@ class PushApi {
    * Streams each step as a server-sent event {@code step}, and the final push as {@code end}.
    *
    * @param after number of steps that the client already has
+   * @param lastEventId the same, as an event stream sends it when it connects again
    */
   @GetMapping(path = "/pushes/{push}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-  void events(
+  SseEmitter events(
       @PathVariable String push,
       @RequestParam(defaultValue = "0") int after,
-      HttpServletResponse response)
-      throws IOException, EncryptionException, InterruptedException {
-    var id = Ids.parse(push);
-    var now = pushes.get(id);
-    response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE + ";charset=UTF-8");
-    response.setHeader("Cache-Control", "no-store");
-    var out = response.getOutputStream();
-    var told = Math.max(0, after);
-    while (true) {
-      var steps = pushes.steps(id);
-      for (; told < steps.size(); told++) {
-        send(out, "step", json(steps.get(told)));
-      }
-      if (!now.isOpen()) {
-        send(out, "end", json(now, known(now), steps));
-        return;
-      }
-      out.write(STILL_HERE); // fails if the client has disconnected
-      out.flush();
-      TimeUnit.MILLISECONDS.sleep(EVERY);
-      now = pushes.get(id); // before its steps, so that none is missing at the end
-    }
-  }
-
-  /** Reads the detail; the end is reported even when the key service is away. */
-  private String known(Push push) {
-    try {
-      return pushes.detail(push);
-    } catch (EncryptionException e) {
-      return "What is known of it cannot be opened now: " + e.getMessage();
-    }
-  }
-
-  private static void send(OutputStream out, String event, Object data) throws IOException {
-    var text = "event: %s\ndata: %s\n\n".formatted(event, JSON.writeValueAsString(data));
-    out.write(text.getBytes(StandardCharsets.UTF_8));
+      @RequestHeader(name = "Last-Event-ID", required = false) @Nullable Integer lastEventId) {
+    return streams.open(Ids.parse(push), lastEventId == null ? after : lastEventId);
   }
 
   /** Removes what a forgotten push left on a router; lists the removed names. */

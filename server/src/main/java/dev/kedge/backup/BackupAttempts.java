@@ -3,6 +3,8 @@ package dev.kedge.backup;
 import dev.kedge.backup.BackupAttempt.State;
 import dev.kedge.history.BackupFailure;
 import dev.kedge.platform.errors.InvalidRequest;
+import dev.kedge.platform.events.EventKind;
+import dev.kedge.platform.events.Outbox;
 import dev.kedge.platform.tenancy.CurrentTenant;
 import dev.kedge.platform.tenancy.TenantDatabase;
 import java.sql.ResultSet;
@@ -15,6 +17,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Rows of {@code backup_attempts} of the current tenant. */
@@ -82,30 +85,36 @@ public final class BackupAttempts {
    * so an attempt that is still marked as running was abandoned by a server that stopped.
    */
   Begun begin(UUID device, BackupRequest request, String node) {
-    var failure = BackupFailure.abandoned();
     return database.transaction(
-        jdbc ->
-            jdbc.sql(
-                    """
-                    with abandoned as (
+        jdbc -> {
+          abandon(
+              jdbc,
+              jdbc.sql(
+                      """
                       update backup_attempts
                          set state = 'failed', failure_kind = :kind, reason = :reason, ended_at = now()
-                       where device_id = :device and state = 'running' returning id)
-                    insert into backup_attempts (tenant_id, device_id, trigger_type, due_at, node)
-                    values (:tenant, :device, :trigger, :due, :node)
-                    returning id, exists (select from abandoned) or coalesce(
-                      (select state = 'failed' from backup_attempts
-                        where device_id = :device order by started_at desc, id limit 1), false)
-                    """)
-                .param("kind", failure.kind())
-                .param("reason", failure.reason())
-                .param("tenant", CurrentTenant.require().value())
-                .param("device", device)
-                .param("trigger", request.trigger().column())
-                .param("due", timestamp(request.dueAt()), Types.TIMESTAMP)
-                .param("node", node)
-                .query((row, _) -> new Begun(row.getObject(1, UUID.class), row.getBoolean(2)))
-                .single());
+                       where device_id = :device and state = 'running' returning id
+                      """)
+                  .param("device", device));
+          var begun =
+              jdbc.sql(
+                      """
+                      insert into backup_attempts (tenant_id, device_id, trigger_type, due_at, node)
+                      values (:tenant, :device, :trigger, :due, :node)
+                      returning id, coalesce(
+                        (select state = 'failed' from backup_attempts
+                          where device_id = :device order by started_at desc, id limit 1), false)
+                      """)
+                  .param("tenant", CurrentTenant.require().value())
+                  .param("device", device)
+                  .param("trigger", request.trigger().column())
+                  .param("due", timestamp(request.dueAt()), Types.TIMESTAMP)
+                  .param("node", node)
+                  .query((row, _) -> new Begun(row.getObject(1, UUID.class), row.getBoolean(2)))
+                  .single();
+          Outbox.add(jdbc, EventKind.BACKUP_BEGUN, begun.id());
+          return begun;
+        });
   }
 
   /** Whether the backup of a scheduled time is already done, by a server that has died since. */
@@ -125,68 +134,88 @@ public final class BackupAttempts {
 
   /** Ends the attempts of servers that died: nobody holds the lease of their device any more. */
   public int endAbandoned() {
-    var failure = BackupFailure.abandoned();
     return database.transaction(
         jdbc ->
-            jdbc.sql(
+            abandon(
+                jdbc,
+                jdbc.sql(
                     """
                     update backup_attempts a
                        set state = 'failed', failure_kind = :kind, reason = :reason, ended_at = now()
                      where state = 'running'
                        and not exists (select from device_leases l
                                         where l.device_id = a.device_id and l.expires_at > clock_timestamp())
-                    """)
-                .param("kind", failure.kind())
-                .param("reason", failure.reason())
-                .update());
+                    returning id
+                    """)));
+  }
+
+  /** Runs an update that ends attempts as abandoned and counts them. */
+  private static int abandon(JdbcClient jdbc, JdbcClient.StatementSpec update) {
+    var failure = BackupFailure.abandoned();
+    var ended =
+        update
+            .param("kind", failure.kind())
+            .param("reason", failure.reason())
+            .query(UUID.class)
+            .list();
+    ended.forEach(attempt -> Outbox.add(jdbc, EventKind.BACKUP_ENDED, attempt));
+    return ended.size();
   }
 
   BackupAttempt stored(UUID attempt, BackupRun run) {
     return database.transaction(
-        jdbc ->
-            jdbc.sql(
-                    """
-                    update backup_attempts set state = 'stored', run_id = :run, ended_at = now()
-                     where id = :id returning *
-                    """)
-                .param("run", run.id())
-                .param("id", attempt)
-                .query(BackupAttempts::attempt)
-                .single());
+        jdbc -> {
+          Outbox.add(jdbc, EventKind.BACKUP_ENDED, attempt);
+          return jdbc.sql(
+                  """
+                  update backup_attempts set state = 'stored', run_id = :run, ended_at = now()
+                   where id = :id returning *
+                  """)
+              .param("run", run.id())
+              .param("id", attempt)
+              .query(BackupAttempts::attempt)
+              .single();
+        });
   }
 
   /** Ends an attempt as unchanged. Only the newest of these is kept for each device. */
   BackupAttempt unchanged(UUID attempt, BackupRun run) {
     return database.transaction(
-        jdbc ->
-            jdbc.sql(
-                    """
-                    with forgotten as (
-                      delete from backup_attempts where device_id = :device and state = 'unchanged')
-                    update backup_attempts set state = 'unchanged', run_id = :run, ended_at = now()
-                     where id = :id returning *
-                    """)
-                .param("device", run.deviceId())
-                .param("run", run.id())
-                .param("id", attempt)
-                .query(BackupAttempts::attempt)
-                .single());
+        jdbc -> {
+          Outbox.add(jdbc, EventKind.BACKUP_ENDED, attempt);
+          return jdbc.sql(
+                  """
+                  with forgotten as (
+                    delete from backup_attempts where device_id = :device and state = 'unchanged')
+                  update backup_attempts set state = 'unchanged', run_id = :run, ended_at = now()
+                   where id = :id returning *
+                  """)
+              .param("device", run.deviceId())
+              .param("run", run.id())
+              .param("id", attempt)
+              .query(BackupAttempts::attempt)
+              .single();
+        });
   }
 
   /** Ends an attempt as failed unless it has ended. */
   BackupAttempt fail(UUID attempt, BackupFailure failure) {
     return database.transaction(
         jdbc -> {
-          jdbc.sql(
-                  """
-                  update backup_attempts
-                     set state = 'failed', failure_kind = :kind, reason = :reason, ended_at = now()
-                   where id = :id and state = 'running'
-                  """)
-              .param("kind", failure.kind())
-              .param("reason", failure.reason())
-              .param("id", attempt)
-              .update();
+          var ended =
+              jdbc.sql(
+                      """
+                      update backup_attempts
+                         set state = 'failed', failure_kind = :kind, reason = :reason, ended_at = now()
+                       where id = :id and state = 'running'
+                      """)
+                  .param("kind", failure.kind())
+                  .param("reason", failure.reason())
+                  .param("id", attempt)
+                  .update();
+          if (ended > 0) {
+            Outbox.add(jdbc, EventKind.BACKUP_ENDED, attempt);
+          }
           return get(attempt);
         });
   }

@@ -4,6 +4,8 @@ import dev.kedge.encryption.Ciphertext;
 import dev.kedge.history.IngestResult.SealedChange;
 import dev.kedge.history.IngestResult.SealedDiff;
 import dev.kedge.platform.errors.InvalidRequest;
+import dev.kedge.platform.events.EventKind;
+import dev.kedge.platform.events.Outbox;
 import dev.kedge.platform.tenancy.CurrentTenant;
 import dev.kedge.platform.tenancy.TenantDatabase;
 import java.sql.ResultSet;
@@ -221,12 +223,11 @@ final class SnapshotTable {
     database.transaction(
         jdbc -> {
           var device = added.snapshot().deviceId();
-          var isThere =
-              jdbc.sql("select id from devices where id = :device for update")
-                  .param("device", device)
-                  .query(UUID.class)
-                  .optional();
-          if (isThere.isEmpty()) {
+          if (jdbc.sql("select id from devices where id = :device for update")
+              .param("device", device)
+              .query(UUID.class)
+              .list()
+              .isEmpty()) {
             throw InvalidRequest.notFound("There is no such device any more.");
           }
           var diff = added.diff();
@@ -235,6 +236,7 @@ final class SnapshotTable {
             throw new SnapshotHistory.Outdated();
           }
           insertSnapshot(jdbc, added);
+          Outbox.add(jdbc, EventKind.SNAPSHOT_ADDED, added.snapshot().id());
           if (diff != null) {
             insertDiff(jdbc, added.snapshot(), diff);
             insertChanges(jdbc, added.snapshot(), diff);
@@ -269,7 +271,6 @@ final class SnapshotTable {
    * others changed something too; the evidence names them.
    */
   private static void insertDiff(JdbcClient jdbc, Snapshot newer, SealedDiff diff) {
-    var evidence = diff.evidence();
     jdbc.sql(
             """
             with push as (
@@ -295,7 +296,7 @@ final class SnapshotTable {
         .param("added", diff.linesAdded())
         .param("removed", diff.linesRemoved())
         .param("key", diff.changeKey().text())
-        .param("evidence", evidence == null ? null : evidence.text(), Types.VARCHAR)
+        .param("evidence", text(diff.evidence()), Types.VARCHAR)
         .param("collected", Timestamp.from(newer.collectedAt()))
         .param("cause", diff.cause().column())
         .update();

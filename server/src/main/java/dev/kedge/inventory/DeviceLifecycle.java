@@ -2,6 +2,8 @@ package dev.kedge.inventory;
 
 import dev.kedge.platform.audit.AuditLog;
 import dev.kedge.platform.errors.InvalidRequest;
+import dev.kedge.platform.events.EventKind;
+import dev.kedge.platform.events.Outbox;
 import dev.kedge.platform.tenancy.TenantDatabase;
 import dev.kedge.transport.HostKey;
 import java.util.UUID;
@@ -22,15 +24,21 @@ public final class DeviceLifecycle {
   /** Stops scheduled work for the device until a person acts. */
   public void stop(UUID device, String kind) {
     database.transaction(
-        jdbc ->
-            jdbc.sql(
-                    """
-                    update devices set stopped_kind = :kind, stopped_at = now()
-                     where id = :device and stopped_kind is distinct from :kind
-                    """)
-                .param("kind", kind)
-                .param("device", device)
-                .update());
+        jdbc -> {
+          var changed =
+              jdbc.sql(
+                      """
+                      update devices set stopped_kind = :kind, stopped_at = now()
+                       where id = :device and stopped_kind is distinct from :kind
+                      """)
+                  .param("kind", kind)
+                  .param("device", device)
+                  .update();
+          if (changed > 0) {
+            Outbox.add(jdbc, EventKind.DEVICE_STOPPED, device);
+          }
+          return null;
+        });
   }
 
   /** Clears a stop when the device is reached again; joins a transaction. */
@@ -117,21 +125,22 @@ public final class DeviceLifecycle {
 
   /** Ends work on the device and keeps its history. */
   public void retire(Device device) {
-    setRetired(device, "now()", "device.retire");
+    setRetired(device, "now()", "device.retire", EventKind.DEVICE_RETIRED);
   }
 
   /** Allows work on a retired device again. */
   public void bringBack(Device device) {
-    setRetired(device, "null", "device.bring-back");
+    setRetired(device, "null", "device.bring-back", EventKind.DEVICE_BROUGHT_BACK);
   }
 
-  private void setRetired(Device device, String time, String action) {
+  private void setRetired(Device device, String time, String action, EventKind event) {
     database.transaction(
         jdbc -> {
           jdbc.sql("update devices set retired_at = " + time + " where id = :device")
               .param("device", device.id())
               .update();
           audit.record(action, "device", device.id(), AuditLog.Outcome.SUCCESS);
+          Outbox.add(jdbc, event, device.id());
           return null;
         });
   }
@@ -184,6 +193,7 @@ public final class DeviceLifecycle {
           requireNoOpenPush(device);
           jdbc.sql("delete from devices where id = :device").param("device", device.id()).update();
           audit.record("device.purge", "device", device.id(), AuditLog.Outcome.SUCCESS);
+          Outbox.add(jdbc, EventKind.DEVICE_PURGED, device.id());
           return null;
         });
   }

@@ -8,6 +8,8 @@ import dev.kedge.encryption.StoredPlace;
 import dev.kedge.encryption.TenantCipher;
 import dev.kedge.platform.audit.AuditLog;
 import dev.kedge.platform.errors.InvalidRequest;
+import dev.kedge.platform.events.EventKind;
+import dev.kedge.platform.events.Outbox;
 import dev.kedge.platform.tenancy.CurrentTenant;
 import dev.kedge.platform.tenancy.TenantDatabase;
 import dev.kedge.transport.Algorithms;
@@ -178,6 +180,7 @@ public final class Devices {
                 .param("id", device.id())
                 .update();
             audit.record("device.change", "device", device.id(), AuditLog.Outcome.SUCCESS);
+            Outbox.add(jdbc, EventKind.DEVICE_CHANGED, device.id());
             return get(device.id());
           });
     } catch (DuplicateKeyException e) {
@@ -216,6 +219,7 @@ public final class Devices {
               .param("id", device)
               .update();
           audit.record("device.move", "device", device, AuditLog.Outcome.SUCCESS);
+          Outbox.add(jdbc, EventKind.DEVICE_CHANGED, device);
           return null;
         });
   }
@@ -339,6 +343,7 @@ public final class Devices {
               .formatted(row.registration.profile()));
     }
     audit.record("device.add", "device", row.id, AuditLog.Outcome.SUCCESS);
+    Outbox.add(jdbc, EventKind.DEVICE_ADDED, row.id);
   }
 
   private static InvalidRequest nameTaken(String name) {

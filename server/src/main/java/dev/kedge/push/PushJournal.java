@@ -7,6 +7,8 @@ import dev.kedge.encryption.StoredPlace;
 import dev.kedge.encryption.TenantCipher;
 import dev.kedge.inventory.Devices;
 import dev.kedge.inventory.ManagementAddress;
+import dev.kedge.platform.events.EventKind;
+import dev.kedge.platform.events.Outbox;
 import dev.kedge.platform.lease.DeviceLeases;
 import dev.kedge.platform.tenancy.CurrentTenant;
 import dev.kedge.platform.tenancy.TenantDatabase;
@@ -84,6 +86,7 @@ public final class PushJournal {
     database.transaction(
         jdbc -> {
           write(jdbc, owner, state);
+          Outbox.add(jdbc, EventKind.PUSH_PROGRESSED, owner.push());
           return null;
         });
   }
@@ -126,6 +129,7 @@ public final class PushJournal {
         .param("epoch", epoch)
         .param("node", node)
         .update();
+    Outbox.add(jdbc, EventKind.PUSH_PROGRESSED, push);
   }
 
   public List<PushService.Step> steps(UUID push) {

@@ -4,6 +4,7 @@ import dev.kedge.backup.BackupAttempts;
 import dev.kedge.gitstore.GitStore;
 import dev.kedge.gitstore.GitStoreException;
 import dev.kedge.platform.audit.Actor;
+import dev.kedge.platform.events.Outbox;
 import dev.kedge.platform.tenancy.CurrentTenant;
 import dev.kedge.platform.tenancy.TenantId;
 import dev.kedge.platform.tenancy.Tenants;
@@ -13,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Regular work for each tenant that one server does every few seconds: it adds executions for new
- * devices and ends the backups of dead servers as failed.
+ * devices, ends the backups of dead servers as failed and removes old events.
  */
 @Component
 final class Housekeeping {
@@ -23,6 +24,7 @@ final class Housekeeping {
   private final Schedules schedules;
   private final ScheduledExecutions executions;
   private final BackupAttempts attempts;
+  private final Outbox outbox;
   private final GitStore store;
 
   Housekeeping(
@@ -30,11 +32,13 @@ final class Housekeeping {
       Schedules schedules,
       ScheduledExecutions executions,
       BackupAttempts attempts,
+      Outbox outbox,
       GitStore store) {
     this.tenants = tenants;
     this.schedules = schedules;
     this.executions = executions;
     this.attempts = attempts;
+    this.outbox = outbox;
     this.store = store;
   }
 
@@ -58,6 +62,7 @@ final class Housekeeping {
                   .call(
                       () -> {
                         attempts.endAbandoned();
+                        outbox.removeOld();
                         var overrides = schedules.all();
                         var standard = schedules.ofTenant();
                         executions.addMissing(device -> overrides.getOrDefault(device, standard));

@@ -49,6 +49,7 @@ class KilledServerTest {
         Waiting.until("all halted", PATIENCE, () -> server.halted() == routers.size());
         server.kill();
       }
+      assertThat(attemptsThatEventsTellWrongly()).isEmpty();
       try (var server = start("second")) {
         for (var device : routers.keySet()) {
           Waiting.until(
@@ -67,6 +68,7 @@ class KilledServerTest {
               .isEqualTo(body(router(device).export()));
         }
         assertClean(server);
+        assertThat(attemptsThatEventsTellWrongly()).isEmpty();
       }
     } finally {
       for (var router : routers.values()) {
@@ -114,6 +116,24 @@ class KilledServerTest {
         .get("devices", device.toString(), "attempts")
         .forEach(attempt -> states.add(attempt.path("state").asString()));
     return states;
+  }
+
+  private List<UUID> attemptsThatEventsTellWrongly() {
+    return TestDatabase.superuserOf(access)
+        .sql(
+            """
+            select coalesce(a.id, e.subject_id)
+              from backup_attempts a
+              full join (select subject_id,
+                                count(*) filter (where kind = 'backup.begun') as begun,
+                                count(*) filter (where kind = 'backup.ended') as ended
+                           from events where kind like 'backup.%' group by subject_id) e
+                on e.subject_id = a.id
+             where a.id is null or e.subject_id is null or e.begun <> 1
+                or e.ended <> case a.state when 'running' then 0 else 1 end
+            """)
+        .query(UUID.class)
+        .list();
   }
 
   private static void assertClean(ServerProcess server) {

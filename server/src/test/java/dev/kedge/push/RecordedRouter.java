@@ -19,6 +19,7 @@ import dev.kedge.transport.mina.MinaConnector;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -39,10 +40,17 @@ final class RecordedRouter implements AutoCloseable {
    * What was done to one router, and where its push stood then.
    *
    * @param base its export before
+   * @param clock what its clock showed at the first event; null where no event contains a date
    * @param events in order; the last one at 0
    */
   record Recording(
-      UUID device, PushStep step, boolean good, String version, String base, List<Event> events) {
+      UUID device,
+      PushStep step,
+      boolean good,
+      String version,
+      String base,
+      @Nullable Instant clock,
+      List<Event> events) {
     String name() {
       return "%s push at %s, %s".formatted(good ? "good" : "bad", step, version);
     }
@@ -122,6 +130,9 @@ final class RecordedRouter implements AutoCloseable {
   void replay(List<Recording> together) throws TransportException, InterruptedException {
     var length = together.stream().mapToLong(Recording::length).max().orElseThrow();
     TimeUnit.MILLISECONDS.sleep(length - recording.length());
+    if (recording.clock() != null) {
+      router.stepClock(recording.clock());
+    }
     var began = System.nanoTime();
     var last = recording.events().getFirst();
     for (var event : recording.events()) { // not sooner after the previous one than recorded

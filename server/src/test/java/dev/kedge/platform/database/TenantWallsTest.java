@@ -53,6 +53,9 @@ class TenantWallsTest {
               "router_facts",
               "insert into router_facts (tenant_id, version, board, origin, question, verdict, asked, answer) values ($t, '7', 'b', 'own', 'q', 'holds', '', '')"),
           Map.entry(
+              "events",
+              "insert into events (tenant_id, kind, subject_id) values ($t, 'device.added', $device)"),
+          Map.entry(
               "config_backup_runs",
               """
               insert into config_backup_runs (id, tenant_id, device_id, commit_sha, trigger_type, content_id, export_sha256,
@@ -103,7 +106,10 @@ class TenantWallsTest {
                                                 content, collected_at)
               values ($held, $t, $device, 'k', 'r', 1, repeat('0', 64), '{}', true, 'vault:v1:', now())"""));
 
-  /** Referencing tables come after referenced ones. The audit log's chain creates its own rows. */
+  /**
+   * Referencing tables come after referenced ones. The audit log's chain and the heads of the
+   * outbox create their own rows.
+   */
   private static final List<String> ORDER =
       List.of(
           "credential_profiles",
@@ -112,6 +118,7 @@ class TenantWallsTest {
           "audit_events",
           "logins",
           "router_facts",
+          "events",
           "config_backup_runs",
           "config_backup_schedules",
           "push_plans",
