@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kedge.access.LocalAccess;
 import dev.kedge.app.TestServer;
 import dev.kedge.inventory.Device;
-import dev.kedge.push.PushClock;
+import dev.kedge.push.time.PushClock;
 import dev.kedge.push.PushStep;
 import dev.kedge.simulator.Examples;
 import dev.kedge.simulator.SimulatedRouter;

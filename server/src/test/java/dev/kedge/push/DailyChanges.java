@@ -20,7 +20,7 @@ final class DailyChanges {
   static final List<String> VERSIONS = List.of("6.49.18", "7.12.1", "7.16.2", "7.20.8", "7.24.4");
 
   /** A push of 2,000 rows takes most of a minute of processor time. */
-  private static final int LONG_LIST = Boolean.getBoolean("kedge.all") ? 2000 : 200;
+  private static final int LONG_LIST = Boolean.getBoolean("kedge.soak") ? 2000 : 200;
 
   /** Origin of remote management. */
   private static final ManagementOrigin UPLINK =

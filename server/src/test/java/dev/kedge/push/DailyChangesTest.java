@@ -80,7 +80,7 @@ class DailyChangesTest {
   }
 
   private static List<Way> ways(One one) {
-    return Boolean.getBoolean("kedge.all")
+    return Boolean.getBoolean("kedge.soak")
         ? List.of(Way.values())
         : List.of(
             Way.values()[

@@ -77,7 +77,7 @@ class KilledPushTest {
   }
 
   @Test
-  @EnabledIfSystemProperty(named = "kedge.all", matches = "true")
+  @EnabledIfSystemProperty(named = "kedge.soak", matches = "true")
   void theServerIsBackAfterASecond() throws Exception {
     try (var server = start("first")) {
       haltEach(server);
@@ -90,7 +90,7 @@ class KilledPushTest {
   }
 
   @Test
-  @EnabledIfSystemProperty(named = "kedge.all", matches = "true")
+  @EnabledIfSystemProperty(named = "kedge.soak", matches = "true")
   void theServerIsBackAfterTheGuardFired() throws Exception {
     try (var server = start("first")) {
       haltEach(server);

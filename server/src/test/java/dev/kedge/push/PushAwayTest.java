@@ -34,7 +34,7 @@ class PushAwayTest {
   private int away;
 
   @Test
-  @EnabledIfSystemProperty(named = "kedge.all", matches = "true")
+  @EnabledIfSystemProperty(named = "kedge.soak", matches = "true")
   void theKeyServiceIsAwayAtAStep() throws Exception {
     try (var transit = new TransitServer();
         var push = new PushFixture(directory.resolve("home"), transit.environment(directory))) {

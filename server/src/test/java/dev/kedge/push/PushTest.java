@@ -265,7 +265,7 @@ class PushTest {
   }
 
   @Test
-  @EnabledIfSystemProperty(named = "kedge.all", matches = "true")
+  @EnabledIfSystemProperty(named = "kedge.soak", matches = "true")
   void theRouterRestoresItsBackupWhenTheWayBackFails() throws Exception {
     try (var router = PushFixture.start()) {
       var device = push.server.add(router);

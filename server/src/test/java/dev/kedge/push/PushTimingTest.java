@@ -63,7 +63,7 @@ class PushTimingTest {
   void neverCommittedOnARouterThatWentBack() throws Exception {
     var cases = new LinkedHashMap<String, Callable<List<String>>>();
     // One of the two steps, and every second time, unless all are asked for.
-    var all = Boolean.getBoolean("kedge.all");
+    var all = Boolean.getBoolean("kedge.soak");
     for (var step :
         all ? List.of(PushStep.PROVED, PushStep.DISARMING) : List.of(PushStep.DISARMING)) {
       for (var before = 21; before >= -1; before -= all ? 1 : 2) {
@@ -131,7 +131,7 @@ class PushTimingTest {
    * the patch runs later.
    */
   @Test
-  @EnabledIfSystemProperty(named = "kedge.all", matches = "true")
+  @EnabledIfSystemProperty(named = "kedge.soak", matches = "true")
   void aPatchThatIsSlowerThanTheGuardIsStoppedForGood() throws Exception {
     for (var script : List.of(PushTest.HARMLESS, PushTest.LOCK_OUT + PushTest.HARMLESS)) {
       try (var router = PushFixture.start(PushFixture.SEATED, Examples.router7().configuration())) {
@@ -179,7 +179,7 @@ class PushTimingTest {
 
   /** The job alone, as on a router that forbids schedulers, whatever happens to its clock. */
   @Test
-  @EnabledIfSystemProperty(named = "kedge.all", matches = "true")
+  @EnabledIfSystemProperty(named = "kedge.soak", matches = "true")
   void theJobIsNeverLate() throws Exception {
     var steps = new LinkedHashMap<String, Consumer<SimulatedRouter>>();
     steps.put("no step", _ -> {});

@@ -120,7 +120,7 @@ class PushTroubleTest {
   }
 
   @Test
-  @EnabledIfSystemProperty(named = "kedge.all", matches = "true")
+  @EnabledIfSystemProperty(named = "kedge.soak", matches = "true")
   void faults() throws Exception {
     for (var fault :
         List.of(
@@ -157,7 +157,7 @@ class PushTroubleTest {
 
   /** Each command of a push is refused in one of these: on stdout, with exit status 0. */
   @Test
-  @EnabledIfSystemProperty(named = "kedge.all", matches = "true")
+  @EnabledIfSystemProperty(named = "kedge.soak", matches = "true")
   void refusals() throws Exception {
     var starts = new TreeSet<String>();
     try (var router = PushFixture.start()) {

@@ -77,7 +77,7 @@ class PushWalkTest {
 
   @Test
   void thereAndBack() throws Exception {
-    var corpus = Boolean.getBoolean("kedge.all") ? System.getProperty("kedge.corpus", "") : "";
+    var corpus = Boolean.getBoolean("kedge.soak") ? System.getProperty("kedge.corpus", "") : "";
     var seed = Long.getLong("kedge.seed", new Random().nextLong());
     var cases = new LinkedHashMap<String, Callable<List<String>>>();
     for (var pair : corpus.isEmpty() ? generated(new Random(seed)) : real(Path.of(corpus))) {
