@@ -222,7 +222,7 @@ final class KmsCommand {
   }
 
   private @Nullable MasterKey master() {
-    return MasterKey.of(main.environment());
+    return KeySettings.of(main.environment()).master();
   }
 
   private Path keys() {

@@ -4,6 +4,7 @@ import dev.kedge.app.StartException;
 import dev.kedge.platform.database.DatabaseException;
 import dev.kedge.platform.errors.InvalidRequest;
 import dev.kedge.platform.files.KedgeHome;
+import dev.kedge.platform.settings.CommandVariable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -96,7 +97,7 @@ public final class Main {
    * @throws CliException if none runs
    */
   ServerClient server() {
-    return ServerClient.connect(home(), environment.getOrDefault("KEDGE_TENANT", ""));
+    return ServerClient.connect(home(), CommandVariable.KEDGE_TENANT.in(environment));
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.kedge.cli;
 
+import dev.kedge.platform.settings.CommandVariable;
 import dev.kedge.routeros.model.ExportHeader;
 import dev.kedge.simulator.Examples;
 import dev.kedge.simulator.engine.Blueprint;
@@ -130,8 +131,8 @@ final class SimCommand implements Callable<Integer> {
   }
 
   private static void serve(Fleet fleet, int port, PrintWriter notes) throws InterruptedException {
-    @Nullable String given = System.getenv("KEDGE_SIM_TOKEN");
-    String token = given == null || given.isBlank() ? token() : given;
+    String given = CommandVariable.KEDGE_SIM_TOKEN.in(System.getenv());
+    String token = given.isEmpty() ? token() : given;
     try (var control = Control.start(fleet, port, token)) {
       notes.printf("Control: http://127.0.0.1:%d/routers%n", control.port());
       if (!token.equals(given)) {

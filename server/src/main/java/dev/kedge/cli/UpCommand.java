@@ -1,6 +1,7 @@
 package dev.kedge.cli;
 
 import dev.kedge.app.Server;
+import dev.kedge.app.ServerSettings;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,9 +25,7 @@ final class UpCommand implements Callable<Integer> {
     var home = main.home();
     var server =
         Server.start(
-            home,
-            Server.Options.of(main.environment(), "default").adoptingStore(adoptStore),
-            main.environment());
+            home, ServerSettings.of(main.environment()), new Server.Options("default", adoptStore));
     var out = spec.commandLine().getOut();
     out.println("Kedge is ready at " + server.url());
     server

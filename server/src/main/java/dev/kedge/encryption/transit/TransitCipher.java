@@ -67,11 +67,11 @@ public final class TransitCipher implements TenantCipher {
    * @param patience how long a call waits for a service that does not respond
    */
   public TransitCipher(TransitSettings settings, Duration patience) {
-    this.http = new TransitHttp(settings);
-    this.token = new TransitToken(http, settings.signIn());
+    this.http = new TransitHttp(settings.endpoint());
+    this.token = new TransitToken(http, settings.signIn().method());
     this.availability = new KeyServiceAvailability(patience, MOST_WAITING);
-    this.mount = settings.mount() + "/";
-    this.maxPlaintext = settings.maxPlaintext();
+    this.mount = settings.endpoint().mount() + "/";
+    this.maxPlaintext = settings.endpoint().maxPlaintext();
   }
 
   @Override

@@ -23,7 +23,6 @@ import dev.kedge.encryption.KeyServiceStatus.TenantKey.Unreadable;
 import dev.kedge.encryption.Plaintext;
 import dev.kedge.encryption.TenantCipher;
 import dev.kedge.encryption.TenantCipherContract;
-import dev.kedge.encryption.transit.TransitSettings.SignIn;
 import dev.kedge.platform.errors.InvalidRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -227,7 +226,7 @@ class TransitCipherTest implements TenantCipherContract {
                           .withHeader("Location", server.url() + "{{request.path}}")
                           .withTransformers("response-template")));
       var token = Files.writeString(directory.resolve("token"), both(standby));
-      var kms = kms(standby.settings(new SignIn.TokenFile(token)), SHORT);
+      var kms = kms(standby.settings(Map.of("KEDGE_TRANSIT_TOKEN_FILE", token.toString())), SHORT);
       kms.createKey(TENANT);
       assertThat(kms.open(ROW_ONE, kms.seal(ROW_ONE, PLAINTEXT))).isEqualTo(PLAINTEXT);
       assertThat(server.holds("kedge-" + TENANT)).isTrue();
@@ -260,7 +259,15 @@ class TransitCipherTest implements TenantCipherContract {
   @Test
   void aPodSignsInByItsServiceAccount() throws Exception {
     var jwt = Files.writeString(directory.resolve("jwt"), "jwt\n");
-    var kms = kms(server.settings(new SignIn.Kubernetes("kedge", jwt)), SHORT);
+    var kms =
+        kms(
+            server.settings(
+                Map.of(
+                    "KEDGE_TRANSIT_KUBERNETES_ROLE",
+                    "kedge",
+                    "KEDGE_TRANSIT_JWT_FILE",
+                    jwt.toString())),
+            SHORT);
     kms.createKey(TENANT);
     assertThat(kms.seal(ROW_ONE, PLAINTEXT)).isNotNull();
   }
@@ -268,9 +275,21 @@ class TransitCipherTest implements TenantCipherContract {
   @Test
   void aWrongSecretIsDenied() throws Exception {
     var secret = Files.writeString(directory.resolve("wrong"), "marker-secret");
-    var kms = kms(server.settings(new SignIn.AppRole("role", secret)), SHORT);
+    var kms =
+        kms(
+            server.settings(
+                Map.of(
+                    "KEDGE_TRANSIT_ROLE_ID",
+                    "role",
+                    "KEDGE_TRANSIT_SECRET_ID_FILE",
+                    secret.toString())),
+            SHORT);
     TenantCipherContract.assertKind(Kind.DENIED, () -> kms.createKey(TENANT));
-    var nothing = kms(server.settings(new SignIn.TokenFile(directory.resolve("none"))), SHORT);
+    var nothing =
+        kms(
+            server.settings(
+                Map.of("KEDGE_TRANSIT_TOKEN_FILE", directory.resolve("none").toString())),
+            SHORT);
     TenantCipherContract.assertKind(Kind.UNAVAILABLE, () -> nothing.createKey(TENANT));
   }
 
@@ -315,7 +334,7 @@ class TransitCipherTest implements TenantCipherContract {
   void aValueOfTheDefaultLimitCanBeDecryptedAgain() throws Exception {
     var kms = kms();
     kms.createKey(TENANT);
-    var longest = new byte[TransitSettings.MAX_PLAINTEXT];
+    var longest = new byte[24_000_000];
     assertThat(kms.open(ROW_ONE, kms.seal(ROW_ONE, longest))).isEqualTo(longest);
     for (var path : List.of(ENCRYPT, DECRYPT)) {
       assertThat(server.http().findAll(anyRequestedFor(urlPathEqualTo(path))))

@@ -15,7 +15,6 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import com.github.tomakehurst.wiremock.stubbing.StubMapping;
-import dev.kedge.encryption.transit.TransitSettings.SignIn;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -28,6 +27,7 @@ import java.security.SecureRandom;
 import java.security.spec.MGF1ParameterSpec;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -106,8 +106,11 @@ public final class TransitServer implements AutoCloseable {
     }
   }
 
-  TransitSettings settings(SignIn signIn) {
-    return new TransitSettings(url(), "transit", null, null, signIn, TransitSettings.MAX_PLAINTEXT);
+  /** Settings of a server that authenticates in the given way. */
+  TransitSettings settings(Map<String, String> signIn) {
+    var environment = new HashMap<>(signIn);
+    environment.put("KEDGE_TRANSIT_URL", url().toString());
+    return TransitSettings.of(environment).orElseThrow();
   }
 
   TransitSettings settings(Path directory) {
