@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Settings of the address of OpenBao or Vault.
+ * Settings of the Transit engine of OpenBao or Vault.
  *
  * @param url address of the service without a path, such as {@code https://bao.example.net:8200};
  *     must be https unless it is on this machine. If it is unset, only the embedded key service is

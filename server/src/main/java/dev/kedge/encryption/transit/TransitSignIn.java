@@ -9,13 +9,13 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Settings of the server's authentication to OpenBao or Vault; exactly one way must be set.
+ * Settings of the authentication to Transit. Exactly one method must be set: a token file, AppRole,
+ * or Kubernetes.
  *
- * @param tokenFile file with a token, which others create and may replace; null: not this way
- * @param roleId role of AppRole, with the next setting; null: not this way
- * @param secretIdFile file with the secret of AppRole, which is read at each sign-in; null: not
- *     this way
- * @param kubernetesRole role of the pod's service account; null: not this way
+ * @param tokenFile file with a token, which others create and may replace; null: none
+ * @param roleId role of AppRole, with the next setting; null: none
+ * @param secretIdFile file with the secret of AppRole, which is read at each sign-in; null: none
+ * @param kubernetesRole role of the pod's service account; null: none
  * @param jwtFile file with the service account's token, which is read at each sign-in
  */
 @ConfigurationProperties("kedge.transit")
