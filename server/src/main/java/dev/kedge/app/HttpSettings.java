@@ -5,9 +5,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Settings of the HTTP listener of pages and API.
+ * Settings of the HTTP listener.
  *
- * @param address address where the server listens for HTTP; there is no TLS
+ * @param address address where the server listens for pages and API; there is no TLS
  * @param port port of the HTTP listener, 0 to 65535; 0 takes a free one
  */
 @ConfigurationProperties("kedge")

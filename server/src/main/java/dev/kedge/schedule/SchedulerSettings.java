@@ -5,7 +5,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Settings of a server's share of the work.
+ * Settings of scheduled work.
  *
  * @param schedule whether this server takes part in scheduled work; {@code off} leaves it to the
  *     other servers of the same database

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kedge.platform.settings.CommandVariable;
 import dev.kedge.platform.tenancy.TenantSettings;
 import java.io.IOException;
+import java.lang.reflect.Parameter;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.net.URI;
@@ -70,7 +71,7 @@ class ConfigurationPageTest {
   /** Independent of the tree: a variable that some source names is on the page. */
   @Test
   void everyVariableThatASourceNamesIsOnThePage() throws IOException {
-    var page = Files.readString(PAGE);
+    var page = page();
     try (var sources = Files.walk(SOURCES)) {
       var files = Stream.concat(sources.filter(Files::isRegularFile), Stream.of(LAUNCHER)).toList();
       for (var file : files) {
@@ -108,12 +109,12 @@ class ConfigurationPageTest {
     for (var component : branch.getRecordComponents()) {
       var type = recordOf(component);
       if (type.isAnnotationPresent(ConfigurationProperties.class)) {
-        page.append("## %s\n\n%s\n\n".formatted(title(type), sentence(type)));
+        page.append(heading(type));
         page.append(head("variable"));
         var prefix = requireNonNull(type.getAnnotation(ConfigurationProperties.class)).value();
         var meanings = meanings(type);
-        for (var setting : type.getRecordComponents()) {
-          page.append(row(variable(prefix, setting), meanings, setting));
+        for (var setting : type.getDeclaredConstructors()[0].getParameters()) {
+          page.append(row(variable(prefix, setting.getName()), meanings, setting));
         }
         page.append('\n');
       } else {
@@ -134,19 +135,22 @@ class ConfigurationPageTest {
     page.append(head("command"));
     var meanings = meanings(TenantSettings.class);
     for (var setting : TenantSettings.class.getRecordComponents()) {
-      var command = requireNonNull(setting.getAnnotation(TenantSettings.Command.class)).value();
+      var command = requireNonNull(setting.getAnnotation(TenantSettings.Command.class));
+      var words = command.value().split(" ", 2);
       page.append(
           row(
-              "kedge settings " + command.replace("|", "\\|"),
-              type(setting.getType()),
-              "`" + valueOf(setting) + "`",
+              "kedge settings " + words[0],
+              "`" + words[1].replace("|", "`, `") + "`",
+              "`" + value(setting, words[1].split("\\|", -1)) + "`",
               requireNonNull(meanings.get(setting.getName()), setting.getName())));
     }
   }
 
-  private static Object valueOf(RecordComponent setting) {
+  /** The default as the command takes it, which names true before false. */
+  private static Object value(RecordComponent setting, String[] choices) {
     try {
-      return setting.getAccessor().invoke(TenantSettings.DEFAULTS);
+      var value = setting.getAccessor().invoke(TenantSettings.DEFAULTS);
+      return value instanceof Boolean isFirst ? choices[isFirst ? 0 : 1] : value;
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);
     }
@@ -158,8 +162,8 @@ class ConfigurationPageTest {
         : component.getType();
   }
 
-  private static String variable(String prefix, RecordComponent setting) {
-    var name = (prefix + "." + setting.getName()).replaceAll("([A-Z])", "_$1");
+  private static String variable(String prefix, String setting) {
+    var name = (prefix + "." + setting).replaceAll("([A-Z])", "_$1");
     return name.replace('.', '_').toUpperCase(Locale.ROOT);
   }
 
@@ -167,7 +171,7 @@ class ConfigurationPageTest {
     return "| %s | type | default | meaning |\n|---|---|---|---|\n".formatted(first);
   }
 
-  private static String row(String name, Map<String, String> meanings, RecordComponent setting) {
+  private static String row(String name, Map<String, String> meanings, Parameter setting) {
     var meaning = requireNonNull(meanings.get(setting.getName()), setting.getName());
     var absent = Pattern.compile("; null: ([^;]+)$").matcher(meaning);
     var value = setting.getAnnotation(DefaultValue.class);
@@ -175,7 +179,8 @@ class ConfigurationPageTest {
         value != null
             ? "`" + String.join("", value.value()) + "`"
             : absent.find() ? absent.group(1) : "none";
-    return row(name, type(setting.getType()), otherwise, absent.replaceAll(""));
+    var type = setting.getName().endsWith("assword") ? "secret" : type(setting.getType());
+    return row(name, type, otherwise, absent.replaceAll(""));
   }
 
   private static String row(String name, String type, String otherwise, String meaning) {
@@ -190,14 +195,17 @@ class ConfigurationPageTest {
         .getOrDefault(type, type == String.class ? "text" : "secret");
   }
 
-  private static String title(Class<?> type) {
-    return type.getSimpleName().replaceAll("(?<=.)([A-Z])", " $1").replace(" Settings", "");
-  }
-
-  /** First sentence of the record's Javadoc, without "Settings of". */
-  private static String sentence(Class<?> type) throws IOException {
-    var comment = comment(type);
-    return comment.substring(0, comment.indexOf(" @param")).strip();
+  /** The first sentence of the Javadoc, without "Settings of the"; the rest is a paragraph. */
+  private static String heading(Class<?> type) throws IOException {
+    var text = comment(type).split(" @param ", 2)[0].strip();
+    var end = text.indexOf('.');
+    var title = text.substring(0, end).replaceFirst("^Settings of (an? |the )?", "");
+    var rest = text.substring(end + 1).strip();
+    return "## %s%s\n\n%s"
+        .formatted(
+            title.substring(0, 1).toUpperCase(Locale.ROOT),
+            title.substring(1),
+            rest.isEmpty() ? "" : rest + "\n\n");
   }
 
   /** Meaning of each component by its name, as its {@code @param} says. */

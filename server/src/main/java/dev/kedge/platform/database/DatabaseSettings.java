@@ -13,10 +13,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *
  * @param url JDBC URL of the database, without credentials. If it is unset, Kedge runs an embedded
  *     PostgreSQL and ignores the other settings of this table
- * @param user role of the application, which must not own the tables
- * @param password password of that role; null: unset
- * @param ownerUser role that owns and migrates the tables
- * @param ownerPassword password of the owner's role; null: unset
+ * @param user role of the application, which must not own the tables; null: none
+ * @param password password of that role; null: none
+ * @param ownerUser role that owns and migrates the tables; null: none
+ * @param ownerPassword password of the owner's role; null: none
  */
 @ConfigurationProperties("kedge.db")
 public record DatabaseSettings(
