@@ -20,8 +20,8 @@ public record LocalEndpoint(String url, String token) {
 
   /** The server's home: {@code KEDGE_HOME}, by default {@code .kedge} in the user's home. */
   public static Path home(Map<String, String> environment) {
-    var configured = environment.getOrDefault("KEDGE_HOME", "");
-    return configured.isBlank()
+    var configured = CommandVariable.KEDGE_HOME.in(environment);
+    return configured.isEmpty()
         ? Path.of(System.getProperty("user.home"), ".kedge")
         : Path.of(configured).toAbsolutePath().normalize();
   }

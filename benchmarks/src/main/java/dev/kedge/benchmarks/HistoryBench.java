@@ -1,6 +1,5 @@
 package dev.kedge.benchmarks;
 
-import dev.kedge.benchmarks.SweepBench.Sweeps;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,7 @@
 package dev.kedge.cli;
 
 import dev.kedge.apimodel.LocalEndpoint;
+import dev.kedge.apimodel.CommandVariable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -86,7 +87,7 @@ public final class Kedge {
    * @throws CliException if none runs
    */
   public ServerClient server() {
-    return ServerClient.connect(home(), environment.getOrDefault("KEDGE_TENANT", ""));
+    return ServerClient.connect(home(), CommandVariable.KEDGE_TENANT.in(environment));
   }
 
   /**

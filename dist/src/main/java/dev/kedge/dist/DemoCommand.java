@@ -1,6 +1,7 @@
 package dev.kedge.dist;
 
 import dev.kedge.app.Server;
+import dev.kedge.app.ServerSettings;
 import dev.kedge.cli.BackupCommand;
 import dev.kedge.cli.CliException;
 import dev.kedge.cli.DiffCommand;
@@ -66,7 +67,11 @@ final class DemoCommand implements Callable<Integer> {
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(routers.values()), "stop routers"));
     out.println("Starting the embedded PostgreSQL and the server …");
     // Any free port, so that the demo does not disturb a running server.
-    var server = Server.start(home, new Server.Options("demo", "127.0.0.1", 0), Map.of());
+    var server =
+        Server.start(
+            home,
+            ServerSettings.of(Map.of("KEDGE_PORT", "0", "KEDGE_SCHEDULE", "off")),
+            new Server.Options("demo", false));
     show(ServerClient.connect(home.directory()), routers, out);
     if (once) {
       return 0;

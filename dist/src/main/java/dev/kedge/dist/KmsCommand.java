@@ -228,7 +228,7 @@ final class KmsCommand {
   }
 
   private @Nullable MasterKey master() {
-    return MasterKey.of(kedge.environment());
+    return KeySettings.of(kedge.environment()).master();
   }
 
   private Path keys() {

@@ -3,8 +3,8 @@ package dev.kedge.dist;
 import dev.kedge.cli.CliException;
 import dev.kedge.cli.Kedge;
 import dev.kedge.encryption.EncryptionException;
-import dev.kedge.encryption.embedded.MasterKey;
 import dev.kedge.encryption.recovery.RecoveryKit;
+import dev.kedge.encryption.services.KeySettings;
 import dev.kedge.gitstore.GitStoreException;
 import dev.kedge.gitstore.StoreCopy;
 import dev.kedge.platform.database.DatabaseCopy;
@@ -135,7 +135,7 @@ final class SelfCommand {
 
   /** Copies encrypted keys only: unencrypted ones beside the backups would decrypt them. */
   private boolean copyKeys(KedgeHome home, Path target) throws IOException, EncryptionException {
-    if (!RecoveryKit.isSealed(home.keys(), MasterKey.of(kedge.environment()))) {
+    if (!RecoveryKit.isSealed(home.keys(), KeySettings.of(kedge.environment()).master())) {
       return false;
     }
     PrivateFiles.delete(target);

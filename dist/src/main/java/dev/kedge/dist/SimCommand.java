@@ -1,6 +1,7 @@
 package dev.kedge.dist;
 
 import dev.kedge.cli.CliException;
+import dev.kedge.apimodel.CommandVariable;
 import dev.kedge.routeros.model.ExportHeader;
 import dev.kedge.simulator.Examples;
 import dev.kedge.simulator.engine.Blueprint;
@@ -131,8 +132,8 @@ final class SimCommand implements Callable<Integer> {
   }
 
   private static void serve(Fleet fleet, int port, PrintWriter notes) throws InterruptedException {
-    @Nullable String given = System.getenv("KEDGE_SIM_TOKEN");
-    String token = given == null || given.isBlank() ? token() : given;
+    String given = CommandVariable.KEDGE_SIM_TOKEN.in(System.getenv());
+    String token = given.isEmpty() ? token() : given;
     try (var control = ControlServer.start(fleet, port, token)) {
       notes.printf("Control: http://127.0.0.1:%d/routers%n", control.port());
       if (!token.equals(given)) {

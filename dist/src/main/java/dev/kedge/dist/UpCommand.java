@@ -1,6 +1,7 @@
 package dev.kedge.dist;
 
 import dev.kedge.app.Server;
+import dev.kedge.app.ServerSettings;
 import dev.kedge.cli.Kedge;
 import dev.kedge.platform.files.KedgeHome;
 import java.util.concurrent.Callable;
@@ -26,9 +27,7 @@ final class UpCommand implements Callable<Integer> {
     var home = KedgeHome.of(kedge.environment());
     var server =
         Server.start(
-            home,
-            Server.Options.of(kedge.environment(), "default").adoptingStore(adoptStore),
-            kedge.environment());
+            home, ServerSettings.of(kedge.environment()), new Server.Options("default", adoptStore));
     var out = spec.commandLine().getOut();
     out.println("Kedge is ready at " + server.url());
     server

@@ -10,12 +10,12 @@ import dev.kedge.platform.files.KedgeHome;
 import dev.kedge.platform.lease.DeviceLeases;
 import dev.kedge.platform.tenancy.TenantDatabase;
 import dev.kedge.platform.tenancy.Tenants;
+import dev.kedge.schedule.SchedulerSettings;
 import dev.kedge.transport.TransportSettings;
 import dev.kedge.transport.mina.MinaConnector;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -61,7 +61,7 @@ public class KedgeApplication {
   }
 
   @Bean(destroyMethod = "close")
-  MinaConnector routerConnector(@Value("${kedge.sessions:256}") int sessions) {
-    return new MinaConnector(TransportSettings.of(sessions));
+  MinaConnector routerConnector(SchedulerSettings settings) {
+    return new MinaConnector(TransportSettings.of(settings.maxSessions()));
   }
 }

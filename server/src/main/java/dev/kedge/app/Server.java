@@ -6,7 +6,6 @@ import dev.kedge.apimodel.LocalEndpoint;
 import dev.kedge.capture.BackupStep;
 import dev.kedge.encryption.EncryptionException;
 import dev.kedge.encryption.TenantCipher;
-import dev.kedge.encryption.services.KeySettings;
 import dev.kedge.encryption.services.TenantKeyServices;
 import dev.kedge.gitstore.GitStoreException;
 import dev.kedge.gitstore.GitStoreIdentity;
@@ -53,72 +52,17 @@ public final class Server implements AutoCloseable {
   private final Optional<String> firstPassword;
 
   /**
+   * What a start is to do beside the settings.
+   *
    * @param tenant name of the tenant that the first start creates
-   * @param address of the HTTP listener, {@code 127.0.0.1} by default
-   * @param port of the HTTP listener; 0 for a free one
-   * @param schedule whether the server takes part in scheduled work
    * @param adoptStore whether to accept the git store without evidence that it is the right one
-   * @param syslog where to listen for syslog messages; empty for nowhere
-   * @param sessions maximum number of open SSH sessions
    */
-  public record Options(
-      String tenant,
-      String address,
-      int port,
-      boolean schedule,
-      int sessions,
-      String syslog,
-      boolean adoptStore) {
-    static final int SESSIONS = 256;
-
-    /** Copies the options; with {@code adopt}, a person vouches for the git store. */
-    public Options adoptingStore(boolean adopt) {
-      return new Options(tenant, address, port, schedule, sessions, syslog, adopt);
-    }
-
-    private static String syslog(Map<String, String> environment) {
-      var syslog = environment.getOrDefault("KEDGE_SYSLOG", "");
-      if (!syslog.isEmpty() && !syslog.matches("[^:\\s]+:\\d{1,5}|\\[[0-9a-fA-F:]+]:\\d{1,5}")) {
-        throw new StartException(
-            "KEDGE_SYSLOG must be an address and a port, such as 0.0.0.0:514.");
-      }
-      return syslog;
-    }
-
-    /** Creates options without scheduled work. */
-    public Options(String tenant, String address, int port) {
-      this(tenant, address, port, false, SESSIONS, "", false);
-    }
-
-    /**
-     * Reads {@code KEDGE_ADDRESS} and {@code KEDGE_PORT} (default 127.0.0.1:8080), {@code
-     * KEDGE_SCHEDULE} ({@code off} leaves scheduled work to other servers), {@code
-     * KEDGE_MAX_SESSIONS} and {@code KEDGE_SYSLOG}.
-     */
-    public static Options of(Map<String, String> environment, String tenant) {
-      var port = environment.getOrDefault("KEDGE_PORT", "8080");
-      if (!port.matches("\\d{1,5}") || Integer.parseInt(port) > 65_535) {
-        throw new StartException("KEDGE_PORT must be a port number, 0 to 65535.");
-      }
-      var sessions = environment.getOrDefault("KEDGE_MAX_SESSIONS", "" + SESSIONS);
-      if (!sessions.matches("[1-9]\\d{0,4}")) {
-        throw new StartException("KEDGE_MAX_SESSIONS must be a number, 1 to 99999.");
-      }
-      return new Options(
-          tenant,
-          environment.getOrDefault("KEDGE_ADDRESS", "127.0.0.1"),
-          Integer.parseInt(port),
-          !environment.getOrDefault("KEDGE_SCHEDULE", "on").equals("off"),
-          Integer.parseInt(sessions),
-          syslog(environment),
-          false);
-    }
-  }
+  public record Options(String tenant, boolean adoptStore) {}
 
   private Server(
       KedgeHome home,
+      ServerSettings settings,
       Options options,
-      Map<String, String> environment,
       BackupStep.Listener steps,
       PushClock clock,
       PushStep.Listener pushSteps,
@@ -133,10 +77,11 @@ public final class Server implements AutoCloseable {
               + " was broken off; run it again: ./kedge self restore DIR");
     }
     var access =
-        DatabaseSettings.external(environment)
+        settings
+            .database()
+            .map(DatabaseSettings::access)
             .orElseGet(() -> parts.open(() -> EmbeddedDatabase.start(home.postgres())).access());
-    var keys = KeySettings.of(environment);
-    context = parts.open(() -> start(access, options, keys, steps, clock, pushSteps));
+    context = parts.open(() -> start(access, settings, options, steps, clock, pushSteps));
     parts.use(() -> proveStore(options.adoptStore()));
     firstPassword = parts.use(this::firstPassword);
     parts.use(this::takeOverKitExports);
@@ -149,8 +94,8 @@ public final class Server implements AutoCloseable {
    *
    * @throws StartException if the server cannot run as it is configured
    */
-  public static Server start(KedgeHome home, Options options, Map<String, String> environment) {
-    return start(home, options, environment, (_, _) -> {}, PushClock.REAL, (_, _) -> {});
+  public static Server start(KedgeHome home, ServerSettings settings, Options options) {
+    return start(home, settings, options, (_, _) -> {}, PushClock.REAL, (_, _) -> {});
   }
 
   /**
@@ -162,14 +107,14 @@ public final class Server implements AutoCloseable {
    */
   public static Server start(
       KedgeHome home,
+      ServerSettings settings,
       Options options,
-      Map<String, String> environment,
       BackupStep.Listener steps,
       PushClock clock,
       PushStep.Listener pushSteps) {
     var parts = ResourceStack.closedWithTheJvm();
     try {
-      return new Server(home, options, environment, steps, clock, pushSteps, parts);
+      return new Server(home, settings, options, steps, clock, pushSteps, parts);
     } catch (RuntimeException e) {
       parts.close();
       throw e;
@@ -206,8 +151,8 @@ public final class Server implements AutoCloseable {
 
   private ConfigurableApplicationContext start(
       DatabaseAccess access,
+      ServerSettings settings,
       Options options,
-      KeySettings keys,
       BackupStep.Listener steps,
       PushClock clock,
       PushStep.Listener pushSteps) {
@@ -216,18 +161,17 @@ public final class Server implements AutoCloseable {
     application.setRegisterShutdownHook(false);
     application.setDefaultProperties(
         Map.of(
-            "server.address", options.address(),
-            "server.port", options.port(),
-            "kedge.schedule", options.schedule() ? "on" : "off",
-            "kedge.sessions", options.sessions(),
-            "kedge.syslog", options.syslog(),
+            "server.address", settings.http().address(),
+            "server.port", settings.http().port(),
             "logging.file.name", home.logs().resolve("kedge.log").toString()));
     application.addInitializers(
         context -> {
           var beans = context.getBeanFactory();
           beans.registerSingleton("kedgeHome", home);
           beans.registerSingleton("databaseAccess", access);
-          beans.registerSingleton("keySettings", keys);
+          beans.registerSingleton("keySettings", settings.keys());
+          beans.registerSingleton("schedulerSettings", settings.scheduler());
+          beans.registerSingleton("syslogSettings", settings.syslog());
           beans.registerSingleton("firstTenantName", options.tenant());
           beans.registerSingleton("steps", steps);
           beans.registerSingleton("pushClock", clock);

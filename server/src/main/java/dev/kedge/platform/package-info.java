@@ -1,5 +1,6 @@
 /**
- * The foundation of all server modules: errors, files, tenancy, database, audit log, leases.
+ * The foundation of all server modules: errors, settings, files, tenancy, database, audit log,
+ * leases.
  *
  * <p>Its packages are open to all modules; it depends on none of them.
  */

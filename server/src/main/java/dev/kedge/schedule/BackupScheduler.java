@@ -18,7 +18,6 @@ import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
@@ -47,8 +46,7 @@ public final class BackupScheduler implements DisposableBean {
       ScheduledBackup backup,
       ScheduledPoll poll,
       Housekeeping upkeep,
-      @Value("${kedge.schedule:on}") String schedule,
-      @Value("${kedge.sessions:256}") int sessions) {
+      SchedulerSettings settings) {
     CustomTask<BackupTask> backups =
         Tasks.custom(BackupTask.NAME, BackupTask.class)
             .onFailure(
@@ -71,14 +69,14 @@ public final class BackupScheduler implements DisposableBean {
     RecurringTask<Void> maintenance =
         Tasks.recurring("store-maintenance", new Daily(ZoneOffset.UTC, MAINTENANCE))
             .execute((_, _) -> upkeep.maintainStores());
-    this.isOn = schedule.equals("on");
+    this.isOn = settings.schedule();
     this.scheduler =
         Scheduler.create(dataSource, backups, changes, polls)
             .startTasks(recurring, maintenance)
             .serializer(new AsText())
             .schedulerName(new SchedulerName.Fixed(leases.node()))
             .executorService(Executors.newVirtualThreadPerTaskExecutor())
-            .threads(sessions)
+            .threads(settings.maxSessions())
             .pollUsingLockAndFetch(0.5, 1.0)
             .pollingInterval(POLLING)
             .heartbeatInterval(HEARTBEAT)

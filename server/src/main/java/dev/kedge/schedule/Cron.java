@@ -5,16 +5,15 @@ import com.cronutils.model.CronType;
 import com.cronutils.model.definition.CronDefinitionBuilder;
 import com.cronutils.model.time.ExecutionTime;
 import com.cronutils.parser.CronParser;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.kedge.platform.errors.InvalidRequest;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -33,14 +32,8 @@ public final class Cron {
   private static final CronParser PARSER =
       new CronParser(CronDefinitionBuilder.instanceDefinitionFor(CronType.UNIX));
 
-  private static final Map<String, Cron> KNOWN =
-      Collections.synchronizedMap(
-          new LinkedHashMap<>(16, 0.75f, true) {
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<String, Cron> eldest) {
-              return size() > MAX_CACHED;
-            }
-          });
+  private static final Cache<String, Cron> CACHE =
+      Caffeine.newBuilder().maximumSize(MAX_CACHED).build();
 
   /** Schedule of a tenant that has set none. */
   public static final Cron DEFAULT = of("0 2 * * *");
@@ -63,13 +56,7 @@ public final class Cron {
    */
   public static Cron of(String text) {
     var expression = text.strip().replaceAll("\\s+", " ");
-    var known = KNOWN.get(expression);
-    if (known != null) {
-      return known;
-    }
-    var parsed = parse(expression);
-    KNOWN.put(expression, parsed);
-    return parsed;
+    return CACHE.get(expression, Cron::parse);
   }
 
   private static Cron parse(String expression) {

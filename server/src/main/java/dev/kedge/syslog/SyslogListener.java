@@ -18,10 +18,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataAccessException;
@@ -40,7 +40,7 @@ final class SyslogListener implements DisposableBean {
   private static final Duration REFRESH = Duration.ofSeconds(30);
   private static final Logger log = LoggerFactory.getLogger(SyslogListener.class);
 
-  private final String address;
+  private final @Nullable String address;
   private final SourceRegistry senders;
   private final Schedules schedules;
   private final Clock clock;
@@ -50,13 +50,9 @@ final class SyslogListener implements DisposableBean {
   private final DatagramSocket datagrams;
   private final ServerSocket streams;
 
-  SyslogListener(
-      @Value("${kedge.syslog:}") String address,
-      SourceRegistry senders,
-      Schedules schedules,
-      Clock clock)
+  SyslogListener(SyslogSettings settings, SourceRegistry senders, Schedules schedules, Clock clock)
       throws IOException {
-    this.address = address;
+    this.address = settings.syslog();
     this.senders = senders;
     this.schedules = schedules;
     this.clock = clock;
@@ -66,7 +62,7 @@ final class SyslogListener implements DisposableBean {
 
   @EventListener(ApplicationReadyEvent.class)
   void start() throws IOException {
-    if (address.isBlank()) {
+    if (address == null) {
       return;
     }
     var at = address.lastIndexOf(':');

@@ -1,5 +1,7 @@
 package dev.kedge.app;
 
+import dev.kedge.app.Server;
+import dev.kedge.app.ServerSettings;
 import dev.kedge.cli.ServerClient;
 import dev.kedge.platform.database.DatabaseAccess;
 import dev.kedge.platform.files.KedgeHome;
@@ -139,11 +141,10 @@ public final class ServerProcess implements AutoCloseable {
     public static void main(String[] arguments) throws Exception {
       var environment = System.getenv();
       var home = KedgeHome.of(environment);
-      var options = Server.Options.of(environment, "default");
       Server.start(
           home,
-          options,
-          environment,
+          ServerSettings.of(environment),
+          new Server.Options("default", false),
           (step, device) -> reached(home, step, device),
           new PushClock(Integer.parseInt(environment.getOrDefault("KEDGE_TEST_PACE", "1"))),
           (step, device) -> reached(home, step, device));

@@ -38,6 +38,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -59,41 +60,33 @@ public final class TestServer implements AutoCloseable {
     }
   }
 
+  /** Leaves scheduled work alone. */
+  private static final Map<String, String> OFF = Map.of("KEDGE_SCHEDULE", "off");
+
   private final KedgeHome home;
   private final Server server;
 
   public TestServer(Path directory) {
-    this(directory, new Server.Options("default", "127.0.0.1", 0));
-  }
-
-  private TestServer(Path directory, Server.Options options) {
-    this(directory, options, Map.of());
-  }
-
-  private TestServer(Path directory, Server.Options options, Map<String, String> environment) {
-    this(directory, options, environment, (_, _) -> {}, PushClock.REAL, (_, _) -> {});
+    this(directory, OFF, (_, _) -> {}, PushClock.REAL, (_, _) -> {});
   }
 
   private TestServer(
       Path directory,
-      Server.Options options,
       Map<String, String> environment,
       BackupStep.Listener steps,
       PushClock clock,
       PushStep.Listener pushSteps) {
     home = new KedgeHome(directory);
-    server = Server.start(home, options, environment, steps, clock, pushSteps);
+    var all = new HashMap<>(environment);
+    all.put("KEDGE_PORT", "0");
+    server =
+        Server.start(
+            home, ServerSettings.of(all), new Server.Options("default", false), steps, clock, pushSteps);
   }
 
   /** Starts a server that reports each step of a backup. */
   public static TestServer stepping(Path directory, BackupStep.Listener steps) {
-    return new TestServer(
-        directory,
-        new Server.Options("default", "127.0.0.1", 0),
-        Map.of(),
-        steps,
-        PushClock.REAL,
-        (_, _) -> {});
+    return new TestServer(directory, OFF, steps, PushClock.REAL, (_, _) -> {});
   }
 
   /** Starts a server whose pushes run as fast as the routers they are made on. */
@@ -102,22 +95,16 @@ public final class TestServer implements AutoCloseable {
       Map<String, String> environment,
       PushClock clock,
       PushStep.Listener pushSteps) {
-    return new TestServer(
-        directory,
-        new Server.Options("default", "127.0.0.1", 0),
-        environment,
-        (_, _) -> {},
-        clock,
-        pushSteps);
+    var all = new HashMap<>(environment);
+    all.putAll(OFF);
+    return new TestServer(directory, all, (_, _) -> {}, clock, pushSteps);
   }
 
   /** Starts a server as {@link #scheduled} does, with the environment's key services. */
   public static TestServer scheduled(Path directory, Map<String, String> environment) {
-    var server =
-        new TestServer(
-            directory,
-            new Server.Options("default", "127.0.0.1", 0, true, 64, "", false),
-            environment);
+    var all = new HashMap<>(environment);
+    all.put("KEDGE_MAX_SESSIONS", "64");
+    var server = new TestServer(directory, all, (_, _) -> {}, PushClock.REAL, (_, _) -> {});
     CurrentTenant.call(
         server.server.tenant(),
         () ->

@@ -39,7 +39,7 @@ class SyslogListenerTest {
       router.run("/ip dns static add address=10.1.1.1 name=new.example.net");
       var listener =
           new SyslogListener(
-              "127.0.0.1:0",
+              new SyslogSettings("127.0.0.1:0"),
               server.bean(SourceRegistry.class),
               server.bean(Schedules.class),
               clock());

@@ -5,8 +5,6 @@ import dev.kedge.encryption.EncryptionException;
 import dev.kedge.encryption.format.KeyVersions;
 import dev.kedge.platform.errors.InvalidRequest;
 import java.util.HexFormat;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The key of {@code KEDGE_MASTER_KEY}. It encrypts the embedded key service's files, so a copy of
@@ -20,15 +18,12 @@ public final class MasterKey {
   }
 
   /**
-   * Reads the key from the environment; null if it is not set.
+   * Reads the key of its hexadecimal digits.
    *
-   * @throws InvalidRequest if it is not 64 hexadecimal digits
+   * @throws InvalidRequest if there are not 64 of them
    */
-  public static @Nullable MasterKey of(Map<String, String> environment) {
-    var text = environment.getOrDefault("KEDGE_MASTER_KEY", "").strip();
-    if (text.isEmpty()) {
-      return null;
-    }
+  public static MasterKey of(String digits) {
+    var text = digits.strip();
     if (!text.matches("[0-9a-fA-F]{64}")) {
       throw InvalidRequest.malformed(
           "KEDGE_MASTER_KEY must be 64 hexadecimal digits, such as openssl rand -hex 32 gives");

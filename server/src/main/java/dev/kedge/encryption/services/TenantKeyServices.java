@@ -1,5 +1,8 @@
 package dev.kedge.encryption.services;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
 import dev.kedge.encryption.AssociatedData;
 import dev.kedge.encryption.BoundCiphertext;
 import dev.kedge.encryption.Ciphertext;
@@ -16,9 +19,7 @@ import dev.kedge.platform.tenancy.Tenants;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -36,17 +37,17 @@ public final class TenantKeyServices implements TenantCipher {
   private final EmbeddedCipher embedded;
   private final @Nullable TransitCipher transit;
   private final Function<TenantId, Optional<String>> serviceOf;
-  private final Map<TenantId, Known> known = new ConcurrentHashMap<>();
-
-  private record Known(String service, long until) {}
+  private final Cache<TenantId, String> services;
 
   private TenantKeyServices(
       EmbeddedCipher embedded,
       @Nullable TransitCipher transit,
-      Function<TenantId, Optional<String>> serviceOf) {
+      Function<TenantId, Optional<String>> serviceOf,
+      Ticker ticker) {
     this.embedded = embedded;
     this.transit = transit;
     this.serviceOf = serviceOf;
+    this.services = Caffeine.newBuilder().expireAfterWrite(CACHE_TTL).ticker(ticker).build();
   }
 
   /**
@@ -57,10 +58,19 @@ public final class TenantKeyServices implements TenantCipher {
    */
   public static TenantKeyServices of(KeySettings settings, Path keys, Tenants tenants)
       throws EncryptionException {
+    return of(settings, keys, tenants, Ticker.systemTicker());
+  }
+
+  /** Creates the services with the time by which the cache of each tenant's service expires. */
+  static TenantKeyServices of(KeySettings settings, Path keys, Tenants tenants, Ticker ticker)
+      throws EncryptionException {
     var embedded = new EmbeddedCipher(keys, settings.master());
     embedded.protect();
     return new TenantKeyServices(
-        embedded, settings.transit().map(TransitCipher::new).orElse(null), tenants::keyService);
+        embedded,
+        settings.transit().map(TransitCipher::new).orElse(null),
+        tenants::keyService,
+        ticker);
   }
 
   /** Name of the service in which the keys of new tenants are created. */
@@ -162,23 +172,21 @@ public final class TenantKeyServices implements TenantCipher {
       transit.openAll(samples);
       return versions;
     } finally {
-      known.remove(tenant);
+      services.invalidate(tenant);
     }
   }
 
   private TenantCipher of(TenantId tenant) throws EncryptionException {
-    var now = System.nanoTime();
-    var service = known.get(tenant);
-    if (service == null || service.until - now < 0) {
-      var name =
+    var service = services.getIfPresent(tenant);
+    if (service == null) {
+      service =
           serviceOf
               .apply(tenant)
               .orElseThrow(
                   () -> new EncryptionException(Kind.KEY_MISSING, "there is no tenant " + tenant));
-      service = new Known(name, now + CACHE_TTL.toNanos());
-      known.put(tenant, service);
+      services.put(tenant, service);
     }
-    if (service.service.equals(EMBEDDED)) {
+    if (service.equals(EMBEDDED)) {
       return embedded;
     }
     if (transit == null) {

@@ -52,7 +52,7 @@ public final class KeyImport {
       throw new EncryptionException(
           Kind.KEY_UNREADABLE, "version 1 of this tenant's key is gone, so it cannot be imported");
     }
-    int there = versions(transit.find(tenant));
+    int there = versions(transit.keys().find(tenant));
     if (there > key.latest()) {
       throw foreign();
     }
@@ -63,8 +63,8 @@ public final class KeyImport {
       add(version);
       prove(version);
     }
-    TransitCipher.requireFit(transit.read(tenant));
-    transit.allowDeletion(tenant);
+    TransitKeys.requireFit(transit.keys().read(tenant));
+    transit.keys().allowDeletion(tenant);
     return key.latest();
   }
 
@@ -75,7 +75,7 @@ public final class KeyImport {
     if (!there.path("imported_key").asBoolean(false)) {
       throw foreign(); // Transit's own key takes no imports (see transit.md#import-existing)
     }
-    return TransitCipher.latest(there);
+    return TransitKeys.latest(there);
   }
 
   private void add(int version) throws EncryptionException {
@@ -85,15 +85,15 @@ public final class KeyImport {
       body.put("type", "aes256-gcm96").put("allow_rotation", true).put("exportable", false);
       body.put("allow_plaintext_backup", false).put("derived", false);
     }
-    var path = "keys/" + TransitCipher.key(tenant) + (version == 1 ? "/import" : "/import_version");
+    var path = "keys/" + TransitClient.key(tenant) + (version == 1 ? "/import" : "/import_version");
     EncryptionException failure = null;
     int status = 0;
     try {
-      status = transit.call("POST", path, body, false).status();
+      status = transit.client().call("POST", path, body, false).status();
     } catch (EncryptionException e) { // it may have succeeded all the same
       failure = e;
     }
-    int there = versions(transit.find(tenant));
+    int there = versions(transit.keys().find(tenant));
     if (there == version) {
       return;
     }
@@ -147,7 +147,7 @@ public final class KeyImport {
   }
 
   private PublicKey wrappingKey() throws EncryptionException, GeneralSecurityException {
-    var answer = transit.call("GET", "wrapping_key", null, true);
+    var answer = transit.client().call("GET", "wrapping_key", null, true);
     var pem = answer.data().path("public_key").asString("");
     if (!answer.isGood() || pem.isEmpty()) {
       throw new EncryptionException(

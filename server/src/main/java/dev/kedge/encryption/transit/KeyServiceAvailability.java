@@ -18,7 +18,9 @@ final class KeyServiceAvailability {
   private static final Duration MAX_PAUSE = Duration.ofSeconds(4);
 
   private final Duration patience;
-  private final int mostWaiting;
+  private final int maxWaiting;
+  private final Ticker ticker;
+  private final long origin;
   private int failures;
   private int waiting;
   private long pausedUntil;
@@ -26,11 +28,14 @@ final class KeyServiceAvailability {
 
   /**
    * @param patience how long one caller waits in total
-   * @param mostWaiting callers beyond this number are refused at once
+   * @param maxWaiting callers beyond this number are refused at once
+   * @param ticker the time that pauses and patience are measured by
    */
-  KeyServiceAvailability(Duration patience, int mostWaiting) {
+  KeyServiceAvailability(Duration patience, int maxWaiting, Ticker ticker) {
     this.patience = patience;
-    this.mostWaiting = mostWaiting;
+    this.maxWaiting = maxWaiting;
+    this.ticker = ticker;
+    this.origin = ticker.nanos();
   }
 
   /** A request to the service. */
@@ -62,7 +67,7 @@ final class KeyServiceAvailability {
    * @throws EncryptionException UNAVAILABLE, or what the request throws
    */
   <T> T ask(Question<T> question) throws EncryptionException {
-    var deadline = System.nanoTime() + patience.toNanos();
+    var deadline = now() + patience.toNanos();
     try {
       while (true) {
         boolean isProbe = awaitTurn(deadline);
@@ -71,7 +76,7 @@ final class KeyServiceAvailability {
           answered();
           return answer;
         } catch (AwayException away) {
-          var next = System.nanoTime() + failed(away).toNanos();
+          var next = now() + failed(away).toNanos();
           if (!away.mayRepeat || next > deadline) {
             throw unavailable(String.valueOf(away.getMessage()));
           }
@@ -95,7 +100,7 @@ final class KeyServiceAvailability {
   private synchronized boolean awaitTurn(long deadline)
       throws EncryptionException, InterruptedException {
     while (isOpen()) {
-      var now = System.nanoTime();
+      var now = now();
       if (now >= pausedUntil && !probing) {
         probing = true;
         return true;
@@ -109,21 +114,26 @@ final class KeyServiceAvailability {
   }
 
   private synchronized void pauseUntil(long time) throws EncryptionException, InterruptedException {
-    while (!isOpen() && System.nanoTime() < time) {
+    while (!isOpen() && now() < time) {
       await(time);
     }
   }
 
   private void await(long time) throws EncryptionException, InterruptedException {
-    if (waiting >= mostWaiting) {
+    if (waiting >= maxWaiting) {
       throw unavailable("it does not answer, and %d callers wait already".formatted(waiting));
     }
     waiting++;
     try {
-      wait(Math.max(1, (time - System.nanoTime()) / 1_000_000));
+      ticker.await(this, time - now());
     } finally {
       waiting--;
     }
+  }
+
+  /** Nanoseconds since this object was made, so that times can be compared. */
+  private long now() {
+    return ticker.nanos() - origin;
   }
 
   private boolean isOpen() {
@@ -146,7 +156,7 @@ final class KeyServiceAvailability {
     var pause = FIRST_PAUSE.multipliedBy(1L << Math.min(failures - 1, 10));
     pause = pause.compareTo(MAX_PAUSE) > 0 ? MAX_PAUSE : pause;
     pause = pause.compareTo(away.atLeast) < 0 ? away.atLeast : pause;
-    pausedUntil = System.nanoTime() + pause.toNanos();
+    pausedUntil = now() + pause.toNanos();
     return pause;
   }
 

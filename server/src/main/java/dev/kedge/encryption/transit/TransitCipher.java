@@ -6,10 +6,8 @@ import dev.kedge.encryption.Ciphertext;
 import dev.kedge.encryption.EncryptionException;
 import dev.kedge.encryption.EncryptionException.Kind;
 import dev.kedge.encryption.KeyServiceStatus;
-import dev.kedge.encryption.KeyServiceStatus.TenantKey;
 import dev.kedge.encryption.Plaintext;
 import dev.kedge.encryption.TenantCipher;
-import dev.kedge.encryption.transit.TransitHttp.Answer;
 import dev.kedge.platform.tenancy.TenantId;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,9 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.ToIntFunction;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -43,22 +39,15 @@ public final class TransitCipher implements TenantCipher {
   private static final int MAX_CHARACTERS = 16 << 20;
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
-  private static final int MAX_WAITING = 512;
-  private static final String TYPE = "aes256-gcm96";
-  private static final Pattern KEY =
-      Pattern.compile("kedge-(\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12})");
-
-  private final TransitHttp http;
-  private final TransitToken token;
-  private final KeyServiceAvailability availability;
-  private final String mount;
+  private final TransitClient client;
+  private final TransitKeys keys;
   private final int maxPlaintext;
 
   /** Tenants whose key exists and has the required attributes. */
   private final Set<TenantId> fit = ConcurrentHashMap.newKeySet();
 
   public TransitCipher(TransitSettings settings) {
-    this(settings, PATIENCE);
+    this(settings, PATIENCE, Ticker.SYSTEM);
   }
 
   /**
@@ -66,12 +55,18 @@ public final class TransitCipher implements TenantCipher {
    *
    * @param patience how long a call waits for a service that does not respond
    */
-  public TransitCipher(TransitSettings settings, Duration patience) {
-    this.http = new TransitHttp(settings);
-    this.token = new TransitToken(http, settings.signIn());
-    this.availability = new KeyServiceAvailability(patience, MAX_WAITING);
-    this.mount = settings.mount() + "/";
-    this.maxPlaintext = settings.maxPlaintext();
+  TransitCipher(TransitSettings settings, Duration patience, Ticker ticker) {
+    this.client = new TransitClient(settings, patience, ticker);
+    this.keys = new TransitKeys(client);
+    this.maxPlaintext = settings.endpoint().maxPlaintext();
+  }
+
+  TransitClient client() {
+    return client;
+  }
+
+  TransitKeys keys() {
+    return keys;
   }
 
   @Override
@@ -120,145 +115,28 @@ public final class TransitCipher implements TenantCipher {
 
   @Override
   public void createKey(TenantId tenant) throws EncryptionException {
-    var body =
-        TransitHttp.JSON
-            .createObjectNode()
-            .put("type", TYPE)
-            .put("derived", false)
-            .put("exportable", false)
-            .put("allow_plaintext_backup", false);
-    require(call("POST", "keys/" + key(tenant), body, true), tenant);
-    // An existing key gives the same response as a new one, whatever its attributes (see
-    // transit.md#key-create), so it is read and compared.
-    requireFit(read(tenant));
-    allowDeletion(tenant);
-  }
-
-  /** Allows deletion: a customer who leaves must be erasable. */
-  void allowDeletion(TenantId tenant) throws EncryptionException {
-    if (!read(tenant).path("deletion_allowed").asBoolean(false)) {
-      var allow = TransitHttp.JSON.createObjectNode().put("deletion_allowed", true);
-      require(call("POST", "keys/" + key(tenant) + "/config", allow, true), tenant);
-    }
+    keys.createKey(tenant);
   }
 
   @Override
   public int latestVersion(TenantId tenant) throws EncryptionException {
-    return latest(read(tenant));
+    return keys.latestVersion(tenant);
   }
 
   @Override
   public int rotate(TenantId tenant) throws EncryptionException {
-    int before = latest(read(tenant));
-    EncryptionException unknown = null;
-    try {
-      // Never repeated: a surplus version is harmless, but the command promises exactly one.
-      require(call("POST", "keys/" + key(tenant) + "/rotate", null, false), tenant);
-    } catch (EncryptionException e) {
-      unknown = e;
-    }
-    int after = latest(read(tenant));
-    if (after == before && unknown != null) {
-      throw unknown;
-    }
-    return after;
+    return keys.rotate(tenant);
   }
 
   @Override
   public void destroyKey(TenantId tenant) throws EncryptionException {
     fit.remove(tenant);
-    if (find(tenant) == null) {
-      return;
-    }
-    call("DELETE", "keys/" + key(tenant), null, true);
-    if (find(tenant) != null) {
-      throw new EncryptionException(
-          Kind.DENIED,
-          "the key service did not delete the key %s: the policy needs delete on keys/+, and the key deletion_allowed"
-              .formatted(key(tenant)));
-    }
+    keys.destroyKey(tenant);
   }
 
   @Override
   public KeyServiceStatus status() {
-    var states = new ArrayList<TenantKey>();
-    try {
-      var list = call("GET", "keys?list=true", null, true);
-      for (var name : list.data().path("keys")) {
-        var key = KEY.matcher(name.asString());
-        if (key.matches()) {
-          states.add(state(new TenantId(UUID.fromString(key.group(1)))));
-        }
-      }
-      return new KeyServiceStatus("transit", problem(list), states);
-    } catch (EncryptionException e) {
-      return new KeyServiceStatus("transit", e.getMessage(), states);
-    }
-  }
-
-  private static @Nullable String problem(Answer list) {
-    return list.isGood() || list.status() == 404
-        ? null
-        : "the keys cannot be listed (status %d); the policy needs list on keys"
-            .formatted(list.status());
-  }
-
-  /** The service backs up its own keys, so they need not be in our recovery kit. */
-  private TenantKey state(TenantId tenant) {
-    try {
-      var key = read(tenant);
-      requireFit(key);
-      return new TenantKey.Ready(tenant, latest(key), true);
-    } catch (EncryptionException e) {
-      return new TenantKey.Unreadable(tenant, String.valueOf(e.getMessage()));
-    }
-  }
-
-  /** Reads the key's attributes; null if there is no key. */
-  @Nullable JsonNode find(TenantId tenant) throws EncryptionException {
-    var answer = call("GET", "keys/" + key(tenant), null, true);
-    if (answer.status() == 404) {
-      return null;
-    }
-    require(answer, tenant);
-    if (!answer.data().has("type")) {
-      throw new EncryptionException(
-          Kind.UNAVAILABLE, "what answers at KEDGE_TRANSIT_URL does not describe its keys");
-    }
-    return answer.data();
-  }
-
-  /**
-   * Reads the key's attributes.
-   *
-   * @throws EncryptionException KEY_MISSING if there is no key
-   */
-  JsonNode read(TenantId tenant) throws EncryptionException {
-    var key = find(tenant);
-    if (key == null) {
-      throw missing(tenant);
-    }
-    return key;
-  }
-
-  static int latest(JsonNode key) {
-    return key.path("latest_version").asInt(0);
-  }
-
-  /** Requires the attributes of a key that Kedge creates. */
-  static void requireFit(JsonNode key) throws EncryptionException {
-    var isFit =
-        key.path("type").asString("").equals(TYPE)
-            && !key.path("derived").asBoolean(false)
-            && !key.path("exportable").asBoolean(false)
-            && !key.path("allow_plaintext_backup").asBoolean(false)
-            && !key.path("soft_deleted").asBoolean(false);
-    if (!isFit) {
-      throw new EncryptionException(
-          Kind.KEY_UNREADABLE,
-          "the key %s in the key service is not one of Kedge's: it must be %s, not derived, not exportable, without plaintext backup, not deleted"
-              .formatted(key.path("name").asString("?"), TYPE));
-    }
+    return keys.status();
   }
 
   /**
@@ -270,15 +148,14 @@ public final class TransitCipher implements TenantCipher {
   private List<JsonNode> batch(String what, TenantId tenant, List<ObjectNode> items)
       throws EncryptionException {
     var results = new ArrayList<JsonNode>();
-    ToIntFunction<ObjectNode> size = TransitCipher::characters;
     int from = 0;
     while (from < items.size()) {
       int to = from;
       int characters = 0;
       while (to < items.size()
           && to - from < MAX_ITEMS
-          && (to == from || characters + size.applyAsInt(items.get(to)) <= MAX_CHARACTERS)) {
-        characters += size.applyAsInt(items.get(to));
+          && (to == from || characters + characters(items.get(to)) <= MAX_CHARACTERS)) {
+        characters += characters(items.get(to));
         to++;
       }
       results.addAll(request(what, tenant, items.subList(from, to)));
@@ -290,15 +167,15 @@ public final class TransitCipher implements TenantCipher {
   private List<JsonNode> request(String what, TenantId tenant, List<ObjectNode> items)
       throws EncryptionException {
     if (!fit.contains(tenant)) { // encrypting would create a missing key, if the policy allows
-      requireFit(read(tenant));
+      TransitKeys.requireFit(keys.read(tenant));
       fit.add(tenant);
     }
     var body = TransitHttp.JSON.createObjectNode();
     body.putArray("batch_input").addAll(items);
-    var answer = call("POST", what + "/" + key(tenant), body, true);
+    var answer = client.call("POST", what + "/" + TransitClient.key(tenant), body, true);
     var results = answer.data().path("batch_results");
     if (results.isEmpty()) { // some items refused: 400 with results (see transit.md#batch-partial)
-      require(answer, tenant);
+      client.require(answer, tenant);
     }
     if (results.size() != items.size()) {
       throw new EncryptionException(
@@ -328,89 +205,12 @@ public final class TransitCipher implements TenantCipher {
         .put("associated_data", base64(binding.associatedData()));
   }
 
-  private static <T> TenantId tenant(
-      List<T> values, java.util.function.Function<T, AssociatedData> binding) {
+  private static <T> TenantId tenant(List<T> values, Function<T, AssociatedData> binding) {
     var tenants = values.stream().map(value -> binding.apply(value).tenant()).distinct().toList();
     if (tenants.size() > 1) {
       throw new IllegalArgumentException("one call is for values of one tenant");
     }
     return tenants.isEmpty() ? new TenantId(new UUID(0, 0)) : tenants.getFirst();
-  }
-
-  /**
-   * Calls the service when it is available; authenticates again once after a 403 (see
-   * transit.md#token-expiry).
-   */
-  Answer call(String method, String path, @Nullable JsonNode body, boolean mayRepeat)
-      throws EncryptionException {
-    return availability.ask(
-        () -> {
-          var first = token.get();
-          var answer = http.send(method, mount + path, first, body, mayRepeat);
-          if (answer.status() == 403) {
-            token.drop(first);
-            answer = http.send(method, mount + path, token.get(), body, mayRepeat);
-          }
-          if (answer.says("no handler for route") || answer.says("namespace not found")) {
-            throw new EncryptionException(
-                Kind.UNAVAILABLE,
-                "there is no Transit engine at KEDGE_TRANSIT_MOUNT in KEDGE_TRANSIT_NAMESPACE");
-          }
-          return answer;
-        });
-  }
-
-  private void require(Answer answer, TenantId tenant) throws EncryptionException {
-    if (answer.isGood()) {
-      return;
-    }
-    if (answer.status() == 404
-        || answer.says("encryption key not found")
-        || answer.says("key not found")) {
-      throw missing(tenant);
-    }
-    if (answer.status() == 403) {
-      throw denied(tenant);
-    }
-    if (answer.says("soft-deleted")) {
-      throw new EncryptionException(
-          Kind.KEY_UNREADABLE,
-          "the key %s was deleted softly; restore it in the key service".formatted(key(tenant)));
-    }
-    if (answer.status() == 400 && isTooLarge(answer)) {
-      throw new EncryptionException(
-          Kind.TOO_LARGE, "the key service takes no value of this size; nothing was written");
-    }
-    throw new EncryptionException(
-        Kind.UNAVAILABLE,
-        "the key service refused a request (status %d); see its log".formatted(answer.status()));
-  }
-
-  /** Whether the request exceeded the limits of JSON bodies (see transit.md#request-size). */
-  private static boolean isTooLarge(Answer answer) {
-    return answer.says("JSON payload exceeds")
-        || answer.says("exceeds")
-        || answer.says("too large");
-  }
-
-  /**
-   * Explains a 403. Without the right to create, encrypting with a missing key is also a 403 (see
-   * transit.md#unknown-key).
-   */
-  private EncryptionException denied(TenantId tenant) throws EncryptionException {
-    if (call("GET", "keys/" + key(tenant), null, true).status() == 404) {
-      return missing(tenant);
-    }
-    return new EncryptionException(
-        Kind.DENIED,
-        "the key service does not let this server use %s; give it the policies of docs/policies"
-            .formatted(key(tenant)));
-  }
-
-  private static EncryptionException missing(TenantId tenant) {
-    return new EncryptionException(
-        Kind.KEY_MISSING,
-        "the key service has no key %s; restore it there from a backup".formatted(key(tenant)));
   }
 
   /** Explains a refused value; the texts are the engine's (see transit.md#decrypt-refusals). */
@@ -433,17 +233,12 @@ public final class TransitCipher implements TenantCipher {
         Kind.REFUSED, "the key service refused this value; its log may say why");
   }
 
-  static String key(TenantId tenant) {
-    return "kedge-" + tenant;
-  }
-
   private static String base64(byte[] bytes) {
     return Base64.getEncoder().encodeToString(bytes);
   }
 
   @Override
   public void close() {
-    token.close();
-    http.close();
+    client.close();
   }
 }

@@ -41,11 +41,11 @@ final class TransitHttp implements AutoCloseable {
   /** Maximum wait that the service can ask for. */
   private static final Duration MAX_WAIT = Duration.ofSeconds(15);
 
-  private final TransitSettings settings;
+  private final TransitEndpoint endpoint;
   private final HttpClient http;
 
-  TransitHttp(TransitSettings settings) {
-    this.settings = settings;
+  TransitHttp(TransitEndpoint endpoint) {
+    this.endpoint = endpoint;
     var builder =
         HttpClient.newBuilder()
             .connectTimeout(CONNECT)
@@ -53,8 +53,8 @@ final class TransitHttp implements AutoCloseable {
             // A standby that cannot forward answers 307 with its leader's address (see
             // transit.md#standby-redirect); never from https to http.
             .followRedirects(HttpClient.Redirect.NORMAL);
-    if (settings.authority() != null) {
-      builder.sslContext(trusting(settings.authority()));
+    if (endpoint.ca() != null) {
+      builder.sslContext(trusting(endpoint.ca()));
     }
     this.http = builder.build();
   }
@@ -97,7 +97,7 @@ final class TransitHttp implements AutoCloseable {
       boolean mayRepeat)
       throws AwayException, EncryptionException, InterruptedException {
     var request =
-        HttpRequest.newBuilder(URI.create(settings.url() + "/v1/" + path))
+        HttpRequest.newBuilder(URI.create(endpoint.url() + "/v1/" + path))
             .timeout(ANSWER)
             .header("X-Vault-Request", "true")
             .method(
@@ -108,8 +108,8 @@ final class TransitHttp implements AutoCloseable {
     if (token != null) {
       request.header("X-Vault-Token", token);
     }
-    if (settings.namespace() != null) {
-      request.header("X-Vault-Namespace", settings.namespace());
+    if (endpoint.namespace() != null) {
+      request.header("X-Vault-Namespace", endpoint.namespace());
     }
     try {
       return judged(http.send(request.build(), BodyHandlers.ofByteArray()), mayRepeat);

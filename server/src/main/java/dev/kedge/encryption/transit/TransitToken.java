@@ -4,7 +4,6 @@ import dev.kedge.encryption.EncryptionException;
 import dev.kedge.encryption.EncryptionException.Kind;
 import dev.kedge.encryption.transit.KeyServiceAvailability.AwayException;
 import dev.kedge.encryption.transit.TransitHttp.Answer;
-import dev.kedge.encryption.transit.TransitSettings.SignIn;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -24,15 +23,15 @@ final class TransitToken implements AutoCloseable {
   private static final Duration MIN_PAUSE = Duration.ofSeconds(1);
 
   private final TransitHttp http;
-  private final SignIn signIn;
+  private final TransitSignIn.Method method;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofVirtual().name("transit-token").factory());
   private @Nullable String current;
 
-  TransitToken(TransitHttp http, SignIn signIn) {
+  TransitToken(TransitHttp http, TransitSignIn.Method method) {
     this.http = http;
-    this.signIn = signIn;
+    this.method = method;
   }
 
   /** The current token; authenticates if there is none. */
@@ -51,16 +50,16 @@ final class TransitToken implements AutoCloseable {
   }
 
   private String signIn() throws EncryptionException, AwayException, InterruptedException {
-    return switch (signIn) {
-      case SignIn.TokenFile(var file) -> given(TransitHttp.read(file));
-      case SignIn.AppRole(var role, var secret) ->
+    return switch (method) {
+      case TransitSignIn.Method.TokenFile(var file) -> given(TransitHttp.read(file));
+      case TransitSignIn.Method.AppRole(var role, var secret) ->
           signIn(
               "approle",
               TransitHttp.JSON
                   .createObjectNode()
                   .put("role_id", role)
                   .put("secret_id", TransitHttp.read(secret)));
-      case SignIn.Kubernetes(var role, var jwt) ->
+      case TransitSignIn.Method.Kubernetes(var role, var jwt) ->
           signIn(
               "kubernetes",
               TransitHttp.JSON
@@ -150,7 +149,7 @@ final class TransitToken implements AutoCloseable {
       token = current;
       current = null;
     }
-    if (token == null || signIn instanceof SignIn.TokenFile) {
+    if (token == null || method instanceof TransitSignIn.Method.TokenFile) {
       return;
     }
     try {

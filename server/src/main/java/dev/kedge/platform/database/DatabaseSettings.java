@@ -1,37 +1,63 @@
 package dev.kedge.platform.database;
 
 import dev.kedge.platform.database.DatabaseAccess.Login;
+import dev.kedge.platform.errors.InvalidRequest;
+import dev.kedge.platform.settings.SettingsBinder;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
 
-/** Database settings from the environment. */
-public final class DatabaseSettings {
-  private DatabaseSettings() {}
+/**
+ * Settings of an external database.
+ *
+ * @param url JDBC URL of the database, without credentials. If it is unset, Kedge runs an embedded
+ *     PostgreSQL and ignores the other settings of this table
+ * @param user role of the application, which must not own the tables; null: none
+ * @param password password of that role; null: none
+ * @param ownerUser role that owns and migrates the tables; null: none
+ * @param ownerPassword password of the owner's role; null: none
+ */
+@ConfigurationProperties("kedge.db")
+public record DatabaseSettings(
+    String url,
+    @Nullable String user,
+    @Nullable String password,
+    @Nullable String ownerUser,
+    @Nullable String ownerPassword) {
 
-  /**
-   * The external database at {@code KEDGE_DB_URL}; empty if that is unset, which selects the
-   * embedded one.
-   *
-   * @throws DatabaseException if the URL is set but the credentials of a role are not
-   */
-  public static Optional<DatabaseAccess> external(Map<String, String> environment) {
-    var url = environment.getOrDefault("KEDGE_DB_URL", "");
-    if (url.isBlank()) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new DatabaseAccess(
-            url, login(environment, "KEDGE_DB"), login(environment, "KEDGE_DB_OWNER")));
+  public DatabaseSettings {
+    login("KEDGE_DB", user, password);
+    login("KEDGE_DB_OWNER", ownerUser, ownerPassword);
   }
 
-  private static Login login(Map<String, String> environment, String prefix) {
-    var user = environment.getOrDefault(prefix + "_USER", "");
-    var password = environment.get(prefix + "_PASSWORD");
-    if (user.isBlank() || password == null) {
-      throw new DatabaseException(
+  /**
+   * Reads {@code KEDGE_DB_URL} and so on; empty without a URL, which selects the embedded database.
+   *
+   * @throws InvalidRequest if the URL is set but the credentials of a role are not
+   */
+  public static Optional<DatabaseSettings> of(Map<String, String> environment) {
+    return SettingsBinder.bindIfSet("KEDGE_DB_URL", environment, DatabaseSettings.class);
+  }
+
+  /** The database and its roles. */
+  public DatabaseAccess access() {
+    return new DatabaseAccess(
+        url, login("KEDGE_DB", user, password), login("KEDGE_DB_OWNER", ownerUser, ownerPassword));
+  }
+
+  private static Login login(String prefix, @Nullable String user, @Nullable String password) {
+    if (user == null || password == null) {
+      throw InvalidRequest.malformed(
           "KEDGE_DB_URL is set, so %s_USER and %s_PASSWORD must be set too."
               .formatted(prefix, prefix));
     }
     return new Login(user, password);
+  }
+
+  /** Omits the passwords, and the URL because people put credentials there. */
+  @Override
+  public String toString() {
+    return "DatabaseSettings[***]";
   }
 }

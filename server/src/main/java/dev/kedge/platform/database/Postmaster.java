@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class Postmaster {
   private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final Duration STEP = Duration.ofMillis(50);
 
   private Postmaster() {}
 
@@ -51,16 +52,15 @@ final class Postmaster {
   }
 
   private static void awaitEnd(long pid, Path data) throws IOException {
-    var deadline = System.nanoTime() + LIMIT.toNanos();
-    while (isPostmasterOf(pid, data)) {
-      if (System.nanoTime() > deadline) {
+    for (var waited = Duration.ZERO; isPostmasterOf(pid, data); waited = waited.plus(STEP)) {
+      if (waited.compareTo(LIMIT) > 0) {
         throw new DatabaseException(
             "A PostgreSQL of an earlier run (process "
                 + pid
                 + ") does not stop. End it, then start again.");
       }
       try {
-        TimeUnit.MILLISECONDS.sleep(50);
+        Thread.sleep(STEP);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return;

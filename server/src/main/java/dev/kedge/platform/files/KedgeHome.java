@@ -1,5 +1,6 @@
 package dev.kedge.platform.files;
 
+import dev.kedge.apimodel.CommandVariable;
 import dev.kedge.apimodel.LocalEndpoint;
 import java.nio.file.Path;
 import java.util.Map;
@@ -18,19 +19,17 @@ public record KedgeHome(Path directory, Path repositories, Path keys) {
   }
 
   /**
-   * Reads the environment: {@code KEDGE_HOME}, by default {@code .kedge} in the user's home.
-   * Servers that share work share the git store {@code KEDGE_STORE} and the keys {@code
-   * KEDGE_KEYS}.
+   * Reads {@code KEDGE_HOME}, {@code KEDGE_STORE} and {@code KEDGE_KEYS}. Servers that share work
+   * share the git store and the keys.
    */
   public static KedgeHome of(Map<String, String> environment) {
-    var directory = LocalEndpoint.home(environment);
-    var alone = new KedgeHome(directory);
-    var store = environment.getOrDefault("KEDGE_STORE", "");
-    var keys = environment.getOrDefault("KEDGE_KEYS", "");
+    var alone = new KedgeHome(LocalEndpoint.home(environment));
+    var store = CommandVariable.KEDGE_STORE.in(environment);
+    var keys = CommandVariable.KEDGE_KEYS.in(environment);
     return new KedgeHome(
-        directory,
-        store.isBlank() ? alone.repositories : absolute(store),
-        keys.isBlank() ? alone.keys : absolute(keys));
+        alone.directory,
+        store.isEmpty() ? alone.repositories : absolute(store),
+        keys.isEmpty() ? alone.keys : absolute(keys));
   }
 
   private static Path absolute(String path) {

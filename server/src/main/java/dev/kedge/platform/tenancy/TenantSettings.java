@@ -1,6 +1,10 @@
 package dev.kedge.platform.tenancy;
 
 import dev.kedge.platform.errors.InvalidRequest;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
 import java.util.List;
 
 /**
@@ -18,14 +22,25 @@ import java.util.List;
  *     sessions or running ports than the change explains
  */
 public record TenantSettings(
-    boolean legacySsh,
-    boolean plaintextBackups,
-    int binaryEveryDays,
-    String leastGuard,
-    boolean holdForeign,
-    boolean demandReason,
-    boolean revertLosses) {
+    @Command("legacy-ssh allow|forbid") boolean legacySsh,
+    @Command("plaintext-backups allow|forbid") boolean plaintextBackups,
+    @Command("binary-every DAYS") int binaryEveryDays,
+    @Command("least-guard LEVEL") String leastGuard,
+    @Command("foreign-changes hold|commit") boolean holdForeign,
+    @Command("push-reason demand|optional") boolean demandReason,
+    @Command("losses revert|tell") boolean revertLosses) {
   private static final List<String> GUARDS = List.of("none", "job", "soft-boot", "full");
+
+  /** Settings of a new tenant, as the database creates them. */
+  public static final TenantSettings DEFAULTS =
+      new TenantSettings(true, false, 7, "soft-boot", false, false, false);
+
+  /** The command below {@code kedge settings} that changes the setting. */
+  @Retention(RetentionPolicy.RUNTIME)
+  @Target(ElementType.RECORD_COMPONENT)
+  public @interface Command {
+    String value();
+  }
 
   public TenantSettings {
     if (binaryEveryDays < 1 || binaryEveryDays > 365) {

@@ -26,7 +26,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -61,7 +60,6 @@ class TenantKeyServicesTest {
         transit.sealed();
         Waiting.until("one gave up", PATIENCE, () -> failures(server, routers) > 0);
         assertThat(holdsPlaintext(server)).isFalse();
-        TimeUnit.SECONDS.sleep(5);
         transit.wellAgain();
         sweep(server); // a minute later it would happen by itself
         Waiting.until("all are stored", PATIENCE, () -> stored(server, routers, 2));

@@ -36,7 +36,7 @@ class KeyImportTest {
   @BeforeEach
   void seal() throws Exception {
     embedded = new EmbeddedCipher(home.resolve("keys"), null);
-    transit = new TransitCipher(server.settings(home), Duration.ofMillis(800));
+    transit = new TransitCipher(server.settings(home), Duration.ofMillis(800), Ticker.SYSTEM);
     embedded.createKey(TENANT);
     stored.add(embedded.seal(ROW_ONE, PLAINTEXT));
     for (var i = 0; i < 2; i++) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kedge.platform.audit.AuditLogReader;
 import dev.kedge.platform.database.DatabaseAccess.Login;
+import dev.kedge.platform.errors.InvalidRequest;
 import dev.kedge.platform.tenancy.CurrentTenant;
 import dev.kedge.platform.tenancy.TenantDatabase;
 import dev.kedge.platform.tenancy.TenantId;
@@ -77,7 +78,7 @@ class MigrationsTest {
   void anExternalDatabaseNeedsBothLogins() {
     assertThatThrownBy(
             () ->
-                DatabaseSettings.external(
+                DatabaseSettings.of(
                     Map.of(
                         "KEDGE_DB_URL",
                         "jdbc:postgresql://db/kedge",
@@ -85,7 +86,7 @@ class MigrationsTest {
                         "a",
                         "KEDGE_DB_PASSWORD",
                         "b")))
-        .isInstanceOf(DatabaseException.class)
+        .isInstanceOf(InvalidRequest.class)
         .hasMessageContaining("KEDGE_DB_OWNER_USER");
   }
 
