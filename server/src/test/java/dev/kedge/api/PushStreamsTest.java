@@ -46,7 +46,7 @@ class PushStreamsTest {
   void eachStepIsSentWhenItIsReachedAndAStreamIsResumed(@TempDir Path directory) throws Exception {
     var example = Examples.router7();
     try (var server =
-            TestServer.pushing(directory, Map.of(), new PushClock(PACE, this::haltAtApplying));
+            TestServer.pushing(directory, Map.of(), new PushClock(PACE), this::haltAtApplying);
         var router =
             SimulatedRouter.start(
                 example.profile(), example.configuration(), TimeScale.times(PACE))) {
