@@ -3,7 +3,6 @@ package dev.kedge.reference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
-import dev.kedge.routeros.patch.Plan;
 import dev.kedge.routeros.patch.PlanException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -35,17 +35,22 @@ class CorpusTest {
   @BeforeAll
   static void evaluateAllPairs() throws IOException {
     assumeFalse(CorpusPair.CORPUS.isEmpty(), "skipped: no -Dkedge.corpus=DIR");
-    for (CorpusPair pair : CorpusPair.all()) {
-      try {
-        Plan plan = pair.plan();
-        if (plan.notRestorable().isEmpty()) {
-          add(pair, pair.evaluate(plan));
-        } else {
-          refused++; // the plan itself lists what it cannot do
-        }
-      } catch (PlanException _) {
-        refused++;
-      }
+    for (var evaluated : CorpusPair.all().parallelStream().map(CorpusTest::evaluate).toList()) {
+      evaluated.evaluation.ifPresentOrElse(of -> add(evaluated.pair, of), () -> refused++);
+    }
+  }
+
+  /** A pair and what the reference says of its plan; empty if the plan lists what it cannot do. */
+  private record Evaluated(CorpusPair pair, Optional<Evaluation> evaluation) {}
+
+  private static Evaluated evaluate(CorpusPair pair) {
+    try {
+      var plan = pair.plan();
+      return new Evaluated(
+          pair,
+          plan.notRestorable().isEmpty() ? Optional.of(pair.evaluate(plan)) : Optional.empty());
+    } catch (PlanException _) {
+      return new Evaluated(pair, Optional.empty());
     }
   }
 

@@ -84,7 +84,7 @@ final class Large {
     }
     normalized = new byte[0]; // room for the next
     String said = "%d statements, %d items".formatted(parsed(source), items(source));
-    if (!Boolean.getBoolean("kedge.all")) {
+    if (!Boolean.getBoolean("kedge.soak")) {
       return said;
     }
     int redacted = Redactor.redact(source).length;

@@ -11,11 +11,11 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Sources of 64 MB are read or refused within {@link #MOST_MEMORY}, including the bytes of the
- * source. {@code -Dkedge.all=true} adds more sources, and redaction.
+ * source. {@code --soak large} adds more sources, and redaction.
  */
 class LargeTest {
   private static final String MOST_MEMORY = "-Xmx1200m";
-  private static final boolean ALL = Boolean.getBoolean("kedge.all");
+  private static final boolean ALL = Boolean.getBoolean("kedge.soak");
 
   /** Far above the measured time, far below quadratic time. */
   private static final Duration MOST = Duration.ofMinutes(ALL ? 10 : 3);
@@ -37,7 +37,7 @@ class LargeTest {
 
   private static List<String> read(String... names) throws IOException, InterruptedException {
     Path log = Path.of("target", "large.txt");
-    var jvm = new ChildJvm(List.of(MOST_MEMORY, "-Dkedge.all=" + ALL));
+    var jvm = new ChildJvm(List.of(MOST_MEMORY, "-Dkedge.soak=" + ALL));
     int exit = jvm.run(log, MOST, Large.class.getName(), names);
     var lines = Files.readAllLines(log);
     lines.forEach(System.out::println);

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -39,12 +40,7 @@ class PairsTest {
   void pairsOfTheSameVersionAreRestored() throws IOException {
     assumeFalse(CORPUS.isEmpty(), "no corpus: give -Dkedge.corpus=DIR");
     var lines = Files.readAllLines(Path.of(CORPUS, "PAIRS.tsv"));
-    for (int i = 1; i < lines.size(); i++) {
-      String[] cells = lines.get(i).split("\t");
-      if (cells[3].equals(cells[4]) && FAULTY.stream().noneMatch(cells[0]::startsWith)) {
-        judge(i + 1, cells);
-      }
-    }
+    IntStream.range(1, lines.size()).parallel().forEach(i -> judge(i + 1, lines.get(i).split("\t")));
     left.forEach(System.out::println);
     int all = counts.values().stream().mapToInt(Integer::intValue).sum();
     System.out.printf(
@@ -54,7 +50,10 @@ class PairsTest {
     assertThat(left.stream().filter(line -> !reviewed().contains(line))).isEmpty();
   }
 
-  private void judge(int line, String[] cells) throws IOException {
+  private void judge(int line, String[] cells) {
+    if (!cells[3].equals(cells[4]) || FAULTY.stream().anyMatch(cells[0]::startsWith)) {
+      return;
+    }
     Path history = Path.of(CORPUS, "histories", cells[0]);
     Verdict verdict;
     try {
@@ -63,9 +62,13 @@ class PairsTest {
               Files.readAllBytes(history.resolve(cells[1])),
               Files.readAllBytes(history.resolve(cells[2])),
               Version.parse(cells[3]));
-    } catch (RuntimeException e) {
+    } catch (IOException | RuntimeException e) {
       throw new AssertionError("PAIRS.tsv line " + line, e);
     }
+    count(line, verdict);
+  }
+
+  private synchronized void count(int line, Verdict verdict) {
     counts.merge(verdict.outcome(), 1, Integer::sum);
     if (verdict.reason().contains("_AN_ID")) {
       lostIds++;

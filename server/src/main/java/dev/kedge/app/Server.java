@@ -2,6 +2,7 @@ package dev.kedge.app;
 
 import dev.kedge.access.LocalAccess;
 import dev.kedge.access.UserAccounts;
+import dev.kedge.apimodel.LocalEndpoint;
 import dev.kedge.capture.BackupStep;
 import dev.kedge.encryption.EncryptionException;
 import dev.kedge.encryption.TenantCipher;
@@ -293,7 +294,7 @@ public final class Server implements AutoCloseable {
     try {
       PrivateFiles.write(
           home.endpoint(),
-          "url=%s\ntoken=%s\n".formatted(url(), context.getBean(LocalAccess.class).token()));
+          new LocalEndpoint(url(), context.getBean(LocalAccess.class).token()).content());
       return () -> Files.deleteIfExists(home.endpoint());
     } catch (IOException e) {
       throw new StartException("The file " + home.endpoint() + " cannot be written.", e);

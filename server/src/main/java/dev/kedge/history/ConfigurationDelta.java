@@ -9,6 +9,7 @@ import dev.kedge.routeros.risk.ManagementAccess;
 import dev.kedge.routeros.risk.RiskRules;
 import dev.kedge.routeros.risk.Severity;
 import dev.kedge.routeros.schema.Version;
+import dev.kedge.routeros.text.UnifiedDiff;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;

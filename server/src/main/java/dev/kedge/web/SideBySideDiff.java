@@ -2,9 +2,9 @@ package dev.kedge.web;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import dev.kedge.history.UnifiedDiff;
-import dev.kedge.history.UnifiedDiff.Edit;
 import dev.kedge.routeros.text.Redactor;
+import dev.kedge.routeros.text.UnifiedDiff;
+import dev.kedge.routeros.text.UnifiedDiff.Edit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -2,8 +2,8 @@ package dev.kedge.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kedge.app.ServerProcess;
 import dev.kedge.capture.BackupStep;
-import dev.kedge.cli.ServerProcess;
 import dev.kedge.platform.database.DatabaseAccess;
 import dev.kedge.platform.database.TestDatabase;
 import dev.kedge.simulator.Examples;

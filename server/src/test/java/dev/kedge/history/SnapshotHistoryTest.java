@@ -16,6 +16,7 @@ import dev.kedge.push.plan.PlanRequest;
 import dev.kedge.push.plan.PlanService;
 import dev.kedge.push.plan.PlanTerms;
 import dev.kedge.push.time.PushClock;
+import dev.kedge.routeros.text.UnifiedDiff;
 import dev.kedge.simulator.Examples;
 import dev.kedge.simulator.SimulatedRouter;
 import dev.kedge.simulator.profile.TimeScale;

@@ -2,7 +2,7 @@ package dev.kedge.push;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kedge.cli.ServerProcess;
+import dev.kedge.app.ServerProcess;
 import dev.kedge.encryption.transit.TransitServer;
 import dev.kedge.platform.database.EmbeddedDatabase;
 import dev.kedge.routeros.diff.ConfigurationDiff;

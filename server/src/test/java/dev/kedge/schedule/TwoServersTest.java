@@ -2,7 +2,7 @@ package dev.kedge.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kedge.cli.ServerProcess;
+import dev.kedge.app.ServerProcess;
 import dev.kedge.platform.database.DatabaseAccess;
 import dev.kedge.platform.database.TestDatabase;
 import dev.kedge.simulator.Examples;

@@ -34,8 +34,8 @@ import org.springframework.modulith.NamedInterface;
 public final class Walls {
   private static final String ROOT = "dev.kedge.";
 
-  /** Libraries beside the server that all modules may use. */
-  private static final Set<String> LIBRARIES = Set.of("routeros", "reference", "simulator");
+  /** Maven modules beside the server that all its modules may use. */
+  private static final Set<String> LIBRARIES = Set.of("routeros", "apimodel");
 
   private Walls() {}
 

@@ -26,7 +26,7 @@ final class StrangerClient {
       throws IOException, InterruptedException {
     var python = Path.of(FOLDER, ".venv", "bin", "python");
     if (FOLDER.isEmpty() || !Files.isExecutable(python)) {
-      missing("no stranger at -Dkedge.strangers=DIR; ./kedge test --strangers installs it");
+      missing("no stranger at -Dkedge.strangers=DIR; ./kedge test --all installs it");
     }
     var command =
         List.of(

@@ -24,7 +24,7 @@ final class Table implements MenuState {
 
   private final boolean single;
 
-  Table(MenuPath path, RouterFacts facts) {
+  public Table(MenuPath path, RouterFacts facts) {
     this(path, facts, false, false);
   }
 

@@ -13,8 +13,8 @@ import java.util.Locale;
 /**
  * A third-party program, run by one of the scripts in {@code strangers/}.
  *
- * <p>{@code -Dkedge.strangers=DIR} names that folder, in which {@code ./kedge test --all} and
- * {@code --strangers} create a virtual environment. Without it a test is skipped, or fails with
+ * <p>{@code -Dkedge.strangers=DIR} names that folder, in which {@code ./kedge test --all}
+ * creates a virtual environment. Without it a test is skipped, or fails with
  * {@code -Dkedge.strangers.required=true}.
  */
 final class Stranger {
@@ -87,7 +87,7 @@ final class Stranger {
       return;
     }
     String reason =
-        "no stranger at -Dkedge.strangers=DIR; ./kedge test --strangers installs and requires it";
+        "no stranger at -Dkedge.strangers=DIR; ./kedge test --all installs it";
     if (Boolean.getBoolean("kedge.strangers.required")) {
       throw new AssertionError(reason);
     }

@@ -1,5 +1,6 @@
 package dev.kedge.platform.files;
 
+import dev.kedge.apimodel.LocalEndpoint;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -22,11 +23,7 @@ public record KedgeHome(Path directory, Path repositories, Path keys) {
    * KEDGE_KEYS}.
    */
   public static KedgeHome of(Map<String, String> environment) {
-    var configured = environment.getOrDefault("KEDGE_HOME", "");
-    var directory =
-        configured.isBlank()
-            ? Path.of(System.getProperty("user.home"), ".kedge")
-            : absolute(configured);
+    var directory = LocalEndpoint.home(environment);
     var alone = new KedgeHome(directory);
     var store = environment.getOrDefault("KEDGE_STORE", "");
     var keys = environment.getOrDefault("KEDGE_KEYS", "");
@@ -47,7 +44,7 @@ public record KedgeHome(Path directory, Path repositories, Path keys) {
 
   /** File with the running server's address and token, for the same user's command line. */
   public Path endpoint() {
-    return directory.resolve("endpoint");
+    return LocalEndpoint.file(directory);
   }
 
   /**

@@ -1,0 +1,200 @@
+package dev.kedge.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.JsonNode;
+
+@Command(name = "backup", description = "Back up routers, list backups, take one out.")
+public final class BackupCommand {
+  @ParentCommand private Kedge kedge = new Kedge();
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Command(
+      name = "run",
+      description =
+          "Back up a router, or all of them, and wait for the end. Exit 1 when one failed.")
+  int run(
+      @Parameters(arity = "0..1", paramLabel = "DEVICE") @Nullable String device,
+      @Option(names = "--all", description = "every router") boolean all) {
+    if (all == (device != null)) {
+      throw new ParameterException(spec.commandLine(), "Give a DEVICE, or --all.");
+    }
+    var server = kedge.server();
+    var names = device == null ? names(server) : List.of(device);
+    return run(server, names, spec.commandLine().getOut()) ? 0 : 1;
+  }
+
+  @Command(
+      name = "checkpoint",
+      description = "Back up a router under a label, to find this state again.")
+  int checkpoint(
+      @Parameters(paramLabel = "DEVICE") String device,
+      @Option(names = "--label", required = true, paramLabel = "TEXT") String label) {
+    var out = spec.commandLine().getOut();
+    return run(kedge.server(), List.of(device), Map.of("label", label), out) ? 0 : 1;
+  }
+
+  @Command(name = "list", description = "List a router's backups, newest first.")
+  int list(@Parameters(paramLabel = "DEVICE") String device) {
+    runs(kedge.server(), device).print(spec.commandLine().getOut());
+    return 0;
+  }
+
+  @Command(
+      name = "get",
+      description = "Write a backup's files, readable by you alone. Existing files are kept.")
+  int get(
+      @Parameters(paramLabel = "DEVICE") String device,
+      @Option(
+              names = "--run",
+              paramLabel = "ID",
+              defaultValue = "latest",
+              description = "default: the latest")
+          String run,
+      @Option(names = "--rsc", paramLabel = "FILE", description = "the text export")
+          @Nullable Path rsc,
+      @Option(names = "--binary", paramLabel = "FILE", description = "the binary backup")
+          @Nullable Path binary) {
+    if (rsc == null && binary == null) {
+      throw new ParameterException(spec.commandLine(), "Give --rsc FILE, --binary FILE, or both.");
+    }
+    var files = new LinkedHashMap<Path, String>();
+    if (rsc != null) {
+      files.put(rsc, "export.rsc");
+    }
+    if (binary != null && files.put(binary, "backup.bin") != null) {
+      throw new ParameterException(spec.commandLine(), "Give --rsc and --binary different files.");
+    }
+    files.keySet().forEach(OutputFile::requireAbsent);
+    var server = kedge.server();
+    // Resolve the run once, so that both files belong to it.
+    var id = server.get("devices", device, "runs", run).path("id").asString();
+    var contents = new LinkedHashMap<Path, byte[]>();
+    files.forEach(
+        (file, content) ->
+            contents.put(file, server.bytes("devices", device, "runs", id, content)));
+    contents.forEach(OutputFile::write);
+    return 0;
+  }
+
+  /** Starts all backups, then prints how each ended, as they end; true when none failed. */
+  public static boolean run(ServerClient server, List<String> devices, PrintWriter out) {
+    return run(server, devices, Map.of(), out);
+  }
+
+  private static boolean run(
+      ServerClient server, List<String> devices, Map<String, String> wanted, PrintWriter out) {
+    var good = true;
+    Map<String, String> running = new LinkedHashMap<>();
+    for (var device : devices) {
+      try {
+        running.put(
+            device, server.post(wanted, "devices", device, "backups").path("id").asString());
+      } catch (CliException e) {
+        out.println(device + ": " + e.getMessage());
+        good = false;
+      }
+    }
+    var said = System.nanoTime();
+    while (!running.isEmpty()) {
+      for (var device : new ArrayList<>(running.keySet())) {
+        var attempt = server.get("attempts", String.valueOf(running.get(device)));
+        if (!attempt.path("state").asString().equals("running")) {
+          running.remove(device);
+          good &= tell(device, attempt, out);
+        }
+      }
+      if (!running.isEmpty()) {
+        said = progress(running.size(), said, out);
+        pause();
+      }
+    }
+    return good;
+  }
+
+  public static Table runs(ServerClient server, String device) {
+    var table = new Table("RUN", "TIME (UTC)", "COMMIT", "TRIGGER", "+", "-", "TIER", "NOTE");
+    for (var run : server.get("devices", device, "runs")) {
+      table.row(
+          run.path("id").asString(),
+          run.path("createdAt").asString().replaceFirst("\\..*", "").replace('T', ' '),
+          run.path("commit").asString().substring(0, 10),
+          run.path("trigger").asString(),
+          run.path("linesAdded").asString(""),
+          run.path("linesRemoved").asString(""),
+          run.path("encryptionTier").asInt(0) == 2
+              ? "2 (Transit)"
+              : run.path("encryptionTier").asString("plaintext"),
+          note(run));
+    }
+    return table;
+  }
+
+  private static String note(JsonNode run) {
+    var notes = new ArrayList<String>();
+    if (!run.path("label").asString("").isEmpty()) {
+      notes.add("\"" + run.path("label").asString() + "\"");
+    }
+    if (!run.path("restorable").asBoolean(true)) {
+      notes.add("without secrets: not fully restorable");
+    }
+    if (!run.path("binary").asString("yes").equals("yes")) {
+      notes.add("no binary backup: " + run.path("binary").asString().replace('-', ' '));
+    }
+    return String.join(", ", notes);
+  }
+
+  private static List<String> names(ServerClient server) {
+    var names = new ArrayList<String>();
+    server.get("devices").forEach(device -> names.add(device.path("name").asString()));
+    return names;
+  }
+
+  private static boolean tell(String device, JsonNode attempt, PrintWriter out) {
+    var failed = attempt.path("state").asString().equals("failed");
+    out.println(
+        failed
+            ? device
+                + ": failed ("
+                + attempt.path("kind").asString()
+                + "): "
+                + attempt.path("reason").asString()
+            : device
+                + ": "
+                + attempt.path("state").asString()
+                + ", run "
+                + attempt.path("run").asString());
+    return !failed;
+  }
+
+  /** Prints how many are still running, at most every two seconds. */
+  private static long progress(int left, long said, PrintWriter out) {
+    if (System.nanoTime() - said < TimeUnit.SECONDS.toNanos(2)) {
+      return said;
+    }
+    out.println(left + " running …");
+    return System.nanoTime();
+  }
+
+  private static void pause() {
+    try {
+      TimeUnit.MILLISECONDS.sleep(100);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CliException("Interrupted; the backups go on in the server.", e);
+    }
+  }
+}

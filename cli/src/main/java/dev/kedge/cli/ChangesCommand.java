@@ -1,0 +1,91 @@
+package dev.kedge.cli;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.JsonNode;
+
+@Command(name = "changes", description = "What changed on which router, when, and by whom.")
+final class ChangesCommand implements Callable<Integer> {
+  @Option(names = "--device", paramLabel = "DEVICE")
+  private @Nullable String device;
+
+  @Option(names = "--component", paramLabel = "MENU", description = "ip/firewall, for example")
+  private @Nullable String component;
+
+  @Option(names = "--kind", description = "added, removed, modified or moved")
+  private @Nullable String kind;
+
+  @Option(names = "--risk", description = "cuts-off, may-cut-off or notice")
+  private @Nullable String risk;
+
+  @Option(names = "--cause", description = "push, user, upgrade or unknown")
+  private @Nullable String cause;
+
+  @Option(names = "--since", paramLabel = "TIME", description = "2026-11-28T00:00:00Z")
+  private @Nullable String since;
+
+  @Option(names = "--until", paramLabel = "TIME")
+  private @Nullable String until;
+
+  @ParentCommand private Kedge kedge = new Kedge();
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() {
+    var words = new ArrayList<String>();
+    add(words, "device", device);
+    add(
+        words,
+        "component",
+        component == null ? null : component.strip().replaceAll("^/+", "").replace(' ', '/'));
+    add(words, "kind", kind);
+    add(words, "risk", risk);
+    add(words, "cause", cause);
+    add(words, "since", since);
+    add(words, "until", until);
+    var table = new Table("WHEN", "DEVICE", "BY", "COMPONENT", "KIND", "RISK", "CHANGE");
+    var names = new HashMap<String, String>();
+    kedge
+        .server()
+        .get("devices")
+        .forEach(d -> names.put(d.path("id").asString(), d.path("name").asString()));
+    for (var diff : kedge.server().query(String.join("&", words), "changes")) {
+      var summary = diff.path("summary");
+      for (var change : diff.path("changes")) {
+        table.row(
+            summary.path("collectedAt").asString(),
+            names.getOrDefault(summary.path("deviceId").asString(), ""),
+            by(diff.path("seen"), summary.path("cause").asString()),
+            change.path("component").asString(),
+            change.path("kind").asString(),
+            change.path("risk").asString(""),
+            change.path("summary").asString());
+      }
+    }
+    table.print(spec.commandLine().getOut());
+    return 0;
+  }
+
+  private static String by(JsonNode seen, String cause) {
+    var users = new LinkedHashSet<String>();
+    seen.forEach(one -> users.add(one.path("user").asString()));
+    return cause.equals("user") ? String.join(", ", users) : cause;
+  }
+
+  private static void add(List<String> words, String name, @Nullable String value) {
+    if (value != null) {
+      words.add(name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8));
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package dev.kedge.cli;
+
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+@Command(name = "store", description = "The git store of all backups: check it, pack it.")
+final class StoreCommand {
+  @ParentCommand private Kedge kedge = new Kedge();
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Command(
+      name = "check",
+      description =
+          "Compare every row with its commit and every branch with its rows. Exit 1 when a backup is missing or damaged.")
+  int check(@Option(names = "--contents", description = "open every backup") boolean contents) {
+    var server = kedge.server();
+    var result =
+        contents
+            ? server.post(Map.of(), "store", "check", "contents")
+            : server.post(Map.of(), "store", "check");
+    var out = spec.commandLine().getOut();
+    var table = new Table("FINDING", "DEVICE", "COMMIT");
+    for (var finding : result.path("findings")) {
+      table.row(
+          finding.path("kind").asString(),
+          finding.path("device").asString(),
+          finding.path("commit").asString());
+    }
+    if (!result.path("findings").isEmpty()) {
+      table.print(out);
+    }
+    out.printf(
+        "%d rows, %d commits: %s%n",
+        result.path("rows").asInt(),
+        result.path("commits").asInt(),
+        result.path("clean").asBoolean() ? "every row has its commit" : "backups are MISSING");
+    return result.path("clean").asBoolean() ? 0 : 1;
+  }
+
+  @Command(name = "maintain", description = "Pack it now; this happens every night by itself.")
+  int maintain() {
+    kedge.server().post(Map.of(), "store", "maintain");
+    spec.commandLine().getOut().println("Packed");
+    return 0;
+  }
+}

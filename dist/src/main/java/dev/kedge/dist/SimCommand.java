@@ -1,0 +1,230 @@
+package dev.kedge.dist;
+
+import dev.kedge.cli.CliException;
+import dev.kedge.routeros.model.ExportHeader;
+import dev.kedge.simulator.Examples;
+import dev.kedge.simulator.engine.Blueprint;
+import dev.kedge.simulator.fleet.Control;
+import dev.kedge.simulator.fleet.Fleet;
+import dev.kedge.simulator.fleet.Place;
+import dev.kedge.simulator.profile.Fault;
+import dev.kedge.simulator.profile.ManagementOrigin;
+import dev.kedge.simulator.profile.RouterProfile;
+import dev.kedge.simulator.profile.TimeScale;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "sim",
+    description = {
+      "Start simulated routers; they run until interrupted.",
+      "Standard output is an inventory for `device import`, everything else goes to standard error."
+    })
+final class SimCommand implements Callable<Integer> {
+  private static final String NEWEST_EXAMPLE = "7.16.2";
+  private static final String ANYWHERE = "anywhere";
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Option(names = "--count", defaultValue = "1", description = "how many; default 1")
+  private int count;
+
+  @Option(
+      names = "--listen",
+      defaultValue = "127.0.0.1:0",
+      paramLabel = "PLACE",
+      description = {
+        "ADDRESS:PORT, the next ones on the next ports (port 0: free ones), or NETWORK/LENGTH:PORT,"
+            + " each on an address of its own, as in 127.20.0.0/16:22222; default 127.0.0.1:0"
+      })
+  private String listen = "";
+
+  @Option(
+      names = "--version",
+      paramLabel = "V",
+      description = "RouterOS version; default that of the export, or " + NEWEST_EXAMPLE)
+  private @Nullable String version;
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE|DIR",
+      description =
+          "an export to load, or a folder of .rsc files, one after the other; default: an example")
+  private @Nullable Path config;
+
+  @Option(
+      names = "--board",
+      paramLabel = "B",
+      description = "model, CHR or x86; default that of the export")
+  private @Nullable String board;
+
+  @Option(
+      names = "--flash-folder",
+      description = "only files in flash/ last, as on boards with little of it")
+  private boolean flashFolder;
+
+  @Option(
+      names = "--managed-from",
+      paramLabel = "ADDRESS",
+      description =
+          "where its managers sit: what keeps that address out keeps everybody out; `anywhere`: nobody is kept out; default: an address that the configuration lets in")
+  private @Nullable String managedFrom;
+
+  @Option(names = "--user", defaultValue = "admin")
+  private String user = "";
+
+  @Option(names = "--password", defaultValue = "admin", description = "of simulated routers only")
+  private String password = "";
+
+  @Option(
+      names = "--faster",
+      defaultValue = "1",
+      paramLabel = "N",
+      description = "the routers' time goes N times as fast as ours; 0: only when told")
+  private int faster;
+
+  @Option(names = "--fault", description = "what goes wrong on each: ${COMPLETION-CANDIDATES}")
+  private List<Fault> faults = List.of();
+
+  @Option(
+      names = "--control",
+      paramLabel = "PORT",
+      description =
+          "change and break routers over HTTP on 127.0.0.1 (port 0: a free one);"
+              + " the token is printed, or taken from KEDGE_SIM_TOKEN")
+  private @Nullable Integer control;
+
+  @Override
+  public Integer call() throws InterruptedException, IOException {
+    var out = spec.commandLine().getOut();
+    var notes = spec.commandLine().getErr();
+    try (var fleet = start()) {
+      fleet.routers().forEach(router -> faults.forEach(router::inject));
+      out.print(fleet.inventory());
+      out.flush();
+      notes.println(
+          Place.parse(listen).isLoopback()
+              ? "Listening on loopback only. Stop with Ctrl-C."
+              : "Listening on " + listen + ", NOT on loopback only. Stop with Ctrl-C.");
+      if (control == null) {
+        Thread.currentThread().join();
+      } else {
+        serve(fleet, control, notes);
+      }
+    }
+    return 0;
+  }
+
+  private static void serve(Fleet fleet, int port, PrintWriter notes) throws InterruptedException {
+    @Nullable String given = System.getenv("KEDGE_SIM_TOKEN");
+    String token = given == null || given.isBlank() ? token() : given;
+    try (var control = Control.start(fleet, port, token)) {
+      notes.printf("Control: http://127.0.0.1:%d/routers%n", control.port());
+      if (!token.equals(given)) {
+        notes.println("Token: " + token);
+      }
+      notes.flush();
+      Thread.currentThread().join();
+    } catch (IOException e) {
+      throw new CliException(
+          "Port " + port + " of 127.0.0.1 cannot be listened on; choose another with --control.",
+          e);
+    }
+  }
+
+  private static String token() {
+    byte[] bytes = new byte[16];
+    new SecureRandom().nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
+  }
+
+  private Fleet start() {
+    try {
+      var pace = faster == 1 ? TimeScale.REAL : TimeScale.times(faster);
+      return Fleet.start(models(), count, Place.parse(listen), pace);
+    } catch (IOException | IllegalArgumentException e) {
+      throw new CliException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private List<Fleet.Model> models() {
+    if (config == null) {
+      var example = Examples.router7();
+      var profile = version == null ? example.profile() : RouterProfile.of(version);
+      return List.of(
+          new Fleet.Model(
+              new SimBoard(board, flashFolder).of(profile.withLogin(user, password), ""),
+              example.configuration(),
+              this::seat));
+    }
+    var models = new ArrayList<Fleet.Model>();
+    for (var file : files(config)) {
+      models.add(model(file));
+    }
+    return models;
+  }
+
+  private Optional<ManagementOrigin> seat(Blueprint router) {
+    if (managedFrom == null) {
+      return router.seat();
+    }
+    if (managedFrom.equals(ANYWHERE)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        router
+            .seat(managedFrom)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "By the router's configuration nobody gets in from "
+                            + managedFrom
+                            + "; choose another address with --managed-from, or `anywhere`.")));
+  }
+
+  private static List<Path> files(Path config) {
+    if (!Files.isDirectory(config)) {
+      return List.of(config);
+    }
+    try (Stream<Path> files = Files.walk(config)) {
+      var exports =
+          files
+              .filter(file -> file.toString().endsWith(".rsc") && Files.isRegularFile(file))
+              .sorted()
+              .toList();
+      if (exports.isEmpty()) {
+        throw new CliException("The folder " + config + " holds no .rsc file.");
+      }
+      return exports;
+    } catch (IOException e) {
+      throw new CliException("The folder " + config + " cannot be read.", e);
+    }
+  }
+
+  private Fleet.Model model(Path file) {
+    try {
+      var export = Files.readAllBytes(file);
+      var own = ExportHeader.of(export).map(ExportHeader::version).orElse(NEWEST_EXAMPLE);
+      var profile = RouterProfile.of(version == null ? own : version).withLogin(user, password);
+      var text = new String(export, StandardCharsets.ISO_8859_1);
+      return new Fleet.Model(new SimBoard(board, flashFolder).of(profile, text), text, this::seat);
+    } catch (IOException e) {
+      throw new CliException("The file " + file + " cannot be read.", e);
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package dev.kedge.dist;
+
+import dev.kedge.app.Server;
+import dev.kedge.cli.Kedge;
+import dev.kedge.platform.files.KedgeHome;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+@Command(name = "up", description = "Start the server; it runs until it is interrupted.")
+final class UpCommand implements Callable<Integer> {
+  @Option(
+      names = "--adopt-store",
+      description =
+          "this git store is the right one: it and the database were restored from copies")
+  private boolean adoptStore;
+
+  @ParentCommand private Kedge kedge = new Kedge();
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() throws InterruptedException {
+    var home = KedgeHome.of(kedge.environment());
+    var server =
+        Server.start(
+            home,
+            Server.Options.of(kedge.environment(), "default").adoptingStore(adoptStore),
+            kedge.environment());
+    var out = spec.commandLine().getOut();
+    out.println("Kedge is ready at " + server.url());
+    server
+        .firstLoginPassword()
+        .ifPresent(
+            password ->
+                out.printf(
+                    "Login: admin  password: %s  (shown this once; a new one: ./kedge login reset)%n",
+                    password));
+    if (!server.recoveryKitIsCurrent()) {
+      out.println(
+          "Without its keys no backup can be read. Export them now: ./kedge kms recovery-kit FILE");
+    }
+    out.println("Next, in another terminal: ./kedge device add HOST --user U --password-file F");
+    Thread.currentThread().join();
+    return 0;
+  }
+}
