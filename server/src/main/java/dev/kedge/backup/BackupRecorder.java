@@ -71,7 +71,7 @@ final class BackupRecorder {
           job.lease().giveBack();
           runs.verified(latest, reading.collectedAt());
           if (job.device().stopped() != null) {
-            devices.noteBackup(job.device().id(), null, List.of());
+            devices.noteBackup(job.device().id(), null, List.of()); // it was reached again
           }
           if (job.request().trigger().skipsUnchanged()) {
             return attempts.unchanged(job.attempt(), latest);

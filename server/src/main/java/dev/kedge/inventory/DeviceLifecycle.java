@@ -41,8 +41,7 @@ public final class DeviceLifecycle {
         });
   }
 
-  /** Clears a stop when the device is reached again; joins a transaction. */
-  public void goOn(UUID device) {
+  private void goOn(UUID device) {
     database.transaction(
         jdbc ->
             jdbc.sql(

@@ -1,16 +1,18 @@
 package dev.kedge.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kedge.app.TestServer;
-import dev.kedge.backup.BackupTrigger;
 import dev.kedge.capture.BackupStep;
 import dev.kedge.encryption.EncryptionException;
 import dev.kedge.history.IncomingSnapshot.Source;
 import dev.kedge.history.SnapshotHistory.Filter;
 import dev.kedge.inventory.Device;
 import dev.kedge.platform.errors.InvalidRequest;
+import dev.kedge.push.PlanRequest;
+import dev.kedge.push.PlanService;
+import dev.kedge.push.PlanTerms;
+import dev.kedge.push.PushClock;
 import dev.kedge.push.PushService;
 import dev.kedge.push.plan.PlanRequest;
 import dev.kedge.push.plan.PlanService;
@@ -202,89 +204,6 @@ class SnapshotHistoryTest {
     }
   }
 
-  @Test
-  void aPollAddsASnapshotAndNothingToGit() throws Exception {
-    try (var router = Examples.router7().start()) {
-      var device = server.add(router);
-      server.backUp(device);
-      var polls = server.bean(ConfigurationPoll.class);
-      assertThat(server.as(() -> polls.poll(device))).isEqualTo(ConfigurationPoll.Outcome.SAME);
-      router.run("/ip dns static add name=polled.example.net address=10.9.9.8");
-      assertThat(server.as(() -> polls.poll(device))).isEqualTo(ConfigurationPoll.Outcome.CHANGED);
-      assertThat(snapshots(device)).hasSize(2);
-      assertThat(snapshots(device).getFirst().source()).isEqualTo(Source.POLL);
-      var seen = changes(device).getFirst();
-      assertThat(seen.summary().cause()).isEqualTo(ChangeAttribution.USER);
-      assertThat(seen.seen()).isNotEmpty();
-      assertThat(seen.seen().toString()).doesNotContain("10.9.9.8");
-      assertThat(server.runs(device)).hasSize(1);
-      server.backUp(device, BackupTrigger.CONFIG_CHANGE);
-      assertThat(server.runs(device)).hasSize(2);
-      assertThat(snapshots(device)).hasSize(2);
-    }
-  }
-
-  @Test
-  void uploadsAreJudgedAsCapturesAre() throws Exception {
-    var device = device();
-    var uploads = server.bean(SnapshotUpload.class);
-    var whole =
-        export(
-            "7.16",
-            "/ip dns static",
-            "add address=10.0.0.1 name=a.example.net",
-            "add address=10.0.0.2 name=b.example.net",
-            "/system note",
-            "set note=whole");
-    upload(uploads, device, whole, false);
-    for (var bad :
-        List.of(
-            "",
-            "no export",
-            whole.substring(0, whole.length() - 4),
-            whole.replace("\n", " "),
-            "x".repeat(100_000))) {
-      assertThatThrownBy(() -> upload(uploads, device, bad, false))
-          .isInstanceOf(InvalidRequest.class);
-    }
-    var guarded =
-        whole.replace(
-            "/system note",
-            "/system scheduler\nadd interval=2m45s name=kedge-revert-0123456789ab\n/system note");
-    assertThatThrownBy(() -> upload(uploads, device, guarded, true)).hasMessageContaining("push");
-    var gap =
-        whole.replace("/system note", "#error exporting \"/ip/firewall\" (timeout)\n/system note");
-    assertThatThrownBy(() -> upload(uploads, device, gap, true)).hasMessageContaining("left menus");
-    var little = export("7.16", "/system note", "set note=w");
-    assertThatThrownBy(() -> upload(uploads, device, little, false))
-        .hasMessageContaining("implausible");
-    upload(uploads, device, little, true);
-    assertThat(snapshots(device)).hasSize(2);
-  }
-
-  /** An upgrade of Kedge must not look like a change of every router. */
-  @Test
-  void anotherNormaliserIsNoChange() throws Exception {
-    try (var router = Examples.router7().start()) {
-      var device = server.add(router);
-      server.backUp(device);
-      for (var column :
-          List.of("router_config_snapshots sha256_hash", "config_backup_runs export_sha256")) {
-        var names = column.split(" ");
-        server.asOwner(
-            names[0],
-            "update %s set normalizer_version = 0, %s = repeat('0', 64) where device_id = '%s'"
-                .formatted(names[0], names[1], device.id()));
-      }
-      var polls = server.bean(ConfigurationPoll.class);
-      assertThat(server.as(() -> polls.poll(device))).isEqualTo(ConfigurationPoll.Outcome.SAME);
-      server.backUp(device, BackupTrigger.SCHEDULED);
-      assertThat(snapshots(device)).hasSize(1);
-      assertThat(changes(device)).isEmpty();
-      assertThat(server.runs(device)).hasSize(1);
-    }
-  }
-
   /** An older export is uploaded between a backup's comparison and its transaction. */
   @Test
   void aBackupFollowsAnUploadThatWasFaster(@TempDir Path directory) throws Exception {
@@ -328,46 +247,6 @@ class SnapshotHistoryTest {
       assertThat(diffs.getFirst().changes().toString()).contains("between", "after");
       assertThat(own.runs(device)).hasSize(2);
     }
-  }
-
-  /** For any lines in any order, the edits lead from one text to the other. */
-  @Test
-  void editsLeadFromOneTextToTheOther() {
-    var random = new java.util.Random(7);
-    for (int i = 0; i < 500; i++) {
-      var a = lines(random);
-      var b = lines(random);
-      var older = text(a);
-      var newer = text(b);
-      var result = new ArrayList<String>();
-      int at = 0;
-      for (var edit : UnifiedDiff.edits(older, newer)) {
-        result.addAll(a.subList(at, edit.firstBefore()));
-        assertThat(result).hasSize(edit.firstAfter());
-        result.addAll(b.subList(edit.firstAfter(), edit.lastAfter()));
-        at = edit.lastBefore();
-      }
-      result.addAll(a.subList(at, a.size()));
-      assertThat(result).isEqualTo(b);
-    }
-  }
-
-  private static List<String> lines(java.util.Random random) {
-    return random.ints(random.nextInt(12), 0, 8).mapToObj(i -> "line " + i).toList();
-  }
-
-  private static byte[] text(List<String> lines) {
-    return lines.stream()
-        .map(line -> line + "\n")
-        .collect(java.util.stream.Collectors.joining())
-        .getBytes(StandardCharsets.ISO_8859_1);
-  }
-
-  private IngestResult upload(SnapshotUpload uploads, Device device, String text, boolean sure)
-      throws Exception {
-    return server.as(
-        () ->
-            uploads.take(device, text.getBytes(StandardCharsets.ISO_8859_1), Instant.now(), sure));
   }
 
   @Test
