@@ -8,6 +8,7 @@ import dev.kedge.encryption.TenantCipher;
 import dev.kedge.encryption.datakey.DataKeys;
 import dev.kedge.encryption.embedded.EmbeddedCipher;
 import dev.kedge.platform.audit.AuditLogReader;
+import dev.kedge.platform.database.Migrations;
 import dev.kedge.platform.tenancy.CurrentTenant;
 import dev.kedge.platform.tenancy.TenantDatabase;
 import dev.kedge.platform.tenancy.TenantId;
@@ -68,6 +69,7 @@ class OldDatabaseTest {
   void restore(@TempDir Path directory) throws Exception {
     old = new KeptServer("old-database", directory);
     var access = old.database().access();
+    Migrations.run(access); // which gives the application its rights
     var source =
         new DriverManagerDataSource(
             access.url(), access.application().user(), access.application().password());

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /**
@@ -27,9 +27,9 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
  * some of which fail, while a reader reads on from the last number that it has seen.
  */
 class KilledWriterTest {
-  private static final int KILLS = 4;
+  private static final int KILLS = 3;
   private static final int WRITERS = 6;
-  private static final int EVENTS_PER_LIFE = 150;
+  private static final int EVENTS_PER_LIFE = 100;
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   @TempDir Path directory;
@@ -126,10 +126,11 @@ class KilledWriterTest {
     private static void write() {
       var environment = System.getenv();
       var source =
-          new DriverManagerDataSource(
+          new SingleConnectionDataSource(
               environment.get("URL") + "?ApplicationName=writer",
               environment.get("DB_USER"),
-              environment.get("DB_PASSWORD"));
+              environment.get("DB_PASSWORD"),
+              true);
       var database =
           new TenantDatabase(JdbcClient.create(source), new JdbcTransactionManager(source));
       var random = new Random();
