@@ -38,7 +38,7 @@ final class SweepBench {
 
   private static final int ROWS = 1_000_000;
   private static final int PAGES = 50;
-  private static final int MIN_PAGES = 10_000;
+  private static final int MIN_PAGE_LENGTH = 10_000;
   private static final long MIN_DISK_SPACE = 10L << 30;
   private static final String TOKEN = "bench";
   private static final Pattern NUMBER = Pattern.compile("\"(\\w+)\":(\\d+)");
@@ -319,7 +319,7 @@ final class SweepBench {
     /** Requests the first page of a device's timeline. */
     void runs(String device) throws IOException, InterruptedException {
       var page = api("GET", "/devices/" + device + "/runs", "", "application/json");
-      if (page.length() < MIN_PAGES) {
+      if (page.length() < MIN_PAGE_LENGTH) {
         throw new IllegalStateException("an empty page");
       }
     }
