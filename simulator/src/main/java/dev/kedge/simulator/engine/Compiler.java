@@ -145,7 +145,8 @@ final class Compiler {
     }
 
     /**
-     * The first word of a statement if it is not a known command, which the parser does not report as an error.
+     * The first word of a statement if it is not a known command, which the parser does not report
+     * as an error.
      */
     private Optional<String> unknownWord(Span span) {
       String word = source(span).split("[^a-z0-9-]", 2)[0];

@@ -107,13 +107,13 @@ class ControlServerTest {
     assertThat(execute("GET", "/routers", "", "another").statusCode()).isEqualTo(401);
     assertThat(execute("GET", "/nothing", "", TOKEN).statusCode()).isEqualTo(404);
     assertThat(execute("GET", "/routers/1/nothing", "", TOKEN).statusCode()).isEqualTo(404);
-    assertThat(execute("GET", "/routers/4/log", "", TOKEN).body()).contains("numbered 1 to 3");
+    assertThat(execute("GET", "/routers/4/log", "", TOKEN).body()).contains("numbers 1 to 3");
     assertThat(execute("PUT", "/routers/1/faults/nothing", "", TOKEN).body())
         .contains("FLASH_FULL");
     assertThat(execute("POST", "/routers/1/clock", "now", TOKEN).body()).contains("an instant");
     var tooLong = "/system identity set name=" + "x".repeat(1 << 20);
     assertThat(execute("POST", "/routers/1/run", tooLong, TOKEN).body())
-        .contains("nothing was done");
+        .contains("nothing was changed");
     assertThat(fleet.routers().getFirst().export()).doesNotContain("xxx");
   }
 
@@ -138,6 +138,6 @@ class ControlServerTest {
     assertThatThrownBy(
             () ->
                 Fleet.start(List.of(), 3, ListenAddresses.parse("10.0.0.0/30:22"), TimeScale.REAL))
-        .hasMessageContaining("room for 1 to 2");
+        .hasMessageContaining("addresses for 1 to 2");
   }
 }
