@@ -1,7 +1,7 @@
 package dev.kedge.cli;
 
-import dev.kedge.apimodel.LocalEndpoint;
 import dev.kedge.apimodel.CommandVariable;
+import dev.kedge.apimodel.LocalEndpoint;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -1,7 +1,7 @@
 package dev.kedge.dist;
 
-import dev.kedge.cli.CliException;
 import dev.kedge.apimodel.CommandVariable;
+import dev.kedge.cli.CliException;
 import dev.kedge.routeros.model.ExportHeader;
 import dev.kedge.simulator.Examples;
 import dev.kedge.simulator.engine.Blueprint;

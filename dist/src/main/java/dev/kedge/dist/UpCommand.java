@@ -27,7 +27,9 @@ final class UpCommand implements Callable<Integer> {
     var home = KedgeHome.of(kedge.environment());
     var server =
         Server.start(
-            home, ServerSettings.of(kedge.environment()), new Server.Options("default", adoptStore));
+            home,
+            ServerSettings.of(kedge.environment()),
+            new Server.Options("default", adoptStore));
     var out = spec.commandLine().getOut();
     out.println("Kedge is ready at " + server.url());
     server

@@ -16,9 +16,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * A search by Jazzer for bytes that break {@link FuzzTargets}: for ten seconds, for a minute
- * with {@code --all}, or for {@code -Dkedge.fuzz=SECONDS}; 0 skips it. Interesting inputs stay in
- * {@code target/fuzz/corpus}, where the next run begins; a finding is a file in {@code
+ * A search by Jazzer for bytes that break {@link FuzzTargets}: for ten seconds, for a minute with
+ * {@code --all}, or for {@code -Dkedge.fuzz=SECONDS}; 0 skips it. Interesting inputs stay in {@code
+ * target/fuzz/corpus}, where the next run begins; a finding is a file in {@code
  * target/fuzz/findings}, and gets a test of its own once it is fixed.
  */
 class FuzzTest {

@@ -40,7 +40,9 @@ class PairsTest {
   void pairsOfTheSameVersionAreRestored() throws IOException {
     assumeFalse(CORPUS.isEmpty(), "no corpus: give -Dkedge.corpus=DIR");
     var lines = Files.readAllLines(Path.of(CORPUS, "PAIRS.tsv"));
-    IntStream.range(1, lines.size()).parallel().forEach(i -> judge(i + 1, lines.get(i).split("\t")));
+    IntStream.range(1, lines.size())
+        .parallel()
+        .forEach(i -> judge(i + 1, lines.get(i).split("\t")));
     left.forEach(System.out::println);
     int all = counts.values().stream().mapToInt(Integer::intValue).sum();
     System.out.printf(

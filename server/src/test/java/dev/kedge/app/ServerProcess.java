@@ -1,7 +1,5 @@
 package dev.kedge.app;
 
-import dev.kedge.app.Server;
-import dev.kedge.app.ServerSettings;
 import dev.kedge.cli.ServerClient;
 import dev.kedge.platform.database.DatabaseAccess;
 import dev.kedge.platform.files.KedgeHome;

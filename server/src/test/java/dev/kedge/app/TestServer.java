@@ -81,7 +81,12 @@ public final class TestServer implements AutoCloseable {
     all.put("KEDGE_PORT", "0");
     server =
         Server.start(
-            home, ServerSettings.of(all), new Server.Options("default", false), steps, clock, pushSteps);
+            home,
+            ServerSettings.of(all),
+            new Server.Options("default", false),
+            steps,
+            clock,
+            pushSteps);
   }
 
   /** Starts a server that reports each step of a backup. */

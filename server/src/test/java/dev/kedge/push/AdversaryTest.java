@@ -19,8 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Pushes of any daily change to any router, while colleagues work on it and servers, routers and
- * links fail at any moment: {@link Invariants} must hold for each. {@code ./kedge test --soak adversary
- * SECONDS}; KEDGE_ADVERSARY_SEED selects the first case.
+ * links fail at any moment: {@link Invariants} must hold for each. {@code ./kedge test --soak
+ * adversary SECONDS}; KEDGE_ADVERSARY_SEED selects the first case.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @EnabledIfSystemProperty(named = "kedge.adversary", matches = "\\d+")

@@ -2,9 +2,6 @@ package dev.kedge.push;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kedge.app.ServerProcess;
-import dev.kedge.platform.database.DatabaseCopy;
-import dev.kedge.platform.database.EmbeddedDatabase;
 import dev.kedge.push.RecordedRouter.Recording;
 import dev.kedge.routeros.syntax.Quoting;
 import dev.kedge.simulator.SimulatedRouter;

@@ -13,9 +13,9 @@ import java.util.Locale;
 /**
  * A third-party program, run by one of the scripts in {@code strangers/}.
  *
- * <p>{@code -Dkedge.strangers=DIR} names that folder, in which {@code ./kedge test --all}
- * creates a virtual environment. Without it a test is skipped, or fails with
- * {@code -Dkedge.strangers.required=true}.
+ * <p>{@code -Dkedge.strangers=DIR} names that folder, in which {@code ./kedge test --all} creates a
+ * virtual environment. Without it a test is skipped, or fails with {@code
+ * -Dkedge.strangers.required=true}.
  */
 final class Stranger {
   private static final String FOLDER = System.getProperty("kedge.strangers", "");
@@ -86,8 +86,7 @@ final class Stranger {
     if (!FOLDER.isEmpty() && Files.isExecutable(python())) {
       return;
     }
-    String reason =
-        "no stranger at -Dkedge.strangers=DIR; ./kedge test --all installs it";
+    String reason = "no stranger at -Dkedge.strangers=DIR; ./kedge test --all installs it";
     if (Boolean.getBoolean("kedge.strangers.required")) {
       throw new AssertionError(reason);
     }

@@ -2,8 +2,8 @@ package dev.kedge.push.selftest;
 
 import dev.kedge.capture.CaptureException;
 import dev.kedge.capture.GoodReading;
-import dev.kedge.capture.SuspiciousReading;
 import dev.kedge.capture.RouterTime;
+import dev.kedge.capture.SuspiciousReading;
 import dev.kedge.encryption.EncryptionException;
 import dev.kedge.facts.Question;
 import dev.kedge.push.guard.GuardSession;

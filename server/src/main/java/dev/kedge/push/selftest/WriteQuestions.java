@@ -43,9 +43,7 @@ final class WriteQuestions {
 
   private String exported() throws TransportException, EncryptionException {
     try {
-      return router.session().export("") instanceof GoodReading good
-          ? good.sha256()
-          : "";
+      return router.session().export("") instanceof GoodReading good ? good.sha256() : "";
     } catch (CaptureException e) {
       return "";
     }
