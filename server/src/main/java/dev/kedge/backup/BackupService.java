@@ -23,7 +23,9 @@ import dev.kedge.inventory.Devices;
 import dev.kedge.platform.audit.Actor;
 import dev.kedge.platform.audit.AuditLog;
 import dev.kedge.platform.errors.InvalidRequest;
+import dev.kedge.platform.lease.DeviceLease;
 import dev.kedge.platform.lease.DeviceLeases;
+import dev.kedge.platform.lease.Lease;
 import dev.kedge.platform.tenancy.CurrentTenant;
 import dev.kedge.platform.tenancy.TenantDatabase;
 import dev.kedge.platform.tenancy.TenantSettings;
@@ -133,7 +135,7 @@ public final class BackupService implements DisposableBean {
    *
    * @param lease of that work, which keeps it
    */
-  public BackupAttempt run(Device device, BackupRequest request, DeviceLeases.Lease lease) {
+  public BackupAttempt run(Device device, BackupRequest request, DeviceLease lease) {
     return finish(
         database.transaction(_ -> begin(device, request, tenants.settings(), lease.lend())));
   }
@@ -208,7 +210,7 @@ public final class BackupService implements DisposableBean {
   }
 
   private BackupJob begin(
-      Device device, BackupRequest request, TenantSettings settings, DeviceLeases.Lease lease) {
+      Device device, BackupRequest request, TenantSettings settings, DeviceLease lease) {
     var attempt = attempts.begin(device.id(), request, leases.node());
     if (!request.trigger().skipsUnchanged()) { // a queued backup is recorded when it is stored
       audit.record("backup.start", "device", device.id(), AuditLog.Outcome.SUCCESS);
@@ -258,6 +260,8 @@ public final class BackupService implements DisposableBean {
       return failed(work, BackupFailure.of(e));
     } catch (GitStoreException e) {
       return failed(work, BackupFailure.of(e));
+    } catch (Lease.Lost e) {
+      return failed(work, BackupFailure.abandoned());
     }
   }
 
@@ -285,7 +289,9 @@ public final class BackupService implements DisposableBean {
     }
     Before before;
     Content content;
-    try (CaptureSession router = captures.open(device, work.login(), work.settings().legacySsh())) {
+    try (CaptureSession router =
+        captures.open(
+            device, work.login(), work.settings().legacySsh(), work.lease().ofCommands())) {
       if (work.brokeOff()) {
         router.removeLeftovers();
       }

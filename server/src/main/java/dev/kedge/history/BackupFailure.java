@@ -49,7 +49,7 @@ public record BackupFailure(String kind, String reason) {
     return new BackupFailure("store-" + word(e.kind()), text(e));
   }
 
-  /** An attempt whose process ended before it did. */
+  /** An attempt whose server stopped, or was stopped for so long that it lost the lease. */
   public static BackupFailure abandoned() {
     return new BackupFailure(
         "server-stopped",

@@ -10,6 +10,7 @@ import dev.kedge.encryption.EncryptionException;
 import dev.kedge.history.SnapshotHistory.Latest;
 import dev.kedge.inventory.Device;
 import dev.kedge.platform.lease.DeviceLeases;
+import dev.kedge.platform.lease.Lease;
 import dev.kedge.platform.tenancy.Tenants;
 import dev.kedge.transport.TransportException;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -73,8 +74,8 @@ public final class ConfigurationPoll {
     if (lease.isEmpty()) {
       return Outcome.BUSY;
     }
-    try (var _ = lease.get()) {
-      return history.ingest(arrival(device)) instanceof IngestResult.New
+    try (var held = lease.get()) {
+      return history.ingest(arrival(device, held.ofCommands())) instanceof IngestResult.New
           ? Outcome.CHANGED
           : Outcome.SAME;
     } catch (TransportException e) {
@@ -83,6 +84,8 @@ public final class ConfigurationPoll {
       return failed(device, BackupFailure.of(e));
     } catch (EncryptionException e) {
       return failed(device, BackupFailure.of(e));
+    } catch (Lease.Lost e) {
+      return failed(device, BackupFailure.abandoned());
     } catch (Held e) {
       return failed(device, e.failure);
     }
@@ -99,11 +102,11 @@ public final class ConfigurationPoll {
     }
   }
 
-  private IncomingSnapshot arrival(Device device)
+  private IncomingSnapshot arrival(Device device, Lease lease)
       throws TransportException, CaptureException, EncryptionException, Held {
     var legacy = tenants.settingsForWork().legacySsh();
     var latest = history.latest(device.id());
-    try (CaptureSession router = captures.open(device, logins.of(device.id()), legacy)) {
+    try (CaptureSession router = captures.open(device, logins.of(device.id()), legacy, lease)) {
       var reading =
           router.export(
               latest.map(last -> last.text().length).orElse(0),

@@ -125,7 +125,7 @@ final class DisarmPhase {
             .run(
                 context.afterwards(),
                 BackupRequest.ofPush(BackupTrigger.CONFIG_CHANGE, context.push.reason()),
-                context.deviceLease);
+                context.deviceLease.lendFor(context.sessions.owner()));
     backup
         .failure()
         .ifPresent(

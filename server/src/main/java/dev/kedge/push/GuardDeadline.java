@@ -6,8 +6,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Time at which a router reverts by itself, by its own uptime; clocks are not used. */
 final class GuardDeadline {
-  /** Minimum time between the start of a disarm and the guard's firing. */
-  static final Duration TOO_LATE = Duration.ofSeconds(20);
+  /**
+   * Minimum time between the start of a disarm and the guard's firing: the length of a push's lease
+   * until another node may take over, and as much for that node to disarm.
+   */
+  static final Duration TOO_LATE = PushLeases.LENGTH.multipliedBy(2);
 
   private GuardDeadline() {}
 

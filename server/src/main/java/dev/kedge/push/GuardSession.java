@@ -18,8 +18,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Session with a router on which a push is open. Before each command the push must still be ours.
- * Every answer is judged by its text (see routeros-behaviour.md#exit-status).
+ * Session with a router on which a push is open, under the push's lease. Every answer is judged by
+ * its text (see routeros-behaviour.md#exit-status).
  */
 final class GuardSession implements AutoCloseable {
   /**
@@ -34,12 +34,10 @@ final class GuardSession implements AutoCloseable {
   private static final int LARGEST_RESULT = 1 << 20;
 
   private final CaptureSession session;
-  private final PushLease owner;
   private final ManagementAddress place;
 
-  GuardSession(CaptureSession session, PushLease owner, ManagementAddress place) {
+  GuardSession(CaptureSession session, ManagementAddress place) {
     this.session = session;
-    this.owner = owner;
     this.place = place;
   }
 
@@ -59,13 +57,11 @@ final class GuardSession implements AutoCloseable {
 
   /** Sends a line and returns what it printed; a refusal throws. */
   String run(String line) throws TransportException {
-    owner.require();
     return session.ssh().run(Command.script(line)).orRefused().text().replace("\r", "");
   }
 
   /** Sends a command and returns what it printed, even a refusal. */
   String runEvenIfRefused(Command command) throws TransportException {
-    owner.require();
     return session.ssh().run(command).text().replace("\r", "");
   }
 
@@ -75,7 +71,6 @@ final class GuardSession implements AutoCloseable {
    * @param knownSha256 hash of a normalised export that was found complete before; empty for none
    */
   Capture export(String knownSha256) throws TransportException, GuardException {
-    owner.require();
     try {
       return switch (session.export(0, knownSha256)) {
         case ExportReading.Good(var capture) -> capture;
@@ -87,18 +82,15 @@ final class GuardSession implements AutoCloseable {
   }
 
   String serial() throws TransportException {
-    owner.require();
     return session.serial();
   }
 
   /** Counts what the router does for others. */
   Map<String, Integer> health() throws TransportException {
-    owner.require();
     return RouterHealth.of(session.ssh(), session.version().startsWith("6."));
   }
 
   void upload(String file, String text) throws TransportException {
-    owner.require();
     session.ssh().upload(file, text.getBytes(ISO_8859_1));
   }
 
@@ -237,7 +229,6 @@ final class GuardSession implements AutoCloseable {
   /** Reads what the patch printed, as far as the router kept it: a hint for people, no evidence. */
   String result(GuardScripts scripts) {
     try {
-      owner.require();
       return new String(
           session.ssh().download(scripts.resultFile() + ".txt", LARGEST_RESULT), ISO_8859_1);
     } catch (TransportException e) {

@@ -21,6 +21,7 @@ import dev.kedge.inventory.ManagementAddress;
 import dev.kedge.platform.audit.AuditLog;
 import dev.kedge.platform.errors.InvalidRequest;
 import dev.kedge.platform.lease.DeviceLeases;
+import dev.kedge.platform.lease.Lease;
 import dev.kedge.platform.tenancy.Tenants;
 import dev.kedge.push.PushPlan.PlannedChange;
 import dev.kedge.push.PushPlan.PlannedRisk;
@@ -125,7 +126,8 @@ public final class PlanService {
       throws EncryptionException, GitStoreException {
     terms.probes().forEach(VerificationProbe::parse);
     var thenAt = thenAt(device, terms);
-    return onRouter(device, session -> plan(device, request, terms, thenAt, session));
+    return onRouter(
+        device, (session, lease) -> plan(device, request, terms, thenAt, session, lease));
   }
 
   /** Address to which the change moves the device; null if it is there already. */
@@ -143,7 +145,8 @@ public final class PlanService {
       PlanRequest request,
       PlanTerms terms,
       @Nullable ManagementAddress thenAt,
-      CaptureSession session)
+      CaptureSession session,
+      Lease lease)
       throws TransportException, CaptureException, EncryptionException, GitStoreException {
     var now = RouterReading.of(device, session, pushClock);
     var base = now.capture().normalized();
@@ -167,7 +170,7 @@ public final class PlanService {
     requireOrderIsEvidence(changes, now.facts().version());
     var account = terms.guardAccount();
     if (account != null) {
-      requireGuardAccount(device, account, changes, session.user(), now.facts().serial());
+      requireGuardAccount(device, account, changes, session.user(), now.facts().serial(), lease);
     }
     var kind = new RouterFacts.Kind(now.facts().version(), now.facts().board());
     var known = routerFacts.of(device, kind);
@@ -276,7 +279,7 @@ public final class PlanService {
       throws EncryptionException, GitStoreException {
     return onRouter(
         device,
-        session -> {
+        (session, _) -> {
           var now = RouterReading.of(device, session, pushClock);
           var version = Version.parse(now.facts().version());
           var from = Configuration.parse(now.capture().normalized()).in(version);
@@ -325,11 +328,11 @@ public final class PlanService {
    * @throws InvalidRequest if it cannot; gives the reason
    */
   private void requireGuardAccount(
-      Device device, String account, List<Change> changes, String own, String serial)
+      Device device, String account, List<Change> changes, String own, String serial, Lease lease)
       throws EncryptionException, TransportException {
     var login = profiles.login(profiles.find(account));
     try (var session =
-        captures.openWith(devices.get(device.id()), login, tenants.settings().legacySsh())) {
+        captures.openWith(devices.get(device.id()), login, tenants.settings().legacySsh(), lease)) {
       if (session.user().equals(own)) {
         throw cannot(
             "the credentials %s are of the account that Kedge uses anyway".formatted(account));
@@ -419,7 +422,7 @@ public final class PlanService {
 
   /** Work that needs a session with a router. */
   private interface Work<T> {
-    T on(CaptureSession session)
+    T on(CaptureSession session, Lease lease)
         throws TransportException, CaptureException, EncryptionException, GitStoreException;
   }
 
@@ -427,7 +430,7 @@ public final class PlanService {
       throws EncryptionException, GitStoreException {
     device.requireWorkedOn();
     var legacy = tenants.settingsForWork().legacySsh();
-    try (var _ =
+    try (var lease =
             leases
                 .take(device.id(), "probe")
                 .orElseThrow(
@@ -436,8 +439,8 @@ public final class PlanService {
                             "Something works on "
                                 + device.name()
                                 + ", or a push on it is open; wait for its end."));
-        var session = captures.open(device, logins.of(device.id()), legacy)) {
-      return work.on(session);
+        var session = captures.open(device, logins.of(device.id()), legacy, lease.ofCommands())) {
+      return work.on(session, lease.ofCommands());
     } catch (TransportException | CaptureException e) {
       throw InvalidRequest.conflict(String.valueOf(e.getMessage()));
     }

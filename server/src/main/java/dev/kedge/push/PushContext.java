@@ -7,7 +7,8 @@ import dev.kedge.facts.RouterFact;
 import dev.kedge.facts.RouterFacts;
 import dev.kedge.inventory.Device;
 import dev.kedge.inventory.ManagementAddress;
-import dev.kedge.platform.lease.DeviceLeases;
+import dev.kedge.platform.lease.DeviceLease;
+import dev.kedge.platform.lease.Lease;
 import dev.kedge.platform.tenancy.TenantSettings;
 import dev.kedge.transport.TransportException;
 import java.time.Duration;
@@ -47,7 +48,7 @@ final class PushContext {
   final PushPlan plan;
   final Device device;
   final SessionFactory sessions;
-  final DeviceLeases.Lease deviceLease;
+  final DeviceLease deviceLease;
   final GuardTiming timing;
   final List<VerificationProbe> probes;
 
@@ -68,7 +69,7 @@ final class PushContext {
       PushPlan plan,
       Device device,
       SessionFactory sessions,
-      DeviceLeases.Lease deviceLease,
+      DeviceLease deviceLease,
       TenantSettings settings) {
     this.services = services;
     this.push = push;
@@ -83,7 +84,7 @@ final class PushContext {
     this.observer = new RouterObserver(plan, push.mark());
   }
 
-  private PushLease owner() {
+  private Lease owner() {
     return sessions.owner();
   }
 

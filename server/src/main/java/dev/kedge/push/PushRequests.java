@@ -1,6 +1,7 @@
 package dev.kedge.push;
 
 import dev.kedge.platform.errors.InvalidRequest;
+import dev.kedge.platform.lease.Lease;
 import dev.kedge.platform.tenancy.TenantDatabase;
 import java.time.Duration;
 import java.time.Instant;
@@ -83,7 +84,7 @@ final class PushRequests {
   record Deadline(Instant loadAt, boolean isOver) {}
 
   /** Asks, once, whether to load the backup. */
-  Deadline askAboutBackup(PushLease owner, Duration timeToDecide) {
+  Deadline askAboutBackup(Lease owner, Duration timeToDecide) {
     return database.transaction(
         jdbc -> {
           owner.requireOne(
@@ -94,19 +95,19 @@ final class PushRequests {
                        where id = :id and epoch = :epoch
                       """)
                   .param("time", timeToDecide.toMillis() / 1000.0)
-                  .param("id", owner.push())
+                  .param("id", owner.subject())
                   .param("epoch", owner.epoch())
                   .update());
           return jdbc.sql(
                   "select backup_at, backup_at <= clock_timestamp() from config_push_operations where id = :id")
-              .param("id", owner.push())
+              .param("id", owner.subject())
               .query((row, _) -> new Deadline(row.getTimestamp(1).toInstant(), row.getBoolean(2)))
               .single();
         });
   }
 
   /** Closes the question about the backup. */
-  void answered(PushLease owner) {
+  void answered(Lease owner) {
     database.transaction(
         jdbc -> {
           owner.requireOne(
@@ -115,7 +116,7 @@ final class PushRequests {
                       update config_push_operations set asked = null, backup_at = null
                        where id = :id and epoch = :epoch
                       """)
-                  .param("id", owner.push())
+                  .param("id", owner.subject())
                   .param("epoch", owner.epoch())
                   .update());
           return null;
@@ -135,13 +136,13 @@ final class PushRequests {
   }
 
   /** Takes the requested extension, which counts as given from now on. */
-  Duration takeExtension(PushLease owner) {
+  Duration takeExtension(Lease owner) {
     return database.transaction(
         jdbc -> {
           var by =
               jdbc.sql(
                       "select coalesce(extend_seconds, 0) from config_push_operations where id = :id")
-                  .param("id", owner.push())
+                  .param("id", owner.subject())
                   .query(Long.class)
                   .single();
           owner.requireOne(
@@ -150,7 +151,7 @@ final class PushRequests {
                       update config_push_operations set asked = null, extend_seconds = null
                        where id = :id and epoch = :epoch
                       """)
-                  .param("id", owner.push())
+                  .param("id", owner.subject())
                   .param("epoch", owner.epoch())
                   .update());
           return Duration.ofSeconds(by);

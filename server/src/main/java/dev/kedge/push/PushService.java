@@ -15,23 +15,21 @@ import dev.kedge.inventory.Devices;
 import dev.kedge.platform.audit.Actor;
 import dev.kedge.platform.audit.AuditLog;
 import dev.kedge.platform.errors.InvalidRequest;
+import dev.kedge.platform.lease.DeviceLease;
 import dev.kedge.platform.lease.DeviceLeases;
+import dev.kedge.platform.lease.Lease;
 import dev.kedge.platform.tenancy.CurrentTenant;
 import dev.kedge.platform.tenancy.TenantDatabase;
-import dev.kedge.platform.tenancy.TenantId;
 import dev.kedge.platform.tenancy.Tenants;
 import dev.kedge.push.PushPlan.PlannedRisk;
 import dev.kedge.transport.Command;
 import dev.kedge.transport.TransportException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -46,6 +44,7 @@ import org.springframework.stereotype.Component;
 @Component
 public final class PushService implements DisposableBean {
   private static final Duration SETTLE_TIME = Duration.ofSeconds(45);
+  private static final Duration TAKEOVER_INTERVAL = Duration.ofSeconds(3);
   private static final Logger log = LoggerFactory.getLogger(PushService.class);
 
   /** What a push does only if a person accepts it. */
@@ -120,15 +119,12 @@ public final class PushService implements DisposableBean {
   private final AuditLog audit;
   private final PushClock pushClock;
   private final Clock clock;
-  private final Map<UUID, Driven> driven = new ConcurrentHashMap<>();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-  /** Platform threads: they must not wait behind thousands of sessions. */
-  private final ScheduledExecutorService watch =
-      Executors.newScheduledThreadPool(
-          2, Thread.ofPlatform().daemon().name("push-watch-", 0).factory());
-
-  private record Driven(TenantId tenant, PushLease owner) {}
+  /** A platform thread: it must not wait behind thousands of sessions. */
+  private final ScheduledExecutorService takeovers =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("push-takeovers").factory());
 
   PushService(
       PushTable pushes,
@@ -167,22 +163,11 @@ public final class PushService implements DisposableBean {
     this.audit = audit;
     this.pushClock = pushClock;
     this.clock = clock;
-    every(PushLease.HEARTBEAT, this::sendHeartbeats);
-    every(PushLease.HEARTBEAT, this::takeOverOrphans);
-  }
-
-  private void every(Duration interval, Runnable work) {
     var _ =
-        watch.scheduleWithFixedDelay(
-            () -> {
-              try {
-                work.run();
-              } catch (RuntimeException e) {
-                log.warn("Pushes are not watched now: {}", e.getClass().getSimpleName());
-              }
-            },
-            interval.toMillis(),
-            interval.toMillis(),
+        takeovers.scheduleWithFixedDelay(
+            this::takeOverOrphans,
+            TAKEOVER_INTERVAL.toMillis(),
+            TAKEOVER_INTERVAL.toMillis(),
             TimeUnit.MILLISECONDS);
   }
 
@@ -213,13 +198,14 @@ public final class PushService implements DisposableBean {
     var level = level(device, plan, options, GuardLevel.of(settings.leastGuard()).orElseThrow());
     var lease = lease(device, "push");
     try {
-      var push = open(device, plan, options, level, lease);
+      var driven = open(device, plan, options, level, lease);
+      var push = driven.push();
       drive(
-          push,
-          owner -> {
+          driven.lease(),
+          () -> {
             try (lease) {
               pushClock.steps().reached(PushStep.OPENED, push.deviceId());
-              execution(push, plan, lease, owner).run();
+              execution(push, plan, lease, driven.lease()).run();
             }
           });
       return push;
@@ -276,7 +262,7 @@ public final class PushService implements DisposableBean {
     return GuardLevel.JOB;
   }
 
-  private DeviceLeases.Lease lease(Device device, String purpose) {
+  private DeviceLease lease(Device device, String purpose) {
     return leases
         .take(device.id(), purpose)
         .orElseThrow(
@@ -288,8 +274,8 @@ public final class PushService implements DisposableBean {
   }
 
   /** Makes the backup to return to first, then the row; the router comes last. */
-  private Push open(
-      Device device, PushPlan plan, Options options, GuardLevel level, DeviceLeases.Lease lease) {
+  private PushLeases.Driven open(
+      Device device, PushPlan plan, Options options, GuardLevel level, DeviceLease lease) {
     var attempt =
         backups.run(
             device, BackupRequest.ofPush(BackupTrigger.PRE_RESTORE, options.reason()), lease);
@@ -303,15 +289,19 @@ public final class PushService implements DisposableBean {
       throw InvalidRequest.conflict(
           "The router's configuration is not what the plan begins with; plan anew. Nothing was changed.");
     }
-    return database.transaction(
-        _ -> {
-          lease.requireHeld();
-          var push = pushes.open(plan, run.content().commit().hex(), level, options, leases.node());
-          audit.record("push.start", "push", push.id(), AuditLog.Outcome.SUCCESS);
-          record("reason", options.reason().text());
-          record("ticket", options.reason().ticket());
-          return push;
-        });
+    return pushLeases.open(
+        () ->
+            database.transaction(
+                _ -> {
+                  lease.requireHeld();
+                  var push =
+                      pushes.open(
+                          plan, run.content().commit().hex(), level, options, pushLeases.node());
+                  audit.record("push.start", "push", push.id(), AuditLog.Outcome.SUCCESS);
+                  record("reason", options.reason().text());
+                  record("ticket", options.reason().ticket());
+                  return push;
+                }));
   }
 
   /** Records a person's words about the push that was just recorded. */
@@ -324,13 +314,11 @@ public final class PushService implements DisposableBean {
   /** Work on a push that is ours. */
   @FunctionalInterface
   private interface Driving {
-    public void of(PushLease owner) throws InterruptedException, EncryptionException;
+    public void run() throws InterruptedException, EncryptionException;
   }
 
-  private void drive(Push push, Driving driving) {
+  private void drive(Lease owner, Driving driving) {
     var tenant = CurrentTenant.require();
-    var owner = new PushLease(push.id(), push.epoch(), leases.node());
-    driven.put(push.id(), new Driven(tenant, owner));
     threads.execute(
         () ->
             CurrentTenant.call(
@@ -339,7 +327,7 @@ public final class PushService implements DisposableBean {
                     Actor.system("push", "push")
                         .call(
                             () -> {
-                              drive(push.id(), owner, driving);
+                              driveHere(owner, driving);
                               return null;
                             })));
   }
@@ -347,24 +335,24 @@ public final class PushService implements DisposableBean {
   /**
    * Drives a push; whatever ends this does not end the push: this or another node takes it over.
    */
-  private void drive(UUID id, PushLease owner, Driving driving) {
+  private void driveHere(Lease owner, Driving driving) {
+    var id = owner.subject();
     try {
-      driving.of(owner);
+      driving.run();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (PushLease.Lost e) {
+    } catch (Lease.Lost e) {
       log.info("Push {} is driven by another node", id);
     } catch (EncryptionException e) {
       log.warn("Push {} waits for the key service: {}", id, e.kind());
     } catch (RuntimeException e) {
       log.error("Push {} failed on this node; another node will take it over", id, e);
     } finally {
-      driven.remove(id);
+      pushLeases.release(owner);
     }
   }
 
-  private PushExecution execution(
-      Push push, PushPlan plan, DeviceLeases.Lease lease, PushLease owner) {
+  private PushExecution execution(Push push, PushPlan plan, DeviceLease lease, Lease owner) {
     var device = devices.get(push.deviceId());
     var settings = tenants.settings();
     return new PushExecution(
@@ -472,8 +460,8 @@ public final class PushService implements DisposableBean {
   public List<String> clean(Device device) throws EncryptionException {
     device.requireWorkedOn();
     var legacy = tenants.settingsForWork().legacySsh();
-    try (var _ = lease(device, "probe"); // not available while a push is open
-        var session = captures.open(device, logins.of(device.id()), legacy)) {
+    try (var lease = lease(device, "probe"); // not available while a push is open
+        var session = captures.open(device, logins.of(device.id()), legacy, lease.ofCommands())) {
       var said = session.ssh().run(Command.script(GuardScripts.ALL_ENTRIES)).orRefused().text();
       session.ssh().run(Command.script(GuardScripts.REMOVE_ALL_ENTRIES)).orRefused();
       audit.record("push.clean", "device", device.id(), AuditLog.Outcome.SUCCESS);
@@ -492,32 +480,9 @@ public final class PushService implements DisposableBean {
         });
   }
 
-  /** One statement per tenant: hundreds of pushes must not make the heartbeats late. */
-  private void sendHeartbeats() {
-    var byTenant = new HashMap<TenantId, Map<UUID, PushLease>>();
-    driven.forEach(
-        (id, push) ->
-            byTenant.computeIfAbsent(push.tenant, _ -> new HashMap<>()).put(id, push.owner));
-    byTenant.forEach(
-        (tenant, owners) -> {
-          var before = System.nanoTime();
-          var epochs =
-              CurrentTenant.call(
-                  tenant, () -> pushLeases.sendHeartbeats(owners.keySet(), leases.node()));
-          owners.forEach(
-              (id, owner) -> {
-                if (Objects.equals(epochs.get(id), owner.epoch())) {
-                  owner.renew(before);
-                } else {
-                  owner.lose();
-                }
-              });
-        });
-  }
-
   private void takeOverOrphans() {
-    for (var orphan : pushLeases.orphans(PushLease.TAKEOVER_AFTER)) {
-      if (!driven.containsKey(orphan.push())) {
+    try {
+      for (var orphan : pushLeases.orphans()) {
         CurrentTenant.call(
             orphan.tenant(),
             () ->
@@ -528,16 +493,18 @@ public final class PushService implements DisposableBean {
                           return null;
                         }));
       }
+    } catch (RuntimeException e) { // an exception would prevent all further takeovers
+      log.warn("Pushes cannot be taken over now: {}", e.getClass().getSimpleName());
     }
   }
 
   private void takeOver(UUID id) {
     pushLeases
-        .takeOver(id, PushLease.TAKEOVER_AFTER, leases.node())
-        .ifPresent(push -> drive(push, owner -> resume(push, owner)));
+        .takeOver(id)
+        .ifPresent(driven -> drive(driven.lease(), () -> resume(driven.push(), driven.lease())));
   }
 
-  private void resume(Push push, PushLease owner) throws InterruptedException, EncryptionException {
+  private void resume(Push push, Lease owner) throws InterruptedException, EncryptionException {
     var plan = plans.get(Objects.requireNonNull(push.planId()));
     try (var lease = leases.takeOver(push.deviceId())) {
       execution(push, plan, lease, owner).run();
@@ -547,7 +514,7 @@ public final class PushService implements DisposableBean {
   /** Leaves the pushes of this node to others, as if it had died. */
   @Override
   public void destroy() {
-    watch.shutdownNow();
+    takeovers.shutdownNow();
     threads.shutdownNow();
   }
 }

@@ -89,7 +89,7 @@ public final class Selftest {
     device.requireWorkedOn();
     var legacy = tenants.settingsForWork().legacySsh();
     audit.record("device.selftest", "device", device.id(), AuditLog.Outcome.SUCCESS);
-    try (var _ =
+    try (var lease =
         leases
             .take(device.id(), "probe")
             .orElseThrow(
@@ -100,7 +100,9 @@ public final class Selftest {
                             + ", or a push on it is open; wait for its end."))) {
       var asking =
           new SelftestRun(
-              () -> captures.open(devices.get(device.id()), logins.of(device.id()), legacy),
+              () ->
+                  captures.open(
+                      devices.get(device.id()), logins.of(device.id()), legacy, lease.ofCommands()),
               pushClock,
               clock);
       var answers = asking.run(kinds(touches, writes));

@@ -8,6 +8,7 @@ import dev.kedge.encryption.EncryptionException;
 import dev.kedge.inventory.Device;
 import dev.kedge.inventory.Devices;
 import dev.kedge.inventory.ManagementAddress;
+import dev.kedge.platform.lease.Lease;
 import dev.kedge.transport.TransportException;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,12 +29,12 @@ final class SessionFactory {
   private final @Nullable ManagementAddress thenAt;
   private final @Nullable String guardAccount;
   private final boolean legacySsh;
-  private final PushLease owner;
+  private final Lease owner;
 
   /** Address that is tried first; null for the device's current one. */
   private @Nullable ManagementAddress first;
 
-  SessionFactory(Parts parts, PushPlan plan, boolean legacySsh, PushLease owner) {
+  SessionFactory(Parts parts, PushPlan plan, boolean legacySsh, Lease owner) {
     this.parts = parts;
     this.device = plan.deviceId();
     this.serial = plan.serial();
@@ -51,7 +52,7 @@ final class SessionFactory {
       DeviceCredentials logins,
       CredentialProfiles profiles) {}
 
-  PushLease owner() {
+  Lease owner() {
     return owner;
   }
 
@@ -82,7 +83,6 @@ final class SessionFactory {
     @Nullable TransportException unreached = null;
     @Nullable GuardException another = null;
     for (var place : places(now)) {
-      owner.require();
       try {
         var session = open(now.at(place), account);
         first = place;
@@ -114,7 +114,7 @@ final class SessionFactory {
 
   private GuardSession open(Device there, @Nullable String account)
       throws TransportException, EncryptionException, GuardException {
-    var opened = new GuardSession(session(there, account), owner, there.place());
+    var opened = new GuardSession(session(there, account), there.place());
     try {
       if (serial.isEmpty() || opened.serial().equals(serial)) {
         return opened;
@@ -139,8 +139,9 @@ final class SessionFactory {
     var credentials = credentials(account);
     var session =
         credentials.isEmpty()
-            ? parts.captures.open(there, parts.logins.of(device), legacySsh)
-            : parts.captures.openWith(there, parts.profiles.login(credentials.get()), legacySsh);
+            ? parts.captures.open(there, parts.logins.of(device), legacySsh, owner)
+            : parts.captures.openWith(
+                there, parts.profiles.login(credentials.get()), legacySsh, owner);
     session.expectGuard();
     return session;
   }

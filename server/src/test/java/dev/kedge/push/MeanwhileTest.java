@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kedge.inventory.Device;
 import dev.kedge.inventory.Devices;
+import dev.kedge.platform.lease.Lease;
 import dev.kedge.push.Push.Status;
 import dev.kedge.simulator.Examples;
 import dev.kedge.simulator.SimulatedRouter;
@@ -152,7 +153,7 @@ class MeanwhileTest {
             router
                 .colleague("ann")
                 .edit("/ip dns static", "name=\"ours.example.net\"", "address=10.66.0.27");
-            throw new PushLease.Lost(device.id());
+            throw new Lease.Lost(device.id());
           });
       var ended =
           push.push(device, "/ip dns static add name=ours.example.net address=10.66.0.26\n");
@@ -200,7 +201,7 @@ class MeanwhileTest {
           PushStep.REVERTING,
           device,
           () -> {
-            throw new PushLease.Lost(device.id());
+            throw new Lease.Lost(device.id());
           });
       var ended =
           push.push(device, "/interface vlan add interface=bridge-lan name=vlan79 vlan-id=79\n");

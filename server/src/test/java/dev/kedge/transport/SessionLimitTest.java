@@ -28,13 +28,13 @@ class SessionLimitTest {
     try (var router = Examples.router7().start();
         var connector = new MinaConnector(FOUR_AND_TWO);
         var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      var first = connector.connect(target(router, "large"));
-      try (var _ = connector.connect(target(router, "large"))) {
-        var third = threads.submit(() -> connector.connect(target(router, "large")));
+      var first = connector.connect(target(router, "large"), () -> {});
+      try (var _ = connector.connect(target(router, "large"), () -> {})) {
+        var third = threads.submit(() -> connector.connect(target(router, "large"), () -> {}));
         TimeUnit.SECONDS.sleep(1);
         assertThat(third.isDone()).isFalse();
         assertThat(router.sessions().open()).isEqualTo(2);
-        try (var other = connector.connect(target(router, "small"))) {
+        try (var other = connector.connect(target(router, "small"), () -> {})) {
           assertThat(other.run(Command.of(":put").value("here")).text()).contains("here");
           assertThat(third.isDone()).isFalse();
           first.close();
