@@ -32,13 +32,16 @@ final class PushLeases {
   record Driven(Push push, Lease lease) {}
 
   /**
-   * Holds the lease of a new push.
+   * Adds a push and holds its lease, in one transaction.
    *
    * @param open adds the push with this node as its owner
    */
   Driven open(Supplier<Push> open) {
-    var since = held.now();
-    return driven(open.get(), since);
+    return database.transaction(
+        _ -> {
+          var since = held.now();
+          return driven(open.get(), since);
+        });
   }
 
   private Driven driven(Push push, long since) {
@@ -75,24 +78,24 @@ final class PushLeases {
 
   /** Takes a push over, unless another node was faster; the epoch is the new holder's. */
   Optional<Driven> takeOver(UUID id) {
-    var since = held.now();
-    return database
-        .transaction(
-            jdbc ->
-                jdbc.sql(
-                        """
-                        update config_push_operations
-                           set epoch = epoch + 1, owner_node = :node, owner_seen_at = clock_timestamp()
-                         where id = :id and (status = 'pending_verification' or guard_state not in ('none', 'gone'))
-                           and coalesce(owner_seen_at, started_at) < clock_timestamp() - make_interval(secs => :length)
-                        returning %s
-                        """
-                            .formatted(Push.COLUMNS))
-                    .param("node", held.node())
-                    .param("id", id)
-                    .param("length", LENGTH.toSeconds())
-                    .query(Push::of)
-                    .optional())
-        .map(push -> driven(push, since));
+    return database.transaction(
+        jdbc -> {
+          var since = held.now();
+          return jdbc.sql(
+                  """
+                  update config_push_operations
+                     set epoch = epoch + 1, owner_node = :node, owner_seen_at = clock_timestamp()
+                   where id = :id and (status = 'pending_verification' or guard_state not in ('none', 'gone'))
+                     and coalesce(owner_seen_at, started_at) < clock_timestamp() - make_interval(secs => :length)
+                  returning %s
+                  """
+                      .formatted(Push.COLUMNS))
+              .param("node", held.node())
+              .param("id", id)
+              .param("length", LENGTH.toSeconds())
+              .query(Push::of)
+              .optional()
+              .map(push -> driven(push, since));
+        });
   }
 }

@@ -290,18 +290,15 @@ public final class PushService implements DisposableBean {
           "The router's configuration is not what the plan begins with; plan anew. Nothing was changed.");
     }
     return pushLeases.open(
-        () ->
-            database.transaction(
-                _ -> {
-                  lease.requireHeld();
-                  var push =
-                      pushes.open(
-                          plan, run.content().commit().hex(), level, options, pushLeases.node());
-                  audit.record("push.start", "push", push.id(), AuditLog.Outcome.SUCCESS);
-                  record("reason", options.reason().text());
-                  record("ticket", options.reason().ticket());
-                  return push;
-                }));
+        () -> {
+          lease.requireHeld();
+          var push =
+              pushes.open(plan, run.content().commit().hex(), level, options, pushLeases.node());
+          audit.record("push.start", "push", push.id(), AuditLog.Outcome.SUCCESS);
+          record("reason", options.reason().text());
+          record("ticket", options.reason().ticket());
+          return push;
+        });
   }
 
   /** Records a person's words about the push that was just recorded. */

@@ -30,11 +30,11 @@ public final class DeviceLeases {
    * @param purpose {@code backup}, {@code poll}, {@code push}, {@code probe} or {@code rotation}
    */
   public Optional<DeviceLease> take(UUID device, String purpose) {
-    var since = held.now();
     return database.transaction(
-        jdbc ->
-            jdbc.sql(
-                    """
+        jdbc -> {
+          var since = held.now(); // later than a wait for a connection
+          return jdbc.sql(
+                  """
                         insert into device_leases as l (device_id, tenant_id, holder, purpose, epoch, expires_at)
                         select :device, :tenant, :node, :purpose, nextval('device_lease_epochs'),
                                clock_timestamp() + make_interval(secs => :length)
@@ -48,19 +48,18 @@ public final class DeviceLeases {
                           where l.expires_at < clock_timestamp()
                         returning epoch
                         """)
-                .param("device", device)
-                .param("tenant", CurrentTenant.require().value())
-                .param("node", held.node())
-                .param("purpose", purpose)
-                .param("length", LENGTH.toSeconds())
-                .query(Long.class)
-                .optional()
-                .map(epoch -> hold(device, epoch, since)));
+              .param("device", device)
+              .param("tenant", CurrentTenant.require().value())
+              .param("node", held.node())
+              .param("purpose", purpose)
+              .param("length", LENGTH.toSeconds())
+              .query(Long.class)
+              .optional()
+              .map(epoch -> deviceLease(held.hold(device, epoch, LENGTH, since)));
+        });
   }
 
-  private DeviceLease hold(UUID device, long epoch, long since) {
-    var lease = held.create(device, epoch, LENGTH, since);
-    TenantDatabase.afterCommit(() -> held.add(lease));
+  private DeviceLease deviceLease(Lease lease) {
     return new DeviceLease(database, held, lease, lease, false);
   }
 

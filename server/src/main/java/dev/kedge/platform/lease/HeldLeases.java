@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The leases that this node holds, and their heartbeats: one statement for all leases of a tenant,
@@ -61,23 +62,16 @@ public final class HeldLeases implements AutoCloseable {
   }
 
   /**
-   * Holds a lease of the bound tenant, which the database has given to this node.
+   * Holds a lease of the bound tenant, which the open transaction has acquired; its heartbeats
+   * begin when that is committed.
    *
    * @param subject id of the device or the push
    * @param since {@link #now} before the statement that acquired it
    */
   public Lease hold(UUID subject, long epoch, Duration length, long since) {
-    var lease = create(subject, epoch, length, since);
-    add(lease);
+    var lease = new Lease(CurrentTenant.require(), subject, node, epoch, length, ticker, since);
+    TenantDatabase.afterCommit(() -> held.add(lease));
     return lease;
-  }
-
-  Lease create(UUID subject, long epoch, Duration length, long since) {
-    return new Lease(CurrentTenant.require(), subject, node, epoch, length, ticker, since);
-  }
-
-  void add(Lease lease) {
-    held.add(lease);
   }
 
   /** Stops the heartbeats of a lease; it expires unless its row is changed. */
@@ -111,15 +105,14 @@ public final class HeldLeases implements AutoCloseable {
   }
 
   private void sendHeartbeats(TenantId tenant, List<Lease> leases) {
-    var before = ticker.nanos();
-    var answers = CurrentTenant.call(tenant, () -> heartbeats(leases));
+    var result = CurrentTenant.call(tenant, () -> extend(leases));
     for (var lease : leases) {
-      var isConfirmed = answers.get(new Token(lease.subject(), lease.epoch()));
-      if (isConfirmed == null) {
+      var isExtended = result.isExtended.get(new Token(lease.subject(), lease.epoch()));
+      if (isExtended == null) {
         continue; // its row is locked
       }
-      if (isConfirmed) {
-        lease.confirm(before);
+      if (isExtended) {
+        lease.confirm(result.sentAt);
       } else {
         lease.lose();
       }
@@ -129,18 +122,28 @@ public final class HeldLeases implements AutoCloseable {
   private record Token(UUID subject, long epoch) {}
 
   /**
+   * @param sentAt the ticker's time before the statement was sent
+   * @param isExtended false if the lease is lost
+   */
+  private record Result(long sentAt, Map<Token, Boolean> isExtended) {}
+
+  /**
    * Extends the leases whose rows still have their epochs, even late ones: nobody else has taken
    * those. A released lease is not extended. A locked row is left out, as it is being written or
    * released.
-   *
-   * @return true for those extended, false for those lost
    */
-  private Map<Token, Boolean> heartbeats(List<Lease> leases) {
+  private Result extend(List<Lease> leases) {
     return database.transaction(
-        jdbc ->
-            jdbc
-                .sql(
-                    """
+        jdbc -> {
+          var sentAt = ticker.nanos(); // later than a wait for a connection
+          return new Result(sentAt, extend(jdbc, leases));
+        });
+  }
+
+  private Map<Token, Boolean> extend(JdbcClient jdbc, List<Lease> leases) {
+    return jdbc
+        .sql(
+            """
                     with held as (
                       select * from unnest(:subjects::uuid[], :epochs::bigint[]) as held (subject, epoch)),
                     ours as (
@@ -172,18 +175,17 @@ public final class HeldLeases implements AutoCloseable {
                     union all
                     select subject, epoch, false from (table held except table ours) as lost
                     """)
-                .param("subjects", leases.stream().map(Lease::subject).toArray(UUID[]::new))
-                .param("epochs", leases.stream().map(Lease::epoch).toArray(Long[]::new))
-                .param("node", node)
-                .param("length", DeviceLeases.LENGTH.toSeconds())
-                .query(
-                    (row, _) ->
-                        Map.entry(
-                            new Token(row.getObject(1, UUID.class), row.getLong(2)),
-                            row.getBoolean(3)))
-                .list()
-                .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+        .param("subjects", leases.stream().map(Lease::subject).toArray(UUID[]::new))
+        .param("epochs", leases.stream().map(Lease::epoch).toArray(Long[]::new))
+        .param("node", node)
+        .param("length", DeviceLeases.LENGTH.toSeconds())
+        .query(
+            (row, _) ->
+                Map.entry(
+                    new Token(row.getObject(1, UUID.class), row.getLong(2)), row.getBoolean(3)))
+        .list()
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   @Override
