@@ -29,7 +29,10 @@ public final class Lease {
     private static final long serialVersionUID = 1L;
 
     public Lost(UUID subject) {
-      super("the lease of " + subject + " is no longer held");
+      super(
+          "The lease of "
+              + subject
+              + " is no longer held: this server stopped its work, and another one may go on. Try again.");
     }
   }
 
