@@ -10,11 +10,11 @@ import dev.kedge.simulator.Examples;
 import dev.kedge.simulator.SimulatedRouter;
 import dev.kedge.simulator.profile.Event;
 import dev.kedge.simulator.profile.UnverifiedBehaviour;
+import dev.kedge.testing.Waiting;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -268,9 +268,16 @@ class MeanwhileTest {
           PushStep.REVERTING,
           device,
           () -> {
+            var before = other.executed().size();
             move(device, other);
-            CompletableFuture.delayedExecutor(3, TimeUnit.SECONDS)
-                .execute(() -> move(device, router));
+            CompletableFuture.runAsync(
+                () -> {
+                  Waiting.until(
+                      "the other one is asked",
+                      PushFixture.PATIENCE,
+                      () -> other.executed().size() > before);
+                  move(device, router);
+                });
           });
       push.askBackAt(PushStep.VERIFYING, device);
       push.assertReverted(push.ended(push.start(device, plan)), router, base);

@@ -6,7 +6,6 @@ import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
-import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
@@ -25,6 +24,7 @@ import dev.kedge.encryption.TenantCipher;
 import dev.kedge.encryption.TenantCipherContract;
 import dev.kedge.encryption.transit.TransitSettings.SignIn;
 import dev.kedge.platform.errors.InvalidRequest;
+import dev.kedge.testing.Waiting;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -247,12 +247,8 @@ class TransitCipherTest implements TenantCipherContract {
     server.tokenLife = 1;
     var kms = kms();
     kms.createKey(TENANT);
-    TimeUnit.MILLISECONDS.sleep(2500);
-    server
-        .http()
-        .verify(
-            com.github.tomakehurst.wiremock.client.WireMock.moreThanOrExactly(1),
-            postRequestedFor(urlEqualTo("/v1/auth/token/renew-self")));
+    Waiting.until(
+        "it is renewed", Duration.ofSeconds(20), () -> requests("/v1/auth/token/renew-self") >= 1);
     assertThat(kms.seal(ROW_ONE, PLAINTEXT)).isNotNull();
     assertThat(requests("/v1/auth/approle/login")).isEqualTo(1);
   }
