@@ -127,15 +127,15 @@ class KilledWriterTest {
       var environment = System.getenv();
       var source =
           new SingleConnectionDataSource(
-              environment.get("URL") + "?ApplicationName=writer",
-              environment.get("DB_USER"),
-              environment.get("DB_PASSWORD"),
+              environment.getOrDefault("URL", "") + "?ApplicationName=writer",
+              environment.getOrDefault("DB_USER", ""),
+              environment.getOrDefault("DB_PASSWORD", ""),
               true);
       var database =
           new TenantDatabase(JdbcClient.create(source), new JdbcTransactionManager(source));
       var random = new Random();
       CurrentTenant.call(
-          TenantId.of(environment.get("TENANT")),
+          TenantId.of(environment.getOrDefault("TENANT", "")),
           () -> {
             while (true) {
               try {

@@ -1,10 +1,8 @@
 package dev.kedge.simulator.profile;
 
-import dev.kedge.simulator.SimulatedRouter;
-
 /**
  * A fault that can be injected into a simulated router. Faults of output and logins do not affect
- * the router's own view ({@link SimulatedRouter#export()}, {@link SimulatedRouter#run(String)}).
+ * the router's own view ({@code SimulatedRouter.export}, {@code SimulatedRouter.run}).
  */
 public enum Fault {
   /**

@@ -1,10 +1,9 @@
 package dev.kedge.simulator.profile;
 
-import dev.kedge.simulator.SimulatedRouter;
 import java.util.Map;
 
 /**
- * A change of one row on a {@link SimulatedRouter}.
+ * A change of one row on a {@code SimulatedRouter}.
  *
  * @param user the user who made the change
  * @param via {@code ssh}, {@code script}, {@code scheduler}, {@code winbox} or {@code console}

@@ -1,14 +1,13 @@
 package dev.kedge.simulator.profile;
 
-import dev.kedge.simulator.SimulatedRouter;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The speed and the start of a router's time.
  *
- * @param factor how many times as fast as real time; 0 if time moves only by {@link
- *     SimulatedRouter#advance}
+ * @param factor how many times as fast as real time; 0 if time moves only by {@code
+ *     SimulatedRouter.advance}
  * @param start the clock at the start; null for the current time
  */
 public record TimeScale(int factor, @Nullable Instant start) {
