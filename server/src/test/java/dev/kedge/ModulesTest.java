@@ -155,7 +155,7 @@ class ModulesTest {
           new Broken("outside", "dev.kedge.api", "org.springframework.jdbc.core.simple.JdbcClient"),
           new Broken("outside", "dev.kedge.web", "org.eclipse.jgit.lib.Repository"),
           new Broken("circles", "dev.kedge.platform.tenancy", "dev.kedge.platform.audit.AuditLog"),
-          new Broken("push", "dev.kedge.push.guard", "dev.kedge.push.PushLease"),
+          new Broken("push", "dev.kedge.push.guard", "dev.kedge.push.PushJournal"),
           new Broken("push", "dev.kedge.push.plan", "dev.kedge.push.guard.GuardScripts"),
           new Broken("push", "dev.kedge.push.selftest", "dev.kedge.push.PushService"),
           new Broken(

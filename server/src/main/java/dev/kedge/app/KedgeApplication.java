@@ -8,6 +8,8 @@ import dev.kedge.gitstore.GitStore;
 import dev.kedge.gitstore.GitStoreIdentity;
 import dev.kedge.platform.files.KedgeHome;
 import dev.kedge.platform.lease.DeviceLeases;
+import dev.kedge.platform.lease.HeldLeases;
+import dev.kedge.platform.lease.Ticker;
 import dev.kedge.platform.tenancy.TenantDatabase;
 import dev.kedge.platform.tenancy.Tenants;
 import dev.kedge.schedule.SchedulerSettings;
@@ -42,10 +44,20 @@ public class KedgeApplication {
   }
 
   @Bean
-  DeviceLeases deviceLeases(TenantDatabase database, @Qualifier("reserved") DataSource reserved) {
-    return new DeviceLeases(
-        database,
-        new TenantDatabase(JdbcClient.create(reserved), new JdbcTransactionManager(reserved)));
+  Ticker ticker() {
+    return Ticker.SYSTEM;
+  }
+
+  @Bean(initMethod = "start", destroyMethod = "close")
+  HeldLeases heldLeases(@Qualifier("reserved") DataSource reserved, Ticker ticker) {
+    return new HeldLeases(
+        new TenantDatabase(JdbcClient.create(reserved), new JdbcTransactionManager(reserved)),
+        ticker);
+  }
+
+  @Bean
+  DeviceLeases deviceLeases(TenantDatabase database, HeldLeases held) {
+    return new DeviceLeases(database, held);
   }
 
   @Bean(destroyMethod = "close")

@@ -69,7 +69,9 @@ final class BackupExecution {
           EncryptionException,
           GitStoreException {
     CapturedBackup captured;
-    try (var router = captures.open(job.device(), job.login(), job.settings().legacySsh())) {
+    try (var router =
+        captures.open(
+            job.device(), job.login(), job.settings().legacySsh(), job.lease().ofCommands())) {
       if (job.brokeOff()) {
         router.removeLeftovers();
       }

@@ -2,7 +2,7 @@ package dev.kedge.backup;
 
 import dev.kedge.inventory.Device;
 import dev.kedge.inventory.DeviceLogin;
-import dev.kedge.platform.lease.DeviceLeases.Lease;
+import dev.kedge.platform.lease.DeviceLease;
 import dev.kedge.platform.tenancy.TenantSettings;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,7 +18,7 @@ public record BackupJob(
     DeviceLogin.Stored login,
     BackupRequest request,
     UUID attempt,
-    Lease lease,
+    DeviceLease lease,
     Optional<BackupRun> latest,
     TenantSettings settings,
     boolean brokeOff) {}

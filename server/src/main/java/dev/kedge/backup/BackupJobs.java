@@ -4,6 +4,7 @@ import dev.kedge.credentials.DeviceCredentials;
 import dev.kedge.inventory.Device;
 import dev.kedge.platform.audit.AuditLog;
 import dev.kedge.platform.errors.InvalidRequest;
+import dev.kedge.platform.lease.DeviceLease;
 import dev.kedge.platform.lease.DeviceLeases;
 import dev.kedge.platform.tenancy.TenantDatabase;
 import dev.kedge.platform.tenancy.TenantSettings;
@@ -67,12 +68,12 @@ final class BackupJobs {
    *
    * @param lease of that work, which keeps it
    */
-  BackupJob begin(Device device, BackupRequest request, DeviceLeases.Lease lease) {
+  BackupJob begin(Device device, BackupRequest request, DeviceLease lease) {
     return database.transaction(_ -> begin(device, request, tenants.settings(), lease.lend()));
   }
 
   private BackupJob begin(
-      Device device, BackupRequest request, TenantSettings settings, DeviceLeases.Lease lease) {
+      Device device, BackupRequest request, TenantSettings settings, DeviceLease lease) {
     var attempt = attempts.begin(device.id(), request, leases.node());
     if (!request.trigger().skipsUnchanged()) { // a queued backup is recorded when it is stored
       audit.record("backup.start", "device", device.id(), AuditLog.Outcome.SUCCESS);

@@ -1,6 +1,7 @@
 package dev.kedge.backup;
 
 import dev.kedge.history.BackupFailure;
+import dev.kedge.platform.lease.Ticker;
 import dev.kedge.platform.tenancy.CurrentTenant;
 import dev.kedge.platform.tenancy.TenantId;
 import dev.kedge.platform.tenancy.Tenants;
@@ -26,12 +27,15 @@ final class BackupMetrics {
   private final MeterRegistry registry;
   private final BackupStatusReport coverage;
   private final Tenants tenants;
+  private final Ticker ticker;
   private final Set<TenantId> known = ConcurrentHashMap.newKeySet();
 
-  BackupMetrics(MeterRegistry registry, BackupStatusReport coverage, Tenants tenants) {
+  BackupMetrics(
+      MeterRegistry registry, BackupStatusReport coverage, Tenants tenants, Ticker ticker) {
     this.registry = registry;
     this.coverage = coverage;
     this.tenants = tenants;
+    this.ticker = ticker;
   }
 
   /** Adds the gauges once the first start has created its tenant. */
@@ -87,9 +91,9 @@ final class BackupMetrics {
     }
 
     synchronized BackupStatusReport.Status now() {
-      if (readAt == 0 || System.nanoTime() - readAt > KEPT.toNanos()) {
+      if (readAt == 0 || ticker.nanos() - readAt > KEPT.toNanos()) {
         status = CurrentTenant.call(tenant, coverage::now);
-        readAt = System.nanoTime();
+        readAt = ticker.nanos();
       }
       return status;
     }

@@ -11,7 +11,8 @@ import dev.kedge.inventory.DeviceLifecycle;
 import dev.kedge.platform.audit.Actor;
 import dev.kedge.platform.audit.AuditLog;
 import dev.kedge.platform.errors.InvalidRequest;
-import dev.kedge.platform.lease.DeviceLeases;
+import dev.kedge.platform.lease.DeviceLease;
+import dev.kedge.platform.lease.Lease;
 import dev.kedge.platform.tenancy.CurrentTenant;
 import dev.kedge.platform.tenancy.TenantDatabase;
 import dev.kedge.transport.TransportException;
@@ -92,7 +93,7 @@ public final class BackupService implements DisposableBean {
    *
    * @param lease of that work, which keeps it
    */
-  public BackupAttempt run(Device device, BackupRequest request, DeviceLeases.Lease lease) {
+  public BackupAttempt run(Device device, BackupRequest request, DeviceLease lease) {
     return finish(jobs.begin(device, request, lease));
   }
 
@@ -125,7 +126,8 @@ public final class BackupService implements DisposableBean {
         | CaptureException
         | QuarantinedException
         | EncryptionException
-        | GitStoreException e) {
+        | GitStoreException
+        | Lease.Lost e) {
       return fail(job, BackupFailure.of(e));
     } catch (RuntimeException e) {
       log.error("Backup of device {} failed", job.device().id(), e);

@@ -6,6 +6,7 @@ import dev.kedge.inventory.Device;
 import dev.kedge.inventory.DeviceLifecycle;
 import dev.kedge.inventory.DeviceLogin;
 import dev.kedge.inventory.Devices;
+import dev.kedge.platform.lease.Lease;
 import dev.kedge.transport.HostKeyChangedException;
 import dev.kedge.transport.RouterConnector;
 import dev.kedge.transport.RouterSession;
@@ -47,14 +48,16 @@ public final class CaptureService {
    *
    * @param login the device's encrypted credentials
    * @param legacyAllowed whether SSH may fall back to outdated algorithms
+   * @param lease under which the session works; without it nothing is sent
    * @throws TransportException if the router was not reached or refused the login, or its host key
    *     changed
    * @throws EncryptionException if the password cannot be decrypted now
    */
-  public CaptureSession open(Device device, DeviceLogin.Stored login, boolean legacyAllowed)
+  public CaptureSession open(
+      Device device, DeviceLogin.Stored login, boolean legacyAllowed, Lease lease)
       throws TransportException, EncryptionException {
     try {
-      return openWith(device, login, legacyAllowed);
+      return openWith(device, login, legacyAllowed, lease);
     } catch (TransportException e) {
       var pending =
           e.kind() == TransportException.Kind.AUTH_FAILED
@@ -63,31 +66,33 @@ public final class CaptureService {
       if (pending.isEmpty()) {
         throw e;
       }
-      var session = openWith(device, pending.get(), legacyAllowed);
+      var session = openWith(device, pending.get(), legacyAllowed, lease);
       logins.promotePending(device.id());
       return session;
     }
   }
 
   /** Logs in with these credentials only, without trying pending ones. */
-  public CaptureSession openWith(Device device, DeviceLogin.Stored login, boolean legacyAllowed)
+  public CaptureSession openWith(
+      Device device, DeviceLogin.Stored login, boolean legacyAllowed, Lease lease)
       throws TransportException, EncryptionException {
     try (var target = logins.target(device, login)) {
-      return open(device, target, legacyAllowed);
+      return open(device, target, legacyAllowed, lease);
     }
   }
 
   /** Logs in with the SSH key of these credentials, not the password. */
-  public CaptureSession openByKey(Device device, DeviceLogin.Stored login, boolean legacyAllowed)
+  public CaptureSession openByKey(
+      Device device, DeviceLogin.Stored login, boolean legacyAllowed, Lease lease)
       throws TransportException, EncryptionException {
     try (var target = logins.target(device, login)) {
-      return open(device, target.byKeyOnly(), legacyAllowed);
+      return open(device, target.byKeyOnly(), legacyAllowed, lease);
     }
   }
 
-  private CaptureSession open(Device device, Target target, boolean legacyAllowed)
+  private CaptureSession open(Device device, Target target, boolean legacyAllowed, Lease lease)
       throws TransportException {
-    var session = connect(device, target, legacyAllowed);
+    var session = connect(device, target, legacyAllowed, lease);
     try {
       devices.noteContact(device, session.hostKey(), session.negotiated());
       return new CaptureSession(session, device, steps, clock);
@@ -97,10 +102,10 @@ public final class CaptureService {
     }
   }
 
-  private RouterSession connect(Device device, Target target, boolean legacyAllowed)
+  private RouterSession connect(Device device, Target target, boolean legacyAllowed, Lease lease)
       throws TransportException {
     try {
-      return connector.connectWithFallback(target, legacyAllowed);
+      return connector.connectWithFallback(target, legacyAllowed, lease::requireValid);
     } catch (HostKeyChangedException e) {
       life.noteOffered(device, e.presented());
       throw e;

@@ -89,14 +89,16 @@ public final class DeviceProbe {
     device.requireWorkedOn();
     var settings = tenants.settingsForWork();
     audit.record("device.probe", "device", device.id(), AuditLog.Outcome.SUCCESS);
-    try (var _ =
+    try (var lease =
             leases
                 .take(device.id(), "probe")
                 .orElseThrow(
                     () ->
                         InvalidRequest.conflict(
                             "Something else works on " + device.name() + "; wait for its end."));
-        var router = captures.open(device, logins.of(device.id()), settings.legacySsh())) {
+        var router =
+            captures.open(
+                device, logins.of(device.id()), settings.legacySsh(), lease.ofCommands())) {
       return look(router, devices.get(device.id()));
     } catch (TransportException e) {
       throw InvalidRequest.conflict(String.valueOf(e.getMessage()));

@@ -4,7 +4,9 @@ import dev.kedge.credentials.DeviceCredentials;
 import dev.kedge.encryption.EncryptionException;
 import dev.kedge.inventory.Device;
 import dev.kedge.platform.errors.InvalidRequest;
+import dev.kedge.platform.lease.DeviceLease;
 import dev.kedge.platform.lease.DeviceLeases;
+import dev.kedge.platform.lease.Lease;
 import dev.kedge.platform.tenancy.Tenants;
 import dev.kedge.transport.TransportException;
 import org.springframework.stereotype.Component;
@@ -28,10 +30,10 @@ public final class DeviceSessions {
     this.tenants = tenants;
   }
 
-  /** Work that needs a session with a router. */
+  /** Work that needs a session with a router, under a lease that other sessions may need. */
   @FunctionalInterface
   public interface Work<T, E extends Exception> {
-    T on(CaptureSession session)
+    T on(CaptureSession session, Lease lease)
         throws TransportException, CaptureException, EncryptionException, E;
   }
 
@@ -40,7 +42,7 @@ public final class DeviceSessions {
    *
    * @throws InvalidRequest if the device is in use
    */
-  public DeviceLeases.Lease lease(Device device, String purpose) {
+  public DeviceLease lease(Device device, String purpose) {
     return leases
         .take(device.id(), purpose)
         .orElseThrow(
@@ -51,14 +53,19 @@ public final class DeviceSessions {
                         + ", or a push on it is open; wait for its end."));
   }
 
-  /** Opens a session with a device whose lease the caller holds. */
-  public CaptureSession open(Device device) throws TransportException, EncryptionException {
-    return open(device, tenants.settings().legacySsh());
+  /**
+   * Opens a session with a device.
+   *
+   * @param lease lease of the device, without which nothing is sent
+   */
+  public CaptureSession open(Device device, Lease lease)
+      throws TransportException, EncryptionException {
+    return open(device, tenants.settings().legacySsh(), lease);
   }
 
-  private CaptureSession open(Device device, boolean legacySsh)
+  private CaptureSession open(Device device, boolean legacySsh, Lease lease)
       throws TransportException, EncryptionException {
-    return captures.open(device, credentials.of(device.id()), legacySsh);
+    return captures.open(device, credentials.of(device.id()), legacySsh, lease);
   }
 
   /**
@@ -71,9 +78,9 @@ public final class DeviceSessions {
       throws EncryptionException, E {
     device.requireWorkedOn();
     var legacySsh = tenants.settingsForWork().legacySsh();
-    try (var _ = lease(device, "probe");
-        var session = open(device, legacySsh)) {
-      return work.on(session);
+    try (var lease = lease(device, "probe");
+        var session = open(device, legacySsh, lease.ofCommands())) {
+      return work.on(session, lease.ofCommands());
     } catch (TransportException | CaptureException e) {
       throw InvalidRequest.conflict(String.valueOf(e.getMessage()));
     }

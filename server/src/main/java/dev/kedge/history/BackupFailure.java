@@ -4,6 +4,7 @@ import dev.kedge.capture.CaptureException;
 import dev.kedge.capture.SuspiciousReading;
 import dev.kedge.encryption.EncryptionException;
 import dev.kedge.gitstore.GitStoreException;
+import dev.kedge.platform.lease.Lease;
 import dev.kedge.transport.TransportException;
 import java.util.Locale;
 import java.util.Set;
@@ -37,6 +38,7 @@ public record BackupFailure(String kind, String reason) {
       case EncryptionException encryption ->
           new BackupFailure("kms-" + word(encryption.kind()), text(e));
       case GitStoreException store -> new BackupFailure("store-" + word(store.kind()), text(e));
+      case Lease.Lost _ -> abandoned();
       default ->
           new BackupFailure(
               "internal",
@@ -51,7 +53,7 @@ public record BackupFailure(String kind, String reason) {
             + " It is held in quarantine, and the last good backup stays. See: kedge quarantine list.");
   }
 
-  /** An attempt whose process ended before it did. */
+  /** An attempt whose server stopped, or was stopped for so long that it lost the lease. */
   public static BackupFailure abandoned() {
     return new BackupFailure(
         "server-stopped",

@@ -10,6 +10,7 @@ import dev.kedge.encryption.EncryptionException;
 import dev.kedge.history.SnapshotHistory.Latest;
 import dev.kedge.inventory.Device;
 import dev.kedge.platform.lease.DeviceLeases;
+import dev.kedge.platform.lease.Lease;
 import dev.kedge.platform.tenancy.Tenants;
 import dev.kedge.transport.TransportException;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -73,22 +74,26 @@ public final class ConfigurationPoll {
     if (lease.isEmpty()) {
       return Outcome.BUSY;
     }
-    try (var _ = lease.get()) {
-      return history.ingest(arrival(device)) instanceof IngestResult.New
+    try (var held = lease.get()) {
+      return history.ingest(arrival(device, held.ofCommands())) instanceof IngestResult.New
           ? Outcome.CHANGED
           : Outcome.SAME;
-    } catch (TransportException | CaptureException | QuarantinedException | EncryptionException e) {
+    } catch (TransportException
+        | CaptureException
+        | QuarantinedException
+        | EncryptionException
+        | Lease.Lost e) {
       log.info("Device {} was not read for changes: {}", device.id(), BackupFailure.of(e).kind());
       return Outcome.FAILED;
     }
   }
 
-  private IncomingSnapshot arrival(Device device)
+  private IncomingSnapshot arrival(Device device, Lease lease)
       throws TransportException, CaptureException, QuarantinedException, EncryptionException {
     var legacy = tenants.settingsForWork().legacySsh();
     var latest = history.latest(device.id());
     var previous = new PreviousSnapshot(latest);
-    try (CaptureSession router = captures.open(device, logins.of(device.id()), legacy)) {
+    try (CaptureSession router = captures.open(device, logins.of(device.id()), legacy, lease)) {
       var reading = quarantine.admit(device, router.export(previous));
       var activity =
           latest.isEmpty() || previous.isSameAs(reading)

@@ -2,17 +2,15 @@ package dev.kedge.push;
 
 import dev.kedge.encryption.EncryptionException;
 import dev.kedge.platform.audit.Actor;
+import dev.kedge.platform.lease.DeviceLease;
 import dev.kedge.platform.lease.DeviceLeases;
+import dev.kedge.platform.lease.Lease;
 import dev.kedge.platform.tenancy.CurrentTenant;
-import dev.kedge.platform.tenancy.TenantId;
 import dev.kedge.push.plan.PlanTable;
 import dev.kedge.push.plan.PushPlan;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -23,11 +21,12 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
 /**
- * Pushes that this node drives, each in a thread of its own. Sends their heartbeats, and takes over
- * pushes whose node sends none.
+ * Pushes that this node drives, each in a thread of its own. Takes over pushes whose leases have
+ * expired.
  */
 @Component
 final class DrivenPushes implements DisposableBean {
+  private static final Duration TAKEOVER_INTERVAL = Duration.ofSeconds(3);
   private static final Logger log = LoggerFactory.getLogger(DrivenPushes.class);
 
   private final PushLeases pushLeases;
@@ -35,15 +34,12 @@ final class DrivenPushes implements DisposableBean {
   private final PlanTable plans;
   private final PushDriver driver;
   private final PushStep.Listener steps;
-  private final Map<UUID, Driven> driven = new ConcurrentHashMap<>();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-  /** Platform threads: they must not wait behind thousands of sessions. */
-  private final ScheduledExecutorService watch =
-      Executors.newScheduledThreadPool(
-          2, Thread.ofPlatform().daemon().name("push-watch-", 0).factory());
-
-  private record Driven(TenantId tenant, PushLease owner) {}
+  /** A platform thread: it must not wait behind thousands of sessions. */
+  private final ScheduledExecutorService takeovers =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("push-takeovers").factory());
 
   DrivenPushes(
       PushLeases pushLeases,
@@ -56,54 +52,42 @@ final class DrivenPushes implements DisposableBean {
     this.plans = plans;
     this.driver = driver;
     this.steps = steps;
-    every(PushLease.HEARTBEAT, this::sendHeartbeats);
-    every(PushLease.HEARTBEAT, this::takeOverOrphans);
-  }
-
-  private void every(Duration interval, Runnable work) {
     var _ =
-        watch.scheduleWithFixedDelay(
-            () -> {
-              try {
-                work.run();
-              } catch (RuntimeException e) {
-                log.warn("Pushes are not watched now: {}", e.getClass().getSimpleName());
-              }
-            },
-            interval.toMillis(),
-            interval.toMillis(),
+        takeovers.scheduleWithFixedDelay(
+            this::takeOverOrphans,
+            TAKEOVER_INTERVAL.toMillis(),
+            TAKEOVER_INTERVAL.toMillis(),
             TimeUnit.MILLISECONDS);
   }
 
   /** Drives a push that was just opened; closes the lease of its device when it stops. */
-  void start(Push push, PushPlan plan, DeviceLeases.Lease deviceLease) {
+  void start(PushLeases.Driven driven, PushPlan plan, DeviceLease deviceLease) {
+    var push = driven.push();
     drive(
-        push,
-        owner -> {
+        driven.lease(),
+        () -> {
           try (deviceLease) {
             steps.reached(PushStep.OPENED, push.deviceId());
-            driver.drive(push, plan, owner, deviceLease);
+            driver.drive(push, plan, driven.lease(), deviceLease);
           }
         });
   }
 
-  private void resume(Push push, PushLease owner) throws InterruptedException, EncryptionException {
+  private void resume(Push push, Lease lease) throws InterruptedException, EncryptionException {
     var plan = plans.get(Objects.requireNonNull(push.planId()));
     try (var deviceLease = leases.takeOver(push.deviceId())) {
-      driver.drive(push, plan, owner, deviceLease);
+      driver.drive(push, plan, lease, deviceLease);
     }
   }
 
   /** Work on a push that is ours. */
   @FunctionalInterface
   private interface Driving {
-    public void of(PushLease owner) throws InterruptedException, EncryptionException;
+    public void run() throws InterruptedException, EncryptionException;
   }
 
-  private void drive(Push push, Driving driving) {
+  private void drive(Lease lease, Driving driving) {
     var tenant = CurrentTenant.require();
-    var owner = new PushLease(push.id(), push.epoch(), leases.node());
-    driven.put(push.id(), new Driven(tenant, owner));
     threads.execute(
         () ->
             CurrentTenant.call(
@@ -112,7 +96,7 @@ final class DrivenPushes implements DisposableBean {
                     Actor.system("push", "push")
                         .call(
                             () -> {
-                              drive(push.id(), owner, driving);
+                              driveHere(lease, driving);
                               return null;
                             })));
   }
@@ -120,48 +104,26 @@ final class DrivenPushes implements DisposableBean {
   /**
    * Drives a push; whatever ends this does not end the push: this or another node takes it over.
    */
-  private void drive(UUID id, PushLease owner, Driving driving) {
+  private void driveHere(Lease lease, Driving driving) {
+    var id = lease.subject();
     try {
-      driving.of(owner);
+      driving.run();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (PushLease.Lost e) {
+    } catch (Lease.Lost e) {
       log.info("Push {} is driven by another node", id);
     } catch (EncryptionException e) {
       log.warn("Push {} waits for the key service: {}", id, e.kind());
     } catch (RuntimeException e) {
       log.error("Push {} failed on this node; another node will take it over", id, e);
     } finally {
-      driven.remove(id);
+      pushLeases.release(lease);
     }
   }
 
-  /** One statement per tenant: hundreds of pushes must not make the heartbeats late. */
-  private void sendHeartbeats() {
-    var byTenant = new HashMap<TenantId, Map<UUID, PushLease>>();
-    driven.forEach(
-        (id, push) ->
-            byTenant.computeIfAbsent(push.tenant, _ -> new HashMap<>()).put(id, push.owner));
-    byTenant.forEach(
-        (tenant, owners) -> {
-          var before = System.nanoTime();
-          var epochs =
-              CurrentTenant.call(
-                  tenant, () -> pushLeases.sendHeartbeats(owners.keySet(), leases.node()));
-          owners.forEach(
-              (id, owner) -> {
-                if (Objects.equals(epochs.get(id), owner.epoch())) {
-                  owner.renew(before);
-                } else {
-                  owner.lose();
-                }
-              });
-        });
-  }
-
   private void takeOverOrphans() {
-    for (var orphan : pushLeases.orphans(PushLease.TAKEOVER_AFTER)) {
-      if (!driven.containsKey(orphan.push())) {
+    try {
+      for (var orphan : pushLeases.orphans()) {
         CurrentTenant.call(
             orphan.tenant(),
             () ->
@@ -172,19 +134,21 @@ final class DrivenPushes implements DisposableBean {
                           return null;
                         }));
       }
+    } catch (RuntimeException e) { // an exception would prevent all further takeovers
+      log.warn("Pushes cannot be taken over now: {}", e.getClass().getSimpleName());
     }
   }
 
   private void takeOver(UUID id) {
     pushLeases
-        .takeOver(id, PushLease.TAKEOVER_AFTER, leases.node())
-        .ifPresent(push -> drive(push, owner -> resume(push, owner)));
+        .takeOver(id)
+        .ifPresent(driven -> drive(driven.lease(), () -> resume(driven.push(), driven.lease())));
   }
 
   /** Leaves the pushes of this node to others, as if it had died. */
   @Override
   public void destroy() {
-    watch.shutdownNow();
+    takeovers.shutdownNow();
     threads.shutdownNow();
   }
 }

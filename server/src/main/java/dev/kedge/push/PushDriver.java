@@ -1,6 +1,7 @@
 package dev.kedge.push;
 
-import dev.kedge.platform.lease.DeviceLeases;
+import dev.kedge.platform.lease.DeviceLease;
+import dev.kedge.platform.lease.Lease;
 import dev.kedge.push.plan.PushPlan;
 
 /** Driver of pushes, which takes a push from its journalled state to its end. */
@@ -11,8 +12,8 @@ public interface PushDriver {
    *
    * @param lease lease of the push
    * @param deviceLease lease of its device, given back when the push ends
-   * @throws PushLease.Lost if another node took the push over; nothing more is done to the router
+   * @throws Lease.Lost if another node took the push over; nothing more is done to the router
    */
-  void drive(Push push, PushPlan plan, PushLease lease, DeviceLeases.Lease deviceLease)
+  void drive(Push push, PushPlan plan, Lease lease, DeviceLease deviceLease)
       throws InterruptedException;
 }

@@ -9,7 +9,8 @@ import dev.kedge.inventory.Devices;
 import dev.kedge.inventory.ManagementAddress;
 import dev.kedge.platform.events.EventKind;
 import dev.kedge.platform.events.Outbox;
-import dev.kedge.platform.lease.DeviceLeases;
+import dev.kedge.platform.lease.DeviceLease;
+import dev.kedge.platform.lease.Lease;
 import dev.kedge.platform.tenancy.CurrentTenant;
 import dev.kedge.platform.tenancy.TenantDatabase;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +22,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Journal of pushes while they are driven: states, and messages for people. Every write has the
- * driver's fencing token, the epoch; one with an old epoch throws {@link PushLease.Lost}.
+ * driver's fencing token, the epoch; one with an old epoch throws {@link Lease.Lost}.
  */
 @Component
 public final class PushJournal {
@@ -47,11 +48,8 @@ public final class PushJournal {
    * @param movedTo where the device is reached from then on; null if that stays the same
    */
   public void record(
-      PushLease owner,
-      PushState state,
-      DeviceLeases.Lease device,
-      @Nullable ManagementAddress movedTo) {
-    owner.require();
+      Lease owner, PushState state, DeviceLease device, @Nullable ManagementAddress movedTo) {
+    owner.requireValid();
     database.transaction(
         jdbc -> {
           if (state instanceof PushState.Ended ended) {
@@ -62,12 +60,12 @@ public final class PushJournal {
             devices.move(device.device(), movedTo);
           }
           write(jdbc, owner, state);
-          add(jdbc, owner.push(), state.step(), owner.epoch(), owner.node());
+          add(jdbc, owner.subject(), state.step(), owner.epoch(), owner.node());
           return null;
         });
   }
 
-  private static void end(JdbcClient jdbc, PushLease owner, Push.Status status) {
+  private static void end(JdbcClient jdbc, Lease owner, Push.Status status) {
     owner.requireOne(
         jdbc.sql(
                 """
@@ -75,23 +73,23 @@ public final class PushJournal {
                  where id = :id and epoch = :epoch and status = 'pending_verification'
                 """)
             .param("status", status.column())
-            .param("id", owner.push())
+            .param("id", owner.subject())
             .param("epoch", owner.epoch())
             .update());
   }
 
   /** Stores what is known about the guard, without a step. */
-  public void note(PushLease owner, PushState state) {
-    owner.require();
+  public void note(Lease owner, PushState state) {
+    owner.requireValid();
     database.transaction(
         jdbc -> {
           write(jdbc, owner, state);
-          Outbox.add(jdbc, EventKind.PUSH_PROGRESSED, owner.push());
+          Outbox.add(jdbc, EventKind.PUSH_PROGRESSED, owner.subject());
           return null;
         });
   }
 
-  private static void write(JdbcClient jdbc, PushLease owner, PushState state) {
+  private static void write(JdbcClient jdbc, Lease owner, PushState state) {
     var guard = state.guard();
     var guardState = state.guardState();
     owner.requireOne(
@@ -111,7 +109,7 @@ public final class PushJournal {
             .param("generation", guard.generation())
             .param("flash", guard.hasFlash())
             .param("jobs", String.join(",", guard.jobs()))
-            .param("id", owner.push())
+            .param("id", owner.subject())
             .param("epoch", owner.epoch())
             .update());
   }
@@ -148,14 +146,14 @@ public final class PushJournal {
   }
 
   /** Stores how many commands of the patch the router ran per second. */
-  public void noteRate(PushLease owner, double rate) {
+  public void noteRate(Lease owner, double rate) {
     database.transaction(
         jdbc -> {
           owner.requireOne(
               jdbc.sql(
                       "update config_push_operations set commands_per_second = :rate where id = :id and epoch = :epoch")
                   .param("rate", rate)
-                  .param("id", owner.push())
+                  .param("id", owner.subject())
                   .param("epoch", owner.epoch())
                   .update());
           return null;
@@ -163,15 +161,15 @@ public final class PushJournal {
   }
 
   /** Stores an encrypted message; if it cannot be encrypted now, the old one stays. */
-  public void tell(PushLease owner, String words) throws EncryptionException {
+  public void tell(Lease owner, String words) throws EncryptionException {
     TenantDatabase.requireNone();
-    var sealed = kms.seal(binding(owner.push()), words.getBytes(StandardCharsets.UTF_8));
+    var sealed = kms.seal(binding(owner.subject()), words.getBytes(StandardCharsets.UTF_8));
     database.transaction(
         jdbc ->
             jdbc.sql(
                     "update config_push_operations set detail = :detail where id = :id and epoch = :epoch")
                 .param("detail", sealed.text())
-                .param("id", owner.push())
+                .param("id", owner.subject())
                 .param("epoch", owner.epoch())
                 .update());
   }

@@ -8,8 +8,7 @@ import dev.kedge.backup.BackupTrigger;
 import dev.kedge.inventory.Device;
 import dev.kedge.platform.audit.AuditLog;
 import dev.kedge.platform.errors.InvalidRequest;
-import dev.kedge.platform.lease.DeviceLeases;
-import dev.kedge.platform.tenancy.TenantDatabase;
+import dev.kedge.platform.lease.DeviceLease;
 import dev.kedge.push.PushService.Options;
 import org.springframework.stereotype.Component;
 
@@ -19,22 +18,19 @@ final class PushOpening {
   private final BackupService backups;
   private final BackupRuns runs;
   private final PushTable pushes;
-  private final DeviceLeases leases;
-  private final TenantDatabase database;
+  private final PushLeases pushLeases;
   private final AuditLog audit;
 
   PushOpening(
       BackupService backups,
       BackupRuns runs,
       PushTable pushes,
-      DeviceLeases leases,
-      TenantDatabase database,
+      PushLeases pushLeases,
       AuditLog audit) {
     this.backups = backups;
     this.runs = runs;
     this.pushes = pushes;
-    this.leases = leases;
-    this.database = database;
+    this.pushLeases = pushLeases;
     this.audit = audit;
   }
 
@@ -44,8 +40,8 @@ final class PushOpening {
    * @throws InvalidRequest if the backup failed, or the router is not as planned; nothing was
    *     changed
    */
-  Push open(
-      Device device, PushAdmission.Admitted admitted, Options options, DeviceLeases.Lease lease) {
+  PushLeases.Driven open(
+      Device device, PushAdmission.Admitted admitted, Options options, DeviceLease lease) {
     var plan = admitted.plan();
     var attempt =
         backups.run(
@@ -60,12 +56,12 @@ final class PushOpening {
       throw InvalidRequest.conflict(
           "The router's configuration is not what the plan begins with; plan anew. Nothing was changed.");
     }
-    return database.transaction(
-        _ -> {
+    return pushLeases.open(
+        () -> {
           lease.requireHeld();
           var push =
               pushes.open(
-                  plan, run.content().commit().hex(), admitted.level(), options, leases.node());
+                  plan, run.content().commit().hex(), admitted.level(), options, pushLeases.node());
           audit.record("push.start", "push", push.id(), AuditLog.Outcome.SUCCESS);
           record("reason", options.reason().text());
           record("ticket", options.reason().ticket());

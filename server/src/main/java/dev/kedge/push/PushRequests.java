@@ -2,6 +2,7 @@ package dev.kedge.push;
 
 import dev.kedge.platform.audit.AuditLog;
 import dev.kedge.platform.errors.InvalidRequest;
+import dev.kedge.platform.lease.Lease;
 import dev.kedge.platform.tenancy.TenantDatabase;
 import java.time.Duration;
 import java.time.Instant;
@@ -113,7 +114,7 @@ public final class PushRequests {
   public record Deadline(Instant loadAt, boolean isOver) {}
 
   /** Asks, once, whether to load the backup. */
-  public Deadline askAboutBackup(PushLease owner, Duration timeToDecide) {
+  public Deadline askAboutBackup(Lease owner, Duration timeToDecide) {
     return database.transaction(
         jdbc -> {
           owner.requireOne(
@@ -124,19 +125,19 @@ public final class PushRequests {
                        where id = :id and epoch = :epoch
                       """)
                   .param("time", timeToDecide.toMillis() / 1000.0)
-                  .param("id", owner.push())
+                  .param("id", owner.subject())
                   .param("epoch", owner.epoch())
                   .update());
           return jdbc.sql(
                   "select backup_at, backup_at <= clock_timestamp() from config_push_operations where id = :id")
-              .param("id", owner.push())
+              .param("id", owner.subject())
               .query((row, _) -> new Deadline(row.getTimestamp(1).toInstant(), row.getBoolean(2)))
               .single();
         });
   }
 
   /** Closes the question about the backup. */
-  public void answered(PushLease owner) {
+  public void answered(Lease owner) {
     database.transaction(
         jdbc -> {
           owner.requireOne(
@@ -145,7 +146,7 @@ public final class PushRequests {
                       update config_push_operations set asked = null, backup_at = null
                        where id = :id and epoch = :epoch
                       """)
-                  .param("id", owner.push())
+                  .param("id", owner.subject())
                   .param("epoch", owner.epoch())
                   .update());
           return null;
@@ -165,13 +166,13 @@ public final class PushRequests {
   }
 
   /** Takes the requested extension, which counts as given from now on. */
-  public Duration takeExtension(PushLease owner) {
+  public Duration takeExtension(Lease owner) {
     return database.transaction(
         jdbc -> {
           var by =
               jdbc.sql(
                       "select coalesce(extend_seconds, 0) from config_push_operations where id = :id")
-                  .param("id", owner.push())
+                  .param("id", owner.subject())
                   .query(Long.class)
                   .single();
           owner.requireOne(
@@ -180,7 +181,7 @@ public final class PushRequests {
                       update config_push_operations set asked = null, extend_seconds = null
                        where id = :id and epoch = :epoch
                       """)
-                  .param("id", owner.push())
+                  .param("id", owner.subject())
                   .param("epoch", owner.epoch())
                   .update());
           return Duration.ofSeconds(by);

@@ -110,9 +110,9 @@ public final class PushService {
     var admitted = admission.admit(device, planId, options);
     var lease = sessions.lease(device, "push");
     try {
-      var push = opening.open(device, admitted, options, lease);
-      driven.start(push, admitted.plan(), lease);
-      return push;
+      var opened = opening.open(device, admitted, options, lease);
+      driven.start(opened, admitted.plan(), lease);
+      return opened.push();
     } catch (RuntimeException e) {
       lease.close();
       throw e;

@@ -5,7 +5,7 @@
  *
  * <p>In: a device and a {@link dev.kedge.push.plan.PushPlan}. Out: a {@link dev.kedge.push.Push}
  * that reports its status. {@link dev.kedge.push.PushService} starts pushes, {@code DrivenPushes}
- * keeps those of this node alive and takes others over, {@link dev.kedge.push.PushRequests} stores
+ * has those of this node driven and takes others over, {@link dev.kedge.push.PushRequests} stores
  * what people ask of them, and {@link dev.kedge.push.PushDriver} drives each to its end.
  *
  * <p>May use of pushes: {@code guard} and {@code plan}. Beside it are {@code time}, {@code plan}

@@ -11,6 +11,7 @@ import dev.kedge.inventory.DeviceLogin;
 import dev.kedge.inventory.Devices;
 import dev.kedge.platform.errors.InvalidRequest;
 import dev.kedge.platform.lease.DeviceLeases;
+import dev.kedge.platform.lease.Lease;
 import dev.kedge.platform.tenancy.Tenants;
 import dev.kedge.transport.LoginKey;
 import dev.kedge.transport.Secret;
@@ -115,14 +116,14 @@ public final class CredentialRotation {
   private String run(Device device, boolean forProfile, Next next) throws EncryptionException {
     device.requireWorkedOn();
     var legacy = tenants.settingsForWork().legacySsh();
-    try (var _ =
+    try (var lease =
             leases
                 .take(device.id(), "rotation")
                 .orElseThrow(
                     () ->
                         InvalidRequest.conflict(
                             "Something else works on " + device.name() + "; wait for its end."));
-        var session = captures.open(device, logins.of(device.id()), legacy)) {
+        var session = captures.open(device, logins.of(device.id()), legacy, lease.ofCommands())) {
       if (session.rights().lacks("policy")) {
         throw InvalidRequest.conflict(
             "The account on %s may not change its login: it lacks the policies policy and write. Nothing was changed."
@@ -134,7 +135,8 @@ public final class CredentialRotation {
           var login = next.of(session, old)) {
         requirePasswordCounts(old, login.key() == null ? Kind.PASSWORD : Kind.KEY, device.name());
         return rotate(
-            new Rotation(devices.get(device.id()), session, stored, old, login, legacy),
+            new Rotation(
+                devices.get(device.id()), lease.ofCommands(), session, stored, old, login, legacy),
             forProfile);
       }
     } catch (TransportException e) {
@@ -152,6 +154,7 @@ public final class CredentialRotation {
 
   private record Rotation(
       Device device,
+      Lease lease,
       CaptureSession session,
       DeviceLogin.Stored stored,
       DeviceLogin old,
@@ -206,8 +209,8 @@ public final class CredentialRotation {
   private CaptureSession prove(Rotation to, DeviceLogin.Stored pending)
       throws TransportException, EncryptionException {
     return to.next().key() == null
-        ? captures.openWith(to.device(), pending, to.legacy())
-        : captures.openByKey(to.device(), pending, to.legacy());
+        ? captures.openWith(to.device(), pending, to.legacy(), to.lease())
+        : captures.openByKey(to.device(), pending, to.legacy(), to.lease());
   }
 
   private static String removeOld(Rotation to, CaptureSession proof) {
@@ -237,7 +240,7 @@ public final class CredentialRotation {
       } else {
         to.session().account().removeKey(key.name());
       }
-      captures.openWith(device, to.stored(), to.legacy()).close();
+      captures.openWith(device, to.stored(), to.legacy(), to.lease()).close();
       logins.dropPending(device.id());
     } catch (EncryptionException | TransportException e) {
       throw unknown(device);

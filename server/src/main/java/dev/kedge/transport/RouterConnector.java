@@ -8,10 +8,11 @@ public interface RouterConnector {
   /**
    * Connects and logs in; waits while too many sessions are open.
    *
+   * @param permit checked before anything is sent, as long as the session is open
    * @throws TransportException of any kind except TRUNCATED and REFUSED_BY_ROUTER; nothing is left
    *     open
    */
-  RouterSession connect(Target target) throws TransportException;
+  RouterSession connect(Target target, SendPermit permit) throws TransportException;
 
   /**
    * Connects with the target's algorithms; if those are {@link Algorithms#MODERN} and the router
@@ -20,18 +21,18 @@ public interface RouterConnector {
    *
    * @param legacyAllowed false: modern only, regardless of the target
    */
-  default RouterSession connectWithFallback(Target target, boolean legacyAllowed)
+  default RouterSession connectWithFallback(Target target, boolean legacyAllowed, SendPermit permit)
       throws TransportException {
     if (!legacyAllowed) {
-      return connect(target.with(Algorithms.MODERN));
+      return connect(target.with(Algorithms.MODERN), permit);
     }
     try {
-      return connect(target);
+      return connect(target, permit);
     } catch (TransportException e) {
       if (e.kind() != Kind.NO_COMMON_ALGORITHM || target.algorithms() == Algorithms.LEGACY) {
         throw e;
       }
-      return connect(target.with(Algorithms.LEGACY));
+      return connect(target.with(Algorithms.LEGACY), permit);
     }
   }
 }

@@ -118,6 +118,27 @@ public final class ServerProcess implements AutoCloseable {
     return Files.exists(file) ? Files.readAllLines(file).stream().distinct().count() : 0;
   }
 
+  /** Whether the server has logged this. */
+  public boolean logs(String text) throws IOException {
+    return Files.readString(new KedgeHome(home).logs().resolve("kedge.log")).contains(text);
+  }
+
+  /** Stops the process in the middle of everything, as the suspension of its machine does. */
+  public void pause() throws Exception {
+    signal("STOP");
+  }
+
+  public void resume() throws Exception {
+    signal("CONT");
+  }
+
+  private void signal(String name) throws Exception {
+    var kill = new ProcessBuilder("kill", "-" + name, "" + process.pid()).inheritIO().start();
+    if (kill.waitFor() != 0) {
+      throw new IllegalStateException("the process is gone");
+    }
+  }
+
   /** Kills the process as {@code kill -9} does. */
   public void kill() throws InterruptedException {
     process.destroyForcibly();

@@ -16,16 +16,16 @@ import java.util.List;
 import java.util.concurrent.Callable;
 
 /** Devices of two tenants, with their own database and keys. */
-final class Fleet implements AutoCloseable {
-  final TestDatabase database = new TestDatabase();
-  final TenantDatabase tenants = database.tenantDatabase();
-  final TenantId tenant = database.tenant();
-  final TenantId other = database.tenant();
+public final class Fleet implements AutoCloseable {
+  public final TestDatabase database = new TestDatabase();
+  public final TenantDatabase tenants = database.tenantDatabase();
+  public final TenantId tenant = database.tenant();
+  public final TenantId other = database.tenant();
   final TenantCipher kms;
   final Devices devices;
   final DeviceCredentials logins;
 
-  Fleet(Path keys) throws Exception {
+  public Fleet(Path keys) throws Exception {
     kms = new EmbeddedCipher(keys);
     kms.createKey(tenant);
     kms.createKey(other);
@@ -38,11 +38,11 @@ final class Fleet implements AutoCloseable {
     return as(tenant, () -> logins.target(device, logins.of(device.id())));
   }
 
-  <T> T as(TenantId who, Callable<T> work) throws Exception {
+  public <T> T as(TenantId who, Callable<T> work) throws Exception {
     return CurrentTenant.call(who, () -> Actor.system("test", "test").call(work::call));
   }
 
-  Device add(TenantId who, String name) throws Exception {
+  public Device add(TenantId who, String name) throws Exception {
     return as(who, () -> devices.add(List.of(registration(name))).getFirst());
   }
 

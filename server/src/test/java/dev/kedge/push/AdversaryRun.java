@@ -4,6 +4,7 @@ import dev.kedge.backup.BackupRuns;
 import dev.kedge.backup.ChangeReason;
 import dev.kedge.inventory.Device;
 import dev.kedge.platform.errors.InvalidRequest;
+import dev.kedge.platform.lease.Lease;
 import dev.kedge.platform.tenancy.TenantDatabase;
 import dev.kedge.push.ExpectedRouter.Foreign;
 import dev.kedge.push.Mishap.Deed;
@@ -184,7 +185,7 @@ final class AdversaryRun implements AutoCloseable {
     }
     for (var mishap : due) {
       if (mishap.what() instanceof Deed.Crash && now != PushStep.OPENED) {
-        throw new PushLease.Lost(current().id());
+        throw new Lease.Lost(current().id());
       }
     }
   }
@@ -316,7 +317,7 @@ final class AdversaryRun implements AutoCloseable {
                                    set owner_node = 'dead', owner_seen_at = clock_timestamp() + make_interval(secs => :silence)
                                  where device_id = :device and completed_at is null
                                 """)
-                            .param("silence", silence - (int) PushLease.TAKEOVER_AFTER.toSeconds())
+                            .param("silence", silence - (int) PushLeases.LENGTH.toSeconds())
                             .param("device", device().id())
                             .update()));
   }

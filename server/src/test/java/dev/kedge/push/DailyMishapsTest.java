@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kedge.inventory.Device;
 import dev.kedge.platform.errors.InvalidRequest;
+import dev.kedge.platform.lease.Lease;
 import dev.kedge.push.DailyChanges.One;
 import dev.kedge.push.Push.Status;
 import dev.kedge.push.plan.PlanRequest;
@@ -186,7 +187,7 @@ class DailyMishapsTest {
         router.cause(Event.LINK_LOST);
         router.in(Duration.ofSeconds(seconds), router::restoreLink);
       }
-      case 3 -> throw new PushLease.Lost(current(device)); // another node takes over
+      case 3 -> throw new Lease.Lost(current(device)); // another node takes over
       case 4 -> router.run("/ip dns static add name=%s address=10.1.2.3".formatted(FOREIGN));
       case 5 -> push.askBack(device);
       default -> push.server.bean(PushRequests.class).confirm(current(device));

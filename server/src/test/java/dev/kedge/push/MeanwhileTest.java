@@ -4,17 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kedge.inventory.Device;
 import dev.kedge.inventory.Devices;
+import dev.kedge.platform.lease.Lease;
 import dev.kedge.push.Push.Status;
 import dev.kedge.push.plan.GuardLevel;
 import dev.kedge.simulator.Examples;
 import dev.kedge.simulator.SimulatedRouter;
 import dev.kedge.simulator.profile.Event;
 import dev.kedge.simulator.profile.UnverifiedBehaviour;
+import dev.kedge.testing.Waiting;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -153,7 +154,7 @@ class MeanwhileTest {
             router
                 .colleague("ann")
                 .edit("/ip dns static", "name=\"ours.example.net\"", "address=10.66.0.27");
-            throw new PushLease.Lost(device.id());
+            throw new Lease.Lost(device.id());
           });
       var ended =
           push.push(device, "/ip dns static add name=ours.example.net address=10.66.0.26\n");
@@ -201,7 +202,7 @@ class MeanwhileTest {
           PushStep.REVERTING,
           device,
           () -> {
-            throw new PushLease.Lost(device.id());
+            throw new Lease.Lost(device.id());
           });
       var ended =
           push.push(device, "/interface vlan add interface=bridge-lan name=vlan79 vlan-id=79\n");
@@ -268,9 +269,16 @@ class MeanwhileTest {
           PushStep.REVERTING,
           device,
           () -> {
+            var before = other.executed().size();
             move(device, other);
-            CompletableFuture.delayedExecutor(3, TimeUnit.SECONDS)
-                .execute(() -> move(device, router));
+            CompletableFuture.runAsync(
+                () -> {
+                  Waiting.until(
+                      "the other one is asked",
+                      PushFixture.PATIENCE,
+                      () -> other.executed().size() > before);
+                  move(device, router);
+                });
           });
       push.askBackAt(PushStep.VERIFYING, device);
       push.assertReverted(push.ended(push.start(device, plan)), router, base);

@@ -101,7 +101,7 @@ class PushAwayTest {
             "pushes");
       }
       database.close();
-      TimeUnit.SECONDS.sleep(3);
+      Waiting.until("a heartbeat failed", PATIENCE, () -> server.logs("leases failed"));
       database = EmbeddedDatabase.start(home);
       Waiting.until("all are over", PATIENCE, () -> isOver(server));
       var problems = new ArrayList<String>();

@@ -201,7 +201,8 @@ final class RecordedRouter implements AutoCloseable {
                 null,
                 null,
                 Algorithms.MODERN,
-                "recorded"));
+                "recorded"),
+            () -> {});
     hostKey = opened.hostKey();
     sessions.put(event.session(), opened);
     return opened;

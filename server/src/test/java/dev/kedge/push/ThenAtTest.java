@@ -7,6 +7,7 @@ import dev.kedge.backup.ChangeReason;
 import dev.kedge.inventory.Device;
 import dev.kedge.inventory.ManagementAddress;
 import dev.kedge.platform.errors.InvalidRequest;
+import dev.kedge.platform.lease.Lease;
 import dev.kedge.push.Push.Status;
 import dev.kedge.push.PushService.Accepted;
 import dev.kedge.push.PushService.Options;
@@ -127,7 +128,7 @@ class ThenAtTest {
             step,
             device,
             () -> {
-              throw new PushLease.Lost(java.util.UUID.randomUUID());
+              throw new Lease.Lost(java.util.UUID.randomUUID());
             });
         var ended = push.ended(push.start(device, plan(device, thenAt), PATIENT));
         assertThat(ended.status()).as(push.detail(ended)).isEqualTo(Status.COMMITTED);

@@ -16,6 +16,8 @@ import dev.kedge.inventory.DeviceLogin;
 import dev.kedge.inventory.Devices;
 import dev.kedge.inventory.Registration;
 import dev.kedge.platform.errors.InvalidRequest;
+import dev.kedge.platform.lease.DeviceLease;
+import dev.kedge.platform.lease.DeviceLeases;
 import dev.kedge.rotation.CredentialRotation.Kind;
 import dev.kedge.simulator.Examples;
 import dev.kedge.simulator.SimulatedRouter;
@@ -104,18 +106,24 @@ class CredentialRotationTest {
     }
   }
 
+  private DeviceLease lease(Device device) {
+    return server.bean(DeviceLeases.class).take(device.id(), "rotation").orElseThrow();
+  }
+
   private void breakOff(Device device, SimulatedRouter router, boolean told) throws Exception {
     server.as(
         () -> {
           var logins = server.bean(DeviceCredentials.class);
-          try (var next = new DeviceLogin(router.user(), Secret.of("the-next-password"));
+          try (var lease = lease(device);
+              var next = new DeviceLogin(router.user(), Secret.of("the-next-password"));
               var session =
                   server
                       .bean(CaptureService.class)
                       .open(
                           server.bean(Devices.class).get(device.id()),
                           logins.of(device.id()),
-                          true)) {
+                          true,
+                          lease.ofCommands())) {
             logins.notePending(device.id(), next, false);
             if (told) {
               session.account().setPassword(next.password());
@@ -175,11 +183,16 @@ class CredentialRotationTest {
           () -> {
             var logins = server.bean(DeviceCredentials.class);
             var stored = logins.of(device.id());
-            try (var old = logins.open(stored);
+            try (var lease = lease(device);
+                var old = logins.open(stored);
                 var session =
                     server
                         .bean(CaptureService.class)
-                        .open(server.bean(Devices.class).get(device.id()), stored, true)) {
+                        .open(
+                            server.bean(Devices.class).get(device.id()),
+                            stored,
+                            true,
+                            lease.ofCommands())) {
               var key = LoginKey.generate(LoginKey.Type.ED25519);
               logins.notePending(device.id(), old.with(key), false);
               session.account().installKey(key);

@@ -12,6 +12,9 @@ class DatabaseConfiguration {
   /** Long, because thousands of backups share a few connections: a full queue is not an error. */
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
+  /** Short, because a heartbeat that waited for long would be of no use. */
+  private static final Duration PATIENCE_OF_HEARTBEATS = Duration.ofSeconds(3);
+
   /**
    * Creates the main pool. The access is embedded or external ({@link DatabaseSettings}), as chosen
    * by the creator of the application context.
@@ -19,7 +22,7 @@ class DatabaseConfiguration {
   @Bean(destroyMethod = "close")
   HikariDataSource dataSource(DatabaseAccess access) {
     Migrations.run(access);
-    var pool = pool(access, "kedge", 12);
+    var pool = pool(access, "kedge", 12, PATIENCE);
     try {
       Migrations.requireBoundRole(pool);
       return pool;
@@ -29,26 +32,27 @@ class DatabaseConfiguration {
     }
   }
 
-  /** Creates a pool of one connection for work that must not wait; used after the migration. */
+  /** Creates a pool of one connection for the heartbeats of leases; used after the migration. */
   @Bean(destroyMethod = "close", defaultCandidate = false)
   HikariDataSource reserved(DatabaseAccess access, HikariDataSource migrated) {
-    return pool(access, "kedge-reserved", 1);
+    return pool(access, "kedge-reserved", 1, PATIENCE_OF_HEARTBEATS);
   }
 
   /** Creates a pool for the work queue, whose heartbeats must not wait behind the work. */
   @Bean(destroyMethod = "close", defaultCandidate = false)
   HikariDataSource queue(DatabaseAccess access, HikariDataSource migrated) {
-    return pool(access, "kedge-queue", 4);
+    return pool(access, "kedge-queue", 4, PATIENCE);
   }
 
-  private static HikariDataSource pool(DatabaseAccess access, String name, int size) {
+  private static HikariDataSource pool(
+      DatabaseAccess access, String name, int size, Duration patience) {
     var config = new HikariConfig();
     config.setJdbcUrl(access.url());
     config.setUsername(access.application().user());
     config.setPassword(access.application().password());
     config.setMaximumPoolSize(size);
     config.setMinimumIdle(1);
-    config.setConnectionTimeout(PATIENCE.toMillis());
+    config.setConnectionTimeout(patience.toMillis());
     config.setPoolName(name);
     return new HikariDataSource(config);
   }

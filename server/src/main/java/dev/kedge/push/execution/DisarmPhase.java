@@ -130,7 +130,7 @@ final class DisarmPhase {
             .run(
                 context.afterwards(),
                 BackupRequest.ofPush(BackupTrigger.CONFIG_CHANGE, context.push.reason()),
-                context.deviceLease);
+                context.lendDevice());
     backup
         .failure()
         .ifPresent(

@@ -4,11 +4,11 @@ import dev.kedge.backup.BackupService;
 import dev.kedge.facts.RouterFacts;
 import dev.kedge.inventory.Device;
 import dev.kedge.inventory.ManagementAddress;
-import dev.kedge.platform.lease.DeviceLeases;
+import dev.kedge.platform.lease.DeviceLease;
+import dev.kedge.platform.lease.Lease;
 import dev.kedge.platform.tenancy.TenantSettings;
 import dev.kedge.push.Push;
 import dev.kedge.push.PushJournal;
-import dev.kedge.push.PushLease;
 import dev.kedge.push.PushRequest;
 import dev.kedge.push.PushRequests;
 import dev.kedge.push.PushState;
@@ -56,7 +56,6 @@ final class PushContext {
   final PushPlan plan;
   final Device device;
   final KeptSessions sessions;
-  final DeviceLeases.Lease deviceLease;
   final GuardTiming timing;
   final List<VerificationProbe> probes;
 
@@ -66,7 +65,8 @@ final class PushContext {
   final PushReport report;
   final InverseScript inverseScript = new InverseScript();
   private final Services services;
-  private final PushLease lease;
+  private final Lease lease;
+  private final DeviceLease deviceLease;
 
   PushContext(
       Services services,
@@ -74,8 +74,8 @@ final class PushContext {
       PushPlan plan,
       Device device,
       KeptSessions sessions,
-      PushLease lease,
-      DeviceLeases.Lease deviceLease,
+      Lease lease,
+      DeviceLease deviceLease,
       TenantSettings settings) {
     this.services = services;
     this.push = push;
@@ -90,6 +90,11 @@ final class PushContext {
     this.settings = settings;
     this.observer = new RouterObserver(plan, push.mark());
     this.report = new PushReport(services.journal(), push.id(), lease, settings.holdForeign());
+  }
+
+  /** Lends the lease of the device for a backup that is a part of the push. */
+  DeviceLease lendDevice() {
+    return deviceLease.lendFor(lease);
   }
 
   BackupService backups() {

@@ -1,11 +1,11 @@
 package dev.kedge.push.execution;
 
 import dev.kedge.inventory.Devices;
-import dev.kedge.platform.lease.DeviceLeases;
+import dev.kedge.platform.lease.DeviceLease;
+import dev.kedge.platform.lease.Lease;
 import dev.kedge.platform.tenancy.Tenants;
 import dev.kedge.push.Push;
 import dev.kedge.push.PushDriver;
-import dev.kedge.push.PushLease;
 import dev.kedge.push.guard.KeptSessions;
 import dev.kedge.push.guard.SessionFactory;
 import dev.kedge.push.plan.PushPlan;
@@ -31,10 +31,10 @@ final class PushExecutions implements PushDriver {
   }
 
   @Override
-  public void drive(Push push, PushPlan plan, PushLease lease, DeviceLeases.Lease deviceLease)
+  public void drive(Push push, PushPlan plan, Lease lease, DeviceLease deviceLease)
       throws InterruptedException {
     var settings = tenants.settings();
-    var factory = new SessionFactory(sessions, plan, settings.legacySsh(), lease::require);
+    var factory = new SessionFactory(sessions, plan, settings.legacySsh(), lease);
     var context =
         new PushContext(
             services,

@@ -1,8 +1,8 @@
 package dev.kedge.push.execution;
 
 import dev.kedge.encryption.EncryptionException;
+import dev.kedge.platform.lease.Lease;
 import dev.kedge.push.PushJournal;
-import dev.kedge.push.PushLease;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -21,7 +21,7 @@ final class PushReport {
 
   private final PushJournal journal;
   private final UUID push;
-  private final PushLease lease;
+  private final Lease lease;
 
   /** Whether a person must confirm a push beside concurrent changes. */
   private final boolean requiresConfirmation;
@@ -32,7 +32,7 @@ final class PushReport {
   private String told = "";
   private String why = "";
 
-  PushReport(PushJournal journal, UUID push, PushLease lease, boolean requiresConfirmation) {
+  PushReport(PushJournal journal, UUID push, Lease lease, boolean requiresConfirmation) {
     this.journal = journal;
     this.push = push;
     this.lease = lease;

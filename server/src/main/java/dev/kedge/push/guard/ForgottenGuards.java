@@ -42,7 +42,7 @@ public final class ForgottenGuards {
   public List<String> remove(Device device) throws EncryptionException {
     return sessions.with(
         device,
-        session -> {
+        (session, _) -> {
           var said = session.ssh().run(Command.script(PRINT)).orRefused().text();
           session.ssh().run(Command.script(REMOVE)).orRefused();
           audit.record("push.clean", "device", device.id(), AuditLog.Outcome.SUCCESS);

@@ -7,8 +7,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Time at which a router reverts by itself, by its own uptime; clocks are not used. */
 public final class GuardDeadline {
-  /** Minimum time between the start of a disarm and the guard's firing. */
-  public static final Duration TOO_LATE = Duration.ofSeconds(20);
+  /** Time without a heartbeat after which another node may take a push over. */
+  public static final Duration TAKEOVER_AFTER = Duration.ofSeconds(10);
+
+  /**
+   * Minimum time between the start of a disarm and the guard's firing: the time until another node
+   * may take over, and as much for that node to disarm.
+   */
+  public static final Duration TOO_LATE = TAKEOVER_AFTER.multipliedBy(2);
 
   private GuardDeadline() {}
 

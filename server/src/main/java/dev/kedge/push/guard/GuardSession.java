@@ -19,8 +19,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Session with a router on which a push is open. Before each command the push must still be ours.
- * Every answer is judged by its text (see routeros-behaviour.md#exit-status).
+ * Session with a router on which a push is open, under the push's lease. Every answer is judged by
+ * its text (see routeros-behaviour.md#exit-status).
  */
 public final class GuardSession implements AutoCloseable {
   /**
@@ -35,12 +35,10 @@ public final class GuardSession implements AutoCloseable {
   private static final int LARGEST_RESULT = 1 << 20;
 
   private final CaptureSession session;
-  private final Fence fence;
   private final ManagementAddress place;
 
-  GuardSession(CaptureSession session, Fence fence, ManagementAddress place) {
+  GuardSession(CaptureSession session, ManagementAddress place) {
     this.session = session;
-    this.fence = fence;
     this.place = place;
   }
 
@@ -60,13 +58,11 @@ public final class GuardSession implements AutoCloseable {
 
   /** Sends a line and returns what it printed; a refusal throws. */
   public String run(String line) throws TransportException {
-    fence.require();
     return session.ssh().run(Command.script(line)).orRefused().text().replace("\r", "");
   }
 
   /** Sends a command and returns what it printed, even a refusal. */
   public String runEvenIfRefused(Command command) throws TransportException {
-    fence.require();
     return session.ssh().run(command).text().replace("\r", "");
   }
 
@@ -76,7 +72,6 @@ public final class GuardSession implements AutoCloseable {
    * @param knownSha256 hash of a normalised export that was found complete before; empty for none
    */
   public GoodReading export(String knownSha256) throws TransportException, GuardException {
-    fence.require();
     try {
       return switch (session.export(knownSha256)) {
         case GoodReading good -> good;
@@ -88,18 +83,15 @@ public final class GuardSession implements AutoCloseable {
   }
 
   String serial() throws TransportException {
-    fence.require();
     return session.serial();
   }
 
   /** Counts what the router does for others. */
   public Map<String, Integer> health() throws TransportException {
-    fence.require();
     return RouterHealth.of(session.ssh(), session.version().startsWith("6."));
   }
 
   public void upload(String file, String text) throws TransportException {
-    fence.require();
     session.ssh().upload(file, text.getBytes(ISO_8859_1));
   }
 
@@ -238,7 +230,6 @@ public final class GuardSession implements AutoCloseable {
   /** Reads what the patch printed, as far as the router kept it: a hint for people, no evidence. */
   public String result(GuardScripts scripts) {
     try {
-      fence.require();
       return new String(
           session.ssh().download(scripts.names().resultFile() + ".txt", LARGEST_RESULT),
           ISO_8859_1);

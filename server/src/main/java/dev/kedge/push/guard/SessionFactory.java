@@ -8,6 +8,7 @@ import dev.kedge.encryption.EncryptionException;
 import dev.kedge.inventory.Device;
 import dev.kedge.inventory.Devices;
 import dev.kedge.inventory.ManagementAddress;
+import dev.kedge.platform.lease.Lease;
 import dev.kedge.push.plan.PushPlan;
 import dev.kedge.transport.TransportException;
 import java.util.ArrayList;
@@ -29,19 +30,19 @@ public final class SessionFactory {
   private final @Nullable ManagementAddress thenAt;
   private final @Nullable String guardAccount;
   private final boolean legacySsh;
-  private final Fence fence;
+  private final Lease lease;
 
   /** Address that is tried first; null for the device's current one. */
   private @Nullable ManagementAddress first;
 
-  public SessionFactory(Parts parts, PushPlan plan, boolean legacySsh, Fence fence) {
+  public SessionFactory(Parts parts, PushPlan plan, boolean legacySsh, Lease lease) {
     this.parts = parts;
     this.device = plan.deviceId();
     this.serial = plan.serial();
     this.thenAt = plan.thenAt();
     this.guardAccount = plan.guardAccount();
     this.legacySsh = legacySsh;
-    this.fence = fence;
+    this.lease = lease;
   }
 
   /** Services that all pushes of a node share. */
@@ -84,7 +85,6 @@ public final class SessionFactory {
     @Nullable TransportException unreached = null;
     @Nullable GuardException another = null;
     for (var place : places(now)) {
-      fence.require();
       try {
         var session = open(now.at(place), account);
         first = place;
@@ -116,7 +116,7 @@ public final class SessionFactory {
 
   private GuardSession open(Device there, @Nullable String account)
       throws TransportException, EncryptionException, GuardException {
-    var opened = new GuardSession(session(there, account), fence, there.place());
+    var opened = new GuardSession(session(there, account), there.place());
     try {
       if (serial.isEmpty() || opened.serial().equals(serial)) {
         return opened;
@@ -141,8 +141,9 @@ public final class SessionFactory {
     var credentials = credentials(account);
     var session =
         credentials.isEmpty()
-            ? parts.captures.open(there, parts.logins.of(device), legacySsh)
-            : parts.captures.openWith(there, parts.profiles.login(credentials.get()), legacySsh);
+            ? parts.captures.open(there, parts.logins.of(device), legacySsh, lease)
+            : parts.captures.openWith(
+                there, parts.profiles.login(credentials.get()), legacySsh, lease);
     session.expectGuard();
     return session;
   }

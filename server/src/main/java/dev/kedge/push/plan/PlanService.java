@@ -13,6 +13,7 @@ import dev.kedge.inventory.Device;
 import dev.kedge.inventory.ManagementAddress;
 import dev.kedge.platform.audit.AuditLog;
 import dev.kedge.platform.errors.InvalidRequest;
+import dev.kedge.platform.lease.Lease;
 import dev.kedge.push.plan.PushPlan.PlannedChange;
 import dev.kedge.push.plan.PushPlan.PlannedRisk;
 import dev.kedge.push.time.PushClock;
@@ -82,7 +83,8 @@ public final class PlanService {
       throws EncryptionException, GitStoreException {
     terms.probes().forEach(VerificationProbe::parse);
     var thenAt = termsCheck.thenAt(device, terms);
-    return sessions.with(device, session -> plan(device, request, terms, thenAt, session));
+    return sessions.with(
+        device, (session, lease) -> plan(device, request, terms, thenAt, session, lease));
   }
 
   private Optional<PushPlan> plan(
@@ -90,7 +92,8 @@ public final class PlanService {
       PlanRequest request,
       PlanTerms terms,
       @Nullable ManagementAddress thenAt,
-      CaptureSession session)
+      CaptureSession session,
+      Lease lease)
       throws TransportException, CaptureException, EncryptionException, GitStoreException {
     var now = RouterReading.of(device, session, pushClock);
     var base = now.capture().normalized();
@@ -116,7 +119,7 @@ public final class PlanService {
     var account = terms.guardAccount();
     if (account != null) {
       termsCheck.requireGuardAccount(
-          device, account, changes, session.user(), now.facts().serial());
+          device, account, changes, session.user(), now.facts().serial(), lease);
     }
     var kind = new RouterFacts.Kind(now.facts().version(), now.facts().board());
     var known = routerFacts.of(device, kind);
@@ -229,7 +232,7 @@ public final class PlanService {
       throws EncryptionException, GitStoreException {
     return sessions.with(
         device,
-        session -> {
+        (session, _) -> {
           var now = RouterReading.of(device, session, pushClock);
           var version = Version.parse(now.facts().version());
           var from = Configuration.parse(now.capture().normalized()).in(version);

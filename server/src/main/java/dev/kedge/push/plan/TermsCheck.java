@@ -7,6 +7,7 @@ import dev.kedge.inventory.Device;
 import dev.kedge.inventory.Devices;
 import dev.kedge.inventory.ManagementAddress;
 import dev.kedge.platform.errors.InvalidRequest;
+import dev.kedge.platform.lease.Lease;
 import dev.kedge.platform.tenancy.Tenants;
 import dev.kedge.routeros.diff.Change;
 import dev.kedge.transport.TransportException;
@@ -47,14 +48,15 @@ final class TermsCheck {
   /**
    * Logs in with the account that is to own the guard.
    *
+   * @param lease lease of the device, without which nothing is sent
    * @throws InvalidRequest if it cannot; gives the reason
    */
   void requireGuardAccount(
-      Device device, String account, List<Change> changes, String own, String serial)
+      Device device, String account, List<Change> changes, String own, String serial, Lease lease)
       throws EncryptionException, TransportException {
     var login = profiles.login(profiles.find(account));
     try (var session =
-        captures.openWith(devices.get(device.id()), login, tenants.settings().legacySsh())) {
+        captures.openWith(devices.get(device.id()), login, tenants.settings().legacySsh(), lease)) {
       if (session.user().equals(own)) {
         throw PlanPreconditions.cannot(
             "the credentials %s are of the account that Kedge uses anyway".formatted(account));

@@ -82,8 +82,10 @@ public final class Selftest {
     device.requireWorkedOn();
     tenants.settingsForWork();
     audit.record("device.selftest", "device", device.id(), AuditLog.Outcome.SUCCESS);
-    try (var _ = sessions.lease(device, "probe")) {
-      var asking = new SelftestRun(() -> sessions.open(devices.get(device.id())), pushClock, clock);
+    try (var lease = sessions.lease(device, "probe")) {
+      var asking =
+          new SelftestRun(
+              () -> sessions.open(devices.get(device.id()), lease.ofCommands()), pushClock, clock);
       var answers = asking.run(kinds(touches, writes));
       var kind = new RouterFacts.Kind(asking.version(), asking.board());
       var origin = device.simulated() ? RouterFacts.Origin.SIMULATED : RouterFacts.Origin.OWN;

@@ -2,6 +2,7 @@ package dev.kedge.transport.mina;
 
 import dev.kedge.transport.RouterConnector;
 import dev.kedge.transport.RouterSession;
+import dev.kedge.transport.SendPermit;
 import dev.kedge.transport.Target;
 import dev.kedge.transport.TransportException;
 import dev.kedge.transport.TransportException.Kind;
@@ -32,12 +33,12 @@ public final class MinaConnector implements RouterConnector, AutoCloseable {
   }
 
   @Override
-  public RouterSession connect(Target target) throws TransportException {
+  public RouterSession connect(Target target, SendPermit permit) throws TransportException {
     // The group first: a caller that waits for it must not keep others from connecting.
     var group = groups.computeIfAbsent(target.group(), _ -> group());
     acquire(group);
     try {
-      return connect(target, group);
+      return connect(target, permit, group);
     } catch (TransportException | RuntimeException e) {
       group.release();
       throw e;
@@ -48,7 +49,8 @@ public final class MinaConnector implements RouterConnector, AutoCloseable {
     return new Semaphore(settings.maxSessionsPerGroup(), true);
   }
 
-  private RouterSession connect(Target target, Semaphore group) throws TransportException {
+  private RouterSession connect(Target target, SendPermit permit, Semaphore group)
+      throws TransportException {
     acquire(sessions);
     RouterSession session = null;
     try {
@@ -57,6 +59,7 @@ public final class MinaConnector implements RouterConnector, AutoCloseable {
         session =
             ssh.login(
                 target,
+                permit,
                 () -> {
                   sessions.release();
                   group.release();

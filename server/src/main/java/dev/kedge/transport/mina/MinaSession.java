@@ -5,6 +5,7 @@ import dev.kedge.transport.Command;
 import dev.kedge.transport.HostKey;
 import dev.kedge.transport.Output;
 import dev.kedge.transport.RouterSession;
+import dev.kedge.transport.SendPermit;
 import dev.kedge.transport.TransportException;
 import dev.kedge.transport.TransportException.Kind;
 import dev.kedge.transport.TransportSettings;
@@ -23,6 +24,7 @@ final class MinaSession implements RouterSession {
   private final Algorithms negotiated;
   private final String address;
   private final String user;
+  private final SendPermit permit;
   private final TransportSettings settings;
   private final Watchdog watchdog;
   private final Runnable atClose;
@@ -32,6 +34,7 @@ final class MinaSession implements RouterSession {
   MinaSession(
       ClientSession session,
       ConnectionAttempt attempt,
+      SendPermit permit,
       TransportSettings settings,
       Watchdog watchdog,
       Runnable atClose) {
@@ -40,10 +43,11 @@ final class MinaSession implements RouterSession {
     this.negotiated = attempt.negotiated();
     this.address = attempt.target().address();
     this.user = attempt.target().user();
+    this.permit = permit;
     this.settings = settings;
     this.watchdog = watchdog;
     this.atClose = atClose;
-    this.files = new SftpFiles(session, address, watchdog);
+    this.files = new SftpFiles(session, address, permit, watchdog);
   }
 
   @Override
@@ -64,7 +68,8 @@ final class MinaSession implements RouterSession {
   @Override
   public Output run(Command command) throws TransportException {
     try (var watch = watchdog.watch(() -> session.close(true))) {
-      var channel = new ExecChannel(command.line(), settings.maxOutputBytes(), watch::progress);
+      var channel =
+          new ExecChannel(command.line(), permit, settings.maxOutputBytes(), watch::progress);
       session.getService(ConnectionService.class).registerChannel(channel);
       channel.open();
       channel.awaitEnd();
@@ -73,6 +78,7 @@ final class MinaSession implements RouterSession {
         return new Output(channel.output(), channel.errors(), status);
       }
       session.close(true);
+      channel.requirePermitted();
       throw incomplete(command, channel, watch.expired());
     } catch (InterruptedException e) {
       session.close(true);

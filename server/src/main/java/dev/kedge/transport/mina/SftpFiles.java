@@ -1,5 +1,6 @@
 package dev.kedge.transport.mina;
 
+import dev.kedge.transport.SendPermit;
 import dev.kedge.transport.TransportException;
 import dev.kedge.transport.TransportException.Kind;
 import java.io.ByteArrayOutputStream;
@@ -13,7 +14,6 @@ import java.util.OptionalLong;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.sftp.client.SftpClient;
 import org.apache.sshd.sftp.client.SftpClient.OpenMode;
-import org.apache.sshd.sftp.client.SftpClientFactory;
 import org.apache.sshd.sftp.common.SftpConstants;
 import org.apache.sshd.sftp.common.SftpException;
 import org.jspecify.annotations.Nullable;
@@ -24,12 +24,14 @@ final class SftpFiles {
 
   private final ClientSession session;
   private final String address;
+  private final PermittedSftpFactory clients;
   private final Watchdog watchdog;
   private @Nullable SftpClient opened;
 
-  SftpFiles(ClientSession session, String address, Watchdog watchdog) {
+  SftpFiles(ClientSession session, String address, SendPermit permit, Watchdog watchdog) {
     this.session = session;
     this.address = address;
+    this.clients = new PermittedSftpFactory(permit);
     this.watchdog = watchdog;
   }
 
@@ -147,7 +149,7 @@ final class SftpFiles {
   private SftpClient client() throws IOException {
     SftpClient sftp = opened;
     if (sftp == null || !sftp.isOpen()) {
-      sftp = SftpClientFactory.instance().createSftpClient(session);
+      sftp = clients.createSftpClient(session);
       opened = sftp;
     }
     return sftp;

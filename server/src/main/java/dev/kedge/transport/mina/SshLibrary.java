@@ -3,6 +3,7 @@ package dev.kedge.transport.mina;
 import dev.kedge.transport.Algorithms;
 import dev.kedge.transport.LoginKey;
 import dev.kedge.transport.RouterSession;
+import dev.kedge.transport.SendPermit;
 import dev.kedge.transport.Target;
 import dev.kedge.transport.TransportException;
 import dev.kedge.transport.TransportException.Kind;
@@ -80,15 +81,18 @@ public final class SshLibrary implements AutoCloseable {
   /**
    * Connects, checks the host key, then authenticates by key or password.
    *
+   * @param permit checked before anything is sent
    * @param atClose runs once when the returned session is closed
    */
-  public RouterSession login(Target target, Runnable atClose) throws TransportException {
+  public RouterSession login(Target target, SendPermit permit, Runnable atClose)
+      throws TransportException {
+    permit.require();
     var attempt = new ConnectionAttempt(target);
     ClientSession session = connect(attempt);
     boolean loggedIn = false;
     try {
-      authenticate(session, attempt);
-      var routerSession = new MinaSession(session, attempt, settings, watchdog, atClose);
+      authenticate(session, attempt, permit);
+      var routerSession = new MinaSession(session, attempt, permit, settings, watchdog, atClose);
       loggedIn = true;
       return routerSession;
     } catch (InterruptedException | InterruptedIOException e) {
@@ -136,7 +140,7 @@ public final class SshLibrary implements AutoCloseable {
     }
   }
 
-  private void authenticate(ClientSession session, ConnectionAttempt attempt)
+  private void authenticate(ClientSession session, ConnectionAttempt attempt, SendPermit permit)
       throws IOException, InterruptedException, TransportException {
     long deadline = System.nanoTime() + settings.loginTimeout().toNanos();
     if (!attempt.awaitKeyExchange(settings.loginTimeout())) {
@@ -150,6 +154,7 @@ public final class SshLibrary implements AutoCloseable {
       session.addPublicKeyIdentity(key.pair());
     }
     session.setPasswordIdentityProvider(passwordOf(attempt.target()));
+    permit.require();
     AuthFuture authentication = session.auth();
     Duration left = Duration.ofNanos(Math.max(1, deadline - System.nanoTime()));
     boolean answered = authentication.await(left);
