@@ -5,7 +5,7 @@ create table events (
   id         uuid        not null default gen_random_uuid(),
   tenant_id  uuid        not null,
   number     bigint,
-  at         timestamptz not null default now(),
+  at         timestamptz not null default clock_timestamp(),
   kind       varchar(30) not null,
   subject_id uuid        not null,
   constraint pk_events primary key (id),
@@ -33,20 +33,32 @@ alter table event_heads enable row level security;
 alter table event_heads force row level security;
 create policy tenant_wall on event_heads using (tenant_id = kedge_tenant());
 
--- Numbers an event when its transaction commits. The head stays locked from there to the end of the commit, so who sees an event sees
--- all events with lower numbers, and nobody holds the lock who still waits for something else. The audit log's head is locked first:
--- otherwise two transactions that each add an audit event and an event, one this way round and one the other, would wait for each other.
+-- Numbers the events of a transaction when it commits, all of them at the first firing: one by one would update the same head once for
+-- each. The head stays locked from there to the end of the commit, so who sees an event sees all events with lower numbers, and nobody
+-- holds the lock who still waits for something else. The audit log's head is locked first: otherwise two transactions that each add an
+-- audit event and an event, one this way round and one the other, would wait for each other.
 create function kedge_number_event() returns trigger
   language plpgsql security definer set search_path = public, pg_temp
 as $$
 declare
-  next bigint;
+  added bigint;
+  last  bigint;
+  now_  timestamptz;
 begin
+  if exists (select from events where id = new.id and number is not null) then
+    return null;
+  end if;
   perform from audit_heads where tenant_id = new.tenant_id for update;
-  insert into event_heads as head values (new.tenant_id, 1)
-    on conflict (tenant_id) do update set number = head.number + 1
-    returning number into next;
-  update events set number = next, at = clock_timestamp() where id = new.id;
+  select count(*) into added from events where tenant_id = new.tenant_id and number is null;
+  insert into event_heads as head values (new.tenant_id, added)
+    on conflict (tenant_id) do update set number = head.number + added
+    returning number into last;
+  now_ := clock_timestamp();
+  update events
+     set number = last - added + ordered.position, at = now_
+    from (select id, row_number() over (order by at, ctid) as position
+            from events where tenant_id = new.tenant_id and number is null) as ordered
+   where events.id = ordered.id;
   return null;
 end
 $$;

@@ -60,6 +60,11 @@ public record BackupFailure(String kind, String reason) {
         "The server stopped during this backup. Nothing was stored; run it again.");
   }
 
+  /** Whether the server stopped, or lost its lease; another one may go on. */
+  public boolean isOfServer() {
+    return equals(abandoned());
+  }
+
   /** Whether an automatic retry could lock the account or reveal the password to a stranger. */
   public boolean needsPerson() {
     return kind.equals("auth-failed") || kind.equals("host-key-changed");

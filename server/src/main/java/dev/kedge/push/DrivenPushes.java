@@ -1,5 +1,6 @@
 package dev.kedge.push;
 
+import dev.kedge.platform.tenancy.TenantId;
 import dev.kedge.encryption.EncryptionException;
 import dev.kedge.platform.audit.Actor;
 import dev.kedge.platform.lease.DeviceLease;
@@ -83,10 +84,19 @@ final class DrivenPushes implements DisposableBean {
   /** Work on a push that is ours. */
   @FunctionalInterface
   private interface Driving {
-    public void run() throws InterruptedException, EncryptionException;
+    void run() throws InterruptedException, EncryptionException;
   }
 
   private void drive(Lease lease, Driving driving) {
+    try {
+      execute(lease, driving);
+    } catch (RuntimeException e) { // a lease that nobody uses would keep others from taking over
+      pushLeases.release(lease);
+      throw e;
+    }
+  }
+
+  private void execute(Lease lease, Driving driving) {
     var tenant = CurrentTenant.require();
     threads.execute(
         () ->
@@ -123,19 +133,25 @@ final class DrivenPushes implements DisposableBean {
 
   private void takeOverOrphans() {
     try {
-      for (var orphan : pushLeases.orphans()) {
-        CurrentTenant.call(
-            orphan.tenant(),
-            () ->
-                Actor.system("push", "takeover")
-                    .call(
-                        () -> {
-                          takeOver(orphan.push());
-                          return null;
-                        }));
-      }
+      pushLeases.orphans().forEach(orphan -> tryToTakeOver(orphan.tenant(), orphan.push()));
     } catch (RuntimeException e) { // an exception would prevent all further takeovers
       log.warn("Pushes cannot be taken over now: {}", e.getClass().getSimpleName());
+    }
+  }
+
+  private void tryToTakeOver(TenantId tenant, UUID push) {
+    try {
+      CurrentTenant.call(
+          tenant,
+          () ->
+              Actor.system("push", "takeover")
+                  .call(
+                      () -> {
+                        takeOver(push);
+                        return null;
+                      }));
+    } catch (RuntimeException e) { // the others must not wait for this one
+      log.warn("Push {} cannot be taken over now: {}", push, e.getClass().getSimpleName());
     }
   }
 

@@ -171,7 +171,7 @@ public final class CredentialRotation {
         logins.promotePending(device.id());
         return removeOld(to, proof);
       }
-    } catch (EncryptionException e) {
+    } catch (EncryptionException | Lease.Lost e) {
       throw unknown(device);
     } catch (TransportException e) {
       log.info("The new login of device {} was not proved: {}", device.id(), e.kind());
@@ -224,8 +224,8 @@ public final class CredentialRotation {
       if (proof.account().removeKey(old.name()) > 0) {
         return "";
       }
-    } catch (TransportException e) {
-      log.info("The old key of device {} was not removed: {}", to.device().id(), e.kind());
+    } catch (TransportException | Lease.Lost e) {
+      log.info("The old key of device {} was not removed", to.device().id());
     }
     return "The old key could not be found on the router; remove %s there: /user ssh-keys"
         .formatted(old.name());
@@ -242,7 +242,7 @@ public final class CredentialRotation {
       }
       captures.openWith(device, to.stored(), to.legacy(), to.lease()).close();
       logins.dropPending(device.id());
-    } catch (EncryptionException | TransportException e) {
+    } catch (EncryptionException | TransportException | Lease.Lost e) {
       throw unknown(device);
     }
   }

@@ -1,5 +1,6 @@
 package dev.kedge.web;
 
+import dev.kedge.platform.lease.Lease;
 import dev.kedge.platform.errors.InvalidRequest;
 import dev.kedge.platform.tenancy.Tenants;
 import java.security.Principal;
@@ -46,6 +47,15 @@ class PageProblems {
           case NOT_FOUND -> HttpStatus.NOT_FOUND;
           case CONFLICT -> HttpStatus.CONFLICT;
         };
+    return error(status, e);
+  }
+
+  @ExceptionHandler
+  ModelAndView lost(Lease.Lost e) {
+    return error(HttpStatus.SERVICE_UNAVAILABLE, e);
+  }
+
+  private static ModelAndView error(HttpStatus status, RuntimeException e) {
     var page = new ModelAndView("error", status);
     page.addObject("status", status.value());
     page.addObject("problem", e.getMessage());

@@ -22,7 +22,7 @@ class DatabaseConfiguration {
   @Bean(destroyMethod = "close")
   HikariDataSource dataSource(DatabaseAccess access) {
     Migrations.run(access);
-    var pool = pool(access, "kedge", 12, PATIENCE);
+    var pool = new HikariDataSource(config(access, "kedge", 12, PATIENCE));
     try {
       Migrations.requireBoundRole(pool);
       return pool;
@@ -35,16 +35,20 @@ class DatabaseConfiguration {
   /** Creates a pool of one connection for the heartbeats of leases; used after the migration. */
   @Bean(destroyMethod = "close", defaultCandidate = false)
   HikariDataSource reserved(DatabaseAccess access, HikariDataSource migrated) {
-    return pool(access, "kedge-reserved", 1, PATIENCE_OF_HEARTBEATS);
+    var config = config(access, "kedge-reserved", 1, PATIENCE_OF_HEARTBEATS);
+    // A connection that died without a word must not cost the leases.
+    config.setValidationTimeout(1000);
+    config.addDataSourceProperty("socketTimeout", "5");
+    return new HikariDataSource(config);
   }
 
   /** Creates a pool for the work queue, whose heartbeats must not wait behind the work. */
   @Bean(destroyMethod = "close", defaultCandidate = false)
   HikariDataSource queue(DatabaseAccess access, HikariDataSource migrated) {
-    return pool(access, "kedge-queue", 4, PATIENCE);
+    return new HikariDataSource(config(access, "kedge-queue", 4, PATIENCE));
   }
 
-  private static HikariDataSource pool(
+  private static HikariConfig config(
       DatabaseAccess access, String name, int size, Duration patience) {
     var config = new HikariConfig();
     config.setJdbcUrl(access.url());
@@ -54,6 +58,6 @@ class DatabaseConfiguration {
     config.setMinimumIdle(1);
     config.setConnectionTimeout(patience.toMillis());
     config.setPoolName(name);
-    return new HikariDataSource(config);
+    return config;
   }
 }

@@ -1,5 +1,6 @@
 package dev.kedge.push.execution;
 
+import dev.kedge.platform.lease.Lease;
 import dev.kedge.backup.BackupRequest;
 import dev.kedge.backup.BackupTrigger;
 import dev.kedge.encryption.EncryptionException;
@@ -131,11 +132,13 @@ final class DisarmPhase {
                 context.afterwards(),
                 BackupRequest.ofPush(BackupTrigger.CONFIG_CHANGE, context.push.reason()),
                 context.lendDevice());
-    backup
-        .failure()
-        .ifPresent(
-            failure ->
-                context.report.tell("The backup after the push failed: " + failure.reason()));
+    if (backup.failure().isPresent()) {
+      var failure = backup.failure().get();
+      if (failure.isOfServer()) { // the successor makes it
+        throw new Lease.Lost(context.push.id());
+      }
+      context.report.tell("The backup after the push failed: " + failure.reason());
+    }
     return end;
   }
 

@@ -2,6 +2,7 @@ package dev.kedge.push.selftest;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import dev.kedge.platform.lease.Lease;
 import dev.kedge.capture.CaptureSession;
 import dev.kedge.encryption.EncryptionException;
 import dev.kedge.facts.Question;
@@ -160,7 +161,7 @@ final class SelftestSession {
           run(line);
         }
         return;
-      } catch (TransportException e) {
+      } catch (TransportException | Lease.Lost e) { // a late heartbeat gives the lease back
         drop();
         if (pushClock.now().compareTo(limit) > 0) {
           throw e;
