@@ -9,12 +9,12 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-@Command(name = "audit", description = "The record of who did what.")
+@Command(name = "audit", description = "The audit log: who did what.")
 final class AuditCommand {
   @ParentCommand private Kedge kedge = new Kedge();
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Command(name = "list", description = "The newest events.")
+  @Command(name = "list", description = "List the newest audit events.")
   int list() {
     var table = new Table("NUMBER", "AT", "ACTOR", "FROM", "ACTION", "OBJECT", "OUTCOME");
     for (var event : kedge.server().get("audit")) {
@@ -34,12 +34,12 @@ final class AuditCommand {
   @Command(
       name = "verify",
       description =
-          "Prove that no event was changed, removed, put in between or cut off. Exit 1 when one was.")
+          "Verify that no audit event was changed, removed or inserted. Exit status 1 if one was.")
   int verify(
       @Option(
               names = "--known",
               paramLabel = "HEAD",
-              description = "a head that was noted elsewhere: finds an end that was cut off, too")
+              description = "Head that was noted elsewhere; also detects a truncated end")
           @Nullable String known) {
     var server = kedge.server();
     var proof = known == null ? server.get("audit", "proof") : server.get("audit", "proof", known);
@@ -57,12 +57,16 @@ final class AuditCommand {
     out.printf(
         "%d events: %s%n",
         proof.path("events").asLong(),
-        proof.path("whole").asBoolean() ? "the record is whole" : "the record was TAMPERED WITH");
-    out.println("Head, to be noted elsewhere: " + proof.path("head").asString());
+        proof.path("whole").asBoolean()
+            ? "the audit log is intact"
+            : "the audit log was TAMPERED WITH");
+    out.println("Head (note it elsewhere): " + proof.path("head").asString());
     return proof.path("whole").asBoolean() ? 0 : 1;
   }
 
-  @Command(name = "export", description = "Write every event to a new file, one line of JSON each.")
+  @Command(
+      name = "export",
+      description = "Write all audit events to a new file, one JSON object per line.")
   int export(@Parameters(paramLabel = "FILE") Path file) {
     var server = kedge.server();
     OutputFile.write(file, out -> server.download(out, "audit", "export"));

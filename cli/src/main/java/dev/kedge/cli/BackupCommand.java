@@ -17,7 +17,7 @@ import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 
-@Command(name = "backup", description = "Back up routers, list backups, take one out.")
+@Command(name = "backup", description = "Back up routers, list backups, write one to files.")
 public final class BackupCommand {
   @ParentCommand private Kedge kedge = new Kedge();
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -25,24 +25,27 @@ public final class BackupCommand {
   @Command(
       name = "run",
       description =
-          "Back up a router, or all of them, and wait for the end. Exit 1 when one failed.")
+          "Back up a router or all routers, and wait for the result. Exit status 1 if a backup failed.")
   int run(
       @Parameters(arity = "0..1", paramLabel = "DEVICE") @Nullable String device,
-      @Option(names = "--all", description = "every router") boolean all) {
+      @Option(names = "--all", description = "All routers") boolean all) {
     if (all == (device != null)) {
-      throw new ParameterException(spec.commandLine(), "Give a DEVICE, or --all.");
+      throw new ParameterException(spec.commandLine(), "Specify a DEVICE, or --all.");
     }
     var server = kedge.server();
     var names = device == null ? names(server) : List.of(device);
     return run(server, names, spec.commandLine().getOut()) ? 0 : 1;
   }
 
-  @Command(
-      name = "checkpoint",
-      description = "Back up a router under a label, to find this state again.")
+  @Command(name = "checkpoint", description = "Back up a router and give the backup a label.")
   int checkpoint(
       @Parameters(paramLabel = "DEVICE") String device,
-      @Option(names = "--label", required = true, paramLabel = "TEXT") String label) {
+      @Option(
+              names = "--label",
+              required = true,
+              paramLabel = "TEXT",
+              description = "Label of the backup")
+          String label) {
     var out = spec.commandLine().getOut();
     return run(kedge.server(), List.of(device), Map.of("label", label), out) ? 0 : 1;
   }
@@ -55,28 +58,31 @@ public final class BackupCommand {
 
   @Command(
       name = "get",
-      description = "Write a backup's files, readable by you alone. Existing files are kept.")
+      description =
+          "Write the files of a backup so that only you can read them. Existing files are not overwritten.")
   int get(
       @Parameters(paramLabel = "DEVICE") String device,
       @Option(
               names = "--run",
               paramLabel = "ID",
               defaultValue = "latest",
-              description = "default: the latest")
+              description = "Id of the backup (default: latest)")
           String run,
-      @Option(names = "--rsc", paramLabel = "FILE", description = "the text export")
+      @Option(names = "--rsc", paramLabel = "FILE", description = "Write the text export here")
           @Nullable Path rsc,
-      @Option(names = "--binary", paramLabel = "FILE", description = "the binary backup")
+      @Option(names = "--binary", paramLabel = "FILE", description = "Write the binary backup here")
           @Nullable Path binary) {
     if (rsc == null && binary == null) {
-      throw new ParameterException(spec.commandLine(), "Give --rsc FILE, --binary FILE, or both.");
+      throw new ParameterException(
+          spec.commandLine(), "Specify --rsc FILE, --binary FILE, or both.");
     }
     var files = new LinkedHashMap<Path, String>();
     if (rsc != null) {
       files.put(rsc, "export.rsc");
     }
     if (binary != null && files.put(binary, "backup.bin") != null) {
-      throw new ParameterException(spec.commandLine(), "Give --rsc and --binary different files.");
+      throw new ParameterException(
+          spec.commandLine(), "Specify different files for --rsc and --binary.");
     }
     files.keySet().forEach(OutputFile::requireAbsent);
     var server = kedge.server();
@@ -90,7 +96,7 @@ public final class BackupCommand {
     return 0;
   }
 
-  /** Starts all backups, then prints how each ended, as they end; true when none failed. */
+  /** Starts all backups and prints each result as it arrives. True if no backup failed. */
   public static boolean run(ServerClient server, List<String> devices, PrintWriter out) {
     return run(server, devices, Map.of(), out);
   }
@@ -194,7 +200,7 @@ public final class BackupCommand {
       TimeUnit.MILLISECONDS.sleep(100);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new CliException("Interrupted; the backups go on in the server.", e);
+      throw new CliException("Interrupted; the backups continue on the server.", e);
     }
   }
 }

@@ -15,27 +15,35 @@ import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 
-@Command(name = "changes", description = "What changed on which router, when, and by whom.")
+@Command(
+    name = "changes",
+    description = "List the changes on all routers: what, when, and by whom.")
 final class ChangesCommand implements Callable<Integer> {
-  @Option(names = "--device", paramLabel = "DEVICE")
+  @Option(names = "--device", paramLabel = "DEVICE", description = "Only this router")
   private @Nullable String device;
 
-  @Option(names = "--component", paramLabel = "MENU", description = "ip/firewall, for example")
+  @Option(
+      names = "--component",
+      paramLabel = "MENU",
+      description = "Only this menu and its submenus, such as ip/firewall")
   private @Nullable String component;
 
-  @Option(names = "--kind", description = "added, removed, modified or moved")
+  @Option(names = "--kind", description = "Only added, removed, modified or moved")
   private @Nullable String kind;
 
-  @Option(names = "--risk", description = "cuts-off, may-cut-off or notice")
+  @Option(names = "--risk", description = "Only cuts-off, may-cut-off or notice")
   private @Nullable String risk;
 
-  @Option(names = "--cause", description = "push, user, upgrade or unknown")
+  @Option(names = "--cause", description = "Only push, user, upgrade or unknown")
   private @Nullable String cause;
 
-  @Option(names = "--since", paramLabel = "TIME", description = "2026-11-28T00:00:00Z")
+  @Option(
+      names = "--since",
+      paramLabel = "TIME",
+      description = "Earliest time, such as 2026-11-28T00:00:00Z")
   private @Nullable String since;
 
-  @Option(names = "--until", paramLabel = "TIME")
+  @Option(names = "--until", paramLabel = "TIME", description = "Latest time")
   private @Nullable String until;
 
   @ParentCommand private Kedge kedge = new Kedge();

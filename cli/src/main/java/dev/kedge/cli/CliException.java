@@ -1,6 +1,6 @@
 package dev.kedge.cli;
 
-/** Failure of a command; the message is shown to the person as it is, and the exit status is 1. */
+/** Failure of a command. The message is printed as it is, and the exit status is 1. */
 public final class CliException extends RuntimeException {
   public CliException(String message) {
     super(message);

@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 @Command(
     name = "compare",
     description = {
-      "Say what differs between any two configurations. Exit 1 when something does.",
+      "Compare any two configurations. Exit status 1 if they differ.",
       "A side is DEVICE (its latest snapshot), DEVICE@ID (a snapshot or backup of it), or a file."
     })
 final class CompareCommand implements Callable<Integer> {
@@ -29,12 +29,12 @@ final class CompareCommand implements Callable<Integer> {
   @Parameters(paramLabel = "RIGHT", index = "1")
   private String right = "";
 
-  @Option(names = "--unified", description = "the text, too; it may hold secrets")
+  @Option(names = "--unified", description = "Also print a unified diff, which may contain secrets")
   private boolean unified;
 
   @Option(
       names = "--portable",
-      description = "leave out what is bound to a device: MAC addresses, ports, identity")
+      description = "Leave out what belongs to one device: MAC addresses, ports, identity")
   private boolean portable;
 
   @ParentCommand private Kedge kedge = new Kedge();

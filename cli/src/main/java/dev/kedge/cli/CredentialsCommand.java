@@ -9,12 +9,14 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-@Command(name = "credentials", description = "Logins that several routers share.")
+@Command(
+    name = "credentials",
+    description = "Credential profiles: credentials that several routers share.")
 final class CredentialsCommand {
   @ParentCommand private Kedge kedge = new Kedge();
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Command(name = "list", description = "List them; passwords and keys are never shown.")
+  @Command(name = "list", description = "List the credential profiles, without passwords and keys.")
   int list() {
     var table = new Table("NAME", "DEVICES", "");
     for (var profile : kedge.server().get("credentials")) {
@@ -23,7 +25,7 @@ final class CredentialsCommand {
           profile.path("devices").asString("0"),
           profile.path("rotating").asBoolean(false)
               ? profile.path("behind").asString()
-                  + " still have the old one: kedge credentials rotate"
+                  + " still have the old credentials: kedge credentials rotate"
               : "");
     }
     table.print(spec.commandLine().getOut());
@@ -32,15 +34,20 @@ final class CredentialsCommand {
 
   @Command(
       name = "add",
-      description = "Add a login; give it to routers with device add or device set.")
+      description = "Add a credential profile; assign it to routers with device add or device set.")
   int add(
       @Parameters(paramLabel = "NAME") String name,
-      @Option(names = "--user", required = true) String user,
+      @Option(
+              names = "--user",
+              required = true,
+              paramLabel = "USER",
+              description = "User on the routers")
+          String user,
       @Option(
               names = "--password-file",
               required = true,
-              paramLabel = "F",
-              description = "file, or - for standard input")
+              paramLabel = "FILE",
+              description = "File with the password, or - for standard input")
           String passwordFile) {
     kedge
         .server()
@@ -54,19 +61,29 @@ final class CredentialsCommand {
   @Command(
       name = "set",
       description =
-          "Say what the login is now, where somebody else changed it (RADIUS, say). Routers are told nothing; see rotate.")
+          "Store credentials that were changed elsewhere, by RADIUS for example. Routers are not changed; for that, use rotate.")
   int set(
       @Parameters(paramLabel = "NAME") String name,
-      @Option(names = "--user", required = true) String user,
-      @Option(names = "--password-file", required = true, paramLabel = "F") String passwordFile) {
+      @Option(
+              names = "--user",
+              required = true,
+              paramLabel = "USER",
+              description = "User on the routers")
+          String user,
+      @Option(
+              names = "--password-file",
+              required = true,
+              paramLabel = "FILE",
+              description = "File with the password, or - for standard input")
+          String passwordFile) {
     kedge
         .server()
         .put(Map.of("user", user, "password", kedge.secret(passwordFile)), "credentials", name);
-    spec.commandLine().getOut().println("Set " + name);
+    spec.commandLine().getOut().println("Updated " + name);
     return 0;
   }
 
-  @Command(name = "remove", description = "Remove a login that no router has.")
+  @Command(name = "remove", description = "Remove a credential profile that no router uses.")
   int remove(@Parameters(paramLabel = "NAME") String name) {
     kedge.server().delete("credentials", name);
     spec.commandLine().getOut().println("Removed " + name);
@@ -76,15 +93,16 @@ final class CredentialsCommand {
   @Command(
       name = "rotate",
       description = {
-        "Give all routers of a login a new random password, or an SSH key that Kedge makes (ed25519; RSA when a router is older than 7.12).",
-        "Each keeps the old one until the new one is proved on it. Can be interrupted and repeated. Exit 1 while routers still have the old one."
+        "Give all routers of a credential profile a new random password, or an SSH key that Kedge generates (ed25519; RSA if a router is older than 7.12).",
+        "Each router keeps the old credentials until the new ones are verified on it. Can be interrupted and repeated. Exit status 1 while routers still have the old credentials."
       })
   int rotate(
       @Parameters(paramLabel = "NAME") String name,
-      @Option(names = "--key", description = "an SSH key; default: a password") boolean key,
+      @Option(names = "--key", description = "Use an SSH key (default: a password)") boolean key,
       @Option(
               names = "--leave-behind",
-              description = "who cannot be reached now keeps the old login as its own")
+              description =
+                  "Routers that cannot be reached now keep the old credentials as their own")
           boolean leaveBehind) {
     var server = kedge.server();
     var out = spec.commandLine().getOut();
@@ -98,7 +116,9 @@ final class CredentialsCommand {
             device -> server.post(Map.of(), "credentials", name, "rotation", "devices", device),
             out);
     if (failed > 0 && !leaveBehind) {
-      out.printf("%d of %d still have the old login; repeat it later%n", failed, devices.size());
+      out.printf(
+          "%d of %d still have the old credentials; repeat the command later%n",
+          failed, devices.size());
       return 1;
     }
     server.post(Map.of("leaveBehind", leaveBehind), "credentials", name, "rotation", "end");

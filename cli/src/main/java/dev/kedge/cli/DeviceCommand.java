@@ -15,7 +15,7 @@ import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 
-@Command(name = "device", description = "Register routers and list them.")
+@Command(name = "device", description = "Register, list, test and remove routers.")
 final class DeviceCommand {
   @ParentCommand private Kedge kedge = new Kedge();
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -23,22 +23,30 @@ final class DeviceCommand {
   @Command(name = "add", description = "Register a router.")
   int add(
       @Parameters(paramLabel = "HOST", description = "DNS name or address") String host,
-      @Option(names = "--user") @Nullable String user,
+      @Option(names = "--user", paramLabel = "USER", description = "User on the router")
+          @Nullable String user,
       @Option(
               names = "--password-file",
-              paramLabel = "F",
-              description = "file, or - for standard input")
+              paramLabel = "FILE",
+              description = "File with the password, or - for standard input")
           @Nullable String passwordFile,
       @Option(
               names = "--credentials",
               paramLabel = "NAME",
-              description = "instead of user and password: kedge credentials list")
+              description =
+                  "Credential profile, instead of user and password; see: kedge credentials list")
           @Nullable String credentials,
-      @Option(names = "--port", defaultValue = "22") int port,
-      @Option(names = "--name", description = "default: HOST") @Nullable String name,
+      @Option(
+              names = "--port",
+              paramLabel = "PORT",
+              defaultValue = "22",
+              description = "SSH port (default: 22)")
+          int port,
+      @Option(names = "--name", paramLabel = "NAME", description = "Name in Kedge (default: HOST)")
+          @Nullable String name,
       @Option(
               names = "--simulated",
-              description = "it is no real router: what it answers says nothing of real ones")
+              description = "This is a simulated router; its answers do not count for real ones")
           boolean simulated) {
     var body = new HashMap<String, Object>();
     body.put("simulated", simulated);
@@ -58,25 +66,25 @@ final class DeviceCommand {
   @Command(
       name = "selftest",
       description = {
-        "Ask a router all that pushes take for granted; what it answers is kept for its version and board.",
-        "By itself it only reads. Exit 1 when something does not hold."
+        "Check on a router what pushes take for granted. The answers are stored for its version and board.",
+        "Without options it only reads. Exit status 1 if something does not hold."
       })
   int selftest(
       @Parameters(paramLabel = "NAME") String name,
       @Option(
               names = "--touch",
               description =
-                  "also put files, variables and jobs on it for a moment, and drop a connection; no configuration")
+                  "Also create temporary files, variables and jobs, and drop a connection; configuration is not changed")
           boolean touch,
       @Option(
               names = "--write",
               description =
-                  "also add a script, a scheduled entry and two disabled rules named kedge-selftest-…, and prove that nothing stays")
+                  "Also add a script, a scheduler entry and two disabled rules named kedge-selftest-…, remove them, and check that nothing is left")
           boolean write,
       @Option(
               names = "--file",
               paramLabel = "FILE",
-              description = "write the answers to a new file, which is safe to send")
+              description = "Write the answers to a new file, which is safe to share")
           @Nullable Path file) {
     var out = spec.commandLine().getOut();
     var facts =
@@ -110,21 +118,34 @@ final class DeviceCommand {
       body.put("password", kedge.secret(passwordFile));
     } else {
       throw new ParameterException(
-          spec.commandLine(), "Give --user and --password-file, or --credentials.");
+          spec.commandLine(), "Specify --user and --password-file, or --credentials.");
     }
   }
 
   @Command(
       name = "set",
-      description = "Change what is known of a router, its login too; the router is told nothing.")
+      description =
+          "Change the name, address or credentials that Kedge uses for a router. The router is not changed.")
   int set(
       @Parameters(paramLabel = "DEVICE") String device,
-      @Option(names = "--name") @Nullable String name,
-      @Option(names = "--host") @Nullable String host,
-      @Option(names = "--port") @Nullable Integer port,
-      @Option(names = "--user") @Nullable String user,
-      @Option(names = "--password-file", paramLabel = "F") @Nullable String passwordFile,
-      @Option(names = "--credentials", paramLabel = "NAME") @Nullable String credentials) {
+      @Option(names = "--name", paramLabel = "NAME", description = "New name")
+          @Nullable String name,
+      @Option(names = "--host", paramLabel = "HOST", description = "New DNS name or address")
+          @Nullable String host,
+      @Option(names = "--port", paramLabel = "PORT", description = "New SSH port")
+          @Nullable Integer port,
+      @Option(names = "--user", paramLabel = "USER", description = "User on the router")
+          @Nullable String user,
+      @Option(
+              names = "--password-file",
+              paramLabel = "FILE",
+              description = "File with the password, or - for standard input")
+          @Nullable String passwordFile,
+      @Option(
+              names = "--credentials",
+              paramLabel = "NAME",
+              description = "Credential profile, instead of user and password")
+          @Nullable String credentials) {
     var body = new HashMap<String, Object>();
     if (user != null || passwordFile != null || credentials != null) {
       putLogin(body, user, passwordFile, credentials);
@@ -139,7 +160,8 @@ final class DeviceCommand {
       body.put("port", port);
     }
     if (body.isEmpty()) {
-      throw new ParameterException(spec.commandLine(), "Say what is to change.");
+      throw new ParameterException(
+          spec.commandLine(), "Specify at least one change, such as --name.");
     }
     kedge.server().patch(body, "devices", device);
     spec.commandLine().getOut().println("Changed " + device);
@@ -149,9 +171,10 @@ final class DeviceCommand {
   @Command(
       name = "import",
       description =
-          "Register routers from CSV with the columns host,user,password (or host,credentials) and optionally name,port; all or none.")
+          "Register routers from CSV with the columns host,user,password (or host,credentials) and optionally name,port. If one line is invalid, no router is added.")
   int importFile(
-      @Parameters(paramLabel = "FILE", description = "- for standard input") String file) {
+      @Parameters(paramLabel = "FILE", description = "CSV file, or - for standard input")
+          String file) {
     var added = kedge.server().postCsv(kedge.text(file), "devices", "import");
     spec.commandLine()
         .getOut()
@@ -187,7 +210,7 @@ final class DeviceCommand {
   @Command(
       name = "probe",
       description =
-          "Look at a router: what its account may do, what it lacks, and how to make one. Exit 1 when something is found.")
+          "Check the account on a router: its policies, what is missing, and how to create a suitable account. Exit status 1 if there are findings.")
   int probe(@Parameters(paramLabel = "DEVICE") String device) {
     var found = kedge.server().post(Map.of(), "devices", device, "probe");
     var out = spec.commandLine().getOut();
@@ -196,9 +219,9 @@ final class DeviceCommand {
     tell("policies", found.path("policies"));
     tell("missing for full backups", found.path("missingForBackup"));
     tell("missing for guarded pushes", found.path("missingForPush"));
-    tell("files of ours", found.path("leftovers"));
+    tell("leftover files of Kedge", found.path("leftovers"));
     found.path("findings").forEach(finding -> out.println("! " + finding.asString()));
-    out.println("An account for Kedge, one of these groups:");
+    out.println("To create an account for Kedge, use one of these groups:");
     found.path("recipe").forEach(line -> out.println("  " + line.asString()));
     return found.path("findings").isEmpty() ? 0 : 1;
   }
@@ -219,38 +242,38 @@ final class DeviceCommand {
   @Command(
       name = "resume",
       description =
-          "Let backups of a router go on that stopped because its login was refused or its host key changed.")
+          "Resume backups of a router that were stopped because it refused the credentials or its host key changed.")
   int resume(
       @Parameters(paramLabel = "DEVICE") String device,
       @Option(
               names = "--host-key",
               paramLabel = "FINGERPRINT",
-              description = "of the new key that the router shows, compared by you: SHA256:…")
+              description = "Fingerprint of the new host key, after you have compared it: SHA256:…")
           @Nullable String hostKey) {
     kedge
         .server()
         .post(hostKey == null ? Map.of() : Map.of("hostKey", hostKey), "devices", device, "resume");
-    spec.commandLine().getOut().println("Backups of " + device + " go on");
+    spec.commandLine().getOut().println("Backups of " + device + " are resumed");
     return 0;
   }
 
   @Command(
       name = "rotate-password",
       description =
-          "Give routers' accounts new random passwords; the old one stays until the new one is proved by a login. Exit 1 when one was not.")
+          "Set new random passwords for Kedge's accounts on routers. Each old password stays until the new one is verified. Exit status 1 if a router was not rotated.")
   int rotatePassword(
       @Parameters(paramLabel = "DEVICE", arity = "0..*") @Nullable List<String> names,
-      @Option(names = "--all", description = "every router") boolean all) {
+      @Option(names = "--all", description = "All routers") boolean all) {
     return rotate(names, all, "password");
   }
 
   @Command(
       name = "rotate-key",
       description =
-          "Give routers' accounts a new SSH key each, made here (ed25519; RSA before 7.12); what logged in before stays until the key is proved. The account's password opens no SSH session then. Exit 1 when one was not.")
+          "Set new SSH keys for Kedge's accounts on routers (ed25519; RSA before 7.12). The old credentials stay until the new key is verified. After that, the password no longer opens SSH sessions. Exit status 1 if a router was not rotated.")
   int rotateKey(
       @Parameters(paramLabel = "DEVICE", arity = "0..*") @Nullable List<String> names,
-      @Option(names = "--all", description = "every router") boolean all) {
+      @Option(names = "--all", description = "All routers") boolean all) {
     return rotate(names, all, "key");
   }
 
@@ -261,7 +284,7 @@ final class DeviceCommand {
       server.get("devices").forEach(device -> devices.add(text(device, "name")));
     }
     if (devices.isEmpty()) {
-      throw new CliException("Name routers, or give --all.");
+      throw new CliException("Specify routers, or --all.");
     }
     var failed =
         Rotating.all(
@@ -271,21 +294,21 @@ final class DeviceCommand {
     return failed == 0 ? 0 : 1;
   }
 
-  @Command(name = "retire", description = "Keep what there is of a router and work on it no more.")
+  @Command(name = "retire", description = "Stop all work on a router and keep its history.")
   int retire(@Parameters(paramLabel = "DEVICE") String device) {
     kedge.server().post(Map.of(), "devices", device, "retire");
-    spec.commandLine().getOut().println("Retired " + device + "; its backups stay");
+    spec.commandLine().getOut().println("Retired " + device + "; its backups are kept");
     return 0;
   }
 
-  @Command(name = "bring-back", description = "Work on a retired router again.")
+  @Command(name = "bring-back", description = "Resume work on a retired router.")
   int bringBack(@Parameters(paramLabel = "DEVICE") String device) {
     kedge.server().post(Map.of(), "devices", device, "bring-back");
-    spec.commandLine().getOut().println("Back: " + device);
+    spec.commandLine().getOut().println("Brought back " + device);
     return 0;
   }
 
-  @Command(name = "retired", description = "The retired routers.")
+  @Command(name = "retired", description = "List the retired routers.")
   int retired() {
     var table = new Table("NAME", "HOST", "ID");
     for (var device : kedge.server().get("devices", "retired")) {
@@ -295,17 +318,19 @@ final class DeviceCommand {
     return 0;
   }
 
-  @Command(name = "purge", description = "Remove a retired router with all its backups, for ever.")
+  @Command(
+      name = "purge",
+      description = "Remove a retired router with all its backups, permanently.")
   int purge(
       @Parameters(paramLabel = "DEVICE") String device,
       @Option(
               names = "--really",
               required = true,
               paramLabel = "DEVICE",
-              description = "the name once more")
+              description = "Repeat the name to confirm")
           String again) {
     if (!again.equals(device)) {
-      throw new CliException("The two names differ; nothing was removed.");
+      throw new CliException("The names do not match; nothing was removed.");
     }
     kedge.server().delete("devices", device);
     spec.commandLine().getOut().println("Removed " + device);

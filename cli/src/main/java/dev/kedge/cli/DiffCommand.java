@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "diff",
-    description = "Show what changed last on a router: the changes, and the text.")
+    description = "Show the latest changes on a router, as a unified diff and item by item.")
 public final class DiffCommand implements Callable<Integer> {
   @Parameters(paramLabel = "DEVICE")
   private String device = "";

@@ -16,16 +16,16 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(
     name = "facts",
     description =
-        "What routers answered to device selftest, by version and board. What comes from elsewhere can only forbid a push.")
+        "Answers of routers to device selftest, by version and board. Imported and published answers can forbid a push, but never permit one.")
 final class FactsCommand {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   @ParentCommand private Kedge kedge = new Kedge();
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Command(name = "list", description = "Kinds of routers of which something is known.")
+  @Command(name = "list", description = "List the versions and boards with answers.")
   int list() {
-    var table = new Table("VERSION", "BOARD", "ORIGIN", "ANSWERS", "NOT SO");
+    var table = new Table("VERSION", "BOARD", "ORIGIN", "ANSWERS", "DO NOT HOLD");
     for (var kind : kedge.server().get("facts")) {
       var not = 0;
       for (var answer : kind.path("answers")) {
@@ -45,7 +45,7 @@ final class FactsCommand {
   @Command(
       name = "export",
       description =
-          "Write what your routers of a kind answered to a new file: no configuration, secret or address is in it.")
+          "Write the answers of your routers of one version and board to a new file. It contains no configuration, secrets or addresses.")
   int export(
       @Parameters(paramLabel = "VERSION") String version,
       @Parameters(paramLabel = "BOARD") String board,
@@ -59,7 +59,7 @@ final class FactsCommand {
       }
     }
     throw new CliException(
-        "No router of yours answered for RouterOS %s on %s; simulated ones do not count. Ask one: kedge device selftest NAME"
+        "No real router of yours has answered for RouterOS %s on %s. Run: kedge device selftest NAME"
             .formatted(version, board));
   }
 
@@ -73,18 +73,18 @@ final class FactsCommand {
     out.println("Wrote " + file);
   }
 
-  @Command(name = "import", description = "Take in a file of answers from elsewhere.")
+  @Command(name = "import", description = "Import a file of answers from elsewhere.")
   int add(@Parameters(paramLabel = "FILE") String file) {
     var facts = JSON.readTree(kedge.text(file));
     var added = kedge.server().post(JSON.convertValue(facts, Map.class), "facts", "import");
-    spec.commandLine().getOut().println(added.path("facts").asInt() + " answers taken in");
+    spec.commandLine().getOut().println(added.path("facts").asInt() + " answers imported");
     return 0;
   }
 
   @Command(
       name = "publish",
       description =
-          "Make what your routers of a kind answered known to all tenants of this server.")
+          "Publish the answers of your routers of one version and board to all tenants of this server.")
   int publish(
       @Parameters(paramLabel = "VERSION") String version,
       @Parameters(paramLabel = "BOARD") String board) {
@@ -94,7 +94,7 @@ final class FactsCommand {
     return 0;
   }
 
-  /** Prints what a router answered and which questions were not asked. */
+  /** Prints the answers of a router and the questions that were not asked. */
   static void print(JsonNode facts, PrintWriter out) {
     var table = new Table("QUESTION", "KIND", "ANSWER", "");
     for (var answer : facts.path("answers")) {

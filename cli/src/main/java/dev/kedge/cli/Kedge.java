@@ -28,7 +28,7 @@ import picocli.CommandLine.Model.OptionSpec;
 @Command(
     name = "kedge",
     description = "Keeps the configuration of MikroTik RouterOS fleets safe.",
-    synopsisSubcommandLabel = "VERB",
+    synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       HelpCommand.class,
       AuditCommand.class,
@@ -54,15 +54,15 @@ import picocli.CommandLine.Model.OptionSpec;
     },
     footer = {
       "",
-      "From the launcher: build, test, format, bench NAME.",
-      "State is kept in KEDGE_HOME (default ~/.kedge)."
+      "Commands of the launcher: build, test, format, bench NAME.",
+      "State is stored in KEDGE_HOME (default: ~/.kedge)."
     })
 public final class Kedge {
   private final Map<String, String> environment;
   private final InputStream in;
   private final OutputStream out;
 
-  /** Uses the environment and streams of this process. */
+  /** Creates a root that uses the environment and streams of this process. */
   public Kedge() {
     this(System.getenv(), System.in, System.out);
   }
@@ -84,7 +84,7 @@ public final class Kedge {
   /**
    * Connects to the server that runs for this home.
    *
-   * @throws CliException if none runs
+   * @throws CliException if no server runs
    */
   public ServerClient server() {
     return ServerClient.connect(home(), CommandVariable.KEDGE_TENANT.in(environment));
@@ -119,7 +119,7 @@ public final class Kedge {
   /**
    * Reads a file as text.
    *
-   * @throws CliException if it is not UTF-8: guessed characters would be stored as a wrong password
+   * @throws CliException if it is not UTF-8; guessed characters would be stored as a wrong password
    */
   String text(String file) {
     try {
@@ -130,8 +130,8 @@ public final class Kedge {
   }
 
   /**
-   * Reads a secret from the first line of a file; every user of the machine could read it on the
-   * command line. On a terminal, {@code -} asks for it without echo.
+   * Reads a secret from the first line of a file, because every user of the machine can read
+   * command lines. On a terminal, {@code -} asks for it without echo.
    */
   @SuppressWarnings("SystemConsoleNull") // its Javadoc allows null, which NullAway enforces
   public String secret(String file) {
@@ -144,10 +144,10 @@ public final class Kedge {
   }
 
   /**
-   * Builds the command line; each command explains itself with {@code --help}.
+   * Builds the command line. Every command has {@code --help}.
    *
    * @param more further commands, annotated for picocli
-   * @param explained further exceptions whose message is for people
+   * @param explained further exceptions whose message is printed without a stack trace
    */
   public CommandLine commandLine(List<Object> more, List<Class<? extends Exception>> explained) {
     var line = new CommandLine(this);

@@ -10,18 +10,18 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.UUID;
 
-/** Files written for a person: complete or not at all, and readable by that person alone. */
+/** Files written for a person. They are complete or absent, and only that person can read them. */
 public final class OutputFile {
   private OutputFile() {}
 
   /**
    * Fails early if a file already exists.
    *
-   * @throws CliException if it does
+   * @throws CliException if it exists
    */
   static void requireAbsent(Path file) {
     if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-      throw new CliException("The file " + file + " exists; choose another name.");
+      throw new CliException("The file " + file + " already exists; choose another name.");
     }
   }
 
@@ -34,8 +34,8 @@ public final class OutputFile {
   }
 
   /**
-   * Writes under another name first, so that a full disk or a kill leaves nothing that looks like
-   * the file.
+   * Writes a file under a temporary name first, so that a full disk or a kill leaves nothing that
+   * looks like the file.
    *
    * @throws CliException if it exists or cannot be written
    */
@@ -59,7 +59,8 @@ public final class OutputFile {
       }
     } catch (IOException e) {
       throw new CliException(
-          "The file " + file + " cannot be written: is there such a directory, and room in it?", e);
+          "The file " + file + " cannot be written; check that its directory exists and has room.",
+          e);
     }
   }
 }

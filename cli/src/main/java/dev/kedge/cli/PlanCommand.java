@@ -13,8 +13,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "plan",
     description = {
-      "Say what a push would do to a router, and prove on paper that it leads there and back; nothing is changed.",
-      "Exit 3 when there is nothing to do."
+      "Show what a push would change on a router, and verify the patch and the inverse patch offline. The router is not changed.",
+      "Exit status 3 if there is nothing to do."
     })
 final class PlanCommand implements Callable<Integer> {
   @Parameters(paramLabel = "DEVICE")
@@ -22,7 +22,7 @@ final class PlanCommand implements Callable<Integer> {
 
   @Mixin private PlanOptions words = new PlanOptions();
 
-  @Option(names = "--patch", description = "show the commands, too, and the inverse patch")
+  @Option(names = "--patch", description = "Also show the patch and the inverse patch")
   private boolean withPatch;
 
   @ParentCommand private Kedge kedge = new Kedge();
@@ -32,14 +32,14 @@ final class PlanCommand implements Callable<Integer> {
   public Integer call() {
     if (!words.isGiven()) {
       throw new ParameterException(
-          spec.commandLine(), "Give one of --restore, --script, --export.");
+          spec.commandLine(), "Specify one of --restore, --script, --export.");
     }
     var out = spec.commandLine().getOut();
     var plan = kedge.server().post(words.body(kedge), "devices", device, "plans");
     var id = plan.path("id").asString("");
     if (id.isEmpty() && !plan.path("changes").isEmpty()) {
       PlanOptions.print(plan, false, out);
-      out.println("Choose what to take over: --change ID or --menu MENU");
+      out.println("Choose the changes: --change ID or --menu MENU");
       return 0;
     }
     if (id.isEmpty()) {
@@ -47,7 +47,7 @@ final class PlanCommand implements Callable<Integer> {
       return PlanOptions.NOTHING_TO_DO;
     }
     PlanOptions.print(plan, withPatch, out);
-    out.printf("Good for 30 minutes: ./kedge push %s --plan %s%n", device, id);
+    out.printf("Valid for 30 minutes: ./kedge push %s --plan %s%n", device, id);
     return 0;
   }
 }

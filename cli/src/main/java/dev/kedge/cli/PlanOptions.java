@@ -10,7 +10,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
 
-/** Options that describe what a router should become, and the printed form of plans. */
+/** Options that describe the target of a plan, and the printed form of plans. */
 final class PlanOptions {
   /** Exit status when nothing differs. */
   static final int NOTHING_TO_DO = 3;
@@ -18,34 +18,33 @@ final class PlanOptions {
   @Option(
       names = "--restore",
       paramLabel = "RUN",
-      description = "a backup: its id, or latest. See: kedge backup list")
+      description = "Target: a backup, by its id or latest. See: kedge backup list")
   private @Nullable String run;
 
   @Option(
       names = "--from",
       paramLabel = "DEVICE",
       description =
-          "with --restore: a backup of this other router; tells what differs, to choose from")
+          "With --restore: use a backup of this other router; choose from the differences with --change or --menu")
   private @Nullable String from;
 
   @Option(
       names = "--menu",
       paramLabel = "MENU",
-      description =
-          "of what differs from the backup or export: this menu alone, and what is below it; may be repeated")
+      description = "Only changes in this menu and its submenus; can be repeated")
   private List<String> menus = List.of();
 
   @Option(
       names = "--change",
       paramLabel = "ID",
-      description = "of what differs: this change alone, by its id in kedge plan; may be repeated")
+      description = "Only the change with this id in kedge plan; can be repeated")
   private List<String> changes = List.of();
 
   @Option(
       names = "--take-along",
       paramLabel = "NAME",
       description =
-          "of another board's backup or export: take along what belongs to that board, as the plan names it (interface/bridge/admin-mac); may be repeated")
+          "From a backup or export of another board, also take this value that belongs to that board, as the plan names it (interface/bridge/admin-mac); can be repeated")
   private List<String> along = List.of();
 
   @Mixin private TermWords terms = new TermWords();
@@ -53,10 +52,13 @@ final class PlanOptions {
   @Option(
       names = "--script",
       paramLabel = "FILE",
-      description = "what this script makes of the router; - for standard input")
+      description = "Target: the result of this script; - for standard input")
   private @Nullable String script;
 
-  @Option(names = "--export", paramLabel = "FILE", description = "as this export says")
+  @Option(
+      names = "--export",
+      paramLabel = "FILE",
+      description = "Target: this export; - for standard input")
   private @Nullable String export;
 
   boolean isGiven() {
@@ -105,12 +107,12 @@ final class PlanOptions {
     }
     plan.path("notes").forEach(note -> out.println("Note: " + note.asString()));
     if (withPatch) {
-      out.println("The patch:");
+      out.println("Patch:");
       plan.path("patch").forEach(line -> out.println("  " + line.asString()));
-      out.println("The inverse patch:");
+      out.println("Inverse patch:");
       plan.path("inverse").forEach(line -> out.println("  " + line.asString()));
     }
-    plan.path("probes").forEach(probe -> out.println("Must hold: " + probe.asString()));
+    plan.path("probes").forEach(probe -> out.println("Probe: " + probe.asString()));
     if (plan.path("id").asString("").isEmpty()) {
       return; // no plan yet, only changes to choose from
     }

@@ -20,58 +20,62 @@ import tools.jackson.databind.JsonNode;
 @Command(
     name = "push",
     description = {
-      "Change a router: it is given the inverse patch first, and runs it by itself unless the change is proved.",
-      "Exit 0 committed, 1 not begun, 3 nothing to do, 4 reverted, 5 neither (look at the router)."
+      "Change a router. The router gets the inverse patch first and runs it by itself unless the change is verified.",
+      "Exit status: 0 committed, 1 not started, 3 nothing to do, 4 reverted, 5 unknown (check the router)."
     })
 public final class PushCommand implements Callable<Integer> {
   private static final int REVERTED = 4;
   private static final int NEITHER = 5;
 
-  /** Options of how a push is made. */
+  /** Options that say how a push is carried out. */
   static final class How {
     @Option(
         names = "--window",
-        paramLabel = "S",
-        description = "the longest that proof may take; 60")
+        paramLabel = "SECONDS",
+        description = "Maximum time to verify the change, in seconds (default: 60)")
     private @Nullable Integer window;
 
-    @Option(names = "--soak", paramLabel = "S", description = "how long proof must hold; 10")
+    @Option(
+        names = "--soak",
+        paramLabel = "SECONDS",
+        description =
+            "Seconds for which the router must show the target without interruption (default: 10)")
     private @Nullable Integer soak;
 
     @Option(
         names = "--guard",
         paramLabel = "LEVEL",
-        description = "none, job, soft-boot or full; default: what the change needs")
+        description = "Guard level: none, job, soft-boot or full (default: what the change needs)")
     private @Nullable String guard;
 
     @Option(
         names = "--accept-less-guard",
         paramLabel = "DEVICE",
-        description = "the router's name once more: less guard than the change needs")
+        description = "Accept a lower guard level than the change needs; repeat the router's name")
     private @Nullable String accept;
 
     @Option(
         names = "--yes",
         description =
-            "push though it may cut Kedge off; without it, the router's name is asked for on a terminal")
+            "Push although the change may lock Kedge out; without this option, a terminal asks for the router's name")
     private boolean yes;
 
     @Option(
         names = "--unproved",
         description =
-            "push though a job alone can guard it, because no other trigger is known to work: a reboot before the end leaves the change as it is")
+            "Push although only a job guards the change, because no other trigger is known to work; after a reboot during the push the change stays")
     private boolean unproved;
 
-    @Option(names = "--reason", paramLabel = "TEXT", description = "why, for whoever looks later")
+    @Option(names = "--reason", paramLabel = "TEXT", description = "Why the push is made")
     private @Nullable String reason;
 
-    @Option(names = "--ticket", paramLabel = "ID", description = "name of a ticket elsewhere")
+    @Option(names = "--ticket", paramLabel = "ID", description = "Ticket in another system")
     private @Nullable String ticket;
 
     /**
-     * Obtains the router's name as consent to a push that may lock Kedge out.
+     * Asks for the router's name as consent to a push that may lock Kedge out.
      *
-     * @throws CliException if it may and nobody consents; nothing was begun
+     * @throws CliException if the push may lock Kedge out and nobody consents; nothing was started
      */
     @SuppressWarnings("SystemConsoleNull") // its Javadoc allows null, which NullAway enforces
     private String accepted(JsonNode plan, String device) {
@@ -81,12 +85,12 @@ public final class PushCommand implements Callable<Integer> {
       var console = System.console();
       if (console == null || !console.isTerminal()) {
         throw new CliException(
-            "This may cut Kedge off, and there is no terminal to ask a person. Nothing was begun; to push it all the same: --yes");
+            "This change may lock Kedge out, and there is no terminal to ask a person. Nothing was started. To push anyway, use --yes.");
       }
       var typed =
-          console.readLine("This may cut Kedge off. To push it all the same, type %s: ", device);
+          console.readLine("This change may lock Kedge out. To push anyway, type %s: ", device);
       if (!device.equals(typed)) {
-        throw new CliException("That is not its name. Nothing was begun.");
+        throw new CliException("The name does not match. Nothing was started.");
       }
       return typed;
     }
@@ -124,7 +128,7 @@ public final class PushCommand implements Callable<Integer> {
   @Parameters(paramLabel = "DEVICE", arity = "0..1")
   private @Nullable String device;
 
-  @Option(names = "--plan", paramLabel = "ID", description = "of kedge plan")
+  @Option(names = "--plan", paramLabel = "ID", description = "Push a plan that kedge plan made")
   private @Nullable String plan;
 
   @Mixin private PlanOptions words = new PlanOptions();
@@ -135,7 +139,7 @@ public final class PushCommand implements Callable<Integer> {
       negatable = true,
       defaultValue = "true",
       fallbackValue = "true",
-      description = "tell each step until the end (default)")
+      description = "Print each step until the push ends (default)")
   private boolean follow;
 
   @ParentCommand private Kedge kedge = new Kedge();
@@ -146,12 +150,12 @@ public final class PushCommand implements Callable<Integer> {
     if (words.isToBeChosen()) {
       throw new ParameterException(
           spec.commandLine(),
-          "With --from, say what to take over: --change ID (see: kedge plan) or --menu MENU.");
+          "With --from, choose the changes: --change ID (see: kedge plan) or --menu MENU.");
     }
     if (device == null || (plan == null) != words.isGiven()) {
       throw new ParameterException(
           spec.commandLine(),
-          "Name a router, and either --plan or one of --restore, --script, --export.");
+          "Specify a router, and either --plan or one of --restore, --script, --export.");
     }
     var out = spec.commandLine().getOut();
     var id = plan == null ? plan(kedge.server(), device, words.body(kedge), out) : plan;
@@ -185,7 +189,7 @@ public final class PushCommand implements Callable<Integer> {
     return new Following(kedge, push, out).untilItsEnd();
   }
 
-  /** Printer of a push's steps that reconnects to a server that is away for a while. */
+  /** Printer of a push's steps. It reconnects if the server is unavailable for a while. */
   private static final class Following {
     private static final int PAUSE = 2;
     private static final int MAX_PAUSES = 150;
@@ -207,7 +211,8 @@ public final class PushCommand implements Callable<Integer> {
       while (ended == null) {
         try {
           if (!kedge.server().events(this::tell, "after=" + told, "pushes", push, "events")) {
-            away(new CliException("The push was not followed to its end; see: kedge push list"));
+            away(
+                new CliException("The connection ended before the push did; see: kedge push list"));
           }
         } catch (CliException e) {
           away(e);
@@ -221,12 +226,13 @@ public final class PushCommand implements Callable<Integer> {
       if (told == 0 || ++pauses > MAX_PAUSES) {
         throw why;
       }
-      out.println("The server is away. The router has its guard; asking again");
+      out.println("The server is unavailable; the guard on the router stays. Retrying");
       out.flush();
       try {
         TimeUnit.SECONDS.sleep(PAUSE);
       } catch (InterruptedException e) {
-        throw new CliException("The push goes on without this command; see: kedge push list", e);
+        throw new CliException(
+            "Interrupted; the push continues on the server. See: kedge push list", e);
       }
     }
 
@@ -250,23 +256,24 @@ public final class PushCommand implements Callable<Integer> {
     }
     return switch (push.path("status").asString()) {
       case "committed" -> {
-        out.println("Committed: the router holds the change, and the guard is gone");
+        out.println("Committed: the router has the change, and the guard is removed");
         yield 0;
       }
       case "reverted" -> {
-        out.println("Reverted: the router holds what it held before, and the guard is gone");
+        out.println(
+            "Reverted: the router has its previous configuration, and the guard is removed");
         yield REVERTED;
       }
       default -> {
-        out.println("Neither: look at the router");
+        out.println("Unknown: check the router");
         yield NEITHER;
       }
     };
   }
 
-  @Command(name = "list", description = "The pushes, newest first.")
+  @Command(name = "list", description = "List the pushes, newest first.")
   int list() {
-    var table = new Table("PUSH", "DEVICE", "BEGUN", "STATUS", "STEP", "GUARD", "TICKET");
+    var table = new Table("PUSH", "DEVICE", "STARTED", "STATUS", "STEP", "GUARD", "TICKET");
     for (var push : kedge.server().get("pushes")) {
       table.row(
           push.path("id").asString(),
@@ -281,40 +288,45 @@ public final class PushCommand implements Callable<Integer> {
     return 0;
   }
 
-  @Command(name = "follow", description = "Tell each step of a push until its end.")
+  @Command(name = "follow", description = "Print each step of a push until it ends.")
   int followPush(@Parameters(paramLabel = "PUSH") String push) {
     return follow(kedge, push, spec.commandLine().getOut());
   }
 
   @Command(
       name = "confirm",
-      description = "It is good: commit at the next look that finds it whole.")
+      description = "Accept a push: it is committed as soon as the router shows the target.")
   int confirm(@Parameters(paramLabel = "PUSH") String push) {
     kedge.server().post(Map.of(), "pushes", push, "confirm");
-    spec.commandLine().getOut().println("Asked for");
+    spec.commandLine().getOut().println("Requested");
     return 0;
   }
 
   @Command(
       name = "extend",
-      description = "Give the proof more time; the guard is armed anew first.")
+      description = "Allow more time for verification; the guard is armed again first.")
   int extend(
       @Parameters(paramLabel = "PUSH") String push,
-      @Option(names = "--by", required = true, paramLabel = "S") int seconds) {
+      @Option(
+              names = "--by",
+              required = true,
+              paramLabel = "SECONDS",
+              description = "Additional time")
+          int seconds) {
     kedge.server().post(Map.of("seconds", seconds), "pushes", push, "extend");
-    spec.commandLine().getOut().println("Asked for");
+    spec.commandLine().getOut().println("Requested");
     return 0;
   }
 
   @Command(
       name = "clean",
       description =
-          "Take away the guard that a forgotten push left on a router; its configuration stays as it is.")
+          "Remove the guard that an abandoned push left on a router; the rest of its configuration is unchanged.")
   int clean(@Parameters(paramLabel = "DEVICE") String name) {
     var removed = kedge.server().post(Map.of(), "devices", name, "pushes", "clean").path("removed");
     removed.forEach(entry -> spec.commandLine().getOut().println("Removed " + entry.asString()));
     if (removed.isEmpty()) {
-      spec.commandLine().getOut().println("Nothing was there");
+      spec.commandLine().getOut().println("No guard found");
     }
     return 0;
   }
@@ -322,26 +334,27 @@ public final class PushCommand implements Callable<Integer> {
   @Command(
       name = "load-backup",
       description =
-          "The inverse patch failed: load the backup that the router has of before; it restarts, and what others did since is taken back, too.")
+          "After a failed inverse patch: load the backup that was made before the push. The router restarts, and concurrent changes are lost.")
   int loadBackup(@Parameters(paramLabel = "PUSH") String push) {
     kedge.server().post(Map.of(), "pushes", push, "load-backup");
-    spec.commandLine().getOut().println("Asked for");
+    spec.commandLine().getOut().println("Requested");
     return 0;
   }
 
   @Command(
       name = "give-up",
-      description = "The inverse patch failed: leave the router as it is, and its guard disabled.")
+      description =
+          "After a failed inverse patch: leave the router as it is, with its guard disabled.")
   int giveUp(@Parameters(paramLabel = "PUSH") String push) {
     kedge.server().post(Map.of(), "pushes", push, "give-up");
-    spec.commandLine().getOut().println("Asked for");
+    spec.commandLine().getOut().println("Requested");
     return 0;
   }
 
-  @Command(name = "revert", description = "Take it back now.")
+  @Command(name = "revert", description = "Revert a push now.")
   int revert(@Parameters(paramLabel = "PUSH") String push) {
     kedge.server().post(Map.of(), "pushes", push, "revert");
-    spec.commandLine().getOut().println("Asked for");
+    spec.commandLine().getOut().println("Requested");
     return 0;
   }
 }

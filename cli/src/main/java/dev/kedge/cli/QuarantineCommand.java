@@ -12,12 +12,12 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "quarantine",
-    description = "Captures that are doubtful and were not stored: look, accept, discard.")
+    description = "Suspicious exports, which were not stored: list, read, accept or discard them.")
 final class QuarantineCommand {
   @ParentCommand private Kedge kedge = new Kedge();
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Command(name = "list", description = "List doubtful captures, those that wait first.")
+  @Command(name = "list", description = "List suspicious exports, undecided ones first.")
   int list() {
     var server = kedge.server();
     var names = new HashMap<String, String>();
@@ -39,7 +39,9 @@ final class QuarantineCommand {
     return 0;
   }
 
-  @Command(name = "get", description = "Write the export as it came, readable by you alone.")
+  @Command(
+      name = "get",
+      description = "Write the export, unchanged, to a file that only you can read.")
   int get(
       @Parameters(paramLabel = "ID") String id,
       @Option(names = "--rsc", paramLabel = "FILE", required = true) Path file) {
@@ -50,14 +52,15 @@ final class QuarantineCommand {
 
   @Command(
       name = "accept",
-      description = "Make it the router's latest backup: what it lacks is right so.")
+      description =
+          "Accept a suspicious export as the router's latest backup; what it lacks was removed on purpose.")
   int accept(@Parameters(paramLabel = "ID") String id) {
     var attempt = kedge.server().post(Map.of(), "quarantine", id, "accept");
     spec.commandLine().getOut().println("Stored, run " + attempt.path("run").asString());
     return 0;
   }
 
-  @Command(name = "discard", description = "Remove its content.")
+  @Command(name = "discard", description = "Delete the content of a suspicious export.")
   int discard(@Parameters(paramLabel = "ID") String id) {
     kedge.server().post(Map.of(), "quarantine", id, "discard");
     spec.commandLine().getOut().println("Discarded");

@@ -13,27 +13,27 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "restore",
-    description = "Push a router back to a backup of it, or chosen menus of it; see push.")
+    description = "Restore a router to one of its backups, completely or only chosen menus; see push.")
 final class RestoreCommand implements Callable<Integer> {
   @Parameters(paramLabel = "DEVICE", index = "0")
   private String device = "";
 
-  @Parameters(paramLabel = "RUN", index = "1", description = "id of a backup, or latest")
+  @Parameters(paramLabel = "RUN", index = "1", description = "Id of a backup, or latest")
   private String run = "";
 
-  @Option(names = "--menu", paramLabel = "MENU", description = "this menu alone; may be repeated")
+  @Option(names = "--menu", paramLabel = "MENU", description = "Only this menu; can be repeated")
   private List<String> menus = List.of();
 
   @Option(
       names = "--change",
       paramLabel = "ID",
-      description = "this change alone, by its id in kedge plan; may be repeated")
+      description = "Only the change with this id in kedge plan; can be repeated")
   private List<String> changes = List.of();
 
   @Option(
       names = "--take-along",
       paramLabel = "NAME",
-      description = "of a backup of another board: see plan; may be repeated")
+      description = "For a backup of another board: see plan; can be repeated")
   private List<String> along = List.of();
 
   @Mixin private TermWords terms = new TermWords();

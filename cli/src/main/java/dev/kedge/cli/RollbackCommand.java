@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "rollback",
     description =
-        "In an emergency: push a router back to the newest earlier configuration that was seen to hold.")
+        "In an emergency: restore the newest earlier configuration that stayed on the router for more than a minute.")
 final class RollbackCommand implements Callable<Integer> {
   @Parameters(paramLabel = "DEVICE")
   private String device = "";

@@ -43,7 +43,8 @@ final class Rotating {
         done.get();
       }
     } catch (InterruptedException | java.util.concurrent.ExecutionException e) {
-      throw new CliException("It was interrupted; repeat it. Each router keeps the login it has.");
+      throw new CliException(
+          "Interrupted; repeat the command. Kedge still has valid credentials for every router.");
     }
     return failed.get();
   }
@@ -51,7 +52,7 @@ final class Rotating {
   private static String one(String device, Request request, AtomicInteger failed) {
     try {
       var note = request.send(device).path("note").asString("");
-      return "new, proved" + (note.isEmpty() ? "" : ". " + note);
+      return "new, verified" + (note.isEmpty() ? "" : ". " + note);
     } catch (CliException e) {
       failed.incrementAndGet();
       return String.valueOf(e.getMessage());

@@ -41,12 +41,12 @@ import picocli.CommandLine.Spec;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Commands for export files, without a server. Configuration is written as unchanged bytes. */
+/** Commands for export files that need no server. They write configuration as unchanged bytes. */
 @Command(
     name = "rsc",
     description = {
-      "Read, compare, plan and try out RouterOS exports, offline. - is standard input.",
-      "format, show, plan and apply print what the files hold, secrets too; redact hides them."
+      "Check, compare, plan and apply RouterOS exports offline. Use - for standard input.",
+      "format, show, plan and apply print secrets; redact hides them."
     })
 final class RscCommand {
   private static final JsonMapper JSON =
@@ -59,14 +59,15 @@ final class RscCommand {
       names = "--routeros",
       paramLabel = "VERSION",
       scope = ScopeType.INHERIT,
-      description = "version of RouterOS; wins over what the header of a file says")
+      description = "RouterOS version; overrides the version in the files' headers")
   private @Nullable String version;
 
   record Source(String name, byte[] bytes, Configuration configuration) {}
 
   @Command(
       name = "check",
-      description = "Say whether exports are whole and understood. Exit 1 when one is not.")
+      description =
+          "Check that exports are complete and without errors. Exit status 1 if one is not.")
   int check(@Parameters(paramLabel = "FILE", arity = "1..*") List<String> files) {
     int status = 0;
     for (String file : files) {
@@ -87,7 +88,7 @@ final class RscCommand {
           .forEach(remark -> problems.add("line %d %s".formatted(remark.line(), remark.text())));
       problems.forEach(problem -> out(file + ": " + problem));
       if (problems.isEmpty()) {
-        out(file + ": whole");
+        out(file + ": complete");
       } else {
         status = 1;
       }
@@ -125,12 +126,13 @@ final class RscCommand {
   @Command(
       name = "diff",
       description =
-          "Say what differs. Exit 0 when nothing does, 1 when something does, 2 on error.")
+          "Compare two exports. Exit status 0 if they are equal, 1 if they differ, 2 on error.")
   int diff(
       @Parameters(paramLabel = "OLD") String older,
       @Parameters(paramLabel = "NEW") String newer,
-      @Option(names = "--json") boolean json,
-      @Option(names = "--unified", description = "the text, redacted") boolean unified) {
+      @Option(names = "--json", description = "Print the changes as JSON") boolean json,
+      @Option(names = "--unified", description = "Print a unified diff, without secrets")
+          boolean unified) {
     Source from;
     Source to;
     try {
@@ -154,7 +156,7 @@ final class RscCommand {
     } else {
       print(diff.people());
       if (!diff.upgrade().isEmpty() || !diff.renamed().isEmpty()) {
-        out("From the upgrade of RouterOS:");
+        out("Caused by the upgrade of RouterOS:");
         diff.renamed().forEach(rename -> out(renamed(rename)));
         print(diff.upgrade());
       }
@@ -163,7 +165,8 @@ final class RscCommand {
   }
 
   /**
-   * Compares two exports; if both headers name a version, effects of an upgrade are listed apart.
+   * Compares two exports. If both headers name a version, the effects of an upgrade are listed
+   * separately.
    */
   private static UpgradeDiff difference(Source from, Source to) {
     var older = from.configuration().version();
@@ -178,8 +181,9 @@ final class RscCommand {
 
   private static String renamed(Rename rename) {
     return rename.oldProperty() == null
-        ? rename.oldMenu() + " is " + rename.newMenu()
-        : "%s: %s is %s".formatted(rename.oldMenu(), rename.oldProperty(), rename.newProperty());
+        ? rename.oldMenu() + " is now " + rename.newMenu()
+        : "%s: %s is now %s"
+            .formatted(rename.oldMenu(), rename.oldProperty(), rename.newProperty());
   }
 
   private void print(List<Change> changes) {
@@ -199,14 +203,15 @@ final class RscCommand {
   @Command(
       name = "plan",
       description = {
-        "Print the script that leads from one configuration to the other.",
-        "What no script can do is told on standard error, and the exit is 1."
+        "Print the patch that leads from one configuration to the other.",
+        "Changes that no script can make go to standard error, and the exit status is then 1."
       })
   int plan(
       @Parameters(paramLabel = "FROM") String from,
       @Parameters(paramLabel = "TO") String to,
-      @Option(names = "--json") boolean json,
-      @Option(names = "--inverse", description = "the inverse patch instead") boolean inverse) {
+      @Option(names = "--json", description = "Print the plan as JSON") boolean json,
+      @Option(names = "--inverse", description = "Print the inverse patch instead")
+          boolean inverse) {
     Source older = export(from);
     Plan plan;
     try {
@@ -233,8 +238,8 @@ final class RscCommand {
   @Command(
       name = "apply",
       description = {
-        "Run a script on a configuration, on paper, and print the export that results.",
-        "Where the script stops early, that is said on standard error, and the exit is 1."
+        "Run a script on a configuration offline and print the resulting export.",
+        "If the script stops early, standard error says why, and the exit status is 1."
       })
   int apply(
       @Parameters(paramLabel = "CONFIG") String file,
@@ -265,18 +270,20 @@ final class RscCommand {
   @Command(
       name = "verify",
       description = {
-        "Plan from A to B, try it, and try the inverse patch after each beginning; print the verdict.",
-        "One argument is a list of pairs: paths of A and B and a label, parted by tabs.",
-        "A second evaluator, with facts of its own, looks at each plan that passed.",
-        "Exit 1 when one failed or the evaluator disagrees; what cannot be told, or restored by a",
-        "script, is counted apart."
+        "Plan from A to B, run the patch, run the inverse patch after each prefix of the patch, and"
+            + " print the verdict.",
+        "With one argument, read a list of pairs: two paths and an optional label, separated by tabs.",
+        "The reference evaluator, which has facts of its own, then judges each plan that passed.",
+        "Exit status 1 if a pair failed or the evaluator disagrees. Pairs that cannot be judged, or"
+            + " not restored by a script, are counted separately."
       })
   int verify(
       @Parameters(paramLabel = "A|PAIRS.tsv", arity = "1..2") List<String> files,
       @Option(
               names = "--emit",
               paramLabel = "DIR",
-              description = "write patch, inverse and the resulting export of each pair there")
+              description =
+                  "Directory for the patch, inverse patch and resulting export of each pair")
           @Nullable Path emit) {
     var pairs =
         files.size() == 2 ? List.of(RscPair.of(files)) : RscPair.list(kedge, files.getFirst());
@@ -310,7 +317,11 @@ final class RscCommand {
     return new Source(file, bytes, version == null ? configuration : configuration.in(given()));
   }
 
-  /** Compares two exports; effects of an upgrade are apart if both headers name a version. */
+  /**
+   * Reads a complete export.
+   *
+   * @throws CliException if the file is none, or has a remark that forbids a plan
+   */
   private Source export(String file) {
     Source source = complete(file);
     source.configuration().remarks().stream()
@@ -324,18 +335,17 @@ final class RscCommand {
     return source;
   }
 
-  /** Reads a file that is an export by the rules of {@code check}; a web page makes no plan. */
+  /** Reads a file and rejects what is no export, such as a web page; prints the other remarks. */
   private Source complete(String file) {
     Source source = source(file);
     RscExport.problem(source.bytes())
         .ifPresent(
             problem -> {
-              throw new CliException(
-                  file + ": " + problem + ". See what kedge rsc check says of it.");
+              throw new CliException(file + ": " + problem + ". For details: kedge rsc check FILE");
             });
     for (var remark : source.configuration().remarks()) {
       if (remark.isFatal()) {
-        continue; // reported as the reason why nothing is done
+        continue; // reported by the caller as the reason of the failure
       }
       spec.commandLine()
           .getErr()
@@ -347,7 +357,7 @@ final class RscCommand {
   private Version given() {
     return Version.read(String.valueOf(version))
         .orElseThrow(
-            () -> new CliException("--routeros takes a version, such as 7.16; not " + version));
+            () -> new CliException("--routeros needs a version such as 7.16, not " + version));
   }
 
   private static <T> T understood(String file, Supplier<T> work) {
@@ -362,9 +372,9 @@ final class RscCommand {
     @Nullable Version version = source.configuration().version();
     if (version == null) {
       throw new CliException(
-          "The version of RouterOS of "
+          "The RouterOS version of "
               + source.name()
-              + " is not known; give --routeros VERSION, such as 7.16.");
+              + " is unknown; specify it with --routeros VERSION, such as 7.16.");
     }
     return version;
   }

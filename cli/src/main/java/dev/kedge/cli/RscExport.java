@@ -14,7 +14,7 @@ import java.util.Optional;
 final class RscExport {
   private RscExport() {}
 
-  /** Finds what is wrong; empty when nothing is. A header may be missing, commands may not. */
+  /** Finds the first problem, or nothing. A header may be missing, commands may not. */
   static Optional<String> problem(byte[] file) {
     if (!(Completeness.of(withoutPrompt(file)) instanceof Incomplete(var reason, var line, _))) {
       return Optional.empty();

@@ -17,7 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Changes and plans as JSON, with all that a program would otherwise parse from sentences. */
+/** JSON form of changes and plans. It contains everything that the printed sentences say. */
 final class RscJson {
   private RscJson() {}
 

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Two files to plan between.
+ * Two files, between which a plan is made.
  *
  * @param label name under which the verdict is printed
  */
@@ -19,7 +19,7 @@ record RscPair(String label, String from, String to) {
   /**
    * Reads tab-separated lines: two paths, relative to the list's folder, and an optional label.
    *
-   * @throws CliException if a line has another form; the message names it
+   * @throws CliException if a line has another form; the message contains its number
    */
   static List<RscPair> list(Kedge kedge, String file) {
     var pairs = new ArrayList<RscPair>();
@@ -32,7 +32,7 @@ record RscPair(String label, String from, String to) {
       var cells = List.of(line.split("\t", -1));
       if (cells.size() < 2 || cells.size() > 3) {
         throw new CliException(
-            "%s line %d: give two paths and maybe a label, parted by tabs."
+            "%s line %d: expected two paths and an optional label, separated by tabs."
                 .formatted(file, number));
       }
       String label = cells.size() == 3 ? cells.get(2) : "line " + number;

@@ -22,7 +22,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Verifier of pairs: prints a line for each and writes the results where others can check them. */
+/** Verifier of pairs. It prints a verdict for each pair and can write the results to files. */
 final class RscVerify {
   private final PrintWriter out;
   private final @Nullable Path emit;
@@ -67,7 +67,7 @@ final class RscVerify {
     sameSource += evaluation.ofSameSource(by -> isOfSecondSource(by, version));
     for (var disagreement : evaluation.disagreements()) {
       disagreements++;
-      out.println(label + ": the second evaluator disagrees: " + disagreement);
+      out.println(label + ": the reference evaluator disagrees: " + disagreement);
     }
   }
 
@@ -79,7 +79,7 @@ final class RscVerify {
 
   /** Reports a pair that cannot be judged. */
   void refuse(String label, String reason) {
-    number++; // so that the written files bear the number of their pair
+    number++; // so that the names of the written files start with the number of their pair
     tell(label, new Verdict(Verdict.Outcome.FAILED, reason, Plan.EMPTY));
   }
 
@@ -92,7 +92,7 @@ final class RscVerify {
   /** Prints the totals and computes the exit status. */
   int summary() {
     out.printf(
-        "second evaluator: %d of %d commands judged, %d of them of the same source, %d disagreements%n",
+        "reference evaluator: %d of %d commands judged, %d of them from the same source, %d disagreements%n",
         judged, commands, sameSource, disagreements);
     out.printf(
         "%d passed, %d failed, %d not restorable, %d cannot tell%n",
@@ -126,7 +126,7 @@ final class RscVerify {
       write(folder, "inverse", verdict.plan().inverse().text());
       write(folder, "result", ExportWriter.write(result, version, Layout.COMPACT));
     } catch (IOException e) {
-      throw new CliException("Nothing can be written to " + folder + ".", e);
+      throw new CliException("Cannot write to " + folder + ".", e);
     }
   }
 

@@ -14,38 +14,38 @@ import tools.jackson.databind.JsonNode;
 
 @Command(
     name = "schedule",
-    description = "When backups run, in UTC: the default, and routers that have their own.")
+    description =
+        "When backups run, in UTC: the default schedule, and the schedules of single routers.")
 final class ScheduleCommand {
   @ParentCommand private Kedge kedge = new Kedge();
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Command(name = "show", description = "Show the default, or what counts for a router.")
+  @Command(name = "show", description = "Show the default schedule, or the schedule of a router.")
   int show(@Parameters(arity = "0..1", paramLabel = "DEVICE") @Nullable String device) {
     return print(kedge.server().get(path(device)));
   }
 
   @Command(
       name = "set",
-      description = "Set five fields of cron: minute, hour, day of month, month, weekday.")
+      description =
+          "Set a cron expression of five fields: minute, hour, day of month, month, weekday.")
   int set(
-      @Parameters(paramLabel = "CRON", description = "quoted: \"0 2 * * *\"") String cron,
-      @Option(names = "--device", description = "for this router alone") @Nullable String device) {
+      @Parameters(paramLabel = "CRON", description = "In quotes: \"0 2 * * *\"") String cron,
+      @Option(names = "--device", description = "Only this router") @Nullable String device) {
     return print(kedge.server().put(Map.of("cron", cron), path(device)));
   }
 
-  @Command(name = "off", description = "Run no scheduled backups.")
-  int off(
-      @Option(names = "--device", description = "of this router alone") @Nullable String device) {
+  @Command(name = "off", description = "Stop scheduled backups.")
+  int off(@Option(names = "--device", description = "Only this router") @Nullable String device) {
     return print(kedge.server().put(Map.of("enabled", false), path(device)));
   }
 
   @Command(name = "on", description = "Run scheduled backups again.")
-  int on(
-      @Option(names = "--device", description = "of this router alone") @Nullable String device) {
+  int on(@Option(names = "--device", description = "Only this router") @Nullable String device) {
     return print(kedge.server().put(Map.of("enabled", true), path(device)));
   }
 
-  @Command(name = "reset", description = "Let a router follow the default again.")
+  @Command(name = "reset", description = "Return a router to the default schedule.")
   int reset(@Parameters(paramLabel = "DEVICE") String device) {
     return print(kedge.server().delete(path(device)));
   }
@@ -53,11 +53,13 @@ final class ScheduleCommand {
   @Command(
       name = "poll",
       description =
-          "Read routers for changes between their backups, every so many minutes: the text alone.")
+          "Poll routers for changes between backups, at this interval. Polls read the text export only.")
   int poll(
-      @Parameters(paramLabel = "MINUTES", description = "or off; or default, with --device")
+      @Parameters(
+              paramLabel = "MINUTES",
+              description = "A number, or off; with --device also default")
           String minutes,
-      @Option(names = "--device", description = "this router alone") @Nullable String device) {
+      @Option(names = "--device", description = "Only this router") @Nullable String device) {
     var body = new HashMap<String, @Nullable Object>();
     body.put("minutes", minutes(minutes, device));
     kedge
@@ -65,7 +67,7 @@ final class ScheduleCommand {
         .put(
             body,
             device == null ? new String[] {"poll"} : new String[] {"devices", device, "poll"});
-    spec.commandLine().getOut().println("Read for changes: " + minutes);
+    spec.commandLine().getOut().println("Polling interval in minutes: " + minutes);
     return 0;
   }
 
@@ -79,7 +81,7 @@ final class ScheduleCommand {
     try {
       return Integer.valueOf(text);
     } catch (NumberFormatException e) {
-      throw new ParameterException(spec.commandLine(), "Give minutes, or off.");
+      throw new ParameterException(spec.commandLine(), "Specify a number of minutes, or off.");
     }
   }
 

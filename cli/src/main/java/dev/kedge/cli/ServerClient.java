@@ -74,7 +74,7 @@ public final class ServerClient {
     return send(request(path).GET().build());
   }
 
-  /** Downloads what may be larger than memory. */
+  /** Downloads a response that may be larger than memory. */
   void download(OutputStream out, String... path) throws IOException {
     try (var body = open(request(path).GET().build())) {
       body.transferTo(out);
@@ -192,13 +192,18 @@ public final class ServerClient {
       throw brokeOff(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new CliException("interrupted", e);
+      throw new CliException("Interrupted.", e);
     }
   }
 
   private CliException brokeOff(IOException e) {
     return new CliException(
-        "The server at " + url + " broke off; its log is in " + home.resolve("logs") + ".", e);
+        "The server at "
+            + url
+            + " closed the connection; see its log in "
+            + home.resolve("logs")
+            + ".",
+        e);
   }
 
   private String problem(int status, byte[] body) {
@@ -215,15 +220,19 @@ public final class ServerClient {
 
   private String unexplained(int status) {
     return status == 401
-        ? "The server at " + url + " is not the one of " + home + ". Start that one: ./kedge up"
-        : "The server answered " + status + "; its log is in " + home.resolve("logs") + ".";
+        ? "The server at "
+            + url
+            + " is not the one of "
+            + home
+            + ". Start the right one: ./kedge up"
+        : "The server answered " + status + "; see its log in " + home.resolve("logs") + ".";
   }
 
   private JsonNode json(byte[] body) {
     try {
       return JSON.readTree(body);
     } catch (JacksonException e) {
-      throw new CliException("What answers at " + url + " is not a Kedge server.", e);
+      throw new CliException("The server at " + url + " is not a Kedge server.", e);
     }
   }
 

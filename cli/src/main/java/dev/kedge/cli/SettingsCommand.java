@@ -7,7 +7,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-@Command(name = "settings", description = "What this server allows.")
+@Command(name = "settings", description = "Settings of the tenant.")
 final class SettingsCommand {
   @ParentCommand private Kedge kedge = new Kedge();
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -19,8 +19,7 @@ final class SettingsCommand {
 
   @Command(
       name = "legacy-ssh",
-      description =
-          "Allow or forbid SHA-1, DSA and CBC for routers whose SSH offers nothing better.")
+      description = "Allow or forbid SHA-1, DSA and CBC for routers that offer nothing better.")
   int legacySsh(@Parameters(paramLabel = "allow|forbid") Choice choice) {
     kedge.server().put(Map.of("legacySsh", choice == Choice.allow), "settings");
     spec.commandLine().getOut().println("Legacy SSH algorithms: " + choice);
@@ -30,19 +29,19 @@ final class SettingsCommand {
   @Command(
       name = "plaintext-backups",
       description =
-          "Allow or forbid backups that are not encrypted in the git store. Every page shows it while they are allowed.")
+          "Allow or forbid unencrypted backups in the git store. While they are allowed, every page shows a warning.")
   int plaintextBackups(@Parameters(paramLabel = "allow|forbid") Choice choice) {
     kedge.server().put(Map.of("plaintextBackups", choice == Choice.allow), "settings");
-    spec.commandLine().getOut().println("Backups without encryption: " + choice);
+    spec.commandLine().getOut().println("Unencrypted backups: " + choice);
     return 0;
   }
 
   @Command(
       name = "least-guard",
-      description = "Below this level of guard no push begins: none, job, soft-boot or full.")
+      description = "Set the minimum guard level of a push: none, job, soft-boot or full.")
   int leastGuard(@Parameters(paramLabel = "LEVEL") String level) {
     kedge.server().put(Map.of("leastGuard", level), "settings");
-    spec.commandLine().getOut().println("Least guard of a push: " + level);
+    spec.commandLine().getOut().println("Minimum guard level: " + level);
     return 0;
   }
 
@@ -54,10 +53,10 @@ final class SettingsCommand {
   @Command(
       name = "foreign-changes",
       description =
-          "Whether a push waits for a person (push confirm) when somebody else changed the router meanwhile, or commits and names what it was.")
+          "Require confirmation on drift: whether a push with concurrent changes on the router waits for push confirm (hold), or commits and reports them (commit).")
   int foreignChanges(@Parameters(paramLabel = "hold|commit") Foreign choice) {
     kedge.server().put(Map.of("holdForeign", choice == Foreign.hold), "settings");
-    spec.commandLine().getOut().println("Foreign changes during a push: " + choice);
+    spec.commandLine().getOut().println("Concurrent changes during a push: " + choice);
     return 0;
   }
 
@@ -66,12 +65,10 @@ final class SettingsCommand {
     optional
   }
 
-  @Command(
-      name = "push-reason",
-      description = "Whether who begins a push must give a reason or a ticket.")
+  @Command(name = "push-reason", description = "Set whether a push needs a reason or a ticket.")
   int pushReason(@Parameters(paramLabel = "demand|optional") Reasons choice) {
     kedge.server().put(Map.of("demandReason", choice == Reasons.demand), "settings");
-    spec.commandLine().getOut().println("Reason of a push: " + choice);
+    spec.commandLine().getOut().println("Reason for a push: " + choice);
     return 0;
   }
 
@@ -83,7 +80,7 @@ final class SettingsCommand {
   @Command(
       name = "losses",
       description =
-          "Whether a push reverts, or only tells, when the router has fewer neighbours, sessions, default routes or running ports after it than its change explains.")
+          "Set whether a push reverts (revert) or only reports (tell) when the router has lost neighbours, sessions, default routes or running ports that the change does not explain.")
   int losses(@Parameters(paramLabel = "revert|tell") Losses choice) {
     kedge.server().put(Map.of("revertLosses", choice == Losses.revert), "settings");
     spec.commandLine().getOut().println("Losses after a push: " + choice);
@@ -92,10 +89,10 @@ final class SettingsCommand {
 
   @Command(
       name = "binary-every",
-      description = "How old a router's binary backup may become while nothing changes.")
+      description = "Set the maximum age of a router's binary backup while nothing changes.")
   int binaryEvery(@Parameters(paramLabel = "DAYS") int days) {
     kedge.server().put(Map.of("binaryEveryDays", days), "settings");
-    spec.commandLine().getOut().println("A binary backup at least every " + days + " days");
+    spec.commandLine().getOut().println("Binary backups at least every " + days + " days");
     return 0;
   }
 }

@@ -11,9 +11,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "status",
     description =
-        "How well the fleet is backed up, and what needs a person. Exit 1 when something does.")
+        "Show the backup status of the fleet and the devices that need attention. Exit status 1 if there are any.")
 final class StatusCommand implements Callable<Integer> {
-  @Option(names = "--json", description = "as JSON")
+  @Option(names = "--json", description = "Print as JSON")
   private boolean json;
 
   @ParentCommand private Kedge kedge = new Kedge();
@@ -36,14 +36,14 @@ final class StatusCommand implements Callable<Integer> {
         status.path("devices").asInt());
     if (status.path("plaintext").asInt() > 0) {
       out.println(
-          "NOT ENCRYPTED: the latest backups of %d devices"
+          "NOT ENCRYPTED: latest backups of %d devices"
               .formatted(status.path("plaintext").asInt()));
     }
     if (attention.isEmpty()) {
       out.println("Nothing needs attention.");
       return 0;
     }
-    var table = new Table("DEVICE", "NEED", "LAST GOOD (UTC)", "REASON");
+    var table = new Table("DEVICE", "PROBLEM", "LAST GOOD (UTC)", "REASON");
     for (var device : attention) {
       table.row(
           device.path("name").asString(),

@@ -7,7 +7,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-@Command(name = "store", description = "The git store of all backups: check it, pack it.")
+@Command(name = "store", description = "Check and pack the git store of all backups.")
 final class StoreCommand {
   @ParentCommand private Kedge kedge = new Kedge();
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -15,8 +15,9 @@ final class StoreCommand {
   @Command(
       name = "check",
       description =
-          "Compare every row with its commit and every branch with its rows. Exit 1 when a backup is missing or damaged.")
-  int check(@Option(names = "--contents", description = "open every backup") boolean contents) {
+          "Compare the database with the git store. Exit status 1 if a backup is missing or damaged.")
+  int check(
+      @Option(names = "--contents", description = "Also decrypt every backup") boolean contents) {
     var server = kedge.server();
     var result =
         contents
@@ -41,7 +42,9 @@ final class StoreCommand {
     return result.path("clean").asBoolean() ? 0 : 1;
   }
 
-  @Command(name = "maintain", description = "Pack it now; this happens every night by itself.")
+  @Command(
+      name = "maintain",
+      description = "Pack the repository now; the server also does this every night.")
   int maintain() {
     kedge.server().post(Map.of(), "store", "maintain");
     spec.commandLine().getOut().println("Packed");

@@ -11,12 +11,12 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "tenant",
     description =
-        "Customers whose devices, configuration and keys are apart. KEDGE_TENANT names the one that other verbs are for.")
+        "Customers with separate devices, configurations and keys. KEDGE_TENANT names the tenant that other commands act for.")
 final class TenantCommand {
   @ParentCommand private Kedge kedge = new Kedge();
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Command(name = "list", description = "All tenants.")
+  @Command(name = "list", description = "List the tenants.")
   int list() {
     var table = new Table("NAME", "ID", "KEYS", "STATE");
     for (var tenant : kedge.server().get("tenants")) {
@@ -32,21 +32,26 @@ final class TenantCommand {
     return 0;
   }
 
-  @Command(name = "add", description = "Add a tenant, with a key of its own.")
+  @Command(name = "add", description = "Add a tenant with its own key.")
   int add(@Parameters(paramLabel = "NAME") String name) {
     kedge.server().post(Map.of("name", name), "tenants");
-    return said("Added " + name + ". Its key is in no recovery kit yet: ./kedge kms recovery-kit");
+    return said(
+        "Added "
+            + name
+            + ". Its key is not in the recovery kit yet: ./kedge kms recovery-kit FILE");
   }
 
   @Command(
       name = "suspend",
-      description = "No work starts for it until it is resumed; nothing is lost.")
+      description = "Stop all work for a tenant until it is resumed. Everything is kept.")
   int suspend(@Parameters(paramLabel = "NAME") String name) {
     kedge.server().post(Map.of(), "tenants", name, "suspend");
     return said("Suspended " + name);
   }
 
-  @Command(name = "resume", description = "Work starts again; its schedules within a minute.")
+  @Command(
+      name = "resume",
+      description = "Resume work for a tenant. Schedules start again within a minute.")
   int resume(@Parameters(paramLabel = "NAME") String name) {
     kedge.server().post(Map.of(), "tenants", name, "resume");
     return said("Resumed " + name);
@@ -54,23 +59,23 @@ final class TenantCommand {
 
   @Command(
       name = "erase",
-      description = "Destroy a suspended tenant's key, then all that is kept of it, for ever.")
+      description = "Destroy the key of a suspended tenant, then all its data, permanently.")
   int erase(
       @Parameters(paramLabel = "NAME") String name,
       @Option(
               names = "--really",
               required = true,
               paramLabel = "NAME",
-              description = "the name once more")
+              description = "Repeat the name to confirm")
           String again) {
     if (!again.equals(name)) {
-      throw new CliException("The two names differ; nothing was erased.");
+      throw new CliException("The names do not match; nothing was erased.");
     }
     kedge.server().delete("tenants", name);
     return said(
         "Erased "
             + name
-            + ". What older copies of this server hold of it cannot be read any more, but with a recovery kit from before: make a new one, and destroy the old ones.");
+            + ". Its data in older copies of this server can only be read with an older recovery kit: make a new kit and destroy the old ones.");
   }
 
   private int said(String line) {

@@ -6,27 +6,27 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Options of a plan other than what the router should become. */
+/** Options of a plan that do not describe the target. */
 final class TermWords {
   @Option(
       names = "--probe",
       paramLabel = "PROBE",
       description =
-          "what must hold, too, for the change to be proved; may be repeated: \"ping 192.0.2.1\" (by the router), \"tcp HOST:PORT\" (by the server), \"run COMMAND => PATTERN\" (what the router prints)")
+          "Further condition for a commit; can be repeated: \"ping 192.0.2.1\" (from the router), \"tcp HOST:PORT\" (from the server), \"run COMMAND => PATTERN\" (matches the router's output)")
   private List<String> probes = List.of();
 
   @Option(
       names = "--then-at",
       paramLabel = "HOST[:PORT]",
       description =
-          "where the change moves the router: it is proved there, and reached there from then on")
+          "New address to which the change moves the router; the change is verified there, and Kedge uses this address from then on")
   private @Nullable String thenAt;
 
   @Option(
       names = "--guard-account",
       paramLabel = "CREDENTIALS",
       description =
-          "another account on the router owns the guard; for changes of the rights of the account that Kedge uses. See: kedge credentials add")
+          "Let another account on the router own the guard; for changes to the rights of Kedge's own account. See: kedge credentials add")
   private @Nullable String guardAccount;
 
   void addTo(Map<String, Object> body) {

@@ -1,9 +1,9 @@
 /**
- * The commands of {@code kedge} that talk to a running server or work on files alone.
+ * The commands of {@code kedge} that call a running server or work on files only.
  *
  * <p>In: the words of the command line and the environment. Out: calls of the API by {@link
  * dev.kedge.cli.ServerClient}, tables and files. May use: api-model, routeros and reference; the
- * server's classes are out of reach.
+ * server's classes are not on the class path.
  */
 @NullMarked
 package dev.kedge.cli;

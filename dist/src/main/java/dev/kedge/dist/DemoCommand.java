@@ -38,7 +38,7 @@ import picocli.CommandLine.Spec;
  */
 @Command(
     name = "demo",
-    description = "Show the whole way with three simulated routers and a state of its own.")
+    description = "Show all of Kedge with three simulated routers, in a directory of its own.")
 final class DemoCommand implements Callable<Integer> {
   private static final String EDITED = Examples.router7().name();
 
@@ -52,7 +52,7 @@ final class DemoCommand implements Callable<Integer> {
   private static final String LOCK_OUT =
       "/ip firewall filter add chain=input action=drop protocol=tcp dst-port=22 place-before=0\n";
 
-  @Option(names = "--once", description = "end after printing instead of serving the pages")
+  @Option(names = "--once", description = "Exit at the end instead of serving the pages")
   private boolean once;
 
   @ParentCommand private Kedge kedge = new Kedge();
@@ -78,7 +78,7 @@ final class DemoCommand implements Callable<Integer> {
     }
     out.println();
     out.println("Pages: " + server.url());
-    out.println("Login: admin  password: " + server.firstLoginPassword().orElseThrow());
+    out.println("User: admin  password: " + server.firstLoginPassword().orElseThrow());
     out.println("Stop with Ctrl-C.");
     Thread.currentThread().join();
     return 0;
@@ -129,7 +129,8 @@ final class DemoCommand implements Callable<Integer> {
   /** Pushes a change that cuts its own connection; the router reverts it by itself. */
   private static void lockOut(ServerClient server, SimulatedRouter router, PrintWriter out) {
     out.println("Pushing a rule to " + EDITED + " that locks everybody out: " + LOCK_OUT.strip());
-    out.println("(the simulated router's time is moved on when it waits to revert)");
+    out.println(
+        "(the simulated router's clock is advanced, so that you need not wait until it reverts)");
     var plan = PushCommand.plan(server, EDITED, Map.of("script", LOCK_OUT), out);
     var push =
         server
@@ -164,7 +165,7 @@ final class DemoCommand implements Callable<Integer> {
     for (var command : EDITS) {
       var refusal = router.run(command);
       if (!refusal.isEmpty()) {
-        throw new CliException("The simulated router refused an edit of the demo: " + refusal);
+        throw new CliException("A simulated router refused a command of the demo: " + refusal);
       }
     }
   }

@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-@Command(name = "kms", description = "The keys that seal every backup.")
+@Command(name = "kms", description = "The tenant keys, which encrypt every backup.")
 final class KmsCommand {
   @ParentCommand private Kedge kedge = new Kedge();
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -36,12 +36,12 @@ final class KmsCommand {
   @Command(
       name = "status",
       description =
-          "Show the keys, and whether the recovery kit covers them. Exit 1 when it does not.")
+          "Show the tenant keys, and whether they are in the recovery kit. Exit status 1 if one is not.")
   int status() {
     var out = spec.commandLine().getOut();
     var settings = KeySettings.of(kedge.environment());
     var embedded = new EmbeddedCipher(keys(), settings.master()).status();
-    print(embedded, "holds it", "misses it");
+    print(embedded, "in the kit", "not in the kit");
     var isWell = embedded.recoveryKitIsCurrent();
     if (settings.transit().isPresent()) {
       try (var service = new TransitCipher(settings.transit().get())) {
@@ -53,7 +53,7 @@ final class KmsCommand {
       out.println(
           "There are no keys in "
               + keys()
-              + ". The first start makes one; lost ones come back from a recovery kit: ./kedge kms recover FILE");
+              + ". The first start creates one. Lost keys can be restored from a recovery kit: ./kedge kms recover FILE");
       return 1;
     }
     if (embedded.keys().stream().anyMatch(Unreadable.class::isInstance)) {
@@ -61,29 +61,30 @@ final class KmsCommand {
     }
     if (embedded.recoveryKitIsCurrent()) {
       if (!embedded.keys().isEmpty()) {
-        out.println("The recovery kit covers every key.");
+        out.println("Every key version is in the recovery kit.");
       }
     } else {
       out.println(
-          "Not every key is in a recovery kit. Without its keys no backup can be read: ./kedge kms recovery-kit FILE");
+          "Some key versions are not in the recovery kit. If a key is lost, its backups cannot be read. Make a new kit: ./kedge kms recovery-kit FILE");
     }
     return isWell ? 0 : 1;
   }
 
-  /** Prints what is unreadable; names, times, sizes and hashes are readable without any key. */
+  /** Prints what cannot be decrypted. Names, times, sizes and hashes are readable without a key. */
   private void tellWhatIsLost() {
     var out = spec.commandLine().getOut();
     out.println(
-        "An unreadable key is never replaced. Bring it back from a recovery kit (./kedge kms recover FILE), or from a copy of the server.");
+        "An unreadable key is never replaced. Restore it from a recovery kit (./kedge kms recover FILE) or from a copy of the server.");
     try {
       var sealed = kedge.server().get("kms").path("sealed");
       var counts = new ArrayList<String>();
       sealed.properties().forEach(e -> counts.add(e.getValue().asInt() + " " + e.getKey()));
       out.printf(
-          "Until then this cannot be read of the tenant the server is asked for, if it is one of them: %s, and what git holds of it.%n",
+          "If it is the key of the current tenant, until then nobody can read: %s, and the tenant's backups in git.%n",
           counts.isEmpty() ? "nothing" : String.join(", ", counts));
     } catch (CliException e) {
-      out.println("What it sealed is told here while the server runs: ./kedge up");
+      out.println(
+          "To see what it encrypts, start the server (./kedge up) and run this command again.");
     }
   }
 
@@ -111,13 +112,13 @@ final class KmsCommand {
   @Command(
       name = "rotate",
       description =
-          "Add a version to the tenant's key; what is sealed from now on is sealed by it. Older ones still open.")
+          "Add a version to the tenant key. It encrypts all new values; older versions still decrypt old ones.")
   int rotate() {
     var version = kedge.server().post(Map.of(), "kms", "rotate").path("version").asInt();
     spec.commandLine()
         .getOut()
         .printf(
-            "The key has version %d now. Seal by it what is stored: ./kedge kms reseal. A recovery kit from before lacks it.%n",
+            "The key now has version %d. To re-encrypt stored values: ./kedge kms reseal. Older recovery kits do not contain this version.%n",
             version);
     return 0;
   }
@@ -125,12 +126,12 @@ final class KmsCommand {
   @Command(
       name = "reseal",
       description =
-          "Seal by the newest version what the database holds. Exit 1 when a value does not open. Can be run again.")
+          "Re-encrypt the values in the database with the newest key version. Can be repeated. Exit status 1 if a value cannot be decrypted.")
   int reseal() {
     var result = kedge.server().post(Map.of(), "kms", "reseal");
     var out = spec.commandLine().getOut();
     out.printf(
-        "%d values sealed anew. Git history keeps its versions, so older ones stay.%n",
+        "%d values re-encrypted. Commits are not rewritten, so older key versions are still needed.%n",
         result.path("values").asInt());
     if (result.path("damaged").isEmpty()) {
       return 0;
@@ -149,27 +150,28 @@ final class KmsCommand {
   @Command(
       name = "migrate",
       description =
-          "Carry the tenant's key from the embedded service to Transit. Can be run again after an interruption.")
+          "Move the tenant key from the embedded key service to Transit. Can be repeated after an interruption.")
   int migrate() {
     var versions = kedge.server().post(Map.of(), "kms", "migrate").path("versions").asInt();
     spec.commandLine()
         .getOut()
         .printf(
-            "Transit holds the key in %d versions, opens what each sealed, and is used from now on. The file in %s is not"
-                + " read any more: keep it or its recovery kit until backups of Transit exist, then remove it.%n",
+            "Transit has all %d versions of the key, each was verified, and Transit is used from now on. The file in %s is no"
+                + " longer read. Keep it or its recovery kit until there are backups of Transit, then remove it.%n",
             versions, keys());
     return 0;
   }
 
   @Command(
       name = "recovery-kit",
-      description = "Write all keys, sealed by a passphrase, to a new file: keep it elsewhere.")
+      description =
+          "Write all tenant keys to a new file, encrypted by a passphrase. Keep it elsewhere.")
   int recoveryKit(
       @Parameters(paramLabel = "FILE") Path file,
       @Option(
               names = "--passphrase-file",
-              paramLabel = "F",
-              description = "file, or - for standard input; asked for otherwise")
+              paramLabel = "FILE",
+              description = "File with the passphrase, or - for standard input (default: ask)")
           @Nullable String passphraseFile) {
     var passphrase = passphrase(passphraseFile, true);
     try {
@@ -186,7 +188,7 @@ final class KmsCommand {
     return 0;
   }
 
-  /** Records the export through the running server, or else through the next one that starts. */
+  /** Audits the export through the running server, or else through the next one that starts. */
   private void recordExport() {
     try {
       kedge.server().post(Map.of(), "kms", "recovery-kit");
@@ -196,7 +198,7 @@ final class KmsCommand {
       } catch (IOException e) {
         e.addSuppressed(noServer);
         throw new CliException(
-            "The kit was written, and that could not be noted in "
+            "The kit was written, but its export could not be noted for the audit log in "
                 + KedgeHome.of(kedge.environment()).kitExports()
                 + ".",
             e);
@@ -206,18 +208,21 @@ final class KmsCommand {
 
   @Command(
       name = "recover",
-      description =
-          "Put the keys of a recovery kit back where they are missing; none is overwritten.")
+      description = "Restore missing keys from a recovery kit. Existing keys are not overwritten.")
   int recover(
       @Parameters(paramLabel = "FILE") Path file,
-      @Option(names = "--passphrase-file", paramLabel = "F") @Nullable String passphraseFile) {
+      @Option(
+              names = "--passphrase-file",
+              paramLabel = "FILE",
+              description = "File with the passphrase, or - for standard input (default: ask)")
+          @Nullable String passphraseFile) {
     var passphrase = passphrase(passphraseFile, false);
     try {
       var restored = RecoveryKit.restore(file, passphrase, keys(), master());
       spec.commandLine()
           .getOut()
           .printf(
-              "%d keys written, %d were here already, %d differ and were left alone.%n",
+              "%d keys restored, %d already present, %d different and not changed.%n",
               restored.written().size(), restored.unchanged().size(), restored.kept().size());
       return restored.kept().isEmpty() ? 0 : 1;
     } catch (EncryptionException e) {
@@ -243,13 +248,13 @@ final class KmsCommand {
     Console console = System.console();
     if (console == null || !console.isTerminal()) {
       throw new CliException(
-          "There is no terminal to ask for the passphrase; give --passphrase-file FILE.");
+          "There is no terminal to ask for the passphrase; use --passphrase-file FILE.");
     }
     var first =
         console.readPassword(
             "Passphrase (at least %d characters): ", RecoveryKit.MINIMUM_PASSPHRASE);
-    if (twice && !Arrays.equals(first, console.readPassword("Once more: "))) {
-      throw new CliException("The two differ; nothing was written.");
+    if (twice && !Arrays.equals(first, console.readPassword("Repeat the passphrase: "))) {
+      throw new CliException("The passphrases do not match; nothing was written.");
     }
     return first == null ? new char[0] : first;
   }

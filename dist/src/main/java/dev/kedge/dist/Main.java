@@ -15,7 +15,7 @@ public final class Main {
     System.exit(commandLine(new Kedge()).execute(args));
   }
 
-  /** The whole command line: the commands of clients, and those that need the server's classes. */
+  /** The complete command line: client commands, and commands that need the server's classes. */
   static CommandLine commandLine(Kedge kedge) {
     return kedge.commandLine(
         List.of(

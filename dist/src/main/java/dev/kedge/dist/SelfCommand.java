@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
  * key encrypts them, and {@code current}, which names the database's copy and is written last. An
  * interrupted copy leaves the previous one complete, because the git store only grows.
  */
-@Command(name = "self", description = "Copies of the server's own state.")
+@Command(name = "self", description = "Copy the server's own state, and restore a copy.")
 final class SelfCommand {
   private static final String CURRENT = "current";
   private static final DateTimeFormatter TIME =
@@ -40,7 +40,7 @@ final class SelfCommand {
   @Command(
       name = "backup",
       description =
-          "Copy database, git store and sealed keys to a directory while the server runs; again: what is new.")
+          "Copy the database, the git store and the encrypted keys to a directory while the server runs. If the directory has a copy, it is updated.")
   int backup(@Parameters(paramLabel = "DIR") Path directory) {
     var home = KedgeHome.of(kedge.environment());
     kedge.server().post(java.util.Map.of(), "self", "backup"); // audited; fails without a server
@@ -70,29 +70,33 @@ final class SelfCommand {
     out.printf("Copied the database and %d repositories to %s.%n", repositories, directory);
     out.println(
         keys
-            ? "Its keys are sealed by KEDGE_MASTER_KEY: whoever restores it needs that, or the recovery kit."
-            : "It holds no keys, as KEDGE_MASTER_KEY seals none: whoever restores it needs the recovery kit (./kedge kms recovery-kit).");
+            ? "Its keys are encrypted by KEDGE_MASTER_KEY. To restore the copy, you need that key or the recovery kit."
+            : "It contains no keys, because only keys that KEDGE_MASTER_KEY encrypts are copied. To restore the copy, you need the recovery kit (./kedge kms recovery-kit FILE).");
   }
 
   @Command(
       name = "restore",
-      description = "Make a new KEDGE_HOME of a copy; then put the keys back: ./kedge kms recover.")
+      description =
+          "Create a new KEDGE_HOME from a copy. Then restore the keys: ./kedge kms recover FILE.")
   int restore(@Parameters(paramLabel = "DIR") Path directory) {
     var home = KedgeHome.of(kedge.environment());
     for (var part : new Path[] {home.postgres(), home.repositories()}) {
       if (Files.exists(part) && !Files.exists(home.unfinishedRestore())) {
         throw new CliException(
-            part + " exists. Set KEDGE_HOME to a directory that is new; nothing is overwritten.");
+            part + " exists. Set KEDGE_HOME to a new directory; nothing is overwritten.");
       }
     }
     try {
       var current = directory.resolve(CURRENT);
       if (!Files.exists(current)) {
-        throw new CliException("There is no whole copy in " + directory + ".");
+        throw new CliException("There is no complete copy in " + directory + ".");
       }
       var name = Files.readString(current).strip();
       if (!name.matches("database-[0-9TZ]+")) {
-        throw new CliException("The copy in " + directory + " is damaged: its name is.");
+        throw new CliException(
+            "The copy in "
+                + directory
+                + " is damaged: its file current does not name a copy of the database.");
       }
       PrivateFiles.createDirectories(home.directory());
       try (var _ = DirectoryLock.take(home.directory())) {
@@ -101,7 +105,7 @@ final class SelfCommand {
       spec.commandLine()
           .getOut()
           .printf(
-              "Restored to %s. Put the keys back if they are not there (./kedge kms recover FILE), then: ./kedge up%n",
+              "Restored to %s. If the copy contained no keys, restore them (./kedge kms recover FILE). Then: ./kedge up%n",
               home.directory());
       return 0;
     } catch (IOException e) {
@@ -129,7 +133,7 @@ final class SelfCommand {
         PrivateFiles.delete(home.repositories());
       }
       Files.delete(
-          home.unfinishedRestore()); // a kill leaves it, and no server starts on half a home
+          home.unfinishedRestore()); // stays after a kill; no server starts on an incomplete home
     }
   }
 

@@ -5,10 +5,11 @@ import dev.kedge.simulator.profile.RouterProfile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hardware of a simulated router: what the command line says, or else the header of its export.
+ * Hardware of a simulated router, from the command line or else from the header of its export.
  *
  * @param board null for that of the export
- * @param flashFolder whether only {@code flash/} lasts (see routeros-behaviour.md#flash-folder)
+ * @param flashFolder whether only {@code flash/} survives a reboot (see
+ *     routeros-behaviour.md#flash-folder)
  */
 record SimBoard(@Nullable String board, boolean flashFolder) {
   private static final String CHR = "CHR";

@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
     name = "sim",
     description = {
       "Start simulated routers; they run until interrupted.",
-      "Standard output is an inventory for `device import`, everything else goes to standard error."
+      "Standard output is an inventory for `device import`; everything else goes to standard error."
     })
 final class SimCommand implements Callable<Integer> {
   private static final String NEWEST_EXAMPLE = "7.16.2";
@@ -42,7 +42,11 @@ final class SimCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Option(names = "--count", defaultValue = "1", description = "how many; default 1")
+  @Option(
+      names = "--count",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Number of routers (default: 1)")
   private int count;
 
   @Option(
@@ -50,64 +54,76 @@ final class SimCommand implements Callable<Integer> {
       defaultValue = "127.0.0.1:0",
       paramLabel = "PLACE",
       description = {
-        "ADDRESS:PORT, the next ones on the next ports (port 0: free ones), or NETWORK/LENGTH:PORT,"
-            + " each on an address of its own, as in 127.20.0.0/16:22222; default 127.0.0.1:0"
+        "ADDRESS:PORT for consecutive ports (0: free ports), or NETWORK/LENGTH:PORT for one address"
+            + " each, as in 127.20.0.0/16:22222 (default: 127.0.0.1:0)"
       })
   private String listen = "";
 
   @Option(
       names = "--version",
-      paramLabel = "V",
-      description = "RouterOS version; default that of the export, or " + NEWEST_EXAMPLE)
+      paramLabel = "VERSION",
+      description = "RouterOS version (default: that of the export, or " + NEWEST_EXAMPLE + ")")
   private @Nullable String version;
 
   @Option(
       names = "--config",
       paramLabel = "FILE|DIR",
       description =
-          "an export to load, or a folder of .rsc files, one after the other; default: an example")
+          "An export, or a folder of .rsc files that the routers take in turn (default: an example)")
   private @Nullable Path config;
 
   @Option(
       names = "--board",
-      paramLabel = "B",
-      description = "model, CHR or x86; default that of the export")
+      paramLabel = "MODEL",
+      description = "Model, CHR or x86 (default: that of the export)")
   private @Nullable String board;
 
   @Option(
       names = "--flash-folder",
-      description = "only files in flash/ last, as on boards with little of it")
+      description = "Only files in flash/ survive a reboot, as on boards with little flash")
   private boolean flashFolder;
 
   @Option(
       names = "--managed-from",
       paramLabel = "ADDRESS",
       description =
-          "where its managers sit: what keeps that address out keeps everybody out; `anywhere`: nobody is kept out; default: an address that the configuration lets in")
+          "Address that all connections seem to come from; `anywhere` admits everybody (default: an address that the configuration admits)")
   private @Nullable String managedFrom;
 
-  @Option(names = "--user", defaultValue = "admin")
+  @Option(
+      names = "--user",
+      paramLabel = "USER",
+      defaultValue = "admin",
+      description = "User name (default: admin)")
   private String user = "";
 
-  @Option(names = "--password", defaultValue = "admin", description = "of simulated routers only")
+  @Option(
+      names = "--password",
+      paramLabel = "PASSWORD",
+      defaultValue = "admin",
+      description = "Password (default: admin)")
   private String password = "";
 
   @Option(
       names = "--faster",
       defaultValue = "1",
       paramLabel = "N",
-      description = "the routers' time goes N times as fast as ours; 0: only when told")
+      description =
+          "Speed of the routers' time (default: 1); 0: it only advances through --control")
   private int faster;
 
-  @Option(names = "--fault", description = "what goes wrong on each: ${COMPLETION-CANDIDATES}")
+  @Option(
+      names = "--fault",
+      paramLabel = "FAULT",
+      description = "Fault of every router; can be repeated: ${COMPLETION-CANDIDATES}")
   private List<Fault> faults = List.of();
 
   @Option(
       names = "--control",
       paramLabel = "PORT",
       description =
-          "change and break routers over HTTP on 127.0.0.1 (port 0: a free one);"
-              + " the token is printed, or taken from KEDGE_SIM_TOKEN")
+          "Control the routers over HTTP on 127.0.0.1 (0: a free port);"
+              + " the token is taken from KEDGE_SIM_TOKEN or printed")
   private @Nullable Integer control;
 
   @Override
@@ -121,7 +137,7 @@ final class SimCommand implements Callable<Integer> {
       notes.println(
           ListenAddresses.parse(listen).isLoopback()
               ? "Listening on loopback only. Stop with Ctrl-C."
-              : "Listening on " + listen + ", NOT on loopback only. Stop with Ctrl-C.");
+              : "Listening on " + listen + ", NOT only on loopback. Stop with Ctrl-C.");
       if (control == null) {
         Thread.currentThread().join();
       } else {
@@ -143,8 +159,7 @@ final class SimCommand implements Callable<Integer> {
       Thread.currentThread().join();
     } catch (IOException e) {
       throw new CliException(
-          "Port " + port + " of 127.0.0.1 cannot be listened on; choose another with --control.",
-          e);
+          "Cannot listen on port " + port + " of 127.0.0.1; choose another with --control.", e);
     }
   }
 
@@ -193,7 +208,7 @@ final class SimCommand implements Callable<Integer> {
             .orElseThrow(
                 () ->
                     new IllegalArgumentException(
-                        "By the router's configuration nobody gets in from "
+                        "The router's configuration admits nobody from "
                             + managedFrom
                             + "; choose another address with --managed-from, or `anywhere`.")));
   }
@@ -209,7 +224,7 @@ final class SimCommand implements Callable<Integer> {
               .sorted()
               .toList();
       if (exports.isEmpty()) {
-        throw new CliException("The folder " + config + " holds no .rsc file.");
+        throw new CliException("The folder " + config + " contains no .rsc file.");
       }
       return exports;
     } catch (IOException e) {

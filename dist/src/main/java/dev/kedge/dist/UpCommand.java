@@ -11,12 +11,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-@Command(name = "up", description = "Start the server; it runs until it is interrupted.")
+@Command(name = "up", description = "Start the server. It runs until it is interrupted.")
 final class UpCommand implements Callable<Integer> {
   @Option(
       names = "--adopt-store",
-      description =
-          "this git store is the right one: it and the database were restored from copies")
+      description = "Accept this git store: it and the database were restored from copies")
   private boolean adoptStore;
 
   @ParentCommand private Kedge kedge = new Kedge();
@@ -37,13 +36,14 @@ final class UpCommand implements Callable<Integer> {
         .ifPresent(
             password ->
                 out.printf(
-                    "Login: admin  password: %s  (shown this once; a new one: ./kedge login reset)%n",
+                    "User: admin  password: %s  (shown only once; to set a new one: ./kedge login reset)%n",
                     password));
     if (!server.recoveryKitIsCurrent()) {
       out.println(
-          "Without its keys no backup can be read. Export them now: ./kedge kms recovery-kit FILE");
+          "Without the tenant keys nobody can read a backup. Export them now: ./kedge kms recovery-kit FILE");
     }
-    out.println("Next, in another terminal: ./kedge device add HOST --user U --password-file F");
+    out.println(
+        "Next, in another terminal: ./kedge device add HOST --user USER --password-file FILE");
     Thread.currentThread().join();
     return 0;
   }

@@ -217,7 +217,7 @@ class CommandLineTest {
       var reset = CommandLineCall.of(home, "login", "reset");
       assertDone(reset);
       assertThat(reset.out())
-          .matches("Login: admin  password: ([a-z0-9]{5}-){3}[a-z0-9]{5}\n")
+          .matches("User: admin  password: ([a-z0-9]{5}-){3}[a-z0-9]{5}\n")
           .doesNotContain(own.password());
     }
   }

@@ -92,7 +92,7 @@ class OfflineCommandLineTest {
   }
 
   @Test
-  void helpListsTheVerbs() {
+  void helpListsTheCommands() {
     var help = CommandLineCall.of(home, "help");
     assertThat(help.status()).isZero();
     assertThat(help.out())
@@ -112,7 +112,7 @@ class OfflineCommandLineTest {
     var before = CommandLineCall.of(home, "kms", "status");
     assertThat(before.status()).isEqualTo(1);
     assertThat(before.out().lines())
-        .contains(tenant + "  version 1  misses it")
+        .contains(tenant + "  version 1  not in the kit")
         .last(Assertions.as(Assertions.STRING))
         .contains("./kedge kms recovery-kit FILE");
 
@@ -130,8 +130,8 @@ class OfflineCommandLineTest {
     var after = CommandLineCall.of(home, "kms", "status");
     assertThat(after.status()).isZero();
     assertThat(after.out())
-        .contains(tenant + "  version 1  holds it")
-        .contains("The recovery kit covers every key.");
+        .contains(tenant + "  version 1  in the kit")
+        .contains("Every key version is in the recovery kit.");
 
     try (var keys = Files.list(new KedgeHome(home).keys())) {
       for (var key : keys.filter(f -> f.toString().endsWith(".key")).toList()) {
@@ -159,7 +159,7 @@ class OfflineCommandLineTest {
         CommandLineCall.withInput(
             home, "planted passphrase", "kms", "recover", kit.toString(), "--passphrase-file", "-");
     assertThat(recovered.out())
-        .isEqualTo("0 keys written, 1 were here already, 0 differ and were left alone.\n");
+        .isEqualTo("0 keys restored, 1 already present, 0 different and not changed.\n");
     var wrong =
         CommandLineCall.withInput(
             home, "another passphrase", "kms", "recover", kit.toString(), "--passphrase-file", "-");

@@ -39,7 +39,7 @@ class RscCommandTest {
   @Test
   void aWholeExportIsToldFromACutOne() throws IOException {
     assertThat(call("check", older).status()).isZero();
-    assertThat(call("check", older).out()).isEqualTo(older + ": whole\n");
+    assertThat(call("check", older).out()).isEqualTo(older + ": complete\n");
     String cut =
         write("cut.rsc", OLD.substring(0, OLD.indexOf("chain=input comment=rest")) + "\\\n");
     var answer = call("check", older, cut);
@@ -172,7 +172,7 @@ class RscCommandTest {
     assertThat(call("plan", odd, odd).err()).contains("--routeros");
     assertThat(call("plan", odd, odd, "--routeros", "7.16").status()).isZero();
     assertThat(call("plan", older, newer, "--routeros", "banana").err())
-        .contains("takes a version");
+        .contains("needs a version");
   }
 
   @Test
@@ -221,14 +221,14 @@ class RscCommandTest {
         .anyMatch(
             line ->
                 line.matches(
-                    "second evaluator: \\d+ of \\d+ commands judged, \\d+ of them of the same source, 0 disag.*"))
+                    "reference evaluator: \\d+ of \\d+ commands judged, \\d+ of them from the same source, 0 disag.*"))
         .endsWith("2 passed, 0 failed, 0 not restorable, 0 cannot tell");
     assertThat(answer.status()).isZero();
     assertThat(Files.readString(folder.resolve("out/0001.patch.rsc"))).contains("noc");
     assertThat(folder.resolve("out/0002.inverse.rsc")).exists();
     assertThat(folder.resolve("out/0002.result.rsc")).exists();
     var wrong = call("verify", write("wrong.tsv", "old.rsc\n"));
-    assertThat(wrong.err()).contains("line 1: give two paths");
+    assertThat(wrong.err()).contains("line 1: expected two paths");
     assertThat(wrong.status()).isEqualTo(1);
   }
 

@@ -35,8 +35,8 @@ class StewardshipCommandTest {
     assertThat(call("audit", "list").out()).contains("device.add").contains("login.reset");
     var proof = call("audit", "verify");
     assertThat(proof.status()).isZero();
-    assertThat(proof.out()).contains("the record is whole");
-    var head = proof.out().replaceAll("(?s).*elsewhere: (\\S+).*", "$1");
+    assertThat(proof.out()).contains("the audit log is intact");
+    var head = proof.out().replaceAll("(?s).*elsewhere\\): (\\S+).*", "$1");
     assertThat(call("audit", "verify", "--known", head).status()).isZero();
     var number = head.substring(0, head.indexOf(':'));
     assertThat(call("audit", "verify", "--known", number + ":" + "0".repeat(64)).status())
@@ -71,7 +71,7 @@ class StewardshipCommandTest {
   void aKeyIsRotatedAndItsValuesResealed() {
     assertThat(call("kms", "status").out()).contains("version 1");
     assertThat(call("kms", "rotate").out()).contains("version 2");
-    assertThat(call("kms", "status").out()).contains("version 2").contains("misses it");
+    assertThat(call("kms", "status").out()).contains("version 2").contains("not in the kit");
     assertThat(call("kms", "reseal").out()).containsPattern("[1-9] values");
     assertThat(call("kms", "migrate").err()).contains("KEDGE_TRANSIT_URL");
   }
@@ -131,16 +131,16 @@ class StewardshipCommandTest {
           .contains("kedge credentials list");
       assertThat(call("credentials", "list").out()).contains("noc").contains("1");
       assertThat(call("credentials", "rotate", "noc", "--key").out())
-          .contains("shared: new, proved")
+          .contains("shared: new, verified")
           .contains("Rotated noc");
       assertThat(call("backup", "run", "shared").status()).isZero();
       assertThat(call("credentials", "remove", "noc").err()).contains("1 devices");
-      assertThat(call("device", "rotate-key", "shared").out()).contains("new, proved");
+      assertThat(call("device", "rotate-key", "shared").out()).contains("new, verified");
       assertThat(call("credentials", "remove", "noc").status()).isZero();
       assertThat(call("backup", "run", "shared").status()).isZero();
       assertThat(call("device", "set", "shared", "--name", "renamed").status()).isZero();
       assertThat(call("device", "list").out()).contains("renamed");
-      assertThat(call("device", "set", "renamed").err()).contains("Say what");
+      assertThat(call("device", "set", "renamed").err()).contains("Specify at least");
     }
   }
 

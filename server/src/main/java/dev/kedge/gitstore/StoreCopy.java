@@ -18,8 +18,8 @@ import org.eclipse.jgit.transport.Transport;
 import org.eclipse.jgit.transport.URIish;
 
 /**
- * Copies a git store in use with git's own protocol: all branches as they are at that moment, and
- * only objects that the copy lacks.
+ * Incremental copy of a git store that is in use. It fetches all branches, and only objects that
+ * the copy lacks, by git's own protocol.
  */
 public final class StoreCopy {
   private static final Pattern REPOSITORY =
@@ -31,7 +31,7 @@ public final class StoreCopy {
    * Brings {@code to} up to date with {@code from}.
    *
    * @return the number of repositories
-   * @throws GitStoreException if one of them cannot be read or written; what was copied stays
+   * @throws GitStoreException if a repository cannot be read or written; those copied before stay
    */
   public static int update(Path from, Path to) throws GitStoreException {
     try (var targets = new TenantRepositories(to)) {

@@ -19,14 +19,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decrypted credentials of a router, kept in memory for seconds. Closing it zeroes the password.
+ * Decrypted credentials of a router, kept in memory for seconds. Closing them zeroes the password.
  *
  * <p>The plaintext that is encrypted is UTF-8: the user, a zero byte (which no user name contains),
  * the password. If there is a key, this is preceded by a zero byte, the length of the key in four
  * bytes, and the key.
  *
- * @param password kept even if the key is used, for WinBox and in case the key is lost
- * @param key null: the password is used
+ * @param password kept even if there is a key, for WinBox and in case the key is lost
+ * @param key null if Kedge logs in with the password
  */
 public record DeviceLogin(String user, Secret password, @Nullable LoginKey key)
     implements AutoCloseable {
@@ -42,7 +42,7 @@ public record DeviceLogin(String user, Secret password, @Nullable LoginKey key)
       throw InvalidRequest.malformed("the user must have 1 to 100 characters");
     }
     if (user.chars().anyMatch(Character::isISOControl)) {
-      throw InvalidRequest.malformed("the user must not hold control characters");
+      throw InvalidRequest.malformed("the user must not contain control characters");
     }
   }
 
@@ -113,7 +113,7 @@ public record DeviceLogin(String user, Secret password, @Nullable LoginKey key)
       plain.put(name).put((byte) 0).put(encodedPassword);
       return plain.array();
     } catch (CharacterCodingException e) {
-      throw InvalidRequest.malformed("the password must not hold half a character");
+      throw InvalidRequest.malformed("the password is not valid Unicode");
     } finally {
       Arrays.fill(secret, '\0');
       Arrays.fill(encodedKey, (byte) 0);

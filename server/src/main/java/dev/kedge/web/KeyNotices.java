@@ -18,12 +18,12 @@ class KeyNotices {
     this.sealed = sealed;
   }
 
-  /** Notices about the service and the bound tenant's key; empty when all is well. */
+  /** Notices about the service and the bound tenant's key; empty if there is no problem. */
   public List<String> now() {
     var problem = kms.problem(CurrentTenant.require());
     if (problem.isPresent()) {
       return List.of(
-          "The key of this tenant cannot be used: %s. Until it is back, no backup can be read or made (%s). Names, times, sizes and hashes can be read."
+          "The key of this tenant cannot be used: %s. Until it is restored, no backup can be made or read (%s). Names, times, sizes and hashes remain readable."
               .formatted(problem.get(), whatItSealed()));
     }
     var status = kms.status();
@@ -33,8 +33,8 @@ class KeyNotices {
     return status.recoveryKitIsCurrent()
         ? List.of()
         : List.of(
-            "The recovery kit was not exported since the keys changed. Without it, the loss of this"
-                + " machine is the loss of every backup. Run: kedge kms recovery-kit FILE");
+            "No recovery kit contains the current keys. If this machine is lost, nobody can read the"
+                + " backups any more. Run: kedge kms recovery-kit FILE");
   }
 
   private String whatItSealed() {
@@ -42,7 +42,7 @@ class KeyNotices {
         sealed.counts().entrySet().stream()
             .map(count -> count.getValue() + " " + count.getKey())
             .collect(Collectors.joining(", "));
-    return counts.isEmpty() ? "it sealed nothing yet" : "it sealed " + counts;
+    return counts.isEmpty() ? "it has encrypted nothing yet" : "it encrypts " + counts;
   }
 
   static String silent(String message) {

@@ -91,15 +91,17 @@ public final class SimulatedRouter implements AutoCloseable {
 
   /**
    * Starts a router on the given address with a configuration that it shares with other routers of
-   * the same version and login.
+   * the same version and credentials.
    *
-   * @throws IllegalArgumentException if the blueprint was made for another version or login
+   * @throws IllegalArgumentException if the blueprint was made for another version or other
+   *     credentials
    */
   public static SimulatedRouter start(
       RouterProfile profile, Blueprint blueprint, InetSocketAddress address, TimeScale timeScale)
       throws IOException {
     if (!blueprint.fits(profile)) {
-      throw new IllegalArgumentException("the blueprint is of another version or login");
+      throw new IllegalArgumentException(
+          "the blueprint was made for another version or other credentials");
     }
     return new SimulatedRouter(profile, blueprint, address, timeScale);
   }
@@ -146,7 +148,7 @@ public final class SimulatedRouter implements AutoCloseable {
 
   /**
    * Runs a command at the local console, with all policies, and returns its output. Faults of
-   * output and logins do not apply. A command that waits does so in the router's time.
+   * output and logins do not apply. Waiting commands wait in the router's time.
    */
   public String run(String commandLine) {
     return router.run(bytesOf(commandLine));
@@ -225,22 +227,22 @@ public final class SimulatedRouter implements AutoCloseable {
   }
 
   /**
-   * Reports each changed row before anything else happens to the router. What the observer does,
-   * such as an edit by a {@link Colleague}, therefore comes between two commands of a script. Not
-   * reported are loading a backup, {@code undo}, and changes that safe mode reverts.
+   * Reports each changed row before anything else happens to the router. Actions of the observer,
+   * such as an edit by a {@link Colleague}, therefore come between two commands of a script.
+   * Loading a backup, {@code undo}, and changes that safe mode reverts are not reported.
    */
   public void onChange(Consumer<RowChange> observer) {
     router.observe(observer);
   }
 
-  /** Reports each time that the router goes down, for any reason. */
+  /** Reports every time the router goes down, for any reason. */
   public void onReboot(Runnable observer) {
     router.observeReboots(observer);
   }
 
   /**
-   * From now on rows that are added to the menu without the property get this value, as if a
-   * version filled in something that no source describes.
+   * From now on, the router fills in this value when a row is added to the menu without the
+   * property, like a version with a default that no source describes.
    */
   public void fillIn(String menu, String property, String value) {
     router.fillIn(menu, property, value);
@@ -306,7 +308,7 @@ public final class SimulatedRouter implements AutoCloseable {
     router.restoreLink();
   }
 
-  /** Whether the router is up, and not booting. */
+  /** Whether the router is up and has booted. */
   public boolean isUp() {
     return router.isUp();
   }
@@ -349,7 +351,7 @@ public final class SimulatedRouter implements AutoCloseable {
     return router.file(name);
   }
 
-  /** The numbers of connections so far and now. */
+  /** The numbers of accepted and of open connections. */
   public Sessions sessions() {
     return new Sessions(ssh.accepted(), ssh.open());
   }

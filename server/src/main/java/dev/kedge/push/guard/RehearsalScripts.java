@@ -3,14 +3,14 @@ package dev.kedge.push.guard;
 import java.time.Duration;
 
 /**
- * RouterOS text of the rehearsal, in the form of the guard's own. Sources as in {@link
- * GuardScripts}.
+ * RouterOS scripts of the rehearsal. They have the same form as those of the guard; for the sources
+ * of their syntax see {@link GuardScripts}.
  */
 public final class RehearsalScripts {
-  /** Comment of the rehearsal's script after it ran. */
+  /** Comment that the rehearsal's script has after it ran. */
   static final String REHEARSED = "rehearsed";
 
-  /** Last line of the rehearsal's file; its error is to be caught. */
+  /** Last line of the rehearsal's file; the script that imports the file must catch its error. */
   private static final String REHEARSED_ERROR = ":error \"kedge: end of the rehearsal\"";
 
   /** Maximum time that the rehearsal's job waits for a new connection, in half seconds. */
@@ -24,13 +24,13 @@ public final class RehearsalScripts {
     this.variables = variables;
   }
 
-  /** Event of the start-up entry. */
+  /** {@code on-event} of the start-up entry. */
   String boot() {
     return RouterCommands.after(
         Duration.ofSeconds(1), variables.set("boot", "seen") + "; " + run());
   }
 
-  /** Runs the event of the start-up entry as stored on the router. */
+  /** Runs the {@code on-event} of the start-up entry as it is stored on the router. */
   String runBoot() {
     return ":put [:execute [/system scheduler get [find name=\"%s\"] on-event]]"
         .formatted(guard.names().boot());
@@ -57,8 +57,8 @@ public final class RehearsalScripts {
   }
 
   /**
-   * Harmless: marks that the trigger ran, changes a row of ours by its id, as the inverse patch
-   * will, and fails.
+   * Content of the rehearsal's file. It marks that the trigger ran, changes one of Kedge's own rows
+   * by its id, as an inverse patch does, and fails.
    */
   public String file() {
     return variables.set("mark", "seen")
@@ -70,7 +70,7 @@ public final class RehearsalScripts {
     return RouterCommands.runScript(guard.names().rehearsal());
   }
 
-  /** Starts the rehearsal's job, which waits for a signal over another connection than its own. */
+  /** Starts the rehearsal's job, which waits for a signal over a second connection. */
   String startJob(boolean isOnlyTrigger) {
     var again = variables.name("again");
     var waits =

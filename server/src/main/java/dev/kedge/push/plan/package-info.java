@@ -1,12 +1,12 @@
 /**
- * Plans of pushes: what would change on a router, how that is reverted, and what it risks.
+ * Plans of pushes: what a push would change on a router, the inverse patch, and the risks.
  *
  * <p>In: a device and what it should become ({@link dev.kedge.push.plan.PlanRequest}). Out: an
  * immutable, encrypted {@link dev.kedge.push.plan.PushPlan} that was verified on paper in both
- * directions. {@link dev.kedge.push.plan.PlanService} shows the sequence. It reads routers and
- * changes nothing on them.
+ * directions. {@link dev.kedge.push.plan.PlanService} shows the sequence. This package reads
+ * routers and changes nothing on them.
  *
- * <p>May use of pushes: {@code time}.
+ * <p>May use, within pushes: {@code time}.
  */
 @NamedInterface("plan")
 @NullMarked

@@ -27,7 +27,7 @@ final class BackupFile {
   private static final byte[] ENCRYPTED = {(byte) 0xEF, (byte) 0xA8, (byte) 0x91, (byte) 0x72};
   private static final int NONCE = 16;
 
-  /** No router's file is smaller than a few kilobytes. */
+  /** Minimum size of the body; no backup of a real router is smaller than a few kilobytes. */
   private static final int MIN_BODY = 8192;
 
   private static final SecureRandom RANDOM = new SecureRandom();
@@ -60,7 +60,7 @@ final class BackupFile {
   }
 
   /**
-   * Reads the state out of a file.
+   * Reads the state from a file.
    *
    * @throws Failure if the file is damaged or the password is wrong
    */

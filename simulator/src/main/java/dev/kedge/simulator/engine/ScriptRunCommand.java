@@ -56,8 +56,9 @@ final class ScriptRunCommand implements ConsoleCommand {
   }
 
   /**
-   * From 7.23.3 to 7.24.5 (see routeros-behaviour.md#variable-names; greenblacked/ops-toolbox,
-   * tests on CHR): {@code :parse}, {@code :execute} and {@code add} accept the same source.
+   * Refuses underscores in names of variables, as 7.23.3 to 7.24.5 do (see
+   * routeros-behaviour.md#variable-names; greenblacked/ops-toolbox, tests on CHR). {@code :parse},
+   * {@code :execute} and {@code add} accept the same source.
    */
   private void refuseUnderscores(String source) {
     var version = Versions.of(profile.version());
