@@ -13,7 +13,8 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "restore",
-    description = "Restore a router to one of its backups, completely or only chosen menus; see push.")
+    description =
+        "Restore a router to one of its backups, completely or only chosen menus; see push.")
 final class RestoreCommand implements Callable<Integer> {
   @Parameters(paramLabel = "DEVICE", index = "0")
   private String device = "";

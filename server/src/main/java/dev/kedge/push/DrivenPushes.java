@@ -1,12 +1,12 @@
 package dev.kedge.push;
 
-import dev.kedge.platform.tenancy.TenantId;
 import dev.kedge.encryption.EncryptionException;
 import dev.kedge.platform.audit.Actor;
 import dev.kedge.platform.lease.DeviceLease;
 import dev.kedge.platform.lease.DeviceLeases;
 import dev.kedge.platform.lease.Lease;
 import dev.kedge.platform.tenancy.CurrentTenant;
+import dev.kedge.platform.tenancy.TenantId;
 import dev.kedge.push.plan.PlanTable;
 import dev.kedge.push.plan.PushPlan;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package dev.kedge.web;
 
-import dev.kedge.platform.lease.Lease;
 import dev.kedge.platform.errors.InvalidRequest;
+import dev.kedge.platform.lease.Lease;
 import dev.kedge.platform.tenancy.Tenants;
 import java.security.Principal;
 import org.jspecify.annotations.Nullable;

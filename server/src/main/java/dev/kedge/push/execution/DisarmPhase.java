@@ -1,9 +1,9 @@
 package dev.kedge.push.execution;
 
-import dev.kedge.platform.lease.Lease;
 import dev.kedge.backup.BackupRequest;
 import dev.kedge.backup.BackupTrigger;
 import dev.kedge.encryption.EncryptionException;
+import dev.kedge.platform.lease.Lease;
 import dev.kedge.push.PushState;
 import dev.kedge.push.PushState.CleaningUp;
 import dev.kedge.push.PushState.Committed;

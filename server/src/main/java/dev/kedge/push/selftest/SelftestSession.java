@@ -2,12 +2,12 @@ package dev.kedge.push.selftest;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import dev.kedge.platform.lease.Lease;
 import dev.kedge.capture.CaptureSession;
 import dev.kedge.encryption.EncryptionException;
 import dev.kedge.facts.Question;
 import dev.kedge.facts.RouterFact;
 import dev.kedge.facts.RouterFact.Verdict;
+import dev.kedge.platform.lease.Lease;
 import dev.kedge.push.time.PushClock;
 import dev.kedge.transport.Command;
 import dev.kedge.transport.TransportException;
