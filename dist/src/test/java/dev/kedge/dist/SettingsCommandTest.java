@@ -1,8 +1,9 @@
-package dev.kedge.cli;
+package dev.kedge.dist;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kedge.cli.Kedge;
 import dev.kedge.platform.tenancy.TenantSettings;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -13,10 +14,12 @@ class SettingsCommandTest {
   @Test
   void everySettingOfATenantHasItsCommand() {
     var commands =
-        new CommandLine(new SettingsCommand())
-            .getSubcommands().entrySet().stream()
-                .map(command -> command.getKey() + " " + parameter(command.getValue()))
-                .toList();
+        requireNonNull(Main.commandLine(new Kedge()).getSubcommands().get("settings"))
+            .getSubcommands()
+            .entrySet()
+            .stream()
+            .map(command -> command.getKey() + " " + parameter(command.getValue()))
+            .toList();
     var named =
         Arrays.stream(TenantSettings.class.getRecordComponents())
             .map(setting -> setting.getAnnotation(TenantSettings.Command.class))
