@@ -30,7 +30,7 @@ final class SelftestSession {
   private static final int MAX_ANSWER_LENGTH = 100;
   static final int MAX_FILE_SIZE = 1 << 16;
 
-  /** All that a script of ours may contain: quotes, dollars, escapes, braces across lines. */
+  /** A text with all that a script of a push may contain: quotes, dollars, escapes, braces. */
   static final String TRICKY =
       "{\n:local a \"x \\\"y\\\" \\$z\"\n:if ([:len $a] > 0) do={\n:put \"{$a}\"\n}\n}";
 
