@@ -44,9 +44,6 @@ class DailyChangesTest {
     RESTORE
   }
 
-  /** Their confirm timeouts are real seconds, so they must not wait for one another. */
-  private static final int AT_ONCE = 8;
-
   private PushFixture push;
   private final ConcurrentSkipListMap<String, String> ended = new ConcurrentSkipListMap<>();
 
@@ -72,7 +69,7 @@ class DailyChangesTest {
       }
     }
     try {
-      PushFixture.runAll(cases, AT_ONCE);
+      PushFixture.runAll(cases, PushFixture.BUSY);
     } finally {
       ended.forEach((name, how) -> System.out.println(name + ": " + how));
     }

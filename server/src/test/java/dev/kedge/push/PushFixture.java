@@ -47,6 +47,13 @@ import org.jspecify.annotations.Nullable;
 final class PushFixture implements AutoCloseable {
   static final int FACTOR = 10;
   private static final int AT_ONCE = 12;
+
+  /**
+   * As many pushes at once as keep the processors busy, where all are to commit: each more would
+   * only take time from the windows of the others, which are ten times as short as real ones.
+   */
+  static final int BUSY = 2 * Runtime.getRuntime().availableProcessors();
+
   static final Duration PATIENCE = Duration.ofSeconds(150);
 
   final TestServer server;

@@ -85,7 +85,7 @@ class PushWalkTest {
     }
     System.out.println("seed " + seed);
     try {
-      PushFixture.runAll(cases);
+      PushFixture.runAll(cases, PushFixture.BUSY);
     } finally {
       tell();
     }
