@@ -2,8 +2,6 @@ package dev.kedge.routeros.diff;
 
 import dev.kedge.routeros.model.Configuration;
 import dev.kedge.routeros.model.DerivedNetwork;
-import dev.kedge.routeros.model.Item;
-import dev.kedge.routeros.model.Menu;
 import dev.kedge.routeros.model.MenuPath;
 import dev.kedge.routeros.schema.Version;
 import java.util.ArrayList;
@@ -38,13 +36,8 @@ public final class ConfigurationDiff {
     older.menus().forEach(menu -> paths.add(menu.path()));
     var changes = new ArrayList<Change>();
     for (MenuPath path : paths) {
-      changes.addAll(new MenuDiff(path, items(older, path), items(newer, path), version).changes());
+      changes.addAll(new MenuDiff(path, older.items(path), newer.items(path), version).changes());
     }
     return List.copyOf(changes);
-  }
-
-  private static List<Item> items(Configuration configuration, MenuPath path) {
-    Menu menu = configuration.menu(path);
-    return menu == null ? List.of() : menu.items();
   }
 }

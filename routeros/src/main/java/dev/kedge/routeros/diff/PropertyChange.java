@@ -3,8 +3,6 @@ package dev.kedge.routeros.diff;
 import dev.kedge.routeros.model.Effective;
 import dev.kedge.routeros.model.Item;
 import java.util.List;
-import java.util.Objects;
-import java.util.TreeSet;
 
 /** A property that differs. */
 public record PropertyChange(String property, Setting from, Setting to) {
@@ -18,15 +16,7 @@ public record PropertyChange(String property, Setting from, Setting to) {
     if (older.properties().equals(newer.properties()) && older.unset().equals(newer.unset())) {
       return List.of();
     }
-    var names = new TreeSet<>(older.properties().keySet());
-    names.addAll(newer.properties().keySet());
-    names.addAll(older.unset());
-    names.addAll(newer.unset());
-    return names.stream()
-        .filter(
-            name ->
-                !Objects.equals(
-                    effective.value(older, name, newer), effective.value(newer, name, older)))
+    return effective.differing(older, newer).stream()
         .map(name -> new PropertyChange(name, Setting.of(older, name), Setting.of(newer, name)))
         .toList();
   }

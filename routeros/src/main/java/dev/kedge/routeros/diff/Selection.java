@@ -62,7 +62,7 @@ public final class Selection {
           menus.put(path, menu);
         }
       } else if (!chosen.isEmpty()) {
-        var items = some(items(older, path), items(newer, path), changes, chosen);
+        var items = some(older.items(path), newer.items(path), changes, chosen);
         if (items.isEmpty()) {
           return Optional.empty();
         }
@@ -72,11 +72,6 @@ public final class Selection {
     return Optional.of(
         Configuration.of(menus.values().stream().filter(m -> !m.items().isEmpty()).toList())
             .in(older.version()));
-  }
-
-  private static List<Item> items(Configuration configuration, MenuPath path) {
-    Menu menu = configuration.menu(path);
-    return menu == null ? List.of() : menu.items();
   }
 
   /** Builds the items of a menu of which some changes are chosen. */

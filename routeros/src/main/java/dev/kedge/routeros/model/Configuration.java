@@ -111,4 +111,10 @@ public final class Configuration {
   public @Nullable Menu menu(MenuPath path) {
     return menus.get(path);
   }
+
+  /** Lists the items of a menu; empty if the configuration does not mention it. */
+  public List<Item> items(MenuPath path) {
+    var menu = menus.get(path);
+    return menu == null ? List.of() : menu.items();
+  }
 }

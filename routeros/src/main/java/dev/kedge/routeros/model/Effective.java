@@ -8,7 +8,10 @@ import dev.kedge.routeros.schema.PropertyRule.Mark;
 import dev.kedge.routeros.schema.Version;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.Objects;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,6 +91,16 @@ public final class Effective {
     return value == null || property.isUnsetValue(property.canonical(value))
         ? UNSET
         : property.canonical(value);
+  }
+
+  /** Lists the properties that have another meaning in the newer state of a row, sorted. */
+  public SortedSet<String> differing(Item older, Item newer) {
+    var names = new TreeSet<>(older.properties().keySet());
+    names.addAll(newer.properties().keySet());
+    names.addAll(older.unset());
+    names.addAll(newer.unset());
+    names.removeIf(name -> Objects.equals(value(older, name, newer), value(newer, name, older)));
+    return names;
   }
 
   /** A marker that equals no written value. */

@@ -16,9 +16,7 @@ import dev.kedge.routeros.syntax.Escapes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -146,15 +144,8 @@ final class CommandArguments {
   /** Computes the words that change the older item into the newer one; empty if none. */
   Settings difference(MenuPath menu, Item older, Item newer) {
     var effective = new Effective(rule(menu), version);
-    var names = new TreeSet<>(older.properties().keySet());
-    names.addAll(newer.properties().keySet());
-    names.addAll(older.unset());
-    names.addAll(newer.unset());
-    names.removeIf(
-        name ->
-            rule(menu).property(name).has(Mark.HARDWARE)
-                || Objects.equals(
-                    effective.value(older, name, newer), effective.value(newer, name, older)));
+    var names = effective.differing(older, newer);
+    names.removeIf(name -> rule(menu).property(name).has(Mark.HARDWARE));
     names.addAll(DerivedNetwork.besides(menu, names, newer));
     var words = new StringBuilder();
     var taken = new ArrayList<String>();

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /** A stable sort that puts an item before the items that refer to it. */
 final class Dependencies {
@@ -34,12 +34,7 @@ final class Dependencies {
   List<Step> ordered() {
     for (Step step : steps) {
       if (step instanceof Step.Add(var row, var item)) {
-        for (var definition : ReferenceTable.definitions(row.menu().component())) {
-          @Nullable String name = References.name(item, definition.property());
-          if (name != null) {
-            defining.put(definition.namespace() + " " + name, step);
-          }
-        }
+        definedNames(row.menu(), item).forEach(name -> defining.put(name, step));
       }
     }
     steps.forEach(step -> place(step, this::needs));
@@ -73,11 +68,7 @@ final class Dependencies {
   }
 
   private static boolean isHeld(MenuPath menu, Item item, Set<String> held) {
-    return ReferenceTable.definitions(menu.component()).stream()
-        .anyMatch(
-            definition ->
-                held.contains(
-                    definition.namespace() + " " + References.name(item, definition.property())));
+    return definedNames(menu, item).anyMatch(held::contains);
   }
 
   /** Sorts removals in reverse: an item that refers to a row goes before the row. */
@@ -98,10 +89,8 @@ final class Dependencies {
   private List<Step> referring(Step step) {
     var found = new ArrayList<Step>();
     if (step instanceof Step.Remove(var row, var item)) {
-      for (var definition : ReferenceTable.definitions(row.menu().component())) {
-        @Nullable String name = References.name(item, definition.property());
-        found.addAll(referring.getOrDefault(definition.namespace() + " " + name, List.of()));
-      }
+      definedNames(row.menu(), item)
+          .forEach(name -> found.addAll(referring.getOrDefault(name, List.of())));
     }
     return found;
   }
@@ -150,6 +139,15 @@ final class Dependencies {
           }
         });
     return found;
+  }
+
+  /** Lists the names that others know the item by, prefixed by their namespaces. */
+  private static Stream<String> definedNames(MenuPath menu, Item item) {
+    return ReferenceTable.definitions(menu.component()).stream()
+        .flatMap(
+            definition ->
+                Stream.ofNullable(References.name(item, definition.property()))
+                    .map(name -> definition.namespace() + " " + name));
   }
 
   /** Lists every name that the item refers to, prefixed by its namespace. */

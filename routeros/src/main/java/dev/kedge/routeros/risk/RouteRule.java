@@ -3,6 +3,7 @@ package dev.kedge.routeros.risk;
 import dev.kedge.routeros.diff.Change;
 import dev.kedge.routeros.model.Item;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -152,16 +153,11 @@ final class RouteRule implements RiskRule {
 
   /** Reports changes that decide by which table a packet is routed. */
   private static void rules(RiskFacts facts, List<Risk> risks) {
-    Stream.of("routing/rule", "ip/route/rule", "routing/table", "ip/vrf", "ip/route/vrf")
-        .flatMap(facts::in)
-        .filter(change -> !RiskFacts.touched(change).isEmpty() || change instanceof Change.Moved)
-        .map(
-            change ->
-                new Risk(
-                    Severity.MAY_CUT_OFF,
-                    change.label() + " decides by which table answers to the server are routed",
-                    change))
-        .forEach(risks::add);
+    anyChange(
+        facts,
+        List.of("routing/rule", "ip/route/rule", "routing/table", "ip/vrf", "ip/route/vrf"),
+        " decides by which table answers to the server are routed",
+        risks);
   }
 
   /** Reports risks without a static route back, where it comes from a protocol or the provider. */
@@ -191,15 +187,19 @@ final class RouteRule implements RiskRule {
   }
 
   private static void protocols(RiskFacts facts, List<Risk> risks) {
-    OtherRoutes.PROTOCOLS.stream()
+    anyChange(
+        facts,
+        OtherRoutes.PROTOCOLS,
+        ": the route back to the server may come by this protocol",
+        risks);
+  }
+
+  private static void anyChange(
+      RiskFacts facts, Collection<String> menus, String mechanism, List<Risk> risks) {
+    menus.stream()
         .flatMap(facts::in)
         .filter(change -> !RiskFacts.touched(change).isEmpty() || change instanceof Change.Moved)
-        .map(
-            change ->
-                new Risk(
-                    Severity.MAY_CUT_OFF,
-                    change.label() + ": the route back to the server may come by this protocol",
-                    change))
+        .map(change -> new Risk(Severity.MAY_CUT_OFF, change.label() + mechanism, change))
         .forEach(risks::add);
   }
 }

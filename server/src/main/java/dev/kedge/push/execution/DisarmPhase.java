@@ -65,17 +65,10 @@ final class DisarmPhase {
         context.report.tellTarget(foreign, filledIn, List.of());
         yield new Disarmed(guard);
       }
-      case Verdict.Base(
-              var foreign,
-              _) -> { // includes a row of the push, edited beyond recognition
-        context.report.noteForeign(foreign);
-        yield context.reverting(guard, "The router has its old configuration.");
-      }
-      case Verdict.Diverged(var menus, var edits) -> {
-        context.report.noteForeign(edits);
-        yield context.reverting(
-            guard, "The guard was removed, and then it differed in " + String.join(", ", menus));
-      }
+      case Verdict.Base base -> context.reverting(guard, base);
+      case Verdict.Diverged diverged ->
+          context.reverting(
+              guard, diverged, "The guard was removed, and then the configuration differed in ");
     };
   }
 

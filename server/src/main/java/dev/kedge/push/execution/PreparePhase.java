@@ -63,9 +63,7 @@ final class PreparePhase {
       saveBackup(router, scripts);
     }
     context.record(state.at(PushStep.WRITING));
-    if (scripts.inverse().isInFile()) {
-      router.upload(scripts.names().undoFile(), scripts.inverse().file());
-    }
+    router.uploadInverse(scripts);
     router.upload(scripts.names().rehearsalFile(), scripts.rehearsal().file());
     router.upload(scripts.names().patchFile(), scripts.change().patch());
     router.upload(scripts.names().checksFile(), scripts.change().checks());

@@ -14,6 +14,7 @@ import dev.kedge.push.PushRequests;
 import dev.kedge.push.PushState;
 import dev.kedge.push.PushStep;
 import dev.kedge.push.PushTable;
+import dev.kedge.push.execution.TargetComparison.Verdict;
 import dev.kedge.push.guard.Guard;
 import dev.kedge.push.guard.GuardDeadline;
 import dev.kedge.push.guard.GuardException;
@@ -219,6 +220,22 @@ final class PushContext {
     return plan.health().isEmpty()
         ? List.of()
         : RouterHealth.losses(plan.health(), router.health(), plan.changes());
+  }
+
+  /** Reverts what is left: the router has its old configuration, perhaps with edits by others. */
+  PushState.Reverting reverting(Guard guard, Verdict.Base base) {
+    report.noteForeign(base.foreign()); // includes a row of the push, edited beyond recognition
+    return reverting(guard, "The router has its old configuration.");
+  }
+
+  /**
+   * Reverts a configuration that is neither the target nor the base.
+   *
+   * @param difference beginning of the reason, which the names of the menus complete
+   */
+  PushState.Reverting reverting(Guard guard, Verdict.Diverged diverged, String difference) {
+    report.noteForeign(diverged.edits());
+    return reverting(guard, difference + String.join(", ", diverged.menus()));
   }
 
   /** Reports the reason and begins the revert. */

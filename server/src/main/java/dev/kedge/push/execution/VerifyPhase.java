@@ -97,17 +97,9 @@ final class VerifyPhase {
                 : conditions.missing(router, foreign, lost);
         yield missing == null || isSoaked(missing) ? new Proved(guard, firesAt) : null;
       }
-      case Verdict.Base(
-              var foreign,
-              _) -> { // includes a row of the push, edited beyond recognition
-        context.report.noteForeign(foreign);
-        yield context.reverting(guard, "The router has its old configuration.");
-      }
-      case Verdict.Diverged(var menus, var edits) -> {
-        context.report.noteForeign(edits);
-        yield context.reverting(
-            guard, "Not all of the change is there; it differs in " + String.join(", ", menus));
-      }
+      case Verdict.Base base -> context.reverting(guard, base);
+      case Verdict.Diverged diverged ->
+          context.reverting(guard, diverged, "Not all of the change is there; it differs in ");
     };
   }
 

@@ -95,6 +95,13 @@ public final class GuardSession implements AutoCloseable {
     session.ssh().upload(file, text.getBytes(ISO_8859_1));
   }
 
+  /** Uploads the inverse patch if it needs a file, which is one block: a part is not parsed. */
+  public void uploadInverse(GuardScripts scripts) throws TransportException {
+    if (scripts.inverse().isInFile()) {
+      upload(scripts.names().undoFile(), scripts.inverse().file());
+    }
+  }
+
   /** Imports a file to its end; output that looks like a refusal throws. */
   public void importFile(String file) throws TransportException, GuardException {
     if (!run(RouterCommands.importFile(file)).contains(IMPORTED)) {

@@ -34,9 +34,7 @@ public final class InverseScript {
       log.warn("{} stays as it is: the router cannot parse another text", scripts.names().undo());
       return;
     }
-    if (scripts.inverse().isInFile()) { // one block: a file that is written in part is not parsed
-      router.upload(scripts.names().undoFile(), scripts.inverse().file());
-    }
+    router.uploadInverse(scripts);
     router.upload(scripts.names().armFile(), scripts.inverse().update());
     router.importFile(scripts.names().armFile());
     log.info("{} was given the text of this version", scripts.names().undo());

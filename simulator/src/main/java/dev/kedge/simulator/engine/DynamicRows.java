@@ -40,13 +40,13 @@ final class DynamicRows {
 
   /** Adds a row that no source describes. */
   void add(String component, Map<String, String> values) {
-    more.computeIfAbsent(component, _ -> new Rows(0xFFF)).add(values);
+    more.computeIfAbsent(component, _ -> new Rows(0x8000_0FFF)).add(values);
   }
 
   /** The rows that were added by {@link #add}. */
   List<MachineRow> added(String component) {
     @Nullable Rows rows = more.get(component);
-    return rows == null ? List.of() : rows.made;
+    return rows == null ? List.of() : rows.made();
   }
 
   Host.DynamicRows of(String component) {
@@ -60,7 +60,7 @@ final class DynamicRows {
     (isOfRules ? leading : trailing).addAll(distant.of(component));
     @Nullable Rows others = more.get(component);
     if (others != null) {
-      trailing.addAll(others.made);
+      trailing.addAll(others.made());
     }
     return new Host.DynamicRows(leading, trailing);
   }
@@ -80,16 +80,16 @@ final class DynamicRows {
   }
 
   private static Host.DynamicRows trailing(Rows rows) {
-    return new Host.DynamicRows(List.of(), rows.made);
+    return new Host.DynamicRows(List.of(), rows.made());
   }
 
   /** A list of rows with ids of their own range. */
-  private static final class Rows {
-    final List<MachineRow> made = new ArrayList<>();
+  static final class Rows {
+    private final List<MachineRow> made = new ArrayList<>();
     private final int firstId;
 
     Rows() {
-      this(0);
+      this(0x8000_0000);
     }
 
     Rows(int firstId) {
@@ -105,15 +105,19 @@ final class DynamicRows {
       add(values);
     }
 
+    int size() {
+      return made.size();
+    }
+
+    List<MachineRow> made() {
+      return made;
+    }
+
     void add(Map<String, String> given) {
       var values = new LinkedHashMap<>(given);
       values.put("dynamic", "yes");
-      made.add(new MachineRow("*8%07X".formatted(firstId + made.size()), values));
+      made.add(new MachineRow("*%08X".formatted(firstId + made.size()), values));
     }
-  }
-
-  private List<RowView> enabled(String menu) {
-    return store.rows(menu).stream().filter(row -> !row.isDisabled()).toList();
   }
 
   private static Set<String> list(String text) {
@@ -123,7 +127,7 @@ final class DynamicRows {
   /** Connected routes, and the default route of a DHCP client. */
   private Rows routes() {
     var rows = new Rows();
-    for (RowView address : enabled("/ip address")) {
+    for (RowView address : store.enabled("/ip address")) {
       String length = address.value("address").replaceFirst("^[^/]*/?", "");
       if (!address.value("network").isEmpty()) {
         rows.add(
@@ -136,7 +140,7 @@ final class DynamicRows {
       }
     }
     if (Behaviour.DHCP_CLIENTS_BRING_ROWS.on()) {
-      for (RowView client : enabled("/ip dhcp-client")) {
+      for (RowView client : store.enabled("/ip dhcp-client")) {
         rows.add("dst-address", "198.51.100.0/24", "gateway", client.value("interface"));
         if (!client.value("add-default-route").equals("no")) {
           rows.add("dst-address", "0.0.0.0/0", "gateway", "198.51.100.1", "distance", "1");
@@ -149,9 +153,9 @@ final class DynamicRows {
   private Rows addresses() {
     var rows = new Rows();
     if (Behaviour.DHCP_CLIENTS_BRING_ROWS.on()) {
-      for (RowView client : enabled("/ip dhcp-client")) {
+      for (RowView client : store.enabled("/ip dhcp-client")) {
         rows.add(
-            "address", "198.51.100.%d/24".formatted(10 + rows.made.size()),
+            "address", "198.51.100.%d/24".formatted(10 + rows.made().size()),
             "network", "198.51.100.0",
             "interface", client.value("interface"));
       }
@@ -182,12 +186,12 @@ final class DynamicRows {
   private Rows leases() {
     var rows = new Rows();
     if (Behaviour.GUESTS_HAVE_LEASES.on()) {
-      for (RowView server : enabled("/ip dhcp-server")) {
+      for (RowView server : store.enabled("/ip dhcp-server")) {
         for (RowView pool : store.rows("/ip pool")) {
           if (pool.value("name").equals(server.value("address-pool"))) {
             rows.add(
                 "address", pool.value("ranges").replaceFirst("^.*[-,]", ""),
-                "mac-address", "02:00:00:00:00:%02X".formatted(rows.made.size() % 256),
+                "mac-address", "02:00:00:00:00:%02X".formatted(rows.made().size() % 256),
                 "server", server.value("name"),
                 "status", "bound");
           }
@@ -208,7 +212,7 @@ final class DynamicRows {
     if (!Behaviour.BRIDGES_ADD_VLANS.on() || !profile.version().isAtLeast(7, 0)) {
       return rows;
     }
-    for (RowView bridge : enabled("/interface bridge")) {
+    for (RowView bridge : store.enabled("/interface bridge")) {
       if (bridge.value("vlan-filtering").equals("yes")) {
         byPvid(bridge.value("name"), bridge.value("pvid"), rows);
         if (profile.version().isAtLeast(7, 16)) {
@@ -223,7 +227,7 @@ final class DynamicRows {
   }
 
   private List<RowView> statically(String bridge) {
-    return enabled("/interface bridge vlan").stream()
+    return store.enabled("/interface bridge vlan").stream()
         .filter(row -> row.value("bridge").equals(bridge))
         .toList();
   }
@@ -231,7 +235,7 @@ final class DynamicRows {
   private void byPvid(String bridge, String own, Rows rows) {
     var ports = new LinkedHashMap<String, Set<String>>();
     ports.computeIfAbsent(own.isEmpty() ? "1" : own, _ -> new LinkedHashSet<>()).add(bridge);
-    for (RowView port : enabled("/interface bridge port")) {
+    for (RowView port : store.enabled("/interface bridge port")) {
       if (port.value("bridge").equals(bridge)) {
         String pvid = port.value("pvid");
         ports
@@ -251,7 +255,7 @@ final class DynamicRows {
   }
 
   private void byInterface(String bridge, Rows rows) {
-    for (RowView vlan : enabled("/interface vlan")) {
+    for (RowView vlan : store.enabled("/interface vlan")) {
       if (vlan.value("interface").equals(bridge)) {
         vlan(bridge, vlan.value("vlan-id"), "tagged", bridge, "added by vlan on bridge", rows);
       }
@@ -282,7 +286,7 @@ final class DynamicRows {
     }
     for (RowView list : store.rows("/interface list")) {
       Set<String> included = list(list.value("include"));
-      for (RowView member : enabled("/interface list member")) {
+      for (RowView member : store.enabled("/interface list member")) {
         if (included.contains(member.value("list"))) {
           rows.add("list", list.value("name"), "interface", member.value("interface"));
         }
@@ -295,7 +299,7 @@ final class DynamicRows {
   private Rows queues() {
     var rows = new Rows();
     if (Behaviour.HOTSPOTS_ADD_ROWS.on()) {
-      for (RowView hotspot : enabled("/ip hotspot")) {
+      for (RowView hotspot : store.enabled("/ip hotspot")) {
         rows.add(
             "name", "hs-<" + hotspot.value("name") + ">", "target", hotspot.value("interface"));
       }
@@ -309,7 +313,7 @@ final class DynamicRows {
   private Host.DynamicRows rules(String component) {
     var rows = new Rows();
     boolean tracks =
-        enabled("/ip firewall filter").stream()
+        store.enabled("/ip firewall filter").stream()
             .anyMatch(rule -> rule.value("action").equals("fasttrack-connection"));
     if (tracks && !component.endsWith("nat") && Behaviour.FASTTRACK_SHOWS_A_RULE.on()) {
       rows.add(
@@ -317,7 +321,7 @@ final class DynamicRows {
           "action", "passthrough",
           "comment", "special dummy rule to show fasttrack counters");
     }
-    boolean hotspot = !enabled("/ip hotspot").isEmpty() && !component.endsWith("mangle");
+    boolean hotspot = !store.enabled("/ip hotspot").isEmpty() && !component.endsWith("mangle");
     if (hotspot && Behaviour.HOTSPOTS_ADD_ROWS.on()) {
       boolean nat = component.endsWith("nat");
       rows.add(
@@ -330,6 +334,6 @@ final class DynamicRows {
           "hotspot",
           "from-client");
     }
-    return new Host.DynamicRows(rows.made, List.of());
+    return new Host.DynamicRows(rows.made(), List.of());
   }
 }

@@ -27,7 +27,7 @@ final class RemoteDynamicRows {
 
   /** The rows of a menu, in the order in which it shows them. */
   List<MachineRow> of(String component) {
-    var rows = new ArrayList<Map<String, String>>();
+    var rows = new DynamicRows.Rows(0x9000_0000);
     switch (component) {
       case "ip/address" -> addresses(rows);
       case "ip/route" -> routes(rows);
@@ -38,25 +38,7 @@ final class RemoteDynamicRows {
       case "ipv6/nd/prefix" -> prefixes(rows);
       default -> {}
     }
-    var made = new ArrayList<MachineRow>();
-    for (var row : rows) {
-      var values = new LinkedHashMap<>(row);
-      values.put("dynamic", "yes");
-      made.add(new MachineRow("*9%07X".formatted(made.size()), values));
-    }
-    return made;
-  }
-
-  private List<RowView> enabled(String menu) {
-    return store.rows(menu).stream().filter(row -> !row.isDisabled()).toList();
-  }
-
-  private static Map<String, String> row(String... pairs) {
-    var values = new LinkedHashMap<String, String>();
-    for (int i = 0; i < pairs.length; i += 2) {
-      values.put(pairs[i], pairs[i + 1]);
-    }
-    return values;
+    return rows.made();
   }
 
   // Tunnels.
@@ -64,7 +46,7 @@ final class RemoteDynamicRows {
   private List<RowView> clients() {
     return Behaviour.TUNNELS_BRING_ROWS.on()
         ? CLIENTS.stream()
-            .flatMap(kind -> enabled("/interface " + kind + "-client").stream())
+            .flatMap(kind -> store.enabled("/interface " + kind + "-client").stream())
             .toList()
         : List.of();
   }
@@ -73,7 +55,7 @@ final class RemoteDynamicRows {
   private Map<String, String> callers() {
     var callers = new LinkedHashMap<String, String>();
     if (Behaviour.TUNNELS_BRING_ROWS.on()) {
-      for (RowView secret : enabled("/ppp secret")) {
+      for (RowView secret : store.enabled("/ppp secret")) {
         String service = secret.value("service");
         CLIENTS.stream()
             .filter(kind -> service.isEmpty() || service.equals("any") || service.equals(kind))
@@ -95,21 +77,19 @@ final class RemoteDynamicRows {
   private boolean isServed(String kind) {
     String menu = "/interface " + kind + "-server server";
     return kind.equals("pppoe")
-        ? !enabled(menu).isEmpty()
+        ? !store.enabled(menu).isEmpty()
         : store.value(menu, "enabled").equals("yes");
   }
 
-  private void addresses(List<Map<String, String>> rows) {
+  private void addresses(DynamicRows.Rows rows) {
     for (RowView client : clients()) {
       rows.add(
-          row(
-              "address", "203.0.113.%d/32".formatted(10 + rows.size() % 200),
-              "network", FAR_END,
-              "interface", client.value("name")));
+          "address", "203.0.113.%d/32".formatted(10 + rows.size() % 200),
+          "network", FAR_END,
+          "interface", client.value("name"));
     }
     for (String tunnel : callers().values()) {
-      rows.add(
-          row("address", FAR_END + "/32", "network", caller(rows.size()), "interface", tunnel));
+      rows.add("address", FAR_END + "/32", "network", caller(rows.size()), "interface", tunnel);
     }
   }
 
@@ -117,16 +97,15 @@ final class RemoteDynamicRows {
     return "203.0.113.%d".formatted(10 + number % 200);
   }
 
-  private void routes(List<Map<String, String>> rows) {
+  private void routes(DynamicRows.Rows rows) {
     for (RowView client : clients()) {
-      rows.add(
-          row("dst-address", FAR_END + "/32", "gateway", client.value("name"), "distance", "0"));
+      rows.add("dst-address", FAR_END + "/32", "gateway", client.value("name"), "distance", "0");
       if (client.value("add-default-route").equals("yes")) {
-        rows.add(row("dst-address", "0.0.0.0/0", "gateway", client.value("name"), "distance", "1"));
+        rows.add("dst-address", "0.0.0.0/0", "gateway", client.value("name"), "distance", "1");
       }
     }
     for (String tunnel : callers().values()) {
-      rows.add(row("dst-address", caller(rows.size()) + "/32", "gateway", tunnel, "distance", "0"));
+      rows.add("dst-address", caller(rows.size()) + "/32", "gateway", tunnel, "distance", "0");
     }
     if (Behaviour.NEIGHBOURS_TELL_ROUTES.on()) {
       announced("/routing ospf instance", "110", rows);
@@ -135,21 +114,20 @@ final class RemoteDynamicRows {
     }
   }
 
-  private void announced(String menu, String distance, List<Map<String, String>> rows) {
-    for (RowView _ : enabled(menu)) {
+  private void announced(String menu, String distance, DynamicRows.Rows rows) {
+    for (RowView _ : store.enabled(menu)) {
       rows.add(
-          row(
-              "dst-address",
-              "203.0.113.%d/32".formatted(210 + rows.size() % 40),
-              "gateway",
-              "198.51.100.1",
-              "distance",
-              distance));
+          "dst-address",
+          "203.0.113.%d/32".formatted(210 + rows.size() % 40),
+          "gateway",
+          "198.51.100.1",
+          "distance",
+          distance);
     }
   }
 
   /** The queues of callers whose profile has a rate limit. */
-  private void queues(List<Map<String, String>> rows) {
+  private void queues(DynamicRows.Rows rows) {
     var limited = new ArrayList<String>();
     for (RowView profile : store.rows("/ppp profile")) {
       if (!profile.value("rate-limit").isEmpty()) {
@@ -162,7 +140,7 @@ final class RemoteDynamicRows {
               for (RowView secret : store.rows("/ppp secret")) {
                 if (secret.value("name").equals(name)
                     && limited.contains(secret.value("profile"))) {
-                  rows.add(row("name", tunnel, "target", tunnel));
+                  rows.add("name", tunnel, "target", tunnel);
                 }
               }
             });
@@ -174,27 +152,26 @@ final class RemoteDynamicRows {
    * The NAT rules of UPnP, which stand before all others, as other dynamic rules do (see
    * routeros-behaviour.md#move-before-dynamic).
    */
-  private void openedPorts(List<Map<String, String>> rows) {
+  private void openedPorts(DynamicRows.Rows rows) {
     if (store.value("/ip upnp", "enabled").equals("yes") && Behaviour.UPNP_ADDS_NAT_RULES.on()) {
-      for (RowView outer : enabled("/ip upnp interfaces")) {
+      for (RowView outer : store.enabled("/ip upnp interfaces")) {
         if (outer.value("type").equals("external")) {
           rows.add(
-              row(
-                  "chain", "dstnat",
-                  "action", "dst-nat",
-                  "protocol", "tcp",
-                  "in-interface", outer.value("interface"),
-                  "dst-port", "50000",
-                  "to-addresses", "192.168.88.20",
-                  "to-ports", "50000",
-                  "comment", "upnp"));
+              "chain", "dstnat",
+              "action", "dst-nat",
+              "protocol", "tcp",
+              "in-interface", outer.value("interface"),
+              "dst-port", "50000",
+              "to-addresses", "192.168.88.20",
+              "to-ports", "50000",
+              "comment", "upnp");
         }
       }
     }
   }
 
   /** The radios of access points that CAPsMAN adds to a bridge. */
-  private void radios(List<Map<String, String>> rows) {
+  private void radios(DynamicRows.Rows rows) {
     if (!Behaviour.CAPSMAN_ADDS_BRIDGE_PORTS.on()) {
       return;
     }
@@ -206,36 +183,33 @@ final class RemoteDynamicRows {
     }
   }
 
-  private void radios(String datapaths, String name, List<Map<String, String>> rows) {
+  private void radios(String datapaths, String name, DynamicRows.Rows rows) {
     for (RowView datapath : store.rows(datapaths)) {
       if (!datapath.value("bridge").isEmpty()) {
-        rows.add(row("interface", name + (rows.size() + 1), "bridge", datapath.value("bridge")));
+        rows.add("interface", name + (rows.size() + 1), "bridge", datapath.value("bridge"));
       }
     }
   }
 
   /** The link-local address of each interface that has an address. */
-  private void linkLocal(List<Map<String, String>> rows) {
+  private void linkLocal(DynamicRows.Rows rows) {
     if (Behaviour.IPV6_ADDRESSES_BRING_ROWS.on()) {
-      enabled("/ipv6 address").stream()
+      store.enabled("/ipv6 address").stream()
           .map(address -> address.value("interface"))
           .distinct()
           .forEach(
-              on ->
-                  rows.add(
-                      row("address", "fe80::%x/64".formatted(rows.size() + 1), "interface", on)));
+              on -> rows.add("address", "fe80::%x/64".formatted(rows.size() + 1), "interface", on));
     }
   }
 
   /** The prefix of each address that is announced. */
-  private void prefixes(List<Map<String, String>> rows) {
+  private void prefixes(DynamicRows.Rows rows) {
     if (Behaviour.IPV6_ADDRESSES_BRING_ROWS.on()) {
-      for (RowView address : enabled("/ipv6 address")) {
+      for (RowView address : store.enabled("/ipv6 address")) {
         if (!address.value("advertise").equals("no")) {
           rows.add(
-              row(
-                  "prefix", address.value("address").replaceFirst("::[^/]*", "::"),
-                  "interface", address.value("interface")));
+              "prefix", address.value("address").replaceFirst("::[^/]*", "::"),
+              "interface", address.value("interface"));
         }
       }
     }

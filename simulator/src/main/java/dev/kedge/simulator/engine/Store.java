@@ -64,6 +64,10 @@ final class Store {
     return own == null ? blueprint.rows(menu) : own.rows(MenuPath.of(menu));
   }
 
+  List<RowView> enabled(String menu) {
+    return rows(menu).stream().filter(row -> !row.isDisabled()).toList();
+  }
+
   /** A property of a menu that is a single set of properties; empty if it is not set. */
   String value(String menu, String property) {
     var rows = rows(menu);
