@@ -1,5 +1,7 @@
 package dev.kedge.cli;
 
+import dev.kedge.apimodel.AuditEventJson;
+import dev.kedge.apimodel.AuditProofJson;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -17,15 +19,15 @@ final class AuditCommand {
   @Command(name = "list", description = "List the newest audit events.")
   int list() {
     var table = new Table("NUMBER", "AT", "ACTOR", "FROM", "ACTION", "OBJECT", "OUTCOME");
-    for (var event : kedge.server().get("audit")) {
+    for (var event : kedge.server().list(AuditEventJson.class, "audit")) {
       table.row(
-          event.path("number").asString(),
-          event.path("at").asString(),
-          event.path("actor").asString(),
-          event.path("origin").asString(),
-          event.path("action").asString(),
-          event.path("objectKind").asString() + " " + event.path("objectId").asString(),
-          event.path("outcome").asString());
+          String.valueOf(event.number()),
+          event.at().toString(),
+          event.actor(),
+          event.origin(),
+          event.action(),
+          event.objectKind() + " " + event.objectId(),
+          event.outcome());
     }
     table.print(spec.commandLine().getOut());
     return 0;
@@ -42,26 +44,27 @@ final class AuditCommand {
               description = "Head that was noted elsewhere; also detects a truncated end")
           @Nullable String known) {
     var server = kedge.server();
-    var proof = known == null ? server.get("audit", "proof") : server.get("audit", "proof", known);
+    var proof =
+        known == null
+            ? server.get(AuditProofJson.class, "audit", "proof")
+            : server.get(AuditProofJson.class, "audit", "proof", known);
     var out = spec.commandLine().getOut();
     var table = new Table("FINDING", "NUMBER", "EVENT");
-    for (var finding : proof.path("findings")) {
+    for (var finding : proof.findings()) {
       table.row(
-          finding.path("kind").asString(),
-          finding.path("number").asString(),
-          finding.path("event").asString(""));
+          finding.kind(),
+          String.valueOf(finding.number()),
+          finding.event() == null ? "" : finding.event().toString());
     }
-    if (!proof.path("findings").isEmpty()) {
+    if (!proof.findings().isEmpty()) {
       table.print(out);
     }
     out.printf(
         "%d events: %s%n",
-        proof.path("events").asLong(),
-        proof.path("whole").asBoolean()
-            ? "the audit log is intact"
-            : "the audit log was TAMPERED WITH");
-    out.println("Head (note it elsewhere): " + proof.path("head").asString());
-    return proof.path("whole").asBoolean() ? 0 : 1;
+        proof.events(),
+        proof.whole() ? "the audit log is intact" : "the audit log was TAMPERED WITH");
+    out.println("Head (note it elsewhere): " + proof.head());
+    return proof.whole() ? 0 : 1;
   }
 
   @Command(

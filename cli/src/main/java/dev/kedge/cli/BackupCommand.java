@@ -1,11 +1,17 @@
 package dev.kedge.cli;
 
+import dev.kedge.apimodel.AttemptJson;
+import dev.kedge.apimodel.BackupForm;
+import dev.kedge.apimodel.DeviceJson;
+import dev.kedge.apimodel.RunJson;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -15,7 +21,6 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
-import tools.jackson.databind.JsonNode;
 
 @Command(name = "backup", description = "Back up routers, list backups, write one to files.")
 public final class BackupCommand {
@@ -47,7 +52,7 @@ public final class BackupCommand {
               description = "Label of the backup")
           String label) {
     var out = spec.commandLine().getOut();
-    return run(kedge.server(), List.of(device), Map.of("label", label), out) ? 0 : 1;
+    return run(kedge.server(), List.of(device), new BackupForm(label), out) ? 0 : 1;
   }
 
   @Command(name = "list", description = "List a router's backups, newest first.")
@@ -87,7 +92,7 @@ public final class BackupCommand {
     files.keySet().forEach(OutputFile::requireAbsent);
     var server = kedge.server();
     // Resolve the run once, so that both files belong to it.
-    var id = server.get("devices", device, "runs", run).path("id").asString();
+    var id = server.get(RunJson.class, "devices", device, "runs", run).id().toString();
     var contents = new LinkedHashMap<Path, byte[]>();
     files.forEach(
         (file, content) ->
@@ -98,17 +103,16 @@ public final class BackupCommand {
 
   /** Starts all backups and prints each result as it arrives. True if no backup failed. */
   public static boolean run(ServerClient server, List<String> devices, PrintWriter out) {
-    return run(server, devices, Map.of(), out);
+    return run(server, devices, new BackupForm(null), out);
   }
 
   private static boolean run(
-      ServerClient server, List<String> devices, Map<String, String> wanted, PrintWriter out) {
+      ServerClient server, List<String> devices, BackupForm how, PrintWriter out) {
     var good = true;
-    Map<String, String> running = new LinkedHashMap<>();
+    Map<String, UUID> running = new LinkedHashMap<>();
     for (var device : devices) {
       try {
-        running.put(
-            device, server.post(wanted, "devices", device, "backups").path("id").asString());
+        running.put(device, server.post(AttemptJson.class, how, "devices", device, "backups").id());
       } catch (CliException e) {
         out.println(device + ": " + e.getMessage());
         good = false;
@@ -117,8 +121,9 @@ public final class BackupCommand {
     var said = System.nanoTime();
     while (!running.isEmpty()) {
       for (var device : new ArrayList<>(running.keySet())) {
-        var attempt = server.get("attempts", String.valueOf(running.get(device)));
-        if (!attempt.path("state").asString().equals("running")) {
+        var attempt =
+            server.get(AttemptJson.class, "attempts", String.valueOf(running.get(device)));
+        if (!attempt.state().equals("running")) {
           running.remove(device);
           good &= tell(device, attempt, out);
         }
@@ -133,56 +138,48 @@ public final class BackupCommand {
 
   public static Table runs(ServerClient server, String device) {
     var table = new Table("RUN", "TIME (UTC)", "COMMIT", "TRIGGER", "+", "-", "TIER", "NOTE");
-    for (var run : server.get("devices", device, "runs")) {
+    for (var run : server.list(RunJson.class, "devices", device, "runs")) {
       table.row(
-          run.path("id").asString(),
-          run.path("createdAt").asString().replaceFirst("\\..*", "").replace('T', ' '),
-          run.path("commit").asString().substring(0, 10),
-          run.path("trigger").asString(),
-          run.path("linesAdded").asString(""),
-          run.path("linesRemoved").asString(""),
-          run.path("encryptionTier").asInt(0) == 2
-              ? "2 (Transit)"
-              : run.path("encryptionTier").asString("plaintext"),
+          run.id().toString(),
+          Table.time(run.createdAt()),
+          run.commit().substring(0, 10),
+          run.trigger(),
+          Objects.toString(run.linesAdded(), ""),
+          Objects.toString(run.linesRemoved(), ""),
+          tier(run.encryptionTier()),
           note(run));
     }
     return table;
   }
 
-  private static String note(JsonNode run) {
+  private static String tier(@Nullable Integer tier) {
+    return tier != null && tier == 2 ? "2 (Transit)" : Objects.toString(tier, "plaintext");
+  }
+
+  private static String note(RunJson run) {
     var notes = new ArrayList<String>();
-    if (!run.path("label").asString("").isEmpty()) {
-      notes.add("\"" + run.path("label").asString() + "\"");
+    if (run.label() != null) {
+      notes.add("\"" + run.label() + "\"");
     }
-    if (!run.path("restorable").asBoolean(true)) {
+    if (!run.restorable()) {
       notes.add("without secrets: not fully restorable");
     }
-    if (!run.path("binary").asString("yes").equals("yes")) {
-      notes.add("no binary backup: " + run.path("binary").asString().replace('-', ' '));
+    if (!run.binary().equals("yes")) {
+      notes.add("no binary backup: " + run.binary().replace('-', ' '));
     }
     return String.join(", ", notes);
   }
 
   private static List<String> names(ServerClient server) {
-    var names = new ArrayList<String>();
-    server.get("devices").forEach(device -> names.add(device.path("name").asString()));
-    return names;
+    return server.list(DeviceJson.class, "devices").stream().map(DeviceJson::name).toList();
   }
 
-  private static boolean tell(String device, JsonNode attempt, PrintWriter out) {
-    var failed = attempt.path("state").asString().equals("failed");
+  private static boolean tell(String device, AttemptJson attempt, PrintWriter out) {
+    var failed = attempt.state().equals("failed");
     out.println(
         failed
-            ? device
-                + ": failed ("
-                + attempt.path("kind").asString()
-                + "): "
-                + attempt.path("reason").asString()
-            : device
-                + ": "
-                + attempt.path("state").asString()
-                + ", run "
-                + attempt.path("run").asString());
+            ? "%s: failed (%s): %s".formatted(device, attempt.kind(), attempt.reason())
+            : "%s: %s, run %s".formatted(device, attempt.state(), attempt.run()));
     return !failed;
   }
 

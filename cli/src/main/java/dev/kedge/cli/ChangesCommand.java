@@ -1,11 +1,13 @@
 package dev.kedge.cli;
 
+import static java.util.stream.Collectors.joining;
+
+import dev.kedge.apimodel.DiffJson;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -13,7 +15,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
-import tools.jackson.databind.JsonNode;
 
 @Command(
     name = "changes",
@@ -63,32 +64,28 @@ final class ChangesCommand implements Callable<Integer> {
     add(words, "since", since);
     add(words, "until", until);
     var table = new Table("WHEN", "DEVICE", "BY", "COMPONENT", "KIND", "RISK", "CHANGE");
-    var names = new HashMap<String, String>();
-    kedge
-        .server()
-        .get("devices")
-        .forEach(d -> names.put(d.path("id").asString(), d.path("name").asString()));
-    for (var diff : kedge.server().query(String.join("&", words), "changes")) {
-      var summary = diff.path("summary");
-      for (var change : diff.path("changes")) {
+    var names = kedge.deviceNames();
+    for (var diff : kedge.server().query(DiffJson.class, String.join("&", words), "changes")) {
+      for (var change : diff.changes()) {
         table.row(
-            summary.path("collectedAt").asString(),
-            names.getOrDefault(summary.path("deviceId").asString(), ""),
-            by(diff.path("seen"), summary.path("cause").asString()),
-            change.path("component").asString(),
-            change.path("kind").asString(),
-            change.path("risk").asString(""),
-            change.path("summary").asString());
+            diff.summary().collectedAt().toString(),
+            names.getOrDefault(diff.summary().deviceId(), ""),
+            by(diff),
+            change.component(),
+            change.kind(),
+            Objects.requireNonNullElse(change.risk(), ""),
+            change.summary());
       }
     }
     table.print(spec.commandLine().getOut());
     return 0;
   }
 
-  private static String by(JsonNode seen, String cause) {
-    var users = new LinkedHashSet<String>();
-    seen.forEach(one -> users.add(one.path("user").asString()));
-    return cause.equals("user") ? String.join(", ", users) : cause;
+  private static String by(DiffJson diff) {
+    var cause = diff.summary().cause();
+    return cause.equals("user")
+        ? diff.seen().stream().map(DiffJson.Seen::user).distinct().collect(joining(", "))
+        : cause;
   }
 
   private static void add(List<String> words, String name, @Nullable String value) {

@@ -2,19 +2,23 @@ package dev.kedge.cli;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import dev.kedge.apimodel.ChangeJson;
+import dev.kedge.apimodel.ComparisonForm;
+import dev.kedge.apimodel.ComparisonJson;
 import dev.kedge.routeros.text.UnifiedDiff;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
-import tools.jackson.databind.JsonNode;
 
 @Command(
     name = "compare",
@@ -42,37 +46,31 @@ final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var body = new HashMap<String, Object>();
-    body.put("portable", portable);
-    put(body, "left", left);
-    put(body, "right", right);
-    var compared = kedge.server().post(body, "compare");
+    var sides = new ComparisonForm(left, right, text(left), text(right), portable);
+    var compared = kedge.server().post(ComparisonJson.class, sides, "compare");
     var out = spec.commandLine().getOut();
     if (unified) {
-      out.print(UnifiedDiff.readable(compared.path("unified").asString()));
+      out.print(UnifiedDiff.readable(compared.unified()));
     }
-    printChanges(compared.path("changes"), out);
-    return compared.path("changes").isEmpty() && compared.path("unified").asString().isEmpty()
-        ? 0
-        : 1;
+    printChanges(compared.changes(), out);
+    return compared.changes().isEmpty() && compared.unified().isEmpty() ? 0 : 1;
   }
 
-  private void put(HashMap<String, Object> body, String side, String words) {
-    body.put(side, words);
-    if (words.equals("-") || Files.isRegularFile(Path.of(words))) {
-      body.put(side + "Text", new String(kedge.read(words), ISO_8859_1));
-    }
+  /** Reads a side that is a file; null if it is not. */
+  private @Nullable String text(String side) {
+    return side.equals("-") || Files.isRegularFile(Path.of(side))
+        ? new String(kedge.read(side), ISO_8859_1)
+        : null;
   }
 
-  static void printChanges(JsonNode changes, PrintWriter out) {
+  private static void printChanges(List<ChangeJson> changes, PrintWriter out) {
     var table = new Table("COMPONENT", "KIND", "RISK", "CHANGE");
     for (var change : changes) {
       table.row(
-          change.path("component").asString(),
-          change.path("kind").asString(),
-          change.path("risk").asString(""),
-          change.path("summary").asString()
-              + (change.path("ofUpgrade").asBoolean() ? " (by the upgrade)" : ""));
+          change.component(),
+          change.kind(),
+          Objects.requireNonNullElse(change.risk(), ""),
+          change.summary() + (change.ofUpgrade() ? " (by the upgrade)" : ""));
     }
     table.print(out);
   }

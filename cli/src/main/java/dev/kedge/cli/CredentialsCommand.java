@@ -1,8 +1,13 @@
 package dev.kedge.cli;
 
-import java.util.ArrayList;
+import dev.kedge.apimodel.CredentialForm;
+import dev.kedge.apimodel.CredentialProfileJson;
+import dev.kedge.apimodel.NoteJson;
+import dev.kedge.apimodel.RotationEndForm;
+import dev.kedge.apimodel.RotationForm;
 import java.util.Map;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -16,16 +21,36 @@ final class CredentialsCommand {
   @ParentCommand private Kedge kedge = new Kedge();
   @Spec private CommandSpec spec = CommandSpec.create();
 
+  /** Options for the account that a profile has on the routers. */
+  static final class Account {
+    @Option(
+        names = "--user",
+        required = true,
+        paramLabel = "USER",
+        description = "User on the routers")
+    private String user = "";
+
+    @Option(
+        names = "--password-file",
+        required = true,
+        paramLabel = "FILE",
+        description = "File with the password, or - for standard input")
+    private String passwordFile = "";
+
+    CredentialForm form(String name, Kedge kedge) {
+      return new CredentialForm(name, user, kedge.secret(passwordFile));
+    }
+  }
+
   @Command(name = "list", description = "List the credential profiles, without passwords and keys.")
   int list() {
     var table = new Table("NAME", "DEVICES", "");
-    for (var profile : kedge.server().get("credentials")) {
+    for (var profile : kedge.server().list(CredentialProfileJson.class, "credentials")) {
       table.row(
-          profile.path("name").asString(""),
-          profile.path("devices").asString("0"),
-          profile.path("rotating").asBoolean(false)
-              ? profile.path("behind").asString()
-                  + " still have the old credentials: kedge credentials rotate"
+          profile.name(),
+          String.valueOf(profile.devices()),
+          profile.rotating()
+              ? profile.behind() + " still have the old credentials: kedge credentials rotate"
               : "");
     }
     table.print(spec.commandLine().getOut());
@@ -35,25 +60,8 @@ final class CredentialsCommand {
   @Command(
       name = "add",
       description = "Add a credential profile; assign it to routers with device add or device set.")
-  int add(
-      @Parameters(paramLabel = "NAME") String name,
-      @Option(
-              names = "--user",
-              required = true,
-              paramLabel = "USER",
-              description = "User on the routers")
-          String user,
-      @Option(
-              names = "--password-file",
-              required = true,
-              paramLabel = "FILE",
-              description = "File with the password, or - for standard input")
-          String passwordFile) {
-    kedge
-        .server()
-        .post(
-            Map.of("name", name, "user", user, "password", kedge.secret(passwordFile)),
-            "credentials");
+  int add(@Parameters(paramLabel = "NAME") String name, @Mixin Account account) {
+    kedge.server().send(account.form(name, kedge), "credentials");
     spec.commandLine().getOut().println("Added " + name);
     return 0;
   }
@@ -62,23 +70,8 @@ final class CredentialsCommand {
       name = "set",
       description =
           "Store credentials that were changed elsewhere, by RADIUS for example. Routers are not changed; for that, use rotate.")
-  int set(
-      @Parameters(paramLabel = "NAME") String name,
-      @Option(
-              names = "--user",
-              required = true,
-              paramLabel = "USER",
-              description = "User on the routers")
-          String user,
-      @Option(
-              names = "--password-file",
-              required = true,
-              paramLabel = "FILE",
-              description = "File with the password, or - for standard input")
-          String passwordFile) {
-    kedge
-        .server()
-        .put(Map.of("user", user, "password", kedge.secret(passwordFile)), "credentials", name);
+  int set(@Parameters(paramLabel = "NAME") String name, @Mixin Account account) {
+    kedge.server().put(CredentialProfileJson.class, account.form(name, kedge), "credentials", name);
     spec.commandLine().getOut().println("Updated " + name);
     return 0;
   }
@@ -106,14 +99,19 @@ final class CredentialsCommand {
           boolean leaveBehind) {
     var server = kedge.server();
     var out = spec.commandLine().getOut();
-    var devices = new ArrayList<String>();
-    server
-        .post(Map.of("kind", key ? "key" : "password"), "credentials", name, "rotation")
-        .forEach(device -> devices.add(device.asString()));
+    var devices =
+        server.postForList(
+            String.class,
+            new RotationForm(key ? "key" : "password"),
+            "credentials",
+            name,
+            "rotation");
     var failed =
         Rotating.all(
             devices,
-            device -> server.post(Map.of(), "credentials", name, "rotation", "devices", device),
+            device ->
+                server.post(
+                    NoteJson.class, Map.of(), "credentials", name, "rotation", "devices", device),
             out);
     if (failed > 0 && !leaveBehind) {
       out.printf(
@@ -121,7 +119,7 @@ final class CredentialsCommand {
           failed, devices.size());
       return 1;
     }
-    server.post(Map.of("leaveBehind", leaveBehind), "credentials", name, "rotation", "end");
+    server.send(new RotationEndForm(leaveBehind), "credentials", name, "rotation", "end");
     out.println("Rotated " + name);
     return 0;
   }

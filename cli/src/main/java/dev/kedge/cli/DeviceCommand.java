@@ -1,10 +1,18 @@
 package dev.kedge.cli;
 
+import dev.kedge.apimodel.DeviceForm;
+import dev.kedge.apimodel.DeviceJson;
+import dev.kedge.apimodel.FactsJson;
+import dev.kedge.apimodel.NoteJson;
+import dev.kedge.apimodel.ProbeJson;
+import dev.kedge.apimodel.ResumeForm;
+import dev.kedge.apimodel.RotationForm;
+import dev.kedge.apimodel.SelftestForm;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,7 +21,6 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
-import tools.jackson.databind.JsonNode;
 
 @Command(name = "device", description = "Register, list, test and remove routers.")
 final class DeviceCommand {
@@ -48,15 +55,10 @@ final class DeviceCommand {
               names = "--simulated",
               description = "This is a simulated router; its answers do not count for real ones")
           boolean simulated) {
-    var body = new HashMap<String, Object>();
-    body.put("simulated", simulated);
-    body.put("host", host);
-    body.put("port", port);
-    putLogin(body, user, passwordFile, credentials);
-    if (name != null) {
-      body.put("name", name);
-    }
-    var added = kedge.server().post(body, "devices").path("name").asString();
+    requireOneLogin(user, passwordFile, credentials);
+    var form =
+        new DeviceForm(name, host, port, user, password(passwordFile), credentials, simulated);
+    var added = kedge.server().post(DeviceJson.class, form, "devices").name();
     spec.commandLine()
         .getOut()
         .println("Added " + added + ". Back it up: ./kedge backup run " + added);
@@ -87,39 +89,28 @@ final class DeviceCommand {
               description = "Write the answers to a new file, which is safe to share")
           @Nullable Path file) {
     var out = spec.commandLine().getOut();
-    var facts =
-        kedge.server().post(Map.of("touch", touch, "write", write), "devices", name, "selftest");
+    var what = new SelftestForm(touch, write);
+    var facts = kedge.server().post(FactsJson.class, what, "devices", name, "selftest");
     FactsCommand.print(facts, out);
-    out.printf(
-        "RouterOS %s on %s (%s)%n",
-        facts.path("version").asString(),
-        facts.path("board").asString(),
-        facts.path("origin").asString());
+    out.printf("RouterOS %s on %s (%s)%n", facts.version(), facts.board(), facts.origin());
     if (file != null) {
       FactsCommand.save(facts, file, out);
     }
-    for (var answer : facts.path("answers")) {
-      if (!answer.path("verdict").asString().equals("holds")) {
-        return 1;
-      }
-    }
-    return 0;
+    return facts.answers().stream().allMatch(FactsCommand::holds) ? 0 : 1;
   }
 
-  private void putLogin(
-      Map<String, Object> body,
-      @Nullable String user,
-      @Nullable String passwordFile,
-      @Nullable String credentials) {
-    if (credentials != null && user == null && passwordFile == null) {
-      body.put("credentials", credentials);
-    } else if (credentials == null && user != null && passwordFile != null) {
-      body.put("user", user);
-      body.put("password", kedge.secret(passwordFile));
-    } else {
+  private void requireOneLogin(
+      @Nullable String user, @Nullable String passwordFile, @Nullable String credentials) {
+    var ofUser = user != null && passwordFile != null;
+    var isPart = (user == null) != (passwordFile == null);
+    if (isPart || ofUser == (credentials != null)) {
       throw new ParameterException(
           spec.commandLine(), "Specify --user and --password-file, or --credentials.");
     }
+  }
+
+  private @Nullable String password(@Nullable String file) {
+    return file == null ? null : kedge.secret(file);
   }
 
   @Command(
@@ -146,24 +137,18 @@ final class DeviceCommand {
               paramLabel = "NAME",
               description = "Credential profile, instead of user and password")
           @Nullable String credentials) {
-    var body = new HashMap<String, Object>();
     if (user != null || passwordFile != null || credentials != null) {
-      putLogin(body, user, passwordFile, credentials);
-    }
-    if (name != null) {
-      body.put("name", name);
-    }
-    if (host != null) {
-      body.put("host", host);
-    }
-    if (port != null) {
-      body.put("port", port);
-    }
-    if (body.isEmpty()) {
+      requireOneLogin(user, passwordFile, credentials);
+    } else if (name == null && host == null && port == null) {
       throw new ParameterException(
           spec.commandLine(), "Specify at least one change, such as --name.");
     }
-    kedge.server().patch(body, "devices", device);
+    kedge
+        .server()
+        .patch(
+            new DeviceForm(name, host, port, user, password(passwordFile), credentials, null),
+            "devices",
+            device);
     spec.commandLine().getOut().println("Changed " + device);
     return 0;
   }
@@ -175,7 +160,7 @@ final class DeviceCommand {
   int importFile(
       @Parameters(paramLabel = "FILE", description = "CSV file, or - for standard input")
           String file) {
-    var added = kedge.server().postCsv(kedge.text(file), "devices", "import");
+    var added = kedge.server().postCsv(DeviceJson.class, kedge.text(file), "devices", "import");
     spec.commandLine()
         .getOut()
         .println(
@@ -189,19 +174,19 @@ final class DeviceCommand {
   @Command(name = "list", description = "List the routers.")
   int list() {
     var table = new Table("NAME", "ADDRESS", "VERSION", "BOARD", "HOST KEY", "");
-    for (var device : kedge.server().get("devices")) {
+    for (var device : kedge.server().list(DeviceJson.class, "devices")) {
       table.row(
-          text(device, "name"),
-          text(device, "host") + ":" + device.path("port").asInt(),
-          text(device, "version"),
-          text(device, "board"),
-          text(device, "hostKey"),
+          device.name(),
+          device.host() + ":" + device.port(),
+          orEmpty(device.version()),
+          orEmpty(device.board()),
+          orEmpty(device.hostKey()),
           String.join(
               " ",
-              text(device, "warning"),
-              text(device, "stopped").isEmpty()
+              orEmpty(device.warning()),
+              device.stopped() == null
                   ? ""
-                  : "stopped (" + text(device, "stopped") + "): kedge device resume"));
+                  : "stopped (" + device.stopped() + "): kedge device resume"));
     }
     table.print(spec.commandLine().getOut());
     return 0;
@@ -212,28 +197,28 @@ final class DeviceCommand {
       description =
           "Check the account on a router: its policies, what is missing, and how to create a suitable account. Exit status 1 if there are findings.")
   int probe(@Parameters(paramLabel = "DEVICE") String device) {
-    var found = kedge.server().post(Map.of(), "devices", device, "probe");
+    var found = kedge.server().post(ProbeJson.class, Map.of(), "devices", device, "probe");
     var out = spec.commandLine().getOut();
-    found.path("facts").properties().forEach(fact -> tell(fact.getKey(), fact.getValue()));
-    tell("hostKey", found.path("hostKey"));
-    tell("policies", found.path("policies"));
-    tell("missing for full backups", found.path("missingForBackup"));
-    tell("missing for guarded pushes", found.path("missingForPush"));
-    tell("leftover files of Kedge", found.path("leftovers"));
-    found.path("findings").forEach(finding -> out.println("! " + finding.asString()));
+    var facts = found.facts();
+    print("version", facts.version());
+    print("board", facts.board());
+    print("serial", facts.serial());
+    print("identity", facts.identity());
+    print("uptime", facts.uptime());
+    print("clockOffset", facts.clockOffset());
+    print("deviceMode", facts.deviceMode());
+    print("hostKey", found.hostKey());
+    print("policies", String.join(",", found.policies()));
+    print("missing for full backups", String.join(",", found.missingForBackup()));
+    print("missing for guarded pushes", String.join(",", found.missingForPush()));
+    print("leftover files of Kedge", String.join(",", found.leftovers()));
+    found.findings().forEach(finding -> out.println("! " + finding));
     out.println("To create an account for Kedge, use one of these groups:");
-    found.path("recipe").forEach(line -> out.println("  " + line.asString()));
-    return found.path("findings").isEmpty() ? 0 : 1;
+    found.recipe().forEach(line -> out.println("  " + line));
+    return found.findings().isEmpty() ? 0 : 1;
   }
 
-  private void tell(String name, JsonNode value) {
-    var words = new ArrayList<String>();
-    if (value.isArray()) {
-      value.forEach(word -> words.add(word.asString()));
-    } else {
-      words.add(value.asString(""));
-    }
-    var text = String.join(",", words);
+  private void print(String name, String text) {
     if (!text.isEmpty()) {
       spec.commandLine().getOut().printf("%-28s %s%n", name, text);
     }
@@ -250,9 +235,7 @@ final class DeviceCommand {
               paramLabel = "FINGERPRINT",
               description = "Fingerprint of the new host key, after you have compared it: SHA256:…")
           @Nullable String hostKey) {
-    kedge
-        .server()
-        .post(hostKey == null ? Map.of() : Map.of("hostKey", hostKey), "devices", device, "resume");
+    kedge.server().send(new ResumeForm(hostKey), "devices", device, "resume");
     spec.commandLine().getOut().println("Backups of " + device + " are resumed");
     return 0;
   }
@@ -281,7 +264,7 @@ final class DeviceCommand {
     var server = kedge.server();
     var devices = new ArrayList<>(names == null ? List.<String>of() : names);
     if (all) {
-      server.get("devices").forEach(device -> devices.add(text(device, "name")));
+      server.list(DeviceJson.class, "devices").forEach(device -> devices.add(device.name()));
     }
     if (devices.isEmpty()) {
       throw new CliException("Specify routers, or --all.");
@@ -289,21 +272,22 @@ final class DeviceCommand {
     var failed =
         Rotating.all(
             devices,
-            device -> server.post(Map.of("kind", kind), "devices", device, "rotate"),
+            device ->
+                server.post(NoteJson.class, new RotationForm(kind), "devices", device, "rotate"),
             spec.commandLine().getOut());
     return failed == 0 ? 0 : 1;
   }
 
   @Command(name = "retire", description = "Stop all work on a router and keep its history.")
   int retire(@Parameters(paramLabel = "DEVICE") String device) {
-    kedge.server().post(Map.of(), "devices", device, "retire");
+    kedge.server().post("devices", device, "retire");
     spec.commandLine().getOut().println("Retired " + device + "; its backups are kept");
     return 0;
   }
 
   @Command(name = "bring-back", description = "Resume work on a retired router.")
   int bringBack(@Parameters(paramLabel = "DEVICE") String device) {
-    kedge.server().post(Map.of(), "devices", device, "bring-back");
+    kedge.server().post("devices", device, "bring-back");
     spec.commandLine().getOut().println("Brought back " + device);
     return 0;
   }
@@ -311,8 +295,8 @@ final class DeviceCommand {
   @Command(name = "retired", description = "List the retired routers.")
   int retired() {
     var table = new Table("NAME", "HOST", "ID");
-    for (var device : kedge.server().get("devices", "retired")) {
-      table.row(text(device, "name"), text(device, "host"), text(device, "id"));
+    for (var device : kedge.server().list(DeviceJson.class, "devices", "retired")) {
+      table.row(device.name(), device.host(), device.id().toString());
     }
     table.print(spec.commandLine().getOut());
     return 0;
@@ -337,7 +321,7 @@ final class DeviceCommand {
     return 0;
   }
 
-  private static String text(JsonNode device, String field) {
-    return device.path(field).asString("");
+  private static String orEmpty(@Nullable String text) {
+    return Objects.requireNonNullElse(text, "");
   }
 }

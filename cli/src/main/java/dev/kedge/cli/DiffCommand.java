@@ -1,5 +1,6 @@
 package dev.kedge.cli;
 
+import dev.kedge.apimodel.DiffJson;
 import dev.kedge.routeros.text.UnifiedDiff;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
@@ -26,15 +27,12 @@ public final class DiffCommand implements Callable<Integer> {
   }
 
   public static void print(ServerClient server, String device, PrintWriter out) {
-    var diff = server.get("devices", device, "diffs", "latest");
-    out.print(UnifiedDiff.readable(diff.path("unified").asString()));
+    var diff = server.get(DiffJson.class, "devices", device, "diffs", "latest");
+    out.print(UnifiedDiff.readable(diff.unified()));
     out.println();
     var table = new Table("COMPONENT", "KIND", "CHANGE");
-    for (var change : diff.path("changes")) {
-      table.row(
-          change.path("component").asString(),
-          change.path("kind").asString(),
-          change.path("summary").asString());
+    for (var change : diff.changes()) {
+      table.row(change.component(), change.kind(), change.summary());
     }
     table.print(out);
   }

@@ -1,16 +1,20 @@
 package dev.kedge.cli;
 
+import dev.kedge.apimodel.FactCountJson;
+import dev.kedge.apimodel.FactsJson;
+import dev.kedge.apimodel.FactsJson.Open;
+import dev.kedge.apimodel.RouterKindForm;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
+import java.util.Objects;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
-import tools.jackson.databind.JsonNode;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 @Command(
@@ -26,16 +30,13 @@ final class FactsCommand {
   @Command(name = "list", description = "List the versions and boards with answers.")
   int list() {
     var table = new Table("VERSION", "BOARD", "ORIGIN", "ANSWERS", "DO NOT HOLD");
-    for (var kind : kedge.server().get("facts")) {
-      var not = 0;
-      for (var answer : kind.path("answers")) {
-        not += answer.path("verdict").asString().equals("does-not-hold") ? 1 : 0;
-      }
+    for (var kind : kedge.server().list(FactsJson.class, "facts")) {
+      var not = kind.answers().stream().filter(a -> a.verdict().equals("does-not-hold")).count();
       table.row(
-          kind.path("version").asString(),
-          kind.path("board").asString(),
-          kind.path("origin").asString(),
-          String.valueOf(kind.path("answers").size()),
+          kind.version(),
+          kind.board(),
+          kind.origin(),
+          String.valueOf(kind.answers().size()),
           String.valueOf(not));
     }
     table.print(spec.commandLine().getOut());
@@ -50,10 +51,10 @@ final class FactsCommand {
       @Parameters(paramLabel = "VERSION") String version,
       @Parameters(paramLabel = "BOARD") String board,
       @Parameters(paramLabel = "FILE") Path file) {
-    for (var kind : kedge.server().get("facts")) {
-      if (kind.path("version").asString().equals(version)
-          && kind.path("board").asString().equals(board)
-          && kind.path("origin").asString().equals("own")) {
+    for (var kind : kedge.server().list(FactsJson.class, "facts")) {
+      if (kind.version().equals(version)
+          && kind.board().equals(board)
+          && kind.origin().equals("own")) {
         save(kind, file, spec.commandLine().getOut());
         return 0;
       }
@@ -63,7 +64,7 @@ final class FactsCommand {
             .formatted(version, board));
   }
 
-  static void save(JsonNode facts, Path file, PrintWriter out) {
+  static void save(FactsJson facts, Path file, PrintWriter out) {
     OutputFile.write(
         file,
         to ->
@@ -75,9 +76,14 @@ final class FactsCommand {
 
   @Command(name = "import", description = "Import a file of answers from elsewhere.")
   int add(@Parameters(paramLabel = "FILE") String file) {
-    var facts = JSON.readTree(kedge.text(file));
-    var added = kedge.server().post(JSON.convertValue(facts, Map.class), "facts", "import");
-    spec.commandLine().getOut().println(added.path("facts").asInt() + " answers imported");
+    FactsJson answers;
+    try {
+      answers = JSON.readValue(kedge.text(file), FactsJson.class);
+    } catch (JacksonException e) {
+      throw new CliException(file + " is not a file of answers.", e);
+    }
+    var added = kedge.server().post(FactCountJson.class, answers, "facts", "import");
+    spec.commandLine().getOut().println(added.facts() + " answers imported");
     return 0;
   }
 
@@ -88,35 +94,32 @@ final class FactsCommand {
   int publish(
       @Parameters(paramLabel = "VERSION") String version,
       @Parameters(paramLabel = "BOARD") String board) {
-    var published =
-        kedge.server().post(Map.of("version", version, "board", board), "facts", "publish");
-    spec.commandLine().getOut().println(published.path("facts").asInt() + " answers published");
+    var kind = new RouterKindForm(version, board);
+    var published = kedge.server().post(FactCountJson.class, kind, "facts", "publish");
+    spec.commandLine().getOut().println(published.facts() + " answers published");
     return 0;
   }
 
   /** Prints the answers of a router and the questions that were not asked. */
-  static void print(JsonNode facts, PrintWriter out) {
+  static void print(FactsJson facts, PrintWriter out) {
     var table = new Table("QUESTION", "KIND", "ANSWER", "");
-    for (var answer : facts.path("answers")) {
+    for (var answer : facts.answers()) {
       table.row(
-          answer.path("what").asString(),
-          answer.path("kind").asString(),
-          answer.path("answer").asString(),
-          answer.path("verdict").asString().equals("holds") ? "" : "! " + words(answer));
+          answer.what(),
+          answer.kind(),
+          answer.answer(),
+          holds(answer) ? "" : "! " + answer.verdict().replace('-', ' '));
     }
     table.print(out);
     out.println();
     var open = new Table("NOT ASKED", "KIND", "WHY");
-    for (var question : facts.path("notAsked")) {
-      open.row(
-          question.path("what").asString(),
-          question.path("kind").asString(),
-          question.path("reason").asString());
+    for (var question : Objects.requireNonNullElse(facts.notAsked(), List.<Open>of())) {
+      open.row(question.what(), question.kind(), question.reason());
     }
     open.print(out);
   }
 
-  private static @Nullable String words(JsonNode answer) {
-    return answer.path("verdict").asString().replace('-', ' ');
+  static boolean holds(FactsJson.Answer answer) {
+    return answer.verdict().equals("holds");
   }
 }

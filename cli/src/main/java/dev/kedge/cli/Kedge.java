@@ -1,6 +1,9 @@
 package dev.kedge.cli;
 
+import static java.util.stream.Collectors.toMap;
+
 import dev.kedge.apimodel.CommandVariable;
+import dev.kedge.apimodel.DeviceJson;
 import dev.kedge.apimodel.LocalEndpoint;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,6 +18,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -88,6 +92,12 @@ public final class Kedge {
    */
   public ServerClient server() {
     return ServerClient.connect(home(), CommandVariable.KEDGE_TENANT.in(environment));
+  }
+
+  /** Finds the names of the devices, by id. */
+  Map<UUID, String> deviceNames() {
+    return server().list(DeviceJson.class, "devices").stream()
+        .collect(toMap(DeviceJson::id, DeviceJson::name));
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.kedge.cli;
 
+import dev.kedge.apimodel.LoginJson;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,12 +14,8 @@ final class LoginCommand {
 
   @Command(name = "reset", description = "Set a new random password for admin and print it.")
   int reset() {
-    var login = kedge.server().post(Map.of(), "login", "reset");
-    spec.commandLine()
-        .getOut()
-        .printf(
-            "User: %s  password: %s%n",
-            login.path("user").asString(), login.path("password").asString());
+    var login = kedge.server().post(LoginJson.class, Map.of(), "login", "reset");
+    spec.commandLine().getOut().printf("User: %s  password: %s%n", login.user(), login.password());
     return 0;
   }
 }

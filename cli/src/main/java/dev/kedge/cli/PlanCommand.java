@@ -1,5 +1,6 @@
 package dev.kedge.cli;
 
+import dev.kedge.apimodel.PlanJson;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,19 +36,18 @@ final class PlanCommand implements Callable<Integer> {
           spec.commandLine(), "Specify one of --restore, --script, --export.");
     }
     var out = spec.commandLine().getOut();
-    var plan = kedge.server().post(words.body(kedge), "devices", device, "plans");
-    var id = plan.path("id").asString("");
-    if (id.isEmpty() && !plan.path("changes").isEmpty()) {
+    var plan = kedge.server().post(PlanJson.class, words.form(kedge), "devices", device, "plans");
+    if (plan.id() == null && !plan.changes().isEmpty()) {
       PlanOptions.print(plan, false, out);
       out.println("Choose the changes: --change ID or --menu MENU");
       return 0;
     }
-    if (id.isEmpty()) {
+    if (plan.id() == null) {
       out.println("Nothing to do");
       return PlanOptions.NOTHING_TO_DO;
     }
     PlanOptions.print(plan, withPatch, out);
-    out.printf("Valid for 30 minutes: ./kedge push %s --plan %s%n", device, id);
+    out.printf("Valid for 30 minutes: ./kedge push %s --plan %s%n", device, plan.id());
     return 0;
   }
 }

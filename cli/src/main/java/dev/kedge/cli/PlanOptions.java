@@ -1,14 +1,12 @@
 package dev.kedge.cli;
 
+import dev.kedge.apimodel.PlanForm;
+import dev.kedge.apimodel.PlanJson;
 import java.io.PrintWriter;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import tools.jackson.databind.JsonNode;
 
 /** Options that describe the target of a plan, and the printed form of plans. */
 final class PlanOptions {
@@ -28,25 +26,7 @@ final class PlanOptions {
           "With --restore: use a backup of this other router; choose from the differences with --change or --menu")
   private @Nullable String from;
 
-  @Option(
-      names = "--menu",
-      paramLabel = "MENU",
-      description = "Only changes in this menu and its submenus; can be repeated")
-  private List<String> menus = List.of();
-
-  @Option(
-      names = "--change",
-      paramLabel = "ID",
-      description = "Only the change with this id in kedge plan; can be repeated")
-  private List<String> changes = List.of();
-
-  @Option(
-      names = "--take-along",
-      paramLabel = "NAME",
-      description =
-          "From a backup or export of another board, also take this value that belongs to that board, as the plan names it (interface/bridge/admin-mac); can be repeated")
-  private List<String> along = List.of();
-
+  @Mixin private Selection selection = new Selection();
   @Mixin private TermWords terms = new TermWords();
 
   @Option(
@@ -67,58 +47,42 @@ final class PlanOptions {
 
   /** Whether the source is another router and nothing was chosen from it. */
   boolean isToBeChosen() {
-    return from != null && menus.isEmpty() && changes.isEmpty();
+    return from != null && selection.isEmpty();
   }
 
-  Map<String, Object> body(Kedge kedge) {
-    var body = new HashMap<String, Object>();
-    if (run != null) {
-      body.put("run", run);
-    }
-    if (from != null) {
-      body.put("from", from);
-    }
-    body.put("menus", new ArrayList<>(menus));
-    body.put("changes", new ArrayList<>(changes));
-    body.put("takeAlong", new ArrayList<>(along));
-    terms.addTo(body);
-    if (script != null) {
-      body.put("script", kedge.text(script));
-    }
-    if (export != null) {
-      body.put("export", kedge.text(export));
-    }
-    return body;
+  PlanForm form(Kedge kedge) {
+    return terms.form(
+        run,
+        from,
+        selection,
+        script == null ? null : kedge.text(script),
+        export == null ? null : kedge.text(export));
   }
 
   /** Prints a plan; the router's commands only if {@code withPatch}. */
-  static void print(JsonNode plan, boolean withPatch, PrintWriter out) {
+  static void print(PlanJson plan, boolean withPatch, PrintWriter out) {
     var table = new Table("ID", "COMPONENT", "KIND", "CHANGE");
-    for (var change : plan.path("changes")) {
-      table.row(
-          change.path("id").asString(),
-          change.path("component").asString(),
-          change.path("kind").asString(),
-          change.path("summary").asString());
+    for (var change : plan.changes()) {
+      table.row(change.id(), change.component(), change.kind(), change.summary());
     }
     table.print(out);
-    for (var risk : plan.path("risks")) {
-      out.printf("! %s: %s%n", risk.path("severity").asString(), risk.path("mechanism").asString());
+    for (var risk : plan.risks()) {
+      out.printf("! %s: %s%n", risk.severity(), risk.mechanism());
     }
-    plan.path("notes").forEach(note -> out.println("Note: " + note.asString()));
+    plan.notes().forEach(note -> out.println("Note: " + note));
     if (withPatch) {
       out.println("Patch:");
-      plan.path("patch").forEach(line -> out.println("  " + line.asString()));
+      plan.patch().forEach(line -> out.println("  " + line));
       out.println("Inverse patch:");
-      plan.path("inverse").forEach(line -> out.println("  " + line.asString()));
+      plan.inverse().forEach(line -> out.println("  " + line));
     }
-    plan.path("probes").forEach(probe -> out.println("Probe: " + probe.asString()));
-    if (plan.path("id").asString("").isEmpty()) {
+    plan.probes().forEach(probe -> out.println("Probe: " + probe));
+    if (plan.id() == null) {
       return; // no plan yet, only changes to choose from
     }
-    var reason = plan.path("guardReason").asString("");
+    var reason = Objects.requireNonNullElse(plan.guardReason(), "");
     out.printf(
         "Guard: %s%s. The router's own log will show these commands.%n",
-        plan.path("guard").asString(), reason.isEmpty() ? "" : ", as " + reason);
+        plan.guard(), reason.isEmpty() ? "" : ", as " + reason);
   }
 }

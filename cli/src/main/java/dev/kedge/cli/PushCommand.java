@@ -1,9 +1,15 @@
 package dev.kedge.cli;
 
-import dev.kedge.routeros.risk.Severity;
+import dev.kedge.apimodel.ExtensionForm;
+import dev.kedge.apimodel.PlanForm;
+import dev.kedge.apimodel.PlanJson;
+import dev.kedge.apimodel.PushForm;
+import dev.kedge.apimodel.PushJson;
+import dev.kedge.apimodel.RemovedJson;
 import java.io.PrintWriter;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +21,6 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
-import tools.jackson.databind.JsonNode;
 
 @Command(
     name = "push",
@@ -78,8 +83,8 @@ public final class PushCommand implements Callable<Integer> {
      * @throws CliException if the push may lock Kedge out and nobody consents; nothing was started
      */
     @SuppressWarnings("SystemConsoleNull") // its Javadoc allows null, which NullAway enforces
-    private String accepted(JsonNode plan, String device) {
-      if (yes || !mayCutOff(plan)) {
+    private String accepted(PlanJson plan, String device) {
+      if (yes || plan.risks().stream().noneMatch(PlanJson.Risk::ofCutOff)) {
         return yes ? device : "";
       }
       var console = System.console();
@@ -95,33 +100,17 @@ public final class PushCommand implements Callable<Integer> {
       return typed;
     }
 
-    private static boolean mayCutOff(JsonNode plan) {
-      for (var risk : plan.path("risks")) {
-        if (!risk.path("severity").asString().equals(Severity.NOTICE.column())) {
-          return true;
-        }
-      }
-      return false;
-    }
-
-    Map<String, Object> body(JsonNode plan, String device) {
-      var body = new HashMap<String, Object>();
-      body.put("plan", plan.path("id").asString());
-      body.put("acceptCutOff", accepted(plan, device));
-      put(body, "window", window);
-      put(body, "soak", soak);
-      put(body, "guard", guard);
-      put(body, "acceptLessGuard", accept);
-      put(body, "acceptUnproved", unproved ? device : null);
-      put(body, "reason", reason);
-      put(body, "ticket", ticket);
-      return body;
-    }
-
-    private static void put(Map<String, Object> body, String name, @Nullable Object value) {
-      if (value != null) {
-        body.put(name, value);
-      }
+    PushForm form(PlanJson plan, String device) {
+      return new PushForm(
+          String.valueOf(plan.id()),
+          window,
+          soak,
+          guard,
+          accept,
+          accepted(plan, device),
+          unproved ? device : null,
+          reason,
+          ticket);
     }
   }
 
@@ -158,31 +147,43 @@ public final class PushCommand implements Callable<Integer> {
           "Specify a router, and either --plan or one of --restore, --script, --export.");
     }
     var out = spec.commandLine().getOut();
-    var id = plan == null ? plan(kedge.server(), device, words.body(kedge), out) : plan;
-    return id.isEmpty() ? PlanOptions.NOTHING_TO_DO : run(kedge, device, how, id, follow, out);
+    return plan == null
+        ? planAndRun(kedge, device, words.form(kedge), how, follow, out)
+        : run(kedge, device, how, kedge.server().get(PlanJson.class, "plans", plan), follow, out);
   }
 
-  /** Makes and prints a plan. The result is its id, or empty if there is nothing to do. */
-  public static String plan(
-      ServerClient server, String device, Map<String, Object> wanted, PrintWriter out) {
-    var made = server.post(wanted, "devices", device, "plans");
-    var id = made.path("id").asString("");
-    if (id.isEmpty()) {
+  static int planAndRun(Kedge kedge, String device, PlanForm wanted, How how, PrintWriter out) {
+    return planAndRun(kedge, device, wanted, how, true, out);
+  }
+
+  private static int planAndRun(
+      Kedge kedge, String device, PlanForm wanted, How how, boolean follow, PrintWriter out) {
+    var plan = plan(kedge.server(), device, wanted, out);
+    return plan.isEmpty()
+        ? PlanOptions.NOTHING_TO_DO
+        : run(kedge, device, how, plan.get(), follow, out);
+  }
+
+  /** Makes and prints a plan; empty if there is nothing to do. */
+  public static Optional<PlanJson> plan(
+      ServerClient server, String device, PlanForm wanted, PrintWriter out) {
+    var made = server.post(PlanJson.class, wanted, "devices", device, "plans");
+    if (made.id() == null) {
       out.println("Nothing to do");
-    } else {
-      PlanOptions.print(made, false, out);
-      out.flush();
+      return Optional.empty();
     }
-    return id;
+    PlanOptions.print(made, false, out);
+    out.flush();
+    return Optional.of(made);
   }
 
-  static int run(
-      Kedge kedge, String device, How how, String plan, boolean follow, PrintWriter out) {
-    var body = how.body(kedge.server().get("plans", plan), device);
-    var push = kedge.server().post(body, "devices", device, "pushes").path("id").asString();
-    out.println("Push " + push);
+  private static int run(
+      Kedge kedge, String device, How how, PlanJson plan, boolean follow, PrintWriter out) {
+    var started =
+        kedge.server().post(PushJson.class, how.form(plan, device), "devices", device, "pushes");
+    out.println("Push " + started.id());
     out.flush();
-    return follow ? follow(kedge, push, out) : 0;
+    return follow ? follow(kedge, started.id().toString(), out) : 0;
   }
 
   private static int follow(Kedge kedge, String push, PrintWriter out) {
@@ -199,7 +200,7 @@ public final class PushCommand implements Callable<Integer> {
     private final PrintWriter out;
     private int told;
     private int pauses;
-    private @Nullable JsonNode ended;
+    private @Nullable PushJson ended;
 
     Following(Kedge kedge, String push, PrintWriter out) {
       this.kedge = kedge;
@@ -239,22 +240,22 @@ public final class PushCommand implements Callable<Integer> {
     private boolean tell(ServerClient.Event event) {
       pauses = 0;
       if (event.name().equals("end")) {
-        ended = event.data();
+        ended = event.as(PushJson.class);
         return true;
       }
       told++;
-      out.println(event.data().path("at").asString() + "  " + event.data().path("step").asString());
+      var step = event.as(PushJson.Step.class);
+      out.println(step.at() + "  " + step.step());
       out.flush();
       return false;
     }
   }
 
-  public static int end(JsonNode push, PrintWriter out) {
-    var detail = push.path("detail").asString("");
-    if (!detail.isEmpty()) {
-      out.println(detail);
+  public static int end(PushJson push, PrintWriter out) {
+    if (push.detail() != null) {
+      out.println(push.detail());
     }
-    return switch (push.path("status").asString()) {
+    return switch (push.status()) {
       case "committed" -> {
         out.println("Committed: the router has the change, and the guard is removed");
         yield 0;
@@ -274,15 +275,15 @@ public final class PushCommand implements Callable<Integer> {
   @Command(name = "list", description = "List the pushes, newest first.")
   int list() {
     var table = new Table("PUSH", "DEVICE", "STARTED", "STATUS", "STEP", "GUARD", "TICKET");
-    for (var push : kedge.server().get("pushes")) {
+    for (var push : kedge.server().list(PushJson.class, "pushes")) {
       table.row(
-          push.path("id").asString(),
-          push.path("deviceName").asString(),
-          push.path("startedAt").asString(),
-          push.path("status").asString(),
-          push.path("step").asString(),
-          push.path("guard").asString("") + " " + push.path("guardState").asString(),
-          push.path("ticket").asString(""));
+          push.id().toString(),
+          push.deviceName(),
+          push.startedAt().toString(),
+          push.status(),
+          push.step(),
+          Objects.toString(push.guard(), "") + " " + push.guardState(),
+          push.ticket());
     }
     table.print(spec.commandLine().getOut());
     return 0;
@@ -297,7 +298,7 @@ public final class PushCommand implements Callable<Integer> {
       name = "confirm",
       description = "Accept a push: it is committed as soon as the router shows the target.")
   int confirm(@Parameters(paramLabel = "PUSH") String push) {
-    kedge.server().post(Map.of(), "pushes", push, "confirm");
+    kedge.server().post("pushes", push, "confirm");
     spec.commandLine().getOut().println("Requested");
     return 0;
   }
@@ -313,7 +314,7 @@ public final class PushCommand implements Callable<Integer> {
               paramLabel = "SECONDS",
               description = "Additional time")
           int seconds) {
-    kedge.server().post(Map.of("seconds", seconds), "pushes", push, "extend");
+    kedge.server().send(new ExtensionForm(seconds), "pushes", push, "extend");
     spec.commandLine().getOut().println("Requested");
     return 0;
   }
@@ -323,8 +324,12 @@ public final class PushCommand implements Callable<Integer> {
       description =
           "Remove the guard that an abandoned push left on a router; the rest of its configuration is unchanged.")
   int clean(@Parameters(paramLabel = "DEVICE") String name) {
-    var removed = kedge.server().post(Map.of(), "devices", name, "pushes", "clean").path("removed");
-    removed.forEach(entry -> spec.commandLine().getOut().println("Removed " + entry.asString()));
+    var removed =
+        kedge
+            .server()
+            .post(RemovedJson.class, Map.of(), "devices", name, "pushes", "clean")
+            .removed();
+    removed.forEach(entry -> spec.commandLine().getOut().println("Removed " + entry));
     if (removed.isEmpty()) {
       spec.commandLine().getOut().println("No guard found");
     }
@@ -336,7 +341,7 @@ public final class PushCommand implements Callable<Integer> {
       description =
           "After a failed inverse patch: load the backup that was made before the push. The router restarts, and concurrent changes are lost.")
   int loadBackup(@Parameters(paramLabel = "PUSH") String push) {
-    kedge.server().post(Map.of(), "pushes", push, "load-backup");
+    kedge.server().post("pushes", push, "load-backup");
     spec.commandLine().getOut().println("Requested");
     return 0;
   }
@@ -346,14 +351,14 @@ public final class PushCommand implements Callable<Integer> {
       description =
           "After a failed inverse patch: leave the router as it is, with its guard disabled.")
   int giveUp(@Parameters(paramLabel = "PUSH") String push) {
-    kedge.server().post(Map.of(), "pushes", push, "give-up");
+    kedge.server().post("pushes", push, "give-up");
     spec.commandLine().getOut().println("Requested");
     return 0;
   }
 
   @Command(name = "revert", description = "Revert a push now.")
   int revert(@Parameters(paramLabel = "PUSH") String push) {
-    kedge.server().post(Map.of(), "pushes", push, "revert");
+    kedge.server().post("pushes", push, "revert");
     spec.commandLine().getOut().println("Requested");
     return 0;
   }

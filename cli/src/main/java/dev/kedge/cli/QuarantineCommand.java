@@ -1,7 +1,8 @@
 package dev.kedge.cli;
 
+import dev.kedge.apimodel.AttemptJson;
+import dev.kedge.apimodel.QuarantinedExportJson;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,20 +21,17 @@ final class QuarantineCommand {
   @Command(name = "list", description = "List suspicious exports, undecided ones first.")
   int list() {
     var server = kedge.server();
-    var names = new HashMap<String, String>();
-    server
-        .get("devices")
-        .forEach(d -> names.put(d.path("id").asString(), d.path("name").asString()));
+    var names = kedge.deviceNames();
     var table = new Table("ID", "DEVICE", "READ (UTC)", "BYTES", "SEEN", "STATE", "REASON");
-    for (var capture : server.get("quarantine")) {
+    for (var capture : server.list(QuarantinedExportJson.class, "quarantine")) {
       table.row(
-          capture.path("id").asString(),
-          names.getOrDefault(capture.path("deviceId").asString(), ""),
-          capture.path("collectedAt").asString().replaceFirst("\\..*", "").replace('T', ' '),
-          capture.path("exportBytes").asString(),
-          capture.path("timesSeen").asString(),
-          capture.path("state").asString(),
-          capture.path("reason").asString());
+          capture.id().toString(),
+          names.getOrDefault(capture.deviceId(), ""),
+          Table.time(capture.collectedAt()),
+          String.valueOf(capture.exportBytes()),
+          String.valueOf(capture.timesSeen()),
+          capture.state(),
+          capture.reason());
     }
     table.print(spec.commandLine().getOut());
     return 0;
@@ -55,14 +53,14 @@ final class QuarantineCommand {
       description =
           "Accept a suspicious export as the router's latest backup; what it lacks was removed on purpose.")
   int accept(@Parameters(paramLabel = "ID") String id) {
-    var attempt = kedge.server().post(Map.of(), "quarantine", id, "accept");
-    spec.commandLine().getOut().println("Stored, run " + attempt.path("run").asString());
+    var attempt = kedge.server().post(AttemptJson.class, Map.of(), "quarantine", id, "accept");
+    spec.commandLine().getOut().println("Stored, run " + attempt.run());
     return 0;
   }
 
   @Command(name = "discard", description = "Delete the content of a suspicious export.")
   int discard(@Parameters(paramLabel = "ID") String id) {
-    kedge.server().post(Map.of(), "quarantine", id, "discard");
+    kedge.server().post("quarantine", id, "discard");
     spec.commandLine().getOut().println("Discarded");
     return 0;
   }

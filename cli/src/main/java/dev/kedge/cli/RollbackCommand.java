@@ -1,7 +1,5 @@
 package dev.kedge.cli;
 
-import java.util.HashMap;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,12 +23,11 @@ final class RollbackCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var out = spec.commandLine().getOut();
-    var wanted = new HashMap<String, Object>(Map.of("run", "good"));
-    terms.addTo(wanted);
-    var plan = PushCommand.plan(kedge.server(), device, wanted, out);
-    return plan.isEmpty()
-        ? PlanOptions.NOTHING_TO_DO
-        : PushCommand.run(kedge, device, how, plan, true, out);
+    return PushCommand.planAndRun(
+        kedge,
+        device,
+        terms.form("good", null, new Selection(), null, null),
+        how,
+        spec.commandLine().getOut());
   }
 }

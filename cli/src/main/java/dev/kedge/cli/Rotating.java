@@ -1,11 +1,11 @@
 package dev.kedge.cli;
 
+import dev.kedge.apimodel.NoteJson;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import tools.jackson.databind.JsonNode;
 
 /** Requests to the server to rotate the credentials of several routers, a few at a time. */
 final class Rotating {
@@ -15,7 +15,7 @@ final class Rotating {
 
   @FunctionalInterface
   interface Request {
-    JsonNode send(String device);
+    NoteJson send(String device);
   }
 
   /**
@@ -51,7 +51,7 @@ final class Rotating {
 
   private static String one(String device, Request request, AtomicInteger failed) {
     try {
-      var note = request.send(device).path("note").asString("");
+      var note = request.send(device).note();
       return "new, verified" + (note.isEmpty() ? "" : ". " + note);
     } catch (CliException e) {
       failed.incrementAndGet();

@@ -1,7 +1,8 @@
 package dev.kedge.cli;
 
-import java.util.HashMap;
-import java.util.Map;
+import dev.kedge.apimodel.PollJson;
+import dev.kedge.apimodel.ScheduleForm;
+import dev.kedge.apimodel.ScheduleJson;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -10,7 +11,6 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
-import tools.jackson.databind.JsonNode;
 
 @Command(
     name = "schedule",
@@ -22,7 +22,7 @@ final class ScheduleCommand {
 
   @Command(name = "show", description = "Show the default schedule, or the schedule of a router.")
   int show(@Parameters(arity = "0..1", paramLabel = "DEVICE") @Nullable String device) {
-    return print(kedge.server().get(path(device)));
+    return print(kedge.server().get(ScheduleJson.class, path(device)));
   }
 
   @Command(
@@ -32,22 +32,22 @@ final class ScheduleCommand {
   int set(
       @Parameters(paramLabel = "CRON", description = "In quotes: \"0 2 * * *\"") String cron,
       @Option(names = "--device", description = "Only this router") @Nullable String device) {
-    return print(kedge.server().put(Map.of("cron", cron), path(device)));
+    return print(put(new ScheduleForm(cron, null), device));
   }
 
   @Command(name = "off", description = "Stop scheduled backups.")
   int off(@Option(names = "--device", description = "Only this router") @Nullable String device) {
-    return print(kedge.server().put(Map.of("enabled", false), path(device)));
+    return print(put(new ScheduleForm(null, false), device));
   }
 
   @Command(name = "on", description = "Run scheduled backups again.")
   int on(@Option(names = "--device", description = "Only this router") @Nullable String device) {
-    return print(kedge.server().put(Map.of("enabled", true), path(device)));
+    return print(put(new ScheduleForm(null, true), device));
   }
 
   @Command(name = "reset", description = "Return a router to the default schedule.")
   int reset(@Parameters(paramLabel = "DEVICE") String device) {
-    return print(kedge.server().delete(path(device)));
+    return print(kedge.server().delete(ScheduleJson.class, path(device)));
   }
 
   @Command(
@@ -60,12 +60,11 @@ final class ScheduleCommand {
               description = "A number, or off; with --device also default")
           String minutes,
       @Option(names = "--device", description = "Only this router") @Nullable String device) {
-    var body = new HashMap<String, @Nullable Object>();
-    body.put("minutes", minutes(minutes, device));
     kedge
         .server()
         .put(
-            body,
+            PollJson.class,
+            new PollJson(minutes(minutes, device)),
             device == null ? new String[] {"poll"} : new String[] {"devices", device, "poll"});
     spec.commandLine().getOut().println("Polling interval in minutes: " + minutes);
     return 0;
@@ -91,20 +90,22 @@ final class ScheduleCommand {
         : new String[] {"devices", device, "schedule"};
   }
 
-  private int print(JsonNode schedule) {
+  private ScheduleJson put(ScheduleForm form, @Nullable String device) {
+    return kedge.server().put(ScheduleJson.class, form, path(device));
+  }
+
+  private int print(ScheduleJson schedule) {
     var out = spec.commandLine().getOut();
-    if (!schedule.path("enabled").asBoolean()) {
-      out.println("Off (" + schedule.path("cron").asString() + ")");
+    if (!schedule.enabled()) {
+      out.println("Off (" + schedule.cron() + ")");
       return 0;
     }
     out.printf(
         "%s  (%s, UTC%s)%n",
-        schedule.path("cron").asString(),
-        schedule.path("reading").asString(),
-        schedule.path("own").asBoolean() ? "; this router's own" : "; spread over up to 2 hours");
-    for (var next : schedule.path("next")) {
-      out.println("  " + next.asString().replaceFirst("\\..*|Z$", "").replace('T', ' '));
-    }
+        schedule.cron(),
+        schedule.reading(),
+        schedule.own() ? "; this router's own" : "; spread over up to 2 hours");
+    schedule.next().forEach(next -> out.println("  " + Table.time(next)));
     return 0;
   }
 }

@@ -15,15 +15,20 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JavaType;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Client for the API of the server that runs on this machine for this {@code KEDGE_HOME}. */
 public final class ServerClient {
-  private static final JsonMapper JSON = JsonMapper.builder().build();
+  /** Fields that the server does not send are null or zero; those unknown here are ignored. */
+  private static final JsonMapper JSON =
+      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES).build();
 
   /** What a path segment may contain; a server rejects all else as an attack, without a message. */
   private static final Pattern WORD = Pattern.compile("(?!\\.{1,2}$)[^/\\\\;%\\p{Cntrl}]+");
@@ -66,8 +71,12 @@ public final class ServerClient {
     }
   }
 
-  public JsonNode get(String... path) {
-    return json(send(request(path).GET().build()));
+  public <T> T get(Class<T> type, String... path) {
+    return read(type, send(request(path).GET().build()));
+  }
+
+  <T> List<T> list(Class<T> type, String... path) {
+    return readList(type, send(request(path).GET().build()));
   }
 
   public byte[] bytes(String... path) {
@@ -81,24 +90,43 @@ public final class ServerClient {
     }
   }
 
-  public JsonNode post(Object body, String... path) {
-    return json(send(withJson(request(path), body, "POST")));
+  public <T> T post(Class<T> type, Object body, String... path) {
+    return read(type, send(withJson(request(path), body, "POST")));
   }
 
-  JsonNode patch(Object body, String... path) {
-    return json(send(withJson(request(path), body, "PATCH")));
+  <T> List<T> postForList(Class<T> type, Object body, String... path) {
+    return readList(type, send(withJson(request(path), body, "POST")));
   }
 
-  public JsonNode put(Object body, String... path) {
-    return json(send(withJson(request(path), body, "PUT")));
+  /** Posts what is answered with nothing. */
+  void send(Object body, String... path) {
+    send(withJson(request(path), body, "POST"));
   }
 
-  JsonNode delete(String... path) {
-    return json(send(request(path).DELETE().build()));
+  /** Posts an empty body, for an action without parameters. */
+  public void post(String... path) {
+    send(Map.of(), path);
   }
 
-  public JsonNode postCsv(String csv, String... path) {
-    return json(
+  void patch(Object body, String... path) {
+    send(withJson(request(path), body, "PATCH"));
+  }
+
+  public <T> T put(Class<T> type, Object body, String... path) {
+    return read(type, send(withJson(request(path), body, "PUT")));
+  }
+
+  <T> T delete(Class<T> type, String... path) {
+    return read(type, send(request(path).DELETE().build()));
+  }
+
+  void delete(String... path) {
+    send(request(path).DELETE().build());
+  }
+
+  public <T> List<T> postCsv(Class<T> type, String csv, String... path) {
+    return readList(
+        type,
         send(
             request(path)
                 .header("Content-Type", "text/csv;charset=UTF-8")
@@ -106,15 +134,21 @@ public final class ServerClient {
                 .build()));
   }
 
-  /** Gets JSON as {@link #get} does, with a query string. */
-  JsonNode query(String query, String... path) {
-    var request = request(path);
-    var address = URI.create(request.build().uri() + "?" + query);
-    return json(send(request.uri(address).GET().build()));
+  /** Lists as {@link #list} does, with a query string. */
+  <T> List<T> query(Class<T> type, String query, String... path) {
+    return readList(type, send(withQuery(request(path), query)));
   }
 
-  /** A server-sent event. */
-  public record Event(String name, JsonNode data) {}
+  private static HttpRequest withQuery(HttpRequest.Builder request, String query) {
+    return request.uri(URI.create(request.build().uri() + "?" + query)).GET().build();
+  }
+
+  /** A server-sent event; its data is JSON. */
+  public record Event(String name, String data) {
+    public <T> T as(Class<T> type) {
+      return JSON.readValue(data, type);
+    }
+  }
 
   /**
    * Reads events up to the last one.
@@ -123,18 +157,15 @@ public final class ServerClient {
    * @return whether the last one came; false when the server disconnected before
    */
   public boolean events(Predicate<Event> isLast, String query, String... path) {
-    var request = request(path);
-    var address = URI.create(request.build().uri() + "?" + query);
     try (var lines =
         new BufferedReader(
-            new InputStreamReader(
-                open(request.uri(address).GET().build()), StandardCharsets.UTF_8))) {
+            new InputStreamReader(open(withQuery(request(path), query)), StandardCharsets.UTF_8))) {
       var name = "";
       for (var line = lines.readLine(); line != null; line = lines.readLine()) {
         if (line.startsWith("event:")) {
           name = line.substring("event:".length()).strip();
         } else if (line.startsWith("data:")
-            && isLast.test(new Event(name, JSON.readTree(line.substring("data:".length()))))) {
+            && isLast.test(new Event(name, line.substring("data:".length())))) {
           return true;
         }
       }
@@ -228,9 +259,17 @@ public final class ServerClient {
         : "The server answered " + status + "; see its log in " + home.resolve("logs") + ".";
   }
 
-  private JsonNode json(byte[] body) {
+  private <T> T read(Class<T> type, byte[] body) {
+    return read(JSON.constructType(type), body);
+  }
+
+  private <T> List<T> readList(Class<T> type, byte[] body) {
+    return read(JSON.getTypeFactory().constructCollectionType(List.class, type), body);
+  }
+
+  private <T> T read(JavaType type, byte[] body) {
     try {
-      return JSON.readTree(body);
+      return JSON.readValue(body, type);
     } catch (JacksonException e) {
       throw new CliException("The server at " + url + " is not a Kedge server.", e);
     }

@@ -1,6 +1,6 @@
 package dev.kedge.cli;
 
-import java.util.Map;
+import dev.kedge.apimodel.SettingsJson;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -21,7 +21,7 @@ final class SettingsCommand {
       name = "legacy-ssh",
       description = "Allow or forbid SHA-1, DSA and CBC for routers that offer nothing better.")
   int legacySsh(@Parameters(paramLabel = "allow|forbid") Choice choice) {
-    kedge.server().put(Map.of("legacySsh", choice == Choice.allow), "settings");
+    change(new SettingsJson(choice == Choice.allow, null, null, null, null, null, null));
     spec.commandLine().getOut().println("Legacy SSH algorithms: " + choice);
     return 0;
   }
@@ -31,7 +31,7 @@ final class SettingsCommand {
       description =
           "Allow or forbid unencrypted backups in the git store. While they are allowed, every page shows a warning.")
   int plaintextBackups(@Parameters(paramLabel = "allow|forbid") Choice choice) {
-    kedge.server().put(Map.of("plaintextBackups", choice == Choice.allow), "settings");
+    change(new SettingsJson(null, choice == Choice.allow, null, null, null, null, null));
     spec.commandLine().getOut().println("Unencrypted backups: " + choice);
     return 0;
   }
@@ -40,7 +40,7 @@ final class SettingsCommand {
       name = "least-guard",
       description = "Set the minimum guard level of a push: none, job, soft-boot or full.")
   int leastGuard(@Parameters(paramLabel = "LEVEL") String level) {
-    kedge.server().put(Map.of("leastGuard", level), "settings");
+    change(new SettingsJson(null, null, null, level, null, null, null));
     spec.commandLine().getOut().println("Minimum guard level: " + level);
     return 0;
   }
@@ -55,7 +55,7 @@ final class SettingsCommand {
       description =
           "Require confirmation on drift: whether a push with concurrent changes on the router waits for push confirm (hold), or commits and reports them (commit).")
   int foreignChanges(@Parameters(paramLabel = "hold|commit") Foreign choice) {
-    kedge.server().put(Map.of("holdForeign", choice == Foreign.hold), "settings");
+    change(new SettingsJson(null, null, null, null, choice == Foreign.hold, null, null));
     spec.commandLine().getOut().println("Concurrent changes during a push: " + choice);
     return 0;
   }
@@ -67,7 +67,7 @@ final class SettingsCommand {
 
   @Command(name = "push-reason", description = "Set whether a push needs a reason or a ticket.")
   int pushReason(@Parameters(paramLabel = "demand|optional") Reasons choice) {
-    kedge.server().put(Map.of("demandReason", choice == Reasons.demand), "settings");
+    change(new SettingsJson(null, null, null, null, null, choice == Reasons.demand, null));
     spec.commandLine().getOut().println("Reason for a push: " + choice);
     return 0;
   }
@@ -82,7 +82,7 @@ final class SettingsCommand {
       description =
           "Set whether a push reverts (revert) or only reports (tell) when the router has lost neighbours, sessions, default routes or running ports that the change does not explain.")
   int losses(@Parameters(paramLabel = "revert|tell") Losses choice) {
-    kedge.server().put(Map.of("revertLosses", choice == Losses.revert), "settings");
+    change(new SettingsJson(null, null, null, null, null, null, choice == Losses.revert));
     spec.commandLine().getOut().println("Losses after a push: " + choice);
     return 0;
   }
@@ -91,8 +91,12 @@ final class SettingsCommand {
       name = "binary-every",
       description = "Set the maximum age of a router's binary backup while nothing changes.")
   int binaryEvery(@Parameters(paramLabel = "DAYS") int days) {
-    kedge.server().put(Map.of("binaryEveryDays", days), "settings");
+    change(new SettingsJson(null, null, days, null, null, null, null));
     spec.commandLine().getOut().println("Binary backups at least every " + days + " days");
     return 0;
+  }
+
+  private void change(SettingsJson settings) {
+    kedge.server().put(SettingsJson.class, settings, "settings");
   }
 }

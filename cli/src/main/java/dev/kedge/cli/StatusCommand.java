@@ -1,5 +1,6 @@
 package dev.kedge.cli;
 
+import dev.kedge.apimodel.StatusJson;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -7,6 +8,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
+import tools.jackson.databind.JsonNode;
 
 @Command(
     name = "status",
@@ -21,35 +23,34 @@ final class StatusCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var status = kedge.server().get("status");
+    var server = kedge.server();
     var out = spec.commandLine().getOut();
-    var attention = status.path("attention");
     if (json) {
-      out.println(status);
-      return attention.isEmpty() ? 0 : 1;
+      var text = server.get(JsonNode.class, "status"); // with fields of a newer server, too
+      out.println(text);
+      return text.path("attention").isEmpty() ? 0 : 1;
     }
+    var status = server.get(StatusJson.class, "status");
     out.printf(
         Locale.ROOT,
         "%.1f %% backed up within 26 h (%d of %d devices)%n",
-        status.path("percent").asDouble(),
-        status.path("fresh").asInt(),
-        status.path("devices").asInt());
-    if (status.path("plaintext").asInt() > 0) {
-      out.println(
-          "NOT ENCRYPTED: latest backups of %d devices"
-              .formatted(status.path("plaintext").asInt()));
+        status.percent(),
+        status.fresh(),
+        status.devices());
+    if (status.plaintext() > 0) {
+      out.println("NOT ENCRYPTED: latest backups of %d devices".formatted(status.plaintext()));
     }
-    if (attention.isEmpty()) {
+    if (status.attention().isEmpty()) {
       out.println("Nothing needs attention.");
       return 0;
     }
     var table = new Table("DEVICE", "PROBLEM", "LAST GOOD (UTC)", "REASON");
-    for (var device : attention) {
+    for (var device : status.attention()) {
       table.row(
-          device.path("name").asString(),
-          device.path("need").asString().toLowerCase(Locale.ROOT).replace('_', ' '),
-          device.path("lastGood").asString("never").replaceFirst("\\..*|Z$", "").replace('T', ' '),
-          device.path("reason").asString());
+          device.name(),
+          device.need().toLowerCase(Locale.ROOT).replace('_', ' '),
+          device.lastGood() == null ? "never" : Table.time(device.lastGood()),
+          device.reason());
     }
     table.print(out);
     return 1;

@@ -1,5 +1,6 @@
 package dev.kedge.cli;
 
+import dev.kedge.apimodel.StoreCheckJson;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,32 +22,29 @@ final class StoreCommand {
     var server = kedge.server();
     var result =
         contents
-            ? server.post(Map.of(), "store", "check", "contents")
-            : server.post(Map.of(), "store", "check");
+            ? server.post(StoreCheckJson.class, Map.of(), "store", "check", "contents")
+            : server.post(StoreCheckJson.class, Map.of(), "store", "check");
     var out = spec.commandLine().getOut();
     var table = new Table("FINDING", "DEVICE", "COMMIT");
-    for (var finding : result.path("findings")) {
-      table.row(
-          finding.path("kind").asString(),
-          finding.path("device").asString(),
-          finding.path("commit").asString());
+    for (var finding : result.findings()) {
+      table.row(finding.kind(), finding.device().toString(), finding.commit());
     }
-    if (!result.path("findings").isEmpty()) {
+    if (!result.findings().isEmpty()) {
       table.print(out);
     }
     out.printf(
         "%d rows, %d commits: %s%n",
-        result.path("rows").asInt(),
-        result.path("commits").asInt(),
-        result.path("clean").asBoolean() ? "every row has its commit" : "backups are MISSING");
-    return result.path("clean").asBoolean() ? 0 : 1;
+        result.rows(),
+        result.commits(),
+        result.clean() ? "every row has its commit" : "backups are MISSING");
+    return result.clean() ? 0 : 1;
   }
 
   @Command(
       name = "maintain",
       description = "Pack the repository now; the server also does this every night.")
   int maintain() {
-    kedge.server().post(Map.of(), "store", "maintain");
+    kedge.server().post("store", "maintain");
     spec.commandLine().getOut().println("Packed");
     return 0;
   }

@@ -1,6 +1,8 @@
 package dev.kedge.cli;
 
 import java.io.PrintWriter;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,6 +12,11 @@ public final class Table {
 
   public Table(String... header) {
     rows.add(header);
+  }
+
+  /** Formats a time in UTC to the second. */
+  static String time(Instant time) {
+    return time.truncatedTo(ChronoUnit.SECONDS).toString().replace('T', ' ').replace("Z", "");
   }
 
   public void row(String... values) {

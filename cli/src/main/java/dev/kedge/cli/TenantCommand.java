@@ -1,6 +1,7 @@
 package dev.kedge.cli;
 
-import java.util.Map;
+import dev.kedge.apimodel.TenantForm;
+import dev.kedge.apimodel.TenantJson;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -19,14 +20,12 @@ final class TenantCommand {
   @Command(name = "list", description = "List the tenants.")
   int list() {
     var table = new Table("NAME", "ID", "KEYS", "STATE");
-    for (var tenant : kedge.server().get("tenants")) {
+    for (var tenant : kedge.server().list(TenantJson.class, "tenants")) {
       table.row(
-          tenant.path("name").asString(),
-          tenant.path("id").asString(),
-          tenant.path("keyService").asString(),
-          tenant.path("suspendedAt").isNull()
-              ? "active"
-              : "suspended since " + tenant.path("suspendedAt").asString());
+          tenant.name(),
+          tenant.id().toString(),
+          tenant.keyService(),
+          tenant.suspendedAt() == null ? "active" : "suspended since " + tenant.suspendedAt());
     }
     table.print(spec.commandLine().getOut());
     return 0;
@@ -34,7 +33,7 @@ final class TenantCommand {
 
   @Command(name = "add", description = "Add a tenant with its own key.")
   int add(@Parameters(paramLabel = "NAME") String name) {
-    kedge.server().post(Map.of("name", name), "tenants");
+    kedge.server().send(new TenantForm(name), "tenants");
     return said(
         "Added "
             + name
@@ -45,7 +44,7 @@ final class TenantCommand {
       name = "suspend",
       description = "Stop all work for a tenant until it is resumed. Everything is kept.")
   int suspend(@Parameters(paramLabel = "NAME") String name) {
-    kedge.server().post(Map.of(), "tenants", name, "suspend");
+    kedge.server().post("tenants", name, "suspend");
     return said("Suspended " + name);
   }
 
@@ -53,7 +52,7 @@ final class TenantCommand {
       name = "resume",
       description = "Resume work for a tenant. Schedules start again within a minute.")
   int resume(@Parameters(paramLabel = "NAME") String name) {
-    kedge.server().post(Map.of(), "tenants", name, "resume");
+    kedge.server().post("tenants", name, "resume");
     return said("Resumed " + name);
   }
 

@@ -1,8 +1,7 @@
 package dev.kedge.cli;
 
-import java.util.ArrayList;
+import dev.kedge.apimodel.PlanForm;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -29,13 +28,27 @@ final class TermWords {
           "Let another account on the router own the guard; for changes to the rights of Kedge's own account. See: kedge credentials add")
   private @Nullable String guardAccount;
 
-  void addTo(Map<String, Object> body) {
-    body.put("probes", new ArrayList<>(probes));
-    if (thenAt != null) {
-      body.put("thenAt", thenAt);
-    }
-    if (guardAccount != null) {
-      body.put("guardAccount", guardAccount);
-    }
+  /**
+   * Adds these terms to the description of a target.
+   *
+   * @param run id of a run, {@code latest} or {@code good}; null for a script or an export
+   */
+  PlanForm form(
+      @Nullable String run,
+      @Nullable String from,
+      Selection selection,
+      @Nullable String script,
+      @Nullable String export) {
+    return new PlanForm(
+        run,
+        from,
+        selection.menus,
+        selection.changes,
+        selection.along,
+        probes,
+        thenAt,
+        guardAccount,
+        script,
+        export);
   }
 }

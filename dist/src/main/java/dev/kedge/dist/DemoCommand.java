@@ -1,5 +1,10 @@
 package dev.kedge.dist;
 
+import dev.kedge.apimodel.DeviceForm;
+import dev.kedge.apimodel.DeviceJson;
+import dev.kedge.apimodel.PlanForm;
+import dev.kedge.apimodel.PushForm;
+import dev.kedge.apimodel.PushJson;
 import dev.kedge.app.Server;
 import dev.kedge.app.ServerSettings;
 import dev.kedge.cli.BackupCommand;
@@ -97,13 +102,15 @@ final class DemoCommand implements Callable<Integer> {
     routers.forEach(
         (name, router) ->
             server.post(
-                Map.of(
-                    "name", name,
-                    "host", router.host(),
-                    "port", router.port(),
-                    "user", router.user(),
-                    "password", router.password(),
-                    "simulated", true),
+                DeviceJson.class,
+                new DeviceForm(
+                    name,
+                    router.host(),
+                    router.port(),
+                    router.user(),
+                    router.password(),
+                    null,
+                    true),
                 "devices"));
     out.println("Backing up three routers …");
     backUp(server, List.copyOf(routers.keySet()), out);
@@ -131,23 +138,18 @@ final class DemoCommand implements Callable<Integer> {
     out.println("Pushing a rule to " + EDITED + " that locks everybody out: " + LOCK_OUT.strip());
     out.println(
         "(the simulated router's clock is advanced, so that you need not wait until it reverts)");
-    var plan = PushCommand.plan(server, EDITED, Map.of("script", LOCK_OUT), out);
-    var push =
-        server
-            .post(
-                Map.of("plan", plan, "window", 30, "acceptCutOff", EDITED),
-                "devices",
-                EDITED,
-                "pushes")
-            .path("id")
-            .asString();
+    var change = new PlanForm(null, null, null, null, null, null, null, null, LOCK_OUT, null);
+    var plan = PushCommand.plan(server, EDITED, change, out).orElseThrow();
+    var how =
+        new PushForm(String.valueOf(plan.id()), 30, null, null, null, EDITED, null, null, null);
+    var push = server.post(PushJson.class, how, "devices", EDITED, "pushes").id().toString();
     server.events(
         event -> {
           if (event.name().equals("end")) {
-            PushCommand.end(event.data(), out);
+            PushCommand.end(event.as(PushJson.class), out);
             return true;
           }
-          var step = event.data().path("step").asString();
+          var step = event.as(PushJson.Step.class).step();
           out.println("  " + step);
           out.flush();
           if (step.equals("verifying")) {

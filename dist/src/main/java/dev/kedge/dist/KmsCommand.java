@@ -1,5 +1,9 @@
 package dev.kedge.dist;
 
+import dev.kedge.apimodel.KeyMigrationJson;
+import dev.kedge.apimodel.KeyVersionJson;
+import dev.kedge.apimodel.KmsJson;
+import dev.kedge.apimodel.ReencryptionJson;
 import dev.kedge.app.KitExports;
 import dev.kedge.cli.CliException;
 import dev.kedge.cli.Kedge;
@@ -76,9 +80,8 @@ final class KmsCommand {
     out.println(
         "An unreadable key is never replaced. Restore it from a recovery kit (./kedge kms recover FILE) or from a copy of the server.");
     try {
-      var sealed = kedge.server().get("kms").path("sealed");
       var counts = new ArrayList<String>();
-      sealed.properties().forEach(e -> counts.add(e.getValue().asInt() + " " + e.getKey()));
+      kedge.server().get(KmsJson.class, "kms").sealed().forEach((k, n) -> counts.add(n + " " + k));
       out.printf(
           "If it is the key of the current tenant, until then nobody can read: %s, and the tenant's backups in git.%n",
           counts.isEmpty() ? "nothing" : String.join(", ", counts));
@@ -114,7 +117,7 @@ final class KmsCommand {
       description =
           "Add a version to the tenant key. It encrypts all new values; older versions still decrypt old ones.")
   int rotate() {
-    var version = kedge.server().post(Map.of(), "kms", "rotate").path("version").asInt();
+    var version = kedge.server().post(KeyVersionJson.class, Map.of(), "kms", "rotate").version();
     spec.commandLine()
         .getOut()
         .printf(
@@ -128,20 +131,17 @@ final class KmsCommand {
       description =
           "Re-encrypt the values in the database with the newest key version. Can be repeated. Exit status 1 if a value cannot be decrypted.")
   int reseal() {
-    var result = kedge.server().post(Map.of(), "kms", "reseal");
+    var result = kedge.server().post(ReencryptionJson.class, Map.of(), "kms", "reseal");
     var out = spec.commandLine().getOut();
     out.printf(
         "%d values re-encrypted. Commits are not rewritten, so older key versions are still needed.%n",
-        result.path("values").asInt());
-    if (result.path("damaged").isEmpty()) {
+        result.values());
+    if (result.damaged().isEmpty()) {
       return 0;
     }
     var table = new Table("DAMAGED VALUE", "ROW", "REASON");
-    for (var damaged : result.path("damaged")) {
-      table.row(
-          damaged.path("place").asString(),
-          damaged.path("row").asString(),
-          damaged.path("reason").asString());
+    for (var damaged : result.damaged()) {
+      table.row(damaged.place(), damaged.row().toString(), damaged.reason());
     }
     table.print(out);
     return 1;
@@ -152,7 +152,8 @@ final class KmsCommand {
       description =
           "Move the tenant key from the embedded key service to Transit. Can be repeated after an interruption.")
   int migrate() {
-    var versions = kedge.server().post(Map.of(), "kms", "migrate").path("versions").asInt();
+    var versions =
+        kedge.server().post(KeyMigrationJson.class, Map.of(), "kms", "migrate").versions();
     spec.commandLine()
         .getOut()
         .printf(
@@ -191,7 +192,7 @@ final class KmsCommand {
   /** Audits the export through the running server, or else through the next one that starts. */
   private void recordExport() {
     try {
-      kedge.server().post(Map.of(), "kms", "recovery-kit");
+      kedge.server().post("kms", "recovery-kit");
     } catch (CliException noServer) {
       try {
         KitExports.leave(KedgeHome.of(kedge.environment()));

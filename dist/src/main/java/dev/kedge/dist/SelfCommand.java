@@ -43,7 +43,7 @@ final class SelfCommand {
           "Copy the database, the git store and the encrypted keys to a directory while the server runs. If the directory has a copy, it is updated.")
   int backup(@Parameters(paramLabel = "DIR") Path directory) {
     var home = KedgeHome.of(kedge.environment());
-    kedge.server().post(java.util.Map.of(), "self", "backup"); // audited; fails without a server
+    kedge.server().post("self", "backup"); // audited; fails without a server
     try {
       PrivateFiles.createDirectories(directory);
       try (var _ = DirectoryLock.take(directory)) {

@@ -1,5 +1,7 @@
 package dev.kedge.api;
 
+import dev.kedge.apimodel.AuditEventJson;
+import dev.kedge.apimodel.AuditProofJson;
 import dev.kedge.platform.audit.AuditEvent;
 import dev.kedge.platform.audit.AuditLogReader;
 import dev.kedge.platform.audit.AuditLogReader.Head;
@@ -32,18 +34,46 @@ class AuditApi {
   }
 
   @GetMapping
-  List<AuditEvent> newest(@RequestParam(required = false) @Nullable Long before) {
-    return events.before(before == null ? Long.MAX_VALUE : before, MAX_EVENTS);
+  List<AuditEventJson> newest(@RequestParam(required = false) @Nullable Long before) {
+    return events.before(before == null ? Long.MAX_VALUE : before, MAX_EVENTS).stream()
+        .map(AuditApi::json)
+        .toList();
   }
 
   @GetMapping("/proof")
-  AuditLogReader.Proof prove() {
-    return events.prove(Optional.empty());
+  AuditProofJson prove() {
+    return json(events.prove(Optional.empty()));
   }
 
   @GetMapping("/proof/{known}")
-  AuditLogReader.Proof prove(@PathVariable String known) {
-    return events.prove(Optional.of(Head.of(known)));
+  AuditProofJson prove(@PathVariable String known) {
+    return json(events.prove(Optional.of(Head.of(known))));
+  }
+
+  private static AuditProofJson json(AuditLogReader.Proof proof) {
+    return new AuditProofJson(
+        proof.events(),
+        proof.head(),
+        proof.findings().stream()
+            .map(f -> new AuditProofJson.Finding(f.kind(), f.number(), f.event()))
+            .toList(),
+        proof.isWhole());
+  }
+
+  private static AuditEventJson json(AuditEvent event) {
+    return new AuditEventJson(
+        event.number(),
+        event.id(),
+        event.tenantId(),
+        event.at(),
+        event.actorKind(),
+        event.actor(),
+        event.origin(),
+        event.action(),
+        event.objectKind(),
+        event.objectId(),
+        event.outcome(),
+        event.correlationId());
   }
 
   /** Writes the events as lines of JSON, oldest first. */
@@ -54,7 +84,8 @@ class AuditApi {
     events.forEach(
         event -> {
           try {
-            out.write((json.writeValueAsString(event) + "\n").getBytes(StandardCharsets.UTF_8));
+            out.write(
+                (json.writeValueAsString(json(event)) + "\n").getBytes(StandardCharsets.UTF_8));
           } catch (IOException e) {
             throw new UncheckedIOException(e);
           }

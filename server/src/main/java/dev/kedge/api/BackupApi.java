@@ -1,7 +1,8 @@
 package dev.kedge.api;
 
-import dev.kedge.api.Json.AttemptJson;
-import dev.kedge.api.Json.RunJson;
+import dev.kedge.apimodel.AttemptJson;
+import dev.kedge.apimodel.BackupForm;
+import dev.kedge.apimodel.RunJson;
 import dev.kedge.backup.BackupAttempts;
 import dev.kedge.backup.BackupRequest;
 import dev.kedge.backup.BackupRun;
@@ -49,34 +50,31 @@ class BackupApi {
   @PostMapping("/devices/{device}/backups")
   @ResponseStatus(HttpStatus.ACCEPTED)
   AttemptJson start(
-      @PathVariable String device, @RequestBody(required = false) @Nullable Wanted wanted) {
+      @PathVariable String device, @RequestBody(required = false) @Nullable BackupForm wanted) {
     var label = wanted == null ? null : wanted.label();
     var request =
         label == null ? BackupRequest.of(BackupTrigger.MANUAL) : BackupRequest.checkpoint(label);
-    return AttemptJson.of(attempts.get(backups.start(devices.find(device), request)));
+    return Json.of(attempts.get(backups.start(devices.find(device), request)));
   }
-
-  /** What is posted; a label makes the backup a checkpoint. */
-  record Wanted(@Nullable String label) {}
 
   @GetMapping("/attempts/{attempt}")
   AttemptJson attempt(@PathVariable String attempt) {
-    return AttemptJson.of(attempts.get(Ids.parse(attempt)));
+    return Json.of(attempts.get(Ids.parse(attempt)));
   }
 
   @GetMapping("/devices/{device}/attempts")
   List<AttemptJson> attempts(@PathVariable String device) {
-    return attempts.of(devices.find(device).id(), MAX_ROWS).stream().map(AttemptJson::of).toList();
+    return attempts.of(devices.find(device).id(), MAX_ROWS).stream().map(Json::of).toList();
   }
 
   @GetMapping("/devices/{device}/runs")
   List<RunJson> runs(@PathVariable String device) {
-    return runs.of(devices.find(device).id(), MAX_ROWS).stream().map(RunJson::of).toList();
+    return runs.of(devices.find(device).id(), MAX_ROWS).stream().map(Json::of).toList();
   }
 
   @GetMapping("/devices/{device}/runs/{run}")
   RunJson run(@PathVariable String device, @PathVariable String run) {
-    return RunJson.of(run(devices.find(device), run));
+    return Json.of(run(devices.find(device), run));
   }
 
   @GetMapping(

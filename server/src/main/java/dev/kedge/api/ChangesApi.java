@@ -1,12 +1,13 @@
 package dev.kedge.api;
 
+import dev.kedge.apimodel.ComparisonForm;
+import dev.kedge.apimodel.ComparisonJson;
+import dev.kedge.apimodel.DiffJson;
 import dev.kedge.comparison.ConfigurationComparison;
 import dev.kedge.encryption.EncryptionException;
 import dev.kedge.gitstore.GitStoreException;
 import dev.kedge.history.ChangeAttribution;
-import dev.kedge.history.ChangeView;
 import dev.kedge.history.ConfigurationDelta.Side;
-import dev.kedge.history.DiffView;
 import dev.kedge.history.SnapshotHistory;
 import dev.kedge.history.SnapshotHistory.Filter;
 import dev.kedge.inventory.Devices;
@@ -52,7 +53,7 @@ class ChangesApi {
 
   /** Lists changes, newest first; every parameter narrows the selection. */
   @GetMapping("/changes")
-  List<DiffView> changes(
+  List<DiffJson> changes(
       @RequestParam(required = false) @Nullable String device,
       @RequestParam(required = false) @Nullable String component,
       @RequestParam(required = false) @Nullable String kind,
@@ -66,7 +67,7 @@ class ChangesApi {
     var found = history.feed(filter, Math.clamp(most, 1, MAX_CHANGES));
     audit.record(
         "changes.read", "tenant", CurrentTenant.require().value(), AuditLog.Outcome.SUCCESS);
-    return found;
+    return found.stream().map(Json::of).toList();
   }
 
   /** Counts changes by component, largest number first; decrypts nothing. */
@@ -112,58 +113,31 @@ class ChangesApi {
     }
   }
 
-  /**
-   * Two configurations to compare.
-   *
-   * @param left {@code DEVICE}, {@code DEVICE@latest} or {@code DEVICE@ID}; with a text, its name
-   * @param leftText an export to compare instead
-   * @param portable whether to ignore what is bound to a device
-   */
-  record Wanted(
-      String left,
-      String right,
-      @Nullable String leftText,
-      @Nullable String rightText,
-      boolean portable) {
-    @Override
-    public String toString() {
-      return "Wanted[***]";
-    }
-  }
-
-  /** Differences between two configurations. */
-  record ComparedJson(
-      String left,
-      String right,
-      int linesAdded,
-      int linesRemoved,
-      String unified,
-      List<ChangeView> changes) {}
-
   @GetMapping("/compare")
-  ComparedJson compare(
+  ComparisonJson compare(
       @RequestParam String left,
       @RequestParam String right,
       @RequestParam(defaultValue = "false") boolean portable)
       throws EncryptionException, GitStoreException {
-    return compare(new Wanted(left, right, null, null, portable));
+    return compare(new ComparisonForm(left, right, null, null, portable));
   }
 
   @PostMapping("/compare")
-  ComparedJson compare(@RequestBody Wanted wanted) throws EncryptionException, GitStoreException {
+  ComparisonJson compare(@RequestBody ComparisonForm wanted)
+      throws EncryptionException, GitStoreException {
     var compared =
         comparisons.compare(
-            side(wanted.left, wanted.leftText),
-            side(wanted.right, wanted.rightText),
-            wanted.portable);
+            side(wanted.left(), wanted.leftText()),
+            side(wanted.right(), wanted.rightText()),
+            wanted.portable());
     var unified = compared.differences().unified();
-    return new ComparedJson(
+    return new ComparisonJson(
         compared.left().name(),
         compared.right().name(),
         unified.linesAdded(),
         unified.linesRemoved(),
         new String(unified.text(), StandardCharsets.ISO_8859_1),
-        compared.differences().changes());
+        Json.changes(compared.differences().changes()));
   }
 
   private Side side(String words, @Nullable String text)

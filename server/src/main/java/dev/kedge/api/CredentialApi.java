@@ -1,7 +1,11 @@
 package dev.kedge.api;
 
+import dev.kedge.apimodel.CredentialForm;
+import dev.kedge.apimodel.CredentialProfileJson;
+import dev.kedge.apimodel.NoteJson;
+import dev.kedge.apimodel.RotationEndForm;
+import dev.kedge.apimodel.RotationForm;
 import dev.kedge.credentials.CredentialProfiles;
-import dev.kedge.credentials.CredentialProfiles.Profile;
 import dev.kedge.encryption.EncryptionException;
 import dev.kedge.inventory.DeviceLogin;
 import dev.kedge.inventory.Devices;
@@ -9,7 +13,7 @@ import dev.kedge.rotation.CredentialRotation;
 import dev.kedge.transport.Secret;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,39 +39,33 @@ class CredentialApi {
     this.rotation = rotation;
   }
 
-  /** What is posted; the name is used only when a profile is added. */
-  record CredentialForm(@Nullable String name, @Nullable String user, @Nullable String password) {
-    DeviceLogin login() {
-      return new DeviceLogin(user == null ? "" : user, Secret.of(password == null ? "" : password));
-    }
-
-    @Override
-    public String toString() {
-      return "CredentialForm[***]";
-    }
+  private static DeviceLogin login(CredentialForm form) {
+    return new DeviceLogin(
+        Objects.requireNonNullElse(form.user(), ""),
+        Secret.of(Objects.requireNonNullElse(form.password(), "")));
   }
 
   @GetMapping
-  List<Profile> list() {
-    return profiles.list();
+  List<CredentialProfileJson> list() {
+    return profiles.list().stream().map(Json::of).toList();
   }
 
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
-  Profile add(@RequestBody CredentialForm posted) throws EncryptionException {
-    try (var login = posted.login()) {
-      return profiles.add(posted.name == null ? "" : posted.name, login);
+  CredentialProfileJson add(@RequestBody CredentialForm posted) throws EncryptionException {
+    try (var login = login(posted)) {
+      return Json.of(profiles.add(Objects.requireNonNullElse(posted.name(), ""), login));
     }
   }
 
   @PutMapping("/{name}")
-  Profile set(@PathVariable String name, @RequestBody CredentialForm posted)
+  CredentialProfileJson set(@PathVariable String name, @RequestBody CredentialForm posted)
       throws EncryptionException {
     var profile = profiles.find(name);
-    try (var login = posted.login()) {
+    try (var login = login(posted)) {
       profiles.set(profile, login);
     }
-    return profile;
+    return Json.of(profile);
   }
 
   @DeleteMapping("/{name}")
@@ -78,7 +76,7 @@ class CredentialApi {
 
   /** Begins or continues a rotation; lists the devices that do not have the new credentials. */
   @PostMapping("/{name}/rotation")
-  List<String> begin(@PathVariable String name, @RequestBody DeviceApi.Rotation what)
+  List<String> begin(@PathVariable String name, @RequestBody RotationForm what)
       throws EncryptionException {
     return rotation.begin(profiles.find(name), DeviceApi.kind(what.kind())).stream()
         .map(id -> devices.get(id).name())
@@ -86,17 +84,15 @@ class CredentialApi {
   }
 
   @PostMapping("/{name}/rotation/devices/{device}")
-  Map<String, String> rotate(@PathVariable String name, @PathVariable String device)
+  NoteJson rotate(@PathVariable String name, @PathVariable String device)
       throws EncryptionException {
-    return Map.of("note", rotation.run(profiles.find(name), devices.find(device)));
+    return new NoteJson(rotation.run(profiles.find(name), devices.find(device)));
   }
 
-  /** How a rotation ends: whether devices may keep the old credentials. */
-  record End(boolean leaveBehind) {}
-
   @PostMapping("/{name}/rotation/end")
-  Profile end(@PathVariable String name, @RequestBody End how) throws EncryptionException {
-    profiles.endRotation(profiles.find(name), how.leaveBehind);
-    return profiles.find(name);
+  CredentialProfileJson end(@PathVariable String name, @RequestBody RotationEndForm how)
+      throws EncryptionException {
+    profiles.endRotation(profiles.find(name), how.leaveBehind());
+    return Json.of(profiles.find(name));
   }
 }

@@ -1,6 +1,11 @@
 package dev.kedge.api;
 
-import dev.kedge.api.Json.DeviceJson;
+import dev.kedge.apimodel.DeviceForm;
+import dev.kedge.apimodel.DeviceJson;
+import dev.kedge.apimodel.NoteJson;
+import dev.kedge.apimodel.ProbeJson;
+import dev.kedge.apimodel.ResumeForm;
+import dev.kedge.apimodel.RotationForm;
 import dev.kedge.capture.DeviceProbe;
 import dev.kedge.credentials.CredentialProfiles;
 import dev.kedge.credentials.DeviceCredentials;
@@ -62,59 +67,46 @@ class DeviceApi {
     this.deviceImport = deviceImport;
   }
 
-  /**
-   * What is posted to add or change a device. When one is added, the name defaults to the host and
-   * the port to 22. It has a user and a password, or the name of its credentials.
-   */
-  record DeviceForm(
-      @Nullable String name,
-      @Nullable String host,
-      @Nullable Integer port,
-      @Nullable String user,
-      @Nullable String password,
-      @Nullable String credentials,
-      @Nullable Boolean simulated) {
-    boolean hasLogin() {
-      return user != null || password != null || credentials != null;
-    }
+  private static boolean hasLogin(DeviceForm form) {
+    return form.user() != null || form.password() != null || form.credentials() != null;
+  }
 
-    @Nullable DeviceLogin login() {
-      return user == null && password == null
-          ? null
-          : new DeviceLogin(orEmpty(user), Secret.of(orEmpty(password)));
-    }
-
-    @Override
-    public String toString() {
-      return "DeviceForm[***]";
-    }
+  private static @Nullable DeviceLogin login(DeviceForm form) {
+    return form.user() == null && form.password() == null
+        ? null
+        : new DeviceLogin(orEmpty(form.user()), Secret.of(orEmpty(form.password())));
   }
 
   @GetMapping
   List<DeviceJson> list() throws EncryptionException {
     var facts = devices.facts();
     return devices.list().stream()
-        .map(device -> DeviceJson.of(device, facts.getOrDefault(device.id(), DeviceInfo.NONE)))
+        .map(device -> Json.of(device, facts.getOrDefault(device.id(), DeviceInfo.NONE)))
         .toList();
   }
 
   @GetMapping("/{device}")
   DeviceJson show(@PathVariable String device) throws EncryptionException {
     var found = devices.find(device);
-    return DeviceJson.of(found, devices.facts().getOrDefault(found.id(), DeviceInfo.NONE));
+    return Json.of(found, devices.facts().getOrDefault(found.id(), DeviceInfo.NONE));
   }
 
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
   DeviceJson add(@RequestBody DeviceForm posted) throws EncryptionException {
-    try (var login = posted.login()) {
-      var host = orEmpty(posted.host);
-      var name = posted.name == null || posted.name.isBlank() ? host : posted.name;
-      var port = posted.port == null ? 22 : posted.port;
+    try (var login = login(posted)) {
+      var host = orEmpty(posted.host());
+      var name = posted.name() == null || posted.name().isBlank() ? host : posted.name();
+      var port = posted.port() == null ? 22 : posted.port();
       var registration =
           new Registration(
-              name, host, port, login, posted.credentials, Boolean.TRUE.equals(posted.simulated));
-      return DeviceJson.of(devices.add(List.of(registration)).getFirst(), DeviceInfo.NONE);
+              name,
+              host,
+              port,
+              login,
+              posted.credentials(),
+              Boolean.TRUE.equals(posted.simulated()));
+      return Json.of(devices.add(List.of(registration)).getFirst(), DeviceInfo.NONE);
     }
   }
 
@@ -123,49 +115,43 @@ class DeviceApi {
   DeviceJson change(@PathVariable String device, @RequestBody DeviceForm posted)
       throws EncryptionException {
     var found = devices.find(device);
-    if (posted.hasLogin()) {
-      try (var login = posted.login()) {
-        if ((login == null) == (posted.credentials == null)) {
+    if (hasLogin(posted)) {
+      try (var login = login(posted)) {
+        if ((login == null) == (posted.credentials() == null)) {
           throw InvalidRequest.malformed(
               "a device has a user and a password of its own, or the name of its credentials");
         }
         if (login != null) {
           logins.set(found, login);
         } else {
-          logins.assign(found, profiles.find(orEmpty(posted.credentials)));
+          logins.assign(found, profiles.find(orEmpty(posted.credentials())));
         }
       }
     }
-    return DeviceJson.of(
-        devices.change(found, posted.name, posted.host, posted.port), DeviceInfo.NONE);
+    return Json.of(
+        devices.change(found, posted.name(), posted.host(), posted.port()), DeviceInfo.NONE);
   }
 
   @PostMapping(path = "/import", consumes = "text/csv")
   @ResponseStatus(HttpStatus.CREATED)
   List<DeviceJson> add(@RequestBody String csv) throws EncryptionException {
-    return deviceImport.add(csv).stream().map(d -> DeviceJson.of(d, DeviceInfo.NONE)).toList();
+    return deviceImport.add(csv).stream().map(d -> Json.of(d, DeviceInfo.NONE)).toList();
   }
 
   private static String orEmpty(@Nullable String text) {
     return text == null ? "" : text;
   }
 
-  /** How a device resumes; {@code hostKey} is the fingerprint of a newly accepted host key. */
-  record Resume(@Nullable String hostKey) {}
-
   @PostMapping("/{device}/resume")
-  Map<String, String> resume(@PathVariable String device, @RequestBody Resume how) {
+  Map<String, String> resume(@PathVariable String device, @RequestBody ResumeForm how) {
     life.resume(devices.find(device), how.hostKey());
     return Map.of();
   }
 
-  /** What a rotation replaces: {@code password} or {@code key}. */
-  record Rotation(@Nullable String kind) {}
-
   @PostMapping("/{device}/rotate")
-  Map<String, String> rotate(@PathVariable String device, @RequestBody Rotation what)
+  NoteJson rotate(@PathVariable String device, @RequestBody RotationForm what)
       throws EncryptionException {
-    return Map.of("note", rotation.run(devices.find(device), kind(what.kind)));
+    return new NoteJson(rotation.run(devices.find(device), kind(what.kind())));
   }
 
   static CredentialRotation.Kind kind(@Nullable String kind) {
@@ -192,7 +178,7 @@ class DeviceApi {
   List<DeviceJson> retired() {
     return devices.all().stream()
         .filter(device -> device.retiredAt() != null)
-        .map(device -> DeviceJson.of(device, DeviceInfo.NONE))
+        .map(device -> Json.of(device, DeviceInfo.NONE))
         .toList();
   }
 
@@ -204,7 +190,25 @@ class DeviceApi {
   }
 
   @PostMapping("/{device}/probe")
-  DeviceProbe.Result probe(@PathVariable String device) throws EncryptionException {
-    return probe.run(devices.find(device));
+  ProbeJson probe(@PathVariable String device) throws EncryptionException {
+    var found = probe.run(devices.find(device));
+    var facts = found.facts();
+    return new ProbeJson(
+        new ProbeJson.Facts(
+            facts.version(),
+            facts.board(),
+            facts.serial(),
+            facts.identity(),
+            facts.uptime(),
+            facts.clockOffset(),
+            facts.deviceMode()),
+        found.hostKey(),
+        found.legacyAlgorithms(),
+        found.policies(),
+        found.missingForBackup(),
+        found.missingForPush(),
+        found.leftovers(),
+        found.findings(),
+        found.recipe());
   }
 }

@@ -1,13 +1,16 @@
 package dev.kedge.api;
 
+import dev.kedge.apimodel.FactCountJson;
+import dev.kedge.apimodel.FactsJson;
+import dev.kedge.apimodel.RouterKindForm;
+import dev.kedge.apimodel.SelftestForm;
 import dev.kedge.encryption.EncryptionException;
 import dev.kedge.facts.RouterFacts;
 import dev.kedge.inventory.Devices;
 import dev.kedge.push.selftest.FactFile;
 import dev.kedge.push.selftest.Selftest;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -29,32 +32,75 @@ class FactsApi {
     this.facts = facts;
   }
 
-  /** What a self-test may do on the router; null means no. */
-  record How(@Nullable Boolean touch, @Nullable Boolean write) {}
-
   @PostMapping("/devices/{device}/selftest")
-  FactFile run(@PathVariable String device, @RequestBody How how)
+  FactsJson run(@PathVariable String device, @RequestBody SelftestForm how)
       throws EncryptionException, InterruptedException {
-    return FactFile.of(
-        selftest.run(
-            devices.find(device), Boolean.TRUE.equals(how.touch), Boolean.TRUE.equals(how.write)));
+    return json(
+        FactFile.of(
+            selftest.run(
+                devices.find(device),
+                Boolean.TRUE.equals(how.touch()),
+                Boolean.TRUE.equals(how.write()))));
   }
 
   @GetMapping("/facts")
-  List<FactFile> list() {
-    return FactFile.of(facts.list());
+  List<FactsJson> list() {
+    return FactFile.of(facts.list()).stream().map(FactsApi::json).toList();
   }
 
   @PostMapping("/facts/import")
-  Map<String, Integer> add(@RequestBody FactFile file) {
-    return Map.of("facts", file.importInto(facts));
+  FactCountJson add(@RequestBody FactsJson file) {
+    return new FactCountJson(file(file).importInto(facts));
   }
 
-  /** The kind of router whose facts are published. */
-  record Published(String version, String board) {}
-
   @PostMapping("/facts/publish")
-  Map<String, Integer> publish(@RequestBody Published what) {
-    return Map.of("facts", facts.publish(new RouterFacts.Kind(what.version, what.board)));
+  FactCountJson publish(@RequestBody RouterKindForm what) {
+    return new FactCountJson(facts.publish(new RouterFacts.Kind(what.version(), what.board())));
+  }
+
+  private static FactsJson json(FactFile file) {
+    return new FactsJson(
+        file.format(),
+        file.version(),
+        file.board(),
+        file.origin(),
+        file.answers().stream()
+            .map(
+                a ->
+                    new FactsJson.Answer(
+                        a.question(),
+                        a.kind(),
+                        a.what(),
+                        a.asked(),
+                        a.answer(),
+                        a.verdict(),
+                        a.at()))
+            .toList(),
+        Objects.requireNonNullElse(file.notAsked(), List.<FactFile.Open>of()).stream()
+            .map(
+                open ->
+                    new FactsJson.Open(open.question(), open.kind(), open.what(), open.reason()))
+            .toList());
+  }
+
+  private static FactFile file(FactsJson json) {
+    return new FactFile(
+        json.format(),
+        json.version(),
+        json.board(),
+        json.origin(),
+        json.answers().stream()
+            .map(
+                a ->
+                    new FactFile.Answer(
+                        a.question(),
+                        a.kind(),
+                        a.what(),
+                        a.asked(),
+                        a.answer(),
+                        a.verdict(),
+                        a.at()))
+            .toList(),
+        null);
   }
 }

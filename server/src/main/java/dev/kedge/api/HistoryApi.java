@@ -1,9 +1,10 @@
 package dev.kedge.api;
 
+import dev.kedge.apimodel.ChangeJson;
+import dev.kedge.apimodel.DiffJson;
+import dev.kedge.apimodel.UploadJson;
 import dev.kedge.encryption.EncryptionException;
-import dev.kedge.history.ChangeView;
 import dev.kedge.history.DiffSummary;
-import dev.kedge.history.DiffView;
 import dev.kedge.history.IngestResult;
 import dev.kedge.history.Snapshot;
 import dev.kedge.history.SnapshotHistory;
@@ -62,16 +63,13 @@ class HistoryApi {
     return history.snapshots(devices.find(device).id(), MAX_ROWS);
   }
 
-  /** Result of an upload; the outcome is {@code new}, {@code same} or {@code late}. */
-  record UploadJson(String outcome, @Nullable UUID snapshot, int changes) {
-    static UploadJson of(IngestResult ingest) {
-      return switch (ingest) {
-        case IngestResult.New(var snapshot, _, var diff) ->
-            new UploadJson("new", snapshot.id(), diff == null ? 0 : diff.changes().size());
-        case IngestResult.Same _ -> new UploadJson("same", null, 0);
-        case IngestResult.Late _ -> new UploadJson("late", null, 0);
-      };
-    }
+  private static UploadJson json(IngestResult ingest) {
+    return switch (ingest) {
+      case IngestResult.New(var snapshot, _, var diff) ->
+          new UploadJson("new", snapshot.id(), diff == null ? 0 : diff.changes().size());
+      case IngestResult.Same _ -> new UploadJson("same", null, 0);
+      case IngestResult.Late _ -> new UploadJson("late", null, 0);
+    };
   }
 
   /**
@@ -95,7 +93,7 @@ class HistoryApi {
       throw InvalidRequest.malformed(
           "An export of more than %d MB is not taken.".formatted(SnapshotUpload.MAX_SIZE >> 20));
     }
-    return UploadJson.of(uploads.take(found, export, time(collected), sure));
+    return json(uploads.take(found, export, time(collected), sure));
   }
 
   private Instant time(@Nullable String text) {
@@ -116,30 +114,30 @@ class HistoryApi {
   }
 
   @GetMapping("/diffs")
-  List<DiffSummary> diffs(@PathVariable String device) {
-    return history.diffs(devices.find(device).id(), MAX_ROWS);
+  List<DiffJson.Summary> diffs(@PathVariable String device) {
+    return history.diffs(devices.find(device).id(), MAX_ROWS).stream().map(Json::of).toList();
   }
 
   /** Lists recent changes, without the unified diffs. */
   @GetMapping("/changes")
-  List<DiffView> changes(@PathVariable String device) throws EncryptionException {
+  List<DiffJson> changes(@PathVariable String device) throws EncryptionException {
     var found = devices.find(device);
     var opened = history.changes(found.id(), MAX_DECRYPTED);
     audit.record("changes.read", "device", found.id(), AuditLog.Outcome.SUCCESS);
-    return opened;
+    return opened.stream().map(Json::of).toList();
   }
 
   @GetMapping("/diffs/{diff}")
-  DiffView diff(@PathVariable String device, @PathVariable String diff) throws EncryptionException {
+  DiffJson diff(@PathVariable String device, @PathVariable String diff) throws EncryptionException {
     var found = devices.find(device);
     var id = diff.equals("latest") ? latest(found) : Ids.parseOrLatest(diff);
     var opened = history.diff(found.id(), id);
     audit.record("diff.read", "diff", id, AuditLog.Outcome.SUCCESS);
-    return opened;
+    return Json.of(opened);
   }
 
   @GetMapping("/diffs/{diff}/changes")
-  List<ChangeView> changes(@PathVariable String device, @PathVariable String diff)
+  List<ChangeJson> changes(@PathVariable String device, @PathVariable String diff)
       throws EncryptionException {
     return diff(device, diff).changes();
   }

@@ -1,7 +1,12 @@
 package dev.kedge.api;
 
+import dev.kedge.apimodel.KeyMigrationJson;
+import dev.kedge.apimodel.KeyVersionJson;
+import dev.kedge.apimodel.KmsJson;
+import dev.kedge.apimodel.ReencryptionJson;
 import dev.kedge.encryption.EncryptionException;
 import dev.kedge.encryption.KeyServiceStatus;
+import dev.kedge.encryption.KeyServiceStatus.TenantKey;
 import dev.kedge.encryption.rotation.ReencryptionJob;
 import dev.kedge.encryption.services.TenantKeyServices;
 import dev.kedge.platform.audit.AuditLog;
@@ -10,7 +15,6 @@ import dev.kedge.platform.tenancy.CurrentTenant;
 import dev.kedge.platform.tenancy.TenantDatabase;
 import dev.kedge.platform.tenancy.Tenants;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -39,26 +43,29 @@ class KmsApi {
     this.audit = audit;
   }
 
-  /**
-   * State of the keys; {@code transit} is null without that service. {@code sealed} counts the
-   * values in the database that the bound tenant's key encrypted, by column.
-   */
-  record KmsJson(
-      String service,
-      boolean recoveryKitIsCurrent,
-      KeyServiceStatus details,
-      @Nullable KeyServiceStatus transit,
-      Map<String, Integer> sealed) {}
-
   @GetMapping
   KmsJson status() {
     var status = kms.status();
     return new KmsJson(
         service(),
         status.recoveryKitIsCurrent(),
-        status,
-        kms.transitStatus().orElse(null),
+        json(status),
+        kms.transitStatus().map(KmsApi::json).orElse(null),
         reseal.counts());
+  }
+
+  private static KmsJson.KeyService json(KeyServiceStatus status) {
+    return new KmsJson.KeyService(
+        status.service(), status.problem(), status.keys().stream().map(KmsApi::json).toList());
+  }
+
+  private static KmsJson.Key json(TenantKey key) {
+    var tenant = new KmsJson.Tenant(key.tenant().value());
+    return switch (key) {
+      case TenantKey.Ready(_, var version, var isInKit) ->
+          new KmsJson.Key(tenant, version, isInKit, null);
+      case TenantKey.Unreadable(_, var reason) -> new KmsJson.Key(tenant, null, null, reason);
+    };
   }
 
   /** Records an export of the kit, which the command line made from the key files itself. */
@@ -69,11 +76,11 @@ class KmsApi {
   }
 
   @PostMapping("/rotate")
-  Map<String, Integer> rotate() throws EncryptionException {
+  KeyVersionJson rotate() throws EncryptionException {
     var tenant = CurrentTenant.require();
     audit.record("kms.rotate", "tenant", tenant.value(), AuditLog.Outcome.SUCCESS);
     try {
-      return Map.of("version", kms.rotate(tenant));
+      return new KeyVersionJson(kms.rotate(tenant));
     } catch (EncryptionException e) {
       audit.record("kms.rotate", "tenant", tenant.value(), AuditLog.Outcome.FAILED);
       throw e;
@@ -81,14 +88,19 @@ class KmsApi {
   }
 
   @PostMapping("/reseal")
-  ReencryptionJob.Resealed reseal() throws EncryptionException {
+  ReencryptionJson reseal() throws EncryptionException {
     audit.record("kms.reseal", "tenant", CurrentTenant.require().value(), AuditLog.Outcome.SUCCESS);
-    return reseal.to(kms.latestVersion(CurrentTenant.require()));
+    var result = reseal.to(kms.latestVersion(CurrentTenant.require()));
+    return new ReencryptionJson(
+        result.values(),
+        result.damaged().stream()
+            .map(one -> new ReencryptionJson.Damaged(one.place(), one.row(), one.reason()))
+            .toList());
   }
 
   /** Migrates the key from the embedded service to Transit. */
   @PostMapping("/migrate")
-  Map<String, Integer> migrate() throws EncryptionException {
+  KeyMigrationJson migrate() throws EncryptionException {
     var tenant = CurrentTenant.require();
     if (service().equals(TenantKeyServices.TRANSIT)) {
       throw InvalidRequest.conflict("This tenant's key is in Transit already.");
@@ -100,7 +112,7 @@ class KmsApi {
           audit.record("kms.migrate", "tenant", tenant.value(), AuditLog.Outcome.SUCCESS);
           return null;
         });
-    return Map.of("versions", versions);
+    return new KeyMigrationJson(versions);
   }
 
   private String service() {

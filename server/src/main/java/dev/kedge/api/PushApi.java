@@ -1,5 +1,11 @@
 package dev.kedge.api;
 
+import dev.kedge.apimodel.ExtensionForm;
+import dev.kedge.apimodel.PlanForm;
+import dev.kedge.apimodel.PlanJson;
+import dev.kedge.apimodel.PushForm;
+import dev.kedge.apimodel.PushJson;
+import dev.kedge.apimodel.RemovedJson;
 import dev.kedge.backup.BackupRun;
 import dev.kedge.backup.BackupRuns;
 import dev.kedge.backup.ChangeReason;
@@ -19,16 +25,13 @@ import dev.kedge.push.plan.PlanService;
 import dev.kedge.push.plan.PlanTerms;
 import dev.kedge.push.plan.PushPlan;
 import dev.kedge.push.plan.PushPlan.PlannedChange;
-import dev.kedge.push.plan.PushPlan.PlannedRisk;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -71,127 +74,99 @@ class PushApi {
     this.streams = streams;
   }
 
-  /**
-   * What the device should become: a backup run (complete or some menus), the result of a script,
-   * or an export.
-   *
-   * @param from the device that the run belongs to; null for the device itself
-   * @param menus to apply only differences in or below these menus
-   * @param changes to apply only the differences with these ids
-   * @param takeAlong items that belong to another board and are to be applied nevertheless
-   * @param probes conditions that must hold in addition to the router's export
-   * @param thenAt where the change moves the router, {@code HOST} or {@code HOST:PORT}
-   * @param guardAccount name of the credentials whose account owns the guard
-   */
-  record Wanted(
-      @Nullable String run,
-      @Nullable String from,
-      @Nullable List<String> menus,
-      @Nullable List<String> changes,
-      @Nullable List<String> takeAlong,
-      @Nullable List<String> probes,
-      @Nullable String thenAt,
-      @Nullable String guardAccount,
-      @Nullable String script,
-      @Nullable String export) {
-    @Override
-    public String toString() {
-      return "Wanted[***]";
-    }
+  private static PlanJson none(List<PlannedChange> toChooseFrom) {
+    return new PlanJson(
+        null,
+        changes(toChooseFrom),
+        List.of(),
+        List.of(),
+        null,
+        null,
+        List.of(),
+        List.of(),
+        List.of(),
+        null,
+        false,
+        null);
   }
 
-  /** A plan; {@code id} is null when there is nothing to do or changes must be chosen first. */
-  record PlanJson(
-      @Nullable UUID id,
-      List<PlannedChange> changes,
-      List<PlannedRisk> risks,
-      List<String> notes,
-      @Nullable String guard,
-      @Nullable String guardReason,
-      List<String> patch,
-      List<String> inverse,
-      List<String> probes,
-      @Nullable String thenAt,
-      boolean unproved,
-      @Nullable Instant expiresAt) {
-    static PlanJson none(List<PlannedChange> toChooseFrom) {
-      return new PlanJson(
-          null,
-          toChooseFrom,
-          List.of(),
-          List.of(),
-          null,
-          null,
-          List.of(),
-          List.of(),
-          List.of(),
-          null,
-          false,
-          null);
-    }
+  private static PlanJson json(PushPlan plan) {
+    return new PlanJson(
+        plan.id(),
+        changes(plan.changes()),
+        plan.risks().stream()
+            .map(
+                risk ->
+                    new PlanJson.Risk(
+                        risk.severity(), risk.mechanism(), risk.component(), risk.isOfCutOff()))
+            .toList(),
+        plan.notes(),
+        plan.usual().column(),
+        plan.levelReason(),
+        plan.patch().lines(),
+        plan.inverse().lines(),
+        plan.probes(),
+        plan.thenAt() == null ? null : plan.thenAt().toString(),
+        !plan.unproved().isEmpty(),
+        plan.expiresAt());
+  }
 
-    static PlanJson of(PushPlan plan) {
-      return new PlanJson(
-          plan.id(),
-          plan.changes(),
-          plan.risks(),
-          plan.notes(),
-          plan.usual().column(),
-          plan.levelReason(),
-          plan.patch().lines(),
-          plan.inverse().lines(),
-          plan.probes(),
-          plan.thenAt() == null ? null : plan.thenAt().toString(),
-          !plan.unproved().isEmpty(),
-          plan.expiresAt());
-    }
+  private static List<PlanJson.Change> changes(List<PlannedChange> changes) {
+    return changes.stream()
+        .map(
+            change ->
+                new PlanJson.Change(
+                    change.id(), change.component(), change.kind(), change.summary()))
+        .toList();
   }
 
   @PostMapping("/devices/{device}/plans")
-  PlanJson plan(@PathVariable String device, @RequestBody Wanted wanted)
+  PlanJson plan(@PathVariable String device, @RequestBody PlanForm wanted)
       throws EncryptionException, GitStoreException {
     var found = devices.find(device);
     var request = request(found, wanted);
     if (request instanceof PlanRequest.Restore restore
         && !restore.isItsOwn()
         && restore.choice().equals(PlanRequest.Choice.ALL)) {
-      return PlanJson.none(planning.differences(found, request));
+      return none(planning.differences(found, request));
     }
     var terms =
         new PlanTerms(
-            wanted.probes == null ? List.of() : wanted.probes, wanted.thenAt, wanted.guardAccount);
-    return planning.plan(found, request, terms).map(PlanJson::of).orElse(PlanJson.none(List.of()));
+            wanted.probes() == null ? List.of() : wanted.probes(),
+            wanted.thenAt(),
+            wanted.guardAccount());
+    return planning.plan(found, request, terms).map(PushApi::json).orElse(none(List.of()));
   }
 
-  private PlanRequest request(Device device, Wanted wanted) {
+  private PlanRequest request(Device device, PlanForm wanted) {
     var given =
-        (wanted.run == null ? 0 : 1)
-            + (wanted.script == null ? 0 : 1)
-            + (wanted.export == null ? 0 : 1);
+        (wanted.run() == null ? 0 : 1)
+            + (wanted.script() == null ? 0 : 1)
+            + (wanted.export() == null ? 0 : 1);
     if (given != 1) {
       throw InvalidRequest.malformed("Give a run, a script or an export, one of them.");
     }
-    if (wanted.script != null) {
+    if (wanted.script() != null) {
       if (!choice(wanted).equals(PlanRequest.Choice.ALL)) {
         throw InvalidRequest.malformed("A script is pushed as a whole.");
       }
-      return new PlanRequest.Script(bytes(wanted.script));
+      return new PlanRequest.Script(bytes(wanted.script()));
     }
     var choice = choice(wanted);
-    if (wanted.export != null) {
-      return new PlanRequest.Export(wanted.export.getBytes(StandardCharsets.UTF_8), choice);
+    if (wanted.export() != null) {
+      return new PlanRequest.Export(wanted.export().getBytes(StandardCharsets.UTF_8), choice);
     }
-    var source = wanted.from == null ? device : devices.find(wanted.from);
+    var source = wanted.from() == null ? device : devices.find(wanted.from());
     return new PlanRequest.Restore(
-        source, run(source, String.valueOf(wanted.run)), source.id().equals(device.id()), choice);
+        source, run(source, String.valueOf(wanted.run())), source.id().equals(device.id()), choice);
   }
 
-  private static PlanRequest.Choice choice(Wanted wanted) {
-    var menus = wanted.menus == null ? List.<String>of() : wanted.menus;
+  private static PlanRequest.Choice choice(PlanForm wanted) {
+    var menus = wanted.menus() == null ? List.<String>of() : wanted.menus();
     return new PlanRequest.Choice(
         menus.stream().map(menu -> menu.strip().replaceAll("^/+", "").replace(' ', '/')).toList(),
-        wanted.changes == null ? List.of() : wanted.changes,
-        wanted.takeAlong == null ? Set.of() : Set.copyOf(wanted.takeAlong));
+        wanted.changes() == null ? List.of() : wanted.changes(),
+        wanted.takeAlong() == null ? Set.of() : Set.copyOf(wanted.takeAlong()));
   }
 
   /**
@@ -231,72 +206,53 @@ class PushApi {
 
   @GetMapping("/plans/{plan}")
   PlanJson plan(@PathVariable String plan) throws EncryptionException {
-    return PlanJson.of(planning.get(Ids.parse(plan)));
+    return json(planning.get(Ids.parse(plan)));
   }
 
-  /**
-   * Options of a push; {@code window} and {@code soak} are in seconds.
-   *
-   * @param acceptLessGuard the device's name, typed to accept a lower guard level
-   * @param acceptCutOff the same, to accept that Kedge may be locked out
-   * @param acceptUnproved the same, to accept that only a job guards the push
-   * @param reason why, in one line
-   * @param ticket name of a ticket elsewhere
-   */
-  record Start(
-      @Nullable String plan,
-      @Nullable Integer window,
-      @Nullable Integer soak,
-      @Nullable String guard,
-      @Nullable String acceptLessGuard,
-      @Nullable String acceptCutOff,
-      @Nullable String acceptUnproved,
-      @Nullable String reason,
-      @Nullable String ticket) {
-    Set<Accepted> accepted(Device device) {
-      var accepted = EnumSet.noneOf(Accepted.class);
-      if (device.name().equals(acceptLessGuard)) {
-        accepted.add(Accepted.LESS_GUARD);
-      }
-      if (device.name().equals(acceptCutOff)) {
-        accepted.add(Accepted.CUT_OFF);
-      }
-      if (device.name().equals(acceptUnproved)) {
-        accepted.add(Accepted.UNPROVED);
-      }
-      return accepted;
+  private static Set<Accepted> accepted(PushForm form, Device device) {
+    var accepted = EnumSet.noneOf(Accepted.class);
+    if (device.name().equals(form.acceptLessGuard())) {
+      accepted.add(Accepted.LESS_GUARD);
     }
+    if (device.name().equals(form.acceptCutOff())) {
+      accepted.add(Accepted.CUT_OFF);
+    }
+    if (device.name().equals(form.acceptUnproved())) {
+      accepted.add(Accepted.UNPROVED);
+    }
+    return accepted;
   }
 
   @PostMapping("/devices/{device}/pushes")
   @ResponseStatus(HttpStatus.ACCEPTED)
-  PushJson start(@PathVariable String device, @RequestBody Start how) throws EncryptionException {
+  PushJson start(@PathVariable String device, @RequestBody PushForm how)
+      throws EncryptionException {
     var found = devices.find(device);
     var options =
         new Options(
-            how.window == null ? Options.STANDARD.window() : Duration.ofSeconds(how.window),
-            how.soak == null ? Options.STANDARD.soak() : Duration.ofSeconds(how.soak),
-            how.guard == null
+            how.window() == null ? Options.STANDARD.window() : Duration.ofSeconds(how.window()),
+            how.soak() == null ? Options.STANDARD.soak() : Duration.ofSeconds(how.soak()),
+            how.guard() == null
                 ? null
-                : GuardLevel.of(how.guard)
+                : GuardLevel.of(how.guard())
                     .orElseThrow(
                         () -> InvalidRequest.malformed("A guard is none, job, soft-boot or full.")),
-            how.accepted(found),
+            accepted(how, found),
             new ChangeReason(
-                Objects.requireNonNullElse(how.reason, ""),
-                Objects.requireNonNullElse(how.ticket, "")));
-    var plan = how.plan == null ? "" : how.plan;
+                Objects.requireNonNullElse(how.reason(), ""),
+                Objects.requireNonNullElse(how.ticket(), "")));
+    var plan = how.plan() == null ? "" : how.plan();
     return json(pushes.start(found, Ids.parse(plan), options));
   }
 
   private PushJson json(Push push) throws EncryptionException {
-    return PushJson.of(push, pushes.detail(push), pushes.steps(push.id()));
+    return Json.of(push, pushes.detail(push), pushes.steps(push.id()));
   }
 
   @GetMapping("/pushes")
   List<PushJson> list(@RequestParam(required = false) @Nullable Integer most) {
     return pushes.newest(most == null ? MAX_ROWS : Math.clamp(most, 1, 5 * MAX_ROWS)).stream()
-        .map(push -> PushJson.of(push, "", List.of()))
+        .map(push -> Json.of(push, "", List.of()))
         .toList();
   }
 
@@ -321,8 +277,8 @@ class PushApi {
 
   /** Removes what a forgotten push left on a router; lists the removed names. */
   @PostMapping("/devices/{device}/pushes/clean")
-  Map<String, List<String>> clean(@PathVariable String device) throws EncryptionException {
-    return Map.of("removed", pushes.clean(devices.find(device)));
+  RemovedJson clean(@PathVariable String device) throws EncryptionException {
+    return new RemovedJson(pushes.clean(devices.find(device)));
   }
 
   @PostMapping("/pushes/{push}/confirm")
@@ -343,11 +299,9 @@ class PushApi {
     return Map.of();
   }
 
-  record Extension(int seconds) {}
-
   @PostMapping("/pushes/{push}/extend")
-  Map<String, String> extend(@PathVariable String push, @RequestBody Extension by) {
-    requests.extend(Ids.parse(push), Duration.ofSeconds(by.seconds));
+  Map<String, String> extend(@PathVariable String push, @RequestBody ExtensionForm by) {
+    requests.extend(Ids.parse(push), Duration.ofSeconds(by.seconds()));
     return Map.of();
   }
 

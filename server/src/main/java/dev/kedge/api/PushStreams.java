@@ -1,6 +1,5 @@
 package dev.kedge.api;
 
-import dev.kedge.api.PushJson.StepJson;
 import dev.kedge.encryption.EncryptionException;
 import dev.kedge.platform.audit.Actor;
 import dev.kedge.platform.errors.InvalidRequest;
@@ -89,10 +88,10 @@ final class PushStreams implements DisposableBean {
             SseEmitter.event()
                 .id("" + (told + 1))
                 .name("step")
-                .data(StepJson.of(steps.get(told)), MediaType.APPLICATION_JSON));
+                .data(Json.of(steps.get(told)), MediaType.APPLICATION_JSON));
       }
       if (!push.isOpen()) {
-        var end = PushJson.of(push, detail(push), steps);
+        var end = Json.of(push, detail(push), steps);
         emitter.send(SseEmitter.event().name("end").data(end, MediaType.APPLICATION_JSON));
         return;
       }

@@ -1,11 +1,11 @@
 package dev.kedge.api;
 
-import dev.kedge.api.Json.AttemptJson;
+import dev.kedge.apimodel.AttemptJson;
+import dev.kedge.apimodel.QuarantinedExportJson;
 import dev.kedge.backup.QuarantineAcceptance;
 import dev.kedge.encryption.EncryptionException;
 import dev.kedge.gitstore.GitStoreException;
 import dev.kedge.history.Quarantine;
-import dev.kedge.history.QuarantinedExport;
 import dev.kedge.inventory.Devices;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +30,20 @@ class QuarantineApi {
   }
 
   @GetMapping
-  List<QuarantinedExport> list() {
-    return quarantine.list();
+  List<QuarantinedExportJson> list() {
+    return quarantine.list().stream()
+        .map(
+            export ->
+                new QuarantinedExportJson(
+                    export.id(),
+                    export.deviceId(),
+                    export.kind(),
+                    export.reason(),
+                    export.exportBytes(),
+                    export.state(),
+                    export.timesSeen(),
+                    export.collectedAt()))
+        .toList();
   }
 
   @GetMapping(path = "/{id}/export.rsc", produces = "application/octet-stream")
@@ -42,7 +54,7 @@ class QuarantineApi {
   @PostMapping("/{id}/accept")
   AttemptJson accept(@PathVariable String id) throws EncryptionException, GitStoreException {
     var capture = quarantine.get(Ids.parse(id));
-    return AttemptJson.of(acceptance.accept(devices.get(capture.deviceId()), capture.id()));
+    return Json.of(acceptance.accept(devices.get(capture.deviceId()), capture.id()));
   }
 
   @PostMapping("/{id}/discard")

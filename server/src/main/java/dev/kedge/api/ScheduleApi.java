@@ -1,5 +1,8 @@
 package dev.kedge.api;
 
+import dev.kedge.apimodel.PollJson;
+import dev.kedge.apimodel.ScheduleForm;
+import dev.kedge.apimodel.ScheduleJson;
 import dev.kedge.inventory.Devices;
 import dev.kedge.platform.errors.InvalidRequest;
 import dev.kedge.schedule.Cron;
@@ -8,7 +11,6 @@ import dev.kedge.schedule.Schedules;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -33,31 +35,19 @@ class ScheduleApi {
     this.clock = clock;
   }
 
-  /** What is posted; a null {@code cron} keeps the expression, a null {@code enabled} means yes. */
-  record Wanted(@Nullable String cron, @Nullable Boolean enabled) {}
-
-  /**
-   * A schedule.
-   *
-   * @param reading the expression in plain language
-   * @param own whether a device overrides the tenant's default
-   * @param next the next times of a device, or for the tenant the next starts of the window
-   */
-  record ScheduleJson(
-      String cron, String reading, boolean enabled, boolean own, List<Instant> next) {
-    ScheduleJson(EffectiveSchedule plan, List<Instant> next) {
-      this(plan.cron().expression(), plan.cron().reading(), plan.enabled(), plan.own(), next);
-    }
+  private static ScheduleJson json(EffectiveSchedule plan, List<Instant> next) {
+    return new ScheduleJson(
+        plan.cron().expression(), plan.cron().reading(), plan.enabled(), plan.own(), next);
   }
 
   @GetMapping("/schedule")
   ScheduleJson schedule() {
     var plan = schedules.ofTenant();
-    return new ScheduleJson(plan, plan.cron().next(clock.instant(), TIMES));
+    return json(plan, plan.cron().next(clock.instant(), TIMES));
   }
 
   @PutMapping("/schedule")
-  ScheduleJson set(@RequestBody Wanted wanted) {
+  ScheduleJson set(@RequestBody ScheduleForm wanted) {
     schedules.setDefault(cron(wanted, schedules.ofTenant()), isOn(wanted));
     return schedule();
   }
@@ -66,11 +56,11 @@ class ScheduleApi {
   ScheduleJson schedule(@PathVariable String device) {
     var id = devices.find(device).id();
     var plan = schedules.of(id);
-    return new ScheduleJson(plan, plan.next(id, clock.instant(), TIMES));
+    return json(plan, plan.next(id, clock.instant(), TIMES));
   }
 
   @PutMapping("/devices/{device}/schedule")
-  ScheduleJson set(@PathVariable String device, @RequestBody Wanted wanted) {
+  ScheduleJson set(@PathVariable String device, @RequestBody ScheduleForm wanted) {
     var found = devices.find(device);
     schedules.set(found, cron(wanted, schedules.of(found.id())), isOn(wanted));
     return schedule(device);
@@ -82,29 +72,26 @@ class ScheduleApi {
     return schedule(device);
   }
 
-  /** How often a router is polled for changes; null for never, or for the tenant's default. */
-  record Poll(@Nullable Integer minutes) {}
-
   @PutMapping("/poll")
-  Poll poll(@RequestBody Poll wanted) {
-    schedules.poll(null, wanted.minutes);
+  PollJson poll(@RequestBody PollJson wanted) {
+    schedules.poll(null, wanted.minutes());
     return wanted;
   }
 
   @PutMapping("/devices/{device}/poll")
-  Poll poll(@PathVariable String device, @RequestBody Poll wanted) {
-    schedules.poll(devices.find(device).id(), wanted.minutes);
+  PollJson poll(@PathVariable String device, @RequestBody PollJson wanted) {
+    schedules.poll(devices.find(device).id(), wanted.minutes());
     return wanted;
   }
 
-  private static Cron cron(Wanted wanted, EffectiveSchedule old) {
+  private static Cron cron(ScheduleForm wanted, EffectiveSchedule old) {
     if (wanted.cron() == null && wanted.enabled() == null) {
       throw InvalidRequest.malformed("Give a cron expression, or enabled, or both.");
     }
     return wanted.cron() == null ? old.cron() : Cron.of(wanted.cron());
   }
 
-  private static boolean isOn(Wanted wanted) {
+  private static boolean isOn(ScheduleForm wanted) {
     return wanted.enabled() == null || wanted.enabled();
   }
 }

@@ -1,13 +1,15 @@
 package dev.kedge.api;
 
+import static java.util.Objects.requireNonNullElse;
+
 import dev.kedge.access.UserAccounts;
+import dev.kedge.apimodel.LoginJson;
+import dev.kedge.apimodel.SettingsJson;
 import dev.kedge.platform.audit.AuditLog;
 import dev.kedge.platform.tenancy.CurrentTenant;
 import dev.kedge.platform.tenancy.TenantDatabase;
 import dev.kedge.platform.tenancy.TenantSettings;
 import dev.kedge.platform.tenancy.Tenants;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -31,49 +33,39 @@ class SettingsApi {
     this.audit = audit;
   }
 
-  /** Settings of a tenant; a null in a request keeps the old value. */
-  record Settings(
-      @Nullable Boolean legacySsh,
-      @Nullable Boolean plaintextBackups,
-      @Nullable Integer binaryEveryDays,
-      @Nullable String leastGuard,
-      @Nullable Boolean holdForeign,
-      @Nullable Boolean demandReason,
-      @Nullable Boolean revertLosses) {
-    static Settings of(TenantSettings settings) {
-      return new Settings(
-          settings.legacySsh(),
-          settings.plaintextBackups(),
-          settings.binaryEveryDays(),
-          settings.leastGuard(),
-          settings.holdForeign(),
-          settings.demandReason(),
-          settings.revertLosses());
-    }
+  private static SettingsJson json(TenantSettings settings) {
+    return new SettingsJson(
+        settings.legacySsh(),
+        settings.plaintextBackups(),
+        settings.binaryEveryDays(),
+        settings.leastGuard(),
+        settings.holdForeign(),
+        settings.demandReason(),
+        settings.revertLosses());
+  }
 
-    TenantSettings over(TenantSettings old) {
-      return new TenantSettings(
-          legacySsh == null ? old.legacySsh() : legacySsh,
-          plaintextBackups == null ? old.plaintextBackups() : plaintextBackups,
-          binaryEveryDays == null ? old.binaryEveryDays() : binaryEveryDays,
-          leastGuard == null ? old.leastGuard() : leastGuard,
-          holdForeign == null ? old.holdForeign() : holdForeign,
-          demandReason == null ? old.demandReason() : demandReason,
-          revertLosses == null ? old.revertLosses() : revertLosses);
-    }
+  private static TenantSettings changed(TenantSettings old, SettingsJson by) {
+    return new TenantSettings(
+        requireNonNullElse(by.legacySsh(), old.legacySsh()),
+        requireNonNullElse(by.plaintextBackups(), old.plaintextBackups()),
+        requireNonNullElse(by.binaryEveryDays(), old.binaryEveryDays()),
+        requireNonNullElse(by.leastGuard(), old.leastGuard()),
+        requireNonNullElse(by.holdForeign(), old.holdForeign()),
+        requireNonNullElse(by.demandReason(), old.demandReason()),
+        requireNonNullElse(by.revertLosses(), old.revertLosses()));
   }
 
   @GetMapping("/settings")
-  Settings settings() {
-    return Settings.of(tenants.settings());
+  SettingsJson settings() {
+    return json(tenants.settings());
   }
 
   @PutMapping("/settings")
-  Settings change(@RequestBody Settings wanted) {
+  SettingsJson change(@RequestBody SettingsJson wanted) {
     return database.transaction(
         _ -> {
           var old = tenants.settings();
-          var changed = wanted.over(old);
+          var changed = changed(old, wanted);
           tenants.change(changed);
           record(old.legacySsh() != changed.legacySsh(), "settings.legacy-ssh");
           record(
@@ -84,7 +76,7 @@ class SettingsApi {
           record(old.demandReason() != changed.demandReason(), "settings.demand-reason");
           record(old.revertLosses() != changed.revertLosses(), "settings.revert-losses");
           record(old.binaryEveryDays() != changed.binaryEveryDays(), "settings.binary-every-days");
-          return Settings.of(changed);
+          return json(changed);
         });
   }
 
@@ -95,7 +87,7 @@ class SettingsApi {
   }
 
   @PostMapping("/login/reset")
-  Map<String, String> resetLogin() {
-    return Map.of("user", UserAccounts.ADMIN, "password", logins.reset(UserAccounts.ADMIN));
+  LoginJson resetLogin() {
+    return new LoginJson(UserAccounts.ADMIN, logins.reset(UserAccounts.ADMIN));
   }
 }

@@ -1,9 +1,9 @@
 package dev.kedge.api;
 
+import dev.kedge.apimodel.ScheduledDevicesJson;
+import dev.kedge.apimodel.StatusJson;
 import dev.kedge.backup.BackupStatusReport;
 import dev.kedge.schedule.Schedules;
-import java.util.List;
-import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -34,32 +34,23 @@ class StatusApi {
         now.running(),
         now.held(),
         now.plaintext(),
-        now.attention());
-  }
-
-  /**
-   * A {@link BackupStatusReport.Status} with the number of scheduled devices.
-   *
-   * @param scheduled devices whose schedule is enabled
-   */
-  record StatusJson(
-      int devices,
-      int scheduled,
-      int fresh,
-      double percent,
-      int running,
-      int held,
-      int plaintext,
-      List<BackupStatusReport.Attention> attention) {
-    StatusJson {
-      attention = List.copyOf(attention);
-    }
+        now.attention().stream()
+            .map(
+                device ->
+                    new StatusJson.Attention(
+                        device.device(),
+                        device.name(),
+                        device.need().name(),
+                        device.reason(),
+                        device.lastGood(),
+                        device.since()))
+            .toList());
   }
 
   /** Makes every device with an enabled schedule due now; the queue does the work. */
   @PostMapping("/schedule/run")
   @ResponseStatus(HttpStatus.ACCEPTED)
-  Map<String, Integer> runNow() {
-    return Map.of("devices", schedules.runNow());
+  ScheduledDevicesJson runNow() {
+    return new ScheduledDevicesJson(schedules.runNow());
   }
 }

@@ -1,5 +1,6 @@
 package dev.kedge.api;
 
+import dev.kedge.apimodel.StoreCheckJson;
 import dev.kedge.backup.IntegrityCheck;
 import dev.kedge.gitstore.GitStore;
 import dev.kedge.gitstore.GitStoreException;
@@ -25,13 +26,23 @@ class StoreApi {
   }
 
   @PostMapping("/store/check")
-  IntegrityCheck.Result check() throws GitStoreException {
-    return check.run(false);
+  StoreCheckJson check() throws GitStoreException {
+    return json(check.run(false));
   }
 
   @PostMapping("/store/check/contents")
-  IntegrityCheck.Result checkContents() throws GitStoreException {
-    return check.run(true);
+  StoreCheckJson checkContents() throws GitStoreException {
+    return json(check.run(true));
+  }
+
+  private static StoreCheckJson json(IntegrityCheck.Result result) {
+    return new StoreCheckJson(
+        result.rows(),
+        result.commits(),
+        result.findings().stream()
+            .map(f -> new StoreCheckJson.Finding(f.kind(), f.device(), f.commit()))
+            .toList(),
+        result.isClean());
   }
 
   @PostMapping("/store/maintain")

@@ -1,5 +1,7 @@
 package dev.kedge.api;
 
+import dev.kedge.apimodel.TenantForm;
+import dev.kedge.apimodel.TenantJson;
 import dev.kedge.encryption.EncryptionException;
 import dev.kedge.encryption.services.TenantKeyServices;
 import dev.kedge.gitstore.GitStoreException;
@@ -11,12 +13,10 @@ import dev.kedge.platform.tenancy.TenantId;
 import dev.kedge.platform.tenancy.Tenants;
 import dev.kedge.platform.tenancy.Tenants.Tenant;
 import dev.kedge.retention.Erasure;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -51,27 +51,23 @@ class TenantApi {
     this.database = database;
   }
 
-  record TenantJson(UUID id, String name, String keyService, @Nullable Instant suspendedAt) {
-    static TenantJson of(Tenant tenant) {
-      return new TenantJson(
-          tenant.id().value(), tenant.name(), tenant.keyService(), tenant.suspendedAt());
-    }
+  private static TenantJson json(Tenant tenant) {
+    return new TenantJson(
+        tenant.id().value(), tenant.name(), tenant.keyService(), tenant.suspendedAt());
   }
-
-  record NewTenant(@Nullable String name) {}
 
   @GetMapping
   List<TenantJson> list() {
     return tenants.all().stream()
-        .map(id -> TenantJson.of(CurrentTenant.call(id, tenants::bound)))
+        .map(id -> json(CurrentTenant.call(id, tenants::bound)))
         .sorted(Comparator.comparing(TenantJson::name))
         .toList();
   }
 
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
-  TenantJson add(@RequestBody NewTenant wanted) throws EncryptionException {
-    var name = wanted.name == null ? "" : wanted.name;
+  TenantJson add(@RequestBody TenantForm wanted) throws EncryptionException {
+    var name = wanted.name() == null ? "" : wanted.name();
     if (!name.matches("[a-z0-9][a-z0-9-]{0,62}")) {
       throw InvalidRequest.malformed(
           "A tenant's name has 1 to 63 small letters, digits and hyphens.");
@@ -85,7 +81,7 @@ class TenantApi {
       throw InvalidRequest.conflict("There is a tenant " + name + " already.");
     }
     audit.record("tenant.add", "tenant", id.value(), AuditLog.Outcome.SUCCESS);
-    return TenantJson.of(CurrentTenant.call(id, tenants::bound));
+    return json(CurrentTenant.call(id, tenants::bound));
   }
 
   @PostMapping("/{name}/suspend")

@@ -80,12 +80,12 @@ public final class ServerProcess implements AutoCloseable {
       throw new IllegalStateException(Files.readString(home.resolve("output")));
     }
     var client = ServerClient.connect(home);
-    client.put(Map.of("cron", FarSchedule.cron()), "schedule");
+    client.put(JsonNode.class, Map.of("cron", FarSchedule.cron()), "schedule");
     return new ServerProcess(home, process, client);
   }
 
   public JsonNode get(String... path) {
-    return client.get(path);
+    return client.get(JsonNode.class, path);
   }
 
   public byte[] bytes(String... path) {
@@ -93,11 +93,11 @@ public final class ServerProcess implements AutoCloseable {
   }
 
   public JsonNode post(Object body, String... path) {
-    return client.post(body, path);
+    return client.post(JsonNode.class, body, path);
   }
 
-  public JsonNode postCsv(String csv, String... path) {
-    return client.postCsv(csv, path);
+  public void postCsv(String csv, String... path) {
+    client.postCsv(JsonNode.class, csv, path);
   }
 
   /** Makes backups or pushes of these devices halt at these steps from now on. */

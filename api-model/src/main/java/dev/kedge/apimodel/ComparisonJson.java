@@ -1,0 +1,12 @@
+package dev.kedge.apimodel;
+
+import java.util.List;
+
+/** Differences between two configurations. */
+public record ComparisonJson(
+    String left,
+    String right,
+    int linesAdded,
+    int linesRemoved,
+    String unified,
+    List<ChangeJson> changes) {}

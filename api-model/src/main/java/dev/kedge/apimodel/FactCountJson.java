@@ -1,0 +1,4 @@
+package dev.kedge.apimodel;
+
+/** Number of facts that were imported or published. */
+public record FactCountJson(int facts) {}
