@@ -136,7 +136,7 @@ class SelfCommandTest {
   }
 
   @Test
-  void keysGoWithTheCopyOnlyWhenTheMasterKeySealsThem() throws Exception {
+  void keysAreCopiedOnlyIfTheMasterKeyEncryptsThem() throws Exception {
     var copy = directory.resolve("copy");
     var environment =
         Map.of(

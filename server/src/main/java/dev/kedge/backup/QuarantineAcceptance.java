@@ -33,7 +33,7 @@ public final class QuarantineAcceptance {
    */
   public BackupAttempt accept(Device device, UUID quarantined)
       throws EncryptionException, GitStoreException {
-    var reading = quarantine.open(device, quarantined);
+    var reading = quarantine.decrypt(device, quarantined);
     var job = jobs.begin(device, BackupRequest.of(BackupTrigger.MANUAL));
     try (var _ = job.lease()) {
       return recorder.record(

@@ -54,12 +54,12 @@ public final class CredentialProfiles {
       UUID id, String name, int devices, boolean rotating, int behind, Instant createdAt) {}
 
   private final TenantDatabase database;
-  private final TenantCipher kms;
+  private final TenantCipher cipher;
   private final AuditLog audit;
 
-  public CredentialProfiles(TenantDatabase database, TenantCipher kms, AuditLog audit) {
+  public CredentialProfiles(TenantDatabase database, TenantCipher cipher, AuditLog audit) {
     this.database = database;
-    this.kms = kms;
+    this.cipher = cipher;
     this.audit = audit;
   }
 
@@ -94,22 +94,22 @@ public final class CredentialProfiles {
    * @throws InvalidRequest if the name is taken or malformed
    */
   public Profile add(String name, DeviceLogin login) throws EncryptionException {
-    TenantDatabase.requireNone();
+    TenantDatabase.requireNoTransaction();
     if (!NAME.matcher(name).matches()) {
       throw InvalidRequest.malformed(
           "the name must be 1 to 100 letters, digits, blanks or . _ ( ) + -");
     }
     var id = UUID.randomUUID();
-    var sealed = login.sealForProfile(kms, id);
+    var ciphertext = login.encryptForProfile(cipher, id);
     try {
       database.transaction(
           jdbc -> {
             jdbc.sql(
-                    "insert into credential_profiles (id, tenant_id, name, credentials) values (:id, :tenant, :name, :sealed)")
+                    "insert into credential_profiles (id, tenant_id, name, credentials) values (:id, :tenant, :name, :ciphertext)")
                 .param("id", id)
                 .param("tenant", CurrentTenant.require().value())
                 .param("name", name)
-                .param("sealed", sealed.text())
+                .param("ciphertext", ciphertext.text())
                 .update();
             audit.record("credentials.add", "credentials", id, AuditLog.Outcome.SUCCESS);
             return null;
@@ -128,18 +128,18 @@ public final class CredentialProfiles {
    * @throws InvalidRequest during a rotation
    */
   public void set(Profile profile, DeviceLogin login) throws EncryptionException {
-    TenantDatabase.requireNone();
-    var sealed = login.sealForProfile(kms, profile.id());
+    TenantDatabase.requireNoTransaction();
+    var ciphertext = login.encryptForProfile(cipher, profile.id());
     database.transaction(
         jdbc -> {
           var changed =
               jdbc.sql(
                       """
-                      update credential_profiles set credentials = :sealed
+                      update credential_profiles set credentials = :ciphertext
                        where id = :id and next_credentials is null
                       """)
                   .param("id", profile.id())
-                  .param("sealed", sealed.text())
+                  .param("ciphertext", ciphertext.text())
                   .update();
           if (changed == 0) {
             throw InvalidRequest.conflict(
@@ -219,18 +219,18 @@ public final class CredentialProfiles {
    * @return ids of the devices, except retired ones, that do not have them yet
    */
   public List<UUID> beginRotation(Profile profile, DeviceLogin next) throws EncryptionException {
-    TenantDatabase.requireNone();
-    var sealed = next.sealForProfile(kms, profile.id());
+    TenantDatabase.requireNoTransaction();
+    var ciphertext = next.encryptForProfile(cipher, profile.id());
     return database.transaction(
         jdbc -> {
           var begun =
               jdbc.sql(
                       """
-                      update credential_profiles set next_credentials = :sealed
+                      update credential_profiles set next_credentials = :ciphertext
                        where id = :id and next_credentials is null
                       """)
                   .param("id", profile.id())
-                  .param("sealed", sealed.text())
+                  .param("ciphertext", ciphertext.text())
                   .update();
           if (begun > 0) {
             audit.record(
@@ -259,7 +259,7 @@ public final class CredentialProfiles {
    * @throws InvalidRequest if others would
    */
   public void endRotation(Profile profile, boolean leaveBehind) throws EncryptionException {
-    TenantDatabase.requireNone();
+    TenantDatabase.requireNoTransaction();
     var open = behind(profile, "retired_at is null");
     if (!open.isEmpty() && !leaveBehind) {
       throw InvalidRequest.conflict(
@@ -267,9 +267,9 @@ public final class CredentialProfiles {
               .formatted(open.size(), profile.name()));
     }
     Map<UUID, String> old = new HashMap<>();
-    try (var login = login(profile).open(kms)) {
+    try (var login = login(profile).decrypt(cipher)) {
       for (var device : behind(profile, "true")) {
-        old.put(device, login.sealForDevice(kms, device).text());
+        old.put(device, login.encryptForDevice(cipher, device).text());
       }
     }
     next(profile);
@@ -279,10 +279,10 @@ public final class CredentialProfiles {
               (device, text) ->
                   jdbc.sql(
                           """
-                          update devices set credentials = :sealed, profile_id = null
+                          update devices set credentials = :ciphertext, profile_id = null
                            where id = :device and profile_id = :profile and credentials is null
                           """)
-                      .param("sealed", text)
+                      .param("ciphertext", text)
                       .param("device", device)
                       .param("profile", profile.id())
                       .update());

@@ -19,12 +19,12 @@ import org.springframework.stereotype.Component;
 @Component
 public final class DeviceCredentials {
   private final TenantDatabase database;
-  private final TenantCipher kms;
+  private final TenantCipher cipher;
   private final AuditLog audit;
 
-  public DeviceCredentials(TenantDatabase database, TenantCipher kms, AuditLog audit) {
+  public DeviceCredentials(TenantDatabase database, TenantCipher cipher, AuditLog audit) {
     this.database = database;
-    this.kms = kms;
+    this.cipher = cipher;
     this.audit = audit;
   }
 
@@ -70,23 +70,23 @@ public final class DeviceCredentials {
    */
   public DeviceLogin.Stored notePending(UUID device, DeviceLogin login, boolean forProfile)
       throws EncryptionException {
-    TenantDatabase.requireNone();
-    var sealed = login.sealForDevice(kms, device);
+    TenantDatabase.requireNoTransaction();
+    var ciphertext = login.encryptForDevice(cipher, device);
     database.transaction(
         jdbc -> {
           jdbc.sql(
                   """
-                  update devices set pending_credentials = :sealed, pending_for_profile = :forProfile
+                  update devices set pending_credentials = :ciphertext, pending_for_profile = :forProfile
                    where id = :device
                   """)
-              .param("sealed", sealed.text())
+              .param("ciphertext", ciphertext.text())
               .param("forProfile", forProfile)
               .param("device", device)
               .update();
           audit.record("device.rotate-login", "device", device, AuditLog.Outcome.SUCCESS);
           return null;
         });
-    return DeviceLogin.ofDevice(device, sealed.text());
+    return DeviceLogin.ofDevice(device, ciphertext.text());
   }
 
   /** Makes the pending credentials the device's, because the router accepted them. */
@@ -121,16 +121,16 @@ public final class DeviceCredentials {
 
   /** Stores credentials that, a person states, the router already has; nothing is sent to it. */
   public void set(Device device, DeviceLogin login) throws EncryptionException {
-    TenantDatabase.requireNone();
-    var sealed = login.sealForDevice(kms, device.id());
+    TenantDatabase.requireNoTransaction();
+    var ciphertext = login.encryptForDevice(cipher, device.id());
     database.transaction(
         jdbc -> {
           jdbc.sql(
                   """
-                  update devices set credentials = :sealed, profile_id = null, pending_credentials = null
+                  update devices set credentials = :ciphertext, profile_id = null, pending_credentials = null
                    where id = :device
                   """)
-              .param("sealed", sealed.text())
+              .param("ciphertext", ciphertext.text())
               .param("device", device.id())
               .update();
           changed(device);
@@ -172,8 +172,8 @@ public final class DeviceCredentials {
    * @throws EncryptionException if the credentials cannot be decrypted now
    */
   public Target target(Device device, DeviceLogin.Stored stored) throws EncryptionException {
-    TenantDatabase.requireNone();
-    var login = stored.open(kms);
+    TenantDatabase.requireNoTransaction();
+    var login = stored.decrypt(cipher);
     return new Target(
         device.host(),
         device.port(),
@@ -186,8 +186,8 @@ public final class DeviceCredentials {
   }
 
   /** Decrypts credentials for a rotation, which closes them at its end. */
-  public DeviceLogin open(DeviceLogin.Stored stored) throws EncryptionException {
-    TenantDatabase.requireNone();
-    return stored.open(kms);
+  public DeviceLogin decrypt(DeviceLogin.Stored stored) throws EncryptionException {
+    TenantDatabase.requireNoTransaction();
+    return stored.decrypt(cipher);
   }
 }

@@ -61,10 +61,10 @@ public record DeviceLogin(String user, Secret password, @Nullable LoginKey key)
   }
 
   /** Encrypted credentials and the place that they are bound to. */
-  public record Stored(StoredPlace place, UUID row, Ciphertext sealed) {
+  public record Stored(StoredPlace place, UUID row, Ciphertext ciphertext) {
     /** Decrypts the credentials. */
-    public DeviceLogin open(TenantCipher kms) throws EncryptionException {
-      var plain = kms.open(place.of(CurrentTenant.require(), row), sealed);
+    public DeviceLogin decrypt(TenantCipher cipher) throws EncryptionException {
+      var plain = cipher.decrypt(place.of(CurrentTenant.require(), row), ciphertext);
       try {
         return read(ByteBuffer.wrap(plain));
       } finally {
@@ -73,26 +73,28 @@ public record DeviceLogin(String user, Secret password, @Nullable LoginKey key)
     }
   }
 
-  public static Stored ofDevice(UUID device, String sealed) {
-    return new Stored(StoredPlace.DEVICE_CREDENTIALS, device, new Ciphertext(sealed));
+  public static Stored ofDevice(UUID device, String ciphertext) {
+    return new Stored(StoredPlace.DEVICE_CREDENTIALS, device, new Ciphertext(ciphertext));
   }
 
-  public static Stored ofProfile(UUID profile, String sealed) {
-    return new Stored(StoredPlace.PROFILE_CREDENTIALS, profile, new Ciphertext(sealed));
+  public static Stored ofProfile(UUID profile, String ciphertext) {
+    return new Stored(StoredPlace.PROFILE_CREDENTIALS, profile, new Ciphertext(ciphertext));
   }
 
-  public Ciphertext sealForDevice(TenantCipher kms, UUID device) throws EncryptionException {
-    return seal(kms, StoredPlace.DEVICE_CREDENTIALS.of(CurrentTenant.require(), device));
+  public Ciphertext encryptForDevice(TenantCipher cipher, UUID device) throws EncryptionException {
+    return encrypt(cipher, StoredPlace.DEVICE_CREDENTIALS.of(CurrentTenant.require(), device));
   }
 
-  public Ciphertext sealForProfile(TenantCipher kms, UUID profile) throws EncryptionException {
-    return seal(kms, StoredPlace.PROFILE_CREDENTIALS.of(CurrentTenant.require(), profile));
+  public Ciphertext encryptForProfile(TenantCipher cipher, UUID profile)
+      throws EncryptionException {
+    return encrypt(cipher, StoredPlace.PROFILE_CREDENTIALS.of(CurrentTenant.require(), profile));
   }
 
-  private Ciphertext seal(TenantCipher kms, AssociatedData binding) throws EncryptionException {
+  private Ciphertext encrypt(TenantCipher cipher, AssociatedData associatedData)
+      throws EncryptionException {
     var plain = plain();
     try {
-      return kms.seal(binding, plain);
+      return cipher.encrypt(associatedData, plain);
     } finally {
       Arrays.fill(plain, (byte) 0);
     }

@@ -21,7 +21,7 @@ public final class Erasure {
   private final DeviceLifecycle life;
   private final Tenants tenants;
   private final GitStore store;
-  private final TenantCipher kms;
+  private final TenantCipher cipher;
   private final AuditLog audit;
   private final TenantDatabase database;
   private final DeviceLeases leases;
@@ -30,7 +30,7 @@ public final class Erasure {
       DeviceLifecycle life,
       Tenants tenants,
       GitStore store,
-      TenantCipher kms,
+      TenantCipher cipher,
       AuditLog audit,
       TenantDatabase database,
       DeviceLeases leases) {
@@ -38,7 +38,7 @@ public final class Erasure {
     this.life = life;
     this.tenants = tenants;
     this.store = store;
-    this.kms = kms;
+    this.cipher = cipher;
     this.audit = audit;
     this.database = database;
   }
@@ -71,7 +71,7 @@ public final class Erasure {
    * @throws EncryptionException if the key may still exist; then nothing else was removed
    */
   public void erase(TenantId tenant) throws EncryptionException, GitStoreException {
-    TenantDatabase.requireNone();
+    TenantDatabase.requireNoTransaction();
     if (tenant.equals(CurrentTenant.require())) {
       throw InvalidRequest.conflict("A tenant is erased by another one's administrator.");
     }
@@ -89,7 +89,7 @@ public final class Erasure {
           return null;
         });
     audit.record("tenant.erase", "tenant", tenant.value(), AuditLog.Outcome.SUCCESS); // requested
-    kms.destroyKey(tenant);
+    cipher.destroyKey(tenant);
     database.transaction(
         _ -> {
           tenants.erase(tenant);

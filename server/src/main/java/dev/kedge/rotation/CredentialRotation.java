@@ -90,7 +90,7 @@ public final class CredentialRotation {
    * @return ids of the devices that do not have them yet
    */
   public List<UUID> begin(Profile profile, Kind kind) throws EncryptionException {
-    try (var old = logins.open(profiles.login(profile))) {
+    try (var old = logins.decrypt(profiles.login(profile))) {
       requirePasswordCounts(old, kind, profile.name());
       var next =
           switch (kind) {
@@ -103,7 +103,7 @@ public final class CredentialRotation {
 
   /** Gives one device of the profile the credentials of the current rotation. */
   public String run(Profile profile, Device device) throws EncryptionException {
-    try (var next = logins.open(profiles.next(profile))) {
+    try (var next = logins.decrypt(profiles.next(profile))) {
       return run(device, true, (_, _) -> next);
     }
   }
@@ -131,7 +131,7 @@ public final class CredentialRotation {
       }
       // The session may have found that the credentials of an earlier rotation are valid.
       var stored = logins.of(device.id());
-      try (var old = logins.open(stored);
+      try (var old = logins.decrypt(stored);
           var login = next.of(session, old)) {
         requirePasswordCounts(old, login.key() == null ? Kind.PASSWORD : Kind.KEY, device.name());
         return rotate(
@@ -188,7 +188,7 @@ public final class CredentialRotation {
     if (earlier.isEmpty()) {
       return;
     }
-    try (var login = logins.open(earlier.get())) {
+    try (var login = logins.decrypt(earlier.get())) {
       if (login.key() != null) {
         to.session().account().removeKey(login.key().name());
       }

@@ -137,7 +137,7 @@ class DailyChangesTest {
     if (origin == null) {
       return null;
     }
-    var address = router.reachedFrom(origin);
+    var address = router.addListener(origin);
     return address.getAddress().getHostAddress() + ":" + address.getPort();
   }
 

@@ -129,7 +129,7 @@ class MeanwhileTest {
                 .colleague("ann")
                 .edit("/ip firewall filter", "comment=wireguard", "dst-port=51999");
             router.cause(Event.LINK_LOST);
-            router.in(Duration.ofSeconds(500), router::restoreLink);
+            router.later(Duration.ofSeconds(500), router::restoreLink);
           });
       var plan =
           push.plan(device, "/ip firewall filter set [find comment=wireguard] dst-port=51821\n");

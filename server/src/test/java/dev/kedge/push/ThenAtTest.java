@@ -86,7 +86,7 @@ class ThenAtTest {
   }
 
   private static String then(SimulatedRouter router) throws Exception {
-    var address = router.reachedFrom(AFTER);
+    var address = router.addListener(AFTER);
     return address.getAddress().getHostAddress() + ":" + address.getPort();
   }
 

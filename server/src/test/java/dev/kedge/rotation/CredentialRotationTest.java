@@ -184,7 +184,7 @@ class CredentialRotationTest {
             var logins = server.bean(DeviceCredentials.class);
             var stored = logins.of(device.id());
             try (var lease = lease(device);
-                var old = logins.open(stored);
+                var old = logins.decrypt(stored);
                 var session =
                     server
                         .bean(CaptureService.class)

@@ -107,11 +107,11 @@ public final class KeyImport {
   }
 
   private void prove(int version) throws EncryptionException {
-    var binding = new AssociatedData("kms.migration", tenant, "version " + version);
+    var associatedData = new AssociatedData("kms.migration", tenant, "version " + version);
     var probe = KeyVersions.random(32);
-    var sealed = key.seal(version, binding.associatedData(), probe);
+    var ciphertext = key.encrypt(version, associatedData.bytes(), probe);
     try {
-      if (!Arrays.equals(probe, transit.open(binding, sealed))) {
+      if (!Arrays.equals(probe, transit.decrypt(associatedData, ciphertext))) {
         throw foreign();
       }
     } catch (EncryptionException e) {
@@ -122,7 +122,7 @@ public final class KeyImport {
   private static EncryptionException foreign() {
     return new EncryptionException(
         Kind.KEY_UNREADABLE,
-        "the key service holds another key of that name; nothing was switched. Find out whose it is, and remove it if it is nobody's");
+        "the key service holds another key of that name; nothing was switched. Find out who uses it, and delete it if it is unused.");
   }
 
   /** Wraps the version's key with a fresh AES key, and that with the service's RSA key. */
