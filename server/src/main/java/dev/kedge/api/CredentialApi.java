@@ -3,7 +3,7 @@ package dev.kedge.api;
 import dev.kedge.credentials.CredentialProfiles;
 import dev.kedge.credentials.CredentialProfiles.Profile;
 import dev.kedge.encryption.EncryptionException;
-import dev.kedge.inventory.DeviceLogin;
+import dev.kedge.inventory.Credentials;
 import dev.kedge.inventory.Devices;
 import dev.kedge.rotation.CredentialRotation;
 import dev.kedge.transport.Secret;
@@ -37,8 +37,8 @@ class CredentialApi {
 
   /** What is posted; the name is used only when a profile is added. */
   record CredentialForm(@Nullable String name, @Nullable String user, @Nullable String password) {
-    DeviceLogin login() {
-      return new DeviceLogin(user == null ? "" : user, Secret.of(password == null ? "" : password));
+    Credentials login() {
+      return new Credentials(user == null ? "" : user, Secret.of(password == null ? "" : password));
     }
 
     @Override

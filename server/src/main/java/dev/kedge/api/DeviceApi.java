@@ -6,10 +6,10 @@ import dev.kedge.credentials.CredentialProfiles;
 import dev.kedge.credentials.DeviceCredentials;
 import dev.kedge.encryption.EncryptionException;
 import dev.kedge.gitstore.GitStoreException;
+import dev.kedge.inventory.Credentials;
 import dev.kedge.inventory.DeviceImport;
 import dev.kedge.inventory.DeviceInfo;
 import dev.kedge.inventory.DeviceLifecycle;
-import dev.kedge.inventory.DeviceLogin;
 import dev.kedge.inventory.Devices;
 import dev.kedge.inventory.Registration;
 import dev.kedge.platform.errors.InvalidRequest;
@@ -78,10 +78,10 @@ class DeviceApi {
       return user != null || password != null || credentials != null;
     }
 
-    @Nullable DeviceLogin login() {
+    @Nullable Credentials login() {
       return user == null && password == null
           ? null
-          : new DeviceLogin(orEmpty(user), Secret.of(orEmpty(password)));
+          : new Credentials(orEmpty(user), Secret.of(orEmpty(password)));
     }
 
     @Override

@@ -2,8 +2,8 @@ package dev.kedge.credentials;
 
 import dev.kedge.encryption.EncryptionException;
 import dev.kedge.encryption.TenantCipher;
+import dev.kedge.inventory.Credentials;
 import dev.kedge.inventory.DeviceInfo;
-import dev.kedge.inventory.DeviceLogin;
 import dev.kedge.platform.audit.AuditLog;
 import dev.kedge.platform.errors.InvalidRequest;
 import dev.kedge.platform.tenancy.CurrentTenant;
@@ -93,7 +93,7 @@ public final class CredentialProfiles {
    *
    * @throws InvalidRequest if the name is taken or malformed
    */
-  public Profile add(String name, DeviceLogin login) throws EncryptionException {
+  public Profile add(String name, Credentials login) throws EncryptionException {
     TenantDatabase.requireNoTransaction();
     if (!NAME.matcher(name).matches()) {
       throw InvalidRequest.malformed(
@@ -127,7 +127,7 @@ public final class CredentialProfiles {
    *
    * @throws InvalidRequest during a rotation
    */
-  public void set(Profile profile, DeviceLogin login) throws EncryptionException {
+  public void set(Profile profile, Credentials login) throws EncryptionException {
     TenantDatabase.requireNoTransaction();
     var ciphertext = login.encryptForProfile(cipher, profile.id());
     database.transaction(
@@ -186,7 +186,7 @@ public final class CredentialProfiles {
   }
 
   /** The profile's current credentials, encrypted. */
-  public DeviceLogin.Stored login(Profile profile) {
+  public Credentials.Stored login(Profile profile) {
     return stored(profile, "credentials");
   }
 
@@ -195,17 +195,17 @@ public final class CredentialProfiles {
    *
    * @throws InvalidRequest if it is not being rotated
    */
-  public DeviceLogin.Stored next(Profile profile) {
+  public Credentials.Stored next(Profile profile) {
     if (!find(profile.name()).rotating()) {
       throw InvalidRequest.conflict(profile.name() + " is not being rotated.");
     }
     return stored(profile, "next_credentials");
   }
 
-  private DeviceLogin.Stored stored(Profile profile, String column) {
+  private Credentials.Stored stored(Profile profile, String column) {
     return database.transaction(
         jdbc ->
-            DeviceLogin.ofProfile(
+            Credentials.ofProfile(
                 profile.id(),
                 jdbc.sql("select " + column + " from credential_profiles where id = :id")
                     .param("id", profile.id())
@@ -218,7 +218,7 @@ public final class CredentialProfiles {
    *
    * @return ids of the devices, except retired ones, that do not have them yet
    */
-  public List<UUID> beginRotation(Profile profile, DeviceLogin next) throws EncryptionException {
+  public List<UUID> beginRotation(Profile profile, Credentials next) throws EncryptionException {
     TenantDatabase.requireNoTransaction();
     var ciphertext = next.encryptForProfile(cipher, profile.id());
     return database.transaction(

@@ -6,8 +6,8 @@ import dev.kedge.credentials.CredentialProfiles;
 import dev.kedge.credentials.CredentialProfiles.Profile;
 import dev.kedge.credentials.DeviceCredentials;
 import dev.kedge.encryption.EncryptionException;
+import dev.kedge.inventory.Credentials;
 import dev.kedge.inventory.Device;
-import dev.kedge.inventory.DeviceLogin;
 import dev.kedge.inventory.Devices;
 import dev.kedge.platform.errors.InvalidRequest;
 import dev.kedge.platform.lease.DeviceLeases;
@@ -78,9 +78,9 @@ public final class CredentialRotation {
         false,
         (session, old) ->
             switch (kind) {
-              case PASSWORD -> new DeviceLogin(session.user(), random());
+              case PASSWORD -> new Credentials(session.user(), random());
               case KEY ->
-                  new DeviceLogin(session.user(), old.password()).with(key(session.version()));
+                  new Credentials(session.user(), old.password()).with(key(session.version()));
             });
   }
 
@@ -94,7 +94,7 @@ public final class CredentialRotation {
       requirePasswordCounts(old, kind, profile.name());
       var next =
           switch (kind) {
-            case PASSWORD -> new DeviceLogin(old.user(), random());
+            case PASSWORD -> new Credentials(old.user(), random());
             case KEY -> old.with(LoginKey.generate(profiles.keyType(profile, devices.facts())));
           };
       return profiles.beginRotation(profile, next);
@@ -110,7 +110,7 @@ public final class CredentialRotation {
 
   @FunctionalInterface
   private interface Next {
-    DeviceLogin of(CaptureSession session, DeviceLogin old);
+    Credentials of(CaptureSession session, Credentials old);
   }
 
   private String run(Device device, boolean forProfile, Next next) throws EncryptionException {
@@ -145,7 +145,7 @@ public final class CredentialRotation {
   }
 
   /** A router that accepts a key refuses passwords, so a new one could not be verified. */
-  private static void requirePasswordCounts(DeviceLogin old, Kind kind, String name) {
+  private static void requirePasswordCounts(Credentials old, Kind kind, String name) {
     if (old.key() != null && kind == Kind.PASSWORD) {
       throw InvalidRequest.conflict(
           name + " is logged in to by SSH key: rotate that. Nothing was changed.");
@@ -156,9 +156,9 @@ public final class CredentialRotation {
       Device device,
       Lease lease,
       CaptureSession session,
-      DeviceLogin.Stored stored,
-      DeviceLogin old,
-      DeviceLogin next,
+      Credentials.Stored stored,
+      Credentials old,
+      Credentials next,
       boolean legacy) {}
 
   private String rotate(Rotation to, boolean forProfile) throws EncryptionException {
@@ -197,7 +197,7 @@ public final class CredentialRotation {
     }
   }
 
-  private static void tell(CaptureSession session, DeviceLogin login) throws TransportException {
+  private static void tell(CaptureSession session, Credentials login) throws TransportException {
     var key = login.key();
     if (key == null) {
       session.account().setPassword(login.password());
@@ -206,7 +206,7 @@ public final class CredentialRotation {
     }
   }
 
-  private CaptureSession prove(Rotation to, DeviceLogin.Stored pending)
+  private CaptureSession prove(Rotation to, Credentials.Stored pending)
       throws TransportException, EncryptionException {
     return to.next().key() == null
         ? captures.openWith(to.device(), pending, to.legacy(), to.lease())

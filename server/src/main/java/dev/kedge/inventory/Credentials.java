@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param password kept even if there is a key, for WinBox and in case the key is lost
  * @param key null if Kedge logs in with the password
  */
-public record DeviceLogin(String user, Secret password, @Nullable LoginKey key)
+public record Credentials(String user, Secret password, @Nullable LoginKey key)
     implements AutoCloseable {
   private static final int MAX_USER_LENGTH = 100;
 
@@ -37,7 +37,7 @@ public record DeviceLogin(String user, Secret password, @Nullable LoginKey key)
    *
    * @throws InvalidRequest if no account can have that name or password
    */
-  public DeviceLogin {
+  public Credentials {
     if (user.isBlank() || user.length() > MAX_USER_LENGTH) {
       throw InvalidRequest.malformed("the user must have 1 to 100 characters");
     }
@@ -46,13 +46,13 @@ public record DeviceLogin(String user, Secret password, @Nullable LoginKey key)
     }
   }
 
-  public DeviceLogin(String user, Secret password) {
+  public Credentials(String user, Secret password) {
     this(user, password, null);
   }
 
   /** Copy of these credentials with the given key. */
-  public DeviceLogin with(LoginKey key) {
-    return new DeviceLogin(user, password, key);
+  public Credentials with(LoginKey key) {
+    return new Credentials(user, password, key);
   }
 
   @Override
@@ -63,7 +63,7 @@ public record DeviceLogin(String user, Secret password, @Nullable LoginKey key)
   /** Encrypted credentials and the place that they are bound to. */
   public record Stored(StoredPlace place, UUID row, Ciphertext ciphertext) {
     /** Decrypts the credentials. */
-    public DeviceLogin decrypt(TenantCipher cipher) throws EncryptionException {
+    public Credentials decrypt(TenantCipher cipher) throws EncryptionException {
       var plain = cipher.decrypt(place.of(CurrentTenant.require(), row), ciphertext);
       try {
         return read(ByteBuffer.wrap(plain));
@@ -123,7 +123,7 @@ public record DeviceLogin(String user, Secret password, @Nullable LoginKey key)
     }
   }
 
-  private static DeviceLogin read(ByteBuffer plain) {
+  private static Credentials read(ByteBuffer plain) {
     @Nullable LoginKey key = null;
     if (plain.get(plain.position()) == 0) {
       plain.get();
@@ -138,7 +138,7 @@ public record DeviceLogin(String user, Secret password, @Nullable LoginKey key)
         new String(plain.array(), start, plain.position() - 1 - start, StandardCharsets.UTF_8);
     var password = decode(plain);
     try {
-      return new DeviceLogin(user, Secret.of(password), key);
+      return new Credentials(user, Secret.of(password), key);
     } finally {
       Arrays.fill(password, '\0');
     }
