@@ -74,7 +74,7 @@ public final class Server implements AutoCloseable {
       throw new StartException(
           "A restore into "
               + home.directory()
-              + " was broken off; run it again: ./kedge self restore DIR");
+              + " was interrupted; run it again: ./kedge self restore DIR");
     }
     var access =
         settings

@@ -48,9 +48,9 @@ public final class DeviceSessions {
         .orElseThrow(
             () ->
                 InvalidRequest.conflict(
-                    "Something works on "
+                    "Another task is running on "
                         + device.name()
-                        + ", or a push on it is open; wait for its end."));
+                        + ", or a push on it is open; wait until it has ended."));
   }
 
   /**

@@ -85,7 +85,7 @@ public final class CredentialProfiles {
         .orElseThrow(
             () ->
                 InvalidRequest.notFound(
-                    "There are no credentials " + name + ". See: kedge credentials list"));
+                    "There is no credential profile " + name + ". See: kedge credentials list"));
   }
 
   /**
@@ -116,7 +116,7 @@ public final class CredentialProfiles {
           });
     } catch (DuplicateKeyException e) {
       throw InvalidRequest.conflict(
-          "There are credentials named " + name + " already; choose another name.");
+          "There is a credential profile named " + name + " already; choose another name.");
     }
     return find(name);
   }
@@ -144,7 +144,7 @@ public final class CredentialProfiles {
           if (changed == 0) {
             throw InvalidRequest.conflict(
                 profile.name()
-                    + " is being rotated; end that first: kedge credentials rotate "
+                    + " is being rotated; finish that first: kedge credentials rotate "
                     + profile.name());
           }
           jdbc.sql(
@@ -177,7 +177,7 @@ public final class CredentialProfiles {
                   .update();
           if (removed == 0) {
             throw InvalidRequest.conflict(
-                "%s is the login of %d devices; give them another first: kedge device set"
+                "%s is used by %d devices; first assign another profile to them: kedge device set"
                     .formatted(profile.name(), profile.devices()));
           }
           audit.record("credentials.remove", "credentials", profile.id(), AuditLog.Outcome.SUCCESS);
@@ -263,7 +263,7 @@ public final class CredentialProfiles {
     var open = behind(profile, "retired_at is null");
     if (!open.isEmpty() && !leaveBehind) {
       throw InvalidRequest.conflict(
-          "%d devices of %s still have the old login. Repeat it when they can be reached, or let them keep the old one as their own: --leave-behind"
+          "%d devices of %s still have the old credentials. Repeat the command when they can be reached, or let them keep the old credentials as their own: --leave-behind"
               .formatted(open.size(), profile.name()));
     }
     Map<UUID, String> old = new HashMap<>();
@@ -287,7 +287,8 @@ public final class CredentialProfiles {
                       .param("profile", profile.id())
                       .update());
           if (!behind(profile, "true").isEmpty()) {
-            throw InvalidRequest.conflict("Devices were given this login meanwhile; repeat it.");
+            throw InvalidRequest.conflict(
+                "Devices were assigned to this credential profile in the meantime; repeat the command.");
           }
           // After an interrupted rotation, a device may have yet others: it keeps its own.
           jdbc.sql(

@@ -42,7 +42,7 @@ public record BackupFailure(String kind, String reason) {
       default ->
           new BackupFailure(
               "internal",
-              "Kedge made a mistake; its log has the trace. Nothing was stored. Run it again, then report it.");
+              "An internal error occurred; the log has its trace. Nothing was stored. Run the backup again; if it fails again, report the error.");
     };
   }
 
@@ -50,14 +50,14 @@ public record BackupFailure(String kind, String reason) {
     return new BackupFailure(
         word(suspicious.kind()),
         suspicious.reason()
-            + " It is held in quarantine, and the last good backup stays. See: kedge quarantine list.");
+            + " It is in quarantine, and the last good backup is unchanged. See: kedge quarantine list.");
   }
 
   /** An attempt whose server stopped, or was stopped for so long that it lost the lease. */
   public static BackupFailure abandoned() {
     return new BackupFailure(
         "server-stopped",
-        "The server stopped during this backup. Nothing was stored; run it again.");
+        "The server stopped during this backup. Nothing was stored; run the backup again.");
   }
 
   /** Whether the server stopped, or lost its lease; another one may go on. */

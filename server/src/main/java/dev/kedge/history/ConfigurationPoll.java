@@ -58,7 +58,7 @@ public final class ConfigurationPoll {
   public enum Outcome {
     CHANGED,
     SAME,
-    /** Something else works on the device. */
+    /** Another task is running on the device. */
     BUSY,
     FAILED
   }

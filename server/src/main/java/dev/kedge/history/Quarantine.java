@@ -72,7 +72,7 @@ public final class Quarantine {
         .orElseThrow(
             () ->
                 InvalidRequest.notFound(
-                    "There is no quarantined capture " + id + ". See: kedge quarantine list"));
+                    "There is no quarantined export " + id + ". See: kedge quarantine list"));
   }
 
   /** Decrypts the export as it was received and records an audit event. */
@@ -199,7 +199,7 @@ public final class Quarantine {
 
   private static InvalidRequest alreadyDecided(QuarantinedExport capture) {
     return InvalidRequest.conflict(
-        "This capture was %s already; its content is not kept here any more."
+        "This export was already %s; its content is no longer in quarantine."
             .formatted(capture.state()));
   }
 

@@ -228,7 +228,7 @@ final class SnapshotTable {
               .query(UUID.class)
               .list()
               .isEmpty()) {
-            throw InvalidRequest.notFound("There is no such device any more.");
+            throw InvalidRequest.notFound("The device no longer exists.");
           }
           var diff = added.diff();
           var latest = latest(device).map(row -> row.snapshot().id());

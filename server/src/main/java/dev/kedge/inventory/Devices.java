@@ -340,7 +340,7 @@ public final class Devices {
         throw e;
       }
       throw InvalidRequest.notFound(
-          "There are no credentials %s. See: kedge credentials list"
+          "There is no credential profile %s. See: kedge credentials list"
               .formatted(row.registration.profile()));
     }
     audit.record("device.add", "device", row.id, AuditLog.Outcome.SUCCESS);

@@ -57,7 +57,9 @@ public final class Erasure {
             .orElseThrow(
                 () ->
                     InvalidRequest.conflict(
-                        "Something still works on " + device.name() + "; wait for its end."))) {
+                        "A task is still running on "
+                            + device.name()
+                            + "; wait until it has ended."))) {
       life.purge(device);
     }
     store.forget(CurrentTenant.require(), device.id());
@@ -73,7 +75,8 @@ public final class Erasure {
   public void erase(TenantId tenant) throws EncryptionException, GitStoreException {
     TenantDatabase.requireNoTransaction();
     if (tenant.equals(CurrentTenant.require())) {
-      throw InvalidRequest.conflict("A tenant is erased by another one's administrator.");
+      throw InvalidRequest.conflict(
+          "Only an administrator of another tenant can erase this tenant.");
     }
     CurrentTenant.call(
         tenant,
@@ -84,7 +87,7 @@ public final class Erasure {
           life.requireNoOpenPush();
           if (leases.isAnyHeld()) {
             throw InvalidRequest.conflict(
-                "Work that began before the tenant was suspended is not over; try again in a minute.");
+                "Work that began before the tenant was suspended has not ended yet; try again in a minute.");
           }
           return null;
         });

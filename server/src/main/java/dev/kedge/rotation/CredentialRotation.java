@@ -122,11 +122,13 @@ public final class CredentialRotation {
                 .orElseThrow(
                     () ->
                         InvalidRequest.conflict(
-                            "Something else works on " + device.name() + "; wait for its end."));
+                            "Another task is running on "
+                                + device.name()
+                                + "; wait until it has ended."));
         var session = captures.open(device, logins.of(device.id()), legacy, lease.ofCommands())) {
       if (session.rights().lacks("policy")) {
         throw InvalidRequest.conflict(
-            "The account on %s may not change its login: it lacks the policies policy and write. Nothing was changed."
+            "The account on %s cannot change its credentials: it lacks the policies policy and write. Nothing was changed."
                 .formatted(device.name()));
       }
       // The session may have found that the credentials of an earlier rotation are valid.
@@ -148,7 +150,7 @@ public final class CredentialRotation {
   private static void requirePasswordCounts(Credentials old, Kind kind, String name) {
     if (old.key() != null && kind == Kind.PASSWORD) {
       throw InvalidRequest.conflict(
-          name + " is logged in to by SSH key: rotate that. Nothing was changed.");
+          name + " uses an SSH key: rotate the key. Nothing was changed.");
     }
   }
 
@@ -174,10 +176,10 @@ public final class CredentialRotation {
     } catch (EncryptionException | Lease.Lost e) {
       throw unknown(device);
     } catch (TransportException e) {
-      log.info("The new login of device {} was not proved: {}", device.id(), e.kind());
+      log.info("The new credentials of device {} were not verified: {}", device.id(), e.kind());
       takeBack(to);
       throw InvalidRequest.conflict(
-          "%s did not let us in with the new login (%s); it has the old one."
+          "%s did not accept the new credentials (%s); it still has the old ones."
               .formatted(device.name(), e.getMessage()));
     }
   }
@@ -218,7 +220,7 @@ public final class CredentialRotation {
     if (old == null) {
       return to.next().key() == null
           ? ""
-          : "The account's password opens no SSH session any more, as it has a key.";
+          : "The account has a key now, so its password no longer opens SSH sessions.";
     }
     try {
       if (proof.account().removeKey(old.name()) > 0) {
@@ -249,7 +251,7 @@ public final class CredentialRotation {
 
   private static InvalidRequest unknown(Device device) {
     return InvalidRequest.conflict(
-        "It is not known which login %s has now. Both are kept, and the next login finds out."
+        "It is not known which credentials %s has now. Both are kept, and the next connection finds out."
             .formatted(device.name()));
   }
 

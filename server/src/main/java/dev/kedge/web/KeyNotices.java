@@ -46,6 +46,6 @@ class KeyNotices {
   }
 
   static String silent(String message) {
-    return "The key service does not answer: " + message;
+    return "The key service does not respond: " + message;
   }
 }

@@ -58,7 +58,7 @@ class MeanwhileTest {
         var ended = push.push(device, REMOVE + "/system note set note=changed\n");
         assertThat(ended.status()).as(push.detail(ended)).isEqualTo(Status.REVERTED);
         assertThat(push.detail(ended))
-            .contains("changed what this push changes")
+            .contains("changed the same items as this push")
             .doesNotContain("Filled in");
         assertThat(push.steps(ended)).doesNotContain(PushStep.APPLYING);
         assertThat(router.export()).contains(edit.getValue()).contains("ping is welcome");
@@ -110,7 +110,7 @@ class MeanwhileTest {
       push.at(PushStep.DISARMED, device, () -> router.cause(Event.POWER_LOSS));
       var ended = push.push(device, REMOVE);
       push.assertReverted(ended, router, base);
-      assertThat(push.detail(ended)).contains("restarted just after the proof");
+      assertThat(push.detail(ended)).contains("restarted just after the verification");
     }
   }
 

@@ -179,7 +179,7 @@ class ThenAtTest {
           });
       var ended = push.ended(push.start(device, plan));
       push.assertReverted(ended, router, base);
-      assertThat(push.detail(ended)).contains("It answers at");
+      assertThat(push.detail(ended)).contains("still answers at");
     }
   }
 

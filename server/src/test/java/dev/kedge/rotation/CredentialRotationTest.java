@@ -143,7 +143,7 @@ class CredentialRotationTest {
     for (var example : List.of(Examples.router7(), Examples.branch6())) {
       try (var router = example.start()) {
         var device = server.add(router);
-        assertThat(rotate(device, Kind.KEY)).contains("opens no SSH session any more");
+        assertThat(rotate(device, Kind.KEY)).contains("no longer opens SSH sessions");
         assertThat(keys(router)).hasSize(1);
         assertThat(server.backUp(device).state()).isEqualTo(State.STORED);
         assertThat(kind(server.backUp(server.add(router)))).isEqualTo("auth-failed");
@@ -154,7 +154,7 @@ class CredentialRotationTest {
         assertThat(router.files()).noneMatch(name -> name.startsWith("kedge-"));
         assertThatThrownBy(() -> rotate(device))
             .isInstanceOf(InvalidRequest.class)
-            .hasMessageContaining("by SSH key");
+            .hasMessageContaining("uses an SSH key");
       }
     }
   }

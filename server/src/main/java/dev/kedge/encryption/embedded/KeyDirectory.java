@@ -284,7 +284,7 @@ public final class KeyDirectory {
   private static void checkPrivate(Path path, String mode) throws EncryptionException {
     try {
       if (!Collections.disjoint(Files.getPosixFilePermissions(path), OTHERS)) {
-        throw unreadable(path, "others can get at it: chmod %s".formatted(mode), null);
+        throw unreadable(path, "other users can access it; run: chmod %s".formatted(mode), null);
       }
     } catch (IOException e) {
       throw unreadable(path, "its permissions cannot be read", e);

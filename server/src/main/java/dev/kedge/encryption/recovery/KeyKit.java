@@ -54,7 +54,8 @@ public final class KeyKit {
     }
     if (!Arrays.equals(PassphraseEncryption.decrypt(passphrase, read(kit)), content)) {
       throw new EncryptionException(
-          Kind.UNAVAILABLE, "%s does not hold what was written; use another disk".formatted(kit));
+          Kind.UNAVAILABLE,
+          "%s does not contain what was written; use another disk".formatted(kit));
     }
     Arrays.fill(content, (byte) 0);
     KitCoverage.of(files).write(keys);
@@ -113,8 +114,7 @@ public final class KeyKit {
       return files;
     } catch (BufferUnderflowException | NegativeArraySizeException | KeyRingFile.Damaged e) {
       // It is authentic and yet malformed: it was created that way.
-      throw new EncryptionException(
-          Kind.REFUSED, "this recovery kit was made wrongly; use another", e);
+      throw new EncryptionException(Kind.REFUSED, "this recovery kit is malformed; use another", e);
     }
   }
 

@@ -87,7 +87,7 @@ public final class TransitCipher implements TenantCipher {
       if (value.plaintext().length > maxPlaintext) {
         throw new EncryptionException(
             Kind.TOO_LARGE,
-            "%d bytes are more than the %d that the key service takes (KEDGE_TRANSIT_MAX_PLAINTEXT)"
+            "%d bytes are more than the %d that the key service accepts (KEDGE_TRANSIT_MAX_PLAINTEXT)"
                 .formatted(value.plaintext().length, maxPlaintext));
       }
     }
@@ -184,7 +184,7 @@ public final class TransitCipher implements TenantCipher {
     if (results.size() != items.size()) {
       throw new EncryptionException(
           Kind.UNAVAILABLE,
-          "the key service gave %d answers to %d questions"
+          "the key service returned %d results for %d values"
               .formatted(results.size(), items.size()));
     }
     var all = new ArrayList<JsonNode>();

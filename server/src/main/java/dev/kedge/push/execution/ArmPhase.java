@@ -25,7 +25,7 @@ final class ArmPhase {
       var scripts = context.scripts(guard);
       if (!router.entries(scripts).isEmpty() || !router.variable(scripts, "armed").isEmpty()) {
         return context.reverting(
-            guard, "The server stopped while it armed the guard. Nothing was changed.");
+            guard, "The server stopped while it was arming the guard. Nothing was changed.");
       }
       if (context.isAskedToRevert()) {
         return context.reverting(guard, PreparePhase.ASKED_TO_REVERT);

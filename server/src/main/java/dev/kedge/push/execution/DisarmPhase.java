@@ -36,7 +36,8 @@ final class DisarmPhase {
   PushState next(Proved from) {
     var firesAt = from.firesAt();
     return firesAt != null && context.now().compareTo(firesAt.minus(GuardDeadline.TOO_LATE)) > 0
-        ? context.reverting(from.guard(), "It was verified too late to take the guard away safely.")
+        ? context.reverting(
+            from.guard(), "The change was verified too late to remove the guard safely.")
         : new Disarming(from.guard(), true);
   }
 
@@ -55,10 +56,11 @@ final class DisarmPhase {
     }
     var jobs = router.ourJobs(scripts, guard);
     if (router.run(scripts.removal().disarm(jobs)).contains("kedge: undo")) {
-      return context.reverting(guard, "The router was faster: it reverted by itself.");
+      return context.reverting(
+          guard, "The router reverted by itself before the guard was removed.");
     }
     if (!router.entries(scripts).isEmpty() || router.jobs().stream().anyMatch(jobs::contains)) {
-      throw new GuardException("Entries of the guard are still there.");
+      throw new GuardException("Entries of the guard are still on the router.");
     }
     return switch (context.observer.look(router)) {
       case Verdict.Target(var foreign, var filledIn) -> {
@@ -74,7 +76,9 @@ final class DisarmPhase {
       case Verdict.Diverged(var menus, var edits) -> {
         context.report.noteForeign(edits);
         yield context.reverting(
-            guard, "The guard was removed, and then it differed in " + String.join(", ", menus));
+            guard,
+            "After the guard was removed, the router differed from the target in "
+                + String.join(", ", menus));
       }
     };
   }
@@ -111,7 +115,8 @@ final class DisarmPhase {
           }
           return isRestarted(router, scripts) && !isTarget(context.observer.look(router))
               ? context.reverting(
-                  guard, "The router restarted just after the proof, without all of the change.")
+                  guard,
+                  "The router restarted just after the verification, without the complete change.")
               : new CleaningUp(guard);
         });
   }

@@ -20,7 +20,7 @@ import java.util.List;
 
 /** Puts on the router what the guard and the patch need, and tests it; changes nothing. */
 final class PreparePhase {
-  static final String ASKED_TO_REVERT = "A person asked for it.";
+  static final String ASKED_TO_REVERT = "A person requested it.";
 
   /** Time after which a router's writes survive a power cut. */
   private static final Duration SETTLE_TIME = Duration.ofSeconds(45);
@@ -120,7 +120,7 @@ final class PreparePhase {
       throws TransportException, GuardException {
     if (!router.parsesUndo(scripts)) {
       throw new GuardException(
-          "The router cannot parse the inverse patch, so the change could not be undone. Nothing was changed.");
+          "The router cannot parse the inverse patch, so the change could not be reverted. Nothing was changed.");
     }
   }
 

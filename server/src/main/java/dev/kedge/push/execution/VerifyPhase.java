@@ -35,7 +35,7 @@ final class VerifyPhase {
   /** Time since which every look found the target; null if the last one did not. */
   private @Nullable Duration since;
 
-  private String lastProblem = "The router was not reached again.";
+  private String lastProblem = "The router could not be reached again.";
 
   VerifyPhase(PushContext context, Verifying from) {
     this.context = context;
@@ -75,7 +75,7 @@ final class VerifyPhase {
       context.sessions.drop(); // only a new login shows that logins work
       awaitNextLook();
     }
-    return context.reverting(guard, "Not proved within the window. " + lastProblem);
+    return context.reverting(guard, "Not verified within the confirm timeout. " + lastProblem);
   }
 
   private @Nullable PushState after(
@@ -106,7 +106,9 @@ final class VerifyPhase {
       case Verdict.Diverged(var menus, var edits) -> {
         context.report.noteForeign(edits);
         yield context.reverting(
-            guard, "Not all of the change is there; it differs in " + String.join(", ", menus));
+            guard,
+            "The change is not complete; the router differs from the target in "
+                + String.join(", ", menus));
       }
     };
   }
