@@ -1,12 +1,8 @@
 package dev.kedge.history;
 
-import dev.kedge.capture.CaptureException;
 import dev.kedge.capture.SuspiciousReading;
-import dev.kedge.encryption.EncryptionException;
-import dev.kedge.gitstore.GitStoreException;
+import dev.kedge.platform.errors.Failure;
 import dev.kedge.platform.lease.Lease;
-import dev.kedge.transport.TransportException;
-import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -32,12 +28,7 @@ public record BackupFailure(String kind, String reason) {
    */
   public static BackupFailure of(Exception e) {
     return switch (e) {
-      case TransportException transport -> new BackupFailure(word(transport.kind()), text(e));
-      case CaptureException capture -> new BackupFailure(word(capture.kind()), text(e));
-      case QuarantinedException quarantined -> new BackupFailure(quarantined.kind(), text(e));
-      case EncryptionException encryption ->
-          new BackupFailure("kms-" + word(encryption.kind()), text(e));
-      case GitStoreException store -> new BackupFailure("store-" + word(store.kind()), text(e));
+      case Failure failure -> new BackupFailure(failure.code(), String.valueOf(e.getMessage()));
       case Lease.Lost _ -> abandoned();
       default ->
           new BackupFailure(
@@ -48,7 +39,7 @@ public record BackupFailure(String kind, String reason) {
 
   static BackupFailure of(SuspiciousReading suspicious) {
     return new BackupFailure(
-        word(suspicious.kind()),
+        Failure.code(suspicious.kind()),
         suspicious.reason()
             + " It is in quarantine, and the last good backup is unchanged. See: kedge quarantine list.");
   }
@@ -73,13 +64,5 @@ public record BackupFailure(String kind, String reason) {
   /** Whether the router, the network or a part of Kedge may recover soon. */
   public boolean mayPass() {
     return PASSING.contains(kind) || kind.startsWith("kms-") || kind.startsWith("store-");
-  }
-
-  private static String word(Enum<?> kind) {
-    return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
-
-  private static String text(Exception e) {
-    return String.valueOf(e.getMessage());
   }
 }

@@ -1,6 +1,6 @@
 package dev.kedge.push.execution;
 
-import dev.kedge.encryption.EncryptionException;
+import dev.kedge.platform.errors.Failure;
 import dev.kedge.push.PushState;
 import dev.kedge.push.PushState.Applying;
 import dev.kedge.push.PushState.Armed;
@@ -56,7 +56,7 @@ final class ApplyPhase {
       }
       requireUntouched(context.observer.look(router));
       return new Applying(guard, firesAt);
-    } catch (GuardException | TransportException | EncryptionException e) {
+    } catch (Failure e) {
       context.sessions.drop();
       return context.reverting(guard, e.getMessage() + " Nothing was changed.");
     }
@@ -105,7 +105,7 @@ final class ApplyPhase {
         }
       } catch (GuardException e) {
         return context.reverting(state.guard(), String.valueOf(e.getMessage()));
-      } catch (TransportException | EncryptionException e) {
+      } catch (Failure e) {
         context.sessions.drop();
         context.sessions.expectMoved();
         log.info("Push {}: the link was lost while the patch was applied", context.push.id());

@@ -2,7 +2,7 @@ package dev.kedge.push.execution;
 
 import dev.kedge.backup.BackupRequest;
 import dev.kedge.backup.BackupTrigger;
-import dev.kedge.encryption.EncryptionException;
+import dev.kedge.platform.errors.Failure;
 import dev.kedge.platform.lease.Lease;
 import dev.kedge.push.PushState;
 import dev.kedge.push.PushState.CleaningUp;
@@ -163,7 +163,7 @@ final class DisarmPhase {
         if (next != null) {
           return next;
         }
-      } catch (TransportException | EncryptionException | GuardException e) {
+      } catch (Failure e) {
         context.sessions.drop();
         log.info("Push {}: the guard could not be removed yet", context.push.id());
       }

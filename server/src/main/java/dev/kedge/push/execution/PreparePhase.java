@@ -2,6 +2,7 @@ package dev.kedge.push.execution;
 
 import dev.kedge.capture.CaptureException;
 import dev.kedge.encryption.EncryptionException;
+import dev.kedge.platform.errors.Failure;
 import dev.kedge.push.PushState;
 import dev.kedge.push.PushState.Arming;
 import dev.kedge.push.PushState.Preparing;
@@ -48,7 +49,7 @@ final class PreparePhase {
       return new Arming(guard);
     } catch (GuardException e) {
       return context.reverting(guard, String.valueOf(e.getMessage()));
-    } catch (TransportException | EncryptionException e) {
+    } catch (Failure e) {
       context.sessions.drop();
       return context.reverting(guard, e.getMessage() + " Nothing was changed.");
     }

@@ -1,6 +1,6 @@
 package dev.kedge.push.execution;
 
-import dev.kedge.encryption.EncryptionException;
+import dev.kedge.platform.errors.Failure;
 import dev.kedge.push.PushRequest;
 import dev.kedge.push.PushState;
 import dev.kedge.push.PushState.Proved;
@@ -68,7 +68,7 @@ final class VerifyPhase {
         if (next != null) {
           return next; // the next phase uses this session
         }
-      } catch (TransportException | EncryptionException | GuardException e) {
+      } catch (Failure e) {
         since = null;
         lastProblem = String.valueOf(e.getMessage());
       }
