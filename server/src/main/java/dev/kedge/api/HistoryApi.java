@@ -93,7 +93,7 @@ class HistoryApi {
     var export = request.getInputStream().readNBytes(SnapshotUpload.MAX_SIZE + 1);
     if (export.length > SnapshotUpload.MAX_SIZE) {
       throw InvalidRequest.malformed(
-          "An export of more than %d MB is not accepted.".formatted(SnapshotUpload.MAX_SIZE >> 20));
+          "An export of more than %d MB is not taken.".formatted(SnapshotUpload.MAX_SIZE >> 20));
     }
     return UploadJson.of(uploads.take(found, export, time(collected), sure));
   }
