@@ -94,7 +94,7 @@ class PushTest {
           () -> router.run("/ip pool add name=pushed ranges=10.55.0.1-10.55.0.9"));
       var ended = push.ended(push.start(device, plan));
       assertThat(ended.status()).isEqualTo(Status.REVERTED);
-      assertThat(push.detail(ended)).contains("Somebody else");
+      assertThat(push.detail(ended)).contains("Concurrent changes");
       assertThat(router.export()).contains("10.55.0.1").doesNotContain("pushed.example.net");
     }
   }
