@@ -14,7 +14,7 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.lang.ArchRule;
-import dev.kedge.testing.Walls;
+import dev.kedge.testing.ModuleBoundaries;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,9 +25,9 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.modulith.core.ApplicationModules;
 
-/** The walls of the house: what each package may use. Each rule is seen to fail. */
+/** The module boundaries: what each package may use. Each rule is seen to fail. */
 class ModulesTest {
-  private static final JavaClasses HOUSE = Walls.house();
+  private static final JavaClasses HOUSE = ModuleBoundaries.house();
 
   /** The Maven modules that the tests need and the server must not know. */
   private static final DescribedPredicate<JavaClass> BESIDE =
@@ -114,7 +114,7 @@ class ModulesTest {
 
   private static final Map<String, ArchRule> RULES =
       Map.of(
-          "lists", Walls.eachUsesWhatItsModuleNames(),
+          "lists", ModuleBoundaries.eachUsesWhatItsModuleNames(),
           "server", SERVER,
           "outside", OUTSIDE,
           "circles", CIRCLES,
@@ -138,8 +138,8 @@ class ModulesTest {
   /** A list that names what is not used hides the next arrow that nobody meant. */
   @Test
   void noListNamesWhatIsNotUsed() {
-    assertThat(Walls.lists(HOUSE)).hasSizeGreaterThan(15);
-    assertThat(Walls.unused(HOUSE)).isEmpty();
+    assertThat(ModuleBoundaries.lists(HOUSE)).hasSizeGreaterThan(15);
+    assertThat(ModuleBoundaries.unused(HOUSE)).isEmpty();
   }
 
   private record Broken(String rule, String in, String uses) {}
@@ -165,7 +165,7 @@ class ModulesTest {
   @TestFactory
   List<DynamicTest> eachFailsWhereAWallIsBroken(@TempDir Path directory) throws Exception {
     var pairs = BROKEN.stream().map(of -> new String[] {of.in, of.uses}).toList();
-    var house = Walls.withPlanted(pairs, directory);
+    var house = ModuleBoundaries.withPlanted(pairs, directory);
     var tests = new ArrayList<DynamicTest>();
     for (var i = 0; i < BROKEN.size(); i++) {
       var broken = BROKEN.get(i);

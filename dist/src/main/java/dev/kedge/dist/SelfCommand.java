@@ -139,7 +139,7 @@ final class SelfCommand {
 
   /** Copies encrypted keys only: unencrypted ones beside the backups would decrypt them. */
   private boolean copyKeys(KedgeHome home, Path target) throws IOException, EncryptionException {
-    if (!RecoveryKit.isSealed(home.keys(), KeySettings.of(kedge.environment()).master())) {
+    if (!RecoveryKit.isEncrypted(home.keys(), KeySettings.of(kedge.environment()).master())) {
       return false;
     }
     PrivateFiles.delete(target);

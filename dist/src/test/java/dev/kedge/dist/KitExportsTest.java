@@ -14,7 +14,7 @@ class KitExportsTest {
   @TempDir Path directory;
 
   @Test
-  void everyExportIsInTheRecordWhetherAServerRanOrNot() throws Exception {
+  void everyExportIsInTheAuditLogWhetherAServerRanOrNot() throws Exception {
     var home = directory.resolve("home");
     try (var server = new TestServer(home)) {
       export(home, "first");

@@ -66,7 +66,7 @@ class OfflineCommandLineTest {
   }
 
   @Test
-  void wordsThatAreOffAreExitTwo() {
+  void usageErrorsExitWithTwo() {
     for (var words :
         List.of(
             List.<String>of(),

@@ -55,7 +55,7 @@ class PushCommandTest {
       assertThat(router.export()).contains("by the command line");
       assertThat(call(home, "push", "list").out()).contains("edge").contains("committed");
       assertThat(call(home, "plan", "edge", "--script", "" + script).status()).isEqualTo(3);
-      assertThat(call(home, "push", "edge", "--plan", id).err()).contains("plan anew");
+      assertThat(call(home, "push", "edge", "--plan", id).err()).contains("make a new plan");
 
       var before = router.export();
       var lockOut =

@@ -118,7 +118,7 @@ class RscCommandTest {
       assertThat(answer.out()).as(verb).isEmpty();
       assertThat(answer.err())
           .as(verb)
-          .contains(both + ": line 7 is the mark of a merge conflict; settle it first.");
+          .contains(both + ": line 7 is a merge conflict marker; resolve the conflict first.");
     }
     assertThat(call("check", both).out()).contains("line 7 is the mark of a merge conflict");
     assertThat(call("verify", older, both).out())

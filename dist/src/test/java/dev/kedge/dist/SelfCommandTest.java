@@ -129,14 +129,14 @@ class SelfCommandTest {
     Files.createDirectories(directory.resolve("fresh/git"));
     Files.createFile(directory.resolve("fresh/restore-unfinished"));
     assertThatThrownBy(() -> new TestServer(directory.resolve("fresh")))
-        .hasMessageContaining("broken off");
+        .hasMessageContaining("was interrupted");
     var again = CommandLineCall.of(fresh, "self", "restore", copy.toString());
     assertThat(again.status()).as(again.err()).isZero();
     assertThat(Files.exists(directory.resolve("fresh/restore-unfinished"))).isFalse();
   }
 
   @Test
-  void keysGoWithTheCopyOnlyWhenTheMasterKeySealsThem() throws Exception {
+  void keysAreCopiedOnlyIfTheMasterKeyEncryptsThem() throws Exception {
     var copy = directory.resolve("copy");
     var environment =
         Map.of(

@@ -31,7 +31,7 @@ class StewardshipCommandTest {
   }
 
   @Test
-  void theRecordIsListedProvedAndExported() throws Exception {
+  void theAuditLogIsListedVerifiedAndExported() throws Exception {
     assertThat(call("audit", "list").out()).contains("device.add").contains("login.reset");
     var proof = call("audit", "verify");
     assertThat(proof.status()).isZero();
@@ -68,7 +68,7 @@ class StewardshipCommandTest {
   }
 
   @Test
-  void aKeyIsRotatedAndItsValuesResealed() {
+  void aKeyIsRotatedAndItsValuesAreReencrypted() {
     assertThat(call("kms", "status").out()).contains("version 1");
     assertThat(call("kms", "rotate").out()).contains("version 2");
     assertThat(call("kms", "status").out()).contains("version 2").contains("not in the kit");
@@ -77,7 +77,7 @@ class StewardshipCommandTest {
   }
 
   @Test
-  void aDamagedKeyIsToldWithWhatItSealed() throws Exception {
+  void aDamagedKeyIsReportedWithWhatItEncrypted() throws Exception {
     try (var files = Files.walk(home.resolve("keys"))) {
       for (var file : files.filter(Files::isRegularFile).toList()) {
         if (!file.getFileName().toString().contains("kit")) {

@@ -7,7 +7,7 @@ import dev.kedge.apimodel.RotationEndForm;
 import dev.kedge.apimodel.RotationForm;
 import dev.kedge.credentials.CredentialProfiles;
 import dev.kedge.encryption.EncryptionException;
-import dev.kedge.inventory.DeviceLogin;
+import dev.kedge.inventory.Credentials;
 import dev.kedge.inventory.Devices;
 import dev.kedge.rotation.CredentialRotation;
 import dev.kedge.transport.Secret;
@@ -39,8 +39,8 @@ class CredentialApi {
     this.rotation = rotation;
   }
 
-  private static DeviceLogin login(CredentialForm form) {
-    return new DeviceLogin(
+  private static Credentials login(CredentialForm form) {
+    return new Credentials(
         Objects.requireNonNullElse(form.user(), ""),
         Secret.of(Objects.requireNonNullElse(form.password(), "")));
   }

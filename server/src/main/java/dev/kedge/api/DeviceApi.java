@@ -11,10 +11,10 @@ import dev.kedge.credentials.CredentialProfiles;
 import dev.kedge.credentials.DeviceCredentials;
 import dev.kedge.encryption.EncryptionException;
 import dev.kedge.gitstore.GitStoreException;
+import dev.kedge.inventory.Credentials;
 import dev.kedge.inventory.DeviceImport;
 import dev.kedge.inventory.DeviceInfo;
 import dev.kedge.inventory.DeviceLifecycle;
-import dev.kedge.inventory.DeviceLogin;
 import dev.kedge.inventory.Devices;
 import dev.kedge.inventory.Registration;
 import dev.kedge.platform.errors.InvalidRequest;
@@ -71,10 +71,10 @@ class DeviceApi {
     return form.user() != null || form.password() != null || form.credentials() != null;
   }
 
-  private static @Nullable DeviceLogin login(DeviceForm form) {
+  private static @Nullable Credentials login(DeviceForm form) {
     return form.user() == null && form.password() == null
         ? null
-        : new DeviceLogin(orEmpty(form.user()), Secret.of(orEmpty(form.password())));
+        : new Credentials(orEmpty(form.user()), Secret.of(orEmpty(form.password())));
   }
 
   @GetMapping

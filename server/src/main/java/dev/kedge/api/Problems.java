@@ -1,7 +1,6 @@
 package dev.kedge.api;
 
-import dev.kedge.encryption.EncryptionException;
-import dev.kedge.gitstore.GitStoreException;
+import dev.kedge.platform.errors.Failure;
 import dev.kedge.platform.errors.InvalidRequest;
 import dev.kedge.platform.lease.Lease;
 import org.jspecify.annotations.Nullable;
@@ -32,12 +31,7 @@ class Problems extends ResponseEntityExceptionHandler {
   }
 
   @ExceptionHandler
-  ProblemDetail sealed(EncryptionException e) {
-    return problem(HttpStatus.SERVICE_UNAVAILABLE, e);
-  }
-
-  @ExceptionHandler
-  ProblemDetail unreadable(GitStoreException e) {
+  ProblemDetail unavailable(Failure e) {
     return problem(HttpStatus.SERVICE_UNAVAILABLE, e);
   }
 

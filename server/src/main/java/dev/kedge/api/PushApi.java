@@ -200,7 +200,7 @@ class PushApi {
         .orElseThrow(
             () ->
                 InvalidRequest.notFound(
-                    "No earlier configuration was seen to hold for a while; choose a backup: kedge backup list "
+                    "No earlier configuration stayed on the router for more than a minute; choose a backup: kedge backup list "
                         + device.name()));
   }
 

@@ -38,7 +38,7 @@ public class KedgeApplication {
   }
 
   @Bean(destroyMethod = "close")
-  TenantKeyServices kms(KedgeHome home, KeySettings settings, Tenants tenants)
+  TenantKeyServices keyServices(KedgeHome home, KeySettings settings, Tenants tenants)
       throws EncryptionException {
     return TenantKeyServices.of(settings, home.keys(), tenants);
   }
@@ -61,8 +61,8 @@ public class KedgeApplication {
   }
 
   @Bean(destroyMethod = "close")
-  GitStore gitStore(KedgeHome home, TenantCipher kms, Clock clock) {
-    return new GitStore(home.repositories(), kms, clock);
+  GitStore gitStore(KedgeHome home, TenantCipher cipher, Clock clock) {
+    return new GitStore(home.repositories(), cipher, clock);
   }
 
   @Bean

@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Configuration;
 class LocalAccessConfiguration {
   @Bean
   LocalAccess localAccess(
-      ConfigurableListableBeanFactory beans, Tenants tenants, TenantKeyServices kms) {
-    return Server.localAccess(beans, tenants, kms);
+      ConfigurableListableBeanFactory beans, Tenants tenants, TenantKeyServices keyServices) {
+    return Server.localAccess(beans, tenants, keyServices);
   }
 }

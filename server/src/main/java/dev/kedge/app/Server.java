@@ -74,7 +74,7 @@ public final class Server implements AutoCloseable {
       throw new StartException(
           "A restore into "
               + home.directory()
-              + " was broken off; run it again: ./kedge self restore DIR");
+              + " was interrupted; run it again: ./kedge self restore DIR");
     }
     var access =
         settings
@@ -247,23 +247,23 @@ public final class Server implements AutoCloseable {
 
   /** Finds this server's tenant, created on the first start, and makes the token of this start. */
   static LocalAccess localAccess(
-      ConfigurableListableBeanFactory beans, Tenants tenants, TenantKeyServices kms) {
+      ConfigurableListableBeanFactory beans, Tenants tenants, TenantKeyServices keyServices) {
     var name = beans.getBean("firstTenantName", String.class);
-    var tenant = tenants.find(name).orElseGet(() -> create(name, tenants, kms));
+    var tenant = tenants.find(name).orElseGet(() -> create(name, tenants, keyServices));
     var token = new byte[32];
     new SecureRandom().nextBytes(token);
     return new LocalAccess(tenant, HexFormat.of().formatHex(token));
   }
 
-  private static TenantId create(String name, Tenants tenants, TenantKeyServices kms) {
+  private static TenantId create(String name, Tenants tenants, TenantKeyServices keyServices) {
     var id = new TenantId(UUID.randomUUID());
     try {
-      kms.createKey(id);
+      keyServices.createKey(id);
     } catch (EncryptionException e) {
       throw new StartException("The server does not start: " + e.getMessage() + ".", e);
     }
     try {
-      tenants.create(id, name, kms.ofNewTenants());
+      tenants.create(id, name, keyServices.ofNewTenants());
       return id;
     } catch (DuplicateKeyException e) { // another server on the same database created it first
       return tenants.find(name).orElseThrow();

@@ -43,7 +43,7 @@ final class BackupContents {
 
   /** Decrypts the content of a run. */
   StoredBackup open(BackupRun run) throws GitStoreException, EncryptionException {
-    TenantDatabase.requireNone();
+    TenantDatabase.requireNoTransaction();
     var content =
         store.read(
             CurrentTenant.require(),

@@ -1,7 +1,7 @@
 package dev.kedge.backup;
 
+import dev.kedge.inventory.Credentials;
 import dev.kedge.inventory.Device;
-import dev.kedge.inventory.DeviceLogin;
 import dev.kedge.platform.lease.DeviceLease;
 import dev.kedge.platform.tenancy.TenantSettings;
 import java.util.Optional;
@@ -15,7 +15,7 @@ import java.util.UUID;
  */
 public record BackupJob(
     Device device,
-    DeviceLogin.Stored login,
+    Credentials.Stored login,
     BackupRequest request,
     UUID attempt,
     DeviceLease lease,

@@ -56,9 +56,9 @@ final class BackupJobs {
                   .orElseThrow(
                       () ->
                           InvalidRequest.conflict(
-                              "Something is running on "
+                              "Another task is running on "
                                   + device.name()
-                                  + ", or a push on it is open; wait for its end."));
+                                  + ", or a push on it is open; wait until it has ended."));
           return begin(device, request, settings, lease);
         });
   }

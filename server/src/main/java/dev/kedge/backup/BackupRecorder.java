@@ -5,7 +5,7 @@ import dev.kedge.encryption.EncryptionException;
 import dev.kedge.gitstore.GitStoreException;
 import dev.kedge.history.IncomingSnapshot;
 import dev.kedge.history.IngestResult;
-import dev.kedge.history.IngestResult.SealedDiff;
+import dev.kedge.history.IngestResult.EncryptedDiff;
 import dev.kedge.history.SnapshotHistory;
 import dev.kedge.inventory.Devices;
 import dev.kedge.platform.audit.AuditLog;
@@ -96,7 +96,7 @@ final class BackupRecorder {
         IncomingSnapshot.of(
             device.id(), reading, IncomingSnapshot.Source.BACKUP, captured.activity());
     var ingest = history.prepare(previous.snapshot(), arrival);
-    var facts = captured.facts() == null ? null : devices.seal(device, captured.facts());
+    var facts = captured.facts() == null ? null : devices.encrypt(device, captured.facts());
     var run = changedRow(job, previous, ingest, contents.commit(job, captured), reading);
     while (true) {
       var prepared = ingest;
@@ -143,7 +143,7 @@ final class BackupRecorder {
     if (before.isEmpty()) {
       return row(job, null, null, content, reading);
     }
-    if (previous.isOneText() && ingest instanceof IngestResult.New(_, _, SealedDiff diff)) {
+    if (previous.isOneText() && ingest instanceof IngestResult.New(_, _, EncryptedDiff diff)) {
       return row(job, diff.linesAdded(), diff.linesRemoved(), content, reading);
     }
     var lines = UnifiedDiff.between(before.get(), reading.normalized(), "before", "after");

@@ -1,21 +1,19 @@
 package dev.kedge.backup;
 
-import dev.kedge.capture.CaptureException;
 import dev.kedge.encryption.EncryptionException;
 import dev.kedge.gitstore.GitStoreException;
 import dev.kedge.gitstore.StoredBackup;
 import dev.kedge.history.BackupFailure;
-import dev.kedge.history.QuarantinedException;
 import dev.kedge.inventory.Device;
 import dev.kedge.inventory.DeviceLifecycle;
 import dev.kedge.platform.audit.Actor;
 import dev.kedge.platform.audit.AuditLog;
+import dev.kedge.platform.errors.Failure;
 import dev.kedge.platform.errors.InvalidRequest;
 import dev.kedge.platform.lease.DeviceLease;
 import dev.kedge.platform.lease.Lease;
 import dev.kedge.platform.tenancy.CurrentTenant;
 import dev.kedge.platform.tenancy.TenantDatabase;
-import dev.kedge.transport.TransportException;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -122,12 +120,7 @@ public final class BackupService implements DisposableBean {
   private BackupAttempt execute(BackupJob job) {
     try {
       return execution.run(job);
-    } catch (TransportException
-        | CaptureException
-        | QuarantinedException
-        | EncryptionException
-        | GitStoreException
-        | Lease.Lost e) {
+    } catch (Failure | Lease.Lost e) {
       return fail(job, BackupFailure.of(e));
     } catch (RuntimeException e) {
       log.error("Backup of device {} failed", job.device().id(), e);

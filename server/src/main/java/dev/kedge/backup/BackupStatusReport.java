@@ -106,7 +106,7 @@ public final class BackupStatusReport {
       reason =
           row.stopped.equals("host-key-changed")
               ? row.reason + " To accept it: kedge device resume --host-key."
-              : "Its login was refused, so nothing is tried any more. Mend it, then: kedge device resume.";
+              : "The router refused the credentials, so Kedge no longer connects. Fix the credentials, then run: kedge device resume.";
     } else if (row.held > 0) {
       need = Need.QUARANTINED;
       reason = row.heldReason + " See: kedge quarantine list.";
@@ -117,21 +117,21 @@ public final class BackupStatusReport {
       need = Need.STALE;
       reason =
           row.reason == null
-              ? "No backup ran since; is its schedule on?"
-              : "failed".equals(row.state) ? row.reason : "No backup ran since.";
+              ? "No backup has run since then; check whether its schedule is enabled."
+              : "failed".equals(row.state) ? row.reason : "No backup has run since then.";
     } else if ("failed".equals(row.state)) {
       need = Need.FAILED;
       reason = String.valueOf(row.reason);
     } else if (!row.isRestorable) {
       need = Need.NOT_RESTORABLE;
       reason =
-          "Its backups hold no secrets: give the account the policy sensitive. See: kedge device probe.";
+          "Its backups contain no secrets: give the account the policy sensitive. See: kedge device probe.";
     } else if (row.binary == BinaryKept.NOT_PERMITTED || row.binary == BinaryKept.NO_ROOM) {
       need = Need.NO_BINARY;
       reason =
           row.binary == BinaryKept.NO_ROOM
-              ? "There is no room for a binary backup on its flash."
-              : "Its account may not make a binary backup. See: kedge device probe.";
+              ? "Its flash has no room for a binary backup."
+              : "Its account is not permitted to make a binary backup. See: kedge device probe.";
     } else {
       return java.util.Optional.empty();
     }

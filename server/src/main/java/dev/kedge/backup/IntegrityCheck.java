@@ -1,11 +1,11 @@
 package dev.kedge.backup;
 
-import dev.kedge.encryption.EncryptionException;
 import dev.kedge.gitstore.CommitId;
 import dev.kedge.gitstore.GitStore;
 import dev.kedge.gitstore.GitStoreException;
 import dev.kedge.inventory.Devices;
 import dev.kedge.platform.audit.AuditLog;
+import dev.kedge.platform.errors.Failure;
 import dev.kedge.platform.tenancy.CurrentTenant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -97,7 +97,7 @@ public final class IntegrityCheck {
     try {
       contents.open(run);
       return true;
-    } catch (GitStoreException | EncryptionException e) {
+    } catch (Failure e) {
       return false; // the finding names the commit
     }
   }

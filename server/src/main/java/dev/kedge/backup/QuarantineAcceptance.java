@@ -5,6 +5,7 @@ import dev.kedge.gitstore.GitStoreException;
 import dev.kedge.history.BackupFailure;
 import dev.kedge.history.Quarantine;
 import dev.kedge.inventory.Device;
+import dev.kedge.platform.errors.Failure;
 import dev.kedge.platform.errors.InvalidRequest;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -33,7 +34,7 @@ public final class QuarantineAcceptance {
    */
   public BackupAttempt accept(Device device, UUID quarantined)
       throws EncryptionException, GitStoreException {
-    var reading = quarantine.open(device, quarantined);
+    var reading = quarantine.decrypt(device, quarantined);
     var job = jobs.begin(device, BackupRequest.of(BackupTrigger.MANUAL));
     try (var _ = job.lease()) {
       return recorder.record(
@@ -41,7 +42,7 @@ public final class QuarantineAcceptance {
           recorder.previous(job),
           CapturedBackup.ofExportOnly(reading),
           () -> quarantine.decide(quarantined, "accepted"));
-    } catch (EncryptionException | GitStoreException | RuntimeException e) {
+    } catch (Failure | RuntimeException e) {
       attempts.fail(job.attempt(), BackupFailure.of(e));
       throw e;
     }

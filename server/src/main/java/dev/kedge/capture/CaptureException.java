@@ -1,7 +1,9 @@
 package dev.kedge.capture;
 
+import dev.kedge.platform.errors.Failure;
+
 /** Reports why a router's output cannot become a backup, without quoting the router. */
-public final class CaptureException extends Exception {
+public final class CaptureException extends Failure {
   private static final long serialVersionUID = 1;
 
   public enum Kind {
@@ -14,7 +16,7 @@ public final class CaptureException extends Exception {
   private final Kind kind;
 
   public CaptureException(Kind kind, String message) {
-    super(message);
+    super(code(kind), message, null);
     this.kind = kind;
   }
 

@@ -2,9 +2,9 @@ package dev.kedge.capture;
 
 import dev.kedge.credentials.DeviceCredentials;
 import dev.kedge.encryption.EncryptionException;
+import dev.kedge.inventory.Credentials;
 import dev.kedge.inventory.Device;
 import dev.kedge.inventory.DeviceLifecycle;
-import dev.kedge.inventory.DeviceLogin;
 import dev.kedge.inventory.Devices;
 import dev.kedge.platform.lease.Lease;
 import dev.kedge.transport.HostKeyChangedException;
@@ -54,7 +54,7 @@ public final class CaptureService {
    * @throws EncryptionException if the password cannot be decrypted now
    */
   public CaptureSession open(
-      Device device, DeviceLogin.Stored login, boolean legacyAllowed, Lease lease)
+      Device device, Credentials.Stored login, boolean legacyAllowed, Lease lease)
       throws TransportException, EncryptionException {
     try {
       return openWith(device, login, legacyAllowed, lease);
@@ -62,7 +62,7 @@ public final class CaptureService {
       var pending =
           e.kind() == TransportException.Kind.AUTH_FAILED
               ? logins.pending(device.id()).filter(p -> !p.equals(login))
-              : Optional.<DeviceLogin.Stored>empty();
+              : Optional.<Credentials.Stored>empty();
       if (pending.isEmpty()) {
         throw e;
       }
@@ -74,7 +74,7 @@ public final class CaptureService {
 
   /** Logs in with these credentials only, without trying pending ones. */
   public CaptureSession openWith(
-      Device device, DeviceLogin.Stored login, boolean legacyAllowed, Lease lease)
+      Device device, Credentials.Stored login, boolean legacyAllowed, Lease lease)
       throws TransportException, EncryptionException {
     try (var target = logins.target(device, login)) {
       return open(device, target, legacyAllowed, lease);
@@ -83,7 +83,7 @@ public final class CaptureService {
 
   /** Logs in with the SSH key of these credentials, not the password. */
   public CaptureSession openByKey(
-      Device device, DeviceLogin.Stored login, boolean legacyAllowed, Lease lease)
+      Device device, Credentials.Stored login, boolean legacyAllowed, Lease lease)
       throws TransportException, EncryptionException {
     try (var target = logins.target(device, login)) {
       return open(device, target.byKeyOnly(), legacyAllowed, lease);

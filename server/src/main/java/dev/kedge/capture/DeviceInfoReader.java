@@ -46,7 +46,7 @@ final class DeviceInfoReader {
     var mode = print("/system device-mode print");
     if (mode.value("flagged").equals("yes") || mode.value("mode").equals("flagged")) {
       return Optional.of(
-          "The router is flagged: RouterOS found marks of an intrusion when it started, and forbids schedulers until they are dealt with.");
+          "The router is flagged: RouterOS found signs of an intrusion at startup and forbids schedulers until they are resolved.");
     }
     return mode.value("scheduler").equals("no")
         ? Optional.of("The router's device-mode forbids schedulers.")

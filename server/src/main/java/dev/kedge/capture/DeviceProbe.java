@@ -95,7 +95,9 @@ public final class DeviceProbe {
                 .orElseThrow(
                     () ->
                         InvalidRequest.conflict(
-                            "Something else works on " + device.name() + "; wait for its end."));
+                            "Another task is running on "
+                                + device.name()
+                                + "; wait until it has ended."));
         var router =
             captures.open(
                 device, logins.of(device.id()), settings.legacySsh(), lease.ofCommands())) {
@@ -132,21 +134,21 @@ public final class DeviceProbe {
     var findings = new ArrayList<String>();
     if (!rights.known()) {
       findings.add(
-          "The router does not tell this account's policies (an account that RADIUS keeps?), so they are tried out.");
+          "The router does not report this account's policies (a RADIUS account?), so each of them is tested.");
     } else if (!missing(rights, EXPORT).isEmpty()) {
-      findings.add("Exports will hold no secrets: they are not fully restorable.");
+      findings.add("Exports will contain no secrets, so they are not fully restorable.");
     } else if (!missing(rights, BACKUP).isEmpty()) {
       findings.add("Exports are complete; binary backups are not possible with this account.");
     }
     if (device.algorithms() == Algorithms.LEGACY) {
-      findings.add("The router's SSH offers outdated algorithms alone; update RouterOS.");
+      findings.add("The router's SSH server offers only outdated algorithms; update RouterOS.");
     }
     if (facts.clockOffset().matches("-?\\d+")
         && Math.abs(Long.parseLong(facts.clockOffset())) > 60) {
       findings.add("Its clock is %s seconds off; set up NTP.".formatted(facts.clockOffset()));
     }
     if (!leftovers.isEmpty()) {
-      findings.add("Files of ours are on it; the next backup removes them.");
+      findings.add("Temporary files of Kedge are on it; the next backup removes them.");
     }
     doubt(router).ifPresent(findings::add);
     return findings;

@@ -3,6 +3,7 @@ package dev.kedge.capture;
 import dev.kedge.credentials.DeviceCredentials;
 import dev.kedge.encryption.EncryptionException;
 import dev.kedge.inventory.Device;
+import dev.kedge.platform.errors.Failure;
 import dev.kedge.platform.errors.InvalidRequest;
 import dev.kedge.platform.lease.DeviceLease;
 import dev.kedge.platform.lease.DeviceLeases;
@@ -48,9 +49,9 @@ public final class DeviceSessions {
         .orElseThrow(
             () ->
                 InvalidRequest.conflict(
-                    "Something works on "
+                    "Another task is running on "
                         + device.name()
-                        + ", or a push on it is open; wait for its end."));
+                        + ", or a push on it is open; wait until it has ended."));
   }
 
   /**
@@ -81,7 +82,7 @@ public final class DeviceSessions {
     try (var lease = lease(device, "probe");
         var session = open(device, legacySsh, lease.ofCommands())) {
       return work.on(session, lease.ofCommands());
-    } catch (TransportException | CaptureException e) {
+    } catch (Failure e) {
       throw InvalidRequest.conflict(String.valueOf(e.getMessage()));
     }
   }

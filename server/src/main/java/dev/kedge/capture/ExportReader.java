@@ -143,7 +143,7 @@ final class ExportReader {
     if (Plausibility.lacksMenus(received.completeness.missingMenus(), device)) {
       return received.suspicious(
           SuspiciousReading.Kind.MENU_MISSING,
-          "The router says that it could not export some of its menus.");
+          "The router reported that it could not export some of its menus.");
     }
     return received.good();
   }
@@ -183,8 +183,7 @@ final class ExportReader {
     if (GuardEntries.in(export)) {
       throw new CaptureException(
           CaptureException.Kind.GUARD_PRESENT,
-          "A guard of a push is armed on the router, so its configuration is not one to go back to. Let the push end,"
-              + " or take what a forgotten one left away: kedge push clean.");
+          "The guard of a push is armed on the router, so its configuration may still be reverted. Wait until the push has ended, or remove what an abandoned push left: kedge push clean.");
     }
   }
 }

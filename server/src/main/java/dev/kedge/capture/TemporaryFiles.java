@@ -50,7 +50,7 @@ final class TemporaryFiles {
   void removeLeftovers() throws TransportException {
     for (var name : leftovers()) {
       session.remove(name);
-      log.info("Removed {} from a router: work that broke off had left it", name);
+      log.info("Removed {} from a router; interrupted work had left it", name);
     }
   }
 
@@ -123,7 +123,8 @@ final class TemporaryFiles {
       if (content.length != size && content.length != size()) { // it may have grown since
         throw new TransportException(
             TransportException.Kind.TRUNCATED,
-            "A file on the router has %d bytes, and %d arrived.".formatted(size, content.length));
+            "A file on the router has %d bytes, but only %d were received."
+                .formatted(size, content.length));
       }
       return content;
     }
@@ -136,7 +137,7 @@ final class TemporaryFiles {
       try {
         session.remove(name);
       } catch (TransportException e) {
-        log.warn("The file {} may be left on a router: {}", name, e.kind());
+        log.warn("The file {} may have been left on a router: {}", name, e.kind());
       }
     }
   }

@@ -114,7 +114,7 @@ public final class ConfigurationComparison {
       return UUID.fromString(text);
     } catch (IllegalArgumentException e) {
       throw InvalidRequest.malformed(
-          "Behind the @ stands latest, or the id of a snapshot or backup: " + text);
+          "Write latest, or the id of a snapshot or backup, after the @: " + text);
     }
   }
 }

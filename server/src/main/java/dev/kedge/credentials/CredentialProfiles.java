@@ -2,8 +2,8 @@ package dev.kedge.credentials;
 
 import dev.kedge.encryption.EncryptionException;
 import dev.kedge.encryption.TenantCipher;
+import dev.kedge.inventory.Credentials;
 import dev.kedge.inventory.DeviceInfo;
-import dev.kedge.inventory.DeviceLogin;
 import dev.kedge.platform.audit.AuditLog;
 import dev.kedge.platform.errors.InvalidRequest;
 import dev.kedge.platform.tenancy.CurrentTenant;
@@ -54,12 +54,12 @@ public final class CredentialProfiles {
       UUID id, String name, int devices, boolean rotating, int behind, Instant createdAt) {}
 
   private final TenantDatabase database;
-  private final TenantCipher kms;
+  private final TenantCipher cipher;
   private final AuditLog audit;
 
-  public CredentialProfiles(TenantDatabase database, TenantCipher kms, AuditLog audit) {
+  public CredentialProfiles(TenantDatabase database, TenantCipher cipher, AuditLog audit) {
     this.database = database;
-    this.kms = kms;
+    this.cipher = cipher;
     this.audit = audit;
   }
 
@@ -85,7 +85,7 @@ public final class CredentialProfiles {
         .orElseThrow(
             () ->
                 InvalidRequest.notFound(
-                    "There are no credentials " + name + ". See: kedge credentials list"));
+                    "There is no credential profile " + name + ". See: kedge credentials list"));
   }
 
   /**
@@ -93,30 +93,30 @@ public final class CredentialProfiles {
    *
    * @throws InvalidRequest if the name is taken or malformed
    */
-  public Profile add(String name, DeviceLogin login) throws EncryptionException {
-    TenantDatabase.requireNone();
+  public Profile add(String name, Credentials login) throws EncryptionException {
+    TenantDatabase.requireNoTransaction();
     if (!NAME.matcher(name).matches()) {
       throw InvalidRequest.malformed(
           "the name must be 1 to 100 letters, digits, blanks or . _ ( ) + -");
     }
     var id = UUID.randomUUID();
-    var sealed = login.sealForProfile(kms, id);
+    var ciphertext = login.encryptForProfile(cipher, id);
     try {
       database.transaction(
           jdbc -> {
             jdbc.sql(
-                    "insert into credential_profiles (id, tenant_id, name, credentials) values (:id, :tenant, :name, :sealed)")
+                    "insert into credential_profiles (id, tenant_id, name, credentials) values (:id, :tenant, :name, :ciphertext)")
                 .param("id", id)
                 .param("tenant", CurrentTenant.require().value())
                 .param("name", name)
-                .param("sealed", sealed.text())
+                .param("ciphertext", ciphertext.text())
                 .update();
             audit.record("credentials.add", "credentials", id, AuditLog.Outcome.SUCCESS);
             return null;
           });
     } catch (DuplicateKeyException e) {
       throw InvalidRequest.conflict(
-          "There are credentials named " + name + " already; choose another name.");
+          "There is a credential profile named " + name + " already; choose another name.");
     }
     return find(name);
   }
@@ -127,24 +127,24 @@ public final class CredentialProfiles {
    *
    * @throws InvalidRequest during a rotation
    */
-  public void set(Profile profile, DeviceLogin login) throws EncryptionException {
-    TenantDatabase.requireNone();
-    var sealed = login.sealForProfile(kms, profile.id());
+  public void set(Profile profile, Credentials login) throws EncryptionException {
+    TenantDatabase.requireNoTransaction();
+    var ciphertext = login.encryptForProfile(cipher, profile.id());
     database.transaction(
         jdbc -> {
           var changed =
               jdbc.sql(
                       """
-                      update credential_profiles set credentials = :sealed
+                      update credential_profiles set credentials = :ciphertext
                        where id = :id and next_credentials is null
                       """)
                   .param("id", profile.id())
-                  .param("sealed", sealed.text())
+                  .param("ciphertext", ciphertext.text())
                   .update();
           if (changed == 0) {
             throw InvalidRequest.conflict(
                 profile.name()
-                    + " is being rotated; end that first: kedge credentials rotate "
+                    + " is being rotated; finish that first: kedge credentials rotate "
                     + profile.name());
           }
           jdbc.sql(
@@ -177,7 +177,7 @@ public final class CredentialProfiles {
                   .update();
           if (removed == 0) {
             throw InvalidRequest.conflict(
-                "%s is the login of %d devices; give them another first: kedge device set"
+                "%s is used by %d devices; first assign another profile to them: kedge device set"
                     .formatted(profile.name(), profile.devices()));
           }
           audit.record("credentials.remove", "credentials", profile.id(), AuditLog.Outcome.SUCCESS);
@@ -186,7 +186,7 @@ public final class CredentialProfiles {
   }
 
   /** The profile's current credentials, encrypted. */
-  public DeviceLogin.Stored login(Profile profile) {
+  public Credentials.Stored login(Profile profile) {
     return stored(profile, "credentials");
   }
 
@@ -195,17 +195,17 @@ public final class CredentialProfiles {
    *
    * @throws InvalidRequest if it is not being rotated
    */
-  public DeviceLogin.Stored next(Profile profile) {
+  public Credentials.Stored next(Profile profile) {
     if (!find(profile.name()).rotating()) {
       throw InvalidRequest.conflict(profile.name() + " is not being rotated.");
     }
     return stored(profile, "next_credentials");
   }
 
-  private DeviceLogin.Stored stored(Profile profile, String column) {
+  private Credentials.Stored stored(Profile profile, String column) {
     return database.transaction(
         jdbc ->
-            DeviceLogin.ofProfile(
+            Credentials.ofProfile(
                 profile.id(),
                 jdbc.sql("select " + column + " from credential_profiles where id = :id")
                     .param("id", profile.id())
@@ -218,19 +218,19 @@ public final class CredentialProfiles {
    *
    * @return ids of the devices, except retired ones, that do not have them yet
    */
-  public List<UUID> beginRotation(Profile profile, DeviceLogin next) throws EncryptionException {
-    TenantDatabase.requireNone();
-    var sealed = next.sealForProfile(kms, profile.id());
+  public List<UUID> beginRotation(Profile profile, Credentials next) throws EncryptionException {
+    TenantDatabase.requireNoTransaction();
+    var ciphertext = next.encryptForProfile(cipher, profile.id());
     return database.transaction(
         jdbc -> {
           var begun =
               jdbc.sql(
                       """
-                      update credential_profiles set next_credentials = :sealed
+                      update credential_profiles set next_credentials = :ciphertext
                        where id = :id and next_credentials is null
                       """)
                   .param("id", profile.id())
-                  .param("sealed", sealed.text())
+                  .param("ciphertext", ciphertext.text())
                   .update();
           if (begun > 0) {
             audit.record(
@@ -259,17 +259,17 @@ public final class CredentialProfiles {
    * @throws InvalidRequest if others would
    */
   public void endRotation(Profile profile, boolean leaveBehind) throws EncryptionException {
-    TenantDatabase.requireNone();
+    TenantDatabase.requireNoTransaction();
     var open = behind(profile, "retired_at is null");
     if (!open.isEmpty() && !leaveBehind) {
       throw InvalidRequest.conflict(
-          "%d devices of %s still have the old login. Repeat it when they can be reached, or let them keep the old one as their own: --leave-behind"
+          "%d devices of %s still have the old credentials. Repeat the command when they can be reached, or let them keep the old credentials as their own: --leave-behind"
               .formatted(open.size(), profile.name()));
     }
     Map<UUID, String> old = new HashMap<>();
-    try (var login = login(profile).open(kms)) {
+    try (var login = login(profile).decrypt(cipher)) {
       for (var device : behind(profile, "true")) {
-        old.put(device, login.sealForDevice(kms, device).text());
+        old.put(device, login.encryptForDevice(cipher, device).text());
       }
     }
     next(profile);
@@ -279,15 +279,16 @@ public final class CredentialProfiles {
               (device, text) ->
                   jdbc.sql(
                           """
-                          update devices set credentials = :sealed, profile_id = null
+                          update devices set credentials = :ciphertext, profile_id = null
                            where id = :device and profile_id = :profile and credentials is null
                           """)
-                      .param("sealed", text)
+                      .param("ciphertext", text)
                       .param("device", device)
                       .param("profile", profile.id())
                       .update());
           if (!behind(profile, "true").isEmpty()) {
-            throw InvalidRequest.conflict("Devices were given this login meanwhile; repeat it.");
+            throw InvalidRequest.conflict(
+                "Devices were assigned to this credential profile in the meantime; repeat the command.");
           }
           // After an interrupted rotation, a device may have yet others: it keeps its own.
           jdbc.sql(

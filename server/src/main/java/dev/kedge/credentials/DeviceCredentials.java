@@ -2,8 +2,8 @@ package dev.kedge.credentials;
 
 import dev.kedge.encryption.EncryptionException;
 import dev.kedge.encryption.TenantCipher;
+import dev.kedge.inventory.Credentials;
 import dev.kedge.inventory.Device;
-import dev.kedge.inventory.DeviceLogin;
 import dev.kedge.platform.audit.AuditLog;
 import dev.kedge.platform.tenancy.CurrentTenant;
 import dev.kedge.platform.tenancy.TenantDatabase;
@@ -19,17 +19,17 @@ import org.springframework.stereotype.Component;
 @Component
 public final class DeviceCredentials {
   private final TenantDatabase database;
-  private final TenantCipher kms;
+  private final TenantCipher cipher;
   private final AuditLog audit;
 
-  public DeviceCredentials(TenantDatabase database, TenantCipher kms, AuditLog audit) {
+  public DeviceCredentials(TenantDatabase database, TenantCipher cipher, AuditLog audit) {
     this.database = database;
-    this.kms = kms;
+    this.cipher = cipher;
     this.audit = audit;
   }
 
   /** The device's own credentials, or else its profile's; joins a transaction. */
-  public DeviceLogin.Stored of(UUID device) {
+  public Credentials.Stored of(UUID device) {
     return database.transaction(
         jdbc ->
             jdbc.sql(
@@ -43,15 +43,15 @@ public final class DeviceCredentials {
                     (row, _) -> {
                       var own = row.getString("credentials");
                       return own != null
-                          ? DeviceLogin.ofDevice(device, own)
-                          : DeviceLogin.ofProfile(
+                          ? Credentials.ofDevice(device, own)
+                          : Credentials.ofProfile(
                               row.getObject("profile", UUID.class), row.getString("shared"));
                     })
                 .single());
   }
 
   /** The pending credentials, if a rotation is in progress or was interrupted. */
-  public Optional<DeviceLogin.Stored> pending(UUID device) {
+  public Optional<Credentials.Stored> pending(UUID device) {
     return database.transaction(
         jdbc ->
             jdbc.sql(
@@ -59,7 +59,7 @@ public final class DeviceCredentials {
                 .param("id", device)
                 .query(String.class)
                 .optional()
-                .map(text -> DeviceLogin.ofDevice(device, text)));
+                .map(text -> Credentials.ofDevice(device, text)));
   }
 
   /**
@@ -68,25 +68,25 @@ public final class DeviceCredentials {
    * @param forProfile whether they will be those of the device's profile
    * @return the encrypted credentials
    */
-  public DeviceLogin.Stored notePending(UUID device, DeviceLogin login, boolean forProfile)
+  public Credentials.Stored notePending(UUID device, Credentials login, boolean forProfile)
       throws EncryptionException {
-    TenantDatabase.requireNone();
-    var sealed = login.sealForDevice(kms, device);
+    TenantDatabase.requireNoTransaction();
+    var ciphertext = login.encryptForDevice(cipher, device);
     database.transaction(
         jdbc -> {
           jdbc.sql(
                   """
-                  update devices set pending_credentials = :sealed, pending_for_profile = :forProfile
+                  update devices set pending_credentials = :ciphertext, pending_for_profile = :forProfile
                    where id = :device
                   """)
-              .param("sealed", sealed.text())
+              .param("ciphertext", ciphertext.text())
               .param("forProfile", forProfile)
               .param("device", device)
               .update();
           audit.record("device.rotate-login", "device", device, AuditLog.Outcome.SUCCESS);
           return null;
         });
-    return DeviceLogin.ofDevice(device, sealed.text());
+    return Credentials.ofDevice(device, ciphertext.text());
   }
 
   /** Makes the pending credentials the device's, because the router accepted them. */
@@ -120,17 +120,17 @@ public final class DeviceCredentials {
   }
 
   /** Stores credentials that, a person states, the router already has; nothing is sent to it. */
-  public void set(Device device, DeviceLogin login) throws EncryptionException {
-    TenantDatabase.requireNone();
-    var sealed = login.sealForDevice(kms, device.id());
+  public void set(Device device, Credentials login) throws EncryptionException {
+    TenantDatabase.requireNoTransaction();
+    var ciphertext = login.encryptForDevice(cipher, device.id());
     database.transaction(
         jdbc -> {
           jdbc.sql(
                   """
-                  update devices set credentials = :sealed, profile_id = null, pending_credentials = null
+                  update devices set credentials = :ciphertext, profile_id = null, pending_credentials = null
                    where id = :device
                   """)
-              .param("sealed", sealed.text())
+              .param("ciphertext", ciphertext.text())
               .param("device", device.id())
               .update();
           changed(device);
@@ -171,9 +171,9 @@ public final class DeviceCredentials {
    *
    * @throws EncryptionException if the credentials cannot be decrypted now
    */
-  public Target target(Device device, DeviceLogin.Stored stored) throws EncryptionException {
-    TenantDatabase.requireNone();
-    var login = stored.open(kms);
+  public Target target(Device device, Credentials.Stored stored) throws EncryptionException {
+    TenantDatabase.requireNoTransaction();
+    var login = stored.decrypt(cipher);
     return new Target(
         device.host(),
         device.port(),
@@ -186,8 +186,8 @@ public final class DeviceCredentials {
   }
 
   /** Decrypts credentials for a rotation, which closes them at its end. */
-  public DeviceLogin open(DeviceLogin.Stored stored) throws EncryptionException {
-    TenantDatabase.requireNone();
-    return stored.open(kms);
+  public Credentials decrypt(Credentials.Stored stored) throws EncryptionException {
+    TenantDatabase.requireNoTransaction();
+    return stored.decrypt(cipher);
   }
 }

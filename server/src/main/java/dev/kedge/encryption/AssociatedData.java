@@ -14,12 +14,12 @@ import dev.kedge.platform.tenancy.TenantId;
 public record AssociatedData(String place, TenantId tenant, String owner) {
   public AssociatedData {
     if (place.isBlank() || owner.isBlank()) {
-      throw new IllegalArgumentException("a binding needs a place and an owner");
+      throw new IllegalArgumentException("associated data needs a place and an owner");
     }
   }
 
   /** Encodes this unambiguously. Stored ciphertext depends on the bytes, so they never change. */
-  public byte[] associatedData() {
+  public byte[] bytes() {
     return JoinedFields.of("kedge.binding.1", place, tenant.toString(), owner);
   }
 }

@@ -15,18 +15,18 @@ public record Ciphertext(String text) {
    * @throws IllegalArgumentException if it does not begin like ciphertext
    */
   public Ciphertext {
-    if (!isSealed(text)) {
-      throw new IllegalArgumentException("not a sealed value: it does not begin with vault:v");
+    if (!isCiphertext(text)) {
+      throw new IllegalArgumentException("not a ciphertext: it does not begin with vault:v");
     }
   }
 
   /** Whether the text begins like ciphertext. */
-  public static boolean isSealed(String text) {
+  public static boolean isCiphertext(String text) {
     return text.startsWith(PREFIX);
   }
 
   @Override
   public String toString() {
-    return "Sealed[%d characters]".formatted(text.length());
+    return "Ciphertext[%d characters]".formatted(text.length());
   }
 }

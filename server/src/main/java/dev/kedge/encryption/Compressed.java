@@ -67,6 +67,6 @@ public final class Compressed {
 
   private static EncryptionException damaged(@Nullable ZstdException cause) {
     return new EncryptionException(
-        Kind.REFUSED, "the content is not in packed form; take it from a backup", cause);
+        Kind.REFUSED, "the content is not in compressed form; restore it from a backup", cause);
   }
 }

@@ -1,12 +1,13 @@
 package dev.kedge.encryption;
 
+import dev.kedge.platform.errors.Failure;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A failure to encrypt, decrypt or store keys. The message says what to do and never contains
  * plaintext or a key.
  */
-public final class EncryptionException extends Exception {
+public final class EncryptionException extends Failure {
   private static final long serialVersionUID = 1;
 
   /** The causes, by their remedy. */
@@ -28,12 +29,11 @@ public final class EncryptionException extends Exception {
   private final Kind kind;
 
   public EncryptionException(Kind kind, String message) {
-    super(message);
-    this.kind = kind;
+    this(kind, message, null);
   }
 
   public EncryptionException(Kind kind, String message, @Nullable Throwable cause) {
-    super(message, cause);
+    super("kms-" + code(kind), message, cause);
     this.kind = kind;
   }
 

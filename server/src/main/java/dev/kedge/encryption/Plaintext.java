@@ -1,9 +1,9 @@
 package dev.kedge.encryption;
 
 /** A value to be encrypted, with its associated data. */
-public record Plaintext(AssociatedData binding, byte[] plaintext) {
+public record Plaintext(AssociatedData associatedData, byte[] plaintext) {
   @Override
   public String toString() {
-    return "Plain[" + binding + ", " + plaintext.length + " bytes]";
+    return "Plain[" + associatedData + ", " + plaintext.length + " bytes]";
   }
 }

@@ -15,31 +15,31 @@ public interface TenantCipher extends AutoCloseable {
    *
    * @throws EncryptionException UNAVAILABLE, DENIED, KEY_MISSING, KEY_UNREADABLE or TOO_LARGE
    */
-  Ciphertext seal(AssociatedData binding, byte[] plaintext) throws EncryptionException;
+  Ciphertext encrypt(AssociatedData associatedData, byte[] plaintext) throws EncryptionException;
 
   /**
    * Decrypts with the key version that encrypted the value.
    *
    * @throws EncryptionException UNAVAILABLE, DENIED, KEY_MISSING, KEY_UNREADABLE, or REFUSED if the
-   *     value was not encrypted for this binding
+   *     value was not encrypted with this associated data
    */
-  byte[] open(AssociatedData binding, Ciphertext sealed) throws EncryptionException;
+  byte[] decrypt(AssociatedData associatedData, Ciphertext ciphertext) throws EncryptionException;
 
   /**
    * Decrypts many values of one tenant for the price of one call; results are in the same order.
    *
-   * @throws EncryptionException as {@link #open}, if any of them cannot be decrypted
+   * @throws EncryptionException as {@link #decrypt}, if any of them cannot be decrypted
    * @throws IllegalArgumentException if they belong to more than one tenant
    */
-  List<byte[]> openAll(List<BoundCiphertext> sealings) throws EncryptionException;
+  List<byte[]> decryptAll(List<BoundCiphertext> ciphertexts) throws EncryptionException;
 
   /**
    * Encrypts many values of one tenant for the price of one call; results are in the same order.
    *
-   * @throws EncryptionException as {@link #seal}
+   * @throws EncryptionException as {@link #encrypt}
    * @throws IllegalArgumentException if they belong to more than one tenant
    */
-  List<Ciphertext> sealAll(List<Plaintext> values) throws EncryptionException;
+  List<Ciphertext> encryptAll(List<Plaintext> values) throws EncryptionException;
 
   /**
    * Finds the newest version of the tenant's key.

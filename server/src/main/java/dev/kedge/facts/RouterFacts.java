@@ -182,7 +182,8 @@ public final class RouterFacts {
                     .update());
     if (published == 0) {
       throw InvalidRequest.notFound(
-          "No router of yours answered for %s; simulated ones do not count.".formatted(kind));
+          "None of your routers has answered for %s; simulated routers do not count."
+              .formatted(kind));
     }
     return published;
   }

@@ -179,7 +179,7 @@ public final class DeviceBranch {
               "another backup of this device was being stored at the same time; this one was not"
                   + " stored",
               null);
-      default -> throw new IOException("moving the branch gave " + result);
+      default -> throw new IOException("the update of the branch returned " + result);
     }
   }
 

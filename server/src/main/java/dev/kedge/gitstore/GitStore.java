@@ -34,13 +34,13 @@ public final class GitStore implements AutoCloseable {
   private static final Pattern TRIGGER = Pattern.compile("[a-z][a-z-]{0,19}");
 
   private final TenantRepositories repositories;
-  private final TenantCipher kms;
+  private final TenantCipher cipher;
   private final Clock clock;
 
   /** Creates nothing; the root directory is created with the first repository. */
-  public GitStore(Path root, TenantCipher kms, Clock clock) {
+  public GitStore(Path root, TenantCipher cipher, Clock clock) {
     this.repositories = new TenantRepositories(root);
-    this.kms = kms;
+    this.cipher = cipher;
     this.clock = clock;
   }
 
@@ -123,7 +123,7 @@ public final class GitStore implements AutoCloseable {
         files.put(
             file.getKey(),
             isSealed
-                ? seal(binding(file.getKey(), tenant, device, contentId), file.getValue())
+                ? encrypt(associatedData(file.getKey(), tenant, device, contentId), file.getValue())
                 : file.getValue());
       }
       return branch.append(parent, files, message, clock.instant(), written);
@@ -153,7 +153,8 @@ public final class GitStore implements AutoCloseable {
       contents.put(
           file.getKey(),
           isSealed
-              ? open(binding(file.getKey(), tenant, device, contentId), file.getValue(), commit)
+              ? decrypt(
+                  associatedData(file.getKey(), tenant, device, contentId), file.getValue(), commit)
               : file.getValue());
     }
     return new StoredBackup(Objects.requireNonNull(contents.get(EXPORT)), contents.get(BINARY));
@@ -223,13 +224,15 @@ public final class GitStore implements AutoCloseable {
     }
   }
 
-  private static AssociatedData binding(String file, TenantId tenant, UUID device, UUID contentId) {
+  private static AssociatedData associatedData(
+      String file, TenantId tenant, UUID device, UUID contentId) {
     var place = file.equals(EXPORT) ? StoredPlace.GIT_EXPORT : StoredPlace.GIT_BINARY;
     return place.of(tenant, device + "/" + contentId);
   }
 
-  private byte[] seal(AssociatedData binding, byte[] content) throws EncryptionException {
-    return (kms.seal(binding, Compressed.pack(content)).text() + "\n").getBytes(US_ASCII);
+  private byte[] encrypt(AssociatedData associatedData, byte[] content) throws EncryptionException {
+    return (cipher.encrypt(associatedData, Compressed.pack(content)).text() + "\n")
+        .getBytes(US_ASCII);
   }
 
   private static GitStoreException notOurs(CommitId commit) {
@@ -237,14 +240,14 @@ public final class GitStore implements AutoCloseable {
         Kind.DAMAGED, "commit %s is not a backup that Kedge stored".formatted(commit), null);
   }
 
-  private byte[] open(AssociatedData binding, byte[] file, CommitId commit)
+  private byte[] decrypt(AssociatedData associatedData, byte[] file, CommitId commit)
       throws GitStoreException, EncryptionException {
     String text = new String(file, US_ASCII);
-    if (!Ciphertext.isSealed(text) || !text.endsWith("\n")) {
+    if (!Ciphertext.isCiphertext(text) || !text.endsWith("\n")) {
       throw notOurs(commit);
     }
     return Compressed.unpack(
-        kms.open(binding, new Ciphertext(text.substring(0, text.length() - 1))));
+        cipher.decrypt(associatedData, new Ciphertext(text.substring(0, text.length() - 1))));
   }
 
   @Override

@@ -1,9 +1,10 @@
 package dev.kedge.gitstore;
 
+import dev.kedge.platform.errors.Failure;
 import org.jspecify.annotations.Nullable;
 
 /** A failure to store or read a backup. The message is for people and quotes no content. */
-public final class GitStoreException extends Exception {
+public final class GitStoreException extends Failure {
   private static final long serialVersionUID = 1;
 
   /** Cause of a failure, by what resolves it. */
@@ -23,7 +24,7 @@ public final class GitStoreException extends Exception {
   private final Kind kind;
 
   public GitStoreException(Kind kind, String message, @Nullable Throwable cause) {
-    super(message, cause);
+    super("store-" + code(kind), message, cause);
     this.kind = kind;
   }
 

@@ -39,7 +39,7 @@ final class VerifiedObjects implements AutoCloseable {
   private byte[] read(ObjectId id, int type) throws IOException {
     byte[] content = reader.open(id, type).getCachedBytes(MAX_BYTES);
     if (!hasher.idFor(type, content).equals(id)) {
-      throw new CorruptObjectException(id, "its content is not what it is named after");
+      throw new CorruptObjectException(id, "its content does not match its id");
     }
     return content;
   }

@@ -1,12 +1,8 @@
 package dev.kedge.history;
 
-import dev.kedge.capture.CaptureException;
 import dev.kedge.capture.SuspiciousReading;
-import dev.kedge.encryption.EncryptionException;
-import dev.kedge.gitstore.GitStoreException;
+import dev.kedge.platform.errors.Failure;
 import dev.kedge.platform.lease.Lease;
-import dev.kedge.transport.TransportException;
-import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -32,32 +28,27 @@ public record BackupFailure(String kind, String reason) {
    */
   public static BackupFailure of(Exception e) {
     return switch (e) {
-      case TransportException transport -> new BackupFailure(word(transport.kind()), text(e));
-      case CaptureException capture -> new BackupFailure(word(capture.kind()), text(e));
-      case QuarantinedException quarantined -> new BackupFailure(quarantined.kind(), text(e));
-      case EncryptionException encryption ->
-          new BackupFailure("kms-" + word(encryption.kind()), text(e));
-      case GitStoreException store -> new BackupFailure("store-" + word(store.kind()), text(e));
+      case Failure failure -> new BackupFailure(failure.code(), String.valueOf(e.getMessage()));
       case Lease.Lost _ -> abandoned();
       default ->
           new BackupFailure(
               "internal",
-              "Kedge made a mistake; its log has the trace. Nothing was stored. Run it again, then report it.");
+              "An internal error occurred; the log has its trace. Nothing was stored. Run the backup again; if it fails again, report the error.");
     };
   }
 
   static BackupFailure of(SuspiciousReading suspicious) {
     return new BackupFailure(
-        word(suspicious.kind()),
+        Failure.code(suspicious.kind()),
         suspicious.reason()
-            + " It is held in quarantine, and the last good backup stays. See: kedge quarantine list.");
+            + " It is in quarantine, and the last good backup is unchanged. See: kedge quarantine list.");
   }
 
   /** An attempt whose server stopped, or was stopped for so long that it lost the lease. */
   public static BackupFailure abandoned() {
     return new BackupFailure(
         "server-stopped",
-        "The server stopped during this backup. Nothing was stored; run it again.");
+        "The server stopped during this backup. Nothing was stored; run the backup again.");
   }
 
   /** Whether the server stopped, or lost its lease; another one may go on. */
@@ -73,13 +64,5 @@ public record BackupFailure(String kind, String reason) {
   /** Whether the router, the network or a part of Kedge may recover soon. */
   public boolean mayPass() {
     return PASSING.contains(kind) || kind.startsWith("kms-") || kind.startsWith("store-");
-  }
-
-  private static String word(Enum<?> kind) {
-    return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
-
-  private static String text(Exception e) {
-    return String.valueOf(e.getMessage());
   }
 }

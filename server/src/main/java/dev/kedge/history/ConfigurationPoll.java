@@ -9,6 +9,7 @@ import dev.kedge.credentials.DeviceCredentials;
 import dev.kedge.encryption.EncryptionException;
 import dev.kedge.history.SnapshotHistory.Latest;
 import dev.kedge.inventory.Device;
+import dev.kedge.platform.errors.Failure;
 import dev.kedge.platform.lease.DeviceLeases;
 import dev.kedge.platform.lease.Lease;
 import dev.kedge.platform.tenancy.Tenants;
@@ -58,7 +59,7 @@ public final class ConfigurationPoll {
   public enum Outcome {
     CHANGED,
     SAME,
-    /** Something else works on the device. */
+    /** Another task is running on the device. */
     BUSY,
     FAILED
   }
@@ -78,11 +79,7 @@ public final class ConfigurationPoll {
       return history.ingest(arrival(device, held.ofCommands())) instanceof IngestResult.New
           ? Outcome.CHANGED
           : Outcome.SAME;
-    } catch (TransportException
-        | CaptureException
-        | QuarantinedException
-        | EncryptionException
-        | Lease.Lost e) {
+    } catch (Failure | Lease.Lost e) {
       log.info("Device {} was not read for changes: {}", device.id(), BackupFailure.of(e).kind());
       return Outcome.FAILED;
     }

@@ -8,8 +8,8 @@ import dev.kedge.encryption.StoredPlace;
 import dev.kedge.encryption.TenantCipher;
 import dev.kedge.encryption.datakey.DataKey;
 import dev.kedge.encryption.datakey.DataKeys;
-import dev.kedge.history.IngestResult.SealedChange;
-import dev.kedge.history.IngestResult.SealedDiff;
+import dev.kedge.history.IngestResult.EncryptedChange;
+import dev.kedge.history.IngestResult.EncryptedDiff;
 import dev.kedge.platform.tenancy.TenantId;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -29,12 +29,12 @@ final class DiffEncryptor {
       new TypeReference<>() {};
   private static final TypeReference<List<IncomingSnapshot.Seen>> SEEN = new TypeReference<>() {};
 
-  private final TenantCipher kms;
+  private final TenantCipher cipher;
   private final DataKeys dataKeys;
 
-  DiffEncryptor(TenantCipher kms) {
-    this.kms = kms;
-    this.dataKeys = new DataKeys(kms);
+  DiffEncryptor(TenantCipher cipher) {
+    this.cipher = cipher;
+    this.dataKeys = new DataKeys(cipher);
   }
 
   static AssociatedData text(TenantId tenant, UUID diff) {
@@ -53,18 +53,18 @@ final class DiffEncryptor {
     return "router_config_diffs.evidence " + diff;
   }
 
-  SealedDiff seal(
+  EncryptedDiff encrypt(
       TenantId tenant, UUID olderSnapshot, ConfigurationDelta differences, IncomingSnapshot arrival)
       throws EncryptionException {
     var id = UUID.randomUUID();
     var unified = differences.unified();
-    var text = kms.seal(text(tenant, id), Compressed.pack(unified.text()));
+    var text = cipher.encrypt(text(tenant, id), Compressed.pack(unified.text()));
     try (var key = dataKeys.create(changeKey(tenant, id))) {
-      var changes = new ArrayList<SealedChange>();
+      var changes = new ArrayList<EncryptedChange>();
       for (var change : differences.changes()) {
-        changes.add(seal(key, change));
+        changes.add(encrypt(key, change));
       }
-      return new SealedDiff(
+      return new EncryptedDiff(
           id,
           olderSnapshot,
           text,
@@ -73,7 +73,7 @@ final class DiffEncryptor {
           key.wrapped(),
           arrival.seen().isEmpty()
               ? null
-              : key.seal(evidencePlace(id), JSON.writeValueAsBytes(arrival.seen())),
+              : key.encrypt(evidencePlace(id), JSON.writeValueAsBytes(arrival.seen())),
           differences.isUpgradeOnly()
               ? ChangeAttribution.UPGRADE
               : arrival.seen().isEmpty() ? ChangeAttribution.UNKNOWN : ChangeAttribution.USER,
@@ -81,30 +81,30 @@ final class DiffEncryptor {
     }
   }
 
-  private static SealedChange seal(DataKey key, ChangeView change) {
+  private static EncryptedChange encrypt(DataKey key, ChangeView change) {
     var id = UUID.randomUUID();
     var raw = change.rawLine();
-    return new SealedChange(
+    return new EncryptedChange(
         id,
         change.component(),
         change.kind(),
         change.risk(),
         change.ofUpgrade(),
-        seal(key, place("summary", id), change.summary()),
+        encrypt(key, place("summary", id), change.summary()),
         raw == null
             ? null
-            : key.seal(place("raw_line", id), raw.getBytes(StandardCharsets.ISO_8859_1)),
-        seal(key, place("label", id), change.label()),
+            : key.encrypt(place("raw_line", id), raw.getBytes(StandardCharsets.ISO_8859_1)),
+        encrypt(key, place("label", id), change.label()),
         change.properties().isEmpty()
             ? null
-            : key.seal(place("properties", id), JSON.writeValueAsBytes(change.properties())));
+            : key.encrypt(place("properties", id), JSON.writeValueAsBytes(change.properties())));
   }
 
-  private static Ciphertext seal(DataKey key, String place, String text) {
-    return key.seal(place, text.getBytes(StandardCharsets.UTF_8));
+  private static Ciphertext encrypt(DataKey key, String place, String text) {
+    return key.encrypt(place, text.getBytes(StandardCharsets.UTF_8));
   }
 
-  static ChangeView open(DataKey key, SealedChange change) throws EncryptionException {
+  static ChangeView decrypt(DataKey key, EncryptedChange change) throws EncryptionException {
     var id = change.id();
     var raw = change.rawLine();
     var properties = change.properties();
@@ -116,23 +116,23 @@ final class DiffEncryptor {
         text(key, place("summary", id), change.summary()),
         properties == null
             ? List.of()
-            : JSON.readValue(key.open(place("properties", id), properties), PROPERTIES),
+            : JSON.readValue(key.decrypt(place("properties", id), properties), PROPERTIES),
         change.risk(),
         change.ofUpgrade(),
         raw == null
             ? null
-            : new String(key.open(place("raw_line", id), raw), StandardCharsets.ISO_8859_1));
+            : new String(key.decrypt(place("raw_line", id), raw), StandardCharsets.ISO_8859_1));
   }
 
   static List<IncomingSnapshot.Seen> seen(DataKey key, UUID diff, @Nullable Ciphertext evidence)
       throws EncryptionException {
     return evidence == null
         ? List.of()
-        : JSON.readValue(key.open(evidencePlace(diff), evidence), SEEN);
+        : JSON.readValue(key.decrypt(evidencePlace(diff), evidence), SEEN);
   }
 
-  private static String text(DataKey key, String place, Ciphertext sealed)
+  private static String text(DataKey key, String place, Ciphertext ciphertext)
       throws EncryptionException {
-    return new String(key.open(place, sealed), StandardCharsets.UTF_8);
+    return new String(key.decrypt(place, ciphertext), StandardCharsets.UTF_8);
   }
 }

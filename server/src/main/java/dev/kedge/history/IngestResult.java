@@ -22,7 +22,7 @@ public sealed interface IngestResult {
    *
    * @param diff to the latest snapshot; null for the device's first
    */
-  record New(Snapshot snapshot, Ciphertext text, @Nullable SealedDiff diff)
+  record New(Snapshot snapshot, Ciphertext text, @Nullable EncryptedDiff diff)
       implements IngestResult {}
 
   /**
@@ -31,7 +31,7 @@ public sealed interface IngestResult {
    * @param evidence activity on the router; null for none
    * @param cause unless a push by Kedge made it
    */
-  record SealedDiff(
+  record EncryptedDiff(
       UUID id,
       UUID olderSnapshot,
       Ciphertext text,
@@ -40,14 +40,14 @@ public sealed interface IngestResult {
       Ciphertext changeKey,
       @Nullable Ciphertext evidence,
       ChangeAttribution cause,
-      List<SealedChange> changes) {}
+      List<EncryptedChange> changes) {}
 
   /**
    * One change, its texts encrypted with the diff's data key.
    *
    * @param label null if written by an older Kedge
    */
-  record SealedChange(
+  record EncryptedChange(
       UUID id,
       String component,
       String kind,

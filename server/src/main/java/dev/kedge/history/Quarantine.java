@@ -29,12 +29,12 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Quarantine {
   private final TenantDatabase database;
-  private final TenantCipher kms;
+  private final TenantCipher cipher;
   private final AuditLog audit;
 
-  Quarantine(TenantDatabase database, TenantCipher kms, AuditLog audit) {
+  Quarantine(TenantDatabase database, TenantCipher cipher, AuditLog audit) {
     this.database = database;
-    this.kms = kms;
+    this.cipher = cipher;
     this.audit = audit;
   }
 
@@ -72,7 +72,7 @@ public final class Quarantine {
         .orElseThrow(
             () ->
                 InvalidRequest.notFound(
-                    "There is no quarantined capture " + id + ". See: kedge quarantine list"));
+                    "There is no quarantined export " + id + ". See: kedge quarantine list"));
   }
 
   /** Decrypts the export as it was received and records an audit event. */
@@ -106,9 +106,9 @@ public final class Quarantine {
 
   private BackupFailure hold(Device device, SuspiciousReading suspicious)
       throws EncryptionException {
-    TenantDatabase.requireNone();
+    TenantDatabase.requireNoTransaction();
     var id = UUID.randomUUID();
-    var content = kms.seal(binding(id), Compressed.pack(suspicious.export()));
+    var content = cipher.encrypt(associatedData(id), Compressed.pack(suspicious.export()));
     var failure = BackupFailure.of(suspicious);
     database.transaction(
         jdbc ->
@@ -138,7 +138,7 @@ public final class Quarantine {
   }
 
   /** Decrypts a capture that a person is about to accept. */
-  public GoodReading open(Device device, UUID id) throws EncryptionException {
+  public GoodReading decrypt(Device device, UUID id) throws EncryptionException {
     var export = export(id);
     return database.transaction(
         jdbc ->
@@ -181,7 +181,7 @@ public final class Quarantine {
   }
 
   private byte[] export(UUID id) throws EncryptionException {
-    TenantDatabase.requireNone();
+    TenantDatabase.requireNoTransaction();
     var held = get(id);
     var content =
         database.transaction(
@@ -194,16 +194,16 @@ public final class Quarantine {
     if (content.isEmpty()) {
       throw alreadyDecided(held);
     }
-    return Compressed.unpack(kms.open(binding(id), new Ciphertext(content.get())));
+    return Compressed.unpack(cipher.decrypt(associatedData(id), new Ciphertext(content.get())));
   }
 
   private static InvalidRequest alreadyDecided(QuarantinedExport capture) {
     return InvalidRequest.conflict(
-        "This capture was %s already; its content is not kept here any more."
+        "This export was already %s; its content is no longer in quarantine."
             .formatted(capture.state()));
   }
 
-  private static AssociatedData binding(UUID id) {
+  private static AssociatedData associatedData(UUID id) {
     return StoredPlace.QUARANTINED_EXPORT.of(CurrentTenant.require(), id);
   }
 

@@ -1,17 +1,12 @@
 package dev.kedge.history;
 
+import dev.kedge.platform.errors.Failure;
+
 /** Reports that an export was suspicious and is in quarantine. */
-public final class QuarantinedException extends Exception {
+public final class QuarantinedException extends Failure {
   private static final long serialVersionUID = 1L;
 
-  private final String kind;
-
   QuarantinedException(BackupFailure failure) {
-    super(failure.reason());
-    this.kind = failure.kind();
-  }
-
-  public String kind() {
-    return kind;
+    super(failure.kind(), failure.reason(), null);
   }
 }

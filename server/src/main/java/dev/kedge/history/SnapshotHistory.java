@@ -8,7 +8,7 @@ import dev.kedge.encryption.EncryptionException;
 import dev.kedge.encryption.StoredPlace;
 import dev.kedge.encryption.TenantCipher;
 import dev.kedge.encryption.datakey.DataKeys;
-import dev.kedge.history.IngestResult.SealedChange;
+import dev.kedge.history.IngestResult.EncryptedChange;
 import dev.kedge.history.SnapshotTable.DiffRow;
 import dev.kedge.history.SnapshotTable.SnapshotRow;
 import dev.kedge.platform.errors.InvalidRequest;
@@ -31,14 +31,14 @@ import org.springframework.stereotype.Component;
 /** The configuration history of the tenant's devices. */
 @Component
 public final class SnapshotHistory {
-  private final TenantCipher kms;
+  private final TenantCipher cipher;
   private final SnapshotTable table;
-  private final DiffEncryptor sealer;
+  private final DiffEncryptor encryptor;
 
-  public SnapshotHistory(TenantDatabase database, TenantCipher kms) {
-    this.kms = kms;
+  public SnapshotHistory(TenantDatabase database, TenantCipher cipher) {
+    this.cipher = cipher;
     this.table = new SnapshotTable(database);
-    this.sealer = new DiffEncryptor(kms);
+    this.encryptor = new DiffEncryptor(cipher);
   }
 
   /**
@@ -58,7 +58,7 @@ public final class SnapshotHistory {
 
   /** The device's latest snapshot; empty if it has none. */
   public Optional<Latest> latest(UUID device) throws EncryptionException {
-    TenantDatabase.requireNone();
+    TenantDatabase.requireNoTransaction();
     var row = table.latest(device);
     if (row.isEmpty()) {
       return Optional.empty();
@@ -82,7 +82,7 @@ public final class SnapshotHistory {
    */
   public IngestResult prepare(Optional<Latest> latest, IncomingSnapshot arrival)
       throws EncryptionException {
-    TenantDatabase.requireNone();
+    TenantDatabase.requireNoTransaction();
     var tenant = CurrentTenant.require();
     var version = arrival.version();
     var snapshot =
@@ -95,7 +95,7 @@ public final class SnapshotHistory {
             version == null ? null : version.toString(),
             arrival.collectedAt());
     if (latest.isEmpty()) {
-      return new IngestResult.New(snapshot, seal(tenant, snapshot, arrival.normalized()), null);
+      return new IngestResult.New(snapshot, encrypt(tenant, snapshot, arrival.normalized()), null);
     }
     var before = latest.get();
     if (before.snapshot.collectedAt().isAfter(arrival.collectedAt())) {
@@ -109,8 +109,8 @@ public final class SnapshotHistory {
             side(before.snapshot, before.text), side(snapshot, arrival.normalized()));
     return new IngestResult.New(
         snapshot,
-        seal(tenant, snapshot, arrival.normalized()),
-        sealer.seal(tenant, before.snapshot.id(), differences, arrival));
+        encrypt(tenant, snapshot, arrival.normalized()),
+        encryptor.encrypt(tenant, before.snapshot.id(), differences, arrival));
   }
 
   static ConfigurationDelta.Side side(Snapshot snapshot, byte[] text) {
@@ -197,7 +197,7 @@ public final class SnapshotHistory {
   public List<DiffView> feed(Filter filter, int most) throws EncryptionException {
     var changes = table.feed(filter, most);
     var rows = table.diffRows(List.copyOf(changes.keySet()));
-    return open(rows, changes, false);
+    return decrypt(rows, changes, false);
   }
 
   /** Counts changes by component, highest first, without decryption. */
@@ -232,7 +232,7 @@ public final class SnapshotHistory {
    * @throws InvalidRequest if the device has no such diff
    */
   public DiffView diff(UUID device, UUID id) throws EncryptionException {
-    return open(table.diff(device, id).stream().toList(), true).stream()
+    return decrypt(table.diff(device, id).stream().toList(), true).stream()
         .findFirst()
         .orElseThrow(() -> InvalidRequest.notFound("This device has no diff " + id + "."));
   }
@@ -242,43 +242,43 @@ public final class SnapshotHistory {
    * key service for all of them.
    */
   public List<DiffView> changes(UUID device, int most) throws EncryptionException {
-    return open(table.diffRows(device, most), false);
+    return decrypt(table.diffRows(device, most), false);
   }
 
-  private List<DiffView> open(List<DiffRow> rows, boolean withText) throws EncryptionException {
+  private List<DiffView> decrypt(List<DiffRow> rows, boolean withText) throws EncryptionException {
     var changes = table.changes(rows.stream().map(row -> row.summary().id()).toList());
-    return open(rows, changes, withText);
+    return decrypt(rows, changes, withText);
   }
 
-  private List<DiffView> open(
-      List<DiffRow> rows, Map<UUID, List<SealedChange>> changes, boolean withText)
+  private List<DiffView> decrypt(
+      List<DiffRow> rows, Map<UUID, List<EncryptedChange>> changes, boolean withText)
       throws EncryptionException {
-    TenantDatabase.requireNone();
+    TenantDatabase.requireNoTransaction();
     if (rows.isEmpty()) {
       return List.of();
     }
     var tenant = CurrentTenant.require();
-    var sealings = new ArrayList<BoundCiphertext>();
+    var ciphertexts = new ArrayList<BoundCiphertext>();
     for (var row : rows) {
-      sealings.add(
+      ciphertexts.add(
           new BoundCiphertext(
               DiffEncryptor.changeKey(tenant, row.summary().id()), row.changeKey()));
     }
     for (var row : withText ? rows : List.<DiffRow>of()) {
-      sealings.add(
+      ciphertexts.add(
           new BoundCiphertext(
               DiffEncryptor.text(tenant, row.summary().id()), Objects.requireNonNull(row.text())));
     }
-    var opened = kms.openAll(sealings);
+    var decrypted = cipher.decryptAll(ciphertexts);
     var views = new ArrayList<DiffView>();
     for (var i = 0; i < rows.size(); i++) {
       var row = rows.get(i);
       var id = row.summary().id();
-      var unified = withText ? Compressed.unpack(opened.get(rows.size() + i)) : new byte[0];
-      try (var key = DataKeys.opened(row.changeKey(), opened.get(i))) {
+      var unified = withText ? Compressed.unpack(decrypted.get(rows.size() + i)) : new byte[0];
+      try (var key = DataKeys.decrypted(row.changeKey(), decrypted.get(i))) {
         var words = new ArrayList<ChangeView>();
         for (var change : changes.getOrDefault(id, List.of())) {
-          words.add(DiffEncryptor.open(key, change));
+          words.add(DiffEncryptor.decrypt(key, change));
         }
         views.add(
             new DiffView(
@@ -291,17 +291,18 @@ public final class SnapshotHistory {
     return views;
   }
 
-  private byte[] text(Snapshot snapshot, Ciphertext sealed) throws EncryptionException {
-    TenantDatabase.requireNone();
-    return Compressed.unpack(kms.open(binding(CurrentTenant.require(), snapshot), sealed));
+  private byte[] text(Snapshot snapshot, Ciphertext ciphertext) throws EncryptionException {
+    TenantDatabase.requireNoTransaction();
+    return Compressed.unpack(
+        cipher.decrypt(associatedData(CurrentTenant.require(), snapshot), ciphertext));
   }
 
-  private Ciphertext seal(TenantId tenant, Snapshot snapshot, byte[] normalized)
+  private Ciphertext encrypt(TenantId tenant, Snapshot snapshot, byte[] normalized)
       throws EncryptionException {
-    return kms.seal(binding(tenant, snapshot), Compressed.pack(normalized));
+    return cipher.encrypt(associatedData(tenant, snapshot), Compressed.pack(normalized));
   }
 
-  private static AssociatedData binding(TenantId tenant, Snapshot snapshot) {
+  private static AssociatedData associatedData(TenantId tenant, Snapshot snapshot) {
     return StoredPlace.SNAPSHOT_TEXT.of(tenant, snapshot.id());
   }
 }

@@ -1,8 +1,8 @@
 package dev.kedge.history;
 
 import dev.kedge.encryption.Ciphertext;
-import dev.kedge.history.IngestResult.SealedChange;
-import dev.kedge.history.IngestResult.SealedDiff;
+import dev.kedge.history.IngestResult.EncryptedChange;
+import dev.kedge.history.IngestResult.EncryptedDiff;
 import dev.kedge.platform.errors.InvalidRequest;
 import dev.kedge.platform.events.EventKind;
 import dev.kedge.platform.events.Outbox;
@@ -148,7 +148,7 @@ final class SnapshotTable {
   }
 
   /** Selects the changes of diffs, each in the order of the configuration. */
-  Map<UUID, List<SealedChange>> changes(List<UUID> diffs) {
+  Map<UUID, List<EncryptedChange>> changes(List<UUID> diffs) {
     return database.transaction(
         jdbc ->
             byDiff(
@@ -157,7 +157,7 @@ final class SnapshotTable {
   }
 
   /** Selects the newest changes that match the filter, by diff. */
-  Map<UUID, List<SealedChange>> feed(SnapshotHistory.Filter filter, int most) {
+  Map<UUID, List<EncryptedChange>> feed(SnapshotHistory.Filter filter, int most) {
     return database.transaction(
         jdbc ->
             byDiff(
@@ -203,8 +203,8 @@ final class SnapshotTable {
     return Timestamp.from(time == null ? otherwise : time);
   }
 
-  private static Map<UUID, List<SealedChange>> byDiff(StatementSpec statement) {
-    var changes = new HashMap<UUID, List<SealedChange>>();
+  private static Map<UUID, List<EncryptedChange>> byDiff(StatementSpec statement) {
+    var changes = new HashMap<UUID, List<EncryptedChange>>();
     statement.query(
         row -> {
           changes
@@ -228,11 +228,11 @@ final class SnapshotTable {
               .query(UUID.class)
               .list()
               .isEmpty()) {
-            throw InvalidRequest.notFound("There is no such device any more.");
+            throw InvalidRequest.notFound("The device no longer exists.");
           }
           var diff = added.diff();
           var latest = latest(device).map(row -> row.snapshot().id());
-          if (!latest.equals(Optional.ofNullable(diff).map(SealedDiff::olderSnapshot))) {
+          if (!latest.equals(Optional.ofNullable(diff).map(EncryptedDiff::olderSnapshot))) {
             throw new SnapshotHistory.Outdated();
           }
           insertSnapshot(jdbc, added);
@@ -270,7 +270,7 @@ final class SnapshotTable {
    * Inserts a diff. Its cause is a push by Kedge that was open between the two readings, even if
    * others changed something too; the evidence names them.
    */
-  private static void insertDiff(JdbcClient jdbc, Snapshot newer, SealedDiff diff) {
+  private static void insertDiff(JdbcClient jdbc, Snapshot newer, EncryptedDiff diff) {
     jdbc.sql(
             """
             with push as (
@@ -303,7 +303,7 @@ final class SnapshotTable {
   }
 
   /** Inserts in one statement, since a diff may have thousands. */
-  private static void insertChanges(JdbcClient jdbc, Snapshot newer, SealedDiff diff) {
+  private static void insertChanges(JdbcClient jdbc, Snapshot newer, EncryptedDiff diff) {
     var changes = diff.changes();
     jdbc.sql(
             """
@@ -323,9 +323,9 @@ final class SnapshotTable {
         .param("diff", diff.id())
         .param("collected", Timestamp.from(newer.collectedAt()))
         .param("ids", column(changes, change -> change.id().toString()))
-        .param("components", column(changes, SealedChange::component))
-        .param("kinds", column(changes, SealedChange::kind))
-        .param("risks", column(changes, SealedChange::risk))
+        .param("components", column(changes, EncryptedChange::component))
+        .param("kinds", column(changes, EncryptedChange::kind))
+        .param("risks", column(changes, EncryptedChange::risk))
         .param("upgrades", column(changes, change -> "" + change.ofUpgrade()))
         .param("summaries", column(changes, change -> change.summary().text()))
         .param("lines", column(changes, change -> text(change.rawLine())))
@@ -335,12 +335,12 @@ final class SnapshotTable {
   }
 
   private static @Nullable String[] column(
-      List<SealedChange> changes, Function<SealedChange, @Nullable String> of) {
+      List<EncryptedChange> changes, Function<EncryptedChange, @Nullable String> of) {
     return changes.stream().map(of).toArray(String[]::new);
   }
 
-  private static @Nullable String text(@Nullable Ciphertext sealed) {
-    return sealed == null ? null : sealed.text();
+  private static @Nullable String text(@Nullable Ciphertext ciphertext) {
+    return ciphertext == null ? null : ciphertext.text();
   }
 
   private static Snapshot snapshot(ResultSet row, int number) throws SQLException {
@@ -377,23 +377,23 @@ final class SnapshotTable {
         summary,
         withText ? new Ciphertext(row.getString("diff_text")) : null,
         new Ciphertext(row.getString("change_key")),
-        sealed(row, "evidence"));
+        ciphertext(row, "evidence"));
   }
 
-  private static SealedChange change(ResultSet row) throws SQLException {
-    return new SealedChange(
+  private static EncryptedChange change(ResultSet row) throws SQLException {
+    return new EncryptedChange(
         row.getObject("id", UUID.class),
         row.getString("component"),
         row.getString("kind"),
         row.getString("risk"),
         row.getBoolean("of_upgrade"),
         new Ciphertext(row.getString("summary")),
-        sealed(row, "raw_line"),
-        sealed(row, "label"),
-        sealed(row, "properties"));
+        ciphertext(row, "raw_line"),
+        ciphertext(row, "label"),
+        ciphertext(row, "properties"));
   }
 
-  private static @Nullable Ciphertext sealed(ResultSet row, String column) throws SQLException {
+  private static @Nullable Ciphertext ciphertext(ResultSet row, String column) throws SQLException {
     var text = row.getString(column);
     return text == null ? null : new Ciphertext(text);
   }

@@ -42,7 +42,7 @@ public final class SnapshotUpload {
       throws EncryptionException {
     device.requireWorkedOn();
     if (collectedAt.isAfter(clock.instant().plus(SKEW))) {
-      throw InvalidRequest.malformed("It was read in the future; is the clock right?");
+      throw InvalidRequest.malformed("Its reading time is in the future; check the clock.");
     }
     var completeness = Completeness.of(export);
     if (completeness instanceof Completeness.Incomplete(var reason, var line, _)) {
@@ -52,11 +52,11 @@ public final class SnapshotUpload {
     }
     if (Plausibility.lacksMenus(completeness.missingMenus(), device)) {
       throw InvalidRequest.malformed(
-          "The export is not complete: it says that it left menus out. Nothing was stored.");
+          "The export is not complete: it reports that menus were left out. Nothing was stored.");
     }
     if (GuardEntries.in(export)) {
       throw InvalidRequest.conflict(
-          "It was read while a push was open on the router, so it is no configuration to keep. Nothing was stored.");
+          "It was read while a push was open on the router, so the configuration may have been reverted since. Nothing was stored.");
     }
     var arrival =
         IncomingSnapshot.of(
@@ -65,7 +65,7 @@ public final class SnapshotUpload {
     var doubt = latest.flatMap(last -> Plausibility.doubt(last.text(), arrival.normalized()));
     if (doubt.isPresent() && !isSure) {
       throw InvalidRequest.conflict(
-          "The export is implausible: %s. Nothing was stored; to store it all the same: sure=true"
+          "The export is implausible: %s. Nothing was stored; to store it anyway: sure=true"
               .formatted(doubt.get()));
     }
     var ingest = history.ingest(arrival);

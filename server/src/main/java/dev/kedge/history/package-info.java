@@ -13,8 +13,7 @@
       "transport",
       "inventory",
       "credentials",
-      "capture",
-      "gitstore"
+      "capture"
     })
 @NullMarked
 package dev.kedge.history;

@@ -68,7 +68,7 @@ public record Device(
     if (retiredAt != null) {
       throw InvalidRequest.conflict(
           name
-              + " is retired: what there is of it is kept, and no work is done. To bring it back: kedge device bring-back "
+              + " is retired: its history is kept, and Kedge does not work on it. To bring it back: kedge device bring-back "
               + name);
     }
   }

@@ -66,7 +66,7 @@ public final class DeviceImport {
       registrations.stream()
           .map(Registration::login)
           .filter(Objects::nonNull)
-          .forEach(DeviceLogin::close);
+          .forEach(Credentials::close);
     }
   }
 
@@ -125,7 +125,7 @@ public final class DeviceImport {
               host,
               Integer.parseInt(optional(row, "port", "22")),
               profile.isEmpty()
-                  ? new DeviceLogin(
+                  ? new Credentials(
                       optional(row, "user", ""), Secret.of(optional(row, "password", "")))
                   : null,
               profile.isEmpty() ? null : profile,

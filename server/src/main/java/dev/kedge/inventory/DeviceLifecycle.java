@@ -112,7 +112,7 @@ public final class DeviceLifecycle {
     if (!presented.fingerprint().equals(accepted)) {
       var pinned = device.hostKey();
       throw InvalidRequest.conflict(
-          "%s shows host key %s instead of the known %s. Compare it on the router; if it is the router's: kedge device resume %s --host-key %s. If it is not, find out who answers there; a backup by hand goes on once the known key is shown again."
+          "%s shows host key %s instead of the known %s. Compare it on the router; if it is the router's: kedge device resume %s --host-key %s. If it is not, find out which machine answers there; manual backups work again once the known key is shown."
               .formatted(
                   device.name(),
                   presented.fingerprint(),
@@ -173,7 +173,7 @@ public final class DeviceLifecycle {
                     .single());
     if (isOpen) {
       throw InvalidRequest.conflict(
-          "A push is not over, and a guard may be armed on the router; end that first.");
+          "A push is open, and its guard may be armed on the router; end the push first.");
     }
   }
 
@@ -187,7 +187,7 @@ public final class DeviceLifecycle {
         jdbc -> {
           if (device.retiredAt() == null) {
             throw InvalidRequest.conflict(
-                device.name() + " is worked on. First: kedge device retire " + device.name());
+                device.name() + " is in use. First run: kedge device retire " + device.name());
           }
           requireNoOpenPush(device);
           jdbc.sql("delete from devices where id = :device").param("device", device.id()).update();

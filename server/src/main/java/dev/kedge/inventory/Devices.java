@@ -41,12 +41,12 @@ public final class Devices {
       """;
 
   private final TenantDatabase database;
-  private final TenantCipher kms;
+  private final TenantCipher cipher;
   private final AuditLog audit;
 
-  public Devices(TenantDatabase database, TenantCipher kms, AuditLog audit) {
+  public Devices(TenantDatabase database, TenantCipher cipher, AuditLog audit) {
     this.database = database;
-    this.kms = kms;
+    this.cipher = cipher;
     this.audit = audit;
   }
 
@@ -58,12 +58,13 @@ public final class Devices {
    * @throws EncryptionException if their passwords could not be encrypted; nothing was added
    */
   public List<Device> add(List<Registration> registrations) throws EncryptionException {
-    TenantDatabase.requireNone();
+    TenantDatabase.requireNoTransaction();
     var rows = new ArrayList<Row>();
     for (var registration : registrations) {
       var id = UUID.randomUUID();
       var login = registration.login();
-      rows.add(new Row(id, registration, login == null ? null : login.sealForDevice(kms, id)));
+      rows.add(
+          new Row(id, registration, login == null ? null : login.encryptForDevice(cipher, id)));
     }
     return database.transaction(
         jdbc -> {
@@ -254,9 +255,9 @@ public final class Devices {
    *
    * @throws EncryptionException if it cannot be encrypted now
    */
-  public Ciphertext seal(Device device, DeviceInfo facts) throws EncryptionException {
-    TenantDatabase.requireNone();
-    return kms.seal(factsBinding(device.id()), facts.bytes());
+  public Ciphertext encrypt(Device device, DeviceInfo facts) throws EncryptionException {
+    TenantDatabase.requireNoTransaction();
+    return cipher.encrypt(associatedDataOfFacts(device.id()), facts.bytes());
   }
 
   /**
@@ -287,9 +288,9 @@ public final class Devices {
    * call to the key service.
    */
   public Map<UUID, DeviceInfo> facts() throws EncryptionException {
-    TenantDatabase.requireNone();
+    TenantDatabase.requireNoTransaction();
     var ids = new ArrayList<UUID>();
-    var sealings = new ArrayList<BoundCiphertext>();
+    var ciphertexts = new ArrayList<BoundCiphertext>();
     database.transaction(
         jdbc -> {
           jdbc.sql("select id, facts from devices where facts is not null")
@@ -297,21 +298,21 @@ public final class Devices {
                   row -> {
                     var id = row.getObject("id", UUID.class);
                     ids.add(id);
-                    sealings.add(
+                    ciphertexts.add(
                         new BoundCiphertext(
-                            factsBinding(id), new Ciphertext(row.getString("facts"))));
+                            associatedDataOfFacts(id), new Ciphertext(row.getString("facts"))));
                   });
           return null;
         });
     var facts = new HashMap<UUID, DeviceInfo>();
-    var opened = kms.openAll(sealings);
+    var decrypted = cipher.decryptAll(ciphertexts);
     for (var i = 0; i < ids.size(); i++) {
-      facts.put(ids.get(i), DeviceInfo.of(opened.get(i)));
+      facts.put(ids.get(i), DeviceInfo.of(decrypted.get(i)));
     }
     return facts;
   }
 
-  private static AssociatedData factsBinding(UUID device) {
+  private static AssociatedData associatedDataOfFacts(UUID device) {
     return StoredPlace.DEVICE_FACTS.of(CurrentTenant.require(), device);
   }
 
@@ -339,7 +340,7 @@ public final class Devices {
         throw e;
       }
       throw InvalidRequest.notFound(
-          "There are no credentials %s. See: kedge credentials list"
+          "There is no credential profile %s. See: kedge credentials list"
               .formatted(row.registration.profile()));
     }
     audit.record("device.add", "device", row.id, AuditLog.Outcome.SUCCESS);

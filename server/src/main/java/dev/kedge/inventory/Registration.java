@@ -18,7 +18,7 @@ public record Registration(
     String name,
     String host,
     int port,
-    @Nullable DeviceLogin login,
+    @Nullable Credentials login,
     @Nullable String profile,
     boolean simulated) {
   /** Excludes the slash, because the API has device names in paths. */
@@ -43,11 +43,11 @@ public record Registration(
   }
 
   public Registration(String name, String host, int port, String user, Secret password) {
-    this(name, host, port, new DeviceLogin(user, password), null);
+    this(name, host, port, new Credentials(user, password), null);
   }
 
   public Registration(
-      String name, String host, int port, @Nullable DeviceLogin login, @Nullable String profile) {
+      String name, String host, int port, @Nullable Credentials login, @Nullable String profile) {
     this(name, host, port, login, profile, false);
   }
 

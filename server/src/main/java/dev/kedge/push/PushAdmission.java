@@ -49,14 +49,14 @@ final class PushAdmission {
     var settings = tenants.settingsForWork();
     var plan = plans.get(planId);
     if (!plan.deviceId().equals(device.id())) {
-      throw InvalidRequest.conflict("That plan is of another device.");
+      throw InvalidRequest.conflict("The plan is for another device.");
     }
     if (plan.expiresAt().isBefore(clock.instant())) {
-      throw InvalidRequest.conflict("That plan has expired; make a new one: kedge plan");
+      throw InvalidRequest.conflict("The plan has expired; make a new one: kedge plan");
     }
     if (settings.demandReason() && options.reason().isEmpty()) {
       throw InvalidRequest.malformed(
-          "This tenant wants to know why a router is changed: --reason TEXT or --ticket ID");
+          "This tenant requires a reason for each push: --reason TEXT or --ticket ID");
     }
     if (plan.thenAt() != null) {
       devices.requireFree(device, plan.thenAt());
@@ -74,7 +74,7 @@ final class PushAdmission {
     }
     if (!options.accepted().contains(Accepted.CUT_OFF)) {
       throw InvalidRequest.conflict(
-          "This may cut Kedge off from %s: %s. To push it all the same, type the router's name (in scripts: --yes)."
+          "This may lock Kedge out of %s: %s. To push it anyway, type the router's name (in scripts: --yes)."
               .formatted(device.name(), cutOff.get().mechanism()));
     }
     audit.record("push.accept-cut-off", "device", device.id(), AuditLog.Outcome.SUCCESS);
@@ -107,7 +107,7 @@ final class PushAdmission {
     if (options.guard() != null && options.guard() != GuardLevel.JOB
         || !options.accepted().contains(Accepted.UNPROVED)) {
       throw InvalidRequest.conflict(
-          "Only a job can guard this push: %s. To push it all the same: --unproved"
+          "Only a job can guard this push: %s. To push it anyway: --unproved"
               .formatted(plan.unproved()));
     }
     audit.record("push.unproved", "device", device.id(), AuditLog.Outcome.SUCCESS);

@@ -27,12 +27,12 @@ import org.springframework.stereotype.Component;
 @Component
 public final class PushJournal {
   private final TenantDatabase database;
-  private final TenantCipher kms;
+  private final TenantCipher cipher;
   private final Devices devices;
 
-  PushJournal(TenantDatabase database, TenantCipher kms, Devices devices) {
+  PushJournal(TenantDatabase database, TenantCipher cipher, Devices devices) {
     this.database = database;
-    this.kms = kms;
+    this.cipher = cipher;
     this.devices = devices;
   }
 
@@ -162,13 +162,14 @@ public final class PushJournal {
 
   /** Stores an encrypted message; if it cannot be encrypted now, the old one stays. */
   public void tell(Lease owner, String words) throws EncryptionException {
-    TenantDatabase.requireNone();
-    var sealed = kms.seal(binding(owner.subject()), words.getBytes(StandardCharsets.UTF_8));
+    TenantDatabase.requireNoTransaction();
+    var ciphertext =
+        cipher.encrypt(associatedData(owner.subject()), words.getBytes(StandardCharsets.UTF_8));
     database.transaction(
         jdbc ->
             jdbc.sql(
                     "update config_push_operations set detail = :detail where id = :id and epoch = :epoch")
-                .param("detail", sealed.text())
+                .param("detail", ciphertext.text())
                 .param("id", owner.subject())
                 .param("epoch", owner.epoch())
                 .update());
@@ -176,20 +177,22 @@ public final class PushJournal {
 
   /** Reads the message; empty if there is none. */
   public String detail(UUID push) throws EncryptionException {
-    TenantDatabase.requireNone();
-    var sealed =
+    TenantDatabase.requireNoTransaction();
+    var ciphertext =
         database.transaction(
             jdbc ->
                 jdbc.sql("select coalesce(detail, '') from config_push_operations where id = :id")
                     .param("id", push)
                     .query(String.class)
                     .single());
-    return sealed.isEmpty()
+    return ciphertext.isEmpty()
         ? ""
-        : new String(kms.open(binding(push), new Ciphertext(sealed)), StandardCharsets.UTF_8);
+        : new String(
+            cipher.decrypt(associatedData(push), new Ciphertext(ciphertext)),
+            StandardCharsets.UTF_8);
   }
 
-  private static AssociatedData binding(UUID push) {
+  private static AssociatedData associatedData(UUID push) {
     return StoredPlace.PUSH_DETAIL.of(CurrentTenant.require(), push);
   }
 }

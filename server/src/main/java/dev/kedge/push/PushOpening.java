@@ -54,7 +54,7 @@ final class PushOpening {
     var run = runs.latest(device.id()).orElseThrow();
     if (!run.content().exportSha256().equals(plan.baseSha256())) {
       throw InvalidRequest.conflict(
-          "The router's configuration is not what the plan begins with; plan anew. Nothing was changed.");
+          "The router's configuration is no longer the plan's base; make a new plan. Nothing was changed.");
     }
     return pushLeases.open(
         () -> {

@@ -80,7 +80,7 @@ public final class PushRequests {
                   .single();
           if (isAsked == 0) {
             throw InvalidRequest.conflict(
-                "It has not come to that: the backup is asked about when the inverse patch failed.");
+                "This push is not waiting for a decision on its backup; it asks for one only after the inverse patch has failed.");
           }
           ask(push, answer);
           return null;
@@ -98,7 +98,7 @@ public final class PushRequests {
                   .param("id", push)
                   .update();
           if (changed == 0) {
-            throw InvalidRequest.conflict("This push is over.");
+            throw InvalidRequest.conflict("This push has ended.");
           }
           audit.record("push." + request.column(), "push", push, AuditLog.Outcome.SUCCESS);
           return null;

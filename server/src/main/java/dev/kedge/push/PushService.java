@@ -48,11 +48,11 @@ public final class PushService {
     public Options {
       accepted = Set.copyOf(accepted);
       if (window.toSeconds() < 30 || window.toSeconds() > 3600) {
-        throw InvalidRequest.malformed("The window is 30 seconds to 1 hour.");
+        throw InvalidRequest.malformed("The confirm timeout must be 30 seconds to 1 hour.");
       }
       if (soak.isNegative() || soak.plusSeconds(10).compareTo(window) > 0) {
         throw InvalidRequest.malformed(
-            "The soak is 0 seconds to 10 seconds less than the window, which holds two looks.");
+            "The soak time must be at least 10 seconds shorter than the confirm timeout, because two looks must fit into it.");
       }
     }
 
@@ -66,7 +66,7 @@ public final class PushService {
     void requireRoomFor(Duration exportTook) {
       if (exportTook.plus(soak).compareTo(window) >= 0) {
         throw InvalidRequest.conflict(
-            "The router needs %d s for an export, so the window cannot hold two looks; give it a longer one: --window %d"
+            "The router needs %d s for an export, so two looks do not fit into the confirm timeout; set a longer one: --window %d"
                 .formatted(
                     exportTook.toSeconds(), exportTook.multipliedBy(2).plus(soak).toSeconds()));
       }

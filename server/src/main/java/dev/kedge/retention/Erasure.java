@@ -21,7 +21,7 @@ public final class Erasure {
   private final DeviceLifecycle life;
   private final Tenants tenants;
   private final GitStore store;
-  private final TenantCipher kms;
+  private final TenantCipher cipher;
   private final AuditLog audit;
   private final TenantDatabase database;
   private final DeviceLeases leases;
@@ -30,7 +30,7 @@ public final class Erasure {
       DeviceLifecycle life,
       Tenants tenants,
       GitStore store,
-      TenantCipher kms,
+      TenantCipher cipher,
       AuditLog audit,
       TenantDatabase database,
       DeviceLeases leases) {
@@ -38,7 +38,7 @@ public final class Erasure {
     this.life = life;
     this.tenants = tenants;
     this.store = store;
-    this.kms = kms;
+    this.cipher = cipher;
     this.audit = audit;
     this.database = database;
   }
@@ -57,7 +57,9 @@ public final class Erasure {
             .orElseThrow(
                 () ->
                     InvalidRequest.conflict(
-                        "Something still works on " + device.name() + "; wait for its end."))) {
+                        "A task is still running on "
+                            + device.name()
+                            + "; wait until it has ended."))) {
       life.purge(device);
     }
     store.forget(CurrentTenant.require(), device.id());
@@ -71,9 +73,10 @@ public final class Erasure {
    * @throws EncryptionException if the key may still exist; then nothing else was removed
    */
   public void erase(TenantId tenant) throws EncryptionException, GitStoreException {
-    TenantDatabase.requireNone();
+    TenantDatabase.requireNoTransaction();
     if (tenant.equals(CurrentTenant.require())) {
-      throw InvalidRequest.conflict("A tenant is erased by another one's administrator.");
+      throw InvalidRequest.conflict(
+          "Only an administrator of another tenant can erase this tenant.");
     }
     CurrentTenant.call(
         tenant,
@@ -84,12 +87,12 @@ public final class Erasure {
           life.requireNoOpenPush();
           if (leases.isAnyHeld()) {
             throw InvalidRequest.conflict(
-                "Work that began before the tenant was suspended is not over; try again in a minute.");
+                "Work that began before the tenant was suspended has not ended yet; try again in a minute.");
           }
           return null;
         });
     audit.record("tenant.erase", "tenant", tenant.value(), AuditLog.Outcome.SUCCESS); // requested
-    kms.destroyKey(tenant);
+    cipher.destroyKey(tenant);
     database.transaction(
         _ -> {
           tenants.erase(tenant);

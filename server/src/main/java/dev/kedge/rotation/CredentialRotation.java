@@ -6,8 +6,8 @@ import dev.kedge.credentials.CredentialProfiles;
 import dev.kedge.credentials.CredentialProfiles.Profile;
 import dev.kedge.credentials.DeviceCredentials;
 import dev.kedge.encryption.EncryptionException;
+import dev.kedge.inventory.Credentials;
 import dev.kedge.inventory.Device;
-import dev.kedge.inventory.DeviceLogin;
 import dev.kedge.inventory.Devices;
 import dev.kedge.platform.errors.InvalidRequest;
 import dev.kedge.platform.lease.DeviceLeases;
@@ -78,9 +78,9 @@ public final class CredentialRotation {
         false,
         (session, old) ->
             switch (kind) {
-              case PASSWORD -> new DeviceLogin(session.user(), random());
+              case PASSWORD -> new Credentials(session.user(), random());
               case KEY ->
-                  new DeviceLogin(session.user(), old.password()).with(key(session.version()));
+                  new Credentials(session.user(), old.password()).with(key(session.version()));
             });
   }
 
@@ -90,11 +90,11 @@ public final class CredentialRotation {
    * @return ids of the devices that do not have them yet
    */
   public List<UUID> begin(Profile profile, Kind kind) throws EncryptionException {
-    try (var old = logins.open(profiles.login(profile))) {
+    try (var old = logins.decrypt(profiles.login(profile))) {
       requirePasswordCounts(old, kind, profile.name());
       var next =
           switch (kind) {
-            case PASSWORD -> new DeviceLogin(old.user(), random());
+            case PASSWORD -> new Credentials(old.user(), random());
             case KEY -> old.with(LoginKey.generate(profiles.keyType(profile, devices.facts())));
           };
       return profiles.beginRotation(profile, next);
@@ -103,14 +103,14 @@ public final class CredentialRotation {
 
   /** Gives one device of the profile the credentials of the current rotation. */
   public String run(Profile profile, Device device) throws EncryptionException {
-    try (var next = logins.open(profiles.next(profile))) {
+    try (var next = logins.decrypt(profiles.next(profile))) {
       return run(device, true, (_, _) -> next);
     }
   }
 
   @FunctionalInterface
   private interface Next {
-    DeviceLogin of(CaptureSession session, DeviceLogin old);
+    Credentials of(CaptureSession session, Credentials old);
   }
 
   private String run(Device device, boolean forProfile, Next next) throws EncryptionException {
@@ -122,16 +122,18 @@ public final class CredentialRotation {
                 .orElseThrow(
                     () ->
                         InvalidRequest.conflict(
-                            "Something else works on " + device.name() + "; wait for its end."));
+                            "Another task is running on "
+                                + device.name()
+                                + "; wait until it has ended."));
         var session = captures.open(device, logins.of(device.id()), legacy, lease.ofCommands())) {
       if (session.rights().lacks("policy")) {
         throw InvalidRequest.conflict(
-            "The account on %s may not change its login: it lacks the policies policy and write. Nothing was changed."
+            "The account on %s cannot change its credentials: it lacks the policies policy and write. Nothing was changed."
                 .formatted(device.name()));
       }
       // The session may have found that the credentials of an earlier rotation are valid.
       var stored = logins.of(device.id());
-      try (var old = logins.open(stored);
+      try (var old = logins.decrypt(stored);
           var login = next.of(session, old)) {
         requirePasswordCounts(old, login.key() == null ? Kind.PASSWORD : Kind.KEY, device.name());
         return rotate(
@@ -145,10 +147,10 @@ public final class CredentialRotation {
   }
 
   /** A router that accepts a key refuses passwords, so a new one could not be verified. */
-  private static void requirePasswordCounts(DeviceLogin old, Kind kind, String name) {
+  private static void requirePasswordCounts(Credentials old, Kind kind, String name) {
     if (old.key() != null && kind == Kind.PASSWORD) {
       throw InvalidRequest.conflict(
-          name + " is logged in to by SSH key: rotate that. Nothing was changed.");
+          name + " uses an SSH key: rotate the key. Nothing was changed.");
     }
   }
 
@@ -156,9 +158,9 @@ public final class CredentialRotation {
       Device device,
       Lease lease,
       CaptureSession session,
-      DeviceLogin.Stored stored,
-      DeviceLogin old,
-      DeviceLogin next,
+      Credentials.Stored stored,
+      Credentials old,
+      Credentials next,
       boolean legacy) {}
 
   private String rotate(Rotation to, boolean forProfile) throws EncryptionException {
@@ -174,10 +176,10 @@ public final class CredentialRotation {
     } catch (EncryptionException | Lease.Lost e) {
       throw unknown(device);
     } catch (TransportException e) {
-      log.info("The new login of device {} was not proved: {}", device.id(), e.kind());
+      log.info("The new credentials of device {} were not verified: {}", device.id(), e.kind());
       takeBack(to);
       throw InvalidRequest.conflict(
-          "%s did not let us in with the new login (%s); it has the old one."
+          "%s did not accept the new credentials (%s); it still has the old ones."
               .formatted(device.name(), e.getMessage()));
     }
   }
@@ -188,7 +190,7 @@ public final class CredentialRotation {
     if (earlier.isEmpty()) {
       return;
     }
-    try (var login = logins.open(earlier.get())) {
+    try (var login = logins.decrypt(earlier.get())) {
       if (login.key() != null) {
         to.session().account().removeKey(login.key().name());
       }
@@ -197,7 +199,7 @@ public final class CredentialRotation {
     }
   }
 
-  private static void tell(CaptureSession session, DeviceLogin login) throws TransportException {
+  private static void tell(CaptureSession session, Credentials login) throws TransportException {
     var key = login.key();
     if (key == null) {
       session.account().setPassword(login.password());
@@ -206,7 +208,7 @@ public final class CredentialRotation {
     }
   }
 
-  private CaptureSession prove(Rotation to, DeviceLogin.Stored pending)
+  private CaptureSession prove(Rotation to, Credentials.Stored pending)
       throws TransportException, EncryptionException {
     return to.next().key() == null
         ? captures.openWith(to.device(), pending, to.legacy(), to.lease())
@@ -218,7 +220,7 @@ public final class CredentialRotation {
     if (old == null) {
       return to.next().key() == null
           ? ""
-          : "The account's password opens no SSH session any more, as it has a key.";
+          : "The account has a key now, so its password no longer opens SSH sessions.";
     }
     try {
       if (proof.account().removeKey(old.name()) > 0) {
@@ -249,7 +251,7 @@ public final class CredentialRotation {
 
   private static InvalidRequest unknown(Device device) {
     return InvalidRequest.conflict(
-        "It is not known which login %s has now. Both are kept, and the next login finds out."
+        "It is not known which credentials %s has now. Both are kept, and the next connection finds out."
             .formatted(device.name()));
   }
 

@@ -68,7 +68,7 @@ public final class Cron {
       var cron = PARSER.parse(expression).validate();
       var found = new Cron(expression, cron, ExecutionTime.forCron(cron));
       if (found.after(Instant.EPOCH).isEmpty()) {
-        throw InvalidRequest.malformed("The schedule " + expression + " never comes due.");
+        throw InvalidRequest.malformed("The schedule " + expression + " never runs.");
       }
       return found;
     } catch (IllegalArgumentException e) {

@@ -116,7 +116,9 @@ final class SyslogListener implements DisposableBean {
             });
       } catch (DataAccessException e) {
         log.warn(
-            "The hint of device {} is lost: {}", sender.device(), e.getClass().getSimpleName());
+            "A change hint of device {} was lost: {}",
+            sender.device(),
+            e.getClass().getSimpleName());
       }
     }
   }
@@ -125,7 +127,7 @@ final class SyslogListener implements DisposableBean {
     try {
       senders.refresh();
     } catch (DataAccessException e) {
-      log.warn("The senders of syslog were not read: {}", e.getClass().getSimpleName());
+      log.warn("The syslog sources could not be read: {}", e.getClass().getSimpleName());
     }
   }
 
@@ -138,7 +140,7 @@ final class SyslogListener implements DisposableBean {
         line(packet.getAddress(), packet.getData(), packet.getLength());
       } catch (IOException e) {
         if (!datagrams.isClosed()) {
-          log.warn("A datagram was not received: {}", e.getClass().getSimpleName());
+          log.warn("A syslog datagram could not be received: {}", e.getClass().getSimpleName());
         }
       }
     }
@@ -155,7 +157,7 @@ final class SyslogListener implements DisposableBean {
         }
       } catch (IOException e) {
         if (!streams.isClosed()) {
-          log.warn("A connection was not accepted: {}", e.getClass().getSimpleName());
+          log.warn("A syslog connection could not be accepted: {}", e.getClass().getSimpleName());
         }
       }
     }

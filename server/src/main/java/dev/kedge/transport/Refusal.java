@@ -17,7 +17,7 @@ public record Refusal(Kind kind, int line) {
     NOT_ENOUGH_PERMISSIONS("does not give this user the permission; check the user's group"),
     DEVICE_MODE("forbids this in its device-mode; change /system device-mode on the router"),
     FILE_ERROR("could not read or write the file; check its free space"),
-    FAILURE("could not carry out the command"),
+    FAILURE("could not run the command"),
     INTERRUPTED("interrupted the command");
 
     private final String meaning;

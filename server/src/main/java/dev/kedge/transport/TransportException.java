@@ -1,5 +1,6 @@
 package dev.kedge.transport;
 
+import dev.kedge.platform.errors.Failure;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The message is a sentence for a network engineer. It never contains a secret, configuration or
  * the router's own text; for the same reason, causes are reduced to class name and trace.
  */
-public sealed class TransportException extends Exception permits HostKeyChangedException {
+public sealed class TransportException extends Failure permits HostKeyChangedException {
   private final Kind kind;
 
   /** Categories, each of which some caller handles differently. */
@@ -41,7 +42,7 @@ public sealed class TransportException extends Exception permits HostKeyChangedE
   }
 
   public TransportException(Kind kind, String message, @Nullable Throwable cause) {
-    super(message, cause == null ? null : withoutWords(cause));
+    super(code(kind), message, cause == null ? null : withoutWords(cause));
     this.kind = kind;
   }
 

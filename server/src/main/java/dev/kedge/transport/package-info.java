@@ -11,7 +11,7 @@
  * secret or the router's own text; a value reaches a command line only as quoted data (see
  * routeros-behaviour.md#escapes).
  */
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = {"platform"})
 @NullMarked
 package dev.kedge.transport;
 

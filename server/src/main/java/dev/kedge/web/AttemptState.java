@@ -35,6 +35,6 @@ record AttemptState(
   }
 
   static String reason(BackupAttempt attempt) {
-    return attempt.failure().map(BackupFailure::reason).orElse("The reason was not noted.");
+    return attempt.failure().map(BackupFailure::reason).orElse("The reason was not recorded.");
   }
 }

@@ -10,23 +10,23 @@ import org.springframework.stereotype.Component;
 /** Notices about the key service that people must see. */
 @Component
 class KeyNotices {
-  private final TenantKeyServices kms;
-  private final ReencryptionJob sealed;
+  private final TenantKeyServices keyServices;
+  private final ReencryptionJob encrypted;
 
-  KeyNotices(TenantKeyServices kms, ReencryptionJob sealed) {
-    this.kms = kms;
-    this.sealed = sealed;
+  KeyNotices(TenantKeyServices keyServices, ReencryptionJob encrypted) {
+    this.keyServices = keyServices;
+    this.encrypted = encrypted;
   }
 
   /** Notices about the service and the bound tenant's key; empty if there is no problem. */
   public List<String> now() {
-    var problem = kms.problem(CurrentTenant.require());
+    var problem = keyServices.problem(CurrentTenant.require());
     if (problem.isPresent()) {
       return List.of(
           "The key of this tenant cannot be used: %s. Until it is restored, no backup can be made or read (%s). Names, times, sizes and hashes remain readable."
               .formatted(problem.get(), whatItSealed()));
     }
-    var status = kms.status();
+    var status = keyServices.status();
     if (status.problem() != null) {
       return List.of(silent(status.problem()));
     }
@@ -39,13 +39,13 @@ class KeyNotices {
 
   private String whatItSealed() {
     var counts =
-        sealed.counts().entrySet().stream()
+        encrypted.counts().entrySet().stream()
             .map(count -> count.getValue() + " " + count.getKey())
             .collect(Collectors.joining(", "));
     return counts.isEmpty() ? "it has encrypted nothing yet" : "it encrypts " + counts;
   }
 
   static String silent(String message) {
-    return "The key service does not answer: " + message;
+    return "The key service does not respond: " + message;
   }
 }

@@ -1,5 +1,6 @@
 package dev.kedge.web;
 
+import dev.kedge.platform.errors.Failure;
 import dev.kedge.platform.errors.InvalidRequest;
 import dev.kedge.platform.lease.Lease;
 import dev.kedge.platform.tenancy.Tenants;
@@ -12,7 +13,8 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
- * Pages for invalid requests. Spring Boot shows all other errors with the template {@code error}.
+ * Pages for invalid requests and expected failures. Spring Boot shows all other errors with the
+ * template {@code error}.
  */
 @ControllerAdvice(basePackageClasses = PageProblems.class)
 class PageProblems {
@@ -51,11 +53,16 @@ class PageProblems {
   }
 
   @ExceptionHandler
+  ModelAndView unavailable(Failure e) {
+    return error(HttpStatus.SERVICE_UNAVAILABLE, e);
+  }
+
+  @ExceptionHandler
   ModelAndView lost(Lease.Lost e) {
     return error(HttpStatus.SERVICE_UNAVAILABLE, e);
   }
 
-  private static ModelAndView error(HttpStatus status, RuntimeException e) {
+  private static ModelAndView error(HttpStatus status, Exception e) {
     var page = new ModelAndView("error", status);
     page.addObject("status", status.value());
     page.addObject("problem", e.getMessage());

@@ -97,9 +97,9 @@ final class Timeline {
     }
     switch (run.content().binary()) {
       case YES -> {}
-      case NO_ROOM -> notes.add("no binary backup: no room on its flash");
+      case NO_ROOM -> notes.add("no binary backup: no room on the flash");
       case NOT_PERMITTED -> notes.add("no binary backup: not permitted");
-      case NONE -> notes.add("no binary backup: accepted out of quarantine");
+      case NONE -> notes.add("no binary backup: accepted from quarantine");
     }
     return notes;
   }

@@ -93,7 +93,7 @@ class LifeTest {
       sql("update config_push_operations set guard_state = 'gone'");
       try (var _ =
           server.as(() -> server.bean(DeviceLeases.class).take(device.id(), "x")).orElseThrow()) {
-        assertThat(delete(path).detail()).contains("still works");
+        assertThat(delete(path).detail()).contains("is still running");
       }
       assertThat(delete(path).status()).isEqualTo(200);
 

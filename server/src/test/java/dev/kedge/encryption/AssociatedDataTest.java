@@ -23,14 +23,14 @@ class AssociatedDataTest {
             + hex(TENANT.toString())
             + "00000003"
             + hex("row");
-    byte[] actual = new AssociatedData("t.c", TENANT, "row").associatedData();
+    byte[] actual = new AssociatedData("t.c", TENANT, "row").bytes();
     assertThat(HexFormat.of().formatHex(actual)).isEqualTo(expected);
   }
 
   @Test
   void differsWhereverTheFieldsDiffer() {
-    byte[] one = new AssociatedData("a", TENANT, "bc").associatedData();
-    assertThat(one).isNotEqualTo(new AssociatedData("ab", TENANT, "c").associatedData());
+    byte[] one = new AssociatedData("a", TENANT, "bc").bytes();
+    assertThat(one).isNotEqualTo(new AssociatedData("ab", TENANT, "c").bytes());
   }
 
   @Test
@@ -42,7 +42,7 @@ class AssociatedDataTest {
   }
 
   @Test
-  void takesNoPlaintextForASealedValue() {
+  void takesNoPlaintextForACiphertext() {
     assertThatThrownBy(() -> new Ciphertext("/user add name=marker"))
         .isInstanceOf(IllegalArgumentException.class)
         .message()

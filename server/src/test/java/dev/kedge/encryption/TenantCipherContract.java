@@ -20,7 +20,7 @@ public interface TenantCipherContract {
   byte[] PLAINTEXT = "/user add name=marker-plaintext".getBytes(UTF_8);
 
   /** A service without keys, on the same storage for each call within one test. */
-  TenantCipher kms();
+  TenantCipher cipher();
 
   static void assertKind(Kind kind, ThrowingCallable call) {
     assertThatThrownBy(call)
@@ -32,91 +32,93 @@ public interface TenantCipherContract {
   }
 
   @Test
-  default void opensWhatItSealed() throws Exception {
-    TenantCipher kms = kms();
-    kms.createKey(TENANT);
-    Ciphertext sealed = kms.seal(ROW_ONE, PLAINTEXT);
-    assertThat(sealed.text()).startsWith("vault:v1:").doesNotContain("marker");
-    assertThat(kms.open(ROW_ONE, sealed)).isEqualTo(PLAINTEXT);
-    assertThat(kms().open(ROW_ONE, sealed)).as("after a restart").isEqualTo(PLAINTEXT);
+  default void decryptsWhatItEncrypted() throws Exception {
+    TenantCipher cipher = cipher();
+    cipher.createKey(TENANT);
+    Ciphertext ciphertext = cipher.encrypt(ROW_ONE, PLAINTEXT);
+    assertThat(ciphertext.text()).startsWith("vault:v1:").doesNotContain("marker");
+    assertThat(cipher.decrypt(ROW_ONE, ciphertext)).isEqualTo(PLAINTEXT);
+    assertThat(cipher().decrypt(ROW_ONE, ciphertext)).as("after a restart").isEqualTo(PLAINTEXT);
   }
 
   @Test
-  default void opensNothingUnderAnotherBinding() throws Exception {
-    TenantCipher kms = kms();
-    kms.createKey(TENANT);
-    kms.createKey(OTHER);
-    Ciphertext sealed = kms.seal(ROW_ONE, PLAINTEXT);
+  default void decryptsNothingWithOtherAssociatedData() throws Exception {
+    TenantCipher cipher = cipher();
+    cipher.createKey(TENANT);
+    cipher.createKey(OTHER);
+    Ciphertext ciphertext = cipher.encrypt(ROW_ONE, PLAINTEXT);
     for (AssociatedData wrong :
         List.of(
             new AssociatedData(ROW_ONE.place(), TENANT, "row 2"),
             new AssociatedData("router_config_diffs.diff_text", TENANT, "row 1"),
             new AssociatedData(ROW_ONE.place(), OTHER, "row 1"))) {
-      assertKind(Kind.REFUSED, () -> kms.open(wrong, sealed));
+      assertKind(Kind.REFUSED, () -> cipher.decrypt(wrong, ciphertext));
     }
   }
 
   @Test
   default void opensManyInOrder() throws Exception {
-    TenantCipher kms = kms();
-    kms.createKey(TENANT);
+    TenantCipher cipher = cipher();
+    cipher.createKey(TENANT);
     AssociatedData rowTwo = new AssociatedData(ROW_ONE.place(), TENANT, "row 2");
-    BoundCiphertext one = new BoundCiphertext(ROW_ONE, kms.seal(ROW_ONE, PLAINTEXT));
-    BoundCiphertext two = new BoundCiphertext(rowTwo, kms.seal(rowTwo, new byte[0]));
-    assertThat(kms.openAll(List.of(two, one))).containsExactly(new byte[0], PLAINTEXT);
-    assertThat(kms.openAll(List.of())).isEmpty();
-    BoundCiphertext swapped = new BoundCiphertext(rowTwo, one.sealed());
-    assertKind(Kind.REFUSED, () -> kms.openAll(List.of(two, swapped)));
+    BoundCiphertext one = new BoundCiphertext(ROW_ONE, cipher.encrypt(ROW_ONE, PLAINTEXT));
+    BoundCiphertext two = new BoundCiphertext(rowTwo, cipher.encrypt(rowTwo, new byte[0]));
+    assertThat(cipher.decryptAll(List.of(two, one))).containsExactly(new byte[0], PLAINTEXT);
+    assertThat(cipher.decryptAll(List.of())).isEmpty();
+    BoundCiphertext swapped = new BoundCiphertext(rowTwo, one.ciphertext());
+    assertKind(Kind.REFUSED, () -> cipher.decryptAll(List.of(two, swapped)));
   }
 
   @Test
   default void opensManyForOneTenantOnly() throws Exception {
-    TenantCipher kms = kms();
+    TenantCipher cipher = cipher();
     Ciphertext any = new Ciphertext("vault:v1:AAAA");
     AssociatedData other = new AssociatedData(ROW_ONE.place(), OTHER, "row 1");
     List<BoundCiphertext> mixed =
         List.of(new BoundCiphertext(ROW_ONE, any), new BoundCiphertext(other, any));
-    assertThatThrownBy(() -> kms.openAll(mixed)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> cipher.decryptAll(mixed)).isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
   default void makesNoKeyUnasked() {
-    TenantCipher kms = kms();
-    assertKind(Kind.KEY_MISSING, () -> kms.seal(ROW_ONE, PLAINTEXT));
-    assertKind(Kind.KEY_MISSING, () -> kms.open(ROW_ONE, new Ciphertext("vault:v1:AAAA")));
-    assertThat(kms.status().keys()).isEmpty();
+    TenantCipher cipher = cipher();
+    assertKind(Kind.KEY_MISSING, () -> cipher.encrypt(ROW_ONE, PLAINTEXT));
+    assertKind(Kind.KEY_MISSING, () -> cipher.decrypt(ROW_ONE, new Ciphertext("vault:v1:AAAA")));
+    assertThat(cipher.status().keys()).isEmpty();
   }
 
   @Test
   default void leavesAKeyThatExistsAlone() throws Exception {
-    TenantCipher kms = kms();
-    kms.createKey(TENANT);
-    Ciphertext sealed = kms.seal(ROW_ONE, PLAINTEXT);
-    kms().createKey(TENANT);
-    assertThat(kms().open(ROW_ONE, sealed)).isEqualTo(PLAINTEXT);
+    TenantCipher cipher = cipher();
+    cipher.createKey(TENANT);
+    Ciphertext ciphertext = cipher.encrypt(ROW_ONE, PLAINTEXT);
+    cipher().createKey(TENANT);
+    assertThat(cipher().decrypt(ROW_ONE, ciphertext)).isEqualTo(PLAINTEXT);
   }
 
   @Test
   default void refusesWhatIsTooLarge() throws Exception {
-    TenantCipher kms = kms();
-    kms.createKey(TENANT);
+    TenantCipher cipher = cipher();
+    cipher.createKey(TENANT);
     assertKind(
-        Kind.TOO_LARGE, () -> kms.seal(ROW_ONE, new byte[Compressed.MAX_CONTENT + (2 << 20)]));
+        Kind.TOO_LARGE,
+        () -> cipher.encrypt(ROW_ONE, new byte[Compressed.MAX_CONTENT + (2 << 20)]));
   }
 
   @Test
-  default void sealsManyInOrder() throws Exception {
-    TenantCipher kms = kms();
-    kms.createKey(TENANT);
+  default void encryptsManyInOrder() throws Exception {
+    TenantCipher cipher = cipher();
+    cipher.createKey(TENANT);
     AssociatedData rowTwo = new AssociatedData(ROW_ONE.place(), TENANT, "row 2");
-    List<Ciphertext> sealed =
-        kms.sealAll(List.of(new Plaintext(rowTwo, new byte[0]), new Plaintext(ROW_ONE, PLAINTEXT)));
-    assertThat(kms.open(rowTwo, sealed.get(0))).isEmpty();
-    assertThat(kms.open(ROW_ONE, sealed.get(1))).isEqualTo(PLAINTEXT);
-    assertThat(kms.sealAll(List.of())).isEmpty();
+    List<Ciphertext> ciphertexts =
+        cipher.encryptAll(
+            List.of(new Plaintext(rowTwo, new byte[0]), new Plaintext(ROW_ONE, PLAINTEXT)));
+    assertThat(cipher.decrypt(rowTwo, ciphertexts.get(0))).isEmpty();
+    assertThat(cipher.decrypt(ROW_ONE, ciphertexts.get(1))).isEqualTo(PLAINTEXT);
+    assertThat(cipher.encryptAll(List.of())).isEmpty();
     assertThatThrownBy(
             () ->
-                kms.sealAll(
+                cipher.encryptAll(
                     List.of(
                         new Plaintext(ROW_ONE, PLAINTEXT),
                         new Plaintext(new AssociatedData("place", OTHER, "row 1"), PLAINTEXT))))
@@ -124,33 +126,33 @@ public interface TenantCipherContract {
   }
 
   @Test
-  default void aNewVersionSealsAndTheOldOnesStillOpen() throws Exception {
-    TenantCipher kms = kms();
-    kms.createKey(TENANT);
-    TenantCipher another = kms();
-    Ciphertext first = another.seal(ROW_ONE, PLAINTEXT);
-    assertThat(kms.rotate(TENANT)).isEqualTo(2);
+  default void aNewVersionEncryptsAndOlderOnesStillDecrypt() throws Exception {
+    TenantCipher cipher = cipher();
+    cipher.createKey(TENANT);
+    TenantCipher another = cipher();
+    Ciphertext first = another.encrypt(ROW_ONE, PLAINTEXT);
+    assertThat(cipher.rotate(TENANT)).isEqualTo(2);
     assertThat(another.latestVersion(TENANT)).isEqualTo(2);
-    Ciphertext second = kms.seal(ROW_ONE, PLAINTEXT);
+    Ciphertext second = cipher.encrypt(ROW_ONE, PLAINTEXT);
     assertThat(second.text()).startsWith("vault:v2:");
-    for (TenantCipher each : List.of(kms, another, kms())) {
-      assertThat(each.open(ROW_ONE, first)).isEqualTo(PLAINTEXT);
-      assertThat(each.open(ROW_ONE, second)).isEqualTo(PLAINTEXT);
+    for (TenantCipher each : List.of(cipher, another, cipher())) {
+      assertThat(each.decrypt(ROW_ONE, first)).isEqualTo(PLAINTEXT);
+      assertThat(each.decrypt(ROW_ONE, second)).isEqualTo(PLAINTEXT);
     }
-    assertThat(kms().rotate(TENANT)).isEqualTo(3);
-    assertKind(Kind.KEY_MISSING, () -> kms.rotate(OTHER));
+    assertThat(cipher().rotate(TENANT)).isEqualTo(3);
+    assertKind(Kind.KEY_MISSING, () -> cipher.rotate(OTHER));
   }
 
   @Test
-  default void whatADestroyedKeySealedIsLost() throws Exception {
-    TenantCipher kms = kms();
-    kms.createKey(TENANT);
-    kms.createKey(OTHER);
-    Ciphertext sealed = kms.seal(ROW_ONE, PLAINTEXT);
-    kms.destroyKey(TENANT);
-    kms.destroyKey(TENANT);
-    assertKind(Kind.KEY_MISSING, () -> kms.open(ROW_ONE, sealed));
-    assertKind(Kind.KEY_MISSING, () -> kms().seal(ROW_ONE, PLAINTEXT));
-    assertThat(kms.status().keys()).extracting(key -> key.tenant()).containsExactly(OTHER);
+  default void whatADestroyedKeyEncryptedIsLost() throws Exception {
+    TenantCipher cipher = cipher();
+    cipher.createKey(TENANT);
+    cipher.createKey(OTHER);
+    Ciphertext ciphertext = cipher.encrypt(ROW_ONE, PLAINTEXT);
+    cipher.destroyKey(TENANT);
+    cipher.destroyKey(TENANT);
+    assertKind(Kind.KEY_MISSING, () -> cipher.decrypt(ROW_ONE, ciphertext));
+    assertKind(Kind.KEY_MISSING, () -> cipher().encrypt(ROW_ONE, PLAINTEXT));
+    assertThat(cipher.status().keys()).extracting(key -> key.tenant()).containsExactly(OTHER);
   }
 }

@@ -49,7 +49,7 @@ class GitStoreFaultTest {
     try (GitStore loser =
         StoreFixture.over(
             home.resolve("git"),
-            new OvertakenKms(fixture.kms, () -> winner[0] = fixture.commit()))) {
+            new OvertakenCipher(fixture.cipher, () -> winner[0] = fixture.commit()))) {
       assertKind(
           Kind.CONFLICT,
           () ->
@@ -121,7 +121,7 @@ class GitStoreFaultTest {
   @Test
   void aFileInPlaceOfTheStoreIsReported() throws Exception {
     Path root = Files.createFile(home.resolve("a-file"));
-    try (GitStore store = StoreFixture.over(root, fixture.kms)) {
+    try (GitStore store = StoreFixture.over(root, fixture.cipher)) {
       GitStoreException fault = assertKind(Kind.IO, () -> store.create(TENANT));
       assertThat(fault).hasMessageContaining("a-file");
     }
@@ -133,7 +133,7 @@ class GitStoreFaultTest {
     Path notes = other.resolve(TENANT + ".git/notes");
     Files.createDirectories(notes.getParent());
     Files.writeString(notes, "precious");
-    try (GitStore store = StoreFixture.over(other, fixture.kms)) {
+    try (GitStore store = StoreFixture.over(other, fixture.cipher)) {
       store.create(TENANT);
       assertKind(
           Kind.DAMAGED,

@@ -292,7 +292,7 @@ class GitStoreTest {
     CommitId commit = fixture.commit();
     store.requireHistory(TENANT, fixture.device);
     Path elsewhere = Files.createDirectory(home.resolve("unmounted"));
-    try (GitStore unmounted = StoreFixture.over(elsewhere, fixture.kms)) {
+    try (GitStore unmounted = StoreFixture.over(elsewhere, fixture.cipher)) {
       for (ThrowingCallable call :
           List.<ThrowingCallable>of(
               () ->

@@ -32,7 +32,7 @@ final class StoreFixture implements AutoCloseable {
   final UUID device = UUID.randomUUID();
   final UUID content = UUID.randomUUID();
   final Path home;
-  final TenantCipher kms;
+  final TenantCipher cipher;
   final GitStore store;
 
   StoreFixture(Path home) throws Exception {
@@ -41,14 +41,14 @@ final class StoreFixture implements AutoCloseable {
 
   StoreFixture(Path home, Path root) throws Exception {
     this.home = home;
-    this.kms = new EmbeddedCipher(home.resolve("keys"));
-    kms.createKey(TENANT);
-    kms.createKey(OTHER);
-    this.store = over(root, kms);
+    this.cipher = new EmbeddedCipher(home.resolve("keys"));
+    cipher.createKey(TENANT);
+    cipher.createKey(OTHER);
+    this.store = over(root, cipher);
   }
 
-  static GitStore over(Path root, TenantCipher kms) {
-    return new GitStore(root, kms, Clock.fixed(NOW, ZoneOffset.UTC));
+  static GitStore over(Path root, TenantCipher cipher) {
+    return new GitStore(root, cipher, Clock.fixed(NOW, ZoneOffset.UTC));
   }
 
   CommitId commit() throws Exception {

@@ -46,7 +46,7 @@ class SnapshotUploadTest {
     assertThatThrownBy(() -> upload(device, guarded, true)).hasMessageContaining("push");
     var gap =
         whole.replace("/system note", "#error exporting \"/ip/firewall\" (timeout)\n/system note");
-    assertThatThrownBy(() -> upload(device, gap, true)).hasMessageContaining("left menus");
+    assertThatThrownBy(() -> upload(device, gap, true)).hasMessageContaining("menus were left out");
     var little = header + "/system note\nset note=w\n";
     assertThatThrownBy(() -> upload(device, little, false)).hasMessageContaining("implausible");
     upload(device, little, true);

@@ -187,15 +187,15 @@ class DevicesTest {
   }
 
   @Test
-  void whatARouterSaysOfItselfIsSealed() throws Exception {
+  void whatARouterReportsIsEncrypted() throws Exception {
     var device = fleet.add(fleet.tenant, "edge");
     var facts = new DeviceInfo("7.16.2", "planted-board", "", "planted-name", "1w", "-3", "home");
-    var sealed = fleet.as(fleet.tenant, () -> fleet.devices.seal(device, facts));
-    assertThat(sealed.text()).doesNotContain("planted");
+    var ciphertext = fleet.as(fleet.tenant, () -> fleet.devices.encrypt(device, facts));
+    assertThat(ciphertext.text()).doesNotContain("planted");
     fleet.as(
         fleet.tenant,
         () -> {
-          fleet.devices.noteBackup(device.id(), sealed, java.util.List.of());
+          fleet.devices.noteBackup(device.id(), ciphertext, java.util.List.of());
           return "";
         });
     assertThat(fleet.as(fleet.tenant, fleet.devices::facts))

@@ -21,16 +21,16 @@ public final class Fleet implements AutoCloseable {
   public final TenantDatabase tenants = database.tenantDatabase();
   public final TenantId tenant = database.tenant();
   public final TenantId other = database.tenant();
-  final TenantCipher kms;
+  final TenantCipher cipher;
   final Devices devices;
   final DeviceCredentials logins;
 
   public Fleet(Path keys) throws Exception {
-    kms = new EmbeddedCipher(keys);
-    kms.createKey(tenant);
-    kms.createKey(other);
-    devices = new Devices(tenants, kms, new AuditLog(tenants));
-    logins = new DeviceCredentials(tenants, kms, new AuditLog(tenants));
+    cipher = new EmbeddedCipher(keys);
+    cipher.createKey(tenant);
+    cipher.createKey(other);
+    devices = new Devices(tenants, cipher, new AuditLog(tenants));
+    logins = new DeviceCredentials(tenants, cipher, new AuditLog(tenants));
   }
 
   /** Target of one of the tenant's devices, with its credentials. */

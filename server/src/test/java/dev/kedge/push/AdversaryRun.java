@@ -172,7 +172,7 @@ final class AdversaryRun implements AutoCloseable {
       ledger.begin(Push.mark(current().id()));
       for (var mishap : of.mishaps()) {
         if (mishap.when() instanceof Moment.AtSecond(var second)) {
-          router.in(Duration.ofSeconds(second), () -> happen(mishap));
+          router.later(Duration.ofSeconds(second), () -> happen(mishap));
         }
       }
     }
@@ -273,7 +273,7 @@ final class AdversaryRun implements AutoCloseable {
       case Deed.Happens(var event, var seconds) -> happen(event, seconds);
       case Deed.Breaks(var fault, var seconds) -> {
         router.inject(fault);
-        router.in(Duration.ofSeconds(seconds), () -> router.clear(fault));
+        router.later(Duration.ofSeconds(seconds), () -> router.clear(fault));
       }
       case Deed.Crash(var seconds) -> crash(seconds, mishap.when() instanceof Moment.AtStep);
       case Deed.Pause _ -> {}
@@ -298,7 +298,7 @@ final class AdversaryRun implements AutoCloseable {
     router.cause(event);
     isPowerOurs = false;
     if (event == Event.LINK_LOST) {
-      router.in(Duration.ofSeconds(seconds), router::restoreLink);
+      router.later(Duration.ofSeconds(seconds), router::restoreLink);
     }
   }
 

@@ -68,7 +68,7 @@ class BackupDecisionTest {
       var ended = push.ended(begun);
       push.assertReverted(ended, router, base);
       assertThat(push.detail(ended))
-          .contains("Taken back with it, done by others", "dns static ann");
+          .contains("Concurrent changes that were lost", "dns static ann");
       assertThat(push.get(begun.id()).backupAt()).isNull();
     }
   }
@@ -101,7 +101,7 @@ class BackupDecisionTest {
       var device = push.server.add(router);
       var begun = push.start(device, push.plan(device, PushTest.HARMLESS));
       assertThatThrownBy(() -> answer(requests -> requests.loadBackup(begun.id())))
-          .hasMessageContaining("not come to that");
+          .hasMessageContaining("not waiting for a decision");
       push.ended(begun);
     }
   }

@@ -105,7 +105,7 @@ class DailyChangesTest {
       push.askBackAt(PushStep.VERIFYING, device);
       var reverted = push.ended(push.start(device, back));
       if (reverted.status() != Status.REVERTED
-          || !push.detail(reverted).contains("A person asked for it")) {
+          || !push.detail(reverted).contains("A person requested it")) {
         problems.add("%s, back: %s %s".formatted(name, reverted.status(), push.detail(reverted)));
       }
       problems.addAll(differences(name + ", back", one, base, router));
@@ -134,7 +134,7 @@ class DailyChangesTest {
     if (origin == null) {
       return null;
     }
-    var address = router.reachedFrom(origin);
+    var address = router.addListener(origin);
     return address.getAddress().getHostAddress() + ":" + address.getPort();
   }
 

@@ -185,7 +185,7 @@ class DailyMishapsTest {
       case 1 -> router.cause(Event.POWER_LOSS);
       case 2 -> {
         router.cause(Event.LINK_LOST);
-        router.in(Duration.ofSeconds(seconds), router::restoreLink);
+        router.later(Duration.ofSeconds(seconds), router::restoreLink);
       }
       case 3 -> throw new Lease.Lost(current(device)); // another node takes over
       case 4 -> router.run("/ip dns static add name=%s address=10.1.2.3".formatted(FOREIGN));

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kedge.credentials.CredentialProfiles;
+import dev.kedge.inventory.Credentials;
 import dev.kedge.inventory.Device;
-import dev.kedge.inventory.DeviceLogin;
 import dev.kedge.push.Push.Status;
 import dev.kedge.push.PushService.Options;
 import dev.kedge.push.plan.GuardLevel;
@@ -44,7 +44,7 @@ class GuardAccountTest {
         () ->
             push.server
                 .bean(CredentialProfiles.class)
-                .add("keeper", new DeviceLogin("keeper", Secret.of("keeper"))));
+                .add("keeper", new Credentials("keeper", Secret.of("keeper"))));
   }
 
   @AfterAll
@@ -116,7 +116,7 @@ class GuardAccountTest {
   @Test
   void aPushEndsThoughTheCredentialsAreGone() throws Exception {
     var profiles = push.server.bean(CredentialProfiles.class);
-    push.server.as(() -> profiles.add("gone", new DeviceLogin("keeper", Secret.of("keeper"))));
+    push.server.as(() -> profiles.add("gone", new Credentials("keeper", Secret.of("keeper"))));
     try (var router = router()) {
       var device = push.server.add(router);
       var plan = plan(device, "/user group set [find name=ours] policy=local\n", "gone");

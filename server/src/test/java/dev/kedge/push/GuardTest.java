@@ -132,7 +132,7 @@ class GuardTest {
         var ended = push.ended(push.start(device, push.plan(device, PushTest.HARMLESS), level));
         push.assertReverted(ended, router, base);
         assertThat(push.detail(ended))
-            .contains("a job ended with the connection that began it")
+            .contains("a job ended with the connection that started it")
             .contains("Nothing was changed");
         assertThat(push.steps(ended)).doesNotContain(PushStep.ARMING);
       }
@@ -184,7 +184,7 @@ class GuardTest {
                 "/system script set [find name~\"kedge-rehearsal\"] source=\"/import file-name=%s; :error ended\""
                     .formatted(file));
           });
-      assertRefused(router, device, base, "would not be tried again");
+      assertRefused(router, device, base, "would not be retried");
     }
   }
 

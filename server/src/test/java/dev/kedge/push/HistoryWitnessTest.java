@@ -93,7 +93,7 @@ class HistoryWitnessTest {
       router.refuse(QUESTION, told);
       var ended = push.push(device, CHANGES);
       push.assertReverted(ended, router, base);
-      assertThat(push.detail(ended)).contains("history would undo it otherwise");
+      assertThat(push.detail(ended)).contains("history would revert the change differently");
       router.accept(QUESTION);
       assertThat(answer(device)).startsWith("DOES_NOT_HOLD");
     }

@@ -74,7 +74,7 @@ class InverseScriptTest {
                     "/import file-name=\"kedge-%s-arm".formatted(mark),
                     () -> {
                       setLock(router, mark, "undo");
-                      router.in(
+                      router.later(
                           Duration.ofSeconds(3),
                           () -> {
                             meanwhile.set(source(router, mark));

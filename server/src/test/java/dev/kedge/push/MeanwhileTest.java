@@ -58,7 +58,7 @@ class MeanwhileTest {
         var ended = push.push(device, REMOVE + "/system note set note=changed\n");
         assertThat(ended.status()).as(push.detail(ended)).isEqualTo(Status.REVERTED);
         assertThat(push.detail(ended))
-            .contains("changed what this push changes")
+            .contains("changed the same items as this push")
             .doesNotContain("Filled in");
         assertThat(push.steps(ended)).doesNotContain(PushStep.APPLYING);
         assertThat(router.export()).contains(edit.getValue()).contains("ping is welcome");
@@ -110,7 +110,7 @@ class MeanwhileTest {
       push.at(PushStep.DISARMED, device, () -> router.cause(Event.POWER_LOSS));
       var ended = push.push(device, REMOVE);
       push.assertReverted(ended, router, base);
-      assertThat(push.detail(ended)).contains("restarted just after the proof");
+      assertThat(push.detail(ended)).contains("restarted just after the verification");
     }
   }
 
@@ -129,7 +129,7 @@ class MeanwhileTest {
                 .colleague("ann")
                 .edit("/ip firewall filter", "comment=wireguard", "dst-port=51999");
             router.cause(Event.LINK_LOST);
-            router.in(Duration.ofSeconds(500), router::restoreLink);
+            router.later(Duration.ofSeconds(500), router::restoreLink);
           });
       var plan =
           push.plan(device, "/ip firewall filter set [find comment=wireguard] dst-port=51821\n");

@@ -132,14 +132,14 @@ class OldDatabaseTest {
   private byte[] decrypt(TenantCipher cipher, Value value) throws Exception {
     var text = new Ciphertext(text(value.column(), value.row()));
     if (!isUnderDataKey(value.column())) {
-      return cipher.open(associatedData(value.place(), value.row()), text);
+      return cipher.decrypt(associatedData(value.place(), value.row()), text);
     }
     var diff = diffOf(value);
     var wrapped = new Ciphertext(text("router_config_diffs.change_key", diff));
     try (var key =
         new DataKeys(cipher)
-            .open(associatedData("router_config_diffs.change_key", diff), wrapped)) {
-      return key.open(value.column() + " " + value.row(), text);
+            .decrypt(associatedData("router_config_diffs.change_key", diff), wrapped)) {
+      return key.decrypt(value.column() + " " + value.row(), text);
     }
   }
 

@@ -80,7 +80,7 @@ class OneJudgementTest {
                     .endsWith("so this cannot be judged");
               });
       assertThat(plan.level()).isEqualTo(GuardLevel.FULL);
-      assertThat(plan.levelReason()).isEqualTo("it cannot be judged whether Kedge still gets in");
+      assertThat(plan.levelReason()).isEqualTo("it is not certain that Kedge can still log in");
       assertThat(ofHistory(plan)).containsExactly("ip/firewall/filter may-cut-off");
       assertThat(push.plan(device, SCRIPTS.get(1)).risks()).isEmpty();
       assertThat(push.plan(device, SCRIPTS.get(1)).level()).isEqualTo(GuardLevel.SOFT_BOOT);

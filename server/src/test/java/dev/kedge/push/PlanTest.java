@@ -114,7 +114,9 @@ class PlanTest {
                   + "/ip firewall filter set [find comment=\"wireguard\"] log=yes\n");
       assertThat(plan.changes()).hasSize(1);
       assertThat(plan.notes())
-          .anySatisfy(note -> assertThat(note).contains("Left alone").contains("ping is welcome"));
+          .anySatisfy(
+              note ->
+                  assertThat(note).contains("Not changed, because").contains("ping is welcome"));
       push.assertCommitted(push.ended(push.start(device, plan)), router, plan);
       assertThat(router.run("/ip firewall filter set [find comment=\"ping is welcome\"] log=yes"))
           .contains("managed");
@@ -156,7 +158,7 @@ class PlanTest {
                   push.server.as(
                       () ->
                           planning.plan(push.found(device), chosen, PlanTerms.NONE).orElseThrow()))
-          .hasMessageContaining("Nothing differs");
+          .hasMessageContaining("There is no difference");
     }
   }
 
@@ -188,7 +190,7 @@ class PlanTest {
               .anySatisfy(
                   note ->
                       assertThat(note)
-                          .contains("of another board")
+                          .contains("belongs to another board")
                           .contains("interface/bridge/admin-mac of bridge-lan")
                           .contains("--take-along"));
         }
@@ -264,7 +266,7 @@ class PlanTest {
         if (version.equals("7.25beta3")) {
           assertThatThrownBy(() -> push.plan(device, move))
               .isInstanceOf(InvalidRequest.class)
-              .hasMessageContaining("order of lists alone");
+              .hasMessageContaining("only in the order of lists");
           assertThat(push.plan(device, move + PushTest.HARMLESS).notes())
               .anyMatch(note -> note.contains("wrong order"));
         } else {

@@ -69,7 +69,7 @@ class PushRequestsTest {
         push.askBackAt(step, device);
         var ended = push.push(device, PushTest.HARMLESS);
         push.assertReverted(ended, router, base);
-        assertThat(push.detail(ended)).contains("A person asked for it");
+        assertThat(push.detail(ended)).contains("A person requested it");
         assertThat(push.steps(ended)).doesNotContain(PushStep.VERIFYING);
       }
     }

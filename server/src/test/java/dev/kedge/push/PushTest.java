@@ -77,7 +77,7 @@ class PushTest {
       var now = router.export();
       assertThatThrownBy(() -> push.start(device, plan))
           .isInstanceOf(InvalidRequest.class)
-          .hasMessageContaining("plan anew");
+          .hasMessageContaining("make a new plan");
       PushFixture.assertHolds(router, now);
     }
   }
@@ -94,7 +94,7 @@ class PushTest {
           () -> router.run("/ip pool add name=pushed ranges=10.55.0.1-10.55.0.9"));
       var ended = push.ended(push.start(device, plan));
       assertThat(ended.status()).isEqualTo(Status.REVERTED);
-      assertThat(push.detail(ended)).contains("Somebody else");
+      assertThat(push.detail(ended)).contains("Concurrent changes");
       assertThat(router.export()).contains("10.55.0.1").doesNotContain("pushed.example.net");
     }
   }
@@ -135,7 +135,7 @@ class PushTest {
       var held = router.export();
       var bad = push.ended(push.start(device, push.plan(device, undone, note)));
       push.assertReverted(bad, router, held);
-      assertThat(push.detail(bad)).contains("does not hold").contains("note get");
+      assertThat(push.detail(bad)).contains("condition is not met").contains("note get");
     }
   }
 
@@ -151,7 +151,7 @@ class PushTest {
       var base = router.export();
       var plan = push.plan(device, HARMLESS);
       assertThat(plan.notes())
-          .anySatisfy(note -> assertThat(note).contains("marks of an intrusion"));
+          .anySatisfy(note -> assertThat(note).contains("signs of an intrusion"));
       var ended = push.ended(push.start(device, plan));
       push.assertReverted(ended, router, base);
       assertThat(push.detail(ended)).contains("is flagged").contains("Nothing was changed");
@@ -186,7 +186,7 @@ class PushTest {
             () -> router.run("/safe-mode print").contains(router.user()));
         var ended = push.push(device, HARMLESS);
         push.assertReverted(ended, router, base);
-        assertThat(push.detail(ended)).contains("Safe mode").contains(router.user());
+        assertThat(push.detail(ended)).contains("safe mode").contains(router.user());
       }
     }
   }

@@ -117,7 +117,7 @@ class PushTimingTest {
       var plan = push.plan(device, PushTest.HARMLESS);
       assertThat(plan.exportTook()).isBetween(Duration.ofSeconds(50), Duration.ofSeconds(100));
       assertThatThrownBy(() -> push.start(device, plan))
-          .hasMessageContaining("the window cannot hold two looks")
+          .hasMessageContaining("two looks do not fit into the confirm timeout")
           .hasMessageContaining("--window");
       var options =
           new Options(

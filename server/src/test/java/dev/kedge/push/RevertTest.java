@@ -108,7 +108,7 @@ class RevertTest {
               "/ip firewall filter add action=accept chain=forward comment=twice src-address=10.9.8.0/24\n");
       assertReverted(ended, router);
       assertThat(count(router, "/ip firewall filter", "comment=twice")).isEqualTo("1");
-      assertThat(push.detail(ended)).contains("Somebody else changed");
+      assertThat(push.detail(ended)).contains("Concurrent changes");
     }
   }
 

@@ -262,7 +262,7 @@ class SelftestTest {
       return question.effect() == Effect.NO_PUSH
               && String.valueOf(e.getMessage()).contains(question.what())
           ? ""
-          : "not offered: " + e.getMessage();
+          : "cannot be made: " + e.getMessage();
     }
   }
 
@@ -277,7 +277,7 @@ class SelftestTest {
       var device = push.server.add(router.host(), router.port(), router.user(), router.password());
       var plan = push.plan(device, PushTest.HARMLESS);
       assertThat(plan.level()).isEqualTo(GuardLevel.FULL);
-      assertThat(plan.levelReason()).contains("nobody asked RouterOS 7.16.2");
+      assertThat(plan.levelReason()).contains("the self-test has not yet run on RouterOS 7.16.2");
       ask(device, true, false);
       assertThat(push.plan(device, PushTest.HARMLESS).level()).isEqualTo(GuardLevel.SOFT_BOOT);
     }
@@ -289,7 +289,9 @@ class SelftestTest {
     try (var router = router(RouterProfile.of("7.16.2").with(small))) {
       var device = push.server.add(router.host(), router.port(), router.user(), router.password());
       var plan = push.plan(device, PushTest.HARMLESS);
-      assertThat(plan.unproved()).contains("nobody asked").contains("full cannot be had");
+      assertThat(plan.unproved())
+          .contains("the self-test has not yet run on")
+          .contains("level full is not possible");
       assertThatThrownBy(() -> push.start(device, plan, PushService.Options.STANDARD))
           .hasMessageContaining("--unproved");
       var begun = push.start(device, plan);
@@ -305,7 +307,8 @@ class SelftestTest {
       var device = push.server.add(router.host(), router.port(), router.user(), router.password());
       asReal(device);
       importFacts(router, Verdict.HOLDS);
-      assertThat(push.plan(device, PushTest.HARMLESS).levelReason()).contains("nobody asked");
+      assertThat(push.plan(device, PushTest.HARMLESS).levelReason())
+          .contains("the self-test has not yet run on");
       importFacts(router, Verdict.DOES_NOT_HOLD);
       assertThatThrownBy(() -> push.plan(device, PushTest.HARMLESS))
           .hasMessageContaining("does not hold");

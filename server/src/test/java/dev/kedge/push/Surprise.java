@@ -66,7 +66,7 @@ sealed interface Surprise {
   record AnotherForm(String menu, String property, Form form) implements Surprise {
     @Override
     public void happenTo(SimulatedRouter router) {
-      router.respell(menu, property, form::of);
+      router.changePrintedForm(menu, property, form::of);
     }
   }
 

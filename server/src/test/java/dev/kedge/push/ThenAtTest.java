@@ -86,7 +86,7 @@ class ThenAtTest {
   }
 
   private static String then(SimulatedRouter router) throws Exception {
-    var address = router.reachedFrom(AFTER);
+    var address = router.addListener(AFTER);
     return address.getAddress().getHostAddress() + ":" + address.getPort();
   }
 
@@ -179,7 +179,7 @@ class ThenAtTest {
           });
       var ended = push.ended(push.start(device, plan));
       push.assertReverted(ended, router, base);
-      assertThat(push.detail(ended)).contains("It answers at");
+      assertThat(push.detail(ended)).contains("still answers at");
     }
   }
 

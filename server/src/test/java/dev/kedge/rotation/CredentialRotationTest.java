@@ -11,8 +11,8 @@ import dev.kedge.credentials.CredentialProfiles;
 import dev.kedge.credentials.DeviceCredentials;
 import dev.kedge.encryption.StoredPlace;
 import dev.kedge.history.BackupFailure;
+import dev.kedge.inventory.Credentials;
 import dev.kedge.inventory.Device;
-import dev.kedge.inventory.DeviceLogin;
 import dev.kedge.inventory.Devices;
 import dev.kedge.inventory.Registration;
 import dev.kedge.platform.errors.InvalidRequest;
@@ -115,7 +115,7 @@ class CredentialRotationTest {
         () -> {
           var logins = server.bean(DeviceCredentials.class);
           try (var lease = lease(device);
-              var next = new DeviceLogin(router.user(), Secret.of("the-next-password"));
+              var next = new Credentials(router.user(), Secret.of("the-next-password"));
               var session =
                   server
                       .bean(CaptureService.class)
@@ -143,7 +143,7 @@ class CredentialRotationTest {
     for (var example : List.of(Examples.router7(), Examples.branch6())) {
       try (var router = example.start()) {
         var device = server.add(router);
-        assertThat(rotate(device, Kind.KEY)).contains("opens no SSH session any more");
+        assertThat(rotate(device, Kind.KEY)).contains("no longer opens SSH sessions");
         assertThat(keys(router)).hasSize(1);
         assertThat(server.backUp(device).state()).isEqualTo(State.STORED);
         assertThat(kind(server.backUp(server.add(router)))).isEqualTo("auth-failed");
@@ -154,7 +154,7 @@ class CredentialRotationTest {
         assertThat(router.files()).noneMatch(name -> name.startsWith("kedge-"));
         assertThatThrownBy(() -> rotate(device))
             .isInstanceOf(InvalidRequest.class)
-            .hasMessageContaining("by SSH key");
+            .hasMessageContaining("uses an SSH key");
       }
     }
   }
@@ -184,7 +184,7 @@ class CredentialRotationTest {
             var logins = server.bean(DeviceCredentials.class);
             var stored = logins.of(device.id());
             try (var lease = lease(device);
-                var old = logins.open(stored);
+                var old = logins.decrypt(stored);
                 var session =
                     server
                         .bean(CaptureService.class)
@@ -217,7 +217,7 @@ class CredentialRotationTest {
                   profiles()
                       .add(
                           "shared " + UUID.randomUUID(),
-                          new DeviceLogin(first.user(), Secret.of(first.password()))));
+                          new Credentials(first.user(), Secret.of(first.password()))));
       var devices = new ArrayList<Device>();
       for (var router : List.of(first, second, away)) {
         devices.add(addTo(profile, router));
@@ -270,7 +270,7 @@ class CredentialRotationTest {
                   profiles()
                       .add(
                           "left " + UUID.randomUUID(),
-                          new DeviceLogin(router.user(), Secret.of(router.password()))));
+                          new Credentials(router.user(), Secret.of(router.password()))));
       var device = addTo(profile, router);
       var left = addTo(profile, away);
       server.as(() -> server.bean(CredentialRotation.class).begin(profile, Kind.PASSWORD));

@@ -92,7 +92,7 @@ class PageAnswersTest {
   }
 
   @Test
-  void aKeyThatIsLostIsSaidWithWhatItSealed(@TempDir Path directory) throws Exception {
+  void aLostKeyIsReportedWithWhatItEncrypted(@TempDir Path directory) throws Exception {
     try (var own = new TestServer(directory)) {
       var password = own.password();
       own.add("192.0.2.1", 22, "admin", "secret");

@@ -111,7 +111,7 @@ public final class SimulatedRouter implements AutoCloseable {
    *
    * @return the address to connect to
    */
-  public InetSocketAddress reachedFrom(ManagementOrigin origin) throws IOException {
+  public InetSocketAddress addListener(ManagementOrigin origin) throws IOException {
     var listener =
         SshService.start(profile, new InetSocketAddress(address, 0), origin, conditions, router);
     otherListeners.add(listener);
@@ -222,7 +222,7 @@ public final class SimulatedRouter implements AutoCloseable {
   }
 
   /** Runs an action once, after the given span of the router's time. */
-  public void in(Duration time, Runnable event) {
+  public void later(Duration time, Runnable event) {
     router.later(time, event);
   }
 
@@ -287,7 +287,7 @@ public final class SimulatedRouter implements AutoCloseable {
    *
    * @param form the conversion; it leaves values unchanged that have that form already
    */
-  public void respell(String menu, String property, UnaryOperator<String> form) {
+  public void changePrintedForm(String menu, String property, UnaryOperator<String> form) {
     router.respell(menu, property, form);
   }
 

@@ -47,7 +47,7 @@ class ColleagueTest {
       var colleague = router.colleague("ann");
       router.before("/ip dns", () -> colleague.edit(FILTER, "action=drop", "comment=before"));
       router.after("/ip dns", () -> colleague.type("/ip dns set servers=10.0.0.2"));
-      router.in(Duration.ofSeconds(5), () -> colleague.remove(FILTER, "comment=before"));
+      router.later(Duration.ofSeconds(5), () -> colleague.remove(FILTER, "comment=before"));
       TestClient.execute(router, "/ip dns set servers=10.0.0.1");
       assertThat(router.export()).contains("comment=before").contains("servers=10.0.0.2");
       TestClient.execute(router, "/ip dns set servers=10.0.0.1"); // each action happens once

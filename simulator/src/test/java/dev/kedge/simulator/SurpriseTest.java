@@ -64,7 +64,7 @@ class SurpriseTest {
   void propertiesCanBePrintedInAnUnrecordedForm() throws Exception {
     try (var router = Sample.router("7.22.1")) {
       router.run("/interface vlan add name=a vlan-id=10 interface=bridge mtu=1400");
-      router.respell(
+      router.changePrintedForm(
           "/interface vlan",
           "mtu",
           mtu -> mtu.startsWith("0x") ? mtu : "0x%x".formatted(Integer.parseInt(mtu)));

@@ -12,11 +12,11 @@ public record Remark(int line, Kind kind) {
     /** In a menu whose rows people add, a {@code set} that matches nothing does nothing. */
     ROW_ABSENT("sets a row that is not in the file"),
     /** A number refers to the last print of a console, which a file does not have. */
-    ROW_BY_NUMBER("names a row by its number, which means nothing in a file; use [find …]"),
+    ROW_BY_NUMBER("names a row by its number, which is meaningless in a file; use [find …]"),
     /** A terminal's answer to {@code print} is not configuration. */
-    NO_EXPORT("asks the terminal for something else; what follows is left out"),
+    NO_EXPORT("is a prompt for another command; the following text is left out"),
     /** The file contains both sides of the conflict, which no router ever had. */
-    MERGE_CONFLICT("is the mark of a merge conflict; settle it first");
+    MERGE_CONFLICT("is a merge conflict marker; resolve the conflict first");
 
     private final String text;
 

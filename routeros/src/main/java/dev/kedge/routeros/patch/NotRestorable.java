@@ -13,19 +13,19 @@ public record NotRestorable(
 
   /** The complete list of reasons. */
   public enum Reason {
-    VALUE_IS_AN_ID("its value is what is left of a reference whose item is gone; choose another"),
+    VALUE_IS_AN_ID("its value is the id of a deleted item; choose another value"),
     WAY_BACK_NEEDS_AN_ID(
-        "the inverse patch cannot set it again: its value is what is left of a reference"),
-    HARDWARE_ABSENT("it is hardware, which no script brings or takes away"),
-    PACKAGE_ABSENT("the package that has this menu is not on both sides; install it first"),
-    MENU_UNKNOWN("what it says is not known in this version"),
+        "the inverse patch cannot set it again: its value is the id of a deleted item"),
+    HARDWARE_ABSENT("it is hardware, which no script can add or remove"),
+    PACKAGE_ABSENT("the package of this menu is not installed on both sides; install it first"),
+    MENU_UNKNOWN("its meaning in this version is unknown"),
     NOT_IN_VERSION("this version of RouterOS does not have it"),
-    REQUIRED_ABSENT("add is refused without it and the file does not say it"),
-    ROW_BY_NUMBER("a number names no row of this menu; write [find …] with a property instead"),
-    DEFAULT_UNKNOWN("cannot tell: what it is by default is not known; write its value down"),
+    REQUIRED_ABSENT("RouterOS refuses add without it, and the file does not contain it"),
+    ROW_BY_NUMBER(
+        "a number does not identify a row of this menu; write [find …] with a property instead"),
+    DEFAULT_UNKNOWN("cannot tell: its default is unknown; set the value explicitly"),
     WAY_BACK_UNKNOWN(
-        "cannot tell: what it is by default is not known, so it could not be taken back; write its"
-            + " present value down");
+        "cannot tell: its default is unknown, so the change could not be reverted; set its present value explicitly");
 
     private final String text;
 

@@ -44,7 +44,7 @@ final class ManagementInterfaceRule implements RiskRule {
     boolean mayCarry =
         path.isUnknown() && !names.isEmpty() && !change.component().equals("interface/list/member");
     if (isNotSaid(change, item)) {
-      carrier = ", and it is not said which interface this is";
+      carrier = ", and the interface is unknown";
     } else if (carrying.isEmpty() && !mayCarry) {
       return;
     }
@@ -80,7 +80,7 @@ final class ManagementInterfaceRule implements RiskRule {
 
   private static String carrier(ManagementPath path, boolean carries) {
     if (!carries) {
-      return ", and it is not known where the server's packets come in";
+      return ", and the interface where the server's packets arrive is unknown";
     }
     return path.isUnknown()
         ? ", which carries the address that the server connects to"

@@ -57,7 +57,7 @@ final class ScriptRule implements RiskRule {
         grave ? Severity.MAY_CUT_OFF : Severity.NOTICE,
         change.label()
             + " runs commands by itself"
-            + (grave ? ", among them such that disable, remove or restart" : ""),
+            + (grave ? ", including commands that disable, remove or restart" : ""),
         change);
   }
 }

@@ -44,7 +44,7 @@ final class UserRule implements RiskRule {
                     risks.add(
                         new Risk(
                             Severity.MAY_CUT_OFF,
-                            "%s: how the server's user \"%s\" proves who it is may change"
+                            "%s: how the server's user \"%s\" authenticates may change"
                                 .formatted(change.label(), user),
                             change));
               }
@@ -86,7 +86,7 @@ final class UserRule implements RiskRule {
       return;
     }
     if (touched.contains("name")) {
-      risks.add(new Risk(Severity.CUTS_OFF, who + " gets another name", change));
+      risks.add(new Risk(Severity.CUTS_OFF, who + " is renamed", change));
     }
     if (touched.contains("group")) {
       String group = Items.value(after, "group");

@@ -37,11 +37,11 @@ public sealed interface Completeness {
 
   /** Reasons why an export is incomplete. */
   enum Reason {
-    EMPTY("the router sent nothing"),
+    EMPTY("the router sent no output"),
     NO_HEADER("the first line is not the header of an export"),
-    INTERRUPTED("the router says that the export was interrupted"),
+    INTERRUPTED("the router reported that the export was interrupted"),
     OPEN_STRING("the export ends inside a string"),
-    OPEN_LINE("the export ends where a line should go on"),
+    OPEN_LINE("the export ends in the middle of a continued line"),
     CUT_LINE("the last line has no line end"),
     NOTHING_EXPORTED("the export has neither a section nor a command"),
     NOT_UNDERSTOOD("the last line is not what a router prints");

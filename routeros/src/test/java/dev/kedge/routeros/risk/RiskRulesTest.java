@@ -173,8 +173,7 @@ class RiskRulesTest {
   void commandsThatRunByThemselvesClockAndRestarts() {
     assertThat(risks("", "/system scheduler\nadd interval=1d name=a on-event=\"/system reboot\"\n"))
         .containsExactly(
-            "MAY_CUT_OFF scheduler a runs commands by itself, among them such that disable, remove or"
-                + " restart");
+            "MAY_CUT_OFF scheduler a runs commands by itself, including commands that disable, remove or restart");
     assertThat(risks("", "/system script\nadd name=a source=\":log info x\"\n"))
         .containsExactly("NOTICE script a runs commands by itself");
     assertThat(risks("", "/system clock\nset time-zone-name=Europe/Riga\n"))

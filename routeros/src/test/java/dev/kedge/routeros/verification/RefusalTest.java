@@ -18,8 +18,7 @@ class RefusalTest {
   void mergeConflictsAreReportedWithTheirLine() {
     assertThat(verdict(PLAIN, BOTH_SIDES))
         .isEqualTo(
-            "NOT_RESTORABLE: line 2 of the configuration wanted is the mark of a merge conflict;"
-                + " settle it first");
+            "NOT_RESTORABLE: line 2 of the configuration wanted is a merge conflict marker; resolve the conflict first");
     assertThat(verdict(BOTH_SIDES, PLAIN))
         .startsWith("NOT_RESTORABLE: line 2 of the configuration there");
   }

@@ -34,20 +34,20 @@ public final class DataKey implements AutoCloseable {
    * @param place names the value among those of this key, such as {@code summary} and the row's id;
    *     it can be decrypted only under this name
    */
-  public Ciphertext seal(String place, byte[] plaintext) {
-    return open().seal(associatedData(place), plaintext);
+  public Ciphertext encrypt(String place, byte[] plaintext) {
+    return keys().encrypt(associatedData(place), plaintext);
   }
 
   /**
-   * Decrypts what {@link #seal} encrypted for this place.
+   * Decrypts what {@link #encrypt} encrypted for this place.
    *
    * @throws EncryptionException REFUSED
    */
-  public byte[] open(String place, Ciphertext sealed) throws EncryptionException {
-    return open().open(associatedData(place), sealed);
+  public byte[] decrypt(String place, Ciphertext ciphertext) throws EncryptionException {
+    return keys().decrypt(associatedData(place), ciphertext);
   }
 
-  private KeyVersions open() {
+  private KeyVersions keys() {
     if (closed) {
       throw new IllegalStateException("this data key was closed");
     }

@@ -11,29 +11,30 @@ import java.util.List;
 
 /** Creates and decrypts {@link DataKey}s, which a tenant's key encrypts. */
 public final class DataKeys {
-  private final TenantCipher kms;
+  private final TenantCipher cipher;
 
-  public DataKeys(TenantCipher kms) {
-    this.kms = kms;
+  public DataKeys(TenantCipher cipher) {
+    this.cipher = cipher;
   }
 
   /**
-   * Creates a random key, encrypted for the binding.
+   * Creates a random key, bound to the associated data.
    *
-   * @throws EncryptionException as {@link TenantCipher#seal}
+   * @throws EncryptionException as {@link TenantCipher#encrypt}
    */
-  public DataKey create(AssociatedData binding) throws EncryptionException {
+  public DataKey create(AssociatedData associatedData) throws EncryptionException {
     byte[] key = KeyVersions.randomKey();
-    return new DataKey(kms.seal(binding, key), key);
+    return new DataKey(cipher.encrypt(associatedData, key), key);
   }
 
   /**
-   * Decrypts the key that was created for the binding.
+   * Decrypts the key that was created for this associated data.
    *
-   * @throws EncryptionException as {@link TenantCipher#open}
+   * @throws EncryptionException as {@link TenantCipher#decrypt}
    */
-  public DataKey open(AssociatedData binding, Ciphertext wrapped) throws EncryptionException {
-    return openAll(List.of(new BoundCiphertext(binding, wrapped))).getFirst();
+  public DataKey decrypt(AssociatedData associatedData, Ciphertext wrapped)
+      throws EncryptionException {
+    return decryptAll(List.of(new BoundCiphertext(associatedData, wrapped))).getFirst();
   }
 
   /**
@@ -41,13 +42,13 @@ public final class DataKeys {
    *
    * @throws EncryptionException as {@link TenantCipher#openAll}
    */
-  public List<DataKey> openAll(List<BoundCiphertext> wrapped) throws EncryptionException {
-    List<byte[]> keys = kms.openAll(wrapped);
-    List<DataKey> opened = new ArrayList<>(keys.size());
+  public List<DataKey> decryptAll(List<BoundCiphertext> wrapped) throws EncryptionException {
+    List<byte[]> keys = cipher.decryptAll(wrapped);
+    List<DataKey> decrypted = new ArrayList<>(keys.size());
     for (int i = 0; i < keys.size(); i++) {
-      opened.add(opened(wrapped.get(i).sealed(), keys.get(i)));
+      decrypted.add(decrypted(wrapped.get(i).ciphertext(), keys.get(i)));
     }
-    return opened;
+    return decrypted;
   }
 
   /**
@@ -55,10 +56,10 @@ public final class DataKeys {
    *
    * @throws EncryptionException REFUSED if it is not a data key
    */
-  public static DataKey opened(Ciphertext wrapped, byte[] key) throws EncryptionException {
+  public static DataKey decrypted(Ciphertext wrapped, byte[] key) throws EncryptionException {
     if (key.length != KeyVersions.KEY_BYTES) {
       throw new EncryptionException(
-          EncryptionException.Kind.REFUSED, "the value under this binding is not a data key");
+          EncryptionException.Kind.REFUSED, "the decrypted value is not a data key");
     }
     return new DataKey(wrapped, key);
   }

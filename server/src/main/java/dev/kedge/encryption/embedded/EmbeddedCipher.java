@@ -50,48 +50,50 @@ public final class EmbeddedCipher implements TenantCipher {
   }
 
   @Override
-  public Ciphertext seal(AssociatedData binding, byte[] plaintext) throws EncryptionException {
+  public Ciphertext encrypt(AssociatedData associatedData, byte[] plaintext)
+      throws EncryptionException {
     if (plaintext.length > MAX_PLAINTEXT) {
       throw new EncryptionException(
           Kind.TOO_LARGE,
-          "%d bytes are more than the %d that can be sealed"
+          "%d bytes are more than the %d that can be encrypted"
               .formatted(plaintext.length, MAX_PLAINTEXT));
     }
-    return versions(binding.tenant()).seal(binding.associatedData(), plaintext);
+    return versions(associatedData.tenant()).encrypt(associatedData.bytes(), plaintext);
   }
 
   @Override
-  public byte[] open(AssociatedData binding, Ciphertext sealed) throws EncryptionException {
-    KeyVersions known = versions(binding.tenant());
-    if (TransitFormat.split(sealed).version() > known.latest()) {
-      known = keys.read(binding.tenant()).versions();
-      used.put(binding.tenant(), known);
+  public byte[] decrypt(AssociatedData associatedData, Ciphertext ciphertext)
+      throws EncryptionException {
+    KeyVersions known = versions(associatedData.tenant());
+    if (TransitFormat.split(ciphertext).version() > known.latest()) {
+      known = keys.read(associatedData.tenant()).versions();
+      used.put(associatedData.tenant(), known);
     }
-    return known.open(binding.associatedData(), sealed);
+    return known.decrypt(associatedData.bytes(), ciphertext);
   }
 
   @Override
-  public List<byte[]> openAll(List<BoundCiphertext> sealings) throws EncryptionException {
-    requireOneTenant(sealings.stream().map(BoundCiphertext::binding));
-    List<byte[]> opened = new ArrayList<>(sealings.size());
-    for (BoundCiphertext sealing : sealings) {
-      opened.add(open(sealing.binding(), sealing.sealed()));
+  public List<byte[]> decryptAll(List<BoundCiphertext> ciphertexts) throws EncryptionException {
+    requireOneTenant(ciphertexts.stream().map(BoundCiphertext::associatedData));
+    List<byte[]> decrypted = new ArrayList<>(ciphertexts.size());
+    for (BoundCiphertext ciphertext : ciphertexts) {
+      decrypted.add(decrypt(ciphertext.associatedData(), ciphertext.ciphertext()));
     }
-    return opened;
+    return decrypted;
   }
 
   @Override
-  public List<Ciphertext> sealAll(List<Plaintext> values) throws EncryptionException {
-    requireOneTenant(values.stream().map(Plaintext::binding));
-    List<Ciphertext> sealed = new ArrayList<>(values.size());
+  public List<Ciphertext> encryptAll(List<Plaintext> values) throws EncryptionException {
+    requireOneTenant(values.stream().map(Plaintext::associatedData));
+    List<Ciphertext> ciphertexts = new ArrayList<>(values.size());
     for (Plaintext value : values) {
-      sealed.add(seal(value.binding(), value.plaintext()));
+      ciphertexts.add(encrypt(value.associatedData(), value.plaintext()));
     }
-    return sealed;
+    return ciphertexts;
   }
 
-  private static void requireOneTenant(Stream<AssociatedData> bindings) {
-    if (bindings.map(AssociatedData::tenant).distinct().count() > 1) {
+  private static void requireOneTenant(Stream<AssociatedData> values) {
+    if (values.map(AssociatedData::tenant).distinct().count() > 1) {
       throw new IllegalArgumentException("one call is for values of one tenant");
     }
   }
@@ -144,7 +146,7 @@ public final class EmbeddedCipher implements TenantCipher {
   public void protect() throws EncryptionException {
     for (TenantId tenant : keys.tenants()) {
       if (state(tenant, KitCoverage.NONE) instanceof KeyServiceStatus.TenantKey.Ready
-          && !keys.isSealedAsWanted(tenant)) {
+          && !keys.isEncryptedAsConfigured(tenant)) {
         keys.change(tenant, file -> file);
       }
     }

@@ -108,7 +108,7 @@ public final class KeyDirectory {
         throw unreadable(file, "it is not a key file", null);
       }
       return new KeyFile(
-          tenant, KeyRingFile.decode(tenant, unsealed(tenant, file, Files.readAllBytes(file))));
+          tenant, KeyRingFile.decode(tenant, decrypted(tenant, file, Files.readAllBytes(file))));
     } catch (KeyRingFile.Damaged e) {
       throw unreadable(file, String.valueOf(e.getMessage()), e);
     } catch (IOException e) {
@@ -129,7 +129,7 @@ public final class KeyDirectory {
     try {
       makeDirectory();
       try {
-        DurableFile.create(file(key.tenant()), sealed(key));
+        DurableFile.create(file(key.tenant()), encrypted(key));
         return true;
       } catch (FileAlreadyExistsException _) {
         return false;
@@ -153,7 +153,7 @@ public final class KeyDirectory {
       try (var lock = FileChannel.open(directory.resolve("lock"), OPTIONS, OWNER_ONLY);
           var _ = lock.lock()) {
         var changed = change.of(read(tenant));
-        DurableFile.replace(file(tenant), sealed(changed));
+        DurableFile.replace(file(tenant), encrypted(changed));
         return changed;
       } catch (NoSuchFileException e) {
         throw missing(tenant);
@@ -182,52 +182,52 @@ public final class KeyDirectory {
   }
 
   /** Whether the tenant's file is encrypted, or need not be because there is no master key. */
-  boolean isSealedAsWanted(TenantId tenant) throws EncryptionException {
+  boolean isEncryptedAsConfigured(TenantId tenant) throws EncryptionException {
     try {
-      return master == null || isSealed(Files.readAllBytes(file(tenant)));
+      return master == null || isEncrypted(Files.readAllBytes(file(tenant)));
     } catch (IOException e) {
       throw unreadable(file(tenant), "reading it failed", e);
     }
   }
 
   /** Whether key files exist and the master key encrypts all of them. */
-  public boolean isSealed() throws EncryptionException {
+  public boolean isEncrypted() throws EncryptionException {
     var tenants = tenants();
     for (TenantId tenant : tenants) {
-      if (master == null || !isSealedAsWanted(tenant)) {
+      if (master == null || !isEncryptedAsConfigured(tenant)) {
         return false;
       }
     }
     return !tenants.isEmpty();
   }
 
-  private byte[] sealed(KeyFile key) {
+  private byte[] encrypted(KeyFile key) {
     if (master == null) {
       return key.content();
     }
-    byte[] text = master.seal(bound(key.tenant()), key.content()).text().getBytes(US_ASCII);
+    byte[] text = master.encrypt(bound(key.tenant()), key.content()).text().getBytes(US_ASCII);
     return ByteBuffer.allocate(HEAD.length + text.length).put(HEAD).put(text).array();
   }
 
-  private byte[] unsealed(TenantId tenant, Path file, byte[] content) throws EncryptionException {
-    if (!isSealed(content)) {
+  private byte[] decrypted(TenantId tenant, Path file, byte[] content) throws EncryptionException {
+    if (!isEncrypted(content)) {
       return content;
     }
     if (master == null) {
-      throw unreadable(file, "it is sealed by a master key; set KEDGE_MASTER_KEY to it", null);
+      throw unreadable(file, "it is encrypted by a master key; set KEDGE_MASTER_KEY to it", null);
     }
     String text = new String(content, HEAD.length, content.length - HEAD.length, US_ASCII);
     try {
-      if (Ciphertext.isSealed(text)) {
-        return master.open(bound(tenant), new Ciphertext(text));
+      if (Ciphertext.isCiphertext(text)) {
+        return master.decrypt(bound(tenant), new Ciphertext(text));
       }
     } catch (EncryptionException e) {
-      throw unreadable(file, "another KEDGE_MASTER_KEY sealed it, or it is damaged", e);
+      throw unreadable(file, "another KEDGE_MASTER_KEY encrypted it, or it is damaged", e);
     }
     throw unreadable(file, "it is damaged", null);
   }
 
-  private static boolean isSealed(byte[] content) {
+  private static boolean isEncrypted(byte[] content) {
     return content.length > HEAD.length && Arrays.equals(Arrays.copyOf(content, HEAD.length), HEAD);
   }
 
@@ -284,7 +284,7 @@ public final class KeyDirectory {
   private static void checkPrivate(Path path, String mode) throws EncryptionException {
     try {
       if (!Collections.disjoint(Files.getPosixFilePermissions(path), OTHERS)) {
-        throw unreadable(path, "others can get at it: chmod %s".formatted(mode), null);
+        throw unreadable(path, "other users can access it; run: chmod %s".formatted(mode), null);
       }
     } catch (IOException e) {
       throw unreadable(path, "its permissions cannot be read", e);

@@ -63,7 +63,7 @@ public final class KeyRingFile {
     check(file);
     ByteBuffer buffer = ByteBuffer.wrap(file);
     if (!tenant(buffer).equals(tenant)) {
-      throw new Damaged("it holds the key of another tenant");
+      throw new Damaged("it contains the key of another tenant");
     }
     int count = buffer.position(HEAD_BYTES - 4).getInt();
     TreeMap<Integer, byte[]> keys = new TreeMap<>();
@@ -89,7 +89,7 @@ public final class KeyRingFile {
       throw new Damaged("it is not a key file");
     }
     if (file.length < HEAD_BYTES + VERSION_BYTES + CHECKSUM_BYTES) {
-      throw new Damaged("it is cut short");
+      throw new Damaged("it is truncated");
     }
     ByteBuffer buffer = ByteBuffer.wrap(file);
     if (buffer.getInt(MAGIC.length) != FORMAT) {
@@ -98,7 +98,7 @@ public final class KeyRingFile {
     int count = buffer.getInt(HEAD_BYTES - 4);
     int body = file.length - CHECKSUM_BYTES;
     if (count < 1 || body != HEAD_BYTES + (long) count * VERSION_BYTES) {
-      throw new Damaged("it does not have the length it should have");
+      throw new Damaged("it does not have the expected length");
     }
     byte[] checksum = Arrays.copyOfRange(file, body, file.length);
     if (!MessageDigest.isEqual(checksum, sha256(file, body))) {

@@ -32,8 +32,8 @@ public final class MasterKey {
   }
 
   /** Encrypts a key file's content. */
-  public Ciphertext seal(byte[] associatedData, byte[] content) {
-    return key.seal(associatedData, content);
+  public Ciphertext encrypt(byte[] associatedData, byte[] content) {
+    return key.encrypt(associatedData, content);
   }
 
   /**
@@ -41,8 +41,8 @@ public final class MasterKey {
    *
    * @throws EncryptionException REFUSED if this key did not encrypt it
    */
-  public byte[] open(byte[] associatedData, Ciphertext sealed) throws EncryptionException {
-    return key.open(associatedData, sealed);
+  public byte[] decrypt(byte[] associatedData, Ciphertext ciphertext) throws EncryptionException {
+    return key.decrypt(associatedData, ciphertext);
   }
 
   @Override

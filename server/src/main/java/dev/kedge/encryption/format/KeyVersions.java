@@ -85,17 +85,17 @@ public final class KeyVersions implements AutoCloseable {
     return keys;
   }
 
-  public Ciphertext seal(byte[] associatedData, byte[] plaintext) {
-    return seal(latest(), associatedData, plaintext);
+  public Ciphertext encrypt(byte[] associatedData, byte[] plaintext) {
+    return encrypt(latest(), associatedData, plaintext);
   }
 
   /** Encrypts with any version, not only the newest. */
-  public Ciphertext seal(int version, byte[] associatedData, byte[] plaintext) {
-    return seal(version, random(NONCE_BYTES), associatedData, plaintext);
+  public Ciphertext encrypt(int version, byte[] associatedData, byte[] plaintext) {
+    return encrypt(version, random(NONCE_BYTES), associatedData, plaintext);
   }
 
   /** Encrypts with a given nonce: for test vectors only. */
-  Ciphertext seal(int version, byte[] nonce, byte[] associatedData, byte[] plaintext) {
+  Ciphertext encrypt(int version, byte[] nonce, byte[] associatedData, byte[] plaintext) {
     byte[] payload = Arrays.copyOf(nonce, NONCE_BYTES + plaintext.length + TAG_BYTES);
     try {
       Cipher cipher = cipher(Cipher.ENCRYPT_MODE, version, nonce, associatedData);
@@ -111,8 +111,8 @@ public final class KeyVersions implements AutoCloseable {
    *
    * @throws EncryptionException REFUSED, with Transit's error text
    */
-  public byte[] open(byte[] associatedData, Ciphertext sealed) throws EncryptionException {
-    TransitFormat text = TransitFormat.split(sealed);
+  public byte[] decrypt(byte[] associatedData, Ciphertext ciphertext) throws EncryptionException {
+    TransitFormat text = TransitFormat.split(ciphertext);
     if (text.version() > latest()) {
       throw new EncryptionException(
           Kind.REFUSED,
@@ -154,7 +154,7 @@ public final class KeyVersions implements AutoCloseable {
     return new EncryptionException(
         Kind.REFUSED,
         "cipher: message authentication failed. The value was altered, belongs to something else,"
-            + " or was sealed by another key");
+            + " or was encrypted by another key");
   }
 
   @Override

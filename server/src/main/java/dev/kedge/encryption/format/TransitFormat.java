@@ -22,8 +22,8 @@ public record TransitFormat(int version, String base64) {
     return new Ciphertext(PREFIX + version + ":" + Base64.getEncoder().encodeToString(payload));
   }
 
-  public static TransitFormat split(Ciphertext sealed) throws EncryptionException {
-    String text = sealed.text();
+  public static TransitFormat split(Ciphertext ciphertext) throws EncryptionException {
+    String text = ciphertext.text();
     int colon = text.indexOf(':', PREFIX.length());
     if (colon < 0) {
       throw damaged("invalid ciphertext: wrong number of fields");

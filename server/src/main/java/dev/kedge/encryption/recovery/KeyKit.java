@@ -45,16 +45,17 @@ public final class KeyKit {
     }
     byte[] content = join(files);
     try {
-      DurableFile.write(kit, PassphraseEncryption.seal(passphrase, content));
+      DurableFile.write(kit, PassphraseEncryption.encrypt(passphrase, content));
     } catch (FileAlreadyExistsException _) {
       throw InvalidRequest.conflict("%s exists; name a new file".formatted(kit));
     } catch (IOException e) {
       throw new EncryptionException(
           Kind.UNAVAILABLE, "%s could not be written; check space and path".formatted(kit), e);
     }
-    if (!Arrays.equals(PassphraseEncryption.open(passphrase, read(kit)), content)) {
+    if (!Arrays.equals(PassphraseEncryption.decrypt(passphrase, read(kit)), content)) {
       throw new EncryptionException(
-          Kind.UNAVAILABLE, "%s does not hold what was written; use another disk".formatted(kit));
+          Kind.UNAVAILABLE,
+          "%s does not contain what was written; use another disk".formatted(kit));
     }
     Arrays.fill(content, (byte) 0);
     KitCoverage.of(files).write(keys);
@@ -63,7 +64,7 @@ public final class KeyKit {
   /** See {@link RecoveryKit#restore}. */
   public static Restored restore(Path kit, char[] passphrase, KeyDirectory keys)
       throws EncryptionException {
-    List<KeyFile> files = split(PassphraseEncryption.open(passphrase, read(kit)));
+    List<KeyFile> files = split(PassphraseEncryption.decrypt(passphrase, read(kit)));
     List<TenantId> written = new ArrayList<>();
     List<TenantId> unchanged = new ArrayList<>();
     List<TenantId> kept = new ArrayList<>();
@@ -113,8 +114,7 @@ public final class KeyKit {
       return files;
     } catch (BufferUnderflowException | NegativeArraySizeException | KeyRingFile.Damaged e) {
       // It is authentic and yet malformed: it was created that way.
-      throw new EncryptionException(
-          Kind.REFUSED, "this recovery kit was made wrongly; use another", e);
+      throw new EncryptionException(Kind.REFUSED, "this recovery kit is malformed; use another", e);
     }
   }
 

@@ -57,16 +57,16 @@ final class PassphraseEncryption {
     }
   }
 
-  static byte[] seal(char[] passphrase, byte[] content) {
+  static byte[] encrypt(char[] passphrase, byte[] content) {
     ByteBuffer head = ByteBuffer.allocate(HEAD_BYTES).put(MAGIC).putInt(FORMAT);
     head.putInt(COST.kibibytes).putInt(COST.passes).putInt(COST.lanes);
     head.put(KeyVersions.random(SALT_BYTES)).put(KeyVersions.random(NONCE_BYTES));
     try {
       Cipher cipher = cipher(Cipher.ENCRYPT_MODE, COST, head.array(), passphrase);
-      byte[] sealed =
+      byte[] encrypted =
           Arrays.copyOf(head.array(), HEAD_BYTES + cipher.getOutputSize(content.length));
-      cipher.doFinal(content, 0, content.length, sealed, HEAD_BYTES);
-      return sealed;
+      cipher.doFinal(content, 0, content.length, encrypted, HEAD_BYTES);
+      return encrypted;
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("this Java cannot encrypt with AES-256-GCM", e);
     }
@@ -79,14 +79,14 @@ final class PassphraseEncryption {
    * @throws EncryptionException REFUSED if the passphrase is wrong or the bytes are damaged, which
    *     cannot be told apart
    */
-  static byte[] open(char[] passphrase, byte[] sealed) throws EncryptionException {
-    if (!Arrays.equals(Arrays.copyOf(sealed, MAGIC.length), MAGIC)) {
+  static byte[] decrypt(char[] passphrase, byte[] encrypted) throws EncryptionException {
+    if (!Arrays.equals(Arrays.copyOf(encrypted, MAGIC.length), MAGIC)) {
       throw InvalidRequest.malformed("this is not a recovery kit");
     }
-    if (sealed.length < HEAD_BYTES + TAG_BITS / 8) {
+    if (encrypted.length < HEAD_BYTES + TAG_BITS / 8) {
       throw refused();
     }
-    ByteBuffer head = ByteBuffer.wrap(sealed).position(MAGIC.length);
+    ByteBuffer head = ByteBuffer.wrap(encrypted).position(MAGIC.length);
     if (head.getInt() != FORMAT) {
       throw InvalidRequest.malformed(
           "this recovery kit needs another version of Kedge, or is damaged");
@@ -97,8 +97,8 @@ final class PassphraseEncryption {
     }
     try {
       Cipher cipher =
-          cipher(Cipher.DECRYPT_MODE, cost, Arrays.copyOf(sealed, HEAD_BYTES), passphrase);
-      return cipher.doFinal(sealed, HEAD_BYTES, sealed.length - HEAD_BYTES);
+          cipher(Cipher.DECRYPT_MODE, cost, Arrays.copyOf(encrypted, HEAD_BYTES), passphrase);
+      return cipher.doFinal(encrypted, HEAD_BYTES, encrypted.length - HEAD_BYTES);
     } catch (AEADBadTagException _) {
       throw refused();
     } catch (GeneralSecurityException e) {

@@ -67,7 +67,8 @@ public final class RecoveryKit {
   /**
    * Whether key files exist and the key encrypts them all, so that a copy of them reveals nothing.
    */
-  public static boolean isSealed(Path keys, @Nullable MasterKey master) throws EncryptionException {
-    return master != null && new KeyDirectory(keys, master).isSealed();
+  public static boolean isEncrypted(Path keys, @Nullable MasterKey master)
+      throws EncryptionException {
+    return master != null && new KeyDirectory(keys, master).isEncrypted();
   }
 }

@@ -29,11 +29,11 @@ public final class ReencryptionJob {
   private static final int CHUNK = 50;
   private static final UUID FIRST = new UUID(0, 0);
 
-  private final TenantCipher kms;
+  private final TenantCipher cipher;
   private final TenantDatabase database;
 
-  ReencryptionJob(TenantCipher kms, TenantDatabase database) {
-    this.kms = kms;
+  ReencryptionJob(TenantCipher cipher, TenantDatabase database) {
+    this.cipher = cipher;
     this.database = database;
   }
 
@@ -53,12 +53,12 @@ public final class ReencryptionJob {
           entry("push_plans.content", StoredPlace.PLAN_CONTENT));
 
   private record Column(String table, String name) {
-    AssociatedData binding(UUID row) {
+    AssociatedData associatedData(UUID row) {
       return requireNonNull(PLACES.get(table + "." + name)).of(CurrentTenant.require(), row);
     }
   }
 
-  private record Value(UUID row, Ciphertext sealed) {}
+  private record Value(UUID row, Ciphertext ciphertext) {}
 
   /** A value that cannot be decrypted. */
   public record Damaged(String place, UUID row, String reason) {}
@@ -78,7 +78,7 @@ public final class ReencryptionJob {
    *     next call continues
    */
   public Resealed to(int version) throws EncryptionException {
-    TenantDatabase.requireNone();
+    TenantDatabase.requireNoTransaction();
     var values = 0;
     var damaged = new ArrayList<Damaged>();
     for (var column : columns()) {
@@ -87,7 +87,7 @@ public final class ReencryptionJob {
       do {
         chunk = older(column, version, last);
         if (!chunk.isEmpty()) {
-          values += reseal(column, chunk, damaged);
+          values += reencrypt(column, chunk, damaged);
           last = chunk.getLast().row;
         }
       } while (!chunk.isEmpty());
@@ -119,7 +119,8 @@ public final class ReencryptionJob {
       for (var column : columns()) {
         var found = sample(column, version);
         if (found.isPresent()) {
-          samples.add(new BoundCiphertext(column.binding(found.get().row), found.get().sealed));
+          samples.add(
+              new BoundCiphertext(column.associatedData(found.get().row), found.get().ciphertext));
           break;
         }
       }
@@ -127,25 +128,27 @@ public final class ReencryptionJob {
     return samples;
   }
 
-  private int reseal(Column column, List<Value> chunk, List<Damaged> damaged)
+  private int reencrypt(Column column, List<Value> chunk, List<Damaged> damaged)
       throws EncryptionException {
-    var opened = new ArrayList<Plaintext>();
+    var decrypted = new ArrayList<Plaintext>();
     var values = new ArrayList<Value>();
     try {
-      var sealings =
-          chunk.stream().map(v -> new BoundCiphertext(column.binding(v.row), v.sealed)).toList();
-      var all = kms.openAll(sealings);
+      var ciphertexts =
+          chunk.stream()
+              .map(v -> new BoundCiphertext(column.associatedData(v.row), v.ciphertext))
+              .toList();
+      var all = cipher.decryptAll(ciphertexts);
       for (var i = 0; i < all.size(); i++) {
-        opened.add(new Plaintext(sealings.get(i).binding(), all.get(i)));
+        decrypted.add(new Plaintext(ciphertexts.get(i).associatedData(), all.get(i)));
       }
       values.addAll(chunk);
     } catch (EncryptionException e) {
       if (e.kind() != EncryptionException.Kind.REFUSED) {
         throw e;
       }
-      openEach(column, chunk, opened, values, damaged);
+      decryptEach(column, chunk, decrypted, values, damaged);
     }
-    var sealed = kms.sealAll(opened);
+    var ciphertexts = cipher.encryptAll(decrypted);
     return database.transaction(
         jdbc -> {
           var changed = 0;
@@ -155,8 +158,8 @@ public final class ReencryptionJob {
                         .param("table", column.table)
                         .param("column", column.name)
                         .param("row", values.get(i).row)
-                        .param("old", values.get(i).sealed.text())
-                        .param("new", sealed.get(i).text())
+                        .param("old", values.get(i).ciphertext.text())
+                        .param("new", ciphertexts.get(i).text())
                         .query(Boolean.class)
                         .single()
                     ? 1
@@ -167,17 +170,18 @@ public final class ReencryptionJob {
   }
 
   /** Decrypts one by one, to find the values that are damaged. */
-  private void openEach(
+  private void decryptEach(
       Column column,
       List<Value> chunk,
-      List<Plaintext> opened,
+      List<Plaintext> decrypted,
       List<Value> values,
       List<Damaged> damaged)
       throws EncryptionException {
     for (var value : chunk) {
       try {
-        var binding = column.binding(value.row);
-        opened.add(new Plaintext(binding, kms.open(binding, value.sealed)));
+        var associatedData = column.associatedData(value.row);
+        decrypted.add(
+            new Plaintext(associatedData, cipher.decrypt(associatedData, value.ciphertext)));
         values.add(value);
       } catch (EncryptionException e) {
         if (e.kind() != EncryptionException.Kind.REFUSED) {

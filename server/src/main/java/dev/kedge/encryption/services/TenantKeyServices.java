@@ -79,25 +79,29 @@ public final class TenantKeyServices implements TenantCipher {
   }
 
   @Override
-  public Ciphertext seal(AssociatedData binding, byte[] plaintext) throws EncryptionException {
-    return of(binding.tenant()).seal(binding, plaintext);
+  public Ciphertext encrypt(AssociatedData associatedData, byte[] plaintext)
+      throws EncryptionException {
+    return of(associatedData.tenant()).encrypt(associatedData, plaintext);
   }
 
   @Override
-  public byte[] open(AssociatedData binding, Ciphertext sealed) throws EncryptionException {
-    return of(binding.tenant()).open(binding, sealed);
+  public byte[] decrypt(AssociatedData associatedData, Ciphertext ciphertext)
+      throws EncryptionException {
+    return of(associatedData.tenant()).decrypt(associatedData, ciphertext);
   }
 
   @Override
-  public List<Ciphertext> sealAll(List<Plaintext> values) throws EncryptionException {
-    return values.isEmpty() ? List.of() : of(values.getFirst().binding().tenant()).sealAll(values);
-  }
-
-  @Override
-  public List<byte[]> openAll(List<BoundCiphertext> sealings) throws EncryptionException {
-    return sealings.isEmpty()
+  public List<Ciphertext> encryptAll(List<Plaintext> values) throws EncryptionException {
+    return values.isEmpty()
         ? List.of()
-        : of(sealings.getFirst().binding().tenant()).openAll(sealings);
+        : of(values.getFirst().associatedData().tenant()).encryptAll(values);
+  }
+
+  @Override
+  public List<byte[]> decryptAll(List<BoundCiphertext> ciphertexts) throws EncryptionException {
+    return ciphertexts.isEmpty()
+        ? List.of()
+        : of(ciphertexts.getFirst().associatedData().tenant()).decryptAll(ciphertexts);
   }
 
   @Override
@@ -169,7 +173,7 @@ public final class TenantKeyServices implements TenantCipher {
     }
     try (var key = embedded.export(tenant)) {
       int versions = new KeyImport(transit, tenant, key).run();
-      transit.openAll(samples);
+      transit.decryptAll(samples);
       return versions;
     } finally {
       services.invalidate(tenant);

@@ -102,16 +102,16 @@ public final class KeyImport {
     }
     throw new EncryptionException(
         status == 403 ? Kind.DENIED : Kind.UNAVAILABLE,
-        "the key service did not take version %d of the key (status %d); it needs the policy of docs/policies/migration.hcl. Nothing was switched; run it again"
+        "the key service did not accept version %d of the key (status %d); it needs the policy of docs/policies/migration.hcl. Nothing was switched; run it again"
             .formatted(version, status));
   }
 
   private void prove(int version) throws EncryptionException {
-    var binding = new AssociatedData("kms.migration", tenant, "version " + version);
+    var associatedData = new AssociatedData("kms.migration", tenant, "version " + version);
     var probe = KeyVersions.random(32);
-    var sealed = key.seal(version, binding.associatedData(), probe);
+    var ciphertext = key.encrypt(version, associatedData.bytes(), probe);
     try {
-      if (!Arrays.equals(probe, transit.open(binding, sealed))) {
+      if (!Arrays.equals(probe, transit.decrypt(associatedData, ciphertext))) {
         throw foreign();
       }
     } catch (EncryptionException e) {
@@ -122,7 +122,7 @@ public final class KeyImport {
   private static EncryptionException foreign() {
     return new EncryptionException(
         Kind.KEY_UNREADABLE,
-        "the key service holds another key of that name; nothing was switched. Find out whose it is, and remove it if it is nobody's");
+        "the key service holds another key of that name; nothing was switched. Find out who uses it, and delete it if it is unused");
   }
 
   /** Wraps the version's key with a fresh AES key, and that with the service's RSA key. */
@@ -152,7 +152,7 @@ public final class KeyImport {
     if (!answer.isGood() || pem.isEmpty()) {
       throw new EncryptionException(
           answer.status() == 403 ? Kind.DENIED : Kind.UNAVAILABLE,
-          "the key service gives no wrapping key (status %d); it needs the policy of docs/policies/migration.hcl"
+          "the key service returned no wrapping key (status %d); it needs the policy of docs/policies/migration.hcl"
               .formatted(answer.status()));
     }
     var der = Base64.getMimeDecoder().decode(pem.replaceAll("-----[A-Z ]+-----", ""));

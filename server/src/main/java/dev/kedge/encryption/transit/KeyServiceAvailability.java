@@ -106,7 +106,7 @@ final class KeyServiceAvailability {
         return true;
       }
       if (now >= deadline) {
-        throw unavailable("it has not answered for a while");
+        throw unavailable("it has not responded for some time");
       }
       await(probing ? deadline : Math.min(deadline, pausedUntil));
     }
@@ -121,7 +121,8 @@ final class KeyServiceAvailability {
 
   private void await(long time) throws EncryptionException, InterruptedException {
     if (waiting >= maxWaiting) {
-      throw unavailable("it does not answer, and %d callers wait already".formatted(waiting));
+      throw unavailable(
+          "it does not respond, and %d callers are already waiting".formatted(waiting));
     }
     waiting++;
     try {
@@ -163,7 +164,7 @@ final class KeyServiceAvailability {
   private static EncryptionException unavailable(String reason) {
     return new EncryptionException(
         Kind.UNAVAILABLE,
-        "the key service does not answer (%s); nothing was written, and it is tried again later"
+        "the key service does not respond (%s); nothing was written, and Kedge will retry"
             .formatted(reason));
   }
 }

@@ -70,47 +70,51 @@ public final class TransitCipher implements TenantCipher {
   }
 
   @Override
-  public Ciphertext seal(AssociatedData binding, byte[] plaintext) throws EncryptionException {
-    return sealAll(List.of(new Plaintext(binding, plaintext))).getFirst();
+  public Ciphertext encrypt(AssociatedData associatedData, byte[] plaintext)
+      throws EncryptionException {
+    return encryptAll(List.of(new Plaintext(associatedData, plaintext))).getFirst();
   }
 
   @Override
-  public byte[] open(AssociatedData binding, Ciphertext sealed) throws EncryptionException {
-    return openAll(List.of(new BoundCiphertext(binding, sealed))).getFirst();
+  public byte[] decrypt(AssociatedData associatedData, Ciphertext ciphertext)
+      throws EncryptionException {
+    return decryptAll(List.of(new BoundCiphertext(associatedData, ciphertext))).getFirst();
   }
 
   @Override
-  public List<Ciphertext> sealAll(List<Plaintext> values) throws EncryptionException {
+  public List<Ciphertext> encryptAll(List<Plaintext> values) throws EncryptionException {
     for (var value : values) {
       if (value.plaintext().length > maxPlaintext) {
         throw new EncryptionException(
             Kind.TOO_LARGE,
-            "%d bytes are more than the %d that the key service takes (KEDGE_TRANSIT_MAX_PLAINTEXT)"
+            "%d bytes are more than the %d that the key service accepts (KEDGE_TRANSIT_MAX_PLAINTEXT)"
                 .formatted(value.plaintext().length, maxPlaintext));
       }
     }
     var items = new ArrayList<ObjectNode>();
     for (var value : values) {
-      items.add(item(value.binding()).put("plaintext", base64(value.plaintext())));
+      items.add(item(value.associatedData()).put("plaintext", base64(value.plaintext())));
     }
-    var sealed = new ArrayList<Ciphertext>();
-    for (var result : batch("encrypt", tenant(values, Plaintext::binding), items)) {
-      sealed.add(new Ciphertext(result.path("ciphertext").asString()));
+    var ciphertexts = new ArrayList<Ciphertext>();
+    for (var result : batch("encrypt", tenant(values, Plaintext::associatedData), items)) {
+      ciphertexts.add(new Ciphertext(result.path("ciphertext").asString()));
     }
-    return sealed;
+    return ciphertexts;
   }
 
   @Override
-  public List<byte[]> openAll(List<BoundCiphertext> sealings) throws EncryptionException {
+  public List<byte[]> decryptAll(List<BoundCiphertext> ciphertexts) throws EncryptionException {
     var items = new ArrayList<ObjectNode>();
-    for (var sealing : sealings) {
-      items.add(item(sealing.binding()).put("ciphertext", sealing.sealed().text()));
+    for (var ciphertext : ciphertexts) {
+      items.add(
+          item(ciphertext.associatedData()).put("ciphertext", ciphertext.ciphertext().text()));
     }
-    var opened = new ArrayList<byte[]>();
-    for (var result : batch("decrypt", tenant(sealings, BoundCiphertext::binding), items)) {
-      opened.add(Base64.getDecoder().decode(result.path("plaintext").asString("")));
+    var decrypted = new ArrayList<byte[]>();
+    for (var result :
+        batch("decrypt", tenant(ciphertexts, BoundCiphertext::associatedData), items)) {
+      decrypted.add(Base64.getDecoder().decode(result.path("plaintext").asString("")));
     }
-    return opened;
+    return decrypted;
   }
 
   @Override
@@ -180,7 +184,7 @@ public final class TransitCipher implements TenantCipher {
     if (results.size() != items.size()) {
       throw new EncryptionException(
           Kind.UNAVAILABLE,
-          "the key service gave %d answers to %d questions"
+          "the key service returned %d results for %d values"
               .formatted(results.size(), items.size()));
     }
     var all = new ArrayList<JsonNode>();
@@ -199,14 +203,15 @@ public final class TransitCipher implements TenantCipher {
         + item.path("ciphertext").asString("").length();
   }
 
-  private static ObjectNode item(AssociatedData binding) {
+  private static ObjectNode item(AssociatedData associatedData) {
     return TransitHttp.JSON
         .createObjectNode()
-        .put("associated_data", base64(binding.associatedData()));
+        .put("associated_data", base64(associatedData.bytes()));
   }
 
-  private static <T> TenantId tenant(List<T> values, Function<T, AssociatedData> binding) {
-    var tenants = values.stream().map(value -> binding.apply(value).tenant()).distinct().toList();
+  private static <T> TenantId tenant(List<T> values, Function<T, AssociatedData> associatedData) {
+    var tenants =
+        values.stream().map(value -> associatedData.apply(value).tenant()).distinct().toList();
     if (tenants.size() > 1) {
       throw new IllegalArgumentException("one call is for values of one tenant");
     }
@@ -226,7 +231,7 @@ public final class TransitCipher implements TenantCipher {
         return new EncryptionException(
             Kind.REFUSED,
             known
-                + ". The value was altered, belongs to something else, or was sealed by another key");
+                + ". The value was altered, belongs to something else, or was encrypted by another key");
       }
     }
     return new EncryptionException(

@@ -77,7 +77,7 @@ final class TransitClient implements AutoCloseable {
     }
     if (answer.status() == 400 && isTooLarge(answer)) {
       throw new EncryptionException(
-          Kind.TOO_LARGE, "the key service takes no value of this size; nothing was written");
+          Kind.TOO_LARGE, "the key service accepts no value of this size; nothing was written");
     }
     throw new EncryptionException(
         Kind.UNAVAILABLE,

@@ -119,9 +119,9 @@ final class TransitHttp implements AutoCloseable {
           "the key service's certificate is not trusted; set KEDGE_TRANSIT_CA to the PEM file of its CA",
           e);
     } catch (ConnectException | HttpConnectTimeoutException e) {
-      throw new AwayException("it is not reached", true, Duration.ZERO);
+      throw new AwayException("it cannot be reached", true, Duration.ZERO);
     } catch (IOException e) {
-      throw new AwayException("the connection broke off", mayRepeat, Duration.ZERO);
+      throw new AwayException("the connection was interrupted", mayRepeat, Duration.ZERO);
     }
   }
 
@@ -131,10 +131,13 @@ final class TransitHttp implements AutoCloseable {
       case 200, 204, 400, 403, 404 -> new Answer(response.statusCode(), json(response));
       case 413 ->
           throw new EncryptionException(
-              Kind.TOO_LARGE, "the key service takes no request of this size; nothing was written");
-      case 429 -> throw new AwayException("it asks for fewer requests", true, retryAfter(response));
+              Kind.TOO_LARGE,
+              "the key service accepts no request of this size; nothing was written");
+      case 429 ->
+          throw new AwayException("it limits the rate of requests", true, retryAfter(response));
       case 502, 504 ->
-          throw new AwayException("a proxy before it has no answer", mayRepeat, Duration.ZERO);
+          throw new AwayException(
+              "a proxy in front of it got no response", mayRepeat, Duration.ZERO);
       case 503 -> throw new AwayException("it is sealed or has no leader", true, Duration.ZERO);
       case 500 -> answered500(json(response));
       default ->
@@ -173,7 +176,7 @@ final class TransitHttp implements AutoCloseable {
     } catch (JacksonException _) { // its message quotes the text
       throw new EncryptionException(
           Kind.UNAVAILABLE,
-          "what answers with status %d at KEDGE_TRANSIT_URL is not OpenBao or Vault"
+          "the service that responds with status %d at KEDGE_TRANSIT_URL is not OpenBao or Vault"
               .formatted(response.statusCode()));
     }
   }

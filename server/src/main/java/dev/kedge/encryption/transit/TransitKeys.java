@@ -130,7 +130,7 @@ final class TransitKeys {
     client.require(answer, tenant);
     if (!answer.data().has("type")) {
       throw new EncryptionException(
-          Kind.UNAVAILABLE, "what answers at KEDGE_TRANSIT_URL does not describe its keys");
+          Kind.UNAVAILABLE, "the service at KEDGE_TRANSIT_URL does not describe its keys");
     }
     return answer.data();
   }

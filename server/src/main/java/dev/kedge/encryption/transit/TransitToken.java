@@ -77,7 +77,7 @@ final class TransitToken implements AutoCloseable {
     if (!answer.isGood() || token.isEmpty()) {
       throw new EncryptionException(
           Kind.DENIED,
-          "the key service refused to let this server in by %s (status %d); check the role and its secret"
+          "the key service refused this server's sign-in by %s (status %d); check the role and its secret"
               .formatted(way, answer.status()));
     }
     renewLater(
@@ -155,7 +155,7 @@ final class TransitToken implements AutoCloseable {
     try {
       http.send("POST", "auth/token/revoke-self", token, null, true);
     } catch (AwayException | EncryptionException e) {
-      log.debug("The token of the key service was not given back; it runs out by itself");
+      log.debug("The token of the key service was not revoked; it will expire");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

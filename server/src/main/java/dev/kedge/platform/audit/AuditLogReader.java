@@ -49,7 +49,7 @@ public final class AuditLogReader {
       var head = HEAD.matcher(text);
       if (!head.matches()) {
         throw InvalidRequest.malformed(
-            "A head of the record looks like 1234:5e88…, a number and 64 hexadecimal digits.");
+            "A head of the audit log looks like 1234:5e88…, a number and 64 hexadecimal digits.");
       }
       return new Head(Long.parseLong(head.group(1)), head.group(2));
     }

@@ -113,7 +113,8 @@ public final class DatabaseCopy {
       for (var line : Files.readAllLines(directory.resolve(LIST))) {
         var words = line.split(" ", -1);
         if (words.length != 2 || !words[0].matches("[a-z_]+")) {
-          throw new DatabaseException("The copy in " + directory + " is damaged: its list is.");
+          throw new DatabaseException(
+              "The copy in " + directory + " is damaged: its list of tables cannot be read.");
         }
         tables.put(words[0], words[1]);
       }
@@ -131,7 +132,8 @@ public final class DatabaseCopy {
       }
       return tables;
     } catch (IOException e) {
-      throw new DatabaseException("There is no whole copy of a database in " + directory + ".", e);
+      throw new DatabaseException(
+          "There is no complete copy of a database in " + directory + ".", e);
     }
   }
 
@@ -164,7 +166,8 @@ public final class DatabaseCopy {
   private static String schemaOf(Path directory) throws IOException {
     var schema = Files.readString(directory.resolve(SCHEMA)).strip();
     if (!schema.matches("\\d{1,4}")) {
-      throw new DatabaseException("The copy in " + directory + " is damaged: its schema is.");
+      throw new DatabaseException(
+          "The copy in " + directory + " is damaged: its schema cannot be applied.");
     }
     return schema;
   }
@@ -175,7 +178,7 @@ public final class DatabaseCopy {
       throw new DatabaseException(
           "There is no embedded database in "
               + postgres
-              + ". A database of your own is copied by its own means, such as pg_dump.");
+              + ". Copy an external database with its own tools, such as pg_dump.");
     }
     var password = EmbeddedPasswords.loadOrCreate(postgres.resolve("passwords")).superuser();
     return DriverManager.getConnection(

@@ -67,7 +67,7 @@ public final class DirectoryLock implements AutoCloseable {
     try {
       channel.close();
     } catch (IOException e) {
-      throw new DatabaseException("The lock of a state directory could not be given back.", e);
+      throw new DatabaseException("The lock of a state directory could not be released.", e);
     }
   }
 }

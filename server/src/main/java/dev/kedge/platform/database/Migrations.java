@@ -73,7 +73,7 @@ public final class Migrations {
       throw new DatabaseException(
           "The application's database role "
               + found
-              + ", so tenants would not be apart. Set KEDGE_DB_USER to a plain"
+              + ", so tenants would not be isolated. Set KEDGE_DB_USER to a plain"
               + " role and KEDGE_DB_OWNER_USER to the role that owns the tables.");
     }
   }

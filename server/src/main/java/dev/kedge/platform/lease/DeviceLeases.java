@@ -75,8 +75,7 @@ public final class DeviceLeases {
               .param("device", device)
               .update();
           return take(device, "push")
-              .orElseThrow(
-                  () -> new IllegalStateException("the device of an open push is worked on"));
+              .orElseThrow(() -> new IllegalStateException("the device of an open push is in use"));
         });
   }
 

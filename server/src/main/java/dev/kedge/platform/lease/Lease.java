@@ -32,7 +32,7 @@ public final class Lease {
       super(
           "The lease of "
               + subject
-              + " is no longer held: this server stopped its work, and another one may go on. Try again.");
+              + " was lost: this server stopped its work, and another server may continue it. Try again.");
     }
   }
 

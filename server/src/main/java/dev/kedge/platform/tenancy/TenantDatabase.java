@@ -14,7 +14,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  *
  * <p>The tenant is set with {@code set_config('kedge.tenant', …, true)}, so it ends with the
  * transaction and a pooled connection never carries it on. Transactions are short: none is open
- * during a call to a router or the key service ({@link #requireNone}).
+ * during a call to a router or the key service ({@link #requireNoTransaction}).
  */
 @Component
 public final class TenantDatabase {
@@ -70,7 +70,7 @@ public final class TenantDatabase {
    * @throws IllegalStateException if this thread has a transaction, and with it a connection that
    *     others wait for
    */
-  public static void requireNone() {
+  public static void requireNoTransaction() {
     if (TransactionSynchronizationManager.isActualTransactionActive()) {
       throw new IllegalStateException(
           "a database transaction is held while talking to something slow");

@@ -152,7 +152,7 @@ public final class Tenants {
                     (row, _) -> {
                       if (row.getBoolean(8)) {
                         throw InvalidRequest.conflict(
-                            "This tenant is suspended: no work starts until it is resumed (kedge tenant resume).");
+                            "This tenant is suspended: Kedge starts no work until it is resumed (kedge tenant resume).");
                       }
                       return new TenantSettings(
                           row.getBoolean(1),

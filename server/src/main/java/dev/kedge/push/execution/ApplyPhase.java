@@ -1,6 +1,6 @@
 package dev.kedge.push.execution;
 
-import dev.kedge.encryption.EncryptionException;
+import dev.kedge.platform.errors.Failure;
 import dev.kedge.push.PushState;
 import dev.kedge.push.PushState.Applying;
 import dev.kedge.push.PushState.Armed;
@@ -26,7 +26,7 @@ final class ApplyPhase {
   private static final int ENOUGH_TO_MEASURE = 20;
 
   private static final String TOO_LITTLE_TIME =
-      "Too little time was left before the router would revert. Nothing was changed.";
+      "Too little time was left before the router would revert by itself. Nothing was changed.";
 
   private static final Logger log = LoggerFactory.getLogger(ApplyPhase.class);
 
@@ -56,7 +56,7 @@ final class ApplyPhase {
       }
       requireUntouched(context.observer.look(router));
       return new Applying(guard, firesAt);
-    } catch (GuardException | TransportException | EncryptionException e) {
+    } catch (Failure e) {
       context.sessions.drop();
       return context.reverting(guard, e.getMessage() + " Nothing was changed.");
     }
@@ -70,7 +70,8 @@ final class ApplyPhase {
    */
   private static void requireUntouched(Verdict verdict) throws GuardException {
     if (!(verdict instanceof Verdict.Base(_, var filledIn)) || !filledIn.isEmpty()) {
-      throw new GuardException("Somebody else changed what this push changes, too; plan anew.");
+      throw new GuardException(
+          "Somebody else changed the same items as this push; make a new plan.");
     }
   }
 
@@ -99,11 +100,12 @@ final class ApplyPhase {
           next = after(state, progress, router);
         }
         if (next == null && late) {
-          return context.reverting(state.guard(), "The patch did not end within its time.");
+          return context.reverting(
+              state.guard(), "The patch did not end within the apply timeout.");
         }
       } catch (GuardException e) {
         return context.reverting(state.guard(), String.valueOf(e.getMessage()));
-      } catch (TransportException | EncryptionException e) {
+      } catch (Failure e) {
         context.sessions.drop();
         context.sessions.expectMoved();
         log.info("Push {}: the link was lost while the patch was applied", context.push.id());
@@ -143,7 +145,7 @@ final class ApplyPhase {
           ? new Verifying(guard, state.firesAt())
           : context.reverting(
               guard,
-              "The router's own history would undo it otherwise than the inverse patch: %s."
+              "The router's own history would revert the change differently from the inverse patch: %s."
                   .formatted(String.join("; ", differences)));
     }
     return runs ? null : context.reverting(guard, refusal(now, router, guard));

@@ -1,13 +1,12 @@
 package dev.kedge.push.execution;
 
-import dev.kedge.encryption.EncryptionException;
+import dev.kedge.platform.errors.Failure;
 import dev.kedge.push.PushState;
 import dev.kedge.push.PushState.Armed;
 import dev.kedge.push.PushState.Arming;
 import dev.kedge.push.guard.Guard;
 import dev.kedge.push.guard.GuardArming;
 import dev.kedge.push.guard.GuardException;
-import dev.kedge.transport.TransportException;
 
 /** Arms the triggers before the first change. */
 final class ArmPhase {
@@ -25,7 +24,7 @@ final class ArmPhase {
       var scripts = context.scripts(guard);
       if (!router.entries(scripts).isEmpty() || !router.variable(scripts, "armed").isEmpty()) {
         return context.reverting(
-            guard, "The server stopped while it armed the guard. Nothing was changed.");
+            guard, "The server stopped while it was arming the guard. Nothing was changed.");
       }
       if (context.isAskedToRevert()) {
         return context.reverting(guard, PreparePhase.ASKED_TO_REVERT);
@@ -37,7 +36,7 @@ final class ArmPhase {
       return new Armed(armed, began.plus(armed.timeout()));
     } catch (GuardException e) {
       return context.reverting(guard, e.getMessage() + " Nothing was changed.");
-    } catch (TransportException | EncryptionException e) {
+    } catch (Failure e) {
       context.sessions.drop();
       return context.reverting(guard, e.getMessage() + " Nothing was changed.");
     }

@@ -2,7 +2,7 @@ package dev.kedge.push.execution;
 
 import dev.kedge.backup.BackupRequest;
 import dev.kedge.backup.BackupTrigger;
-import dev.kedge.encryption.EncryptionException;
+import dev.kedge.platform.errors.Failure;
 import dev.kedge.platform.lease.Lease;
 import dev.kedge.push.PushState;
 import dev.kedge.push.PushState.CleaningUp;
@@ -36,7 +36,8 @@ final class DisarmPhase {
   PushState next(Proved from) {
     var firesAt = from.firesAt();
     return firesAt != null && context.now().compareTo(firesAt.minus(GuardDeadline.TOO_LATE)) > 0
-        ? context.reverting(from.guard(), "It was verified too late to take the guard away safely.")
+        ? context.reverting(
+            from.guard(), "The change was verified too late to remove the guard safely.")
         : new Disarming(from.guard(), true);
   }
 
@@ -55,10 +56,11 @@ final class DisarmPhase {
     }
     var jobs = router.ourJobs(scripts, guard);
     if (router.run(scripts.removal().disarm(jobs)).contains("kedge: undo")) {
-      return context.reverting(guard, "The router was faster: it reverted by itself.");
+      return context.reverting(
+          guard, "The router reverted by itself before the guard was removed.");
     }
     if (!router.entries(scripts).isEmpty() || router.jobs().stream().anyMatch(jobs::contains)) {
-      throw new GuardException("Entries of the guard are still there.");
+      throw new GuardException("Entries of the guard are still on the router.");
     }
     return switch (context.observer.look(router)) {
       case Verdict.Target(var foreign, var filledIn) -> {
@@ -68,7 +70,9 @@ final class DisarmPhase {
       case Verdict.Base base -> context.reverting(guard, base);
       case Verdict.Diverged diverged ->
           context.reverting(
-              guard, diverged, "The guard was removed, and then the configuration differed in ");
+              guard,
+              diverged,
+              "After the guard was removed, the router differed from the target in ");
     };
   }
 
@@ -104,7 +108,8 @@ final class DisarmPhase {
           }
           return isRestarted(router, scripts) && !isTarget(context.observer.look(router))
               ? context.reverting(
-                  guard, "The router restarted just after the proof, without all of the change.")
+                  guard,
+                  "The router restarted just after the verification, without the complete change.")
               : new CleaningUp(guard);
         });
   }
@@ -151,7 +156,7 @@ final class DisarmPhase {
         if (next != null) {
           return next;
         }
-      } catch (TransportException | EncryptionException | GuardException e) {
+      } catch (Failure e) {
         context.sessions.drop();
         log.info("Push {}: the guard could not be removed yet", context.push.id());
       }

@@ -24,7 +24,7 @@ final class GivenUp {
     var scripts = context.scripts(guard);
     router.run(scripts.removal().giveUp(router.ourJobs(scripts, guard)));
     context.report.tellGivenUp(
-        "The inverse patch did not lead back: %s. %s"
+        "The inverse patch did not restore the base: %s. %s"
             .formatted(difference, left(scripts, guard, entries)));
     if (entries.isEmpty()) {
       router.cleanUp(scripts, guard);
@@ -37,7 +37,7 @@ final class GivenUp {
 
   private static String left(GuardScripts scripts, Guard guard, Set<String> entries) {
     if (entries.isEmpty()) {
-      return "Nothing of the guard is left.";
+      return "No part of the guard is left on the router.";
     }
     var files = scripts.filesOfEntries(guard.level());
     return "Left on the router, disabled: %s%s"

@@ -2,6 +2,7 @@ package dev.kedge.push.execution;
 
 import dev.kedge.capture.CaptureException;
 import dev.kedge.encryption.EncryptionException;
+import dev.kedge.platform.errors.Failure;
 import dev.kedge.push.PushState;
 import dev.kedge.push.PushState.Arming;
 import dev.kedge.push.PushState.Preparing;
@@ -20,7 +21,7 @@ import java.util.List;
 
 /** Puts on the router what the guard and the patch need, and tests it; changes nothing. */
 final class PreparePhase {
-  static final String ASKED_TO_REVERT = "A person asked for it.";
+  static final String ASKED_TO_REVERT = "A person requested it.";
 
   /** Time after which a router's writes survive a power cut. */
   private static final Duration SETTLE_TIME = Duration.ofSeconds(45);
@@ -48,7 +49,7 @@ final class PreparePhase {
       return new Arming(guard);
     } catch (GuardException e) {
       return context.reverting(guard, String.valueOf(e.getMessage()));
-    } catch (TransportException | EncryptionException e) {
+    } catch (Failure e) {
       context.sessions.drop();
       return context.reverting(guard, e.getMessage() + " Nothing was changed.");
     }
@@ -118,7 +119,7 @@ final class PreparePhase {
       throws TransportException, GuardException {
     if (!router.parsesUndo(scripts)) {
       throw new GuardException(
-          "The router cannot parse the inverse patch, so the change could not be undone. Nothing was changed.");
+          "The router cannot parse the inverse patch, so the change could not be reverted. Nothing was changed.");
     }
   }
 

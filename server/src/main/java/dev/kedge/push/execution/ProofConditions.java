@@ -21,7 +21,8 @@ final class ProofConditions {
     var there = context.plan.thenAt();
     return there == null || router.place().equals(there)
         ? Optional.empty()
-        : Optional.of("It answers at %s still, not at %s.".formatted(router.place(), there));
+        : Optional.of(
+            "The router still answers at %s, not at %s.".formatted(router.place(), there));
   }
 
   /** Another condition that does not hold; ignored if a person confirms. */
@@ -29,16 +30,16 @@ final class ProofConditions {
       throws TransportException {
     for (var probe : context.probes) {
       if (!ProbeCheck.holds(probe, router)) {
-        var words = "This does not hold: " + probe.words();
+        var words = "This condition is not met: " + probe.words();
         context.report.tell(words);
         return Optional.of(words);
       }
     }
     if (context.settings.revertLosses() && !lost.isEmpty()) {
-      return Optional.of("The router has less than before: " + String.join("; ", lost) + ".");
+      return Optional.of("Health checks are lower than before: " + String.join("; ", lost) + ".");
     }
     return context.settings.holdForeign() && !foreign.isEmpty()
-        ? Optional.of("Nobody confirmed it though somebody else changed the router meanwhile.")
+        ? Optional.of("Concurrent changes on the router were not confirmed.")
         : Optional.empty();
   }
 }

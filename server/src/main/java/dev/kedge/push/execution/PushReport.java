@@ -54,7 +54,7 @@ final class PushReport {
     tellAll(
         reason(),
         changed(List.copyOf(seen)),
-        "The inverse patch did not lead back. The backup on the router would, and take back what others did since, too; the router restarts. To load it: kedge push load-backup %1$s. To leave the router as it is: kedge push give-up %1$s. Without an answer it is loaded at %2$s."
+        "The inverse patch did not restore the base. The backup on the router would restore it, but concurrent changes would be lost; the router restarts. To load it: kedge push load-backup %1$s. To leave the router as it is: kedge push give-up %1$s. Without an answer it is loaded at %2$s."
             .formatted(push, loadAt.truncatedTo(ChronoUnit.SECONDS)));
   }
 
@@ -83,7 +83,7 @@ final class PushReport {
     tellAll(
         reason(),
         changed(foreign),
-        lost.isEmpty() ? "" : "Taken back with it, done by others: " + String.join("; ", lost),
+        lost.isEmpty() ? "" : "Concurrent changes that were lost: " + String.join("; ", lost),
         filledIn(filledIn));
   }
 
@@ -99,7 +99,7 @@ final class PushReport {
   void tellTarget(List<String> foreign, List<String> filledIn, List<String> lost) {
     seen.addAll(foreign);
     tellAll(
-        lost.isEmpty() ? "" : "Less than before: " + String.join("; ", lost) + ".",
+        lost.isEmpty() ? "" : "Lower than before: " + String.join("; ", lost) + ".",
         changed(foreign),
         requiresConfirmation && !foreign.isEmpty()
             ? "A person must confirm this push, or it is reverted."
@@ -114,9 +114,7 @@ final class PushReport {
   }
 
   private static String changed(List<String> foreign) {
-    return foreign.isEmpty()
-        ? ""
-        : "Somebody else changed meanwhile: " + String.join("; ", foreign) + ".";
+    return foreign.isEmpty() ? "" : "Concurrent changes: " + String.join("; ", foreign) + ".";
   }
 
   private void tellAll(String... sentences) {

@@ -1,6 +1,6 @@
 package dev.kedge.push.execution;
 
-import dev.kedge.encryption.EncryptionException;
+import dev.kedge.platform.errors.Failure;
 import dev.kedge.push.PushState;
 import dev.kedge.push.PushState.Reverted;
 import dev.kedge.push.PushState.Reverting;
@@ -51,7 +51,7 @@ final class RevertPhase {
         if (next != null) {
           return next;
         }
-      } catch (TransportException | EncryptionException | GuardException e) {
+      } catch (Failure e) {
         log.debug("Push {}: the router has not reverted yet", context.push.id());
       }
       pauses.pause(context);

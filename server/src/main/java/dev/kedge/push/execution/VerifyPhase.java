@@ -1,6 +1,6 @@
 package dev.kedge.push.execution;
 
-import dev.kedge.encryption.EncryptionException;
+import dev.kedge.platform.errors.Failure;
 import dev.kedge.push.PushRequest;
 import dev.kedge.push.PushState;
 import dev.kedge.push.PushState.Proved;
@@ -35,7 +35,7 @@ final class VerifyPhase {
   /** Time since which every look found the target; null if the last one did not. */
   private @Nullable Duration since;
 
-  private String lastProblem = "The router was not reached again.";
+  private String lastProblem = "The router could not be reached again.";
 
   VerifyPhase(PushContext context, Verifying from) {
     this.context = context;
@@ -68,14 +68,14 @@ final class VerifyPhase {
         if (next != null) {
           return next; // the next phase uses this session
         }
-      } catch (TransportException | EncryptionException | GuardException e) {
+      } catch (Failure e) {
         since = null;
         lastProblem = String.valueOf(e.getMessage());
       }
       context.sessions.drop(); // only a new login shows that logins work
       awaitNextLook();
     }
-    return context.reverting(guard, "Not proved within the window. " + lastProblem);
+    return context.reverting(guard, "Not verified within the confirm timeout. " + lastProblem);
   }
 
   private @Nullable PushState after(
@@ -99,7 +99,10 @@ final class VerifyPhase {
       }
       case Verdict.Base base -> context.reverting(guard, base);
       case Verdict.Diverged diverged ->
-          context.reverting(guard, diverged, "Not all of the change is there; it differs in ");
+          context.reverting(
+              guard,
+              diverged,
+              "The change is not complete; the router differs from the target in ");
     };
   }
 

@@ -16,7 +16,7 @@ public final class GuardPreconditions {
     var holder = session.safeModeHolder();
     if (holder.isPresent()) { // its end would revert our change, or keep what it should not
       throw new GuardException(
-          "Safe mode is taken on the router by %s; let that end first. Nothing was changed."
+          "%s holds safe mode on the router; wait until it is released. Nothing was changed."
               .formatted(holder.get()));
     }
     var forbidden = session.whySchedulersAreForbidden();
@@ -30,7 +30,7 @@ public final class GuardPreconditions {
     }
     if (level == GuardLevel.FULL && session.rights().lacks("reboot", "sensitive")) {
       throw new GuardException(
-          "The account lacks policies that loading a backup needs, which the level full wants. Nothing was changed.");
+          "The account lacks policies that loading a backup needs, which the level full requires. Nothing was changed.");
     }
   }
 }

@@ -122,14 +122,14 @@ public final class GuardRehearsal {
         router.run(scripts.show("ran", "mark", "caught", "boot")).replace("\n", "").split(" ", -1);
     if (seen.length != 4 || !seen[0].equals(SEEN)) {
       return seen[0].isEmpty()
-          ? "no job was seen to run"
-          : "a job ended with the connection that began it, so the router could not revert by itself once Kedge is cut off";
+          ? "no job ran"
+          : "a job ended with the connection that started it, so the router could not revert by itself after a lockout";
     }
     if (!seen[1].equals(SEEN)) {
       return "the trigger did not run, or its policies do not allow reading files and writing";
     }
     if (!seen[2].equals(SEEN)) {
-      return "a script ended at an error of the file that it imported, so an inverse patch that fails would not be tried again";
+      return "a script ended at an error of the file that it imported, so a failed inverse patch would not be retried";
     }
     return !schedules || seen[3].equals(SEEN)
         ? ""

@@ -197,7 +197,7 @@ public final class GuardSession implements AutoCloseable {
     var start = said.lastIndexOf('\n') + 1;
     var values = said.substring(start).strip().split("\\|", -1);
     if (values.length != 5 || !values[0].startsWith("kedge")) {
-      throw new GuardException("The router did not report how far the patch is.");
+      throw new GuardException("The router did not report the progress of the patch.");
     }
     return new Progress(
         words(said.substring(0, start)),

@@ -74,7 +74,7 @@ public final class InverseRuns {
     router.upload(scripts.names().undoFile(), scripts.inverse().file());
     isComplete = router.importsToTheEnd(scripts.names().undoFile());
     if (!isComplete) {
-      log.info("{} was run from here, and not to its end", scripts.names().undo());
+      log.info("{} was run by Kedge and did not complete", scripts.names().undo());
     }
   }
 }

@@ -31,12 +31,12 @@ public final class InverseScript {
     attempts++;
     if (!router.parsesUndo(scripts)) {
       attempts = MAX_ATTEMPTS;
-      log.warn("{} stays as it is: the router cannot parse another text", scripts.names().undo());
+      log.warn("{} is unchanged: the router cannot parse a new text", scripts.names().undo());
       return;
     }
     router.uploadInverse(scripts);
     router.upload(scripts.names().armFile(), scripts.inverse().update());
     router.importFile(scripts.names().armFile());
-    log.info("{} was given the text of this version", scripts.names().undo());
+    log.info("{} now has the text of this version", scripts.names().undo());
   }
 }

@@ -59,6 +59,6 @@ record ScheduleStart(String date, String time, LocalDateTime at, Duration uptime
 
   private static GuardException notUnderstood() {
     return new GuardException(
-        "The router shows its date, time or uptime in an unknown form, so no scheduled entry can be trusted to run.");
+        "The router shows its date, time or uptime in an unknown form, so Kedge cannot rely on scheduled entries.");
   }
 }

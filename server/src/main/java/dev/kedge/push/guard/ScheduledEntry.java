@@ -77,7 +77,7 @@ record ScheduledEntry(
   /** Uses the uptime for elapsed time and the clock for remaining time: a clock may be set. */
   private Optional<String> lateness(ScheduleStart expected, Duration interval) {
     if (nextRun.isEmpty() || now.isEmpty() || uptime.isEmpty()) {
-      return Optional.of("it does not say when it runs next");
+      return Optional.of("it does not report its next run");
     }
     var passed = uptime.get().minus(expected.uptime());
     var left = Duration.between(now.get(), nextRun.get());

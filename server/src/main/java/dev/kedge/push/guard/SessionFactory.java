@@ -126,7 +126,7 @@ public final class SessionFactory {
       throw e;
     }
     opened.close();
-    throw new GuardException("Another router answers there than was planned for.");
+    throw new GuardException("A different router from the planned one answers at that address.");
   }
 
   /** Finds credentials by name; empty if somebody removed them: then our own account is used. */

@@ -27,7 +27,7 @@ public record GuardChoice(
     GuardLevel level, String reason, GuardLevel usual, String unproved, List<String> notes) {
   /** Sentence about a router on which no scheduler entry can be had. */
   public static final String ONLY_LEVEL_JOB =
-      "Only the level job is possible: a reboot before the end could not be undone.";
+      "Only the level job is possible: after a reboot during the push, the change would stay.";
 
   /** Menus whose change may cause a lockout that neither job nor scheduler entry can end. */
   private static final List<String> NEEDS_FULL =
@@ -78,7 +78,7 @@ public record GuardChoice(
                     .formatted(why, ONLY_LEVEL_JOB)));
     if (!hasRoom) {
       notes.add(
-          "The router has no room for a backup beside its files, so the inverse patch is the only way back.");
+          "The router has no room for a backup beside its files, so only the inverse patch can revert the change.");
     }
     if (!unproved.isEmpty()) {
       notes.add(
@@ -101,7 +101,7 @@ public record GuardChoice(
     }
     return known.isAsked() || mayBeFull
         ? ""
-        : notAsked(kind) + ", and the level full cannot be had";
+        : notAsked(kind) + ", and the level full is not possible";
   }
 
   /** First reason why only the level full will do. */
@@ -114,12 +114,14 @@ public record GuardChoice(
                 .map(component -> "it touches " + component),
             risks.stream()
                 .filter(Risk::isUnjudged)
-                .map(_ -> "it cannot be judged whether Kedge still gets in"),
+                .map(_ -> "it is not certain that Kedge can still log in"),
             touched.stream()
                 .filter(row -> !row.certain() || row.isAdded() && !row.isTold())
                 .map(
                     row ->
-                        "after a reboot a row of " + row.menu() + " might not be told from others"))
+                        "after a reboot a row of "
+                            + row.menu()
+                            + " might not be distinguishable from others"))
         .flatMap(reasons -> reasons)
         .findFirst();
   }
@@ -135,11 +137,12 @@ public record GuardChoice(
   }
 
   private static String notAsked(RouterFacts.Kind kind) {
-    return "nobody asked %s yet what a guard needs (kedge device selftest NAME --touch)"
+    return "the self-test has not yet run on %s (kedge device selftest NAME --touch)"
         .formatted(kind);
   }
 
   static String doesNotHold(RouterFacts.Kind kind, RouterFact fact) {
-    return "%s was asked, and this does not hold: %s".formatted(kind, fact.question().what());
+    return "the self-test of %s found that this does not hold: %s"
+        .formatted(kind, fact.question().what());
   }
 }

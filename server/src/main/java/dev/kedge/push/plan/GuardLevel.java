@@ -31,10 +31,10 @@ public enum GuardLevel {
    */
   String survives() {
     return switch (this) {
-      case NONE -> "There is no guard: nothing takes the change back by itself.";
-      case JOB -> "The guard outlives a lost link, no reboot and no power cut.";
+      case NONE -> "There is no guard: the router does not revert the change by itself.";
+      case JOB -> "The guard survives a lost link, but no reboot and no power cut.";
       case SOFT_BOOT, FULL ->
-          "The guard outlives a lost link and a reboot, and a power cut once it is 45 s old.";
+          "The guard survives a lost link and a reboot, and a power cut once it is 45 s old.";
     };
   }
 

@@ -27,7 +27,7 @@ final class PlanPreconditions {
     for (var change : changes) {
       if (UNSEEN.contains(change.component())) {
         throw cannot(
-            "a router's exports do not show its %s, so a change there could not be proved; make it by hand"
+            "a router's exports do not show its %s, so a change there could not be verified; make it by hand"
                 .formatted(change.component().equals("user") ? "users" : "users' keys"));
       }
     }
@@ -38,7 +38,7 @@ final class PlanPreconditions {
     if (changes.stream().allMatch(change -> change.kind() == Change.Kind.MOVED)
         && VersionDefects.has(version, VersionDefect.EXPORT_ORDER)) {
       throw cannot(
-          "it differs in the order of lists alone, and RouterOS %s exports them in a wrong order"
+          "it differs only in the order of lists, and RouterOS %s exports them in a wrong order"
               .formatted(version));
     }
   }
@@ -67,7 +67,7 @@ final class PlanPreconditions {
   }
 
   static String ownGroup(String group) {
-    return "it changes the group %s of the account that Kedge uses here, and triggers run with what that may (or let another account own the guard: --guard-account)"
+    return "it changes the group %s of the account that Kedge uses here, and triggers run with the policies of that group (or let another account own the guard: --guard-account)"
         .formatted(group);
   }
 
@@ -80,7 +80,7 @@ final class PlanPreconditions {
 
   /** Refusal of a plan; gives the reason. */
   static InvalidRequest cannot(String why) {
-    return InvalidRequest.conflict("This is not offered: " + why + ".");
+    return InvalidRequest.conflict("This plan cannot be made: " + why + ".");
   }
 
   static String reasons(List<NotRestorable> parts) {

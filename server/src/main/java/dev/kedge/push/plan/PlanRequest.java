@@ -50,12 +50,13 @@ public sealed interface PlanRequest {
     void requireAllKnown(List<Change> all) {
       for (var menu : menus) {
         if (all.stream().noneMatch(new Choice(List.of(menu), List.of(), Set.of())::takes)) {
-          throw InvalidRequest.notFound("Nothing differs in " + menu + ".");
+          throw InvalidRequest.notFound("There is no difference in " + menu + ".");
         }
       }
       for (var id : changes) {
         if (all.stream().noneMatch(new Choice(List.of(), List.of(id), Set.of())::takes)) {
-          throw InvalidRequest.notFound("There is no change " + id + " to choose any more.");
+          throw InvalidRequest.notFound(
+              "There is no change " + id + " to choose; it no longer exists.");
         }
       }
     }

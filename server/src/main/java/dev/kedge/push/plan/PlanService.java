@@ -181,7 +181,7 @@ public final class PlanService {
     var notes = new ArrayList<String>();
     if (!leftAlone.isEmpty()) {
       notes.add(
-          "Left alone, as MikroTik's fleet manager owns them: %s."
+          "Not changed, because MikroTik's fleet manager owns them: %s."
               .formatted(
                   leftAlone.stream()
                       .map(Change::label)
@@ -214,7 +214,7 @@ public final class PlanService {
       case PASSED -> verdict.plan();
       case FAILED ->
           throw PlanPreconditions.cannot(
-              "its way there or back was not proved: " + verdict.reason());
+              "the patch or the inverse patch was not verified: " + verdict.reason());
       case NOT_RESTORABLE, CANNOT_TELL ->
           throw PlanPreconditions.cannot(
               verdict.plan().notRestorable().isEmpty()

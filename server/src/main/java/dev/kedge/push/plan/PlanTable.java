@@ -21,17 +21,18 @@ public final class PlanTable {
   private static final ObjectMapper JSON = JsonMapper.builder().build();
 
   private final TenantDatabase database;
-  private final TenantCipher kms;
+  private final TenantCipher cipher;
 
-  PlanTable(TenantDatabase database, TenantCipher kms) {
+  PlanTable(TenantDatabase database, TenantCipher cipher) {
     this.database = database;
-    this.kms = kms;
+    this.cipher = cipher;
   }
 
   /** Stores a plan; deletes those long expired and never pushed. */
   public void add(PushPlan plan) throws EncryptionException {
-    TenantDatabase.requireNone();
-    var sealed = kms.seal(binding(plan.id()), Compressed.pack(JSON.writeValueAsBytes(plan)));
+    TenantDatabase.requireNoTransaction();
+    var ciphertext =
+        cipher.encrypt(associatedData(plan.id()), Compressed.pack(JSON.writeValueAsBytes(plan)));
     database.transaction(
         jdbc -> {
           jdbc.sql(
@@ -51,7 +52,7 @@ public final class PlanTable {
               .param("device", plan.deviceId())
               .param("kind", plan.kind())
               .param("base", plan.baseSha256())
-              .param("content", sealed.text())
+              .param("content", ciphertext.text())
               .param("created", Timestamp.from(plan.createdAt()))
               .param("expires", Timestamp.from(plan.expiresAt()))
               .update();
@@ -65,7 +66,7 @@ public final class PlanTable {
    * @throws EncryptionException if it cannot be decrypted now
    */
   public PushPlan get(UUID id) throws EncryptionException {
-    TenantDatabase.requireNone();
+    TenantDatabase.requireNoTransaction();
     var content =
         database
             .transaction(
@@ -76,10 +77,11 @@ public final class PlanTable {
                         .optional())
             .orElseThrow(() -> InvalidRequest.notFound("There is no plan " + id + "."));
     return JSON.readValue(
-        Compressed.unpack(kms.open(binding(id), new Ciphertext(content))), PushPlan.class);
+        Compressed.unpack(cipher.decrypt(associatedData(id), new Ciphertext(content))),
+        PushPlan.class);
   }
 
-  private static AssociatedData binding(UUID id) {
+  private static AssociatedData associatedData(UUID id) {
     return StoredPlace.PLAN_CONTENT.of(CurrentTenant.require(), id);
   }
 }

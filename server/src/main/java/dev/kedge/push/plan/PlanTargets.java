@@ -80,7 +80,7 @@ final class PlanTargets {
         : new Wanted(
             write(bound.configuration(), version),
             List.of(
-                "Set aside, as it is of another board: %s. To take one along all the same: --take-along %s"
+                "Left out, because it belongs to another board: %s. To include one anyway: --take-along %s"
                     .formatted(
                         String.join(", ", bound.setAside()),
                         bound.setAside().getFirst().replaceFirst(" .*", ""))));
@@ -117,7 +117,7 @@ final class PlanTargets {
             .orElseThrow(
                 () ->
                     PlanPreconditions.cannot(
-                        "some of the chosen changes can be had only with others of their menu"));
+                        "some selected changes depend on other changes in the same menu"));
     return write(some, version);
   }
 

@@ -50,7 +50,7 @@ record RouterReading(
     var began = clock.now();
     if (!(session.export("") instanceof GoodReading capture)) {
       throw InvalidRequest.conflict(
-          "The router's export is doubtful, so nothing can be planned on it. See: kedge device probe "
+          "The router's export is suspicious, so no plan can be made from it. See: kedge device probe "
               + device.name());
     }
     var took = clock.now().minus(began).truncatedTo(ChronoUnit.SECONDS); // the unit of triggers
@@ -58,7 +58,7 @@ record RouterReading(
       throw InvalidRequest.conflict(
           "The account on "
               + device.name()
-              + " lacks the policy sensitive: its exports hide secrets, so a change could not be taken back faithfully.");
+              + " lacks the policy sensitive: its exports hide secrets, so a change could not be reverted exactly.");
     }
     return new RouterReading(
         capture, facts, reach(device, session.ssh(), capture), took, group(session.ssh()));

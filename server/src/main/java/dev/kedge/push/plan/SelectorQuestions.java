@@ -64,7 +64,7 @@ final class SelectorQuestions {
     wrong.keySet().removeAll(found.keySet());
     if (!wrong.isEmpty()) {
       throw InvalidRequest.conflict(
-          "This is not offered: the router has other rows than its export shows: "
+          "This plan cannot be made: the router has other rows than its export shows: "
               + String.join("; ", wrong.values())
               + ".");
     }

@@ -59,11 +59,12 @@ final class TermsCheck {
         captures.openWith(devices.get(device.id()), login, tenants.settings().legacySsh(), lease)) {
       if (session.user().equals(own)) {
         throw PlanPreconditions.cannot(
-            "the credentials %s are of the account that Kedge uses anyway".formatted(account));
+            "the credentials %s belong to the account that Kedge already uses".formatted(account));
       }
       if (!session.serial().equals(serial)) {
         throw PlanPreconditions.cannot(
-            "another router answers to the credentials %s".formatted(account));
+            "a different router answers when Kedge logs in with the credentials %s"
+                .formatted(account));
       }
       if (!GuardChoice.mayLoadBackups(session)) {
         throw PlanPreconditions.cannot(
@@ -72,7 +73,7 @@ final class TermsCheck {
       }
       if (PlanPreconditions.changesGroup(changes, RouterReading.group(session.ssh()))) {
         throw PlanPreconditions.cannot(
-            "it changes the group of the account of the credentials %s, too".formatted(account));
+            "it also changes the group of the account of the credentials %s".formatted(account));
       }
     }
   }

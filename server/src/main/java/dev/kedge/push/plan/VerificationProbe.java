@@ -78,7 +78,7 @@ public sealed interface VerificationProbe {
         var pattern = Pattern.compile(rest.substring(arrow + ARROW.length()).strip());
         return new Run(words, rest.substring(0, arrow).strip(), pattern);
       } catch (PatternSyntaxException e) {
-        throw InvalidRequest.malformed("That is no regular expression: " + e.getDescription());
+        throw InvalidRequest.malformed("This is not a regular expression: " + e.getDescription());
       }
     }
   }

@@ -106,8 +106,8 @@ public record FactFile(
     if (format != FORMAT || !origin.equals(Origin.OWN.column())) {
       throw InvalidRequest.malformed(
           origin.equals(Origin.SIMULATED.column())
-              ? "A simulated router answered this: it says nothing of real ones."
-              : "This is no file of answers of a router, of format " + FORMAT + ".");
+              ? "A simulated router gave these answers; they are not evidence about real routers."
+              : "This is not a file of self-test answers of format " + FORMAT + ".");
     }
     var known = new ArrayList<RouterFact>();
     for (var answer : answers) {

@@ -51,7 +51,7 @@ final class Failures {
           || attempt.disconnectCode() == SshConstants.SSH2_DISCONNECT_KEY_EXCHANGE_FAILED) {
         return new TransportException(
             Kind.NO_COMMON_ALGORITHM,
-            "%s and Kedge share no %s (%s offered). Allow old algorithms for this router, or update it and set /ip ssh strong-crypto=yes."
+            "%s and Kedge have no %s in common (%s offered). Allow old algorithms for this router, or update it and set /ip ssh strong-crypto=yes."
                 .formatted(
                     address,
                     missing == null ? "algorithm" : missing.getDescription(),
@@ -67,7 +67,7 @@ final class Failures {
       }
       return new TransportException(
           Kind.PROTOCOL,
-          "The SSH handshake with %s broke off; try again, and look at the router's log."
+          "The SSH handshake with %s was interrupted; try again, and check the router's log."
               .formatted(address),
           cause);
     }
@@ -77,13 +77,13 @@ final class Failures {
           attempt.passwordTried() || target.key() != null
               ? "%s refused the login: check user name, password or key, and the group's ssh policy."
                   .formatted(address)
-              : "%s takes no password from this user: it has an SSH key, which switches password login off (see /ip ssh)."
+              : "%s accepts no password from this user: the user has an SSH key, which disables password login (see /ip ssh)."
                   .formatted(address),
           cause);
     }
     return new TransportException(
         Kind.PROTOCOL,
-        "%s closed the connection during login; try again, and look at the router's log."
+        "%s closed the connection during login; try again, and check the router's log."
             .formatted(address),
         cause);
   }

@@ -81,7 +81,7 @@ public final class MinaConnector implements RouterConnector, AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new TransportException(
-          Kind.CANCELLED, "The work was cancelled while it waited for its turn to connect.", e);
+          Kind.CANCELLED, "The work was cancelled while it waited to connect.", e);
     }
   }
 

@@ -103,7 +103,7 @@ final class MinaSession implements RouterSession {
         channel.overflown()
             ? "%s printed more than %d bytes for %s."
                 .formatted(address, settings.maxOutputBytes(), command)
-            : "%s ended %s without saying that it was done; the output is not whole."
+            : "%s ended %s without its end marker; the output is incomplete."
                 .formatted(address, command));
   }
 

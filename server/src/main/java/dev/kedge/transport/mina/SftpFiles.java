@@ -162,7 +162,7 @@ final class SftpFiles {
             case SftpConstants.SSH_FX_NO_SUCH_FILE, SftpConstants.SSH_FX_NO_SUCH_PATH ->
                 "does not have the file";
             case SftpConstants.SSH_FX_PERMISSION_DENIED ->
-                "does not let this user at the file; its group needs the policies ftp and, for backups, sensitive";
+                "does not let this user access the file; its group needs the policies ftp and, for backups, sensitive";
             case SftpConstants.SSH_FX_NO_SPACE_ON_FILESYSTEM -> "has no space left for the file";
             default -> "refused the file operation; check its free space and the user's policies";
           };

@@ -25,28 +25,28 @@ class DataKeyTest {
       new AssociatedData("router_config_diffs.data_key", TENANT, "diff 1");
 
   @TempDir Path home;
-  private TenantCipher kms;
+  private TenantCipher cipher;
   private DataKeys dataKeys;
 
   @BeforeEach
   void createKeys() throws Exception {
-    kms = new EmbeddedCipher(home.resolve("keys"));
-    kms.createKey(TENANT);
-    kms.createKey(OTHER);
-    dataKeys = new DataKeys(kms);
+    cipher = new EmbeddedCipher(home.resolve("keys"));
+    cipher.createKey(TENANT);
+    cipher.createKey(OTHER);
+    dataKeys = new DataKeys(cipher);
   }
 
   @Test
-  void opensWhatItSealedAfterItWasOpenedAgain() throws Exception {
+  void decryptsWhatItEncryptedAfterItsKeyWasDecryptedAgain() throws Exception {
     Ciphertext wrapped;
     Ciphertext summary;
     try (DataKey key = dataKeys.create(DIFF)) {
       wrapped = key.wrapped();
-      summary = key.seal("summary 1", PLAINTEXT);
+      summary = key.encrypt("summary 1", PLAINTEXT);
     }
     assertThat(summary.text()).startsWith("vault:v1:");
-    try (DataKey key = dataKeys.open(DIFF, wrapped)) {
-      assertThat(key.open("summary 1", summary)).isEqualTo(PLAINTEXT);
+    try (DataKey key = dataKeys.decrypt(DIFF, wrapped)) {
+      assertThat(key.decrypt("summary 1", summary)).isEqualTo(PLAINTEXT);
       assertThat(key.wrapped()).isEqualTo(wrapped);
     }
   }
@@ -55,10 +55,10 @@ class DataKeyTest {
   void opensNothingUnderAnotherPlaceOrAnotherKey() throws Exception {
     try (DataKey key = dataKeys.create(DIFF);
         DataKey other = dataKeys.create(DIFF)) {
-      Ciphertext summary = key.seal("summary 1", PLAINTEXT);
-      assertKind(Kind.REFUSED, () -> key.open("summary 2", summary));
-      assertKind(Kind.REFUSED, () -> other.open("summary 1", summary));
-      assertKind(Kind.REFUSED, () -> kms.open(DIFF, summary));
+      Ciphertext summary = key.encrypt("summary 1", PLAINTEXT);
+      assertKind(Kind.REFUSED, () -> key.decrypt("summary 2", summary));
+      assertKind(Kind.REFUSED, () -> other.decrypt("summary 1", summary));
+      assertKind(Kind.REFUSED, () -> cipher.decrypt(DIFF, summary));
     }
   }
 
@@ -67,15 +67,15 @@ class DataKeyTest {
     try (DataKey key = dataKeys.create(DIFF)) {
       AssociatedData elsewhere = new AssociatedData(DIFF.place(), TENANT, "diff 2");
       AssociatedData stranger = new AssociatedData(DIFF.place(), OTHER, "diff 1");
-      assertKind(Kind.REFUSED, () -> dataKeys.open(elsewhere, key.wrapped()));
-      assertKind(Kind.REFUSED, () -> dataKeys.open(stranger, key.wrapped()));
+      assertKind(Kind.REFUSED, () -> dataKeys.decrypt(elsewhere, key.wrapped()));
+      assertKind(Kind.REFUSED, () -> dataKeys.decrypt(stranger, key.wrapped()));
     }
   }
 
   @Test
   void takesNoOtherValueForAKey() throws Exception {
-    Ciphertext text = kms.seal(DIFF, PLAINTEXT);
-    assertKind(Kind.REFUSED, () -> dataKeys.open(DIFF, text));
+    Ciphertext text = cipher.encrypt(DIFF, PLAINTEXT);
+    assertKind(Kind.REFUSED, () -> dataKeys.decrypt(DIFF, text));
   }
 
   @Test
@@ -86,12 +86,12 @@ class DataKeyTest {
       AssociatedData diff = new AssociatedData(DIFF.place(), TENANT, "diff " + i);
       try (DataKey key = dataKeys.create(diff)) {
         page.add(new BoundCiphertext(diff, key.wrapped()));
-        texts.add(key.seal("summary", new byte[] {(byte) i}));
+        texts.add(key.encrypt("summary", new byte[] {(byte) i}));
       }
     }
-    List<DataKey> keys = dataKeys.openAll(page);
+    List<DataKey> keys = dataKeys.decryptAll(page);
     for (int i = 0; i < 50; i++) {
-      assertThat(keys.get(i).open("summary", texts.get(i))).containsExactly(i);
+      assertThat(keys.get(i).decrypt("summary", texts.get(i))).containsExactly(i);
       keys.get(i).close();
     }
   }
@@ -99,10 +99,11 @@ class DataKeyTest {
   @Test
   void isOfNoUseOnceClosed() throws Exception {
     DataKey key = dataKeys.create(DIFF);
-    Ciphertext sealed = key.seal("summary", PLAINTEXT);
+    Ciphertext ciphertext = key.encrypt("summary", PLAINTEXT);
     key.close();
-    assertThatThrownBy(() -> key.seal("summary", PLAINTEXT))
+    assertThatThrownBy(() -> key.encrypt("summary", PLAINTEXT))
         .isInstanceOf(IllegalStateException.class);
-    assertThatThrownBy(() -> key.open("summary", sealed)).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> key.decrypt("summary", ciphertext))
+        .isInstanceOf(IllegalStateException.class);
   }
 }

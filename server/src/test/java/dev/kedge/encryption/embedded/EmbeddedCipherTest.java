@@ -35,13 +35,13 @@ class EmbeddedCipherTest implements TenantCipherContract {
   }
 
   @Override
-  public TenantCipher kms() {
+  public TenantCipher cipher() {
     return new EmbeddedCipher(keys);
   }
 
   @Test
   void keepsKeysFromOthersAndLeavesNothingElseBehind() throws Exception {
-    kms().createKey(TENANT);
+    cipher().createKey(TENANT);
     assertThat(mode(keys)).isEqualTo("rwx------");
     assertThat(mode(file)).isEqualTo("rw-------");
     try (Stream<Path> files = Files.list(keys)) {
@@ -52,23 +52,23 @@ class EmbeddedCipherTest implements TenantCipherContract {
   @ParameterizedTest
   @ValueSource(strings = {"rw-r-----", "rw----r--", "rw--w----", "rwx-----x"})
   void refusesAKeyFileThatIsOpenToOthers(String mode) throws Exception {
-    kms().createKey(TENANT);
+    cipher().createKey(TENANT);
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
     assertUnusable();
   }
 
   @Test
   void refusesADirectoryThatIsOpenToOthers() throws Exception {
-    kms().createKey(TENANT);
+    cipher().createKey(TENANT);
     Files.setPosixFilePermissions(keys, PosixFilePermissions.fromString("rwxr-x---"));
-    assertKind(Kind.KEY_UNREADABLE, () -> kms().seal(ROW_ONE, PLAINTEXT));
-    assertKind(Kind.KEY_UNREADABLE, () -> kms().createKey(OTHER));
-    assertThat(kms().status().problem()).contains("chmod 700");
+    assertKind(Kind.KEY_UNREADABLE, () -> cipher().encrypt(ROW_ONE, PLAINTEXT));
+    assertKind(Kind.KEY_UNREADABLE, () -> cipher().createKey(OTHER));
+    assertThat(cipher().status().problem()).contains("chmod 700");
   }
 
   @Test
   void refusesEveryDamagedKeyFile() throws Exception {
-    kms().createKey(TENANT);
+    cipher().createKey(TENANT);
     byte[] whole = Files.readAllBytes(file);
     for (int length = 0; length < whole.length; length += 5) {
       Files.write(file, Arrays.copyOf(whole, length));
@@ -86,14 +86,14 @@ class EmbeddedCipherTest implements TenantCipherContract {
 
   @Test
   void refusesTheKeyFileOfAnotherTenant() throws Exception {
-    kms().createKey(OTHER);
+    cipher().createKey(OTHER);
     Files.move(keys.resolve("kedge-" + OTHER + ".key"), file);
     assertUnusable();
   }
 
   @Test
   void refusesADirectoryInPlaceOfAKeyFile() throws Exception {
-    kms().createKey(OTHER);
+    cipher().createKey(OTHER);
     Files.createDirectory(file);
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
     assertUnusable();
@@ -101,13 +101,13 @@ class EmbeddedCipherTest implements TenantCipherContract {
 
   @Test
   void keepsTheOldKeyWhenItsFileIsLostWhileInUse() throws Exception {
-    TenantCipher kms = kms();
-    kms.createKey(TENANT);
-    Ciphertext sealed = kms.seal(ROW_ONE, PLAINTEXT);
+    TenantCipher cipher = cipher();
+    cipher.createKey(TENANT);
+    Ciphertext ciphertext = cipher.encrypt(ROW_ONE, PLAINTEXT);
     Files.delete(file);
-    assertThat(kms.open(ROW_ONE, sealed)).isEqualTo(PLAINTEXT);
-    assertThat(kms.status().keys()).isEmpty();
-    assertKind(Kind.KEY_MISSING, () -> kms().open(ROW_ONE, sealed));
+    assertThat(cipher.decrypt(ROW_ONE, ciphertext)).isEqualTo(PLAINTEXT);
+    assertThat(cipher.status().keys()).isEmpty();
+    assertKind(Kind.KEY_MISSING, () -> cipher().decrypt(ROW_ONE, ciphertext));
     assertThat(file).doesNotExist();
   }
 
@@ -116,12 +116,12 @@ class EmbeddedCipherTest implements TenantCipherContract {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Callable<Ciphertext> creator =
           () -> {
-            TenantCipher kms = kms();
-            kms.createKey(TENANT);
-            return kms.seal(ROW_ONE, PLAINTEXT);
+            TenantCipher cipher = cipher();
+            cipher.createKey(TENANT);
+            return cipher.encrypt(ROW_ONE, PLAINTEXT);
           };
-      for (var sealed : threads.invokeAll(Collections.nCopies(16, creator))) {
-        assertThat(kms().open(ROW_ONE, sealed.get())).isEqualTo(PLAINTEXT);
+      for (var ciphertext : threads.invokeAll(Collections.nCopies(16, creator))) {
+        assertThat(cipher().decrypt(ROW_ONE, ciphertext.get())).isEqualTo(PLAINTEXT);
       }
     }
   }
@@ -129,17 +129,17 @@ class EmbeddedCipherTest implements TenantCipherContract {
   @Test
   void saysWhenKeysCannotBeStored() throws Exception {
     Files.createFile(home.resolve("state")); // where the parent directory would be
-    assertKind(Kind.UNAVAILABLE, () -> kms().createKey(TENANT));
-    assertKind(Kind.KEY_MISSING, () -> kms().seal(ROW_ONE, PLAINTEXT));
+    assertKind(Kind.UNAVAILABLE, () -> cipher().createKey(TENANT));
+    assertKind(Kind.KEY_MISSING, () -> cipher().encrypt(ROW_ONE, PLAINTEXT));
   }
 
   @Test
   void tellsTheStateOfEachKey() throws Exception {
-    kms().createKey(TENANT);
-    kms().createKey(OTHER);
+    cipher().createKey(TENANT);
+    cipher().createKey(OTHER);
     Files.write(keys.resolve("kedge-" + OTHER + ".key"), new byte[10]);
     Files.createFile(keys.resolve("notes.txt"));
-    KeyServiceStatus status = kms().status();
+    KeyServiceStatus status = cipher().status();
     assertThat(status.problem()).isNull();
     assertThat(status.keys())
         .satisfiesExactly(
@@ -150,19 +150,20 @@ class EmbeddedCipherTest implements TenantCipherContract {
 
   @Test
   void tellsWhenTheNoteOfTheRecoveryKitCannotBeRead() throws Exception {
-    kms().createKey(TENANT);
+    cipher().createKey(TENANT);
     Files.createDirectory(keys.resolve("recovery-kit.txt"));
-    assertThat(kms().status().problem()).contains("recovery-kit.txt");
-    assertThat(kms().status().recoveryKitIsCurrent()).isFalse();
-    assertThat(kms().seal(ROW_ONE, PLAINTEXT)).as("keys work").isNotNull();
+    assertThat(cipher().status().problem()).contains("recovery-kit.txt");
+    assertThat(cipher().status().recoveryKitIsCurrent()).isFalse();
+    assertThat(cipher().encrypt(ROW_ONE, PLAINTEXT)).as("keys work").isNotNull();
   }
 
   private void assertUnusable() throws Exception {
     byte[] before = Files.isDirectory(file) ? new byte[0] : Files.readAllBytes(file);
-    assertKind(Kind.KEY_UNREADABLE, () -> kms().seal(ROW_ONE, PLAINTEXT));
-    assertKind(Kind.KEY_UNREADABLE, () -> kms().open(ROW_ONE, new Ciphertext("vault:v1:AAAA")));
-    assertKind(Kind.KEY_UNREADABLE, () -> kms().createKey(TENANT));
-    assertThat(kms().status().keys())
+    assertKind(Kind.KEY_UNREADABLE, () -> cipher().encrypt(ROW_ONE, PLAINTEXT));
+    assertKind(
+        Kind.KEY_UNREADABLE, () -> cipher().decrypt(ROW_ONE, new Ciphertext("vault:v1:AAAA")));
+    assertKind(Kind.KEY_UNREADABLE, () -> cipher().createKey(TENANT));
+    assertThat(cipher().status().keys())
         .filteredOn(key -> key.tenant().equals(TENANT))
         .singleElement()
         .isInstanceOf(TenantKey.Unreadable.class);

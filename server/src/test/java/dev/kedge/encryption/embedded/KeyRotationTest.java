@@ -27,17 +27,17 @@ class KeyRotationTest {
   @TempDir Path home;
 
   @Test
-  void newestVersionSealsAndEveryVersionOpens() throws Exception {
+  void newestVersionEncryptsAndEveryVersionDecrypts() throws Exception {
     TreeMap<Integer, byte[]> keys = new TreeMap<>();
     keys.put(2, KeyVersions.randomKey());
-    Ciphertext old = new KeyVersions(keys).seal(BINDING.associatedData(), "old".getBytes(UTF_8));
+    Ciphertext old = new KeyVersions(keys).encrypt(BINDING.bytes(), "old".getBytes(UTF_8));
     keys.put(3, KeyVersions.randomKey());
     store(home, keys);
 
-    TenantCipher kms = new EmbeddedCipher(home.resolve("keys"));
-    assertThat(kms.open(BINDING, old)).asString(UTF_8).isEqualTo("old");
-    assertThat(kms.seal(BINDING, new byte[0]).text()).startsWith("vault:v3:");
-    assertThat(kms.status().keys()).containsExactly(new TenantKey.Ready(TENANT, 3, false));
+    TenantCipher cipher = new EmbeddedCipher(home.resolve("keys"));
+    assertThat(cipher.decrypt(BINDING, old)).asString(UTF_8).isEqualTo("old");
+    assertThat(cipher.encrypt(BINDING, new byte[0]).text()).startsWith("vault:v3:");
+    assertThat(cipher.status().keys()).containsExactly(new TenantKey.Ready(TENANT, 3, false));
   }
 
   @Test

@@ -34,69 +34,70 @@ class MasterKeyTest implements TenantCipherContract {
   }
 
   @Override
-  public TenantCipher kms() {
+  public TenantCipher cipher() {
     return new EmbeddedCipher(keys, MASTER);
   }
 
   @Test
   void theFileIsOfNoUseWithoutTheMasterKey() throws Exception {
-    var kms = kms();
-    kms.createKey(TENANT);
-    kms.rotate(TENANT);
-    var sealed = kms.seal(ROW_ONE, PLAINTEXT);
+    var cipher = cipher();
+    cipher.createKey(TENANT);
+    cipher.rotate(TENANT);
+    var ciphertext = cipher.encrypt(ROW_ONE, PLAINTEXT);
     var before = Files.readAllBytes(file);
-    assertKind(Kind.KEY_UNREADABLE, () -> new EmbeddedCipher(keys).open(ROW_ONE, sealed));
+    assertKind(Kind.KEY_UNREADABLE, () -> new EmbeddedCipher(keys).decrypt(ROW_ONE, ciphertext));
     assertKind(
         Kind.KEY_UNREADABLE,
-        () -> new EmbeddedCipher(keys, MasterKey.of("cd".repeat(32))).open(ROW_ONE, sealed));
+        () -> new EmbeddedCipher(keys, MasterKey.of("cd".repeat(32))).decrypt(ROW_ONE, ciphertext));
     assertKind(Kind.KEY_UNREADABLE, () -> new EmbeddedCipher(keys).createKey(TENANT));
     assertThat(Files.readAllBytes(file)).isEqualTo(before);
-    assertThat(kms().open(ROW_ONE, sealed)).isEqualTo(PLAINTEXT);
+    assertThat(cipher().decrypt(ROW_ONE, ciphertext)).isEqualTo(PLAINTEXT);
   }
 
   @Test
-  void keysFromBeforeTheMasterKeyAreSealedByIt() throws Exception {
+  void keysFromBeforeTheMasterKeyAreEncryptedByIt() throws Exception {
     new EmbeddedCipher(keys).createKey(TENANT);
-    var sealed = new EmbeddedCipher(keys).seal(ROW_ONE, PLAINTEXT);
-    assertThat(kms().open(ROW_ONE, sealed)).isEqualTo(PLAINTEXT);
+    var ciphertext = new EmbeddedCipher(keys).encrypt(ROW_ONE, PLAINTEXT);
+    assertThat(cipher().decrypt(ROW_ONE, ciphertext)).isEqualTo(PLAINTEXT);
     new EmbeddedCipher(keys, MASTER).protect();
     assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
         .contains("vault:v1:");
-    assertThat(kms().open(ROW_ONE, sealed)).isEqualTo(PLAINTEXT);
-    assertKind(Kind.KEY_UNREADABLE, () -> new EmbeddedCipher(keys).open(ROW_ONE, sealed));
+    assertThat(cipher().decrypt(ROW_ONE, ciphertext)).isEqualTo(PLAINTEXT);
+    assertKind(Kind.KEY_UNREADABLE, () -> new EmbeddedCipher(keys).decrypt(ROW_ONE, ciphertext));
   }
 
   @Test
   void aDamagedFileIsReportedAndLeftAlone() throws Exception {
-    kms().createKey(TENANT);
+    cipher().createKey(TENANT);
     var content = Files.readAllBytes(file);
     content[content.length - 3] ^= 1;
     Files.write(file, content);
     new EmbeddedCipher(keys, MASTER).protect();
-    assertKind(Kind.KEY_UNREADABLE, () -> kms().seal(ROW_ONE, PLAINTEXT));
+    assertKind(Kind.KEY_UNREADABLE, () -> cipher().encrypt(ROW_ONE, PLAINTEXT));
     assertThat(Files.readAllBytes(file)).isEqualTo(content);
   }
 
   @Test
-  void aSealedFileOfAnotherTenantIsRefused() throws Exception {
-    kms().createKey(TENANT);
-    kms().createKey(OTHER);
+  void anEncryptedFileOfAnotherTenantIsRefused() throws Exception {
+    cipher().createKey(TENANT);
+    cipher().createKey(OTHER);
     Files.write(file, Files.readAllBytes(keys.resolve("kedge-" + OTHER + ".key")));
-    assertKind(Kind.KEY_UNREADABLE, () -> kms().seal(ROW_ONE, PLAINTEXT));
+    assertKind(Kind.KEY_UNREADABLE, () -> cipher().encrypt(ROW_ONE, PLAINTEXT));
   }
 
   @Test
   void theRecoveryKitNeedsNoMasterKey() throws Exception {
-    kms().createKey(TENANT);
-    var sealed = kms().seal(ROW_ONE, PLAINTEXT);
+    cipher().createKey(TENANT);
+    var ciphertext = cipher().encrypt(ROW_ONE, PLAINTEXT);
     var passphrase = "twelve or more".toCharArray();
     RecoveryKit.export(keys, MASTER, passphrase, home.resolve("kit"));
     RecoveryKit.restore(home.resolve("kit"), passphrase, home.resolve("new"), null);
-    assertThat(new EmbeddedCipher(home.resolve("new")).open(ROW_ONE, sealed)).isEqualTo(PLAINTEXT);
-    RecoveryKit.restore(home.resolve("kit"), passphrase, home.resolve("sealed"), MASTER);
+    assertThat(new EmbeddedCipher(home.resolve("new")).decrypt(ROW_ONE, ciphertext))
+        .isEqualTo(PLAINTEXT);
+    RecoveryKit.restore(home.resolve("kit"), passphrase, home.resolve("encrypted"), MASTER);
     assertKind(
         Kind.KEY_UNREADABLE,
-        () -> new EmbeddedCipher(home.resolve("sealed")).open(ROW_ONE, sealed));
+        () -> new EmbeddedCipher(home.resolve("encrypted")).decrypt(ROW_ONE, ciphertext));
   }
 
   @Test

@@ -35,12 +35,14 @@ class TransitFormatTest {
     "3, tenant=1, kedge, vault:v3:oKGio6SlpqeoqaqrjX0YSiBQetCloaeQIQwfzeBRn2w6",
     "1, '', '', vault:v1:oKGio6SlpqeoqaqrXGmWJa9Lk6D4IgoqYRnF0A==",
   })
-  void sealsAndOpensTheVectors(int version, String associated, String plaintext, String text)
+  void encryptsAndDecryptsTheVectors(int version, String associated, String plaintext, String text)
       throws Exception {
     byte[] data = associated.getBytes(UTF_8);
-    assertThat(ring(version).seal(version, NONCE, data, plaintext.getBytes(UTF_8)).text())
+    assertThat(ring(version).encrypt(version, NONCE, data, plaintext.getBytes(UTF_8)).text())
         .isEqualTo(text);
-    assertThat(ring(version).open(data, new Ciphertext(text))).asString(UTF_8).isEqualTo(plaintext);
+    assertThat(ring(version).decrypt(data, new Ciphertext(text)))
+        .asString(UTF_8)
+        .isEqualTo(plaintext);
   }
 
   @ParameterizedTest
@@ -78,7 +80,7 @@ class TransitFormatTest {
 
   @Test
   void refusesAVersionThatWasRemoved() {
-    assertThatThrownBy(() -> ring(3).open(NONE, new Ciphertext(V1)))
+    assertThatThrownBy(() -> ring(3).decrypt(NONE, new Ciphertext(V1)))
         .hasMessageContaining("no such key version");
   }
 
@@ -96,11 +98,11 @@ class TransitFormatTest {
   @Test
   void neverUsesANonceTwice() {
     KeyVersions ring = ring(1);
-    assertThat(ring.seal(NONE, NONE)).isNotEqualTo(ring.seal(NONE, NONE));
+    assertThat(ring.encrypt(NONE, NONE)).isNotEqualTo(ring.encrypt(NONE, NONE));
   }
 
   private static void assertRefused(String text, String reason) {
-    assertThatThrownBy(() -> ring(1).open(NONE, new Ciphertext(text)))
+    assertThatThrownBy(() -> ring(1).decrypt(NONE, new Ciphertext(text)))
         .hasMessageContaining(reason)
         .isInstanceOfSatisfying(
             EncryptionException.class,

@@ -20,7 +20,7 @@ class KeyKitTest {
     for (byte[] content :
         new byte[][] {{}, {0, 0, 0, 1}, {0, 0, 0, 1, -1, 0, 0, 0}, {0, 0, 0, 1, 0, 0, 0, 1, 7}}) {
       Path kit = home.resolve("kit");
-      Files.write(kit, PassphraseEncryption.seal(PASSPHRASE, content));
+      Files.write(kit, PassphraseEncryption.encrypt(PASSPHRASE, content));
       assertThatThrownBy(
               () -> KeyKit.restore(kit, PASSPHRASE, new KeyDirectory(home.resolve("keys"), null)))
           .isInstanceOfSatisfying(
@@ -31,10 +31,10 @@ class KeyKitTest {
   }
 
   @Test
-  void sealsContentOfAnyLength() throws Exception {
+  void encryptsContentOfAnyLength() throws Exception {
     for (byte[] content : new byte[][] {{}, {1}, new byte[100_000]}) {
-      byte[] sealed = PassphraseEncryption.seal(PASSPHRASE, content);
-      assertThat(PassphraseEncryption.open(PASSPHRASE, sealed)).isEqualTo(content);
+      byte[] encrypted = PassphraseEncryption.encrypt(PASSPHRASE, content);
+      assertThat(PassphraseEncryption.decrypt(PASSPHRASE, encrypted)).isEqualTo(content);
     }
   }
 }

@@ -36,17 +36,17 @@ class RecoveryKitTest {
   private Path keys;
   private Path elsewhere;
   private Path kit;
-  private Ciphertext sealed;
+  private Ciphertext ciphertext;
 
   @BeforeEach
   void createKeys() throws Exception {
     keys = home.resolve("keys");
     elsewhere = home.resolve("elsewhere");
     kit = home.resolve("kedge.kit");
-    TenantCipher kms = new EmbeddedCipher(keys);
-    kms.createKey(TENANT);
-    kms.createKey(OTHER);
-    sealed = kms.seal(ROW_ONE, PLAINTEXT);
+    TenantCipher cipher = new EmbeddedCipher(keys);
+    cipher.createKey(TENANT);
+    cipher.createKey(OTHER);
+    ciphertext = cipher.encrypt(ROW_ONE, PLAINTEXT);
   }
 
   @Test
@@ -54,7 +54,7 @@ class RecoveryKitTest {
     RecoveryKit.export(keys, null, PASSPHRASE, kit);
     assertThat(RecoveryKit.restore(kit, PASSPHRASE, elsewhere, null))
         .isEqualTo(new Restored(List.of(TENANT, OTHER), List.of(), List.of()));
-    assertThat(new EmbeddedCipher(elsewhere).open(ROW_ONE, sealed)).isEqualTo(PLAINTEXT);
+    assertThat(new EmbeddedCipher(elsewhere).decrypt(ROW_ONE, ciphertext)).isEqualTo(PLAINTEXT);
     assertThat(new EmbeddedCipher(elsewhere).status().recoveryKitIsCurrent()).isTrue();
   }
 
@@ -171,19 +171,19 @@ class RecoveryKitTest {
 
   @Test
   void remindsUntilItCoversEveryKey() throws Exception {
-    TenantCipher kms = new EmbeddedCipher(keys);
-    assertThat(kms.status().recoveryKitIsCurrent()).isFalse();
+    TenantCipher cipher = new EmbeddedCipher(keys);
+    assertThat(cipher.status().recoveryKitIsCurrent()).isFalse();
     RecoveryKit.export(keys, null, PASSPHRASE, kit);
-    assertThat(kms.status().recoveryKitIsCurrent()).isTrue();
+    assertThat(cipher.status().recoveryKitIsCurrent()).isTrue();
 
-    kms.createKey(new TenantId(UUID.randomUUID()));
-    assertThat(kms.status().recoveryKitIsCurrent()).as("a new tenant").isFalse();
+    cipher.createKey(new TenantId(UUID.randomUUID()));
+    assertThat(cipher.status().recoveryKitIsCurrent()).as("a new tenant").isFalse();
     RecoveryKit.export(keys, null, PASSPHRASE, home.resolve("second.kit"));
-    assertThat(kms.status().recoveryKitIsCurrent()).isTrue();
+    assertThat(cipher.status().recoveryKitIsCurrent()).isTrue();
 
     Files.delete(keyFile(keys));
     new EmbeddedCipher(keys).createKey(TENANT);
-    assertThat(kms.status().recoveryKitIsCurrent()).as("another key in its place").isFalse();
+    assertThat(cipher.status().recoveryKitIsCurrent()).as("another key in its place").isFalse();
   }
 
   private static Path keyFile(Path directory) {

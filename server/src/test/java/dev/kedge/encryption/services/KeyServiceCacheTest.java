@@ -34,15 +34,15 @@ class KeyServiceCacheTest {
       try (var one = TenantKeyServices.of(settings, keys, tenants, time::get);
           var other = TenantKeyServices.of(settings, keys, tenants)) {
         TenantKeyServices.of(KeySettings.of(Map.of()), keys, tenants).createKey(tenant);
-        var sealed = one.seal(row, new byte[] {1});
-        other.carryToTransit(tenant, List.of(new BoundCiphertext(row, sealed)));
+        var ciphertext = one.encrypt(row, new byte[] {1});
+        other.carryToTransit(tenant, List.of(new BoundCiphertext(row, ciphertext)));
         move(tenants, tenant);
         time.addAndGet(Duration.ofSeconds(29).toNanos());
         var before = requests(transit);
-        assertThat(one.open(row, sealed)).containsExactly(1);
+        assertThat(one.decrypt(row, ciphertext)).containsExactly(1);
         assertThat(requests(transit)).isEqualTo(before);
         time.addAndGet(Duration.ofSeconds(2).toNanos());
-        assertThat(one.open(row, sealed)).containsExactly(1);
+        assertThat(one.decrypt(row, ciphertext)).containsExactly(1);
         assertThat(requests(transit)).isGreaterThan(before);
       }
     }

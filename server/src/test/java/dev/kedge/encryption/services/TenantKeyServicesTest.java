@@ -172,7 +172,7 @@ class TenantKeyServicesTest {
   }
 
   @Test
-  void aTenantsKeyMovesToTransitWithEverythingItSealed() throws Exception {
+  void aTenantsKeyMovesToTransitWithEverythingItEncrypted() throws Exception {
     try (var transit = new TransitServer();
         var router = Examples.router7().start()) {
       Device device;
@@ -208,7 +208,7 @@ class TenantKeyServicesTest {
   }
 
   @Test
-  void whatTheDatabaseHoldsIsSealedAnewAndStaysReadable() throws Exception {
+  void whatTheDatabaseStoresIsReencryptedAndStaysReadable() throws Exception {
     try (var server = TestServer.scheduled(directory.resolve("home"), Map.of());
         var router = Examples.router7().start()) {
       var device = server.add(router);
@@ -241,7 +241,7 @@ class TenantKeyServicesTest {
   }
 
   @Test
-  void theApplicationCanResealAndNothingElse() throws Exception {
+  void theApplicationCanReencryptAndNothingElse() throws Exception {
     try (var server = TestServer.scheduled(directory.resolve("home"), Map.of());
         var router = Examples.router7().start()) {
       var device = server.add(router);

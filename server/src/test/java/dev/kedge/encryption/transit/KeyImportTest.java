@@ -34,14 +34,14 @@ class KeyImportTest {
   private TransitCipher transit;
 
   @BeforeEach
-  void seal() throws Exception {
+  void encrypt() throws Exception {
     embedded = new EmbeddedCipher(home.resolve("keys"), null);
     transit = new TransitCipher(server.settings(home), Duration.ofMillis(800), Ticker.SYSTEM);
     embedded.createKey(TENANT);
-    stored.add(embedded.seal(ROW_ONE, PLAINTEXT));
+    stored.add(embedded.encrypt(ROW_ONE, PLAINTEXT));
     for (var i = 0; i < 2; i++) {
       embedded.rotate(TENANT);
-      stored.add(embedded.seal(ROW_ONE, PLAINTEXT));
+      stored.add(embedded.encrypt(ROW_ONE, PLAINTEXT));
     }
   }
 
@@ -52,12 +52,12 @@ class KeyImportTest {
   }
 
   @Test
-  void whatEveryVersionSealedStaysReadable() throws Exception {
+  void whatEveryVersionEncryptedStaysReadable() throws Exception {
     assertThat(run()).isEqualTo(3);
     assertAllOpen();
     assertThat(transit.rotate(TENANT)).isEqualTo(4);
     assertAllOpen();
-    assertThat(transit.open(ROW_ONE, transit.seal(ROW_ONE, PLAINTEXT))).isEqualTo(PLAINTEXT);
+    assertThat(transit.decrypt(ROW_ONE, transit.encrypt(ROW_ONE, PLAINTEXT))).isEqualTo(PLAINTEXT);
     transit.destroyKey(TENANT);
     assertThat(server.holds(NAME)).isFalse();
   }
@@ -116,8 +116,8 @@ class KeyImportTest {
   }
 
   private void assertAllOpen() throws Exception {
-    for (var sealed : stored) {
-      assertThat(transit.open(ROW_ONE, sealed)).isEqualTo(PLAINTEXT);
+    for (var ciphertext : stored) {
+      assertThat(transit.decrypt(ROW_ONE, ciphertext)).isEqualTo(PLAINTEXT);
     }
   }
 }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledIfEnvironmentVariable(named = "KEDGE_TEST_OPENBAO_TOKEN", matches = ".+")
 class OpenBaoTest implements TenantCipherContract {
   @TempDir private Path directory;
-  private TransitCipher kms;
+  private TransitCipher cipher;
 
   @BeforeEach
   void removeKeys() throws Exception {
@@ -30,18 +30,18 @@ class OpenBaoTest implements TenantCipherContract {
         Map.of(
             "KEDGE_TRANSIT_URL", System.getenv("KEDGE_TEST_OPENBAO_ADDR"),
             "KEDGE_TRANSIT_TOKEN_FILE", token.toString());
-    kms = new TransitCipher(TransitSettings.of(environment).orElseThrow());
-    kms.destroyKey(TENANT);
-    kms.destroyKey(OTHER);
+    cipher = new TransitCipher(TransitSettings.of(environment).orElseThrow());
+    cipher.destroyKey(TENANT);
+    cipher.destroyKey(OTHER);
   }
 
   @AfterEach
   void close() {
-    kms.close();
+    cipher.close();
   }
 
   @Override
-  public TenantCipher kms() {
-    return kms;
+  public TenantCipher cipher() {
+    return cipher;
   }
 }

@@ -62,62 +62,62 @@ class TransitCipherTest implements TenantCipherContract {
   }
 
   @Override
-  public TenantCipher kms() {
-    return kms(server.settings(directory), SHORT);
+  public TenantCipher cipher() {
+    return cipher(server.settings(directory), SHORT);
   }
 
-  private TransitCipher kms(TransitSettings settings, Duration patience) {
-    return kms(settings, patience, Ticker.SYSTEM);
+  private TransitCipher cipher(TransitSettings settings, Duration patience) {
+    return cipher(settings, patience, Ticker.SYSTEM);
   }
 
-  private TransitCipher kms(TransitSettings settings, Duration patience, Ticker ticker) {
-    var kms = new TransitCipher(settings, patience, ticker);
-    open.add(kms);
-    return kms;
+  private TransitCipher cipher(TransitSettings settings, Duration patience, Ticker ticker) {
+    var cipher = new TransitCipher(settings, patience, ticker);
+    open.add(cipher);
+    return cipher;
   }
 
   @Test
   void aPageOfFiftyCostsOneRequest() throws Exception {
-    var kms = kms();
-    kms.createKey(TENANT);
+    var cipher = cipher();
+    cipher.createKey(TENANT);
     var values = Stream.iterate(0, i -> i < 50, i -> i + 1).map(this::plain).toList();
     var before = requests(ENCRYPT);
-    var sealed = kms.sealAll(values);
+    var ciphertexts = cipher.encryptAll(values);
     assertThat(requests(ENCRYPT) - before).isEqualTo(1);
-    var sealings = new ArrayList<BoundCiphertext>();
-    for (var i = 0; i < sealed.size(); i++) {
-      sealings.add(new BoundCiphertext(values.get(i).binding(), sealed.get(i)));
+    var bound = new ArrayList<BoundCiphertext>();
+    for (var i = 0; i < ciphertexts.size(); i++) {
+      bound.add(new BoundCiphertext(values.get(i).associatedData(), ciphertexts.get(i)));
     }
-    assertThat(kms.openAll(sealings)).hasSize(50);
+    assertThat(cipher.decryptAll(bound)).hasSize(50);
     assertThat(requests("/v1/transit/decrypt/kedge-" + TENANT)).isEqualTo(1);
   }
 
   @Test
   void moreThanARequestHoldsIsSplit() throws Exception {
-    var kms = kms();
-    kms.createKey(TENANT);
+    var cipher = cipher();
+    cipher.createKey(TENANT);
     var before = requests(ENCRYPT);
     var values = Stream.iterate(0, i -> i < 600, i -> i + 1).map(this::plain).toList();
-    assertThat(kms.sealAll(values)).hasSize(600);
+    assertThat(cipher.encryptAll(values)).hasSize(600);
     assertThat(requests(ENCRYPT) - before).isEqualTo(3);
     var large = List.of(large(0), large(1), large(2));
-    assertThat(kms.sealAll(large)).hasSize(3);
+    assertThat(cipher.encryptAll(large)).hasSize(3);
     assertThat(requests(ENCRYPT) - before).isEqualTo(6);
   }
 
   @Test
   void aRevokedTokenIsReplacedOnce() throws Exception {
-    var kms = kms();
-    kms.createKey(TENANT);
+    var cipher = cipher();
+    cipher.createKey(TENANT);
     server.revokeTokens();
-    assertThat(kms.open(ROW_ONE, kms.seal(ROW_ONE, PLAINTEXT))).isEqualTo(PLAINTEXT);
+    assertThat(cipher.decrypt(ROW_ONE, cipher.encrypt(ROW_ONE, PLAINTEXT))).isEqualTo(PLAINTEXT);
     assertThat(requests("/v1/auth/approle/login")).isEqualTo(2);
   }
 
   @Test
   void whatThePolicyForbidsIsDeniedAndNotTriedForEver() throws Exception {
-    var kms = kms();
-    kms.createKey(TENANT);
+    var cipher = cipher();
+    cipher.createKey(TENANT);
     server
         .http()
         .stubFor(
@@ -127,44 +127,44 @@ class TransitCipherTest implements TenantCipherContract {
                     aResponse()
                         .withStatus(403)
                         .withBody("{\"errors\":[\"permission denied marker\"]}")));
-    TenantCipherContract.assertKind(Kind.DENIED, () -> kms.seal(ROW_ONE, PLAINTEXT));
+    TenantCipherContract.assertKind(Kind.DENIED, () -> cipher.encrypt(ROW_ONE, PLAINTEXT));
     assertThat(requests(ENCRYPT)).isEqualTo(2);
   }
 
   @Test
   void anUnknownKeyIsMissingEvenWhenTheServiceSays403() throws Exception {
-    var kms = kms();
+    var cipher = cipher();
     server
         .http()
         .stubFor(
             post(urlPathEqualTo(ENCRYPT)).atPriority(1).willReturn(aResponse().withStatus(403)));
-    TenantCipherContract.assertKind(Kind.KEY_MISSING, () -> kms.seal(ROW_ONE, PLAINTEXT));
+    TenantCipherContract.assertKind(Kind.KEY_MISSING, () -> cipher.encrypt(ROW_ONE, PLAINTEXT));
   }
 
   @Test
-  void aSealedServiceIsWaitedForAndThenUnavailable() throws Exception {
+  void aSealedServiceIsRetriedAndThenUnavailable() throws Exception {
     var time = new SkippingTicker();
-    var kms = kms(server.settings(directory), Duration.ofSeconds(20), time);
-    kms.createKey(TENANT);
+    var cipher = cipher(server.settings(directory), Duration.ofSeconds(20), time);
+    cipher.createKey(TENANT);
     server.sealed();
-    TenantCipherContract.assertKind(Kind.UNAVAILABLE, () -> kms.seal(ROW_ONE, PLAINTEXT));
+    TenantCipherContract.assertKind(Kind.UNAVAILABLE, () -> cipher.encrypt(ROW_ONE, PLAINTEXT));
     assertThat(time.now()).isBetween(Duration.ofSeconds(15), Duration.ofSeconds(20));
   }
 
   @Test
   void aServiceThatComesBackIsUsedByThoseWhoWaited() throws Exception {
-    var kms = kms(server.settings(directory), Duration.ofSeconds(20));
-    kms.createKey(TENANT);
+    var cipher = cipher(server.settings(directory), Duration.ofSeconds(20));
+    cipher.createKey(TENANT);
     server.sealed();
     var asked = requests(KEY);
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      var sealed = new ArrayList<java.util.concurrent.Future<?>>();
+      var calls = new ArrayList<java.util.concurrent.Future<?>>();
       for (var i = 0; i < 50; i++) {
-        sealed.add(threads.submit(() -> kms.seal(ROW_ONE, PLAINTEXT)));
+        calls.add(threads.submit(() -> cipher.encrypt(ROW_ONE, PLAINTEXT)));
       }
       Waiting.until("the breaker is open", PATIENCE, () -> requests(KEY) - asked >= 3);
       server.wellAgain();
-      for (var each : sealed) {
+      for (var each : calls) {
         assertThat(each.get(20, TimeUnit.SECONDS)).isNotNull();
       }
     }
@@ -172,12 +172,12 @@ class TransitCipherTest implements TenantCipherContract {
 
   @Test
   void aQuotaIsRespected() throws Exception {
-    var kms = kms(server.settings(directory), Duration.ofSeconds(10), new SkippingTicker());
-    kms.createKey(TENANT);
-    kms.seal(ROW_ONE, PLAINTEXT);
+    var cipher = cipher(server.settings(directory), Duration.ofSeconds(10), new SkippingTicker());
+    cipher.createKey(TENANT);
+    cipher.encrypt(ROW_ONE, PLAINTEXT);
     var before = requests(ENCRYPT);
     server.answerAll(r -> r.withStatus(429).withHeader("Retry-After", "7"));
-    TenantCipherContract.assertKind(Kind.UNAVAILABLE, () -> kms.seal(ROW_ONE, PLAINTEXT));
+    TenantCipherContract.assertKind(Kind.UNAVAILABLE, () -> cipher.encrypt(ROW_ONE, PLAINTEXT));
     assertThat(requests(ENCRYPT) - before)
         .as("at once, after 7 s, and not after 14 s")
         .isEqualTo(2);
@@ -185,15 +185,15 @@ class TransitCipherTest implements TenantCipherContract {
 
   @Test
   void aConnectionThatBreaksOffIsTriedAgainWhenThatIsHarmless() throws Exception {
-    var kms = kms();
-    kms.createKey(TENANT);
+    var cipher = cipher();
+    cipher.createKey(TENANT);
     var before = requests(KEY);
     server.answerAll(r -> r.withFault(Fault.CONNECTION_RESET_BY_PEER));
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      var sealed = threads.submit(() -> kms.seal(ROW_ONE, PLAINTEXT));
+      var call = threads.submit(() -> cipher.encrypt(ROW_ONE, PLAINTEXT));
       Waiting.until("it asked", PATIENCE, () -> requests(KEY) > before);
       server.wellAgain();
-      assertThat(sealed.get(10, TimeUnit.SECONDS)).isNotNull();
+      assertThat(call.get(10, TimeUnit.SECONDS)).isNotNull();
     }
   }
 
@@ -211,9 +211,10 @@ class TransitCipherTest implements TenantCipherContract {
                           .withHeader("Location", server.url() + "{{request.path}}")
                           .withTransformers("response-template")));
       var token = Files.writeString(directory.resolve("token"), both(standby));
-      var kms = kms(standby.settings(Map.of("KEDGE_TRANSIT_TOKEN_FILE", token.toString())), SHORT);
-      kms.createKey(TENANT);
-      assertThat(kms.open(ROW_ONE, kms.seal(ROW_ONE, PLAINTEXT))).isEqualTo(PLAINTEXT);
+      var cipher =
+          cipher(standby.settings(Map.of("KEDGE_TRANSIT_TOKEN_FILE", token.toString())), SHORT);
+      cipher.createKey(TENANT);
+      assertThat(cipher.decrypt(ROW_ONE, cipher.encrypt(ROW_ONE, PLAINTEXT))).isEqualTo(PLAINTEXT);
       assertThat(server.holds("kedge-" + TENANT)).isTrue();
       assertThat(standby.holds("kedge-" + TENANT)).isFalse();
     }
@@ -229,19 +230,19 @@ class TransitCipherTest implements TenantCipherContract {
   @Test
   void aTokenIsRenewedBeforeItRunsOut() throws Exception {
     server.tokenLife = 1;
-    var kms = kms();
-    kms.createKey(TENANT);
+    var cipher = cipher();
+    cipher.createKey(TENANT);
     Waiting.until(
         "the token is renewed", PATIENCE, () -> requests("/v1/auth/token/renew-self") > 0);
-    assertThat(kms.seal(ROW_ONE, PLAINTEXT)).isNotNull();
+    assertThat(cipher.encrypt(ROW_ONE, PLAINTEXT)).isNotNull();
     assertThat(requests("/v1/auth/approle/login")).isEqualTo(1);
   }
 
   @Test
   void aPodSignsInByItsServiceAccount() throws Exception {
     var jwt = Files.writeString(directory.resolve("jwt"), "jwt\n");
-    var kms =
-        kms(
+    var cipher =
+        cipher(
             server.settings(
                 Map.of(
                     "KEDGE_TRANSIT_KUBERNETES_ROLE",
@@ -249,15 +250,15 @@ class TransitCipherTest implements TenantCipherContract {
                     "KEDGE_TRANSIT_JWT_FILE",
                     jwt.toString())),
             SHORT);
-    kms.createKey(TENANT);
-    assertThat(kms.seal(ROW_ONE, PLAINTEXT)).isNotNull();
+    cipher.createKey(TENANT);
+    assertThat(cipher.encrypt(ROW_ONE, PLAINTEXT)).isNotNull();
   }
 
   @Test
   void aWrongSecretIsDenied() throws Exception {
     var secret = Files.writeString(directory.resolve("wrong"), "marker-secret");
-    var kms =
-        kms(
+    var cipher =
+        cipher(
             server.settings(
                 Map.of(
                     "KEDGE_TRANSIT_ROLE_ID",
@@ -265,9 +266,9 @@ class TransitCipherTest implements TenantCipherContract {
                     "KEDGE_TRANSIT_SECRET_ID_FILE",
                     secret.toString())),
             SHORT);
-    TenantCipherContract.assertKind(Kind.DENIED, () -> kms.createKey(TENANT));
+    TenantCipherContract.assertKind(Kind.DENIED, () -> cipher.createKey(TENANT));
     var nothing =
-        kms(
+        cipher(
             server.settings(
                 Map.of("KEDGE_TRANSIT_TOKEN_FILE", directory.resolve("none").toString())),
             SHORT);
@@ -278,7 +279,7 @@ class TransitCipherTest implements TenantCipherContract {
   void theNamespaceGoesWithEveryRequest() throws Exception {
     var environment = new HashMap<>(server.environment(directory));
     environment.put("KEDGE_TRANSIT_NAMESPACE", "isp/kedge");
-    kms(TransitSettings.of(environment).orElseThrow(), SHORT).createKey(TENANT);
+    cipher(TransitSettings.of(environment).orElseThrow(), SHORT).createKey(TENANT);
     server
         .http()
         .verify(
@@ -290,22 +291,23 @@ class TransitCipherTest implements TenantCipherContract {
   @Test
   void aKeyThatAnotherProgramMadeIsNotUsed() throws Exception {
     server.addKey("kedge-" + TENANT, true);
-    TenantCipherContract.assertKind(Kind.KEY_UNREADABLE, () -> kms().createKey(TENANT));
-    assertThat(kms().status().keys()).hasOnlyElementsOfType(Unreadable.class);
-    TenantCipherContract.assertKind(Kind.KEY_UNREADABLE, () -> kms().seal(ROW_ONE, PLAINTEXT));
+    TenantCipherContract.assertKind(Kind.KEY_UNREADABLE, () -> cipher().createKey(TENANT));
+    assertThat(cipher().status().keys()).hasOnlyElementsOfType(Unreadable.class);
+    TenantCipherContract.assertKind(
+        Kind.KEY_UNREADABLE, () -> cipher().encrypt(ROW_ONE, PLAINTEXT));
   }
 
   @Test
   void aRotationThatMayHaveHappenedIsNotRepeated() throws Exception {
-    var kms = kms();
-    kms.createKey(TENANT);
+    var cipher = cipher();
+    cipher.createKey(TENANT);
     server
         .http()
         .stubFor(
             post(urlEqualTo(KEY + "/rotate"))
                 .atPriority(1)
                 .willReturn(aResponse().withFault(Fault.EMPTY_RESPONSE)));
-    TenantCipherContract.assertKind(Kind.UNAVAILABLE, () -> kms.rotate(TENANT));
+    TenantCipherContract.assertKind(Kind.UNAVAILABLE, () -> cipher.rotate(TENANT));
     assertThat(server.versions("kedge-" + TENANT)).isEqualTo(1);
     assertThat(requests(KEY + "/rotate")).isEqualTo(1);
   }
@@ -313,10 +315,10 @@ class TransitCipherTest implements TenantCipherContract {
   /** The longest request that OpenBao takes has 33,554,432 bytes (transit.md#request-size). */
   @Test
   void aValueOfTheDefaultLimitCanBeDecryptedAgain() throws Exception {
-    var kms = kms();
-    kms.createKey(TENANT);
+    var cipher = cipher();
+    cipher.createKey(TENANT);
     var longest = new byte[24_000_000];
-    assertThat(kms.open(ROW_ONE, kms.seal(ROW_ONE, longest))).isEqualTo(longest);
+    assertThat(cipher.decrypt(ROW_ONE, cipher.encrypt(ROW_ONE, longest))).isEqualTo(longest);
     for (var path : List.of(ENCRYPT, DECRYPT)) {
       assertThat(server.http().findAll(anyRequestedFor(urlPathEqualTo(path))))
           .isNotEmpty()
@@ -326,34 +328,34 @@ class TransitCipherTest implements TenantCipherContract {
 
   @Test
   void whatTheServiceFindsTooLargeIsRefusedAtOnce() throws Exception {
-    var kms = kms();
-    kms.createKey(TENANT);
+    var cipher = cipher();
+    cipher.createKey(TENANT);
     server
         .http()
         .stubFor(
             post(urlPathEqualTo(ENCRYPT)).atPriority(1).willReturn(aResponse().withStatus(413)));
-    TenantCipherContract.assertKind(Kind.TOO_LARGE, () -> kms.seal(ROW_ONE, PLAINTEXT));
+    TenantCipherContract.assertKind(Kind.TOO_LARGE, () -> cipher.encrypt(ROW_ONE, PLAINTEXT));
     assertThat(requests(ENCRYPT)).isEqualTo(1);
   }
 
   @Test
   void anAnswerThatIsNotOneIsNoAnswer() throws Exception {
-    var kms = kms();
-    kms.createKey(TENANT);
+    var cipher = cipher();
+    cipher.createKey(TENANT);
     for (var body : List.of("<html>marker</html>", "{}", "{\"data\":{\"batch_results\":[]}}")) {
       server.answerAll(r -> r.withStatus(200).withBody(body));
-      TenantCipherContract.assertKind(Kind.UNAVAILABLE, () -> kms.seal(ROW_ONE, PLAINTEXT));
+      TenantCipherContract.assertKind(Kind.UNAVAILABLE, () -> cipher.encrypt(ROW_ONE, PLAINTEXT));
       server.wellAgain();
     }
     server.answerAll(r -> r.withStatus(404).withBody("{\"errors\":[\"no handler for route\"]}"));
-    TenantCipherContract.assertKind(Kind.UNAVAILABLE, () -> kms.seal(ROW_ONE, PLAINTEXT));
+    TenantCipherContract.assertKind(Kind.UNAVAILABLE, () -> cipher.encrypt(ROW_ONE, PLAINTEXT));
   }
 
   @Test
   void aPlaintextNeverTravelsToAnUntrustedServer() {
     var environment = new HashMap<>(server.environment(directory));
     environment.put("KEDGE_TRANSIT_CA", directory.resolve("none.pem").toString());
-    assertThatThrownBy(() -> kms(TransitSettings.of(environment).orElseThrow(), SHORT))
+    assertThatThrownBy(() -> cipher(TransitSettings.of(environment).orElseThrow(), SHORT))
         .isInstanceOf(InvalidRequest.class)
         .hasMessageContaining("KEDGE_TRANSIT_CA");
   }

@@ -206,11 +206,11 @@ final class TransitEngine {
       var nonce = new byte[12];
       new SecureRandom().nextBytes(nonce);
       var version = key.versions.lastKey();
-      var sealed =
+      var encrypted =
           cipher(Cipher.ENCRYPT_MODE, requireNonNull(key.versions.get(version)), nonce, bound)
               .doFinal(plaintext);
-      var payload = Arrays.copyOf(nonce, nonce.length + sealed.length);
-      System.arraycopy(sealed, 0, payload, nonce.length, sealed.length);
+      var payload = Arrays.copyOf(nonce, nonce.length + encrypted.length);
+      System.arraycopy(encrypted, 0, payload, nonce.length, encrypted.length);
       result
           .put(
               "ciphertext", "vault:v" + version + ":" + Base64.getEncoder().encodeToString(payload))

@@ -48,7 +48,7 @@ class AuditLogReaderTest {
   }
 
   @Test
-  void theRecordOfAnHonestServerIsWhole() {
+  void theAuditLogOfAnHonestServerIsIntact() {
     var proof = prove();
     assertThat(proof.findings()).isEmpty();
     assertThat(proof.events()).isEqualTo(EVENTS);

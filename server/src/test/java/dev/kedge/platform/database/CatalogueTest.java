@@ -197,7 +197,7 @@ class CatalogueTest {
   }
 
   @Test
-  void everyTextColumnIsDeclaredSealedOrReadable() {
+  void everyTextColumnIsDeclaredEncryptedOrReadable() {
     var undeclared =
         lines(
             """

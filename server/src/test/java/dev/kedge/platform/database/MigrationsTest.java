@@ -91,7 +91,7 @@ class MigrationsTest {
   }
 
   @Test
-  void whatTheRecordHeldBecomesTheBeginningOfItsChain() {
+  void existingAuditEventsBecomeTheBeginningOfTheChain() {
     var access = TestDatabase.fresh();
     Migrations.run(access, "2");
     var superuser = TestDatabase.superuserOf(access);

@@ -70,7 +70,7 @@ class DeviceLeasesTest {
     try (var heir = take(neighbour).orElseThrow()) {
       assertThatThrownBy(dead::requireHeld)
           .isInstanceOf(Lease.Lost.class)
-          .hasMessageContaining("no longer held");
+          .hasMessageContaining("was lost");
       dead.close();
       assertThat(take(node)).as("what went to another is not given back").isEmpty();
       assertThatCode(heir::requireHeld).doesNotThrowAnyException();

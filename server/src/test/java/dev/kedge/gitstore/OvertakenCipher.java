@@ -12,18 +12,19 @@ import java.util.List;
 import java.util.concurrent.Callable;
 
 /** A real key service that runs another action before it first encrypts. */
-final class OvertakenKms implements TenantCipher {
-  private final TenantCipher kms;
+final class OvertakenCipher implements TenantCipher {
+  private final TenantCipher cipher;
   private final Callable<?> meanwhile;
   private boolean happened;
 
-  OvertakenKms(TenantCipher kms, Callable<?> meanwhile) {
-    this.kms = kms;
+  OvertakenCipher(TenantCipher cipher, Callable<?> meanwhile) {
+    this.cipher = cipher;
     this.meanwhile = meanwhile;
   }
 
   @Override
-  public Ciphertext seal(AssociatedData binding, byte[] plaintext) throws EncryptionException {
+  public Ciphertext encrypt(AssociatedData associatedData, byte[] plaintext)
+      throws EncryptionException {
     if (!happened) {
       happened = true;
       try {
@@ -32,46 +33,47 @@ final class OvertakenKms implements TenantCipher {
         throw new AssertionError(e);
       }
     }
-    return kms.seal(binding, plaintext);
+    return cipher.encrypt(associatedData, plaintext);
   }
 
   @Override
-  public byte[] open(AssociatedData binding, Ciphertext sealed) throws EncryptionException {
-    return kms.open(binding, sealed);
+  public byte[] decrypt(AssociatedData associatedData, Ciphertext ciphertext)
+      throws EncryptionException {
+    return cipher.decrypt(associatedData, ciphertext);
   }
 
   @Override
-  public List<byte[]> openAll(List<BoundCiphertext> sealings) throws EncryptionException {
-    return kms.openAll(sealings);
+  public List<byte[]> decryptAll(List<BoundCiphertext> ciphertexts) throws EncryptionException {
+    return cipher.decryptAll(ciphertexts);
   }
 
   @Override
-  public List<Ciphertext> sealAll(List<Plaintext> values) throws EncryptionException {
-    return kms.sealAll(values);
+  public List<Ciphertext> encryptAll(List<Plaintext> values) throws EncryptionException {
+    return cipher.encryptAll(values);
   }
 
   @Override
   public int latestVersion(TenantId tenant) throws EncryptionException {
-    return kms.latestVersion(tenant);
+    return cipher.latestVersion(tenant);
   }
 
   @Override
   public int rotate(TenantId tenant) throws EncryptionException {
-    return kms.rotate(tenant);
+    return cipher.rotate(tenant);
   }
 
   @Override
   public void destroyKey(TenantId tenant) throws EncryptionException {
-    kms.destroyKey(tenant);
+    cipher.destroyKey(tenant);
   }
 
   @Override
   public void createKey(TenantId tenant) throws EncryptionException {
-    kms.createKey(tenant);
+    cipher.createKey(tenant);
   }
 
   @Override
   public KeyServiceStatus status() {
-    return kms.status();
+    return cipher.status();
   }
 }

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param password kept even if there is a key, for WinBox and in case the key is lost
  * @param key null if Kedge logs in with the password
  */
-public record DeviceLogin(String user, Secret password, @Nullable LoginKey key)
+public record Credentials(String user, Secret password, @Nullable LoginKey key)
     implements AutoCloseable {
   private static final int MAX_USER_LENGTH = 100;
 
@@ -37,7 +37,7 @@ public record DeviceLogin(String user, Secret password, @Nullable LoginKey key)
    *
    * @throws InvalidRequest if no account can have that name or password
    */
-  public DeviceLogin {
+  public Credentials {
     if (user.isBlank() || user.length() > MAX_USER_LENGTH) {
       throw InvalidRequest.malformed("the user must have 1 to 100 characters");
     }
@@ -46,13 +46,13 @@ public record DeviceLogin(String user, Secret password, @Nullable LoginKey key)
     }
   }
 
-  public DeviceLogin(String user, Secret password) {
+  public Credentials(String user, Secret password) {
     this(user, password, null);
   }
 
   /** Copy of these credentials with the given key. */
-  public DeviceLogin with(LoginKey key) {
-    return new DeviceLogin(user, password, key);
+  public Credentials with(LoginKey key) {
+    return new Credentials(user, password, key);
   }
 
   @Override
@@ -61,10 +61,10 @@ public record DeviceLogin(String user, Secret password, @Nullable LoginKey key)
   }
 
   /** Encrypted credentials and the place that they are bound to. */
-  public record Stored(StoredPlace place, UUID row, Ciphertext sealed) {
+  public record Stored(StoredPlace place, UUID row, Ciphertext ciphertext) {
     /** Decrypts the credentials. */
-    public DeviceLogin open(TenantCipher kms) throws EncryptionException {
-      var plain = kms.open(place.of(CurrentTenant.require(), row), sealed);
+    public Credentials decrypt(TenantCipher cipher) throws EncryptionException {
+      var plain = cipher.decrypt(place.of(CurrentTenant.require(), row), ciphertext);
       try {
         return read(ByteBuffer.wrap(plain));
       } finally {
@@ -73,26 +73,28 @@ public record DeviceLogin(String user, Secret password, @Nullable LoginKey key)
     }
   }
 
-  public static Stored ofDevice(UUID device, String sealed) {
-    return new Stored(StoredPlace.DEVICE_CREDENTIALS, device, new Ciphertext(sealed));
+  public static Stored ofDevice(UUID device, String ciphertext) {
+    return new Stored(StoredPlace.DEVICE_CREDENTIALS, device, new Ciphertext(ciphertext));
   }
 
-  public static Stored ofProfile(UUID profile, String sealed) {
-    return new Stored(StoredPlace.PROFILE_CREDENTIALS, profile, new Ciphertext(sealed));
+  public static Stored ofProfile(UUID profile, String ciphertext) {
+    return new Stored(StoredPlace.PROFILE_CREDENTIALS, profile, new Ciphertext(ciphertext));
   }
 
-  public Ciphertext sealForDevice(TenantCipher kms, UUID device) throws EncryptionException {
-    return seal(kms, StoredPlace.DEVICE_CREDENTIALS.of(CurrentTenant.require(), device));
+  public Ciphertext encryptForDevice(TenantCipher cipher, UUID device) throws EncryptionException {
+    return encrypt(cipher, StoredPlace.DEVICE_CREDENTIALS.of(CurrentTenant.require(), device));
   }
 
-  public Ciphertext sealForProfile(TenantCipher kms, UUID profile) throws EncryptionException {
-    return seal(kms, StoredPlace.PROFILE_CREDENTIALS.of(CurrentTenant.require(), profile));
+  public Ciphertext encryptForProfile(TenantCipher cipher, UUID profile)
+      throws EncryptionException {
+    return encrypt(cipher, StoredPlace.PROFILE_CREDENTIALS.of(CurrentTenant.require(), profile));
   }
 
-  private Ciphertext seal(TenantCipher kms, AssociatedData binding) throws EncryptionException {
+  private Ciphertext encrypt(TenantCipher cipher, AssociatedData associatedData)
+      throws EncryptionException {
     var plain = plain();
     try {
-      return kms.seal(binding, plain);
+      return cipher.encrypt(associatedData, plain);
     } finally {
       Arrays.fill(plain, (byte) 0);
     }
@@ -121,7 +123,7 @@ public record DeviceLogin(String user, Secret password, @Nullable LoginKey key)
     }
   }
 
-  private static DeviceLogin read(ByteBuffer plain) {
+  private static Credentials read(ByteBuffer plain) {
     @Nullable LoginKey key = null;
     if (plain.get(plain.position()) == 0) {
       plain.get();
@@ -136,7 +138,7 @@ public record DeviceLogin(String user, Secret password, @Nullable LoginKey key)
         new String(plain.array(), start, plain.position() - 1 - start, StandardCharsets.UTF_8);
     var password = decode(plain);
     try {
-      return new DeviceLogin(user, Secret.of(password), key);
+      return new Credentials(user, Secret.of(password), key);
     } finally {
       Arrays.fill(password, '\0');
     }

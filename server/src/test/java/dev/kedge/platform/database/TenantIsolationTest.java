@@ -23,7 +23,7 @@ import org.springframework.dao.DataAccessException;
  * reference another's rows, and work for no tenant is refused.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class TenantWallsTest {
+class TenantIsolationTest {
   private static final String NO_RIGHT = "42501";
   private static final String NO_SUCH_ROW = "23503";
   private static final String NOT_UNIQUE = "23505";

@@ -31,13 +31,13 @@ import org.springframework.modulith.NamedInterface;
  * The lists of allowed dependencies in {@link ApplicationModule}, as a rule over classes. Modulith
  * has the same rule but reads only the class path, where no violation can be planted.
  */
-public final class Walls {
+public final class ModuleBoundaries {
   private static final String ROOT = "dev.kedge.";
 
   /** Maven modules beside the server that all its modules may use. */
   private static final Set<String> LIBRARIES = Set.of("routeros", "apimodel");
 
-  private Walls() {}
+  private ModuleBoundaries() {}
 
   public static JavaClasses house() {
     return importer().importPackages("dev.kedge");
@@ -92,7 +92,7 @@ public final class Walls {
               var left = new ArrayList<>(list);
               house.stream()
                   .filter(one -> module(one).equals(module))
-                  .flatMap(Walls::faces)
+                  .flatMap(ModuleBoundaries::faces)
                   .forEach(left::remove);
               left.forEach(entry -> unused.add(module + " -> " + entry));
             });
@@ -126,7 +126,7 @@ public final class Walls {
     return one.getDirectDependenciesFromSelf().stream()
         .map(dependency -> dependency.getTargetClass().getBaseComponentType())
         .filter(target -> !module(target).isEmpty() && !module(target).equals(module(one)))
-        .map(Walls::face);
+        .map(ModuleBoundaries::face);
   }
 
   /**
