@@ -3,7 +3,6 @@ package dev.kedge.capture;
 import dev.kedge.credentials.DeviceCredentials;
 import dev.kedge.encryption.EncryptionException;
 import dev.kedge.inventory.Device;
-import dev.kedge.platform.errors.Failure;
 import dev.kedge.platform.errors.InvalidRequest;
 import dev.kedge.platform.lease.DeviceLease;
 import dev.kedge.platform.lease.DeviceLeases;
@@ -82,7 +81,8 @@ public final class DeviceSessions {
     try (var lease = lease(device, "probe");
         var session = open(device, legacySsh, lease.ofCommands())) {
       return work.on(session, lease.ofCommands());
-    } catch (Failure e) {
+    } catch (TransportException
+        | CaptureException e) { // not the key service's, which is no conflict
       throw InvalidRequest.conflict(String.valueOf(e.getMessage()));
     }
   }
