@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -27,22 +28,49 @@ final class DeviceCommand {
   @ParentCommand private Kedge kedge = new Kedge();
   @Spec private CommandSpec spec = CommandSpec.create();
 
+  /** Options for the credentials of a router: a user and a password, or a profile. */
+  static final class Login {
+    private static final String WANTED = "Specify --user and --password-file, or --credentials.";
+
+    @Option(names = "--user", paramLabel = "USER", description = "User on the router")
+    private @Nullable String user;
+
+    @Option(
+        names = "--password-file",
+        paramLabel = "FILE",
+        description = "File with the password, or - for standard input")
+    private @Nullable String passwordFile;
+
+    @Option(
+        names = "--credentials",
+        paramLabel = "NAME",
+        description =
+            "Credential profile, instead of user and password; see: kedge credentials list")
+    private @Nullable String credentials;
+
+    boolean isGiven() {
+      return user != null || passwordFile != null || credentials != null;
+    }
+
+    DeviceForm form(
+        @Nullable String name,
+        @Nullable String host,
+        @Nullable Integer port,
+        @Nullable Boolean simulated,
+        Kedge kedge,
+        CommandSpec spec) {
+      if ((user == null) != (passwordFile == null) || user != null && credentials != null) {
+        throw new ParameterException(spec.commandLine(), WANTED);
+      }
+      var password = passwordFile == null ? null : kedge.secret(passwordFile);
+      return new DeviceForm(name, host, port, user, password, credentials, simulated);
+    }
+  }
+
   @Command(name = "add", description = "Register a router.")
   int add(
       @Parameters(paramLabel = "HOST", description = "DNS name or address") String host,
-      @Option(names = "--user", paramLabel = "USER", description = "User on the router")
-          @Nullable String user,
-      @Option(
-              names = "--password-file",
-              paramLabel = "FILE",
-              description = "File with the password, or - for standard input")
-          @Nullable String passwordFile,
-      @Option(
-              names = "--credentials",
-              paramLabel = "NAME",
-              description =
-                  "Credential profile, instead of user and password; see: kedge credentials list")
-          @Nullable String credentials,
+      @Mixin Login login,
       @Option(
               names = "--port",
               paramLabel = "PORT",
@@ -55,9 +83,10 @@ final class DeviceCommand {
               names = "--simulated",
               description = "This is a simulated router; its answers do not count for real ones")
           boolean simulated) {
-    requireOneLogin(user, passwordFile, credentials);
-    var form =
-        new DeviceForm(name, host, port, user, password(passwordFile), credentials, simulated);
+    if (!login.isGiven()) {
+      throw new ParameterException(spec.commandLine(), Login.WANTED);
+    }
+    var form = login.form(name, host, port, simulated, kedge, spec);
     var added = kedge.server().post(DeviceJson.class, form, "devices").name();
     spec.commandLine()
         .getOut()
@@ -99,20 +128,6 @@ final class DeviceCommand {
     return facts.answers().stream().allMatch(FactsCommand::holds) ? 0 : 1;
   }
 
-  private void requireOneLogin(
-      @Nullable String user, @Nullable String passwordFile, @Nullable String credentials) {
-    var ofUser = user != null && passwordFile != null;
-    var isPart = (user == null) != (passwordFile == null);
-    if (isPart || ofUser == (credentials != null)) {
-      throw new ParameterException(
-          spec.commandLine(), "Specify --user and --password-file, or --credentials.");
-    }
-  }
-
-  private @Nullable String password(@Nullable String file) {
-    return file == null ? null : kedge.secret(file);
-  }
-
   @Command(
       name = "set",
       description =
@@ -125,30 +140,12 @@ final class DeviceCommand {
           @Nullable String host,
       @Option(names = "--port", paramLabel = "PORT", description = "New SSH port")
           @Nullable Integer port,
-      @Option(names = "--user", paramLabel = "USER", description = "User on the router")
-          @Nullable String user,
-      @Option(
-              names = "--password-file",
-              paramLabel = "FILE",
-              description = "File with the password, or - for standard input")
-          @Nullable String passwordFile,
-      @Option(
-              names = "--credentials",
-              paramLabel = "NAME",
-              description = "Credential profile, instead of user and password")
-          @Nullable String credentials) {
-    if (user != null || passwordFile != null || credentials != null) {
-      requireOneLogin(user, passwordFile, credentials);
-    } else if (name == null && host == null && port == null) {
+      @Mixin Login login) {
+    if (!login.isGiven() && name == null && host == null && port == null) {
       throw new ParameterException(
           spec.commandLine(), "Specify at least one change, such as --name.");
     }
-    kedge
-        .server()
-        .patch(
-            new DeviceForm(name, host, port, user, password(passwordFile), credentials, null),
-            "devices",
-            device);
+    kedge.server().patch(login.form(name, host, port, null, kedge, spec), "devices", device);
     spec.commandLine().getOut().println("Changed " + device);
     return 0;
   }

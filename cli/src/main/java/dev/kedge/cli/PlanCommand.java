@@ -21,7 +21,7 @@ final class PlanCommand implements Callable<Integer> {
   @Parameters(paramLabel = "DEVICE")
   private String device = "";
 
-  @Mixin private PlanOptions words = new PlanOptions();
+  @Mixin private PlanOptions target = new PlanOptions();
 
   @Option(names = "--patch", description = "Also show the patch and the inverse patch")
   private boolean withPatch;
@@ -31,12 +31,12 @@ final class PlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (!words.isGiven()) {
+    if (!target.isGiven()) {
       throw new ParameterException(
           spec.commandLine(), "Specify one of --restore, --script, --export.");
     }
     var out = spec.commandLine().getOut();
-    var plan = kedge.server().post(PlanJson.class, words.form(kedge), "devices", device, "plans");
+    var plan = kedge.server().post(PlanJson.class, target.form(kedge), "devices", device, "plans");
     if (plan.id() == null && !plan.changes().isEmpty()) {
       PlanOptions.print(plan, false, out);
       out.println("Choose the changes: --change ID or --menu MENU");

@@ -27,7 +27,7 @@ final class PlanOptions {
   private @Nullable String from;
 
   @Mixin private Selection selection = new Selection();
-  @Mixin private TermWords terms = new TermWords();
+  @Mixin private PlanTermOptions terms = new PlanTermOptions();
 
   @Option(
       names = "--script",

@@ -3,7 +3,6 @@ package dev.kedge.cli;
 import dev.kedge.apimodel.ExtensionForm;
 import dev.kedge.apimodel.PlanForm;
 import dev.kedge.apimodel.PlanJson;
-import dev.kedge.apimodel.PushForm;
 import dev.kedge.apimodel.PushJson;
 import dev.kedge.apimodel.RemovedJson;
 import java.io.PrintWriter;
@@ -30,89 +29,7 @@ import picocli.CommandLine.Spec;
     })
 public final class PushCommand implements Callable<Integer> {
   private static final int REVERTED = 4;
-  private static final int NEITHER = 5;
-
-  /** Options that say how a push is carried out. */
-  static final class How {
-    @Option(
-        names = "--window",
-        paramLabel = "SECONDS",
-        description = "Maximum time to verify the change, in seconds (default: 60)")
-    private @Nullable Integer window;
-
-    @Option(
-        names = "--soak",
-        paramLabel = "SECONDS",
-        description =
-            "Seconds for which the router must show the target without interruption (default: 10)")
-    private @Nullable Integer soak;
-
-    @Option(
-        names = "--guard",
-        paramLabel = "LEVEL",
-        description = "Guard level: none, job, soft-boot or full (default: what the change needs)")
-    private @Nullable String guard;
-
-    @Option(
-        names = "--accept-less-guard",
-        paramLabel = "DEVICE",
-        description = "Accept a lower guard level than the change needs; repeat the router's name")
-    private @Nullable String accept;
-
-    @Option(
-        names = "--yes",
-        description =
-            "Push although the change may lock Kedge out; without this option, a terminal asks for the router's name")
-    private boolean yes;
-
-    @Option(
-        names = "--unproved",
-        description =
-            "Push although only a job guards the change, because no other trigger is known to work; after a reboot during the push the change stays")
-    private boolean unproved;
-
-    @Option(names = "--reason", paramLabel = "TEXT", description = "Why the push is made")
-    private @Nullable String reason;
-
-    @Option(names = "--ticket", paramLabel = "ID", description = "Ticket in another system")
-    private @Nullable String ticket;
-
-    /**
-     * Asks for the router's name as consent to a push that may lock Kedge out.
-     *
-     * @throws CliException if the push may lock Kedge out and nobody consents; nothing was started
-     */
-    @SuppressWarnings("SystemConsoleNull") // its Javadoc allows null, which NullAway enforces
-    private String accepted(PlanJson plan, String device) {
-      if (yes || plan.risks().stream().noneMatch(PlanJson.Risk::ofCutOff)) {
-        return yes ? device : "";
-      }
-      var console = System.console();
-      if (console == null || !console.isTerminal()) {
-        throw new CliException(
-            "This change may lock Kedge out, and there is no terminal to ask a person. Nothing was started. To push anyway, use --yes.");
-      }
-      var typed =
-          console.readLine("This change may lock Kedge out. To push anyway, type %s: ", device);
-      if (!device.equals(typed)) {
-        throw new CliException("The name does not match. Nothing was started.");
-      }
-      return typed;
-    }
-
-    PushForm form(PlanJson plan, String device) {
-      return new PushForm(
-          String.valueOf(plan.id()),
-          window,
-          soak,
-          guard,
-          accept,
-          accepted(plan, device),
-          unproved ? device : null,
-          reason,
-          ticket);
-    }
-  }
+  private static final int UNKNOWN = 5;
 
   @Parameters(paramLabel = "DEVICE", arity = "0..1")
   private @Nullable String device;
@@ -120,8 +37,8 @@ public final class PushCommand implements Callable<Integer> {
   @Option(names = "--plan", paramLabel = "ID", description = "Push a plan that kedge plan made")
   private @Nullable String plan;
 
-  @Mixin private PlanOptions words = new PlanOptions();
-  @Mixin private How how = new How();
+  @Mixin private PlanOptions target = new PlanOptions();
+  @Mixin private PushOptions options = new PushOptions();
 
   @Option(
       names = "--follow",
@@ -136,32 +53,34 @@ public final class PushCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (words.isToBeChosen()) {
+    if (target.isToBeChosen()) {
       throw new ParameterException(
           spec.commandLine(),
           "With --from, choose the changes: --change ID (see: kedge plan) or --menu MENU.");
     }
-    if (device == null || (plan == null) != words.isGiven()) {
+    if (device == null || (plan == null) != target.isGiven()) {
       throw new ParameterException(
           spec.commandLine(),
           "Specify a router, and either --plan or one of --restore, --script, --export.");
     }
     var out = spec.commandLine().getOut();
     return plan == null
-        ? planAndRun(kedge, device, words.form(kedge), how, follow, out)
-        : run(kedge, device, how, kedge.server().get(PlanJson.class, "plans", plan), follow, out);
+        ? planAndRun(kedge, device, target.form(kedge), options, follow, out)
+        : run(
+            kedge, device, options, kedge.server().get(PlanJson.class, "plans", plan), follow, out);
   }
 
-  static int planAndRun(Kedge kedge, String device, PlanForm wanted, How how, PrintWriter out) {
-    return planAndRun(kedge, device, wanted, how, true, out);
-  }
-
-  private static int planAndRun(
-      Kedge kedge, String device, PlanForm wanted, How how, boolean follow, PrintWriter out) {
+  static int planAndRun(
+      Kedge kedge,
+      String device,
+      PlanForm wanted,
+      PushOptions options,
+      boolean follow,
+      PrintWriter out) {
     var plan = plan(kedge.server(), device, wanted, out);
     return plan.isEmpty()
         ? PlanOptions.NOTHING_TO_DO
-        : run(kedge, device, how, plan.get(), follow, out);
+        : run(kedge, device, options, plan.get(), follow, out);
   }
 
   /** Makes and prints a plan; empty if there is nothing to do. */
@@ -178,9 +97,16 @@ public final class PushCommand implements Callable<Integer> {
   }
 
   private static int run(
-      Kedge kedge, String device, How how, PlanJson plan, boolean follow, PrintWriter out) {
+      Kedge kedge,
+      String device,
+      PushOptions options,
+      PlanJson plan,
+      boolean follow,
+      PrintWriter out) {
     var started =
-        kedge.server().post(PushJson.class, how.form(plan, device), "devices", device, "pushes");
+        kedge
+            .server()
+            .post(PushJson.class, options.form(plan, device), "devices", device, "pushes");
     out.println("Push " + started.id());
     out.flush();
     return follow ? follow(kedge, started.id().toString(), out) : 0;
@@ -198,7 +124,7 @@ public final class PushCommand implements Callable<Integer> {
     private final Kedge kedge; // the server may come back with another token
     private final String push;
     private final PrintWriter out;
-    private int told;
+    private int received;
     private int pauses;
     private @Nullable PushJson ended;
 
@@ -211,20 +137,20 @@ public final class PushCommand implements Callable<Integer> {
     int untilItsEnd() {
       while (ended == null) {
         try {
-          if (!kedge.server().events(this::tell, "after=" + told, "pushes", push, "events")) {
-            away(
+          if (!kedge.server().events(this::print, "after=" + received, "pushes", push, "events")) {
+            retryLater(
                 new CliException("The connection ended before the push did; see: kedge push list"));
           }
         } catch (CliException e) {
-          away(e);
+          retryLater(e);
         }
       }
       return end(ended, out);
     }
 
     /** Waits before the next try; fails if no step was ever received, or after too many tries. */
-    private void away(CliException why) {
-      if (told == 0 || ++pauses > MAX_PAUSES) {
+    private void retryLater(CliException why) {
+      if (received == 0 || ++pauses > MAX_PAUSES) {
         throw why;
       }
       out.println("The server is unavailable; the guard on the router stays. Retrying");
@@ -237,13 +163,13 @@ public final class PushCommand implements Callable<Integer> {
       }
     }
 
-    private boolean tell(ServerClient.Event event) {
+    private boolean print(ServerClient.Event event) {
       pauses = 0;
       if (event.name().equals("end")) {
         ended = event.as(PushJson.class);
         return true;
       }
-      told++;
+      received++;
       var step = event.as(PushJson.Step.class);
       out.println(step.at() + "  " + step.step());
       out.flush();
@@ -267,7 +193,7 @@ public final class PushCommand implements Callable<Integer> {
       }
       default -> {
         out.println("Unknown: check the router");
-        yield NEITHER;
+        yield UNKNOWN;
       }
     };
   }

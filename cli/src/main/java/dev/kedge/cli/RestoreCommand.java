@@ -20,18 +20,12 @@ final class RestoreCommand implements Callable<Integer> {
   private String run = "";
 
   @Mixin private Selection selection = new Selection();
-  @Mixin private TermWords terms = new TermWords();
-  @Mixin private PushCommand.How how = new PushCommand.How();
+  @Mixin private RestoreOptions options = new RestoreOptions();
   @ParentCommand private Kedge kedge = new Kedge();
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
   public Integer call() {
-    return PushCommand.planAndRun(
-        kedge,
-        device,
-        terms.form(run, null, selection, null, null),
-        how,
-        spec.commandLine().getOut());
+    return options.restore(kedge, device, run, selection, spec.commandLine().getOut());
   }
 }

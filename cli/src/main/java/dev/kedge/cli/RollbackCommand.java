@@ -16,18 +16,12 @@ final class RollbackCommand implements Callable<Integer> {
   @Parameters(paramLabel = "DEVICE")
   private String device = "";
 
-  @Mixin private TermWords terms = new TermWords();
-  @Mixin private PushCommand.How how = new PushCommand.How();
+  @Mixin private RestoreOptions options = new RestoreOptions();
   @ParentCommand private Kedge kedge = new Kedge();
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
   public Integer call() {
-    return PushCommand.planAndRun(
-        kedge,
-        device,
-        terms.form("good", null, new Selection(), null, null),
-        how,
-        spec.commandLine().getOut());
+    return options.restore(kedge, device, "good", new Selection(), spec.commandLine().getOut());
   }
 }

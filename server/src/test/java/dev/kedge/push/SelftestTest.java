@@ -3,6 +3,7 @@ package dev.kedge.push;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kedge.apimodel.FactsJson;
 import dev.kedge.facts.Question;
 import dev.kedge.facts.Question.Effect;
 import dev.kedge.facts.Question.Kind;
@@ -323,14 +324,22 @@ class SelftestTest {
   private void importFacts(SimulatedRouter router, Verdict verdict) throws Exception {
     var fact = new RouterFact(Question.IDS_ARE_FOUND, verdict, "", "", java.time.Instant.now());
     var file =
-        new FactFile(
+        new FactsJson(
             1,
             kind(router).version(),
             kind(router).board(),
             "own",
-            List.of(FactFile.Answer.of(fact)),
+            List.of(
+                new FactsJson.Answer(
+                    fact.question().column(),
+                    fact.question().kind().column(),
+                    "",
+                    fact.asked(),
+                    fact.answer(),
+                    fact.verdict().column(),
+                    fact.at())),
             List.of());
-    push.server.as(() -> file.importInto(push.server.bean(RouterFacts.class)));
+    push.server.as(() -> FactFile.importInto(push.server.bean(RouterFacts.class), file));
   }
 
   @Test
@@ -345,7 +354,7 @@ class SelftestTest {
           .doesNotContain("192.0.2", "198.51.100");
       assertThat(file.origin()).isEqualTo("simulated");
       var facts = push.server.bean(RouterFacts.class);
-      assertThatThrownBy(() -> push.server.as(() -> file.importInto(facts)))
+      assertThatThrownBy(() -> push.server.as(() -> FactFile.importInto(facts, file)))
           .isInstanceOf(InvalidRequest.class)
           .hasMessageContaining("simulated");
       assertThatThrownBy(() -> push.server.as(() -> facts.publish(kind(router))))

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Options of a plan that do not describe the target. */
-final class TermWords {
+final class PlanTermOptions {
   @Option(
       names = "--probe",
       paramLabel = "PROBE",
