@@ -1,17 +1,22 @@
 package dev.kedge.push;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static tools.jackson.databind.DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES;
 
 import dev.kedge.encryption.AssociatedData;
 import dev.kedge.encryption.Ciphertext;
+import dev.kedge.encryption.Compressed;
 import dev.kedge.encryption.TenantCipher;
 import dev.kedge.encryption.datakey.DataKeys;
 import dev.kedge.encryption.embedded.EmbeddedCipher;
+import dev.kedge.history.ChangeView;
+import dev.kedge.history.IncomingSnapshot;
 import dev.kedge.platform.audit.AuditLogReader;
 import dev.kedge.platform.database.Migrations;
 import dev.kedge.platform.tenancy.CurrentTenant;
 import dev.kedge.platform.tenancy.TenantDatabase;
 import dev.kedge.platform.tenancy.TenantId;
+import dev.kedge.push.plan.PushPlan;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -28,6 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What an older Kedge stored is decrypted, its audit log is verified, its pushes are ended, and all
@@ -39,6 +46,13 @@ class OldDatabaseTest {
       Map.of(
           "devices.pending_credentials", "devices.credentials",
           "credential_profiles.next_credentials", "credential_profiles.credentials");
+
+  /** Columns with JSON, and the records that it is of. */
+  private static final Map<String, Class<?>> STORED_JSON =
+      Map.of(
+          "push_plans.content", PushPlan.class,
+          "router_config_changes.properties", ChangeView.Property.class,
+          "router_config_diffs.evidence", IncomingSnapshot.Seen.class);
 
   private KeptServer old;
   private TenantDatabase database;
@@ -98,7 +112,9 @@ class OldDatabaseTest {
 
     var open = openPushes();
     assertThat(open).isNotEmpty();
-    try (var server = old.start()) {
+    try (var server = old.startBeforeReplay(_ -> true)) {
+      assertThat(old.problems(server)).isEmpty();
+      assertThat(old.notCommitted(server)).isEmpty();
       assertThat(server.get("audit", "proof", head.toString()).path("findings")).isEmpty();
       var store = server.post(Map.of(), "store", "check", "contents");
       assertThat(store.path("clean").asBoolean()).as(store.toString()).isTrue();
@@ -112,13 +128,58 @@ class OldDatabaseTest {
         assertThat(texts(column)).as(column).isNotEmpty().allMatch(t -> t.startsWith("vault:v2:"));
       }
     }
-    assertDecrypted( // what is known of a push is told anew when it ends
+    assertDecrypted( // the end of a push has a detail of its own, and a backup that reads the facts
         values.stream()
+            .filter(value -> !value.column().equals("devices.facts"))
             .filter(
                 value ->
                     !value.column().equals("config_push_operations.detail")
                         || !open.contains(value.row()))
             .toList());
+  }
+
+  /** Each name and value in stored JSON is in what today's record of it is stored as. */
+  @Test
+  void storedJsonMeansWhatItMeant() throws Exception {
+    var json = JsonMapper.builder().disable(FAIL_ON_NULL_FOR_PRIMITIVES).build();
+    var read = new TreeSet<String>();
+    try (var cipher = new EmbeddedCipher(old.shared().resolve("keys"))) {
+      for (var line : Files.readAllLines(old.file("plaintexts"))) {
+        var value = Value.of(line);
+        var record = STORED_JSON.get(value.column());
+        if (record != null) {
+          var content = decrypt(cipher, value);
+          var stored =
+              json.readTree(
+                  value.column().equals("push_plans.content")
+                      ? Compressed.unpack(content)
+                      : content);
+          for (var each : stored.isArray() ? stored : List.of(stored)) {
+            assertContains(value.column(), json.valueToTree(json.treeToValue(each, record)), each);
+          }
+          read.add(value.column());
+        }
+      }
+    }
+    assertThat(read).isEqualTo(new TreeSet<>(STORED_JSON.keySet()));
+  }
+
+  private static void assertContains(String path, JsonNode actual, JsonNode expected) {
+    if (expected.isObject()) {
+      expected
+          .propertyStream()
+          .forEach(
+              each ->
+                  assertContains(
+                      path + "." + each.getKey(), actual.path(each.getKey()), each.getValue()));
+    } else if (expected.isArray()) {
+      assertThat(actual.size()).as(path).isEqualTo(expected.size());
+      for (var i = 0; i < expected.size(); i++) {
+        assertContains(path + "[" + i + "]", actual.get(i), expected.get(i));
+      }
+    } else {
+      assertThat(actual).as(path).isEqualTo(expected);
+    }
   }
 
   private void assertDecrypted(List<Value> values) throws Exception {

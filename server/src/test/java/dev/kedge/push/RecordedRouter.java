@@ -27,6 +27,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -79,11 +81,16 @@ final class RecordedRouter implements AutoCloseable {
       @Nullable String answer) {}
 
   private static final int MAX_LOOKS = 500;
+  private static final Pattern ID = Pattern.compile("\\*[0-9a-fA-F]+\\b");
 
   private final Recording recording;
   private final SimulatedRouter router;
   private final MinaConnector connector;
   private final Map<Integer, RouterSession> sessions = new HashMap<>();
+
+  /** Recorded ids of jobs and rows, and those of this router. */
+  private final Map<String, String> ids = new HashMap<>();
+
   private final List<String> differences = new ArrayList<>();
   private @Nullable HostKey hostKey;
 
@@ -160,13 +167,24 @@ final class RecordedRouter implements AutoCloseable {
   }
 
   private void run(Event event) throws TransportException, InterruptedException {
-    var output = session(event).run(Command.script(event.text()));
+    var command =
+        Command.script(
+            ID.matcher(event.text())
+                .replaceAll(
+                    id -> Matcher.quoteReplacement(ids.getOrDefault(id.group(), id.group()))));
+    var output = session(event).run(command);
     for (var i = 0; i < MAX_LOOKS && isWaitedFor(event) && differs(event, output); i++) {
       TimeUnit.MILLISECONDS.sleep(20);
-      output = session(event).run(Command.script(event.text()));
+      output = session(event).run(command);
     }
     if (differs(event, output)) {
       differences.add(event.text() + ": " + output.text().strip());
+    } else if (event.answer() != null) {
+      var actual = ID.matcher(output.text());
+      ID.matcher(event.answer())
+          .results()
+          .takeWhile(_ -> actual.find())
+          .forEach(recorded -> ids.put(recorded.group(), actual.group()));
     }
   }
 
@@ -181,9 +199,15 @@ final class RecordedRouter implements AutoCloseable {
         : !said(event.answer()).equals(said(output.text()));
   }
 
-  /** The older simulator printed neither line numbers nor the number of errors. */
+  /**
+   * An answer without ids, which depend on how often triggers ran meanwhile. The older simulator
+   * printed neither line numbers nor the number of errors.
+   */
   private static String said(String answer) {
-    return answer.replaceAll("(?m)^(#line \\d+|Script Error: found \\d+ error.*)\\R?", "").strip();
+    return ID.matcher(
+            answer.replaceAll("(?m)^(#line \\d+|Script Error: found \\d+ error.*)\\R?", ""))
+        .replaceAll("*")
+        .strip();
   }
 
   private RouterSession session(Event event) throws TransportException {
