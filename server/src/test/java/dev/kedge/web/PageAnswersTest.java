@@ -93,9 +93,13 @@ class PageAnswersTest {
 
   @Test
   void aLostKeyIsReportedWithWhatItEncrypted(@TempDir Path directory) throws Exception {
-    try (var own = new TestServer(directory)) {
+    try (var router = Examples.router7().start();
+        var own = new TestServer(directory)) {
       var password = own.password();
-      own.add("192.0.2.1", 22, "admin", "secret");
+      var device = own.add(router);
+      own.backUp(device);
+      router.run("/system note set note=changed");
+      own.backUp(device);
       try (var keys = Files.list(own.home().keys())) {
         for (var key : keys.filter(f -> f.toString().endsWith(".key")).toList()) {
           Files.delete(key);
@@ -106,6 +110,11 @@ class PageAnswersTest {
       assertThat(get("/").body())
           .contains("is missing; restore it from a recovery kit")
           .contains("1 devices.credentials");
+      var diff = DIFF.matcher(get("/devices/" + device.id()).body());
+      assertThat(diff.find()).isTrue();
+      var page = get(diff.group());
+      assertThat(page.statusCode()).isEqualTo(503);
+      assertThat(page.body()).contains("recovery kit");
     }
   }
 

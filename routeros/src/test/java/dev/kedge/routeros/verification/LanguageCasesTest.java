@@ -180,7 +180,7 @@ class LanguageCasesTest {
     assertThat(plan.patch().text()).doesNotContainPattern(" ![a-z]").contains("address=\"\"");
     assertThat(plan.notRestorable()).isNotEmpty();
     assertThat(plan.notRestorable()).allMatch(one -> one.reason().isUnknown());
-    assertThat(plan.notRestorable().getFirst().text()).contains("cannot tell", "not known");
+    assertThat(plan.notRestorable().getFirst().text()).contains("cannot tell", "unknown");
   }
 
   @Test
