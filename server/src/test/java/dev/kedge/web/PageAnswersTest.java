@@ -93,13 +93,9 @@ class PageAnswersTest {
 
   @Test
   void aLostKeyIsReportedWithWhatItEncrypted(@TempDir Path directory) throws Exception {
-    try (var router = Examples.router7().start();
-        var own = new TestServer(directory)) {
+    try (var own = new TestServer(directory)) {
       var password = own.password();
-      var device = own.add(router);
-      own.backUp(device);
-      router.run("/system note set note=changed");
-      own.backUp(device);
+      own.add("192.0.2.1", 22, "admin", "secret");
       try (var keys = Files.list(own.home().keys())) {
         for (var key : keys.filter(f -> f.toString().endsWith(".key")).toList()) {
           Files.delete(key);
@@ -110,11 +106,28 @@ class PageAnswersTest {
       assertThat(get("/").body())
           .contains("is missing; restore it from a recovery kit")
           .contains("1 devices.credentials");
+    }
+  }
+
+  @Test
+  void aDiffThatCannotBeDecryptedIsTemporarilyUnavailable(@TempDir Path directory)
+      throws Exception {
+    try (var router = Examples.router7().start();
+        var own = new TestServer(directory)) {
+      var device = own.add(router);
+      own.backUp(device);
+      router.run("/system note set note=changed");
+      own.backUp(device);
+      own.asOwner(
+          "router_config_diffs",
+          "update router_config_diffs set change_key = replace(change_key, 'vault:v1:', 'vault:v9:')");
+      server = own;
+      login(own.password());
       var diff = DIFF.matcher(get("/devices/" + device.id()).body());
       assertThat(diff.find()).isTrue();
       var page = get(diff.group());
       assertThat(page.statusCode()).isEqualTo(503);
-      assertThat(page.body()).contains("recovery kit");
+      assertThat(page.body()).contains("Temporarily unavailable").contains("key");
     }
   }
 

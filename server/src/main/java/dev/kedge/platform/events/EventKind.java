@@ -19,7 +19,9 @@ public enum EventKind {
   /** The subject is the snapshot, which has a diff unless it is its device's first. */
   SNAPSHOT_ADDED("snapshot.added"),
   /** The subject is the push; its journal or what is known of its guard has changed. */
-  PUSH_PROGRESSED("push.progressed");
+  PUSH_PROGRESSED("push.progressed"),
+  /** Written by a newer server on the same database; readers pass over it. */
+  UNKNOWN("");
 
   private final String column;
 
@@ -35,6 +37,6 @@ public enum EventKind {
     return Arrays.stream(values())
         .filter(kind -> kind.column.equals(column))
         .findFirst()
-        .orElseThrow(() -> new IllegalStateException("unknown kind of event: " + column));
+        .orElse(UNKNOWN);
   }
 }

@@ -173,6 +173,23 @@ class OutboxTest {
     assertThat(after(tenant, 0)).extracting(Event::kind).containsExactly(EventKind.values());
   }
 
+  @Test
+  void aKindOfANewerServerIsPassedOver() {
+    inTransaction(
+        tenant,
+        jdbc ->
+            jdbc.sql(
+                    "insert into events (tenant_id, kind, subject_id) values (:tenant, :kind, :id)")
+                .param("tenant", tenant.value())
+                .param("kind", "device.teleported")
+                .param("id", UUID.randomUUID())
+                .update());
+    add(tenant, UUID.randomUUID());
+    assertThat(after(tenant, 0))
+        .extracting(Event::kind)
+        .containsExactly(EventKind.UNKNOWN, EventKind.DEVICE_ADDED);
+  }
+
   private void add(TenantId to, UUID device) {
     inTransaction(to, jdbc -> Outbox.add(jdbc, EventKind.DEVICE_ADDED, device));
   }
