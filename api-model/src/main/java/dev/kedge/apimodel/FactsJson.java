@@ -16,6 +16,9 @@ public record FactsJson(
     String origin,
     List<Answer> answers,
     @Nullable List<Open> notAsked) {
+  public FactsJson {
+    answers = List.copyOf(answers);
+  }
 
   /** Answer to one question. */
   public record Answer(

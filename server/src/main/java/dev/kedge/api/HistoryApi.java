@@ -2,11 +2,11 @@ package dev.kedge.api;
 
 import dev.kedge.apimodel.ChangeJson;
 import dev.kedge.apimodel.DiffJson;
+import dev.kedge.apimodel.SnapshotJson;
 import dev.kedge.apimodel.UploadJson;
 import dev.kedge.encryption.EncryptionException;
 import dev.kedge.history.DiffSummary;
 import dev.kedge.history.IngestResult;
-import dev.kedge.history.Snapshot;
 import dev.kedge.history.SnapshotHistory;
 import dev.kedge.history.SnapshotUpload;
 import dev.kedge.inventory.Device;
@@ -59,8 +59,19 @@ class HistoryApi {
   }
 
   @GetMapping("/snapshots")
-  List<Snapshot> snapshots(@PathVariable String device) {
-    return history.snapshots(devices.find(device).id(), MAX_ROWS);
+  List<SnapshotJson> snapshots(@PathVariable String device) {
+    return history.snapshots(devices.find(device).id(), MAX_ROWS).stream()
+        .map(
+            snapshot ->
+                new SnapshotJson(
+                    snapshot.id(),
+                    snapshot.deviceId(),
+                    snapshot.sha256(),
+                    snapshot.normalizerVersion(),
+                    snapshot.source().column(),
+                    snapshot.version(),
+                    snapshot.collectedAt()))
+        .toList();
   }
 
   private static UploadJson json(IngestResult ingest) {

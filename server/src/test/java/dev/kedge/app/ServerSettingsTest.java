@@ -1,5 +1,6 @@
 package dev.kedge.app;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -28,17 +29,17 @@ class ServerSettingsTest {
   void everyVariableIsRead() {
     var settings =
         ServerSettings.of(
-            Map.of(
-                "KEDGE_ADDRESS", "192.0.2.1",
-                "KEDGE_PORT", "0",
-                "KEDGE_SCHEDULE", "off",
-                "KEDGE_MAX_SESSIONS", "2000",
-                "KEDGE_SYSLOG", "[::]:5514",
-                "KEDGE_DB_URL", "jdbc:postgresql://db/kedge",
-                "KEDGE_DB_USER", "app",
-                "KEDGE_DB_PASSWORD", "",
-                "KEDGE_DB_OWNER_USER", "owner",
-                "KEDGE_DB_OWNER_PASSWORD", "$e${c}ret"));
+            Map.ofEntries(
+                entry("KEDGE_ADDRESS", "192.0.2.1"),
+                entry("KEDGE_PORT", "0"),
+                entry("KEDGE_SCHEDULE", "off"),
+                entry("KEDGE_MAX_SESSIONS", "2000"),
+                entry("KEDGE_SYSLOG", "[::]:5514"),
+                entry("KEDGE_DB_URL", "jdbc:postgresql://db/kedge"),
+                entry("KEDGE_DB_USER", "app"),
+                entry("KEDGE_DB_PASSWORD", ""),
+                entry("KEDGE_DB_OWNER_USER", "owner"),
+                entry("KEDGE_DB_OWNER_PASSWORD", "$e${c}ret")));
     assertThat(settings.http()).isEqualTo(new HttpSettings("192.0.2.1", 0));
     assertThat(settings.scheduler().schedule()).isFalse();
     assertThat(settings.scheduler().maxSessions()).isEqualTo(2000);

@@ -29,13 +29,13 @@ class ResourceTest {
 
   @Test
   void menusAndPropertiesAreAllThere() {
-    assertThat(MenuTable.components()).hasSize(561);
+    assertThat(MenuTable.components()).hasSizeGreaterThanOrEqualTo(561);
     int properties = 0;
     for (String component : MenuTable.components()) {
       assertThat(MenuTable.rule(component).isKnown()).as(component).isTrue();
       properties += names(component).size();
     }
-    assertThat(properties).isEqualTo(7_107);
+    assertThat(properties).isGreaterThanOrEqualTo(7_107);
   }
 
   @Test
