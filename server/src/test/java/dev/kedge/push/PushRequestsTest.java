@@ -56,7 +56,7 @@ class PushRequestsTest {
       assertThat(router.export()).contains("note=extended");
       PushFixture.assertHolds(router, router.export());
       assertThatThrownBy(() -> asPerson(requests -> requests.confirm(other.id())))
-          .hasMessageContaining("over");
+          .hasMessageContaining("has ended");
     }
   }
 

@@ -48,7 +48,7 @@ class CronTest {
   void whatIsNoScheduleIsRefusedWithAnExample(String expression) {
     assertThatThrownBy(() -> Cron.of(expression))
         .isInstanceOf(InvalidRequest.class)
-        .hasMessageMatching("(?s).*(0 2 \\* \\* \\*|never comes due).*");
+        .hasMessageMatching("(?s).*(0 2 \\* \\* \\*|never runs).*");
   }
 
   @Test
