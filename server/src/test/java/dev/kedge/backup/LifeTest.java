@@ -164,7 +164,7 @@ class LifeTest {
                   () ->
                       server.bean(DeviceLeases.class).take(java.util.UUID.fromString(theirs), "x"))
               .orElseThrow()) {
-        assertThat(delete("/tenants/customer").detail()).contains("not over");
+        assertThat(delete("/tenants/customer").detail()).contains("has not ended yet");
       }
       assertThat(delete("/tenants/customer").status()).isEqualTo(200);
       assertThat(customer.get("/devices").status()).isEqualTo(404);

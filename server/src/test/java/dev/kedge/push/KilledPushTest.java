@@ -33,7 +33,7 @@ import tools.jackson.databind.JsonNode;
  */
 class KilledPushTest {
   private static final int PACE = 5;
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
 
   /** Steps that a lockout reaches only by mistake, but a good push does. */
   private static final Set<PushStep> NOT_OF_LOCK_OUTS =
@@ -192,7 +192,11 @@ class KilledPushTest {
   }
 
   private void assertEnds(ServerProcess server, boolean inTime) throws Exception {
-    Waiting.until("all are over", PATIENCE, () -> open(server).isEmpty());
+    try {
+      Waiting.until("all are over", PATIENCE, () -> open(server).isEmpty());
+    } catch (AssertionError e) {
+      throw new AssertionError("still open: " + open(server), e);
+    }
     var problems = new ArrayList<String>();
     for (var push : server.get("pushes")) {
       var of = cases.get(UUID.fromString(push.path("device").asString()));
@@ -207,7 +211,7 @@ class KilledPushTest {
     var open = new ArrayList<String>();
     for (var push : server.get("pushes")) {
       if (push.path("completedAt").asString("").isEmpty()) {
-        open.add(push.path("deviceName").asString());
+        open.add(push.path("deviceName").asString() + " at " + push.path("step").asString());
       }
     }
     return open;
