@@ -51,7 +51,7 @@ class DoubtfulCaptureTest {
       assertThat(server.backUp(device, BackupTrigger.SCHEDULED).state()).isEqualTo(State.UNCHANGED);
       assertThatThrownBy(() -> server.as(() -> acceptance().accept(found(device), held.id())))
           .isInstanceOf(InvalidRequest.class)
-          .hasMessageContaining("accepted already");
+          .hasMessageContaining("already accepted");
     }
   }
 
