@@ -15,8 +15,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -132,15 +134,15 @@ class KilledPushTest {
     }
     server.halt(halts);
     for (var isGood : List.of(false, true)) {
-      var begun = new ArrayList<UUID>();
+      var plans = new LinkedHashMap<UUID, String>();
       cases.forEach(
           (device, of) -> {
             if (of.isGood() == isGood) {
-              begin(server, device, of);
-              begun.add(device);
+              plans.put(device, plan(server, device, of));
             }
           });
-      var expected = isGood ? halts.size() : begun.size();
+      plans.forEach((device, plan) -> begin(server, device, plan)); // at once: guards are running
+      var expected = isGood ? halts.size() : plans.size();
       try {
         Waiting.until("all halted", PATIENCE, () -> server.halted() == expected);
       } catch (AssertionError e) {
@@ -174,18 +176,19 @@ class KilledPushTest {
     return (isGood ? "good-" : "lock-out-") + step.column();
   }
 
-  private static void begin(ServerProcess server, UUID device, Case of) {
+  private static String plan(ServerProcess server, UUID device, Case of) {
     var script = of.isGood() ? PushTest.HARMLESS : PushTest.LOCK_OUT;
-    var plan = server.post(Map.of("script", script), "devices", device.toString(), "plans");
+    return server
+        .post(Map.of("script", script), "devices", device.toString(), "plans")
+        .path("id")
+        .asString();
+  }
+
+  private void begin(ServerProcess server, UUID device, String plan) {
+    var of = Objects.requireNonNull(cases.get(device));
     server.post(
         // every step is to be reached, also that of the binary backup
-        Map.of(
-            "plan",
-            plan.path("id").asString(),
-            "guard",
-            "full",
-            "acceptCutOff",
-            name(of.step(), of.isGood())),
+        Map.of("plan", plan, "guard", "full", "acceptCutOff", name(of.step(), of.isGood())),
         "devices",
         device.toString(),
         "pushes");
@@ -200,7 +203,7 @@ class KilledPushTest {
     var problems = new ArrayList<String>();
     for (var push : server.get("pushes")) {
       var of = cases.get(UUID.fromString(push.path("device").asString()));
-      problem(push, java.util.Objects.requireNonNull(of), inTime)
+      problem(push, Objects.requireNonNull(of), inTime)
           .forEach(problem -> problems.add(push.path("deviceName").asString() + ": " + problem));
     }
     assertThat(problems).isEmpty();
