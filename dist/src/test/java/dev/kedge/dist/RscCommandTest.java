@@ -120,7 +120,7 @@ class RscCommandTest {
           .as(verb)
           .contains(both + ": line 7 is a merge conflict marker; resolve the conflict first.");
     }
-    assertThat(call("check", both).out()).contains("line 7 is the mark of a merge conflict");
+    assertThat(call("check", both).out()).contains("line 7 is a merge conflict marker");
     assertThat(call("verify", older, both).out())
         .contains("not restorable: line 7 of the configuration wanted")
         .endsWith("0 passed, 0 failed, 1 not restorable, 0 cannot tell\n");
@@ -136,7 +136,7 @@ class RscCommandTest {
             prompt + "export\n" + NEW + prompt + "ip address print\n 0 D ether1\n" + prompt);
     var answer = call("verify", idle, asked);
     assertThat(answer.out()).endsWith("1 passed, 0 failed, 0 not restorable, 0 cannot tell\n");
-    assertThat(answer.err()).contains("asked.rsc: line 12 asks the terminal for something else");
+    assertThat(answer.err()).contains("asked.rsc: line 12 is a prompt for another command");
     assertThat(call("diff", older, idle).status()).isZero();
   }
 
