@@ -144,7 +144,7 @@ class TenantKeyServicesTest {
       transit.sealed();
       assertThatThrownBy(
               () -> TestServer.scheduled(directory.resolve("home"), environment(transit)))
-          .hasMessageStartingWith("The server does not start: the key service does not answer");
+          .hasMessageStartingWith("The server does not start: the key service does not respond");
     }
   }
 
