@@ -22,6 +22,10 @@ public record ChangeJson(
     @Nullable String risk,
     boolean ofUpgrade,
     @Nullable String rawLine) {
+  @Override
+  public String toString() {
+    return "ChangeJson[***]";
+  }
 
   /** A property before and after a change; null where it was or is absent. */
   public record Property(String name, @Nullable String from, @Nullable String to) {}

@@ -9,4 +9,9 @@ public record ComparisonJson(
     int linesAdded,
     int linesRemoved,
     String unified,
-    List<ChangeJson> changes) {}
+    List<ChangeJson> changes) {
+  @Override
+  public String toString() {
+    return "ComparisonJson[***]";
+  }
+}

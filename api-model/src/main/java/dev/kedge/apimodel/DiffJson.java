@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param seen what the router's own log shows about it
  */
 public record DiffJson(Summary summary, String unified, List<ChangeJson> changes, List<Seen> seen) {
+  @Override
+  public String toString() {
+    return "DiffJson[***]";
+  }
 
   /**
    * What is known of a diff without decrypting it.

@@ -19,6 +19,10 @@ public record PlanJson(
     @Nullable String thenAt,
     boolean unproved,
     @Nullable Instant expiresAt) {
+  @Override
+  public String toString() {
+    return "PlanJson[***]";
+  }
 
   /**
    * A planned change in words, without secrets.

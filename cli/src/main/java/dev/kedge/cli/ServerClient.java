@@ -72,15 +72,15 @@ public final class ServerClient {
   }
 
   public <T> T get(Class<T> type, String... path) {
-    return read(type, send(request(path).GET().build()));
+    return read(type, exchange(request(path).GET().build()));
   }
 
   <T> List<T> list(Class<T> type, String... path) {
-    return readList(type, send(request(path).GET().build()));
+    return readList(type, exchange(request(path).GET().build()));
   }
 
   public byte[] bytes(String... path) {
-    return send(request(path).GET().build());
+    return exchange(request(path).GET().build());
   }
 
   /** Downloads a response that may be larger than memory. */
@@ -91,16 +91,16 @@ public final class ServerClient {
   }
 
   public <T> T post(Class<T> type, Object body, String... path) {
-    return read(type, send(withJson(request(path), body, "POST")));
+    return read(type, exchange(withJson(request(path), body, "POST")));
   }
 
   <T> List<T> postForList(Class<T> type, Object body, String... path) {
-    return readList(type, send(withJson(request(path), body, "POST")));
+    return readList(type, exchange(withJson(request(path), body, "POST")));
   }
 
   /** Posts what is answered with nothing. */
   void send(Object body, String... path) {
-    send(withJson(request(path), body, "POST"));
+    exchange(withJson(request(path), body, "POST"));
   }
 
   /** Posts an empty body, for an action without parameters. */
@@ -109,25 +109,25 @@ public final class ServerClient {
   }
 
   void patch(Object body, String... path) {
-    send(withJson(request(path), body, "PATCH"));
+    exchange(withJson(request(path), body, "PATCH"));
   }
 
   public <T> T put(Class<T> type, Object body, String... path) {
-    return read(type, send(withJson(request(path), body, "PUT")));
+    return read(type, exchange(withJson(request(path), body, "PUT")));
   }
 
   <T> T delete(Class<T> type, String... path) {
-    return read(type, send(request(path).DELETE().build()));
+    return read(type, exchange(request(path).DELETE().build()));
   }
 
   void delete(String... path) {
-    send(request(path).DELETE().build());
+    exchange(request(path).DELETE().build());
   }
 
   public <T> List<T> postCsv(Class<T> type, String csv, String... path) {
     return readList(
         type,
-        send(
+        exchange(
             request(path)
                 .header("Content-Type", "text/csv;charset=UTF-8")
                 .POST(BodyPublishers.ofString(csv))
@@ -136,7 +136,7 @@ public final class ServerClient {
 
   /** Lists as {@link #list} does, with a query string. */
   <T> List<T> query(Class<T> type, String query, String... path) {
-    return readList(type, send(withQuery(request(path), query)));
+    return readList(type, exchange(withQuery(request(path), query)));
   }
 
   private static HttpRequest withQuery(HttpRequest.Builder request, String query) {
@@ -200,7 +200,7 @@ public final class ServerClient {
     return tenant.isEmpty() ? request : request.header("Kedge-Tenant", tenant);
   }
 
-  private byte[] send(HttpRequest request) {
+  private byte[] exchange(HttpRequest request) {
     try (var body = open(request)) {
       return body.readAllBytes();
     } catch (IOException e) {

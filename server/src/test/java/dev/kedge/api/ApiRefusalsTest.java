@@ -153,6 +153,10 @@ class ApiRefusalsTest {
     }
     var settings = api.send("/settings", "PUT", "{\"legacySsh\":\"no\"}", "application/json");
     assertThat(settings.status()).as(settings.body()).isEqualTo(400);
+    var kind = "{\"format\":1,\"version\":\"7.16.2\",\"board\":\"planted\",\"origin\":\"own\"";
+    for (var facts : List.of(kind + "}", kind + ",\"answers\":[null]}")) {
+      assertThat(api.post("/facts/import", facts).status()).as(facts).isEqualTo(400);
+    }
   }
 
   @Test

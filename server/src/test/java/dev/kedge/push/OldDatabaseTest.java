@@ -1,7 +1,6 @@
 package dev.kedge.push;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static tools.jackson.databind.DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES;
 
 import dev.kedge.encryption.AssociatedData;
 import dev.kedge.encryption.Ciphertext;
@@ -141,7 +140,7 @@ class OldDatabaseTest {
   /** Each name and value in stored JSON is in what today's record of it is stored as. */
   @Test
   void storedJsonMeansWhatItMeant() throws Exception {
-    var json = JsonMapper.builder().disable(FAIL_ON_NULL_FOR_PRIMITIVES).build();
+    var json = JsonMapper.builder().build();
     var read = new TreeSet<String>();
     try (var cipher = new EmbeddedCipher(old.shared().resolve("keys"))) {
       for (var line : Files.readAllLines(old.file("plaintexts"))) {

@@ -40,7 +40,7 @@ public record TouchedRow(
     int before,
     int after,
     String changed,
-    int changedBefore,
+    Integer changedBefore,
     boolean certain) {
   /** The name of the row's variable in {@link #byId}. */
   public static final String ROW = "$kedgerow";
@@ -48,7 +48,9 @@ public record TouchedRow(
   public TouchedRow {
     byId = List.copyOf(byId);
     names = List.copyOf(names);
-    changed = Objects.requireNonNullElse(changed, ""); // plans of older versions
+    // Plans of older versions have neither.
+    changed = Objects.requireNonNullElse(changed, "");
+    changedBefore = Objects.requireNonNullElse(changedBefore, 0);
   }
 
   /** Checks whether the patch must keep its id. */

@@ -36,7 +36,7 @@ final class ProofConditions {
       }
     }
     if (context.settings.revertLosses() && !lost.isEmpty()) {
-      return Optional.of("Health checks are lower than before: " + String.join("; ", lost) + ".");
+      return Optional.of("Counts are lower than before: " + String.join("; ", lost) + ".");
     }
     return context.settings.holdForeign() && !foreign.isEmpty()
         ? Optional.of("Concurrent changes on the router were not confirmed.")

@@ -12,16 +12,13 @@ import dev.kedge.platform.tenancy.TenantDatabase;
 import java.sql.Timestamp;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Encrypted plans of the current tenant. */
 @Component
 public final class PlanTable {
-  /** Plans of older versions lack numbers that were added later; these are zero. */
-  private static final ObjectMapper JSON =
-      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES).build();
+  private static final ObjectMapper JSON = JsonMapper.builder().build();
 
   private final TenantDatabase database;
   private final TenantCipher cipher;

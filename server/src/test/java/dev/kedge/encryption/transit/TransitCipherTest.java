@@ -211,8 +211,7 @@ class TransitCipherTest implements TenantCipherContract {
                           .withHeader("Location", server.url() + "{{request.path}}")
                           .withTransformers("response-template")));
       var token = Files.writeString(directory.resolve("token"), both(standby));
-      var cipher =
-          cipher(standby.settings(Map.of("KEDGE_TRANSIT_TOKEN_FILE", token.toString())), SHORT);
+      var cipher = cipher(standby.settings(Map.of("KEDGE_TRANSIT_TOKEN_FILE", "" + token)), SHORT);
       cipher.createKey(TENANT);
       assertThat(cipher.decrypt(ROW_ONE, cipher.encrypt(ROW_ONE, PLAINTEXT))).isEqualTo(PLAINTEXT);
       assertThat(server.holds("kedge-" + TENANT)).isTrue();
