@@ -30,11 +30,10 @@ import dev.kedge.schedule.Cron;
 import dev.kedge.schedule.Schedules;
 import dev.kedge.simulator.SimulatedRouter;
 import dev.kedge.testing.FarSchedule;
+import dev.kedge.testing.PreparedDatabase;
+import dev.kedge.testing.TemporaryDirectory;
 import dev.kedge.transport.Secret;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
@@ -56,7 +55,7 @@ public final class TestServer implements AutoCloseable {
     static final TestServer SERVER = new TestServer(temporary());
 
     static {
-      Runtime.getRuntime().addShutdownHook(new Thread(SERVER::close));
+      TemporaryDirectory.closeAtExit(SERVER::close);
     }
   }
 
@@ -77,6 +76,7 @@ public final class TestServer implements AutoCloseable {
       PushClock clock,
       PushStep.Listener pushSteps) {
     home = new KedgeHome(directory);
+    PreparedDatabase.copyTo(home);
     var all = new HashMap<>(environment);
     all.put("KEDGE_PORT", "0");
     server =
@@ -282,10 +282,6 @@ public final class TestServer implements AutoCloseable {
 
   /** Makes the directory of a server that the tests of a JVM share. */
   public static Path temporary() {
-    try {
-      return Files.createTempDirectory("kedge-test-server");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return TemporaryDirectory.create("kedge-test-server");
   }
 }

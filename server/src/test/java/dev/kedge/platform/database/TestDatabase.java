@@ -1,13 +1,15 @@
 package dev.kedge.platform.database;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.kedge.platform.files.KedgeHome;
 import dev.kedge.platform.tenancy.TenantDatabase;
 import dev.kedge.platform.tenancy.TenantId;
 import dev.kedge.platform.tenancy.Tenants;
+import dev.kedge.testing.PreparedDatabase;
+import dev.kedge.testing.TemporaryDirectory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Properties;
@@ -23,19 +25,13 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
  */
 public final class TestDatabase implements AutoCloseable {
   private static final class Server {
-    static final Path HOME = createHome();
-    static final EmbeddedDatabase EMBEDDED = EmbeddedDatabase.start(HOME.resolve("postgres"));
+    static final KedgeHome HOME = new KedgeHome(TemporaryDirectory.create("kedge-test-database"));
+    static final EmbeddedDatabase EMBEDDED;
 
     static {
-      Runtime.getRuntime().addShutdownHook(new Thread(EMBEDDED::close));
-    }
-
-    private static Path createHome() {
-      try {
-        return Files.createTempDirectory("kedge-test-database");
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+      PreparedDatabase.copyTo(HOME);
+      EMBEDDED = EmbeddedDatabase.start(HOME.postgres());
+      TemporaryDirectory.closeAtExit(EMBEDDED::close);
     }
   }
 
@@ -93,7 +89,7 @@ public final class TestDatabase implements AutoCloseable {
   }
 
   static String superuserPassword() {
-    try (var reader = Files.newBufferedReader(Server.HOME.resolve("postgres/passwords"))) {
+    try (var reader = Files.newBufferedReader(Server.HOME.postgres().resolve("passwords"))) {
       var passwords = new Properties();
       passwords.load(reader);
       return passwords.getProperty("superuser");
