@@ -8,30 +8,17 @@ import dev.kedge.push.Push.Status;
 import dev.kedge.push.plan.GuardLevel;
 import dev.kedge.simulator.SimulatedRouter;
 import dev.kedge.testing.Waiting;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * The inverse patch fails again and again: while the router is reachable, its backup is loaded only
  * after a person was asked, or if nobody answered in time.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Execution(ExecutionMode.CONCURRENT)
 class BackupDecisionTest {
-  private PushFixture push;
-
-  @BeforeAll
-  void start(@TempDir Path directory) {
-    push = new PushFixture(directory);
-  }
-
-  @AfterAll
-  void stop() {
-    push.close();
-  }
+  private final PushFixture push = PushFixture.shared();
 
   /** A push that is to be reverted, and whose inverse patch fails until a backup is loaded. */
   private Push stuck(Device device, SimulatedRouter router) throws Exception {

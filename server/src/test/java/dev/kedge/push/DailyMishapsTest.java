@@ -14,7 +14,6 @@ import dev.kedge.push.plan.PushPlan;
 import dev.kedge.simulator.SimulatedRouter;
 import dev.kedge.simulator.profile.Event;
 import dev.kedge.simulator.profile.TimeScale;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,11 +21,7 @@ import java.util.Random;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Daily changes, each with one or two mishaps: a restart, a power cut, a lost link, a server that
@@ -34,7 +29,6 @@ import org.junit.jupiter.api.io.TempDir;
  * router on which somebody typed the change, or did not. Seconds by {@code -Dkedge.adversary}; the
  * seed by {@code KEDGE_ADVERSARY_SEED}.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DailyMishapsTest {
   private static final int SECONDS = Integer.getInteger("kedge.adversary", 20);
   private static final int AT_ONCE = Integer.getInteger("kedge.adversary.at-once", 8);
@@ -53,20 +47,10 @@ class DailyMishapsTest {
           PushStep.DISARMED,
           PushStep.CLEANING_UP);
 
-  private PushFixture push;
+  private final PushFixture push = PushFixture.shared();
   private final AtomicInteger pushes = new AtomicInteger();
   private final AtomicInteger refused = new AtomicInteger();
   private final List<String> violations = java.util.Collections.synchronizedList(new ArrayList<>());
-
-  @BeforeAll
-  void start(@TempDir Path directory) {
-    push = new PushFixture(directory);
-  }
-
-  @AfterAll
-  void stop() {
-    push.close();
-  }
 
   @Test
   void eachEndsAsItSays() throws Exception {
@@ -126,7 +110,7 @@ class DailyMishapsTest {
         var typed = one.start(TimeScale.times(PushFixture.FACTOR), true)) {
       var device = push.server.add(router);
       var base = router.export();
-      var thenAt = DailyChangesTest.thenAt(one, router);
+      var thenAt = one.then() == null ? null : push.addListener(router, one.then());
       var request = new PlanRequest.Script(one.script());
       PushPlan plan;
       try {

@@ -12,35 +12,22 @@ import dev.kedge.simulator.SimulatedRouter;
 import dev.kedge.simulator.profile.Fault;
 import dev.kedge.simulator.profile.RouterProfile;
 import dev.kedge.simulator.profile.UnverifiedBehaviour;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Requirements of a guard before the first change, on routers that do not meet them. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Execution(ExecutionMode.CONCURRENT)
 class GuardTest {
   private static final String ADD = "/system scheduler add name=\"kedge-";
 
-  private PushFixture push;
-
-  @BeforeAll
-  void start(@TempDir Path directory) {
-    push = new PushFixture(directory);
-  }
-
-  @AfterAll
-  void stop() {
-    push.close();
-  }
+  private final PushFixture push = PushFixture.shared();
 
   private static SimulatedRouter router(RouterProfile profile) throws Exception {
     return PushFixture.start(profile, Examples.router7().configuration());

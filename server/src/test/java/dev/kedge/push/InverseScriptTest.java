@@ -4,20 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kedge.routeros.syntax.Quoting;
 import dev.kedge.simulator.SimulatedRouter;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The script with the inverse patch has another text than this version writes. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Execution(ExecutionMode.CONCURRENT)
 class InverseScriptTest {
   private static final String NOT_PARSED = "{";
 
@@ -30,17 +27,7 @@ class InverseScriptTest {
                       .formatted(i, "x".repeat(60)))
           .collect(Collectors.joining());
 
-  private PushFixture push;
-
-  @BeforeAll
-  void start(@TempDir Path directory) {
-    push = new PushFixture(directory);
-  }
-
-  @AfterAll
-  void stop() {
-    push.close();
-  }
+  private final PushFixture push = PushFixture.shared();
 
   @Test
   void itIsReplacedOnceAndItsFileToo() throws Exception {

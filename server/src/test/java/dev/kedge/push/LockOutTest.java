@@ -2,18 +2,12 @@ package dev.kedge.push;
 
 import dev.kedge.push.Push.Status;
 import dev.kedge.simulator.Examples;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Each kind of lockout is predicted with its mechanism, and reverted by the router. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LockOutTest {
   private static final List<String> LOCK_OUTS =
       List.of(
@@ -30,17 +24,7 @@ class LockOutTest {
           "/interface ethernet disable [find default-name=ether1]",
           "/ip route remove [find]");
 
-  private PushFixture push;
-
-  @BeforeAll
-  void start(@TempDir Path directory) {
-    push = new PushFixture(directory);
-  }
-
-  @AfterAll
-  void stop() {
-    push.close();
-  }
+  private final PushFixture push = PushFixture.shared();
 
   @Test
   void eachIsPredictedAndReverted() throws Exception {

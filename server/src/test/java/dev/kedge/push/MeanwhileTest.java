@@ -12,33 +12,20 @@ import dev.kedge.simulator.SimulatedRouter;
 import dev.kedge.simulator.profile.Event;
 import dev.kedge.simulator.profile.UnverifiedBehaviour;
 import dev.kedge.testing.Waiting;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Concurrent changes between two steps of a push; each case was found by the adversary. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Execution(ExecutionMode.CONCURRENT)
 class MeanwhileTest {
   private static final String REMOVE =
       "/ip firewall filter remove [find comment=\"ping is welcome\"]\n";
 
-  private PushFixture push;
-
-  @BeforeAll
-  void start(@TempDir Path directory) {
-    push = new PushFixture(directory);
-  }
-
-  @AfterAll
-  void stop() {
-    push.close();
-  }
+  private final PushFixture push = PushFixture.shared();
 
   /**
    * No selector checks flags, nor what the row does not have: the edit would be removed with the

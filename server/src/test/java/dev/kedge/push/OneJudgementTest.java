@@ -11,22 +11,16 @@ import dev.kedge.push.plan.PushPlan.PlannedRisk;
 import dev.kedge.routeros.schema.Version;
 import dev.kedge.simulator.Examples;
 import dev.kedge.simulator.profile.RouterProfile;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A plan and the history judge a change alike, as far as the history knows the management access.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OneJudgementTest {
   private static final List<String> SCRIPTS =
       List.of(
@@ -46,17 +40,7 @@ class OneJudgementTest {
           "/system clock set time-zone-name=Europe/Riga",
           "/ip dns static add name=a.example.net address=10.9.9.9");
 
-  private PushFixture push;
-
-  @BeforeAll
-  void start(@TempDir Path directory) {
-    push = new PushFixture(directory);
-  }
-
-  @AfterAll
-  void stop() {
-    push.close();
-  }
+  private final PushFixture push = PushFixture.shared();
 
   /** Managed from where the rules let nobody in: from behind translation, as far as they show. */
   @Test

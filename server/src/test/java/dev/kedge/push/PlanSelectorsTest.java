@@ -6,15 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.kedge.platform.errors.InvalidRequest;
 import dev.kedge.simulator.Examples;
 import dev.kedge.simulator.profile.RouterProfile;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Plans consider a router's own rows: those that no export shows, and those that nobody added. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PlanSelectorsTest {
   /**
    * A VLAN interface on the bridge adds a row of its own (see
@@ -35,17 +29,7 @@ class PlanSelectorsTest {
       set name=branch
       """;
 
-  private PushFixture push;
-
-  @BeforeAll
-  void start(@TempDir Path directory) {
-    push = new PushFixture(directory);
-  }
-
-  @AfterAll
-  void stop() {
-    push.close();
-  }
+  private final PushFixture push = PushFixture.shared();
 
   private static RouterProfile profile() {
     return RouterProfile.of("7.20.8");

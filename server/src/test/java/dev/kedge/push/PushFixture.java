@@ -6,6 +6,7 @@ import dev.kedge.app.TestServer;
 import dev.kedge.backup.ChangeReason;
 import dev.kedge.inventory.Device;
 import dev.kedge.inventory.Devices;
+import dev.kedge.inventory.ManagementAddress;
 import dev.kedge.push.Push.Status;
 import dev.kedge.push.PushService.Accepted;
 import dev.kedge.push.PushService.Options;
@@ -25,6 +26,7 @@ import dev.kedge.simulator.SimulatedRouter;
 import dev.kedge.simulator.profile.ManagementOrigin;
 import dev.kedge.simulator.profile.RouterProfile;
 import dev.kedge.simulator.profile.TimeScale;
+import dev.kedge.testing.TemporaryDirectory;
 import dev.kedge.testing.Waiting;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -65,7 +67,7 @@ final class PushFixture implements AutoCloseable {
     static final PushFixture FIXTURE = new PushFixture(TestServer.temporary());
 
     static {
-      Runtime.getRuntime().addShutdownHook(new Thread(FIXTURE::close));
+      TemporaryDirectory.closeAtExit(FIXTURE::close);
     }
   }
 
@@ -87,6 +89,21 @@ final class PushFixture implements AutoCloseable {
     var hook = hooks.remove(step + " " + device);
     if (hook != null) {
       hook.run();
+    }
+  }
+
+  /**
+   * Adds a listener to which a push can move the router's device, and returns its address. The port
+   * of a closed router may be given again, but its device is still registered there.
+   */
+  String addListener(SimulatedRouter router, ManagementOrigin origin) throws Exception {
+    while (true) {
+      var address = router.addListener(origin);
+      var place = new ManagementAddress(router.host(), address.getPort());
+      var devices = server.as(() -> server.bean(Devices.class).list());
+      if (devices.stream().noneMatch(device -> device.place().equals(place))) {
+        return place.toString();
+      }
     }
   }
 

@@ -21,8 +21,11 @@ import java.net.ServerSocket;
 import org.apache.sshd.client.SshClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Pushes with and without trouble, on routers over SSH. */
+@Execution(ExecutionMode.CONCURRENT)
 class PushTest {
   static final String HARMLESS =
       "/ip dns static add name=pushed.example.net address=10.11.12.13\n/system note set note=pushed\n";

@@ -9,7 +9,6 @@ import dev.kedge.simulator.profile.Event;
 import dev.kedge.simulator.profile.Fault;
 import dev.kedge.simulator.profile.RouterProfile;
 import dev.kedge.simulator.profile.UnverifiedBehaviour;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -20,35 +19,20 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Whatever happens to a router in the middle of a push, it ends with exactly the target or exactly
  * the base, as the row reports, and nothing of ours is left. Many at a time, each on its own
  * router.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PushTroubleTest {
   /** What happens, and when. */
   private record Trouble(
       String script, RouterProfile profile, PushStep when, Consumer<SimulatedRouter> what) {}
 
-  private PushFixture push;
-
-  @BeforeAll
-  void start(@TempDir Path directory) {
-    push = new PushFixture(directory);
-  }
-
-  @AfterAll
-  void stop() {
-    push.close();
-  }
+  private final PushFixture push = PushFixture.shared();
 
   private final Map<String, Trouble> troubles = new LinkedHashMap<>();
 

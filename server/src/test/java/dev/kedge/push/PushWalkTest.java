@@ -25,17 +25,12 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * From A to B, and restored to A: the router's export is A again. Pairs are histories of real
  * routers if {@code -Dkedge.corpus=DIR} names some, otherwise generated.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PushWalkTest {
   private static final int REAL = 300;
   private static final int GENERATED = 24;
@@ -60,20 +55,10 @@ class PushWalkTest {
 
   private record Pair(String name, String from, String to, String version) {}
 
-  private PushFixture push;
+  private final PushFixture push = PushFixture.shared();
   private final AtomicInteger walked = new AtomicInteger();
   private final AtomicInteger refused = new AtomicInteger();
   private final AtomicInteger turnedDown = new AtomicInteger();
-
-  @BeforeAll
-  void start(@TempDir Path directory) {
-    push = new PushFixture(directory);
-  }
-
-  @AfterAll
-  void stop() {
-    push.close();
-  }
 
   @Test
   void thereAndBack() throws Exception {

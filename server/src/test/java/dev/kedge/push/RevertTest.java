@@ -8,31 +8,18 @@ import dev.kedge.simulator.Examples;
 import dev.kedge.simulator.SimulatedRouter;
 import dev.kedge.simulator.profile.Event;
 import dev.kedge.simulator.profile.UnverifiedBehaviour;
-import java.nio.file.Path;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * The inverse patch reverts what the push did, all of it and nothing else, whatever a colleague
  * does meanwhile. What is right is read from the router's own rows.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Execution(ExecutionMode.CONCURRENT)
 class RevertTest {
-  private PushFixture push;
-
-  @BeforeAll
-  void start(@TempDir Path directory) {
-    push = new PushFixture(directory);
-  }
-
-  @AfterAll
-  void stop() {
-    push.close();
-  }
+  private final PushFixture push = PushFixture.shared();
 
   /** A colleague acts during verification, and then a person reverts the push. */
   private Push takenBack(SimulatedRouter router, String script, Consumer<SimulatedRouter> meanwhile)

@@ -12,7 +12,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,34 +20,19 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Daily changes over a link of 300 ms each way and 64 kbit/s that stalls for 20 s now and then:
  * pushes end as they report. Time runs ten times as fast, for the link as for the router.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SlowLinkTest {
   private static final long DELAY = 300_000_000L / PushFixture.FACTOR;
   private static final long STALL = 20_000_000_000L / PushFixture.FACTOR;
   private static final int BYTES_PER_SECOND = 8_000 * PushFixture.FACTOR;
 
-  private PushFixture push;
+  private final PushFixture push = PushFixture.shared();
   private final ConcurrentSkipListMap<String, String> ended = new ConcurrentSkipListMap<>();
-
-  @BeforeAll
-  void start(@TempDir Path directory) {
-    push = new PushFixture(directory);
-  }
-
-  @AfterAll
-  void stop() {
-    push.close();
-  }
 
   @Test
   void dailyChangesEndAsTheySay() throws Exception {

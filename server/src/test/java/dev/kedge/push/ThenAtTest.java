@@ -19,21 +19,18 @@ import dev.kedge.simulator.Examples;
 import dev.kedge.simulator.SimulatedRouter;
 import dev.kedge.simulator.profile.ManagementOrigin;
 import dev.kedge.simulator.profile.RouterProfile;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * A change that moves the management access: only the new address verifies it, and is the device's
  * then.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Execution(ExecutionMode.CONCURRENT)
 class ThenAtTest {
   private static final String MOVE = "/ip service set ssh port=2222\n";
   private static final ManagementOrigin BEFORE =
@@ -50,17 +47,7 @@ class ThenAtTest {
           EnumSet.allOf(Accepted.class),
           ChangeReason.NONE);
 
-  private PushFixture push;
-
-  @BeforeAll
-  void start(@TempDir Path directory) {
-    push = new PushFixture(directory);
-  }
-
-  @AfterAll
-  void stop() {
-    push.close();
-  }
+  private final PushFixture push = PushFixture.shared();
 
   /** A router whose rule accepts the new port. */
   private static SimulatedRouter router(RouterProfile profile) throws Exception {
@@ -85,16 +72,11 @@ class ThenAtTest {
     return push.server.as(() -> push.found(device).place());
   }
 
-  private static String then(SimulatedRouter router) throws Exception {
-    var address = router.addListener(AFTER);
-    return address.getAddress().getHostAddress() + ":" + address.getPort();
-  }
-
   @Test
   void theDeviceMovesWithTheCommitAndTheNextBackupGoesThere() throws Exception {
     try (var router = router(Examples.router7().profile())) {
       var device = push.server.add(router);
-      var thenAt = then(router);
+      var thenAt = push.addListener(router, AFTER);
       var plan = plan(device, thenAt);
       assertThat(plan.risks()).noneMatch(risk -> risk.severity().equals("cuts-off"));
       push.assertCommitted(push.ended(push.start(device, plan)), router, plan);
@@ -110,7 +92,7 @@ class ThenAtTest {
       router.run("/ip firewall filter set [find comment=management] dst-port=22,8291");
       var device = push.server.add(router);
       var base = router.export();
-      var plan = plan(device, then(router));
+      var plan = plan(device, push.addListener(router, AFTER));
       assertThat(plan.risks())
           .anySatisfy(risk -> assertThat(risk.mechanism()).contains("drops tcp/2222"));
       push.assertReverted(push.ended(push.start(device, plan)), router, base);
@@ -123,7 +105,7 @@ class ThenAtTest {
     for (var step : List.of(PushStep.VERIFYING, PushStep.DISARMED)) {
       try (var router = router(Examples.router7().profile())) {
         var device = push.server.add(router);
-        var thenAt = then(router);
+        var thenAt = push.addListener(router, AFTER);
         push.at(
             step,
             device,
