@@ -14,7 +14,10 @@ public enum EventKind {
   DEVICE_PURGED("device.purged"),
   /** The subject is the backup attempt. */
   BACKUP_BEGUN("backup.begun"),
-  /** The subject is the backup attempt, which is stored, unchanged or failed. */
+  /**
+   * The subject is the backup attempt, which is stored, unchanged or failed. It comes again if a
+   * server that was taken for dead ends its backup after all.
+   */
   BACKUP_ENDED("backup.ended"),
   /** The subject is the snapshot, which has a diff unless it is its device's first. */
   SNAPSHOT_ADDED("snapshot.added"),
