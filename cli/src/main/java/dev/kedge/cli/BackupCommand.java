@@ -125,7 +125,7 @@ public final class BackupCommand {
             server.get(AttemptJson.class, "attempts", String.valueOf(running.get(device)));
         if (!attempt.state().equals("running")) {
           running.remove(device);
-          good &= tell(device, attempt, out);
+          good &= print(device, attempt, out);
         }
       }
       if (!running.isEmpty()) {
@@ -174,7 +174,7 @@ public final class BackupCommand {
     return server.list(DeviceJson.class, "devices").stream().map(DeviceJson::name).toList();
   }
 
-  private static boolean tell(String device, AttemptJson attempt, PrintWriter out) {
+  private static boolean print(String device, AttemptJson attempt, PrintWriter out) {
     var failed = attempt.state().equals("failed");
     out.println(
         failed

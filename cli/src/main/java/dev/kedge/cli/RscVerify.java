@@ -41,7 +41,7 @@ final class RscVerify {
   void judge(String label, Source from, Source to, Version version) {
     number++;
     Verdict verdict = Verification.of(from.configuration(), to.configuration(), version);
-    tell(label, verdict);
+    print(label, verdict);
     if (verdict.outcome() == Verdict.Outcome.PASSED) {
       compare(label, from, to, version, verdict);
     }
@@ -80,10 +80,10 @@ final class RscVerify {
   /** Reports a pair that cannot be judged. */
   void refuse(String label, String reason) {
     number++; // so that the names of the written files start with the number of their pair
-    tell(label, new Verdict(Verdict.Outcome.FAILED, reason, Plan.EMPTY));
+    print(label, new Verdict(Verdict.Outcome.FAILED, reason, Plan.EMPTY));
   }
 
-  private void tell(String label, Verdict verdict) {
+  private void print(String label, Verdict verdict) {
     counts.merge(verdict.outcome(), 1, Integer::sum);
     String reason = verdict.reason().isEmpty() ? "" : ": " + verdict.reason();
     out.println(label + ": " + words(verdict.outcome()) + reason);

@@ -39,7 +39,7 @@ class CredentialApi {
     this.rotation = rotation;
   }
 
-  private static Credentials login(CredentialForm form) {
+  private static Credentials credentials(CredentialForm form) {
     return new Credentials(
         Objects.requireNonNullElse(form.user(), ""),
         Secret.of(Objects.requireNonNullElse(form.password(), "")));
@@ -53,8 +53,8 @@ class CredentialApi {
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
   CredentialProfileJson add(@RequestBody CredentialForm posted) throws EncryptionException {
-    try (var login = login(posted)) {
-      return Json.of(profiles.add(Objects.requireNonNullElse(posted.name(), ""), login));
+    try (var credentials = credentials(posted)) {
+      return Json.of(profiles.add(Objects.requireNonNullElse(posted.name(), ""), credentials));
     }
   }
 
@@ -62,8 +62,8 @@ class CredentialApi {
   CredentialProfileJson set(@PathVariable String name, @RequestBody CredentialForm posted)
       throws EncryptionException {
     var profile = profiles.find(name);
-    try (var login = login(posted)) {
-      profiles.set(profile, login);
+    try (var credentials = credentials(posted)) {
+      profiles.set(profile, credentials);
     }
     return Json.of(profile);
   }

@@ -44,7 +44,7 @@ class DeviceApi {
   private final DeviceProbe probe;
   private final Erasure erasure;
   private final DeviceLifecycle life;
-  private final DeviceCredentials logins;
+  private final DeviceCredentials deviceCredentials;
   private final CredentialProfiles profiles;
   private final CredentialRotation rotation;
 
@@ -54,11 +54,11 @@ class DeviceApi {
       DeviceProbe probe,
       Erasure erasure,
       DeviceLifecycle life,
-      DeviceCredentials logins,
+      DeviceCredentials deviceCredentials,
       CredentialProfiles profiles,
       CredentialRotation rotation) {
     this.life = life;
-    this.logins = logins;
+    this.deviceCredentials = deviceCredentials;
     this.profiles = profiles;
     this.rotation = rotation;
     this.erasure = erasure;
@@ -67,11 +67,11 @@ class DeviceApi {
     this.deviceImport = deviceImport;
   }
 
-  private static boolean hasLogin(DeviceForm form) {
+  private static boolean hasOwnCredentials(DeviceForm form) {
     return form.user() != null || form.password() != null || form.credentials() != null;
   }
 
-  private static @Nullable Credentials login(DeviceForm form) {
+  private static @Nullable Credentials credentials(DeviceForm form) {
     return form.user() == null && form.password() == null
         ? null
         : new Credentials(orEmpty(form.user()), Secret.of(orEmpty(form.password())));
@@ -94,7 +94,7 @@ class DeviceApi {
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
   DeviceJson add(@RequestBody DeviceForm posted) throws EncryptionException {
-    try (var login = login(posted)) {
+    try (var credentials = credentials(posted)) {
       var host = orEmpty(posted.host());
       var name = posted.name() == null || posted.name().isBlank() ? host : posted.name();
       var port = posted.port() == null ? 22 : posted.port();
@@ -103,7 +103,7 @@ class DeviceApi {
               name,
               host,
               port,
-              login,
+              credentials,
               posted.credentials(),
               Boolean.TRUE.equals(posted.simulated()));
       return Json.of(devices.add(List.of(registration)).getFirst(), DeviceInfo.NONE);
@@ -115,16 +115,16 @@ class DeviceApi {
   DeviceJson change(@PathVariable String device, @RequestBody DeviceForm posted)
       throws EncryptionException {
     var found = devices.find(device);
-    if (hasLogin(posted)) {
-      try (var login = login(posted)) {
-        if ((login == null) == (posted.credentials() == null)) {
+    if (hasOwnCredentials(posted)) {
+      try (var credentials = credentials(posted)) {
+        if ((credentials == null) == (posted.credentials() == null)) {
           throw InvalidRequest.malformed(
               "a device has a user and a password of its own, or the name of its credentials");
         }
-        if (login != null) {
-          logins.set(found, login);
+        if (credentials != null) {
+          deviceCredentials.set(found, credentials);
         } else {
-          logins.assign(found, profiles.find(orEmpty(posted.credentials())));
+          deviceCredentials.assign(found, profiles.find(orEmpty(posted.credentials())));
         }
       }
     }

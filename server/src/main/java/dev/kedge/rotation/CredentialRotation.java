@@ -168,7 +168,7 @@ public final class CredentialRotation {
     removePending(to);
     var pending = logins.notePending(device.id(), to.next(), forProfile);
     try {
-      tell(to.session(), to.next());
+      setOnRouter(to.session(), to.next());
       try (var proof = prove(to, pending)) {
         logins.promotePending(device.id());
         return removeOld(to, proof);
@@ -199,7 +199,7 @@ public final class CredentialRotation {
     }
   }
 
-  private static void tell(CaptureSession session, Credentials login) throws TransportException {
+  private static void setOnRouter(CaptureSession session, Credentials login) throws TransportException {
     var key = login.key();
     if (key == null) {
       session.account().setPassword(login.password());

@@ -64,8 +64,8 @@ public final class ReencryptionJob {
   public record Damaged(String place, UUID row, String reason) {}
 
   /** Result of a run. */
-  public record Resealed(int values, List<Damaged> damaged) {
-    public Resealed {
+  public record Result(int values, List<Damaged> damaged) {
+    public Result {
       damaged = List.copyOf(damaged);
     }
   }
@@ -77,7 +77,7 @@ public final class ReencryptionJob {
    * @throws EncryptionException UNAVAILABLE, DENIED or KEY_MISSING; finished work is kept, and the
    *     next call continues
    */
-  public Resealed to(int version) throws EncryptionException {
+  public Result to(int version) throws EncryptionException {
     TenantDatabase.requireNoTransaction();
     var values = 0;
     var damaged = new ArrayList<Damaged>();
@@ -92,7 +92,7 @@ public final class ReencryptionJob {
         }
       } while (!chunk.isEmpty());
     }
-    return new Resealed(values, damaged);
+    return new Result(values, damaged);
   }
 
   /** Counts the values encrypted by the bound tenant's key, by column; excludes git history. */
