@@ -53,7 +53,6 @@ public final class ServerProcess implements AutoCloseable {
         new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin/java").toString(),
             "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
             "-Xmx512m",
             "--enable-native-access=ALL-UNNAMED",
             "-cp",

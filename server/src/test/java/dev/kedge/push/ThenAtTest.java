@@ -128,7 +128,7 @@ class ThenAtTest {
       var device = push.server.add(router);
       var before = place(device);
       var base = router.export();
-      var ended = push.ended(push.start(device, plan(device, other.host() + ":" + other.port())));
+      var ended = push.ended(push.start(device, plan(device, push.addListener(other, BEFORE))));
       push.assertReverted(ended, router, base);
       assertThat(place(device)).isEqualTo(before);
     }
