@@ -199,7 +199,8 @@ public final class CredentialRotation {
     }
   }
 
-  private static void setOnRouter(CaptureSession session, Credentials login) throws TransportException {
+  private static void setOnRouter(CaptureSession session, Credentials login)
+      throws TransportException {
     var key = login.key();
     if (key == null) {
       session.account().setPassword(login.password());
