@@ -53,10 +53,14 @@ final class DailyChanges {
       return String.join("\n", lines) + "\n";
     }
 
-    /** The management origin after it; null if it stays. */
-    @Nullable ManagementOrigin then() {
+    boolean movesManagement() {
+      return MOVES.containsKey(kind);
+    }
+
+    /** Adds the listener to which the change moves the router; null if it stays. */
+    @Nullable String thenAt(PushFixture push, SimulatedRouter router) throws Exception {
       var seats = MOVES.get(kind);
-      return seats == null ? null : seats.getLast();
+      return seats == null ? null : push.addListener(router, seats.getLast());
     }
 
     RouterProfile profile() {

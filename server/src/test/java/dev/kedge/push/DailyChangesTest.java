@@ -77,7 +77,7 @@ class DailyChangesTest {
       var device = push.server.add(router);
       var base = router.export();
       var target = typed.export();
-      var thenAt = one.then() == null ? null : push.addListener(router, one.then());
+      var thenAt = one.thenAt(push, router);
       var name = one + " by " + way;
       if (way == Way.RESTORE) {
         makeBackupOfTarget(one, device, router);
@@ -141,7 +141,7 @@ class DailyChangesTest {
     var before = router.export();
     try (var other = one.start(TimeScale.times(PushFixture.FACTOR), true)) {
       // The same board: only such a backup is restored with all that belongs to it.
-      var then = one.then() == null ? null : push.addListener(other, one.then());
+      var then = one.thenAt(push, other);
       move(device, ManagementAddress.parse(then == null ? other.host() : then, other.port()));
       push.server.backUp(device);
     }

@@ -110,7 +110,7 @@ class DailyMishapsTest {
         var typed = one.start(TimeScale.times(PushFixture.FACTOR), true)) {
       var device = push.server.add(router);
       var base = router.export();
-      var thenAt = one.then() == null ? null : push.addListener(router, one.then());
+      var thenAt = one.thenAt(push, router);
       var request = new PlanRequest.Script(one.script());
       PushPlan plan;
       try {

@@ -16,8 +16,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** What people ask of pushes, and what a tenant wants of them. */
+@Isolated("changes the settings of the tenant that all pushes share")
 class PushRequestsTest {
   private final PushFixture push = PushFixture.shared();
 

@@ -34,8 +34,15 @@ public final class TemporaryDirectory {
     AT_EXIT.push(close);
   }
 
+  /** One that fails must not leave the servers after it running. */
   private static synchronized void end() {
-    AT_EXIT.forEach(Runnable::run);
+    for (var last : AT_EXIT) {
+      try {
+        last.run();
+      } catch (RuntimeException e) {
+        e.printStackTrace();
+      }
+    }
   }
 
   private static void delete(Path directory) {
