@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
  * Backup status of the fleet.
  *
  * @param scheduled devices whose schedule is enabled
- * @param fresh devices whose backup is recent
+ * @param fresh devices with a fresh backup
+ * @param percent share of devices with a fresh backup, 0 to 100
+ * @param running backups in progress
+ * @param held suspicious exports in quarantine
  * @param plaintext devices whose latest backup is not encrypted
  */
 public record StatusJson(
@@ -22,7 +25,12 @@ public record StatusJson(
     int plaintext,
     List<Attention> attention) {
 
-  /** A device that needs attention; {@code lastGood} is null if it was never backed up. */
+  /**
+   * A device that needs attention.
+   *
+   * @param lastGood when the router was last known to have the stored configuration; null before
+   *     its first backup
+   */
   public record Attention(
       UUID device,
       String name,

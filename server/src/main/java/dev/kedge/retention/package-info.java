@@ -1,4 +1,4 @@
-/** Erases devices and tenants: rows, commits and keys. */
+/** Purges devices and erases tenants: their rows, commits and keys. */
 @ApplicationModule(allowedDependencies = {"platform", "encryption", "inventory", "gitstore"})
 @NullMarked
 package dev.kedge.retention;

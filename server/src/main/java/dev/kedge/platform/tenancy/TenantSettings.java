@@ -15,8 +15,8 @@ import java.util.List;
  * @param plaintextBackups whether backups in the git store are not encrypted
  * @param binaryEveryDays maximum age of a router's binary backup, 1 to 365 days
  * @param leastGuard minimum guard level for a push: none, job, soft-boot or full
- * @param holdForeign whether a push requires confirmation by a person on drift, that is, when
- *     somebody else changed the router meanwhile
+ * @param holdForeign whether a push with concurrent changes waits for a person to confirm it,
+ *     instead of being committed
  * @param demandReason whether a person must give a reason to start a push
  * @param revertLosses whether a push reverts when the router afterwards has fewer neighbours,
  *     sessions or running ports than the change explains
